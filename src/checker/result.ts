@@ -1,0 +1,118 @@
+// The answer of a check: data, no sentences. Pages, CLI, SARIF and JUnit are readers of this.
+import type { Position, Resource, SourceRef } from '../azure/resources.ts';
+import type { ParameterValue, RequirementId } from '../model/resolved.ts';
+
+export type Verdict = 'allowed' | 'blocked' | 'partly' | 'undecided';
+
+/** A rule as a reader knows it, with its place. `at` is null for a built-in default rule. */
+export interface RuleRef {
+  /** `AllowVnetOutBound`; for a firewall `group/collection/rule`; `default-deny` for the firewall's last resort. */
+  readonly name: string;
+  readonly priority: number | null;
+  readonly origin: 'custom' | 'default' | 'built-in';
+  readonly access: 'allow' | 'deny';
+  readonly at: SourceRef | null;
+  readonly position: (Position & { readonly file: string }) | null;
+}
+
+/** One side of a set of packets, for display: prefixes and ranges as text, symbols by name. */
+export type AddressText =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'addresses'; readonly texts: readonly string[] }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'place'; readonly place: string }
+  | { readonly kind: 'private-endpoint'; readonly id: string }
+  | { readonly kind: 'host'; readonly host: string };
+
+/** One packet that shows a verdict. Addresses are concrete where they are known, names where they are not. */
+export interface Packet {
+  readonly direction: 'inbound' | 'outbound';
+  readonly protocol: 'tcp' | 'udp' | 'icmp';
+  readonly source: AddressText;
+  readonly sourcePort: number | null;
+  readonly destination: AddressText;
+  readonly destinationPort: number | null;
+}
+
+/** What would settle an undecided part. Words: `i18n/strings/<locale>/checker.json` by `code`. */
+export interface Missing {
+  /** `parameter`, `service-tags`, `place-prefixes`, `private-endpoint-address`, `ip-group`, `parent-policy`,
+   * `rule-collection-group`, `expression`, `association`, `no-rules-pasted`, `application-security-group`, ... */
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly at: SourceRef | null;
+}
+
+/** A part of the required packets that one rule decides. */
+export interface Part {
+  readonly decision: 'allow' | 'deny' | 'undecided';
+  /** The deciding rule, or the first rule that could decide an undecided part; null when none can. */
+  readonly rule: RuleRef | null;
+  readonly protocol: 'tcp' | 'udp' | 'icmp';
+  readonly source: AddressText;
+  readonly destination: AddressText;
+  /** Destination ports. */
+  readonly ports: readonly { readonly from: number; readonly to: number }[];
+  /** False: it is not known whether any packet is in this part (a symbol cut by an unknown one). */
+  readonly surelyExists: boolean;
+  readonly witness: Packet;
+  readonly missing: readonly Missing[];
+}
+
+/** One rule list (or route table) that the requirement has to pass. */
+export interface PointResult {
+  readonly place: string;
+  readonly resource: { readonly kind: Resource['kind']; readonly name: string | null; readonly id: string | null; readonly at: SourceRef };
+  readonly verdict: Verdict;
+  /** In evaluation order; together exactly the required set. For a route: empty. */
+  readonly parts: readonly Part[];
+  /** Rules (or the route) that decide, each once, most telling first. */
+  readonly rules: readonly RuleRef[];
+  readonly missing: readonly Missing[];
+}
+
+/** Something the paste does not contain and the verdict takes for granted. */
+export interface Assumption {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export interface RequirementResult {
+  readonly requirement: RequirementId;
+  readonly scenario: string;
+  readonly id: string;
+  readonly kind: 'flow' | 'route' | 'setting';
+  readonly need: 'required' | 'optional' | 'obsolete';
+  readonly condition: string | null;
+  readonly verdict: Verdict;
+  /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
+  readonly points: readonly PointResult[];
+  /** The rule to name first: of the first blocking point, else of the first undecided one, else of the allowing one. */
+  readonly rule: RuleRef | null;
+  /** A packet of the decisive part; null where there is none (a route). */
+  readonly witness: Packet | null;
+  readonly missing: readonly Missing[];
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface UsedParameter {
+  readonly id: string;
+  readonly value: ParameterValue | null;
+  readonly origin: 'default' | 'given' | 'read' | 'unknown';
+  readonly position: (Position & { readonly file: string }) | null;
+}
+
+export interface CheckResult {
+  readonly revision: string;
+  readonly scenarios: readonly string[];
+  readonly parameters: readonly UsedParameter[];
+  /** Required, conditional that apply, and optional requirements; in scenario order. */
+  readonly requirements: readonly RequirementResult[];
+  /** Requirements of the scenario that do not apply with these parameters, and obsolete ones. */
+  readonly notApplicable: readonly { readonly requirement: RequirementId; readonly reason: 'condition' | 'obsolete'; readonly condition: string | null }[];
+  /** Over required ones only. */
+  readonly counts: Readonly<Record<Verdict, number>>;
+}
+
+/** 0 all required allowed, 1 one blocked or partly, 3 none blocked but one undecided (DESIGN.md section 8). */
+export type CheckExit = 0 | 1 | 3;

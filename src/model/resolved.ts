@@ -1,0 +1,100 @@
+// What a scenario asks for, once revision and parameters are chosen. The checker and the pages' tables read this.
+
+export type ParameterValue = boolean | string | readonly string[];
+/** Values the reader (or the paste) gave; absent means the parameter's default, and without one: unknown. */
+export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+export type RequirementId = `${string}/${string}`;
+
+/** A host pattern with its parameters filled in; `missing` names those that stay unknown (kept as `<name>`). */
+export interface ResolvedHost {
+  readonly pattern: string;
+  readonly missing: readonly string[];
+}
+
+export type ResolvedEndpoint =
+  | { readonly kind: 'place'; readonly place: string; readonly prefixes: readonly string[] | null; readonly parameter: string | null }
+  | {
+      readonly kind: 'private-endpoint';
+      readonly id: string;
+      readonly prefixes: readonly string[] | null;
+      readonly parameter: string | null;
+      readonly hosts: readonly ResolvedHost[];
+    }
+  /** `region`: null when the tag is not regional here; `'unknown'` when it is and the region is not told. */
+  | {
+      readonly kind: 'tag';
+      /** Base tag without region, as Azure spells it: `Storage`, `AzureFrontDoor.FirstParty`. */
+      readonly tag: string;
+      /** Region suffix as service tags spell it: `WestEurope`. */
+      readonly region: string | null | 'unknown';
+      readonly hosts: readonly ResolvedHost[];
+    }
+  | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[] }
+  | { readonly kind: 'prefixes'; readonly prefixes: readonly string[] | null; readonly parameter: string | null };
+
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface ResolvedRequirement {
+  readonly requirement: RequirementId;
+  readonly scenario: string;
+  readonly id: string;
+  readonly need: 'required' | 'optional' | 'obsolete';
+  /** Named condition that makes it required, where there is one. */
+  readonly condition: string | null;
+  /** `unknown`: a parameter in `missing` would decide whether the requirement applies. */
+  readonly applies: 'yes' | 'no' | 'unknown';
+  readonly missing: readonly string[];
+  readonly sources: readonly string[];
+  readonly disagreement: readonly string[];
+  readonly arrows: readonly string[];
+}
+export interface ResolvedFlow extends ResolvedRequirement {
+  readonly kind: 'flow';
+  readonly direction: 'inbound' | 'outbound';
+  readonly at: readonly string[];
+  readonly settings: readonly string[];
+  readonly from: ResolvedEndpoint;
+  readonly to: ResolvedEndpoint;
+  /** null where network rules do not decide the flow (`at` is empty). */
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'any' | null;
+  /** `[{from: 0, to: 65535}]` for any; null where network rules do not decide. */
+  readonly ports: readonly PortRange[] | null;
+}
+export interface ResolvedRoute extends ResolvedRequirement {
+  readonly kind: 'route';
+  readonly on: string;
+  readonly expect: 'present' | 'absent';
+  readonly destination:
+    | { readonly kind: 'tag'; readonly tag: string; readonly region: string | null | 'unknown' }
+    | { readonly kind: 'prefix'; readonly prefix: string };
+  readonly nextHop: 'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none';
+}
+export interface ResolvedSetting extends ResolvedRequirement {
+  readonly kind: 'setting';
+  readonly resource: string;
+  readonly must: import('./schema.ts').Predicate;
+}
+
+export interface ResolvedPlace {
+  readonly id: string;
+  readonly kind: 'subnet' | 'firewall';
+  readonly filters: readonly string[];
+  readonly prefixes: readonly string[] | null;
+  readonly parameter: string | null;
+}
+
+export interface ResolvedScenario {
+  readonly id: string;
+  readonly revision: string;
+  readonly places: readonly ResolvedPlace[];
+  /** In the order of the file; entries that do not hold in the revision are left out. */
+  readonly flows: readonly ResolvedFlow[];
+  readonly routes: readonly ResolvedRoute[];
+  readonly settings: readonly ResolvedSetting[];
+  /** Every parameter of the scenario with its value in force, or null when unknown. */
+  readonly parameters: Readonly<Record<string, ParameterValue | null>>;
+}
