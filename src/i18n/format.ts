@@ -1,0 +1,22 @@
+// Messages with named slots and plurals. A message is a whole sentence; fragments are never glued.
+
+/** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
+export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+export type Args = Readonly<Record<string, string | number>>;
+
+/**
+ * Fills a message's slots. Numbers are written in the locale's way; a slot without an argument stays visible
+ * as `{slot}`, so that a test or a reader sees it.
+ * @example format('en', { one: '{count} rule', other: '{count} rules' }, { count: 3 }) // '3 rules'
+ */
+export const format = (locale: string, message: Message, args: Args = {}): string => {
+  const text =
+    typeof message === 'string'
+      ? message
+      : (message[new Intl.PluralRules(locale).select(Number(args['count'] ?? 0))] ?? message.other);
+  return text.replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
+    const value = Object.hasOwn(args, name) ? args[name] : undefined;
+    if (value === undefined) return slot;
+    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  });
+};
