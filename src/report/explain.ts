@@ -1,0 +1,229 @@
+// From verdicts to sentences: what was required and why, what decides, one packet that shows it, what is assumed
+// and what would settle the rest. Every view (page, terminal, JSON, later SARIF and JUnit) is a reader of this.
+import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '../checker/result.ts';
+import { resolveScenario } from '../model/resolve.ts';
+import type { ParameterValue, ResolvedScenario } from '../model/resolved.ts';
+import type { Library } from '../model/schema.ts';
+import { type Decision, decisionsOf, type RuleLink, ruleLabel } from './decides.ts';
+import { fillFacts } from './fill-facts.ts';
+import { type MissingText, missingText } from './missing.ts';
+import { type Names, namesOf } from './names.ts';
+import { packetText, type Speech } from './packet-text.ts';
+import { requiredText } from './required.ts';
+import { type CheckerKey, detailsOf, type Words } from './words.ts';
+
+export interface ExplainContext {
+  readonly library: Library;
+  readonly locale: string;
+  readonly words: Words;
+  /** Names of the inputs; with several, a rule's label names its file. */
+  readonly inputs: readonly string[];
+}
+
+export interface Explanation {
+  readonly requirement: string;
+  readonly scenario: string;
+  readonly id: string;
+  readonly kind: RequirementResult['kind'];
+  readonly verdict: Verdict;
+  readonly verdictWord: string;
+  readonly need: RequirementResult['need'];
+  readonly needText: string;
+  readonly title: string;
+  readonly why: string | null;
+  readonly note: string | null;
+  readonly required: string | null;
+  readonly arrows: readonly string[];
+  readonly sources: readonly string[];
+  readonly disagreements: readonly string[];
+  readonly rule: RuleLink | null;
+  readonly decisions: readonly Decision[];
+  /** The packet alone, and the sentence that tells what becomes of it. */
+  readonly packet: { readonly text: string; readonly sentence: string; readonly data: Packet } | null;
+  readonly missing: readonly MissingText[];
+  readonly assumptions: readonly string[];
+}
+export interface NotApplicable {
+  readonly requirement: string;
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+export interface ScenarioExplanation {
+  readonly scenario: string;
+  readonly title: string;
+  readonly requirements: readonly Explanation[];
+  readonly notApplicable: readonly NotApplicable[];
+}
+export interface ParameterText {
+  readonly id: string;
+  readonly title: string;
+  readonly value: ParameterValue | null;
+  readonly valueText: string;
+  readonly origin: CheckResult['parameters'][number]['origin'];
+  readonly originText: string;
+  readonly position: RuleRef['position'];
+}
+export interface CheckExplanation {
+  readonly summary: string;
+  readonly revision: string;
+  readonly counts: CheckResult['counts'];
+  readonly scenarios: readonly ScenarioExplanation[];
+  readonly parameters: readonly ParameterText[];
+}
+
+const dateText = (locale: string, date: string): string => {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time)
+    ? date
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+};
+
+const shortNumber = (count: number): string => `${count}`;
+
+const summaryOf = ({ words }: Speech, counts: CheckResult['counts']): string => {
+  const { allowed, blocked, partly, undecided } = counts;
+  const count = allowed + blocked + partly + undecided;
+  if (count === 0) return words('summary.none');
+  if (allowed === count) return words('summary.all', { count });
+  return words('summary', {
+    count,
+    allowed: shortNumber(allowed),
+    blocked: shortNumber(blocked),
+    partly: shortNumber(partly),
+    undecided: shortNumber(undecided),
+  });
+};
+
+const valueText = ({ words }: Speech, value: ParameterValue | null): string => {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return words(value ? 'value.true' : 'value.false');
+  return typeof value === 'string' ? value : value.join(', ');
+};
+
+const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterText[] =>
+  result.parameters.map(({ id, value, origin, position }) => ({
+    id,
+    title: speech.names.parameter(result.scenarios[0] ?? null, id),
+    value,
+    valueText: valueText(speech, value),
+    origin,
+    originText:
+      origin === 'read' && position !== null
+        ? speech.words('parameter.origin.read.at', { file: position.file, line: `${position.line}` })
+        : speech.words(`parameter.origin.${origin}`),
+    position,
+  }));
+
+/** Assumptions that have a sentence of their own, by the checker's code. */
+const assumptionWords: Readonly<Record<string, CheckerKey>> = {};
+
+const assumptionText = (
+  context: ExplainContext,
+  { code, args }: RequirementResult['assumptions'][number],
+): string => {
+  const key = Object.hasOwn(assumptionWords, code) ? assumptionWords[code] : undefined;
+  return key === undefined
+    ? context.words('assumption.other', { code, details: detailsOf(args) })
+    : context.words(key, args);
+};
+
+/** Explains one requirement. `resolved` is its scenario with the parameters of the check in force. */
+export const explainRequirement = (
+  result: RequirementResult,
+  resolved: ResolvedScenario,
+  context: ExplainContext & { readonly names: Names },
+): Explanation => {
+  const speech: Speech = context;
+  const { words, names } = speech;
+  const { scenario, kind, id, verdict } = result;
+  const wanted = [...resolved.flows, ...resolved.routes, ...resolved.settings].find(
+    (one) => one.kind === kind && one.id === id,
+  );
+  const item = names.requirement(scenario, kind, id);
+  const prose = (text: string | undefined): string | null =>
+    text === undefined ? null : fillFacts(text, resolved);
+  const withFile = context.inputs.length > 1;
+  const packet = result.witness === null ? null : packetText(speech, scenario, result.witness);
+  return {
+    requirement: result.requirement,
+    scenario,
+    id,
+    kind,
+    verdict,
+    verdictWord: words(`verdict.${verdict}`),
+    need: result.need,
+    needText:
+      result.condition === null
+        ? words(`need.${result.need}`)
+        : words('need.condition', { condition: names.condition(scenario, result.condition) }),
+    title: prose(item.title) ?? id,
+    why: prose(item.why),
+    note: prose(item.note),
+    required: wanted === undefined ? null : requiredText(speech, wanted),
+    arrows: wanted?.arrows ?? [],
+    sources: (wanted?.sources ?? []).map((source) => {
+      const { title, date } = names.document(source);
+      return words('source', { title, date: dateText(context.locale, date) });
+    }),
+    disagreements: (wanted?.disagreement ?? []).flatMap((entry) => {
+      const found = names.contradiction(entry);
+      return found === null ? [] : [words('disagreement', found)];
+    }),
+    rule:
+      result.rule === null ? null : { rule: result.rule, label: ruleLabel(speech, result.rule, withFile) },
+    decisions: decisionsOf(speech, result, withFile),
+    packet:
+      packet === null || result.witness === null
+        ? null
+        : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: result.witness },
+    missing: result.missing.map((missing) => missingText(speech, scenario, missing)),
+    assumptions: result.assumptions.map((assumption) => assumptionText(context, assumption)),
+  };
+};
+
+/** Explains a whole check in a language: grouped by scenario, in the check's order. */
+export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
+  const full = { ...context, names: namesOf(context.library, context.locale) };
+  const parameters = Object.fromEntries(
+    result.parameters.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])),
+  );
+  return {
+    summary: summaryOf(full, result.counts),
+    revision: full.names.revision(result.revision),
+    counts: result.counts,
+    parameters: parametersOf(full, result),
+    scenarios: result.scenarios.map((scenario) => {
+      const resolved = resolveScenario(context.library, scenario, { revision: result.revision, parameters });
+      const kindOf = (id: string) =>
+        resolved.flows.some((one) => one.id === id)
+          ? ('flow' as const)
+          : resolved.routes.some((one) => one.id === id)
+            ? ('route' as const)
+            : ('setting' as const);
+      return {
+        scenario,
+        title: full.names.scenario(scenario),
+        requirements: result.requirements
+          .filter((one) => one.scenario === scenario)
+          .map((one) => explainRequirement(one, resolved, full)),
+        notApplicable: result.notApplicable
+          .filter((one) => one.requirement.startsWith(`${scenario}/`))
+          .map((one) => {
+            const id = one.requirement.slice(scenario.length + 1);
+            return {
+              requirement: one.requirement,
+              id,
+              title: fillFacts(full.names.requirement(scenario, kindOf(id), id).title, resolved),
+              sentence:
+                one.reason === 'condition'
+                  ? full.words('not-applicable.condition', {
+                      condition: full.names.condition(scenario, one.condition ?? ''),
+                    })
+                  : full.words(`not-applicable.${one.reason}`),
+            };
+          }),
+      };
+    }),
+  };
+};

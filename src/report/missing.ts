@@ -1,0 +1,105 @@
+// What would settle an undecided requirement: the sentence, and the command that gets it.
+import type { Missing } from '../checker/result.ts';
+import type { Speech } from './packet-text.ts';
+import { type CheckerKey, detailsOf } from './words.ts';
+
+export interface MissingText {
+  readonly code: string;
+  readonly sentence: string;
+  /** A command to copy; null where none gets it. Names in angle brackets are the reader's. */
+  readonly command: string | null;
+}
+
+type Arguments = Missing['args'];
+type Command = (args: Arguments) => string;
+
+const text = (args: Arguments, ...names: readonly string[]): string | null => {
+  for (const name of names) if (Object.hasOwn(args, name)) return String(args[name]);
+  return null;
+};
+/** Only what cannot break out of a shell word may stand in a command that people copy. */
+const shellWord = (value: string | null, otherwise: string): string =>
+  value !== null && /^[\w./@:+-]+$/.test(value) ? value : otherwise;
+const byId: Command = (args) => `az resource show --ids ${shellWord(text(args, 'id'), '<id>')}`;
+
+const giveParameter: Command = (args) =>
+  `portolan check … --param ${shellWord(text(args, 'parameter', 'name', 'id'), '<name>')}=<value>`;
+const vnet: Command = () => 'az network vnet show -g <group> -n <vnet>';
+const ruleGroups: Command = (args) =>
+  `az network firewall policy rule-collection-group list -g <group> --policy-name ${shellWord(text(args, 'policy', 'name'), '<policy>')}`;
+
+const known: Readonly<Record<string, { readonly words: CheckerKey; readonly command: Command | null }>> = {
+  parameter: { words: 'missing.parameter', command: giveParameter },
+  'service-tags': {
+    words: 'missing.service-tags',
+    command: (args) =>
+      `az network list-service-tags --location ${shellWord(text(args, 'region'), '<region>')} > service-tags.json`,
+  },
+  'place-prefixes': {
+    words: 'missing.place-prefixes',
+    command: (args) => (text(args, 'parameter') === null ? vnet(args) : giveParameter(args)),
+  },
+  'private-endpoint-address': {
+    words: 'missing.private-endpoint-address',
+    command: () => 'az network private-endpoint show -g <group> -n <private-endpoint>',
+  },
+  'ip-group': { words: 'missing.ip-group', command: byId },
+  'parent-policy': { words: 'missing.parent-policy', command: ruleGroups },
+  'rule-collection-group': { words: 'missing.rule-collection-group', command: ruleGroups },
+  expression: { words: 'missing.expression', command: null },
+  association: { words: 'missing.association', command: vnet },
+  'no-rules-pasted': {
+    words: 'missing.no-rules-pasted',
+    command: (args) =>
+      args['kind'] === 'firewall' ? ruleGroups({}) : 'az network nsg show -g <group> -n <nsg>',
+  },
+  'no-routes-pasted': {
+    words: 'missing.no-routes-pasted',
+    command: () => 'az network route-table show -g <group> -n <route-table>',
+  },
+  'no-resource-pasted': { words: 'missing.no-resource-pasted', command: byId },
+  'application-security-group': { words: 'missing.application-security-group', command: null },
+  incomplete: { words: 'missing.incomplete', command: null },
+  'virtual-network-prefixes': { words: 'missing.virtual-network-prefixes', command: vnet },
+  'internet-prefixes': { words: 'missing.internet-prefixes', command: vnet },
+  'platform-tag': { words: 'missing.platform-tag', command: null },
+  'host-addresses': { words: 'missing.host-addresses', command: null },
+  'invalid-address': { words: 'missing.invalid-address', command: null },
+  'duplicate-priority': { words: 'missing.duplicate-priority', command: null },
+  'too-many-parts': { words: 'missing.too-many-parts', command: null },
+};
+
+/** Codes that have a sentence of their own. */
+export const missingCodes: readonly string[] = Object.keys(known);
+
+const sentenceArguments = (speech: Speech, scenario: string, args: Arguments): Arguments => {
+  const place = text(args, 'place');
+  const parameter = text(args, 'parameter', 'name', 'id');
+  const endpoint = text(args, 'endpoint', 'id', 'private-endpoint');
+  return {
+    ...args,
+    name: text(args, 'name', 'id', 'group', 'policy') ?? '',
+    place: place === null ? '' : speech.names.place(scenario, place),
+    parameter: parameter === null ? '' : speech.names.parameter(scenario, parameter),
+    endpoint: endpoint === null ? '' : speech.names.privateEndpoint(endpoint),
+    resource: text(args, 'resource', 'type') ?? '',
+    text: text(args, 'text', 'expression') ?? '',
+    tag: text(args, 'tag', 'name') ?? '',
+  };
+};
+
+/** Says what is missing. A code without a sentence of its own is shown with its arguments: never dropped. */
+export const missingText = (speech: Speech, scenario: string, missing: Missing): MissingText => {
+  const entry = Object.hasOwn(known, missing.code) ? known[missing.code] : undefined;
+  if (entry === undefined)
+    return {
+      code: missing.code,
+      sentence: speech.words('missing.other', { code: missing.code, details: detailsOf(missing.args) }),
+      command: null,
+    };
+  return {
+    code: missing.code,
+    sentence: speech.words(entry.words, sentenceArguments(speech, scenario, missing.args)),
+    command: entry.command?.(missing.args) ?? null,
+  };
+};

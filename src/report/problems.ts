@@ -1,0 +1,28 @@
+// Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
+// words (area `azure`), which come in as a function.
+import type { Problem, ReadInput } from '../azure/resources.ts';
+
+export interface ProblemText {
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Gives the problems of an input in the order of its text, what could not be resolved among them. */
+export const problemTexts = (input: ReadInput, say: (problem: Problem) => string): readonly ProblemText[] =>
+  [...input.problems, ...input.unresolved]
+    .map((problem) => ({
+      code: problem.code,
+      severity: problem.severity,
+      message: say(problem),
+      file: input.name,
+      ...(problem.at !== null
+        ? input.locate(problem.at)
+        : problem.offset !== null
+          ? input.positionOf(problem.offset)
+          : { line: 1, column: 1 }),
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);

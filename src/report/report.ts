@@ -1,0 +1,25 @@
+// What every format is made from.
+import type { CheckExit, CheckResult, Verdict } from '../checker/result.ts';
+import type { CheckExplanation } from './explain.ts';
+import type { Speech } from './packet-text.ts';
+import type { ProblemText } from './problems.ts';
+
+export interface Report {
+  readonly result: CheckResult;
+  readonly explanation: CheckExplanation;
+  readonly speech: Speech;
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly forms: readonly string[];
+    readonly problems: readonly ProblemText[];
+  }[];
+  readonly exitStatus: CheckExit;
+}
+
+/** A shape for each verdict, so that no reader needs the colour. */
+export const verdictShape: Readonly<Record<Verdict, string>> = {
+  allowed: '✓',
+  blocked: '✗',
+  partly: '◐',
+  undecided: '?',
+};

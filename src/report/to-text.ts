@@ -1,0 +1,63 @@
+// `--format text`: for a terminal, without colour; the verdict is told by a shape and a word.
+import type { Verdict } from '../checker/result.ts';
+import type { Explanation } from './explain.ts';
+import { type Report, verdictShape } from './report.ts';
+import type { Words } from './words.ts';
+
+/** Control and direction characters of a hostile name would move or turn the terminal's text: shown, not obeyed. */
+const printable = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+
+const requirementLines = (told: Explanation, words: Words, width: number): readonly string[] => {
+  const head = `  ${verdictShape[told.verdict]} ${told.verdictWord.padEnd(width)}  ${told.title}`;
+  const indent = ' '.repeat(width + 6);
+  const place = told.rule?.rule.position;
+  const details = [
+    `${told.requirement} (${told.needText})`,
+    ...(told.verdict === 'allowed' || told.required === null
+      ? []
+      : [words('text.required', { required: told.required })]),
+    ...told.decisions.flatMap((decision) => [
+      decision.sentence,
+      ...decision.parts.map((part) => `- ${part}`),
+    ]),
+    ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
+    ...(told.verdict === 'allowed' || told.packet === null ? [] : [told.packet.sentence]),
+    ...told.missing.flatMap(({ sentence, command }) =>
+      command === null ? [sentence] : [sentence, `  ${command}`],
+    ),
+    ...told.assumptions,
+  ];
+  return [head, ...details.map((line) => indent + line)].map(printable);
+};
+
+/** Writes the report as lines of text. */
+export const toText = ({ explanation, speech }: Report): string => {
+  const { words } = speech;
+  const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
+  const width = Math.max(...verdicts.map((verdict) => words(`verdict.${verdict}`).length));
+  const scenarios = explanation.scenarios.flatMap((scenario) => [
+    '',
+    words('summary.scenario', { title: scenario.title, revision: explanation.revision }),
+    ...scenario.requirements.flatMap((one) => ['', ...requirementLines(one, words, width)]),
+    ...(scenario.notApplicable.length === 0
+      ? []
+      : [
+          '',
+          `  ${words('text.not-applicable', { count: scenario.notApplicable.length })}`,
+          ...scenario.notApplicable.map((one) => `    ${one.title} (${one.requirement}). ${one.sentence}`),
+        ]),
+  ]);
+  const parameters = explanation.parameters.map(
+    ({ id, valueText, originText }) =>
+      `  ${id}${valueText === '' ? '' : ` = ${printable(valueText)}`} (${printable(originText)})`,
+  );
+  return `${[
+    explanation.summary,
+    ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
+    ...scenarios,
+  ].join('\n')}\n`;
+};
