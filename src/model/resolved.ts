@@ -13,7 +13,12 @@ export interface ResolvedHost {
 }
 
 export type ResolvedEndpoint =
-  | { readonly kind: 'place'; readonly place: string; readonly prefixes: readonly string[] | null; readonly parameter: string | null }
+  | {
+      readonly kind: 'place';
+      readonly place: string;
+      readonly prefixes: readonly string[] | null;
+      readonly parameter: string | null;
+    }
   | {
       readonly kind: 'private-endpoint';
       readonly id: string;
@@ -31,7 +36,11 @@ export type ResolvedEndpoint =
       readonly hosts: readonly ResolvedHost[];
     }
   | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[] }
-  | { readonly kind: 'prefixes'; readonly prefixes: readonly string[] | null; readonly parameter: string | null };
+  | {
+      readonly kind: 'prefixes';
+      readonly prefixes: readonly string[] | null;
+      readonly parameter: string | null;
+    };
 
 export interface PortRange {
   readonly from: number;

@@ -1,11 +1,12 @@
 // The one schema of a scenarios folder. TypeScript types, validation and the published JSON Schema all come
-// from here. It knows networks and Azure's vocabulary, but no service: "machine learning" is data.
+// from here. It knows networks and Azure's vocabulary, but no service: "machine learning" is data. The message of
+// a pattern is the name of its word in the catalogue `model` (`word.id`, `word.host`).
 import * as z from 'zod';
+import { revisionPattern } from './per-revision.ts';
 
 /** kebab-case ASCII id, unique among its kind. */
 export const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-/** `current`, or the month of an older state of the facts (`2021-09`). */
-export const revisionId = z.string().regex(/^(?:current|\d{4}-\d{2})$/);
+export const revisionId = z.string().regex(revisionPattern, 'revision');
 
 /** A fact that is the same in every revision of its scenario, or one value for each revision. */
 export const perRevision = <T extends z.ZodType>(value: T) => z.union([value, z.record(revisionId, value)]);
@@ -18,12 +19,17 @@ const sources = perRevision(z.array(id).min(1));
 const disagreement = z.array(id);
 
 /** `443`, or a range `29876-29877`. */
-export const port = z.union([z.int().min(0).max(65535), z.string().regex(/^\d{1,5}-\d{1,5}$/)]);
+export const port = z.union([
+  z.int().min(0, 'port').max(65535, 'port'),
+  z.string().regex(/^\d{1,5}-\d{1,5}$/, 'port-range'),
+]);
 export const ports = z.union([z.literal('any'), z.array(port).min(1)]);
 export const protocol = z.enum(['tcp', 'udp', 'icmp', 'any']);
 
 /** `*.azureml.ms`, `<storage-account>.blob.core.windows.net`: names in angle brackets are parameters. */
-export const hostPattern = z.string().regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/);
+export const hostPattern = z
+  .string()
+  .regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/, 'host');
 
 /** One side of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
 export const endpoint = z.union([
@@ -31,7 +37,11 @@ export const endpoint = z.union([
   /** A private endpoint of `_shared/private-endpoints.yaml`; `hosts` are the names that resolve to it. */
   z.strictObject({ 'private-endpoint': id, hosts: z.array(hostPattern).optional() }),
   /** A service tag; `regional: true` means `Tag.<region>`; `hosts` is the same thing for application rules. */
-  z.strictObject({ tag: z.string(), regional: z.boolean().optional(), hosts: z.array(hostPattern).optional() }),
+  z.strictObject({
+    tag: z.string(),
+    regional: z.boolean().optional(),
+    hosts: z.array(hostPattern).optional(),
+  }),
   z.strictObject({ hosts: z.array(hostPattern).min(1) }),
   /** Literal prefixes, or the id of a parameter of type `prefixes`. */
   z.strictObject({ prefixes: z.union([z.array(z.string()).min(1), id]) }),
@@ -131,7 +141,11 @@ export const clause = z.strictObject({
 });
 export type Predicate = z.infer<typeof clause> | { all: Predicate[] } | { any: Predicate[] };
 export const predicate: z.ZodType<Predicate> = z.lazy(() =>
-  z.union([clause, z.strictObject({ all: z.array(predicate).min(1) }), z.strictObject({ any: z.array(predicate).min(1) })]),
+  z.union([
+    clause,
+    z.strictObject({ all: z.array(predicate).min(1) }),
+    z.strictObject({ any: z.array(predicate).min(1) }),
+  ]),
 );
 
 export const setting = z.strictObject({
@@ -152,7 +166,13 @@ export const noteEntry = z.strictObject({
   sources,
 });
 
-export const channel = z.enum(['private-endpoint', 'public-internet', 'azure-backbone', 'virtual-network', 'tunnel']);
+export const channel = z.enum([
+  'private-endpoint',
+  'public-internet',
+  'azure-backbone',
+  'virtual-network',
+  'tunnel',
+]);
 export const diagram = z.strictObject({
   direction: z.enum(['LR', 'TB']).optional(),
   groups: z.array(z.strictObject({ id, within: id.optional(), boxes: z.array(id) })),
@@ -208,12 +228,23 @@ export const scenarioText = z.strictObject({
 export const sharedBoxes = z.record(
   id,
   z.strictObject({
-    kind: z.enum(['client', 'gateway', 'private-endpoint', 'service', 'storage', 'compute', 'registry', 'firewall', 'dns', 'internet']),
+    kind: z.enum([
+      'client',
+      'gateway',
+      'private-endpoint',
+      'service',
+      'storage',
+      'compute',
+      'registry',
+      'firewall',
+      'dns',
+      'internet',
+    ]),
     revisions: revisions.optional(),
   }),
 );
 export const sharedTags = z.record(
-  z.string().regex(/^[A-Za-z0-9.]+$/),
+  z.string().regex(/^[A-Za-z0-9.]+$/, 'tag'),
   z.strictObject({
     direction: z.enum(['inbound', 'outbound', 'both']),
     /** May be written `Tag.<region>`. */
@@ -235,7 +266,7 @@ export const sharedDocuments = z.record(
   z.strictObject({
     repository: z.string().optional(),
     path: z.string(),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date'),
     commit: z.string().optional(),
     language: z.string().optional(),
   }),
@@ -263,7 +294,10 @@ export const sharedContradictions = z.record(
   }),
 );
 /** Regions: Azure's name, and the irregular suffixes that some service tags use. */
-export const sharedRegions = z.record(id, z.strictObject({ suffix: z.string(), 'irregular-suffix': z.string().optional() }));
+export const sharedRegions = z.record(
+  id,
+  z.strictObject({ suffix: z.string(), 'irregular-suffix': z.string().optional() }),
+);
 /** Revisions in order, oldest first, with the date up to which documents were read. */
 export const sharedRevisions = z.array(z.strictObject({ id: revisionId, date: z.string() }));
 
@@ -295,6 +329,7 @@ export type PerRevision<T> = T | Readonly<Record<string, T>>;
 /** Everything under a scenarios folder, checked. Plain JSON: it is compiled into the site and loaded by the CLI. */
 export interface Library {
   readonly scenarios: readonly Scenario[];
+  /** By scenario, then by locale. */
   readonly text: Readonly<Record<string, Readonly<Record<string, ScenarioText>>>>;
   readonly shared: {
     readonly boxes: z.infer<typeof sharedBoxes>;

@@ -1,0 +1,110 @@
+// Which files a scenarios folder has, what schema each follows, and what a place in one of them is about.
+import type * as z from 'zod';
+import type { About, AboutKind } from './author-error.ts';
+import * as schema from './schema.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+/** Files of `_shared/`, and the key of `Library.shared` that each fills. Those that are absent count as empty. */
+export const sharedFiles = {
+  boxes: { schema: schema.sharedBoxes, key: 'boxes', about: 'box' },
+  tags: { schema: schema.sharedTags, key: 'tags', about: 'tag' },
+  documents: { schema: schema.sharedDocuments, key: 'documents', about: 'document' },
+  conditions: { schema: schema.sharedConditions, key: 'conditions', about: 'condition' },
+  parameters: { schema: schema.sharedParameters, key: 'parameters', about: 'parameter' },
+  'private-endpoints': {
+    schema: schema.sharedPrivateEndpoints,
+    key: 'privateEndpoints',
+    about: 'private-endpoint',
+  },
+  contradictions: { schema: schema.sharedContradictions, key: 'contradictions', about: 'contradiction' },
+  regions: { schema: schema.sharedRegions, key: 'regions', about: 'region' },
+  revisions: { schema: schema.sharedRevisions, key: 'revisions', about: 'revision' },
+} as const;
+export type SharedName = keyof typeof sharedFiles;
+export const sharedNames = Object.keys(sharedFiles) as readonly SharedName[]; // the keys are the type's own
+
+/** What a file is by its path; null when nothing of that name belongs in the folder. */
+export type FileRole =
+  | { readonly kind: 'scenario'; readonly scenario: string }
+  | { readonly kind: 'text'; readonly scenario: string; readonly locale: string }
+  | { readonly kind: 'shared'; readonly name: SharedName }
+  | { readonly kind: 'shared-text'; readonly locale: string };
+
+const isSharedName = (name: string): name is SharedName => Object.hasOwn(sharedFiles, name);
+const localePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+/** Tells what a file of the folder is. Paths are relative to the folder, with `/`. */
+export const fileRole = (path: string): FileRole | null => {
+  const [folder = '', ...rest] = path.replace(/\.yaml$/, '').split('/');
+  if (!path.endsWith('.yaml')) return null;
+  const [first = '', second] = rest;
+  const locale =
+    rest.length === 2 && first === 'text' && second !== undefined && localePattern.test(second)
+      ? second
+      : null;
+  if (folder === '_shared') {
+    if (locale !== null) return { kind: 'shared-text', locale };
+    return rest.length === 1 && isSharedName(first) ? { kind: 'shared', name: first } : null;
+  }
+  if (locale !== null) return { kind: 'text', scenario: folder, locale };
+  return rest.length === 1 && first === 'scenario' ? { kind: 'scenario', scenario: folder } : null;
+};
+
+/** Gives the schema that a file must follow. */
+export const schemaOf = (role: FileRole): z.core.$ZodType => {
+  switch (role.kind) {
+    case 'scenario':
+      return schema.scenario;
+    case 'text':
+      return schema.scenarioText;
+    case 'shared':
+      return sharedFiles[role.name].schema;
+    case 'shared-text':
+      return schema.sharedText;
+  }
+};
+
+/** Gives the name of the published JSON Schema that a file's first line must name. */
+export const schemaFile = (role: FileRole): string =>
+  `${role.kind === 'shared' ? `shared-${role.name}` : role.kind}.schema.json`;
+
+/** Sections of a file whose entries have names of their own. */
+const sections: Readonly<Record<string, AboutKind>> = {
+  flows: 'flow',
+  routes: 'route',
+  settings: 'setting',
+  notes: 'note',
+  places: 'place',
+  parameters: 'parameter',
+  conditions: 'condition',
+  groups: 'group',
+  arrows: 'arrow',
+  boxes: 'box',
+  tags: 'tag',
+  documents: 'document',
+  'private-endpoints': 'private-endpoint',
+  contradictions: 'contradiction',
+  revisions: 'revision',
+};
+
+/** The name of an entry: its key in a mapping, its `id` in a list, or its number from 1 when it has none. */
+const entryName = (value: unknown, path: Path): string => {
+  const step = path.at(-1) ?? '';
+  if (typeof step === 'string') return step;
+  let inner = value;
+  for (const part of path)
+    inner = typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined;
+  const id = typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'id') : undefined;
+  return typeof id === 'string' ? id : `#${step + 1}`;
+};
+
+/** Tells what a place in a file is about: the scenario, then the entry. */
+export const aboutOf = (role: FileRole, source: Pick<YamlSource, 'value'>, path: Path): readonly About[] => {
+  const whole: readonly About[] =
+    role.kind === 'scenario' || role.kind === 'text' ? [{ kind: 'scenario', id: role.scenario }] : [];
+  const inSection = path[0] === 'diagram' ? path.slice(1) : path;
+  const kind = role.kind === 'shared' ? sharedFiles[role.name].about : sections[String(inSection[0])];
+  const entry = role.kind === 'shared' ? path.slice(0, 1) : path.slice(0, path.length - inSection.length + 2);
+  const named = role.kind === 'shared' ? path.length >= 1 : inSection.length >= 2 && path[0] !== 'revisions';
+  return kind === undefined || !named ? whole : [...whole, { kind, id: entryName(source.value, entry) }];
+};

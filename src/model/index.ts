@@ -1,0 +1,14 @@
+// The edge of the layer. What runs in a browser should import `resolve.ts`, `parameters.ts` and their like from
+// their own files: this one brings the YAML parser and the schemas along.
+export type { About, AuthorError, Position, Said } from './author-error.ts';
+export { conditionHolds } from './condition.ts';
+export { formatAuthorError } from './format-author-error.ts';
+export { loadLibrary } from './library.ts';
+export { nearest } from './nearest.ts';
+export { parameterDefinitions, parametersInForce } from './parameters.ts';
+export { at, holdsIn, isPerRevision } from './per-revision.ts';
+export { portRanges } from './port-ranges.ts';
+export { normalizeRegion, regionName, regionSuffix, regionSuffixes } from './region.ts';
+export { resolveScenario } from './resolve.ts';
+export type * from './resolved.ts';
+export type * from './schema.ts';

@@ -1,0 +1,34 @@
+// A scenario's parameters: their definitions, and the values in force.
+import { regionName } from './region.ts';
+import type { ParameterValue, ParameterValues } from './resolved.ts';
+import type { Library, Parameter, Scenario } from './schema.ts';
+
+/** Gives a scenario's parameters with the shared definitions put in. One that is defined nowhere is left out. */
+export const parameterDefinitions = (
+  shared: Pick<Library['shared'], 'parameters'>,
+  scenario: Pick<Scenario, 'parameters'>,
+): Readonly<Record<string, Parameter>> =>
+  Object.fromEntries(
+    Object.entries(scenario.parameters).flatMap(([name, own]) => {
+      const definition = own === 'shared' ? shared.parameters[name] : own;
+      return definition === undefined ? [] : [[name, definition]];
+    }),
+  );
+
+/** Puts together what was told and what is the default; null where neither is there. Regions get Azure's name. */
+export const parametersInForce = (
+  library: Library,
+  scenario: Scenario,
+  told: ParameterValues,
+): Readonly<Record<string, ParameterValue | null>> =>
+  Object.fromEntries(
+    Object.entries(parameterDefinitions(library.shared, scenario)).map(([name, definition]) => {
+      const value = (Object.hasOwn(told, name) ? told[name] : undefined) ?? definition.default ?? null;
+      return [
+        name,
+        definition.type === 'region' && typeof value === 'string'
+          ? regionName(library.shared.regions, value)
+          : value,
+      ];
+    }),
+  );

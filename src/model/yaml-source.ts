@@ -1,0 +1,134 @@
+// A YAML file with the place of everything in it. YAML 1.2 core schema; anchors, aliases and tags are refused:
+// a scenario states each fact where it stands, and a file cannot be made to grow when it is read.
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Position } from './author-error.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface YamlSource {
+  readonly file: string;
+  readonly text: string;
+  /** Plain JSON. */
+  readonly value: unknown;
+  /** Where the value at the path stands, or the key that names it. The nearest ancestor when there is none. */
+  position(path: Path, what: 'key' | 'value'): Position;
+}
+
+export interface YamlProblem extends Position {
+  readonly code: string;
+  readonly found: string | null;
+}
+
+const deepest = 50;
+
+/** Codes of the parser that deserve a sentence of their own; every other is told with the parser's words. */
+const codes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'yaml-duplicate-key',
+  TAB_AS_INDENT: 'yaml-tab',
+  BAD_INDENT: 'yaml-indent',
+  MULTIPLE_DOCS: 'yaml-several-documents',
+  TAG_RESOLVE_FAILED: 'yaml-tag',
+};
+
+const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
+
+const offsetOf = (root: Node | null, path: Path, what: 'key' | 'value'): number => {
+  let node: unknown = root;
+  let offset = startOf(root) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    let key: unknown = null;
+    let value: unknown = null;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      key = pair?.key;
+      value = pair?.value;
+    } else if (isSeq(node)) {
+      value = node.items[Number(step)];
+    }
+    const start =
+      startOf(depth === path.length - 1 && what === 'key' ? (key ?? value) : value) ?? startOf(key);
+    if (start === null) return offset;
+    offset = start;
+    node = value;
+  }
+  return offset;
+};
+
+/** Anchors, aliases, keys that are no plain text, and nesting beyond any sense. */
+const refusals = (
+  document: Document,
+): { readonly offset: number; readonly code: string; readonly found: string | null }[] => {
+  const found: ReturnType<typeof refusals> = [];
+  visit(document, {
+    Node(_, node, ancestors) {
+      const offset = node.range?.[0] ?? 0;
+      if (isAlias(node)) found.push({ offset, code: 'yaml-alias', found: `*${node.source}` });
+      else if (node.anchor) found.push({ offset, code: 'yaml-anchor', found: `&${node.anchor}` });
+      if (ancestors.length > deepest * 2) {
+        found.push({ offset, code: 'yaml-too-deep', found: null });
+        return visit.BREAK;
+      }
+      return undefined;
+    },
+    Pair(_, pair) {
+      if (!isScalar(pair.key) || typeof pair.key.value === 'object')
+        found.push({ offset: startOf(pair.key) ?? startOf(pair.value) ?? 0, code: 'yaml-key', found: null });
+    },
+  });
+  return found;
+};
+
+/** Parses one file. `source` is null when there is a problem, which always has a place; never throws. */
+export const parseYaml = (
+  file: string,
+  text: string,
+): { readonly source: YamlSource | null; readonly problems: readonly YamlProblem[] } => {
+  const lines = new LineCounter();
+  const place = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      version: '1.2',
+      schema: 'core',
+      prettyErrors: false,
+    });
+    const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => ({
+      ...place(error.pos[0]),
+      code: codes[error.code] ?? 'yaml-syntax',
+      found: codes[error.code] === undefined ? error.message : null,
+    }));
+    problems.push(
+      ...refusals(document).map(({ offset, code, found }) => ({ ...place(offset), code, found })),
+    );
+    if (problems.length > 0) return { source: null, problems };
+    const root = document.contents;
+    return {
+      source: {
+        file,
+        text,
+        value: document.toJS(),
+        position: (path, what) => place(offsetOf(root, path, what)),
+      },
+      problems: [],
+    };
+  } catch (error) {
+    // The parser recurses: nesting of thousands of levels exhausts the stack.
+    if (error instanceof RangeError)
+      return { source: null, problems: [{ line: 1, column: 1, code: 'yaml-too-deep', found: null }] };
+    throw error;
+  }
+};
