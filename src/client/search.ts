@@ -1,0 +1,28 @@
+// Opens the search by its link, by `/` and by Ctrl-K. The panel, its words and Pagefind are loaded when first used.
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+
+/** Makes the search link open the panel in place, and fills the search page. */
+export const startSearch = (): void => {
+  const page = document.querySelector<HTMLElement>('[data-search-page]:empty');
+  const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]:not([role])');
+  if (page !== null) void import('./search-panel.ts').then(({ fillSearchPage }) => fillSearchPage(page));
+  if (opener === null) return;
+  const open = (event: Event): void => {
+    event.preventDefault();
+    const field = document.querySelector<HTMLInputElement>('[data-search-page] input');
+    if (field !== null) field.focus();
+    else void import('./search-panel.ts').then(({ openSearch }) => openSearch(opener.href));
+  };
+  opener.setAttribute('role', 'button');
+  opener.setAttribute('aria-haspopup', 'dialog');
+  opener.addEventListener('click', open);
+  document.addEventListener('keydown', (event) => {
+    const slash =
+      event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+    const control =
+      event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (slash || control) open(event);
+  });
+};

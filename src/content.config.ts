@@ -1,0 +1,30 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { siteConfig } from './site/site-config.ts';
+
+// content/<locale>/guides/*.mdx by people, content/<locale>/scenarios/*.mdx by `npm run generate`.
+const pages = defineCollection({
+  loader: glob({
+    base: siteConfig.contentFolder,
+    pattern: '*/{guides,scenarios}/**/*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+  schema: z.object({
+    title: z.string(),
+    description: z.string().optional(),
+    /** Place among its neighbours; pages without one come last, by name. */
+    order: z.number().optional(),
+    /** Only on generated pages. */
+    scenario: z.string().optional(),
+    revision: z.string().optional(),
+    /** Day of the last change of the text, `YYYY-MM-DD`: written by hand, not taken from git. */
+    updated: z.coerce.date().optional(),
+    /** On a translation: hash of the source that it was made from (`npm run status` tells it). */
+    sourceHash: z.string().optional(),
+    /** On a generated page: its words are older than its facts. */
+    stale: z.boolean().optional(),
+  }),
+});
+
+export const collections = { pages };

@@ -1,0 +1,133 @@
+// From the files under content/ to the pages of every language: own translation or fallback, alternates, neighbours.
+// Pure: it sees ids and frontmatter, not files, so that a test can feed it.
+
+/** Frontmatter that the tree reads. */
+export interface PageFacts {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly order?: number | undefined;
+  readonly scenario?: string | undefined;
+  readonly revision?: string | undefined;
+  readonly sourceHash?: string | undefined;
+  readonly stale?: boolean | undefined;
+}
+
+/** One content file: `id` is its path without extension, `en/guides/glossary`. */
+export interface Source {
+  readonly id: string;
+  readonly data: PageFacts;
+  /** Hash of the text (source-hash.ts), where it is known. */
+  readonly hash?: string | undefined;
+}
+
+export interface Page<S extends Source = Source> {
+  readonly locale: string;
+  /** Below the language, with a slash at its end: `guides/glossary/`. The same in every language. */
+  readonly path: string;
+  readonly section: 'scenarios' | 'guides';
+  /** `current` for guides. */
+  readonly revision: string;
+  readonly source: S;
+  /** Language that the text is written in; differs from `locale` on a fallback page. */
+  readonly contentLocale: string;
+  /** Languages with a translation of their own. */
+  readonly translations: readonly string[];
+  /** The translation was made from another text than the source has now. */
+  readonly stale: boolean;
+}
+
+const older = /^(.*?)[/.-](\d{4}-\d{2})$/;
+
+/** Splits a content id into language, address and revision. `en/scenarios/compute.2021-09` is an older edition. */
+export const addressOf = (id: string): { locale: string; path: string; revision: string } => {
+  const [locale = '', ...rest] = id.split('/');
+  const name = rest.join('/');
+  const match = older.exec(name);
+  return match === null
+    ? { locale, path: `${name}/`, revision: 'current' }
+    : { locale, path: `${match[1]}/${match[2]}/`, revision: match[2] ?? '' };
+};
+
+const byOrder = (a: Page, b: Page): number =>
+  a.section.localeCompare(b.section, 'en') * -1 ||
+  (a.source.data.order ?? 999) - (b.source.data.order ?? 999) ||
+  a.path.localeCompare(b.path, 'en');
+
+/**
+ * Lists every page of every language, in reading order within a language. A page that only another language than
+ * the default one has is not shown elsewhere: there is no source to fall back to.
+ */
+export const pageTree = <S extends Source>(
+  sources: readonly S[],
+  locales: readonly string[],
+  defaultLocale: string,
+): readonly Page<S>[] => {
+  const groups = new Map<string, Map<string, S>>();
+  for (const source of sources) {
+    const { locale, path } = addressOf(source.id);
+    if (!/^(?:scenarios|guides)\/./.test(path)) continue;
+    const group = groups.get(path) ?? new Map<string, S>();
+    groups.set(path, group.set(locale, source));
+  }
+  return locales.flatMap((locale) =>
+    [...groups]
+      .flatMap(([path, group]): Page<S>[] => {
+        const own = group.get(locale);
+        const origin = group.get(defaultLocale);
+        const source = own ?? origin;
+        if (source === undefined) return [];
+        const { revision } = addressOf(source.id);
+        const { sourceHash, stale } = source.data;
+        return [
+          {
+            locale,
+            path,
+            section: path.startsWith('guides/') ? 'guides' : 'scenarios',
+            revision,
+            source,
+            contentLocale: own === undefined ? defaultLocale : locale,
+            translations: locales.filter((each) => group.has(each)),
+            stale:
+              stale === true ||
+              (own !== undefined &&
+                locale !== defaultLocale &&
+                sourceHash !== undefined &&
+                origin?.hash !== undefined &&
+                sourceHash !== origin.hash),
+          },
+        ];
+      })
+      .sort(byOrder),
+  );
+};
+
+/** The pages before and after one, among the pages of its language, section and revision. */
+export const neighbours = <P extends Page>(
+  pages: readonly P[],
+  page: P,
+): { previous: P | undefined; next: P | undefined } => {
+  const row = pages.filter(
+    (each) => each.locale === page.locale && each.section === page.section && each.revision === page.revision,
+  );
+  const place = row.findIndex((each) => each.path === page.path);
+  return { previous: row[place - 1], next: row[place + 1] };
+};
+
+/** The other revisions of a scenario's page in the same language, and itself; newest first. */
+export const editions = <P extends Page>(pages: readonly P[], page: P): readonly P[] => {
+  const root = page.path.split('/').slice(0, 2).join('/');
+  return pages
+    .filter(
+      (each) =>
+        each.locale === page.locale &&
+        each.section === 'scenarios' &&
+        each.path.split('/').slice(0, 2).join('/') === root,
+    )
+    .sort((a, b) =>
+      a.revision === 'current'
+        ? -1
+        : b.revision === 'current'
+          ? 1
+          : b.revision.localeCompare(a.revision, 'en'),
+    );
+};
