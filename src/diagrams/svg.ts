@@ -1,0 +1,116 @@
+// A laid-out chart as SVG: classes and data attributes only, so that one style sheet draws it by day, by night, on
+// paper and with the checker's verdicts on it.
+import type { Chart } from './chart.ts';
+import type { Layout, PlacedArrow, PlacedBox, PlacedGroup, Point } from './layout.ts';
+import { sizes } from './layout-options.ts';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** Escapes text for an SVG's or HTML's text and quoted attributes. */
+export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+
+const n = (value: number): string => String(Math.round(value * 10) / 10);
+const textLines = (lines: readonly string[], x: number, y: number, step: number): string =>
+  lines.map((line, index) => `<tspan x="${n(x)}" y="${n(y + index * step)}">${escapeXml(line)}</tspan>`).join('');
+
+const between = (from: Point, to: Point, distance: number): Point => {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  return { x: from.x + ((to.x - from.x) / length) * distance, y: from.y + ((to.y - from.y) / length) * distance };
+};
+/** A line along points, its corners rounded. */
+export const roundedPath = (points: readonly Point[], radius: number): string => {
+  const [first, ...rest] = points;
+  if (first === undefined) return '';
+  let d = `M${n(first.x)} ${n(first.y)}`;
+  rest.forEach((point, index) => {
+    const before = points[index] ?? first;
+    const next = rest[index + 1];
+    if (next === undefined) {
+      d += `L${n(point.x)} ${n(point.y)}`;
+      return;
+    }
+    const room = Math.min(radius, Math.hypot(point.x - before.x, point.y - before.y) / 2, Math.hypot(next.x - point.x, next.y - point.y) / 2);
+    const enter = between(point, before, room);
+    const leave = between(point, next, room);
+    d += `L${n(enter.x)} ${n(enter.y)}Q${n(point.x)} ${n(point.y)} ${n(leave.x)} ${n(leave.y)}`;
+  });
+  return d;
+};
+
+/** The head of an arrow, drawn as a triangle of its own: a marker could not take the arrow's colour everywhere. */
+const head = (points: readonly Point[]): string => {
+  const tip = points.at(-1);
+  const before = points.at(-2);
+  if (tip === undefined || before === undefined) return '';
+  const base = between(tip, before, 9);
+  const dx = (tip.x - base.x) / 9;
+  const dy = (tip.y - base.y) / 9;
+  return `M${n(tip.x)} ${n(tip.y)}L${n(base.x - dy * 4.5)} ${n(base.y + dx * 4.5)}L${n(base.x + dy * 4.5)} ${n(base.y - dx * 4.5)}Z`;
+};
+const shortened = (points: readonly Point[]): Point[] => {
+  const tip = points.at(-1);
+  const before = points.at(-2);
+  return tip === undefined || before === undefined ? [...points] : [...points.slice(0, -1), between(tip, before, 7)];
+};
+
+const shape = (box: PlacedBox): string => {
+  const { x, y, width: w, height: h } = box;
+  const rect = (radius: number): string =>
+    `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}"${radius === 0 ? '' : ` rx="${radius}"`}/>`;
+  switch (box.kind) {
+    case 'storage':
+      return `<path d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 1 ${n(w)} 0v${n(h - 12)}a${n(w / 2)} 6 0 0 1 ${n(-w)} 0z"/><path class="lid" d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 0 ${n(w)} 0"/>`;
+    case 'gateway':
+    case 'firewall':
+      return `<path d="M${n(x + 9)} ${n(y)}h${n(w - 18)}l9 ${n(h / 2)}l-9 ${n(h / 2)}h${n(18 - w)}l-9 ${n(-h / 2)}z"/>`;
+    case 'private-endpoint':
+      return rect(Math.min(h / 2, 14));
+    case 'internet':
+      return rect(Math.min(h / 2, 20));
+    default:
+      return rect(3);
+  }
+};
+const box = (one: PlacedBox): string => {
+  const { font, line } = sizes.box;
+  const lid = one.kind === 'storage' ? 4 : 0;
+  const top = one.y + one.height / 2 + lid - (one.lines.length * line) / 2 + line / 2 + font * 0.36;
+  return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}<text>${textLines(one.lines, one.x + one.width / 2, top, line)}</text></g>`;
+};
+const group = (one: PlacedGroup): string =>
+  `<g class="zone${one.within === null ? '' : ' inner'}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/><text x="${n(one.x + one.width / 2)}" y="${n(one.y + sizes.group.titleTop + 2)}">${escapeXml(one.title)}</text></g>`;
+const arrowLine = (one: PlacedArrow): string => {
+  const d = roundedPath(shortened(one.points), 7);
+  const core = one.channel === 'tunnel' ? `<path class="core" d="${d}"/>` : '';
+  return `<g class="arrow channel-${one.channel}" data-arrow="${escapeXml(one.id)}" data-channel="${one.channel}"><path class="line" d="${d}"/>${core}<path class="head" d="${head(one.points)}"/></g>`;
+};
+const arrowLabel = (one: PlacedArrow): string => {
+  if (one.label === null) return '';
+  const { line, font, gap } = sizes.label;
+  const { above, below, x, y, width, height } = one.label;
+  const middle = y + height / 2;
+  const cx = x + width / 2;
+  const up = textLines(above, cx, middle - gap - font * 0.2 - (above.length - 1) * line, line);
+  const down = textLines(below, cx, middle + gap + font * 0.85, line);
+  return `<text class="label" data-arrow="${escapeXml(one.id)}">${up}${down === '' ? '' : down.replaceAll('<tspan', '<tspan class="ports"')}</text>`;
+};
+
+export interface Named {
+  /** Prefix of the ids of title and description, unique on its page. */
+  readonly id: string;
+  readonly locale: string;
+}
+/** Writes a laid-out chart. Arrows lie over zones, boxes over arrows, labels on top. */
+export const toSvg = (chart: Chart, layout: Layout, { id, locale }: Named): string => {
+  const { width, height } = layout;
+  const named = `role="img" aria-labelledby="${id}-title ${id}-desc" lang="${locale}"`;
+  return [
+    `<svg class="diagram-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${named}>`,
+    `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.description)}</desc>`,
+    ...layout.groups.filter((one) => one.within === null).map(group),
+    ...layout.groups.filter((one) => one.within !== null).map(group),
+    ...layout.arrows.map(arrowLine),
+    ...layout.boxes.map(box),
+    ...layout.arrows.map(arrowLabel),
+    '</svg>',
+  ].join('');
+};

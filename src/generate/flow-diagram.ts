@@ -1,0 +1,115 @@
+// A scenario's picture as Mermaid text: what a code host draws, what the site draws (src/diagrams), and what a
+// reader may copy. Ids are `g-` groups, `b-` boxes, `a-` arrows; classes carry the kind of a box and the channel.
+import { locales } from '../i18n/locales.ts';
+import { at, holdsIn } from '../model/per-revision.ts';
+import type { Channel, Flow, Library } from '../model/schema.ts';
+import { arrowsOf, type Edition, type EditionOptions, edition, held } from './edition.ts';
+import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
+import { flowSentences } from './flow-in-words.ts';
+import { trafficLines } from './traffic.ts';
+
+type Arrow = Edition['scenario']['diagram']['arrows'][number];
+
+/** Mermaid has three kinds of line; a dash pattern tells the other two channels apart. */
+const lines: Readonly<Record<Channel, string>> = {
+  'private-endpoint': '==>',
+  'public-internet': '-.->',
+  'azure-backbone': '-->',
+  'virtual-network': '-->',
+  tunnel: '==>',
+};
+const dashes: Readonly<Partial<Record<Channel, string>>> = {
+  'public-internet': '7 4',
+  'azure-backbone': '12 3 2 3',
+  tunnel: '3 3',
+};
+const shapes: Readonly<Record<string, readonly [string, string]>> = {
+  client: ['[', ']'],
+  gateway: ['{{', '}}'],
+  'private-endpoint': ['(', ')'],
+  storage: ['[(', ')]'],
+  firewall: ['{{', '}}'],
+  internet: ['(', ')'],
+};
+
+/** The arrows that hold, and the flows that each is the first (or only) stretch of. */
+interface Drawn {
+  readonly arrow: Arrow;
+  readonly channel: Channel;
+  readonly flows: readonly Flow[];
+  /** Only ever the next stretch of a way that an earlier arrow has named. */
+  readonly goesOn: boolean;
+}
+const drawnArrows = (view: Edition): readonly Drawn[] => {
+  const flows = held(view, view.scenario.flows);
+  return held(view, view.scenario.diagram.arrows).map((arrow) => ({
+    arrow,
+    channel: at<Channel>(arrow.channel, view.revision) ?? 'virtual-network',
+    flows: flows.filter((flow) => arrowsOf(flow)[0] === arrow.id),
+    goesOn: flows.some((flow) => arrowsOf(flow).includes(arrow.id)) && flows.every((flow) => arrowsOf(flow)[0] !== arrow.id),
+  }));
+};
+
+const boxLine = (view: Edition, id: string, indent: string): string => {
+  const kind = view.library.shared.boxes[id]?.kind ?? 'service';
+  const [open, close] = shapes[kind] ?? ['[', ']'];
+  return `${indent}b-${id}${open}${mermaidLabel(view.shared.boxes[id] ?? id)}${close}:::kind-${kind}`;
+};
+
+/** Writes a group, its boxes and the groups within; nothing when no arrow touches any of them. */
+const groupLines = (view: Edition, id: string, used: ReadonlySet<string>, indent: string): readonly string[] => {
+  const group = view.scenario.diagram.groups.find((one) => one.id === id);
+  const boxes = (group?.boxes ?? []).filter((box) => used.has(box)).map((box) => boxLine(view, box, `${indent}  `));
+  const within = view.scenario.diagram.groups.filter((one) => one.within === id);
+  const inside = [...boxes, ...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `))];
+  if (inside.length === 0) return [];
+  return [`${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`, ...inside, `${indent}end`];
+};
+
+const arrowLine = (view: Edition, { arrow, channel, flows, goesOn }: Drawn): string => {
+  const words = view.text.arrows[arrow.id] ?? '';
+  const label = goesOn ? '' : `|${mermaidLabel(...[words, ...trafficLines(view, flows)].filter((line) => line !== ''))}|`;
+  return `  b-${arrow.from} a-${arrow.id}@${lines[channel]}${label} b-${arrow.to}`;
+};
+
+const classLines = (drawn: readonly Drawn[]): readonly string[] => {
+  const channels = [...new Set(drawn.map((one) => one.channel))];
+  return channels.flatMap((channel) => {
+    const dash = dashes[channel];
+    const ids = drawn.filter((one) => one.channel === channel).map((one) => `a-${one.arrow.id}`);
+    return [
+      ...(dash === undefined ? [] : [`  classDef channel-${channel} stroke-dasharray: ${dash}`]),
+      `  class ${ids.join(',')} channel-${channel}`,
+    ];
+  });
+};
+
+/**
+ * Writes the Mermaid flowchart of a scenario. Boxes and arrows of other revisions are left out, flows that share an
+ * arrow are merged in its label, and a language that runs from right to left gets a picture that does.
+ */
+export const flowDiagram = (library: Library, id: string, options: EditionOptions): string => {
+  const view = edition(library, id, options);
+  const drawn = drawnArrows(view).filter(({ arrow }) =>
+    [arrow.from, arrow.to].every((box) => {
+      const known = library.shared.boxes[box];
+      return known === undefined || holdsIn(known, view.scenario, view.revision);
+    }),
+  );
+  const used = new Set(drawn.flatMap(({ arrow }) => [arrow.from, arrow.to]));
+  const grouped = new Set(view.scenario.diagram.groups.flatMap((group) => group.boxes));
+  const written = view.scenario.diagram.direction ?? 'LR';
+  const direction = written === 'LR' && locales[view.locale].direction !== 'ltr' ? 'RL' : written;
+  const sentences = flowSentences(view).map((sentence, index) => `${index + 1}. ${sentence}`);
+  return [
+    `flowchart ${direction}`,
+    `  accTitle: ${mermaidLine(view.t('diagram.title', { title: view.text.title }))}`,
+    `  accDescr: ${mermaidLine(sentences.join(' '))}`,
+    ...[...used].filter((box) => !grouped.has(box)).map((box) => boxLine(view, box, '  ')),
+    ...view.scenario.diagram.groups
+      .filter((group) => group.within === undefined)
+      .flatMap((group) => groupLines(view, group.id, used, '  ')),
+    ...drawn.map((one) => arrowLine(view, one)),
+    ...classLines(drawn),
+  ].join('\n');
+};

@@ -1,0 +1,16 @@
+import { at } from '../model/per-revision.ts';
+import type { Need, PerRevision } from '../model/schema.ts';
+import type { Edition } from './edition.ts';
+
+/** Names a condition: the scenario's own words, or those that scenarios share. */
+export const conditionWords = ({ text, shared }: Edition, condition: string): string =>
+  text.conditions?.[condition] ?? shared.conditions[condition] ?? condition;
+
+/** Says whether and when something is needed, as a phrase that can stand alone in a table's cell. */
+export const needWords = (view: Edition, need: PerRevision<Need>): string => {
+  const value = at<Need>(need, view.revision);
+  if (value === undefined) return view.t('need.obsolete');
+  return typeof value === 'string'
+    ? view.t(`need.${value}`)
+    : view.t('need.when', { condition: conditionWords(view, value.when) });
+};

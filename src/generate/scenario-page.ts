@@ -1,0 +1,111 @@
+// One scenario in one language and revision as MDX: what the site renders and what a code host shows as it is.
+import type { Library } from '../model/schema.ts';
+import { changeTable } from './changes.ts';
+import { type Edition, type EditionOptions, edition, held } from './edition.ts';
+import { mdxText, yamlString } from './escape-mdx.ts';
+import { flowDiagram } from './flow-diagram.ts';
+import { flowSentences } from './flow-in-words.ts';
+import { hash } from './hash.ts';
+import { plain, prose } from './prose.ts';
+import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
+import { ruleCommands } from './rule-commands.ts';
+import { disagreementList, documentList } from './sources.ts';
+
+/** Where the page and its twin of another revision stand, as paths from the site's root. */
+export const pagePath = (locale: string, id: string, revision: string): string =>
+  revision === 'current' ? `/${locale}/scenarios/${id}/` : `/${locale}/scenarios/${id}/${revision}/`;
+
+/** The name of the generated file, without its folder: `compute.mdx`, `compute.2021-09.mdx`. */
+export const pageFile = (id: string, revision: string): string => `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
+
+/** Tells a state of the facts and words that a page shows; two pages with the same hash say the same. */
+export const factsHash = (library: Library, id: string): string => {
+  const scenario = library.scenarios.find((one) => one.id === id);
+  return hash(JSON.stringify([scenario, library.text[id]?.['en'], library.shared.revisions]));
+};
+
+const frontmatter = (view: Edition): readonly string[] => {
+  const { library, scenario, locale, revision, text } = view;
+  return [
+    '---',
+    `title: ${yamlString(text.title)}`,
+    `description: ${yamlString(plain(view, text.summary))}`,
+    `order: ${scenario.order}`,
+    `scenario: ${scenario.id}`,
+    `revision: ${yamlString(revision)}`,
+    `factsHash: ${yamlString(factsHash(library, scenario.id))}`,
+    `translation: ${library.text[scenario.id]?.[locale] === undefined ? 'missing' : 'complete'}`,
+    '---',
+    '',
+    `{/* Made from scenarios/${scenario.id}/ by "npm run generate". Edit the scenario, not this page. */}`,
+  ];
+};
+
+/** A heading and what stands under it; nothing when nothing does. */
+const section = (heading: string, ...body: readonly string[]): readonly string[] => {
+  const blocks = body.filter((block) => block !== '');
+  return blocks.length === 0 ? [] : [`## ${mdxText(heading)}`, ...blocks];
+};
+
+const kinds = ['assumption', 'configuration', 'important', 'note', 'tip'] as const;
+const notes = (view: Edition): string =>
+  kinds
+    .flatMap((kind) => {
+      const lines = held(view, view.scenario.notes)
+        .filter((note) => note.kind === kind)
+        .map((note) => `- <a id="${note.id}"></a>${prose(view, view.text.notes?.[note.id] ?? note.id)}`);
+      return lines.length === 0 ? [] : [`### ${mdxText(view.t(`notes.${kind}`))}`, lines.join('\n')];
+    })
+    .join('\n\n');
+
+const commands = (view: Edition): string => {
+  const blocks = ruleCommands(view);
+  if (blocks.length === 0) return '';
+  const titles = blocks.flatMap(({ place, commands: text }) => [
+    `<p>${mdxText(view.text.places[place] ?? place)}</p>`,
+    ['```sh', text, '```'].join('\n'),
+  ]);
+  return ['<details>', `<summary>${mdxText(view.t('rules.summary'))}</summary>`, mdxText(view.t('rules.about')), ...titles, '</details>'].join('\n\n');
+};
+
+const older = (view: Edition): readonly string[] => {
+  const { library, scenario, locale, revision, shared, t } = view;
+  const order = library.shared.revisions.map((one) => one.id).filter((one) => scenario.revisions.includes(one));
+  const newest = order.at(-1);
+  const before = revision === newest ? order.at(-2) : revision;
+  if (newest === undefined || before === undefined || before === newest) return [];
+  const at = (id: string): Edition => edition(library, scenario.id, { locale, revision: id });
+  const other = revision === newest ? before : newest;
+  const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
+  const changed = changeTable(at(before), at(newest), view);
+  return section(t('section.changes'), changed === '' ? mdxText(t('change.none')) : changed, link);
+};
+
+/**
+ * Writes a scenario's page. Previous, next and the legend of the picture are the site's; everything else that the
+ * page says stands here.
+ */
+export const scenarioPage = (library: Library, id: string, options: EditionOptions): string => {
+  const view = edition(library, id, options);
+  const { t, locale, revision } = view;
+  const checker = `/${locale}/checker/?scenario=${id}&revision=${revision}`;
+  const direction = (way: 'inbound' | 'outbound'): string => {
+    const rows = flowTable(view, way);
+    return [`### ${mdxText(t(`direction.${way}`))}`, rows === '' ? mdxText(t(`direction.${way}.none`)) : rows].join('\n\n');
+  };
+  const blocks = [
+    frontmatter(view).join('\n'),
+    ...view.text.about.map((paragraph) => prose(view, paragraph)),
+    `[${mdxText(t('check.link'))}](${checker})`,
+    ...section(t('section.diagram'), ['```mermaid', flowDiagram(library, id, options), '```'].join('\n')),
+    ...section(t('section.words'), flowSentences(view).map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`).join('\n')),
+    ...section(t('section.requirements'), direction('inbound'), direction('outbound'), commands(view)),
+    ...section(t('section.routes'), routeTable(view)),
+    ...section(t('section.settings'), settingTable(view)),
+    ...section(t('section.notes'), notes(view)),
+    ...section(t('section.disagreements'), disagreementList(view)),
+    ...older(view),
+    ...section(t('section.documents'), documentList(view)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+};

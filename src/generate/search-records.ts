@@ -1,0 +1,115 @@
+// One search record a requirement, so that a port, a tag, a host or a property finds the requirement itself. The
+// shape is that of Pagefind's custom records.
+import { at } from '../model/per-revision.ts';
+import { parsePort } from '../model/port-ranges.ts';
+import type { Flow, Library, Predicate } from '../model/schema.ts';
+import { type Edition, edition, held } from './edition.ts';
+import { needWords } from './need.ts';
+import { plain } from './prose.ts';
+import { pagePath } from './scenario-page.ts';
+import { hostsOf, portNames, protocolName, sideName, sides } from './traffic.ts';
+
+export interface RequirementRecord {
+  readonly url: string;
+  readonly language: string;
+  readonly content: string;
+  readonly meta: { readonly title: string; readonly scenario: string; readonly revision: string; readonly kind: 'flow' | 'route' | 'setting' };
+  /** By `scenario`, `direction`, `protocol`, `tag`, `revision`: what a reader may narrow a search by. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A range as itself and as words: `29876-29877 29876 29877`. Of a long range only the ends are words. */
+const portWords = (view: Edition, flow: Flow): readonly string[] =>
+  (portNames(view, flow) ?? []).flatMap((name) => {
+    const range = parsePort(name);
+    if (range === null || range.from === range.to) return [name];
+    const length = range.to - range.from + 1;
+    const single = length <= 16 ? Array.from({ length }, (_, index) => range.from + index) : [range.from, range.to];
+    return [name, ...single.map(String)];
+  });
+
+const leaves = (predicate: Predicate): readonly string[] => {
+  if ('all' in predicate) return predicate.all.flatMap(leaves);
+  if ('any' in predicate) return predicate.any.flatMap(leaves);
+  return [predicate.resource, predicate.path, predicate.path.split('.').at(-1), predicate.equals, predicate.contains, predicate['ends-with'], ...(predicate['one-of'] ?? [])]
+    .filter((leaf) => leaf !== undefined && leaf !== null)
+    .map(String);
+};
+
+interface Entry {
+  readonly id: string;
+  readonly kind: RequirementRecord['meta']['kind'];
+  readonly words: { readonly title: string; readonly why?: string | undefined; readonly note?: string | undefined } | undefined;
+  readonly facts: readonly string[];
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+const flowEntry = (view: Edition, flow: Flow): Entry => {
+  const { from, to } = sides(view, flow);
+  const tags = [from, to].flatMap((end) => (end !== undefined && 'tag' in end ? [end.tag] : []));
+  const protocol = protocolName(view, flow);
+  return {
+    id: flow.id,
+    kind: 'flow',
+    words: view.text.flows[flow.id],
+    facts: [
+      [protocol ?? '', ...portWords(view, flow)].join(' '),
+      ...tags,
+      ...hostsOf(from),
+      ...hostsOf(to),
+      `${sideName(view, from)} → ${sideName(view, to)}`,
+      view.t(`direction.${flow.direction}`),
+      needWords(view, flow.need),
+    ],
+    filters: {
+      direction: [view.t(`direction.${flow.direction}`)],
+      ...(protocol === null ? {} : { protocol: [protocol] }),
+      ...(tags.length === 0 ? {} : { tag: tags }),
+    },
+  };
+};
+
+const entriesOf = (view: Edition): readonly Entry[] => [
+  ...held(view, view.scenario.flows).map((flow) => flowEntry(view, flow)),
+  ...held(view, view.scenario.routes).map((route): Entry => {
+    const tag = 'tag' in route.destination ? [route.destination.tag] : [];
+    const destination = 'tag' in route.destination ? route.destination.tag : route.destination.prefix;
+    return {
+      id: route.id,
+      kind: 'route',
+      words: view.text.routes?.[route.id],
+      facts: [destination, view.t(`hop.${route['next-hop']}`), view.t('table.route'), needWords(view, route.need)],
+      filters: tag.length === 0 ? {} : { tag },
+    };
+  }),
+  ...held(view, view.scenario.settings).map((setting): Entry => {
+    const must = at<Predicate>(setting.must, view.revision);
+    return {
+      id: setting.id,
+      kind: 'setting',
+      words: view.text.settings?.[setting.id],
+      facts: [setting.resource, ...(must === undefined ? [] : leaves(must)), needWords(view, setting.need)],
+      filters: {},
+    };
+  }),
+];
+
+/** Makes the search records of every requirement, setting and route of a library, in one language, all revisions. */
+export const requirementRecords = (library: Library, locale: string): readonly RequirementRecord[] =>
+  library.scenarios.flatMap((scenario) =>
+    scenario.revisions.flatMap((revision) => {
+      const view = edition(library, scenario.id, { locale, revision });
+      return entriesOf(view).map(({ id, kind, words, facts, filters }): RequirementRecord => {
+        const title = words?.title ?? id;
+        const prose = [words?.why, words?.note].filter((part) => part !== undefined).map((part) => plain(view, part));
+        const revisionTitle = view.shared.revisions[revision] ?? revision;
+        return {
+          url: `${pagePath(locale, scenario.id, revision)}#${id}`,
+          language: locale,
+          content: [title, ...facts.filter((fact) => fact !== ''), ...prose, view.text.title].join('. '),
+          meta: { title, scenario: view.text.title, revision: revisionTitle, kind },
+          filters: { ...filters, scenario: [view.text.title], revision: [revisionTitle] },
+        };
+      });
+    }),
+  );
