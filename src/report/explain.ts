@@ -4,13 +4,14 @@ import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '.
 import { resolveScenario } from '../model/resolve.ts';
 import type { ParameterValue, ResolvedScenario } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
+import { assumptionText } from './assumptions.ts';
 import { type Decision, decisionsOf, type RuleLink, ruleLabel } from './decides.ts';
 import { fillFacts } from './fill-facts.ts';
 import { type MissingText, missingText } from './missing.ts';
 import { type Names, namesOf } from './names.ts';
 import { packetText, type Speech } from './packet-text.ts';
 import { requiredText } from './required.ts';
-import { type CheckerKey, detailsOf, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export interface ExplainContext {
   readonly library: Library;
@@ -115,19 +116,6 @@ const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterTe
     position,
   }));
 
-/** Assumptions that have a sentence of their own, by the checker's code. */
-const assumptionWords: Readonly<Record<string, CheckerKey>> = {};
-
-const assumptionText = (
-  context: ExplainContext,
-  { code, args }: RequirementResult['assumptions'][number],
-): string => {
-  const key = Object.hasOwn(assumptionWords, code) ? assumptionWords[code] : undefined;
-  return key === undefined
-    ? context.words('assumption.other', { code, details: detailsOf(args) })
-    : context.words(key, args);
-};
-
 /** Explains one requirement. `resolved` is its scenario with the parameters of the check in force. */
 export const explainRequirement = (
   result: RequirementResult,
@@ -178,7 +166,7 @@ export const explainRequirement = (
         ? null
         : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: result.witness },
     missing: result.missing.map((missing) => missingText(speech, scenario, missing)),
-    assumptions: result.assumptions.map((assumption) => assumptionText(context, assumption)),
+    assumptions: result.assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
   };
 };
 

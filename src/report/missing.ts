@@ -88,6 +88,11 @@ const sentenceArguments = (speech: Speech, scenario: string, args: Arguments): A
   };
 };
 
+const withPlaceKind = ({ names }: Speech, scenario: string, args: Arguments): Arguments => {
+  const kind = names.placeKind(scenario, text(args, 'place') ?? '');
+  return kind === null ? args : { kind, ...args };
+};
+
 /** Says what is missing. A code without a sentence of its own is shown with its arguments: never dropped. */
 export const missingText = (speech: Speech, scenario: string, missing: Missing): MissingText => {
   const entry = Object.hasOwn(known, missing.code) ? known[missing.code] : undefined;
@@ -100,6 +105,6 @@ export const missingText = (speech: Speech, scenario: string, missing: Missing):
   return {
     code: missing.code,
     sentence: speech.words(entry.words, sentenceArguments(speech, scenario, missing.args)),
-    command: entry.command?.(missing.args) ?? null,
+    command: entry.command?.(withPlaceKind(speech, scenario, missing.args)) ?? null,
   };
 };

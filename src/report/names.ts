@@ -18,6 +18,10 @@ export interface Names {
   readonly scenario: (scenario: string) => string;
   readonly revision: (revision: string) => string;
   readonly place: (scenario: string, place: string) => string;
+  /** `subnet` or `firewall`; null for a place that the scenario lacks. */
+  readonly placeKind: (scenario: string, place: string) => 'subnet' | 'firewall' | null;
+  /** A place or a private endpoint. */
+  readonly member: (scenario: string, id: string) => string;
   readonly privateEndpoint: (id: string) => string;
   readonly condition: (scenario: string, id: string) => string;
   readonly parameter: (scenario: string | null, id: string) => string;
@@ -51,6 +55,12 @@ export const namesOf = (library: Library, locale: string): Names => {
     scenario: (scenario) => scenarioText(scenario, (text) => text.title) ?? scenario,
     revision: (revision) => sharedText((text) => own(text.revisions, revision)) ?? revision,
     place: (scenario, place) => scenarioText(scenario, (text) => own(text.places, place)) ?? place,
+    placeKind: (scenario, place) =>
+      own(library.scenarios.find(({ id }) => id === scenario)?.places, place)?.kind ?? null,
+    member: (scenario, id) =>
+      scenarioText(scenario, (text) => own(text.places, id)) ??
+      sharedText((text) => own(text['private-endpoints'], id)) ??
+      id,
     privateEndpoint: (id) => sharedText((text) => own(text['private-endpoints'], id)) ?? id,
     condition: (scenario, id) =>
       scenarioText(scenario, (text) => own(text.conditions, id)) ??

@@ -1,0 +1,33 @@
+// What a verdict takes for granted because the paste does not say it.
+import type { Assumption } from '../checker/result.ts';
+import type { Speech } from './packet-text.ts';
+import { type CheckerKey, detailsOf } from './words.ts';
+
+const sentences: Readonly<Record<string, CheckerKey>> = {
+  'in-virtual-network': 'assumption.in-virtual-network',
+  'no-default-route': 'assumption.no-default-route',
+  'public-host': 'assumption.public-host',
+  'security-group-of-place': 'assumption.security-group-of-place',
+  'security-group-not-pasted': 'assumption.security-group-not-pasted',
+  'firewall-not-pasted': 'assumption.firewall-not-pasted',
+  'platform-address': 'assumption.platform-address',
+};
+
+/** Codes that have a sentence of their own. */
+export const assumptionCodes: readonly string[] = Object.keys(sentences);
+
+/** Says what is taken for granted. A code without a sentence of its own is shown with its arguments. */
+export const assumptionText = (
+  { words, names }: Speech,
+  scenario: string,
+  { code, args }: Assumption,
+): string => {
+  const key = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  if (key === undefined) return words('assumption.other', { code, details: detailsOf(args) });
+  const id = args['id'] === undefined ? null : String(args['id']);
+  return words(key, {
+    ...args,
+    ...(id === null ? {} : { name: names.member(scenario, id) }),
+    ...(args['place'] === undefined ? {} : { place: names.place(scenario, String(args['place'])) }),
+  });
+};
