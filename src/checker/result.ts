@@ -16,13 +16,19 @@ export interface RuleRef {
 }
 
 /** One side of a set of packets, for display: prefixes and ranges as text, symbols by name. */
-export type AddressText =
+export type AddressText = (
   | { readonly kind: 'any' }
   | { readonly kind: 'addresses'; readonly texts: readonly string[] }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'private-endpoint'; readonly id: string }
-  | { readonly kind: 'host'; readonly host: string };
+  | { readonly kind: 'host'; readonly host: string }
+) & {
+  /** Only the part of it that also lies in each of these (prefixes, tags, ...). Absent: the whole. */
+  readonly within?: readonly string[];
+  /** Without what lies in any of these. */
+  readonly except?: readonly string[];
+};
 
 /** One packet that shows a verdict. Addresses are concrete where they are known, names where they are not. */
 export interface Packet {
@@ -62,7 +68,12 @@ export interface Part {
 /** One rule list (or route table) that the requirement has to pass. */
 export interface PointResult {
   readonly place: string;
-  readonly resource: { readonly kind: Resource['kind']; readonly name: string | null; readonly id: string | null; readonly at: SourceRef };
+  readonly resource: {
+    readonly kind: Resource['kind'];
+    readonly name: string | null;
+    readonly id: string | null;
+    readonly at: SourceRef;
+  };
   readonly verdict: Verdict;
   /** In evaluation order; together exactly the required set. For a route: empty. */
   readonly parts: readonly Part[];
@@ -108,8 +119,12 @@ export interface CheckResult {
   readonly parameters: readonly UsedParameter[];
   /** Required, conditional that apply, and optional requirements; in scenario order. */
   readonly requirements: readonly RequirementResult[];
-  /** Requirements of the scenario that do not apply with these parameters, and obsolete ones. */
-  readonly notApplicable: readonly { readonly requirement: RequirementId; readonly reason: 'condition' | 'obsolete'; readonly condition: string | null }[];
+  /** Requirements that do not apply with these parameters, obsolete ones, and flows that no network rule decides. */
+  readonly notApplicable: readonly {
+    readonly requirement: RequirementId;
+    readonly reason: 'condition' | 'obsolete' | 'settings';
+    readonly condition: string | null;
+  }[];
   /** Over required ones only. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }

@@ -1,0 +1,120 @@
+// From decided packets to what a reader is shown: parts, rules with their places, witness packets.
+import type { Configuration, SourceRef } from '../azure/resources.ts';
+import {
+  ALL_PORTS,
+  type Atom,
+  addresses,
+  EPHEMERAL_PORTS,
+  hasPacket,
+  ICMP,
+  intervals,
+  PLATFORM_ADDRESSES,
+  TCP,
+  UDP,
+} from '../net/index.ts';
+import type { Decided, Packets, RuleName } from './evaluate.ts';
+import { missingOf } from './missing.ts';
+import type { AddressText, Packet, Part, RuleRef } from './result.ts';
+
+/** At most this many prefixes of a set are written out. */
+const MOST_PREFIXES = 12;
+
+export function positioned(name: RuleName, configuration: Configuration): RuleRef {
+  return { ...name, position: positionOf(name.at, configuration) };
+}
+
+export function positionOf(at: SourceRef | null, configuration: Configuration): RuleRef['position'] {
+  const input = at === null ? undefined : configuration.inputs[at.input];
+  return at === null || input === undefined ? null : { ...input.locate(at), file: input.name };
+}
+
+/** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
+export function addressText(atom: Atom): AddressText {
+  const [symbol, ...more] = atom.inside;
+  const except = atom.outside.map((barred) => barred.name);
+  const extra = (within: readonly string[]) => ({
+    ...(within.length === 0 ? {} : { within }),
+    ...(except.length === 0 ? {} : { except }),
+  });
+  if (symbol === undefined) {
+    const all = addresses.equal(atom.bound, addresses.ALL) || addresses.equal(atom.bound, addresses.ALL_IPV4);
+    return all
+      ? { kind: 'any', ...extra([]) }
+      : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, MOST_PREFIXES), ...extra([]) };
+  }
+  const whole = addresses.subtract({ v4: symbol.within.v4, v6: [] }, PLATFORM_ADDRESSES);
+  const cut = addresses.covers(atom.bound, whole) ? [] : addresses.toPrefixes(atom.bound, MOST_PREFIXES);
+  const within = extra([...more.map(({ name }) => name), ...cut]);
+  switch (symbol.kind) {
+    case 'place':
+      return { kind: 'place', place: symbol.name, ...within };
+    case 'private-endpoint':
+      return { kind: 'private-endpoint', id: symbol.name, ...within };
+    case 'host':
+      return { kind: 'host', host: symbol.name, ...within };
+    case 'prefixes':
+    case 'unresolved':
+    case 'ip-group':
+    case 'application-security-group':
+      return { kind: 'addresses', texts: [symbol.name], ...within };
+    default:
+      return { kind: 'tag', tag: symbol.name, ...within };
+  }
+}
+
+/** One address of the side where one is known to be in it; else its name. */
+function witnessAddress(atom: Atom): AddressText {
+  const known = atom.inside.every((symbol) => symbol.exact) ? atom.bound : addresses.NONE;
+  const barred = atom.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
+  const first = addresses.firstAddress(barred);
+  return first === null ? addressText(atom) : { kind: 'addresses', texts: [first] };
+}
+
+const protocolOf = (bits: number): Packet['protocol'] =>
+  (bits & TCP) !== 0 ? 'tcp' : (bits & UDP) !== 0 ? 'udp' : 'icmp';
+
+export function witnessOf(packets: Packets, direction: Packet['direction']): Packet {
+  const portless = (packets.protocols & (TCP | UDP)) === 0;
+  const narrowed = !intervals.covers(packets.sourcePorts, EPHEMERAL_PORTS);
+  return {
+    direction,
+    protocol: protocolOf(packets.protocols),
+    source: witnessAddress(packets.source),
+    sourcePort: portless || !narrowed ? null : (packets.sourcePorts[0] ?? null),
+    destination: witnessAddress(packets.destination),
+    destinationPort: portless ? null : (packets.destinationPorts[0] ?? null),
+  };
+}
+
+/** The parts of a result, one for each protocol, in the order in which rules took them. */
+export function partsOf(
+  decided: readonly Decided[],
+  direction: Packet['direction'],
+  rule: (part: Decided) => RuleRef | null,
+): readonly Part[] {
+  return decided.flatMap((part) =>
+    [TCP, UDP, ICMP]
+      .filter((bit) => (part.packets.protocols & bit) !== 0)
+      .map((bit) => {
+        const packets = { ...part.packets, protocols: bit };
+        return {
+          decision: part.decision,
+          rule: rule(part),
+          protocol: protocolOf(bit),
+          source: addressText(packets.source),
+          destination: addressText(packets.destination),
+          ports: portRanges(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
+          surelyExists: hasPacket(packets),
+          witness: witnessOf(packets, direction),
+          missing: missingOf(part),
+        };
+      }),
+  );
+}
+
+function portRanges(ports: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
+  return Array.from({ length: ports.length / 2 }, (_, index) => ({
+    from: ports[2 * index] ?? 0,
+    to: (ports[2 * index + 1] ?? 1) - 1,
+  }));
+}

@@ -1,0 +1,3 @@
+export { type CheckOptions, check } from './check.ts';
+export { exitStatus } from './exit-status.ts';
+export type * from './result.ts';

@@ -1,0 +1,96 @@
+// Parameter values: given by the reader, else read from the paste where the model says how, else the default.
+import type { Configuration, OtherResource, SourceRef } from '../azure/resources.ts';
+import { parameterDefinitions } from '../model/parameters.ts';
+import type { ParameterValue, ParameterValues } from '../model/resolved.ts';
+import type { Library, Parameter, Scenario } from '../model/schema.ts';
+import { positionOf } from './describe.ts';
+import type { UsedParameter } from './result.ts';
+
+interface Read {
+  readonly value: ParameterValue;
+  readonly at: SourceRef;
+}
+
+/** Follows a dotted path through a resource's body; `name[]` goes into every item of a list. */
+export function valuesAt(
+  body: unknown,
+  path: string,
+): readonly { readonly value: unknown; readonly path: readonly (string | number)[] }[] {
+  let found: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [
+    { value: body, path: [] },
+  ];
+  for (const segment of path.split('.')) {
+    const name = segment.replace(/\[\]$/, '').toLowerCase();
+    const next: typeof found = [];
+    for (const { value, path: here } of found) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+      const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name);
+      if (key === undefined) continue;
+      const child: unknown = (value as Record<string, unknown>)[key]; // an object with this key of its own
+      if (!segment.endsWith('[]')) next.push({ value: child, path: [...here, key] });
+      else if (Array.isArray(child))
+        next.push(...child.map((item: unknown, index) => ({ value: item, path: [...here, key, index] })));
+    }
+    found = next;
+  }
+  return found;
+}
+
+function readValue(definition: Parameter, configuration: Configuration): Read | 'contradicted' | null {
+  const from = definition['read-from'];
+  if (from === undefined) return null;
+  const resources = configuration.resources.filter(
+    (resource): resource is OtherResource =>
+      resource.kind === 'other' && resource.type.toLowerCase() === from.resource.toLowerCase(),
+  );
+  const reads = resources.flatMap((resource) =>
+    valuesAt(resource.body, from.path).flatMap(({ value, path }): Read[] => {
+      const fits = definition.type === 'boolean' ? typeof value === 'boolean' : typeof value === 'string';
+      const at = { ...resource.at, path: [...resource.at.path, ...path] };
+      // The type was just compared with the definition's.
+      return fits ? [{ value: value as ParameterValue, at }] : [];
+    }),
+  );
+  const [first] = reads;
+  if (first === undefined) return null;
+  return reads.every((read) => read.value === first.value) ? first : 'contradicted';
+}
+
+export interface ChosenParameters {
+  /** For `resolveScenario`: given and read values. */
+  readonly told: ParameterValues;
+  readonly used: readonly UsedParameter[];
+}
+
+/** Decides every parameter of the scenarios; two resources that contradict each other tell nothing. */
+export function chooseParameters(
+  library: Library,
+  scenarios: readonly Scenario[],
+  world: { readonly given: ParameterValues; readonly configuration: Configuration },
+): ChosenParameters {
+  const told: Record<string, ParameterValue> = {};
+  const used = new Map<string, UsedParameter>();
+  for (const scenario of scenarios) {
+    for (const [id, definition] of Object.entries(parameterDefinitions(library.shared, scenario))) {
+      if (used.has(id)) continue;
+      const given = Object.hasOwn(world.given, id) ? world.given[id] : undefined;
+      const read = given === undefined ? readValue(definition, world.configuration) : null;
+      if (given !== undefined) {
+        told[id] = given;
+        used.set(id, { id, value: given, origin: 'given', position: null });
+      } else if (read !== null && read !== 'contradicted') {
+        told[id] = read.value;
+        used.set(id, {
+          id,
+          value: read.value,
+          origin: 'read',
+          position: positionOf(read.at, world.configuration),
+        });
+      } else {
+        const value = definition.default ?? null;
+        used.set(id, { id, value, origin: value === null ? 'unknown' : 'default', position: null });
+      }
+    }
+  }
+  return { told, used: [...used.values()] };
+}

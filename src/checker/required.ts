@@ -1,0 +1,196 @@
+// The packets that a flow of a scenario needs. Flows are IPv4 unless a prefix says otherwise; the source port is
+// whichever the client's system picks.
+import type { ResolvedEndpoint, ResolvedFlow, ResolvedHost } from '../model/resolved.ts';
+import {
+  type AddressSet,
+  type AddressSymbol,
+  ALL_PORTS,
+  type Atom,
+  addresses,
+  atomOf,
+  EPHEMERAL_PORTS,
+  HOST_VIRTUAL_ADDRESS,
+  ICMP,
+  INTERNET_AT_LEAST,
+  intervals,
+  PLATFORM_ADDRESSES,
+  regionalTag,
+  TCP,
+  tagName,
+  UDP,
+  withoutSymbol,
+} from '../net/index.ts';
+import type { Packets } from './evaluate.ts';
+import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
+
+/** Packets that must pass, and the host names that stand for their destination at a firewall's application rules. */
+export interface RequiredPackets {
+  readonly packets: readonly Packets[];
+  readonly hosts: readonly ResolvedHost[];
+}
+
+interface EndpointAtoms {
+  readonly atoms: readonly Atom[];
+  readonly hosts: readonly ResolvedHost[];
+}
+
+/** What the platform's own addresses do is not up to rules; a set that is more than them is taken without them. */
+function withoutPlatform(set: AddressSet): AddressSet {
+  const rest = addresses.subtract(set, PLATFORM_ADDRESSES);
+  return addresses.isEmpty(rest) ? set : rest;
+}
+
+function symbolAtom(symbol: AddressSymbol): Atom {
+  const bound = addresses.intersect(symbol.within, symbol.exact ? addresses.ALL : addresses.ALL_IPV4);
+  return { bound: withoutPlatform(bound), inside: [symbol], outside: [] };
+}
+
+function numericAtom(scope: Scope, prefixes: readonly string[], name: string): readonly Atom[] {
+  const { set, invalid } = addresses.readPrefixes(prefixes.map((prefix) => prefix.trim()));
+  const atoms = addresses.isEmpty(set) ? [] : [atomOf(withoutPlatform(set))];
+  const unread = invalid.map((text) =>
+    symbolAtom(
+      opaqueSymbol(scope, `invalid ${name} ${text}`, {
+        kind: 'unresolved',
+        name: text,
+        settledBy: { code: 'invalid-address', args: { text } },
+      }),
+    ),
+  );
+  return [...atoms, ...unread];
+}
+
+const inVirtualNetwork = (scope: Scope): AddressSet =>
+  scope.virtualNetwork.exact
+    ? scope.virtualNetwork.within
+    : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES);
+
+/** The addresses of one side of a flow, one entry for each host where only names are known. */
+export function endpointAtoms(
+  endpoint: ResolvedEndpoint,
+  scope: Scope,
+  scenario: string,
+): readonly EndpointAtoms[] {
+  switch (endpoint.kind) {
+    case 'place':
+      return [{ atoms: placeAtoms(endpoint, scope, scenario), hosts: [] }];
+    case 'private-endpoint': {
+      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
+        return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.id), hosts: endpoint.hosts }];
+      }
+      const args = {
+        id: endpoint.id,
+        ...(endpoint.parameter === null ? {} : { parameter: endpoint.parameter }),
+      };
+      const symbol = opaqueSymbol(scope, `private-endpoint ${endpoint.id}`, {
+        kind: 'private-endpoint',
+        name: endpoint.id,
+        within: inVirtualNetwork(scope),
+        nonEmpty: true,
+        settledBy: { code: 'private-endpoint-address', args },
+      });
+      return [{ atoms: [symbolAtom(symbol)], hosts: endpoint.hosts }];
+    }
+    case 'tag':
+      return [{ atoms: tagAtoms(endpoint, scope), hosts: endpoint.hosts }];
+    case 'hosts':
+      return endpoint.hosts.map((host) => ({ atoms: [symbolAtom(hostSymbol(host, scope))], hosts: [host] }));
+    case 'prefixes': {
+      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
+        return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.parameter ?? ''), hosts: [] }];
+      }
+      const parameter = endpoint.parameter ?? '';
+      const symbol = opaqueSymbol(scope, `prefixes ${scenario} ${parameter}`, {
+        kind: 'prefixes',
+        name: `<${parameter}>`,
+        nonEmpty: true,
+        settledBy: { code: 'parameter', args: { parameter } },
+      });
+      return [{ atoms: [symbolAtom(symbol)], hosts: [] }];
+    }
+    default:
+      return endpoint satisfies never;
+  }
+}
+
+function placeAtoms(
+  {
+    place,
+    prefixes,
+    parameter,
+  }: Pick<Extract<ResolvedEndpoint, { kind: 'place' }>, 'place' | 'prefixes' | 'parameter'>,
+  scope: Scope,
+  scenario: string,
+): readonly Atom[] {
+  if (prefixes !== null && prefixes.length > 0) return numericAtom(scope, prefixes, place);
+  const symbol = opaqueSymbol(scope, `place ${scenario}/${place}`, {
+    kind: 'place',
+    name: place,
+    within: inVirtualNetwork(scope),
+    nonEmpty: true,
+    settledBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
+  });
+  return [symbolAtom(symbol)];
+}
+
+function tagAtoms(
+  { tag, region }: Extract<ResolvedEndpoint, { kind: 'tag' }>,
+  scope: Scope,
+): readonly Atom[] {
+  const lower = tag.toLowerCase();
+  if (lower === 'virtualnetwork') return [symbolAtom(scope.virtualNetwork)];
+  if (lower === 'azureloadbalancer') return [atomOf(HOST_VIRTUAL_ADDRESS)];
+  if (lower === 'internet') {
+    // What is surely the internet: no one means the blocks of which documents say nothing.
+    const whole: Atom = {
+      bound: { v4: INTERNET_AT_LEAST.v4, v6: [] },
+      inside: [scope.internetSpace],
+      outside: [],
+    };
+    const atom = withoutSymbol(whole, scope.virtualNetwork, scope.table);
+    return atom === null ? [] : [atom];
+  }
+  if (region === 'unknown') return [symbolAtom(tagOfUnknownRegion(scope, tag))];
+  if (region === null) return [symbolAtom(serviceTag(scope, tagName(tag, scope.regions), tag))];
+  return [symbolAtom(serviceTag(scope, regionalTag(tag, region, scope.regions), `${tag}.${region}`))];
+}
+
+/** A host that is not said to be private is taken to have public addresses (assumption `public-host`). */
+function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
+  return opaqueSymbol(scope, `host ${host.pattern.toLowerCase()}`, {
+    kind: 'host',
+    name: host.pattern,
+    within: INTERNET_AT_LEAST,
+    nonEmpty: true,
+    settledBy: { code: 'host-addresses', args: { host: host.pattern } },
+  });
+}
+
+/** The packets that `flow` needs; empty where network rules do not decide it. */
+export function requiredPackets(flow: ResolvedFlow, scope: Scope): readonly RequiredPackets[] {
+  if (flow.protocol === null || flow.ports === null) return [];
+  const ports = intervals.fromPairs(flow.ports.map(({ from, to }): [number, number] => [from, to + 1]));
+  const ported = { tcp: TCP, udp: UDP, icmp: 0, any: TCP | UDP }[flow.protocol];
+  // Any protocol on named ports is TCP and UDP: nothing else has ports.
+  const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
+  const from = endpointAtoms(flow.from, scope, flow.scenario);
+  const to = endpointAtoms(flow.to, scope, flow.scenario);
+  return from.flatMap((source) =>
+    to.map((destination) => ({
+      hosts: flow.direction === 'outbound' ? destination.hosts : source.hosts,
+      packets: source.atoms.flatMap((sourceAtom) =>
+        destination.atoms.flatMap((destinationAtom): Packets[] => {
+          const sides = { source: sourceAtom, destination: destinationAtom, doubts: [] };
+          return [
+            ...(ported === 0
+              ? []
+              : [{ ...sides, protocols: ported, sourcePorts: EPHEMERAL_PORTS, destinationPorts: ports }]),
+            ...(icmp
+              ? [{ ...sides, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS }]
+              : []),
+          ];
+        }),
+      ),
+    })),
+  );
+}

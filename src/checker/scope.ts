@@ -1,0 +1,184 @@
+// What one check knows of addresses: the symbols, the loaded service tags, the virtual network, the IP groups.
+import type { AddressItem, Configuration, IpGroup, RouteTable, ServiceTagFile } from '../azure/resources.ts';
+import type { Library } from '../model/schema.ts';
+import {
+  type AddressSet,
+  type AddressSymbol,
+  ALL_ADDRESSES,
+  addresses,
+  HOST_VIRTUAL_ADDRESS,
+  INTERNET_AT_LEAST,
+  INTERNET_AT_MOST,
+  PUBLIC_TAG_SPACE,
+  type RegionTable,
+  regionTable,
+  SymbolTable,
+  type TagName,
+  tagName,
+} from '../net/index.ts';
+
+export interface TagSets {
+  get(key: string): AddressSet | undefined;
+}
+
+export interface Scope {
+  readonly table: SymbolTable;
+  readonly regions: RegionTable;
+  /** Loaded service tags by key; null without a file. */
+  readonly tagSets: TagSets | null;
+  readonly virtualNetwork: AddressSymbol;
+  readonly internetSpace: AddressSymbol;
+  /** By id, and by name where there is no id; in lower case. */
+  readonly ipGroups: ReadonlyMap<string, IpGroup>;
+  /** Id of the scenario's parameter that tells the region. */
+  readonly regionParameter: string;
+  /** A default route to an appliance or gateway was pasted: VirtualNetwork may hold public addresses. */
+  readonly virtualNetworkMayHoldPublic: boolean;
+  readonly routeTables: readonly RouteTable[];
+}
+
+export interface ScopeOptions {
+  readonly serviceTags?: ServiceTagFile | undefined;
+  /** What the tag VirtualNetwork stands for, when the reader says so. */
+  readonly virtualNetworkPrefixes?: readonly string[] | undefined;
+  /** Addresses that lie in the virtual network for sure: those of the scenario's places and private endpoints. */
+  readonly members?: readonly string[] | undefined;
+  readonly regionParameter?: string | undefined;
+  /** Regions that the reader named: they are regions even where the table lacks them. */
+  readonly regions?: readonly string[] | undefined;
+}
+
+const opaque = { tag: null, exact: false, contains: addresses.NONE, settledBy: null } as const;
+
+/** Whether a user-defined route may send public addresses to an appliance or a gateway. */
+function redirectsPublic(item: AddressItem): boolean {
+  if (item.kind !== 'prefix') return true;
+  const { set, invalid } = addresses.readPrefixes([item.text]);
+  return invalid.length > 0 || addresses.intersects(set, INTERNET_AT_MOST);
+}
+
+export function buildScope(
+  configuration: Configuration,
+  library: Pick<Library, 'shared'> | null,
+  options: ScopeOptions,
+): Scope {
+  const of = <K extends string>(kind: K): Extract<Configuration['resources'][number], { kind: K }>[] =>
+    configuration.resources.filter(
+      (resource): resource is Extract<typeof resource, { kind: K }> => resource.kind === kind,
+    );
+  const regions = regionTable(library?.shared.regions ?? {}, options.regions ?? []);
+  const routeTables = of('route-table');
+  const virtualNetworkMayHoldPublic =
+    options.virtualNetworkPrefixes === undefined &&
+    routeTables.some((routes) =>
+      routes.routes.some(
+        ({ nextHop, prefix }) =>
+          (!nextHop.known ||
+            nextHop.value === 'virtual-appliance' ||
+            nextHop.value === 'virtual-network-gateway') &&
+          redirectsPublic(prefix),
+      ),
+    );
+  const table = new SymbolTable({ virtualNetworkMayHoldPublic });
+  const told = options.virtualNetworkPrefixes;
+  const known = told ?? [
+    ...of('virtual-network').flatMap((network) => network.prefixes),
+    ...(options.members ?? []),
+  ];
+  const contains = addresses.union(addresses.readPrefixes(known).set, HOST_VIRTUAL_ADDRESS);
+  const files = options.serviceTags === undefined ? of('service-tags') : [options.serviceTags];
+  const ipGroups = new Map<string, IpGroup>();
+  for (const group of of('ip-group'))
+    for (const key of [group.id, group.name]) if (key !== null) ipGroups.set(key.toLowerCase(), group);
+  return {
+    table,
+    regions,
+    tagSets: files.length === 0 ? null : tagSets(files, regions),
+    virtualNetwork: table.of('virtual-network', () => ({
+      ...opaque,
+      kind: 'virtual-network',
+      name: 'VirtualNetwork',
+      within: told === undefined ? ALL_ADDRESSES : contains,
+      contains,
+      exact: told !== undefined,
+      nonEmpty: true,
+      settledBy: { code: 'virtual-network-prefixes', args: {} },
+    })),
+    internetSpace: table.of('internet-space', () => ({
+      ...opaque,
+      kind: 'internet-space',
+      name: 'Internet',
+      within: INTERNET_AT_MOST,
+      contains: INTERNET_AT_LEAST,
+      nonEmpty: true,
+      settledBy: { code: 'internet-prefixes', args: {} },
+    })),
+    ipGroups,
+    regionParameter: options.regionParameter ?? 'region',
+    virtualNetworkMayHoldPublic,
+    routeTables,
+  };
+}
+
+function tagSets(files: readonly ServiceTagFile[], regions: RegionTable): TagSets {
+  const lists = new Map<string, string[]>();
+  for (const file of files) {
+    for (const [name, prefixes] of file.tags) {
+      const { key } = tagName(name, regions);
+      const list = lists.get(key);
+      if (list === undefined) lists.set(key, [...prefixes]);
+      else list.push(...prefixes);
+    }
+  }
+  // A file has 96,000 prefixes and a check needs a few hundred: a tag is read when it is first asked for.
+  const sets = new Map<string, AddressSet>();
+  return {
+    get(key) {
+      const list = lists.get(key);
+      if (list !== undefined && !sets.has(key)) sets.set(key, addresses.readPrefixes(list).set);
+      return sets.get(key);
+    },
+  };
+}
+
+/** The symbol of a public service tag; known where a file was loaded that has it. */
+export function serviceTag(scope: Scope, name: TagName, shown: string): AddressSymbol {
+  return scope.table.of(`tag ${name.key}`, () => {
+    const known = scope.tagSets?.get(name.key);
+    return {
+      kind: 'service-tag',
+      name: shown,
+      within: known ?? PUBLIC_TAG_SPACE,
+      contains: known ?? addresses.NONE,
+      exact: known !== undefined,
+      nonEmpty: true,
+      tag: { base: name.base, region: name.region },
+      settledBy: { code: 'service-tags', args: { tag: shown } },
+    };
+  });
+}
+
+/** The symbol of a regional tag whose region is not told. */
+export function tagOfUnknownRegion(scope: Scope, base: string): AddressSymbol {
+  return scope.table.of(`tag ${base.toLowerCase()}.?`, () => ({
+    ...opaque,
+    kind: 'service-tag',
+    name: `${base}.<${scope.regionParameter}>`,
+    within: scope.tagSets?.get(base.toLowerCase()) ?? PUBLIC_TAG_SPACE,
+    nonEmpty: true,
+    tag: { base: base.toLowerCase(), region: 'unknown' },
+    settledBy: { code: 'parameter', args: { parameter: scope.regionParameter } },
+  }));
+}
+
+/** A symbol of which only its kind, and perhaps a bound, is known. */
+export function opaqueSymbol(
+  scope: Scope,
+  key: string,
+  description: Pick<AddressSymbol, 'kind' | 'name' | 'settledBy'> & {
+    readonly within?: AddressSet;
+    readonly nonEmpty?: boolean;
+  },
+): AddressSymbol {
+  return scope.table.of(key, () => ({ ...opaque, within: ALL_ADDRESSES, nonEmpty: false, ...description }));
+}

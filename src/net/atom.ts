@@ -1,0 +1,142 @@
+// An atom is a set of addresses on one side of a flow: everything in `bound` that is in each symbol of `inside`
+// and in none of `outside`. Cutting an atom by a rule's side gives atoms again, exactly: what is known to be
+// empty disappears, and what may be empty stays and is told apart by `surelyExists`.
+import * as addresses from './address-set.ts';
+import { PLATFORM_ADDRESSES } from './special-space.ts';
+import { type AddressSymbol, exceeds, type SymbolTable } from './symbol.ts';
+
+export interface Atom {
+  /** No address of the atom lies outside. */
+  readonly bound: addresses.AddressSet;
+  /** None of them holds another. */
+  readonly inside: readonly AddressSymbol[];
+  readonly outside: readonly AddressSymbol[];
+}
+
+/** One way in which a rule names addresses: numbers, and symbols that must or must not hold the address. */
+export interface Term {
+  /** null: any address. */
+  readonly bound: addresses.AddressSet | null;
+  readonly inside: readonly AddressSymbol[];
+  readonly outside: readonly AddressSymbol[];
+}
+/** A side of a rule: the union of its terms. */
+export interface Side {
+  readonly any: boolean;
+  readonly terms: readonly Term[];
+}
+export interface Cut {
+  readonly inside: readonly Atom[];
+  readonly outside: readonly Atom[];
+}
+
+export const atomOf = (bound: addresses.AddressSet): Atom => ({ bound, inside: [], outside: [] });
+
+/** The part of the atom in the set, or null when it is empty. The same object when nothing is cut off. */
+export function withinSet(atom: Atom, set: addresses.AddressSet): Atom | null {
+  if (addresses.covers(set, atom.bound)) return atom;
+  const bound = addresses.intersect(atom.bound, set);
+  return addresses.isEmpty(bound) ? null : { ...atom, bound };
+}
+
+/** The part of the atom out of the set, or null when it is empty. */
+export function withoutSet(atom: Atom, set: addresses.AddressSet): Atom | null {
+  if (!addresses.intersects(atom.bound, set)) return atom;
+  const bound = addresses.subtract(atom.bound, set);
+  return addresses.isEmpty(bound) ? null : { ...atom, bound };
+}
+
+/** The part of the atom in the symbol, or null when it is known to be empty. */
+export function withinSymbol(atom: Atom, symbol: AddressSymbol, table: SymbolTable): Atom | null {
+  let inside = atom.inside;
+  let redundant = false;
+  for (const held of atom.inside) {
+    const relation = table.relation(held, symbol);
+    if (relation === 'disjoint') return null;
+    if (relation === 'equal' || relation === 'subset') redundant = true;
+    else if (relation === 'superset') inside = inside.filter((other) => other !== held);
+  }
+  for (const barred of atom.outside) {
+    const relation = table.relation(symbol, barred);
+    if (relation === 'equal' || relation === 'subset') return null;
+  }
+  const cut = withinSet(atom, symbol.within);
+  if (cut === null || redundant || addresses.covers(symbol.contains, cut.bound)) return cut;
+  const outside = cut.outside.filter((barred) => table.relation(symbol, barred) !== 'disjoint');
+  return { bound: cut.bound, inside: [...inside, symbol], outside };
+}
+
+/** The part of the atom out of the symbol, or null when it is known to be empty. */
+export function withoutSymbol(atom: Atom, symbol: AddressSymbol, table: SymbolTable): Atom | null {
+  for (const held of atom.inside) {
+    const relation = table.relation(held, symbol);
+    if (relation === 'equal' || relation === 'subset') return null;
+    if (relation === 'disjoint') return atom;
+  }
+  const cut = withoutSet(atom, symbol.contains);
+  if (cut === null || symbol.exact || !addresses.intersects(cut.bound, symbol.within)) return cut;
+  let outside = cut.outside;
+  for (const barred of cut.outside) {
+    const relation = table.relation(symbol, barred);
+    if (relation === 'equal' || relation === 'subset') return cut;
+    if (relation === 'superset') outside = outside.filter((other) => other !== barred);
+  }
+  return { bound: cut.bound, inside: cut.inside, outside: [...outside, symbol] };
+}
+
+/** Cuts the atom in two along one term; the parts outside are disjoint. */
+function cutByTerm(atom: Atom, term: Term, table: SymbolTable, outside: Atom[]): Atom | null {
+  let rest: Atom | null = atom;
+  const keep = (cutOff: Atom | null): void => {
+    if (cutOff !== null) outside.push(cutOff);
+  };
+  if (term.bound !== null) {
+    keep(withoutSet(rest, term.bound));
+    rest = withinSet(rest, term.bound);
+  }
+  for (const symbol of term.inside) {
+    if (rest === null) return null;
+    keep(withoutSymbol(rest, symbol, table));
+    rest = withinSymbol(rest, symbol, table);
+  }
+  for (const symbol of term.outside) {
+    if (rest === null) return null;
+    keep(withinSymbol(rest, symbol, table));
+    rest = withoutSymbol(rest, symbol, table);
+  }
+  return rest;
+}
+
+/** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */
+export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
+  if (side.any) return { inside: [atom], outside: [] };
+  const inside: Atom[] = [];
+  let rest: Atom[] = [atom];
+  for (const term of side.terms) {
+    if (rest.length === 0) break;
+    const outside: Atom[] = [];
+    for (const part of rest) {
+      const cut = cutByTerm(part, term, table, outside);
+      if (cut !== null) inside.push(cut);
+    }
+    rest = outside;
+  }
+  return inside.length === 0 ? { inside, outside: [atom] } : { inside, outside: rest };
+}
+
+/** Whether the atom has at least one address, whatever the unknown symbols turn out to be. */
+export function surelyExists(atom: Atom): boolean {
+  const unknown = atom.inside.filter((symbol) => !symbol.exact);
+  const [symbol, ...more] = unknown;
+  const mayTake = atom.outside.reduce((set, barred) => addresses.union(set, barred.within), addresses.NONE);
+  if (symbol === undefined) return !addresses.isEmpty(addresses.subtract(atom.bound, mayTake));
+  if (more.length > 0) return false;
+  if (!addresses.isEmpty(addresses.subtract(addresses.intersect(atom.bound, symbol.contains), mayTake)))
+    return true;
+  // Flows are IPv4 unless a prefix says otherwise, so a whole symbol is one whose IPv4 part is not cut. No symbol is
+  // just the platform's addresses, which required flows leave out.
+  // Of Internet, what it surely holds is enough.
+  const most = symbol.kind === 'internet-space' ? symbol.contains : symbol.within;
+  const whole = addresses.subtract({ v4: most.v4, v6: [] }, PLATFORM_ADDRESSES);
+  return addresses.covers(atom.bound, whole) && exceeds(symbol, atom.outside);
+}

@@ -1,0 +1,10 @@
+export * from './address.ts';
+export type { AddressSet } from './address-set.ts';
+export * as addresses from './address-set.ts';
+export { ALL as ALL_ADDRESSES } from './address-set.ts';
+export * from './atom.ts';
+export * as intervals from './interval-set.ts';
+export * from './packet-set.ts';
+export * from './service-tag.ts';
+export * from './special-space.ts';
+export * from './symbol.ts';
