@@ -22,8 +22,8 @@ const pages = defineCollection({
     updated: z.coerce.date().optional(),
     /** On a translation: hash of the source that it was made from (`npm run status` tells it). */
     sourceHash: z.string().optional(),
-    /** On a generated page: its words are older than its facts. */
-    stale: z.boolean().optional(),
+    /** On a generated page: whether its words are its language's own. */
+    translation: z.enum(['complete', 'missing', 'stale']).optional(),
   }),
 });
 

@@ -9,7 +9,8 @@ export interface PageFacts {
   readonly scenario?: string | undefined;
   readonly revision?: string | undefined;
   readonly sourceHash?: string | undefined;
-  readonly stale?: boolean | undefined;
+  /** Of a generated page: `missing` when its words are another language's. */
+  readonly translation?: 'complete' | 'missing' | 'stale' | undefined;
 }
 
 /** One content file: `id` is its path without extension, `en/guides/glossary`. */
@@ -48,6 +49,13 @@ export const addressOf = (id: string): { locale: string; path: string; revision:
     : { locale, path: `${match[1]}/${match[2]}/`, revision: match[2] ?? '' };
 };
 
+/** A translation is stale when it was made from another text than its source is now. Generated pages tell it themselves. */
+const isStale = (own: Source, origin: Source | undefined): boolean => {
+  const { scenario, translation, sourceHash } = own.data;
+  if (scenario !== undefined) return translation === 'stale';
+  return sourceHash !== undefined && origin?.hash !== undefined && sourceHash !== origin.hash;
+};
+
 const byOrder = (a: Page, b: Page): number =>
   a.section.localeCompare(b.section, 'en') * -1 ||
   (a.source.data.order ?? 999) - (b.source.data.order ?? 999) ||
@@ -65,6 +73,7 @@ export const pageTree = <S extends Source>(
   const groups = new Map<string, Map<string, S>>();
   for (const source of sources) {
     const { locale, path } = addressOf(source.id);
+    if (source.data.translation === 'missing') continue;
     if (!/^(?:scenarios|guides)\/./.test(path)) continue;
     const group = groups.get(path) ?? new Map<string, S>();
     groups.set(path, group.set(locale, source));
@@ -77,7 +86,6 @@ export const pageTree = <S extends Source>(
         const source = own ?? origin;
         if (source === undefined) return [];
         const { revision } = addressOf(source.id);
-        const { sourceHash, stale } = source.data;
         return [
           {
             locale,
@@ -87,13 +95,7 @@ export const pageTree = <S extends Source>(
             source,
             contentLocale: own === undefined ? defaultLocale : locale,
             translations: locales.filter((each) => group.has(each)),
-            stale:
-              stale === true ||
-              (own !== undefined &&
-                locale !== defaultLocale &&
-                sourceHash !== undefined &&
-                origin?.hash !== undefined &&
-                sourceHash !== origin.hash),
+            stale: own !== undefined && locale !== defaultLocale && isStale(own, origin),
           },
         ];
       })

@@ -1,0 +1,71 @@
+// Pagefind as this site uses it: one index per language (chosen by <html lang>), requirements and pages in it.
+
+export interface Hit {
+  readonly url: string;
+  readonly title: string;
+  /** `flow`, `route`, `setting`; null for a page. */
+  readonly kind: string | null;
+  readonly scenario: string | null;
+  readonly revision: string;
+  /** Escaped text in which the found words stand in <mark>. */
+  readonly excerpt: string;
+}
+export type Chosen = Readonly<Record<string, string>>;
+export type FilterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export interface Answer {
+  readonly count: number;
+  /** Loads the hits from one place to another. */
+  readonly hits: (from: number, to: number) => Promise<readonly Hit[]>;
+}
+
+interface Fragment {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  filters(): Promise<FilterValues>;
+  search(query: string | null, options: object): Promise<{ results: { data(): Promise<Fragment> }[] }>;
+}
+
+let engine: Promise<Pagefind> | undefined;
+const load = (): Promise<Pagefind> => {
+  engine ??= (async () => {
+    // Pagefind writes this file after the build, so that no bundler can know it.
+    const address = '/pagefind/pagefind.js';
+    const pagefind: Pagefind = await import(/* @vite-ignore */ address);
+    await pagefind.options({ excerptLength: 24 });
+    await pagefind.init();
+    return pagefind;
+  })();
+  engine.catch(() => {
+    engine = undefined;
+  });
+  return engine;
+};
+
+const hitOf = ({ url, excerpt, meta }: Fragment): Hit => ({
+  url,
+  excerpt,
+  title: meta['title'] ?? url,
+  kind: meta['kind'] ?? null,
+  scenario: meta['scenario'] ?? null,
+  revision: meta['revision'] ?? 'current',
+});
+
+/** Lists what can be filtered by, with counts. */
+export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
+
+/** Searches; an empty query with a filter lists all that the filter lets through. */
+export const search = async (query: string, chosen: Chosen): Promise<Answer> => {
+  const pagefind = await load();
+  const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
+  const { results } = await pagefind.search(query === '' ? null : query, { filters });
+  return {
+    count: results.length,
+    hits: (from, to) =>
+      Promise.all(results.slice(from, to).map(async (result) => hitOf(await result.data()))),
+  };
+};

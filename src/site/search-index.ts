@@ -1,0 +1,66 @@
+// Writes the search index beside the built site: the pages of each language (fallbacks carry no
+// `data-pagefind-body` and stay out) and a record of its own for each requirement.
+import { close, createIndex } from 'pagefind';
+
+/** A requirement as the search finds it; `generate` makes them. */
+export interface SearchRecord {
+  /** Path and anchor of the requirement's row. */
+  readonly url: string;
+  readonly language: string;
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Tells the revision that an address belongs to, by its path. */
+export const revisionOf = (url: string): string => /\/(\d{4}-\d{2})\/(?:#|$)/.exec(url)?.[1] ?? 'current';
+
+const failing = (errors: readonly string[], what: string): void => {
+  if (errors.length > 0) throw new Error(`Pagefind: ${what}: ${errors.join('; ')}`);
+};
+
+/** Words that Pagefind would not make of a name: the parts of a host, each usable alone. */
+const parts = (content: string): string =>
+  [
+    ...new Set([...content.matchAll(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].flatMap(([host]) => host.split('.'))),
+  ].join(' ');
+
+/** Indexes the pages in `folder` and the records, and writes `folder/pagefind`. Returns the number of each. */
+export const writeSearchIndex = async (
+  folder: string,
+  records: readonly SearchRecord[],
+): Promise<{ pages: number; records: number }> => {
+  const { index, errors } = await createIndex({
+    // What a requirement says is in its record; the page is found by its prose.
+    excludeSelectors: [
+      'svg',
+      '.scenarios table',
+      '.scenarios pre',
+      '.scenarios ol',
+      '.anchor',
+      '.neighbours',
+    ],
+    includeCharacters: '.-_/*',
+  });
+  failing(errors, 'no index');
+  if (index === undefined) throw new Error('Pagefind: no index');
+  const indexed = await index.addDirectory({ path: folder, glob: '*/**/index.html' });
+  failing(indexed.errors, 'pages');
+  for (const { url, language, content, meta, filters } of records) {
+    const added = await index.addCustomRecord({
+      url,
+      language,
+      content: `${content} ${parts(content)}`,
+      meta: { ...meta, revision: revisionOf(url) },
+      filters: {
+        ...Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
+        revision: [revisionOf(url)],
+      },
+    });
+    failing(added.errors, url);
+  }
+  const written = await index.writeFiles({ outputPath: `${folder}/pagefind` });
+  failing(written.errors, 'files');
+  await close();
+  return { pages: indexed.page_count, records: records.length };
+};
