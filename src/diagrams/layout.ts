@@ -83,7 +83,6 @@ const sizedLabel = (arrow: ChartArrow): SizedLabel | null => {
 const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
   const boxes = sizedBoxes(chart);
   const childrenOf = (group: string | null): ElkNode[] => [
-    ...boxes.filter((box) => box.group === group).map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
     ...chart.groups
       .filter((one) => one.within === group)
       .map((one) => ({
@@ -91,6 +90,7 @@ const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
         children: childrenOf(one.id),
         layoutOptions: groupOptions(measure(one.title, sizes.group.font)),
       })),
+    ...boxes.filter((box) => box.group === group).map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
   ];
   const edges = chart.arrows.map((arrow): ElkExtendedEdge => {
     const [source, target] = against.has(arrow.id) ? [arrow.to, arrow.from] : [arrow.from, arrow.to];

@@ -5,7 +5,6 @@ import { at, holdsIn } from '../model/per-revision.ts';
 import type { Channel, Flow, Library } from '../model/schema.ts';
 import { arrowsOf, type Edition, type EditionOptions, edition, held } from './edition.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
-import { flowSentences } from './flow-in-words.ts';
 import { trafficLines } from './traffic.ts';
 
 type Arrow = Edition['scenario']['diagram']['arrows'][number];
@@ -61,7 +60,7 @@ const groupLines = (view: Edition, id: string, used: ReadonlySet<string>, indent
   const group = view.scenario.diagram.groups.find((one) => one.id === id);
   const boxes = (group?.boxes ?? []).filter((box) => used.has(box)).map((box) => boxLine(view, box, `${indent}  `));
   const within = view.scenario.diagram.groups.filter((one) => one.within === id);
-  const inside = [...boxes, ...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `))];
+  const inside = [...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `)), ...boxes];
   if (inside.length === 0) return [];
   return [`${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`, ...inside, `${indent}end`];
 };
@@ -70,6 +69,13 @@ const arrowLine = (view: Edition, { arrow, channel, flows, goesOn }: Drawn): str
   const words = view.text.arrows[arrow.id] ?? '';
   const label = goesOn ? '' : `|${mermaidLabel(...[words, ...trafficLines(view, flows)].filter((line) => line !== ''))}|`;
   return `  b-${arrow.from} a-${arrow.id}@${lines[channel]}${label} b-${arrow.to}`;
+};
+
+/** One arrow for who cannot see it: between which boxes, what for, by which channel. */
+const arrowSentence = (view: Edition, { arrow, channel, flows }: Drawn): string => {
+  const name = (box: string): string => view.shared.boxes[box] ?? box;
+  const what = [view.text.arrows[arrow.id] ?? '', ...trafficLines(view, flows)].filter((part) => part !== '').join(', ');
+  return view.t('diagram.arrow', { from: name(arrow.from), to: name(arrow.to), what, channel: view.t(`channel.${channel}`) });
 };
 
 const classLines = (drawn: readonly Drawn[]): readonly string[] => {
@@ -100,15 +106,14 @@ export const flowDiagram = (library: Library, id: string, options: EditionOption
   const grouped = new Set(view.scenario.diagram.groups.flatMap((group) => group.boxes));
   const written = view.scenario.diagram.direction ?? 'LR';
   const direction = written === 'LR' && locales[view.locale].direction !== 'ltr' ? 'RL' : written;
-  const sentences = flowSentences(view).map((sentence, index) => `${index + 1}. ${sentence}`);
   return [
     `flowchart ${direction}`,
     `  accTitle: ${mermaidLine(view.t('diagram.title', { title: view.text.title }))}`,
-    `  accDescr: ${mermaidLine(sentences.join(' '))}`,
-    ...[...used].filter((box) => !grouped.has(box)).map((box) => boxLine(view, box, '  ')),
+    `  accDescr: ${mermaidLine(drawn.map((one) => arrowSentence(view, one)).join(' '))}`,
     ...view.scenario.diagram.groups
       .filter((group) => group.within === undefined)
       .flatMap((group) => groupLines(view, group.id, used, '  ')),
+    ...[...used].filter((box) => !grouped.has(box)).map((box) => boxLine(view, box, '  ')),
     ...drawn.map((one) => arrowLine(view, one)),
     ...classLines(drawn),
   ].join('\n');

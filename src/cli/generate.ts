@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// npm run generate: scenarios/ to content/<locale>/scenarios/*.mdx and scenarios/schema/*.json.
+// --check writes nothing and fails when a file would change.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { difference } from '../generate/index.ts';
+import { localeIds } from '../i18n/locales.ts';
+import { generatedPages } from './generated-files.ts';
+import { loadScenarios } from './read-scenarios.ts';
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    'scenarios-dir': { type: 'string', default: process.env['PORTOLAN_SCENARIOS'] ?? 'scenarios' },
+    out: { type: 'string', default: process.env['PORTOLAN_CONTENT'] ?? 'content' },
+  },
+});
+
+/** Generated pages that no scenario asks for any more. */
+const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
+  localeIds
+    .map((locale) => `${locale}/scenarios`)
+    .filter((folder) => existsSync(join(out, folder)))
+    .flatMap((folder) => readdirSync(join(out, folder)).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith('.mdx') && !wanted.has(file));
+
+const main = (): number => {
+  const pages = generatedPages(loadScenarios(values['scenarios-dir']));
+  const files = new Map([...pages].map(([path, text]) => [join(values.out, path), text]));
+  const old = leftOver(values.out, pages).map((path) => join(values.out, path));
+  const changed = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+  if (!values.check) {
+    for (const [file, text] of changed) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    for (const file of old) rmSync(file);
+    console.log(`${files.size} generated files, ${changed.length} written, ${old.length} removed`);
+    return 0;
+  }
+  for (const [file, text] of changed) {
+    console.error(`${file} is not what its scenario says:`);
+    console.error(existsSync(file) ? difference(readFileSync(file, 'utf8'), text) : '  it does not exist');
+  }
+  for (const file of old) console.error(`${file} belongs to no scenario`);
+  if (changed.length + old.length > 0) console.error('Run "npm run generate" and commit what it writes.');
+  return changed.length + old.length > 0 ? 1 : 0;
+};
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
