@@ -1,3 +1,5 @@
+import { assertions } from './assertions/index.ts';
+import { folderView } from './assertions/view.ts';
 import { type AuthorError, sortErrors } from './author-error.ts';
 import { type SharedName, sharedFiles, sharedNames } from './folder.ts';
 import { type ParsedFile, parseFolder } from './parse-folder.ts';
@@ -35,6 +37,8 @@ export const assemble = (files: readonly ParsedFile[]): Library => {
 export const loadLibrary = (
   texts: ReadonlyMap<string, string>,
 ): { readonly library: Library | null; readonly errors: readonly AuthorError[] } => {
-  const { files, errors } = parseFolder(texts);
+  const { files, errors: ofShape } = parseFolder(texts);
+  const view = folderView(files, texts.keys());
+  const errors = [...ofShape, ...assertions.flatMap((assertion) => assertion(view))];
   return { library: errors.length === 0 ? assemble(files) : null, errors: sortErrors(errors) };
 };

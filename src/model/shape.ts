@@ -101,15 +101,25 @@ const display = (value: unknown): Said => {
 /** Own keys, as an author wrote them. */
 const keysOf = (value: unknown): readonly string[] => Object.keys(value as object); // only called on mappings
 
-/** How well a mapping fits an object or record: known keys count, near misses count half. */
+/** How well a mapping fits an object or record: what it has of the keys, less what it lacks and has too many. */
 const closeness = (schema: Schema, value: unknown): number => {
   const { def } = schema._zod;
   if (def.type === 'record') return isPerRevision(value) ? 100 : 0;
   if (def.type !== 'object') return -1;
-  const names = Object.keys(def.shape);
-  return keysOf(value)
-    .map((key): number => (names.includes(key) ? 1 : nearest(key, names) === null ? 0 : 0.5))
-    .reduce((sum, points) => sum + points, 0);
+  const keys = keysOf(value);
+  const known = Object.keys(def.shape);
+  const lacking = known.filter((name) => !keys.includes(name));
+  const meant = new Set<string>();
+  let points = 0;
+  for (const key of keys) {
+    const near = known.includes(key) ? null : nearest(key, lacking);
+    if (near !== null) meant.add(near);
+    points += known.includes(key) ? 1 : near === null ? -0.75 : 0.5;
+  }
+  const missing = lacking.filter(
+    (name) => !meant.has(name) && (def.shape[name] as Schema | undefined)?._zod.def.type !== 'optional', // as above
+  );
+  return points - 0.75 * missing.length;
 };
 
 const problem = (
@@ -191,7 +201,7 @@ export const shapeProblems = (
   const fitting = options.filter((option) => basics(option).some((one) => one.basic === basic));
   const allowed = distinct(options.flatMap((option) => basics(option).map(({ said }) => said)));
   if (fitting.length === 0) {
-    const quoted = basic === 'number' || basic === 'boolean' ? `'${value}'` : null;
+    const quoted = basic === 'number' || basic === 'boolean' ? `"${value}"` : null;
     const textWanted = options.some((option) => basics(option).some((one) => one.basic === 'string'));
     return [
       problem(path, 'wrong-type', { found: display(value), allowed, suggestion: textWanted ? quoted : null }),
