@@ -6,12 +6,9 @@ import elkjs from 'elkjs/lib/elk.bundled.js';
 import type { Chart, ChartArrow, ChartBox, ChartGroup } from './chart.ts';
 import { groupOptions, layoutOptions, sizes } from './layout-options.ts';
 import { measure } from './measure.ts';
+import { type Point, straightened } from './straightened.ts';
 import { wrap } from './wrap.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;
@@ -121,7 +118,7 @@ const places = (root: ElkNode): ReadonlyMap<string, Rectangle> => {
 const placedArrow = (arrow: ChartArrow, edge: ElkExtendedEdge | undefined, { origin, turned }: { origin: Point; turned: boolean }): PlacedArrow => {
   const section = edge?.sections?.[0];
   if (section === undefined) throw new Error(`The layout lost the arrow "${arrow.id}"`);
-  const forward = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
+  const forward = straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
   const points = (turned ? forward.toReversed() : forward).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }));
   const size = sizedLabel(arrow);
   const at = edge?.labels?.[0];

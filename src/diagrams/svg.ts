@@ -1,8 +1,9 @@
 // A laid-out chart as SVG: classes and data attributes only, so that one style sheet draws it by day, by night, on
 // paper and with the checker's verdicts on it.
 import type { Chart } from './chart.ts';
-import type { Layout, PlacedArrow, PlacedBox, PlacedGroup, Point } from './layout.ts';
+import type { Layout, PlacedArrow, PlacedBox, PlacedGroup } from './layout.ts';
 import { sizes } from './layout-options.ts';
+import type { Point } from './straightened.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Escapes text for an SVG's or HTML's text and quoted attributes. */

@@ -17,7 +17,8 @@ const address = (endpoint: Endpoint | undefined): string | null => {
   return null;
 };
 
-const command = (view: Edition, flow: Flow, priority: number): string | null => {
+/** What a rule says, without its name and priority; null for a flow that no NSG rule can express. */
+const flags = (view: Edition, flow: Flow): string | null => {
   const from = address(sides(view, flow).from);
   const to = address(sides(view, flow).to);
   const protocol = protocolOf(view, flow);
@@ -29,7 +30,6 @@ const command = (view: Edition, flow: Flow, priority: number): string | null => 
     direction: flow.direction === 'inbound' ? 'Inbound' : 'Outbound',
   };
   return [
-    `az network nsg rule create -g "$GROUP" --nsg-name "$NSG" -n ${flow.id} --priority ${priority} \\`,
     `  --direction ${words.direction} --access Allow --protocol ${words.protocol} \\`,
     `  --source-address-prefixes ${from} --source-port-ranges '*' \\`,
     `  --destination-address-prefixes ${to} --destination-port-ranges ${words.ports}`,
@@ -46,8 +46,16 @@ export const ruleCommands = (view: Edition): readonly { readonly place: string; 
   Object.entries(view.scenario.places)
     .filter(([, place]) => place.kind === 'subnet')
     .map(([id]) => {
-      const flows = held(view, view.scenario.flows).filter((flow) => flow.at.includes(id) && asked(view, flow));
-      const commands = flows.map((flow, index) => command(view, flow, 200 + 10 * index)).filter((one) => one !== null);
+      // Flows that ask for the same rule (one host for each cloud, say) give one.
+      const rules = new Map<string, string>();
+      for (const flow of held(view, view.scenario.flows)) {
+        const rule = flow.at.includes(id) && asked(view, flow) ? flags(view, flow) : null;
+        if (rule !== null && !rules.has(rule)) rules.set(rule, flow.id);
+      }
+      const commands = [...rules].map(
+        ([rule, name], index) =>
+          `az network nsg rule create -g "$GROUP" --nsg-name "$NSG" -n ${name} --priority ${200 + 10 * index} \\\n${rule}`,
+      );
       return { place: id, commands: commands.join('\n') };
     })
     .filter(({ commands }) => commands !== '');
