@@ -1,10 +1,12 @@
 // One flow against the paste: each point by itself, the whole path, and what to show of it.
 import type { Configuration } from '../azure/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
+import type { Library } from '../model/schema.ts';
 import { hasPacket } from '../net/index.ts';
 import { partsOf, positioned, witnessOf } from './describe.ts';
 import { type EnforcementPoint, type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import { type Decided, verdictOf } from './evaluate.ts';
+import { firewallsAt } from './firewall.ts';
 import { missingOf, uniqueMissing } from './missing.ts';
 import { followPath, type PathResult } from './path.ts';
 import { type RequiredPackets, requiredPackets } from './required.ts';
@@ -15,6 +17,7 @@ export interface CheckWorld {
   readonly configuration: Configuration;
   readonly scope: Scope;
   readonly places: readonly ResolvedPlace[];
+  readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
 }
@@ -53,7 +56,7 @@ export function judgePoint(
   required: readonly RequiredPackets[],
   configuration: Configuration,
 ): PointResult {
-  const decided = required.flatMap(({ packets, hosts }) => point.decide(packets, hosts));
+  const decided = required.flatMap(({ packets, names }) => point.decide(packets, names));
   const verdict = verdictOf(decided);
   const rules = new Map<unknown, RuleRef>();
   const rule = (part: Decided): RuleRef | null => {
@@ -143,7 +146,7 @@ function enforcementAt(
   const found =
     kind === 'subnet'
       ? securityGroupsAt(place, flow.direction, world)
-      : { alternatives: [], assumptions: [] };
+      : firewallsAt(place, flow.direction, world);
   const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
   return { ...found, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
 }

@@ -8,6 +8,7 @@ import { type CheckWorld, checkFlow } from './check-flow.ts';
 import { uniqueMissing } from './missing.ts';
 import { chooseParameters } from './parameters.ts';
 import type { CheckResult, Missing, RequirementResult, Verdict } from './result.ts';
+import { checkRoute } from './routes.ts';
 import { buildScope } from './scope.ts';
 
 export interface CheckOptions {
@@ -56,15 +57,25 @@ export function check(configuration: Configuration, library: Library, options: C
   const requirements: RequirementResult[] = [];
   const notApplicable: CheckResult['notApplicable'][number][] = [];
   for (const scenario of resolved) {
-    const world: CheckWorld = { configuration, scope, places: scenario.places, at: options.at };
-    for (const flow of scenario.flows) {
-      const { requirement, condition } = flow;
-      if (flow.need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
-      else if (flow.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
-      else if (flow.at.length === 0 || flow.protocol === null)
-        notApplicable.push({ requirement, reason: 'settings', condition });
-      else if (options.at === undefined || flow.at.includes(options.at))
-        requirements.push(ifItApplies(checkFlow(flow, world), flow));
+    const world: CheckWorld = { configuration, library, scope, places: scenario.places, at: options.at };
+    const routes = scenario.routes.map((route) => ({
+      entry: route,
+      at: [route.on],
+      judge: () => checkRoute(route, world),
+    }));
+    const flows = scenario.flows.map((flow) => ({
+      entry: flow,
+      at: flow.at,
+      judge: () => checkFlow(flow, world),
+    }));
+    for (const { entry, at, judge } of [...flows, ...routes]) {
+      const { requirement, condition } = entry;
+      const byRules = at.length > 0 && (entry.kind === 'route' || entry.protocol !== null);
+      if (entry.need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
+      else if (entry.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
+      else if (!byRules) notApplicable.push({ requirement, reason: 'settings', condition });
+      else if (options.at === undefined || at.includes(options.at))
+        requirements.push(ifItApplies(judge(), entry));
     }
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };

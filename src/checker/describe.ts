@@ -51,6 +51,7 @@ export function addressText(atom: Atom): AddressText {
     case 'private-endpoint':
       return { kind: 'private-endpoint', id: symbol.name, ...within };
     case 'host':
+    case 'host-name':
       return { kind: 'host', host: symbol.name, ...within };
     case 'prefixes':
     case 'unresolved':

@@ -1,8 +1,9 @@
 // Which rule lists of the paste a flow meets at a place, and in which order.
 import type { Configuration, NetworkSecurityGroup, Resource, VirtualNetwork } from '../azure/resources.ts';
-import type { ResolvedHost, ResolvedPlace } from '../model/resolved.ts';
+import type { ResolvedPlace } from '../model/resolved.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../net/index.ts';
 import { type Decided, evaluate, type ListRule, type Packets } from './evaluate.ts';
+import type { DestinationNames } from './required.ts';
 import type { Assumption, PointResult } from './result.ts';
 import type { Scope } from './scope.ts';
 import { compileSecurityGroup, type Direction } from './security-group.ts';
@@ -13,7 +14,7 @@ export interface EnforcementPoint {
   readonly place: string;
   readonly resource: PointResult['resource'];
   readonly direction: Direction;
-  readonly decide: (packets: readonly Packets[], hosts: readonly ResolvedHost[]) => readonly Decided[];
+  readonly decide: (packets: readonly Packets[], names: DestinationNames) => readonly Decided[];
 }
 
 /** What a flow meets at a place: one chain of lists, or several of which one is in force and it is not known which. */

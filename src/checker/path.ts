@@ -18,14 +18,14 @@ export function followPath(
   required: readonly RequiredPackets[],
 ): PathResult {
   const decided: Decided[] = [];
-  for (const { packets, hosts } of required) {
+  for (const { packets, names } of required) {
     let passing: readonly Decided[] = packets.map(
       (set): Decided => ({ packets: set, decision: 'allow', rule: null, missing: [] }),
     );
     for (const point of points) {
       const next: Decided[] = [];
       for (const before of passing) {
-        for (const part of point.decide([before.packets], hosts)) {
+        for (const part of point.decide([before.packets], names)) {
           // A list that may have stopped them leaves the answer open, unless a later one stops them for sure.
           if (part.decision === 'deny') decided.push(part);
           else if (before.decision === 'undecided') {

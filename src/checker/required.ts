@@ -26,7 +26,14 @@ import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scop
 /** Packets that must pass, and the host names that stand for their destination at a firewall's application rules. */
 export interface RequiredPackets {
   readonly packets: readonly Packets[];
+  readonly names: DestinationNames;
+}
+
+/** What is known of the names behind the far side of a flow. */
+export interface DestinationNames {
   readonly hosts: readonly ResolvedHost[];
+  /** Tag of the far side, without region; null for another kind. */
+  readonly tag: string | null;
 }
 
 interface EndpointAtoms {
@@ -40,7 +47,7 @@ function withoutPlatform(set: AddressSet): AddressSet {
   return addresses.isEmpty(rest) ? set : rest;
 }
 
-function symbolAtom(symbol: AddressSymbol): Atom {
+export function symbolAtom(symbol: AddressSymbol): Atom {
   const bound = addresses.intersect(symbol.within, symbol.exact ? addresses.ALL : addresses.ALL_IPV4);
   return { bound: withoutPlatform(bound), inside: [symbol], outside: [] };
 }
@@ -156,7 +163,7 @@ function tagAtoms(
 }
 
 /** A host that is not said to be private is taken to have public addresses (assumption `public-host`). */
-function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
+export function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
   return opaqueSymbol(scope, `host ${host.pattern.toLowerCase()}`, {
     kind: 'host',
     name: host.pattern,
@@ -173,11 +180,15 @@ export function requiredPackets(flow: ResolvedFlow, scope: Scope): readonly Requ
   const ported = { tcp: TCP, udp: UDP, icmp: 0, any: TCP | UDP }[flow.protocol];
   // Any protocol on named ports is TCP and UDP: nothing else has ports.
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
+  const remote = flow.direction === 'outbound' ? flow.to : flow.from;
   const from = endpointAtoms(flow.from, scope, flow.scenario);
   const to = endpointAtoms(flow.to, scope, flow.scenario);
   return from.flatMap((source) =>
     to.map((destination) => ({
-      hosts: flow.direction === 'outbound' ? destination.hosts : source.hosts,
+      names: {
+        hosts: flow.direction === 'outbound' ? destination.hosts : source.hosts,
+        tag: remote.kind === 'tag' ? remote.tag : null,
+      },
       packets: source.atoms.flatMap((sourceAtom) =>
         destination.atoms.flatMap((destinationAtom): Packets[] => {
           const sides = { source: sourceAtom, destination: destinationAtom, doubts: [] };

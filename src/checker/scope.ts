@@ -175,7 +175,7 @@ export function tagOfUnknownRegion(scope: Scope, base: string): AddressSymbol {
 export function opaqueSymbol(
   scope: Scope,
   key: string,
-  description: Pick<AddressSymbol, 'kind' | 'name' | 'settledBy'> & {
+  description: Pick<AddressSymbol, 'kind' | 'name' | 'settledBy' | 'pattern'> & {
     readonly within?: AddressSet;
     readonly nonEmpty?: boolean;
   },

@@ -91,7 +91,15 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
         terms.push(...ipGroupTerms(item.id, context));
         break;
       case 'host':
-        terms.push(unresolved(item.pattern, 'host-addresses'));
+        terms.push(
+          term(
+            opaqueSymbol(context.scope, `rule-host ${item.pattern.toLowerCase()}`, {
+              kind: 'rule-host',
+              name: item.pattern,
+              settledBy: { code: 'host-addresses', args: { host: item.pattern } },
+            }),
+          ),
+        );
         break;
       case 'unresolved':
         terms.push(unresolved(item.text, 'expression'));

@@ -3,6 +3,7 @@ export type { AddressSet } from './address-set.ts';
 export * as addresses from './address-set.ts';
 export { ALL as ALL_ADDRESSES } from './address-set.ts';
 export * from './atom.ts';
+export * from './host-pattern.ts';
 export * as intervals from './interval-set.ts';
 export * from './packet-set.ts';
 export * from './service-tag.ts';

@@ -1,6 +1,7 @@
 // A symbol is a set of addresses that is not known: a service tag without its file, a subnet whose prefixes
 // nobody told, a template expression. What is known of it are bounds and relations; nothing else is assumed.
 import { type AddressSet, covers, equal, intersects, isEmpty } from './address-set.ts';
+import { type HostPattern, relateHosts } from './host-pattern.ts';
 import { exceedsRegions } from './service-tag.ts';
 
 export type SymbolKind =
@@ -15,6 +16,10 @@ export type SymbolKind =
   | 'private-endpoint'
   /** Whatever a host name resolves to. */
   | 'host'
+  /** What a network rule's host name resolves to, inside or outside the virtual network. */
+  | 'rule-host'
+  /** Names that a pattern stands for, at an application rule. Their addresses do not matter there. */
+  | 'host-name'
   | 'application-security-group'
   | 'ip-group'
   /** Prefixes that a parameter would tell. */
@@ -36,6 +41,8 @@ export interface AddressSymbol {
   readonly nonEmpty: boolean;
   /** For service tags. */
   readonly tag: { readonly base: string; readonly region: string | null | 'unknown' } | null;
+  /** For host names. */
+  readonly pattern?: HostPattern;
   /** What would make it known: `Missing.code` and its arguments. */
   readonly settledBy: {
     readonly code: string;
@@ -65,6 +72,12 @@ export interface RelationRules {
 /** How `a` relates to `b`, from kinds and bounds. */
 export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): Relation {
   if (a.id === b.id) return 'equal';
+  if (a.pattern !== undefined && b.pattern !== undefined) return relateHosts(a.pattern, b.pattern);
+  if ((a.kind === 'rule-host' && b.kind === 'host') || (a.kind === 'host' && b.kind === 'rule-host')) {
+    return a.name.toLowerCase() === b.name.toLowerCase() && !a.name.includes('*') ? 'equal' : 'unknown';
+  }
+  // `*` takes every name, also one that nobody knows.
+  if (b.pattern?.text === '' || a.pattern?.text === '') return b.pattern?.text === '' ? 'subset' : 'superset';
   if (!intersects(a.within, b.within)) return 'disjoint';
   if (a.exact && b.exact && equal(a.within, b.within)) return 'equal';
   if (!isEmpty(b.contains) && covers(b.contains, a.within)) return 'subset';
@@ -89,6 +102,13 @@ export function exceeds(symbol: AddressSymbol, others: readonly AddressSymbol[])
   const { tag } = symbol;
   if (tag !== null && tag.region === null) {
     return others.every((other) => other.tag?.base === tag.base) && exceedsRegions(tag.base, others.length);
+  }
+  // A wildcard has names without end: no few names or domains below it use them up.
+  if (symbol.pattern?.wildcard === true) {
+    return others.every(
+      ({ pattern }) =>
+        pattern !== undefined && !pattern.placeholder && !(pattern.wildcard && !pattern.text.startsWith('.')),
+    );
   }
   // The public internet is larger than a few services and networks.
   return (

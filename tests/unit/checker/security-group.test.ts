@@ -317,7 +317,9 @@ const cases: readonly (readonly [
 ];
 
 describe('a network security group decides', () => {
-  test.each(cases)('%s', (_, flow, rules, verdict, parameters = {}) => {
+  test.each(
+    cases.map(([name, flow, rules, verdict, told = {}]) => [name, flow, rules, verdict, told] as const),
+  )('%s', (_, flow, rules, verdict, parameters) => {
     expect(checkOne(flow, [nsg(...rules)], { parameters }).verdict).toBe(verdict);
   });
 });

@@ -1,0 +1,346 @@
+// An Azure Firewall or a firewall policy as two ordered lists, network and application rules (Azure Firewall rule
+// processing logic): the parent policy first, then groups and collections by priority, rules top-down.
+import type {
+  Firewall,
+  FirewallRule,
+  Known,
+  PortSpec,
+  Protocol,
+  RuleCollection,
+} from '../azure/resources.ts';
+import {
+  type AddressSymbol,
+  AH,
+  ESP,
+  hostPattern,
+  ICMP,
+  intervals,
+  type Ports,
+  type Side,
+  TCP,
+  type Term,
+  UDP,
+} from '../net/index.ts';
+import type { ListRule, RuleName } from './evaluate.ts';
+import type { Missing } from './result.ts';
+import { opaqueSymbol, type Scope } from './scope.ts';
+import { portsOf } from './security-group.ts';
+import { keyOf, sideOf } from './side.ts';
+
+export interface FirewallLists {
+  readonly network: readonly ListRule[];
+  readonly application: readonly ListRule[];
+  readonly hasNat: boolean;
+  /** Features that can stop what the rules let through. */
+  readonly afterwards: readonly Missing[];
+}
+
+const BITS: Readonly<Record<Protocol, number>> = {
+  tcp: TCP,
+  udp: UDP,
+  icmp: ICMP,
+  esp: ESP,
+  ah: AH,
+  any: 31,
+};
+const ANY: Side = { any: true, terms: [] };
+
+/** A rule that takes everything. */
+export function takesAll(
+  name: RuleName,
+  decision: ListRule['decision'],
+  missing: readonly Missing[],
+): ListRule {
+  const portlessDoubt = { icmp: null, other: null };
+  return {
+    protocols: 31,
+    source: ANY,
+    sourcePorts: null,
+    destination: ANY,
+    destinationPorts: null,
+    doubts: [],
+    portlessDoubt,
+    decision,
+    name,
+    rivals: [],
+    missing,
+  };
+}
+
+/** Parent first. */
+function levelsOf(firewall: Firewall): readonly Firewall[] {
+  const levels: Firewall[] = [];
+  for (
+    let level: Firewall | null = firewall;
+    level !== null && !levels.includes(level);
+    level = level.basePolicy?.policy ?? null
+  )
+    levels.unshift(level);
+  return levels;
+}
+
+function absent(level: Firewall): readonly Missing[] {
+  const at = level.at;
+  return [
+    ...(level.basePolicy !== null && level.basePolicy.policy === null
+      ? [{ code: 'parent-policy', args: { id: level.basePolicy.id }, at }]
+      : []),
+    ...level.missingGroups.map((id) => ({ code: 'rule-collection-group', args: { id }, at })),
+    ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at }] : []),
+    ...(level.form === 'classic' && level.policyId !== null
+      ? [{ code: 'firewall-policy', args: { id: level.policyId }, at }]
+      : []),
+  ];
+}
+
+export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists {
+  const levels = levelsOf(firewall);
+  const list = (kind: 'network' | 'application'): readonly ListRule[] =>
+    levels.flatMap((level) => {
+      const missing = absent(level);
+      const name: RuleName = {
+        name: level.name ?? '',
+        priority: null,
+        origin: 'custom',
+        access: 'deny',
+        at: level.at,
+      };
+      // Rules that the paste lacks may come before any that it has at this level.
+      return [
+        ...(missing.length === 0 ? [] : [takesAll(name, 'undecided', missing)]),
+        ...ordered(level, kind, scope),
+      ];
+    });
+  const afterwards = levels.flatMap((level): Missing[] => [
+    ...(level.threatIntelMode?.toLowerCase() === 'deny'
+      ? [{ code: 'threat-intelligence', args: {}, at: level.at }]
+      : []),
+    ...(level.intrusionDetectionMode?.toLowerCase() === 'deny'
+      ? [{ code: 'intrusion-detection', args: {}, at: level.at }]
+      : []),
+  ]);
+  const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));
+  return { network: list('network'), application: list('application'), hasNat, afterwards };
+}
+
+interface Placed {
+  readonly collection: RuleCollection;
+  readonly rules: readonly ListRule[];
+}
+
+const number = (value: Known<number> | undefined): number => (value?.known === true ? value.value : 0);
+const placeable = ({ priority, group }: RuleCollection): boolean =>
+  priority.known && (group === null || group.priority.known);
+
+function ordered(level: Firewall, kind: 'network' | 'application', scope: Scope): readonly ListRule[] {
+  const all = level.collections
+    .filter((collection) => collection.kind === kind)
+    .map(
+      (collection): Placed => ({
+        collection,
+        rules: collection.rules.flatMap((rule, index) =>
+          compileRule(rule, collection, { level, scope, index }),
+        ),
+      }),
+    );
+  const placed = all
+    .filter(({ collection }) => placeable(collection))
+    .sort(
+      ({ collection: a }, { collection: b }) =>
+        number(a.group?.priority) - number(b.group?.priority) || number(a.priority) - number(b.priority),
+    );
+  const unplaced = all.filter(({ collection }) => !placeable(collection));
+  const doubt = ({ name, at }: RuleCollection): Missing => ({
+    code: 'expression',
+    args: { text: '', field: 'priority', rule: name },
+    at,
+  });
+  return [
+    ...unplaced.flatMap(({ collection, rules }) =>
+      rules.map((rule) => ({ ...rule, doubts: [...rule.doubts, doubt(collection)] })),
+    ),
+    ...placed.flatMap((entry, index) => withRivals(entry, placed.slice(index + 1))),
+    ...unplaced.flatMap(({ rules }) => rules),
+  ];
+}
+
+/** Which of two groups, or of two collections of a group, with one priority comes first is not documented. */
+function withRivals({ collection, rules }: Placed, later: readonly Placed[]): readonly ListRule[] {
+  const tied = later.filter(({ collection: other }) =>
+    collection.group?.name === other.group?.name
+      ? number(collection.priority) === number(other.priority)
+      : number(collection.group?.priority) === number(other.group?.priority),
+  );
+  const others = tied.flatMap((entry) => entry.rules);
+  return others.length === 0
+    ? rules
+    : rules.map((rule) => ({ ...rule, rivals: others.filter(({ decision }) => decision !== rule.decision) }));
+}
+
+interface RuleContext {
+  readonly level: Firewall;
+  readonly scope: Scope;
+  readonly index: number;
+}
+
+function compileRule(
+  rule: FirewallRule,
+  collection: RuleCollection,
+  context: RuleContext,
+): readonly ListRule[] {
+  const { scope } = context;
+  const key = keyOf(rule.at, `${collection.name}/${context.index}`);
+  const action = collection.action;
+  const name: RuleName = {
+    name: [collection.group?.name, collection.name, rule.name].filter((part) => part !== undefined).join('/'),
+    priority: collection.priority.known ? collection.priority.value : null,
+    origin: 'custom',
+    access: action.known && action.value === 'allow' ? 'allow' : 'deny',
+    at: rule.at,
+  };
+  const about = (code: string, args: Missing['args'] = {}): Missing => ({
+    code,
+    args: { ...args, rule: name.name },
+    at: rule.at,
+  });
+  const base = {
+    source: sideOf(rule.source, { scope, ruleKey: `${key}/source`, list: 'firewall' }),
+    sourcePorts: null,
+    name,
+    rivals: [],
+    decision: action.known ? (action.value === 'allow' ? 'allow' : 'deny') : 'undecided',
+    missing: action.known ? [] : [about('expression', { text: action.text, field: 'action' })],
+  } as const;
+  const undecidable = rule.undecidable.map((field) => about('undecidable-field', { field }));
+  if (rule.kind === 'application') return applicationRules(rule, base, { key, scope, undecidable, about });
+  return [networkRule(rule, base, { key, context, undecidable, about })];
+}
+
+type Base = Pick<ListRule, 'source' | 'sourcePorts' | 'name' | 'rivals' | 'decision' | 'missing'>;
+type About = (code: string, args?: Missing['args']) => Missing;
+
+function networkRule(
+  rule: Exclude<FirewallRule, { kind: 'application' }>,
+  base: Base,
+  {
+    key,
+    context,
+    undecidable,
+    about,
+  }: { key: string; context: RuleContext; undecidable: readonly Missing[]; about: About },
+): ListRule {
+  const ports: Ports | null | undefined = portsOf(fromOne(rule.destinationPorts));
+  const doubts = [...undecidable];
+  if (!rule.protocols.known)
+    doubts.push(about('expression', { text: rule.protocols.text, field: 'protocols' }));
+  if (ports === undefined) doubts.push(about('expression', { text: '', field: 'destinationPorts' }));
+  // Names in network rules work only where the firewall is the clients' resolver.
+  if (rule.destination.some(({ kind }) => kind === 'host') && context.level.dnsProxy !== true)
+    doubts.push(about('dns-proxy'));
+  const listed = rule.protocols.known ? rule.protocols.value : (['any'] as const);
+  const bits = listed.reduce((set, protocol) => set | BITS[protocol], 0);
+  // Any with a port named is TCP and UDP; with every port it is every protocol.
+  const protocols =
+    listed.includes('any') && (ports ?? null) !== null ? (bits === 31 ? TCP | UDP : bits) : bits;
+  return {
+    ...base,
+    protocols,
+    destination: sideOf(rule.destination, {
+      scope: context.scope,
+      ruleKey: `${key}/destination`,
+      list: 'firewall',
+    }),
+    destinationPorts: ports ?? null,
+    doubts,
+    portlessDoubt: {
+      icmp: (ports ?? null) === null ? null : about('ports-without-protocol'),
+      other: about('protocol-not-covered'),
+    },
+  };
+}
+
+/** The firewall's ports begin at 1, so 1-65535 is every port. */
+function fromOne(spec: PortSpec): PortSpec {
+  return spec.known
+    ? { known: true, value: spec.value.map(({ from, to }) => ({ from: from <= 1 ? 0 : from, to })) }
+    : spec;
+}
+
+/** The symbol of the names that a pattern stands for. */
+export function hostNames(scope: Scope, pattern: string): AddressSymbol | null {
+  const parsed = hostPattern(pattern);
+  if (parsed === null) return null;
+  const placeholders = [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((match) => match[1] ?? '');
+  const [parameter] = placeholders;
+  return opaqueSymbol(scope, `host-name ${parsed.wildcard ? '*' : ''}${parsed.text}`, {
+    kind: 'host-name',
+    name: pattern,
+    pattern: parsed,
+    nonEmpty: true,
+    settledBy: parameter === undefined ? null : { code: 'parameter', args: { parameter } },
+  });
+}
+
+function applicationRules(
+  rule: Extract<FirewallRule, { kind: 'application' }>,
+  base: Base,
+  {
+    key,
+    scope,
+    undecidable,
+    about,
+  }: { key: string; scope: Scope; undecidable: readonly Missing[]; about: About },
+): readonly ListRule[] {
+  const opaque = (name: string, code: string, args: Missing['args']): Term => {
+    const symbol = opaqueSymbol(scope, `${key} ${code} ${name}`, {
+      kind: 'unresolved',
+      name,
+      settledBy: { code, args },
+    });
+    return { bound: null, inside: [symbol], outside: [] };
+  };
+  const terms = [
+    ...rule.hosts.map((host): Term => {
+      if (!host.known) return opaque(host.text, 'expression', { text: host.text });
+      const symbol = hostNames(scope, host.value);
+      return symbol === null
+        ? opaque(host.value, 'invalid-host', { text: host.value })
+        : { bound: null, inside: [symbol], outside: [] };
+    }),
+    ...rule.fqdnTags.map((tag) => opaque(tag, 'fqdn-tag', { tag })),
+    ...rule.webCategories.map((category) => opaque(category, 'web-category', { category })),
+    ...rule.urls.map((url) => opaque(url, 'target-url', { url })),
+  ];
+  const doubts = [...undecidable];
+  if (rule.destination.length > 0 && !rule.destination.some(({ kind }) => kind === 'any'))
+    doubts.push(about('destination-addresses'));
+  const rest = {
+    ...base,
+    protocols: TCP,
+    destination: { any: false, terms },
+    portlessDoubt: { icmp: null, other: null },
+  };
+  if (!rule.protocols.known) {
+    return [
+      {
+        ...rest,
+        destinationPorts: null,
+        doubts: [...doubts, about('expression', { text: rule.protocols.text, field: 'protocols' })],
+      },
+    ];
+  }
+  const protocols = rule.protocols.value;
+  const has = (type: string, port: number): boolean =>
+    protocols.some((protocol) => protocol.type === type && protocol.port === port);
+  const pairs = (all: readonly number[]): Ports =>
+    intervals.fromPairs(all.map((port): [number, number] => [port, port + 1]));
+  const sure = pairs([...(has('https', 443) ? [443] : []), ...(has('http', 80) ? [80] : [])]);
+  // On another port a scenario does not say whether HTTP or HTTPS is spoken.
+  const unsure = pairs(protocols.map(({ port }) => port).filter((port) => port !== 443 && port !== 80));
+  return [
+    ...(sure.length === 0 ? [] : [{ ...rest, destinationPorts: sure, doubts }]),
+    ...(unsure.length === 0
+      ? []
+      : [{ ...rest, destinationPorts: unsure, doubts: [...doubts, about('application-protocol')] }]),
+  ];
+}

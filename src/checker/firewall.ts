@@ -1,0 +1,184 @@
+// What a firewall does with packets: network rules see addresses; what none of them takes, application rules judge
+// by host name, every host of the requirement by itself; then the built-in collection, then deny.
+import type { Configuration, Firewall } from '../azure/resources.ts';
+import type { Library } from '../model/schema.ts';
+import { addresses, atomOf, intervals, TCP } from '../net/index.ts';
+import { type EnforcementPoint, type PlaceEnforcement, resourceOf } from './enforcement.ts';
+import { type Decided, evaluate, type ListRule, type Packets, verdictOf } from './evaluate.ts';
+import { compileFirewall, type FirewallLists, hostNames, takesAll } from './firewall-rules.ts';
+import { type DestinationNames, hostSymbol, symbolAtom } from './required.ts';
+import type { Missing } from './result.ts';
+import { opaqueSymbol, type Scope } from './scope.ts';
+import type { Direction } from './security-group.ts';
+
+const DEFAULT_DENY = takesAll(
+  { name: 'default-deny', priority: null, origin: 'built-in', access: 'deny', at: null },
+  'deny',
+  [],
+);
+/** Ports on which the firewall looks at host names unless a rule says otherwise. */
+const WEB_PORTS: intervals.Intervals<number> = [80, 81, 443, 444];
+
+interface FirewallWorld {
+  readonly lists: FirewallLists;
+  readonly scope: Scope;
+  readonly library: Pick<Library, 'shared'> | null;
+  readonly direction: Direction;
+}
+
+const part = (
+  packets: Packets,
+  decision: Decided['decision'],
+  rule: ListRule | null,
+  missing: readonly Missing[] = [],
+): Decided => ({ packets, decision, rule, missing });
+
+/** The destination as names instead of addresses. */
+function byNames(set: Packets, names: DestinationNames, scope: Scope): readonly Packets[] {
+  const named = names.hosts.map((host) => hostNames(scope, host.pattern));
+  const symbols = named.flatMap((symbol) => (symbol === null ? [] : [symbol]));
+  // A tag or a prefix says nothing of the names that clients will use.
+  const unnamed = opaqueSymbol(scope, `host-name of ${names.tag ?? 'addresses'}`, {
+    kind: 'host-name',
+    name: names.tag ?? '',
+    nonEmpty: true,
+    settledBy: { code: 'host-names', args: { tag: names.tag ?? '' } },
+  });
+  return (symbols.length === 0 ? [unnamed] : symbols).map((symbol) => ({
+    ...set,
+    destination: { ...atomOf(addresses.ALL), inside: [symbol] },
+  }));
+}
+
+function lastResort(set: Packets, names: DestinationNames, world: FirewallWorld): Decided {
+  const tag = Object.entries(world.library?.shared.tags ?? {}).find(
+    ([name]) => name.toLowerCase() === names.tag?.toLowerCase(),
+  );
+  const web = (set.protocols & TCP) !== 0 && intervals.intersects(set.destinationPorts, WEB_PORTS);
+  if (tag?.[1].infrastructure === true && web) {
+    return part(set, 'undecided', DEFAULT_DENY, [
+      { code: 'infrastructure-rules', args: { tag: tag[0] }, at: null },
+    ]);
+  }
+  return part(set, 'deny', DEFAULT_DENY);
+}
+
+function byApplicationRules(set: Packets, names: DestinationNames, world: FirewallWorld): readonly Decided[] {
+  const { lists, scope, direction } = world;
+  const tcp = set.protocols & TCP;
+  if (direction === 'inbound' || tcp === 0 || lists.application.length === 0)
+    return [lastResort(set, names, world)];
+  const rest = set.protocols & ~TCP;
+  const named = byNames({ ...set, protocols: tcp }, names, scope);
+  const { decided, left } = evaluate(lists.application, named, scope.table);
+  return [
+    ...decided,
+    ...left.map((packets) => lastResort(packets, names, world)),
+    ...(rest === 0 ? [] : [lastResort({ ...set, protocols: rest }, names, world)]),
+  ];
+}
+
+function byRules(
+  packets: readonly Packets[],
+  names: DestinationNames,
+  world: FirewallWorld,
+): readonly Decided[] {
+  const { decided, left } = evaluate(world.lists.network, packets, world.scope.table);
+  return [...decided, ...left.flatMap((set) => byApplicationRules(set, names, world))];
+}
+
+function decide(
+  packets: readonly Packets[],
+  names: DestinationNames,
+  world: FirewallWorld,
+): readonly Decided[] {
+  const { lists, scope, direction } = world;
+  if (direction === 'inbound' && lists.hasNat) {
+    return packets.map((set) =>
+      part(set, 'undecided', null, [{ code: 'destination-nat', args: {}, at: null }]),
+    );
+  }
+  return packets.flatMap((set) => {
+    let decided = byRules([set], names, world);
+    if (verdictOf(decided) !== 'allowed' && direction === 'outbound' && names.hosts.length > 0) {
+      // Network rules that name the hosts themselves meet the requirement as well as rules for its tag do.
+      const hosts = names.hosts.flatMap((host) =>
+        byRules(
+          [{ ...set, destination: symbolAtom(hostSymbol(host, scope)) }],
+          { hosts: [host], tag: null },
+          world,
+        ),
+      );
+      if (verdictOf(decided) === 'undecided' && verdictOf(hosts) === 'allowed')
+        decided = [part(set, 'allow', hosts[0]?.rule ?? null)];
+    }
+    return decided.map((entry) =>
+      entry.decision === 'allow' && lists.afterwards.length > 0
+        ? { ...entry, decision: 'undecided' as const, missing: [...entry.missing, ...lists.afterwards] }
+        : entry,
+    );
+  });
+}
+
+/** The firewalls and policies of the paste that can be in force: parents count with their children. */
+export function firewallsOf(configuration: Configuration): readonly Firewall[] {
+  const all = configuration.resources.filter((resource) => resource.kind === 'firewall');
+  const parents = new Set(
+    all.flatMap(({ basePolicy }) =>
+      basePolicy?.policy === null || basePolicy === null ? [] : [basePolicy.policy],
+    ),
+  );
+  const policies = new Set(
+    all.filter(({ form }) => form === 'policy').flatMap(({ id }) => (id === null ? [] : [id.toLowerCase()])),
+  );
+  return all.filter((firewall) => {
+    const isParent = [...parents].some(
+      (parent) => parent === firewall || (parent.id !== null && parent.id === firewall.id),
+    );
+    // A firewall bound to a policy that was pasted too has no rules of its own.
+    const bound =
+      firewall.form === 'classic' &&
+      firewall.policyId !== null &&
+      policies.has(firewall.policyId.toLowerCase());
+    return !isParent && !bound;
+  });
+}
+
+/** What a place of kind `firewall` does with a flow. */
+export function firewallsAt(
+  place: string,
+  direction: Direction,
+  world: {
+    readonly configuration: Configuration;
+    readonly scope: Scope;
+    readonly library: Pick<Library, 'shared'> | null;
+  },
+): PlaceEnforcement {
+  const alternatives = firewallsOf(world.configuration).map((firewall): readonly EnforcementPoint[] => {
+    const compiled = {
+      lists: compiledFirewall(firewall, world.scope),
+      scope: world.scope,
+      library: world.library,
+      direction,
+    };
+    return [
+      {
+        place,
+        direction,
+        resource: resourceOf(firewall),
+        decide: (packets, names) => decide(packets, names, compiled),
+      },
+    ];
+  });
+  return { alternatives, assumptions: [] };
+}
+
+const cache = new WeakMap<Scope, Map<Firewall, FirewallLists>>();
+
+function compiledFirewall(firewall: Firewall, scope: Scope): FirewallLists {
+  const lists = cache.get(scope) ?? new Map<Firewall, FirewallLists>();
+  cache.set(scope, lists);
+  const known = lists.get(firewall) ?? compileFirewall(firewall, scope);
+  lists.set(firewall, known);
+  return known;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckOptions, check, type Verdict } from '../../../src/checker/index.ts';
+import type { Route } from '../../../src/model/schema.ts';
+import { configuration, defaults, library, nsg, tagFile } from './build.ts';
+import { firewall, routeTable } from './build-firewall.ts';
+
+const toInternet: Partial<Route> = { destination: { tag: 'AzureMachineLearning' }, 'next-hop': 'internet' };
+const toFirewall: Partial<Route> = { destination: { prefix: '0.0.0.0/0' }, 'next-hop': 'virtual-appliance' };
+const batch: Partial<Route> = {
+  destination: { tag: 'BatchNodeManagement', regional: true },
+  'next-hop': 'internet',
+};
+
+function checkRoute(
+  route: Partial<Route>,
+  routes: readonly string[] | null,
+  options: Partial<CheckOptions> = {},
+) {
+  const full = {
+    id: 'r',
+    on: 'compute',
+    destination: route.destination ?? { tag: 'T' },
+    'next-hop': 'internet',
+    need: 'required',
+    sources: ['d'],
+    ...route,
+  } satisfies Route;
+  const own = library([], { routes: [full] });
+  const tables = routes === null ? [] : [routeTable(...routes)];
+  const [result] = check(configuration(...tables, firewall([], { privateAddresses: ['10.0.1.4'] })), own, {
+    ...defaults,
+    ...options,
+  }).requirements;
+  return {
+    verdict: result?.verdict,
+    missing: result?.missing.map(({ code }) => code),
+    rule: result?.rule?.name,
+  };
+}
+
+describe('a route is there', () => {
+  test.each<readonly [string, Partial<Route>, readonly string[] | null, Verdict]>([
+    ['no table pasted', toInternet, null, 'undecided'],
+    ['an empty table', toInternet, [], 'blocked'],
+    ['the tag', toInternet, ['AzureMachineLearning -> internet'], 'allowed'],
+    ['the tag in another case', toInternet, ['azuremachinelearning -> internet'], 'allowed'],
+    ['the tag to another hop', toInternet, ['AzureMachineLearning -> virtual-appliance 10.0.1.4'], 'blocked'],
+    [
+      'the tag beside a default route to the firewall',
+      toInternet,
+      ['AzureMachineLearning -> internet', '0.0.0.0/0 -> virtual-appliance 10.0.1.4'],
+      'allowed',
+    ],
+    ['the default route alone', toInternet, ['0.0.0.0/0 -> virtual-appliance 10.0.1.4'], 'blocked'],
+    ['a region of the tag', toInternet, ['AzureMachineLearning.WestEurope -> internet'], 'partly'],
+    [
+      'a region of the tag goes elsewhere',
+      toInternet,
+      ['AzureMachineLearning -> internet', 'AzureMachineLearning.WestEurope -> virtual-appliance 10.0.1.4'],
+      'partly',
+    ],
+    [
+      'a narrow public prefix goes elsewhere',
+      toInternet,
+      ['AzureMachineLearning -> internet', '20.0.0.0/24 -> virtual-appliance 10.0.1.4'],
+      'undecided',
+    ],
+    [
+      'a private prefix goes elsewhere',
+      toInternet,
+      ['AzureMachineLearning -> internet', '10.0.0.0/16 -> virtual-appliance 10.0.1.4'],
+      'allowed',
+    ],
+    ['prefixes without the file', toInternet, ['20.0.0.0/24 -> internet'], 'undecided'],
+    ['an unknown next hop', toInternet, ['AzureMachineLearning -> ?'], 'undecided'],
+    ['an unresolved prefix', toInternet, ['[x] -> internet'], 'undecided'],
+    ['an unresolved prefix to another hop', toInternet, ['[x] -> none'], 'blocked'],
+    ['a region that is not told, by its parent', batch, ['BatchNodeManagement -> internet'], 'allowed'],
+    ['a region that is not told', batch, ['BatchNodeManagement.WestEurope -> internet'], 'undecided'],
+    ['the default route', toFirewall, ['0.0.0.0/0 -> virtual-appliance 10.0.1.4'], 'allowed'],
+    [
+      'the default route with exceptions',
+      toFirewall,
+      [
+        '0.0.0.0/0 -> virtual-appliance 10.0.1.4',
+        'AzureMachineLearning -> internet',
+        '10.0.0.0/16 -> vnet-local',
+      ],
+      'allowed',
+    ],
+    [
+      'the default route to another appliance',
+      toFirewall,
+      ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
+      'undecided',
+    ],
+    [
+      'two halves',
+      toFirewall,
+      ['0.0.0.0/1 -> virtual-appliance 10.0.1.4', '128.0.0.0/1 -> virtual-appliance 10.0.1.4'],
+      'allowed',
+    ],
+    ['one half', toFirewall, ['0.0.0.0/1 -> virtual-appliance 10.0.1.4'], 'partly'],
+    ['the default route to the internet', toFirewall, ['0.0.0.0/0 -> internet'], 'blocked'],
+  ])('%s', (_, route, routes, verdict) => {
+    expect(checkRoute(route, routes).verdict).toBe(verdict);
+  });
+  test('all prefixes of the tag, when the file tells them', () => {
+    const serviceTags = tagFile({ AzureMachineLearning: ['20.0.0.0/24', '20.0.2.0/24'] });
+    expect(checkRoute(toInternet, ['20.0.0.0/24 -> internet'], { serviceTags }).verdict).toBe('partly');
+    expect(
+      checkRoute(toInternet, ['20.0.0.0/24 -> internet', '20.0.2.0/24 -> internet'], { serviceTags }).verdict,
+    ).toBe('allowed');
+  });
+  test('the region settles a regional route', () => {
+    expect(checkRoute(batch, ['BatchNodeManagement.WestEurope -> internet']).missing).toEqual(['parameter']);
+    expect(
+      checkRoute(batch, ['BatchNodeManagement.WestEurope -> internet'], {
+        parameters: { region: 'westeurope' },
+      }).verdict,
+    ).toBe('allowed');
+  });
+});
+
+test('a route that must not be there', () => {
+  const absent: Partial<Route> = { ...toFirewall, expect: 'absent' };
+  expect(checkRoute(absent, ['0.0.0.0/0 -> virtual-appliance 10.0.1.4'])).toMatchObject({
+    verdict: 'blocked',
+    rule: 'route0',
+  });
+  expect(checkRoute(absent, ['0.0.0.0/0 -> internet']).verdict).toBe('allowed');
+  expect(checkRoute(absent, ['[x] -> virtual-appliance']).verdict).toBe('undecided');
+});
+
+test('with a default route to an appliance, VirtualNetwork may hold public addresses', () => {
+  const verdict = (...routes: string[]) =>
+    check(configuration(routeTable(...routes), nsg('out 100 deny * * -> Internet')), library([{}]), defaults)
+      .requirements[0]?.verdict;
+  expect(verdict()).toBe('blocked');
+  expect(verdict('0.0.0.0/0 -> virtual-appliance 10.0.1.4')).toBe('undecided');
+  expect(verdict('10.0.0.0/8 -> virtual-appliance 10.0.1.4')).toBe('blocked');
+});
