@@ -3,11 +3,10 @@
 import { locales } from '../i18n/locales.ts';
 import { at, holdsIn } from '../model/per-revision.ts';
 import type { Channel, Flow, Library } from '../model/schema.ts';
-import { arrowsOf, type Edition, type EditionOptions, edition, held } from './edition.ts';
+import { type Edition, type EditionOptions, edition, held } from './edition.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
 import { trafficLines } from './traffic.ts';
-
-type Arrow = Edition['scenario']['diagram']['arrows'][number];
+import { type Arrow, waysOf } from './ways.ts';
 
 /** Mermaid has three kinds of line; a dash pattern tells the other two channels apart. */
 const lines: Readonly<Record<Channel, string>> = {
@@ -40,13 +39,13 @@ interface Drawn {
   readonly goesOn: boolean;
 }
 const drawnArrows = (view: Edition): readonly Drawn[] => {
-  const flows = held(view, view.scenario.flows);
-  return held(view, view.scenario.diagram.arrows).map((arrow) => ({
-    arrow,
-    channel: at<Channel>(arrow.channel, view.revision) ?? 'virtual-network',
-    flows: flows.filter((flow) => arrowsOf(flow)[0] === arrow.id),
-    goesOn: flows.some((flow) => arrowsOf(flow).includes(arrow.id)) && flows.every((flow) => arrowsOf(flow)[0] !== arrow.id),
-  }));
+  const flows = held(view, view.scenario.flows).map((flow) => ({ flow, ways: waysOf(view, flow) }));
+  return held(view, view.scenario.diagram.arrows).map((arrow) => {
+    const first = flows.filter(({ ways }) => ways.some((way) => way[0]?.id === arrow.id)).map(({ flow }) => flow);
+    const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).some((one) => one.id === arrow.id)));
+    const channel = at<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
+    return { arrow, channel, flows: first, goesOn: later && first.length === 0 };
+  });
 };
 
 const boxLine = (view: Edition, id: string, indent: string): string => {
