@@ -3,6 +3,7 @@
 export type { About, AuthorError, Position, Said } from './author-error.ts';
 export { conditionHolds } from './condition.ts';
 export { formatAuthorError } from './format-author-error.ts';
+export { jsonSchemas } from './json-schemas.ts';
 export { loadLibrary } from './library.ts';
 export { nearest } from './nearest.ts';
 export { parameterDefinitions, parametersInForce } from './parameters.ts';

@@ -4,7 +4,7 @@ export const allPorts: readonly PortRange[] = [{ from: 0, to: 65_535 }];
 
 /**
  * Reads one port entry. Null when it is no port or range of ports, or a range that ends before it begins.
- * @example parsePort('29876-29877') // { from: 29876, to: 29877 }
+ * @example parsePort('8000-8080') // { from: 8000, to: 8080 }
  */
 export const parsePort = (entry: number | string): PortRange | null => {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(String(entry));

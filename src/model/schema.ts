@@ -5,47 +5,61 @@ import * as z from 'zod';
 import { revisionPattern } from './per-revision.ts';
 
 /** kebab-case ASCII id, unique among its kind. */
-export const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-export const revisionId = z.string().regex(revisionPattern, 'revision');
+export const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'id')
+  .meta({ id: 'id' });
+export const revisionId = z.string().regex(revisionPattern, 'revision').meta({ id: 'revision' });
 
 /** A fact that is the same in every revision of its scenario, or one value for each revision. */
 export const perRevision = <T extends z.ZodType>(value: T) => z.union([value, z.record(revisionId, value)]);
 
-const note = z.string();
+const note = z.string().meta({ id: 'words' });
 const revisions = z.array(revisionId).min(1);
 /** Documents that a fact follows: ids of `_shared/documents.yaml`, for each revision where they differ. */
-const sources = perRevision(z.array(id).min(1));
+const sources = perRevision(z.array(id).min(1)).meta({
+  id: 'sources',
+  description: 'Ids of _shared/documents.yaml, for each revision where they differ.',
+});
 /** Ids of `_shared/contradictions.yaml`: where the sources of this fact disagree. */
 const disagreement = z.array(id);
 
-/** `443`, or a range `29876-29877`. */
+/** `443`, or a range `8000-8080`. */
 export const port = z.union([
   z.int().min(0, 'port').max(65535, 'port'),
   z.string().regex(/^\d{1,5}-\d{1,5}$/, 'port-range'),
 ]);
-export const ports = z.union([z.literal('any'), z.array(port).min(1)]);
+export const ports = z
+  .union([z.literal('any'), z.array(port).min(1)])
+  .meta({ id: 'ports', description: 'any, or a list of ports (443) and ranges (8000-8080).' });
 export const protocol = z.enum(['tcp', 'udp', 'icmp', 'any']);
 
-/** `*.azureml.ms`, `<storage-account>.blob.core.windows.net`: names in angle brackets are parameters. */
+/** `*.example.net`, `<account>.example.net`: names in angle brackets are parameters. */
 export const hostPattern = z
   .string()
-  .regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/, 'host');
+  .regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/, 'host')
+  .meta({ id: 'host', description: 'A host name; *. in front for all below it, <name> for a parameter.' });
 
 /** One side of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
-export const endpoint = z.union([
-  z.strictObject({ place: id }),
-  /** A private endpoint of `_shared/private-endpoints.yaml`; `hosts` are the names that resolve to it. */
-  z.strictObject({ 'private-endpoint': id, hosts: z.array(hostPattern).optional() }),
-  /** A service tag; `regional: true` means `Tag.<region>`; `hosts` is the same thing for application rules. */
-  z.strictObject({
-    tag: z.string(),
-    regional: z.boolean().optional(),
-    hosts: z.array(hostPattern).optional(),
-  }),
-  z.strictObject({ hosts: z.array(hostPattern).min(1) }),
-  /** Literal prefixes, or the id of a parameter of type `prefixes`. */
-  z.strictObject({ prefixes: z.union([z.array(z.string()).min(1), id]) }),
-]);
+export const endpoint = z
+  .union([
+    z.strictObject({ place: id }),
+    /** A private endpoint of `_shared/private-endpoints.yaml`; `hosts` are the names that resolve to it. */
+    z.strictObject({ 'private-endpoint': id, hosts: z.array(hostPattern).optional() }),
+    /** A service tag; `regional: true` means `Tag.<region>`; `hosts` is the same thing for application rules. */
+    z.strictObject({
+      tag: z.string(),
+      regional: z.boolean().optional(),
+      hosts: z.array(hostPattern).optional(),
+    }),
+    z.strictObject({ hosts: z.array(hostPattern).min(1) }),
+    /** Literal prefixes, or the id of a parameter of type `prefixes`. */
+    z.strictObject({ prefixes: z.union([z.array(z.string()).min(1), id]) }),
+  ])
+  .meta({
+    id: 'endpoint',
+    description: 'One side of a flow: place, private-endpoint, tag, hosts or prefixes.',
+  });
 
 /** Over parameters; a string names a condition of the scenario or of `_shared/conditions.yaml`. */
 export type Condition =
@@ -54,24 +68,28 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition };
-export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    id,
-    z.strictObject({
-      parameter: id,
-      is: z.union([z.string(), z.boolean(), z.array(z.union([z.string(), z.boolean()])).min(1)]),
-    }),
-    z.strictObject({ all: z.array(condition).min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
-    z.strictObject({ not: condition }),
-  ]),
-);
+export const condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      id,
+      z.strictObject({
+        parameter: id,
+        is: z.union([z.string(), z.boolean(), z.array(z.union([z.string(), z.boolean()])).min(1)]),
+      }),
+      z.strictObject({ all: z.array(condition).min(1) }),
+      z.strictObject({ any: z.array(condition).min(1) }),
+      z.strictObject({ not: condition }),
+    ]),
+  )
+  .meta({ id: 'condition', description: 'The name of a condition, or parameter and is, all, any, not.' });
 
 /**
  * `required`; `optional` (a convenience); `obsolete` (documents asked for it once, none should demand it now);
  * `{ when: condition-id }` required only then. The condition must be a named one, so that it has words.
  */
-export const need = z.union([z.enum(['required', 'optional', 'obsolete']), z.strictObject({ when: id })]);
+export const need = z
+  .union([z.enum(['required', 'optional', 'obsolete']), z.strictObject({ when: id })])
+  .meta({ id: 'need' });
 
 export const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
@@ -140,13 +158,15 @@ export const clause = z.strictObject({
   'outside-prefix': z.string().optional(),
 });
 export type Predicate = z.infer<typeof clause> | { all: Predicate[] } | { any: Predicate[] };
-export const predicate: z.ZodType<Predicate> = z.lazy(() =>
-  z.union([
-    clause,
-    z.strictObject({ all: z.array(predicate).min(1) }),
-    z.strictObject({ any: z.array(predicate).min(1) }),
-  ]),
-);
+export const predicate: z.ZodType<Predicate> = z
+  .lazy(() =>
+    z.union([
+      clause,
+      z.strictObject({ all: z.array(predicate).min(1) }),
+      z.strictObject({ any: z.array(predicate).min(1) }),
+    ]),
+  )
+  .meta({ id: 'predicate', description: 'path and one comparison, or all, any.' });
 
 export const setting = z.strictObject({
   id,

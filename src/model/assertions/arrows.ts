@@ -29,21 +29,6 @@ export const assertArrowsHaveFlows: Assertion = eachScenario(({ file, scenario }
   }),
 );
 
-/** Boxes that arrows join are drawn: each stands in a group. */
-export const assertArrowsJoinDrawnBoxes: Assertion = eachScenario(({ file, scenario, shared }) => {
-  const drawn = scenario.diagram.groups.flatMap(({ boxes }) => boxes);
-  return scenario.diagram.arrows.flatMap((arrow, index) =>
-    (['from', 'to'] as const)
-      .filter((side) => !drawn.includes(arrow[side]) && Object.hasOwn(shared.boxes ?? {}, arrow[side]))
-      .map((side) =>
-        fault(file, ['diagram', 'arrows', index, side], 'box-without-group', {
-          found: arrow[side],
-          allowed: drawn,
-        }),
-      ),
-  );
-});
-
 /** No group stands within itself. */
 export const assertGroupsNest: Assertion = eachScenario(({ file, scenario }) =>
   scenario.diagram.groups.flatMap((group, index) => {

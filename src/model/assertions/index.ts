@@ -43,7 +43,6 @@ export const assertions: readonly Assertion[] = [
   entries.assertPortRanges,
   arrows.assertFlowsHaveArrows,
   arrows.assertArrowsHaveFlows,
-  arrows.assertArrowsJoinDrawnBoxes,
   arrows.assertGroupsNest,
   parameters.assertDefaultsFit,
   parameters.assertParametersHaveTheRightType,

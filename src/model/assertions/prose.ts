@@ -34,6 +34,7 @@ const facts: Readonly<Record<string, (flow: Flow) => readonly string[]>> = {
   tag: (flow) => endpointsOf(flow).flatMap((side) => ('tag' in side ? [side.tag] : [])),
   hosts: (flow) => endpointsOf(flow).flatMap((side) => ('hosts' in side ? (side.hosts ?? []) : [])),
 };
+const factOf = (flow: Flow, name: 'ports' | 'tag' | 'hosts'): readonly string[] => facts[name]?.(flow) ?? [];
 const forms = Object.keys(facts).map((name) => `{${name}:flow-id}`);
 
 const placeholder = /\{([^{}]*)\}/g;
@@ -100,12 +101,12 @@ const figuresOf = (
     if (!figures.has(pattern.source)) figures.set(pattern.source, { code, pattern, suggestion });
   };
   for (const flow of scenario.flows) {
-    for (const entry of facts['ports']?.(flow) ?? []) {
+    for (const entry of factOf(flow, 'ports')) {
       const range = parsePort(entry);
       for (const port of range === null ? [] : new Set([range.from, range.to]))
         if (port >= 10) add('port-in-prose', portPattern(port), `{ports:${flow.id}}`);
     }
-    for (const host of facts['hosts']?.(flow) ?? [])
+    for (const host of factOf(flow, 'hosts'))
       add('host-in-prose', alone(`(?:\\*\\.)?${literally(host.replace(/^\*\./, ''))}`), `{hosts:${flow.id}}`);
   }
   const suffixes = Object.values(shared.regions).flatMap((row) => [
@@ -113,7 +114,7 @@ const figuresOf = (
     row['irregular-suffix'] ?? row.suffix,
   ]);
   for (const [tag, { misspellings = [] }] of Object.entries(shared.tags)) {
-    const user = scenario.flows.find((flow) => facts['tag']?.(flow).includes(tag));
+    const user = scenario.flows.find((flow) => factOf(flow, 'tag').includes(tag));
     for (const name of [tag, ...misspellings])
       add('tag-in-prose', tagPattern(name, suffixes), user === undefined ? null : `{tag:${user.id}}`);
   }

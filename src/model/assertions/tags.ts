@@ -1,7 +1,6 @@
 // Service tags are used as Azure lets them be used.
 import type { AuthorError } from '../author-error.ts';
 import { parameterDefinitions } from '../parameters.ts';
-import { at } from '../per-revision.ts';
 import type { Endpoint } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
 import { editions } from './references.ts';
@@ -11,52 +10,39 @@ interface TagUse {
   readonly tag: string;
   readonly regional: boolean;
   readonly path: Path;
-  /** Revisions in which it is used so. */
-  readonly revisions: readonly string[];
 }
 
 const tagUses = ({ scenario }: ScenarioView): readonly TagUse[] => [
   ...scenario.flows.flatMap((flow, index) =>
     (['from', 'to'] as const).flatMap((side) =>
-      editions<Endpoint>(flow[side], ['flows', index, side]).flatMap(({ revision, value, path }) =>
-        'tag' in value
-          ? [
-              {
-                tag: value.tag,
-                regional: value.regional === true,
-                path,
-                revisions: revision === null ? (flow.revisions ?? scenario.revisions) : [revision],
-              },
-            ]
-          : [],
+      editions<Endpoint>(flow[side], ['flows', index, side]).flatMap(({ value, path }) =>
+        'tag' in value ? [{ tag: value.tag, regional: value.regional === true, path }] : [],
       ),
     ),
   ),
-  ...(scenario.routes ?? []).flatMap(({ destination, revisions }, index) =>
+  ...(scenario.routes ?? []).flatMap(({ destination }, index) =>
     'tag' in destination
       ? [
           {
             tag: destination.tag,
             regional: destination.regional === true,
             path: ['routes', index, 'destination'],
-            revisions: revisions ?? scenario.revisions,
           },
         ]
       : [],
   ),
 ];
 
-/** `regional: true` stands only with tags that Azure lets be written with a region, in that revision. */
+/**
+ * `regional: true` stands only with tags that Azure lets be written with a region, in any revision: documents have
+ * used the regional form before the overview of service tags allowed it.
+ */
 export const assertTagsAreRegional: Assertion = eachScenario((view) =>
   tagUses(view)
     .filter(({ regional }) => regional)
-    .flatMap(({ tag, path, revisions }): readonly AuthorError[] => {
+    .flatMap(({ tag, path }): readonly AuthorError[] => {
       const entry = view.shared.tags?.[tag];
-      if (
-        entry === undefined ||
-        revisions.every((revision) => at<boolean>(entry.regional, revision) !== false)
-      )
-        return [];
+      if (entry === undefined || editions<boolean>(entry.regional, []).some(({ value }) => value)) return [];
       return [fault(view.file, [...path, 'regional'], 'tag-not-regional', { what: 'key', found: tag })];
     }),
 );

@@ -1,0 +1,64 @@
+// `portolan scenarios`: lists them. `portolan scenarios validate [DIR]`: every error of a scenarios folder.
+import { fileURLToPath } from 'node:url';
+import type { Locale } from '../i18n/locales.ts';
+import { loadLibrary } from '../model/library.ts';
+import { listScenarios, scenarioListText, validationJson, validationText } from '../model/list-scenarios.ts';
+import { modelWords } from '../model/words.ts';
+import { type OptionKinds, parseOptions } from './parse-options.ts';
+import { systemReason } from './read-inputs.ts';
+import { readScenarios } from './read-scenarios.ts';
+import { notAmong, UsageError } from './usage-error.ts';
+import type { Say } from './words.ts';
+
+const options: OptionKinds = { lang: 'value', format: 'value', 'scenarios-dir': 'value', help: 'flag' };
+const formats = ['text', 'json'];
+const ownScenarios = fileURLToPath(new URL('../../scenarios', import.meta.url));
+
+const texts = (folder: string, say: Say): ReadonlyMap<string, string> => {
+  try {
+    return readScenarios(folder);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(say('scenarios.unreadable', { folder, reason: systemReason(error, say) }), {
+      cause: error,
+    });
+  }
+};
+
+/** Runs `portolan scenarios` and gives the exit status. Throws a UsageError (status 2) for what cannot be done. */
+export const runScenarios = (args: readonly string[], locale: Locale, say: Say): number => {
+  const given = parseOptions(args, options, say);
+  const format = given.one('format') ?? 'text';
+  const choices = formats.join(', ');
+  if (!formats.includes(format))
+    throw notAmong(
+      say,
+      say('option.choice', { option: '--format', value: format, choices }),
+      format,
+      formats,
+    );
+  if (given.has('help')) {
+    console.log(modelWords(locale)('scenarios.help'));
+    return 0;
+  }
+  const [verb, dir, extra] = given.files;
+  if (verb !== undefined && verb !== 'validate')
+    throw notAmong(say, say('command.unknown', { command: `scenarios ${verb}` }), verb, ['validate']);
+  if (extra !== undefined) throw new UsageError(say('command.unknown', { command: extra }));
+  const folder = dir ?? given.one('scenarios-dir') ?? process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios;
+  const { library, errors } = loadLibrary(texts(folder, say));
+  const validation = { folder, scenarios: library?.scenarios.length ?? 0, errors };
+  if (verb === 'validate' || library === null) {
+    process.stdout.write(
+      format === 'json' ? validationJson(validation, locale) : validationText(validation, locale),
+    );
+    return library === null || library.scenarios.length === 0 ? 2 : 0;
+  }
+  const listed = listScenarios(library, locale);
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify({ scenarios: listed }, null, 2)}\n`
+      : scenarioListText(listed, locale),
+  );
+  return 0;
+};
