@@ -1,8 +1,9 @@
 // Plain Astro: no theme, no inline script or style anywhere (src/site/security-headers.ts says why).
 import { existsSync } from 'node:fs';
-import { satteri } from '@astrojs/markdown-satteri';
+import { satteri, satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { headingAnchors } from './src/site/heading-anchors.ts';
 import { codeTheme, shikiClasses } from './src/site/shiki-classes.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { tableLabels } from './src/site/table-labels.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       mdastPlugins: diagrams.mermaidFence ? [diagrams.mermaidFence] : [],
-      hastPlugins: [tableLabels],
+      hastPlugins: [satteriHeadingIdsPlugin(), headingAnchors, tableLabels],
       // Typographic marks are written by the authors, each language in its own way.
       features: { smartPunctuation: false },
     }),

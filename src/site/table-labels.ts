@@ -1,26 +1,33 @@
 // A Sätteri plugin for Markdown tables: each cell learns its column's heading as `data-label`, so that on a narrow
-// screen a row can be read as a list of named values.
-import { defineHastPlugin } from 'satteri';
+// screen a row can be read as a list of named values; a cell with only a dash is marked, to be left out there.
+import { defineHastPlugin, type HastNode } from 'satteri';
 
-type Node = { readonly type: string; readonly tagName?: string; readonly children?: readonly Node[] };
-
-const elements = (node: Node | undefined, tag: string): readonly Node[] =>
-  (node?.children ?? []).filter((child) => child.type === 'element' && child.tagName === tag);
+const elements = (node: HastNode | undefined, tag: string): readonly HastNode[] =>
+  node !== undefined && 'children' in node
+    ? node.children.filter((child) => child.type === 'element' && child.tagName === tag)
+    : [];
 
 export const tableLabels = defineHastPlugin({
   name: 'table-labels',
   element: {
     filter: ['table'],
     visit(table, context) {
-      const node = table as Node; // a hast element has these fields; the plugin's own type adds nothing needed here
-      const heads = elements(elements(elements(node, 'thead')[0], 'tr')[0], 'th');
-      const labels = heads.map((head) => context.textContent(head as never));
-      for (const row of elements(elements(node, 'tbody')[0], 'tr')) {
+      const heads = elements(elements(elements(table, 'thead')[0], 'tr')[0], 'th');
+      const labels = heads.map((head) => context.textContent(head));
+      for (const row of elements(elements(table, 'tbody')[0], 'tr')) {
         elements(row, 'td').forEach((cell, column) => {
           const label = labels[column];
-          if (label) context.setProperty(cell as never, 'data-label', label);
+          if (label) context.setProperty(cell, 'data-label', label);
+          if (/^[–-]?$/.test(context.textContent(cell).trim())) context.setProperty(cell, 'data-empty', '');
+          if (column > 0 && column === labels.length - 1) context.setProperty(cell, 'data-sources', '');
         });
       }
+      context.wrapNode(table, {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table-scroll'], dataScroll: '' },
+        children: [],
+      });
     },
   },
 });

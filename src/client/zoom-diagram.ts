@@ -1,0 +1,35 @@
+// Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique
+// and what the checker has coloured stays coloured.
+/** Shows the zoom buttons of the page and makes them work. */
+export const startZoomDiagram = (): void => {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-diagram-zoom][hidden]')) {
+    const figure = button.closest('[data-diagram]');
+    const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
+    if (!figure || !scroll) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => enlarge(figure, scroll, button));
+  }
+};
+
+const enlarge = (figure: Element, scroll: HTMLElement, button: HTMLButtonElement): void => {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'zoom diagram';
+  dialog.setAttribute('aria-label', figure.querySelector('svg > title')?.textContent ?? button.textContent);
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = document.querySelector<HTMLElement>('[data-close]')?.dataset['close'] ?? '×';
+  close.addEventListener('click', () => dialog.close());
+  const place = document.createElement('div');
+  place.className = 'diagram-scroll';
+  // The page must not jump while the picture is away.
+  place.style.setProperty('block-size', `${scroll.offsetHeight}px`);
+  scroll.replaceWith(place);
+  dialog.append(close, scroll);
+  dialog.addEventListener('close', () => {
+    place.replaceWith(scroll);
+    dialog.remove();
+    button.focus();
+  });
+  figure.append(dialog);
+  dialog.showModal();
+};
