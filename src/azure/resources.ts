@@ -19,7 +19,9 @@ export interface Position {
 }
 
 /** A value that was read, or text whose value is only known elsewhere (an expression, an unknown plan value). */
-export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly text: string };
+export type Known<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly text: string };
 
 export type AddressItem =
   | { readonly kind: 'any' }
@@ -89,7 +91,9 @@ export type FirewallRule = {
     }
   | {
       readonly kind: 'application';
-      readonly protocols: Known<readonly { readonly type: 'http' | 'https' | 'mssql'; readonly port: number }[]>;
+      readonly protocols: Known<
+        readonly { readonly type: 'http' | 'https' | 'mssql'; readonly port: number }[]
+      >;
       readonly hosts: readonly Known<string>[];
       readonly fqdnTags: readonly string[];
       readonly webCategories: readonly string[];
@@ -97,7 +101,12 @@ export type FirewallRule = {
       /** Present only where a policy rule names destination addresses too. */
       readonly destination: AddressSpec;
     }
-  | { readonly kind: 'nat'; readonly protocols: Known<readonly Protocol[]>; readonly destination: AddressSpec; readonly destinationPorts: PortSpec }
+  | {
+      readonly kind: 'nat';
+      readonly protocols: Known<readonly Protocol[]>;
+      readonly destination: AddressSpec;
+      readonly destinationPorts: PortSpec;
+    }
 );
 
 export interface RuleCollection {
@@ -134,7 +143,9 @@ export interface Firewall {
 export interface Route {
   readonly name: string;
   readonly prefix: AddressItem;
-  readonly nextHop: Known<'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'>;
+  readonly nextHop: Known<
+    'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'
+  >;
   readonly nextHopAddress: string | null;
   readonly at: SourceRef;
 }

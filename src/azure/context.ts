@@ -1,0 +1,23 @@
+import type { Drafts } from './drafts.ts';
+import type { JsonObject, Node } from './node.ts';
+import type { Known } from './resources.ts';
+import type { Session } from './session.ts';
+
+/** What a reader of a form works with. */
+export interface Context {
+  readonly session: Session;
+  readonly drafts: Drafts;
+  /** Whether the resource exists at all: a template's condition may say no. */
+  readonly exists: Known<boolean>;
+  /** Type of the resource that holds the value, for children that say only their own segment. */
+  readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
+  /** Name of the form when something around the value told it. */
+  readonly form: string | null;
+  readonly visit: (node: Node, context: Context) => void;
+}
+
+/** A form or resource that is known by its shape. */
+export interface Shape {
+  readonly fits: (value: JsonObject, context: Context) => boolean;
+  readonly read: (node: Node, context: Context) => void;
+}

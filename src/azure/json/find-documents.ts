@@ -1,0 +1,115 @@
+// A paste is often more than one document: two commands' output, NDJSON, a terminal session, a Markdown page.
+// This finds where a document begins; what is between documents is kept as text.
+
+import type { Offsets, Report } from './syntax.ts';
+import { tolerantParser } from './tolerant.ts';
+
+export interface FoundDocument {
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+export interface FoundDocuments {
+  readonly documents: readonly FoundDocument[];
+  /** First characters of the text that is no JSON, for messages and for telling other languages. */
+  readonly other: string;
+  readonly otherAt: number;
+  readonly cut: ReadonlySet<object>;
+  readonly offsets: Offsets;
+}
+
+const memberKey = /["'][^"'\n]{1,200}["']\s{0,20}:/y;
+const bareString = /"[^"\n\\]{0,200}"|'[^'\n]{0,200}'/y;
+const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)(?=\s*(?:$|[,\r\n]))/y;
+
+/** Finds every document of a text and reads it. */
+export const findDocuments = (text: string, report: Report): FoundDocuments => {
+  const parser = tolerantParser(text, report);
+  const documents: FoundDocument[] = [];
+  const other: string[] = [];
+  let otherAt = -1;
+  let at = 0;
+  let lineHasText = false;
+
+  const matches = (pattern: RegExp, from: number): boolean => {
+    pattern.lastIndex = from;
+    return pattern.test(text);
+  };
+  /** Whether the bracket at `from` begins a document rather than a prompt such as `[user@host ~]$`. */
+  const begins = (from: number): boolean => {
+    const after = parser.skipBlank(from + 1);
+    const char = text[after];
+    if (char === undefined) return true;
+    const lineEnds = /^[ \t]*\r?\n/.test(text.slice(from + 1, from + 40));
+    if (text[from] === '{')
+      return (
+        '"\'“'.includes(char) ||
+        (lineEnds && !lineHasText) ||
+        (char === '}' && !lineHasText) ||
+        (!lineHasText && /^[A-Za-z_]\w*\s*:\s*["'[{\d]/.test(text.slice(after, after + 60)))
+      );
+    if ('{['.includes(char)) return begins2(after);
+    if (lineHasText) return char === '"' && !/^"[^"\n]*"\s*\]\s*[.$>#]/.test(text.slice(after, after + 120));
+    return char === ']'
+      ? true
+      : /^["']|^-?\d+\s*[,\]]|^(?:true|false|null)\s*[,\]]/.test(text.slice(after, after + 60));
+  };
+  /** One level deeper only: `[[[[...` is decided by its second bracket. */
+  const begins2 = (from: number): boolean => {
+    const char = text[parser.skipBlank(from + 1)];
+    return char === undefined || '"\'“{[}]'.includes(char) || !lineHasText;
+  };
+  const keepOther = (from: number, to: number): void => {
+    if (otherAt === -1) otherAt = from;
+    if (other.length < 400) other.push(text.slice(from, Math.min(to, from + 200)));
+  };
+
+  while (at < text.length) {
+    const from = at;
+    at = parser.skipBlank(at);
+    if (text.slice(from, at).includes('\n')) lineHasText = false;
+    const char = text[at];
+    if (char === undefined) break;
+    if ((char === '{' || char === '[') && begins(at)) {
+      const parsed = parser.parse(at, 'value');
+      documents.push({ value: parsed.value, start: at, end: parsed.end });
+      at = Math.max(parsed.end, at + 1);
+      lineHasText = false;
+      continue;
+    }
+    if ((char === '"' || char === "'") && !lineHasText) {
+      if (matches(memberKey, at)) {
+        const parsed = parser.parse(at, 'implicit');
+        documents.push({ value: parsed.value, start: at, end: parsed.end });
+        at = Math.max(parsed.end, at + 1);
+        continue;
+      }
+      if (matches(bareString, at)) {
+        const end = bareString.lastIndex;
+        documents.push({ value: text.slice(at + 1, end - 1), start: at, end });
+        at = end;
+        continue;
+      }
+    }
+    if (!lineHasText && matches(scalar, at)) {
+      documents.push({
+        value: JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)),
+        start: at,
+        end: scalar.lastIndex,
+      });
+      at = scalar.lastIndex;
+      continue;
+    }
+    if (',]}'.includes(char)) {
+      at++;
+      continue;
+    }
+    // A word of other text: up to the next blank, bracket or quote.
+    let end = at + 1;
+    while (end < text.length && !/[\s{["']/.test(text[end] ?? ' ')) end++;
+    keepOther(at, end);
+    lineHasText = true;
+    at = end;
+  }
+  return { documents, other: other.join(' '), otherAt, cut: parser.cut, offsets: parser.offsets };
+};

@@ -1,0 +1,58 @@
+// The quick way for a text that is one strict document. `JSON.parse` keeps the last of two equal keys and says
+// nothing: members are counted in the text and in the value, and where the counts differ a key stands twice.
+import { deepest } from './syntax.ts';
+
+const membersInText = (text: string): number => {
+  let members = 0;
+  let at = text.indexOf('"');
+  while (at !== -1) {
+    let end = text.indexOf('"', at + 1);
+    while (end !== -1 && text.charCodeAt(end - 1) === 92) {
+      let backslashes = 1;
+      while (text.charCodeAt(end - 1 - backslashes) === 92) backslashes++;
+      if (backslashes % 2 === 0) break;
+      end = text.indexOf('"', end + 1);
+    }
+    if (end === -1) break;
+    let after = end + 1;
+    let code = text.charCodeAt(after);
+    while (code <= 32) code = text.charCodeAt(++after);
+    if (code === 58) members++;
+    at = text.indexOf('"', after);
+  }
+  return members;
+};
+
+/** Members of all objects in a value; -1 when it is nested deeper than what is read. */
+const membersInValue = (root: unknown): number => {
+  let members = 0;
+  let level: object[] = typeof root === 'object' && root !== null ? [root] : [];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= deepest) return -1;
+    const below: object[] = [];
+    for (const container of level) {
+      if (Array.isArray(container)) {
+        for (const item of container) if (typeof item === 'object' && item !== null) below.push(item);
+        continue;
+      }
+      for (const key in container) {
+        members++;
+        const item: unknown = (container as Record<string, unknown>)[key]; // an own key: parsed objects inherit none that can be listed
+        if (typeof item === 'object' && item !== null) below.push(item);
+      }
+    }
+    level = below;
+  }
+  return members;
+};
+
+/** The value of a text that is one strict JSON document with no key twice and no excessive depth; else null. */
+export const parseStrict = (text: string): { readonly value: unknown } | null => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return membersInText(text) === membersInValue(value) ? { value } : null;
+};

@@ -1,0 +1,21 @@
+import { fieldTable } from '../fields.ts';
+import type { Node } from '../node.ts';
+import type { IpGroup } from '../resources.ts';
+import type { Session } from '../session.ts';
+import { Unresolved } from '../unresolved.ts';
+import { addressOf } from '../values/sides.ts';
+import { textItems } from '../values/text-list.ts';
+
+const table = fieldTable(['name', 'id', 'ipAddresses'], { aliases: { cidrs: 'ipAddresses' } });
+
+/** Reads an IP group: addresses, prefixes and ranges that firewall rules name by its id. */
+export const readIpGroup = (session: Session, node: Node): IpGroup => {
+  const fields = table.read(node);
+  const written = fields.value('name');
+  const addresses = textItems(fields.value('ipAddresses'), fields.at('ipAddresses')).map((item) =>
+    addressOf({ session, field: 'ipAddresses' }, item),
+  );
+  if (fields.opaque !== null) addresses.push({ kind: 'unresolved', text: fields.opaque });
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null;
+  return { kind: 'ip-group', name, id: fields.text('id'), addresses, at: node.at };
+};

@@ -1,0 +1,185 @@
+// Route tables, bare routes and effective routes (facts: Route tables; User-defined routes).
+import type { DraftTable, Owner } from '../drafts.ts';
+import { type Fields, fieldTable } from '../fields.ts';
+import { isObject, items, type Node, own } from '../node.ts';
+import type { AddressItem, Route } from '../resources.ts';
+import type { Session } from '../session.ts';
+import { Unresolved } from '../unresolved.ts';
+import { invalid, oneOf, shown } from '../values/known.ts';
+import { addressOf } from '../values/sides.ts';
+import { ids, textItems } from '../values/text-list.ts';
+
+const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation']);
+const routeFields = fieldTable(
+  [
+    'name',
+    'id',
+    'addressPrefix',
+    'nextHopType',
+    'nextHopIpAddress',
+    'nextHop',
+    'source',
+    'state',
+    'condition',
+  ],
+  {
+    ignored: [
+      'type',
+      'etag',
+      'provisioningState',
+      'resourceGroup',
+      'hasBgpOverride',
+      'apiVersion',
+      'dependsOn',
+      'location',
+      'comments',
+      'copy',
+      'resourceGroupName',
+      'routeTableName',
+      'additionalProperties',
+      'disableBgpRoutePropagation',
+      'metadata',
+      'scope',
+      'tagMap',
+      'kind',
+      'sku',
+      'plan',
+      'managedBy',
+      'identity',
+      'zones',
+      'extendedLocation',
+      'systemData',
+    ],
+  },
+);
+
+const hops: ReadonlyMap<string, Extract<Route['nextHop'], { known: true }>['value']> = new Map([
+  ['internet', 'internet'],
+  ['virtualappliance', 'virtual-appliance'],
+  ['virtualapplianceecmp', 'virtual-appliance'],
+  ['virtualnetworkgateway', 'virtual-network-gateway'],
+  ['vnetlocal', 'vnet-local'],
+  ['none', 'none'],
+]);
+
+/** Whether an object has the shape of a route, user-defined or effective. */
+export const looksLikeRoute = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const properties = own(value, 'properties') ?? own(value, 'Properties');
+  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
+    key.replaceAll('_', '').toLowerCase(),
+  );
+  return (
+    keys.includes('nexthoptype') && (keys.includes('addressprefix') || keys.includes('nexthopipaddress'))
+  );
+};
+
+const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | null => {
+  const written = fields.value('nextHopIpAddress');
+  const list = Array.isArray(written) ? written : [written];
+  const nextHop = fields.value('nextHop');
+  const several: unknown = isObject(nextHop) ? own(nextHop, 'nextHopIpAddresses') : null;
+  const texts = [...list, ...(Array.isArray(several) ? several : [])].flatMap((item: unknown) =>
+    typeof item === 'string' && item !== '' ? [item] : item instanceof Unresolved ? [item.text] : [],
+  );
+  return texts.length === 0 ? null : texts.join(', ');
+};
+
+/** Reads one route; an effective route with several prefixes gives several. */
+export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effectiveRoutes'): Route[] => {
+  const fields = routeFields.read(node);
+  session.written(node.at, list);
+  const written = fields.value('name');
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  if (fields.opaque !== null || node.value instanceof Unresolved) {
+    const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
+    session.unresolved(node.at, 'unresolved-expression', { field: 'properties', expression: text });
+    return [
+      {
+        name: name || text,
+        prefix: { kind: 'unresolved', text },
+        nextHop: { known: false, text },
+        nextHopAddress: null,
+        at: node.at,
+      },
+    ];
+  }
+  for (const key of fields.unknown) {
+    if (session.once(`route ${key}`))
+      session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
+  }
+  const prefixes: AddressItem[] = textItems(fields.value('addressPrefix'), fields.at('addressPrefix')).map(
+    (item) => addressOf({ session, field: 'addressPrefix' }, item),
+  );
+  if (prefixes.length === 0) {
+    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
+    prefixes.push({ kind: 'unresolved', text: '' });
+  }
+  const hop = fields.text('nextHopType');
+  const nextHop: Route['nextHop'] =
+    list === 'effectiveRoutes' && hop !== null && !hops.has(hop.toLowerCase())
+      ? { known: false, text: hop }
+      : oneOf(session, fields, 'nextHopType', hops);
+  const nextHopAddress = addressText(fields);
+  if (nextHop.known && nextHop.value === 'virtual-appliance' && nextHopAddress === null)
+    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'nextHopIpAddress' } });
+  return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, at: node.at }));
+};
+
+export const readRouteList = (
+  session: Session,
+  node: Node | null,
+): { routes: Route[]; incomplete: boolean } => {
+  if (node === null || node.value === null || node.value === undefined || node.value === '')
+    return { routes: [], incomplete: false };
+  if (node.value instanceof Unresolved)
+    return { routes: readRoutes(session, node, 'routes'), incomplete: true };
+  if (!Array.isArray(node.value) && !isObject(node.value)) {
+    session.problem(node.at, 'depth-cut', {
+      severity: 'error',
+      args: { field: 'routes', found: shown(node.value) },
+    });
+    return { routes: [], incomplete: true };
+  }
+  let incomplete = session.isCut(node.at, node.value);
+  const list = isObject(node.value) ? [node] : items(node);
+  const routes = list.flatMap((item) => {
+    if (isObject(item.value) || item.value instanceof Unresolved) return readRoutes(session, item, 'routes');
+    invalid({ session, at: item.at, field: 'routes' }, item.value, '{ }');
+    incomplete = true;
+    return [];
+  });
+  return { routes, incomplete };
+};
+
+/** Reads a route table (REST, az, PowerShell, a template's resource). */
+export const readRouteTable = (session: Session, node: Node): DraftTable => {
+  const fields = tableFields.read(node);
+  const name = fields.value('name');
+  const { routes, incomplete } = readRouteList(session, fields.nodeOf('routes'));
+  const bgp = fields.value('disableBgpRoutePropagation');
+  return {
+    kind: 'route-table',
+    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    id: fields.text('id'),
+    routes,
+    subnets: ids(fields.value('subnets')),
+    bgpPropagationDisabled: typeof bgp === 'boolean' ? bgp : null,
+    incomplete: incomplete || fields.opaque !== null || session.isCut(node.at, node.value),
+    at: node.at,
+    effective: false,
+  };
+};
+
+/** A table made of routes that were pasted without it. */
+export const tableOfRoutes = (owner: Owner, routes: Route[], node: Node): DraftTable => ({
+  kind: 'route-table',
+  name: owner.name,
+  id: owner.id,
+  routes,
+  subnets: [],
+  bgpPropagationDisabled: null,
+  incomplete: false,
+  at: node.at,
+  effective: false,
+});

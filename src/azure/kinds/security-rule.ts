@@ -1,0 +1,178 @@
+// A rule of a network security group, in the fields of every form (facts: Network security groups, "Security rules").
+import { fieldTable } from '../fields.ts';
+import type { Node } from '../node.ts';
+import { isObject, own } from '../node.ts';
+import type { Known, SecurityRule } from '../resources.ts';
+import type { Session } from '../session.ts';
+import { Unresolved } from '../unresolved.ts';
+import { oneOf, wholeNumber } from '../values/known.ts';
+import { protocols } from '../values/protocols.ts';
+import { addressSide, portSide } from '../values/sides.ts';
+import { isDefaultName } from './default-rules.ts';
+
+const table = fieldTable(
+  [
+    'name',
+    'priority',
+    'direction',
+    'access',
+    'protocol',
+    'sourceAddressPrefix',
+    'sourceAddressPrefixes',
+    'sourceApplicationSecurityGroups',
+    'sourcePortRange',
+    'sourcePortRanges',
+    'destinationAddressPrefix',
+    'destinationAddressPrefixes',
+    'destinationApplicationSecurityGroups',
+    'destinationPortRange',
+    'destinationPortRanges',
+    'expandedSourceAddressPrefix',
+    'expandedDestinationAddressPrefix',
+    'condition',
+    'id',
+  ],
+  {
+    aliases: {
+      sourceApplicationSecurityGroupIds: 'sourceApplicationSecurityGroups',
+      destinationApplicationSecurityGroupIds: 'destinationApplicationSecurityGroups',
+    },
+    ignored: [
+      'type',
+      'etag',
+      'description',
+      'provisioningState',
+      'resourceGroup',
+      'additionalProperties',
+      'apiVersion',
+      'dependsOn',
+      'location',
+      'comments',
+      'metadata',
+      'tags',
+      'tag',
+      'copy',
+      'scope',
+      'existing',
+      'resourceGuid',
+      'systemData',
+      'subscriptionId',
+      'tenantId',
+      'resourceGroupName',
+      'networkSecurityGroupName',
+      'kind',
+      'sku',
+      'plan',
+      'managedBy',
+      'identity',
+      'zones',
+      'extendedLocation',
+      'sourceApplicationSecurityGroupsText',
+      'destinationApplicationSecurityGroupsText',
+      'timeouts',
+    ],
+  },
+);
+
+const directions: ReadonlyMap<string, 'inbound' | 'outbound'> = new Map([
+  ['inbound', 'inbound'],
+  ['outbound', 'outbound'],
+]);
+const accesses: ReadonlyMap<string, 'allow' | 'deny'> = new Map([
+  ['allow', 'allow'],
+  ['deny', 'deny'],
+]);
+
+const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
+const wordMarks =
+  /^(?:source|destination|expandedsource|expandeddestination)(?:addressprefix|portrange|applicationsecuritygroup)/;
+
+/** Whether an object has the shape of a security rule: direction and access, or one of them and an address field. */
+export const looksLikeSecurityRule = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const properties = own(value, 'properties') ?? own(value, 'Properties');
+  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
+    key.replaceAll('_', '').toLowerCase(),
+  );
+  const marks = ruleMarks.filter((mark) => keys.includes(mark)).length;
+  return keys.includes('access') && keys.includes('direction')
+    ? true
+    : marks >= 2 && keys.some((key) => wordMarks.test(key));
+};
+
+export interface RuleContext {
+  readonly list: 'securityRules' | 'defaultSecurityRules' | 'effectiveSecurityRules';
+  readonly exists: Known<boolean>;
+}
+
+/** A rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
+export const unknownRule = (text: string, node: Node, name = ''): SecurityRule => ({
+  name: name === '' ? text : name,
+  priority: { known: false, text },
+  direction: { known: false, text },
+  access: { known: false, text },
+  protocol: { known: false, text },
+  source: [{ kind: 'unresolved', text }],
+  sourcePorts: { known: false, text },
+  destination: [{ kind: 'unresolved', text }],
+  destinationPorts: { known: false, text },
+  origin: 'custom',
+  at: node.at,
+  exists: { known: false, text },
+});
+
+const source = {
+  single: 'sourceAddressPrefix',
+  list: 'sourceAddressPrefixes',
+  groups: 'sourceApplicationSecurityGroups',
+} as const;
+const destination = {
+  single: 'destinationAddressPrefix',
+  list: 'destinationAddressPrefixes',
+  groups: 'destinationApplicationSecurityGroups',
+} as const;
+const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } as const;
+const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
+
+/** Reads one security rule and reports what is wrong in it. */
+export const readSecurityRule = (session: Session, node: Node, context: RuleContext): SecurityRule => {
+  const fields = table.read(node);
+  session.written(node.at, context.list);
+  const written = fields.value('name');
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  if (fields.opaque !== null || node.value instanceof Unresolved) {
+    const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
+    session.unresolved(node.at, 'unresolved-expression', { field: 'properties', expression: text });
+    return unknownRule(text, node, name);
+  }
+  for (const key of fields.unknown) {
+    if (session.once(`rule ${key}`))
+      session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
+  }
+  const priority = wholeNumber(session, fields, 'priority');
+  const effective = context.list === 'effectiveSecurityRules';
+  const isDefault =
+    context.list === 'defaultSecurityRules' || isDefaultName(name) || /^defaultSecurityRules\//i.test(name);
+  if (priority.known && !isDefault && (priority.value < 100 || priority.value > 4096))
+    session.problem(fields.at('priority'), effective ? 'priority-unusual' : 'priority-out-of-range', {
+      severity: effective ? 'note' : 'warning',
+      args: { field: 'priority', found: priority.value, allowed: '100-4096' },
+    });
+  return {
+    name,
+    priority,
+    direction: oneOf(session, fields, 'direction', directions),
+    access: oneOf(session, fields, 'access', accesses),
+    protocol: oneOf(session, fields, 'protocol', protocols),
+    source: addressSide(session, fields, effective ? effectiveSource : source),
+    sourcePorts: portSide(session, fields, { single: 'sourcePortRange', list: 'sourcePortRanges' }),
+    destination: addressSide(session, fields, effective ? effectiveDestination : destination),
+    destinationPorts: portSide(session, fields, {
+      single: 'destinationPortRange',
+      list: 'destinationPortRanges',
+    }),
+    origin: isDefault ? 'default' : 'custom',
+    at: node.at,
+    exists: context.exists,
+  };
+};

@@ -1,0 +1,41 @@
+// A value with its place. Members are own members only: keys such as `__proto__` and `constructor` are data here.
+import type { JsonPath, SourceRef } from './resources.ts';
+import { Unresolved } from './unresolved.ts';
+
+export interface Node {
+  readonly value: unknown;
+  readonly at: SourceRef;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object (no list, no null, no unresolved value). */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
+
+/** An own member's value, or undefined. */
+export const own = (object: JsonObject, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+/** Where an evaluated list or object comes from, when it is not where its use stands. */
+export const origins = new WeakMap<object, JsonPath>();
+
+/** The place of a value under `at`. */
+export const below = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
+  const moved = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+  return { input: at.input, document: at.document, path: moved ?? [...at.path, ...steps] };
+};
+
+export const child = (node: Node, key: string | number, value: unknown): Node => ({
+  value,
+  at: below(node.at, value, key),
+});
+
+/** Items of a list as nodes; empty for anything else. */
+export const items = (node: Node | null): Node[] =>
+  node !== null && Array.isArray(node.value)
+    ? node.value.map((value, index) => child(node, index, value))
+    : [];
+
+export const isSet = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -1,0 +1,12 @@
+// The words of a problem: its code is the key, its arguments fill the slots. The catalogue comes from outside, so
+// that a page loads its own language only.
+import type { Translate } from '../i18n/catalog.ts';
+import type en from '../i18n/strings/en/azure.json';
+import type { Problem } from './resources.ts';
+
+export type AzureKey = keyof typeof en;
+export type AzureTranslate = Translate<AzureKey>;
+
+/** The sentence of a problem. Every code that the reader reports is a key of the catalogue (a test proves it). */
+export const problemText = (problem: Problem, t: AzureTranslate): string =>
+  t(problem.code as AzureKey, problem.args); // codes are keys, see above

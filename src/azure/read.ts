@@ -1,0 +1,116 @@
+// The reader: texts in, resources with their places out. Never throws on any text: what cannot be read is a problem.
+import { assemble } from './assemble.ts';
+import type { Context } from './context.ts';
+import type { Drafts } from './drafts.ts';
+import { type JsonText, readJson } from './json/json-source.ts';
+import { certain } from './kinds/network-security-group.ts';
+import { nothingFound } from './nothing-found.ts';
+import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
+import { type InputState, noCounts, Session } from './session.ts';
+import { joinBareDocuments } from './shapes/bare-documents.ts';
+import { visit } from './visit.ts';
+
+const syntaxProblems = (json: JsonText, input: number): Problem[] => {
+  const problems: Problem[] = json.problems.map(({ code, severity, args, offset }) => {
+    // `from` is an offset; readers want its line.
+    const from = args['from'];
+    const place =
+      typeof from === 'number'
+        ? { fromLine: json.positionOf(from).line, fromColumn: json.positionOf(from).column }
+        : {};
+    const { from: _, ...rest } = args;
+    return { code, severity, args: { ...rest, ...place }, at: null, offset, input };
+  });
+  if (json.moreProblems > 0)
+    problems.push({
+      code: 'more-problems',
+      severity: 'error',
+      args: { count: json.moreProblems },
+      at: null,
+      offset: 0,
+      input,
+    });
+  return problems;
+};
+
+const offsetIn = (json: JsonText, at: SourceRef): number =>
+  json.documents[at.document]?.offsetOf(at.path) ?? 0;
+
+const inOrder = (json: JsonText, problems: readonly Problem[]): Problem[] => {
+  const offset = (problem: Problem): number =>
+    problem.offset ?? (problem.at === null ? 0 : offsetIn(json, problem.at));
+  return problems
+    .map((problem) => ({ problem, offset: problems.length > 1 ? offset(problem) : 0 }))
+    .sort((one, other) => one.offset - other.offset)
+    .map((item) => item.problem);
+};
+
+/**
+ * Reads any number of texts (files, pastes) as one configuration.
+ * @example read([{ name: 'nsg.json', text: '[{"name":"r","priority":100, ...}]' }]).resources
+ */
+export const read = (inputs: readonly Input[]): Configuration => {
+  const session = new Session();
+  const drafts: Drafts = { found: [], loose: [] };
+  const context: Context = { session, drafts, exists: certain, parent: null, form: null, visit };
+  const sources = inputs.map((input) => readJson(input.text));
+  sources.forEach((json, input) => {
+    const state: InputState = {
+      documents: json.documents,
+      cut: json.cut,
+      forms: new Set(),
+      counts: noCounts(),
+      problems: syntaxProblems(json, input),
+      unresolved: [],
+      seen: [],
+    };
+    session.inputs.push(state);
+    const documents = json.documents.map((document, index) => ({
+      value: document.value,
+      at: { input, document: index, path: [] },
+    }));
+    for (const node of joinBareDocuments(documents, context)) visit(node, context);
+  });
+  const resources = assemble(session, drafts);
+  sources.forEach((json, input) => {
+    const state = session.inputs[input];
+    if (state === undefined) return;
+    const has =
+      resources.some((resource) => touches(resource.at, input)) ||
+      drafts.loose.some((loose) => touches(loosePlace(loose), input));
+    state.problems.push(
+      ...nothingFound(json, state, {
+        input,
+        resources: resources.filter((resource) => resource.at.input === input),
+        has,
+      }),
+    );
+  });
+  return {
+    resources,
+    inputs: inputs.map((input, index): ReadInput => {
+      const json = sources[index];
+      const state = session.inputs[index];
+      if (json === undefined || state === undefined) throw new Error('A text was read without its state');
+      return {
+        name: input.name,
+        forms: [...state.forms],
+        counts: state.counts,
+        unresolved: inOrder(json, state.unresolved),
+        problems: inOrder(json, state.problems),
+        positionOf: json.positionOf,
+        locate: (at) => json.positionOf(offsetIn(json, at)),
+      };
+    }),
+  };
+};
+
+const touches = (at: SourceRef, input: number): boolean => at.input === input;
+const loosePlace = (loose: Drafts['loose'][number]): SourceRef =>
+  loose.kind === 'rule'
+    ? (loose.rule.at ?? { input: -1, document: 0, path: [] })
+    : loose.kind === 'route'
+      ? loose.route.at
+      : loose.kind === 'subnet'
+        ? loose.subnet.at
+        : loose.at;

@@ -1,0 +1,92 @@
+// What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
+// here; nothing here knows a form.
+import type { JsonDocument } from './json/json-source.ts';
+import type { Counts, Problem, SourceRef } from './resources.ts';
+
+type Mutable<T> = {
+  -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
+};
+export type CountName = keyof Counts;
+
+const zero = (): { written: number; resolved: number } => ({ written: 0, resolved: 0 });
+export const noCounts = (): Mutable<Counts> => ({
+  networkSecurityGroups: 0,
+  securityRules: zero(),
+  defaultSecurityRules: zero(),
+  effectiveSecurityRules: zero(),
+  firewallNetworkRules: zero(),
+  firewallApplicationRules: zero(),
+  firewallNatRules: zero(),
+  routes: zero(),
+  effectiveRoutes: zero(),
+  ipGroups: 0,
+  serviceTags: 0,
+});
+
+export interface InputState {
+  readonly documents: readonly JsonDocument[];
+  readonly cut: ReadonlySet<object>;
+  readonly forms: Set<string>;
+  readonly counts: Mutable<Counts>;
+  readonly problems: Problem[];
+  readonly unresolved: Problem[];
+  /** What was seen that is no network configuration, for the message that says so. */
+  readonly seen: string[];
+}
+
+type Args = Readonly<Record<string, string | number>>;
+
+export class Session {
+  readonly inputs: InputState[] = [];
+  readonly #said = new Set<string>();
+
+  /** True the first time that a key is given: for problems that are said once. */
+  once(key: string): boolean {
+    if (this.#said.has(key)) return false;
+    this.#said.add(key);
+    return true;
+  }
+
+  problem(at: SourceRef, code: string, options: { severity: Problem['severity']; args?: Args }): void {
+    const problem = {
+      code,
+      severity: options.severity,
+      args: options.args ?? {},
+      at,
+      offset: null,
+      input: at.input,
+    };
+    this.inputs[at.input]?.problems.push(problem);
+  }
+
+  /** A value that is only known elsewhere: an expression, a loop, a list cut off. */
+  unresolved(at: SourceRef, code: string, args: Args = {}): void {
+    this.inputs[at.input]?.unresolved.push({
+      code,
+      severity: 'warning',
+      args,
+      at,
+      offset: null,
+      input: at.input,
+    });
+  }
+
+  form(at: SourceRef, name: string): void {
+    this.inputs[at.input]?.forms.add(name);
+  }
+
+  seen(at: SourceRef, what: string): void {
+    const seen = this.inputs[at.input]?.seen;
+    if (seen !== undefined && seen.length < 50 && !seen.includes(what)) seen.push(what);
+  }
+
+  isCut(at: SourceRef, value: unknown): boolean {
+    return typeof value === 'object' && value !== null && this.inputs[at.input]?.cut.has(value) === true;
+  }
+
+  /** Counts one more as it stands in the text. */
+  written(at: SourceRef, name: CountName): void {
+    const count = this.inputs[at.input]?.counts[name];
+    if (typeof count === 'object') count.written++;
+  }
+}

@@ -1,0 +1,194 @@
+// One resource: known by its `type`, else by the fields that only it has.
+import type { Context, Shape } from '../context.ts';
+import type { Owner } from '../drafts.ts';
+import { looksLikeGroup, readFirewall, readGroup } from '../kinds/firewall.ts';
+import { formOf } from '../kinds/form-of.ts';
+import { readIpGroup } from '../kinds/ip-group.ts';
+import { readNetworkSecurityGroup } from '../kinds/network-security-group.ts';
+import { readOther } from '../kinds/other-resource.ts';
+import { readRoutes, readRouteTable } from '../kinds/route-table.ts';
+import { readSecurityRule } from '../kinds/security-rule.ts';
+import { readSubnet, readVirtualNetwork } from '../kinds/virtual-network.ts';
+import { isObject, items, type JsonObject, type Node, own } from '../node.ts';
+import { Unresolved } from '../unresolved.ts';
+import { ownerId } from '../values/resource-id.ts';
+
+type Read = (node: Node, context: Context) => void;
+
+const field = (value: JsonObject, ...names: string[]): unknown => {
+  for (const name of names) {
+    const found = own(value, name) ?? own(value, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+    if (found !== undefined) return found;
+  }
+  const properties = own(value, 'properties') ?? own(value, 'Properties');
+  if (!isObject(properties)) return undefined;
+  for (const name of names) {
+    const found = own(properties, name) ?? own(properties, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : value instanceof Unresolved ? value.text : null;
+
+/** The resource that a child belongs to: by its id, by `parent/child` in its name, or by what holds it. */
+const ownerOf = (value: JsonObject, childType: string, context: Context): Owner => {
+  const id = ownerId(text(field(value, 'id')), childType);
+  if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
+  if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
+  const name = field(value, 'name');
+  if (typeof name === 'string' && name.includes('/')) return { id: null, name: name.split('/')[0] ?? null };
+  return { id: null, name: text(name) ?? null };
+};
+/** A child without the `parent/` part of its name. */
+const shortName = (node: Node): Node => {
+  if (!isObject(node.value)) return node;
+  const name = own(node.value, 'name');
+  if (typeof name !== 'string' || !name.includes('/')) return node;
+  return {
+    value: Object.assign(Object.create(null), node.value, { name: name.split('/').at(-1) }),
+    at: node.at,
+  };
+};
+
+const securityGroup: Read = (node, { session, drafts, exists }) => {
+  drafts.found.push({ kind: 'group', draft: readNetworkSecurityGroup(session, node, exists) });
+};
+const routeTable: Read = (node, { session, drafts }) => {
+  drafts.found.push({ kind: 'table', draft: readRouteTable(session, node) });
+};
+const firewall: Read = (node, { session, drafts }) => {
+  drafts.found.push({ kind: 'firewall', draft: readFirewall(session, node, 'classic') });
+};
+const policy: Read = (node, { session, drafts }) => {
+  drafts.found.push({ kind: 'firewall', draft: readFirewall(session, node, 'policy') });
+};
+const collectionGroup: Read = (node, context) => {
+  const group = readGroup(context.session, node);
+  const owner = isObject(node.value)
+    ? ownerOf(node.value, 'ruleCollectionGroups', context)
+    : { id: null, name: null };
+  const named =
+    isObject(node.value) &&
+    (owner.id !== null || context.parent !== null || String(own(node.value, 'name') ?? '').includes('/'));
+  context.drafts.loose.push({
+    kind: 'collections',
+    owner: named ? owner : { id: null, name: null },
+    group: { name: group.name, id: group.id, incomplete: group.incomplete },
+    collections: group.collections,
+    at: node.at,
+  });
+};
+const securityRule: Read = (node, context) => {
+  const owner = isObject(node.value)
+    ? ownerOf(node.value, 'securityRules', context)
+    : { id: null, name: null };
+  const rule = readSecurityRule(context.session, shortName(node), {
+    list: 'securityRules',
+    exists: context.exists,
+  });
+  context.drafts.loose.push({ kind: 'rule', owner, rule });
+};
+const route: Read = (node, context) => {
+  const owner = isObject(node.value) ? ownerOf(node.value, 'routes', context) : { id: null, name: null };
+  for (const read of readRoutes(context.session, shortName(node), 'routes'))
+    context.drafts.loose.push({ kind: 'route', owner, route: read });
+};
+const network: Read = (node, context) => {
+  const read = readVirtualNetwork(context.session, node);
+  context.drafts.found.push({ kind: 'network', draft: read.network });
+  for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
+};
+const subnet: Read = (node, context) => {
+  const owner = isObject(node.value) ? ownerOf(node.value, 'subnets', context) : { id: null, name: null };
+  const read = readSubnet(node);
+  context.drafts.loose.push({ kind: 'subnet', owner, subnet: read.subnet });
+  for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
+};
+const ipGroup: Read = (node, { session, drafts }) => {
+  drafts.found.push({ kind: 'whole', draft: readIpGroup(session, node) });
+};
+
+const byType: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['microsoft.network/networksecuritygroups', securityGroup],
+  ['microsoft.network/networksecuritygroups/securityrules', securityRule],
+  ['microsoft.network/networksecuritygroups/defaultsecurityrules', securityRule],
+  ['microsoft.network/routetables', routeTable],
+  ['microsoft.network/routetables/routes', route],
+  ['microsoft.network/azurefirewalls', firewall],
+  ['microsoft.network/firewallpolicies', policy],
+  ['microsoft.network/firewallpolicies/rulecollectiongroups', collectionGroup],
+  ['microsoft.network/firewallpolicies/rulegroups', collectionGroup],
+  ['microsoft.network/virtualnetworks', network],
+  ['microsoft.network/virtualnetworks/subnets', subnet],
+  ['microsoft.network/ipgroups', ipGroup],
+]);
+
+/** Fields that only one kind of resource has, for values without a `type`. */
+const byField: readonly (readonly [fields: readonly string[], read: Read])[] = [
+  [['securityRules', 'defaultSecurityRules'], securityGroup],
+  [['networkRuleCollections', 'applicationRuleCollections', 'natRuleCollections'], firewall],
+  [['ruleCollectionGroups'], policy],
+  [['addressSpace'], network],
+  [['ipAddresses'], ipGroup],
+];
+
+/** Full type of a resource; a child in its parent's `resources` may say its last segment only. */
+export const typeOf = (value: JsonObject, context: Context): string | null => {
+  const type = text(own(value, 'type') ?? own(value, 'Type') ?? own(value, 'ResourceType'));
+  if (type === null) {
+    const id = text(own(value, 'id') ?? own(value, 'Id') ?? own(value, 'ResourceId'));
+    return id === null ? null : typeInId(id);
+  }
+  if (context.parent !== null && !type.includes('/')) return `${context.parent.type}/${type}`;
+  return /^[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9./]+$/i.test(type) ? type : null;
+};
+const typeInId = (id: string): string | null => {
+  const parts = id.split('/');
+  const at = parts.findLastIndex((part) => part.toLowerCase() === 'providers');
+  if (at === -1 || parts.length < at + 4 || parts.length > 60) return null;
+  return [parts[at + 1], ...parts.slice(at + 2).filter((_, index) => index % 2 === 0)].join('/');
+};
+
+const readerOf = (value: JsonObject, context: Context): Read | null => {
+  const type = typeOf(value, context);
+  const typed = type === null ? undefined : byType.get(type.toLowerCase());
+  if (typed !== undefined) return typed;
+  for (const [fields, read] of byField) {
+    const found = field(value, ...fields);
+    if (found !== undefined && found !== null && (typeof found === 'object' || found instanceof Unresolved))
+      return read;
+  }
+  if (looksLikeGroup(value)) return collectionGroup;
+  const routes = field(value, 'routes');
+  if (Array.isArray(routes) && type === null) return routeTable;
+  if (
+    (field(value, 'addressPrefix') !== undefined || field(value, 'addressPrefixes') !== undefined) &&
+    field(value, 'nextHopType') === undefined &&
+    (field(value, 'serviceEndpoints') !== undefined ||
+      field(value, 'networkSecurityGroup') !== undefined ||
+      field(value, 'routeTable') !== undefined ||
+      field(value, 'delegations') !== undefined)
+  )
+    return subnet;
+  return type === null
+    ? null
+    : (node, { drafts }) => drafts.found.push({ kind: 'whole', draft: readOther(node, type) });
+};
+
+/** A resource of any kind, with its nested children. */
+export const resource: Shape = {
+  fits: (value, context) => readerOf(value, context) !== null,
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    context.session.form(node.at, context.form ?? formOf(node.value));
+    readerOf(node.value, context)?.(node, context);
+    const children = own(node.value, 'resources');
+    const type = typeOf(node.value, context);
+    if (!Array.isArray(children) || type === null) return;
+    const name = text(own(node.value, 'name'));
+    const parent = { type, name, id: text(own(node.value, 'id')) };
+    for (const child of items({ value: children, at: { ...node.at, path: [...node.at.path, 'resources'] } }))
+      context.visit(child, { ...context, parent });
+  },
+};

@@ -1,0 +1,60 @@
+// Documents that hold network configuration, or look as if they did, and are not read as such: each is said, with
+// what to paste instead, never taken for an empty configuration.
+import type { Shape } from '../context.ts';
+import { isObject, own } from '../node.ts';
+
+const unread = (form: string, code: string, fits: Shape['fits']): Shape => ({
+  fits,
+  read: (node, { session }) => {
+    session.form(node.at, form);
+    session.problem(node.at, code, { severity: 'error', args: {} });
+  },
+});
+
+export const terraformPlan = unread(
+  'terraform-plan',
+  'terraform-plan-not-read',
+  (value) =>
+    typeof own(value, 'format_version') === 'string' &&
+    (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
+);
+export const terraformState = unread(
+  'terraform-state',
+  'terraform-state-not-read',
+  (value) =>
+    (typeof own(value, 'format_version') === 'string' && isObject(own(value, 'values'))) ||
+    (typeof own(value, 'lineage') === 'string' && own(value, 'version') !== undefined),
+);
+export const terraformMessages = unread(
+  'terraform-messages',
+  'terraform-messages',
+  (value) => typeof own(value, '@level') === 'string' && typeof own(value, '@message') === 'string',
+);
+export const deployment = unread('deployment', 'deployment-holds-no-rules', (value) => {
+  const properties = own(value, 'properties');
+  return (
+    isObject(properties) &&
+    (Array.isArray(own(properties, 'outputResources')) ||
+      (own(properties, 'provisioningState') !== undefined &&
+        own(properties, 'mode') !== undefined &&
+        own(properties, 'template') === undefined &&
+        own(properties, 'templateHash') !== undefined))
+  );
+});
+export const deploymentOperation = unread('deployment', 'deployment-holds-no-rules', (value) => {
+  const properties = own(value, 'properties');
+  return (
+    isObject(properties) &&
+    (own(properties, 'provisioningOperation') !== undefined ||
+      (isObject(own(properties, 'targetResource')) && own(properties, 'statusCode') !== undefined))
+  );
+});
+/** A parameter file alone: its rules, if any, need the template that uses them. */
+export const parameterFile = unread('parameter-file', 'parameter-file-alone', (value) => {
+  const schema = own(value, '$schema');
+  return (
+    typeof schema === 'string' &&
+    /deploymentParameters\.json/i.test(schema) &&
+    isObject(own(value, 'parameters'))
+  );
+});

@@ -1,0 +1,110 @@
+// Values that may be unresolved, and enumerations whose case differs between tools.
+import type { Fields } from '../fields.ts';
+import type { Known, SourceRef } from '../resources.ts';
+import type { Session } from '../session.ts';
+import { Unresolved } from '../unresolved.ts';
+
+/** Text of any value for a message, short. */
+export const shown = (value: unknown): string => {
+  if (value instanceof Unresolved) return value.text.slice(0, 120);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+};
+const unknown = (value: unknown): { readonly known: false; readonly text: string } => ({
+  known: false,
+  text: shown(value),
+});
+
+/** Names that a type stands under where somebody left a skeleton instead of values. */
+const typeNames = new Set([
+  'string',
+  'str',
+  'int',
+  'integer',
+  'number',
+  'bool',
+  'boolean',
+  'object',
+  'array',
+]);
+export const isTypeName = (value: unknown): boolean =>
+  typeof value === 'string' && typeNames.has(value.toLowerCase());
+
+/** Text that PowerShell leaves where its output stopped being deep enough. */
+export const isDepthCut = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
+
+interface Place {
+  readonly session: Session;
+  readonly at: SourceRef;
+  readonly field: string;
+}
+
+/** Reports a value that the field cannot have; the field is then unresolved, never guessed. */
+export const invalid = (
+  place: Place,
+  value: unknown,
+  allowed: string,
+): { readonly known: false; readonly text: string } => {
+  const code =
+    typeof value === 'string' && isDepthCut(value)
+      ? 'depth-cut'
+      : isTypeName(value)
+        ? 'type-name-instead-of-value'
+        : 'invalid-value';
+  place.session.problem(place.at, code, {
+    severity: 'error',
+    args: { field: place.field, found: shown(value), allowed },
+  });
+  return unknown(value);
+};
+
+/** Reports an expression that was not resolved. */
+export const unresolvedValue = (
+  place: Place,
+  value: Unresolved,
+): { readonly known: false; readonly text: string } => {
+  place.session.unresolved(place.at, 'unresolved-expression', {
+    field: place.field,
+    expression: shown(value),
+  });
+  return unknown(value);
+};
+
+/** Reads a field with a closed set of words, without case. */
+export const oneOf = <Name extends string, Value>(
+  session: Session,
+  fields: Fields<Name>,
+  field: Name,
+  words: ReadonlyMap<string, Value>,
+): Known<Value> => {
+  const value = fields.value(field);
+  const place = { session, at: fields.at(field), field };
+  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  if (value === undefined || value === null || value === '') {
+    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+    return unknown('');
+  }
+  const word = typeof value === 'string' ? words.get(value.toLowerCase()) : undefined;
+  return word === undefined
+    ? invalid(place, value, [...words.keys()].join(', '))
+    : { known: true, value: word };
+};
+
+/** Reads a whole number that may be written as text. */
+export const wholeNumber = <Name extends string>(
+  session: Session,
+  fields: Fields<Name>,
+  field: Name,
+): Known<number> => {
+  const value = fields.value(field);
+  const place = { session, at: fields.at(field), field };
+  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  if (value === undefined || value === null || value === '') {
+    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+    return unknown('');
+  }
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number)
+    ? { known: true, value: number }
+    : invalid(place, value, '100-4096');
+};

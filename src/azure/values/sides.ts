@@ -1,0 +1,167 @@
+// The four ways to name addresses on one side of a rule, the two ways to name ports: read as one list.
+import type { Fields } from '../fields.ts';
+import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources.ts';
+import type { Session } from '../session.ts';
+import { Unresolved } from '../unresolved.ts';
+import { readAddress } from './address-item.ts';
+import { invalid, isTypeName, shown } from './known.ts';
+import { readPorts } from './port-ranges.ts';
+import { idOf, type TextItem, textItems } from './text-list.ts';
+
+interface Side {
+  readonly session: Session;
+  readonly field: string;
+}
+
+/** Reads one item of an address field and reports what is wrong with it. */
+export const addressOf = (side: Side, { value, at }: TextItem): AddressItem => {
+  if (value instanceof Unresolved) {
+    side.session.unresolved(at, 'unresolved-expression', { field: side.field, expression: shown(value) });
+    return { kind: 'unresolved', text: value.text };
+  }
+  if (typeof value !== 'string') {
+    invalid({ ...side, at }, value, '10.0.0.0/24, Storage, *');
+    return { kind: 'unresolved', text: shown(value) };
+  }
+  const read = readAddress(value);
+  if (read.fault !== null)
+    side.session.problem(at, read.fault, {
+      severity: 'error',
+      args: { field: side.field, found: shown(value), allowed: '10.0.0.0/24, Storage, *' },
+    });
+  else if (read.hostBits)
+    side.session.problem(at, 'host-bits', {
+      severity: 'warning',
+      args: { field: side.field, found: shown(value) },
+    });
+  return read.item;
+};
+
+const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => {
+  const left = new Set(one.map((item) => shown(item.value).toLowerCase()));
+  const right = new Set(other.map((item) => shown(item.value).toLowerCase()));
+  return left.size === right.size && [...left].every((text) => right.has(text));
+};
+
+export interface SideFields<Name extends string> {
+  readonly single: Name;
+  readonly list: Name;
+  readonly groups?: Name;
+  readonly expanded?: Name;
+}
+
+/** The items of a singular and a plural field; null when both are filled and differ. */
+const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonly TextItem[] | null => {
+  if (list.length === 0) return single;
+  return single.length === 0 || same(single, list) ? list : null;
+};
+
+const bothFilled = (session: Session, at: SourceRef, names: readonly [string, string]): void =>
+  session.problem(at, 'both-fields-filled', {
+    severity: 'error',
+    args: { field: names[0], other: names[1] },
+  });
+
+/** Reads the addresses of one side of a security rule. */
+export const addressSide = <Name extends string>(
+  session: Session,
+  fields: Fields<Name>,
+  names: SideFields<Name>,
+): AddressSpec => {
+  const expanded =
+    names.expanded === undefined ? [] : textItems(fields.value(names.expanded), fields.at(names.expanded));
+  if (names.expanded !== undefined && expanded.length > 0)
+    return expanded.map((item) => addressOf({ session, field: names.expanded ?? '' }, item));
+  const single = textItems(fields.value(names.single), fields.at(names.single));
+  const list = textItems(fields.value(names.list), fields.at(names.list));
+  const groups =
+    names.groups === undefined ? [] : textItems(fields.value(names.groups), fields.at(names.groups));
+  const from = chosen(single, list);
+  if (from === null) {
+    bothFilled(session, fields.at(names.single), [names.single, names.list]);
+    return [{ kind: 'unresolved', text: `${names.single}, ${names.list}` }];
+  }
+  const field = from === list && list.length > 0 ? names.list : names.single;
+  const items = from.map((item) => addressOf({ session, field }, item));
+  if (from.length > 1 || (from === list && from.length > 0)) {
+    items.forEach((item, index) => {
+      if (item.kind === 'tag' || (item.kind === 'any' && names.expanded === undefined))
+        session.problem(from[index]?.at ?? fields.node.at, 'tag-in-list', {
+          severity: 'warning',
+          args: { field, found: item.kind === 'tag' ? item.tag : '*' },
+        });
+    });
+  }
+  for (const group of groups) {
+    const id = idOf(group.value);
+    items.push(
+      id === null
+        ? { kind: 'unresolved', text: shown(group.value) }
+        : { kind: 'application-security-group', id },
+    );
+  }
+  if (groups.length > 0 && from.length > 0)
+    session.problem(fields.at(names.single), 'group-and-prefix', {
+      severity: 'warning',
+      args: { field: names.single, other: names.groups ?? '' },
+    });
+  if (items.length > 0) return items;
+  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: names.single } });
+  return [{ kind: 'unresolved', text: '' }];
+};
+
+/** Reads port items; the field is unresolved as soon as one of them is. */
+export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
+  const ranges: { from: number; to: number }[] = [];
+  let unknown: string | null = null;
+  for (const { value, at } of from) {
+    if (value instanceof Unresolved) {
+      side.session.unresolved(at, 'unresolved-expression', { field: side.field, expression: shown(value) });
+      unknown ??= value.text;
+      continue;
+    }
+    const range = readPorts(value);
+    if (range !== null) {
+      ranges.push(range);
+      continue;
+    }
+    unknown ??= shown(value);
+    const text = typeof value === 'string' ? value : '';
+    const code = text.includes(',')
+      ? 'comma-list'
+      : /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(text)
+        ? 'depth-cut'
+        : null;
+    if (code === null || isTypeName(value)) invalid({ ...side, at }, value, '*, 443, 443-445');
+    else
+      side.session.problem(at, code, {
+        severity: 'error',
+        args: { field: side.field, found: shown(value), allowed: '*, 443, 443-445' },
+      });
+  }
+  return unknown === null ? { known: true, value: ranges } : { known: false, text: unknown };
+};
+
+/** Reads the ports of one side of a security rule. */
+export const portSide = <Name extends string>(
+  session: Session,
+  fields: Fields<Name>,
+  names: SideFields<Name>,
+): PortSpec => {
+  const single = textItems(fields.value(names.single), fields.at(names.single));
+  const list = textItems(fields.value(names.list), fields.at(names.list));
+  const from = chosen(single, list);
+  if (from === null) {
+    const [first, second] = [
+      portsOf({ session, field: names.single }, single),
+      portsOf({ session, field: names.list }, list),
+    ];
+    if (first.known && second.known && JSON.stringify(first.value) === JSON.stringify(second.value))
+      return first;
+    bothFilled(session, fields.at(names.single), [names.single, names.list]);
+    return { known: false, text: `${names.single}, ${names.list}` };
+  }
+  if (from.length > 0) return portsOf({ session, field: from === list ? names.list : names.single }, from);
+  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: names.single } });
+  return { known: false, text: '' };
+};

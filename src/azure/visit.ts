@@ -1,0 +1,66 @@
+// Any JSON value -> the reader that knows it, by shape. The first shape that fits reads the value; what fits none
+// is remembered, so that "no network configuration" can say what was seen instead.
+import type { Context, Shape } from './context.ts';
+import { isObject, items, type Node } from './node.ts';
+import { readBareList } from './shapes/bare-lists.ts';
+import { effectiveRules, securityGroupView } from './shapes/effective-rules.ts';
+import { kubernetesObject } from './shapes/kubernetes.ts';
+import { resource } from './shapes/resource.ts';
+import { serviceTags } from './shapes/service-tags.ts';
+import { template } from './shapes/template.ts';
+import {
+  deployment,
+  deploymentOperation,
+  parameterFile,
+  terraformMessages,
+  terraformPlan,
+  terraformState,
+} from './shapes/unread.ts';
+import {
+  bicepSnapshot,
+  createdObject,
+  resourceGraph,
+  templateHolder,
+  valueList,
+  whatIf,
+} from './shapes/wrappers.ts';
+
+const shapes: readonly Shape[] = [
+  terraformPlan,
+  terraformState,
+  terraformMessages,
+  parameterFile,
+  template,
+  templateHolder,
+  bicepSnapshot,
+  whatIf,
+  serviceTags,
+  effectiveRules,
+  securityGroupView,
+  createdObject,
+  resourceGraph,
+  kubernetesObject,
+  deploymentOperation,
+  deployment,
+  resource,
+  valueList,
+];
+
+/** Reads whatever the node is. */
+export const visit = (node: Node, context: Context): void => {
+  const { value } = node;
+  if (Array.isArray(value)) {
+    const list = items(node);
+    if (list.length === 0) context.session.seen(node.at, 'empty-list');
+    else if (!readBareList(list, context, node)) for (const item of list) context.visit(item, context);
+    return;
+  }
+  if (!isObject(value)) {
+    context.session.seen(node.at, value === null ? 'null' : typeof value);
+    return;
+  }
+  const shape = shapes.find((candidate) => candidate.fits(value, context));
+  if (shape !== undefined) shape.read(node, context);
+  else if (!readBareList([node], context, node))
+    context.session.seen(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
+};
