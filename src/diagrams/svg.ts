@@ -3,55 +3,19 @@
 import type { Chart } from './chart.ts';
 import type { Layout, PlacedArrow, PlacedBox, PlacedGroup } from './layout.ts';
 import { sizes } from './layout-options.ts';
-import type { Point } from './straightened.ts';
+import { headPath, linePath } from './line-path.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Escapes text for an SVG's or HTML's text and quoted attributes. */
 export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
-const n = (value: number): string => String(Math.round(value * 10) / 10);
-const textLines = (lines: readonly string[], x: number, y: number, step: number): string =>
-  lines.map((line, index) => `<tspan x="${n(x)}" y="${n(y + index * step)}">${escapeXml(line)}</tspan>`).join('');
-
-const between = (from: Point, to: Point, distance: number): Point => {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  return { x: from.x + ((to.x - from.x) / length) * distance, y: from.y + ((to.y - from.y) / length) * distance };
-};
-/** A line along points, its corners rounded. */
-export const roundedPath = (points: readonly Point[], radius: number): string => {
-  const [first, ...rest] = points;
-  if (first === undefined) return '';
-  let d = `M${n(first.x)} ${n(first.y)}`;
-  rest.forEach((point, index) => {
-    const before = points[index] ?? first;
-    const next = rest[index + 1];
-    if (next === undefined) {
-      d += `L${n(point.x)} ${n(point.y)}`;
-      return;
-    }
-    const room = Math.min(radius, Math.hypot(point.x - before.x, point.y - before.y) / 2, Math.hypot(next.x - point.x, next.y - point.y) / 2);
-    const enter = between(point, before, room);
-    const leave = between(point, next, room);
-    d += `L${n(enter.x)} ${n(enter.y)}Q${n(point.x)} ${n(point.y)} ${n(leave.x)} ${n(leave.y)}`;
-  });
-  return d;
-};
-
-/** The head of an arrow, drawn as a triangle of its own: a marker could not take the arrow's colour everywhere. */
-const head = (points: readonly Point[]): string => {
-  const tip = points.at(-1);
-  const before = points.at(-2);
-  if (tip === undefined || before === undefined) return '';
-  const base = between(tip, before, 9);
-  const dx = (tip.x - base.x) / 9;
-  const dy = (tip.y - base.y) / 9;
-  return `M${n(tip.x)} ${n(tip.y)}L${n(base.x - dy * 4.5)} ${n(base.y + dx * 4.5)}L${n(base.x + dy * 4.5)} ${n(base.y - dx * 4.5)}Z`;
-};
-const shortened = (points: readonly Point[]): Point[] => {
-  const tip = points.at(-1);
-  const before = points.at(-2);
-  return tip === undefined || before === undefined ? [...points] : [...points.slice(0, -1), between(tip, before, 7)];
-};
+const n = (value: number): string => String(Math.round(value));
+/** Half pixels, for the small steps inside a shape. */
+const half = (value: number): string => String(Math.round(value * 2) / 2);
+const textLines = (lines: readonly string[], { x, y, step }: { x: number; y: number; step: number }): string =>
+  lines
+    .map((line, index) => `<tspan x="${n(x)}" y="${half(y + index * step)}">${escapeXml(line)}</tspan>`)
+    .join('');
 
 const shape = (box: PlacedBox): string => {
   const { x, y, width: w, height: h } = box;
@@ -75,14 +39,14 @@ const box = (one: PlacedBox): string => {
   const { font, line } = sizes.box;
   const lid = one.kind === 'storage' ? 4 : 0;
   const top = one.y + one.height / 2 + lid - (one.lines.length * line) / 2 + line / 2 + font * 0.36;
-  return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}<text>${textLines(one.lines, one.x + one.width / 2, top, line)}</text></g>`;
+  return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}<text>${textLines(one.lines, { x: one.x + one.width / 2, y: top, step: line })}</text></g>`;
 };
 const group = (one: PlacedGroup): string =>
   `<g class="zone${one.within === null ? '' : ' inner'}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/><text x="${n(one.x + one.width / 2)}" y="${n(one.y + sizes.group.titleTop + 2)}">${escapeXml(one.title)}</text></g>`;
 const arrowLine = (one: PlacedArrow): string => {
-  const d = roundedPath(shortened(one.points), 7);
+  const d = linePath(one.points);
   const core = one.channel === 'tunnel' ? `<path class="core" d="${d}"/>` : '';
-  return `<g class="arrow channel-${one.channel}" data-arrow="${escapeXml(one.id)}" data-channel="${one.channel}"><path class="line" d="${d}"/>${core}<path class="head" d="${head(one.points)}"/></g>`;
+  return `<g class="arrow channel-${one.channel}" data-arrow="${escapeXml(one.id)}" data-channel="${one.channel}"><path class="line" d="${d}"/>${core}<path class="head" d="${headPath(one.points)}"/></g>`;
 };
 const arrowLabel = (one: PlacedArrow): string => {
   if (one.label === null) return '';
@@ -90,8 +54,8 @@ const arrowLabel = (one: PlacedArrow): string => {
   const { above, below, x, y, width, height } = one.label;
   const middle = y + height / 2;
   const cx = x + width / 2;
-  const up = textLines(above, cx, middle - gap - font * 0.2 - (above.length - 1) * line, line);
-  const down = textLines(below, cx, middle + gap + font * 0.85, line);
+  const up = textLines(above, { x: cx, y: middle - gap - font * 0.2 - (above.length - 1) * line, step: line });
+  const down = textLines(below, { x: cx, y: middle + gap + font * 0.85, step: line });
   return `<text class="label" data-arrow="${escapeXml(one.id)}">${up}${down === '' ? '' : down.replaceAll('<tspan', '<tspan class="ports"')}</text>`;
 };
 

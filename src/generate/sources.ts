@@ -2,7 +2,7 @@
 import { at } from '../model/per-revision.ts';
 import type { PerRevision } from '../model/schema.ts';
 import { date, type Edition, held, list } from './edition.ts';
-import { mdxAttribute, mdxCode, mdxText } from './escape-mdx.ts';
+import { mdxCode, mdxText } from './escape-mdx.ts';
 
 interface Sourced {
   readonly sources: PerRevision<string[]>;
@@ -32,8 +32,7 @@ export const documentsOf = (view: Edition): readonly string[] => [
 const reference = (view: Edition, id: string): string => {
   const number = documentsOf(view).indexOf(id) + 1;
   const document = view.library.shared.documents[id];
-  const title = view.shared.documents[id] ?? id;
-  return `<a href="#document-${id}" title="${mdxAttribute(title)}">[${number}]</a>${document === undefined ? '' : ` ${document.date}`}`;
+  return `[\\[${number}\\]](#document-${id})${document === undefined ? '' : ` ${document.date}`}`;
 };
 
 /** Writes a fact's sources: number, date, and a mark that leads to where documents disagree about it. */
@@ -41,7 +40,7 @@ export const sourceCell = (view: Edition, entry: Sourced): string => {
   const documents = (at<string[]>(entry.sources, view.revision) ?? []).map((id) => reference(view, id));
   const disputes = (entry.disagreement ?? [])
     .filter((id) => view.library.shared.contradictions[id] !== undefined)
-    .map((id) => `<a href="#disagreement-${id}">${mdxText(view.t('source.disputed'))}</a>`);
+    .map((id) => `[${mdxText(view.t('source.disputed'))}](#disagreement-${id})`);
   return [...documents, ...disputes].join('<br />');
 };
 
