@@ -1,0 +1,49 @@
+// The list of facts that the scenarios carry, row by row: no entry that it names may have gone.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { loadScenarios } from '../src/cli/read-scenarios.ts';
+
+const here = (path: string): string => new URL(path, import.meta.url).pathname;
+const library = loadScenarios(here('../scenarios'));
+const coverage = z
+  .record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.union([z.array(z.string()).min(1), z.strictObject({ 'left-out': z.string().min(1) })]),
+    ),
+  )
+  .parse(parse(readFileSync(here('fixtures/scenarios/coverage.yaml'), 'utf8')));
+
+/** Ids of everything in a scenario that can carry a fact. */
+const carriers = (id: string): ReadonlySet<string> => {
+  const scenario = library.scenarios.find((candidate) => candidate.id === id);
+  if (scenario === undefined) return new Set();
+  const entries = [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []];
+  return new Set([
+    ...entries.flatMap((list) => list.map((entry) => entry.id)),
+    ...Object.keys(scenario.parameters),
+  ]);
+};
+
+describe('the rows of the facts', () => {
+  for (const [scenario, rows] of Object.entries(coverage)) {
+    it(`are carried by entries that scenario ${scenario} has`, () => {
+      const known = carriers(scenario);
+      const gone = Object.entries(rows).flatMap(([row, ids]) =>
+        Array.isArray(ids) ? ids.filter((id) => !known.has(id)).map((id) => `${row}: ${id}`) : [],
+      );
+      expect(known.size).toBeGreaterThan(0);
+      expect(gone).toEqual([]);
+    });
+
+    it(`leave no flow and no route of scenario ${scenario} without a row`, () => {
+      const named = new Set(Object.values(rows).flatMap((ids) => (Array.isArray(ids) ? ids : [])));
+      const found = library.scenarios.find(({ id }) => id === scenario);
+      const orphans = [...(found?.flows ?? []), ...(found?.routes ?? [])].filter(({ id }) => !named.has(id));
+      expect(orphans.map(({ id }) => id)).toEqual([]);
+    });
+  }
+});
