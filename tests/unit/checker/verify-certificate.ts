@@ -1,0 +1,99 @@
+// Accepts or refuses the certificate of a verdict: parts with their decisions. It shares no code with the engine,
+// only the shape of its answer. A reader of a certificate needs no more than this to check it.
+import type { PointResult } from '../../../src/checker/result.ts';
+
+interface Named {
+  readonly name: string;
+  readonly key?: string;
+}
+interface AtomShape {
+  readonly bound: { readonly v4: readonly number[] };
+  readonly inside: readonly Named[];
+  readonly outside: readonly Named[];
+}
+interface PacketsShape {
+  readonly protocols: number;
+  readonly source: AtomShape;
+  readonly sourcePorts: readonly number[];
+  readonly destination: AtomShape;
+  readonly destinationPorts: readonly number[];
+  readonly doubts: readonly unknown[];
+}
+export interface PartShape {
+  readonly packets: PacketsShape;
+  readonly decision: 'allow' | 'deny' | 'undecided';
+}
+export interface ConcretePacket {
+  readonly protocol: 1 | 2;
+  readonly source: number;
+  readonly sourcePort: number;
+  readonly destination: number;
+  readonly port: number;
+}
+/** Whether an address is in what a name stands for, in one possible world. */
+export type Membership = (symbol: Named, address: number) => boolean;
+
+function inIntervals(intervals: readonly number[], value: number): boolean {
+  for (let i = 0; i < intervals.length; i += 2) {
+    if ((intervals[i] ?? 0) <= value && value < (intervals[i + 1] ?? 0)) return true;
+  }
+  return false;
+}
+function inAtom(atom: AtomShape, address: number, isIn: Membership): boolean {
+  return (
+    inIntervals(atom.bound.v4, address) &&
+    atom.inside.every((symbol) => isIn(symbol, address)) &&
+    !atom.outside.some((symbol) => isIn(symbol, address))
+  );
+}
+export function inPackets(packets: PacketsShape, packet: ConcretePacket, isIn: Membership): boolean {
+  return (
+    (packets.protocols & packet.protocol) !== 0 &&
+    inIntervals(packets.sourcePorts, packet.sourcePort) &&
+    inIntervals(packets.destinationPorts, packet.port) &&
+    inAtom(packets.source, packet.source, isIn) &&
+    inAtom(packets.destination, packet.destination, isIn)
+  );
+}
+
+/**
+ * What is wrong with the parts for this packet, or null: a required packet must lie in one part, with the true
+ * outcome; in several only where they are doubtful, and then one of them must have the true outcome.
+ */
+export function refusePacket(
+  parts: readonly PartShape[],
+  packet: ConcretePacket,
+  isIn: Membership,
+  truth: 'allow' | 'deny',
+): string | null {
+  const holding = parts.filter((part) => inPackets(part.packets, packet, isIn));
+  if (holding.length === 0) return 'a required packet is in no part';
+  const sure = holding.filter((part) => part.packets.doubts.length === 0);
+  if (sure.length > 1) return 'a packet is in two parts that are both sure';
+  if (sure.length === 1 && holding.length > 1) return 'a packet is in a sure part and in a doubtful one';
+  if (!holding.some((part) => part.decision === truth || part.decision === 'undecided'))
+    return `the part says ${holding[0]?.decision}, truth is ${truth}`;
+  return null;
+}
+
+/** What is wrong with a verdict for its parts, or null. */
+export function refuseVerdict({
+  verdict,
+  parts,
+  missing,
+}: Pick<PointResult, 'verdict' | 'parts' | 'missing'>): string | null {
+  const decisions = new Set(parts.map((part) => part.decision));
+  const surely = (decision: string) => parts.some((part) => part.decision === decision && part.surelyExists);
+  if (verdict === 'undecided') {
+    if (missing.length === 0) return 'undecided, and nothing would settle it';
+    if (surely('allow') && surely('deny')) return 'undecided although both outcomes are sure';
+    return null;
+  }
+  if (parts.length === 0) return `${verdict} without parts`;
+  if (verdict === 'allowed' && [...decisions].some((decision) => decision !== 'allow'))
+    return 'allowed with a part that is not';
+  if (verdict === 'blocked' && [...decisions].some((decision) => decision !== 'deny'))
+    return 'blocked with a part that is not';
+  if (verdict === 'partly' && !(surely('allow') && surely('deny'))) return 'partly without both outcomes';
+  return null;
+}

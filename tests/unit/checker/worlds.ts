@@ -1,0 +1,108 @@
+// Worlds: what the unknown names stand for, drawn at random within what is known of them. 32 addresses stand for
+// all: 0-7 are 10.0.0.0-7, 8-19 are 20.0.0.0-11, 20-31 are 150.0.0.0-11.
+import type { OracleRule, World } from './oracle.ts';
+
+export const ADDRESSES = Array.from({ length: 32 }, (_, index) => index);
+/** The IPv4 address that an index stands for, as a number. */
+export const ipv4 = (index: number): number =>
+  index < 8 ? 10 * 2 ** 24 + index : index < 20 ? 20 * 2 ** 24 + index - 8 : 150 * 2 ** 24 + index - 20;
+
+/** Prefixes that rules use, and the indexes in them. */
+export const PREFIXES: Readonly<Record<string, string>> = {
+  '10.0.0.0/30': '0-3',
+  '10.0.0.4/30': '4-7',
+  '10.0.0.0/8': '0-7',
+  '20.0.0.0/30': '8-11',
+  '20.0.0.0/8': '8-19',
+  '20.0.0.5/32': '13-13',
+  '150.0.0.8/29': '28-31',
+  '150.0.0.0/16': '20-31',
+  '0.0.0.0/0': '0-31',
+  '0.0.0.0/1': '0-19',
+  '128.0.0.0/1': '20-31',
+};
+
+const inPrefix: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+  Object.values(PREFIXES).map((range) => {
+    const [from = 0, to = 0] = range.split('-').map(Number);
+    return [range, new Set(ADDRESSES.filter((address) => from <= address && address <= to))];
+  }),
+);
+
+/** Numbers in [0, 1) from a seed (mulberry32): a failing case can be run again. */
+export function random(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export interface WorldRules {
+  /** The subnet's addresses are told: 10.0.0.0/30. */
+  readonly placeTold: boolean;
+  readonly regionTold: boolean;
+  /** A default route to an appliance: VirtualNetwork may hold anything. */
+  readonly defaultRoute: boolean;
+}
+
+export function drawWorld(rules: readonly OracleRule[], known: WorldRules, next: () => number): World {
+  const some = (from: readonly number[], share = 0.4): Set<number> =>
+    new Set(from.filter(() => next() < share));
+  const notEmpty = (from: readonly number[], share?: number): Set<number> => {
+    const set = some(from, share);
+    if (set.size === 0) set.add(from[Math.floor(next() * from.length)] ?? 0);
+    return set;
+  };
+  const publics = ADDRESSES.slice(8, 31); // 31 is the internet and nothing else
+  const names = new Map<string, ReadonlySet<number>>(inPrefix);
+  // A tag holds more than two of its regions.
+  const storage = notEmpty(publics, 0.5);
+  while (storage.size < 3) storage.add(publics[Math.floor(next() * publics.length)] ?? 8);
+  const [own = 8, ...regional] = [...storage].sort(() => next() - 0.5);
+  void own;
+  const region = (): ReadonlySet<number> => notEmpty(regional);
+  names.set('Storage', storage);
+  names.set('Storage.WestEurope', region());
+  names.set('Storage.NorthEurope', region());
+  const third = next();
+  names.set(
+    'Storage.<region>',
+    known.regionTold || third < 0.3
+      ? (names.get('Storage.WestEurope') ?? storage)
+      : third < 0.6
+        ? (names.get('Storage.NorthEurope') ?? storage)
+        : region(),
+  );
+  names.set('AzureActiveDirectory', notEmpty(publics));
+  const privates = ADDRESSES.slice(0, 8);
+  const compute = known.placeTold ? new Set([0, 1, 2, 3]) : notEmpty(privates);
+  const blob = notEmpty(privates);
+  const web = some(privates);
+  names.set('compute', compute);
+  names.set('blob', blob);
+  names.set('asg:web', web);
+  const tags = new Set([...storage, ...(names.get('AzureActiveDirectory') ?? [])]);
+  const spare = ADDRESSES.filter((address) => address < 31 && (known.defaultRoute || !tags.has(address)));
+  const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(spare, next() * 0.5)]);
+  names.set('VirtualNetwork', virtualNetwork);
+  names.set('Internet', new Set(ADDRESSES.filter((address) => address >= 8 && !virtualNetwork.has(address))));
+  for (const rule of rules)
+    for (const side of ['s', 'd'])
+      names.set(`[x${rule.index}${side}]`, some(ADDRESSES, next() < 0.2 ? 1 : next()));
+  const of = <T>(draw: () => T): ReadonlyMap<number, T> => new Map(rules.map((rule) => [rule.index, draw()]));
+  const pick = <T>(...values: readonly [T, ...T[]]): T =>
+    values[Math.floor(next() * values.length)] ?? values[0];
+  const free = (): number => 100 + Math.floor(next() * 3900) + 0.5; // never one that a rule has
+  return {
+    names,
+    priorities: of(free),
+    accesses: of(() => pick('allow', 'deny')),
+    directions: of(() => pick('in', 'out')),
+    protocols: of(() => pick('tcp', 'udp', '*')),
+    absent: new Set<number>(),
+    order: rules.map((rule) => rule.index).sort(() => next() - 0.5),
+  };
+}
