@@ -72,12 +72,12 @@ export const nothingFound = (
       ),
     ];
   }
+  if (said) return [];
   const [first] = json.documents;
   if (isHcl(json.other)) return none(problem('terraform-source', { found: json.other.slice(0, 60) }));
   if (isBicep(json.other)) return none(problem('bicep-source', { found: json.other.slice(0, 60) }));
   if (looksLikeSkeleton(first?.value)) return none(problem('skeleton'));
   if (looksLikeHomeMadeRules(first?.value)) return none(problem('home-made-rules'));
-  if (said) return [];
   const [seen = 'object'] = state.seen;
   if (seen === 'empty-list') return none(problem('empty-list'));
   return none(problem(seen === 'object' || seen === 'empty-object' ? 'saw-object' : 'saw-scalar', { seen }));

@@ -12,7 +12,7 @@ export const isSpace = (code: number): boolean =>
   code === 0x2028 ||
   code === 0x2029;
 
-/** End of an ANSI escapeCode sequence that starts at `at` (ESC [ ... letter); `at + 1` for any other escape. */
+/** End of an ANSI escape sequence that starts at `at` (ESC [ ... letter); `at + 1` for any other escape. */
 const skipEscape = (text: string, at: number): number => {
   if (text.charCodeAt(at + 1) !== 91) return at + 1;
   let end = at + 2;

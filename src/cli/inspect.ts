@@ -1,0 +1,33 @@
+// `portolan inspect`: says what the reader made of each file.
+import { azureWords, read } from '../azure/index.ts';
+import { inspection, isUnread } from '../azure/inspection.ts';
+import { inspectionText } from '../azure/inspection-text.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { type OptionKinds, parseOptions } from './parse-options.ts';
+import { readInputs } from './read-inputs.ts';
+import { notAmong } from './usage-error.ts';
+import type { Say } from './words.ts';
+
+const options: OptionKinds = { format: 'value', lang: 'value', help: 'flag' };
+const formats = ['text', 'json'];
+
+/** Reads files, folders or `-` and prints what was read. 0, or 2 when nothing of an input could be read. */
+export const runInspect = (args: readonly string[], locale: Locale, say: Say): number => {
+  const t = azureWords(locale);
+  const given = parseOptions(args, options, say);
+  if (given.has('help')) {
+    console.log(t('inspect.help'));
+    return 0;
+  }
+  const format = given.one('format') ?? 'text';
+  if (!formats.includes(format))
+    throw notAmong(
+      say,
+      say('option.choice', { option: '--format', value: format, choices: formats.join(', ') }),
+      format,
+      formats,
+    );
+  const files = inspection(read(readInputs(given.files, say)), t);
+  console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, t));
+  return files.some(isUnread) ? 2 : 0;
+};
