@@ -21,6 +21,8 @@ export default defineConfig({
   srcDir: './src',
   publicDir: './src/public',
   outDir: './dist',
+  // What was read of one content folder must not be taken for another's.
+  cacheDir: `./node_modules/.astro/${siteConfig.contentFolder.replace(/[^a-z0-9]+/gi, '-')}`,
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },

@@ -19,12 +19,6 @@ const failing = (errors: readonly string[], what: string): void => {
   if (errors.length > 0) throw new Error(`Pagefind: ${what}: ${errors.join('; ')}`);
 };
 
-/** Words that Pagefind would not make of a name: the parts of a host, each usable alone. */
-const parts = (content: string): string =>
-  [
-    ...new Set([...content.matchAll(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].flatMap(([host]) => host.split('.'))),
-  ].join(' ');
-
 /** Indexes the pages in `folder` and the records, and writes `folder/pagefind`. Returns the number of each. */
 export const writeSearchIndex = async (
   folder: string,
@@ -40,7 +34,6 @@ export const writeSearchIndex = async (
       '.anchor',
       '.neighbours',
     ],
-    includeCharacters: '.-_/*',
   });
   failing(errors, 'no index');
   if (index === undefined) throw new Error('Pagefind: no index');
@@ -50,7 +43,7 @@ export const writeSearchIndex = async (
     const added = await index.addCustomRecord({
       url,
       language,
-      content: `${content} ${parts(content)}`,
+      content,
       meta: { ...meta, revision: revisionOf(url) },
       filters: {
         ...Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),

@@ -1,0 +1,58 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, test } from 'vitest';
+import { localeIds } from '../../src/i18n/locales.ts';
+import { siteConfig } from '../../src/site/site-config.ts';
+import { builtFile, builtFiles, builtPages } from './built-site.ts';
+
+describe('files for hosts', () => {
+  test('each language has its 404 page where hosts look for it', () => {
+    expect(builtFiles.has('404.html')).toBe(true);
+    for (const locale of localeIds)
+      expect(builtFile(`${locale}/404.html`)).toContain(`<html lang="${locale}"`);
+    expect([...builtFiles].filter((file) => /404\/index/.test(file))).toEqual([]);
+  });
+
+  test('_headers: the checker may connect to nothing, no policy allows inline code or eval', () => {
+    const headers = builtFile('_headers');
+    expect(headers).not.toMatch(/unsafe-inline|'unsafe-eval'/);
+    const checker = headers.split('\n\n').find((section) => section.startsWith('/en/checker/'));
+    expect(checker).toContain("connect-src 'none'");
+    expect(checker).not.toContain('wasm-unsafe-eval');
+    expect(checker).toContain('! Content-Security-Policy');
+  });
+
+  test('staticwebapp.config.json: the same policies', () => {
+    const config: {
+      globalHeaders: Record<string, string>;
+      routes: { route: string; headers: Record<string, string> }[];
+    } = JSON.parse(builtFile('staticwebapp.config.json'));
+    expect(config.globalHeaders['Content-Security-Policy']).toContain("default-src 'none'");
+    for (const locale of localeIds) {
+      const route = config.routes.find((each) => each.route === `/${locale}/checker/*`);
+      expect(route?.headers['Content-Security-Policy']).toContain("connect-src 'none'");
+    }
+  });
+
+  test('the sitemap has every translated page once, with alternates, and no fallback', () => {
+    const { window } = new JSDOM(builtFile('sitemap.xml'), { contentType: 'application/xml' });
+    const listed = [...window.document.getElementsByTagName('loc')].map((node) => node.textContent);
+    const expected = builtPages
+      .filter(
+        ({ address, document }) =>
+          address !== '/' &&
+          !address.endsWith('404.html') &&
+          document.documentElement.lang === document.querySelector('main')?.lang,
+      )
+      .map(({ address }) => `${siteConfig.origin}${address}`);
+    expect([...listed].sort()).toEqual([...expected].sort());
+    for (const url of window.document.getElementsByTagName('url'))
+      expect(url.getElementsByTagName('xhtml:link').length).toBeGreaterThan(1);
+  });
+
+  test('each language has a search index of its own', () => {
+    const entry: { languages: Record<string, { page_count: number }> } = JSON.parse(
+      builtFile('pagefind/pagefind-entry.json'),
+    );
+    expect(Object.keys(entry.languages).sort()).toEqual([...localeIds].sort());
+  });
+});

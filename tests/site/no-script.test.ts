@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { builtPages } from './built-site.ts';
+
+const scenarios = builtPages.filter(({ address }) => /^\/[a-z]+\/scenarios\/[a-z-]+\//.test(address));
+
+describe('what a reader without scripts gets', () => {
+  test('there are scenario pages to read', () => {
+    expect(scenarios.length).toBeGreaterThan(0);
+  });
+
+  test.each(scenarios)(
+    '$address: the drawn diagram, the flow in words and the requirements are in the page',
+    ({ document }) => {
+      expect(document.querySelector('main svg[role=img] title')?.textContent).toBeTruthy();
+      expect(document.querySelectorAll('main ol > li').length).toBeGreaterThan(0);
+      expect(document.querySelectorAll('main table tbody tr a[id]').length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(scenarios)('$address: each cell of a table knows its column', ({ document }) => {
+    const nameless = [...document.querySelectorAll('main tbody td:not([data-label])')];
+    expect(nameless.map((cell) => cell.textContent)).toEqual([]);
+  });
+
+  test.each(builtPages)('$address: what needs a script is not shown as if it worked', ({ document }) => {
+    for (const choice of document.querySelectorAll('[data-theme-choice], [data-diagram-zoom]'))
+      expect(choice.hasAttribute('hidden')).toBe(true);
+    // Search and menu are links.
+    for (const link of document.querySelectorAll('[data-search-open], [data-menu-open]'))
+      expect(link.getAttribute('href')).toBeTruthy();
+  });
+});
