@@ -1,7 +1,7 @@
 // `portolan check`: reads files, asks the checker, prints a report. Thin: what it decides is which words to say
 // about bad usage.
 import { fileURLToPath } from 'node:url';
-import { read } from '../azure/index.ts';
+import { azureWords, problemText, read } from '../azure/index.ts';
 import type { Configuration, Input } from '../azure/resources.ts';
 import { check, exitStatus } from '../checker/index.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
@@ -16,7 +16,7 @@ import { type OptionKinds, type Options, parseOptions } from './parse-options.ts
 import { readInputs, systemReason } from './read-inputs.ts';
 import { readParameters } from './read-parameters.ts';
 import { loadScenarios } from './read-scenarios.ts';
-import { problemSentence, reportWords } from './report-words.ts';
+import { reportWords } from './report-words.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 import type { Say } from './words.ts';
 
@@ -160,11 +160,11 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
     ...(tagFiles.length > 0 ? readInputs(tagFiles, say) : []),
   ];
   const configuration = read(inputs);
-  const sentence = problemSentence(locale);
+  const azure = azureWords(locale);
   const reported = configuration.inputs.map((input) => ({
     file: input.name,
     forms: input.forms,
-    problems: problemTexts(input, sentence),
+    problems: problemTexts(input, (problem) => problemText(problem, azure)),
   }));
   const problems = reported.flatMap((input) => input.problems);
   tellProblems(problems, say);

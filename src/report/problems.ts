@@ -1,8 +1,6 @@
 // Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
 // words (area `azure`), which come in as a function.
 import type { Problem, ReadInput } from '../azure/resources.ts';
-import type { Translate } from '../i18n/catalog.ts';
-import { detailsOf } from './words.ts';
 
 export interface ProblemText {
   readonly code: string;
@@ -28,15 +26,3 @@ export const problemTexts = (input: ReadInput, say: (problem: Problem) => string
           : { line: 1, column: 1 }),
     }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
-
-/**
- * Makes the sentence of a problem from the reader's catalogue (area `azure`, keyed by code). A code without words is
- * shown with its arguments rather than dropped.
- */
-export const sayProblem =
-  <Key extends string>(english: Readonly<Record<Key, unknown>>, words: Translate<Key>) =>
-  ({ code, args }: Problem): string => {
-    const known = (key: string): key is Key => Object.hasOwn(english, key);
-    if (known(code)) return words(code, args);
-    return `${code} (${detailsOf(args)})`;
-  };

@@ -37,7 +37,7 @@ const policies: Readonly<Record<HeaderKind, string>> = {
     'worker-src': "'self'",
     'form-action': "'none'",
     'require-trusted-types-for': "'script'",
-    'trusted-types': 'default dompurify',
+    'trusted-types': 'default dompurify portolan-worker',
   }),
   // A dedicated worker obeys the policy that its own file came with, not its page's: no request from there either.
   code: policy({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'none'" }),

@@ -1,0 +1,87 @@
+// From texts to the answer that the page shows. Pure: the worker is its shell, and a test can call it.
+import { read } from '../../azure/read.ts';
+import type { Configuration, Problem } from '../../azure/resources.ts';
+import { check } from '../../checker/check.ts';
+import type { Message } from '../../i18n/format.ts';
+import { format } from '../../i18n/format.ts';
+import type { Library } from '../../model/schema.ts';
+import { explain } from '../../report/explain.ts';
+import { problemTexts } from '../../report/problems.ts';
+import type { Words } from '../../report/words.ts';
+import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
+import type { Answer, Question, Remark } from './protocol.ts';
+
+export interface Knowledge {
+  readonly facts: CheckerFacts;
+  readonly speech: CheckerSpeech;
+}
+export interface Text {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+const mostRemarks = 100;
+
+const speaker =
+  (catalogue: Readonly<Record<string, unknown>>, locale: string) =>
+  (key: string, args?: Parameters<typeof format>[2]): string => {
+    const message = catalogue[key];
+    if (message === undefined) throw new Error(`No message "${key}"`);
+    return format(locale, message as Message, args); // the catalogue was made from message files
+  };
+
+const nothing: Pick<Answer, 'summary' | 'counts' | 'parameters' | 'scenarios'> = {
+  summary: '',
+  counts: { allowed: 0, blocked: 0, partly: 0, undecided: 0 },
+  parameters: [],
+  scenarios: [],
+};
+
+const remarksOf = (
+  configuration: Configuration,
+  texts: readonly Text[],
+  say: (problem: Problem) => string,
+): readonly Remark[] =>
+  configuration.inputs.flatMap((input, index) =>
+    problemTexts(input, say).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
+  );
+
+/** Reads, checks and explains. Documents without a letter are left out. */
+export const answerOf = (
+  question: Omit<Question, 'documents'>,
+  all: readonly Text[],
+  { facts, speech }: Knowledge,
+): Answer => {
+  const { turn, locale } = question;
+  const texts = all.filter(({ text }) => /\S/.test(text));
+  const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
+  if (texts.length === 0) return { ...common, state: 'empty' };
+  const configuration = read(texts.map(({ name, text }) => ({ name, text })));
+  const azure = speaker(speech.azure, locale);
+  const say = ({ code, args }: Problem): string =>
+    Object.hasOwn(speech.azure, code) ? azure(code, args) : code;
+  const remarks = remarksOf(configuration, texts, say);
+  const told = {
+    ...common,
+    documents: configuration.inputs.map(({ forms }, index) => ({ id: texts[index]?.id ?? 0, forms })),
+    remarks: remarks.slice(0, mostRemarks),
+    remarkCount: remarks.length,
+  };
+  if (!configuration.resources.some(({ kind }) => kind !== 'service-tags'))
+    return { ...told, state: remarks.some(({ code }) => code === 'broken-json') ? 'broken' : 'nothing' };
+  const library: Library = {
+    ...facts,
+    text: Object.fromEntries(Object.entries(speech.text).map(([id, text]) => [id, { [locale]: text }])),
+    shared: { ...facts.shared, text: { [locale]: speech.shared } },
+  };
+  const result = check(configuration, library, question);
+  const words: Words = speaker(speech.checker, locale);
+  const { summary, parameters, scenarios } = explain(result, {
+    library,
+    locale,
+    words,
+    inputs: texts.map(({ name }) => name),
+  });
+  return { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts };
+};

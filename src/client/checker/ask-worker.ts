@@ -1,0 +1,61 @@
+// Asks the worker and drops stale answers.
+
+import type { Documents } from './documents.ts';
+import type { Answer, FromWorker, Question } from './protocol.ts';
+import workerAddress from './worker.ts?worker&url';
+
+type Asked = Omit<Question, 'turn' | 'documents'>;
+export interface Asker {
+  readonly ask: (documents: Documents, asked: Asked) => void;
+  readonly close: () => void;
+}
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): string };
+}
+
+/** The worker's address, as the page's policy (`require-trusted-types-for 'script'`) wants it: from a named policy. */
+const trustedAddress = (): string => {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }; // TypeScript 6's DOM library lacks it
+  if (trustedTypes === undefined) return workerAddress;
+  const policy = trustedTypes.createPolicy('portolan-worker', {
+    createScriptURL: (url) => {
+      if (url !== workerAddress) throw new TypeError(`Not the worker: ${url}`);
+      return url;
+    },
+  });
+  return policy.createScriptURL(workerAddress);
+};
+
+/** Starts the worker. Only the answer to the newest question reaches `onAnswer`. */
+export const startAsking = (
+  onAnswer: (answer: Answer) => void,
+  onFailure: (message: string) => void,
+): Asker => {
+  const worker = new Worker(trustedAddress(), { type: 'module' });
+  const sent = new Map<number, number>();
+  let turn = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'answer') {
+      if (data.answer.turn === turn) onAnswer(data.answer);
+    } else if (data.turn === turn) onFailure(data.message);
+  });
+  worker.addEventListener('error', (event) => onFailure(event.message || 'worker'));
+  return {
+    ask: (documents, asked) => {
+      turn += 1;
+      const question: Question = {
+        ...asked,
+        turn,
+        documents: documents.list.map(({ id, name, text, version }) =>
+          sent.get(id) === version ? { id, name } : { id, name, text },
+        ),
+      };
+      for (const { id, version } of documents.list) sent.set(id, version);
+      worker.postMessage(question);
+    },
+    close: () => worker.terminate(),
+  };
+};

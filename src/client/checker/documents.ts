@@ -1,0 +1,67 @@
+// The texts that the reader has put in: one or several documents, one of them in the textbox. Plain data.
+export interface Document {
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  /** Changes whenever the text does: the worker is sent a text once for each version. */
+  readonly version: number;
+}
+export interface Documents {
+  readonly list: readonly Document[];
+  readonly active: number;
+  readonly nextId: number;
+}
+
+/** Above this a text is not put into the textbox, which would freeze: a part of it is shown. In UTF-16 code units. */
+export const editableLength = 1_000_000;
+/** How much of a long text is shown. */
+export const shownLength = 60_000;
+
+export const isLong = (text: string): boolean => text.length > editableLength;
+
+/** One empty document with a name. */
+export const noDocuments = (name: string): Documents => ({
+  list: [{ id: 1, name, text: '', version: 0 }],
+  active: 1,
+  nextId: 2,
+});
+
+export const activeDocument = ({ list, active }: Documents): Document => {
+  const found = list.find(({ id }) => id === active) ?? list[0];
+  if (found === undefined) throw new Error('There is always one document');
+  return found;
+};
+
+/** Puts a new text into the document in the textbox. */
+export const withText = (documents: Documents, text: string): Documents => ({
+  ...documents,
+  list: documents.list.map((one) =>
+    one.id === documents.active ? { ...one, text, version: one.version + 1 } : one,
+  ),
+});
+
+/** Adds files, the last one in front; an empty document makes room for the first. */
+export const withFiles = (
+  documents: Documents,
+  files: readonly { name: string; text: string }[],
+): Documents => {
+  if (files.length === 0) return documents;
+  const kept = documents.list.filter(({ text }) => /\S/.test(text));
+  const added = files.map((file, index) => ({ ...file, id: documents.nextId + index, version: 0 }));
+  return {
+    list: [...kept, ...added],
+    active: added[0]?.id ?? documents.active,
+    nextId: documents.nextId + files.length,
+  };
+};
+
+/** Takes a document away; when it was the last, an empty one takes its place. */
+export const without = (documents: Documents, id: number, name: string): Documents => {
+  const list = documents.list.filter((one) => one.id !== id);
+  const [first] = list;
+  if (first === undefined) {
+    const fresh = { id: documents.nextId, name, text: '', version: 0 };
+    return { list: [fresh], active: fresh.id, nextId: documents.nextId + 1 };
+  }
+  return { ...documents, list, active: documents.active === id ? first.id : documents.active };
+};

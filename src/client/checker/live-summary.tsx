@@ -1,0 +1,28 @@
+// For screen readers: the outcome, said once typing has paused, and only when it has changed.
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from './protocol.ts';
+import { useSpeech } from './words.ts';
+
+/** In milliseconds: long enough not to speak into the reader's typing. */
+const quiet = 900;
+
+export const LiveSummary = ({ answer }: { answer: Answer | null }) => {
+  const { say } = useSpeech();
+  const [told, tell] = useState('');
+  const text = {
+    empty: say('live.empty'),
+    broken: `${say('results.broken.title')}. ${answer?.remarks[0]?.message ?? ''}`,
+    nothing: say('results.nothing.title'),
+    checked: answer?.summary ?? '',
+  }[answer?.state ?? 'empty'];
+  useEffect(() => {
+    if (answer === null) return;
+    const timer = setTimeout(() => tell(text), quiet);
+    return () => clearTimeout(timer);
+  }, [text, answer === null]);
+  return (
+    <p class="visually-hidden" role="status">
+      {told}
+    </p>
+  );
+};

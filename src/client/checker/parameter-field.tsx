@@ -1,0 +1,119 @@
+// One parameter: its control, where its value comes from, and a way back from the reader's own choice.
+import type { ParameterValue } from '../../model/resolved.ts';
+import type { ParameterText } from '../../report/explain.ts';
+import type { FormParameter } from '../../site/checker-form.ts';
+import type { Go } from './places.ts';
+import { useSpeech } from './words.ts';
+
+interface Props {
+  readonly parameter: FormParameter;
+  /** The reader's own choice. */
+  readonly given: ParameterValue | undefined;
+  /** What the last check used. */
+  readonly used: ParameterText | undefined;
+  /** Document that the value was read from. */
+  readonly document: number | undefined;
+  readonly set: (value: ParameterValue | null) => void;
+  readonly go: Go;
+}
+
+const Origin = ({ used, given, document, go, parameter, set }: Props) => {
+  const { say } = useSpeech();
+  if (given !== undefined)
+    return (
+      <span class="origin">
+        {say('options.origin.given')}{' '}
+        <button
+          type="button"
+          class="reset"
+          aria-label={say('options.reset', { name: parameter.title })}
+          onClick={() => set(null)}
+        >
+          ×
+        </button>
+      </span>
+    );
+  const position = used?.origin === 'read' ? used.position : null;
+  if (position === null || document === undefined) return null;
+  const text = say('options.origin.read', { line: `${position.line}` });
+  return (
+    <span class="origin">
+      <button type="button" class="rule" onClick={() => go({ document, ...position })}>
+        {text}
+      </button>
+    </span>
+  );
+};
+
+const Control = ({ parameter, given, used, set }: Props) => {
+  const { say } = useSpeech();
+  const value = given ?? used?.value ?? parameter.default;
+  const id = `parameter-${parameter.id}`;
+  switch (parameter.type) {
+    case 'boolean':
+      if (parameter.default !== null || typeof value === 'boolean')
+        return (
+          <input
+            id={id}
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => set(event.currentTarget.checked)}
+          />
+        );
+      return (
+        <select id={id} value="" onChange={(event) => set(event.currentTarget.value === 'true')}>
+          <option value="">{say('options.unknown')}</option>
+          <option value="true">{say('options.yes')}</option>
+          <option value="false">{say('options.no')}</option>
+        </select>
+      );
+    case 'choice':
+    case 'region': {
+      const text = typeof value === 'string' ? value : '';
+      const choices =
+        parameter.choices.includes(text) || text === '' ? parameter.choices : [text, ...parameter.choices];
+      return (
+        <select id={id} value={text} onChange={(event) => set(event.currentTarget.value || null)}>
+          {(text === '' || parameter.default === null) && <option value="">{say('options.unknown')}</option>}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      );
+    }
+    case 'prefixes':
+    case 'name': {
+      const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : '';
+      const parse = (typed: string): ParameterValue | null => {
+        if (parameter.type === 'name') return typed.trim() || null;
+        const prefixes = typed.split(/[\s,;]+/).filter((part) => part !== '');
+        return prefixes.length === 0 ? null : prefixes;
+      };
+      return (
+        <input
+          id={id}
+          type="text"
+          dir="ltr"
+          autocomplete="off"
+          spellcheck={false}
+          defaultValue={text}
+          onChange={(event) => set(parse(event.currentTarget.value))}
+        />
+      );
+    }
+  }
+};
+
+/** Whether a parameter is typed rather than chosen: those stand apart, so that the page has one textbox. */
+export const isTyped = ({ type }: FormParameter): boolean => type === 'prefixes' || type === 'name';
+
+/** A labelled control. */
+export const ParameterField = (props: Props) => (
+  <div class={`field type-${props.parameter.type}`}>
+    <label for={`parameter-${props.parameter.id}`}>{props.parameter.title}</label>
+    <Control {...props} />
+    <Origin {...props} />
+  </div>
+);

@@ -1,0 +1,61 @@
+// What stands in place of verdicts while there are none.
+import { Command } from './copy-button.tsx';
+import type { Documents } from './documents.ts';
+import type { Go } from './places.ts';
+import type { Answer } from './protocol.ts';
+import { RemarkList, Remarks } from './remarks.tsx';
+import { useSpeech } from './words.ts';
+
+/** Nothing pasted: what can be, and how to get it. */
+export const Empty = () => {
+  const { say } = useSpeech();
+  return (
+    <div class="state empty">
+      <h3>{say('results.empty.title')}</h3>
+      <p>{say('results.empty')}</p>
+      <ul>
+        <li>{say('results.empty.nsg')}</li>
+        <li>{say('results.empty.firewall')}</li>
+        <li>{say('results.empty.routes')}</li>
+        <li>{say('results.empty.network')}</li>
+      </ul>
+      <p>{say('results.empty.commands')}</p>
+      <Command text="az network nsg show -g <group> -n <nsg>" />
+      <Command text="az network route-table show -g <group> -n <route-table>" />
+      <p>{say('results.empty.example')}</p>
+    </div>
+  );
+};
+
+interface Props {
+  readonly answer: Answer;
+  readonly documents: Documents;
+  readonly go: Go;
+}
+
+/** Text that is no JSON. */
+export const Broken = ({ answer, documents, go }: Props) => {
+  const { say } = useSpeech();
+  const [first, ...others] = answer.remarks.filter(({ severity }) => severity === 'error');
+  return (
+    <div class="state broken">
+      <h3>{say('results.broken.title')}</h3>
+      <p>{say('results.broken')}</p>
+      {first !== undefined && (
+        <RemarkList remarks={[first, ...others.slice(0, 4)]} documents={documents} go={go} />
+      )}
+    </div>
+  );
+};
+
+/** JSON in which no network configuration is. */
+export const Nothing = ({ answer, documents, go }: Props) => {
+  const { say } = useSpeech();
+  return (
+    <div class="state nothing">
+      <h3>{say('results.nothing.title')}</h3>
+      <p>{say('results.nothing')}</p>
+      <Remarks answer={answer} documents={documents} go={go} />
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+// Files dropped anywhere on the page; folders among them are walked through.
+import { useEffect, useState } from 'preact/hooks';
+
+const mostFiles = 500;
+
+const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
+  if (entry.isFile) {
+    const file = entry as FileSystemFileEntry; // isFile says so
+    return [await new Promise<File>((resolve, reject) => file.file(resolve, reject))];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader(); // the only other kind
+  const files: File[] = [];
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (batch.length === 0 || files.length > mostFiles) return files;
+    for (const child of batch)
+      files.push(...(await filesUnder(child)).filter(({ name }) => /\.json$/i.test(name)));
+  }
+};
+
+const filesOf = async (transfer: DataTransfer): Promise<readonly File[]> => {
+  // Entries must be asked for before the first await: the list is emptied then.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const plain = [...transfer.files];
+  if (!entries.some((entry) => entry?.isDirectory)) return plain;
+  const found = await Promise.all(entries.map((entry) => (entry === null ? [] : filesUnder(entry))));
+  return found.flat();
+};
+
+/** Takes dropped files; true while some are held over the page. Text that is dropped is the textbox's own business. */
+export const useFileDrop = (take: (files: readonly File[]) => void): boolean => {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    const onOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = async (event: DragEvent) => {
+      if (!carriesFiles(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      setOver(false);
+      take(await filesOf(event.dataTransfer));
+    };
+    document.addEventListener('dragover', onOver);
+    document.addEventListener('dragleave', onLeave);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('dragover', onOver);
+      document.removeEventListener('dragleave', onLeave);
+      document.removeEventListener('drop', onDrop);
+    };
+  }, [take]);
+  return over;
+};

@@ -1,0 +1,31 @@
+// The page's own words; the catalogue comes with the page, in its language.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Verdict } from '../../checker/result.ts';
+import { format, type Message } from '../../i18n/format.ts';
+import type english from '../../i18n/strings/en/page.json';
+
+export type PageKey = keyof typeof english;
+export type PageWords = Readonly<Record<string, Message>>;
+type Say = (key: PageKey, args?: Parameters<typeof format>[2]) => string;
+
+export interface Spoken {
+  readonly say: Say;
+  readonly locale: string;
+  readonly verdict: Readonly<Record<Verdict, string>>;
+}
+
+/** Makes the page's speech. A key that the catalogue lacks shows itself. */
+export const spokenIn = (locale: string, words: PageWords, verdict: Spoken['verdict']): Spoken => ({
+  locale,
+  verdict,
+  say: (key, args) => format(locale, words[key] ?? key, args),
+});
+
+export const Speech = createContext<Spoken | null>(null);
+/** The page's speech, inside of the app. */
+export const useSpeech = (): Spoken => {
+  const spoken = useContext(Speech);
+  if (spoken === null) throw new Error('useSpeech outside of the checker');
+  return spoken;
+};

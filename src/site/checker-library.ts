@@ -1,0 +1,75 @@
+// The part of the library that the checker's page carries.
+import { defaultLocale, type Locale } from '../i18n/locales.ts';
+import type { Library, ScenarioText } from '../model/schema.ts';
+import { readCatalog } from './read-catalog.ts';
+
+export type CheckerFacts = Omit<Library, 'text'>;
+/** The words of one language; what it lacks is put in from English here, so that no second language is loaded. */
+export interface CheckerSpeech {
+  readonly text: Readonly<Record<string, ScenarioText>>;
+  readonly shared: Library['shared']['text'][string];
+  readonly checker: Readonly<Record<string, unknown>>;
+  readonly azure: Readonly<Record<string, unknown>>;
+}
+
+const noDiagram = { groups: [], arrows: [] };
+
+/** Leaves out what no check reads: diagrams, notes, where a document lies. */
+export const checkerFacts = (library: Library): CheckerFacts => ({
+  scenarios: library.scenarios.map(({ notes: _, ...scenario }) => ({ ...scenario, diagram: noDiagram })),
+  shared: {
+    ...library.shared,
+    boxes: {},
+    text: {},
+    documents: Object.fromEntries(
+      Object.entries(library.shared.documents).map(([id, { date }]) => [id, { path: '', date }]),
+    ),
+  },
+});
+
+const merged = <T>(english: Readonly<Record<string, T>> = {}, own: Readonly<Record<string, T>> = {}) => ({
+  ...english,
+  ...own,
+});
+
+/** The words that a report of a check says, in one language. */
+export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech => {
+  const english = library.shared.text[defaultLocale];
+  const own = library.shared.text[locale];
+  return {
+    text: Object.fromEntries(
+      library.scenarios.map(({ id }) => {
+        const first = library.text[id]?.[defaultLocale];
+        const text = library.text[id]?.[locale];
+        return [
+          id,
+          {
+            title: text?.title ?? first?.title ?? id,
+            summary: '',
+            about: [],
+            groups: {},
+            arrows: {},
+            places: merged(first?.places, text?.places),
+            parameters: merged(first?.parameters, text?.parameters),
+            conditions: merged(first?.conditions, text?.conditions),
+            flows: merged(first?.flows, text?.flows),
+            routes: merged(first?.routes, text?.routes),
+            settings: merged(first?.settings, text?.settings),
+          },
+        ];
+      }),
+    ),
+    shared: {
+      boxes: {},
+      tags: {},
+      documents: merged(english?.documents, own?.documents),
+      conditions: merged(english?.conditions, own?.conditions),
+      parameters: merged(english?.parameters, own?.parameters),
+      'private-endpoints': merged(english?.['private-endpoints'], own?.['private-endpoints']),
+      contradictions: merged(english?.contradictions, own?.contradictions),
+      revisions: merged(english?.revisions, own?.revisions),
+    },
+    checker: readCatalog('checker', locale),
+    azure: readCatalog('azure', locale),
+  };
+};

@@ -1,0 +1,54 @@
+// The scenarios as modules, so that the checker's page carries them as static files of its own: its policy lets
+// nothing be fetched. Facts once, words one module a language, examples apart; what the checker does not need
+// (diagrams, notes, prose of the pages) is left out.
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { readScenarios } from '../cli/read-scenarios.ts';
+import { localeIds } from '../i18n/locales.ts';
+import { libraryOf, scenariosFolder } from './checker-data.ts';
+import { checkerFacts, checkerSpeech } from './checker-library.ts';
+import { checkerPage } from './checker-page.ts';
+import { readExamples } from './examples.ts';
+
+const prefix = 'virtual:portolan/';
+/** A string that is parsed costs the browser less than the same object as source text. */
+const json = (value: unknown): string =>
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+
+const modules: Readonly<Record<string, () => string | Promise<string>>> = {
+  facts: () => json(checkerFacts(libraryOf())),
+  examples: () => json(readExamples(scenariosFolder())),
+  speech: () => {
+    const entries = localeIds.map(
+      (locale) => `${JSON.stringify(locale)}: () => import('${prefix}speech/${locale}')`,
+    );
+    return `export default { ${entries.join(', ')} };`;
+  },
+  page: async () => {
+    const pages = await Promise.all(
+      localeIds.map(async (locale) => [locale, await checkerPage(libraryOf(), locale)] as const),
+    );
+    return json(Object.fromEntries(pages));
+  },
+  ...Object.fromEntries(
+    localeIds.map((locale) => [`speech/${locale}`, () => json(checkerSpeech(libraryOf(), locale))]),
+  ),
+};
+
+const virtualModules = (): Plugin => ({
+  name: 'portolan-scenarios',
+  resolveId: (id) =>
+    id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null,
+  async load(id) {
+    if (!id.startsWith(`\0${prefix}`)) return null;
+    const folder = scenariosFolder();
+    for (const path of readScenarios(folder).keys()) this.addWatchFile(join(folder, path));
+    return (await modules[id.slice(prefix.length + 1)]?.()) ?? null;
+  },
+});
+
+/** The Vite plugin: the modules for pages and, built apart by Vite, for the worker. */
+export const scenariosPlugin = (): Plugin => ({
+  ...virtualModules(),
+  config: () => ({ worker: { format: 'es', plugins: () => [virtualModules()] } }),
+});

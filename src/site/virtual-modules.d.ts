@@ -1,0 +1,23 @@
+// What src/site/scenarios-plugin.ts serves.
+declare module 'virtual:portolan/facts' {
+  const facts: import('./checker-library.ts').CheckerFacts;
+  export default facts;
+}
+declare module 'virtual:portolan/speech' {
+  const speeches: Readonly<
+    Record<
+      import('../i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: import('./checker-library.ts').CheckerSpeech }>
+    >
+  >;
+  export default speeches;
+}
+declare module 'virtual:portolan/examples' {
+  const examples: readonly import('./examples.ts').Example[];
+  export default examples;
+}
+/** For the page's own making, not for the browser. */
+declare module 'virtual:portolan/page' {
+  const page: Readonly<Record<import('../i18n/locales.ts').Locale, import('./checker-page.ts').CheckerPage>>;
+  export default page;
+}
