@@ -70,13 +70,6 @@ const arrowLine = (view: Edition, { arrow, channel, flows, goesOn }: Drawn): str
   return `  b-${arrow.from} a-${arrow.id}@${lines[channel]}${label} b-${arrow.to}`;
 };
 
-/** One arrow for who cannot see it: between which boxes, what for, by which channel. */
-const arrowSentence = (view: Edition, { arrow, channel, flows }: Drawn): string => {
-  const name = (box: string): string => view.shared.boxes[box] ?? box;
-  const what = [view.text.arrows[arrow.id] ?? '', ...trafficLines(view, flows)].filter((part) => part !== '').join(', ');
-  return view.t('diagram.arrow', { from: name(arrow.from), to: name(arrow.to), what, channel: view.t(`channel.${channel}`) });
-};
-
 const classLines = (drawn: readonly Drawn[]): readonly string[] => {
   const channels = [...new Set(drawn.map((one) => one.channel))];
   return channels.flatMap((channel) => {
@@ -108,7 +101,7 @@ export const flowDiagram = (library: Library, id: string, options: EditionOption
   return [
     `flowchart ${direction}`,
     `  accTitle: ${mermaidLine(view.t('diagram.title', { title: view.text.title }))}`,
-    `  accDescr: ${mermaidLine(drawn.map((one) => arrowSentence(view, one)).join(' '))}`,
+    `  accDescr: ${mermaidLine(view.t('diagram.description', { arrows: drawn.length, boxes: used.size, list: view.t('section.words') }))}`,
     ...view.scenario.diagram.groups
       .filter((group) => group.within === undefined)
       .flatMap((group) => groupLines(view, group.id, used, '  ')),

@@ -8,7 +8,7 @@ import { flowSentences } from './flow-in-words.ts';
 import { hash } from './hash.ts';
 import { plain, prose } from './prose.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
-import { ruleCommands } from './rule-commands.ts';
+import { ruleCommands, ruleFunction } from './rule-commands.ts';
 import { disagreementList, documentList } from './sources.ts';
 
 /** Where the page and its twin of another revision stand, as paths from the site's root. */
@@ -65,7 +65,8 @@ const commands = (view: Edition): string => {
     `<p>${mdxText(view.text.places[place] ?? place)}</p>`,
     ['```sh', text, '```'].join('\n'),
   ]);
-  return ['<details>', `<summary>${mdxText(view.t('rules.summary'))}</summary>`, mdxText(view.t('rules.about')), ...titles, '</details>'].join('\n\n');
+  const shell = ['```sh', ruleFunction, '```'].join('\n');
+  return ['<details>', `<summary>${mdxText(view.t('rules.summary'))}</summary>`, mdxText(view.t('rules.about')), shell, ...titles, '</details>'].join('\n\n');
 };
 
 const older = (view: Edition): readonly string[] => {
