@@ -251,7 +251,7 @@ export function checkRoute(route: ResolvedRoute, world: RouteWorld): Requirement
   });
   const [first] = points;
   if (first === undefined) {
-    const missing = [{ code: 'no-rules-pasted', args: { place: route.on }, at: null }];
+    const missing = [{ code: 'no-routes-pasted', args: { place: route.on }, at: null }];
     return { ...common, verdict: 'undecided', points, rule: null, witness: null, missing, assumptions: [] };
   }
   const agreed = points.every(({ verdict }) => verdict === first.verdict);

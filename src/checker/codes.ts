@@ -1,0 +1,81 @@
+// Every code that a result can carry, with the arguments that come with it. Words for them stand in the message
+// catalogues; a code without words of its own is still shown. A test holds this list against the code.
+
+/** What would settle an undecided part (`Missing.code`). */
+export const missingCodes = {
+  /** A parameter of the scenario: `parameter`. */
+  parameter: ['parameter'],
+  /** Which addresses a service tag holds: `tag`. */
+  'service-tags': ['tag'],
+  'place-prefixes': ['place', 'parameter'],
+  'private-endpoint-address': ['id', 'parameter'],
+  'virtual-network-prefixes': [],
+  'internet-prefixes': [],
+  'application-security-group': ['id'],
+  'ip-group': ['id'],
+  /** Rules of the pasted resource itself are missing. */
+  incomplete: ['name'],
+  'parent-policy': ['id'],
+  'rule-collection-group': ['id'],
+  /** The policy that a firewall is bound to. */
+  'firewall-policy': ['id'],
+  'no-rules-pasted': ['place'],
+  'no-routes-pasted': ['place'],
+  /** Which of several lists is in force at the place. */
+  association: [],
+  /** An expression, or a value that only another file tells: `text`; `field` and `rule` where known. */
+  expression: ['text', 'field', 'rule'],
+  /** A field that names nothing, where Azure asks for something. */
+  'empty-field': ['text'],
+  'invalid-address': ['text'],
+  /** A prefix with bits set after its length. */
+  'host-bits': ['text'],
+  /** A pattern of host names that the firewall does not take. */
+  'invalid-host': ['text'],
+  /** What a host name resolves to: `host`. */
+  'host-addresses': ['host'],
+  /** Which names lie behind a tag or a prefix, at an application rule. */
+  'host-names': ['tag'],
+  /** Names in network rules work only where the firewall is the clients' resolver. */
+  'dns-proxy': ['rule'],
+  /** A tag that Azure Firewall, or a route, cannot use. */
+  'tag-not-usable': ['text'],
+  'platform-tag': ['tag'],
+  /** Whether rules can keep out the platform's health probes. */
+  'platform-address': [],
+  'duplicate-priority': [],
+  /** A rule that names ports, and a packet that has none. */
+  'ports-without-protocol': ['rule'],
+  /** Whether `*` takes ESP and AH. */
+  'protocol-not-covered': ['rule'],
+  'fqdn-tag': ['tag'],
+  'web-category': ['category'],
+  'target-url': ['url'],
+  /** An application rule that names destination addresses too. */
+  'destination-addresses': ['rule'],
+  /** HTTP or HTTPS on a port of its own, or SQL. */
+  'application-protocol': ['rule'],
+  'undecidable-field': ['field', 'rule'],
+  'infrastructure-rules': ['tag'],
+  'threat-intelligence': [],
+  'intrusion-detection': [],
+  'destination-nat': [],
+  /** A route to an appliance that is not the pasted firewall. */
+  'next-hop-address': ['address', 'firewall'],
+  'too-many-parts': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** What a verdict takes for granted (`Assumption.code`). */
+export const assumptionCodes = {
+  /** The subnet or private endpoint lies in what VirtualNetwork stands for. */
+  'in-virtual-network': ['id'],
+  /** No route makes VirtualNetwork hold public addresses. */
+  'no-default-route': [],
+  'public-host': ['host'],
+  'security-group-of-place': ['place', 'name'],
+  'security-group-not-pasted': ['place'],
+  'firewall-not-pasted': ['place'],
+  'route-table-of-place': ['place', 'name'],
+  /** No gateway announces a more specific route. */
+  'no-gateway-routes': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
