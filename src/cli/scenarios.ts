@@ -14,14 +14,14 @@ const options: OptionKinds = { lang: 'value', format: 'value', 'scenarios-dir': 
 const formats = ['text', 'json'];
 const ownScenarios = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
-const texts = (folder: string, say: Say): ReadonlyMap<string, string> => {
+const texts = (folder: string, locale: Locale, say: Say): ReadonlyMap<string, string> => {
   try {
     return readScenarios(folder);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new UsageError(say('scenarios.unreadable', { folder, reason: systemReason(error, say) }), {
-      cause: error,
-    });
+    const isFile = 'code' in error && error.code === 'ENOTDIR';
+    const reason = isFile ? modelWords(locale)('validate.file') : systemReason(error, say);
+    throw new UsageError(say('scenarios.unreadable', { folder, reason }), { cause: error });
   }
 };
 
@@ -46,7 +46,7 @@ export const runScenarios = (args: readonly string[], locale: Locale, say: Say):
     throw notAmong(say, say('command.unknown', { command: `scenarios ${verb}` }), verb, ['validate']);
   if (extra !== undefined) throw new UsageError(say('command.unknown', { command: extra }));
   const folder = dir ?? given.one('scenarios-dir') ?? process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios;
-  const { library, errors } = loadLibrary(texts(folder, say));
+  const { library, errors } = loadLibrary(texts(folder, locale, say));
   const validation = { folder, scenarios: library?.scenarios.length ?? 0, errors };
   if (verb === 'validate' || library === null) {
     process.stdout.write(

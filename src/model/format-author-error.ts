@@ -3,7 +3,7 @@ import type { AuthorError, Said } from './author-error.ts';
 import { isModelKey, type ModelKey, modelWords } from './words.ts';
 
 /** So many allowed values are written out; of more, the number is told. */
-const shown = 12;
+const shown = 16;
 
 const keyOf = (name: string): ModelKey => {
   if (!isModelKey(name)) throw new Error(`No message "${name}" in the catalogue "model"`);

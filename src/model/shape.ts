@@ -15,6 +15,7 @@ export interface ShapeProblem {
     | 'unknown-key'
     | 'missing-key'
     | 'wrong-type'
+    | 'missing-value'
     | 'wrong-value'
     | 'wrong-form'
     | 'too-few'
@@ -169,9 +170,13 @@ const recordProblems = (schema: Schema, value: unknown, path: Path): readonly Sh
   ]);
 };
 
-const leafProblems = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
+const accepts = (schema: Schema, value: unknown): boolean => {
   const result = schema['~standard'].validate(value);
-  if (result instanceof Promise || result.issues === undefined) return [];
+  return !(result instanceof Promise) && result.issues === undefined;
+};
+
+const leafProblems = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
+  if (accepts(schema, value)) return [];
   if (basicOf(value) === 'array') return [problem(path, 'too-few', {})];
   return [
     problem(path, 'wrong-form', { found: display(value), allowed: basics(schema).map(({ said }) => said) }),
@@ -201,10 +206,15 @@ export const shapeProblems = (
   const fitting = options.filter((option) => basics(option).some((one) => one.basic === basic));
   const allowed = distinct(options.flatMap((option) => basics(option).map(({ said }) => said)));
   if (fitting.length === 0) {
-    const quoted = basic === 'number' || basic === 'boolean' ? `"${value}"` : null;
-    const textWanted = options.some((option) => basics(option).some((one) => one.basic === 'string'));
+    if (basic === 'null') return [problem(path, 'missing-value', { allowed })];
+    const scalar = basic === 'number' || basic === 'boolean';
+    const asText = scalar && options.some((option) => accepts(option, String(value)));
     return [
-      problem(path, 'wrong-type', { found: display(value), allowed, suggestion: textWanted ? quoted : null }),
+      problem(path, 'wrong-type', {
+        found: display(value),
+        allowed,
+        suggestion: asText ? `"${value}"` : null,
+      }),
     ];
   }
   if (basic === 'object') {
@@ -213,7 +223,7 @@ export const shapeProblems = (
   }
   const tried = fitting.map((option) => within(option, value, path));
   if (tried.some((problems) => problems.length === 0)) return [];
-  if (fitting.length === 1 && basic === 'array') return tried[0] ?? [];
+  if (basic === 'array') return tried[0] ?? [];
   const near = distinct(fitting.flatMap((option) => basics(option).map(({ said }) => said)));
   const values = near.filter((said) => typeof said === 'string');
   return [

@@ -36,10 +36,15 @@ const deepest = 50;
 const codes: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'yaml-duplicate-key',
   TAB_AS_INDENT: 'yaml-tab',
-  BAD_INDENT: 'yaml-indent',
   MULTIPLE_DOCS: 'yaml-several-documents',
   TAG_RESOLVE_FAILED: 'yaml-tag',
 };
+
+/** The parser speaks of indentation where a bracket is left open, too: only one of its sentences is about it. */
+const codeOf = ({ code, message }: { readonly code: string; readonly message: string }): string =>
+  code === 'BAD_INDENT' && /^All \w+ items must start/.test(message)
+    ? 'yaml-indent'
+    : (codes[code] ?? 'yaml-syntax');
 
 const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
 
@@ -89,6 +94,14 @@ const refusals = (
   return found;
 };
 
+/** A broken line makes the parser stumble several times: its first complaint of a line is the one that helps. */
+const firstOfEachLine = (problems: readonly YamlProblem[]): readonly YamlProblem[] => {
+  const syntax = new Set<number>();
+  return problems.filter(
+    ({ code, line }) => code !== 'yaml-syntax' || (!syntax.has(line) && syntax.add(line)),
+  );
+};
+
 /** Parses one file. `source` is null when there is a problem, which always has a place; never throws. */
 export const parseYaml = (
   file: string,
@@ -106,15 +119,14 @@ export const parseYaml = (
       schema: 'core',
       prettyErrors: false,
     });
-    const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => ({
-      ...place(error.pos[0]),
-      code: codes[error.code] ?? 'yaml-syntax',
-      found: codes[error.code] === undefined ? error.message : null,
-    }));
+    const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => {
+      const code = codeOf(error);
+      return { ...place(error.pos[0]), code, found: code === 'yaml-syntax' ? error.message : null };
+    });
     problems.push(
       ...refusals(document).map(({ offset, code, found }) => ({ ...place(offset), code, found })),
     );
-    if (problems.length > 0) return { source: null, problems };
+    if (problems.length > 0) return { source: null, problems: firstOfEachLine(problems) };
     const root = document.contents;
     return {
       source: {

@@ -84,7 +84,7 @@ const tagPattern = (tag: string, regions: readonly string[]): RegExp => {
 
 /** The number itself, also as the end of a range: not a part of a date, a decimal, a version or a larger number. */
 const portPattern = (port: number): RegExp =>
-  new RegExp(`(?<![\\w.,/#-]|\\d[ -])(?:\\d{2,5}-)?${port}(?:-\\d{2,5})?(?![\\w%-]|[.,]\\d)`, 'g');
+  new RegExp(`(?<![\\w.,#-]|\\d[ /-])(?:\\d{2,5}-)?${port}(?:-\\d{2,5})?(?![\\w%-]|[.,]\\d)`, 'g');
 
 interface Figure {
   readonly code: 'port-in-prose' | 'tag-in-prose' | 'host-in-prose';

@@ -60,9 +60,9 @@ export const fault = (
     about: aboutOf(file.role, file.source, path),
     code,
     found: null,
-    allowed: [],
     suggestion: null,
     ...said,
+    allowed: [...new Set(said.allowed ?? [])],
   };
 };
 

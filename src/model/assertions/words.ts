@@ -132,16 +132,19 @@ export const assertTagWordsHaveATag: Assertion = (folder) => {
   const tags = folder.shared.tags;
   if (tags === null) return [];
   const allowed = Object.keys(tags);
-  return folder.sharedTexts.flatMap(({ file, text }) =>
-    Object.keys(text.tags)
-      .filter((tag) => !allowed.includes(tag))
-      .map((tag) =>
-        fault(file, ['tags', tag], 'unknown-tag', {
-          what: 'key',
-          found: tag,
-          allowed,
-          suggestion: nearest(tag, allowed),
-        }),
-      ),
-  );
+  // Translations are held against English, above.
+  return folder.sharedTexts
+    .filter(({ locale }) => locale === 'en')
+    .flatMap(({ file, text }) =>
+      Object.keys(text.tags)
+        .filter((tag) => !allowed.includes(tag))
+        .map((tag) =>
+          fault(file, ['tags', tag], 'unknown-tag', {
+            what: 'key',
+            found: tag,
+            allowed,
+            suggestion: nearest(tag, allowed),
+          }),
+        ),
+    );
 };

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readScenarios } from '../../../src/cli/read-scenarios.ts';
+import { missingKeys } from '../../../src/i18n/catalog.ts';
+import { formatAuthorError, loadLibrary } from '../../../src/model/index.ts';
+import { modelCatalog } from '../../../src/model/words.ts';
+
+// Every folder of tests/fixtures/model/ is laid over the foreign scenarios; errors.txt stands beside.
+const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
+const good = readScenarios(join(fixtures, 'foreign-scenarios'));
+const cases = readdirSync(join(fixtures, 'model'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const load = (name: string) =>
+  loadLibrary(new Map([...good, ...readScenarios(join(fixtures, 'model', name))]));
+
+describe('every mistake of an author is said, at its place', () => {
+  test('the folder that the mistakes are laid over has none', () => {
+    expect(loadLibrary(good).errors).toEqual([]);
+  });
+
+  test.each(cases)('%s: all errors of all files at once', async (name) => {
+    const { library, errors } = load(name);
+    expect(library).toBeNull();
+    const lines = errors.map((error) => `${formatAuthorError(error, 'en')}\n`).join('');
+    await expect(lines).toMatchFileSnapshot(join(fixtures, 'model', name, 'errors.txt'));
+  });
+
+  test.each(cases.filter((name) => existsSync(join(fixtures, 'model', name, 'errors.fr.txt'))))(
+    '%s: the same in French',
+    async (name) => {
+      const lines = load(name)
+        .errors.map((error) => `${formatAuthorError(error, 'fr')}\n`)
+        .join('');
+      await expect(lines).toMatchFileSnapshot(join(fixtures, 'model', name, 'errors.fr.txt'));
+    },
+  );
+
+  test('every sentence about a mistake is shown by one of these folders', () => {
+    const shown = new Set(cases.flatMap((name) => load(name).errors.map(({ code }) => `error.${code}`)));
+    const never = Object.keys(modelCatalog.en).filter((key) => key.startsWith('error.') && !shown.has(key));
+    // Said where a test builds its own text, below.
+    expect(never).toEqual(['error.yaml-too-deep']);
+  });
+
+  test('French lacks no word of the catalogue', () => {
+    expect(missingKeys(modelCatalog).fr).toEqual([]);
+  });
+});
