@@ -33,22 +33,17 @@ interface FlowEdge {
 interface FlowDb {
   getData(): { readonly nodes: readonly FlowNode[] };
   getEdges(): readonly FlowEdge[];
-  getSubGraphs(): readonly { readonly id: string }[];
   getAccTitle?(): string;
   getAccDescription?(): string;
   getDirection?(): string | undefined;
 }
 
-/** The characters that Mermaid's `#quot;` and `#35;` stand for. */
+const named: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
+/** Reads the marks that Mermaid's parser leaves for `#35;` and `#quot;`, each once: what they give is no mark again. */
 const unescape = (text: string): string =>
-  text
-    .replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/ﬂ°(\w+)¶ß/g, (_, name: string) => ({ quot: '"', amp: '&', lt: '<', gt: '>' })[name] ?? name)
-    .replace(/&quot;|#quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&amp;/g, '&');
+  text.replace(/ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g, (mark, code?: string, name?: string, entity?: string) =>
+    code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
+  );
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
     .split(/<br\s*\/?>/)
@@ -69,7 +64,7 @@ export const parseFlowchart = async (text: string): Promise<Chart> => {
   const db = diagram.db as unknown as FlowDb; // the type says so: a flowchart's database
   const bare = (id: string): string => id.replace(/^[gba]-/, '');
   const nodes = db.getData().nodes;
-  const order = db.getSubGraphs().map((group) => group.id);
+  // Mermaid lists its groups last first.
   const groups: ChartGroup[] = nodes
     .filter((node) => node.isGroup === true)
     .map((node) => ({ id: bare(node.id), title: linesOf(node.label).join(' '), within: node.parentId === undefined ? null : bare(node.parentId) }))
@@ -93,7 +88,6 @@ export const parseFlowchart = async (text: string): Promise<Chart> => {
       channel: classAfter('channel-', edge.classes ?? []) ?? 'virtual-network',
     };
   });
-  void order;
   return {
     title: db.getAccTitle?.() ?? '',
     description: db.getAccDescription?.() ?? '',

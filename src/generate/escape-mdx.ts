@@ -10,6 +10,7 @@ export const mdxText = (text: string): string =>
     .replace(special, (character) => entities[character] ?? (character === '!' || character === '$' ? character : `\\${character}`))
     .replace(/^(\s*)(\d+)([.)])(\s)/, '$1$2\\$3$4')
     .replace(/^(\s*)([-+])(\s)/, '$1\\$2$3')
+    // A bare address becomes a link before escapes are read: its backslashes would show.
     .replace(/(?<=\bhttps?):(?=\/\/)/g, '&#58;');
 
 /**
@@ -25,10 +26,6 @@ export const mdxCode = (text: string): string => {
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 };
-
-/** Escapes text for an attribute's value in double quotes (JSX knows entities there). */
-export const mdxAttribute = (text: string): string =>
-  text.replace(/[&"<>{}]/g, (character) => (character === '"' ? '&quot;' : (entities[character] ?? character)));
 
 /** Writes a string as a YAML scalar of the frontmatter: a JSON string is one. */
 export const yamlString = (text: string): string => JSON.stringify(text);

@@ -1,0 +1,21 @@
+/** Labels that mean something to one of the languages that they pass through. */
+export const hostile: readonly string[] = [
+  'braces {alert(1)} and }{',
+  '<script>alert(1)</script>',
+  'a <region> & b > c < d',
+  'a | b || c',
+  '"quoted" and \'single\'',
+  'back`tick` and ``two``',
+  '*bold* _em_ ~~gone~~ **more**',
+  '[link](https://example.com) ![image](x)',
+  '# no heading',
+  '1. no list',
+  '- no item',
+  'end',
+  'subgraph x; b-->c %% no comment',
+  'back\\slash \\| \\{',
+  'a#quot;b &amp; &#124; #124;',
+  '$1 ${x} $$',
+  'https://example.com/a_b_c',
+  'naïve « français » 日本語 العربية',
+];
