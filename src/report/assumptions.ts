@@ -24,8 +24,9 @@ export const assumptionText = (
 ): string => {
   const key = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (key === undefined) return words('assumption.other', { code, details: detailsOf(args) });
+  const unnamed = code === 'security-group-of-place' && !args['name'];
   const id = args['id'] === undefined ? null : String(args['id']);
-  return words(key, {
+  return words(unnamed ? 'assumption.security-group-of-place.unnamed' : key, {
     ...args,
     ...(id === null ? {} : { name: names.member(scenario, id) }),
     ...(args['place'] === undefined ? {} : { place: names.place(scenario, String(args['place'])) }),

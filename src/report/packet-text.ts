@@ -26,9 +26,9 @@ const bareAddress = ({ locale, words, names }: Speech, scenario: string, address
     case 'tag':
       return address.tag;
     case 'place':
-      return names.place(scenario, address.place);
+      return words('address.name', { name: names.place(scenario, address.place) });
     case 'private-endpoint':
-      return names.privateEndpoint(address.id);
+      return words('address.name', { name: names.privateEndpoint(address.id) });
     case 'host':
       return address.host;
   }

@@ -10,9 +10,9 @@ const tagText = ({ words }: Speech, tag: string, region: string | null): string 
 const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoint): string => {
   switch (endpoint.kind) {
     case 'place':
-      return speech.names.place(scenario, endpoint.place);
+      return speech.words('address.name', { name: speech.names.place(scenario, endpoint.place) });
     case 'private-endpoint':
-      return speech.names.privateEndpoint(endpoint.id);
+      return speech.words('address.name', { name: speech.names.privateEndpoint(endpoint.id) });
     case 'tag':
       return tagText(speech, endpoint.tag, endpoint.region);
     case 'hosts':

@@ -1,6 +1,6 @@
 // `--format text`: for a terminal, without colour; the verdict is told by a shape and a word.
 import type { Verdict } from '../checker/result.ts';
-import type { Explanation } from './explain.ts';
+import type { Explanation, ScenarioExplanation } from './explain.ts';
 import { type Report, verdictShape } from './report.ts';
 import type { Words } from './words.ts';
 
@@ -29,9 +29,16 @@ const requirementLines = (told: Explanation, words: Words, width: number): reado
     ...told.missing.flatMap(({ sentence, command }) =>
       command === null ? [sentence] : [sentence, `  ${command}`],
     ),
-    ...told.assumptions,
   ];
   return [head, ...details.map((line) => indent + line)].map(printable);
+};
+
+/** Assumptions of a scenario, each once. */
+const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): readonly string[] => {
+  const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
+  return all.length === 0
+    ? []
+    : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${printable(text)}`)];
 };
 
 /** Writes the report as lines of text. */
@@ -43,6 +50,7 @@ export const toText = ({ explanation, speech }: Report): string => {
     '',
     words('summary.scenario', { title: scenario.title, revision: explanation.revision }),
     ...scenario.requirements.flatMap((one) => ['', ...requirementLines(one, words, width)]),
+    ...assumptionLines(scenario, words),
     ...(scenario.notApplicable.length === 0
       ? []
       : [

@@ -20,7 +20,6 @@ import { useSpeech } from './words.ts';
 
 interface Props {
   readonly form: CheckerForm;
-  readonly examples: readonly Example[];
   /** What was typed before this script ran. */
   readonly typed: string;
 }
@@ -28,7 +27,7 @@ interface Props {
 /** Long enough that a burst of keys is one question, short enough to be felt as at once. In milliseconds. */
 const pause = 60;
 
-export const App = ({ form, examples, typed }: Props) => {
+export const App = ({ form, typed }: Props) => {
   const { say, locale } = useSpeech();
   const untitled = (number: number) => say('input.untitled', { number: `${number}` });
   const [documents, setDocuments] = useState<Documents>(() => withText(noDocuments(untitled(1)), typed));
@@ -37,7 +36,13 @@ export const App = ({ form, examples, typed }: Props) => {
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [target, setTarget] = useState<Target | null>(null);
+  const [examples, setExamples] = useState<readonly Example[]>([]);
   const asker = useRef<Asker | null>(null);
+
+  // A file of its own, asked for at once: the page can be typed into before it is there.
+  useEffect(() => {
+    import('virtual:portolan/examples').then((loaded) => setExamples(loaded.default));
+  }, []);
 
   useEffect(() => {
     const started = startAsking(

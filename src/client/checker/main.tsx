@@ -1,6 +1,5 @@
 // Starts the checker in the element that the page holds ready, with the words and the form that stand in it.
 
-import examples from 'virtual:portolan/examples';
 import { render } from 'preact';
 import type { PageData } from '../../site/checker-page.ts';
 import { App } from './app.tsx';
@@ -13,7 +12,7 @@ if (root !== null) {
   root.replaceChildren();
   render(
     <Speech.Provider value={spokenIn(locale, words, verdicts)}>
-      <App form={form} examples={examples} typed={typed} />
+      <App form={form} typed={typed} />
     </Speech.Provider>,
     root,
   );

@@ -105,6 +105,18 @@ const Details = ({ told, page }: { told: Explanation; page: string }) => {
   );
 };
 
+/** The sentence with the packet set as code. */
+const PacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
+  const start = sentence.indexOf(text);
+  return (
+    <p class="packet">
+      {sentence.slice(0, start)}
+      <code>{text}</code>
+      {sentence.slice(start + text.length)}
+    </p>
+  );
+};
+
 /** The result of one requirement. `data-requirement` and `data-verdict` are a contract with tests of others. */
 export const Requirement = (props: Props) => {
   const { told } = props;
@@ -125,7 +137,7 @@ export const Requirement = (props: Props) => {
       </div>
       {told.required !== null && <p class="required">{told.required}</p>}
       <Decisions {...props} />
-      {told.packet !== null && <p class="packet">{told.packet.sentence}</p>}
+      {told.packet !== null && <PacketLine {...told.packet} />}
       {told.missing.length > 0 && (
         <div class="missing">
           <h4>{say('result.missing')}</h4>

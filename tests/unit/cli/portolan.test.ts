@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import schema from '../../../src/report/check.schema.json' with { type: 'json' };
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (
+  args: readonly string[],
+  options: { input?: string | Buffer; env?: Record<string, string> } = {},
+) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'src/cli/portolan.ts'), ...args],
+    {
+      cwd: root,
+      input: options.input ?? '',
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', LANG: 'C', ...options.env },
+    },
+  );
+  return { status, stdout, stderr };
+};
+const write = (name: string, content: string | Buffer): string => {
+  const file = join(folder, name);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+};
+const rule = (name: string, priority: number, access: string, destination: string, port: string) => ({
+  name,
+  priority,
+  direction: 'Outbound',
+  access,
+  protocol: 'Tcp',
+  sourceAddressPrefix: '*',
+  sourcePortRange: '*',
+  destinationAddressPrefix: destination,
+  destinationPortRange: port,
+});
+const open = JSON.stringify([rule('allow-web', 100, 'Allow', 'Internet', '*')], null, 2);
+const closed = JSON.stringify([rule('deny-internet', 100, 'Deny', 'Internet', '*')], null, 2);
+const unclear = JSON.stringify([rule('deny-some', 100, 'Deny', '20.60.0.0/16', '*')], null, 2);
+
+describe('exit status', () => {
+  const cases: readonly (readonly [string, readonly string[], number])[] = [
+    ['0 when every required flow is allowed', [write('open.json', open), '--scenario', 'studio'], 0],
+    ['1 when one is blocked', [write('closed.json', closed), '--scenario', 'studio'], 1],
+    [
+      '3 when none is blocked and one is undecided',
+      [write('unclear.json', unclear), '--scenario', 'studio'],
+      3,
+    ],
+    ['0 for blocked flows with --fail-on never', [join(folder, 'closed.json'), '--fail-on', 'never'], 0],
+    [
+      '0 for undecided flows with --fail-on blocked',
+      [join(folder, 'unclear.json'), '--scenario', 'studio', '--fail-on', 'blocked'],
+      0,
+    ],
+    ['2 for JSON without network configuration', [write('other.json', '{"hello": 1}')], 2],
+    ['2 for broken JSON', [write('broken.json', '{"a": [1, ,')], 2],
+    ['2 for a file that is not there', [join(folder, 'absent.json')], 2],
+    ['2 for an empty folder', [mkdtempSync(join(folder, 'empty-'))], 2],
+    ['2 without a file', [], 2],
+  ];
+  test.each(cases)('is %s', (_, args, status) => {
+    expect(run(['check', ...args]).status).toBe(status);
+  });
+});
+
+describe('bad usage', () => {
+  const cases: readonly (readonly [string, readonly string[], string])[] = [
+    ['a command that does not exist', ['chekc'], 'Did you mean “check”?'],
+    ['an option that does not exist', ['check', '--scenari', 'x'], 'Did you mean “--scenario”?'],
+    ['an option without its value', ['check', 'x', '--scenario'], 'The option --scenario needs a value.'],
+    ['a scenario that does not exist', ['check', 'x', '--scenario', 'studo'], 'Did you mean “studio”?'],
+    [
+      'a revision that does not exist',
+      ['check', 'x', '--revision', '2020-01'],
+      'There is no revision “2020-01”.',
+    ],
+    ['a parameter that does not exist', ['check', 'x', '--param', 'regoin=a'], 'Did you mean “region”?'],
+    ['a parameter without a value', ['check', 'x', '--param', 'region'], 'write --param NAME=VALUE'],
+    [
+      'a value that the parameter does not take',
+      ['check', 'x', '--param', 'public-ip=maybe'],
+      'Allowed: true, false.',
+    ],
+    ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'There is no place “nowhere”'],
+    ['a format of a later version', ['check', 'x', '--format', 'sarif'], 'Allowed: text, json.'],
+    ['a language that does not exist', ['check', 'x', '--lang', 'xx'], '“xx” is not a language of Portolan.'],
+    ['no command', [], 'Say what to do'],
+  ];
+  test.each(cases)('%s is said on stderr, without a stack trace', (_, args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('input', () => {
+  const verdictsOf = (args: readonly string[], input?: string | Buffer): unknown =>
+    JSON.parse(
+      run(
+        ['check', ...args, '--scenario', 'studio', '--format', 'json'],
+        input === undefined ? {} : { input },
+      ).stdout,
+    ).counts;
+  const expected = verdictsOf([write('plain.json', closed)]);
+
+  test('standard input says the same as a file', () => expect(verdictsOf(['-'], closed)).toEqual(expected));
+  test('UTF-16 with a byte order mark is read', () =>
+    expect(verdictsOf(['-'], Buffer.from(`\ufeff${closed}`, 'utf16le'))).toEqual(expected));
+  test('UTF-8 with a byte order mark is read', () =>
+    expect(verdictsOf(['-'], `\ufeff${closed}`)).toEqual(expected));
+  test('a folder stands for every *.json under it', () => {
+    write('team/a/nsg.json', closed);
+    write('team/notes.txt', 'no JSON');
+    expect(verdictsOf([join(folder, 'team')])).toEqual(expected);
+  });
+});
+
+describe('output', () => {
+  test.each([
+    ['en', 'blocked', 'priority 100', ':2:3'],
+    ['fr', 'bloqué', 'priorité 100', ':2:3'],
+  ])('text in %s names verdict, rule and place', (lang, ...words) => {
+    const { stdout } = run(['check', write('nsg.json', closed), '--scenario', 'studio', '--lang', lang]);
+    for (const word of words) expect(stdout).toContain(word);
+  });
+  test('the language of the environment is spoken', () => {
+    const file = write('nsg.json', closed);
+    expect(run(['check', file], { env: { LANG: 'fr_FR.UTF-8' } }).stdout).toContain('bloqué');
+    expect(run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } }).stdout).toContain('blocked');
+  });
+  test.each(['en', 'fr'])('JSON in %s has the published shape', (lang) => {
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    const { stdout } = run(['check', write('nsg.json', closed), '--format', 'json', '--lang', lang]);
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
+  });
+  test('a hostile rule name cannot steer the terminal', () => {
+    const hostile = closed.replace('deny-internet', '\\u001b[2Jdeny\\u202e');
+    const { stdout } = run(['check', write('hostile.json', hostile), '--scenario', 'studio']);
+    expect(stdout).toContain('\\u{1b}[2Jdeny\\u{202e}');
+    expect(stdout).not.toContain('\u001b');
+  });
+  test('--version prints the version of the package', () =>
+    expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
+  test.each([['--help'], ['check', '--help'], ['inspect', '--help'], ['scenarios', '--help']])(
+    '%s %s helps',
+    (...args) => {
+      expect(run(args).status).toBe(0);
+      expect(run(args).stdout).toContain('portolan');
+    },
+  );
+});
