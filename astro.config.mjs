@@ -4,6 +4,7 @@ import { satteri, satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { headingAnchors } from './src/site/heading-anchors.ts';
+import { homePlugin } from './src/site/home-plugin.ts';
 import { codeTheme, shikiClasses } from './src/site/shiki-classes.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { tableLabels } from './src/site/table-labels.ts';
@@ -42,6 +43,6 @@ export default defineConfig({
     // A small script with a dynamic import breaks when it is inlined (Astro 7.3.5: `__VITE_PRELOAD__ is not
     // defined`), and the policy wants files anyway.
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    plugins: scenarios.scenariosPlugin ? [scenarios.scenariosPlugin()] : [],
+    plugins: [homePlugin(), scenarios.scenariosPlugin?.()],
   },
 });

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { siteHandler } from '../../src/site/site-server.ts';
 
-/** The built site of this work tree. */
-export const dist = join(import.meta.dirname, '..', '..', 'dist');
+/** The built site; PORTOLAN_DIST names another folder than dist/. */
+export const dist = process.env['PORTOLAN_DIST'] ?? join(import.meta.dirname, '..', '..', 'dist');
 
 /** Serves the built site, with its security headers, on a free port. The caller closes it. */
 export const serveDist = async (folder = dist): Promise<{ origin: string; close: () => Promise<void> }> => {

@@ -1,0 +1,85 @@
+// The product at work, for the home page: the smallest sample of the scenarios that shows more than one verdict, run
+// through the real reader and checker at build time. A scenarios folder without such a sample has no example.
+import { read } from '../azure/index.ts';
+import { check } from '../checker/index.ts';
+import { loadScenarios } from '../cli/read-scenarios.ts';
+import { reportWords } from '../cli/report-words.ts';
+import { drawDiagram } from '../diagrams/index.ts';
+import { flowDiagram } from '../generate/index.ts';
+import type { Library } from '../model/schema.ts';
+import { type Explanation, explain, type ScenarioExplanation } from '../report/index.ts';
+import { type Example, readExamples } from './examples.ts';
+import { type Language, languages } from './languages.ts';
+import { siteConfig } from './site-config.ts';
+
+export interface HomeExample {
+  readonly scenario: string;
+  readonly title: string;
+  /** What is pasted. */
+  readonly text: string;
+  readonly requirements: readonly Explanation[];
+  /** The scenario's diagram with its verdicts. */
+  readonly svg: string;
+}
+
+const longest = 1500;
+
+const explained = (
+  library: Library,
+  example: Example,
+  language: Language,
+): ScenarioExplanation | undefined => {
+  const configuration = read(example.inputs);
+  const result = check(configuration, library, {
+    scenarios: [example.scenario],
+    revision: example.revision,
+    parameters: example.parameters,
+  });
+  const inputs = example.inputs.map(({ name }) => name);
+  return explain(result, { library, locale: language.strings, words: reportWords(language.strings), inputs })
+    .scenarios[0];
+};
+
+const worst = ['blocked', 'partly', 'undecided', 'allowed'] as const;
+
+/** An arrow takes the worst verdict of the flows that it stands for. */
+const coloured = (svg: string, requirements: readonly Explanation[]): string =>
+  svg.replace(/data-arrow="([^"]+)"/g, (attribute, arrow: string) => {
+    const verdicts = requirements.filter((each) => each.arrows.includes(arrow)).map((each) => each.verdict);
+    const verdict = worst.find((each) => verdicts.includes(each));
+    return verdict === undefined ? attribute : `${attribute} data-verdict="${verdict}"`;
+  });
+
+const homeExample = async (library: Library, language: Language): Promise<HomeExample | null> => {
+  const fit = readExamples(siteConfig.scenariosFolder)
+    .map((example) => ({ example, text: example.inputs[0]?.text.trim() ?? '' }))
+    .filter(
+      ({ example, text }) =>
+        example.revision === 'current' && example.inputs.length === 1 && text.length <= longest,
+    )
+    .sort((a, b) => a.text.length - b.text.length);
+  for (const { example, text } of fit) {
+    const scenario = explained(library, example, language);
+    const requirements = scenario?.requirements ?? [];
+    if (scenario === undefined || new Set(requirements.map((each) => each.verdict)).size < 2) continue;
+    const diagram = flowDiagram(library, example.scenario, { locale: language.strings, revision: 'current' });
+    const svg = await drawDiagram(diagram, { id: 'example', locale: language.id });
+    return {
+      scenario: example.scenario,
+      title: scenario.title,
+      text,
+      requirements,
+      svg: coloured(svg, requirements),
+    };
+  }
+  return null;
+};
+
+/** Makes the example in each language; null where no sample is fit for it. */
+export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
+  const library = loadScenarios(siteConfig.scenariosFolder);
+  const entries = languages.map(
+    async (language) => [language.id, await homeExample(library, language)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+};

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SiteSession, startSession } from './site-session.ts';
+
+let session: SiteSession;
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(() => session.close());
+
+const narrow = { viewport: { width: 390, height: 800 } };
+
+describe('the menu of narrow screens', () => {
+  test('opens by keyboard, keeps the focus inside, closes by Escape and gives the focus back', async () => {
+    const { page, close } = await session.open('/fr/scenarios/compute/', narrow);
+    const opener = page.locator('[data-menu-open]');
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog.menu[open]');
+    await dialog.waitFor();
+    expect(await dialog.locator('a[aria-current=page]').getAttribute('href')).toBe('/fr/scenarios/compute/');
+    for (let step = 0; step < 30; step += 1) {
+      await page.keyboard.press('Tab');
+      const outside = await page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('dialog.menu'));
+      expect(outside).toBe(false);
+    }
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog.menu[open]').count()).toBe(0);
+    expect(await opener.evaluate((node) => node === document.activeElement)).toBe(true);
+    await close();
+  });
+});
+
+describe('colours', () => {
+  const paper = () => getComputedStyle(document.documentElement).backgroundColor;
+
+  test('follow the system, then the choice, and the choice holds on the next page without a flash', async () => {
+    const { page, close } = await session.open('/en/', { colorScheme: 'light' });
+    const light = await page.evaluate(paper);
+    await page.locator('[data-theme-choice] select').selectOption('dark');
+    const dark = await page.evaluate(paper);
+    expect(dark).not.toBe(light);
+    // The theme is set by a script in <head> that blocks: when the body's first element exists, it is there.
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.body === null) return;
+        document.documentElement.dataset['atFirst'] = document.documentElement.dataset['theme'] ?? 'none';
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${session.origin}/en/guides/`);
+    expect(await page.evaluate(() => document.documentElement.dataset['atFirst'])).toBe('dark');
+    expect(await page.evaluate(paper)).toBe(dark);
+    await page.locator('[data-theme-choice] select').selectOption('auto');
+    expect(await page.evaluate(paper)).toBe(light);
+    await close();
+  });
+});
+
+describe('language', () => {
+  test('the switch keeps the page and the requirement’s anchor', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/#aml-manages-node');
+    await page.locator('.languages summary').click();
+    await page.locator('.languages a[hreflang=fr]').click();
+    await page.waitForURL('**/fr/scenarios/compute/#aml-manages-node');
+    expect(await page.locator('#aml-manages-node').count()).toBe(1);
+    await close();
+  });
+});
+
+describe('reading', () => {
+  test('the first Tab shows the link to the text, and it leads there', async () => {
+    const { page, close } = await session.open('/en/guides/glossary/');
+    await page.keyboard.press('Tab');
+    const skip = page.locator('.skip');
+    expect(await skip.evaluate((node) => node === document.activeElement && node.getBoundingClientRect().top >= 0)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await close();
+  });
+
+  test('the list of contents follows the reading', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/', { viewport: { width: 1440, height: 800 } });
+    const current = () => page.locator('[data-contents] a[aria-current]').getAttribute('href');
+    const before = await current();
+    await page.locator('main h2').nth(3).evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
+    await page.waitForFunction((old) => document.querySelector('[data-contents] a[aria-current]')?.getAttribute('href') !== old, before);
+    expect(await page.locator('[data-contents] a[aria-current]').count()).toBe(1);
+    await close();
+  });
+
+  test('the diagram opens at full size in a dialog and comes back', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/');
+    const button = page.locator('[data-diagram-zoom]').first();
+    await button.click();
+    expect(await page.locator('dialog[open] svg[role=img]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').filter({ has: page.locator('svg[role=img]') }).count()).toBe(0);
+    expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
+    await close();
+  });
+
+  test('on paper there is the text and no control, in dark ink on white', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const part of ['.site-header', '#navigation', '.site-footer']) expect(await page.locator(part).first().isVisible(), part).toBe(false);
+    expect(await page.locator('main table').first().isVisible()).toBe(true);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await close();
+  });
+
+  test('who asks for less motion gets none', async () => {
+    const { page, close } = await session.open('/en/', { reducedMotion: 'reduce' });
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+    await close();
+  });
+});

@@ -1,0 +1,12 @@
+/** One address of each kind of page, below the language. `status` is what the server answers with. */
+export const pageKinds = [
+  { kind: 'home', path: '' },
+  { kind: 'scenarios', path: 'scenarios/' },
+  { kind: 'scenario', path: 'scenarios/compute/' },
+  { kind: 'older edition', path: 'scenarios/compute/2021-09/' },
+  { kind: 'guides', path: 'guides/' },
+  { kind: 'guide', path: 'guides/glossary/' },
+  { kind: 'search', path: 'search/' },
+  { kind: 'checker', path: 'checker/' },
+  { kind: 'not found', path: 'no-such-page/' },
+] as const;

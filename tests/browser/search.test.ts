@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localeIds } from '../../src/i18n/locales.ts';
+import { type SiteSession, startSession } from './site-session.ts';
+
+let session: SiteSession;
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(() => session.close());
+
+// What people look for, and the requirement that it stands for.
+const queries = [
+  { query: '44224', anchor: /\/scenarios\/compute\/#aml-manages-node$/ },
+  { query: '29876', anchor: /\/scenarios\/compute\/#batch-manages-node/ },
+  { query: '5831', anchor: /\/scenarios\/compute\/#.+/ },
+  { query: '5831 udp', anchor: /\/scenarios\/compute\/#.+/ },
+  { query: 'BatchNodeManagement', anchor: /\/scenarios\/compute\/#batch/ },
+  { query: 'viennaglobal.azurecr.io', anchor: /\/scenarios\/[a-z-]+\/#.+/ },
+  { query: 'mcr.microsoft.com', anchor: /\/scenarios\/[a-z-]+\/#.+/ },
+  { query: 'imageBuildCompute', anchor: /\/scenarios\/[a-z-]+\/#.+/ },
+] as const;
+
+describe.each(localeIds)('search in %s', (locale) => {
+  test.each(queries)('"$query" gives the requirement itself first', async ({ query, anchor }) => {
+    const { page, complaints, close } = await session.open(`/${locale}/guides/glossary/`);
+    await page.keyboard.press('/');
+    const field = page.locator('dialog[open] input[type=search]');
+    await field.fill(query);
+    const first = page.locator('dialog[open] .search-list a').first();
+    await first.waitFor();
+    const href = await first.getAttribute('href');
+    expect(href).toMatch(anchor);
+    expect(href?.startsWith(`/${locale}/`)).toBe(true);
+    // The row that is found has the very thing in it.
+    await field.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.hash !== '');
+    const row = page.locator(`tr:has(#${new URL(page.url()).hash.slice(1)})`);
+    const text = await row.innerText();
+    for (const word of query.replace('29876', '29876-29877').split(' ')) expect(text.toLowerCase()).toContain(word.toLowerCase());
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('what was found is announced, and so is that nothing was', async () => {
+    const { page, close } = await session.open(`/${locale}/`);
+    await page.keyboard.press('Control+k');
+    const status = page.locator('dialog[open] [role=status]');
+    const field = page.locator('dialog[open] input');
+    await field.fill('44224');
+    await page.waitForFunction(() => /44224.*\d|\d.*44224/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''));
+    await field.fill('zzqqzz');
+    await page.waitForFunction(() => /zzqqzz/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''));
+    expect(await status.textContent()).not.toMatch(/^\d/);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await close();
+  });
+
+  test('the page’s filters narrow by scenario, direction, protocol, tag and revision, and stand in the address', async () => {
+    const { page, close } = await session.open(`/${locale}/search/?q=443`);
+    await page.locator('.search-list a').first().waitFor();
+    for (const name of ['scenario', 'direction', 'protocol', 'tag', 'revision']) expect(await page.locator(`select[name=${name}] option`).count(), name).toBeGreaterThan(1);
+    const count = async () => Number(/\d+/.exec((await page.locator('[role=status]').textContent()) ?? '')?.[0]);
+    const all = await count();
+    await page.locator('select[name=tag]').selectOption('AzureActiveDirectory');
+    await page.waitForFunction((before) => !document.querySelector('[role=status]')?.textContent?.includes(String(before)), all);
+    expect(await count()).toBeLessThan(all);
+    expect(new URL(page.url()).searchParams.get('tag')).toBe('AzureActiveDirectory');
+    await page.locator('select[name=revision]').selectOption('2021-09');
+    await page.locator('.search-list a[href*="/2021-09/"]').first().waitFor();
+    await close();
+  });
+});
+
+test('a slash typed into a field stays a slash', async () => {
+  const { page, close } = await session.open('/en/checker/');
+  const box = page.getByRole('textbox').first();
+  await box.focus();
+  await page.keyboard.type('a/b');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  await close();
+});
