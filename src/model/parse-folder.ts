@@ -2,7 +2,7 @@
 import type { AuthorError } from './author-error.ts';
 import { aboutOf, type FileRole, fileRole, schemaOf, sharedNames } from './folder.ts';
 import { nearest } from './nearest.ts';
-import { shapeProblems } from './shape.ts';
+import { accepts, shapeProblems } from './shape.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
 export interface ParsedFile {
@@ -46,7 +46,10 @@ const parseFile = (
       errors: problems.map((problem) => ({ ...problem, file: path, about, allowed: [], suggestion: null })),
     };
   }
-  const shape = shapeProblems(schemaOf(role), source.value, []);
+  const schema = schemaOf(role);
+  const right = accepts(schema, source.value);
+  const shape = right ? [] : shapeProblems(schema, source.value, []);
+  if (!right && shape.length === 0) throw new Error(`${path}: zod refuses what shapeProblems accepts`);
   return {
     file: shape.length === 0 ? { role, source } : null,
     errors: shape.map(({ path: inner, what, ...problem }) => ({

@@ -170,7 +170,8 @@ const recordProblems = (schema: Schema, value: unknown, path: Path): readonly Sh
   ]);
 };
 
-const accepts = (schema: Schema, value: unknown): boolean => {
+/** Whether zod accepts a value. */
+export const accepts = (schema: z.core.$ZodType, value: unknown): boolean => {
   const result = schema['~standard'].validate(value);
   return !(result instanceof Promise) && result.issues === undefined;
 };

@@ -1,7 +1,7 @@
 // Every name names something: places, arrows, boxes, documents, ...
 import type { AuthorError } from '../author-error.ts';
 import { nearest } from '../nearest.ts';
-import { type Reference, type ReferenceKind, referencesOf } from './references.ts';
+import type { Reference, ReferenceKind } from './references.ts';
 import { type Assertion, eachScenario, fault, type ScenarioView } from './view.ts';
 
 const keys = (table: object | null | undefined): readonly string[] | null =>
@@ -50,7 +50,7 @@ export const unknownName = (
 
 const assertNamed = (...kinds: readonly ReferenceKind[]): Assertion =>
   eachScenario((view) =>
-    referencesOf(view.scenario)
+    view.references
       .filter(({ kind }) => kinds.includes(kind))
       .flatMap((reference) => {
         const allowed = existing[reference.kind](view);

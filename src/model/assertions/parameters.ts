@@ -5,7 +5,7 @@ import { parameterDefinitions } from '../parameters.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Condition, Parameter } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { conditionReferences, referencesOf } from './references.ts';
+import { conditionReferences } from './references.ts';
 import { type Assertion, eachScenario, type FolderView, fault, type ScenarioView } from './view.ts';
 
 const definitionFaults = (file: ParsedFile, definition: Parameter, path: Path): readonly AuthorError[] => {
@@ -66,7 +66,7 @@ export const assertParametersHaveTheRightType: Assertion = eachScenario((view) =
     'host-parameter': ['name', 'region', 'choice'],
   };
   const definitions = definitionsOf(view);
-  return referencesOf(view.scenario).flatMap(({ kind, name, path }) => {
+  return view.references.flatMap(({ kind, name, path }) => {
     const allowed = wanted[kind];
     const type = definitions[name]?.type;
     if (allowed === undefined || type === undefined || allowed.includes(type)) return [];
@@ -89,21 +89,23 @@ const parametersBehind = (
 };
 
 /** A scenario has the parameters that the shared conditions it names speak of. */
-export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(({ file, scenario, shared }) => {
-  const conditions = { ...shared.conditions, ...scenario.conditions };
-  return referencesOf(scenario)
-    .filter(({ kind, name }) => kind === 'condition' && !Object.hasOwn(scenario.conditions ?? {}, name))
-    .flatMap(({ name, path }) =>
-      [...new Set(parametersBehind(name, conditions, new Set()))]
-        .filter((parameter) => !Object.hasOwn(scenario.parameters, parameter))
-        .map((parameter) =>
-          fault(file, path, 'condition-needs-parameter', {
-            found: parameter,
-            suggestion: `${parameter}: shared`,
-          }),
-        ),
-    );
-});
+export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(
+  ({ file, scenario, shared, references }) => {
+    const conditions = { ...shared.conditions, ...scenario.conditions };
+    return references
+      .filter(({ kind, name }) => kind === 'condition' && !Object.hasOwn(scenario.conditions ?? {}, name))
+      .flatMap(({ name, path }) =>
+        [...new Set(parametersBehind(name, conditions, new Set()))]
+          .filter((parameter) => !Object.hasOwn(scenario.parameters, parameter))
+          .map((parameter) =>
+            fault(file, path, 'condition-needs-parameter', {
+              found: parameter,
+              suggestion: `${parameter}: shared`,
+            }),
+          ),
+      );
+  },
+);
 
 const comparisons = (
   condition: Condition,

@@ -5,6 +5,7 @@ import { aboutOf, type SharedName, sharedFiles, sharedNames } from '../folder.ts
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Library, Scenario, ScenarioText } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
+import { type Reference, referencesOf } from './references.ts';
 
 export type Shared = Library['shared'];
 export type SharedText = Shared['text'][string];
@@ -15,6 +16,7 @@ export interface ScenarioView {
   /** The folder's name, which the id must equal. */
   readonly folder: string;
   readonly shared: SharedTables;
+  readonly references: readonly Reference[];
 }
 export interface TextView {
   readonly file: ParsedFile;
@@ -83,11 +85,11 @@ export const folderView = (files: readonly ParsedFile[], paths: Iterable<string>
       return [sharedFiles[name].key, sharedFile(name)?.source.value ?? empty];
     }),
   ) as SharedTables;
-  const scenarios = files.flatMap((file): ScenarioView[] =>
-    file.role.kind === 'scenario'
-      ? [{ file, scenario: file.source.value as Scenario, folder: file.role.scenario, shared }]
-      : [],
-  );
+  const scenarios = files.flatMap((file): ScenarioView[] => {
+    if (file.role.kind !== 'scenario') return [];
+    const scenario = file.source.value as Scenario;
+    return [{ file, scenario, folder: file.role.scenario, shared, references: referencesOf(scenario) }];
+  });
   return {
     files,
     paths: all,
