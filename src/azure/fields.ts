@@ -1,6 +1,6 @@
 // Reads an object's fields whatever the form's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix`
 // (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`.
-import { below, isObject, type JsonObject, type Node, own } from './node.ts';
+import { below, isObject, type JsonObject, type Node } from './node.ts';
 import type { SourceRef } from './resources.ts';
 import { Unresolved } from './unresolved.ts';
 
@@ -48,56 +48,87 @@ export const fieldTable = <Name extends string>(
     return slot;
   };
 
-  const read = (node: Node): Fields<Name> => {
-    const values: unknown[] = new Array(names.length).fill(undefined);
-    const keys: (string | null)[] = new Array(names.length).fill(null);
-    const inner: boolean[] = new Array(names.length).fill(false);
-    const unknown: string[] = [];
-    let properties: { key: string; value: JsonObject } | null = null;
-    let opaque: string | null = null;
-
-    const take = (object: JsonObject, nested: boolean): void => {
-      for (const key of Object.keys(object)) {
-        const value = own(object, key);
-        if (!nested && (key === 'properties' || key === 'Properties')) {
-          if (isObject(value)) properties = { key, value };
-          else if (value instanceof Unresolved) opaque = value.text;
-          continue;
-        }
-        const slot = slotOf(key);
-        if (slot === -2) unknown.push(key);
-        if (slot < 0 || value === undefined) continue;
-        if (keys[slot] !== null && (value === null || value === '')) continue;
-        values[slot] = value;
-        keys[slot] = key;
-        inner[slot] = nested;
-      }
-    };
-    if (isObject(node.value)) take(node.value, false);
-    const nested = properties as { key: string; value: JsonObject } | null; // assigned inside the closure
-    if (nested !== null) take(nested.value, true);
-
-    const slot = (name: Name): number => byName.get(name) ?? 0;
-    const at = (name: Name): SourceRef => {
-      const index = slot(name);
-      const key = keys[index];
-      if (key === null || key === undefined) return node.at;
-      if (inner[index] !== true || nested === null) return below(node.at, values[index], key);
-      return below(below(node.at, nested.value, nested.key), values[index], key);
-    };
-    return {
-      node,
-      unknown,
-      opaque,
-      value: (name) => values[slot(name)],
-      at,
-      nodeOf: (name) => (keys[slot(name)] == null ? null : { value: values[slot(name)], at: at(name) }),
-      text: (name) => {
-        const value = values[slot(name)];
-        return typeof value === 'string' && value !== '' ? value : null;
-      },
-      has: (name) => values[slot(name)] != null,
-    };
-  };
+  const read = (node: Node): Fields<Name> => new Row(node, { size: names.length, byName, slotOf });
   return { read };
 };
+
+interface Columns<Name extends string> {
+  readonly size: number;
+  readonly byName: ReadonlyMap<Name, number>;
+  readonly slotOf: (key: string) => number;
+}
+const none: readonly string[] = [];
+
+/** One object's fields. A class, not closures: there is one for each rule of a paste. */
+class Row<Name extends string> implements Fields<Name> {
+  readonly node: Node;
+  readonly #columns: Columns<Name>;
+  readonly #values: unknown[];
+  readonly #keys: (string | undefined)[];
+  /** For each slot: whether it was found under `properties`. */
+  readonly #inner: (boolean | undefined)[];
+  #unknown: string[] | null = null;
+  #properties: { readonly key: string; readonly value: JsonObject } | null = null;
+  #opaque: string | null = null;
+
+  constructor(node: Node, columns: Columns<Name>) {
+    this.node = node;
+    this.#columns = columns;
+    this.#values = new Array(columns.size);
+    this.#keys = new Array(columns.size);
+    this.#inner = new Array(columns.size);
+    if (isObject(node.value)) this.#take(node.value, false);
+    if (this.#properties !== null) this.#take(this.#properties.value, true);
+  }
+  #take(object: JsonObject, nested: boolean): void {
+    for (const key of Object.keys(object)) {
+      const value = object[key]; // an own key, as listed
+      if (!nested && (key === 'properties' || key === 'Properties')) {
+        if (isObject(value)) this.#properties = { key, value };
+        else if (value instanceof Unresolved) this.#opaque = value.text;
+        continue;
+      }
+      const slot = this.#columns.slotOf(key);
+      if (slot === -2) {
+        this.#unknown ??= [];
+        this.#unknown.push(key);
+      }
+      if (slot < 0 || value === undefined) continue;
+      if (this.#keys[slot] !== undefined && (value === null || value === '')) continue;
+      this.#values[slot] = value;
+      this.#keys[slot] = key;
+      this.#inner[slot] = nested;
+    }
+  }
+
+  get unknown(): readonly string[] {
+    return this.#unknown ?? none;
+  }
+  get opaque(): string | null {
+    return this.#opaque;
+  }
+  #slot(name: Name): number {
+    return this.#columns.byName.get(name) ?? 0;
+  }
+  value(name: Name): unknown {
+    return this.#values[this.#slot(name)];
+  }
+  at(name: Name): SourceRef {
+    const slot = this.#slot(name);
+    const key = this.#keys[slot];
+    if (key === undefined) return this.node.at;
+    const holder = this.#properties;
+    if (this.#inner[slot] !== true || holder === null) return below(this.node.at, this.#values[slot], key);
+    return below(below(this.node.at, holder.value, holder.key), this.#values[slot], key);
+  }
+  nodeOf(name: Name): Node | null {
+    return this.#keys[this.#slot(name)] === undefined ? null : { value: this.value(name), at: this.at(name) };
+  }
+  text(name: Name): string | null {
+    const value = this.value(name);
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+  has(name: Name): boolean {
+    return this.value(name) != null;
+  }
+}

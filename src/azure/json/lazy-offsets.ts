@@ -31,6 +31,11 @@ const valueEnd = (text: string, at: number): number => {
   let end = at;
   while (end < text.length) {
     const code = text.charCodeAt(end);
+    // Inside a value most characters are blanks, digits and commas.
+    if (depth > 0 && code < 91 && code !== quote) {
+      end++;
+      continue;
+    }
     if (code === quote) {
       end = stringEnd(text, end);
       if (depth === 0) return end;

@@ -100,11 +100,11 @@ const addresses = (
   field: Name,
   groups: Name | null,
 ): AddressItem[] => {
-  const found = textItems(fields.value(field), fields.at(field)).map((item) =>
+  const found = textItems(fields.value(field), () => fields.at(field)).map((item) =>
     addressOf({ session, field }, item),
   );
   if (groups === null) return found;
-  for (const item of textItems(fields.value(groups), fields.at(groups))) {
+  for (const item of textItems(fields.value(groups), () => fields.at(groups))) {
     const id = idOf(item.value);
     if (item.value instanceof Unresolved)
       session.unresolved(item.at, 'unresolved-expression', { field: groups, expression: item.value.text });
@@ -136,7 +136,7 @@ const source = (session: Session, fields: Fields<Name>): AddressItem[] => {
 const ipProtocols = (session: Session, fields: Fields<Name>): Known<readonly Protocol[]> => {
   const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
   const found: Protocol[] = [];
-  for (const { value, at } of textItems(fields.value(field), fields.at(field))) {
+  for (const { value, at } of textItems(fields.value(field), () => fields.at(field))) {
     const place = { session, at, field };
     if (value instanceof Unresolved) return unresolvedValue(place, value);
     const protocol = typeof value === 'string' ? protocols.get(value.toLowerCase()) : undefined;
@@ -185,7 +185,7 @@ const webProtocols = (session: Session, fields: Fields<Name>): Known<readonly We
 };
 
 const texts = (session: Session, fields: Fields<Name>, field: Name): Known<string>[] =>
-  textItems(fields.value(field), fields.at(field)).map(({ value, at }) => {
+  textItems(fields.value(field), () => fields.at(field)).map(({ value, at }) => {
     if (value instanceof Unresolved) return unresolvedValue({ session, at, field }, value);
     if (typeof value !== 'string')
       return invalid({ session, at, field }, value, 'www.example.com, *.example.com');
@@ -287,7 +287,7 @@ export const readFirewallRule = (session: Session, node: Node, kind: RuleKind): 
       });
     destination.push({ kind: 'unresolved', text: 'destinationAddresses' });
   }
-  const ports = textItems(fields.value('destinationPorts'), fields.at('destinationPorts'));
+  const ports = textItems(fields.value('destinationPorts'), () => fields.at('destinationPorts'));
   const noPorts = ports.length === 0;
   if (noPorts)
     session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'destinationPorts' } });

@@ -12,7 +12,7 @@ const table = fieldTable(['name', 'id', 'ipAddresses'], { aliases: { cidrs: 'ipA
 export const readIpGroup = (session: Session, node: Node): IpGroup => {
   const fields = table.read(node);
   const written = fields.value('name');
-  const addresses = textItems(fields.value('ipAddresses'), fields.at('ipAddresses')).map((item) =>
+  const addresses = textItems(fields.value('ipAddresses'), () => fields.at('ipAddresses')).map((item) =>
     addressOf({ session, field: 'ipAddresses' }, item),
   );
   if (fields.opaque !== null) addresses.push({ kind: 'unresolved', text: fields.opaque });

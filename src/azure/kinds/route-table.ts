@@ -108,9 +108,9 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
     if (session.once(`route ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
   }
-  const prefixes: AddressItem[] = textItems(fields.value('addressPrefix'), fields.at('addressPrefix')).map(
-    (item) => addressOf({ session, field: 'addressPrefix' }, item),
-  );
+  const prefixes: AddressItem[] = textItems(fields.value('addressPrefix'), () =>
+    fields.at('addressPrefix'),
+  ).map((item) => addressOf({ session, field: 'addressPrefix' }, item));
   if (prefixes.length === 0) {
     session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
     prefixes.push({ kind: 'unresolved', text: '' });

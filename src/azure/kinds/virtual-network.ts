@@ -26,7 +26,7 @@ export interface ReadSubnet {
 }
 
 const prefixTexts = (value: unknown, node: Node): string[] =>
-  textItems(value, node.at).flatMap((item) =>
+  textItems(value, () => node.at).flatMap((item) =>
     typeof item.value === 'string'
       ? item.value.split(/\s+/)
       : item.value instanceof Unresolved

@@ -24,13 +24,24 @@ const readPrefix = (text: string): ReadAddress => {
   return prefix === null ? wrong(text, 'invalid-address') : found({ kind: 'prefix', text }, prefix.hostBits);
 };
 
+const remembered = new Map<string, ReadAddress>();
+const mostRemembered = 20_000;
+
 /**
  * Reads one address text of a rule.
  * @example readAddress('10.0.0.0/24').item // { kind: 'prefix', text: '10.0.0.0/24' }
  * @example readAddress('10.0.0.1, 10.0.0.2').fault // 'comma-list'
  */
 export const readAddress = (written: string): ReadAddress => {
-  const text = written.trim();
+  const known = remembered.get(written);
+  if (known !== undefined) return known;
+  const read = readText(written.trim());
+  if (remembered.size >= mostRemembered) remembered.clear();
+  if (written.length < 80) remembered.set(written, read);
+  return read;
+};
+
+const readText = (text: string): ReadAddress => {
   if (text === '*' || text.toLowerCase() === 'any') return found({ kind: 'any' });
   if (/^[\d.]+(?:\/\d+)?$|:/.test(text) && !/[,\s-]/.test(text)) return readPrefix(text);
   if (/^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text)) return wrong(text, 'depth-cut');

@@ -78,15 +78,15 @@ export const oneOf = <Name extends string, Value>(
   words: ReadonlyMap<string, Value>,
 ): Known<Value> => {
   const value = fields.value(field);
-  const place = { session, at: fields.at(field), field };
-  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  const place = () => ({ session, at: fields.at(field), field });
+  if (value instanceof Unresolved) return unresolvedValue(place(), value);
   if (value === undefined || value === null || value === '') {
     session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
     return unknown('');
   }
   const word = typeof value === 'string' ? words.get(value.toLowerCase()) : undefined;
   return word === undefined
-    ? invalid(place, value, [...words.keys()].join(', '))
+    ? invalid(place(), value, [...words.keys()].join(', '))
     : { known: true, value: word };
 };
 
@@ -97,8 +97,8 @@ export const wholeNumber = <Name extends string>(
   field: Name,
 ): Known<number> => {
   const value = fields.value(field);
-  const place = { session, at: fields.at(field), field };
-  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  const place = () => ({ session, at: fields.at(field), field });
+  if (value instanceof Unresolved) return unresolvedValue(place(), value);
   if (value === undefined || value === null || value === '') {
     session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
     return unknown('');
@@ -106,5 +106,5 @@ export const wholeNumber = <Name extends string>(
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number)
     ? { known: true, value: number }
-    : invalid(place, value, '100-4096');
+    : invalid(place(), value, '100-4096');
 };

@@ -14,23 +14,27 @@ interface Side {
 }
 
 /** Reads one item of an address field and reports what is wrong with it. */
-export const addressOf = (side: Side, { value, at }: TextItem): AddressItem => {
+export const addressOf = (side: Side, item: TextItem): AddressItem => {
+  const { value } = item;
   if (value instanceof Unresolved) {
-    side.session.unresolved(at, 'unresolved-expression', { field: side.field, expression: shown(value) });
+    side.session.unresolved(item.at, 'unresolved-expression', {
+      field: side.field,
+      expression: shown(value),
+    });
     return { kind: 'unresolved', text: value.text };
   }
   if (typeof value !== 'string') {
-    invalid({ ...side, at }, value, '10.0.0.0/24, Storage, *');
+    invalid({ ...side, at: item.at }, value, '10.0.0.0/24, Storage, *');
     return { kind: 'unresolved', text: shown(value) };
   }
   const read = readAddress(value);
   if (read.fault !== null)
-    side.session.problem(at, read.fault, {
+    side.session.problem(item.at, read.fault, {
       severity: 'error',
       args: { field: side.field, found: shown(value), allowed: '10.0.0.0/24, Storage, *' },
     });
   else if (read.hostBits)
-    side.session.problem(at, 'host-bits', {
+    side.session.problem(item.at, 'host-bits', {
       severity: 'warning',
       args: { field: side.field, found: shown(value) },
     });
@@ -69,13 +73,17 @@ export const addressSide = <Name extends string>(
   names: SideFields<Name>,
 ): AddressSpec => {
   const expanded =
-    names.expanded === undefined ? [] : textItems(fields.value(names.expanded), fields.at(names.expanded));
+    names.expanded === undefined
+      ? []
+      : textItems(fields.value(names.expanded), () => fields.at(names.expanded ?? names.single));
   if (names.expanded !== undefined && expanded.length > 0)
     return expanded.map((item) => addressOf({ session, field: names.expanded ?? '' }, item));
-  const single = textItems(fields.value(names.single), fields.at(names.single));
-  const list = textItems(fields.value(names.list), fields.at(names.list));
+  const single = textItems(fields.value(names.single), () => fields.at(names.single));
+  const list = textItems(fields.value(names.list), () => fields.at(names.list));
   const groups =
-    names.groups === undefined ? [] : textItems(fields.value(names.groups), fields.at(names.groups));
+    names.groups === undefined
+      ? []
+      : textItems(fields.value(names.groups), () => fields.at(names.groups ?? names.single));
   const from = chosen(single, list);
   if (from === null) {
     bothFilled(session, fields.at(names.single), [names.single, names.list]);
@@ -114,9 +122,13 @@ export const addressSide = <Name extends string>(
 export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
   const ranges: { from: number; to: number }[] = [];
   let unknown: string | null = null;
-  for (const { value, at } of from) {
+  for (const item of from) {
+    const { value } = item;
     if (value instanceof Unresolved) {
-      side.session.unresolved(at, 'unresolved-expression', { field: side.field, expression: shown(value) });
+      side.session.unresolved(item.at, 'unresolved-expression', {
+        field: side.field,
+        expression: shown(value),
+      });
       unknown ??= value.text;
       continue;
     }
@@ -132,9 +144,9 @@ export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
       : /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(text)
         ? 'depth-cut'
         : null;
-    if (code === null || isTypeName(value)) invalid({ ...side, at }, value, '*, 443, 443-445');
+    if (code === null || isTypeName(value)) invalid({ ...side, at: item.at }, value, '*, 443, 443-445');
     else
-      side.session.problem(at, code, {
+      side.session.problem(item.at, code, {
         severity: 'error',
         args: { field: side.field, found: shown(value), allowed: '*, 443, 443-445' },
       });
@@ -148,8 +160,8 @@ export const portSide = <Name extends string>(
   fields: Fields<Name>,
   names: SideFields<Name>,
 ): PortSpec => {
-  const single = textItems(fields.value(names.single), fields.at(names.single));
-  const list = textItems(fields.value(names.list), fields.at(names.list));
+  const single = textItems(fields.value(names.single), () => fields.at(names.single));
+  const list = textItems(fields.value(names.list), () => fields.at(names.list));
   const from = chosen(single, list);
   if (from === null) {
     const [first, second] = [

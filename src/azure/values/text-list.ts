@@ -3,20 +3,33 @@ import { below } from '../node.ts';
 import type { SourceRef } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 
-export interface TextItem {
+/** One item of a field. Its place is made only when a problem needs it: most items have none. */
+export class TextItem {
   readonly value: unknown;
-  readonly at: SourceRef;
+  readonly #holder: () => SourceRef;
+  readonly #index: number | null;
+  constructor(value: unknown, holder: () => SourceRef, index: number | null) {
+    this.value = value;
+    this.#holder = holder;
+    this.#index = index;
+  }
+  get at(): SourceRef {
+    return this.#index === null ? this.#holder() : below(this.#holder(), this.value, this.#index);
+  }
 }
 
-/** The set items of a field: absent, null, `""` and `[]` all mean "not set". */
-export const textItems = (value: unknown, at: SourceRef): TextItem[] => {
-  if (value === undefined || value === null || value === '') return [];
-  if (!Array.isArray(value)) return [{ value, at }];
+const none: readonly TextItem[] = [];
+
+/** The set items of a field: absent, null, `""` and `[]` all mean "not set". `at` gives the field's place. */
+export const textItems = (value: unknown, at: () => SourceRef): readonly TextItem[] => {
+  if (value === undefined || value === null || value === '') return none;
+  if (!Array.isArray(value)) return [new TextItem(value, at, null)];
+  if (value.length === 0) return none;
   const found: TextItem[] = [];
-  value.forEach((item: unknown, index) => {
-    if (item !== null && item !== undefined && item !== '')
-      found.push({ value: item, at: below(at, item, index) });
-  });
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (item !== null && item !== undefined && item !== '') found.push(new TextItem(item, at, index));
+  }
   return found;
 };
 
