@@ -29,14 +29,10 @@ const texts = (folder: string, locale: Locale, say: Say): ReadonlyMap<string, st
 export const runScenarios = (args: readonly string[], locale: Locale, say: Say): number => {
   const given = parseOptions(args, options, say);
   const format = given.one('format') ?? 'text';
-  const choices = formats.join(', ');
-  if (!formats.includes(format))
-    throw notAmong(
-      say,
-      say('option.choice', { option: '--format', value: format, choices }),
-      format,
-      formats,
-    );
+  if (!formats.includes(format)) {
+    const message = say('option.choice', { option: '--format', value: format, choices: formats.join(', ') });
+    throw notAmong(say, message, format, formats);
+  }
   if (given.has('help')) {
     console.log(modelWords(locale)('scenarios.help'));
     return 0;
@@ -47,18 +43,14 @@ export const runScenarios = (args: readonly string[], locale: Locale, say: Say):
   if (extra !== undefined) throw new UsageError(say('command.unknown', { command: extra }));
   const folder = dir ?? given.one('scenarios-dir') ?? process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios;
   const { library, errors } = loadLibrary(texts(folder, locale, say));
-  const validation = { folder, scenarios: library?.scenarios.length ?? 0, errors };
+  const json = format === 'json';
   if (verb === 'validate' || library === null) {
-    process.stdout.write(
-      format === 'json' ? validationJson(validation, locale) : validationText(validation, locale),
-    );
-    return library === null || library.scenarios.length === 0 ? 2 : 0;
+    const validation = { folder, scenarios: library?.scenarios.length ?? 0, errors };
+    process.stdout.write(json ? validationJson(validation, locale) : validationText(validation, locale));
+    return validation.scenarios === 0 ? 2 : 0;
   }
-  const listed = listScenarios(library, locale);
-  process.stdout.write(
-    format === 'json'
-      ? `${JSON.stringify({ scenarios: listed }, null, 2)}\n`
-      : scenarioListText(listed, locale),
-  );
+  const scenarios = listScenarios(library, locale);
+  const text = json ? `${JSON.stringify({ scenarios }, null, 2)}\n` : scenarioListText(scenarios, locale);
+  process.stdout.write(text);
   return 0;
 };

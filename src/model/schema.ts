@@ -91,12 +91,20 @@ export const need = z
   .union([z.enum(['required', 'optional', 'obsolete']), z.strictObject({ when: id })])
   .meta({ id: 'need' });
 
+const nextHop = z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none']);
+
 export const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
   choices: z.array(z.string()).min(2).optional(),
   /** Absent: unknown until the reader or the paste tells. */
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
-  'read-from': z.strictObject({ resource: z.string(), path: z.string() }).optional(),
+  /** Where a paste tells the value: a path of a resource, or (true when there is one) a route to one of the hops. */
+  'read-from': z
+    .union([
+      z.strictObject({ resource: z.string(), path: z.string() }),
+      z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
+    ])
+    .optional(),
 });
 
 export const place = z.strictObject({
@@ -135,7 +143,7 @@ export const route = z.strictObject({
     z.strictObject({ tag: z.string(), regional: z.boolean().optional() }),
     z.strictObject({ prefix: z.string() }),
   ]),
-  'next-hop': z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none']),
+  'next-hop': nextHop,
   need: perRevision(need),
   disagreement: disagreement.optional(),
   sources,

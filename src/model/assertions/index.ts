@@ -5,6 +5,7 @@ import * as files from './files.ts';
 import * as ids from './ids.ts';
 import * as names from './names.ts';
 import * as parameters from './parameters.ts';
+import * as prefixes from './prefixes.ts';
 import * as prose from './prose.ts';
 import * as sharedNames from './shared-names.ts';
 import * as tags from './tags.ts';
@@ -49,6 +50,7 @@ export const assertions: readonly Assertion[] = [
   parameters.assertSharedConditionsCanBeDecided,
   parameters.assertConditionsCanBeTrue,
   parameters.assertConditionsEnd,
+  prefixes.assertPrefixesAreAddresses,
   tags.assertTagsAreRegional,
   tags.assertRegionIsAsked,
   tags.assertRouteTagsAreUsable,
