@@ -29,7 +29,9 @@ const main = (): number => {
   const pages = generatedPages(loadScenarios(values['scenarios-dir']));
   const files = new Map([...pages].map(([path, text]) => [join(values.out, path), text]));
   const old = leftOver(values.out, pages).map((path) => join(values.out, path));
-  const changed = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+  const changed = [...files].filter(
+    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+  );
   if (!values.check) {
     for (const [file, text] of changed) {
       mkdirSync(dirname(file), { recursive: true });

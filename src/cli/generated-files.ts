@@ -1,6 +1,7 @@
 // Every file that `npm run generate` writes, as path and text: pages for each language and revision.
-import { localeIds } from '../i18n/locales.ts';
+
 import { pageFile, scenarioPage } from '../generate/index.ts';
+import { localeIds } from '../i18n/locales.ts';
 import type { Library } from '../model/schema.ts';
 
 /** Makes the generated pages of a library, keyed by their path below the content folder. */

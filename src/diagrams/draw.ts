@@ -19,9 +19,12 @@ const cacheFolder = join(process.cwd(), 'node_modules/.cache/portolan/diagrams')
 /** The drawing code itself and the lock file stand for every version that could change a picture. */
 const drawingState = (): string => {
   const sum = createHash('sha256');
-  const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts')).toSorted();
+  const sources = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.ts'))
+    .toSorted();
   for (const name of sources) sum.update(readFileSync(join(import.meta.dirname, name)));
-  for (const name of ['mermaid', 'elkjs', '@fontsource/noto-sans']) sum.update(readFileSync(join(process.cwd(), 'node_modules', name, 'package.json')));
+  for (const name of ['mermaid', 'elkjs', '@fontsource/noto-sans'])
+    sum.update(readFileSync(join(process.cwd(), 'node_modules', name, 'package.json')));
   return sum.digest('hex');
 };
 let state: string | null = null;
@@ -40,7 +43,10 @@ export const drawDiagram = async (text: string, options: DrawOptions): Promise<s
   const folder = options.cache === undefined ? cacheFolder : options.cache;
   if (folder === null) return fresh(text, options);
   state ??= drawingState();
-  const key = createHash('sha256').update(JSON.stringify([state, text, options.id, options.locale])).digest('hex').slice(0, 32);
+  const key = createHash('sha256')
+    .update(JSON.stringify([state, text, options.id, options.locale]))
+    .digest('hex')
+    .slice(0, 32);
   const file = join(folder, `${key}.svg`);
   try {
     return readFileSync(file, 'utf8');

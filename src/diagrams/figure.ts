@@ -1,10 +1,17 @@
 // What stands around a picture on a page: a box that scrolls, a key to the lines, and the hook for the zoom dialog.
+
+import { generateCatalog } from '../generate/edition.ts';
 import { type Catalog, translator } from '../i18n/catalog.ts';
 import { defaultLocale, isLocale } from '../i18n/locales.ts';
-import { generateCatalog } from '../generate/edition.ts';
 import { escapeXml } from './svg.ts';
 
-const channels = ['private-endpoint', 'public-internet', 'azure-backbone', 'virtual-network', 'tunnel'] as const;
+const channels = [
+  'private-endpoint',
+  'public-internet',
+  'azure-backbone',
+  'virtual-network',
+  'tunnel',
+] as const;
 
 const sample = (channel: string): string => {
   const line = 'M1 6H42';
@@ -20,7 +27,9 @@ export const diagramFigure = (svg: string, locale: string): string => {
   const language = isLocale(locale) ? locale : defaultLocale;
   const t = translator(generateCatalog satisfies Catalog, language);
   const used = channels.filter((channel) => svg.includes(`data-channel="${channel}"`));
-  const key = used.map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`).join('');
+  const key = used
+    .map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`)
+    .join('');
   return [
     '<figure class="diagram" data-diagram>',
     `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${svg}</div>`,

@@ -1,8 +1,9 @@
 // Places boxes, groups, arrows and labels by ELK's layered method (Eclipse Layout Kernel, elkjs). The order of the
 // chart decides: its groups and boxes run in the direction of reading, and an arrow against it never turns the
 // picture round. Mermaid's own layout (dagre) makes the same twenty arrows twice as wide.
-import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+
 import elkjs from 'elkjs/lib/elk.bundled.js';
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Chart, ChartArrow, ChartBox, ChartGroup } from './chart.ts';
 import { groupOptions, layoutOptions, sizes } from './layout-options.ts';
 import { measure } from './measure.ts';
@@ -37,7 +38,11 @@ export interface Layout {
 const widest = (lines: readonly string[], font: number): number =>
   Math.max(0, ...lines.map((line) => measure(line, font)));
 
-type SizedBox = ChartBox & { readonly lines: readonly string[]; readonly width: number; readonly height: number };
+type SizedBox = ChartBox & {
+  readonly lines: readonly string[];
+  readonly width: number;
+  readonly height: number;
+};
 const sizedBox = (box: ChartBox, arrows: readonly ChartArrow[]): SizedBox => {
   const { font, line, padX, padY, wrap: limit, minWidth } = sizes.box;
   const lines = wrap(box.label, font, limit);
@@ -87,7 +92,9 @@ const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
         children: childrenOf(one.id),
         layoutOptions: groupOptions(measure(one.title, sizes.group.font)),
       })),
-    ...boxes.filter((box) => box.group === group).map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
+    ...boxes
+      .filter((box) => box.group === group)
+      .map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
   ];
   const edges = chart.arrows.map((arrow): ElkExtendedEdge => {
     const [source, target] = against.has(arrow.id) ? [arrow.to, arrow.from] : [arrow.from, arrow.to];
@@ -97,7 +104,10 @@ const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
       id: arrow.id,
       sources: [`b-${source}`],
       targets: [`b-${target}`],
-      labels: label === null ? [] : [{ text: arrow.id, width: label.width, height: label.height, layoutOptions: inline }],
+      labels:
+        label === null
+          ? []
+          : [{ text: arrow.id, width: label.width, height: label.height, layoutOptions: inline }],
     };
   });
   return { id: 'root', layoutOptions: layoutOptions(chart.direction), children: childrenOf(null), edges };
@@ -107,7 +117,12 @@ const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
 const places = (root: ElkNode): ReadonlyMap<string, Rectangle> => {
   const found = new Map<string, Rectangle>();
   const walk = (node: ElkNode, x: number, y: number): void => {
-    const here = { x: x + (node.x ?? 0), y: y + (node.y ?? 0), width: node.width ?? 0, height: node.height ?? 0 };
+    const here = {
+      x: x + (node.x ?? 0),
+      y: y + (node.y ?? 0),
+      width: node.width ?? 0,
+      height: node.height ?? 0,
+    };
     found.set(node.id, here);
     for (const child of node.children ?? []) walk(child, here.x, here.y);
   };
@@ -115,14 +130,24 @@ const places = (root: ElkNode): ReadonlyMap<string, Rectangle> => {
   return found;
 };
 
-const placedArrow = (arrow: ChartArrow, edge: ElkExtendedEdge | undefined, { origin, turned }: { origin: Point; turned: boolean }): PlacedArrow => {
+const placedArrow = (
+  arrow: ChartArrow,
+  edge: ElkExtendedEdge | undefined,
+  { origin, turned }: { origin: Point; turned: boolean },
+): PlacedArrow => {
   const section = edge?.sections?.[0];
   if (section === undefined) throw new Error(`The layout lost the arrow "${arrow.id}"`);
   const forward = straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
-  const points = (turned ? forward.toReversed() : forward).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }));
+  const points = (turned ? forward.toReversed() : forward).map(({ x, y }) => ({
+    x: x + origin.x,
+    y: y + origin.y,
+  }));
   const size = sizedLabel(arrow);
   const at = edge?.labels?.[0];
-  const label = size === null || at === undefined ? null : { ...size, x: (at.x ?? 0) + origin.x, y: (at.y ?? 0) + origin.y };
+  const label =
+    size === null || at === undefined
+      ? null
+      : { ...size, x: (at.x ?? 0) + origin.x, y: (at.y ?? 0) + origin.y };
   return { ...arrow, points, label };
 };
 
@@ -130,7 +155,9 @@ const placedArrow = (arrow: ChartArrow, edge: ElkExtendedEdge | undefined, { ori
 export const layOut = async (chart: Chart): Promise<Layout> => {
   const order = new Map(chart.boxes.map((box, index) => [box.id, index]));
   const rank = (id: string): number => order.get(id) ?? 0;
-  const against = new Set(chart.arrows.filter((arrow) => rank(arrow.from) > rank(arrow.to)).map((arrow) => arrow.id));
+  const against = new Set(
+    chart.arrows.filter((arrow) => rank(arrow.from) > rank(arrow.to)).map((arrow) => arrow.id),
+  );
   const elk = new (elkjs as unknown as new () => ELK)(); // a CommonJS module whose default export is the class
   const root: ElkNode = await elk.layout(toElk(chart, against));
   const found = places(root);

@@ -6,11 +6,18 @@ const radius = 7;
 const headLength = 9;
 const headWidth = 9;
 
-const direction = (from: Point, to: Point): Point => ({ x: Math.sign(to.x - from.x), y: Math.sign(to.y - from.y) });
-const rounded = (points: readonly Point[]): readonly Point[] => points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+const direction = (from: Point, to: Point): Point => ({
+  x: Math.sign(to.x - from.x),
+  y: Math.sign(to.y - from.y),
+});
+const rounded = (points: readonly Point[]): readonly Point[] =>
+  points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
 const span = (a: Point, b: Point): number => Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
 const to = (from: Point, point: Point): string => (from.y === point.y ? `H${point.x}` : `V${point.y}`);
-const shifted = ({ x, y }: Point, by: Point, distance: number): Point => ({ x: x + by.x * distance, y: y + by.y * distance });
+const shifted = ({ x, y }: Point, by: Point, distance: number): Point => ({
+  x: x + by.x * distance,
+  y: y + by.y * distance,
+});
 
 /** Writes a line along level and upright stretches, its corners rounded; it ends inside the arrow's head. */
 export const linePath = (points: readonly Point[]): string => {

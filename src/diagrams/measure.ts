@@ -49,7 +49,9 @@ const characterWidth = (character: string): number => {
 const runWidth = ({ script, text }: { script: Script; text: string }): number => {
   if (script === 'wide') return [...text].reduce((sum, character) => sum + (character === ' ' ? 0.26 : 1), 0);
   const font = script === 'arabic' ? arabic : latin;
-  return covers(font, text) ? ems(font, text) : [...text].reduce((sum, character) => sum + characterWidth(character), 0);
+  return covers(font, text)
+    ? ems(font, text)
+    : [...text].reduce((sum, character) => sum + characterWidth(character), 0);
 };
 
 /**

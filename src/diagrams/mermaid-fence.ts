@@ -5,7 +5,8 @@ import { drawDiagram } from './draw.ts';
 import { diagramFigure } from './figure.ts';
 
 /** The language of a page, from its file: `content/<locale>/…`. */
-const localeOf = (url: URL | undefined): string => /\/content\/([a-z]{2,3}(?:-[a-z]+)?)\//.exec(url?.pathname ?? '')?.[1] ?? defaultLocale;
+const localeOf = (url: URL | undefined): string =>
+  /\/content\/([a-z]{2,3}(?:-[a-z]+)?)\//.exec(url?.pathname ?? '')?.[1] ?? defaultLocale;
 
 /** Draws the fences of one document. Ids of the pictures count up within it. */
 export const mermaidFence = ({ fileURL, sourceFormat }: PluginFactoryContext): MdastPluginEntry => {
@@ -18,7 +19,10 @@ export const mermaidFence = ({ fileURL, sourceFormat }: PluginFactoryContext): M
       count += 1;
       const id = `diagram-${count}`;
       const svg = await drawDiagram(node.value, { id, locale }).catch((cause: unknown) => {
-        throw new Error(`${fileURL?.pathname ?? 'A page'}: its diagram ${count} cannot be drawn: ${String(cause)}`, { cause });
+        throw new Error(
+          `${fileURL?.pathname ?? 'A page'}: its diagram ${count} cannot be drawn: ${String(cause)}`,
+          { cause },
+        );
       });
       const html = diagramFigure(svg, locale);
       if (sourceFormat !== 'mdx') return { type: 'html', value: html };

@@ -3,7 +3,7 @@
 import { JSDOM } from 'jsdom';
 import type { Chart, ChartArrow, ChartBox, ChartGroup } from './chart.ts';
 
-type Mermaid = (typeof import('mermaid'))['default'];
+type Mermaid = typeof import('mermaid')['default'];
 let ready: Promise<Mermaid> | null = null;
 
 /** Loads Mermaid once a process. It cleans labels with DOMPurify, which asks for a window. */
@@ -40,14 +40,16 @@ interface FlowDb {
 
 const named: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
 /** Reads the marks that Mermaid's parser leaves for `#35;` and `#quot;`, each once: what they give is no mark again. */
-const unescape = (text: string): string =>
-  text.replace(/ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g, (mark, code?: string, name?: string, entity?: string) =>
-    code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
+const withoutMarks = (text: string): string =>
+  text.replace(
+    /ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g,
+    (mark, code?: string, name?: string, entity?: string) =>
+      code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
   );
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
     .split(/<br\s*\/?>/)
-    .map((line) => unescape(line).trim())
+    .map((line) => withoutMarks(line).trim())
     .filter((line) => line !== '');
 const classAfter = (prefix: string, classes: readonly string[]): string | null =>
   classes.find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? null;
@@ -60,14 +62,19 @@ export const parseFlowchart = async (text: string): Promise<Chart> => {
   ready ??= load();
   const mermaid = await ready;
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
-  if (!diagram.type.startsWith('flowchart')) throw new Error(`Only flowcharts are drawn, not "${diagram.type}"`);
+  if (!diagram.type.startsWith('flowchart'))
+    throw new Error(`Only flowcharts are drawn, not "${diagram.type}"`);
   const db = diagram.db as unknown as FlowDb; // the type says so: a flowchart's database
   const bare = (id: string): string => id.replace(/^[gba]-/, '');
   const nodes = db.getData().nodes;
   // Mermaid lists its groups last first.
   const groups: ChartGroup[] = nodes
     .filter((node) => node.isGroup === true)
-    .map((node) => ({ id: bare(node.id), title: linesOf(node.label).join(' '), within: node.parentId === undefined ? null : bare(node.parentId) }))
+    .map((node) => ({
+      id: bare(node.id),
+      title: linesOf(node.label).join(' '),
+      within: node.parentId === undefined ? null : bare(node.parentId),
+    }))
     .reverse();
   const boxes: ChartBox[] = nodes
     .filter((node) => node.isGroup !== true)

@@ -5,14 +5,24 @@ import type { Layout, PlacedArrow, PlacedBox, PlacedGroup } from './layout.ts';
 import { sizes } from './layout-options.ts';
 import { headPath, linePath } from './line-path.ts';
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 /** Escapes text for an SVG's or HTML's text and quoted attributes. */
-export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+export const escapeXml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const n = (value: number): string => String(Math.round(value));
 /** Half pixels, for the small steps inside a shape. */
 const half = (value: number): string => String(Math.round(value * 2) / 2);
-const textLines = (lines: readonly string[], { x, y, step }: { x: number; y: number; step: number }): string =>
+const textLines = (
+  lines: readonly string[],
+  { x, y, step }: { x: number; y: number; step: number },
+): string =>
   lines
     .map((line, index) => `<tspan x="${n(x)}" y="${half(y + index * step)}">${escapeXml(line)}</tspan>`)
     .join('');
@@ -54,7 +64,11 @@ const arrowLabel = (one: PlacedArrow): string => {
   const { above, below, x, y, width, height } = one.label;
   const middle = y + height / 2;
   const cx = x + width / 2;
-  const up = textLines(above, { x: cx, y: middle - gap - font * 0.2 - (above.length - 1) * line, step: line });
+  const up = textLines(above, {
+    x: cx,
+    y: middle - gap - font * 0.2 - (above.length - 1) * line,
+    step: line,
+  });
   const down = textLines(below, { x: cx, y: middle + gap + font * 0.85, step: line });
   return `<text class="label" data-arrow="${escapeXml(one.id)}">${up}${down === '' ? '' : down.replaceAll('<tspan', '<tspan class="ports"')}</text>`;
 };

@@ -13,7 +13,11 @@ export interface Change {
   readonly kind: 'flow' | 'route' | 'setting';
   readonly what: 'added' | 'removed' | 'changed';
   /** For each field that differs, its old and new value as MDX. */
-  readonly fields: readonly { readonly field: 'ports' | 'from' | 'to' | 'hosts' | 'need' | 'value'; readonly before: string; readonly after: string }[];
+  readonly fields: readonly {
+    readonly field: 'ports' | 'from' | 'to' | 'hosts' | 'need' | 'value';
+    readonly before: string;
+    readonly after: string;
+  }[];
 }
 
 type Values = Readonly<Partial<Record<Change['fields'][number]['field'], string>>>;
@@ -29,7 +33,10 @@ const flowValues = (view: Edition, flow: Flow): Values => {
 };
 const settingValues = (view: Edition, setting: Setting): Values => {
   const must = at<Predicate>(setting.must, view.revision);
-  return { value: must === undefined ? '' : predicateWords(view, must), need: mdxText(needWords(view, setting.need)) };
+  return {
+    value: must === undefined ? '' : predicateWords(view, must),
+    need: mdxText(needWords(view, setting.need)),
+  };
 };
 const routeValues = (view: Edition, route: Route): Values => ({ need: mdxText(needWords(view, route.need)) });
 
@@ -69,14 +76,28 @@ export const changeTable = (before: Edition, after: Edition, shown: Edition): st
   const { t } = shown;
   const revisionName = (id: string): string => shown.shared.revisions[id] ?? id;
   const rows = changes(before, after).flatMap((change) => {
-    const there = change.what === 'changed' || (change.what === 'added') === (shown.revision === after.revision);
+    const there =
+      change.what === 'changed' || (change.what === 'added') === (shown.revision === after.revision);
     const title = mdxText(titleOf(shown, change));
     const name = there ? `[${title}](#${change.id})` : title;
     if (change.fields.length === 0) {
       const mark = mdxText(t(`change.${change.what === 'added' ? 'added' : 'removed'}`));
       return [[name, mark, change.what === 'added' ? '' : '✓', change.what === 'added' ? '✓' : '']];
     }
-    return change.fields.map(({ field, before: old, after: now }, index) => [index === 0 ? name : '″', mdxText(t(`field.${field}`)), old, now]);
+    return change.fields.map(({ field, before: old, after: now }, index) => [
+      index === 0 ? name : '″',
+      mdxText(t(`field.${field}`)),
+      old,
+      now,
+    ]);
   });
-  return table([t('table.requirement'), t('change.what'), mdxText(revisionName(before.revision)), mdxText(revisionName(after.revision))], rows);
+  return table(
+    [
+      t('table.requirement'),
+      t('change.what'),
+      mdxText(revisionName(before.revision)),
+      mdxText(revisionName(after.revision)),
+    ],
+    rows,
+  );
 };

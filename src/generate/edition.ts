@@ -27,12 +27,22 @@ export interface Edition {
 export const edition = (library: Library, id: string, { locale, revision }: EditionOptions): Edition => {
   const scenario = library.scenarios.find((one) => one.id === id);
   if (scenario === undefined) throw new Error(`No scenario "${id}"`);
-  if (!scenario.revisions.includes(revision)) throw new Error(`Scenario "${id}" has no revision "${revision}"`);
+  if (!scenario.revisions.includes(revision))
+    throw new Error(`Scenario "${id}" has no revision "${revision}"`);
   if (!isLocale(locale)) throw new Error(`No language "${locale}"`);
   const text = library.text[id]?.[locale] ?? library.text[id]?.[defaultLocale];
   const shared = library.shared.text[locale] ?? library.shared.text[defaultLocale];
-  if (text === undefined || shared === undefined) throw new Error(`Scenario "${id}" has no words in ${defaultLocale}`);
-  return { library, scenario, locale, revision, text, shared, t: translator<GenerateKey>(generateCatalog, locale) };
+  if (text === undefined || shared === undefined)
+    throw new Error(`Scenario "${id}" has no words in ${defaultLocale}`);
+  return {
+    library,
+    scenario,
+    locale,
+    revision,
+    text,
+    shared,
+    t: translator<GenerateKey>(generateCatalog, locale),
+  };
 };
 
 /** Gives the entries of a list that hold in the edition's revision. */
@@ -42,7 +52,8 @@ export const held = <T extends { readonly revisions?: readonly string[] | undefi
 ): readonly T[] => (entries ?? []).filter((entry) => holdsIn(entry, scenario, revision));
 
 /** Tells the arrows that a flow is drawn by, in its own order. */
-export const arrowsOf = (flow: Pick<Flow, 'arrow'>): readonly string[] => (typeof flow.arrow === 'string' ? [flow.arrow] : flow.arrow);
+export const arrowsOf = (flow: Pick<Flow, 'arrow'>): readonly string[] =>
+  typeof flow.arrow === 'string' ? [flow.arrow] : flow.arrow;
 
 /** Joins words the language's way: `a, b and c`. */
 export const list = (locale: string, items: readonly string[]): string =>
@@ -50,4 +61,6 @@ export const list = (locale: string, items: readonly string[]): string =>
 
 /** Writes an ISO date (`2021-09-22`, or a month) in the language's way, in UTC. */
 export const date = (locale: string, iso: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );

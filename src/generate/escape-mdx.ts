@@ -1,13 +1,24 @@
 // The border between a label and MDX. What a label says must reach the reader as it is, whatever it says.
 
 const special = /[\\`*_[\]{}<>|~#$!&]/g;
-const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '{': '&#123;', '}': '&#125;', '&': '&amp;', '|': '&#124;' };
+const entities: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '{': '&#123;',
+  '}': '&#125;',
+  '&': '&amp;',
+  '|': '&#124;',
+};
 
 /** Escapes a label for a paragraph, a heading, a list item or a table's cell of MDX. Line breaks become spaces. */
 export const mdxText = (text: string): string =>
   text
     .replace(/\s*\r?\n\s*/g, ' ')
-    .replace(special, (character) => entities[character] ?? (character === '!' || character === '$' ? character : `\\${character}`))
+    .replace(
+      special,
+      (character) =>
+        entities[character] ?? (character === '!' || character === '$' ? character : `\\${character}`),
+    )
     .replace(/^(\s*)(\d+)([.)])(\s)/, '$1$2\\$3$4')
     .replace(/^(\s*)([-+])(\s)/, '$1\\$2$3')
     // A bare address becomes a link before escapes are read: its backslashes would show.

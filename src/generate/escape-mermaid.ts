@@ -8,7 +8,16 @@ export const mermaidLabel = (...lines: readonly string[]): string =>
 
 /** Escapes one line for a quoted label. */
 export const mermaidText = (text: string): string =>
-  text.replace(/\s+/g, ' ').trim().replace(coded, (character) => `#${character.codePointAt(0)};`);
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(coded, (character) => `#${character.codePointAt(0)};`);
 
 /** Escapes a line after `accTitle:` or `accDescr:`, which end at the line's end and know no entities. */
-export const mermaidLine = (text: string): string => text.replace(/\s+/g, ' ').replace(/^[;#\s]+/, '').replace(/[{}]/g, '').replace(/%%/g, '%').trim();
+export const mermaidLine = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^[;#\s]+/, '')
+    .replace(/[{}]/g, '')
+    .replace(/%%/g, '%')
+    .trim();

@@ -2,7 +2,7 @@
 // reader may copy. Ids are `g-` groups, `b-` boxes, `a-` arrows; classes carry the kind of a box and the channel.
 import { locales } from '../i18n/locales.ts';
 import { at, holdsIn } from '../model/per-revision.ts';
-import type { Channel, Flow, Library } from '../model/schema.ts';
+import type { Channel, Flow, Library, Need } from '../model/schema.ts';
 import { type Edition, type EditionOptions, edition, held } from './edition.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
 import { trafficLines } from './traffic.ts';
@@ -40,9 +40,18 @@ interface Drawn {
 }
 const drawnArrows = (view: Edition): readonly Drawn[] => {
   const flows = held(view, view.scenario.flows).map((flow) => ({ flow, ways: waysOf(view, flow) }));
-  return held(view, view.scenario.diagram.arrows).map((arrow) => {
-    const first = flows.filter(({ ways }) => ways.some((way) => way[0]?.id === arrow.id)).map(({ flow }) => flow);
-    const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).some((one) => one.id === arrow.id)));
+  // What only obsolete flows would take is told in the tables; drawn, it would look asked for.
+  const asked = ({ need }: Flow): boolean => at<Need>(need, view.revision) !== 'obsolete';
+  const arrows = held(view, view.scenario.diagram.arrows).filter((arrow) => {
+    const users = flows.filter(({ ways }) => ways.flat().includes(arrow));
+    return users.length === 0 || users.some(({ flow }) => asked(flow));
+  });
+  return arrows.map((arrow) => {
+    const first = flows
+      .filter(({ ways }) => ways.some((way) => way[0] === arrow))
+      .map(({ flow }) => flow)
+      .filter(asked);
+    const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).includes(arrow)));
     const channel = at<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
     return { arrow, channel, flows: first, goesOn: later && first.length === 0 };
   });
@@ -55,18 +64,31 @@ const boxLine = (view: Edition, id: string, indent: string): string => {
 };
 
 /** Writes a group, its boxes and the groups within; nothing when no arrow touches any of them. */
-const groupLines = (view: Edition, id: string, used: ReadonlySet<string>, indent: string): readonly string[] => {
+const groupLines = (
+  view: Edition,
+  id: string,
+  used: ReadonlySet<string>,
+  indent: string,
+): readonly string[] => {
   const group = view.scenario.diagram.groups.find((one) => one.id === id);
-  const boxes = (group?.boxes ?? []).filter((box) => used.has(box)).map((box) => boxLine(view, box, `${indent}  `));
+  const boxes = (group?.boxes ?? [])
+    .filter((box) => used.has(box))
+    .map((box) => boxLine(view, box, `${indent}  `));
   const within = view.scenario.diagram.groups.filter((one) => one.within === id);
   const inside = [...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `)), ...boxes];
   if (inside.length === 0) return [];
-  return [`${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`, ...inside, `${indent}end`];
+  return [
+    `${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`,
+    ...inside,
+    `${indent}end`,
+  ];
 };
 
 const arrowLine = (view: Edition, { arrow, channel, flows, goesOn }: Drawn): string => {
   const words = view.text.arrows[arrow.id] ?? '';
-  const label = goesOn ? '' : `|${mermaidLabel(...[words, ...trafficLines(view, flows)].filter((line) => line !== ''))}|`;
+  const label = goesOn
+    ? ''
+    : `|${mermaidLabel(...[words, ...trafficLines(view, flows)].filter((line) => line !== ''))}|`;
   return `  b-${arrow.from} a-${arrow.id}@${lines[channel]}${label} b-${arrow.to}`;
 };
 

@@ -13,13 +13,19 @@ import { boxesOf, waysOf } from './ways.ts';
 export const flowSentences = (view: Edition): readonly string[] =>
   held(view, view.scenario.flows).map((flow) => {
     const ways = waysOf(view, flow);
-    const channels = ways.flat().map((arrow) => at<Channel>(arrow.channel, view.revision)).filter((channel) => channel !== undefined);
+    const channels = ways
+      .flat()
+      .map((arrow) => at<Channel>(arrow.channel, view.revision))
+      .filter((channel) => channel !== undefined);
     const name = (box: string): string => view.shared.boxes[box] ?? box;
     const traffic = trafficLines(view, [flow]);
     const slots = {
       title: view.text.flows[flow.id]?.title ?? flow.id,
       way: ways.map((way) => boxesOf(way).map(name).join(' → ')).join('; '),
-      channels: list(view.locale, [...new Set(channels)].map((channel) => view.t(`over.${channel}`))),
+      channels: list(
+        view.locale,
+        [...new Set(channels)].map((channel) => view.t(`over.${channel}`)),
+      ),
       traffic: list(view.locale, traffic),
       need: needWords(view, flow.need),
     };

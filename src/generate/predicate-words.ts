@@ -5,7 +5,11 @@ import { mdxCode, mdxText } from './escape-mdx.ts';
 
 const value = (one: unknown): string => mdxCode(JSON.stringify(one));
 /** A catalogue's sentence with values that are MDX already: the words are escaped, the values are not again. */
-const sentence = (view: Edition, key: `must.${'equals' | 'notEquals' | 'oneOf' | 'contains' | 'endsWith' | 'present' | 'absent' | 'empty' | 'notEmpty' | 'outside'}`, values: string): string => {
+const sentence = (
+  view: Edition,
+  key: `must.${'equals' | 'notEquals' | 'oneOf' | 'contains' | 'endsWith' | 'present' | 'absent' | 'empty' | 'notEmpty' | 'outside'}`,
+  values: string,
+): string => {
   const [before = '', after = ''] = view.t(key, { value: '\u0000' }).split('\u0000');
   return `${mdxText(before)}${values}${mdxText(after)}`;
 };
@@ -13,13 +17,19 @@ const sentence = (view: Edition, key: `must.${'equals' | 'notEquals' | 'oneOf' |
 const clauseWords = (view: Edition, clause: Clause): string => {
   const parts: string[] = [];
   if (clause.equals !== undefined) parts.push(sentence(view, 'must.equals', value(clause.equals)));
-  if (clause['not-equals'] !== undefined) parts.push(sentence(view, 'must.notEquals', value(clause['not-equals'])));
-  if (clause['one-of'] !== undefined) parts.push(sentence(view, 'must.oneOf', clause['one-of'].map(value).join(', ')));
+  if (clause['not-equals'] !== undefined)
+    parts.push(sentence(view, 'must.notEquals', value(clause['not-equals'])));
+  if (clause['one-of'] !== undefined)
+    parts.push(sentence(view, 'must.oneOf', clause['one-of'].map(value).join(', ')));
   if (clause.contains !== undefined) parts.push(sentence(view, 'must.contains', value(clause.contains)));
-  if (clause['ends-with'] !== undefined) parts.push(sentence(view, 'must.endsWith', value(clause['ends-with'])));
-  if (clause.present !== undefined) parts.push(sentence(view, clause.present ? 'must.present' : 'must.absent', ''));
-  if (clause.empty !== undefined) parts.push(sentence(view, clause.empty ? 'must.empty' : 'must.notEmpty', ''));
-  if (clause['outside-prefix'] !== undefined) parts.push(sentence(view, 'must.outside', value(clause['outside-prefix'])));
+  if (clause['ends-with'] !== undefined)
+    parts.push(sentence(view, 'must.endsWith', value(clause['ends-with'])));
+  if (clause.present !== undefined)
+    parts.push(sentence(view, clause.present ? 'must.present' : 'must.absent', ''));
+  if (clause.empty !== undefined)
+    parts.push(sentence(view, clause.empty ? 'must.empty' : 'must.notEmpty', ''));
+  if (clause['outside-prefix'] !== undefined)
+    parts.push(sentence(view, 'must.outside', value(clause['outside-prefix'])));
   const of = clause.resource === undefined ? '' : `${mdxCode(clause.resource)} `;
   return `${of}${mdxCode(clause.path)} ${parts.join(', ')}`;
 };
@@ -27,6 +37,9 @@ const clauseWords = (view: Edition, clause: Clause): string => {
 /** Writes a predicate for a table's cell; parts of `all` stand one a line, those of `any` are joined by "or". */
 export const predicateWords = (view: Edition, predicate: Predicate): string => {
   if ('all' in predicate) return predicate.all.map((part) => predicateWords(view, part)).join('<br />');
-  if ('any' in predicate) return predicate.any.map((part) => predicateWords(view, part)).join(`<br />${mdxText(view.t('must.or'))} `);
+  if ('any' in predicate)
+    return predicate.any
+      .map((part) => predicateWords(view, part))
+      .join(`<br />${mdxText(view.t('must.or'))} `);
   return clauseWords(view, predicate);
 };

@@ -8,11 +8,14 @@ const reference = /\{(ports|tag|hosts):([a-z0-9-]+)\}/g;
 
 const fact = (edition: Edition, kind: string, id: string): readonly string[] => {
   const flow = edition.scenario.flows.find((one) => one.id === id);
-  if (flow === undefined) throw new Error(`Scenario "${edition.scenario.id}": text refers to an unknown flow "${id}"`);
+  if (flow === undefined)
+    throw new Error(`Scenario "${edition.scenario.id}": text refers to an unknown flow "${id}"`);
   const { from, to } = sides(edition, flow);
   if (kind === 'ports') {
     const protocol = protocolName(edition, flow);
-    return (portNames(edition, flow) ?? []).map((port, index) => (index === 0 && protocol !== null ? `${protocol} ${port}` : port));
+    return (portNames(edition, flow) ?? []).map((port, index) =>
+      index === 0 && protocol !== null ? `${protocol} ${port}` : port,
+    );
   }
   const ends = flow.direction === 'inbound' ? [from, to] : [to, from];
   if (kind === 'hosts') return ends.map(hostsOf).find((hosts) => hosts.length > 0) ?? [];
@@ -26,7 +29,8 @@ export const prose = (edition: Edition, text: string): string => {
   let end = 0;
   for (const match of text.matchAll(reference)) {
     const [whole, kind = '', id = ''] = match;
-    result += mdxText(text.slice(end, match.index)) + list(edition.locale, fact(edition, kind, id).map(mdxCode));
+    result +=
+      mdxText(text.slice(end, match.index)) + list(edition.locale, fact(edition, kind, id).map(mdxCode));
     end = match.index + whole.length;
   }
   return result + mdxText(text.slice(end));

@@ -13,8 +13,14 @@ import { hostsOf, portNames, protocolName, sideName, sides, tagName } from './tr
 
 const breaks = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br />');
 /** A requirement's name with its anchor, why it exists, and a note. */
-const nameCell = (view: Edition, id: string, words: { title: string; why?: string | undefined; note?: string | undefined } | undefined): string => {
-  const parts = [words?.why, words?.note].filter((part) => part !== undefined).map((part) => prose(view, part));
+const nameCell = (
+  view: Edition,
+  id: string,
+  words: { title: string; why?: string | undefined; note?: string | undefined } | undefined,
+): string => {
+  const parts = [words?.why, words?.note]
+    .filter((part) => part !== undefined)
+    .map((part) => prose(view, part));
   return breaks([`<a id="${id}"></a>**${mdxText(words?.title ?? id)}**`, ...parts]);
 };
 const titlesOf = (view: Edition, places: readonly string[]): string =>
@@ -22,18 +28,29 @@ const titlesOf = (view: Edition, places: readonly string[]): string =>
 
 const side = (view: Edition, endpoint: Endpoint | undefined): string => {
   const name = sideName(view, endpoint);
-  if (endpoint !== undefined && ('tag' in endpoint || ('prefixes' in endpoint && typeof endpoint.prefixes !== 'string'))) return mdxCode(name);
+  if (
+    endpoint !== undefined &&
+    ('tag' in endpoint || ('prefixes' in endpoint && typeof endpoint.prefixes !== 'string'))
+  )
+    return mdxCode(name);
   return mdxText(name);
 };
 const tagsOf = (endpoints: readonly (Endpoint | undefined)[]): string =>
-  endpoints.flatMap((endpoint) => (endpoint !== undefined && 'tag' in endpoint ? [mdxCode(tagName(endpoint))] : [])).join('<br />');
+  endpoints
+    .flatMap((endpoint) => (endpoint !== undefined && 'tag' in endpoint ? [mdxCode(tagName(endpoint))] : []))
+    .join('<br />');
 
 const flowRow = (view: Edition, flow: Flow): readonly string[] => {
   const { from, to } = sides(view, flow);
   const protocol = protocolName(view, flow);
   const ports = (portNames(view, flow) ?? []).map(mdxText).join(', ');
-  const settings = (flow.settings ?? []).map((id) => `<a href="#${id}">${mdxText(view.text.settings?.[id]?.title ?? id)}</a>`);
-  const rules = flow.at.length === 0 ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />') : titlesOf(view, flow.at);
+  const settings = (flow.settings ?? []).map(
+    (id) => `<a href="#${id}">${mdxText(view.text.settings?.[id]?.title ?? id)}</a>`,
+  );
+  const rules =
+    flow.at.length === 0
+      ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />')
+      : titlesOf(view, flow.at);
   return [
     nameCell(view, flow.id, view.text.flows[flow.id]),
     `${side(view, from)} → ${side(view, to)}`,
@@ -49,9 +66,21 @@ const flowRow = (view: Edition, flow: Flow): readonly string[] => {
 /** Writes the table of one direction; empty when the revision has no such flow. */
 export const flowTable = (view: Edition, direction: Flow['direction']): string => {
   const { t } = view;
-  const head = [t('table.requirement'), t('table.way'), t('table.ports'), t('table.tag'), t('table.hosts'), t('table.need'), t('table.rules'), t('table.sources')];
+  const head = [
+    t('table.requirement'),
+    t('table.way'),
+    t('table.ports'),
+    t('table.tag'),
+    t('table.hosts'),
+    t('table.need'),
+    t('table.rules'),
+    t('table.sources'),
+  ];
   const flows = held(view, view.scenario.flows).filter((flow) => flow.direction === direction);
-  return table(head, flows.map((flow) => flowRow(view, flow)));
+  return table(
+    head,
+    flows.map((flow) => flowRow(view, flow)),
+  );
 };
 
 const routeRow = (view: Edition, route: Route): readonly string[] => [
@@ -66,8 +95,19 @@ const routeRow = (view: Edition, route: Route): readonly string[] => [
 /** Writes the table of user-defined routes that must, or must not, exist. */
 export const routeTable = (view: Edition): string => {
   const { t } = view;
-  const head = [t('table.route'), t('table.routeTable'), t('table.destination'), t('table.nextHop'), t('table.expect'), t('table.need'), t('table.sources')];
-  return table(head, held(view, view.scenario.routes).map((route) => routeRow(view, route)));
+  const head = [
+    t('table.route'),
+    t('table.routeTable'),
+    t('table.destination'),
+    t('table.nextHop'),
+    t('table.expect'),
+    t('table.need'),
+    t('table.sources'),
+  ];
+  return table(
+    head,
+    held(view, view.scenario.routes).map((route) => routeRow(view, route)),
+  );
 };
 
 const settingRow = (view: Edition, setting: Setting): readonly string[] => {
@@ -83,6 +123,15 @@ const settingRow = (view: Edition, setting: Setting): readonly string[] => {
 /** Writes the table of settings outside of network rules: ARM type, property path and required value. */
 export const settingTable = (view: Edition): string => {
   const { t } = view;
-  const head = [t('table.setting'), t('table.resource'), t('table.value'), t('table.need'), t('table.sources')];
-  return table(head, held(view, view.scenario.settings).map((setting) => settingRow(view, setting)));
+  const head = [
+    t('table.setting'),
+    t('table.resource'),
+    t('table.value'),
+    t('table.need'),
+    t('table.sources'),
+  ];
+  return table(
+    head,
+    held(view, view.scenario.settings).map((setting) => settingRow(view, setting)),
+  );
 };

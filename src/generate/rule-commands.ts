@@ -15,7 +15,9 @@ const address = (endpoint: Endpoint | undefined): string | null => {
   if ('tag' in endpoint) return endpoint.regional === true ? `${endpoint.tag}.$REGION` : endpoint.tag;
   if ('private-endpoint' in endpoint) return variable(endpoint['private-endpoint'], '_ADDRESSES');
   if (!('prefixes' in endpoint)) return null;
-  return typeof endpoint.prefixes === 'string' ? variable(endpoint.prefixes) : `'${endpoint.prefixes.join(' ')}'`;
+  return typeof endpoint.prefixes === 'string'
+    ? variable(endpoint.prefixes)
+    : `'${endpoint.prefixes.join(' ')}'`;
 };
 
 /** A rule without its name and priority; null for a flow that no NSG rule can express. */
@@ -27,7 +29,12 @@ const ruleOf = (view: Edition, flow: Flow): string | null => {
   if (source === null || destination === null || protocol === undefined) return null;
   const direction = flow.direction === 'inbound' ? 'Inbound' : 'Outbound';
   const name = protocol === 'any' ? "'*'" : `${protocol.slice(0, 1).toUpperCase()}${protocol.slice(1)}`;
-  const list = ports === undefined || ports === 'any' ? "'*'" : ports.length === 1 ? String(ports[0]) : `'${ports.join(' ')}'`;
+  const list =
+    ports === undefined || ports === 'any'
+      ? "'*'"
+      : ports.length === 1
+        ? String(ports[0])
+        : `'${ports.join(' ')}'`;
   return `${direction} ${name} ${source} ${destination} ${list}`;
 };
 
@@ -47,7 +54,9 @@ const asked = (view: Edition, flow: Flow): boolean => {
 };
 
 /** Writes, for each subnet of the scenario, one line for each rule that it must have; none for a subnet without. */
-export const ruleCommands = (view: Edition): readonly { readonly place: string; readonly commands: string }[] =>
+export const ruleCommands = (
+  view: Edition,
+): readonly { readonly place: string; readonly commands: string }[] =>
   Object.entries(view.scenario.places)
     .filter(([, place]) => place.kind === 'subnet')
     .map(([place]) => {

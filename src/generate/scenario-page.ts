@@ -16,7 +16,8 @@ export const pagePath = (locale: string, id: string, revision: string): string =
   revision === 'current' ? `/${locale}/scenarios/${id}/` : `/${locale}/scenarios/${id}/${revision}/`;
 
 /** The name of the generated file, without its folder: `compute.mdx`, `compute.2021-09.mdx`. */
-export const pageFile = (id: string, revision: string): string => `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
+export const pageFile = (id: string, revision: string): string =>
+  `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
 
 /** Tells a state of the facts and words that a page shows; two pages with the same hash say the same. */
 export const factsHash = (library: Library, id: string): string => {
@@ -66,12 +67,21 @@ const commands = (view: Edition): string => {
     ['```sh', text, '```'].join('\n'),
   ]);
   const shell = ['```sh', ruleFunction, '```'].join('\n');
-  return ['<details>', `<summary>${mdxText(view.t('rules.summary'))}</summary>`, mdxText(view.t('rules.about')), shell, ...titles, '</details>'].join('\n\n');
+  return [
+    '<details>',
+    `<summary>${mdxText(view.t('rules.summary'))}</summary>`,
+    mdxText(view.t('rules.about')),
+    shell,
+    ...titles,
+    '</details>',
+  ].join('\n\n');
 };
 
 const older = (view: Edition): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
-  const order = library.shared.revisions.map((one) => one.id).filter((one) => scenario.revisions.includes(one));
+  const order = library.shared.revisions
+    .map((one) => one.id)
+    .filter((one) => scenario.revisions.includes(one));
   const newest = order.at(-1);
   const before = revision === newest ? order.at(-2) : revision;
   if (newest === undefined || before === undefined || before === newest) return [];
@@ -92,14 +102,22 @@ export const scenarioPage = (library: Library, id: string, options: EditionOptio
   const checker = `/${locale}/checker/?scenario=${id}&revision=${revision}`;
   const direction = (way: 'inbound' | 'outbound'): string => {
     const rows = flowTable(view, way);
-    return [`### ${mdxText(t(`direction.${way}`))}`, rows === '' ? mdxText(t(`direction.${way}.none`)) : rows].join('\n\n');
+    return [
+      `### ${mdxText(t(`direction.${way}`))}`,
+      rows === '' ? mdxText(t(`direction.${way}.none`)) : rows,
+    ].join('\n\n');
   };
   const blocks = [
     frontmatter(view).join('\n'),
     ...view.text.about.map((paragraph) => prose(view, paragraph)),
     `[${mdxText(t('check.link'))}](${checker})`,
     ...section(t('section.diagram'), ['```mermaid', flowDiagram(library, id, options), '```'].join('\n')),
-    ...section(t('section.words'), flowSentences(view).map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`).join('\n')),
+    ...section(
+      t('section.words'),
+      flowSentences(view)
+        .map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`)
+        .join('\n'),
+    ),
     ...section(t('section.requirements'), direction('inbound'), direction('outbound'), commands(view)),
     ...section(t('section.routes'), routeTable(view)),
     ...section(t('section.settings'), settingTable(view)),

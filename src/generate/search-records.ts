@@ -13,7 +13,12 @@ export interface RequirementRecord {
   readonly url: string;
   readonly language: string;
   readonly content: string;
-  readonly meta: { readonly title: string; readonly scenario: string; readonly revision: string; readonly kind: 'flow' | 'route' | 'setting' };
+  readonly meta: {
+    readonly title: string;
+    readonly scenario: string;
+    readonly revision: string;
+    readonly kind: 'flow' | 'route' | 'setting';
+  };
   /** By `scenario`, `direction`, `protocol`, `tag`, `revision`: what a reader may narrow a search by. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
@@ -24,14 +29,23 @@ const portWords = (view: Edition, flow: Flow): readonly string[] =>
     const range = parsePort(name);
     if (range === null || range.from === range.to) return [name];
     const length = range.to - range.from + 1;
-    const single = length <= 16 ? Array.from({ length }, (_, index) => range.from + index) : [range.from, range.to];
+    const single =
+      length <= 16 ? Array.from({ length }, (_, index) => range.from + index) : [range.from, range.to];
     return [name, ...single.map(String)];
   });
 
 const leaves = (predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(leaves);
   if ('any' in predicate) return predicate.any.flatMap(leaves);
-  return [predicate.resource, predicate.path, predicate.path.split('.').at(-1), predicate.equals, predicate.contains, predicate['ends-with'], ...(predicate['one-of'] ?? [])]
+  return [
+    predicate.resource,
+    predicate.path,
+    predicate.path.split('.').at(-1),
+    predicate.equals,
+    predicate.contains,
+    predicate['ends-with'],
+    ...(predicate['one-of'] ?? []),
+  ]
     .filter((leaf) => leaf !== undefined && leaf !== null)
     .map(String);
 };
@@ -39,7 +53,9 @@ const leaves = (predicate: Predicate): readonly string[] => {
 interface Entry {
   readonly id: string;
   readonly kind: RequirementRecord['meta']['kind'];
-  readonly words: { readonly title: string; readonly why?: string | undefined; readonly note?: string | undefined } | undefined;
+  readonly words:
+    | { readonly title: string; readonly why?: string | undefined; readonly note?: string | undefined }
+    | undefined;
   readonly facts: readonly string[];
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
@@ -78,7 +94,12 @@ const entriesOf = (view: Edition): readonly Entry[] => [
       id: route.id,
       kind: 'route',
       words: view.text.routes?.[route.id],
-      facts: [destination, view.t(`hop.${route['next-hop']}`), view.t('table.route'), needWords(view, route.need)],
+      facts: [
+        destination,
+        view.t(`hop.${route['next-hop']}`),
+        view.t('table.route'),
+        needWords(view, route.need),
+      ],
       filters: tag.length === 0 ? {} : { tag },
     };
   }),
@@ -101,7 +122,9 @@ export const requirementRecords = (library: Library, locale: string): readonly R
       const view = edition(library, scenario.id, { locale, revision });
       return entriesOf(view).map(({ id, kind, words, facts, filters }): RequirementRecord => {
         const title = words?.title ?? id;
-        const prose = [words?.why, words?.note].filter((part) => part !== undefined).map((part) => plain(view, part));
+        const prose = [words?.why, words?.note]
+          .filter((part) => part !== undefined)
+          .map((part) => plain(view, part));
         const revisionTitle = view.shared.revisions[revision] ?? revision;
         return {
           url: `${pagePath(locale, scenario.id, revision)}#${id}`,

@@ -25,7 +25,9 @@ export const disagreementsOf = (view: Edition): readonly string[] => [
 export const documentsOf = (view: Edition): readonly string[] => [
   ...new Set([
     ...sourced(view).flatMap((entry) => at<string[]>(entry.sources, view.revision) ?? []),
-    ...disagreementsOf(view).flatMap((id) => view.library.shared.contradictions[id]?.sides.flatMap((side) => side.sources) ?? []),
+    ...disagreementsOf(view).flatMap(
+      (id) => view.library.shared.contradictions[id]?.sides.flatMap((side) => side.sources) ?? [],
+    ),
   ]),
 ];
 
@@ -51,7 +53,10 @@ export const documentList = (view: Edition): string =>
       const document = view.library.shared.documents[id];
       const title = mdxText(view.shared.documents[id] ?? id);
       if (document === undefined) return `${index + 1}. <a id="document-${id}"></a>${title}`;
-      const place = [document.repository, document.path].filter((part) => part !== undefined).map(mdxCode).join(' ');
+      const place = [document.repository, document.path]
+        .filter((part) => part !== undefined)
+        .map(mdxCode)
+        .join(' ');
       const commit = document.commit === undefined ? '' : ` ${mdxCode(document.commit.slice(0, 8))}`;
       return `${index + 1}. <a id="document-${id}"></a>${title} (${date(view.locale, document.date)}). ${place}${commit}`;
     })
@@ -68,11 +73,22 @@ export const disagreementList = (view: Edition): string =>
         const followed = side.id === facts.follows ? ` **${mdxText(view.t('disagreement.followed'))}**` : '';
         return `- ${mdxText(words.sides[side.id] ?? side.id)} ${side.sources.map((one) => reference(view, one)).join(', ')}${followed}`;
       });
-      return [`<a id="disagreement-${id}"></a>`, '', `### ${mdxText(words.title)}`, '', ...sides, '', mdxText(words.follows)].join('\n');
+      return [
+        `<a id="disagreement-${id}"></a>`,
+        '',
+        `### ${mdxText(words.title)}`,
+        '',
+        ...sides,
+        '',
+        mdxText(words.follows),
+      ].join('\n');
     })
     .filter((block) => block !== '')
     .join('\n\n');
 
 /** Names documents in a sentence, with their dates. */
 export const sourceNames = (view: Edition, ids: readonly string[]): string =>
-  list(view.locale, ids.map((id) => `${view.shared.documents[id] ?? id} (${view.library.shared.documents[id]?.date ?? ''})`));
+  list(
+    view.locale,
+    ids.map((id) => `${view.shared.documents[id] ?? id} (${view.library.shared.documents[id]?.date ?? ''})`),
+  );

@@ -44,21 +44,31 @@ export const trafficLines = (edition: Edition, flows: readonly Flow[]): readonly
   return [...byProtocol].map(([protocol, ports]) => {
     if (ports.size === 0) return protocol;
     if (ports.has('any')) return edition.t('traffic.any', { protocol });
-    const ranges = portRanges([...ports]).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+    const ranges = portRanges([...ports]).map(({ from, to }) =>
+      from === to ? String(from) : `${from}-${to}`,
+    );
     return `${protocol} ${ranges.join(', ')}`;
   });
 };
 
 /** Gives a service tag as a rule spells it, with the region's place held open: `Storage.<region>`. */
-export const tagName = ({ tag, regional }: { readonly tag: string; readonly regional?: boolean | undefined }): string =>
-  regional === true ? `${tag}.<region>` : tag;
+export const tagName = ({
+  tag,
+  regional,
+}: {
+  readonly tag: string;
+  readonly regional?: boolean | undefined;
+}): string => (regional === true ? `${tag}.<region>` : tag);
 
 /** Gives the host patterns of a side; none for a place or for prefixes. */
 export const hostsOf = (endpoint: Endpoint | undefined): readonly string[] =>
   endpoint !== undefined && 'hosts' in endpoint ? (endpoint.hosts ?? []) : [];
 
 /** Gives the sides of a flow in the edition's revision. */
-export const sides = ({ revision }: Edition, flow: Flow): { readonly from: Endpoint | undefined; readonly to: Endpoint | undefined } => ({
+export const sides = (
+  { revision }: Edition,
+  flow: Flow,
+): { readonly from: Endpoint | undefined; readonly to: Endpoint | undefined } => ({
   from: at<Endpoint>(flow.from, revision),
   to: at<Endpoint>(flow.to, revision),
 });
@@ -67,9 +77,14 @@ export const sides = ({ revision }: Edition, flow: Flow): { readonly from: Endpo
 export const sideName = ({ text, shared, t, locale }: Edition, endpoint: Endpoint | undefined): string => {
   if (endpoint === undefined) return '';
   if ('place' in endpoint) return text.places[endpoint.place] ?? endpoint.place;
-  if ('private-endpoint' in endpoint) return shared['private-endpoints'][endpoint['private-endpoint']] ?? endpoint['private-endpoint'];
+  if ('private-endpoint' in endpoint)
+    return shared['private-endpoints'][endpoint['private-endpoint']] ?? endpoint['private-endpoint'];
   if ('tag' in endpoint) return tagName(endpoint);
   if ('hosts' in endpoint) return t('side.hosts');
   if (typeof endpoint.prefixes !== 'string') return new Intl.ListFormat(locale).format(endpoint.prefixes);
-  return text.parameters?.[endpoint.prefixes]?.title ?? shared.parameters[endpoint.prefixes]?.title ?? endpoint.prefixes;
+  return (
+    text.parameters?.[endpoint.prefixes]?.title ??
+    shared.parameters[endpoint.prefixes]?.title ??
+    endpoint.prefixes
+  );
 };

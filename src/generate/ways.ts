@@ -1,7 +1,8 @@
 // A flow names its arrows in order. Those that join end to start are one way (client, endpoint, service); where the
 // next starts elsewhere, another way begins (several places that ask for the same thing).
-import { arrowsOf, type Edition, held } from './edition.ts';
+
 import type { Flow } from '../model/schema.ts';
+import { arrowsOf, type Edition, held } from './edition.ts';
 
 export type Arrow = Edition['scenario']['diagram']['arrows'][number];
 

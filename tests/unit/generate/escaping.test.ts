@@ -1,21 +1,25 @@
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { mermaidLabel, mermaidLine } from '../../../src/generate/escape-mermaid.ts';
-import { mdxCode, mdxText, yamlString } from '../../../src/generate/escape-mdx.ts';
-import { table } from '../../../src/generate/table.ts';
 import { parseFlowchart } from '../../../src/diagrams/parse.ts';
+import { mdxCode, mdxText, yamlString } from '../../../src/generate/escape-mdx.ts';
+import { mermaidLabel, mermaidLine } from '../../../src/generate/escape-mermaid.ts';
+import { table } from '../../../src/generate/table.ts';
 import { hostile } from './hostile.ts';
 
 /** The text that MDX makes of a source: compiled, its string literals joined. A bare address may become a link. */
 const shown = async (source: string): Promise<string> => {
   const { code } = await mdxToJs(source, { features: { smartPunctuation: false } });
-  const body = code.slice(code.indexOf('function _createMdxContent')).replace(/"?href"?: "(?:[^"\\]|\\.)*"/g, '');
+  const body = code
+    .slice(code.indexOf('function _createMdxContent'))
+    .replace(/"?href"?: "(?:[^"\\]|\\.)*"/g, '');
   return [...body.matchAll(/"(?:[^"\\]|\\.)*"/g)].map((literal) => String(JSON.parse(literal[0]))).join('');
 };
 
 describe('a label reaches the reader as it is', () => {
   test.each(hostile)('in a paragraph: %s', async (label) => {
-    expect((await shown(`before ${mdxText(label)} after`)).replaceAll(/(?<=before |\()a(?=https)/g, '')).toContain(label);
+    expect(
+      (await shown(`before ${mdxText(label)} after`)).replaceAll(/(?<=before |\()a(?=https)/g, ''),
+    ).toContain(label);
   });
 
   test.each(hostile)('at the start of a line: %s', async (label) => {
@@ -42,7 +46,9 @@ describe('a label reaches the reader as it is', () => {
   });
 
   test.each(hostile)('in the title of a picture, without ending it: %s', async (label) => {
-    const chart = await parseFlowchart(`flowchart LR\n  accTitle: ${mermaidLine(`Flows: ${label}`)}\n  b-a["a"] --> b-b["b"]`);
+    const chart = await parseFlowchart(
+      `flowchart LR\n  accTitle: ${mermaidLine(`Flows: ${label}`)}\n  b-a["a"] --> b-b["b"]`,
+    );
     expect(chart.title).toMatch(/^Flows:/);
     expect(chart.boxes).toHaveLength(2);
   });

@@ -15,7 +15,7 @@ export const hostile: readonly string[] = [
   'subgraph x; b-->c %% no comment',
   'back\\slash \\| \\{',
   'a#quot;b &amp; &#124; #124;',
-  '$1 ${x} $$',
+  '$1 $x $$',
   'https://example.com/a_b_c',
   'naïve « français » 日本語 العربية',
 ];

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import {
+  changes,
+  edition,
+  flowDiagram,
+  flowInWords,
+  generateCatalog,
+  requirementRecords,
+  scenarioPage,
+} from '../../../src/generate/index.ts';
+import { missingKeys } from '../../../src/i18n/catalog.ts';
+
+const foreign = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
+const own = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
+const page = (revision: string, locale = 'en'): string =>
+  scenarioPage(foreign, 'message-broker', { locale, revision });
+
+describe('a page', () => {
+  test('names its source and command right after the frontmatter', () => {
+    expect(page('current').split('\n---\n\n')[1]).toMatch(
+      /^\{\/\* Made from scenarios\/message-broker\/ by "npm run generate"/,
+    );
+  });
+
+  test.each(['en', 'fr'])('has one anchor for each requirement, the same in %s', (locale) => {
+    const anchors = [...page('current', locale).matchAll(/<a id="([^"]+)">/g)].map((match) => match[1]);
+    expect(anchors).toEqual(expect.arrayContaining(['publish', 'watch-console', 'broker-route']));
+    expect(new Set(anchors).size).toBe(anchors.length);
+  });
+
+  test('leaves out what its revision does not have', () => {
+    expect(page('2022-05')).not.toContain('id="watch-console"');
+    expect(page('2022-05')).not.toContain('b-console');
+    expect(page('current')).toContain('id="watch-console"');
+    expect(page('current')).toContain('b-console');
+  });
+
+  test('leads to the checker with scenario and revision chosen', () => {
+    expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
+  });
+
+  test('gives every flag of a rule that it offers to copy, and none for host names', () => {
+    const rules = page('current');
+    for (const flag of [
+      '--priority',
+      '--direction',
+      '--access Allow',
+      '--protocol',
+      '--source-address-prefixes',
+      '--source-port-ranges',
+      '--destination-address-prefixes',
+      '--destination-port-ranges',
+    ]) {
+      expect(rules).toContain(flag);
+    }
+    expect(rules).toContain("rule publish 200 Outbound Tcp '*' EventHub.$REGION '5671-5672 9093 5672-5675'");
+    expect(rules).not.toContain('rule watch-console');
+  });
+
+  test('is refused for an unknown scenario, revision or language', () => {
+    expect(() => scenarioPage(foreign, 'gone', { locale: 'en', revision: 'current' })).toThrow(
+      'No scenario "gone"',
+    );
+    expect(() => scenarioPage(foreign, 'message-broker', { locale: 'en', revision: '1999-01' })).toThrow(
+      'no revision "1999-01"',
+    );
+    expect(() => scenarioPage(foreign, 'message-broker', { locale: 'xx', revision: 'current' })).toThrow(
+      'No language "xx"',
+    );
+  });
+
+  test('says in French everything that it says in English', () => {
+    expect(missingKeys(generateCatalog)).toEqual({ en: [], fr: [] });
+  });
+});
+
+describe('what changed between two revisions', () => {
+  const at = (revision: string) => edition(foreign, 'message-broker', { locale: 'en', revision });
+
+  test('is told from the data: added, and changed from old to new', () => {
+    const found = changes(at('2022-05'), at('current'));
+    expect(found.map(({ id, kind, what }) => `${kind} ${id} ${what}`)).toEqual([
+      'flow publish changed',
+      'flow watch-console added',
+      'route broker-route changed',
+    ]);
+    expect(found[0]?.fields).toEqual([{ field: 'ports', before: 'TCP 5671', after: 'TCP 5671-5675, 9093' }]);
+    expect(found[2]?.fields).toEqual([{ field: 'need', before: 'Required', after: 'No longer needed' }]);
+  });
+
+  test('is nothing between a revision and itself', () => {
+    expect(changes(at('current'), at('current'))).toEqual([]);
+  });
+});
+
+describe('the picture and the words', () => {
+  test('ports of several flows on one arrow stand merged on it', () => {
+    const text = flowDiagram(own, 'compute', { locale: 'en', revision: 'current' });
+    expect(text).toContain('TCP 443, 8787, 18881<br>UDP 5831"| b-aml-service');
+  });
+
+  test('each flow of the revision is one sentence', () => {
+    for (const scenario of own.scenarios) {
+      const flows = scenario.flows.filter((flow) =>
+        (flow.revisions ?? scenario.revisions).includes('current'),
+      );
+      expect(flowInWords(own, scenario.id, { locale: 'fr', revision: 'current' })).toHaveLength(flows.length);
+    }
+  });
+});
+
+describe('search records', () => {
+  const words = (text: string): string[] => text.split(/[^\p{L}\p{N}.*-]+/u);
+  test.each([
+    '44224',
+    '29876',
+    '29877',
+    '5831',
+    'BatchNodeManagement',
+    'mcr.microsoft.com',
+    'imageBuildCompute',
+  ])('%s stands as a word in a requirement of its own, in both languages', (word) => {
+    for (const locale of ['en', 'fr']) {
+      const hits = requirementRecords(own, locale).filter((record) =>
+        words(record.content).some((one) => one.replace(/\.$/, '') === word),
+      );
+      expect(hits.length).toBeGreaterThan(0);
+      expect(hits[0]?.url).toMatch(
+        new RegExp(`^/${locale}/scenarios/[a-z-]+/(?:\\d{4}-\\d{2}/)?#[a-z0-9-]+$`),
+      );
+    }
+  });
+
+  test('the copy of Microsoft’s registry is found in the state of 2021', () => {
+    const hits = requirementRecords(own, 'en').filter((record) =>
+      record.content.includes('viennaglobal.azurecr.io'),
+    );
+    expect(hits.some((record) => record.url.includes('/2021-09/#'))).toBe(true);
+  });
+
+  test('every record can be narrowed by scenario and revision, and leads to an anchor of its page', () => {
+    for (const record of requirementRecords(own, 'en')) {
+      expect(record.filters).toHaveProperty('scenario');
+      expect(record.filters).toHaveProperty('revision');
+      const [, id = '', revision = 'current', anchor = ''] =
+        /scenarios\/([^/]+)\/(?:([\d-]+)\/)?#(.+)$/.exec(record.url) ?? [];
+      expect(scenarioPage(own, id, { locale: 'en', revision })).toContain(`<a id="${anchor}"></a>`);
+    }
+  });
+});
