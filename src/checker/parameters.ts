@@ -39,6 +39,7 @@ export function valuesAt(
 function readValue(definition: Parameter, configuration: Configuration): Read | 'contradicted' | null {
   const from = definition['read-from'];
   if (from === undefined) return null;
+  if ('route' in from) return readRoute(from, configuration);
   const resources = configuration.resources.filter(
     (resource): resource is OtherResource =>
       resource.kind === 'other' && resource.type.toLowerCase() === from.resource.toLowerCase(),
@@ -54,6 +55,25 @@ function readValue(definition: Parameter, configuration: Configuration): Read | 
   const [first] = reads;
   if (first === undefined) return null;
   return reads.every((read) => read.value === first.value) ? first : 'contradicted';
+}
+
+/** True when a pasted route table sends the prefix to one of the hops; a table that does not tells nothing. */
+function readRoute(
+  from: Extract<NonNullable<Parameter['read-from']>, { route: string }>,
+  configuration: Configuration,
+): Read | null {
+  for (const resource of configuration.resources) {
+    if (resource.kind !== 'route-table') continue;
+    const route = resource.routes.find(
+      ({ prefix, nextHop }) =>
+        prefix.kind === 'prefix' &&
+        prefix.text.trim() === from.route &&
+        nextHop.known &&
+        from['next-hop'].includes(nextHop.value),
+    );
+    if (route !== undefined) return { value: true, at: route.at };
+  }
+  return null;
 }
 
 export interface ChosenParameters {
