@@ -22,9 +22,11 @@ const pure = ['i18n', 'model', 'net', 'azure', 'checker', 'remedy', 'report', 'g
 const root = join(import.meta.dirname, '..', 'src');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:^|\n)(?:import|export)\b[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  );
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /(?:^|\n)(?:import|export)\b[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? '');
 
 describe('dependencies run one way', () => {
   test.each(Object.keys(mayImport))('%s imports only from its left', (layer) => {
@@ -34,7 +36,10 @@ describe('dependencies run one way', () => {
         importsOf(file)
           .filter((target) => target.startsWith('.'))
           .map((target) => normalize(join(dirname(file), target)).split(sep)[0] ?? '')
-          .filter((target) => target !== layer && Object.hasOwn(mayImport, target) && !mayImport[layer]?.includes(target))
+          .filter(
+            (target) =>
+              target !== layer && Object.hasOwn(mayImport, target) && !mayImport[layer]?.includes(target),
+          )
           .map((target) => `${file} -> ${target}`),
       );
     expect(wrong).toEqual([]);
@@ -54,7 +59,11 @@ describe('dependencies run one way', () => {
   test.each(pure)('%s takes no clock and no randomness from the air', (layer) => {
     const wrong = files
       .filter((file) => file.startsWith(layer + sep))
-      .filter((file) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/.test(readFileSync(join(root, file), 'utf8')))
+      .filter((file) =>
+        /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
+      )
       .map((file) => relative(root, join(root, file)));
     expect(wrong).toEqual([]);
   });
@@ -62,6 +71,10 @@ describe('dependencies run one way', () => {
   test('every folder of src stands in the arrow, or is a shell of the site', () => {
     const shells = ['pages', 'layouts', 'components', 'styles', 'public'];
     const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map((entry) => entry.name).filter((name) => !shells.includes(name) && !Object.hasOwn(mayImport, name))).toEqual([]);
+    expect(
+      folders
+        .map((entry) => entry.name)
+        .filter((name) => !shells.includes(name) && !Object.hasOwn(mayImport, name)),
+    ).toEqual([]);
   });
 });
