@@ -7,15 +7,15 @@ import { loadLibrary } from '../model/library.ts';
 import type { Library } from '../model/schema.ts';
 
 /**
- * Reads the YAML files of a scenarios folder, keyed by their path relative to it, with `/`. Samples and schemas
- * are no part of the model and are left out. Throws the system's error when folder or file cannot be read.
+ * Reads the YAML files of a scenarios folder, keyed by their path relative to it, with `/`. Samples, schemas
+ * and hidden files are no part of the model and are left out. Throws the system's error when folder or file cannot be read.
  */
 export const readScenarios = (dir: string): Map<string, string> =>
   new Map(
     readdirSync(dir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, sep).length).split(sep).join('/'))
-      .filter((path) => !/^schema\/|^[^/]+\/samples\//.test(path))
+      .filter((path) => !/^schema\/|^[^/]+\/samples\/|(?:^|\/)(?:\.|node_modules\/)/.test(path))
       .toSorted()
       .map((path) => [path, readFileSync(join(dir, path), 'utf8')]),
   );

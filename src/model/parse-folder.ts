@@ -15,7 +15,7 @@ const isForeign = (path: string): boolean =>
   /^schema\/|^[^/]+\/samples\//.test(path) || !/\.ya?ml$/.test(path);
 
 const unknownFile = (path: string): AuthorError => {
-  const folder = path.split('/')[0] ?? '';
+  const folder = path.includes('/') ? (path.split('/')[0] ?? '') : '<id>';
   const allowed =
     folder === '_shared'
       ? [...sharedNames.map((name) => `_shared/${name}.yaml`), '_shared/text/en.yaml']

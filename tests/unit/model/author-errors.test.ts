@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScenarios } from '../../../src/cli/read-scenarios.ts';
 import { missingKeys } from '../../../src/i18n/catalog.ts';
+import { assertions } from '../../../src/model/assertions/index.ts';
+import { folderView } from '../../../src/model/assertions/view.ts';
 import { formatAuthorError, loadLibrary } from '../../../src/model/index.ts';
+import { parseFolder } from '../../../src/model/parse-folder.ts';
 import { modelCatalog } from '../../../src/model/words.ts';
 
 // Every folder of tests/fixtures/model/ is laid over the foreign scenarios; errors.txt stands beside.
@@ -42,6 +45,17 @@ describe('every mistake of an author is said, at its place', () => {
     const never = Object.keys(modelCatalog.en).filter((key) => key.startsWith('error.') && !shown.has(key));
     // Said where a test builds its own text, below.
     expect(never).toEqual(['error.yaml-too-deep']);
+  });
+
+  test('each assertion finds something in one of these folders', () => {
+    const views = cases.map((name) => {
+      const texts = new Map([...good, ...readScenarios(join(fixtures, 'model', name))]);
+      return folderView(parseFolder(texts).files, texts.keys());
+    });
+    const idle = assertions.map((assertion, index) =>
+      views.some((view) => assertion(view).length > 0) ? null : `number ${index} ${assertion.name}`,
+    );
+    expect(idle.filter((one) => one !== null)).toEqual([]);
   });
 
   test('French lacks no word of the catalogue', () => {
