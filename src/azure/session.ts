@@ -1,7 +1,7 @@
 // What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
 // here; nothing here knows a form.
 import type { JsonDocument } from './json/json-source.ts';
-import type { Counts, Problem, SourceRef } from './resources.ts';
+import type { Counts, JsonPath, Problem, SourceRef } from './resources.ts';
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
@@ -38,6 +38,10 @@ type Args = Readonly<Record<string, string | number>>;
 
 export class Session {
   readonly inputs: InputState[] = [];
+  /** False while a further turn of a loop is read. */
+  counting = true;
+  /** Paths by identity: the turns of a property loop share theirs. */
+  readonly #counted = new WeakSet<JsonPath>();
   readonly #said = new Set<string>();
 
   /** True the first time that a key is given: for problems that are said once. */
@@ -86,6 +90,8 @@ export class Session {
 
   /** Counts one more as it stands in the text. */
   written(at: SourceRef, name: CountName): void {
+    if (!this.counting || this.#counted.has(at.path)) return;
+    this.#counted.add(at.path);
     const count = this.inputs[at.input]?.counts[name];
     if (typeof count === 'object') count.written++;
   }

@@ -11,6 +11,7 @@ import { readSecurityRule } from '../kinds/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../kinds/virtual-network.ts';
 import { isObject, items, type JsonObject, type Node, own } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
+import { isDepthCut } from '../values/known.ts';
 import { ownerId } from '../values/resource-id.ts';
 
 type Read = (node: Node, context: Context) => void;
@@ -156,7 +157,11 @@ const readerOf = (value: JsonObject, context: Context): Read | null => {
   if (typed !== undefined) return typed;
   for (const [fields, read] of byField) {
     const found = field(value, ...fields);
-    if (found !== undefined && found !== null && (typeof found === 'object' || found instanceof Unresolved))
+    if (
+      found !== undefined &&
+      found !== null &&
+      (typeof found === 'object' || (typeof found === 'string' && isDepthCut(found)))
+    )
       return read;
   }
   if (looksLikeGroup(value)) return collectionGroup;

@@ -47,7 +47,11 @@ const readDeployment = (node: Node, context: Context, outer: Scope): void => {
       given.set(key.toLowerCase(), evaluate(value, outer, path));
     }
   }
-  readResources(inner, context, templateScope(template, inner.at.path, given));
+  readResources(
+    inner,
+    context,
+    templateScope(template, inner.at.path, { given, onUnknownLoop: outer.onUnknownLoop }),
+  );
 };
 
 const isFalse = (known: Known<boolean>): boolean => known.known && !known.value;
@@ -62,7 +66,7 @@ const readResource = (node: Node, context: Context, scope: Scope): void => {
   if (!stands.known && stands !== context.exists)
     context.session.unresolved(node.at, 'unresolved-condition', { expression: stands.text });
   const inside = { ...context, exists: stands };
-  for (const instance of unrolled(node, scope, context)) {
+  for (const [turn, instance] of unrolled(node, scope, context).entries()) {
     const type = isObject(instance.node.value) ? own(instance.node.value, 'type') : null;
     const known: Known<boolean> = instance.certain ? stands : { known: false, text: instance.text };
     if (typeof type === 'string' && type.toLowerCase() === 'microsoft.resources/deployments') {
@@ -70,10 +74,13 @@ const readResource = (node: Node, context: Context, scope: Scope): void => {
       continue;
     }
     const value = evaluate(instance.node.value, instance.scope, instance.node.at.path);
+    // What a loop repeats is written once.
+    context.session.counting = turn === 0;
     context.visit(
       { value, at: instance.node.at },
       { ...inside, exists: known, form: context.form ?? 'arm-template' },
     );
+    context.session.counting = true;
   }
 };
 
@@ -105,7 +112,11 @@ export const template: Shape = {
   read: (node, context) => {
     if (!isObject(node.value)) return;
     context.session.form(node.at, 'arm-template');
-    const scope = templateScope(node.value, node.at.path, noParameters);
+    const scope = templateScope(node.value, node.at.path, {
+      given: noParameters,
+      onUnknownLoop: (path, field, expression) =>
+        context.session.unresolved({ ...node.at, path }, 'unresolved-loop', { field, expression }),
+    });
     readResources(node, { ...context, form: 'arm-template' }, scope);
   },
 };

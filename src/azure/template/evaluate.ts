@@ -1,6 +1,6 @@
 // Values of a template with their expressions resolved as far as the text tells. What depends on the deployment
 // (subscription, location, reference, a parameter without value) becomes an `Unresolved` with its own text.
-import { isObject, origins, own } from '../node.ts';
+import { isObject, type JsonObject, origins, own } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { type Expression, isExpression, parseExpression } from './expression-syntax.ts';
@@ -12,6 +12,8 @@ export interface Scope {
   readonly variable: (name: string) => unknown;
   /** Index of the innermost loop, or of a named one. */
   readonly index: (name: string | null) => number | null;
+  /** Told of a loop whose count is not known. */
+  readonly onUnknownLoop: (path: JsonPath, loop: string, expression: string) => void;
   /** Steps left: an expression bomb ends as unresolved. */
   readonly budget: { left: number };
 }
@@ -101,6 +103,51 @@ export const evaluateText = (text: string, scope: Scope): unknown => {
   return value === unknown || value === undefined ? new Unresolved(text) : value;
 };
 
+/** Azure's own bound on a loop. */
+const mostCopies = 800;
+
+/** The scope inside one turn of a loop. */
+export const withIndex = (scope: Scope, name: string, index: number): Scope => ({
+  ...scope,
+  index: (wanted) =>
+    wanted === null || wanted.toLowerCase() === name.toLowerCase() ? index : scope.index(wanted),
+});
+
+/** How often a loop runs. */
+export const countOf = (loop: JsonObject, scope: Scope): number | Unresolved => {
+  const count = evaluate(own(loop, 'count'), scope, []);
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= mostCopies) return count;
+  return count instanceof Unresolved ? count : new Unresolved(String(own(loop, 'count')));
+};
+
+const isLoopList = (value: unknown): value is readonly JsonObject[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (loop: unknown) =>
+      isObject(loop) && typeof own(loop, 'name') === 'string' && Object.hasOwn(loop, 'input'),
+  );
+
+/** The lists that `copy` inside an object makes. */
+const propertyLoops = (loops: readonly JsonObject[], scope: Scope, path: JsonPath): [string, unknown[]][] =>
+  loops.map((loop, number) => {
+    const name = String(own(loop, 'name'));
+    const input = own(loop, 'input');
+    const count = countOf(loop, scope);
+    if (count instanceof Unresolved) {
+      scope.onUnknownLoop([...path, number], name, count.text);
+      const entry = new Unresolved(count.text);
+      origins.set(entry, [...path, number]);
+      return [name, [entry]];
+    }
+    const home: JsonPath = [...path, number, 'input'];
+    if (typeof input === 'object' && input !== null && !origins.has(input)) origins.set(input, home);
+    return [
+      name,
+      Array.from({ length: count }, (_, index) => evaluate(input, withIndex(scope, name, index), home)),
+    ];
+  });
+
 /**
  * Resolves every expression in a value; lists and objects without one stay the same objects. `path` is where the
  * value stands: a copy remembers it, so that its rules are found in the text.
@@ -128,6 +175,11 @@ export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown 
   const copy: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
     const before = own(value, key);
+    if (key === 'copy' && isLoopList(before)) {
+      changed = true;
+      for (const [name, list] of propertyLoops(before, scope, [...home, key])) copy[name] = list;
+      continue;
+    }
     const result = evaluate(before, scope, [...home, key]);
     if (result !== before) changed = true;
     copy[key] = result;

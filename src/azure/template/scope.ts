@@ -24,7 +24,16 @@ const placed = (value: unknown, path: JsonPath): unknown => {
 export type GivenParameters = ReadonlyMap<string, unknown>;
 
 /** Makes the scope of a template that stands at `path`. */
-export const templateScope = (template: JsonObject, path: JsonPath, given: GivenParameters): Scope => {
+export const templateScope = (
+  template: JsonObject,
+  path: JsonPath,
+  outside: { readonly given: GivenParameters; readonly onUnknownLoop: Scope['onUnknownLoop'] },
+): Scope => {
+  const { given, onUnknownLoop } = outside;
+  const variables = (): JsonObject => {
+    const all = own(template, 'variables');
+    return isObject(all) ? all : {};
+  };
   const budget = { left: stepsPerTemplate };
   const values = new Map<string, unknown>();
   const busy = new Set<string>();
@@ -39,6 +48,7 @@ export const templateScope = (template: JsonObject, path: JsonPath, given: Given
   };
   const scope: Scope = {
     budget,
+    onUnknownLoop,
     index: () => null,
     parameter: (name) =>
       once(`p ${name.toLowerCase()}`, () => {
@@ -52,7 +62,19 @@ export const templateScope = (template: JsonObject, path: JsonPath, given: Given
     variable: (name) =>
       once(`v ${name.toLowerCase()}`, () => {
         const found = memberWithoutCase(own(template, 'variables'), name);
-        if (found === null) return unknown;
+        if (found === null) {
+          const loops = own(variables(), 'copy');
+          const number = Array.isArray(loops)
+            ? loops.findIndex(
+                (loop: unknown) =>
+                  isObject(loop) && String(own(loop, 'name')).toLowerCase() === name.toLowerCase(),
+              )
+            : -1;
+          if (!Array.isArray(loops) || number === -1) return unknown;
+          // Places of a variable loop are those of the whole list: good enough for a message.
+          const made = evaluate({ copy: [loops[number]] }, scope, [...path, 'variables']);
+          return isObject(made) ? (Object.values(made)[0] ?? unknown) : unknown;
+        }
         const home = [...path, 'variables', found.key];
         return evaluate(placed(found.value, home), scope, home);
       }),

@@ -4,7 +4,7 @@ import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
-import { invalid, isTypeName, shown } from './known.ts';
+import { invalid, isDepthCut, isTypeName, shown } from './known.ts';
 import { readPorts } from './port-ranges.ts';
 import { idOf, type TextItem, textItems } from './text-list.ts';
 
@@ -102,8 +102,10 @@ export const addressSide = <Name extends string>(
   }
   for (const group of groups) {
     const id = idOf(group.value);
+    const isCut = id !== null && isDepthCut(id);
+    if (isCut) invalid({ session, field: names.groups ?? '', at: group.at }, id, '{ "id": "..." }');
     items.push(
-      id === null
+      id === null || isCut || group.value instanceof Unresolved
         ? { kind: 'unresolved', text: shown(group.value) }
         : { kind: 'application-security-group', id },
     );
