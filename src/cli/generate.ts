@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// npm run generate: scenarios/ to content/<locale>/scenarios/*.mdx and scenarios/schema/*.json.
+// npm run generate: scenarios/ to content/<locale>/scenarios/*.mdx, and the JSON Schemas of the scenario files to
+// schema/ beside them, where that folder exists.
 // --check writes nothing and fails when a file would change.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { difference } from '../generate/index.ts';
 import { localeIds } from '../i18n/locales.ts';
+import { jsonSchemas } from '../model/index.ts';
 import { generatedPages } from './generated-files.ts';
 import { loadScenarios } from './read-scenarios.ts';
 
@@ -27,7 +29,14 @@ const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
 
 const main = (): number => {
   const pages = generatedPages(loadScenarios(values['scenarios-dir']));
-  const files = new Map([...pages].map(([path, text]) => [join(values.out, path), text]));
+  const schemas = join(values['scenarios-dir'], 'schema');
+  const files = new Map([
+    ...[...pages].map(([path, text]): [string, string] => [join(values.out, path), text]),
+    ...[...(existsSync(schemas) ? jsonSchemas() : [])].map(([name, text]): [string, string] => [
+      join(schemas, name),
+      text,
+    ]),
+  ]);
   const old = leftOver(values.out, pages).map((path) => join(values.out, path));
   const changed = [...files].filter(
     ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,

@@ -8,9 +8,11 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 const generator = fileURLToPath(new URL('../cli/generate.ts', import.meta.url));
 
 /** Runs the generator in a process of its own, so that it always reads the newest code and files. */
-const generate = (logger: AstroIntegrationLogger): Promise<void> =>
+const generate = (folder: string, logger: AstroIntegrationLogger): Promise<void> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [generator], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [generator, '--scenarios-dir', folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (text) => logger.info(String(text).trim()));
     child.stderr.on('data', (text) => logger.error(String(text).trim()));
     child.on('close', () => resolve());
@@ -30,7 +32,7 @@ export const watchScenarios = (
         if (!/\.ya?ml$/.test(file) || relative(watched, file).startsWith('..')) return;
         clearTimeout(waiting);
         waiting = setTimeout(() => {
-          running = running.then(() => generate(logger));
+          running = running.then(() => generate(watched, logger));
         }, 150);
       };
       server.watcher.add(watched);
