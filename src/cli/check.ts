@@ -124,7 +124,7 @@ const refuseWithoutConfiguration = (
   say: Say,
 ): void => {
   if (hasNetworkConfiguration(configuration)) return;
-  const broken = problems.some(({ code }) => code === 'broken-json');
+  const broken = problems.some(({ syntax }) => syntax);
   throw new UsageError(say(broken ? 'input.broken' : 'input.none'));
 };
 

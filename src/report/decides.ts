@@ -63,7 +63,7 @@ const listSentence = (speech: Speech, point: PointResult, resource: string): str
   const several = point.rules.length > 1;
   switch (point.verdict) {
     case 'allowed':
-      if (first === undefined) return words('decides.undecided', { resource });
+      if (first === undefined) return words('decides.allowed.none', { resource });
       if (several) return words('decides.allowed.rules', { resource, rules });
       return words(first.origin === 'custom' ? 'decides.allowed.rule' : 'decides.allowed.default', {
         resource,
@@ -118,6 +118,12 @@ const partTexts = (speech: Speech, scenario: string, point: PointResult): readon
   return more > 0 ? [...shown, speech.words('part.more', { count: more })] : shown;
 };
 
+/** The checker's stand-in for rules that were cut off has no name: it is nothing that a reader could look at. */
+const withNamedRules = (point: PointResult): PointResult => ({
+  ...point,
+  rules: point.rules.filter(({ name }) => name !== ''),
+});
+
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (
   speech: Speech,
@@ -128,7 +134,7 @@ export const decisionsOf = (
   },
   withFile: boolean,
 ): readonly Decision[] =>
-  result.points.map((point) => ({
+  result.points.map(withNamedRules).map((point) => ({
     place: point.place,
     placeTitle: speech.names.place(result.scenario, point.place),
     verdict: point.verdict,

@@ -144,7 +144,9 @@ export const explainRequirement = (
     needText:
       result.condition === null
         ? words(`need.${result.need}`)
-        : words('need.condition', { condition: names.condition(scenario, result.condition) }),
+        : words(result.need === 'optional' ? 'need.optional-condition' : 'need.condition', {
+            condition: names.condition(scenario, result.condition),
+          }),
     title: prose(item.title) ?? id,
     why: prose(item.why),
     note: prose(item.note),

@@ -104,7 +104,10 @@ export const missingText = (speech: Speech, scenario: string, missing: Missing):
     };
   return {
     code: missing.code,
-    sentence: speech.words(entry.words, sentenceArguments(speech, scenario, missing.args)),
+    sentence: speech.words(
+      missing.code === 'incomplete' && !missing.args['name'] ? 'missing.incomplete.unnamed' : entry.words,
+      sentenceArguments(speech, scenario, missing.args),
+    ),
     command: entry.command?.(withPlaceKind(speech, scenario, missing.args)) ?? null,
   };
 };

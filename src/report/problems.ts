@@ -9,6 +9,8 @@ export interface ProblemText {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** The text breaks the rules of JSON here (or is none at all). */
+  readonly syntax: boolean;
 }
 
 /** Gives the problems of an input in the order of its text, what could not be resolved among them. */
@@ -19,6 +21,7 @@ export const problemTexts = (input: ReadInput, say: (problem: Problem) => string
       severity: problem.severity,
       message: say(problem),
       file: input.name,
+      syntax: problem.severity === 'error' && problem.offset !== null,
       ...(problem.at !== null
         ? input.locate(problem.at)
         : problem.offset !== null

@@ -81,7 +81,11 @@ export const reportData = ({ result, explanation, speech, inputs, exitStatus }: 
     exitStatus,
     summary: explanation.summary,
     counts: { ...result.counts },
-    inputs: inputs.map(({ file, forms, problems }) => ({ file, forms: [...forms], problems: [...problems] })),
+    inputs: inputs.map(({ file, forms, problems }) => ({
+      file,
+      forms: [...forms],
+      problems: problems.map(({ syntax: _, ...problem }) => problem),
+    })),
     parameters: explanation.parameters.map(({ id, title, value, origin, position }) => ({
       id,
       title,

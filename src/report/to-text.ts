@@ -65,7 +65,7 @@ export const toText = ({ explanation, speech }: Report): string => {
   );
   return `${[
     explanation.summary,
-    ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
     ...scenarios,
+    ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
   ].join('\n')}\n`;
 };

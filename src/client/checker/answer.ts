@@ -69,7 +69,7 @@ export const answerOf = (
     remarkCount: remarks.length,
   };
   if (!configuration.resources.some(({ kind }) => kind !== 'service-tags'))
-    return { ...told, state: remarks.some(({ code }) => code === 'broken-json') ? 'broken' : 'nothing' };
+    return { ...told, state: remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing' };
   const library: Library = {
     ...facts,
     text: Object.fromEntries(Object.entries(speech.text).map(([id, text]) => [id, { [locale]: text }])),

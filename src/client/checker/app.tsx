@@ -1,6 +1,6 @@
 // The checker's page: the reader's text and choices on one side, verdicts on the other. State lives here; everything
 // below gets data and callbacks.
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { decodeBytes } from '../../azure/decode-bytes.ts';
 import type { CheckerForm } from '../../site/checker-form.ts';
 import type { Example } from '../../site/examples.ts';
@@ -60,8 +60,9 @@ export const App = ({ form, typed }: Props) => {
     return started.close;
   }, []);
 
+  // Before the next paint, so that nobody takes the old verdicts for the new ones.
+  useLayoutEffect(() => setBusy(true), [documents.list, choices, locale]);
   useEffect(() => {
-    setBusy(true);
     const timer = setTimeout(() => asker.current?.ask(documents, { locale, ...choices }), pause);
     return () => clearTimeout(timer);
   }, [documents.list, choices, locale]);
@@ -142,7 +143,7 @@ export const App = ({ form, typed }: Props) => {
           {failure !== null && <p class="state failed">{say('results.failed', { message: failure })}</p>}
           {choices.scenarios.length === 0 && <p class="state">{say('results.none-chosen')}</p>}
           {(answer === null || answer.state === 'empty') && <Empty />}
-          {answer?.state === 'broken' && <Broken {...shared} />}
+          {answer !== null && <Broken {...shared} />}
           {answer?.state === 'nothing' && <Nothing {...shared} />}
           {answer?.state === 'checked' && (
             <>

@@ -47,7 +47,8 @@ export const Diagram = ({ scenario, revision, requirements }: Props) => {
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('results.diagram')}</summary>
-      <section class="diagram-scroll" aria-label={say('results.diagram')} ref={holder} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="diagram-scroll" tabIndex={0} aria-label={say('results.diagram')} ref={holder} />
     </details>
   );
 };

@@ -66,7 +66,7 @@ export const Editor = ({ document, type, pasteLong, target }: Props) => {
     if (box !== null && (long || box.value !== document.text)) show(1);
   }, [document.id, document.text, long]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = area.current;
     if (box === null || target === null || target.document !== document.id) return;
     const part = long ? excerptAround(document.text, target.line, shownLength) : { firstLine: 1 };

@@ -33,17 +33,16 @@ interface Props {
   readonly go: Go;
 }
 
-/** Text that is no JSON. */
+/** Text that is no JSON, or breaks off: where. Stands above verdicts, too, when a part could be read. */
 export const Broken = ({ answer, documents, go }: Props) => {
   const { say } = useSpeech();
-  const [first, ...others] = answer.remarks.filter(({ severity }) => severity === 'error');
+  const errors = answer.remarks.filter(({ syntax }) => syntax);
+  if (errors.length === 0) return null;
   return (
     <div class="state broken">
       <h3>{say('results.broken.title')}</h3>
       <p>{say('results.broken')}</p>
-      {first !== undefined && (
-        <RemarkList remarks={[first, ...others.slice(0, 4)]} documents={documents} go={go} />
-      )}
+      <RemarkList remarks={errors.slice(0, 4)} documents={documents} go={go} />
     </div>
   );
 };
