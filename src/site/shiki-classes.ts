@@ -13,7 +13,6 @@ export const shikiClasses: ShikiTransformer = {
   name: 'classes-for-colours',
   pre(node) {
     delete node.properties['style'];
-    delete node.properties['tabindex'];
     node.properties['class'] = 'code';
     node.properties['dir'] = 'ltr';
     node.properties['translate'] = 'no';

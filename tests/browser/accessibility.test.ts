@@ -18,18 +18,27 @@ const cases = localeIds.flatMap((locale) =>
 );
 
 describe('axe finds nothing to mend', () => {
-  test.each([...cases, { kind: 'door', address: '/', scheme: 'light' as const }])('$address ($kind), $scheme', async ({ address, scheme }) => {
-    const { page, close } = await session.open(address, { colorScheme: scheme });
-    // evaluate() is the debugger's own and not under the page's policy.
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async (tags) => {
-      const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
-      const { violations } = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-    }, rules);
-    await close();
-    expect(found).toEqual([]);
-  });
+  test.each([...cases, { kind: 'door', address: '/', scheme: 'light' as const }])(
+    '$address ($kind), $scheme',
+    async ({ address, scheme }) => {
+      const { page, close } = await session.open(address, { colorScheme: scheme });
+      // evaluate() is the debugger's own and not under the page's policy.
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async (tags) => {
+        const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
+        const { violations } = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
+        return violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160))
+              .join(' | ')}`,
+        );
+      }, rules);
+      await close();
+      expect(found).toEqual([]);
+    },
+  );
 });
 
 describe('what axe does not see', () => {
@@ -47,7 +56,11 @@ describe('what axe does not see', () => {
   test('what can be pressed is at least 24 px high', async () => {
     const { page, close } = await session.open('/fr/scenarios/compute/');
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('header a, header select, header summary, #navigation a, .contents a, footer a, .editions a, button')]
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'header a, header select, header summary, #navigation a, .contents a, footer a, .editions a, button',
+        ),
+      ]
         .filter((node) => node.offsetParent !== null && node.getBoundingClientRect().height < 24)
         .map((node) => node.outerHTML.slice(0, 120)),
     );
@@ -56,8 +69,12 @@ describe('what axe does not see', () => {
   });
 
   test('without scripts the text, the navigation and the picture are there', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
-    for (const part of ['#navigation', 'main h1', 'main table', 'main svg[role=img]']) expect(await page.locator(part).first().isVisible(), part).toBe(true);
+    const { page, close } = await session.open('/en/scenarios/compute/', {
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 800 },
+    });
+    for (const part of ['#navigation', 'main h1', 'main table', 'main svg[role=img]'])
+      expect(await page.locator(part).first().isVisible(), part).toBe(true);
     expect(await page.locator('[data-theme-choice]').isVisible()).toBe(false);
     await close();
   });

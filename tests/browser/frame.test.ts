@@ -20,7 +20,9 @@ describe('the menu of narrow screens', () => {
     expect(await dialog.locator('a[aria-current=page]').getAttribute('href')).toBe('/fr/scenarios/compute/');
     for (let step = 0; step < 30; step += 1) {
       await page.keyboard.press('Tab');
-      const outside = await page.evaluate(() => document.activeElement !== document.body && !document.activeElement?.closest('dialog.menu'));
+      const outside = await page.evaluate(
+        () => document.activeElement !== document.body && !document.activeElement?.closest('dialog.menu'),
+      );
       expect(outside).toBe(false);
     }
     await page.keyboard.press('Escape');
@@ -72,18 +74,28 @@ describe('reading', () => {
     const { page, close } = await session.open('/en/guides/glossary/');
     await page.keyboard.press('Tab');
     const skip = page.locator('.skip');
-    expect(await skip.evaluate((node) => node === document.activeElement && node.getBoundingClientRect().top >= 0)).toBe(true);
+    expect(
+      await skip.evaluate((node) => node === document.activeElement && node.getBoundingClientRect().top >= 0),
+    ).toBe(true);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
     await close();
   });
 
   test('the list of contents follows the reading', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', { viewport: { width: 1440, height: 800 } });
+    const { page, close } = await session.open('/en/scenarios/compute/', {
+      viewport: { width: 1440, height: 800 },
+    });
     const current = () => page.locator('[data-contents] a[aria-current]').getAttribute('href');
     const before = await current();
-    await page.locator('main h2').nth(3).evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
-    await page.waitForFunction((old) => document.querySelector('[data-contents] a[aria-current]')?.getAttribute('href') !== old, before);
+    await page
+      .locator('main h2')
+      .nth(3)
+      .evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
+    await page.waitForFunction(
+      (old) => document.querySelector('[data-contents] a[aria-current]')?.getAttribute('href') !== old,
+      before,
+    );
     expect(await page.locator('[data-contents] a[aria-current]').count()).toBe(1);
     await close();
   });
@@ -94,7 +106,12 @@ describe('reading', () => {
     await button.click();
     expect(await page.locator('dialog[open] svg[role=img]').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').filter({ has: page.locator('svg[role=img]') }).count()).toBe(0);
+    expect(
+      await page
+        .locator('dialog')
+        .filter({ has: page.locator('svg[role=img]') })
+        .count(),
+    ).toBe(0);
     expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
     await close();
   });
@@ -102,9 +119,12 @@ describe('reading', () => {
   test('on paper there is the text and no control, in dark ink on white', async () => {
     const { page, close } = await session.open('/en/scenarios/compute/', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const part of ['.site-header', '#navigation', '.site-footer']) expect(await page.locator(part).first().isVisible(), part).toBe(false);
+    for (const part of ['.site-header', '#navigation', '.site-footer'])
+      expect(await page.locator(part).first().isVisible(), part).toBe(false);
     expect(await page.locator('main table').first().isVisible()).toBe(true);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
     await close();
   });
 

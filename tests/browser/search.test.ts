@@ -33,11 +33,13 @@ describe.each(localeIds)('search in %s', (locale) => {
     expect(href?.startsWith(`/${locale}/`)).toBe(true);
     // The row that is found has the very thing in it.
     await field.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.search-list a:focus') !== null);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.hash !== '');
     const row = page.locator(`tr:has(#${new URL(page.url()).hash.slice(1)})`);
     const text = await row.innerText();
-    for (const word of query.replace('29876', '29876-29877').split(' ')) expect(text.toLowerCase()).toContain(word.toLowerCase());
+    for (const word of query.replace('29876', '29876-29877').split(' '))
+      expect(text.toLowerCase()).toContain(word.toLowerCase());
     expect(complaints).toEqual([]);
     await close();
   });
@@ -48,9 +50,13 @@ describe.each(localeIds)('search in %s', (locale) => {
     const status = page.locator('dialog[open] [role=status]');
     const field = page.locator('dialog[open] input');
     await field.fill('44224');
-    await page.waitForFunction(() => /44224.*\d|\d.*44224/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /44224.*\d|\d.*44224/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''),
+    );
     await field.fill('zzqqzz');
-    await page.waitForFunction(() => /zzqqzz/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /zzqqzz/.test(document.querySelector('dialog[open] [role=status]')?.textContent ?? ''),
+    );
     expect(await status.textContent()).not.toMatch(/^\d/);
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
@@ -60,11 +66,16 @@ describe.each(localeIds)('search in %s', (locale) => {
   test('the page’s filters narrow by scenario, direction, protocol, tag and revision, and stand in the address', async () => {
     const { page, close } = await session.open(`/${locale}/search/?q=443`);
     await page.locator('.search-list a').first().waitFor();
-    for (const name of ['scenario', 'direction', 'protocol', 'tag', 'revision']) expect(await page.locator(`select[name=${name}] option`).count(), name).toBeGreaterThan(1);
-    const count = async () => Number(/\d+/.exec((await page.locator('[role=status]').textContent()) ?? '')?.[0]);
+    for (const name of ['scenario', 'direction', 'protocol', 'tag', 'revision'])
+      expect(await page.locator(`select[name=${name}] option`).count(), name).toBeGreaterThan(1);
+    const count = async () =>
+      Number(/\d+/.exec((await page.locator('[role=status]').textContent()) ?? '')?.[0]);
     const all = await count();
     await page.locator('select[name=tag]').selectOption('AzureActiveDirectory');
-    await page.waitForFunction((before) => !document.querySelector('[role=status]')?.textContent?.includes(String(before)), all);
+    await page.waitForFunction(
+      (before) => !document.querySelector('[role=status]')?.textContent?.includes(String(before)),
+      all,
+    );
     expect(await count()).toBeLessThan(all);
     expect(new URL(page.url()).searchParams.get('tag')).toBe('AzureActiveDirectory');
     await page.locator('select[name=revision]').selectOption('2021-09');
