@@ -233,8 +233,24 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
       if (loose.group?.incomplete === true) policy.incomplete = true;
     }
   };
+  /** A child whose owner is an expression may belong to any resource whose name is one too: none of them is whole. */
+  const unsettle = (loose: Loose): void => {
+    if (!isExpression(loose.owner.name)) return;
+    const list =
+      loose.kind === 'rule'
+        ? groups
+        : loose.kind === 'route'
+          ? tables
+          : loose.kind === 'collections'
+            ? policies
+            : [];
+    for (const item of list) if (isExpression(item.name)) item.incomplete = true;
+  };
   // Attaching keeps one writing; groups of policies come after the policies themselves, wherever they stand.
-  for (const loose of drafts.loose) join(loose);
+  for (const loose of drafts.loose) {
+    join(loose);
+    unsettle(loose);
+  }
 
   const keptGroups = withoutRepeats(session, groups, (item) => [
     item.rules,
@@ -254,7 +270,7 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
     countInput(session, table.at, table.effective ? 'effectiveRoutes' : 'routes', table.routes.length);
   for (const firewall of keptFirewalls)
     for (const collection of firewall.collections)
-      for (const rule of collection.rules)
+      for (const rule of collection.rules.filter((item) => !item.undecidable.includes('rules')))
         countInput(
           session,
           rule.at,

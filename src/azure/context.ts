@@ -11,6 +11,9 @@ export interface Context {
   readonly exists: Known<boolean>;
   /** Type of the resource that holds the value, for children that say only their own segment. */
   readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
+  /** Values of parameter files in the same paste, by lower-case name; a template's defaults give way to them. */
+  readonly given: ReadonlyMap<string, unknown>;
+  readonly hasTemplate: boolean;
   /** Name of the form when something around the value told it. */
   readonly form: string | null;
   readonly visit: (node: Node, context: Context) => void;

@@ -72,7 +72,7 @@ export const nothingFound = (
       ),
     ];
   }
-  if (said) return [];
+  if (said || state.forms.has('parameter-file')) return [];
   const [first] = json.documents;
   if (isHcl(json.other)) return none(problem('terraform-source', { found: json.other.slice(0, 60) }));
   if (isBicep(json.other)) return none(problem('bicep-source', { found: json.other.slice(0, 60) }));

@@ -4,10 +4,12 @@ import type { Context } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { type JsonText, readJson } from './json/json-source.ts';
 import { certain } from './kinds/network-security-group.ts';
+import type { Node } from './node.ts';
 import { nothingFound } from './nothing-found.ts';
 import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
 import { type InputState, noCounts, Session } from './session.ts';
 import { joinBareDocuments } from './shapes/bare-documents.ts';
+import { givenParameters, isTemplate } from './shapes/unread.ts';
 import { visit } from './visit.ts';
 
 const syntaxProblems = (json: JsonText, input: number): Problem[] => {
@@ -52,8 +54,22 @@ const inOrder = (json: JsonText, problems: readonly Problem[]): Problem[] => {
 export const read = (inputs: readonly Input[]): Configuration => {
   const session = new Session();
   const drafts: Drafts = { found: [], loose: [] };
-  const context: Context = { session, drafts, exists: certain, parent: null, form: null, visit };
   const sources = inputs.map((input) => readJson(input.text));
+  const nodes = sources.map((json, input) =>
+    json.documents.map(
+      (document, index): Node => ({ value: document.value, at: { input, document: index, path: [] } }),
+    ),
+  );
+  const context: Context = {
+    session,
+    drafts,
+    exists: certain,
+    parent: null,
+    given: givenParameters(nodes.flat()),
+    hasTemplate: nodes.flat().some(isTemplate),
+    form: null,
+    visit,
+  };
   sources.forEach((json, input) => {
     const state: InputState = {
       documents: json.documents,
@@ -65,11 +81,7 @@ export const read = (inputs: readonly Input[]): Configuration => {
       seen: [],
     };
     session.inputs.push(state);
-    const documents = json.documents.map((document, index) => ({
-      value: document.value,
-      at: { input, document: index, path: [] },
-    }));
-    for (const node of joinBareDocuments(documents, context)) visit(node, context);
+    for (const node of joinBareDocuments(nodes[input] ?? [], context)) visit(node, context);
   });
   const resources = assemble(session, drafts);
   sources.forEach((json, input) => {

@@ -133,8 +133,14 @@ export const readCollection = (
       );
       continue;
     }
-    const kind = told ?? kindOfRule(item) ?? 'network';
-    add(kind, readFirewallRule(session, item, kind));
+    const kind = told ?? kindOfRule(item);
+    if (kind !== null) add(kind, readFirewallRule(session, item, kind));
+    else if (item.value instanceof Unresolved) {
+      // It has the kind of its neighbours (a collection holds one kind); without any it may have either.
+      const near = list.map((other) => kindOfRule(other)).find((other) => other !== null);
+      for (const possible of near == null ? (['network', 'application'] as const) : [near])
+        add(possible, readFirewallRule(session, item, possible));
+    } else add('network', readFirewallRule(session, item, 'network'));
   }
   if (typeof listNode?.value === 'string')
     session.problem(listNode.at, 'depth-cut', {

@@ -5,10 +5,8 @@ import { child, isObject, items, type Node, origins, own } from '../node.ts';
 import type { Known } from '../resources.ts';
 import { unrolled } from '../template/copy.ts';
 import { evaluate, evaluateText, type Scope } from '../template/evaluate.ts';
-import { type GivenParameters, templateScope } from '../template/scope.ts';
+import { templateScope } from '../template/scope.ts';
 import { Unresolved } from '../unresolved.ts';
-
-const noParameters: GivenParameters = new Map();
 
 const exists = (value: unknown, scope: Scope, outer: Known<boolean>): Known<boolean> => {
   if (value === undefined || value === true) return outer;
@@ -113,7 +111,7 @@ export const template: Shape = {
     if (!isObject(node.value)) return;
     context.session.form(node.at, 'arm-template');
     const scope = templateScope(node.value, node.at.path, {
-      given: noParameters,
+      given: context.given,
       onUnknownLoop: (path, field, expression) =>
         context.session.unresolved({ ...node.at, path }, 'unresolved-loop', { field, expression }),
     });
