@@ -30,7 +30,8 @@ function decisive(verdict: Verdict, decided: readonly Decided[]): readonly Decid
       (part.decision === wanted ? 0 : 2) + (hasPacket(part.packets) === (verdict !== 'undecided') ? 0 : 1)
     );
   };
-  return [...decided].sort((a, b) => rank(a) - rank(b));
+  const ranked = decided.map((part) => ({ part, rank: rank(part) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ part }) => part);
 }
 
 function rulesOf(
@@ -38,13 +39,8 @@ function rulesOf(
   decided: readonly Decided[],
   configuration: Configuration,
 ): readonly RuleRef[] {
-  const rules = new Map<string, RuleRef>();
-  for (const { rule } of decisive(verdict, decided)) {
-    if (rule === null) continue;
-    const key = JSON.stringify([rule.name.name, rule.name.priority, rule.name.at]);
-    if (!rules.has(key)) rules.set(key, positioned(rule.name, configuration));
-  }
-  return [...rules.values()];
+  const names = new Set(decisive(verdict, decided).flatMap(({ rule }) => (rule === null ? [] : [rule.name])));
+  return [...names].map((name) => positioned(name, configuration));
 }
 
 const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Missing[] =>
@@ -58,13 +54,8 @@ export function judgePoint(
 ): PointResult {
   const decided = required.flatMap(({ packets, names }) => point.decide(packets, names));
   const verdict = verdictOf(decided);
-  const rules = new Map<unknown, RuleRef>();
-  const rule = (part: Decided): RuleRef | null => {
-    if (part.rule === null) return null;
-    const known = rules.get(part.rule) ?? positioned(part.rule.name, configuration);
-    rules.set(part.rule, known);
-    return known;
-  };
+  const rule = (part: Decided): RuleRef | null =>
+    part.rule === null ? null : positioned(part.rule.name, configuration);
   return {
     place: point.place,
     resource: point.resource,

@@ -19,8 +19,15 @@ import type { AddressText, Packet, Part, RuleRef } from './result.ts';
 /** At most this many prefixes of a set are written out. */
 const MOST_PREFIXES = 12;
 
+const known = new WeakMap<Configuration, WeakMap<RuleName, RuleRef>>();
+
+/** Looks up the rule's place in the text; once for each rule, since a place is dear and a rule decides often. */
 export function positioned(name: RuleName, configuration: Configuration): RuleRef {
-  return { ...name, position: positionOf(name.at, configuration) };
+  const refs = known.get(configuration) ?? new WeakMap<RuleName, RuleRef>();
+  known.set(configuration, refs);
+  const ref = refs.get(name) ?? { ...name, position: positionOf(name.at, configuration) };
+  refs.set(name, ref);
+  return ref;
 }
 
 export function positionOf(at: SourceRef | null, configuration: Configuration): RuleRef['position'] {
@@ -30,6 +37,14 @@ export function positionOf(at: SourceRef | null, configuration: Configuration): 
 
 /** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
 export function addressText(atom: Atom): AddressText {
+  const text = texts.get(atom) ?? writeAddress(atom);
+  texts.set(atom, text);
+  return text;
+}
+
+const texts = new WeakMap<Atom, AddressText>();
+
+function writeAddress(atom: Atom): AddressText {
   const [symbol, ...more] = atom.inside;
   const except = atom.outside.map((barred) => barred.name);
   const extra = (within: readonly string[]) => ({

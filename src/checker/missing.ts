@@ -19,6 +19,7 @@ function missingOfAtom(atom: Atom): readonly Missing[] {
 
 /** Each reason once, in the order of the parts. */
 export function uniqueMissing(all: readonly Missing[]): readonly Missing[] {
+  if (all.length < 2) return all;
   const seen = new Map<string, Missing>();
   for (const missing of all) {
     const key = `${missing.code} ${JSON.stringify(missing.args)} ${missing.at === null ? '' : JSON.stringify(missing.at)}`;

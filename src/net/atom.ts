@@ -124,8 +124,18 @@ export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
   return inside.length === 0 ? { inside, outside: [atom] } : { inside, outside: rest };
 }
 
+const existence = new WeakMap<Atom, boolean>();
+
 /** Whether the atom has at least one address, whatever the unknown symbols turn out to be. */
 export function surelyExists(atom: Atom): boolean {
+  const known = existence.get(atom);
+  if (known !== undefined) return known;
+  const exists = computeExistence(atom);
+  existence.set(atom, exists);
+  return exists;
+}
+
+function computeExistence(atom: Atom): boolean {
   const unknown = atom.inside.filter((symbol) => !symbol.exact);
   const [symbol, ...more] = unknown;
   const mayTake = atom.outside.reduce((set, barred) => addresses.union(set, barred.within), addresses.NONE);
