@@ -1,6 +1,8 @@
 // A scenario's picture as Mermaid text: what a code host draws, what the site draws (src/diagrams), and what a
 // reader may copy. Ids are `g-` groups, `b-` boxes, `a-` arrows; classes carry the kind of a box and the channel.
 import { locales } from '../i18n/locales.ts';
+import { conditionalNeed, conditionHolds } from '../model/condition.ts';
+import { parameterDefinitions } from '../model/parameters.ts';
 import { at, holdsIn } from '../model/per-revision.ts';
 import type { Channel, Flow, Library, Need } from '../model/schema.ts';
 import { type Edition, type EditionOptions, edition, held } from './edition.ts';
@@ -38,8 +40,29 @@ interface Drawn {
   /** Only ever the next stretch of a way that an earlier arrow has named. */
   readonly goesOn: boolean;
 }
+
+/**
+ * Tells the flows that may be asked for where each choice (the cloud, say) has its default. Yes or no stays open: the
+ * picture shows whatever an installation may add.
+ */
+const ofDefaultChoices = ({ library, scenario, revision }: Edition): ((flow: Flow) => boolean) => {
+  const choices = Object.entries(parameterDefinitions(library.shared, scenario)).map(
+    ([name, { type, default: value }]) => [name, type === 'choice' ? (value ?? null) : null] as const,
+  );
+  const context = {
+    conditions: { ...library.shared.conditions, ...scenario.conditions },
+    parameters: Object.fromEntries(choices),
+  };
+  return (flow) => {
+    const need = at<Need>(flow.need, revision);
+    if (need === undefined || typeof need === 'string') return true;
+    return conditionHolds(conditionalNeed(need).condition, context).holds !== 'no';
+  };
+};
+
 const drawnArrows = (view: Edition): readonly Drawn[] => {
   const flows = held(view, view.scenario.flows).map((flow) => ({ flow, ways: waysOf(view, flow) }));
+  const usual = ofDefaultChoices(view);
   // What only obsolete flows would take is told in the tables; drawn, it would look asked for.
   const asked = ({ need }: Flow): boolean => at<Need>(need, view.revision) !== 'obsolete';
   const arrows = held(view, view.scenario.diagram.arrows).filter((arrow) => {
@@ -51,9 +74,10 @@ const drawnArrows = (view: Edition): readonly Drawn[] => {
       .filter(({ ways }) => ways.some((way) => way[0] === arrow))
       .map(({ flow }) => flow)
       .filter(asked);
+    const named = first.some(usual) ? first.filter(usual) : first;
     const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).includes(arrow)));
     const channel = at<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
-    return { arrow, channel, flows: first, goesOn: later && first.length === 0 };
+    return { arrow, channel, flows: named, goesOn: later && first.length === 0 };
   });
 };
 

@@ -1,3 +1,4 @@
+import { conditionalNeed } from '../model/condition.ts';
 import { at } from '../model/per-revision.ts';
 import type { Need, PerRevision } from '../model/schema.ts';
 import type { Edition } from './edition.ts';
@@ -10,7 +11,7 @@ export const conditionWords = ({ text, shared }: Edition, condition: string): st
 export const needWords = (view: Edition, need: PerRevision<Need>): string => {
   const value = at<Need>(need, view.revision);
   if (value === undefined) return view.t('need.obsolete');
-  return typeof value === 'string'
-    ? view.t(`need.${value}`)
-    : view.t('need.when', { condition: conditionWords(view, value.when) });
+  if (typeof value === 'string') return view.t(`need.${value}`);
+  const { degree, condition } = conditionalNeed(value);
+  return view.t(`need.${degree}-when`, { condition: conditionWords(view, condition) });
 };

@@ -2,7 +2,7 @@
 // rest decides it.
 import { normalizeRegion } from './region.ts';
 import type { ParameterValue } from './resolved.ts';
-import type { Condition } from './schema.ts';
+import type { Condition, Need } from './schema.ts';
 
 /** `missing` names the unknown parameters that would decide; empty unless `holds` is `unknown`. */
 export interface Truth {
@@ -64,3 +64,9 @@ const evaluate = (condition: Condition, context: ConditionContext, open: readonl
 /** Decides a condition. Throws on a name that is no condition and on a cycle: a checked library has neither. */
 export const conditionHolds = (condition: Condition, context: ConditionContext): Truth =>
   evaluate(condition, context, []);
+
+/** Takes a conditional need apart: how much it is needed, and the name of its condition. */
+export const conditionalNeed = (need: Exclude<Need, string>) =>
+  'when' in need
+    ? ({ degree: 'required', condition: need.when } as const)
+    : ({ degree: 'optional', condition: need['optional-when'] } as const);

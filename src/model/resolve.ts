@@ -1,5 +1,5 @@
 // A scenario with revision and parameters chosen: what the checker and the pages' tables read.
-import { type ConditionContext, conditionHolds } from './condition.ts';
+import { type ConditionContext, conditionalNeed, conditionHolds } from './condition.ts';
 import { parametersInForce } from './parameters.ts';
 import { at, holdsIn } from './per-revision.ts';
 import { allPorts, portRanges } from './port-ranges.ts';
@@ -30,8 +30,9 @@ const conditionsOf = ({ library, scenario, parameters }: Resolution): ConditionC
 
 const resolveNeed = (need: Need, context: Resolution) => {
   if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
-  const { holds, missing } = conditionHolds(need.when, conditionsOf(context));
-  return { need: 'required', condition: need.when, applies: holds, missing } as const;
+  const { degree, condition } = conditionalNeed(need);
+  const { holds, missing } = conditionHolds(condition, conditionsOf(context));
+  return { need: degree, condition, applies: holds, missing } as const;
 };
 
 const resolveRequirement = (entry: Flow | Route | Setting, context: Resolution) => ({

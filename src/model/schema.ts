@@ -85,10 +85,15 @@ export const condition: z.ZodType<Condition> = z
 
 /**
  * `required`; `optional` (a convenience); `obsolete` (documents asked for it once, none should demand it now);
- * `{ when: condition-id }` required only then. The condition must be a named one, so that it has words.
+ * `{ when: condition-id }` required only then; `{ optional-when: condition-id }` a convenience, and only then. The
+ * condition must be a named one, so that it has words.
  */
 export const need = z
-  .union([z.enum(['required', 'optional', 'obsolete']), z.strictObject({ when: id })])
+  .union([
+    z.enum(['required', 'optional', 'obsolete']),
+    z.strictObject({ when: id }),
+    z.strictObject({ 'optional-when': id }),
+  ])
   .meta({ id: 'need' });
 
 const nextHop = z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none']);

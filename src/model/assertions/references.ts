@@ -122,7 +122,9 @@ interface Entry {
 const entryReferences = (entry: Entry, path: Path): readonly Reference[] => [
   ...named('revision', entry.revisions, [...path, 'revisions']),
   ...perRevision<Need>(entry.need, [...path, 'need'], (need, inner) =>
-    typeof need === 'string' ? [] : named('condition', need.when, [...inner, 'when']),
+    typeof need === 'string'
+      ? []
+      : Object.entries(need).flatMap(([key, condition]) => named('condition', condition, [...inner, key])),
   ),
   ...named('contradiction', entry.disagreement, [...path, 'disagreement']),
   ...(entry.sources === undefined ? [] : sourceReferences(entry.sources, [...path, 'sources'])),

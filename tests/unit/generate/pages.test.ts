@@ -101,6 +101,28 @@ describe('the picture and the words', () => {
     expect(text).toContain('TCP 443, 8787, 18881<br>UDP 5831"| b-aml-service');
   });
 
+  const metrics = {
+    ...foreign,
+    scenarios: foreign.scenarios.map((scenario) => ({
+      ...scenario,
+      flows: scenario.flows.flatMap((flow) => [
+        flow,
+        { ...flow, id: `${flow.id}-metrics`, ports: [9999], need: { 'optional-when': 'kafka-wire' } },
+      ]),
+    })),
+  };
+
+  test('flows that the default choices rule out give no ports to an arrow that others use', () => {
+    const text = flowDiagram(metrics, 'message-broker', { locale: 'en', revision: 'current' });
+    expect(text).toContain('TCP 5671-5675, 9093"| b-broker');
+    expect(text).not.toMatch(/9999.* b-broker/);
+  });
+
+  test('a convenience under a condition is told as one', () => {
+    const words = flowInWords(metrics, 'message-broker', { locale: 'en', revision: 'current' });
+    expect(words[1]).toContain('9999. Optional when: the wire protocol is Kafka.');
+  });
+
   test('each flow of the revision is one sentence', () => {
     for (const scenario of own.scenarios) {
       const flows = scenario.flows.filter((flow) =>

@@ -104,6 +104,27 @@ describe('a scenario with revision and parameters chosen', () => {
     });
   });
 
+  test('a convenience under a condition stays a convenience, and applies only then', () => {
+    const [scenario] = library.scenarios;
+    const flows = scenario?.flows.map((one) => ({ ...one, need: { 'optional-when': 'kafka-wire' } }));
+    const changed = {
+      ...library,
+      scenarios: library.scenarios.map((one) => ({ ...one, flows: flows ?? [] })),
+    };
+    for (const [wire, applies] of [
+      ['kafka', 'yes'],
+      ['amqp', 'no'],
+    ] as const) {
+      const chosen = { revision: 'current', parameters: { wire } };
+      expect(resolveScenario(changed, 'message-broker', chosen).flows[0]).toMatchObject({
+        need: 'optional',
+        condition: 'kafka-wire',
+        applies,
+        missing: [],
+      });
+    }
+  });
+
   test('unknown parameters are null, foreign ones are ignored', () => {
     expect(resolve({ stranger: true }).parameters).toEqual({
       region: null,

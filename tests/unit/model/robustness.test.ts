@@ -42,6 +42,7 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
         {},
         { current: 'tcp' },
         { when: 'x' },
+        { 'optional-when': 'x' },
       ),
       fc.jsonValue({ maxDepth: 2 }),
     );

@@ -12,6 +12,7 @@ describe('facts that differ between revisions', () => {
     [{ current: [443] }, '2021-09', undefined],
     [{ when: 'public-ip' }, 'current', { when: 'public-ip' }],
     [{ current: { when: 'public-ip' } }, 'current', { when: 'public-ip' }],
+    [{ 'optional-when': 'public-ip' }, 'current', { 'optional-when': 'public-ip' }],
   ])('%j in %s is %j', (value, revision, expected) => {
     expect(at<unknown>(value, revision)).toEqual(expected);
   });
