@@ -62,5 +62,6 @@ const measured = (name: string, text: string, times: number): void => {
   );
 };
 
-for (const count of [10, 100, 1000]) measured(`${count} rules, strict`, group(count), count === 1000 ? 41 : 201);
+for (const count of [10, 100, 1000])
+  measured(`${count} rules, strict`, group(count), count === 1000 ? 41 : 201);
 measured('1000 rules, trailing comma', group(1000).replace(/\n\}$/, ',\n}'), 21);

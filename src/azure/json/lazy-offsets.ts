@@ -3,8 +3,10 @@
 import type { JsonPath } from '../resources.ts';
 
 interface Scanned {
-  /** Offset of the next member or item to look at; -1 at the end. */
+  /** Offset of the next member or item to look at; -1 at the end, -2 where `last` must be skipped first. */
   next: number;
+  /** Value found last. Its end is looked for only when a later one is wanted: it may be the whole text. */
+  last: number;
   readonly list: boolean;
   readonly children: Map<string | number, number>;
 }
@@ -65,6 +67,7 @@ export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
     const first = blank(text, at + 1);
     const made: Scanned = {
       next: text[first] === '}' || text[first] === ']' ? -1 : first,
+      last: -1,
       list: char === '[',
       children: new Map(),
     };
@@ -74,6 +77,11 @@ export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
   const find = (container: Scanned, wanted: string | number): number | undefined => {
     let found = container.children.get(wanted);
     while (found === undefined && container.next !== -1) {
+      if (container.next === -2) {
+        const end = blank(text, valueEnd(text, container.last));
+        container.next = text[end] === ',' ? blank(text, end + 1) : -1;
+        continue;
+      }
       let start = container.next;
       let key: string | number = container.children.size;
       if (!container.list) {
@@ -83,8 +91,8 @@ export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
         start = blank(text, blank(text, end) + 1);
       }
       container.children.set(key, start);
-      const end = blank(text, valueEnd(text, start));
-      container.next = text[end] === ',' ? blank(text, end + 1) : -1;
+      container.last = start;
+      container.next = -2;
       if (key === wanted) found = start;
     }
     return found;
