@@ -62,6 +62,8 @@ export const missingCodes = {
   'destination-nat': [],
   /** A route to an appliance that is not the pasted firewall. */
   'next-hop-address': ['address', 'firewall'],
+  /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
+  'one-packet': [],
   'too-many-parts': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

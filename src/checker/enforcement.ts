@@ -101,6 +101,22 @@ function associated(
   );
 }
 
+/** One group as a point. */
+export function securityGroupPoint(
+  place: string,
+  group: NetworkSecurityGroup,
+  direction: Direction,
+  scope: Scope,
+): EnforcementPoint {
+  const rules = compiled(group, direction, scope);
+  return {
+    place,
+    direction,
+    resource: resourceOf(group),
+    decide: (packets) => decideBySecurityGroup(rules, packets, direction, scope),
+  };
+}
+
 /** The security groups that filter a place of kind `subnet`. */
 export function securityGroupsAt(
   place: string,
@@ -114,15 +130,7 @@ export function securityGroupsAt(
   const { configuration, scope } = world;
   const groups = configuration.resources.filter((resource) => resource.kind === 'network-security-group');
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
-  const point = (group: NetworkSecurityGroup): EnforcementPoint => {
-    const rules = compiled(group, direction, scope);
-    return {
-      place,
-      direction,
-      resource: resourceOf(group),
-      decide: (packets) => decideBySecurityGroup(rules, packets, direction, scope),
-    };
-  };
+  const point = (group: NetworkSecurityGroup) => securityGroupPoint(place, group, direction, scope);
   const sure = associated(
     groups,
     networks,

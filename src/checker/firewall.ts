@@ -144,33 +144,37 @@ export function firewallsOf(configuration: Configuration): readonly Firewall[] {
   });
 }
 
+interface FirewallContext {
+  readonly direction: Direction;
+  readonly scope: Scope;
+  readonly library: Pick<Library, 'shared'> | null;
+}
+
+/** One firewall or policy as a point. */
+export function firewallPoint(place: string, firewall: Firewall, context: FirewallContext): EnforcementPoint {
+  const world = { ...context, lists: compiledFirewall(firewall, context.scope) };
+  return {
+    place,
+    direction: context.direction,
+    resource: resourceOf(firewall),
+    decide: (packets, names) => decide(packets, names, world),
+  };
+}
+
 /** What a place of kind `firewall` does with a flow. */
 export function firewallsAt(
   place: string,
   direction: Direction,
-  world: {
-    readonly configuration: Configuration;
-    readonly scope: Scope;
-    readonly library: Pick<Library, 'shared'> | null;
-  },
+  world: Omit<FirewallContext, 'direction'> & { readonly configuration: Configuration },
 ): PlaceEnforcement {
-  const alternatives = firewallsOf(world.configuration).map((firewall): readonly EnforcementPoint[] => {
-    const compiled = {
-      lists: compiledFirewall(firewall, world.scope),
-      scope: world.scope,
-      library: world.library,
-      direction,
-    };
-    return [
-      {
-        place,
-        direction,
-        resource: resourceOf(firewall),
-        decide: (packets, names) => decide(packets, names, compiled),
-      },
-    ];
-  });
-  return { alternatives, assumptions: [] };
+  const { scope, library } = world;
+  const firewalls = firewallsOf(world.configuration);
+  return {
+    alternatives: firewalls.map((firewall) => [
+      firewallPoint(place, firewall, { direction, scope, library }),
+    ]),
+    assumptions: [],
+  };
 }
 
 const cache = new WeakMap<Scope, Map<Firewall, FirewallLists>>();
