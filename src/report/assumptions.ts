@@ -10,7 +10,8 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'security-group-of-place': 'assumption.security-group-of-place',
   'security-group-not-pasted': 'assumption.security-group-not-pasted',
   'firewall-not-pasted': 'assumption.firewall-not-pasted',
-  'platform-address': 'assumption.platform-address',
+  'route-table-of-place': 'assumption.route-table-of-place',
+  'no-gateway-routes': 'assumption.no-gateway-routes',
 };
 
 /** Codes that have a sentence of their own. */

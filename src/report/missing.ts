@@ -25,8 +25,10 @@ const byId: Command = (args) => `az resource show --ids ${shellWord(text(args, '
 const giveParameter: Command = (args) =>
   `portolan check … --param ${shellWord(text(args, 'parameter', 'name', 'id'), '<name>')}=<value>`;
 const vnet: Command = () => 'az network vnet show -g <group> -n <vnet>';
+/** The name at the end of an ARM id; an id of another shape as it is. */
+const lastOf = (id: string | null): string | null => id?.split('/').at(-1) ?? null;
 const ruleGroups: Command = (args) =>
-  `az network firewall policy rule-collection-group list -g <group> --policy-name ${shellWord(text(args, 'policy', 'name'), '<policy>')}`;
+  `az network firewall policy rule-collection-group list -g <group> --policy-name ${shellWord(lastOf(text(args, 'policy', 'name', 'id')), '<policy>')}`;
 
 const known: Readonly<Record<string, { readonly words: CheckerKey; readonly command: Command | null }>> = {
   parameter: { words: 'missing.parameter', command: giveParameter },
@@ -45,7 +47,7 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   },
   'ip-group': { words: 'missing.ip-group', command: byId },
   'parent-policy': { words: 'missing.parent-policy', command: ruleGroups },
-  'rule-collection-group': { words: 'missing.rule-collection-group', command: ruleGroups },
+  'rule-collection-group': { words: 'missing.rule-collection-group', command: byId },
   expression: { words: 'missing.expression', command: null },
   association: { words: 'missing.association', command: vnet },
   'no-rules-pasted': {
@@ -66,6 +68,27 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'host-addresses': { words: 'missing.host-addresses', command: null },
   'invalid-address': { words: 'missing.invalid-address', command: null },
   'duplicate-priority': { words: 'missing.duplicate-priority', command: null },
+  'firewall-policy': { words: 'missing.firewall-policy', command: ruleGroups },
+  'empty-field': { words: 'missing.empty-field', command: null },
+  'host-bits': { words: 'missing.host-bits', command: null },
+  'invalid-host': { words: 'missing.invalid-host', command: null },
+  'host-names': { words: 'missing.host-names', command: null },
+  'dns-proxy': { words: 'missing.dns-proxy', command: null },
+  'tag-not-usable': { words: 'missing.tag-not-usable', command: null },
+  'platform-address': { words: 'missing.platform-address', command: null },
+  'ports-without-protocol': { words: 'missing.ports-without-protocol', command: null },
+  'protocol-not-covered': { words: 'missing.protocol-not-covered', command: null },
+  'fqdn-tag': { words: 'missing.fqdn-tag', command: null },
+  'web-category': { words: 'missing.web-category', command: null },
+  'target-url': { words: 'missing.target-url', command: null },
+  'destination-addresses': { words: 'missing.destination-addresses', command: null },
+  'application-protocol': { words: 'missing.application-protocol', command: null },
+  'undecidable-field': { words: 'missing.undecidable-field', command: null },
+  'infrastructure-rules': { words: 'missing.infrastructure-rules', command: null },
+  'threat-intelligence': { words: 'missing.threat-intelligence', command: null },
+  'intrusion-detection': { words: 'missing.intrusion-detection', command: null },
+  'destination-nat': { words: 'missing.destination-nat', command: null },
+  'next-hop-address': { words: 'missing.next-hop-address', command: null },
   'too-many-parts': { words: 'missing.too-many-parts', command: null },
 };
 
@@ -78,7 +101,7 @@ const sentenceArguments = (speech: Speech, scenario: string, args: Arguments): A
   const endpoint = text(args, 'endpoint', 'id', 'private-endpoint');
   return {
     ...args,
-    name: text(args, 'name', 'id', 'group', 'policy') ?? '',
+    name: lastOf(text(args, 'name', 'id', 'group', 'policy')) ?? '',
     place: place === null ? '' : speech.names.place(scenario, place),
     parameter: parameter === null ? '' : speech.names.parameter(scenario, parameter),
     endpoint: endpoint === null ? '' : speech.names.privateEndpoint(endpoint),

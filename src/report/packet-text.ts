@@ -1,4 +1,5 @@
-// Packets and their sides as a network engineer writes them: `TCP 10.0.0.4:50000 → Storage.WestEurope:443`.
+// Packets and their sides as `portolan probe` takes them: `TCP 10.0.0.4:50000 -> Storage.WestEurope:443`. (The
+// arrow is ASCII: no face of the site has U+2192.)
 import type { AddressText, Packet } from '../checker/result.ts';
 import type { PortRange } from '../model/resolved.ts';
 import type { Names } from './names.ts';
