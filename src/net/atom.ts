@@ -138,11 +138,12 @@ export function surelyExists(atom: Atom): boolean {
 function computeExistence(atom: Atom): boolean {
   const unknown = atom.inside.filter((symbol) => !symbol.exact);
   const [symbol, ...more] = unknown;
-  const mayTake = atom.outside.reduce((set, barred) => addresses.union(set, barred.within), addresses.NONE);
-  if (symbol === undefined) return !addresses.isEmpty(addresses.subtract(atom.bound, mayTake));
+  // What is left when every symbol outside takes all that it may.
+  const left = (set: addresses.AddressSet): addresses.AddressSet =>
+    atom.outside.reduce((rest, barred) => addresses.subtract(rest, barred.within), set);
+  if (symbol === undefined) return !addresses.isEmpty(left(atom.bound));
   if (more.length > 0) return false;
-  if (!addresses.isEmpty(addresses.subtract(addresses.intersect(atom.bound, symbol.contains), mayTake)))
-    return true;
+  if (!addresses.isEmpty(left(addresses.intersect(atom.bound, symbol.contains)))) return true;
   // Flows are IPv4 unless a prefix says otherwise, so a whole symbol is one whose IPv4 part is not cut. No symbol is
   // just the platform's addresses, which required flows leave out.
   // Of Internet, what it surely holds is enough.
