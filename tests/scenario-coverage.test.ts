@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { loadScenarios } from '../src/cli/read-scenarios.ts';
+import { at, holdsIn } from '../src/model/per-revision.ts';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 const library = loadScenarios(here('../scenarios'));
@@ -46,4 +47,30 @@ describe('the rows of the facts', () => {
       expect(orphans.map(({ id }) => id)).toEqual([]);
     });
   }
+});
+
+describe('an older state of the facts', () => {
+  const older = library.shared.revisions.filter(({ id }) => id !== 'current');
+
+  it.each(older)('$id states nothing that rests on later documents alone', ({ id: revision, date }) => {
+    const late = library.scenarios.flatMap((scenario) =>
+      [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []]
+        .flat()
+        .filter((entry) => holdsIn(entry, scenario, revision))
+        .filter((entry) => {
+          const sources = at<string[]>(entry.sources, revision) ?? [];
+          return !sources.some((source) => (library.shared.documents[source]?.date ?? '9') <= date);
+        })
+        .map((entry) => `${scenario.id}/${entry.id}`),
+    );
+    expect(late).toEqual([]);
+  });
+
+  it('ends, for today, with the newest document', () => {
+    const newest = Object.values(library.shared.documents)
+      .map(({ date }) => date)
+      .sort()
+      .at(-1);
+    expect(library.shared.revisions.find(({ id }) => id === 'current')?.date).toBe(newest);
+  });
 });
