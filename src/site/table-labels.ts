@@ -19,7 +19,8 @@ export const tableLabels = defineHastPlugin({
           const label = labels[column];
           if (label) context.setProperty(cell, 'data-label', label);
           if (/^[–-]?$/.test(context.textContent(cell).trim())) context.setProperty(cell, 'data-empty', '');
-          if (column > 0 && column === labels.length - 1) context.setProperty(cell, 'data-sources', '');
+          if (labels.length > 4 && column === labels.length - 1)
+            context.setProperty(cell, 'data-sources', '');
         });
       }
       context.wrapNode(table, {
