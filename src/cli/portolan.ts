@@ -13,6 +13,7 @@ type Run = (args: readonly string[], locale: Locale, say: Say) => Promise<number
 const commands: Readonly<Record<string, () => Promise<Run>>> = {
   inspect: async () => (await import('./inspect.ts')).runInspect,
   check: async () => (await import('./check.ts')).runCheck,
+  probe: async () => (await import('./probe.ts')).runProbe,
   scenarios: async () => (await import('./scenarios.ts')).runScenarios,
 };
 

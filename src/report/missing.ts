@@ -89,6 +89,7 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'intrusion-detection': { words: 'missing.intrusion-detection', command: null },
   'destination-nat': { words: 'missing.destination-nat', command: null },
   'next-hop-address': { words: 'missing.next-hop-address', command: null },
+  'one-packet': { words: 'missing.one-packet', command: null },
   'too-many-parts': { words: 'missing.too-many-parts', command: null },
 };
 

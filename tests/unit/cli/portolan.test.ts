@@ -161,3 +161,49 @@ describe('output', () => {
     },
   );
 });
+
+describe('probe', () => {
+  const file = write('probe.json', closed);
+  const cases: readonly (readonly [string, string, string | null])[] = [
+    ['outbound tcp 10.0.1.4 -> 20.60.1.1:443', 'denied', 'deny-internet'],
+    ['outbound udp 10.0.1.4 -> 20.60.1.1:53', 'allowed', 'AllowInternetOutBound'],
+    ['inbound tcp 8.8.8.8:50000 -> 10.0.1.4:22', 'denied', 'DenyAllInBound'],
+  ];
+  test.each(cases)('%s is %s by %s', (packet, verdict, name) => {
+    const { status, stdout } = run([
+      'probe',
+      file,
+      '--packet',
+      packet,
+      '--vnet',
+      '10.0.0.0/16',
+      '--format',
+      'json',
+    ]);
+    const { results } = JSON.parse(stdout);
+    expect({
+      status,
+      results: results.length,
+      verdict: results[0].verdict,
+      rule: results[0].rule.name,
+    }).toEqual({
+      status: 0,
+      results: 1,
+      verdict,
+      rule: name,
+    });
+  });
+  test('a file of packets is one line of JSON each', () => {
+    const packets = write('packets.txt', cases.map(([packet]) => packet).join('\n'));
+    const { stdout } = run(['probe', file, '--packets', packets, '--format', 'json']);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).packet),
+    ).toEqual(cases.map(([packet]) => packet));
+  });
+  test('what is no packet is bad usage', () => {
+    expect(run(['probe', file, '--packet', 'tcp somewhere']).status).toBe(2);
+  });
+});

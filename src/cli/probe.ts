@@ -1,0 +1,134 @@
+// `portolan probe`: packets in words against each rule list that was read; one line of JSON, or some of text, each.
+
+import { fileURLToPath } from 'node:url';
+import { azureWords, problemText, read } from '../azure/index.ts';
+import { pathText } from '../azure/inspection.ts';
+import type { Configuration } from '../azure/resources.ts';
+import { type ProbeResult, probe } from '../checker/index.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { ruleLabel } from '../report/decides.ts';
+import { missingText } from '../report/missing.ts';
+import { namesOf } from '../report/names.ts';
+import type { Speech } from '../report/packet-text.ts';
+import { problemTexts } from '../report/problems.ts';
+import { hasNetworkConfiguration } from './has-network-configuration.ts';
+import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
+import { readInputs } from './read-inputs.ts';
+import { loadScenarios } from './read-scenarios.ts';
+import { reportWords } from './report-words.ts';
+import { notAmong, UsageError } from './usage-error.ts';
+import type { Say } from './words.ts';
+
+const options: OptionKinds = {
+  packet: 'values',
+  packets: 'value',
+  vnet: 'values',
+  'service-tags': 'values',
+  format: 'value',
+  lang: 'value',
+  help: 'flag',
+};
+const formats = ['text', 'json'];
+const ownScenarios = fileURLToPath(new URL('../../scenarios', import.meta.url));
+
+const packetsOf = (given: Options, say: Say): readonly string[] => {
+  const file = given.one('packets');
+  const listed = file === null ? [] : (readInputs([file], say)[0]?.text.split(/\r?\n/) ?? []);
+  const packets = [...given.all('packet'), ...listed]
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (packets.length === 0) throw new UsageError(say('probe.no-packet'));
+  return packets;
+};
+
+const answered = (result: ProbeResult, say: Say): ProbeResult => {
+  if (result.error === null) return result;
+  throw new UsageError(say('probe.packet', { packet: result.packet, text: result.error.text }));
+};
+
+const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
+  JSON.stringify({
+    packet,
+    results: results.map(({ resource, verdict, rule, needs }) => ({
+      resource: {
+        kind: resource.kind,
+        name: resource.name,
+        id: resource.id,
+        path: pathText(resource.at.path),
+      },
+      verdict,
+      rule:
+        rule === null
+          ? null
+          : {
+              name: rule.name,
+              priority: rule.priority,
+              file: rule.position?.file ?? null,
+              line: rule.position?.line ?? null,
+              column: rule.position?.column ?? null,
+            },
+      needs: needs.map((missing) => {
+        const { code, sentence, command } = missingText(speech, '', missing);
+        return { code, message: sentence, command };
+      }),
+    })),
+  });
+
+const asText = ({ packet, results }: ProbeResult, speech: Speech, say: Say): string =>
+  [
+    packet,
+    ...results.flatMap(({ resource, verdict, rule, needs }) => [
+      say('probe.line', {
+        verdict: say(`probe.${verdict}`),
+        resource: resource.name ?? resource.id ?? pathText(resource.at.path),
+        rule: rule === null ? say('probe.no-rule') : ruleLabel(speech, rule, true),
+      }),
+      ...needs.map((missing) => `    ${missingText(speech, '', missing).sentence}`),
+    ]),
+  ].join('\n');
+
+const tellProblems = (configuration: Configuration, locale: Locale, say: Say): void => {
+  const azure = azureWords(locale);
+  for (const input of configuration.inputs)
+    for (const { file, line, column, message } of problemTexts(input, (problem) =>
+      problemText(problem, azure),
+    ))
+      console.error(say('problem', { file, line: `${line}`, column: `${column}`, message }));
+};
+
+/** Runs `portolan probe`: 0 when every packet was answered. Throws a UsageError (status 2) for what cannot be done. */
+export const runProbe = (args: readonly string[], locale: Locale, say: Say): number => {
+  const given = parseOptions(args, options, say);
+  if (given.has('help')) {
+    console.log(say('probe.help'));
+    return 0;
+  }
+  const format = given.one('format') ?? 'text';
+  if (format !== 'text' && format !== 'json')
+    throw notAmong(
+      say,
+      say('option.choice', { option: '--format', value: format, choices: formats.join(', ') }),
+      format,
+      formats,
+    );
+  const packets = packetsOf(given, say);
+  const tags = given.all('service-tags');
+  const configuration = read([
+    ...readInputs(given.files, say),
+    ...(tags.length > 0 ? readInputs(tags, say) : []),
+  ]);
+  tellProblems(configuration, locale, say);
+  if (!hasNetworkConfiguration(configuration)) throw new UsageError(say('input.none'));
+  const library = loadScenarios(process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios, locale);
+  const speech: Speech = { locale, words: reportWords(locale), names: namesOf(library, locale) };
+  const vnet = given.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
+  const results = packets.map((packet) =>
+    answered(
+      probe(configuration, packet, { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) }),
+      say,
+    ),
+  );
+  for (const result of results)
+    process.stdout.write(`${format === 'json' ? asJson(result, speech) : asText(result, speech, say)}\n`);
+  return 0;
+};
