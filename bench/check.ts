@@ -52,7 +52,7 @@ function group(rules: number): string {
 function median(run: () => void): number {
   const times: number[] = [];
   const end = performance.now() + 700;
-  while (times.length < 9 || (performance.now() < end && times.length < 400)) {
+  while (times.length < 3 || (performance.now() < end && times.length < 400)) {
     const start = performance.now();
     run();
     times.push(performance.now() - start);

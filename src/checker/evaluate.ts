@@ -27,7 +27,7 @@ export interface Decided {
 }
 
 /** More parts than this and the question is given up, not the time of the reader. */
-const MOST_PARTS = 4000;
+const MOST_PARTS = 1500;
 
 /** Sends packets down the list; what no rule takes comes back in `left`. */
 export function evaluate(
