@@ -1,4 +1,3 @@
-import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/i18n/locales.ts';
 import { siteConfig } from '../../src/site/site-config.ts';
@@ -34,8 +33,8 @@ describe('files for hosts', () => {
   });
 
   test('the sitemap has every translated page once, with alternates, and no fallback', () => {
-    const { window } = new JSDOM(builtFile('sitemap.xml'), { contentType: 'application/xml' });
-    const listed = [...window.document.getElementsByTagName('loc')].map((node) => node.textContent);
+    const urls = builtFile('sitemap.xml').split('<url>').slice(1);
+    const listed = urls.map((url) => /<loc>([^<]+)<\/loc>/.exec(url)?.[1] ?? '');
     const expected = builtPages
       .filter(
         ({ address, document }) =>
@@ -45,8 +44,7 @@ describe('files for hosts', () => {
       )
       .map(({ address }) => `${siteConfig.origin}${address}`);
     expect([...listed].sort()).toEqual([...expected].sort());
-    for (const url of window.document.getElementsByTagName('url'))
-      expect(url.getElementsByTagName('xhtml:link').length).toBeGreaterThan(1);
+    for (const url of urls) expect(url.split('<xhtml:link').length - 1).toBeGreaterThan(1);
   });
 
   test('each language has a search index of its own', () => {
