@@ -44,9 +44,10 @@ const flowRow = (view: Edition, flow: Flow): readonly string[] => {
   const { from, to } = sides(view, flow);
   const protocol = protocolName(view, flow);
   const ports = (portNames(view, flow) ?? []).map(mdxText).join(', ');
-  const settings = (flow.settings ?? []).map(
-    (id) => `<a href="#${id}">${mdxText(view.text.settings?.[id]?.title ?? id)}</a>`,
-  );
+  const here = held(view, view.scenario.settings).map(({ id }) => id);
+  const settings = (flow.settings ?? [])
+    .filter((id) => here.includes(id))
+    .map((id) => `<a href="#${id}">${mdxText(view.text.settings?.[id]?.title ?? id)}</a>`);
   const rules =
     flow.at.length === 0
       ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />')

@@ -37,6 +37,16 @@ describe('a page', () => {
     expect(page('current')).toContain('b-console');
   });
 
+  test.each(
+    own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)),
+  )('links only to what it has: %s, %s', (id, revision) => {
+    const text = scenarioPage(own, id, { locale: 'en', revision });
+    const anchors = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map((match) => match[1]));
+    const links = [...text.matchAll(/(?:href="|\]\()#([^")]+)/g)].map((match) => match[1]);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !anchors.has(link))).toEqual([]);
+  });
+
   test('leads to the checker with scenario and revision chosen', () => {
     expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
   });
