@@ -1,7 +1,16 @@
 /** Stands where a value is not known: an expression, a key written twice with two values, a cut-off list. */
 export class Unresolved {
   readonly text: string;
-  constructor(text: string) {
+  /** In a list: stands for any number of items, none among them (a loop whose count is not known). */
+  readonly several: boolean;
+  constructor(text: string, several = false) {
     this.text = text;
+    this.several = several;
   }
 }
+
+/**
+ * An id that `resourceId(...)` makes: type and names are known, subscription and group are not. It is an id wherever
+ * an id is read, and unknown to every function that would look into its text.
+ */
+export class PartialId extends Unresolved {}

@@ -220,7 +220,7 @@ export const tolerantParser = (text: string, report: Report): TolerantParser => 
       if (char === '{' || char === '[') {
         if (stack.length >= deepest) {
           error('too-deep', at, { limit: deepest });
-          put(new Unresolved(char), at);
+          put(new Unresolved(char, true), at);
           at = skipRegion(at);
           afterValue();
         } else {

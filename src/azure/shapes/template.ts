@@ -4,8 +4,9 @@ import type { Context, Shape } from '../context.ts';
 import { child, isObject, items, type Node, origins, own } from '../node.ts';
 import type { Known } from '../resources.ts';
 import { unrolled } from '../template/copy.ts';
-import { evaluate, evaluateText, type Scope } from '../template/evaluate.ts';
+import { evaluate, evaluateText } from '../template/evaluate.ts';
 import { templateScope } from '../template/scope.ts';
+import type { Scope } from '../template/scope-type.ts';
 import { Unresolved } from '../unresolved.ts';
 
 const exists = (value: unknown, scope: Scope, outer: Known<boolean>): Known<boolean> => {
@@ -48,7 +49,11 @@ const readDeployment = (node: Node, context: Context, outer: Scope): void => {
   readResources(
     inner,
     context,
-    templateScope(template, inner.at.path, { given, onUnknownLoop: outer.onUnknownLoop }),
+    templateScope(template, inner.at.path, {
+      given,
+      onUnknownLoop: outer.onUnknownLoop,
+      budget: outer.budget,
+    }),
   );
 };
 

@@ -2,7 +2,8 @@
 import type { Context } from '../context.ts';
 import { isObject, type Node, own } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
-import { countOf, type Scope, withIndex } from './evaluate.ts';
+import { countOf, withIndex } from './evaluate.ts';
+import type { Scope } from './scope-type.ts';
 
 export interface Instance {
   readonly node: Node;

@@ -1,10 +1,13 @@
 // Parameters and variables of one template. Names are compared without case; a circle of variables is unresolved.
 import { isObject, type JsonObject, origins, own } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
-import { evaluate, type Scope } from './evaluate.ts';
-import { unknown } from './functions.ts';
+import { evaluate } from './evaluate.ts';
+import type { Scope } from './scope-type.ts';
+import { unknown } from './values.ts';
 
 const stepsPerTemplate = 2_000_000;
+/** Variables that refer to variables: a longer chain is not followed. */
+const longestChain = 200;
 
 const memberWithoutCase = (holder: unknown, name: string): { key: string; value: unknown } | null => {
   if (!isObject(holder)) return null;
@@ -27,21 +30,27 @@ export type GivenParameters = ReadonlyMap<string, unknown>;
 export const templateScope = (
   template: JsonObject,
   path: JsonPath,
-  outside: { readonly given: GivenParameters; readonly onUnknownLoop: Scope['onUnknownLoop'] },
+  outside: {
+    readonly given: GivenParameters;
+    readonly onUnknownLoop: Scope['onUnknownLoop'];
+    readonly budget?: Scope['budget'];
+  },
 ): Scope => {
   const { given, onUnknownLoop } = outside;
   const variables = (): JsonObject => {
     const all = own(template, 'variables');
     return isObject(all) ? all : {};
   };
-  const budget = { left: stepsPerTemplate };
+  const budget = outside.budget ?? { left: stepsPerTemplate, depth: 0 };
   const values = new Map<string, unknown>();
   const busy = new Set<string>();
   const once = (key: string, compute: () => unknown): unknown => {
     if (values.has(key)) return values.get(key);
-    if (busy.has(key)) return unknown;
+    if (busy.has(key) || budget.depth >= longestChain) return unknown;
     busy.add(key);
+    budget.depth++;
     const value = compute();
+    budget.depth--;
     busy.delete(key);
     values.set(key, value);
     return value;
