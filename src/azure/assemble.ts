@@ -8,6 +8,7 @@ import type {
   Firewall,
   NetworkSecurityGroup,
   Resource,
+  Route,
   RouteTable,
   RuleCollection,
   SecurityRule,
@@ -35,7 +36,7 @@ const owns = (resource: Named, owner: Owner): boolean => {
 
 /** Content without places: two writings of one thing have the same. */
 const content = (value: unknown): string =>
-  JSON.stringify(value, (key, item: unknown) => (key === 'at' || key === 'exists' ? undefined : item)) ?? '';
+  JSON.stringify(value, (key, item: unknown) => (key === 'at' || key === 'exists' || key === 'body' ? undefined : item)) ?? '';
 
 const addRule = (session: Session, group: DraftGroup, rule: SecurityRule): void => {
   const index = group.rules.findIndex(
@@ -53,6 +54,44 @@ const addRule = (session: Session, group: DraftGroup, rule: SecurityRule): void 
   const maybe = { known: false, text: rule.name } as const;
   group.rules[index] = { ...before, exists: maybe };
   group.rules.push({ ...rule, exists: maybe });
+};
+
+/** Two different writings of one route: either may stand in the end. */
+const addRoute = (session: Session, table: DraftTable, route: Route): void => {
+  const index = table.routes.findIndex((other) => lower(other.name) === lower(route.name));
+  const before = table.routes[index];
+  if (before === undefined || isExpression(route.name)) {
+    table.routes.push(route);
+    return;
+  }
+  if (content(before) === content(route)) return;
+  session.problem(route.at, 'written-twice-differently', { severity: 'warning', args: { name: route.name } });
+  const exists = { known: false, text: route.name } as const;
+  table.routes[index] = { ...before, exists };
+  table.routes.push({ ...route, exists });
+};
+
+/** The same for a collection of one group. */
+const addCollection = (session: Session, policy: DraftFirewall, collection: RuleCollection): void => {
+  const { name, kind, group } = collection;
+  if (policy.collections.some((other) => content(other) === content(collection))) return;
+  const index = isExpression(name)
+    ? -1
+    : policy.collections.findIndex(
+        (other) =>
+          other.kind === kind &&
+          lower(other.name) === lower(name) &&
+          lower(other.group?.name ?? null) === lower(group?.name ?? null),
+      );
+  const before = policy.collections[index];
+  if (before === undefined) {
+    policy.collections.push(collection);
+    return;
+  }
+  session.problem(collection.at, 'written-twice-differently', { severity: 'warning', args: { name } });
+  const exists = { known: false, text: name } as const;
+  policy.collections[index] = { ...before, exists };
+  policy.collections.push({ ...collection, exists });
 };
 
 const ownerKey = (owner: Owner): string => `${lower(owner.id) ?? ''} ${lower(owner.name) ?? ''}`;
@@ -199,16 +238,14 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
   );
 
   const join = (loose: Loose): void => {
-    if (loose.kind === 'rule')
-      addRule(
-        session,
-        groupOf(loose.owner, loose.rule.at ?? { input: 0, document: 0, path: [] }),
-        loose.rule,
-      );
-    else if (loose.kind === 'route') {
+    if (loose.kind === 'rule') {
+      const group = groupOf(loose.owner, loose.rule.at ?? { input: 0, document: 0, path: [] });
+      addRule(session, group, loose.rule);
+      if (loose.partial === true) group.incomplete = true;
+    } else if (loose.kind === 'route') {
       const table = tableOf(loose.owner, loose.route.at);
-      if (!table.routes.some((route) => content(route) === content(loose.route)))
-        table.routes.push(loose.route);
+      addRoute(session, table, loose.route);
+      if (loose.partial === true) table.incomplete = true;
     } else if (loose.kind === 'subnet') {
       const network = networkOf(loose.owner, loose.subnet.at);
       if (!network.subnets.some((subnet) => lower(subnet.name) === lower(loose.subnet.name)))
@@ -225,12 +262,11 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
       );
       const only = !named && listing.length === 1 ? listing[0] : undefined;
       const policy = only ?? policyOf(loose.owner, loose.at);
-      const known = new Set(policy.collections.map((item: RuleCollection) => content(item)));
-      policy.collections.push(...loose.collections.filter((item) => !known.has(content(item))));
+      for (const collection of loose.collections) addCollection(session, policy, collection);
       policy.missingGroups = policy.missingGroups.filter(
         (id) => lower(nameInId(id)) !== lower(loose.group?.name ?? ''),
       );
-      if (loose.group?.incomplete === true) policy.incomplete = true;
+      if (loose.group?.incomplete === true || loose.partial === true) policy.incomplete = true;
     }
   };
   /** A child whose owner is an expression may belong to any resource whose name is one too: none of them is whole. */

@@ -2,6 +2,7 @@ import type { Drafts } from './drafts.ts';
 import type { JsonObject, Node } from './node.ts';
 import type { Known } from './resources.ts';
 import type { Session } from './session.ts';
+import type { ParameterFiles } from './shapes/parameter-file.ts';
 
 /** What a reader of a form works with. */
 export interface Context {
@@ -11,9 +12,8 @@ export interface Context {
   readonly exists: Known<boolean>;
   /** Type of the resource that holds the value, for children that say only their own segment. */
   readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
-  /** Values of parameter files in the same paste, by lower-case name; a template's defaults give way to them. */
-  readonly given: ReadonlyMap<string, unknown>;
-  readonly hasTemplate: boolean;
+  /** Parameter files in the same paste; a template's defaults give way to those that fit it. */
+  readonly given: ParameterFiles;
   /** Name of the form when something around the value told it. */
   readonly form: string | null;
   readonly visit: (node: Node, context: Context) => void;

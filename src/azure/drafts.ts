@@ -45,9 +45,10 @@ export interface Owner {
   readonly name: string | null;
   readonly id: string | null;
 }
+/** `partial`: it comes from a list that goes on elsewhere, so its owner may have more of its kind. */
 export type Loose =
-  | { readonly kind: 'rule'; readonly owner: Owner; readonly rule: SecurityRule }
-  | { readonly kind: 'route'; readonly owner: Owner; readonly route: Route }
+  | { readonly kind: 'rule'; readonly owner: Owner; readonly rule: SecurityRule; partial?: boolean }
+  | { readonly kind: 'route'; readonly owner: Owner; readonly route: Route; partial?: boolean }
   | {
       readonly kind: 'collections';
       readonly owner: Owner;
@@ -58,10 +59,18 @@ export type Loose =
       } | null;
       readonly collections: readonly RuleCollection[];
       readonly at: SourceRef;
+      partial?: boolean;
     }
-  | { readonly kind: 'subnet'; readonly owner: Owner; readonly subnet: VirtualNetwork['subnets'][number] };
+  | {
+      readonly kind: 'subnet';
+      readonly owner: Owner;
+      readonly subnet: VirtualNetwork['subnets'][number];
+      partial?: boolean;
+    };
 
 export interface Drafts {
   readonly found: Found[];
   readonly loose: Loose[];
+  /** Drafts that stand for a bare list: where the list goes on elsewhere, they are incomplete. */
+  readonly bare: WeakSet<object>;
 }

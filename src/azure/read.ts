@@ -9,7 +9,7 @@ import { nothingFound } from './nothing-found.ts';
 import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
 import { type InputState, noCounts, Session } from './session.ts';
 import { joinBareDocuments } from './shapes/bare-documents.ts';
-import { givenParameters, isTemplate } from './shapes/unread.ts';
+import { parameterFiles } from './shapes/parameter-file.ts';
 import { visit } from './visit.ts';
 
 const syntaxProblems = (json: JsonText, input: number): Problem[] => {
@@ -53,7 +53,7 @@ const inOrder = (json: JsonText, problems: readonly Problem[]): Problem[] => {
  */
 export const read = (inputs: readonly Input[]): Configuration => {
   const session = new Session();
-  const drafts: Drafts = { found: [], loose: [] };
+  const drafts: Drafts = { found: [], loose: [], bare: new WeakSet() };
   const sources = inputs.map((input) => readJson(input.text));
   const nodes = sources.map((json, input) =>
     json.documents.map(
@@ -65,8 +65,7 @@ export const read = (inputs: readonly Input[]): Configuration => {
     drafts,
     exists: certain,
     parent: null,
-    given: givenParameters(nodes.flat()),
-    hasTemplate: nodes.flat().some(isTemplate),
+    given: parameterFiles(nodes.flat()),
     form: null,
     visit,
   };

@@ -118,6 +118,8 @@ export interface RuleCollection {
   /** Rule collection group with its priority; null in a classic firewall. */
   readonly group: { readonly name: string; readonly priority: Known<number> } | null;
   readonly at: SourceRef;
+  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  readonly exists?: Known<boolean>;
 }
 
 /** A classic firewall, or a firewall policy with the groups that the paste holds. */
@@ -138,6 +140,8 @@ export interface Firewall {
   readonly privateAddresses: readonly string[];
   readonly incomplete: boolean;
   readonly at: SourceRef;
+  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  readonly exists?: Known<boolean>;
 }
 
 export interface Route {
@@ -148,6 +152,8 @@ export interface Route {
   >;
   readonly nextHopAddress: string | null;
   readonly at: SourceRef;
+  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  readonly exists?: Known<boolean>;
 }
 export interface RouteTable {
   readonly kind: 'route-table';
@@ -177,9 +183,17 @@ export interface VirtualNetwork {
     readonly prefixes: readonly string[];
     readonly networkSecurityGroup: string | null;
     readonly routeTable: string | null;
+    /** Whole, in ARM shape, for settings. */
+    readonly body?: unknown;
     readonly at: SourceRef;
+    /** As of the network. */
+    readonly exists?: Known<boolean>;
   }[];
+  /** Whole, in ARM shape, for settings; absent where only its subnets were pasted. */
+  readonly body?: unknown;
   readonly at: SourceRef;
+  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  readonly exists?: Known<boolean>;
 }
 /** A service-tag file: the published one or `az network list-service-tags`. */
 export interface ServiceTagFile {
@@ -199,6 +213,8 @@ export interface OtherResource {
   /** In ARM shape (`properties` nested) whatever form was pasted. */
   readonly body: unknown;
   readonly at: SourceRef;
+  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  readonly exists?: Known<boolean>;
 }
 export type Resource =
   | NetworkSecurityGroup

@@ -14,3 +14,7 @@ export class Unresolved {
  * an id is read, and unknown to every function that would look into its text.
  */
 export class PartialId extends Unresolved {}
+
+/** Whether a value where an id is expected tells none. */
+export const isOpenId = (value: unknown): boolean =>
+  value instanceof Unresolved && !(value instanceof PartialId);

@@ -5,13 +5,13 @@ import { isObject, items, type Node } from './node.ts';
 import { readBareList } from './shapes/bare-lists.ts';
 import { effectiveRules, securityGroupView } from './shapes/effective-rules.ts';
 import { kubernetesObject } from './shapes/kubernetes.ts';
+import { parameterFile } from './shapes/parameter-file.ts';
 import { resource } from './shapes/resource.ts';
 import { serviceTags } from './shapes/service-tags.ts';
 import { template } from './shapes/template.ts';
 import {
   deployment,
   deploymentOperation,
-  parameterFile,
   terraformMessages,
   terraformPlan,
   terraformState,

@@ -91,6 +91,7 @@ function associated(
   const wanted = addresses.readPrefixes(prefixes).set;
   const subnets = networks
     .flatMap((network) => network.subnets)
+    .filter((subnet) => subnet.exists?.known !== false)
     .filter((subnet) => addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted));
   return groups.filter((group) =>
     subnets.some(

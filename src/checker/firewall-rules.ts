@@ -86,6 +86,15 @@ function absent(level: Firewall): readonly Missing[] {
       ? [{ code: 'parent-policy', args: { id: level.basePolicy.id }, at }]
       : []),
     ...level.missingGroups.map((id) => ({ code: 'rule-collection-group', args: { id }, at })),
+    ...(level.exists?.known === false
+      ? [
+          {
+            code: 'expression',
+            args: { text: level.exists.text, field: 'exists', rule: level.name ?? '' },
+            at,
+          },
+        ]
+      : []),
     ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at }] : []),
     ...(level.form === 'classic' && level.policyId !== null
       ? [{ code: 'firewall-policy', args: { id: level.policyId }, at }]
@@ -211,7 +220,12 @@ function compileRule(
     decision: action.known ? (action.value === 'allow' ? 'allow' : 'deny') : 'undecided',
     missing: action.known ? [] : [about('expression', { text: action.text, field: 'action' })],
   } as const;
-  const undecidable = rule.undecidable.map((field) => about('undecidable-field', { field }));
+  const undecidable = [
+    ...rule.undecidable.map((field) => about('undecidable-field', { field })),
+    ...(collection.exists?.known === false
+      ? [about('expression', { text: collection.exists.text, field: 'exists' })]
+      : []),
+  ];
   if (rule.kind === 'application') return applicationRules(rule, base, { key, scope, undecidable, about });
   return [networkRule(rule, base, { key, context, undecidable, about })];
 }

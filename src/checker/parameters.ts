@@ -42,7 +42,10 @@ function readValue(definition: Parameter, configuration: Configuration): Read | 
   if ('route' in from) return readRoute(from, configuration);
   const resources = configuration.resources.filter(
     (resource): resource is OtherResource =>
-      resource.kind === 'other' && resource.type.toLowerCase() === from.resource.toLowerCase(),
+      // What may not exist tells nothing.
+      resource.kind === 'other' &&
+      resource.exists?.known !== false &&
+      resource.type.toLowerCase() === from.resource.toLowerCase(),
   );
   const reads = resources.flatMap((resource) =>
     valuesAt(resource.body, from.path).flatMap(({ value, path }): Read[] => {
@@ -65,7 +68,8 @@ function readRoute(
   for (const resource of configuration.resources) {
     if (resource.kind !== 'route-table') continue;
     const route = resource.routes.find(
-      ({ prefix, nextHop }) =>
+      ({ prefix, nextHop, exists }) =>
+        exists?.known !== false &&
         prefix.kind === 'prefix' &&
         prefix.text.trim() === from.route &&
         nextHop.known &&

@@ -30,6 +30,14 @@ const expression = (route: Route, field: string): Missing => ({
   args: { text: route.prefix.kind === 'unresolved' ? route.prefix.text : '', field, rule: route.name },
   at: route.at,
 });
+const openHop = (route: Route): Missing =>
+  route.exists?.known === false
+    ? {
+        code: 'expression',
+        args: { text: route.exists.text, field: 'exists', rule: route.name },
+        at: route.at,
+      }
+    : expression(route, 'nextHopType');
 const prefixOf = (route: Route): Prefix | null =>
   route.prefix.kind === 'prefix' ? parsePrefix(route.prefix.text.trim()) : null;
 const setOf = (prefix: Prefix): addresses.AddressSet =>
@@ -123,11 +131,13 @@ function judge(table: RouteTable, asked: ResolvedRoute, world: RouteWorld): Judg
       asked.destination.kind === 'tag'
         ? matchTag(route, asked.destination, scope)
         : matchPrefix(route, asked.destination.prefix),
-    hop: !route.nextHop.known
-      ? ('unknown' as const)
-      : route.nextHop.value === asked.nextHop
-        ? ('asked' as const)
-        : ('other' as const),
+    // A route that may not exist is as open as one whose hop is not known.
+    hop:
+      !route.nextHop.known || route.exists?.known === false
+        ? ('unknown' as const)
+        : route.nextHop.value === asked.nextHop
+          ? ('asked' as const)
+          : ('other' as const),
   }));
   const of = (kinds: readonly Match['kind'][], hops: readonly string[]) =>
     judged.filter(({ match, hop }) => kinds.includes(match.kind) && hops.includes(hop));
@@ -135,7 +145,7 @@ function judge(table: RouteTable, asked: ResolvedRoute, world: RouteWorld): Judg
   const reasons = (list: typeof judged): readonly Missing[] =>
     uniqueMissing(
       list.flatMap(({ route, match, hop }) => [
-        ...(hop === 'unknown' ? [expression(route, 'nextHopType')] : []),
+        ...(hop === 'unknown' ? [openHop(route)] : []),
         ...('missing' in match ? match.missing : []),
       ]),
     );
@@ -145,7 +155,7 @@ function judge(table: RouteTable, asked: ResolvedRoute, world: RouteWorld): Judg
   const present = of(['same'], ['asked']);
   const together = of(['same', 'part', 'unknown'], ['asked']);
   const has = present.length > 0 || coveredTogether(routes(together), asked.destination, scope);
-  const possible = [...of(['same'], ['unknown']), ...of(['unknown'], ['asked', 'unknown'])];
+  const possible = [...of(['same', 'part'], ['unknown']), ...of(['unknown'], ['asked', 'unknown'])];
   if (asked.expect === 'absent') {
     if (has)
       return { verdict: 'blocked', routes: routes(present.length > 0 ? present : together), missing: [] };
@@ -221,7 +231,9 @@ function tablesAt(place: string, world: RouteWorld): readonly RouteTable[] {
     .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
     .filter(
       (subnet) =>
-        prefixes.length > 0 && addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
+        subnet.exists?.known !== false &&
+        prefixes.length > 0 &&
+        addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
     );
   const same = (a: string | null, b: string | null): boolean =>
     a !== null && b !== null && a.toLowerCase() === b.toLowerCase();

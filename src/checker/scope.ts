@@ -82,7 +82,7 @@ export function buildScope(
   const table = new SymbolTable({ virtualNetworkMayHoldPublic });
   const told = options.virtualNetworkPrefixes;
   const known = told ?? [
-    ...of('virtual-network').flatMap((network) => network.prefixes),
+    ...of('virtual-network').flatMap((network) => (network.exists?.known === false ? [] : network.prefixes)),
     ...(options.members ?? []),
   ];
   const contains = addresses.union(addresses.readPrefixes(known).set, HOST_VIRTUAL_ADDRESS);

@@ -3,7 +3,7 @@ import { type Fields, fieldTable } from '../fields.ts';
 import { isObject, isSet, items, type Node } from '../node.ts';
 import type { AddressItem, FirewallRule, Known, Protocol } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { Unresolved } from '../unresolved.ts';
+import { isOpenId, Unresolved } from '../unresolved.ts';
 import { invalid, shown, unresolvedValue } from '../values/known.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressOf, portsOf } from '../values/sides.ts';
@@ -106,10 +106,10 @@ const addresses = (
   if (groups === null) return found;
   for (const item of textItems(fields.value(groups), () => fields.at(groups))) {
     const id = idOf(item.value);
-    if (item.value instanceof Unresolved)
-      session.unresolved(item.at, 'unresolved-expression', { field: groups, expression: item.value.text });
+    if (isOpenId(item.value))
+      session.unresolved(item.at, 'unresolved-expression', { field: groups, expression: shown(item.value) });
     found.push(
-      id === null || item.value instanceof Unresolved
+      id === null || isOpenId(item.value)
         ? { kind: 'unresolved', text: shown(item.value) }
         : { kind: 'ip-group', id },
     );

@@ -1,6 +1,6 @@
 // Every other ARM resource, kept whole and brought into ARM shape: settings and parameters are read from it by path.
-import { isObject, type JsonObject, type Node, own } from '../node.ts';
-import type { OtherResource } from '../resources.ts';
+import { isObject, type JsonObject, type Node, origins, own } from '../node.ts';
+import type { JsonPath, OtherResource } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 
 /** Members that stand beside `properties` in ARM; all others move into it. */
@@ -33,46 +33,62 @@ const outside = new Set([
   'metadata',
 ]);
 
-const renamed = (object: JsonObject, from: string, to: string): JsonObject => {
+/** A copy with a member under another name; it remembers where it stands in the text. */
+const renamed = (object: JsonObject, from: string, to: string, path: JsonPath): JsonObject => {
   if (!Object.hasOwn(object, from)) return object;
   const copy: Record<string, unknown> = Object.assign(Object.create(null), object);
   copy[to] = copy[from];
   delete copy[from];
+  origins.set(copy, origins.get(object) ?? path);
   return copy;
 };
 
 /** az prints a storage account's `networkAcls` as `networkRuleSet`, its `value` as `ipAddressOrRange`. */
-const storageRules = (rules: unknown): unknown => {
+const storageRules = (rules: unknown, path: JsonPath): unknown => {
   if (!isObject(rules)) return rules;
   const copy: Record<string, unknown> = Object.assign(Object.create(null), rules);
   const each = (key: string, from: string, to: string): void => {
     const list = copy[key];
     if (Array.isArray(list))
-      copy[key] = list.map((item: unknown) => (isObject(item) ? renamed(item, from, to) : item));
+      copy[key] = list.map((item: unknown, index) =>
+        isObject(item) ? renamed(item, from, to, [...path, key, index]) : item,
+      );
   };
   each('ipRules', 'ipAddressOrRange', 'value');
   each('virtualNetworkRules', 'virtualNetworkResourceId', 'id');
+  origins.set(copy, origins.get(rules) ?? path);
   return copy;
 };
 
-/** A resource's body in ARM shape, whatever form was pasted. */
-const nested = (type: string, value: JsonObject): JsonObject => {
+/** A resource's body in ARM shape, whatever form was pasted; what moved remembers its place in the text. */
+export const armBody = (type: string, { value, at }: Node): JsonObject => {
+  if (!isObject(value)) return {};
   if (isObject(own(value, 'properties')) || own(value, 'properties') instanceof Unresolved) return value;
+  const home = origins.get(value) ?? at.path;
   const body: Record<string, unknown> = Object.create(null);
   const properties: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value)) (outside.has(key) ? body : properties)[key] = own(value, key);
   const lower = type.toLowerCase();
+  // `scope` beside the properties is a template's; in what az prints it is the assignment's own.
+  const moves = lower === 'microsoft.authorization/roleassignments' ? new Set(['scope']) : new Set<string>();
+  for (const key of Object.keys(value))
+    (outside.has(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
+  const rules = properties['networkRuleSet'];
   if (
     lower === 'microsoft.storage/storageaccounts' &&
-    isObject(properties['networkRuleSet']) &&
+    isObject(rules) &&
     properties['networkAcls'] === undefined
   ) {
-    properties['networkAcls'] = storageRules(properties['networkRuleSet']);
+    properties['networkAcls'] = storageRules(rules, [...home, 'networkRuleSet']);
     delete properties['networkRuleSet'];
   }
-  if (lower === 'microsoft.containerregistry/registries' && isObject(properties['networkRuleSet']))
-    properties['networkRuleSet'] = storageRules(properties['networkRuleSet']);
-  body['properties'] = properties;
+  if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
+    properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
+  origins.set(properties, home);
+  // `az resource list` leaves all properties out and says so with null.
+  body['properties'] =
+    own(value, 'properties') === null && Object.hasOwn(value, 'createdTime')
+      ? new Unresolved('properties')
+      : properties;
   return body;
 };
 
@@ -86,7 +102,7 @@ export const readOther = (node: Node, type: string): OtherResource => {
     type,
     name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
     id: typeof id === 'string' && id !== '' ? id : null,
-    body: nested(type, value),
+    body: armBody(type, node),
     at: node.at,
   };
 };

@@ -6,6 +6,7 @@ import type { VirtualNetwork } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
 import { idOf, textItems } from '../values/text-list.ts';
+import { armBody } from './other-resource.ts';
 
 const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets']);
 const spaceFields = fieldTable(['addressPrefixes']);
@@ -68,6 +69,7 @@ export const readSubnet = (node: Node): ReadSubnet => {
       ],
       networkSecurityGroup: idOf(group?.value),
       routeTable: idOf(routes?.value),
+      body: armBody('Microsoft.Network/virtualNetworks/subnets', node),
       at: node.at,
     },
     inside,
@@ -92,6 +94,7 @@ export const readVirtualNetwork = (
       id: fields.text('id'),
       prefixes: space === null ? [] : prefixTexts(spaceFields.read(space).value('addressPrefixes'), space),
       subnets: subnets.map((item) => item.subnet),
+      body: armBody('Microsoft.Network/virtualNetworks', node),
       at: node.at,
     },
     inside: subnets.flatMap((item) => item.inside),

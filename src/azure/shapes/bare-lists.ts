@@ -1,6 +1,6 @@
 // Lists and single objects without their resource around them: rules, routes, collections, firewall rules.
 import type { Context } from '../context.ts';
-import type { Owner } from '../drafts.ts';
+import type { Found, Owner } from '../drafts.ts';
 import {
   looksLikeCollection,
   looksLikeFirewallRule,
@@ -44,14 +44,24 @@ const isEffectiveRoute = (value: unknown): boolean =>
   (Array.isArray(own(value, 'addressPrefix')) || Array.isArray(own(value, 'AddressPrefix'))) &&
   (own(value, 'state') ?? own(value, 'State')) !== undefined;
 
+/** Keeps what a bare list stands for; items that are no objects, and cut ends, are missing from it. */
+const keep = (context: Context, found: Found, list: { holder: Node; gaps: boolean }): void => {
+  const { drafts, session } = context;
+  drafts.found.push(found);
+  drafts.bare.add(found.draft);
+  if ('incomplete' in found.draft && (list.gaps || session.isCut(list.holder.at, list.holder.value)))
+    found.draft.incomplete = true;
+};
+
 /**
  * Reads a list whose items are rules, routes, collections or firewall rules; false when they are none.
  * A `holder` is the node of the list itself, where one stands in the text.
  */
 export const readBareList = (list: readonly Node[], context: Context, holder: Node): boolean => {
-  const { session, drafts } = context;
+  const { session } = context;
   const objects = list.filter((node) => isObject(node.value));
   const first = objects[0];
+  const add = (found: Found): void => keep(context, found, { holder, gaps: list.length > objects.length });
   if (first === undefined) return false;
   const all = (test: (value: unknown) => boolean): boolean => objects.every((node) => test(node.value));
   const typed = objects.some(
@@ -76,14 +86,8 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
     );
     for (const group of groups) {
       const draft = groupOfRules(group.owner, group.items, groups.length === 1 ? holder : group.node);
-      draft.incomplete = session.isCut(holder.at, holder.value);
-      drafts.found.push({ kind: 'group', draft });
+      add({ kind: 'group', draft });
     }
-    if (list.length > objects.length)
-      session.problem(holder.at, 'invalid-value', {
-        severity: 'error',
-        args: { field: 'securityRules', found: '', allowed: '{ }' },
-      });
     return true;
   }
   if (all(isEffectiveRoute)) {
@@ -92,7 +96,7 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
       .filter((node) => !isInvalidState(node.value))
       .flatMap((node) => readRoutes(session, node, 'effectiveRoutes'));
     const draft = tableOfRoutes({ id: null, name: null }, routes, holder);
-    drafts.found.push({ kind: 'table', draft: { ...draft, effective: true } });
+    add({ kind: 'table', draft: { ...draft, effective: true } });
     return true;
   }
   if (all(looksLikeRoute)) {
@@ -102,7 +106,7 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
       (node) => ownerFrom(idIn(node), 'routes'),
       (node) => readRoutes(session, node, 'routes'),
     ))
-      drafts.found.push({ kind: 'table', draft: tableOfRoutes(group.owner, group.items, holder) });
+      add({ kind: 'table', draft: tableOfRoutes(group.owner, group.items, holder) });
     return true;
   }
   if (all(looksLikeCollection)) {
@@ -110,7 +114,7 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
     const list: RuleCollection[] = objects.flatMap((node) =>
       readCollection(session, node, { kind: null, group: null }),
     );
-    drafts.found.push({
+    add({
       kind: 'firewall',
       draft: policyOfCollections({ id: null, name: null }, list, holder),
     });
@@ -134,7 +138,7 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
         at: holder.at,
       }),
     );
-    drafts.found.push({
+    add({
       kind: 'firewall',
       draft: policyOfCollections({ id: null, name: null }, collections, holder),
     });

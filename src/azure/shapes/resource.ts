@@ -10,6 +10,7 @@ import { readRoutes, readRouteTable } from '../kinds/route-table.ts';
 import { readSecurityRule } from '../kinds/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../kinds/virtual-network.ts';
 import { isObject, items, type JsonObject, type Node, own } from '../node.ts';
+import type { Known } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { isDepthCut } from '../values/known.ts';
 import { ownerId } from '../values/resource-id.ts';
@@ -55,14 +56,20 @@ const shortName = (node: Node): Node => {
 const securityGroup: Read = (node, { session, drafts, exists }) => {
   drafts.found.push({ kind: 'group', draft: readNetworkSecurityGroup(session, node, exists) });
 };
-const routeTable: Read = (node, { session, drafts }) => {
-  drafts.found.push({ kind: 'table', draft: readRouteTable(session, node) });
+/** For what a template's condition may leave out. */
+const maybe = ({ exists }: Context): { readonly exists?: Known<boolean> } => (exists.known ? {} : { exists });
+const routeTable: Read = (node, context) => {
+  const draft = readRouteTable(context.session, node);
+  const routes = draft.routes.map((route) => ({ ...route, ...maybe(context) }));
+  context.drafts.found.push({ kind: 'table', draft: { ...draft, routes } });
 };
-const firewall: Read = (node, { session, drafts }) => {
-  drafts.found.push({ kind: 'firewall', draft: readFirewall(session, node, 'classic') });
+const firewall: Read = (node, context) => {
+  const draft = readFirewall(context.session, node, 'classic');
+  context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
 };
-const policy: Read = (node, { session, drafts }) => {
-  drafts.found.push({ kind: 'firewall', draft: readFirewall(session, node, 'policy') });
+const policy: Read = (node, context) => {
+  const draft = readFirewall(context.session, node, 'policy');
+  context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
 };
 const collectionGroup: Read = (node, context) => {
   const group = readGroup(context.session, node);
@@ -76,7 +83,7 @@ const collectionGroup: Read = (node, context) => {
     kind: 'collections',
     owner: named ? owner : { id: null, name: null },
     group: { name: group.name, id: group.id, incomplete: group.incomplete },
-    collections: group.collections,
+    collections: group.collections.map((collection) => ({ ...collection, ...maybe(context) })),
     at: node.at,
   });
 };
@@ -93,21 +100,30 @@ const securityRule: Read = (node, context) => {
 const route: Read = (node, context) => {
   const owner = isObject(node.value) ? ownerOf(node.value, 'routes', context) : { id: null, name: null };
   for (const read of readRoutes(context.session, shortName(node), 'routes'))
-    context.drafts.loose.push({ kind: 'route', owner, route: read });
+    context.drafts.loose.push({ kind: 'route', owner, route: { ...read, ...maybe(context) } });
 };
 const network: Read = (node, context) => {
   const read = readVirtualNetwork(context.session, node);
-  context.drafts.found.push({ kind: 'network', draft: read.network });
+  const { subnets, ...rest } = read.network;
+  const draft = {
+    ...rest,
+    subnets: subnets.map((item) => ({ ...item, ...maybe(context) })),
+    ...maybe(context),
+  };
+  context.drafts.found.push({ kind: 'network', draft });
   for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
 };
 const subnet: Read = (node, context) => {
   const owner = isObject(node.value) ? ownerOf(node.value, 'subnets', context) : { id: null, name: null };
   const read = readSubnet(node);
-  context.drafts.loose.push({ kind: 'subnet', owner, subnet: read.subnet });
+  context.drafts.loose.push({ kind: 'subnet', owner, subnet: { ...read.subnet, ...maybe(context) } });
   for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
 };
-const ipGroup: Read = (node, { session, drafts }) => {
-  drafts.found.push({ kind: 'whole', draft: readIpGroup(session, node) });
+const ipGroup: Read = (node, { session, drafts, exists }) => {
+  const draft = readIpGroup(session, node);
+  // What a group holds that may not be there is not known: another one of its name may be.
+  const addresses = exists.known ? draft.addresses : [{ kind: 'unresolved', text: exists.text } as const];
+  drafts.found.push({ kind: 'whole', draft: { ...draft, addresses } });
 };
 
 const byType: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -178,7 +194,8 @@ const readerOf = (value: JsonObject, context: Context): Read | null => {
     return subnet;
   return type === null
     ? null
-    : (node, { drafts }) => drafts.found.push({ kind: 'whole', draft: readOther(node, type) });
+    : (node, context) =>
+        context.drafts.found.push({ kind: 'whole', draft: { ...readOther(node, type), ...maybe(context) } });
 };
 
 /** A resource of any kind, with its nested children. */

@@ -116,7 +116,7 @@ export const template: Shape = {
     if (!isObject(node.value)) return;
     context.session.form(node.at, 'arm-template');
     const scope = templateScope(node.value, node.at.path, {
-      given: context.given,
+      given: context.given.valuesFor(node.value),
       onUnknownLoop: (path, field, expression) =>
         context.session.unresolved({ ...node.at, path }, 'unresolved-loop', { field, expression }),
     });

@@ -8,19 +8,22 @@ const go = (node: Node, key: string, context: Context, form: string | null): voi
 };
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Marks every resource read from a list that says it goes on elsewhere. */
-const partialFrom = (node: Node, context: Context, before: number, where: string): void => {
-  context.session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: where } });
-  for (const found of context.drafts.found.slice(before)) {
-    if (
-      (found.kind === 'group' || found.kind === 'table' || found.kind === 'firewall') &&
-      found.draft.at.path.length <= node.at.path.length + 1
-    ) {
-      // Bare rules are one list cut in two: the list itself is incomplete. Whole resources are only joined by more.
-      if (found.draft.at.path.at(-1) === 'value' || found.draft.at.path.at(-1) === 'data')
-        found.draft.incomplete = true;
-    }
-  }
+/** What was read before a list: how many of each. */
+const readSoFar = ({ drafts }: Context): readonly [found: number, loose: number] => [
+  drafts.found.length,
+  drafts.loose.length,
+];
+/** Marks what was read from a list that says it goes on elsewhere. Whole resources of it are whole all the same. */
+const partialFrom = (
+  node: Node,
+  context: Context,
+  from: { readonly before: readonly [number, number]; readonly field: string },
+): void => {
+  const { session, drafts } = context;
+  session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: from.field } });
+  for (const { draft } of drafts.found.slice(from.before[0]))
+    if (drafts.bare.has(draft) && 'incomplete' in draft) draft.incomplete = true;
+  for (const loose of drafts.loose.slice(from.before[1])) loose.partial = true;
 };
 
 /** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
@@ -31,10 +34,10 @@ export const valueList: Shape = {
     own(value, 'reference') === undefined,
   read: (node, context) => {
     if (!isObject(node.value)) return;
-    const before = context.drafts.found.length;
+    const before = readSoFar(context);
     go(node, 'value', context, context.form);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
-    if (typeof next === 'string' && next !== '') partialFrom(node, context, before, 'nextLink');
+    if (typeof next === 'string' && next !== '') partialFrom(node, context, { before, field: 'nextLink' });
   },
 };
 
@@ -47,11 +50,12 @@ export const resourceGraph: Shape = {
     ),
   read: (node, context) => {
     if (!isObject(node.value)) return;
-    const before = context.drafts.found.length;
+    const before = readSoFar(context);
     go(node, 'data', context, 'resource-graph');
     const token =
       own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
-    if (typeof token === 'string' && token !== '') partialFrom(node, context, before, 'skip_token');
+    if (typeof token === 'string' && token !== '')
+      partialFrom(node, context, { before, field: 'skip_token' });
   },
 };
 

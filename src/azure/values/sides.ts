@@ -2,7 +2,7 @@
 import type { Fields } from '../fields.ts';
 import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { Unresolved } from '../unresolved.ts';
+import { isOpenId, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
 import { invalid, isDepthCut, isTypeName, shown } from './known.ts';
 import { readPorts } from './port-ranges.ts';
@@ -105,7 +105,7 @@ export const addressSide = <Name extends string>(
     const isCut = id !== null && isDepthCut(id);
     if (isCut) invalid({ session, field: names.groups ?? '', at: group.at }, id, '{ "id": "..." }');
     items.push(
-      id === null || isCut || group.value instanceof Unresolved
+      id === null || isCut || isOpenId(group.value)
         ? { kind: 'unresolved', text: shown(group.value) }
         : { kind: 'application-security-group', id },
     );
