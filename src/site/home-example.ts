@@ -1,5 +1,6 @@
-// The product at work, for the home page: the smallest sample of the scenarios that shows more than one verdict, run
-// through the real reader and checker at build time. A scenarios folder without such a sample has no example.
+// The product at work, for the home page: of the samples that are short enough to stand there, the one that shows the
+// most different verdicts, run through the real reader and checker at build time. A scenarios folder without a sample
+// that shows two has no example.
 import { read } from '../azure/index.ts';
 import { check } from '../checker/index.ts';
 import { loadScenarios } from '../cli/read-scenarios.ts';
@@ -22,7 +23,8 @@ export interface HomeExample {
   readonly svg: string;
 }
 
-const longest = 1500;
+/** Lines: more would push the verdicts off the first screen. */
+const longest = 28;
 
 const explained = (
   library: Library,
@@ -50,29 +52,29 @@ const coloured = (svg: string, requirements: readonly Explanation[]): string =>
     return verdict === undefined ? attribute : `${attribute} data-verdict="${verdict}"`;
   });
 
+interface Shown {
+  readonly scenario: ScenarioExplanation;
+  readonly text: string;
+}
+
+const verdictCount = ({ scenario }: Shown): number =>
+  new Set(scenario.requirements.map(({ verdict }) => verdict)).size;
+
 const homeExample = async (library: Library, language: Language): Promise<HomeExample | null> => {
-  const fit = readExamples(siteConfig.scenariosFolder)
-    .map((example) => ({ example, text: example.inputs[0]?.text.trim() ?? '' }))
-    .filter(
-      ({ example, text }) =>
-        example.revision === 'current' && example.inputs.length === 1 && text.length <= longest,
-    )
-    .sort((a, b) => a.text.length - b.text.length);
-  for (const { example, text } of fit) {
-    const scenario = explained(library, example, language);
-    const requirements = scenario?.requirements ?? [];
-    if (scenario === undefined || new Set(requirements.map((each) => each.verdict)).size < 2) continue;
-    const diagram = flowDiagram(library, example.scenario, { locale: language.strings, revision: 'current' });
-    const svg = await drawDiagram(diagram, { id: 'example', locale: language.id });
-    return {
-      scenario: example.scenario,
-      title: scenario.title,
-      text,
-      requirements,
-      svg: coloured(svg, requirements),
-    };
-  }
-  return null;
+  const [best] = readExamples(siteConfig.scenariosFolder)
+    .flatMap((example): readonly Shown[] => {
+      const text = example.inputs[0]?.text.trim() ?? '';
+      const fits = example.inputs.length === 1 && text.split('\n').length <= longest;
+      if (example.revision !== 'current' || !fits) return [];
+      const scenario = explained(library, example, language);
+      return scenario === undefined ? [] : [{ scenario, text }];
+    })
+    .toSorted((a, b) => verdictCount(b) - verdictCount(a) || a.text.length - b.text.length);
+  if (best === undefined || verdictCount(best) < 2) return null;
+  const { scenario, title, requirements } = best.scenario;
+  const diagram = flowDiagram(library, scenario, { locale: language.strings, revision: 'current' });
+  const svg = await drawDiagram(diagram, { id: 'example', locale: language.id });
+  return { scenario, title, text: best.text, requirements, svg: coloured(svg, requirements) };
 };
 
 /** Makes the example in each language; null where no sample is fit for it. */

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
 const cases = localeIds.flatMap((locale) =>
   pageKinds.flatMap(({ kind, path }) =>
     (['light', 'dark'] as const).map((scheme) => ({ kind, address: `/${locale}/${path}`, scheme })),
