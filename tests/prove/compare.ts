@@ -1,0 +1,78 @@
+// The engine beside z3, case by case. A definite verdict of the engine must be z3's; where the engine is undecided
+// and z3 is not, the engine is only incomplete, and that is counted.
+import type { Verdict } from '../../src/checker/index.ts';
+import { type Case, drawCase } from './case.ts';
+import { caseText, engineVerdict } from './engine.ts';
+import { formulaOf } from './formula.ts';
+import type { Solver } from './solver.ts';
+
+export interface Comparison {
+  readonly cases: number;
+  readonly engine: Readonly<Record<Verdict, number>>;
+  /** z3 is definite and the engine is undecided. */
+  readonly incomplete: number;
+  readonly incompleteCases: readonly string[];
+  /** The engine is definite and z3 says otherwise: what must never be. */
+  readonly disagreements: readonly string[];
+}
+
+const BATCH = 40;
+
+async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<readonly Verdict[]> {
+  const formulas = cases.map(formulaOf);
+  const some = await solver.ask(formulas.map(({ somePacket }) => somePacket).join('\n'));
+  const both = cases.map((_, index) => some[2 * index] === true && some[2 * index + 1] === true);
+  const open = formulas.filter((_, index) => both[index]);
+  const every =
+    open.length === 0 ? [] : await solver.ask(open.map(({ everyPacket }) => everyPacket).join('\n'));
+  let asked = 0;
+  return cases.map((_, index) => {
+    if (!both[index]) return some[2 * index] === true ? 'blocked' : 'allowed';
+    const mixed = every[2 * asked] === false && every[2 * asked + 1] === false;
+    asked += 1;
+    return mixed ? 'partly' : 'undecided';
+  });
+}
+
+/**
+ * Compares the cases of the seeds `first` to `first + count - 1`. `asTold` changes what the engine is told, so that
+ * a test can see the comparison fail.
+ */
+export async function compare(
+  first: number,
+  count: number,
+  solver: Solver,
+  asTold: (one: Case) => Case = (one) => one,
+): Promise<Comparison> {
+  const engine: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
+  const disagreements: string[] = [];
+  const incompleteCases: string[] = [];
+  let incomplete = 0;
+  for (let start = 0; start < count; start += BATCH) {
+    const cases = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) =>
+      drawCase(first + start + index),
+    );
+    const truths = await solverVerdicts(cases, solver);
+    for (const [index, one] of cases.entries()) {
+      const verdict = engineVerdict(asTold(one));
+      const truth = truths[index];
+      engine[verdict] += 1;
+      if (verdict === truth) continue;
+      const told = `engine ${verdict}, z3 ${truth}\n${caseText(one)}`;
+      if (verdict !== 'undecided') disagreements.push(told);
+      else {
+        incomplete += 1;
+        if (incompleteCases.length < 10) incompleteCases.push(told);
+      }
+    }
+  }
+  return { cases: count, engine, incomplete, incompleteCases, disagreements };
+}
+
+/** One line with the counts. */
+export function countsOf({ cases, engine, incomplete, disagreements }: Comparison): string {
+  const verdicts = Object.entries(engine)
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .join(', ');
+  return `z3: ${cases} cases (${verdicts}), ${disagreements.length} disagreements, ${incomplete} undecided where z3 is definite`;
+}
