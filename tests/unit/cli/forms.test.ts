@@ -12,7 +12,7 @@ const inputs = readdirSync(folder).filter((file) => !file.endsWith('.expected') 
 
 /** Runs a command as `portolan` does and keeps what it says. */
 const run = async (
-  command: typeof runCheck,
+  command: typeof runCheck | typeof runInspect,
   args: readonly string[],
 ): Promise<{ readonly status: number; readonly out: string; readonly error: string }> => {
   const lines = { out: [] as string[], error: [] as string[] };
