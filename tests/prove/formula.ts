@@ -153,7 +153,12 @@ export function formulaOf(one: Case): Formula {
       .filter(({ rule }) => rule.priority !== null)
       .sort((a, b) => (a.rule.priority ?? 0) - (b.rule.priority ?? 0));
     const floating = rules.find(({ rule }) => rule.priority === null);
-    if (floating !== undefined) declarations.push('(declare-const slot (_ BitVec 8))');
+    // The slot in which the rule of unknown priority stands, before the default rules at the latest.
+    if (floating !== undefined)
+      declarations.push(
+        '(declare-const slot (_ BitVec 8))',
+        `(assert (bvule slot ${hex(placed.length, 2)}))`,
+      );
     const float = (index: number, rest: string): string =>
       floating === undefined
         ? rest
