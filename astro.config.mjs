@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { headingAnchors } from './src/site/heading-anchors.ts';
 import { homePlugin } from './src/site/home-plugin.ts';
+import { lightImports } from './src/site/light-imports.ts';
 import { codeTheme, shikiClasses } from './src/site/shiki-classes.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { tableLabels } from './src/site/table-labels.ts';
@@ -22,8 +23,7 @@ export default defineConfig({
   srcDir: './src',
   publicDir: './src/public',
   outDir: './dist',
-  // What was read of one content folder must not be taken for another's.
-  cacheDir: `./node_modules/.astro/${siteConfig.contentFolder.replace(/[^a-z0-9]+/gi, '-')}`,
+  cacheDir: siteConfig.cacheFolder,
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
@@ -43,6 +43,6 @@ export default defineConfig({
     // A small script with a dynamic import breaks when it is inlined (Astro 7.3.5: `__VITE_PRELOAD__ is not
     // defined`), and the policy wants files anyway.
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    plugins: [homePlugin(), scenarios.scenariosPlugin?.()],
+    plugins: [lightImports(), homePlugin(), scenarios.scenariosPlugin?.()],
   },
 });

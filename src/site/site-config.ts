@@ -2,11 +2,16 @@
 
 const repository = process.env['PORTOLAN_REPOSITORY'] ?? '';
 
+const contentFolder = process.env['PORTOLAN_CONTENT'] ?? './content';
+
 export const siteConfig = {
   /** Where the site will be served: canonical addresses, alternates and the sitemap are absolute. */
   origin: (process.env['PORTOLAN_SITE'] ?? 'https://portolan.example').replace(/\/+$/, ''),
   /** Base of "edit this page" links, such as `https://github.com/me/portolan/edit/main`; none when absent. */
   editBase: repository === '' ? null : `${repository.replace(/\/+$/, '')}/`,
-  contentFolder: process.env['PORTOLAN_CONTENT'] ?? './content',
+  contentFolder,
   scenariosFolder: process.env['PORTOLAN_SCENARIOS'] ?? './scenarios',
+  /** What a build keeps for the next. One for each content folder, lest one's pages are taken for another's. */
+  cacheFolder:
+    process.env['PORTOLAN_CACHE'] ?? `./node_modules/.astro/${contentFolder.replace(/[^a-z0-9]+/gi, '-')}`,
 } as const;

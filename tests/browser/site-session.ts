@@ -26,7 +26,8 @@ export const startSession = async (): Promise<SiteSession> => {
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || /content security policy/i.test(message.text())) complaints.push(message.text());
+        if (message.type() === 'error' || /content security policy/i.test(message.text()))
+          complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(server.origin + path, { waitUntil: 'networkidle' });

@@ -1,6 +1,5 @@
-// The checker's page: the frame, no search. Its policy demands trusted types; the only thing that code on this page
-// may turn from text into something that runs is the address of a script (the worker) of this very site.
-import { startFrame } from './frame.ts';
+// First on the checker's page. Its policy demands trusted types; the only thing that code on that page may turn from
+// text into something that runs is the address of a script (the worker) of this very site.
 
 interface Policies {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown;
@@ -17,4 +16,4 @@ if (policies !== undefined && policies.defaultPolicy === null) {
   });
 }
 
-startFrame();
+export {};
