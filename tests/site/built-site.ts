@@ -1,4 +1,4 @@
-// Reads the built site as files, for the tests of this folder. PORTOLAN_DIST names another folder than dist/.
+// Reads a built site as files, for the tests of this folder. PORTOLAN_DIST names another folder than dist/.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { JSDOM } from 'jsdom';
@@ -11,26 +11,47 @@ export interface BuiltPage {
   readonly html: string;
   readonly document: Document;
 }
+export interface BuiltSite {
+  /** Every HTML page. */
+  readonly pages: readonly BuiltPage[];
+  /** Paths of all files, from the site's root. */
+  readonly files: ReadonlySet<string>;
+  /** The text of a file. */
+  readonly file: (path: string) => string;
+}
 
-const files = (): readonly string[] => {
-  if (!existsSync(join(dist, 'index.html')))
-    throw new Error(`No built site in ${dist}: run "npm run build" first`);
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((file) => file.split(sep).join('/'));
+/** Reads the site that was built into `folder`. */
+export const readSite = (folder: string): BuiltSite => {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`No built site in ${folder}: run "npm run build" first`);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.split(sep).join('/'),
+  );
+  const pages = files
+    .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
+    .map((file) => {
+      const html = readFileSync(join(folder, file), 'utf8');
+      return {
+        address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`,
+        html,
+        document: new JSDOM(html).window.document,
+      };
+    });
+  return { pages, files: new Set(files), file: (path) => readFileSync(join(folder, path), 'utf8') };
 };
 
-/** Every HTML page of the site. */
-export const builtPages: readonly BuiltPage[] = files()
-  .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
-  .map((file) => {
-    const html = readFileSync(join(dist, file), 'utf8');
-    return {
-      address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`,
-      html,
-      document: new JSDOM(html).window.document,
-    };
+export const { pages: builtPages, files: builtFiles, file: builtFile } = readSite(dist);
+
+/** The links, scripts and images of a page that lead to no file or anchor of its site. */
+export const brokenLinks = ({ pages, files }: BuiltSite, { address, document }: BuiltPage, origin: string) =>
+  [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].flatMap((node) => {
+    const raw = node.getAttribute('href') ?? node.getAttribute('src') ?? '';
+    const url = new URL(raw, `${origin}${address}`);
+    if (url.origin !== origin) return [];
+    const path = decodeURIComponent(url.pathname);
+    const file = path.endsWith('/') ? `${path}index.html` : path;
+    if (!files.has(file.slice(1))) return [raw];
+    if (url.hash === '' || !file.endsWith('.html')) return [];
+    const target = pages.find((page) => page.address === path);
+    return target?.document.getElementById(decodeURIComponent(url.hash.slice(1))) ? [] : [raw];
   });
-
-export const builtFiles: ReadonlySet<string> = new Set(files());
-
-/** The text of a file of the site. */
-export const builtFile = (file: string): string => readFileSync(join(dist, file), 'utf8');

@@ -1,26 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLocale, localeIds } from '../../src/i18n/locales.ts';
 import { siteConfig } from '../../src/site/site-config.ts';
-import { builtFiles, builtPages } from './built-site.ts';
+import { brokenLinks, builtFile, builtFiles, builtPages } from './built-site.ts';
 
 const reading = builtPages.filter(({ address }) => address !== '/');
 const canonicalOf = (document: Document): string | undefined =>
   document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? undefined;
 
-describe.each(builtPages)('$address', ({ address, html, document }) => {
+describe.each(builtPages)('$address', (page) => {
+  const { html, document } = page;
   test('links and anchors resolve', () => {
-    const broken = [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].flatMap(
-      (node) => {
-        const raw = node.getAttribute('href') ?? node.getAttribute('src') ?? '';
-        const url = new URL(raw, `${siteConfig.origin}${address}`);
-        if (url.origin !== siteConfig.origin) return [];
-        const path = decodeURIComponent(url.pathname);
-        const file = path.endsWith('/') ? `${path}index.html` : path;
-        if (!builtFiles.has(file.slice(1))) return [raw];
-        if (url.hash === '' || !file.endsWith('.html')) return [];
-        const target = builtPages.find((page) => page.address === path);
-        return target?.document.getElementById(decodeURIComponent(url.hash.slice(1))) ? [] : [raw];
-      },
+    const broken = brokenLinks(
+      { pages: builtPages, files: builtFiles, file: builtFile },
+      page,
+      siteConfig.origin,
     );
     expect(broken).toEqual([]);
   });
