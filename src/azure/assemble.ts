@@ -36,7 +36,9 @@ const owns = (resource: Named, owner: Owner): boolean => {
 
 /** Content without places: two writings of one thing have the same. */
 const content = (value: unknown): string =>
-  JSON.stringify(value, (key, item: unknown) => (key === 'at' || key === 'exists' || key === 'body' ? undefined : item)) ?? '';
+  JSON.stringify(value, (key, item: unknown) =>
+    key === 'at' || key === 'exists' || key === 'body' ? undefined : item,
+  ) ?? '';
 
 const addRule = (session: Session, group: DraftGroup, rule: SecurityRule): void => {
   const index = group.rules.findIndex(

@@ -9,13 +9,8 @@ import { parameterFile } from './shapes/parameter-file.ts';
 import { resource } from './shapes/resource.ts';
 import { serviceTags } from './shapes/service-tags.ts';
 import { template } from './shapes/template.ts';
-import {
-  deployment,
-  deploymentOperation,
-  terraformMessages,
-  terraformPlan,
-  terraformState,
-} from './shapes/unread.ts';
+import { terraformPlan, terraformState } from './shapes/terraform.ts';
+import { deployment, deploymentOperation, terraformMessages } from './shapes/unread.ts';
 import {
   bicepSnapshot,
   createdObject,

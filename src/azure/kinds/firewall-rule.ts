@@ -37,11 +37,13 @@ const table = fieldTable<Name>(names, {
   aliases: {
     destinationAddress: 'destinationAddresses',
     destinationFqdnTags: 'fqdnTags',
+    protocol: 'protocols',
     destinationUrls: 'targetUrls',
     ruleConditionType: 'ruleType',
   },
   ignored: [
     'description',
+    'httpHeaders',
     'httpHeadersToInsert',
     'additionalProperties',
     'priority',
@@ -252,7 +254,8 @@ export const readFirewallRule = (session: Session, node: Node, kind: RuleKind): 
   const base = { name, source: source(session, fields), at: node.at };
   if (kind === 'application') {
     const urls = plain(texts(session, fields, 'targetUrls'));
-    const hosts = texts(session, fields, 'targetFqdns');
+    // Terraform's policies call an application rule's names `destination_fqdns`.
+    const hosts = [...texts(session, fields, 'targetFqdns'), ...texts(session, fields, 'destinationFqdns')];
     const fqdnTags = plain(texts(session, fields, 'fqdnTags'));
     const webCategories = plain(texts(session, fields, 'webCategories'));
     if (hosts.length + fqdnTags.length + webCategories.length + urls.length === 0) {

@@ -26,7 +26,16 @@ const firewallFields = fieldTable(
     'hubIPAddresses',
     'additionalProperties',
   ],
-  { aliases: { firewallPolicyId: 'firewallPolicy', basePolicyId: 'basePolicy' } },
+  {
+    aliases: {
+      firewallPolicyId: 'firewallPolicy',
+      basePolicyId: 'basePolicy',
+      ipConfiguration: 'ipConfigurations',
+      virtualHub: 'hubIPAddresses',
+      threatIntelligenceMode: 'threatIntelMode',
+      dns: 'dnsSettings',
+    },
+  },
 );
 const collectionFields = fieldTable(
   ['name', 'priority', 'action', 'rules', 'ruleCollectionType', 'ruleType', 'rule', 'ruleConditions'],
@@ -166,7 +175,8 @@ export const readCollection = (
   }));
 };
 
-const collections = (
+/** Reads a list of collections, or what stands in place of one. */
+export const readCollections = (
   session: Session,
   node: Node | null,
   context: { kind: RuleKind | null; group: Group },
@@ -209,7 +219,7 @@ export const readGroup = (session: Session, node: Node): ReadGroup => {
   return {
     name,
     id: fields.text('id'),
-    collections: collections(session, list, { kind: null, group }),
+    collections: readCollections(session, list, { kind: null, group }),
     incomplete: session.isCut(node.at, node.value) || (list !== null && session.isCut(list.at, list.value)),
   };
 };
@@ -223,14 +233,22 @@ export const readFirewall = (session: Session, node: Node, form: 'classic' | 'po
     name: 'intrusionDetection' | 'dnsSettings' | 'hubIPAddresses',
     ...keys: string[]
   ): unknown => {
-    const value = fields.value(name);
+    const written = fields.value(name);
+    // Terraform's blocks are lists of one.
+    const value: unknown = Array.isArray(written) ? written[0] : written;
     return isObject(value)
       ? keys.map((key) => own(value, key)).find((item) => item !== undefined)
       : undefined;
   };
   const mode = inside('intrusionDetection', 'mode', 'Mode');
-  const proxy = inside('dnsSettings', 'enableProxy', 'EnableProxy');
-  const hub = inside('hubIPAddresses', 'privateIPAddress', 'privateIpAddress', 'PrivateIPAddress');
+  const proxy = inside('dnsSettings', 'enableProxy', 'EnableProxy', 'proxy_enabled');
+  const hub = inside(
+    'hubIPAddresses',
+    'privateIPAddress',
+    'privateIpAddress',
+    'PrivateIPAddress',
+    'private_ip_address',
+  );
   const configuration = fieldTable(['privateIPAddress']);
   const addresses = items(fields.nodeOf('ipConfigurations')).flatMap((item) => {
     const address = configuration.read(item).text('privateIPAddress');
@@ -239,7 +257,7 @@ export const readFirewall = (session: Session, node: Node, form: 'classic' | 'po
   const classic = (
     name: 'networkRuleCollections' | 'applicationRuleCollections' | 'natRuleCollections',
     kind: RuleKind,
-  ): RuleCollection[] => collections(session, fields.nodeOf(name), { kind, group: null });
+  ): RuleCollection[] => readCollections(session, fields.nodeOf(name), { kind, group: null });
   return {
     kind: 'firewall',
     form,
@@ -262,24 +280,35 @@ export const readFirewall = (session: Session, node: Node, form: 'classic' | 'po
   };
 };
 
-/** A policy of which only groups or collections were pasted. */
-export const policyOfCollections = (
-  owner: Owner,
-  list: readonly RuleCollection[],
-  node: Pick<Node, 'at'>,
+/** A firewall or policy of which nothing is known but its name. */
+export const emptyFirewall = (
+  form: 'classic' | 'policy',
+  name: string | null,
+  at: Node['at'],
 ): DraftFirewall => ({
   kind: 'firewall',
-  form: 'policy',
-  name: owner.name,
-  id: owner.id,
+  form,
+  name,
+  id: null,
   basePolicy: null,
   policyId: null,
-  collections: [...list],
+  collections: [],
   missingGroups: [],
   threatIntelMode: null,
   intrusionDetectionMode: null,
   dnsProxy: null,
   privateAddresses: [],
   incomplete: false,
-  at: node.at,
+  at,
+});
+
+/** A policy of which only groups or collections were pasted. */
+export const policyOfCollections = (
+  owner: Owner,
+  list: readonly RuleCollection[],
+  node: Pick<Node, 'at'>,
+): DraftFirewall => ({
+  ...emptyFirewall('policy', owner.name, node.at),
+  id: owner.id,
+  collections: [...list],
 });

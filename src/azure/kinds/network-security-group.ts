@@ -8,16 +8,19 @@ import { Unresolved } from '../unresolved.ts';
 import { ids } from '../values/text-list.ts';
 import { type RuleContext, readSecurityRule, unknownRule } from './security-rule.ts';
 
-const table = fieldTable([
-  'name',
-  'id',
-  'type',
-  'securityRules',
-  'defaultSecurityRules',
-  'networkInterfaces',
-  'subnets',
-  'resources',
-]);
+const table = fieldTable(
+  [
+    'name',
+    'id',
+    'type',
+    'securityRules',
+    'defaultSecurityRules',
+    'networkInterfaces',
+    'subnets',
+    'resources',
+  ],
+  { aliases: { securityRule: 'securityRules' } },
+);
 
 export const certain: Known<boolean> = { known: true, value: true };
 

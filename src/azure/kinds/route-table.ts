@@ -9,7 +9,9 @@ import { invalid, oneOf, shown } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
 import { ids, textItems } from '../values/text-list.ts';
 
-const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation']);
+const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
+  aliases: { route: 'routes' },
+});
 const routeFields = fieldTable(
   [
     'name',
@@ -23,7 +25,9 @@ const routeFields = fieldTable(
     'condition',
   ],
   {
+    aliases: { nextHopInIpAddress: 'nextHopIpAddress' },
     ignored: [
+      'timeouts',
       'type',
       'etag',
       'provisioningState',

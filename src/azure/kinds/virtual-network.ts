@@ -8,16 +8,14 @@ import { Unresolved } from '../unresolved.ts';
 import { idOf, textItems } from '../values/text-list.ts';
 import { armBody } from './other-resource.ts';
 
-const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets']);
+const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets'], {
+  aliases: { subnet: 'subnets' },
+});
 const spaceFields = fieldTable(['addressPrefixes']);
-const subnetFields = fieldTable([
-  'name',
-  'id',
-  'addressPrefix',
-  'addressPrefixes',
-  'networkSecurityGroup',
-  'routeTable',
-]);
+const subnetFields = fieldTable(
+  ['name', 'id', 'addressPrefix', 'addressPrefixes', 'networkSecurityGroup', 'routeTable'],
+  { aliases: { securityGroup: 'networkSecurityGroup', routeTableId: 'routeTable' } },
+);
 
 export type Subnet = VirtualNetwork['subnets'][number];
 export interface ReadSubnet {
@@ -92,7 +90,14 @@ export const readVirtualNetwork = (
       kind: 'virtual-network',
       name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
       id: fields.text('id'),
-      prefixes: space === null ? [] : prefixTexts(spaceFields.read(space).value('addressPrefixes'), space),
+      // Terraform's address space is the list itself.
+      prefixes:
+        space === null
+          ? []
+          : prefixTexts(
+              isObject(space.value) ? spaceFields.read(space).value('addressPrefixes') : space.value,
+              space,
+            ),
       subnets: subnets.map((item) => item.subnet),
       body: armBody('Microsoft.Network/virtualNetworks', node),
       at: node.at,

@@ -11,20 +11,6 @@ const unread = (form: string, code: string, fits: Shape['fits']): Shape => ({
   },
 });
 
-export const terraformPlan = unread(
-  'terraform-plan',
-  'terraform-plan-not-read',
-  (value) =>
-    typeof own(value, 'format_version') === 'string' &&
-    (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
-);
-export const terraformState = unread(
-  'terraform-state',
-  'terraform-state-not-read',
-  (value) =>
-    (typeof own(value, 'format_version') === 'string' && isObject(own(value, 'values'))) ||
-    (typeof own(value, 'lineage') === 'string' && own(value, 'version') !== undefined),
-);
 export const terraformMessages = unread(
   'terraform-messages',
   'terraform-messages',

@@ -1,5 +1,6 @@
 // Values that may be unresolved, and enumerations whose case differs between tools.
-import type { Fields } from '../fields.ts';
+import { type Fields, fieldTable } from '../fields.ts';
+import type { Node } from '../node.ts';
 import type { Known, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
@@ -95,12 +96,13 @@ export const wholeNumber = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
   field: Name,
+  called: string = field,
 ): Known<number> => {
   const value = fields.value(field);
-  const place = () => ({ session, at: fields.at(field), field });
+  const place = () => ({ session, at: fields.at(field), field: called });
   if (value instanceof Unresolved) return unresolvedValue(place(), value);
   if (value === undefined || value === null || value === '') {
-    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: called } });
     return unknown('');
   }
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
@@ -108,3 +110,12 @@ export const wholeNumber = <Name extends string>(
     ? { known: true, value: number }
     : invalid(place(), value, '100-4096');
 };
+
+/** Reads a whole number that stands in a node of its own. */
+export const wholeNumberOf = (session: Session, node: Node, field: string): Known<number> =>
+  wholeNumber(
+    session,
+    fieldTable(['value']).read({ value: { value: node.value }, at: node.at }),
+    'value',
+    field,
+  );
