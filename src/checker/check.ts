@@ -10,6 +10,9 @@ import { chooseParameters } from './parameters.ts';
 import type { CheckResult, Missing, RequirementResult, Verdict } from './result.ts';
 import { checkRoute } from './routes.ts';
 import { buildScope } from './scope.ts';
+import { typesOf } from './settings/check-setting.ts';
+import { judgeSettings } from './settings/judge-settings.ts';
+import { subjectsOf } from './settings/subjects.ts';
 
 export interface CheckOptions {
   /** Scenario ids, in the order of the result. */
@@ -56,6 +59,8 @@ export function check(configuration: Configuration, library: Library, options: C
   });
   const requirements: RequirementResult[] = [];
   const notApplicable: CheckResult['notApplicable'][number][] = [];
+  const notJudged: CheckResult['notJudged'][number][] = [];
+  const subjects = subjectsOf(configuration);
   for (const scenario of resolved) {
     const world: CheckWorld = { configuration, library, scope, places: scenario.places, at: options.at };
     const routes = scenario.routes.map((route) => ({
@@ -68,27 +73,46 @@ export function check(configuration: Configuration, library: Library, options: C
       at: flow.at,
       judge: () => checkFlow(flow, world),
     }));
+    const settings = judgeSettings(scenario, { configuration, subjects });
     for (const { entry, at, judge } of [...flows, ...routes]) {
       const { requirement, condition } = entry;
       const byRules = at.length > 0 && (entry.kind === 'route' || entry.protocol !== null);
       if (entry.need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
       else if (entry.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
-      else if (!byRules) notApplicable.push({ requirement, reason: 'settings', condition });
-      else if (options.at === undefined || at.includes(options.at))
+      else if (!byRules) {
+        const result = options.at === undefined && entry.kind === 'flow' ? settings.ofFlow(entry) : null;
+        if (result === null) notApplicable.push({ requirement, reason: 'settings', condition });
+        else requirements.push(ifItApplies(result, entry));
+      } else if (options.at === undefined || at.includes(options.at))
         requirements.push(ifItApplies(judge(), entry));
+    }
+    // At one place, rule lists are asked for and nothing else.
+    if (options.at !== undefined) continue;
+    for (const { setting, result } of settings.all) {
+      const { requirement, condition, need } = setting;
+      if (need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
+      else if (setting.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
+      else if (result === null) notJudged.push({ requirement, need, condition, resources: typesOf(setting) });
+      else requirements.push(ifItApplies(result, setting));
     }
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
-  for (const { need, verdict } of requirements) if (need === 'required') counts[verdict] += 1;
+  for (const result of requirements)
+    if (result.need === 'required' && isCounted(result)) counts[result.verdict] += 1;
   return {
     revision: options.revision,
     scenarios: held.map(({ id }) => id),
     parameters: parameters.used,
     requirements,
     notApplicable,
+    notJudged,
     counts,
   };
 }
+
+/** A setting that the paste does not decide is no reason to fail a check of rules (DESIGN.md, section 8). */
+const isCounted = ({ kind, verdict, bySettings }: RequirementResult): boolean =>
+  (kind !== 'setting' && bySettings !== true) || verdict !== 'undecided';
 
 /** A requirement of which it is not known whether it applies can be met, but not missed. */
 function ifItApplies(

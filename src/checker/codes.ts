@@ -65,6 +65,20 @@ export const missingCodes = {
   /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
   'one-packet': [],
   'too-many-parts': [],
+  /** For a setting: no resource of that type. */
+  'no-resource-pasted': ['resource'],
+  /** A property is missing, and the scenario does not know what Azure then takes. */
+  'value-not-set': ['path', 'resource', 'name'],
+  /** The pasted form leaves the property out, cuts it off, or writes it in another way. */
+  'value-not-told': ['path', 'resource', 'name'],
+  /** A template's condition decides whether the resource exists. */
+  'may-not-exist': ['name', 'resource'],
+  /** Several resources differ, and it is not known which are meant: `by` is the type that names them. */
+  'which-resource': ['names', 'resource', 'by'],
+  /** Another resource names this one. */
+  'named-resource-not-pasted': ['id', 'resource'],
+  /** None of the pasted resources is as one has to be. */
+  'other-resource-may-fit': ['resource', 'count'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What a verdict takes for granted (`Assumption.code`). */
@@ -80,4 +94,6 @@ export const assumptionCodes = {
   'route-table-of-place': ['place', 'name'],
   /** No gateway announces a more specific route. */
   'no-gateway-routes': [],
+  /** The pasted resource is the one that the setting is about. */
+  'resource-is-meant': ['name', 'resource'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -65,8 +65,22 @@ export interface Part {
   readonly missing: readonly Missing[];
 }
 
-/** One rule list (or route table) that the requirement has to pass. */
+/** A value in a resource that decides a setting, or that keeps it open. */
+export interface FoundValue {
+  /** Path from the resource in ARM shape, whatever form was pasted. */
+  readonly path: string;
+  /** `default`: not set, and the value is what Azure then takes; `unknown`: an expression, or not told. */
+  readonly state: 'value' | 'absent' | 'default' | 'unknown';
+  /** The value on one short line, or the expression; empty where there is none. */
+  readonly text: string;
+  /** Where it stands; for an absent value the nearest thing around it that is there. */
+  readonly at: SourceRef;
+  readonly position: (Position & { readonly file: string }) | null;
+}
+
+/** One rule list (or route table) that the requirement has to pass, or one resource that a setting is about. */
 export interface PointResult {
+  /** Empty for a setting. */
   readonly place: string;
   readonly resource: {
     readonly kind: Resource['kind'];
@@ -79,6 +93,8 @@ export interface PointResult {
   readonly parts: readonly Part[];
   /** Rules (or the route) that decide, each once, most telling first. */
   readonly rules: readonly RuleRef[];
+  /** Only for a setting: the values that decide it. */
+  readonly values?: readonly FoundValue[];
   readonly missing: readonly Missing[];
 }
 
@@ -96,6 +112,8 @@ export interface RequirementResult {
   readonly need: 'required' | 'optional' | 'obsolete';
   readonly condition: string | null;
   readonly verdict: Verdict;
+  /** A flow that settings decide, not network rules; its points are theirs. */
+  readonly bySettings?: true;
   /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
   readonly points: readonly PointResult[];
   /** The rule to name first: of the first blocking point, else of the first undecided one, else of the allowing one. */
@@ -117,15 +135,26 @@ export interface CheckResult {
   readonly revision: string;
   readonly scenarios: readonly string[];
   readonly parameters: readonly UsedParameter[];
-  /** Required, conditional that apply, and optional requirements; in scenario order. */
+  /**
+   * Required, conditional that apply, and optional requirements; in scenario order: flows, routes, and the settings
+   * about resources that were pasted.
+   */
   readonly requirements: readonly RequirementResult[];
-  /** Requirements that do not apply with these parameters, obsolete ones, and flows that no network rule decides. */
+  /** Requirements that do not apply with these parameters, obsolete ones, and flows that nothing here can decide. */
   readonly notApplicable: readonly {
     readonly requirement: RequirementId;
     readonly reason: 'condition' | 'obsolete' | 'settings';
     readonly condition: string | null;
   }[];
-  /** Over required ones only. */
+  /** Settings, and flows that settings decide, about resources that were not pasted: nothing is said of them. */
+  readonly notJudged: readonly {
+    readonly requirement: RequirementId;
+    readonly need: 'required' | 'optional' | 'obsolete';
+    readonly condition: string | null;
+    /** ARM types of the resources that would decide, the setting's own first. */
+    readonly resources: readonly string[];
+  }[];
+  /** Over required ones only: all flows and routes, and the settings that the paste decides. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }
 

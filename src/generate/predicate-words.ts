@@ -7,7 +7,7 @@ const value = (one: unknown): string => mdxCode(JSON.stringify(one));
 /** A catalogue's sentence with values that are MDX already: the words are escaped, the values are not again. */
 const sentence = (
   view: Edition,
-  key: `must.${'equals' | 'notEquals' | 'oneOf' | 'contains' | 'endsWith' | 'present' | 'absent' | 'empty' | 'notEmpty' | 'outside'}`,
+  key: `must.${'equals' | 'notEquals' | 'oneOf' | 'contains' | 'endsWith' | 'present' | 'absent' | 'empty' | 'notEmpty' | 'outside' | 'sameAs' | 'whenAbsent' | 'item'}`,
   values: string,
 ): string => {
   const [before = '', after = ''] = view.t(key, { value: '\u0000' }).split('\u0000');
@@ -30,6 +30,13 @@ const clauseWords = (view: Edition, clause: Clause): string => {
     parts.push(sentence(view, clause.empty ? 'must.empty' : 'must.notEmpty', ''));
   if (clause['outside-prefix'] !== undefined)
     parts.push(sentence(view, 'must.outside', value(clause['outside-prefix'])));
+  const same = clause['same-as'];
+  if (same !== undefined)
+    parts.push(
+      sentence(view, 'must.sameAs', `${mdxCode(same.resource)} ${mdxCode(same.path)}`) +
+        (same.where === undefined ? '' : ` (${predicateWords(view, same.where)})`),
+    );
+  if (clause.absent !== undefined) parts.push(sentence(view, 'must.whenAbsent', value(clause.absent)));
   const of = clause.resource === undefined ? '' : `${mdxCode(clause.resource)} `;
   return `${of}${mdxCode(clause.path)} ${parts.join(', ')}`;
 };
@@ -41,5 +48,9 @@ export const predicateWords = (view: Edition, predicate: Predicate): string => {
     return predicate.any
       .map((part) => predicateWords(view, part))
       .join(`<br />${mdxText(view.t('must.or'))} `);
+  if ('item' in predicate) {
+    const lists = predicate.item.map(mdxCode).join(`, ${mdxText(view.t('must.or'))} `);
+    return `${sentence(view, 'must.item', lists)}<br />${predicateWords(view, predicate.must)}`;
+  }
   return clauseWords(view, predicate);
 };

@@ -37,6 +37,7 @@ const portWords = (view: Edition, flow: Flow): readonly string[] =>
 const leaves = (predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(leaves);
   if ('any' in predicate) return predicate.any.flatMap(leaves);
+  if ('item' in predicate) return [...predicate.item, ...leaves(predicate.must)];
   return [
     predicate.resource,
     predicate.path,

@@ -97,6 +97,9 @@ const resolveSetting = (setting: Setting, context: Resolution): ResolvedSetting 
     ),
   ],
   resource: setting.resource,
+  holdsFor: setting['holds-for'] ?? 'every',
+  where: setting.where ?? null,
+  namedBy: setting['named-by'] ?? null,
   must: valueAt<Predicate>(setting.must, context, `predicate of ${setting.id}`),
 });
 

@@ -85,6 +85,9 @@ export interface ResolvedRoute extends ResolvedRequirement {
 export interface ResolvedSetting extends ResolvedRequirement {
   readonly kind: 'setting';
   readonly resource: string;
+  readonly holdsFor: 'every' | 'one';
+  readonly where: import('./schema.ts').Predicate | null;
+  readonly namedBy: { readonly resource: string; readonly path: string } | null;
   readonly must: import('./schema.ts').Predicate;
 }
 

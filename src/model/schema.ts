@@ -155,7 +155,25 @@ export const route = z.strictObject({
 });
 
 const scalar = z.union([z.string(), z.boolean(), z.number(), z.null()]);
-/** One predicate over a JSON path of an ARM resource (GET body). String comparison ignores case. */
+/** Values of another resource type: `identity.principalId` of the workspaces, for instance. */
+const valuesOf = z.strictObject({ resource: z.string(), path: z.string() });
+/**
+ * The same, of those resources only for which `where` holds. `partial`: a paste seldom has all of them, so that none
+ * with the value proves nothing.
+ */
+export interface ComparedWith {
+  resource: string;
+  path: string;
+  where?: Predicate | undefined;
+  partial?: true | undefined;
+}
+const comparedWith: z.ZodType<ComparedWith> = z.lazy(() =>
+  valuesOf.extend({ where: predicate.optional(), partial: z.literal(true).optional() }),
+);
+/**
+ * One predicate over a JSON path of an ARM resource (GET body); `name[]` goes into every item of a list, and one item
+ * that fits is enough. String comparison ignores case.
+ */
 export const clause = z.strictObject({
   path: z.string(),
   /** Only where the predicate is about another resource type than the setting's own. */
@@ -163,28 +181,48 @@ export const clause = z.strictObject({
   equals: scalar.optional(),
   'not-equals': scalar.optional(),
   'one-of': z.array(scalar).optional(),
+  /** A list has the item, or a text has the part. */
   contains: scalar.optional(),
   'ends-with': z.string().optional(),
   present: z.boolean().optional(),
   empty: z.boolean().optional(),
   /** Prefixes at the path share no address with this one. */
   'outside-prefix': z.string().optional(),
+  /** Equals one of the values that pasted resources of another type have at a path. */
+  'same-as': comparedWith.optional(),
+  /** The documented value when the property is not set; without it, a missing property decides nothing. */
+  absent: scalar.optional(),
 });
-export type Predicate = z.infer<typeof clause> | { all: Predicate[] } | { any: Predicate[] };
+export type Predicate =
+  | z.infer<typeof clause>
+  | { all: Predicate[] }
+  | { any: Predicate[] }
+  | { item: string[]; must: Predicate };
 export const predicate: z.ZodType<Predicate> = z
   .lazy(() =>
     z.union([
       clause,
       z.strictObject({ all: z.array(predicate).min(1) }),
       z.strictObject({ any: z.array(predicate).min(1) }),
+      /** One and the same item of the lists must satisfy all of `must`, whose paths start at the item. */
+      z.strictObject({ item: z.array(z.string()).min(1), must: predicate }),
     ]),
   )
-  .meta({ id: 'predicate', description: 'path and one comparison, or all, any.' });
+  .meta({ id: 'predicate', description: 'path and one comparison, or all, any, or item with must.' });
 
 export const setting = z.strictObject({
   id,
   revisions: revisions.optional(),
   resource: z.string(),
+  /**
+   * `every` (the default): each resource that is meant has to be so. `one`: it is enough that one exists, and that
+   * none was pasted never proves that there is none.
+   */
+  'holds-for': z.enum(['every', 'one']).optional(),
+  /** Only these are meant; other resources of the type are none of the setting's business. */
+  where: predicate.optional(),
+  /** Where another resource names the ones that are meant: by their id, or by an id that lies in theirs. */
+  'named-by': valuesOf.optional(),
   must: perRevision(predicate),
   need: perRevision(need),
   disagreement: disagreement.optional(),

@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'firewall-not-pasted': 'assumption.firewall-not-pasted',
   'route-table-of-place': 'assumption.route-table-of-place',
   'no-gateway-routes': 'assumption.no-gateway-routes',
+  'resource-is-meant': 'assumption.resource-is-meant',
 };
 
 /** Codes that have a sentence of their own. */

@@ -1,12 +1,12 @@
 // What decides at each rule list that a requirement has to pass: sentences, and rules as links to their line.
-import type { Part, PointResult, RuleRef, Verdict } from '../checker/result.ts';
+import type { FoundValue, Part, PointResult, RuleRef, Verdict } from '../checker/result.ts';
 import { addressText, portsText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
 
-/** A rule that decides: the label of a link, and where the link leads. */
+/** A rule or value that decides: the label of a link, and where the link leads. */
 export interface RuleLink {
   readonly label: string;
-  readonly rule: RuleRef;
+  readonly rule: Pick<RuleRef, 'at' | 'position'>;
 }
 export interface Decision {
   readonly place: string;
@@ -16,6 +16,8 @@ export interface Decision {
   readonly rules: readonly RuleLink[];
   /** What is denied or open, exactly; empty when one sentence says it all. */
   readonly parts: readonly string[];
+  /** The values that decide a setting, in words; the links have them too, with their places. */
+  readonly values: readonly string[];
 }
 
 const shownParts = 8;
@@ -36,6 +38,22 @@ export const ruleLabel = ({ words }: Speech, rule: RuleRef, withFile: boolean): 
     priority: priority ?? '',
   };
   return words(`rule.${priority === null ? 'plain' : 'custom'}.${withFile ? 'file' : 'line'}`, args);
+};
+
+/** `properties.networkAcls.bypass is "None", line 12, column 9`. */
+export const valueLink = ({ words }: Speech, value: FoundValue, withFile: boolean): RuleLink => {
+  const { path, state, text, position } = value;
+  const found = words(state === 'unknown' && text === '' ? 'found.unread' : `found.${state}`, { path, text });
+  const label =
+    position === null
+      ? found
+      : words(`found.at.${withFile ? 'file' : 'line'}`, {
+          found,
+          file: position.file,
+          line: `${position.line}`,
+          column: `${position.column}`,
+        });
+  return { label, rule: value };
 };
 
 const shortRule = ({ words }: Speech, rule: RuleRef): string =>
@@ -88,7 +106,8 @@ const listSentence = (speech: Speech, point: PointResult, resource: string): str
 const sentenceOf = (speech: Speech, kind: 'flow' | 'route' | 'setting', point: PointResult): string => {
   const { words } = speech;
   const resource = resourceText(speech, point);
-  if (kind === 'setting') return words(`decides.setting.${point.verdict}`, { resource });
+  if (kind === 'setting' || point.values !== undefined)
+    return words(`decides.setting.${point.verdict}`, { resource });
   if (kind === 'flow') return listSentence(speech, point, resource);
   const [first] = point.rules;
   if (first !== undefined && (point.verdict === 'allowed' || point.verdict === 'blocked'))
@@ -139,6 +158,10 @@ export const decisionsOf = (
     placeTitle: speech.names.place(result.scenario, point.place),
     verdict: point.verdict,
     sentence: sentenceOf(speech, result.kind, point),
-    rules: point.rules.map((rule) => ({ label: ruleLabel(speech, rule, withFile), rule })),
+    rules: [
+      ...point.rules.map((rule) => ({ label: ruleLabel(speech, rule, withFile), rule })),
+      ...(point.values ?? []).map((value) => valueLink(speech, value, withFile)),
+    ],
     parts: partTexts(speech, result.scenario, point),
+    values: (point.values ?? []).map((value) => valueLink(speech, value, withFile).label),
   }));

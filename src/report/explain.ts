@@ -5,12 +5,13 @@ import { resolveScenario } from '../model/resolve.ts';
 import type { ParameterValue, ResolvedScenario } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
-import { type Decision, decisionsOf, type RuleLink, ruleLabel } from './decides.ts';
+import { type Decision, decisionsOf, type RuleLink, ruleLabel, valueLink } from './decides.ts';
 import { fillFacts } from './fill-facts.ts';
 import { type MissingText, missingText } from './missing.ts';
 import { type Names, namesOf } from './names.ts';
 import { packetText, type Speech } from './packet-text.ts';
 import { requiredText } from './required.ts';
+import { commandFor } from './resource-commands.ts';
 import type { Words } from './words.ts';
 
 export interface ExplainContext {
@@ -50,11 +51,21 @@ export interface NotApplicable {
   readonly title: string;
   readonly sentence: string;
 }
+/** Settings about resources of a type that was not pasted. */
+export interface NotJudged {
+  readonly resource: string;
+  readonly sentence: string;
+  /** The command that prints such a resource. */
+  readonly command: string;
+  readonly settings: readonly { readonly requirement: string; readonly id: string; readonly title: string }[];
+}
 export interface ScenarioExplanation {
   readonly scenario: string;
   readonly title: string;
   readonly requirements: readonly Explanation[];
   readonly notApplicable: readonly NotApplicable[];
+  /** By type of resource. */
+  readonly notJudged: readonly NotJudged[];
 }
 export interface ParameterText {
   readonly id: string;
@@ -133,6 +144,7 @@ export const explainRequirement = (
     text === undefined ? null : fillFacts(text, resolved);
   const withFile = context.inputs.length > 1;
   const packet = result.witness === null ? null : packetText(speech, scenario, result.witness);
+  const [value] = result.points.flatMap(({ values }) => values ?? []);
   return {
     requirement: result.requirement,
     scenario,
@@ -161,7 +173,11 @@ export const explainRequirement = (
       return found === null ? [] : [words('disagreement', found)];
     }),
     rule:
-      result.rule === null ? null : { rule: result.rule, label: ruleLabel(speech, result.rule, withFile) },
+      result.rule !== null
+        ? { rule: result.rule, label: ruleLabel(speech, result.rule, withFile) }
+        : value === undefined
+          ? null
+          : valueLink(speech, value, withFile),
     decisions: decisionsOf(speech, result, withFile),
     packet:
       packet === null || result.witness === null
@@ -170,6 +186,26 @@ export const explainRequirement = (
     missing: result.missing.map((missing) => missingText(speech, scenario, missing)),
     assumptions: result.assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
   };
+};
+
+const notJudgedOf = (
+  result: CheckResult,
+  scenario: string,
+  { speech, resolved }: { speech: Speech; resolved: ResolvedScenario },
+): readonly NotJudged[] => {
+  const { words, names } = speech;
+  const own = result.notJudged.filter((one) => one.requirement.startsWith(`${scenario}/`));
+  const byType = Map.groupBy(own, ({ resources }) => resources[0] ?? '');
+  return [...byType].map(([resource, settings]) => ({
+    resource,
+    sentence: words('not-judged', { resource }),
+    command: commandFor(resource),
+    settings: settings.map(({ requirement }) => {
+      const id = requirement.slice(scenario.length + 1);
+      const { title } = names.requirement(scenario, 'setting', id);
+      return { requirement, id, title: fillFacts(title, resolved) };
+    }),
+  }));
 };
 
 /** Explains a whole check in a language: grouped by scenario, in the check's order. */
@@ -197,6 +233,7 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
         requirements: result.requirements
           .filter((one) => one.scenario === scenario)
           .map((one) => explainRequirement(one, resolved, full)),
+        notJudged: notJudgedOf(result, scenario, { speech: full, resolved }),
         notApplicable: result.notApplicable
           .filter((one) => one.requirement.startsWith(`${scenario}/`))
           .map((one) => {

@@ -40,7 +40,7 @@ export const checkJson = z
     summary: text,
     counts: z
       .strictObject({ allowed: z.int(), blocked: z.int(), partly: z.int(), undecided: z.int() })
-      .describe('over required requirements only'),
+      .describe('over required flows, routes, and the settings that the input decides'),
     inputs: z.array(z.strictObject({ file: text, forms: z.array(text), problems: z.array(problem) })),
     parameters: z.array(
       z.strictObject({
@@ -70,10 +70,24 @@ export const checkJson = z
         explanation: z.array(text),
         points: z.array(
           z.strictObject({
-            place: text,
+            place: text.describe('empty for a setting'),
             resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
             verdict,
             rules: z.array(rule.unwrap()),
+            values: z
+              .array(
+                z.strictObject({
+                  path: text,
+                  state: z
+                    .enum(['value', 'absent', 'default', 'unknown'])
+                    .describe('default: not set, and value is what Azure then takes'),
+                  value: text.describe('as JSON, cut where it is long; an expression where unknown'),
+                  file: text.nullable(),
+                  line: line.nullable(),
+                  column: line.nullable(),
+                }),
+              )
+              .describe('values that decide a setting; empty for rule lists'),
             parts: z.array(
               z.strictObject({
                 decision: z.enum(['allow', 'deny', 'undecided']),
@@ -100,6 +114,18 @@ export const checkJson = z
         message: text,
       }),
     ),
+    notJudged: z
+      .array(
+        z.strictObject({
+          requirement: text,
+          title: text,
+          need: z.enum(['required', 'optional', 'obsolete']),
+          condition: text.nullable(),
+          resources: z.array(text).describe('ARM types of which none was pasted'),
+          command: text,
+        }),
+      )
+      .describe('settings about resources that were not pasted'),
   })
   .describe('What `portolan check --format json` prints');
 

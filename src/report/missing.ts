@@ -1,6 +1,7 @@
 // What would settle an undecided requirement: the sentence, and the command that gets it.
 import type { Missing } from '../checker/result.ts';
 import type { Speech } from './packet-text.ts';
+import { commandFor } from './resource-commands.ts';
 import { type CheckerKey, detailsOf } from './words.ts';
 
 export interface MissingText {
@@ -21,6 +22,7 @@ const text = (args: Arguments, ...names: readonly string[]): string | null => {
 const shellWord = (value: string | null, otherwise: string): string =>
   value !== null && /^[\w./@:+-]+$/.test(value) ? value : otherwise;
 const byId: Command = (args) => `az resource show --ids ${shellWord(text(args, 'id'), '<id>')}`;
+const ofType: Command = (args) => commandFor(text(args, 'resource', 'type') ?? '');
 
 const giveParameter: Command = (args) =>
   `portolan check … --param ${shellWord(text(args, 'parameter', 'name', 'id'), '<name>')}=<value>`;
@@ -59,7 +61,13 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
     words: 'missing.no-routes-pasted',
     command: () => 'az network route-table show -g <group> -n <route-table>',
   },
-  'no-resource-pasted': { words: 'missing.no-resource-pasted', command: byId },
+  'no-resource-pasted': { words: 'missing.no-resource-pasted', command: ofType },
+  'value-not-set': { words: 'missing.value-not-set', command: ofType },
+  'value-not-told': { words: 'missing.value-not-told', command: ofType },
+  'may-not-exist': { words: 'missing.may-not-exist', command: null },
+  'which-resource': { words: 'missing.which-resource', command: (args) => commandFor(String(args['by'])) },
+  'named-resource-not-pasted': { words: 'missing.named-resource-not-pasted', command: byId },
+  'other-resource-may-fit': { words: 'missing.other-resource-may-fit', command: ofType },
   'application-security-group': { words: 'missing.application-security-group', command: null },
   incomplete: { words: 'missing.incomplete', command: null },
   'virtual-network-prefixes': { words: 'missing.virtual-network-prefixes', command: vnet },

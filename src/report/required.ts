@@ -1,6 +1,6 @@
 // What a requirement asks for, as one sentence.
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedRoute, ResolvedSetting } from '../model/resolved.ts';
-import type { Clause, Predicate } from '../model/schema.ts';
+import type { Clause, ComparedWith, Predicate } from '../model/schema.ts';
 import { portsText, protocolText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
 
@@ -29,7 +29,13 @@ const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoi
 
 const valueText = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
 
-const clauseText = ({ locale, words }: Speech, clause: Clause): string => {
+const sameAsText = (speech: Speech, path: string, { resource, path: value, where }: ComparedWith): string =>
+  where === undefined
+    ? speech.words('clause.same-as', { path, value, resource })
+    : speech.words('clause.same-as.where', { path, value, resource, where: predicateText(speech, where) });
+
+const clauseText = (speech: Speech, clause: Clause): string => {
+  const { locale, words } = speech;
   const { path } = clause;
   if (clause.equals !== undefined) return words('clause.equals', { path, value: valueText(clause.equals) });
   if (clause['not-equals'] !== undefined)
@@ -45,6 +51,7 @@ const clauseText = ({ locale, words }: Speech, clause: Clause): string => {
     return words('clause.ends-with', { path, value: valueText(clause['ends-with']) });
   if (clause['outside-prefix'] !== undefined)
     return words('clause.outside-prefix', { path, value: clause['outside-prefix'] });
+  if (clause['same-as'] !== undefined) return sameAsText(speech, path, clause['same-as']);
   if (clause.empty !== undefined) return words(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
   return words(clause.present === false ? 'clause.absent' : 'clause.present', { path });
 };
@@ -61,6 +68,11 @@ const predicateText = (speech: Speech, predicate: Predicate): string => {
       predicate.any.map((part) => predicateText(speech, part)),
       'disjunction',
     );
+  if ('item' in predicate)
+    return speech.words('clause.item', {
+      paths: listOf(speech.locale, predicate.item, 'disjunction'),
+      must: predicateText(speech, predicate.must),
+    });
   return clauseText(speech, predicate);
 };
 

@@ -35,7 +35,7 @@ const requirementJson = (
   rule: result.rule === null ? null : ruleJson(result.rule),
   packet: told.packet?.text ?? null,
   explanation: [
-    ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.parts]),
+    ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
     ...(told.packet === null ? [] : [told.packet.sentence]),
   ],
   points: result.points.map((point) => ({
@@ -43,6 +43,14 @@ const requirementJson = (
     resource: { kind: point.resource.kind, name: point.resource.name, id: point.resource.id },
     verdict: point.verdict,
     rules: point.rules.map(ruleJson),
+    values: (point.values ?? []).map(({ path, state, text, position }) => ({
+      path,
+      state,
+      value: text,
+      file: position?.file ?? null,
+      line: position?.line ?? null,
+      column: position?.column ?? null,
+    })),
     parts: point.parts.map((part) => ({
       decision: part.decision,
       rule: part.rule?.name ?? null,
@@ -71,6 +79,13 @@ export const reportData = ({ result, explanation, speech, inputs, exitStatus }: 
   const notApplicable = new Map(
     explanation.scenarios.flatMap((scenario) =>
       scenario.notApplicable.map((one) => [one.requirement, one] as const),
+    ),
+  );
+  const notJudged = new Map(
+    explanation.scenarios.flatMap((scenario) =>
+      scenario.notJudged.flatMap(({ command, settings }) =>
+        settings.map(({ requirement, title }) => [requirement, { command, title }] as const),
+      ),
     ),
   );
   return {
@@ -104,6 +119,14 @@ export const reportData = ({ result, explanation, speech, inputs, exitStatus }: 
       reason,
       title: notApplicable.get(requirement)?.title ?? requirement,
       message: notApplicable.get(requirement)?.sentence ?? '',
+    })),
+    notJudged: result.notJudged.map(({ requirement, need, condition, resources }) => ({
+      requirement,
+      title: notJudged.get(requirement)?.title ?? requirement,
+      need,
+      condition,
+      resources: [...resources],
+      command: notJudged.get(requirement)?.command ?? '',
     })),
   };
 };

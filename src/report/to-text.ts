@@ -22,6 +22,7 @@ const requirementLines = (told: Explanation, words: Words, width: number): reado
       : [words('text.required', { required: told.required })]),
     ...told.decisions.flatMap((decision) => [
       decision.sentence,
+      ...decision.values.map((value) => `- ${value}`),
       ...decision.parts.map((part) => `- ${part}`),
     ]),
     ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
@@ -41,6 +42,18 @@ const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): r
     : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${printable(text)}`)];
 };
 
+const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): readonly string[] =>
+  notJudged.length === 0
+    ? []
+    : [
+        '',
+        `  ${words('text.not-judged', { count: notJudged.reduce((sum, { settings }) => sum + settings.length, 0) })}`,
+        ...notJudged.flatMap(({ resource, command, settings }) => [
+          `    ${printable(words('text.not-judged.resource', { resource, count: settings.length }))}`,
+          `      ${printable(command)}`,
+        ]),
+      ];
+
 /** Writes the report as lines of text. */
 export const toText = ({ explanation, speech }: Report): string => {
   const { words } = speech;
@@ -49,8 +62,15 @@ export const toText = ({ explanation, speech }: Report): string => {
   const scenarios = explanation.scenarios.flatMap((scenario) => [
     '',
     words('summary.scenario', { title: scenario.title, revision: explanation.revision }),
-    ...scenario.requirements.flatMap((one) => ['', ...requirementLines(one, words, width)]),
+    ...scenario.requirements.flatMap((one, index, all) => [
+      ...(one.kind === 'setting' && all[index - 1]?.kind !== 'setting'
+        ? ['', `  ${words('text.settings')}`]
+        : []),
+      '',
+      ...requirementLines(one, words, width),
+    ]),
     ...assumptionLines(scenario, words),
+    ...notJudgedLines(scenario, words),
     ...(scenario.notApplicable.length === 0
       ? []
       : [

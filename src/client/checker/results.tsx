@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Verdict } from '../../checker/result.ts';
 import type { ScenarioExplanation } from '../../report/explain.ts';
+import { Command } from './copy-button.tsx';
 import { Diagram } from './diagram.tsx';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
@@ -66,6 +67,46 @@ const NotApplicable = ({ scenario }: { scenario: ScenarioExplanation }) => {
   );
 };
 
+/** Settings that nothing pasted is about, with what to paste. */
+const NotJudged = ({ scenario }: { scenario: ScenarioExplanation }) => {
+  const { say } = useSpeech();
+  const { notJudged } = scenario;
+  if (notJudged.length === 0) return null;
+  const count = notJudged.reduce((sum, { settings }) => sum + settings.length, 0);
+  return (
+    <details class="not-applicable not-judged">
+      <summary>{say('results.not-judged', { count })}</summary>
+      <ul>
+        {notJudged.map(({ resource, sentence, command, settings }) => (
+          <li key={resource}>
+            {sentence}
+            <ul>
+              {settings.map(({ requirement, title }) => (
+                <li key={requirement}>{title}</li>
+              ))}
+            </ul>
+            <Command text={command} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+interface ListProps {
+  readonly list: ScenarioExplanation['requirements'];
+  readonly documents: readonly number[];
+  readonly go: Go;
+  readonly page: string;
+}
+const Requirements = ({ list, ...rest }: ListProps) => (
+  <ul class="requirements">
+    {list.map((told) => (
+      <Requirement key={told.requirement} told={told} {...rest} />
+    ))}
+  </ul>
+);
+
 interface GroupProps {
   readonly scenario: ScenarioExplanation;
   readonly shown: Shown;
@@ -74,21 +115,26 @@ interface GroupProps {
   readonly go: Go;
 }
 const Group = ({ scenario, shown, revision, documents, go }: GroupProps) => {
-  const { locale } = useSpeech();
+  const { locale, say } = useSpeech();
   const list = bySeverity(scenario).filter(({ verdict }) => shown === 'all' || verdict === shown);
   if (list.length === 0 && shown !== 'all') return null;
   const page = `/${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
+  const rest = { documents, go, page };
+  const settings = list.filter(({ kind }) => kind === 'setting');
   return (
     <section class="group" aria-labelledby={`group-${scenario.scenario}`}>
       <h2 id={`group-${scenario.scenario}`}>
         <a href={page}>{scenario.title}</a>
       </h2>
       <Diagram scenario={scenario.scenario} revision={revision} requirements={scenario.requirements} />
-      <ul class="requirements">
-        {list.map((told) => (
-          <Requirement key={told.requirement} told={told} documents={documents} go={go} page={page} />
-        ))}
-      </ul>
+      <Requirements list={list.filter(({ kind }) => kind !== 'setting')} {...rest} />
+      {settings.length > 0 && (
+        <>
+          <h3 class="kind">{say('results.settings')}</h3>
+          <Requirements list={settings} {...rest} />
+        </>
+      )}
+      {shown === 'all' && <NotJudged scenario={scenario} />}
       {shown === 'all' && <NotApplicable scenario={scenario} />}
     </section>
   );

@@ -26,6 +26,7 @@ const inPredicate = (file: ParsedFile, predicate: Predicate, path: Path): readon
     return predicate.all.flatMap((part, i) => inPredicate(file, part, [...path, 'all', i]));
   if ('any' in predicate)
     return predicate.any.flatMap((part, i) => inPredicate(file, part, [...path, 'any', i]));
+  if ('item' in predicate) return inPredicate(file, predicate.must, [...path, 'must']);
   const text = predicate['outside-prefix'];
   if (text === undefined || isPrefix(text)) return [];
   return [

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { assumptionCodes, missingCodes } from '../../../src/checker/codes.ts';
 
 const folder = join(import.meta.dirname, '../../../src/checker');
-const sources = readdirSync(folder)
-  .filter((name) => name !== 'codes.ts' && name !== 'packet-text.ts')
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && name !== 'codes.ts' && name !== 'packet-text.ts')
   .map((name) => readFileSync(join(folder, name), 'utf8'))
   .join('\n');
 const uses = (code: string): boolean => sources.includes(`'${code}'`);
