@@ -7,7 +7,7 @@ import type { Library } from '../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
 import { type Decision, decisionsOf, type RuleLink, ruleLabel, valueLink } from './decides.ts';
 import { fillFacts } from './fill-facts.ts';
-import { type MissingText, missingText } from './missing.ts';
+import { type MissingText, missingTexts } from './missing.ts';
 import { type Names, namesOf } from './names.ts';
 import { packetText, type Speech } from './packet-text.ts';
 import { requiredText } from './required.ts';
@@ -183,7 +183,7 @@ export const explainRequirement = (
       packet === null || result.witness === null
         ? null
         : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: result.witness },
-    missing: result.missing.map((missing) => missingText(speech, scenario, missing)),
+    missing: missingTexts(speech, scenario, result.missing),
     assumptions: result.assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
   };
 };

@@ -2,7 +2,7 @@
 import type { Missing } from '../checker/result.ts';
 import type { Speech } from './packet-text.ts';
 import { commandFor } from './resource-commands.ts';
-import { type CheckerKey, detailsOf } from './words.ts';
+import { type CheckerKey, detailsOf, listOf } from './words.ts';
 
 export interface MissingText {
   readonly code: string;
@@ -142,4 +142,26 @@ export const missingText = (speech: Speech, scenario: string, missing: Missing):
     ),
     command: entry.command?.(withPlaceKind(speech, scenario, missing.args)) ?? null,
   };
+};
+
+const tagOf = ({ args }: Missing): string => text(args, 'tag', 'name') ?? '';
+
+/** Says all that is missing: service tags that one service-tag file would settle are one sentence, with its command. */
+export const missingTexts = (
+  speech: Speech,
+  scenario: string,
+  missing: readonly Missing[],
+): readonly MissingText[] => {
+  const together = (one: Missing): readonly Missing[] =>
+    one.code === 'service-tags'
+      ? missing.filter(({ code, args }) => code === one.code && args['region'] === one.args['region'])
+      : [one];
+  return missing.flatMap((one) => {
+    const [first, ...others] = together(one);
+    if (first !== one) return [];
+    const alone = missingText(speech, scenario, one);
+    if (others.length === 0) return [alone];
+    const tags = listOf(speech.locale, [one, ...others].map(tagOf));
+    return [{ ...alone, sentence: speech.words('missing.service-tags.several', { tags }) }];
+  });
 };

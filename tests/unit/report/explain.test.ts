@@ -67,6 +67,13 @@ describe('what decides', () => {
     expect(told(rules).decisions[0]?.sentence).toContain(sentence);
   });
 
+  test('tags that one service-tag file would settle are one sentence with one command', () => {
+    const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
+    const { missing } = told(rules);
+    expect(missing.map(({ code }) => code)).toEqual(['service-tags']);
+    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory, .*Sql.*AzureMonitor/);
+    expect(missing[0]?.command).toContain('az network list-service-tags');
+  });
   test('the part that is denied is exact', () => {
     expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain(
       'port 80',
