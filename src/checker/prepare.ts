@@ -1,0 +1,69 @@
+// What a check needs before it judges anything: parameters chosen, scenarios resolved, addresses known.
+import type { Configuration, ServiceTagFile } from '../azure/resources.ts';
+import { parameterDefinitions } from '../model/parameters.ts';
+import { resolveScenario } from '../model/resolve.ts';
+import type { ParameterValues, ResolvedScenario } from '../model/resolved.ts';
+import type { Library, Scenario } from '../model/schema.ts';
+import { type ChosenParameters, chooseParameters } from './parameters.ts';
+import { buildScope, type Scope } from './scope.ts';
+
+export interface CheckOptions {
+  /** Scenario ids, in the order of the result. */
+  readonly scenarios: readonly string[];
+  readonly revision: string;
+  /** What the reader told; everything else is read from the paste, or the default, or unknown. */
+  readonly parameters: ParameterValues;
+  /** Judge only this place's rule lists, and only the requirements that meet them. */
+  readonly at?: string;
+  /** A service-tag file besides those that are in the paste; it takes their place. */
+  readonly serviceTags?: ServiceTagFile;
+  /** What the tag VirtualNetwork stands for. */
+  readonly virtualNetworkPrefixes?: readonly string[];
+}
+
+export interface Preparation {
+  /** The chosen scenarios that have the revision. */
+  readonly held: readonly Scenario[];
+  readonly parameters: ChosenParameters;
+  /** One for each of `held`. */
+  readonly resolved: readonly ResolvedScenario[];
+  readonly scope: Scope;
+}
+
+/** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
+export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
+  const scenarios = options.scenarios.map((id) => {
+    const scenario = library.scenarios.find((candidate) => candidate.id === id);
+    if (scenario === undefined) throw new Error(`No scenario "${id}" in the library`);
+    return scenario;
+  });
+  const held = scenarios.filter(({ revisions }) => revisions.includes(options.revision));
+  const parameters = chooseParameters(library, held, { given: options.parameters, configuration });
+  const resolved = held.map(({ id }) =>
+    resolveScenario(library, id, { revision: options.revision, parameters: parameters.told }),
+  );
+  const regionOf = held.flatMap((scenario) =>
+    Object.entries(parameterDefinitions(library.shared, scenario)).flatMap(([id, { type }]) =>
+      type === 'region' ? [id] : [],
+    ),
+  );
+  const scope = buildScope(configuration, library, {
+    serviceTags: options.serviceTags,
+    virtualNetworkPrefixes: options.virtualNetworkPrefixes,
+    members: resolved.flatMap(memberPrefixes),
+    regionParameter: regionOf[0],
+    regions: parameters.used.flatMap(({ id, value }) =>
+      regionOf.includes(id) && typeof value === 'string' ? [value] : [],
+    ),
+  });
+  return { held, parameters, resolved, scope };
+}
+
+/** Prefixes that lie in the scenario's virtual network: those of its places and private endpoints. */
+function memberPrefixes(scenario: ResolvedScenario): readonly string[] {
+  const ends = scenario.flows.flatMap(({ from, to }) => [from, to]);
+  return [
+    ...scenario.places.flatMap(({ prefixes }) => prefixes ?? []),
+    ...ends.flatMap((end) => (end.kind === 'private-endpoint' ? (end.prefixes ?? []) : [])),
+  ];
+}
