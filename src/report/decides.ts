@@ -143,6 +143,17 @@ const withNamedRules = (point: PointResult): PointResult => ({
   rules: point.rules.filter(({ name }) => name !== ''),
 });
 
+const sameRule = (a: RuleRef, b: RuleRef): boolean => a.name === b.name && a.priority === b.priority;
+
+/** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
+const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
+  if (verdict !== 'partly' && verdict !== 'undecided') return rules;
+  const telling = rules.filter((rule) =>
+    parts.some((part) => part.decision !== 'allow' && part.rule !== null && sameRule(part.rule, rule)),
+  );
+  return telling.length === 0 ? rules : telling;
+};
+
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (
   speech: Speech,
@@ -159,7 +170,7 @@ export const decisionsOf = (
     verdict: point.verdict,
     sentence: sentenceOf(speech, result.kind, point),
     rules: [
-      ...point.rules.map((rule) => ({ label: ruleLabel(speech, rule, withFile), rule })),
+      ...tellingRules(point).map((rule) => ({ label: ruleLabel(speech, rule, withFile), rule })),
       ...(point.values ?? []).map((value) => valueLink(speech, value, withFile)),
     ],
     parts: partTexts(speech, result.scenario, point),

@@ -1,85 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/site/examples.ts';
-import { launchChromium } from './chromium.ts';
-import { serveDist } from './serve-dist.ts';
+import {
+  type CheckerSession,
+  closed,
+  drop,
+  expectNoAxeViolations,
+  half,
+  paste,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-const rule = (name: string, access: string, destination: string, port: string) => ({
-  name,
-  priority: 110,
-  direction: 'Outbound',
-  access,
-  protocol: 'Tcp',
-  sourceAddressPrefix: '*',
-  sourcePortRange: '*',
-  destinationAddressPrefix: destination,
-  destinationPortRange: port,
-});
-const closed = JSON.stringify([rule('deny-internet', 'Deny', 'Internet', '*')], null, 2);
-const half = JSON.stringify([rule('deny-http', 'Deny', 'Internet', '80')], null, 2);
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveDist>>;
+let session: CheckerSession;
+const open = (...args: Parameters<CheckerSession['open']>) => session.open(...args);
 beforeAll(async () => {
-  site = await serveDist();
-  browser = await launchChromium();
+  session = await startChecker();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-interface Opened {
-  readonly page: Page;
-  /** Requests since the page had loaded, page errors, reports of the policy. */
-  readonly requests: string[];
-  readonly errors: string[];
-}
-const open = async (path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> => {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, ...options });
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || /Content Security Policy|TrustedType/i.test(message.text()))
-      errors.push(message.text());
-  });
-  await page.goto(`${site.origin}${path}`, { waitUntil: 'networkidle' });
-  await page.locator('#example option').nth(1).waitFor({ state: 'attached' });
-  const requests: string[] = [];
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
-  page.on('request', (request) => requests.push(request.url()));
-  return { page, requests, errors };
-};
-const verdicts = (page: Page): Promise<Record<string, string>> =>
-  page
-    .locator('[data-requirement]')
-    .evaluateAll((all) =>
-      Object.fromEntries(
-        all.map((one) => [one.getAttribute('data-requirement'), one.getAttribute('data-verdict')]),
-      ),
-    );
-const paste = async (page: Page, text: string): Promise<void> => {
-  await page.getByRole('textbox').fill(text);
-  await page.locator('.results[aria-busy="false"]').waitFor();
-};
-const expectNoAxeViolations = async (page: Page): Promise<void> => {
-  // The page's policy forbids script elements; the test's own script comes in over the debugger.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await checker.run('main')).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(found).toEqual([]);
-};
+afterAll(() => session?.close());
 
 describe('verdicts', () => {
   test('appear while typing, without a button, by rule, line and column', async () => {
@@ -119,6 +60,34 @@ describe('verdicts', () => {
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     expect(await signIn.getAttribute('data-verdict')).toBe('partly');
     expect(await signIn.innerText()).toContain('Denied by deny-http (priority 110)');
+    await page.close();
+  });
+
+  test('take one line each where the flow is allowed, which opens', async () => {
+    const { page } = await open('/en/checker/?scenario=studio');
+    await paste(page, half);
+    const rows = page.locator('[data-verdict="allowed"]');
+    const heights = await rows.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(3);
+    expect(Math.max(...heights)).toBeLessThan(40);
+    const [first] = await rows.all();
+    expect(await first?.locator('.required').isVisible()).toBe(false);
+    await first?.locator('summary').first().click();
+    expect(await first?.locator('.required').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('that are undecided say once, together, what would settle them', async () => {
+    const { page } = await open('/en/checker/');
+    await page.getByLabel('Example', { exact: true }).selectOption('compute/fail-allow-list-with-gaps.json');
+    const undecided = page.locator('[data-verdict="undecided"]');
+    await undecided.first().waitFor();
+    const panel = page.locator('.settle');
+    await panel.locator('summary').click();
+    const sentences = await panel.locator('> ul > li').allInnerTexts();
+    expect(new Set(sentences).size).toBe(sentences.length);
+    for (const title of await undecided.locator('h3').allInnerTexts())
+      expect(await panel.innerText()).toContain(title);
     await page.close();
   });
 
@@ -186,15 +155,10 @@ describe('the input', () => {
 
   test('two dropped files are two documents, checked together', async () => {
     const { page, requests, errors } = await open('/en/checker/?scenario=studio');
-    const transfer = await page.evaluateHandle((text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], 'nsg.json'));
-      data.items.add(
-        new File(['{"name":"rt","routes":[],"type":"Microsoft.Network/routeTables"}'], 'routes.json'),
-      );
-      return data;
-    }, closed);
-    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await drop(page, {
+      'nsg.json': closed,
+      'routes.json': '{"name":"rt","routes":[],"type":"Microsoft.Network/routeTables"}',
+    });
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(await page.locator('.document-tabs .document').allInnerTexts()).toEqual([
       'nsg.json',
@@ -293,8 +257,8 @@ describe('everybody', () => {
   });
 
   test('without JavaScript the page names the command line', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    await page.goto(`${site.origin}/en/checker/`);
+    const page = await session.browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${session.origin}/en/checker/`);
     expect(await page.locator('main').innerText()).toContain('npx portolan check');
     await page.close();
   });

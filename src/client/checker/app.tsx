@@ -123,6 +123,11 @@ export const App = ({ form, typed }: Props) => {
             answer={answer}
             actions={actions}
           />
+          {answer?.state === 'checked' && (
+            <a class="jump" href="#results-title">
+              {say('results.jump')}
+            </a>
+          )}
           <Options
             form={form}
             choices={choices}

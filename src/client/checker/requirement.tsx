@@ -1,9 +1,10 @@
-// One requirement: verdict, title, what decides, a packet; the rest behind "details".
-
-import type { RuleLink } from '../../report/decides.ts';
+// One requirement as a row that opens: verdict and title; then what was required, what decides, a packet. Rows that
+// are met are closed and take one line, which names the rule that lets them through.
+import type { Decision } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
-import { Command } from './copy-button.tsx';
 import type { Go } from './places.ts';
+import { RequirementDetails } from './requirement-details.tsx';
+import { RuleButton } from './rule-button.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useSpeech } from './words.ts';
 
@@ -16,39 +17,30 @@ interface Props {
   readonly page: string;
 }
 
-const Rule = ({ link, documents, go }: { link: RuleLink; documents: readonly number[]; go: Go }) => {
-  const { rule, label } = link;
-  const document = rule.at === null ? undefined : documents[rule.at.input];
-  const { position } = rule;
-  if (document === undefined || position === null) return <span class="rule built-in">{label}</span>;
-  return (
-    <button
-      type="button"
-      class="rule"
-      onClick={() => go({ document, line: position.line, column: position.column })}
-    >
-      {label}
-    </button>
-  );
+/** Of a path that is not open as a whole, only the places that keep it from being so. */
+const telling = ({ verdict, decisions }: Explanation): readonly Decision[] => {
+  const keeping = decisions.filter((one) => one.verdict !== 'allowed');
+  return verdict === 'allowed' || keeping.length === 0 ? decisions : keeping;
 };
 
 const Decisions = ({ told, documents, go }: Props) => {
   const { say } = useSpeech();
-  if (told.decisions.length === 0) return null;
+  const decisions = telling(told);
+  if (decisions.length === 0) return null;
   return (
     <ul class="decisions">
-      {told.decisions.map((decision, index) => (
+      {decisions.map((decision, index) => (
         <li key={`${decision.place}-${index}`}>
           <span class="sentence">{decision.sentence}</span>
           {decision.rules.length > 0 && (
             <span class="rules">
               <span class="visually-hidden">{say('result.decided-by')} </span>
               {decision.rules.map((link) => (
-                <Rule key={link.label} link={link} documents={documents} go={go} />
+                <RuleButton key={link.label} link={link} documents={documents} go={go} />
               ))}
             </span>
           )}
-          {decision.parts.length > 0 && (
+          {decision.verdict === 'partly' && decision.parts.length > 0 && (
             <ul class="parts">
               {decision.parts.map((part) => (
                 <li key={part}>{part}</li>
@@ -58,50 +50,6 @@ const Decisions = ({ told, documents, go }: Props) => {
         </li>
       ))}
     </ul>
-  );
-};
-
-const Details = ({ told, page }: { told: Explanation; page: string }) => {
-  const { say } = useSpeech();
-  return (
-    <details class="more">
-      <summary>
-        {say('result.details')}
-        <span class="visually-hidden"> {told.title}</span>
-      </summary>
-      {told.why !== null && (
-        <p>
-          <strong>{say('result.why')}</strong> {told.why}
-        </p>
-      )}
-      {told.note !== null && <p>{told.note}</p>}
-      {told.disagreements.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      {told.assumptions.length > 0 && (
-        <>
-          <h4>{say('result.assumptions')}</h4>
-          <ul>
-            {told.assumptions.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {told.sources.length > 0 && (
-        <>
-          <h4>{say('result.sources')}</h4>
-          <ul>
-            {told.sources.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p>
-        <a href={`${page}#${told.id}`}>{say('result.documentation')}</a>
-      </p>
-    </details>
   );
 };
 
@@ -117,41 +65,40 @@ const PacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
   );
 };
 
+/** The name of what decides, for the closed row. */
+const Decider = ({ told }: { told: Explanation }) => {
+  const rule = told.rule?.rule;
+  if (told.verdict !== 'allowed' || rule === undefined || !('name' in rule)) return null;
+  return <code class="decider">{String(rule.name)}</code>;
+};
+
 /** The result of one requirement. `data-requirement` and `data-verdict` are a contract with tests of others. */
 export const Requirement = (props: Props) => {
   const { told } = props;
-  const { say, verdict } = useSpeech();
+  const { verdict } = useSpeech();
   return (
     <li
       class={`requirement is-${told.verdict}`}
       data-requirement={told.requirement}
       data-verdict={told.verdict}
     >
-      <div class="head">
-        <span class="badge">
-          <VerdictMark verdict={told.verdict} />
-          <span class="word">{verdict[told.verdict]}</span>
-        </span>
-        <h3>{told.title}</h3>
-        <span class="need">{told.needText}</span>
-      </div>
-      {told.required !== null && <p class="required">{told.required}</p>}
-      <Decisions {...props} />
-      {told.packet !== null && <PacketLine {...told.packet} />}
-      {told.missing.length > 0 && (
-        <div class="missing">
-          <h4>{say('result.missing')}</h4>
-          <ul>
-            {told.missing.map(({ sentence, command }) => (
-              <li key={sentence}>
-                {sentence}
-                {command !== null && <Command text={command} />}
-              </li>
-            ))}
-          </ul>
+      <details open={told.verdict !== 'allowed'}>
+        <summary class="head">
+          <span class="badge">
+            <VerdictMark verdict={told.verdict} />
+            <span class="word">{verdict[told.verdict]}</span>
+          </span>
+          <h3>{told.title}</h3>
+          {told.need === 'optional' && <span class="need">{told.needText}</span>}
+          <Decider told={told} />
+        </summary>
+        <div class="body">
+          {told.required !== null && <p class="required">{told.required}</p>}
+          <Decisions {...props} />
+          {told.packet !== null && <PacketLine {...told.packet} />}
+          <RequirementDetails told={told} page={props.page} />
         </div>
-      )}
-      <Details told={told} page={props.page} />
+      </details>
     </li>
   );
 };

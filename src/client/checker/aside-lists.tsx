@@ -1,0 +1,49 @@
+// Requirements without a verdict, folded below those that have one.
+import type { ScenarioExplanation } from '../../report/explain.ts';
+import { Command } from './copy-button.tsx';
+import { useSpeech } from './words.ts';
+
+/** Requirements that do not apply, each with the reason. */
+export const NotApplicable = ({ scenario }: { scenario: ScenarioExplanation }) => {
+  const { say } = useSpeech();
+  const { notApplicable } = scenario;
+  if (notApplicable.length === 0) return null;
+  return (
+    <details class="not-applicable">
+      <summary>{say('results.not-applicable', { count: notApplicable.length })}</summary>
+      <ul>
+        {notApplicable.map((one) => (
+          <li key={one.requirement}>
+            <strong>{one.title}</strong> {one.sentence}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** Settings that nothing pasted is about, with what to paste. */
+export const NotJudged = ({ scenario }: { scenario: ScenarioExplanation }) => {
+  const { say } = useSpeech();
+  const { notJudged } = scenario;
+  if (notJudged.length === 0) return null;
+  const count = notJudged.reduce((sum, { settings }) => sum + settings.length, 0);
+  return (
+    <details class="not-applicable not-judged">
+      <summary>{say('results.not-judged', { count })}</summary>
+      <ul>
+        {notJudged.map(({ resource, sentence, command, settings }) => (
+          <li key={resource}>
+            {sentence}
+            <ul>
+              {settings.map(({ requirement, title }) => (
+                <li key={requirement}>{title}</li>
+              ))}
+            </ul>
+            <Command text={command} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

@@ -1,0 +1,44 @@
+// Which verdicts are shown: a row of buttons with their counts.
+import type { Verdict } from '../../checker/result.ts';
+import type { ScenarioExplanation } from '../../report/explain.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+import { useSpeech } from './words.ts';
+
+/** The most pressing first. */
+export const order: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
+export type Shown = Verdict | 'all';
+
+interface Props {
+  readonly scenarios: readonly ScenarioExplanation[];
+  readonly shown: Shown;
+  readonly show: (shown: Shown) => void;
+}
+
+/** Buttons, one of them pressed. */
+export const Filter = ({ scenarios, shown, show }: Props) => {
+  const { say, verdict } = useSpeech();
+  const all = scenarios.flatMap(({ requirements }) => requirements);
+  return (
+    <fieldset class="filter">
+      <legend class="visually-hidden">{say('results.filter')}</legend>
+      <button type="button" aria-pressed={shown === 'all'} onClick={() => show('all')}>
+        {say('results.filter.all', { count: all.length })}
+      </button>
+      {order.map((one) => (
+        <button
+          key={one}
+          type="button"
+          class={`is-${one}`}
+          aria-pressed={shown === one}
+          onClick={() => show(one)}
+        >
+          <VerdictMark verdict={one} />
+          {say('results.filter.one', {
+            verdict: verdict[one],
+            count: all.filter((told) => told.verdict === one).length,
+          })}
+        </button>
+      ))}
+    </fieldset>
+  );
+};

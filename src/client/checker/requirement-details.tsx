@@ -1,0 +1,67 @@
+// The rest of what is known of a requirement, behind "details": why, from which document, what is assumed.
+import type { Explanation } from '../../report/explain.ts';
+import { Command } from './copy-button.tsx';
+import { useSpeech } from './words.ts';
+
+const Titled = ({ title, texts }: { title: string; texts: readonly string[] }) =>
+  texts.length === 0 ? null : (
+    <>
+      <h4>{title}</h4>
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Missing = ({ missing }: Pick<Explanation, 'missing'>) => {
+  const { say } = useSpeech();
+  if (missing.length === 0) return null;
+  return (
+    <div class="missing">
+      <h4>{say('result.missing')}</h4>
+      <ul>
+        {missing.map(({ sentence, command }) => (
+          <li key={sentence}>
+            {sentence}
+            {command !== null && <Command text={command} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** `page` is the address of the scenario's page in this language and revision. */
+export const RequirementDetails = ({ told, page }: { told: Explanation; page: string }) => {
+  const { say } = useSpeech();
+  return (
+    <details class="more">
+      <summary>
+        {say('result.details')}
+        <span class="visually-hidden"> {told.title}</span>
+      </summary>
+      {told.why !== null && (
+        <p>
+          <strong>{say('result.why')}</strong> {told.why}
+        </p>
+      )}
+      <p class="need">{told.needText}</p>
+      {told.note !== null && <p>{told.note}</p>}
+      {told.disagreements.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <Titled
+        title={say('result.open-parts')}
+        texts={told.decisions.filter(({ verdict }) => verdict === 'undecided').flatMap(({ parts }) => parts)}
+      />
+      <Missing missing={told.missing} />
+      <Titled title={say('result.assumptions')} texts={told.assumptions} />
+      <Titled title={say('result.sources')} texts={told.sources} />
+      <p>
+        <a href={`${page}#${told.id}`}>{say('result.documentation')}</a>
+      </p>
+    </details>
+  );
+};

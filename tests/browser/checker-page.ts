@@ -1,0 +1,121 @@
+// A page of the checker for a test: opened, its scripts loaded, everything that it asks for or complains about counted.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { serveDist } from './serve-dist.ts';
+
+const axe = readFileSync(join(import.meta.dirname, '..', '..', 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** One outbound rule, in the flat form of `az`. */
+export const rule = (name: string, access: string, destination: string, port: string) => ({
+  name,
+  priority: 110,
+  direction: 'Outbound',
+  access,
+  protocol: 'Tcp',
+  sourceAddressPrefix: '*',
+  sourcePortRange: '*',
+  destinationAddressPrefix: destination,
+  destinationPortRange: port,
+});
+/** Nothing goes out to the internet. */
+export const closed = JSON.stringify([rule('deny-internet', 'Deny', 'Internet', '*')], null, 2);
+/** Port 80 does not. */
+export const half = JSON.stringify([rule('deny-http', 'Deny', 'Internet', '80')], null, 2);
+
+export interface Opened {
+  readonly page: Page;
+  /** Requests since the page had loaded, page errors, reports of the policy. */
+  readonly requests: string[];
+  readonly errors: string[];
+}
+export interface CheckerSession {
+  readonly origin: string;
+  readonly browser: Browser;
+  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>;
+  /** The same in a context that other pages share, with what is kept there. */
+  readonly openIn: (context: BrowserContext, path: string) => Promise<Opened>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts site and browser. The caller closes them. */
+export const startChecker = async (): Promise<CheckerSession> => {
+  const site = await serveDist();
+  const browser = await launchChromium();
+  const openIn = async (context: BrowserContext, path: string): Promise<Opened> => {
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || /Content Security Policy|TrustedType/i.test(message.text()))
+        errors.push(message.text());
+    });
+    await page.goto(`${site.origin}${path}`, { waitUntil: 'networkidle' });
+    await page.locator('#example option').nth(1).waitFor({ state: 'attached' });
+    const requests: string[] = [];
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
+    page.on('request', (request) => requests.push(request.url()));
+    return { page, requests, errors };
+  };
+  return {
+    origin: site.origin,
+    browser,
+    openIn,
+    open: async (path, options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
+      const opened = await openIn(context, path);
+      opened.page.on('close', () => void context.close());
+      return opened;
+    },
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+};
+
+/** Verdicts on the page by requirement. */
+export const verdicts = (page: Page): Promise<Record<string, string>> =>
+  page
+    .locator('[data-requirement]')
+    .evaluateAll((all) =>
+      Object.fromEntries(
+        all.map((one) => [one.getAttribute('data-requirement'), one.getAttribute('data-verdict')]),
+      ),
+    );
+
+/** Waits until what is shown is the answer to what was put in. */
+export const settled = (page: Page): Promise<void> => page.locator('.results[aria-busy="false"]').waitFor();
+
+/** Fills the textbox and waits for the answer. */
+export const paste = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('textbox').fill(text);
+  await settled(page);
+};
+
+/** Drops files on the page. */
+export const drop = async (page: Page, files: Readonly<Record<string, string>>): Promise<void> => {
+  const transfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(given)) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+};
+
+/** Holds the page to axe's rules. */
+export const expectNoAxeViolations = async (page: Page): Promise<void> => {
+  // The page's policy forbids script elements; the test's own script comes in over the debugger.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await checker.run('main')).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+  expect(found).toEqual([]);
+};
