@@ -1,0 +1,31 @@
+// Changes of one item after another, as one change of it.
+import type { SourceRef } from '../azure/resources.ts';
+import type { Change } from './change.ts';
+
+const place = (at: SourceRef | null): string =>
+  at === null ? '' : JSON.stringify([at.input, at.document, at.path]);
+const keyOf = ({ kind, target, before, after }: Change): string => {
+  const item = before ?? after;
+  return JSON.stringify([kind, place(target.at), item?.name ?? '', place(item?.at ?? null)]);
+};
+
+/** One change for each item, in the order in which the first change of it comes; what changes nothing is left out. */
+export function mergeChanges(changes: readonly Change[]): readonly Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    const first = merged.get(key);
+    merged.set(
+      key,
+      first === undefined
+        ? change
+        : // Both are about the same item, so they are of one kind.
+          ({
+            ...first,
+            after: change.after,
+            requirements: [...new Set([...first.requirements, ...change.requirements])],
+          } as Change),
+    );
+  }
+  return [...merged.values()].filter(({ before, after }) => before !== null || after !== null);
+}

@@ -1,0 +1,54 @@
+// Address fields and ports as they are written, compared.
+import type { AddressItem, AddressSpec, Known, PortSpec } from '../azure/resources.ts';
+import type { PortRange } from '../model/resolved.ts';
+import { addresses, parsePrefix } from '../net/index.ts';
+import { isPlaceholder } from './addresses.ts';
+
+export const known = <T>(value: T): Known<T> => ({ known: true, value });
+
+/** Every item as a prefix without host bits; null where one is something else. */
+export function prefixSet(spec: AddressSpec): addresses.AddressSet | null {
+  const texts = spec.map((item) => (item.kind === 'prefix' ? item.text.trim() : ''));
+  const readable = texts.every((text) => parsePrefix(text)?.hostBits === false);
+  return readable && texts.length > 0 ? addresses.readPrefixes(texts).set : null;
+}
+
+const text = (item: AddressItem): string | null => {
+  if (item.kind === 'any') return '*';
+  if (item.kind === 'tag') return item.tag.trim().toLowerCase();
+  return isPlaceholder(item) && item.kind === 'unresolved' ? item.text : null;
+};
+
+/** Whether two fields name the same addresses for sure: equal numbers, the same one tag, the same placeholder. */
+export function sameSide(a: AddressSpec, b: AddressSpec): boolean {
+  const [left, right] = [prefixSet(a), prefixSet(b)];
+  if (left !== null && right !== null) return addresses.equal(left, right);
+  const [one, more] = a;
+  const [other, rest] = b;
+  if (one === undefined || other === undefined || more !== undefined || rest !== undefined) return false;
+  return text(one) !== null && text(one) === text(other);
+}
+
+/** Whether the second list of prefixes may be added to the first: one family, and no prefix holds another. */
+export function canJoin(a: AddressSpec, b: AddressSpec): boolean {
+  const [left, right] = [prefixSet(a), prefixSet(b)];
+  if (left === null || right === null || addresses.intersects(left, right)) return false;
+  return left.v4.length > 0 === right.v4.length > 0 && left.v6.length > 0 === right.v6.length > 0;
+}
+
+/** The ranges of `more` that are not among `ports`. */
+export const newRanges = (ports: readonly PortRange[], more: readonly PortRange[]): readonly PortRange[] =>
+  more.filter((range) => !ports.some(({ from, to }) => from <= range.from && range.to <= to));
+
+export function samePorts(a: PortSpec, b: readonly PortRange[]): boolean {
+  const key = (ranges: readonly PortRange[]): string =>
+    ranges
+      .map(({ from, to }) => `${from}-${to}`)
+      .toSorted()
+      .join();
+  return a.known && key(a.value) === key(b);
+}
+
+export const everyPort: readonly PortRange[] = [{ from: 0, to: 65535 }];
+export const isEveryPort = (ports: readonly PortRange[]): boolean =>
+  ports.some(({ from, to }) => from <= 0 && to >= 65535);

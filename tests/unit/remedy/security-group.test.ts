@@ -1,0 +1,233 @@
+// What is changed in a network security group, as small tables: rules, one flow, the change.
+import { describe, expect, test } from 'vitest';
+import type { NetworkSecurityGroup, SecurityRule } from '../../../src/azure/resources.ts';
+import { check } from '../../../src/checker/index.ts';
+import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
+import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+
+const side = (spec: SecurityRule['source']): string =>
+  spec
+    .map((item) =>
+      item.kind === 'any' ? '*' : item.kind === 'tag' ? item.tag : 'text' in item ? item.text : item.kind,
+    )
+    .join(',');
+const ruleText = (rule: SecurityRule | null): string => {
+  if (rule === null) return '-';
+  const { priority, access, protocol, destinationPorts } = rule;
+  const ports = destinationPorts.known
+    ? destinationPorts.value.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`))
+    : [];
+  const value = (known: { known: boolean; value?: unknown }): unknown => (known.known ? known.value : '?');
+  return `${value(priority)} ${value(access)} ${value(protocol)} ${side(rule.source)} -> ${side(rule.destination)}@${ports}`;
+};
+const changesOf = (remedy: Pick<Remedy, 'changes'>): readonly string[] =>
+  remedy.changes.map((change) =>
+    change.kind === 'security-rule' ? `${ruleText(change.before)} => ${ruleText(change.after)}` : change.kind,
+  );
+
+const parameters = { 'compute-prefixes': ['10.0.1.0/24'], region: 'westeurope' };
+const options = { ...defaults, parameters };
+
+function mend(
+  flow: Partial<FlowText>,
+  group: NetworkSecurityGroup,
+  more: Partial<typeof options> = {},
+): { readonly remedy: Remedy | undefined; readonly verdict: string | undefined } {
+  const pasted = configuration(group);
+  const asked = library([flow]);
+  const all = { ...options, ...more };
+  const [remedy] = remediesFor(check(pasted, asked, all), pasted, asked, all);
+  const after = applyChanges(pasted, remedy?.changes ?? []);
+  return { remedy, verdict: check(after, asked, all).requirements[0]?.verdict };
+}
+
+const storage = 'allow tcp 10.0.1.0/24 -> Storage@443';
+
+describe('a rule of its own', () => {
+  const cases: readonly (readonly [title: string, rules: readonly string[], changes: readonly string[]])[] = [
+    ['goes before the rule that denies', ['out 4096 deny * * -> *'], [`- => 100 ${storage}`]],
+    [
+      'comes after the rules before that, on the next ten',
+      ['out 100 allow tcp * -> Sql@443', 'out 115 allow udp * -> *@53', 'out 4096 deny * * -> *'],
+      [`- => 120 ${storage}`],
+    ],
+    [
+      'takes the number that is left where no ten is',
+      ['out 200 allow tcp * -> Sql@443', 'out 203 deny * * -> Internet'],
+      [`- => 201 ${storage}`],
+    ],
+    [
+      'goes further up where the gap is full',
+      ['out 200 allow tcp * -> Sql@443', 'out 201 deny * * -> Internet'],
+      [`- => 199 ${storage}`],
+    ],
+    [
+      'has a direction of its own: inbound numbers are free',
+      ['in 100 deny * * -> *', 'out 300 deny * * -> *'],
+      [`- => 100 ${storage}`],
+    ],
+    ['is not there where the flow gets through', ['out 100 deny udp * -> *'], []],
+    [
+      'settles what a tag leaves open',
+      ['out 300 allow tcp * -> AzureCloud@443', 'out 400 deny * * -> *'],
+      [`- => 310 ${storage}`],
+    ],
+  ];
+  test.each(cases)('%s', (_, rules, changes) => {
+    const { remedy, verdict } = mend({}, nsg(...rules));
+    expect(changesOf(remedy ?? { changes: [] })).toEqual(changes);
+    expect(verdict).toBe('allowed');
+  });
+
+  test('holds only the ports that do not pass', () => {
+    const { remedy } = mend(
+      { ports: [80, 443] },
+      nsg('out 100 allow tcp VirtualNetwork -> Storage@443', 'out 4096 deny * * -> *'),
+    );
+    expect(changesOf(remedy ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.1.0/24 -> Storage@80']);
+  });
+
+  test('holds only the prefixes that do not pass', () => {
+    const { remedy } = mend({}, nsg('out 100 allow * 10.0.1.0/24 -> *', 'out 4096 deny * * -> *'), {
+      parameters: { ...parameters, 'compute-prefixes': ['10.0.1.0/24', '10.0.7.0/24'] },
+    });
+    expect(changesOf(remedy ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.7.0/24 -> Storage@443']);
+  });
+
+  test('is two rules for any protocol on named ports', () => {
+    const { remedy, verdict } = mend({ protocol: 'any', ports: [53] }, nsg('out 4096 deny * * -> *'));
+    expect(changesOf(remedy ?? { changes: [] })).toEqual([
+      '- => 100 allow tcp 10.0.1.0/24 -> Storage@53',
+      '- => 110 allow udp 10.0.1.0/24 -> Storage@53',
+    ]);
+    expect(verdict).toBe('allowed');
+  });
+});
+
+describe('a rule that is there', () => {
+  const cases: readonly (readonly [
+    title: string,
+    flow: Partial<FlowText>,
+    rules: readonly string[],
+    changes: readonly string[],
+  ])[] = [
+    [
+      'gets the port',
+      { ports: [443, 445] },
+      ['out 100 allow tcp 10.0.1.0/24 -> Storage@443', 'out 4096 deny * * -> *'],
+      ['100 allow tcp 10.0.1.0/24 -> Storage@443 => 100 allow tcp 10.0.1.0/24 -> Storage@443,445'],
+    ],
+    [
+      'gets the prefix',
+      { to: { prefixes: ['10.9.0.0/24'] } },
+      ['out 100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24@443', 'out 4096 deny * * -> *'],
+      [
+        '100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24@443 => 100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24,10.9.0.0/24@443',
+      ],
+    ],
+    [
+      'stays as it is where it is wider on the other side',
+      { ports: [443, 445] },
+      ['out 100 allow tcp * -> Storage@443', 'out 4096 deny * * -> *'],
+      ['- => 110 allow tcp 10.0.1.0/24 -> Storage@445'],
+    ],
+    [
+      'stays as it is where it comes too late',
+      { ports: [445] },
+      ['out 100 deny tcp * -> *@445', 'out 200 allow tcp 10.0.1.0/24 -> Storage@443'],
+      ['100 deny tcp * -> *@445 => 101 deny tcp * -> *@445', '- => 100 allow tcp 10.0.1.0/24 -> Storage@445'],
+    ],
+  ];
+  test.each(cases)('%s', (_, flow, rules, changes) => {
+    const { remedy, verdict } = mend(flow, nsg(...rules));
+    expect(changesOf(remedy ?? { changes: [] })).toEqual(changes);
+    expect(verdict).toBe('allowed');
+  });
+});
+
+describe('room', () => {
+  test('is made by the rules from the first in the way on, the last of them first', () => {
+    const { remedy, verdict } = mend(
+      {},
+      nsg('out 100 deny * * -> Internet', 'out 101 allow udp * -> *', 'out 103 deny * * -> *'),
+    );
+    expect(changesOf(remedy ?? { changes: [] })).toEqual([
+      '101 allow udp * -> *@0-65535 => 102 allow udp * -> *@0-65535',
+      '100 deny any * -> Internet@0-65535 => 101 deny any * -> Internet@0-65535',
+      `- => 100 ${storage}`,
+    ]);
+    expect(verdict).toBe('allowed');
+  });
+
+  test('is not made by a rule that cannot be written again', () => {
+    const { remedy } = mend({}, nsg('out 100 deny * [x] -> *'));
+    expect(remedy?.status).toBe('none');
+    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-free-priority']);
+  });
+});
+
+describe('nothing is guessed', () => {
+  const deny = 'out 200 deny * * -> *';
+  const cases: readonly (readonly [
+    title: string,
+    flow: Partial<FlowText>,
+    told: Record<string, string | string[]>,
+    status: string,
+    codes: readonly string[],
+  ])[] = [
+    [
+      'the region is not told',
+      { to: { tag: 'Storage', regional: true } },
+      { 'compute-prefixes': ['10.0.1.0/24'] },
+      'placeholders',
+      ['parameter'],
+    ],
+    ['the subnet is not told', {}, { region: 'westeurope' }, 'placeholders', ['place-prefixes']],
+    [
+      'an endpoint is not told',
+      { to: { 'private-endpoint': 'blob' } },
+      parameters,
+      'placeholders',
+      ['private-endpoint-address'],
+    ],
+    [
+      'a name has addresses that nobody knows',
+      { to: { hosts: ['pypi.org'] } },
+      parameters,
+      'none',
+      ['host-addresses'],
+    ],
+  ];
+  test.each(cases)('%s', (_, flow, told, status, codes) => {
+    const { remedy } = mend(flow, nsg(deny), { parameters: told as typeof parameters });
+    expect(remedy?.status).toBe(status);
+    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(codes);
+    expect(remedy?.proof).toBeNull();
+  });
+
+  test('which of two groups is meant', () => {
+    const pasted = configuration(nsg(deny), nsg('out 300 deny * * -> *'));
+    const asked = library([{}]);
+    const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
+    expect(remedy?.status).toBe('none');
+    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['association']);
+  });
+
+  test('a rule whose priority is not known', () => {
+    const { remedy } = mend({}, nsg('out ? deny * * -> *'));
+    expect(remedy?.status).toBe('none');
+    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-place-before']);
+  });
+});
+
+test('a plan is one set of changes: one rule for one tag, none twice', () => {
+  const pasted = configuration(nsg('out 4096 deny * * -> *'));
+  const asked = library([{}, { ports: [445] }, { to: { tag: 'Sql' } }, {}]);
+  const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+  expect(changesOf(plan)).toEqual([
+    '- => 100 allow tcp 10.0.1.0/24 -> Storage@443,445',
+    '- => 110 allow tcp 10.0.1.0/24 -> Sql@443',
+  ]);
+  expect(plan.changes.map(({ requirements }) => requirements)).toEqual([['s/f0', 's/f1'], ['s/f2']]);
+  expect(plan.proof?.mended).toEqual(['s/f0', 's/f1', 's/f2', 's/f3']);
+});
