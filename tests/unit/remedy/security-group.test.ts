@@ -162,7 +162,7 @@ describe('room', () => {
   test('is not made by a rule that cannot be written again', () => {
     const { remedy } = mend({}, nsg('out 100 deny * [x] -> *'));
     expect(remedy?.status).toBe('none');
-    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-free-priority']);
+    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-free-priority', 'expression']);
   });
 });
 
