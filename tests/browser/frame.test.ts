@@ -106,12 +106,7 @@ describe('reading', () => {
     await button.click();
     expect(await page.locator('dialog[open] svg[role=img]').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(
-      await page
-        .locator('dialog')
-        .filter({ has: page.locator('svg[role=img]') })
-        .count(),
-    ).toBe(0);
+    await page.waitForFunction(() => document.querySelector('dialog svg[role=img]') === null);
     expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
     await close();
   });

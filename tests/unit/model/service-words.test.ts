@@ -11,7 +11,8 @@ const tables: Readonly<Record<string, RegExp>> = {
   // How published service tags relate, measured for all of them.
   'net/service-tag.ts': /^\s*'[a-z]+',$/,
   // Terraform's names of resources and what Azure Resource Manager calls them.
-  'azure/terraform/settings.ts': /^\s*(?:type: 'Microsoft\.[\w./]+',|\[?'azurerm_\w+',.*|\w+: own\(values, '\w+'\),)$/,
+  'azure/terraform/settings.ts':
+    /^\s*(?:type: 'Microsoft\.[\w./]+',|\[?'azurerm_\w+',.*|\w+: own\(values, '\w+'\),)$/,
 };
 const root = join(import.meta.dirname, '../../../src');
 
