@@ -61,6 +61,8 @@ export const startChecker = async (): Promise<CheckerSession> => {
     page.on('request', (request) => requests.push(request.url()));
     return { page, requests, errors };
   };
+  /** Contexts that close with their page; the browser must not go before them. */
+  const closing: Promise<void>[] = [];
   return {
     origin: site.origin,
     browser,
@@ -68,10 +70,11 @@ export const startChecker = async (): Promise<CheckerSession> => {
     open: async (path, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
       const opened = await openIn(context, path);
-      opened.page.on('close', () => void context.close());
+      opened.page.on('close', () => closing.push(context.close()));
       return opened;
     },
     close: async () => {
+      await Promise.allSettled(closing);
       await browser.close();
       await site.close();
     },
