@@ -54,11 +54,7 @@ const linesOf = (text: string | undefined): string[] =>
 const classAfter = (prefix: string, classes: readonly string[]): string | null =>
   classes.find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? null;
 
-/**
- * Reads a flowchart. Throws Mermaid's own message, which names the line, when the text is not one.
- * Ids lose their prefix: `g-` groups, `b-` boxes, `a-` arrows (Mermaid keeps all three in one namespace).
- */
-export const parseFlowchart = async (text: string): Promise<Chart> => {
+const read = async (text: string): Promise<Chart> => {
   ready ??= load();
   const mermaid = await ready;
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
@@ -103,4 +99,18 @@ export const parseFlowchart = async (text: string): Promise<Chart> => {
     boxes,
     arrows,
   };
+};
+
+// Mermaid 12.3 keeps a chart's accTitle and accDescr in one place for all charts: two that are read at once would be
+// told by each other's titles.
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Reads a flowchart. Throws Mermaid's own message, which names the line, when the text is not one.
+ * Ids lose their prefix: `g-` groups, `b-` boxes, `a-` arrows (Mermaid keeps all three in one namespace).
+ */
+export const parseFlowchart = (text: string): Promise<Chart> => {
+  const chart = last.then(() => read(text));
+  last = chart.catch(() => undefined);
+  return chart;
 };

@@ -11,7 +11,8 @@ describe('what a reader without scripts gets', () => {
   test.each(scenarios)(
     '$address: the drawn diagram, the flow in words and the requirements are in the page',
     ({ document }) => {
-      expect(document.querySelector('main svg[role=img] title')?.textContent).toBeTruthy();
+      const name = document.querySelector('main svg[role=img] title')?.textContent;
+      expect(name).toContain(document.querySelector('h1')?.textContent);
       expect(document.querySelectorAll('main ol > li').length).toBeGreaterThan(0);
       expect(document.querySelectorAll('main table tbody tr a[id]').length).toBeGreaterThan(0);
     },

@@ -102,6 +102,12 @@ describe('drawing', () => {
     expect((boxes[0]?.x ?? 0) > (boxes[1]?.x ?? 0)).toBe(true);
   });
 
+  test('charts that are read at once keep their own titles', async () => {
+    const titles = ['one', 'two', 'three'];
+    const charts = await Promise.all(titles.map((title) => parseFlowchart(small.replace('Two', title))));
+    expect(charts.map((chart) => chart.title)).toEqual(titles);
+  });
+
   test('a mistake in the text is told with its line', async () => {
     await expect(
       drawDiagram('flowchart LR\n  b-a[["x"', { id: 'd', locale: 'en', cache: null }),
