@@ -83,6 +83,6 @@ describe("a scenarios folder of another service's own", () => {
     const text = flowDiagram(library, 'message-broker', { locale: 'fr', revision: 'current' });
     const svg = await drawDiagram(text, { id: 'd', locale: 'fr', cache: null });
     expect(svg).toContain('data-arrow="producer-broker"');
-    expect(svg).toContain('data-channel="public-internet"');
+    expect(svg).toContain('class="arrow channel-public-internet"');
   });
 });

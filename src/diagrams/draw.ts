@@ -36,7 +36,7 @@ const fresh = async (text: string, options: DrawOptions): Promise<string> => {
 
 /**
  * Draws a Mermaid flowchart as SVG: no style, no script, the same bytes each time. Arrows and their labels carry
- * `data-arrow` and `data-channel`, boxes `data-box`; title and description come from `accTitle` and `accDescr`.
+ * `data-arrow`, boxes `data-box`, an arrow its channel as a class; title and description come from `accTitle` and `accDescr`.
  * Throws Mermaid's message, with its line, when the text is no flowchart.
  */
 export const drawDiagram = async (text: string, options: DrawOptions): Promise<string> => {

@@ -26,7 +26,7 @@ const sample = (channel: string): string => {
 export const diagramFigure = (svg: string, locale: string): string => {
   const language = isLocale(locale) ? locale : defaultLocale;
   const t = translator(generateCatalog satisfies Catalog, language);
-  const used = channels.filter((channel) => svg.includes(`data-channel="${channel}"`));
+  const used = channels.filter((channel) => svg.includes(` channel-${channel}"`));
   const key = used
     .map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`)
     .join('');

@@ -17,15 +17,24 @@ export const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const n = (value: number): string => String(Math.round(value));
-/** Half pixels, for the small steps inside a shape. */
-const half = (value: number): string => String(Math.round(value * 2) / 2);
-const textLines = (
-  lines: readonly string[],
-  { x, y, step }: { x: number; y: number; step: number },
-): string =>
-  lines
-    .map((line, index) => `<tspan x="${n(x)}" y="${half(y + index * step)}">${escapeXml(line)}</tspan>`)
-    .join('');
+interface Line {
+  readonly words: string;
+  readonly y: number;
+  readonly ports?: boolean;
+}
+/** Lines one under the other, each from the one above: the same few steps come again and again. */
+const textAt = (x: number, lines: readonly Line[], attributes = ''): string => {
+  const top = Math.round(lines[0]?.y ?? 0);
+  const spans = lines.map(({ words, y, ports }, index) => {
+    const step = Math.round(y) - Math.round(lines[index - 1]?.y ?? y);
+    const place = index === 0 ? '' : ` x="0" dy="${step}"`;
+    const look = ports === true ? ' class="ports"' : '';
+    return place + look === '' ? escapeXml(words) : `<tspan${look}${place}>${escapeXml(words)}</tspan>`;
+  });
+  return `<text${attributes} transform="translate(${n(x)} ${top})">${spans.join('')}</text>`;
+};
+const stacked = (lines: readonly string[], y: number, step: number): readonly Line[] =>
+  lines.map((words, index) => ({ words, y: y + index * step }));
 
 const shape = (box: PlacedBox): string => {
   const { x, y, width: w, height: h } = box;
@@ -49,14 +58,14 @@ const box = (one: PlacedBox): string => {
   const { font, line } = sizes.box;
   const lid = one.kind === 'storage' ? 4 : 0;
   const top = one.y + one.height / 2 + lid - (one.lines.length * line) / 2 + line / 2 + font * 0.36;
-  return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}<text>${textLines(one.lines, { x: one.x + one.width / 2, y: top, step: line })}</text></g>`;
+  return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}${textAt(one.x + one.width / 2, stacked(one.lines, top, line))}</g>`;
 };
 const group = (one: PlacedGroup): string =>
-  `<g class="zone${one.within === null ? '' : ' inner'}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/><text x="${n(one.x + one.width / 2)}" y="${n(one.y + sizes.group.titleTop + 2)}">${escapeXml(one.title)}</text></g>`;
+  `<g class="zone${one.within === null ? '' : ' inner'}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/>${textAt(one.x + one.width / 2, [{ words: one.title, y: one.y + sizes.group.titleTop + 2 }])}</g>`;
 const arrowLine = (one: PlacedArrow): string => {
   const d = linePath(one.points);
   const core = one.channel === 'tunnel' ? `<path class="core" d="${d}"/>` : '';
-  return `<g class="arrow channel-${one.channel}" data-arrow="${escapeXml(one.id)}" data-channel="${one.channel}"><path class="line" d="${d}"/>${core}<path class="head" d="${headPath(one.points)}"/></g>`;
+  return `<g class="arrow channel-${one.channel}" data-arrow="${escapeXml(one.id)}"><path class="line" d="${d}"/>${core}<path class="head" d="${headPath(one.points)}"/></g>`;
 };
 const arrowLabel = (one: PlacedArrow): string => {
   if (one.label === null) return '';
@@ -64,13 +73,9 @@ const arrowLabel = (one: PlacedArrow): string => {
   const { above, below, x, y, width, height } = one.label;
   const middle = y + height / 2;
   const cx = x + width / 2;
-  const up = textLines(above, {
-    x: cx,
-    y: middle - gap - font * 0.2 - (above.length - 1) * line,
-    step: line,
-  });
-  const down = textLines(below, { x: cx, y: middle + gap + font * 0.85, step: line });
-  return `<text class="label" data-arrow="${escapeXml(one.id)}">${up}${down === '' ? '' : down.replaceAll('<tspan', '<tspan class="ports"')}</text>`;
+  const up = stacked(above, middle - gap - font * 0.2 - (above.length - 1) * line, line);
+  const down = stacked(below, middle + gap + font * 0.85, line).map((each) => ({ ...each, ports: true }));
+  return textAt(cx, [...up, ...down], ` class="label" data-arrow="${escapeXml(one.id)}"`);
 };
 
 export interface Named {
