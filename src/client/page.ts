@@ -2,17 +2,17 @@
 import { startContents } from './contents.ts';
 import { startCopyCode } from './copy-code.ts';
 import { startLanguageLinks } from './language-links.ts';
-import { startMenu } from './menu.ts';
+import { startMenuButton } from './menu-button.ts';
 import { startScrollRegions } from './scroll-regions.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
-import { startZoomDiagram } from './zoom-diagram.ts';
+import { startZoomButtons } from './zoom-buttons.ts';
 
 startTheme();
-startMenu();
+startMenuButton();
 startLanguageLinks();
 startContents();
 startCopyCode();
 startScrollRegions();
 startSearch();
-startZoomDiagram();
+startZoomButtons();

@@ -1,6 +1,7 @@
 // The search: a field, what was found, and on its own page filters. In a dialog on every other page.
 // By address: a style sheet that is imported would be put on every page that may open the search.
 import styles from '../styles/search.css?url';
+import { addStyles } from './add-styles.ts';
 import { type Answer, type Chosen, filterValues, search } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
 import { resultItem } from './search-results.ts';
@@ -8,18 +9,6 @@ import { loadWords, type Words } from './search-words.ts';
 
 const page = 20;
 const language = document.documentElement.lang;
-
-const addStyles = (): Promise<unknown> => {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = styles;
-  const ready = new Promise((resolve) => {
-    link.addEventListener('load', resolve);
-    link.addEventListener('error', resolve);
-  });
-  document.head.append(link);
-  return ready;
-};
 
 interface Panel {
   readonly head: HTMLFormElement;
@@ -129,7 +118,7 @@ let field: HTMLInputElement | undefined;
 /** Opens the search over the page. `full` is the address of the search page, for what the dialog does not offer. */
 export const openSearch = async (full: string): Promise<void> => {
   if (dialog === undefined) {
-    const [t] = await Promise.all([loadWords(language), addStyles()]);
+    const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
     const panel = build(t, () => current);
     const made = document.createElement('dialog');
     made.className = 'search-dialog';
@@ -170,7 +159,7 @@ export const openSearch = async (full: string): Promise<void> => {
 
 /** Fills the search page: the panel with filters; the query and the filters stand in the address. */
 export const fillSearchPage = async (holder: HTMLElement): Promise<void> => {
-  const [t] = await Promise.all([loadWords(language), addStyles()]);
+  const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
   const address = new URLSearchParams(location.search);
   let filters: Filters | undefined;
   const panel = build(t, () => filters?.chosen() ?? current);

@@ -1,17 +1,14 @@
 // Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique
 // and what the checker has coloured stays coloured.
-/** Shows the zoom buttons of the page and makes them work. */
-export const startZoomDiagram = (): void => {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-diagram-zoom][hidden]')) {
-    const figure = button.closest('[data-diagram]');
-    const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
-    if (!figure || !scroll) continue;
-    button.hidden = false;
-    button.addEventListener('click', () => enlarge(figure, scroll, button));
-  }
-};
+import styles from '../styles/dialogs.css?url';
+import { addStyles } from './add-styles.ts';
 
-const enlarge = (figure: Element, scroll: HTMLElement, button: HTMLButtonElement): void => {
+/** Opens the picture of a button's figure; the button has the focus again when it closes. */
+export const zoomDiagram = async (button: HTMLButtonElement): Promise<void> => {
+  const figure = button.closest('[data-diagram]');
+  const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
+  if (!figure || !scroll) return;
+  await addStyles(styles);
   const dialog = document.createElement('dialog');
   dialog.className = 'zoom diagram';
   dialog.setAttribute('aria-label', figure.querySelector('svg > title')?.textContent ?? button.textContent);

@@ -4,10 +4,12 @@ import type { Plugin } from 'vite';
 
 const helper = '\0vite/preload-helper.js';
 
-/** The Vite plugin (seen with Vite 8: `__vitePreload(load, dependencies)`). */
+/** The Vite plugin (seen with Vite 8: `__vitePreload(load, __VITE_PRELOAD__)`, the second a list of files). */
 export const lightImports = (): Plugin => ({
   name: 'portolan-light-imports',
   enforce: 'pre',
   apply: 'build',
   load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : null),
+  renderChunk: (code) =>
+    code.includes('__VITE_PRELOAD__') ? code.replaceAll(/,\s*__VITE_PRELOAD__/g, '') : null,
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 // WCAG 2.2, 1.4.3 (text 4.5) and 1.4.11 (graphics and edges of controls 3), over the tokens themselves.
-const css = readFileSync(new URL('../../../src/styles/tokens.css', import.meta.url), 'utf8');
+const css = ['tokens', 'verdict-tokens']
+  .map((name) => readFileSync(new URL(`../../../src/styles/${name}.css`, import.meta.url), 'utf8'))
+  .join('');
 const tokens = new Map(
   [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }],

@@ -1,0 +1,15 @@
+/** Makes the menu link open the navigation in a dialog, which is loaded when it is first used. */
+export const startMenuButton = (): void => {
+  const opener = document.querySelector<HTMLElement>('[data-menu-open]:not([role])');
+  if (opener === null) return;
+  const open = (event: Event): void => {
+    event.preventDefault();
+    void import('./open-menu.ts').then(({ openMenu }) => openMenu(opener));
+  };
+  opener.setAttribute('role', 'button');
+  opener.setAttribute('aria-haspopup', 'dialog');
+  opener.addEventListener('click', open);
+  opener.addEventListener('keydown', (event) => {
+    if (event.key === ' ') open(event);
+  });
+};
