@@ -3,11 +3,11 @@ import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { siteConfig } from './site/site-config.ts';
 
-// content/<locale>/guides/*.mdx by people, content/<locale>/scenarios/*.mdx by `npm run generate`.
+// content/<locale>/guides/*.mdx by people, scenarios/*.mdx and reference/*.mdx beside them by `npm run generate`.
 const pages = defineCollection({
   loader: glob({
     base: siteConfig.contentFolder,
-    pattern: '*/{guides,scenarios}/**/*.mdx',
+    pattern: '*/{guides,reference,scenarios}/**/*.mdx',
     generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
   }),
   schema: z.object({
@@ -15,7 +15,9 @@ const pages = defineCollection({
     description: z.string().optional(),
     /** Place among its neighbours; pages without one come last, by name. */
     order: z.number().optional(),
-    /** Only on generated pages. */
+    /** On a generated page: the file to edit. */
+    madeFrom: z.string().optional(),
+    /** On the page of a scenario. */
     scenario: z.string().optional(),
     revision: z.string().optional(),
     /** Day of the last change of the text, `YYYY-MM-DD`: written by hand, not taken from git. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run generate: scenarios/ to content/<locale>/scenarios/*.mdx, and the JSON Schemas of the scenario files to
+// npm run generate: scenarios/ to content/<locale>/scenarios/*.mdx and reference/*.mdx, and the JSON Schemas of the scenario files to
 // schema/ beside them, where that folder exists.
 // --check writes nothing and fails when a file would change.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { difference } from '../generate/index.ts';
 import { localeIds } from '../i18n/locales.ts';
 import { jsonSchemas } from '../model/index.ts';
-import { generatedPages } from './generated-files.ts';
+import { generatedFolders, generatedPages } from './generated-files.ts';
 import { loadScenarios } from './read-scenarios.ts';
 
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 /** Generated pages that no scenario asks for any more. */
 const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
   localeIds
-    .map((locale) => `${locale}/scenarios`)
+    .flatMap((locale) => generatedFolders.map((folder) => `${locale}/${folder}`))
     .filter((folder) => existsSync(join(out, folder)))
     .flatMap((folder) => readdirSync(join(out, folder)).map((name) => `${folder}/${name}`))
     .filter((file) => file.endsWith('.mdx') && !wanted.has(file));

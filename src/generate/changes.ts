@@ -71,33 +71,34 @@ const titleOf = (view: Edition, change: Change): string => {
   return words?.[change.id]?.title ?? change.id;
 };
 
-/** Writes the changes as a table: requirement, what happened to it, old and new values. */
-export const changeTable = (before: Edition, after: Edition, shown: Edition): string => {
+/** Writes the changes: what is new and what is gone as lists, what differs as a table of old and new values. */
+export const changeBlocks = (before: Edition, after: Edition, shown: Edition): readonly string[] => {
   const { t } = shown;
-  const revisionName = (id: string): string => shown.shared.revisions[id] ?? id;
-  const rows = changes(before, after).flatMap((change) => {
+  const all = changes(before, after);
+  const name = (change: Change): string => {
+    const title = mdxText(titleOf(shown, change));
     const there =
       change.what === 'changed' || (change.what === 'added') === (shown.revision === after.revision);
-    const title = mdxText(titleOf(shown, change));
-    const name = there ? `[${title}](#${change.id})` : title;
-    if (change.fields.length === 0) {
-      const mark = mdxText(t(`change.${change.what === 'added' ? 'added' : 'removed'}`));
-      return [[name, mark, change.what === 'added' ? '' : '✓', change.what === 'added' ? '✓' : '']];
-    }
-    return change.fields.map(({ field, before: old, after: now }, index) => [
-      index === 0 ? name : '″',
+    return there ? `[${title}](#${change.id})` : title;
+  };
+  const named = (what: 'added' | 'removed'): readonly string[] => {
+    const found = all.filter((change) => change.what === what);
+    if (found.length === 0) return [];
+    return [[mdxText(t(`change.${what}`)), '', ...found.map((change) => `- ${name(change)}`)].join('\n')];
+  };
+  const rows = all.flatMap((change) =>
+    change.fields.map(({ field, before: old, after: now }, index) => [
+      index === 0 ? name(change) : '″',
       mdxText(t(`field.${field}`)),
       old,
       now,
-    ]);
-  });
-  return table(
-    [
-      t('table.requirement'),
-      t('change.what'),
-      mdxText(revisionName(before.revision)),
-      mdxText(revisionName(after.revision)),
-    ],
+    ]),
+  );
+  const revisionName = ({ revision }: Edition): string =>
+    mdxText(shown.shared.revisions[revision] ?? revision);
+  const differs = table(
+    [t('table.requirement'), t('change.what'), revisionName(before), revisionName(after)],
     rows,
   );
+  return [...named('added'), ...named('removed'), ...(differs === '' ? [] : [differs])];
 };

@@ -13,15 +13,26 @@ export interface EditionOptions {
   readonly locale: string;
   readonly revision: string;
 }
-export interface Edition {
+/** A library in one language: what scenarios share, and the words around it. */
+export interface Speech {
   readonly library: Library;
-  readonly scenario: Scenario;
   readonly locale: Locale;
-  readonly revision: string;
-  readonly text: ScenarioText;
   readonly shared: Library['shared']['text'][string];
   readonly t: Translate<GenerateKey>;
 }
+export interface Edition extends Speech {
+  readonly scenario: Scenario;
+  readonly revision: string;
+  readonly text: ScenarioText;
+}
+
+/** Gives a library's shared words in a language, or the English ones. Throws on an unknown language. */
+export const speech = (library: Library, locale: string): Speech => {
+  if (!isLocale(locale)) throw new Error(`No language "${locale}"`);
+  const shared = library.shared.text[locale] ?? library.shared.text[defaultLocale];
+  if (shared === undefined) throw new Error(`These scenarios share no words in ${defaultLocale}`);
+  return { library, locale, shared, t: translator<GenerateKey>(generateCatalog, locale) };
+};
 
 /** Finds a scenario and its words. A language without words of its own gets the English ones. Throws on an unknown id or revision. */
 export const edition = (library: Library, id: string, { locale, revision }: EditionOptions): Edition => {
@@ -29,20 +40,10 @@ export const edition = (library: Library, id: string, { locale, revision }: Edit
   if (scenario === undefined) throw new Error(`No scenario "${id}"`);
   if (!scenario.revisions.includes(revision))
     throw new Error(`Scenario "${id}" has no revision "${revision}"`);
-  if (!isLocale(locale)) throw new Error(`No language "${locale}"`);
+  const words = speech(library, locale);
   const text = library.text[id]?.[locale] ?? library.text[id]?.[defaultLocale];
-  const shared = library.shared.text[locale] ?? library.shared.text[defaultLocale];
-  if (text === undefined || shared === undefined)
-    throw new Error(`Scenario "${id}" has no words in ${defaultLocale}`);
-  return {
-    library,
-    scenario,
-    locale,
-    revision,
-    text,
-    shared,
-    t: translator<GenerateKey>(generateCatalog, locale),
-  };
+  if (text === undefined) throw new Error(`Scenario "${id}" has no words in ${defaultLocale}`);
+  return { ...words, scenario, revision, text };
 };
 
 /** Gives the entries of a list that hold in the edition's revision. */

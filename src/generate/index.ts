@@ -1,7 +1,11 @@
 export { type Change, changes } from './changes.ts';
 export { difference } from './difference.ts';
+export { disagreementsPage } from './disagreements-page.ts';
+export { documentsPage } from './documents-page.ts';
 export { edition, generateCatalog } from './edition.ts';
 export { flowDiagram } from './flow-diagram.ts';
 export { flowInWords } from './flow-in-words.ts';
-export { factsHash, pageFile, pagePath, scenarioPage } from './scenario-page.ts';
+export { pageFile, pagePath } from './page-address.ts';
+export { rulesPage } from './rules-page.ts';
+export { factsHash, scenarioPage } from './scenario-page.ts';
 export { type RequirementRecord, requirementRecords } from './search-records.ts';

@@ -7,7 +7,7 @@ import { mdxCode, mdxText } from './escape-mdx.ts';
 import { needWords } from './need.ts';
 import { predicateWords } from './predicate-words.ts';
 import { prose } from './prose.ts';
-import { sourceCell } from './sources.ts';
+import { sourceMarks } from './sources.ts';
 import { table } from './table.ts';
 import { hostsOf, portNames, protocolName, sideName, sides, tagName } from './traffic.ts';
 
@@ -35,10 +35,6 @@ const side = (view: Edition, endpoint: Endpoint | undefined): string => {
     return mdxCode(name);
   return mdxText(name);
 };
-const tagsOf = (endpoints: readonly (Endpoint | undefined)[]): string =>
-  endpoints
-    .flatMap((endpoint) => (endpoint !== undefined && 'tag' in endpoint ? [mdxCode(tagName(endpoint))] : []))
-    .join('<br />');
 
 const flowRow = (view: Edition, flow: Flow): readonly string[] => {
   const { from, to } = sides(view, flow);
@@ -56,11 +52,10 @@ const flowRow = (view: Edition, flow: Flow): readonly string[] => {
     nameCell(view, flow.id, view.text.flows[flow.id]),
     `${side(view, from)} → ${side(view, to)}`,
     protocol === null ? '' : `${mdxText(protocol)} ${ports}`,
-    tagsOf([from, to]),
     [...hostsOf(from), ...hostsOf(to)].map(mdxCode).join('<br />'),
     mdxText(needWords(view, flow.need)),
     rules,
-    sourceCell(view, flow),
+    breaks(sourceMarks(view, flow)),
   ];
 };
 
@@ -71,7 +66,6 @@ export const flowTable = (view: Edition, direction: Flow['direction']): string =
     t('table.requirement'),
     t('table.way'),
     t('table.ports'),
-    t('table.tag'),
     t('table.hosts'),
     t('table.need'),
     t('table.rules'),
@@ -91,7 +85,7 @@ const routeRow = (view: Edition, route: Route): readonly string[] => [
   mdxText(view.t(`hop.${route['next-hop']}`)),
   mdxText(view.t(`expect.${route.expect ?? 'present'}`)),
   mdxText(needWords(view, route.need)),
-  sourceCell(view, route),
+  breaks(sourceMarks(view, route)),
 ];
 /** Writes the table of user-defined routes that must, or must not, exist. */
 export const routeTable = (view: Edition): string => {
@@ -118,7 +112,7 @@ const settingRow = (view: Edition, setting: Setting): readonly string[] => {
     mdxCode(setting.resource),
     must === undefined ? '' : predicateWords(view, must),
     mdxText(needWords(view, setting.need)),
-    sourceCell(view, setting),
+    breaks(sourceMarks(view, setting)),
   ];
 };
 /** Writes the table of settings outside of network rules: ARM type, property path and required value. */

@@ -1,23 +1,16 @@
 // One scenario in one language and revision as MDX: what the site renders and what a code host shows as it is.
 import type { Library } from '../model/schema.ts';
-import { changeTable } from './changes.ts';
+import { changeBlocks } from './changes.ts';
 import { type Edition, type EditionOptions, edition, held } from './edition.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
 import { flowDiagram } from './flow-diagram.ts';
 import { flowSentences } from './flow-in-words.ts';
 import { hash } from './hash.ts';
+import { pagePath, referencePath } from './page-address.ts';
 import { plain, prose } from './prose.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
-import { ruleCommands, ruleFunction } from './rule-commands.ts';
-import { disagreementList, documentList } from './sources.ts';
-
-/** Where the page and its twin of another revision stand, as paths from the site's root. */
-export const pagePath = (locale: string, id: string, revision: string): string =>
-  revision === 'current' ? `/${locale}/scenarios/${id}/` : `/${locale}/scenarios/${id}/${revision}/`;
-
-/** The name of the generated file, without its folder: `compute.mdx`, `compute.2021-09.mdx`. */
-export const pageFile = (id: string, revision: string): string =>
-  `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
+import { ruleCommands } from './rule-commands.ts';
+import { sourceMarks } from './sources.ts';
 
 /** Tells a state of the facts and words that a page shows; two pages with the same hash say the same. */
 export const factsHash = (library: Library, id: string): string => {
@@ -33,6 +26,7 @@ const frontmatter = (view: Edition): readonly string[] => {
     `description: ${yamlString(plain(view, text.summary))}`,
     `order: ${scenario.order}`,
     `scenario: ${scenario.id}`,
+    `madeFrom: scenarios/${scenario.id}/scenario.yaml`,
     `revision: ${yamlString(revision)}`,
     `factsHash: ${yamlString(factsHash(library, scenario.id))}`,
     `translation: ${library.text[scenario.id]?.[locale] === undefined ? 'missing' : 'complete'}`,
@@ -54,28 +48,19 @@ const notes = (view: Edition): string =>
     .flatMap((kind) => {
       const lines = held(view, view.scenario.notes)
         .filter((note) => note.kind === kind)
-        .map((note) => `- <a id="${note.id}"></a>${prose(view, view.text.notes?.[note.id] ?? note.id)}`);
+        .map(
+          (note) =>
+            `- ${prose(view, view.text.notes?.[note.id] ?? note.id)} ${sourceMarks(view, note).join(', ')}`,
+        );
       return lines.length === 0 ? [] : [`### ${mdxText(view.t(`notes.${kind}`))}`, lines.join('\n')];
     })
     .join('\n\n');
 
-const commands = (view: Edition): string => {
-  const blocks = ruleCommands(view);
-  if (blocks.length === 0) return '';
-  const titles = blocks.flatMap(({ place, commands: text }) => [
-    `<p>${mdxText(view.text.places[place] ?? place)}</p>`,
-    ['```sh', text, '```'].join('\n'),
-  ]);
-  const shell = ['```sh', ruleFunction, '```'].join('\n');
-  return [
-    '<details>',
-    `<summary>${mdxText(view.t('rules.summary'))}</summary>`,
-    mdxText(view.t('rules.about')),
-    shell,
-    ...titles,
-    '</details>',
-  ].join('\n\n');
-};
+/** Leads to the rules to copy, where the newest revision has some: nobody should configure by an older one. */
+const rulesLink = (view: Edition): string =>
+  view.revision !== view.scenario.revisions.at(-1) || ruleCommands(view).length === 0
+    ? ''
+    : `[${mdxText(view.t('rules.link'))}](${referencePath(view.locale, 'rules')}#${view.scenario.id})`;
 
 const older = (view: Edition): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
@@ -88,8 +73,12 @@ const older = (view: Edition): readonly string[] => {
   const at = (id: string): Edition => edition(library, scenario.id, { locale, revision: id });
   const other = revision === newest ? before : newest;
   const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
-  const changed = changeTable(at(before), at(newest), view);
-  return section(t('section.changes'), changed === '' ? mdxText(t('change.none')) : changed, link);
+  const changed = changeBlocks(at(before), at(newest), view);
+  return section(
+    t('section.changes'),
+    ...(changed.length === 0 ? [mdxText(t('change.none'))] : changed),
+    link,
+  );
 };
 
 /**
@@ -118,13 +107,11 @@ export const scenarioPage = (library: Library, id: string, options: EditionOptio
         .map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`)
         .join('\n'),
     ),
-    ...section(t('section.requirements'), direction('inbound'), direction('outbound'), commands(view)),
+    ...section(t('section.requirements'), direction('inbound'), direction('outbound'), rulesLink(view)),
     ...section(t('section.routes'), routeTable(view)),
     ...section(t('section.settings'), settingTable(view)),
     ...section(t('section.notes'), notes(view)),
-    ...section(t('section.disagreements'), disagreementList(view)),
     ...older(view),
-    ...section(t('section.documents'), documentList(view)),
   ];
   return `${blocks.join('\n\n')}\n`;
 };

@@ -5,8 +5,8 @@ import { parsePort } from '../model/port-ranges.ts';
 import type { Flow, Library, Predicate } from '../model/schema.ts';
 import { type Edition, edition, held } from './edition.ts';
 import { needWords } from './need.ts';
+import { pagePath } from './page-address.ts';
 import { plain } from './prose.ts';
-import { pagePath } from './scenario-page.ts';
 import { hostsOf, portNames, protocolName, sideName, sides } from './traffic.ts';
 
 export interface RequirementRecord {

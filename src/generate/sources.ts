@@ -1,94 +1,48 @@
-// Where facts come from: numbered references in the tables, the numbered list at the page's end, disagreements.
-import { at } from '../model/per-revision.ts';
-import type { PerRevision } from '../model/schema.ts';
-import { date, type Edition, held, list } from './edition.ts';
-import { mdxCode, mdxText } from './escape-mdx.ts';
+// Marks of where a fact comes from, at the fact itself: the document's number and date, and whether documents
+// disagree. What they lead to stands on pages of its own (documents-page.ts, disagreements-page.ts).
+import { at, holdsIn } from '../model/per-revision.ts';
+import type { Library, PerRevision, Scenario } from '../model/schema.ts';
+import type { Edition, Speech } from './edition.ts';
+import { mdxText } from './escape-mdx.ts';
+import { referencePath } from './page-address.ts';
 
-interface Sourced {
+/** What stands in a scenario with sources of its own. */
+export interface Sourced {
+  readonly revisions?: readonly string[] | undefined;
   readonly sources: PerRevision<string[]>;
   readonly disagreement?: readonly string[] | undefined;
 }
 
-const sourced = (view: Edition): readonly Sourced[] => [
-  ...held(view, view.scenario.flows),
-  ...held(view, view.scenario.routes),
-  ...held(view, view.scenario.settings),
-  ...held(view, view.scenario.notes),
-];
+/** Lists the documents in the order of their numbers. */
+export const documentIds = ({ shared }: Library): readonly string[] => Object.keys(shared.documents);
 
-/** Lists the disagreements that the page's facts name, in the order of their first mention. */
-export const disagreementsOf = (view: Edition): readonly string[] => [
-  ...new Set(sourced(view).flatMap((entry) => entry.disagreement ?? [])),
-];
+/** Lists everything in a scenario that holds in a revision and has sources. */
+export const factsOf = (
+  scenario: Scenario,
+  revision: string,
+): readonly (Sourced & { readonly id: string })[] =>
+  [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []]
+    .flat()
+    .filter((entry) => holdsIn(entry, scenario, revision));
 
-/** Lists the documents of a page in the order of their first mention, those of its disagreements last. */
-export const documentsOf = (view: Edition): readonly string[] => [
-  ...new Set([
-    ...sourced(view).flatMap((entry) => at<string[]>(entry.sources, view.revision) ?? []),
-    ...disagreementsOf(view).flatMap(
-      (id) => view.library.shared.contradictions[id]?.sides.flatMap((side) => side.sources) ?? [],
-    ),
-  ]),
-];
+/** Lists the documents that a fact follows in a revision. */
+export const followedIn = ({ sources }: Sourced, revision: string): readonly string[] =>
+  at<string[]>(sources, revision) ?? [];
 
-const reference = (view: Edition, id: string): string => {
-  const number = documentsOf(view).indexOf(id) + 1;
-  const document = view.library.shared.documents[id];
-  return `[\\[${number}\\]](#document-${id})${document === undefined ? '' : ` ${document.date}`}`;
+/** Writes a document's number, which leads to it, and its date. */
+export const documentMark = ({ library, locale }: Speech, id: string): string => {
+  const number = documentIds(library).indexOf(id) + 1;
+  const date = library.shared.documents[id]?.date;
+  return `[\\[${number}\\]](${referencePath(locale, 'documents')}#${id})${date === undefined ? '' : ` ${date}`}`;
 };
 
-/** Writes a fact's sources: number, date, and a mark that leads to where documents disagree about it. */
-export const sourceCell = (view: Edition, entry: Sourced): string => {
-  const documents = (at<string[]>(entry.sources, view.revision) ?? []).map((id) => reference(view, id));
+/** Writes the marks of a fact: each of its documents, and each disagreement about it. */
+export const sourceMarks = (view: Edition, entry: Sourced): readonly string[] => {
+  const documents = followedIn(entry, view.revision).map((id) => documentMark(view, id));
   const disputes = (entry.disagreement ?? [])
     .filter((id) => view.library.shared.contradictions[id] !== undefined)
-    .map((id) => `[${mdxText(view.t('source.disputed'))}](#disagreement-${id})`);
-  return [...documents, ...disputes].join('<br />');
+    .map(
+      (id) => `[${mdxText(view.t('source.disputed'))}](${referencePath(view.locale, 'disagreements')}#${id})`,
+    );
+  return [...documents, ...disputes];
 };
-
-/** Writes the list of documents, each with its anchor, date, place and the commit that was read. */
-export const documentList = (view: Edition): string =>
-  documentsOf(view)
-    .map((id, index) => {
-      const document = view.library.shared.documents[id];
-      const title = mdxText(view.shared.documents[id] ?? id);
-      if (document === undefined) return `${index + 1}. <a id="document-${id}"></a>${title}`;
-      const place = [document.repository, document.path]
-        .filter((part) => part !== undefined)
-        .map(mdxCode)
-        .join(' ');
-      const commit = document.commit === undefined ? '' : ` ${mdxCode(document.commit.slice(0, 8))}`;
-      return `${index + 1}. <a id="document-${id}"></a>${title} (${date(view.locale, document.date)}). ${place}${commit}`;
-    })
-    .join('\n');
-
-/** Writes both sides of each disagreement and the one that is followed. */
-export const disagreementList = (view: Edition): string =>
-  disagreementsOf(view)
-    .map((id) => {
-      const facts = view.library.shared.contradictions[id];
-      const words = view.shared.contradictions[id];
-      if (facts === undefined || words === undefined) return '';
-      const sides = facts.sides.map((side) => {
-        const followed = side.id === facts.follows ? ` **${mdxText(view.t('disagreement.followed'))}**` : '';
-        return `- ${mdxText(words.sides[side.id] ?? side.id)} ${side.sources.map((one) => reference(view, one)).join(', ')}${followed}`;
-      });
-      return [
-        `<a id="disagreement-${id}"></a>`,
-        '',
-        `### ${mdxText(words.title)}`,
-        '',
-        ...sides,
-        '',
-        mdxText(words.follows),
-      ].join('\n');
-    })
-    .filter((block) => block !== '')
-    .join('\n\n');
-
-/** Names documents in a sentence, with their dates. */
-export const sourceNames = (view: Edition, ids: readonly string[]): string =>
-  list(
-    view.locale,
-    ids.map((id) => `${view.shared.documents[id] ?? id} (${view.library.shared.documents[id]?.date ?? ''})`),
-  );

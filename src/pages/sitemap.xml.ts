@@ -2,7 +2,7 @@ import { defaultLocale, localeIds } from '../i18n/locales.ts';
 import { sitePages } from '../site/content.ts';
 import { type SitemapPage, sitemap } from '../site/sitemap.ts';
 
-const fixed = ['', 'scenarios/', 'guides/', 'checker/', 'search/'].map((path) => ({
+const fixed = ['', 'scenarios/', 'guides/', 'reference/', 'checker/', 'search/'].map((path) => ({
   path,
   translations: localeIds,
 }));

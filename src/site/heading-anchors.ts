@@ -5,9 +5,9 @@ import { isLocale } from '../i18n/locales.ts';
 import { languageOf } from './languages.ts';
 import { siteStrings } from './site-strings.ts';
 
-/** The language of a content file, from its path: the folder above `guides` or `scenarios`. */
+/** The language of a content file, from its path: the folder above its section's. */
 const localeOf = (file: URL | undefined): string => {
-  const locale = /\/([^/]+)\/(?:guides|scenarios)\//.exec(file?.pathname ?? '')?.[1] ?? 'en';
+  const locale = /\/([^/]+)\/(?:guides|reference|scenarios)\//.exec(file?.pathname ?? '')?.[1] ?? 'en';
   return isLocale(locale) ? locale : 'en';
 };
 

@@ -1,6 +1,10 @@
 // From the files under content/ to the pages of every language: own translation or fallback, alternates, neighbours.
 // Pure: it sees ids and frontmatter, not files, so that a test can feed it.
 
+/** The parts of the site that pages of content/ belong to, in reading order. */
+export const sections = ['scenarios', 'guides', 'reference'] as const;
+export type Section = (typeof sections)[number];
+
 /** Frontmatter that the tree reads. */
 export interface PageFacts {
   readonly title: string;
@@ -25,8 +29,8 @@ export interface Page<S extends Source = Source> {
   readonly locale: string;
   /** Below the language, with a slash at its end: `guides/glossary/`. The same in every language. */
   readonly path: string;
-  readonly section: 'scenarios' | 'guides';
-  /** `current` for guides. */
+  readonly section: Section;
+  /** `current` for guides and references. */
   readonly revision: string;
   readonly source: S;
   /** Language that the text is written in; differs from `locale` on a fallback page. */
@@ -36,6 +40,9 @@ export interface Page<S extends Source = Source> {
   /** The translation was made from another text than the source has now. */
   readonly stale: boolean;
 }
+
+const sectionOf = (path: string): Section | undefined =>
+  sections.find((section) => path.startsWith(`${section}/`));
 
 const older = /^(.*?)[/.-](\d{4}-\d{2})$/;
 
@@ -57,7 +64,7 @@ const isStale = (own: Source, origin: Source | undefined): boolean => {
 };
 
 const byOrder = (a: Page, b: Page): number =>
-  a.section.localeCompare(b.section, 'en') * -1 ||
+  sections.indexOf(a.section) - sections.indexOf(b.section) ||
   (a.source.data.order ?? 999) - (b.source.data.order ?? 999) ||
   a.path.localeCompare(b.path, 'en');
 
@@ -74,7 +81,7 @@ export const pageTree = <S extends Source>(
   for (const source of sources) {
     const { locale, path } = addressOf(source.id);
     if (source.data.translation === 'missing') continue;
-    if (!/^(?:scenarios|guides)\/./.test(path)) continue;
+    if (sectionOf(path) === undefined) continue;
     const group = groups.get(path) ?? new Map<string, S>();
     groups.set(path, group.set(locale, source));
   }
@@ -84,13 +91,14 @@ export const pageTree = <S extends Source>(
         const own = group.get(locale);
         const origin = group.get(defaultLocale);
         const source = own ?? origin;
-        if (source === undefined) return [];
+        const section = sectionOf(path);
+        if (source === undefined || section === undefined) return [];
         const { revision } = addressOf(source.id);
         return [
           {
             locale,
             path,
-            section: path.startsWith('guides/') ? 'guides' : 'scenarios',
+            section,
             revision,
             source,
             contentLocale: own === undefined ? defaultLocale : locale,

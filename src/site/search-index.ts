@@ -30,6 +30,7 @@ export const writeSearchIndex = async (
       'svg',
       '.scenarios table',
       '.scenarios pre',
+      '.reference pre',
       '.scenarios ol',
       '.anchor',
       '.neighbours',

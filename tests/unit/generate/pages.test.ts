@@ -8,6 +8,7 @@ import {
   flowInWords,
   generateCatalog,
   requirementRecords,
+  rulesPage,
   scenarioPage,
 } from '../../../src/generate/index.ts';
 import { missingKeys } from '../../../src/i18n/catalog.ts';
@@ -51,8 +52,13 @@ describe('a page', () => {
     expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
   });
 
+  test('leads to rules to copy in its newest revision alone: nobody should configure by an older one', () => {
+    expect(page('current', 'fr')).toContain('(/fr/reference/rules/#message-broker)');
+    expect(page('2022-05', 'fr')).not.toContain('/reference/rules/');
+  });
+
   test('gives every flag of a rule that it offers to copy, and none for host names', () => {
-    const rules = page('current');
+    const rules = rulesPage(foreign, 'en');
     for (const flag of [
       '--priority',
       '--direction',

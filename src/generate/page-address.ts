@@ -1,0 +1,22 @@
+// Where the generated pages stand.
+import type { Edition } from './edition.ts';
+import { mdxText } from './escape-mdx.ts';
+
+/** The address of a scenario's page in a revision, as a path from the site's root. */
+export const pagePath = (locale: string, id: string, revision: string): string =>
+  revision === 'current' ? `/${locale}/scenarios/${id}/` : `/${locale}/scenarios/${id}/${revision}/`;
+
+/** The name of the generated file, without its folder: `compute.mdx`, `compute.2021-09.mdx`. */
+export const pageFile = (id: string, revision: string): string =>
+  `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
+
+export type ReferencePage = 'disagreements' | 'documents' | 'rules';
+
+/** The address of a page of references, as a path from the site's root. */
+export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
+
+/** Links to a scenario's page by its title; an older revision is named. */
+export const scenarioLink = ({ scenario, revision, locale, text, shared }: Edition): string => {
+  const older = revision === scenario.revisions.at(-1) ? '' : ` (${shared.revisions[revision] ?? revision})`;
+  return `[${mdxText(`${text.title}${older}`)}](${pagePath(locale, scenario.id, revision)})`;
+};

@@ -1,0 +1,30 @@
+// The rules of every scenario as commands to copy, in its newest revision: one line a rule, one function for all.
+import type { Library } from '../model/schema.ts';
+import { edition, speech } from './edition.ts';
+import { mdxText } from './escape-mdx.ts';
+import { scenarioLink } from './page-address.ts';
+import { referencePage } from './reference-page.ts';
+import { ruleCommands, ruleFunction } from './rule-commands.ts';
+
+const fence = (language: string, text: string): string => ['```' + language, text, '```'].join('\n');
+
+/** Writes the page of rules in a language; nothing when no scenario has a subnet with rules. */
+export const rulesPage = (library: Library, locale: string): string | null => {
+  const words = speech(library, locale);
+  const body = library.scenarios.flatMap(({ id, revisions }) => {
+    const view = edition(library, id, { locale, revision: revisions.at(-1) ?? 'current' });
+    const places = ruleCommands(view).flatMap(({ place, commands }) => [
+      `### ${mdxText(view.text.places[place] ?? place)}`,
+      fence('sh', commands),
+    ]);
+    if (places.length === 0) return [];
+    return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, scenarioLink(view), ...places];
+  });
+  if (body.length === 0) return null;
+  return referencePage(words, {
+    page: 'rules',
+    order: 3,
+    madeFrom: 'scenarios',
+    body: [mdxText(words.t('rules.about')), fence('sh', ruleFunction), ...body],
+  });
+};
