@@ -104,7 +104,7 @@ describe('reading', () => {
     const { page, close } = await session.open('/en/scenarios/compute/');
     const button = page.locator('[data-diagram-zoom]').first();
     await button.click();
-    expect(await page.locator('dialog[open] svg[role=img]').count()).toBe(1);
+    await page.locator('dialog[open] svg[role=img]').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('dialog svg[role=img]') === null);
     expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
