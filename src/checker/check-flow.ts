@@ -1,15 +1,17 @@
 // One flow against the paste: each point by itself, the whole path, and what to show of it.
 import type { Configuration } from '../azure/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
-import type { Library } from '../model/schema.ts';
 import { hasPacket } from '../net/index.ts';
+import { ifItApplies } from './applies.ts';
 import { partsOf, positioned, witnessOf } from './describe.ts';
-import { type EnforcementPoint, type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
-import { type Decided, verdictOf } from './evaluate.ts';
+import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
+import type { Decided } from './evaluate.ts';
 import { firewallsAt } from './firewall.ts';
 import { missingOf, uniqueMissing } from './missing.ts';
-import { followPath, type PathResult } from './path.ts';
-import { type RequiredPackets, requiredPackets } from './required.ts';
+import { once } from './once.ts';
+import { followPath } from './path.ts';
+import type { EnforcementPoint, Question } from './point.ts';
+import { requiredPackets } from './required.ts';
 import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
 
@@ -17,7 +19,6 @@ export interface CheckWorld {
   readonly configuration: Configuration;
   readonly scope: Scope;
   readonly places: readonly ResolvedPlace[];
-  readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
 }
@@ -46,23 +47,31 @@ function rulesOf(
 const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Missing[] =>
   verdict === 'undecided' ? uniqueMissing(decided.flatMap(missingOf)) : [];
 
-/** Judges one point by all required packets, as if it stood alone. */
+/** Judges one point as if it stood alone. Parts and what is told of them are found when they are read. */
 export function judgePoint(
   point: EnforcementPoint,
-  required: readonly RequiredPackets[],
+  question: Question,
   configuration: Configuration,
 ): PointResult {
-  const decided = required.flatMap(({ packets, names }) => point.decide(packets, names));
-  const verdict = verdictOf(decided);
-  const rule = (part: Decided): RuleRef | null =>
+  const verdict = point.verdict(question);
+  const nameOf = (part: Decided): RuleRef | null =>
     part.rule === null ? null : positioned(part.rule.name, configuration);
+  const parts = once(() => partsOf(point.parts(question), point.direction, nameOf));
+  const rules = once(() => rulesOf(verdict, point.parts(question), configuration));
+  const missing = once(() => missingFor(verdict, point.parts(question)));
   return {
     place: point.place,
     resource: point.resource,
     verdict,
-    parts: partsOf(decided, point.direction, rule),
-    rules: rulesOf(verdict, decided, configuration),
-    missing: missingFor(verdict, decided),
+    get parts() {
+      return parts();
+    },
+    get rules() {
+      return rules();
+    },
+    get missing() {
+      return missing();
+    },
   };
 }
 
@@ -76,21 +85,24 @@ function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly E
     );
 }
 
-function judgePath(
-  paths: readonly (readonly EnforcementPoint[])[],
-  required: readonly RequiredPackets[],
-): PathResult & { readonly missing: readonly Missing[] } {
-  const results = paths.map((path) => followPath(path, required));
+interface JudgedPath {
+  readonly verdict: Verdict;
+  readonly decided: () => readonly Decided[];
+  readonly missing: () => readonly Missing[];
+}
+
+function judgePath(paths: readonly (readonly EnforcementPoint[])[], question: Question): JudgedPath {
+  const results = paths.map((path) => followPath(path, question));
   const [first] = results;
-  if (first === undefined) return { verdict: 'undecided', decided: [], missing: [] };
-  if (results.every(({ verdict }) => verdict === first.verdict)) {
-    return { ...first, missing: missingFor(first.verdict, first.decided) };
-  }
+  const verdict = first?.verdict ?? 'undecided';
+  const isAgreed = results.every((result) => result.verdict === verdict);
+  if (first !== undefined && isAgreed)
+    return { ...first, missing: () => missingFor(verdict, first.decided()) };
   // Several lists and no word on which one is in force here.
   return {
     verdict: 'undecided',
-    decided: results.flatMap(({ decided }) => decided),
-    missing: [{ code: 'association', args: {}, at: null }],
+    decided: once(() => results.flatMap(({ decided }) => decided())),
+    missing: () => [{ code: 'association', args: {}, at: null }],
   };
 }
 
@@ -142,15 +154,15 @@ function enforcementAt(
   return { ...found, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
 }
 
-/** Checks a flow that network rules decide. */
+/** Checks a flow that network rules decide. What only an explanation needs is found when it is read. */
 export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementResult {
   const { configuration } = world;
   const where = flow.at.filter((place) => world.at === undefined || place === world.at);
   const places = where.map((place) => enforcementAt(place, flow, world));
-  const required = requiredPackets(flow, world.scope);
+  const question = requiredPackets(flow, world.scope);
   const points = places
     .flatMap(({ alternatives }) => alternatives.flat())
-    .map((point) => judgePoint(point, required, configuration));
+    .map((point) => judgePoint(point, question, configuration));
   const common = {
     requirement: flow.requirement,
     scenario: flow.scenario,
@@ -158,24 +170,43 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
     kind: flow.kind,
     need: flow.need,
     condition: flow.condition,
+    points,
   };
   if (points.length === 0) {
     const missing = where.map((place) => ({ code: 'no-rules-pasted', args: { place }, at: null }));
-    return { ...common, verdict: 'undecided', points, rule: null, witness: null, missing, assumptions: [] };
+    return {
+      ...common,
+      verdict: 'undecided',
+      rule: null,
+      witness: null,
+      missing: ifItApplies(flow, 'undecided', () => missing).missing(),
+      assumptions: [],
+    };
   }
-  const path = judgePath(pathsThrough(places), required);
-  const [main] = decisive(path.verdict, path.decided);
+  const path = judgePath(pathsThrough(places), question);
+  const applied = ifItApplies(flow, path.verdict, path.missing);
+  const main = once(() => decisive(path.verdict, path.decided())[0]);
+  const assumptions = once(() => [
+    ...places.flatMap((place) => place.assumptions),
+    ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),
+    ...assumptionsOf(flow, path.decided(), world),
+  ]);
   return {
     ...common,
-    verdict: path.verdict,
-    points,
-    rule: main?.rule == null ? null : positioned(main.rule.name, configuration),
-    witness: main === undefined ? null : witnessOf(main.packets, flow.direction),
-    missing: path.missing,
-    assumptions: [
-      ...places.flatMap(({ assumptions }) => assumptions),
-      ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),
-      ...assumptionsOf(flow, path.decided, world),
-    ],
+    verdict: applied.verdict,
+    get rule() {
+      const rule = main()?.rule ?? null;
+      return rule === null ? null : positioned(rule.name, configuration);
+    },
+    get witness() {
+      const packets = main()?.packets;
+      return packets === undefined ? null : witnessOf(packets, flow.direction);
+    },
+    get missing() {
+      return applied.missing();
+    },
+    get assumptions() {
+      return assumptions();
+    },
   };
 }

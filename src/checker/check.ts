@@ -1,10 +1,10 @@
 // The check: scenarios with their parameters against everything that was pasted.
 import type { Configuration } from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
+import { ifItApplies } from './applies.ts';
 import { type CheckWorld, checkFlow } from './check-flow.ts';
-import { uniqueMissing } from './missing.ts';
 import { type CheckOptions, prepare } from './prepare.ts';
-import type { CheckResult, Missing, RequirementResult, Verdict } from './result.ts';
+import type { CheckResult, RequirementResult, Verdict } from './result.ts';
 import { checkRoute } from './routes.ts';
 import { typesOf } from './settings/check-setting.ts';
 import { judgeSettings } from './settings/judge-settings.ts';
@@ -21,7 +21,7 @@ export function check(configuration: Configuration, library: Library, options: C
   const notJudged: CheckResult['notJudged'][number][] = [];
   const subjects = subjectsOf(configuration);
   for (const scenario of resolved) {
-    const world: CheckWorld = { configuration, library, scope, places: scenario.places, at: options.at };
+    const world: CheckWorld = { configuration, scope, places: scenario.places, at: options.at };
     const routes = scenario.routes.map((route) => ({
       entry: route,
       at: [route.on],
@@ -41,9 +41,8 @@ export function check(configuration: Configuration, library: Library, options: C
       else if (!byRules) {
         const result = options.at === undefined && entry.kind === 'flow' ? settings.ofFlow(entry) : null;
         if (result === null) notApplicable.push({ requirement, reason: 'settings', condition });
-        else requirements.push(ifItApplies(result, entry));
-      } else if (options.at === undefined || at.includes(options.at))
-        requirements.push(ifItApplies(judge(), entry));
+        else requirements.push(settingThatApplies(result, entry));
+      } else if (options.at === undefined || at.includes(options.at)) requirements.push(judge());
     }
     // At one place, rule lists are asked for and nothing else.
     if (options.at !== undefined) continue;
@@ -52,7 +51,7 @@ export function check(configuration: Configuration, library: Library, options: C
       if (need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
       else if (setting.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
       else if (result === null) notJudged.push({ requirement, need, condition, resources: typesOf(setting) });
-      else requirements.push(ifItApplies(result, setting));
+      else requirements.push(settingThatApplies(result, setting));
     }
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
@@ -73,14 +72,10 @@ export function check(configuration: Configuration, library: Library, options: C
 const isCounted = ({ kind, verdict, bySettings }: RequirementResult): boolean =>
   (kind !== 'setting' && bySettings !== true) || verdict !== 'undecided';
 
-/** A requirement of which it is not known whether it applies can be met, but not missed. */
-function ifItApplies(
+const settingThatApplies = (
   result: RequirementResult,
   requirement: { readonly applies: 'yes' | 'no' | 'unknown'; readonly missing: readonly string[] },
-): RequirementResult {
-  if (requirement.applies !== 'unknown' || result.verdict === 'allowed') return result;
-  const wanted = requirement.missing.map(
-    (parameter): Missing => ({ code: 'parameter', args: { parameter }, at: null }),
-  );
-  return { ...result, verdict: 'undecided', missing: uniqueMissing([...wanted, ...result.missing]) };
-}
+): RequirementResult => {
+  const { verdict, missing } = ifItApplies(requirement, result.verdict, () => result.missing);
+  return { ...result, verdict, missing: missing() };
+};

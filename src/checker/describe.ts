@@ -12,9 +12,10 @@ import {
   TCP,
   UDP,
 } from '../net/index.ts';
-import type { Decided, Packets, RuleName } from './evaluate.ts';
+import type { Decided } from './evaluate.ts';
 import { missingOf } from './missing.ts';
 import type { AddressText, Packet, Part, RuleRef } from './result.ts';
+import type { Packets, RuleName } from './rule-list.ts';
 
 /** At most this many prefixes of a set are written out. */
 const MOST_PREFIXES = 12;

@@ -1,22 +1,9 @@
-// First match wins: packets go down a compiled list, and each rule takes its part.
-import { cutByRule, hasPacket, type MatchRule, type PacketSet, type SymbolTable } from '../net/index.ts';
-import type { Missing, RuleRef, Verdict } from './result.ts';
-
-export type Packets = PacketSet<Missing>;
-export type Decision = 'allow' | 'deny' | 'undecided';
-
-/** A rule as a reader knows it, before its place in the text is looked up. */
-export type RuleName = Omit<RuleRef, 'position'>;
-
-/** A rule of a compiled list. */
-export interface ListRule extends MatchRule<Missing> {
-  readonly decision: Decision;
-  readonly name: RuleName;
-  /** Rules of the same priority with another decision: which of them comes first is not known. */
-  readonly rivals: readonly ListRule[];
-  /** Why `decision` is `undecided`. */
-  readonly missing: readonly Missing[];
-}
+// First match wins: packets go down a compiled list, and each rule takes its part. One branch is followed to its end
+// before the next is taken up, so that a verdict is often settled after a few rules.
+import { cutByRule, hasPacket, type SymbolTable } from '../net/index.ts';
+import type { Missing, Verdict } from './result.ts';
+import type { Decision, ListRule, Packets, RuleList } from './rule-list.ts';
+import { Tally } from './verdict.ts';
 
 export interface Decided {
   readonly packets: Packets;
@@ -26,58 +13,105 @@ export interface Decided {
   readonly missing: readonly Missing[];
 }
 
-/** More parts than this and the question is given up, not the time of the reader. */
-const MOST_PARTS = 1500;
+/** After so many branches no further set is cut in two: a rule that takes some of it casts a doubt on all of it. */
+const MOST_BRANCHES = 256;
+const TOO_MANY: Missing = { code: 'too-many-parts', args: {}, at: null };
+const DUPLICATE: readonly Missing[] = [{ code: 'duplicate-priority', args: {}, at: null }];
 
-/** Sends packets down the list; what no rule takes comes back in `left`. */
+const doubtful = (set: Packets): Packets =>
+  set.doubts.includes(TOO_MANY) ? set : { ...set, doubts: [...set.doubts, TOO_MANY] };
+
+interface Visitor {
+  /** A part that a rule decides; `place` is the rule's in the list of those that matter here. */
+  readonly decided: (part: Decided, place: number) => void;
+  /** What no rule took. */
+  readonly left: (packets: Packets) => void;
+  /** Whether nothing that can still come matters; asked after each rule that took something, with what it left. */
+  readonly isSettled: (open: Packets | undefined, waiting: readonly Packets[]) => boolean;
+}
+
+function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visitor): boolean {
+  const rules = list.for(whole);
+  const waiting: Packets[] = [whole];
+  const places: number[] = [0];
+  let branches = 0;
+  const taken: Packets[] = [];
+  const rest: Packets[] = [];
+  for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
+    let open: Packets | undefined = set;
+    for (let place = places.pop() ?? 0; place < rules.length && open !== undefined; place += 1) {
+      const rule = rules[place] as ListRule; // in range
+      if (!cutByRule(open, rule, table, taken, rest)) continue;
+      branches += Math.max(0, rest.length - 1);
+      const inDoubt = branches > MOST_BRANCHES && rest.length > 1;
+      for (const part of taken)
+        settle(inDoubt ? doubtful(part) : part, rule, table, (decided) => visitor.decided(decided, place));
+      if (inDoubt) rest.splice(0, rest.length, doubtful(open));
+      open = rest.pop();
+      for (const other of rest) {
+        waiting.push(other);
+        places.push(place + 1);
+      }
+      taken.length = 0;
+      rest.length = 0;
+      if (visitor.isSettled(open, waiting)) return true;
+    }
+    if (open !== undefined) visitor.left(open);
+  }
+  return false;
+}
+
+function settle(set: Packets, rule: ListRule, table: SymbolTable, decided: (part: Decided) => void): void {
+  let mine: Packets[] = [set];
+  for (const rival of rule.rivals) {
+    const rest: Packets[] = [];
+    for (const part of mine) {
+      const contested: Packets[] = [];
+      if (!cutByRule(part, rival, table, contested, rest)) rest.push(part);
+      for (const packets of contested) decided({ packets, decision: 'undecided', rule, missing: DUPLICATE });
+    }
+    mine = rest;
+  }
+  for (const packets of mine) decided({ packets, decision: rule.decision, rule, missing: rule.missing });
+}
+
+/** Sends packets down the list, to the last part: in the order of the rules. What no rule takes is in `left`. */
 export function evaluate(
-  list: readonly ListRule[],
+  list: RuleList,
   packets: readonly Packets[],
   table: SymbolTable,
 ): { readonly decided: readonly Decided[]; readonly left: readonly Packets[] } {
-  const decided: Decided[] = [];
-  let waiting: Packets[] = [...packets];
-  let next: Packets[] = [];
-  const taken: Packets[] = [];
-  for (const rule of list) {
-    if (waiting.length === 0) break;
-    next.length = 0;
-    for (const set of waiting) cutByRule(set, rule, table, taken, next);
-    if (taken.length > 0) {
-      for (const set of taken) settle(set, rule, table, decided);
-      taken.length = 0;
-    }
-    [waiting, next] = [next, waiting];
-    if (waiting.length + decided.length > MOST_PARTS) {
-      const missing: Missing[] = [{ code: 'too-many-parts', args: {}, at: null }];
-      for (const set of waiting) decided.push({ packets: set, decision: 'undecided', rule, missing });
-      return { decided, left: [] };
-    }
-  }
-  return { decided, left: waiting };
+  const left: Packets[] = [];
+  const decided = packets.flatMap((whole) => {
+    const byRule: Decided[][] = [];
+    walk(list, whole, table, {
+      decided: (part, place) => {
+        byRule[place] ??= [];
+        byRule[place]?.push(part);
+      },
+      left: (set) => left.push(set),
+      isSettled: () => false,
+    });
+    return byRule.flat();
+  });
+  return { decided, left };
 }
 
-function settle(set: Packets, rule: ListRule, table: SymbolTable, decided: Decided[]): void {
-  let mine: Packets[] = [set];
-  for (const rival of rule.rivals) {
-    const contested: Packets[] = [];
-    const rest: Packets[] = [];
-    for (const part of mine) cutByRule(part, rival, table, contested, rest);
-    const missing: Missing[] = [{ code: 'duplicate-priority', args: {}, at: null }];
-    for (const packets of contested) decided.push({ packets, decision: 'undecided', rule, missing });
-    mine = rest;
+/** The verdict alone, of a list that takes every packet: the same as that of all parts, and no part more than it needs. */
+export function verdictBy(list: RuleList, packets: readonly Packets[], table: SymbolTable): Verdict {
+  const tally = new Tally();
+  const ahead = [...packets];
+  for (let whole = ahead.shift(); whole !== undefined; whole = ahead.shift()) {
+    const settled = walk(list, whole, table, {
+      decided: (part) => tally.add(part),
+      left: (set) => tally.add({ packets: set, decision: 'undecided' }),
+      // A part of packets that may not exist is no surer than they are.
+      isSettled: (open, waiting) =>
+        tally.isMixed &&
+        (tally.isPartly ||
+          !((open !== undefined && hasPacket(open)) || waiting.some(hasPacket) || ahead.some(hasPacket))),
+    });
+    if (settled) break;
   }
-  for (const packets of mine) decided.push({ packets, decision: rule.decision, rule, missing: rule.missing });
-}
-
-/** The verdict over parts that make up the required packets (see `Part.surelyExists`). */
-export function verdictOf(parts: readonly Pick<Decided, 'packets' | 'decision'>[]): Verdict {
-  const decisions = new Set(parts.map((part) => part.decision));
-  if (parts.length > 0 && decisions.size === 1) {
-    if (decisions.has('allow')) return 'allowed';
-    if (decisions.has('deny')) return 'blocked';
-  }
-  const surely = (decision: Decision): boolean =>
-    parts.some((part) => part.decision === decision && hasPacket(part.packets));
-  return surely('allow') && surely('deny') ? 'partly' : 'undecided';
+  return tally.verdict;
 }

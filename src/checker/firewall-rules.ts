@@ -1,190 +1,11 @@
-// An Azure Firewall or a firewall policy as two ordered lists, network and application rules (Azure Firewall rule
-// processing logic): the parent policy first, then groups and collections by priority, rules top-down.
-import type {
-  Firewall,
-  FirewallRule,
-  Known,
-  PortSpec,
-  Protocol,
-  RuleCollection,
-} from '../azure/resources.ts';
-import {
-  type AddressSymbol,
-  AH,
-  ESP,
-  hostPattern,
-  ICMP,
-  intervals,
-  type Ports,
-  type Side,
-  TCP,
-  type Term,
-  UDP,
-} from '../net/index.ts';
-import type { ListRule, RuleName } from './evaluate.ts';
+// Rules of an Azure Firewall: network rules name addresses, application rules host names.
+import type { Firewall, FirewallRule, PortSpec, RuleCollection } from '../azure/resources.ts';
+import { type AddressSymbol, hostPattern, intervals, type Ports, TCP, type Term, UDP } from '../net/index.ts';
 import type { Missing } from './result.ts';
+import { PROTOCOL_BITS, portsOf } from './rule-fields.ts';
+import type { ListRule, RuleName } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';
-import { portsOf } from './security-group.ts';
 import { keyOf, sideOf } from './side.ts';
-
-export interface FirewallLists {
-  readonly network: readonly ListRule[];
-  readonly application: readonly ListRule[];
-  readonly hasNat: boolean;
-  /** Features that can stop what the rules let through. */
-  readonly afterwards: readonly Missing[];
-}
-
-const BITS: Readonly<Record<Protocol, number>> = {
-  tcp: TCP,
-  udp: UDP,
-  icmp: ICMP,
-  esp: ESP,
-  ah: AH,
-  any: 31,
-};
-const ANY: Side = { any: true, terms: [] };
-
-/** A rule that takes everything. */
-export function takesAll(
-  name: RuleName,
-  decision: ListRule['decision'],
-  missing: readonly Missing[],
-): ListRule {
-  const portlessDoubt = { icmp: null, other: null };
-  return {
-    protocols: 31,
-    source: ANY,
-    sourcePorts: null,
-    destination: ANY,
-    destinationPorts: null,
-    doubts: [],
-    portlessDoubt,
-    decision,
-    name,
-    rivals: [],
-    missing,
-  };
-}
-
-/** Parent first. */
-function levelsOf(firewall: Firewall): readonly Firewall[] {
-  const levels: Firewall[] = [];
-  for (
-    let level: Firewall | null = firewall;
-    level !== null && !levels.includes(level);
-    level = level.basePolicy?.policy ?? null
-  )
-    levels.unshift(level);
-  return levels;
-}
-
-function absent(level: Firewall): readonly Missing[] {
-  const at = level.at;
-  return [
-    ...(level.basePolicy !== null && level.basePolicy.policy === null
-      ? [{ code: 'parent-policy', args: { id: level.basePolicy.id }, at }]
-      : []),
-    ...level.missingGroups.map((id) => ({ code: 'rule-collection-group', args: { id }, at })),
-    ...(level.exists?.known === false
-      ? [
-          {
-            code: 'expression',
-            args: { text: level.exists.text, field: 'exists', rule: level.name ?? '' },
-            at,
-          },
-        ]
-      : []),
-    ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at }] : []),
-    ...(level.form === 'classic' && level.policyId !== null
-      ? [{ code: 'firewall-policy', args: { id: level.policyId }, at }]
-      : []),
-  ];
-}
-
-export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists {
-  const levels = levelsOf(firewall);
-  const list = (kind: 'network' | 'application'): readonly ListRule[] =>
-    levels.flatMap((level) => {
-      const missing = absent(level);
-      const name: RuleName = {
-        name: level.name ?? '',
-        priority: null,
-        origin: 'custom',
-        access: 'deny',
-        at: level.at,
-      };
-      // Rules that the paste lacks may come before any that it has at this level.
-      return [
-        ...(missing.length === 0 ? [] : [takesAll(name, 'undecided', missing)]),
-        ...ordered(level, kind, scope),
-      ];
-    });
-  const afterwards = levels.flatMap((level): Missing[] => [
-    ...(level.threatIntelMode?.toLowerCase() === 'deny'
-      ? [{ code: 'threat-intelligence', args: {}, at: level.at }]
-      : []),
-    ...(level.intrusionDetectionMode?.toLowerCase() === 'deny'
-      ? [{ code: 'intrusion-detection', args: {}, at: level.at }]
-      : []),
-  ]);
-  const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));
-  return { network: list('network'), application: list('application'), hasNat, afterwards };
-}
-
-interface Placed {
-  readonly collection: RuleCollection;
-  readonly rules: readonly ListRule[];
-}
-
-const number = (value: Known<number> | undefined): number => (value?.known === true ? value.value : 0);
-const placeable = ({ priority, group }: RuleCollection): boolean =>
-  priority.known && (group === null || group.priority.known);
-
-function ordered(level: Firewall, kind: 'network' | 'application', scope: Scope): readonly ListRule[] {
-  const all = level.collections
-    .filter((collection) => collection.kind === kind)
-    .map(
-      (collection): Placed => ({
-        collection,
-        rules: collection.rules.flatMap((rule, index) =>
-          compileRule(rule, collection, { level, scope, index }),
-        ),
-      }),
-    );
-  const placed = all
-    .filter(({ collection }) => placeable(collection))
-    .sort(
-      ({ collection: a }, { collection: b }) =>
-        number(a.group?.priority) - number(b.group?.priority) || number(a.priority) - number(b.priority),
-    );
-  const unplaced = all.filter(({ collection }) => !placeable(collection));
-  const doubt = ({ name, at }: RuleCollection): Missing => ({
-    code: 'expression',
-    args: { text: '', field: 'priority', rule: name },
-    at,
-  });
-  return [
-    ...unplaced.flatMap(({ collection, rules }) =>
-      rules.map((rule) => ({ ...rule, doubts: [...rule.doubts, doubt(collection)] })),
-    ),
-    ...placed.flatMap((entry, index) => withRivals(entry, placed.slice(index + 1))),
-    ...unplaced.flatMap(({ rules }) => rules),
-  ];
-}
-
-/** Which of two groups, or of two collections of a group, with one priority comes first is not documented. */
-function withRivals({ collection, rules }: Placed, later: readonly Placed[]): readonly ListRule[] {
-  const tied = later.filter(({ collection: other }) =>
-    collection.group?.name === other.group?.name
-      ? number(collection.priority) === number(other.priority)
-      : number(collection.group?.priority) === number(other.group?.priority),
-  );
-  const others = tied.flatMap((entry) => entry.rules);
-  return others.length === 0
-    ? rules
-    : rules.map((rule) => ({ ...rule, rivals: others.filter(({ decision }) => decision !== rule.decision) }));
-}
 
 interface RuleContext {
   readonly level: Firewall;
@@ -192,7 +13,8 @@ interface RuleContext {
   readonly index: number;
 }
 
-function compileRule(
+/** Compiles a rule; an application rule may give two, one for ports on which what is spoken is not known. */
+export function compileRule(
   rule: FirewallRule,
   collection: RuleCollection,
   context: RuleContext,
@@ -213,7 +35,7 @@ function compileRule(
     at: rule.at,
   });
   const base = {
-    source: sideOf(rule.source, { scope, ruleKey: `${key}/source`, list: 'firewall' }),
+    source: sideOf(rule.source, { scope, ruleKey: () => `${key}/source`, list: 'firewall' }),
     sourcePorts: null,
     name,
     rivals: [],
@@ -252,16 +74,20 @@ function networkRule(
   if (rule.destination.some(({ kind }) => kind === 'host') && context.level.dnsProxy !== true)
     doubts.push(about('dns-proxy'));
   const listed = rule.protocols.known ? rule.protocols.value : (['any'] as const);
-  const bits = listed.reduce((set, protocol) => set | BITS[protocol], 0);
+  const bits = listed.reduce((set, protocol) => set | PROTOCOL_BITS[protocol], 0);
   // Any with a port named is TCP and UDP; with every port it is every protocol.
   const protocols =
-    listed.includes('any') && (ports ?? null) !== null ? (bits === 31 ? TCP | UDP : bits) : bits;
+    listed.includes('any') && (ports ?? null) !== null
+      ? bits === PROTOCOL_BITS.any
+        ? TCP | UDP
+        : bits
+      : bits;
   return {
     ...base,
     protocols,
     destination: sideOf(rule.destination, {
       scope: context.scope,
-      ruleKey: `${key}/destination`,
+      ruleKey: () => `${key}/destination`,
       list: 'firewall',
     }),
     destinationPorts: ports ?? null,

@@ -1,15 +1,19 @@
 // What a firewall does with packets: network rules see addresses; what none of them takes, application rules judge
 // by host name, every host of the requirement by itself; then the built-in collection, then deny.
 import type { Configuration, Firewall } from '../azure/resources.ts';
-import type { Library } from '../model/schema.ts';
 import { addresses, atomOf, intervals, TCP } from '../net/index.ts';
-import { type EnforcementPoint, type PlaceEnforcement, resourceOf } from './enforcement.ts';
-import { type Decided, evaluate, type ListRule, type Packets, verdictOf } from './evaluate.ts';
-import { compileFirewall, type FirewallLists, hostNames, takesAll } from './firewall-rules.ts';
+import type { PlaceEnforcement } from './enforcement.ts';
+import { type Decided, evaluate } from './evaluate.ts';
+import { compileFirewall, type FirewallLists, takesAll } from './firewall-lists.ts';
+import { hostNames } from './firewall-rules.ts';
+import { oncePer } from './once.ts';
+import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import { type DestinationNames, hostSymbol, symbolAtom } from './required.ts';
 import type { Missing } from './result.ts';
+import type { ListRule, Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
+import { verdictOf } from './verdict.ts';
 
 const DEFAULT_DENY = takesAll(
   { name: 'default-deny', priority: null, origin: 'built-in', access: 'deny', at: null },
@@ -22,7 +26,6 @@ const WEB_PORTS: intervals.Intervals<number> = [80, 81, 443, 444];
 interface FirewallWorld {
   readonly lists: FirewallLists;
   readonly scope: Scope;
-  readonly library: Pick<Library, 'shared'> | null;
   readonly direction: Direction;
 }
 
@@ -51,14 +54,10 @@ function byNames(set: Packets, names: DestinationNames, scope: Scope): readonly 
 }
 
 function lastResort(set: Packets, names: DestinationNames, world: FirewallWorld): Decided {
-  const tag = Object.entries(world.library?.shared.tags ?? {}).find(
-    ([name]) => name.toLowerCase() === names.tag?.toLowerCase(),
-  );
+  const tag = world.scope.infrastructureTags.get(names.tag?.toLowerCase() ?? '');
   const web = (set.protocols & TCP) !== 0 && intervals.intersects(set.destinationPorts, WEB_PORTS);
-  if (tag?.[1].infrastructure === true && web) {
-    return part(set, 'undecided', DEFAULT_DENY, [
-      { code: 'infrastructure-rules', args: { tag: tag[0] }, at: null },
-    ]);
+  if (tag !== undefined && web) {
+    return part(set, 'undecided', DEFAULT_DENY, [{ code: 'infrastructure-rules', args: { tag }, at: null }]);
   }
   return part(set, 'deny', DEFAULT_DENY);
 }
@@ -66,7 +65,7 @@ function lastResort(set: Packets, names: DestinationNames, world: FirewallWorld)
 function byApplicationRules(set: Packets, names: DestinationNames, world: FirewallWorld): readonly Decided[] {
   const { lists, scope, direction } = world;
   const tcp = set.protocols & TCP;
-  if (direction === 'inbound' || tcp === 0 || lists.application.length === 0)
+  if (direction === 'inbound' || tcp === 0 || lists.application.isEmpty)
     return [lastResort(set, names, world)];
   const rest = set.protocols & ~TCP;
   const named = byNames({ ...set, protocols: tcp }, names, scope);
@@ -144,45 +143,30 @@ export function firewallsOf(configuration: Configuration): readonly Firewall[] {
   });
 }
 
-interface FirewallContext {
-  readonly direction: Direction;
-  readonly scope: Scope;
-  readonly library: Pick<Library, 'shared'> | null;
-}
-
-/** One firewall or policy as a point. */
-export function firewallPoint(place: string, firewall: Firewall, context: FirewallContext): EnforcementPoint {
-  const world = { ...context, lists: compiledFirewall(firewall, context.scope) };
-  return {
-    place,
-    direction: context.direction,
-    resource: resourceOf(firewall),
-    decide: (packets, names) => decide(packets, names, world),
+const compiled = oncePer(compileFirewall);
+const makePoint =
+  (direction: Direction) =>
+  (firewall: Firewall, scope: Scope): RuleListPoint => {
+    const world = { direction, scope, lists: compiled(firewall, scope) };
+    const about = { resource: resourceOf(firewall), direction };
+    return ruleListPoint({ ...about, decide: (packets, names) => decide(packets, names, world) }, () => null);
   };
-}
+const points = { inbound: oncePer(makePoint('inbound')), outbound: oncePer(makePoint('outbound')) } as const;
+
+/** One firewall or policy as a point; made once for each check and direction. */
+export const firewallPoint = (firewall: Firewall, direction: Direction, scope: Scope): RuleListPoint =>
+  points[direction](firewall, scope);
 
 /** What a place of kind `firewall` does with a flow. */
 export function firewallsAt(
   place: string,
   direction: Direction,
-  world: Omit<FirewallContext, 'direction'> & { readonly configuration: Configuration },
+  { configuration, scope }: { readonly configuration: Configuration; readonly scope: Scope },
 ): PlaceEnforcement {
-  const { scope, library } = world;
-  const firewalls = firewallsOf(world.configuration);
   return {
-    alternatives: firewalls.map((firewall) => [
-      firewallPoint(place, firewall, { direction, scope, library }),
+    alternatives: firewallsOf(configuration).map((firewall) => [
+      { place, ...firewallPoint(firewall, direction, scope) },
     ]),
     assumptions: [],
   };
-}
-
-const cache = new WeakMap<Scope, Map<Firewall, FirewallLists>>();
-
-function compiledFirewall(firewall: Firewall, scope: Scope): FirewallLists {
-  const lists = cache.get(scope) ?? new Map<Firewall, FirewallLists>();
-  cache.set(scope, lists);
-  const known = lists.get(firewall) ?? compileFirewall(firewall, scope);
-  lists.set(firewall, known);
-  return known;
 }

@@ -1,24 +1,38 @@
 // A flow along its path: every list has to let it pass. Packets that one list lets through are what the next
 // one sees, so that "allowed here, blocked there" is exact for each packet.
-
-import type { EnforcementPoint } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
-import { verdictOf } from './evaluate.ts';
-import type { RequiredPackets } from './required.ts';
+import { once } from './once.ts';
+import type { EnforcementPoint, Question } from './point.ts';
 import type { Verdict } from './result.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface PathResult {
   readonly verdict: Verdict;
-  readonly decided: readonly Decided[];
+  /** Parts: first those that a list stops. */
+  readonly decided: () => readonly Decided[];
 }
 
-/** Sends the required packets through the points, in order. */
-export function followPath(
-  points: readonly EnforcementPoint[],
-  required: readonly RequiredPackets[],
-): PathResult {
+/** Sends what is required through the points, in order. */
+export function followPath(points: readonly EnforcementPoint[], question: Question): PathResult {
+  const decided = once(() => partsAlong(points, question));
+  const verdicts = points.map((point) => point.verdict(question));
+  const [first, ...more] = verdicts;
+  // One list stops all of it, wherever on the path; or every list lets all of it pass.
+  if (verdicts.includes('blocked')) return { verdict: 'blocked', decided };
+  if (first !== undefined && (more.length === 0 || verdicts.every((verdict) => verdict === 'allowed')))
+    return { verdict: first, decided };
+  return { verdict: verdictOf(decided()), decided };
+}
+
+function partsAlong(points: readonly EnforcementPoint[], question: Question): readonly Decided[] {
+  const [only, ...more] = points;
+  if (only !== undefined && more.length === 0) {
+    const parts = only.parts(question);
+    const isStopped = ({ decision }: Decided): boolean => decision === 'deny';
+    return [...parts.filter(isStopped), ...parts.filter((part) => !isStopped(part))];
+  }
   const decided: Decided[] = [];
-  for (const { packets, names } of required) {
+  for (const { packets, names } of question) {
     let passing: readonly Decided[] = packets.map(
       (set): Decided => ({ packets: set, decision: 'allow', rule: null, missing: [] }),
     );
@@ -37,5 +51,5 @@ export function followPath(
     }
     decided.push(...passing);
   }
-  return { verdict: verdictOf(decided), decided };
+  return decided;
 }

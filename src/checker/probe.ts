@@ -3,12 +3,13 @@ import type { Configuration, Resource, ServiceTagFile } from '../azure/resources
 import type { Library } from '../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../net/index.ts';
 import { judgePoint } from './check-flow.ts';
-import { type EnforcementPoint, securityGroupPoint } from './enforcement.ts';
 import { firewallPoint, firewallsOf } from './firewall.ts';
 import { type PacketEnd, type PacketError, type ParsedPacket, parsePacket } from './packet-text.ts';
+import type { RuleListPoint } from './point.ts';
 import { endpointAtoms, type RequiredPackets } from './required.ts';
 import type { Missing, PointResult, RuleRef } from './result.ts';
 import { buildScope, type Scope } from './scope.ts';
+import { securityGroupPoint } from './security-group-point.ts';
 
 export interface ProbeOptions {
   /** What VirtualNetwork stands for. */
@@ -38,10 +39,10 @@ function sideOf(end: PacketEnd, scope: Scope) {
   const hosts = end.kind === 'host' ? [{ pattern: end.host.toLowerCase(), missing: [] }] : [];
   const [side] =
     end.kind === 'address'
-      ? endpointAtoms({ kind: 'prefixes', prefixes: [end.address], parameter: null }, scope, 'probe')
+      ? endpointAtoms({ kind: 'prefixes', prefixes: [end.address], parameter: null }, scope)
       : end.kind === 'tag'
-        ? endpointAtoms({ kind: 'tag', tag: end.tag, region: null, hosts: [] }, scope, 'probe')
-        : endpointAtoms({ kind: 'hosts', hosts }, scope, 'probe');
+        ? endpointAtoms({ kind: 'tag', tag: end.tag, region: null, hosts: [] }, scope)
+        : endpointAtoms({ kind: 'hosts', hosts }, scope);
   return side ?? { atoms: [], hosts };
 }
 
@@ -67,12 +68,8 @@ function packetsOf(packet: ParsedPacket, scope: Scope): RequiredPackets {
   };
 }
 
-function answer(
-  point: EnforcementPoint,
-  packets: RequiredPackets,
-  configuration: Configuration,
-): ProbeAnswer {
-  const { resource, verdict, rules, missing } = judgePoint(point, [packets], configuration);
+function answer(point: RuleListPoint, packets: RequiredPackets, configuration: Configuration): ProbeAnswer {
+  const { resource, verdict, rules, missing } = judgePoint({ place: '', ...point }, [packets], configuration);
   // A tag, or a packet without a port, is a set: the rules may let through a part of it.
   const needs: readonly Missing[] =
     verdict === 'partly' ? [{ code: 'one-packet', args: {}, at: null }] : missing;
@@ -97,11 +94,11 @@ export function probe(
   const scope = buildScope(configuration, library, options);
   const packets = packetsOf(parsed, scope);
   const inForce = new Set<Resource>(firewallsOf(configuration));
-  const points = configuration.resources.flatMap((resource): readonly EnforcementPoint[] => {
+  const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
     if (resource.kind === 'network-security-group')
-      return [securityGroupPoint('', resource, parsed.direction, scope)];
+      return [securityGroupPoint(resource, parsed.direction, scope)];
     if (resource.kind === 'firewall' && inForce.has(resource)) {
-      return [firewallPoint('', resource, { direction: parsed.direction, scope, library })];
+      return [firewallPoint(resource, parsed.direction, scope)];
     }
     return [];
   });

@@ -20,7 +20,8 @@ import {
   UDP,
   withoutSymbol,
 } from '../net/index.ts';
-import type { Packets } from './evaluate.ts';
+import type { Question } from './point.ts';
+import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
 
 /** Packets that must pass, and the host names that stand for their destination at a firewall's application rules. */
@@ -73,14 +74,10 @@ const inVirtualNetwork = (scope: Scope): AddressSet =>
     : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES);
 
 /** The addresses of one side of a flow, one entry for each host where only names are known. */
-export function endpointAtoms(
-  endpoint: ResolvedEndpoint,
-  scope: Scope,
-  scenario: string,
-): readonly EndpointAtoms[] {
+export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonly EndpointAtoms[] {
   switch (endpoint.kind) {
     case 'place':
-      return [{ atoms: placeAtoms(endpoint, scope, scenario), hosts: [] }];
+      return [{ atoms: placeAtoms(endpoint, scope), hosts: [] }];
     case 'private-endpoint': {
       if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
         return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.id), hosts: endpoint.hosts }];
@@ -107,7 +104,7 @@ export function endpointAtoms(
         return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.parameter ?? ''), hosts: [] }];
       }
       const parameter = endpoint.parameter ?? '';
-      const symbol = opaqueSymbol(scope, `prefixes ${scenario} ${parameter}`, {
+      const symbol = opaqueSymbol(scope, `prefixes ${parameter}`, {
         kind: 'prefixes',
         name: `<${parameter}>`,
         nonEmpty: true,
@@ -127,10 +124,9 @@ function placeAtoms(
     parameter,
   }: Pick<Extract<ResolvedEndpoint, { kind: 'place' }>, 'place' | 'prefixes' | 'parameter'>,
   scope: Scope,
-  scenario: string,
 ): readonly Atom[] {
   if (prefixes !== null && prefixes.length > 0) return numericAtom(scope, prefixes, place);
-  const symbol = opaqueSymbol(scope, `place ${scenario}/${place}`, {
+  const symbol = opaqueSymbol(scope, `place ${place} ${parameter ?? ''}`, {
     kind: 'place',
     name: place,
     within: inVirtualNetwork(scope),
@@ -173,16 +169,41 @@ export function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
   });
 }
 
-/** The packets that `flow` needs; empty where network rules do not decide it. */
-export function requiredPackets(flow: ResolvedFlow, scope: Scope): readonly RequiredPackets[] {
+const keys = new WeakMap<ResolvedFlow, string>();
+
+/** Same text for flows that need the same packets. */
+function keyOf(flow: ResolvedFlow): string {
+  const known = keys.get(flow);
+  if (known !== undefined) return known;
+  const key = JSON.stringify([flow.direction, flow.from, flow.to, flow.protocol, flow.ports]);
+  keys.set(flow, key);
+  return key;
+}
+
+const questions = new WeakMap<Scope, Map<string, Question>>();
+
+/** The packets that `flow` needs; empty where network rules do not decide it. The same object for the same packets. */
+export function requiredPackets(flow: ResolvedFlow, scope: Scope): Question {
+  let known = questions.get(scope);
+  if (known === undefined) {
+    known = new Map();
+    questions.set(scope, known);
+  }
+  const key = keyOf(flow);
+  const question = known.get(key) ?? packetsOf(flow, scope);
+  known.set(key, question);
+  return question;
+}
+
+function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
   if (flow.protocol === null || flow.ports === null) return [];
   const ports = intervals.fromPairs(flow.ports.map(({ from, to }): [number, number] => [from, to + 1]));
   const ported = { tcp: TCP, udp: UDP, icmp: 0, any: TCP | UDP }[flow.protocol];
   // Any protocol on named ports is TCP and UDP: nothing else has ports.
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
   const remote = flow.direction === 'outbound' ? flow.to : flow.from;
-  const from = endpointAtoms(flow.from, scope, flow.scenario);
-  const to = endpointAtoms(flow.to, scope, flow.scenario);
+  const from = endpointAtoms(flow.from, scope);
+  const to = endpointAtoms(flow.to, scope);
   return from.flatMap((source) =>
     to.map((destination) => ({
       names: {

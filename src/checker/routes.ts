@@ -3,11 +3,12 @@
 import type { Configuration, Route, RouteTable } from '../azure/resources.ts';
 import type { ResolvedPlace, ResolvedRoute } from '../model/resolved.ts';
 import { addresses, type Prefix, PUBLIC_TAG_SPACE, parsePrefix, regionalTag, tagName } from '../net/index.ts';
+import { ifItApplies } from './applies.ts';
 import { positioned } from './describe.ts';
-import { resourceOf } from './enforcement.ts';
-import type { RuleName } from './evaluate.ts';
 import { uniqueMissing } from './missing.ts';
+import { resourceOf } from './point.ts';
 import type { Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
+import type { RuleName } from './rule-list.ts';
 import { type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
 
 export interface RouteWorld {
@@ -248,6 +249,11 @@ function tablesAt(place: string, world: RouteWorld): readonly RouteTable[] {
 /** Checks a route of a scenario. */
 export function checkRoute(route: ResolvedRoute, world: RouteWorld): RequirementResult {
   const tables = tablesAt(route.on, world);
+  const points = tables.map((table): PointResult => {
+    const { verdict, routes, missing } = judge(table, route, world);
+    const rules = routes.map((found): RuleRef => positioned(nameOf(found, verdict), world.configuration));
+    return { place: route.on, resource: resourceOf(table), verdict, parts: [], rules, missing };
+  });
   const common = {
     requirement: route.requirement,
     scenario: route.scenario,
@@ -255,26 +261,30 @@ export function checkRoute(route: ResolvedRoute, world: RouteWorld): Requirement
     kind: route.kind,
     need: route.need,
     condition: route.condition,
+    points,
+    witness: null,
   };
-  const points = tables.map((table): PointResult => {
-    const { verdict, routes, missing } = judge(table, route, world);
-    const rules = routes.map((found): RuleRef => positioned(nameOf(found, verdict), world.configuration));
-    return { place: route.on, resource: resourceOf(table), verdict, parts: [], rules, missing };
-  });
   const [first] = points;
   if (first === undefined) {
     const missing = [{ code: 'no-routes-pasted', args: { place: route.on }, at: null }];
-    return { ...common, verdict: 'undecided', points, rule: null, witness: null, missing, assumptions: [] };
+    return {
+      ...common,
+      verdict: 'undecided',
+      rule: null,
+      missing: ifItApplies(route, 'undecided', () => missing).missing(),
+      assumptions: [],
+    };
   }
-  const agreed = points.every(({ verdict }) => verdict === first.verdict);
+  const isAgreed = points.every(({ verdict }) => verdict === first.verdict);
+  const { verdict, missing } = ifItApplies(route, isAgreed ? first.verdict : 'undecided', () =>
+    isAgreed ? first.missing : [{ code: 'association', args: {}, at: null }],
+  );
   const gateway = tables.some(({ bgpPropagationDisabled }) => bgpPropagationDisabled !== true);
   return {
     ...common,
-    verdict: agreed ? first.verdict : 'undecided',
-    points,
-    rule: agreed ? (first.rules[0] ?? null) : null,
-    witness: null,
-    missing: agreed ? first.missing : [{ code: 'association', args: {}, at: null }],
+    verdict,
+    rule: isAgreed ? (first.rules[0] ?? null) : null,
+    missing: missing(),
     assumptions: [
       ...(tables.length === 1
         ? [{ code: 'route-table-of-place', args: { place: route.on, name: first.resource.name ?? '' } }]

@@ -35,6 +35,8 @@ export interface Scope {
   /** A default route to an appliance or gateway was pasted: VirtualNetwork may hold public addresses. */
   readonly virtualNetworkMayHoldPublic: boolean;
   readonly routeTables: readonly RouteTable[];
+  /** Tags of which Azure Firewall's built-in rules may let some through, as written, by their names in lower case. */
+  readonly infrastructureTags: ReadonlyMap<string, string>;
 }
 
 export interface ScopeOptions {
@@ -117,6 +119,11 @@ export function buildScope(
     regionParameter: options.regionParameter ?? 'region',
     virtualNetworkMayHoldPublic,
     routeTables,
+    infrastructureTags: new Map(
+      Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) =>
+        tag.infrastructure === true ? [[name.toLowerCase(), name] as const] : [],
+      ),
+    ),
   };
 }
 

@@ -15,7 +15,7 @@ import { opaqueSymbol, type Scope, serviceTag } from './scope.ts';
 export interface SideContext {
   readonly scope: Scope;
   /** Makes the symbols of this rule's unresolved values its own. */
-  readonly ruleKey: string;
+  readonly ruleKey: () => string;
   readonly list: 'security-group' | 'firewall' | 'route';
 }
 
@@ -42,7 +42,7 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
   const prefixes: string[] = [];
   const unresolved = (name: string, code: string, within?: AddressSet): Term =>
     term(
-      opaqueSymbol(context.scope, `${context.ruleKey} ${name}`, {
+      opaqueSymbol(context.scope, `${context.ruleKey()} ${name}`, {
         kind: 'unresolved',
         name,
         settledBy: { code, args: { text: name } },

@@ -50,19 +50,16 @@ export function hasPacket(set: PacketSet<unknown>): boolean {
   return set.doubts.length === 0 && surelyExists(set.source) && surelyExists(set.destination);
 }
 
-/** Splits `set` along `rule`: `taken` is decided by it, `rest` goes on. */
+/** Splits `set` along `rule`: `taken` is decided by it, `rest` goes on. False, and nothing done, where it takes nothing. */
 export function cutByRule<Doubt>(
   set: PacketSet<Doubt>,
   rule: MatchRule<Doubt>,
   table: SymbolTable,
   taken: PacketSet<Doubt>[],
   rest: PacketSet<Doubt>[],
-): void {
+): boolean {
   const protocols = set.protocols & rule.protocols;
-  if (protocols === 0) {
-    rest.push(set);
-    return;
-  }
+  if (protocols === 0) return false;
   const ported = (protocols & PORTED) !== 0;
   const byPort = ported && rule.destinationPorts !== null;
   const bySourcePort = ported && rule.sourcePorts !== null;
@@ -70,19 +67,12 @@ export function cutByRule<Doubt>(
     (byPort && !intervals.intersects(set.destinationPorts, rule.destinationPorts ?? ALL_PORTS)) ||
     (bySourcePort && !intervals.intersects(set.sourcePorts, rule.sourcePorts ?? ALL_PORTS))
   ) {
-    rest.push(set);
-    return;
+    return false;
   }
   const destination = cutBySide(set.destination, rule.destination, table);
-  if (destination.inside.length === 0) {
-    rest.push(set);
-    return;
-  }
+  if (destination.inside.length === 0) return false;
   const source = cutBySide(set.source, rule.source, table);
-  if (source.inside.length === 0) {
-    rest.push(set);
-    return;
-  }
+  if (source.inside.length === 0) return false;
   if (protocols !== set.protocols) rest.push({ ...set, protocols: set.protocols & ~protocols });
   let { sourcePorts, destinationPorts } = set;
   if (byPort && rule.destinationPorts !== null) {
@@ -107,6 +97,7 @@ export function cutByRule<Doubt>(
     taken,
     rest,
   );
+  return true;
 }
 
 function cutAddresses<Doubt>(

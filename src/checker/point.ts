@@ -1,0 +1,59 @@
+// A rule list that packets have to pass. Requirements ask the same question again and again, so answers are kept.
+import type { Resource } from '../azure/resources.ts';
+import type { Decided } from './evaluate.ts';
+import type { DestinationNames, RequiredPackets } from './required.ts';
+import type { PointResult, Verdict } from './result.ts';
+import type { Packets } from './rule-list.ts';
+import type { Direction } from './security-group.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What a flow requires. The same question is the same object, within one check. */
+export type Question = readonly RequiredPackets[];
+export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly Decided[];
+
+export interface RuleListPoint {
+  readonly resource: PointResult['resource'];
+  readonly direction: Direction;
+  readonly decide: Decide;
+  /** The verdict, without more parts than it takes to find it. */
+  readonly verdict: (question: Question) => Verdict;
+  /** All parts: the certificate of the verdict. */
+  readonly parts: (question: Question) => readonly Decided[];
+}
+
+/** A rule list at a place. */
+export interface EnforcementPoint extends RuleListPoint {
+  readonly place: string;
+}
+
+export function resourceOf(
+  resource: Extract<Resource, { name: string | null; id: string | null }>,
+): PointResult['resource'] {
+  return { kind: resource.kind, name: resource.name, id: resource.id, at: resource.at };
+}
+
+function remembered<T>(answer: (question: Question) => T): (question: Question) => T {
+  const answers = new Map<Question, T>();
+  return (question) => {
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const found = answer(question);
+    answers.set(question, found);
+    return found;
+  };
+}
+
+/** Makes a point of a way to decide; `quick` finds a verdict without all parts, or null where it cannot. */
+export function ruleListPoint(
+  about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'>,
+  quick: (question: Question) => Verdict | null,
+): RuleListPoint {
+  const parts = remembered((question) =>
+    question.flatMap(({ packets, names }) => about.decide(packets, names)),
+  );
+  return {
+    ...about,
+    parts,
+    verdict: remembered((question) => quick(question) ?? verdictOf(parts(question))),
+  };
+}

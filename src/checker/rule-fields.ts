@@ -1,0 +1,20 @@
+// Fields that network security groups and firewalls write alike.
+import type { PortSpec, Protocol } from '../azure/resources.ts';
+import { AH, ESP, ICMP, intervals, type Ports, TCP, UDP } from '../net/index.ts';
+
+export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
+  tcp: TCP,
+  udp: UDP,
+  icmp: ICMP,
+  esp: ESP,
+  ah: AH,
+  any: TCP | UDP | ICMP | ESP | AH,
+};
+
+/** Ports as a set; null for any; undefined where they are not known. */
+export function portsOf(spec: PortSpec): Ports | null | undefined {
+  if (!spec.known || spec.value.length === 0) return undefined;
+  const ports = intervals.fromPairs(spec.value.map(({ from, to }): [number, number] => [from, to + 1]));
+  if (ports.length === 0) return undefined;
+  return ports.length === 2 && (ports[0] ?? 1) <= 0 && (ports[1] ?? 0) >= 65536 ? null : ports;
+}
