@@ -8,12 +8,13 @@ import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
 import { firewallsAt } from './firewall.ts';
 import { missingOf, uniqueMissing } from './missing.ts';
-import { once } from './once.ts';
+import { once, oncePer } from './once.ts';
 import { followPath } from './path.ts';
 import type { EnforcementPoint, Question } from './point.ts';
 import { requiredPackets } from './required.ts';
 import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
+import type { Direction } from './security-group.ts';
 
 export interface CheckWorld {
   readonly configuration: Configuration;
@@ -139,26 +140,31 @@ function assumptionsOf(
   ];
 }
 
-/** What a place has to do with the paste. */
-function enforcementAt(
-  place: string,
-  flow: ResolvedFlow,
-  world: CheckWorld,
-): PlaceEnforcement & { readonly unpasted: Assumption | null } {
-  const kind = world.places.find(({ id }) => id === place)?.kind ?? 'subnet';
-  const found =
-    kind === 'subnet'
-      ? securityGroupsAt(place, flow.direction, world)
-      : firewallsAt(place, flow.direction, world);
-  const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
-  return { ...found, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
+interface Enforced extends PlaceEnforcement {
+  readonly unpasted: Assumption | null;
 }
+
+const enforcedFor =
+  (direction: Direction) =>
+  (place: string, world: CheckWorld): Enforced => {
+    const kind = world.places.find(({ id }) => id === place)?.kind ?? 'subnet';
+    const found =
+      kind === 'subnet' ? securityGroupsAt(place, direction, world) : firewallsAt(place, direction, world);
+    const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
+    return { ...found, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
+  };
+
+/** What a place has to do with the paste. */
+const enforcedAt = {
+  inbound: oncePer(enforcedFor('inbound')),
+  outbound: oncePer(enforcedFor('outbound')),
+} as const;
 
 /** Checks a flow that network rules decide. What only an explanation needs is found when it is read. */
 export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementResult {
   const { configuration } = world;
   const where = flow.at.filter((place) => world.at === undefined || place === world.at);
-  const places = where.map((place) => enforcementAt(place, flow, world));
+  const places = where.map((place) => enforcedAt[flow.direction](place, world));
   const question = requiredPackets(flow, world.scope);
   const points = places
     .flatMap(({ alternatives }) => alternatives.flat())

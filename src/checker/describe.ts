@@ -8,7 +8,7 @@ import {
   hasPacket,
   ICMP,
   intervals,
-  PLATFORM_ADDRESSES,
+  ordinaryIPv4,
   TCP,
   UDP,
 } from '../net/index.ts';
@@ -58,8 +58,9 @@ function writeAddress(atom: Atom): AddressText {
       ? { kind: 'any', ...extra([]) }
       : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, MOST_PREFIXES), ...extra([]) };
   }
-  const whole = addresses.subtract({ v4: symbol.within.v4, v6: [] }, PLATFORM_ADDRESSES);
-  const cut = addresses.covers(atom.bound, whole) ? [] : addresses.toPrefixes(atom.bound, MOST_PREFIXES);
+  const cut = addresses.covers(atom.bound, ordinaryIPv4(symbol.within))
+    ? []
+    : addresses.toPrefixes(atom.bound, MOST_PREFIXES);
   const within = extra([...more.map(({ name }) => name), ...cut]);
   switch (symbol.kind) {
     case 'place':

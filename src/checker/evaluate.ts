@@ -26,11 +26,11 @@ interface Visitor {
   readonly decided: (part: Decided, place: number) => void;
   /** What no rule took. */
   readonly left: (packets: Packets) => void;
-  /** Whether nothing that can still come matters; asked after each rule that took something, with what it left. */
-  readonly isSettled: (open: Packets | undefined, waiting: readonly Packets[]) => boolean;
+  /** Whether it still matters what becomes of these packets. */
+  readonly matters: (packets: Packets) => boolean;
 }
 
-function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visitor): boolean {
+function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visitor): void {
   const rules = list.for(whole);
   const waiting: Packets[] = [whole];
   const places: number[] = [0];
@@ -39,40 +39,49 @@ function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visit
   const rest: Packets[] = [];
   for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
     let open: Packets | undefined = set;
-    for (let place = places.pop() ?? 0; place < rules.length && open !== undefined; place += 1) {
+    for (let place = places.pop() ?? 0; place < rules.length; place += 1) {
+      if (open === undefined || !visitor.matters(open)) break;
       const rule = rules[place] as ListRule; // in range
       if (!cutByRule(open, rule, table, taken, rest)) continue;
       branches += Math.max(0, rest.length - 1);
       const inDoubt = branches > MOST_BRANCHES && rest.length > 1;
-      for (const part of taken)
-        settle(inDoubt ? doubtful(part) : part, rule, table, (decided) => visitor.decided(decided, place));
+      for (const part of taken) settle(inDoubt ? doubtful(part) : part, rule, { table, place, visitor });
       if (inDoubt) rest.splice(0, rest.length, doubtful(open));
-      open = rest.pop();
-      for (const other of rest) {
+      open = rest[0];
+      for (const other of rest.slice(1)) {
         waiting.push(other);
         places.push(place + 1);
       }
       taken.length = 0;
       rest.length = 0;
-      if (visitor.isSettled(open, waiting)) return true;
     }
-    if (open !== undefined) visitor.left(open);
+    if (open !== undefined && visitor.matters(open)) visitor.left(open);
   }
-  return false;
 }
 
-function settle(set: Packets, rule: ListRule, table: SymbolTable, decided: (part: Decided) => void): void {
+interface Deciding {
+  readonly table: SymbolTable;
+  readonly place: number;
+  readonly visitor: Visitor;
+}
+
+function settle(set: Packets, rule: ListRule, { table, place, visitor }: Deciding): void {
+  const contested = (packets: Packets): void =>
+    visitor.decided({ packets, decision: 'undecided', rule, missing: DUPLICATE }, place);
   let mine: Packets[] = [set];
   for (const rival of rule.rivals) {
+    const both: Packets[] = [];
     const rest: Packets[] = [];
-    for (const part of mine) {
-      const contested: Packets[] = [];
-      if (!cutByRule(part, rival, table, contested, rest)) rest.push(part);
-      for (const packets of contested) decided({ packets, decision: 'undecided', rule, missing: DUPLICATE });
-    }
+    for (const part of mine) if (!cutByRule(part, rival, table, both, rest)) rest.push(part);
+    for (const part of both) contested(part);
     mine = rest;
+    if (mine.length > MOST_BRANCHES) {
+      for (const part of mine) contested(part);
+      return;
+    }
   }
-  for (const packets of mine) decided({ packets, decision: rule.decision, rule, missing: rule.missing });
+  const { decision, missing } = rule;
+  for (const packets of mine) visitor.decided({ packets, decision, rule, missing }, place);
 }
 
 /** Sends packets down the list, to the last part: in the order of the rules. What no rule takes is in `left`. */
@@ -90,7 +99,7 @@ export function evaluate(
         byRule[place]?.push(part);
       },
       left: (set) => left.push(set),
-      isSettled: () => false,
+      matters: () => true,
     });
     return byRule.flat();
   });
@@ -100,18 +109,14 @@ export function evaluate(
 /** The verdict alone, of a list that takes every packet: the same as that of all parts, and no part more than it needs. */
 export function verdictBy(list: RuleList, packets: readonly Packets[], table: SymbolTable): Verdict {
   const tally = new Tally();
-  const ahead = [...packets];
-  for (let whole = ahead.shift(); whole !== undefined; whole = ahead.shift()) {
-    const settled = walk(list, whole, table, {
+  for (const whole of packets) {
+    walk(list, whole, table, {
       decided: (part) => tally.add(part),
       left: (set) => tally.add({ packets: set, decision: 'undecided' }),
-      // A part of packets that may not exist is no surer than they are.
-      isSettled: (open, waiting) =>
-        tally.isMixed &&
-        (tally.isPartly ||
-          !((open !== undefined && hasPacket(open)) || waiting.some(hasPacket) || ahead.some(hasPacket))),
+      // Once outcomes differ, only packets that surely exist can tell more.
+      matters: (set) => !tally.isMixed || (!tally.isPartly && hasPacket(set)),
     });
-    if (settled) break;
+    if (tally.isPartly) break;
   }
   return tally.verdict;
 }

@@ -1,11 +1,9 @@
 // An Azure Firewall or a firewall policy as two ordered lists, network and application rules (Azure Firewall rule
 // processing logic): the parent policy first, then groups and collections by priority, rules top-down.
 import type { Firewall, Known, RuleCollection } from '../azure/resources.ts';
-import type { Side } from '../net/index.ts';
 import { compileRule } from './firewall-rules.ts';
 import type { Missing } from './result.ts';
-import { PROTOCOL_BITS } from './rule-fields.ts';
-import { type ListRule, RuleList, type RuleName } from './rule-list.ts';
+import { type ListRule, RuleList, type RuleName, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 
 export interface FirewallLists {
@@ -14,30 +12,6 @@ export interface FirewallLists {
   readonly hasNat: boolean;
   /** Features that can stop what the rules let through. */
   readonly afterwards: readonly Missing[];
-}
-
-const ANY: Side = { any: true, terms: [] };
-
-/** A rule that takes everything. */
-export function takesAll(
-  name: RuleName,
-  decision: ListRule['decision'],
-  missing: readonly Missing[],
-): ListRule {
-  const portlessDoubt = { icmp: null, other: null };
-  return {
-    protocols: PROTOCOL_BITS.any,
-    source: ANY,
-    sourcePorts: null,
-    destination: ANY,
-    destinationPorts: null,
-    doubts: [],
-    portlessDoubt,
-    decision,
-    name,
-    rivals: [],
-    missing,
-  };
 }
 
 /** Parent first. */
@@ -93,7 +67,7 @@ export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists
         ...ordered(level, kind, scope),
       ];
     });
-    return RuleList.of(rules);
+    return new RuleList(rules);
   };
   const afterwards = levels.flatMap((level): Missing[] => [
     ...(level.threatIntelMode?.toLowerCase() === 'deny'

@@ -1,16 +1,16 @@
 // What a firewall does with packets: network rules see addresses; what none of them takes, application rules judge
 // by host name, every host of the requirement by itself; then the built-in collection, then deny.
 import type { Configuration, Firewall } from '../azure/resources.ts';
-import { addresses, atomOf, intervals, TCP } from '../net/index.ts';
+import { Atom, addresses, intervals, TCP } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
-import { compileFirewall, type FirewallLists, takesAll } from './firewall-lists.ts';
+import { compileFirewall, type FirewallLists } from './firewall-lists.ts';
 import { hostNames } from './firewall-rules.ts';
 import { oncePer } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import { type DestinationNames, hostSymbol, symbolAtom } from './required.ts';
 import type { Missing } from './result.ts';
-import type { ListRule, Packets } from './rule-list.ts';
+import { type ListRule, type Packets, takesAll } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { verdictOf } from './verdict.ts';
@@ -49,7 +49,7 @@ function byNames(set: Packets, names: DestinationNames, scope: Scope): readonly 
   });
   return (symbols.length === 0 ? [unnamed] : symbols).map((symbol) => ({
     ...set,
-    destination: { ...atomOf(addresses.ALL), inside: [symbol] },
+    destination: new Atom(addresses.ALL, [symbol]),
   }));
 }
 
@@ -65,7 +65,7 @@ function lastResort(set: Packets, names: DestinationNames, world: FirewallWorld)
 function byApplicationRules(set: Packets, names: DestinationNames, world: FirewallWorld): readonly Decided[] {
   const { lists, scope, direction } = world;
   const tcp = set.protocols & TCP;
-  if (direction === 'inbound' || tcp === 0 || lists.application.isEmpty)
+  if (direction === 'inbound' || tcp === 0 || lists.application.rules.length === 0)
     return [lastResort(set, names, world)];
   const rest = set.protocols & ~TCP;
   const named = byNames({ ...set, protocols: tcp }, names, scope);
@@ -103,7 +103,7 @@ function decide(
       // Network rules that name the hosts themselves meet the requirement as well as rules for its tag do.
       const hosts = names.hosts.flatMap((host) =>
         byRules(
-          [{ ...set, destination: symbolAtom(hostSymbol(host, scope)) }],
+          [{ ...set, destination: symbolAtom(hostSymbol(host, scope), scope) }],
           { hosts: [host], tag: null },
           world,
         ),

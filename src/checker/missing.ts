@@ -1,5 +1,5 @@
 // What would settle a part that may be empty, or that a rule decides in an unknown way.
-import { type AddressSymbol, type Atom, surelyExists } from '../net/index.ts';
+import type { AddressSymbol, Atom } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
 import type { Missing } from './result.ts';
 
@@ -12,7 +12,7 @@ function missingOfAtom(atom: Atom): readonly Missing[] {
 }
 
 function findMissing(atom: Atom): readonly Missing[] {
-  if (surelyExists(atom)) return [];
+  if (atom.surelyExists) return [];
   const symbols = [...atom.inside, ...atom.outside].filter(
     (symbol) => !symbol.exact && symbol.settledBy !== null,
   );

@@ -4,6 +4,7 @@ import { parameterDefinitions } from '../model/parameters.ts';
 import type { ParameterValue, ParameterValues } from '../model/resolved.ts';
 import type { Library, Parameter, Scenario } from '../model/schema.ts';
 import { positionOf } from './describe.ts';
+import { oncePer } from './once.ts';
 import type { UsedParameter } from './result.ts';
 
 interface Read {
@@ -80,6 +81,12 @@ function readRoute(
   return null;
 }
 
+/** A scenario's parameters with their definitions; found once for each library. */
+export const definitionsOf = oncePer(
+  (scenario: Scenario, library: Library): readonly (readonly [string, Parameter])[] =>
+    Object.entries(parameterDefinitions(library.shared, scenario)),
+);
+
 export interface ChosenParameters {
   /** For `resolveScenario`: given and read values. */
   readonly told: ParameterValues;
@@ -95,7 +102,7 @@ export function chooseParameters(
   const told: Record<string, ParameterValue> = {};
   const used = new Map<string, UsedParameter>();
   for (const scenario of scenarios) {
-    for (const [id, definition] of Object.entries(parameterDefinitions(library.shared, scenario))) {
+    for (const [id, definition] of definitionsOf(scenario, library)) {
       if (used.has(id)) continue;
       const given = Object.hasOwn(world.given, id) ? world.given[id] : undefined;
       const read = given === undefined ? readValue(definition, world.configuration) : null;

@@ -1,10 +1,9 @@
 // What a check needs before it judges anything: parameters chosen, scenarios resolved, addresses known.
 import type { Configuration, ServiceTagFile } from '../azure/resources.ts';
-import { parameterDefinitions } from '../model/parameters.ts';
-import { resolveScenario } from '../model/resolve.ts';
 import type { ParameterValues, ResolvedScenario } from '../model/resolved.ts';
 import type { Library, Scenario } from '../model/schema.ts';
-import { type ChosenParameters, chooseParameters } from './parameters.ts';
+import { type ChosenParameters, chooseParameters, definitionsOf } from './parameters.ts';
+import { resolveScenarios } from './resolved-scenarios.ts';
 import { buildScope, type Scope } from './scope.ts';
 
 export interface CheckOptions {
@@ -39,13 +38,12 @@ export function prepare(configuration: Configuration, library: Library, options:
   });
   const held = scenarios.filter(({ revisions }) => revisions.includes(options.revision));
   const parameters = chooseParameters(library, held, { given: options.parameters, configuration });
-  const resolved = held.map(({ id }) =>
-    resolveScenario(library, id, { revision: options.revision, parameters: parameters.told }),
-  );
+  const resolved = resolveScenarios(library, held, {
+    revision: options.revision,
+    parameters: parameters.told,
+  });
   const regionOf = held.flatMap((scenario) =>
-    Object.entries(parameterDefinitions(library.shared, scenario)).flatMap(([id, { type }]) =>
-      type === 'region' ? [id] : [],
-    ),
+    definitionsOf(scenario, library).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
   );
   const scope = buildScope(configuration, library, {
     serviceTags: options.serviceTags,

@@ -5,21 +5,23 @@ import {
   type AddressSet,
   type AddressSymbol,
   ALL_PORTS,
-  type Atom,
+  Atom,
   addresses,
-  atomOf,
   EPHEMERAL_PORTS,
   HOST_VIRTUAL_ADDRESS,
   ICMP,
   INTERNET_AT_LEAST,
   intervals,
+  ordinaryIPv4,
   PLATFORM_ADDRESSES,
   regionalTag,
   TCP,
   tagName,
   UDP,
+  withoutPlatform,
   withoutSymbol,
 } from '../net/index.ts';
+import { oncePer } from './once.ts';
 import type { Question } from './point.ts';
 import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
@@ -42,20 +44,17 @@ interface EndpointAtoms {
   readonly hosts: readonly ResolvedHost[];
 }
 
-/** What the platform's own addresses do is not up to rules; a set that is more than them is taken without them. */
-function withoutPlatform(set: AddressSet): AddressSet {
-  const rest = addresses.subtract(set, PLATFORM_ADDRESSES);
-  return addresses.isEmpty(rest) ? set : rest;
-}
+const atoms = oncePer(
+  (symbol: AddressSymbol, _: Scope) =>
+    new Atom(symbol.exact ? withoutPlatform(symbol.within) : ordinaryIPv4(symbol.within), [symbol]),
+);
 
-export function symbolAtom(symbol: AddressSymbol): Atom {
-  const bound = addresses.intersect(symbol.within, symbol.exact ? addresses.ALL : addresses.ALL_IPV4);
-  return { bound: withoutPlatform(bound), inside: [symbol], outside: [] };
-}
+/** All of a symbol's addresses, but the platform's own. */
+export const symbolAtom = (symbol: AddressSymbol, scope: Scope): Atom => atoms(symbol, scope);
 
 function numericAtom(scope: Scope, prefixes: readonly string[], name: string): readonly Atom[] {
   const { set, invalid } = addresses.readPrefixes(prefixes.map((prefix) => prefix.trim()));
-  const atoms = addresses.isEmpty(set) ? [] : [atomOf(withoutPlatform(set))];
+  const atoms = addresses.isEmpty(set) ? [] : [new Atom(withoutPlatform(set))];
   const unread = invalid.map((text) =>
     symbolAtom(
       opaqueSymbol(scope, `invalid ${name} ${text}`, {
@@ -63,6 +62,7 @@ function numericAtom(scope: Scope, prefixes: readonly string[], name: string): r
         name: text,
         settledBy: { code: 'invalid-address', args: { text } },
       }),
+      scope,
     ),
   );
   return [...atoms, ...unread];
@@ -93,12 +93,15 @@ export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonl
         nonEmpty: true,
         settledBy: { code: 'private-endpoint-address', args },
       });
-      return [{ atoms: [symbolAtom(symbol)], hosts: endpoint.hosts }];
+      return [{ atoms: [symbolAtom(symbol, scope)], hosts: endpoint.hosts }];
     }
     case 'tag':
       return [{ atoms: tagAtoms(endpoint, scope), hosts: endpoint.hosts }];
     case 'hosts':
-      return endpoint.hosts.map((host) => ({ atoms: [symbolAtom(hostSymbol(host, scope))], hosts: [host] }));
+      return endpoint.hosts.map((host) => ({
+        atoms: [symbolAtom(hostSymbol(host, scope), scope)],
+        hosts: [host],
+      }));
     case 'prefixes': {
       if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
         return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.parameter ?? ''), hosts: [] }];
@@ -110,7 +113,7 @@ export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonl
         nonEmpty: true,
         settledBy: { code: 'parameter', args: { parameter } },
       });
-      return [{ atoms: [symbolAtom(symbol)], hosts: [] }];
+      return [{ atoms: [symbolAtom(symbol, scope)], hosts: [] }];
     }
     default:
       return endpoint satisfies never;
@@ -133,7 +136,7 @@ function placeAtoms(
     nonEmpty: true,
     settledBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
   });
-  return [symbolAtom(symbol)];
+  return [symbolAtom(symbol, scope)];
 }
 
 function tagAtoms(
@@ -141,21 +144,17 @@ function tagAtoms(
   scope: Scope,
 ): readonly Atom[] {
   const lower = tag.toLowerCase();
-  if (lower === 'virtualnetwork') return [symbolAtom(scope.virtualNetwork)];
-  if (lower === 'azureloadbalancer') return [atomOf(HOST_VIRTUAL_ADDRESS)];
+  if (lower === 'virtualnetwork') return [symbolAtom(scope.virtualNetwork, scope)];
+  if (lower === 'azureloadbalancer') return [new Atom(HOST_VIRTUAL_ADDRESS)];
   if (lower === 'internet') {
     // What is surely the internet: no one means the blocks of which documents say nothing.
-    const whole: Atom = {
-      bound: { v4: INTERNET_AT_LEAST.v4, v6: [] },
-      inside: [scope.internetSpace],
-      outside: [],
-    };
+    const whole = new Atom({ v4: INTERNET_AT_LEAST.v4, v6: [] }, [scope.internetSpace]);
     const atom = withoutSymbol(whole, scope.virtualNetwork, scope.table);
     return atom === null ? [] : [atom];
   }
-  if (region === 'unknown') return [symbolAtom(tagOfUnknownRegion(scope, tag))];
-  if (region === null) return [symbolAtom(serviceTag(scope, tagName(tag, scope.regions), tag))];
-  return [symbolAtom(serviceTag(scope, regionalTag(tag, region, scope.regions), `${tag}.${region}`))];
+  if (region === 'unknown') return [symbolAtom(tagOfUnknownRegion(scope, tag), scope)];
+  if (region === null) return [symbolAtom(serviceTag(scope, tagName(tag, scope.regions), tag), scope)];
+  return [symbolAtom(serviceTag(scope, regionalTag(tag, region, scope.regions), `${tag}.${region}`), scope)];
 }
 
 /** A host that is not said to be private is taken to have public addresses (assumption `public-host`). */

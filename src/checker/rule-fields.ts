@@ -14,7 +14,11 @@ export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
 /** Ports as a set; null for any; undefined where they are not known. */
 export function portsOf(spec: PortSpec): Ports | null | undefined {
   if (!spec.known || spec.value.length === 0) return undefined;
-  const ports = intervals.fromPairs(spec.value.map(({ from, to }): [number, number] => [from, to + 1]));
+  const [first, ...more] = spec.value;
+  const ports =
+    first !== undefined && more.length === 0 && first.from <= first.to
+      ? [first.from, first.to + 1]
+      : intervals.fromPairs(spec.value.map(({ from, to }): [number, number] => [from, to + 1]));
   if (ports.length === 0) return undefined;
   return ports.length === 2 && (ports[0] ?? 1) <= 0 && (ports[1] ?? 0) >= 65536 ? null : ports;
 }

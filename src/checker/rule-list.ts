@@ -1,7 +1,8 @@
 // An ordered list of rules, compiled once for a check. A question asks about few protocols and ports, so that most
 // rules of a long list can be left out before any address is looked at.
-import { intervals, type MatchRule, type PacketSet, PORTED } from '../net/index.ts';
+import { intervals, type MatchRule, type PacketSet, PORTED, type Side } from '../net/index.ts';
 import type { Missing, RuleRef } from './result.ts';
+import { PROTOCOL_BITS } from './rule-fields.ts';
 
 export type Packets = PacketSet<Missing>;
 export type Decision = 'allow' | 'deny' | 'undecided';
@@ -9,7 +10,7 @@ export type Decision = 'allow' | 'deny' | 'undecided';
 /** A rule as a reader knows it, before its place in the text is looked up. */
 export type RuleName = Omit<RuleRef, 'position'>;
 
-/** A rule of a compiled list. */
+/** A rule of a compiled list. Its addresses may be read as late as they are asked for: most never are. */
 export interface ListRule extends MatchRule<Missing> {
   readonly decision: Decision;
   readonly name: RuleName;
@@ -19,13 +20,28 @@ export interface ListRule extends MatchRule<Missing> {
   readonly missing: readonly Missing[];
 }
 
-/** A rule of which only protocols and ports are read: of a thousand, a question needs the addresses of a few. */
-export interface RuleHead extends Pick<ListRule, 'protocols' | 'sourcePorts' | 'destinationPorts'> {
-  readonly whole: () => ListRule;
+const ANY: Side = { any: true, terms: [] };
+
+/** A rule that takes everything. */
+export function takesAll(name: RuleName, decision: Decision, missing: readonly Missing[]): ListRule {
+  const portlessDoubt = { icmp: null, other: null };
+  return {
+    protocols: PROTOCOL_BITS.any,
+    source: ANY,
+    sourcePorts: null,
+    destination: ANY,
+    destinationPorts: null,
+    doubts: [],
+    portlessDoubt,
+    decision,
+    name,
+    rivals: [],
+    missing,
+  };
 }
 
 /** Whether protocols and ports let the rule take a packet of the set. */
-function mayTake(rule: RuleHead, set: Packets): boolean {
+function mayTake(rule: ListRule, set: Packets): boolean {
   const protocols = rule.protocols & set.protocols;
   if (protocols === 0) return false;
   if ((protocols & PORTED) === 0) return true;
@@ -37,24 +53,11 @@ function mayTake(rule: RuleHead, set: Packets): boolean {
 }
 
 export class RuleList {
-  readonly heads: readonly RuleHead[];
+  readonly rules: readonly ListRule[];
   readonly #byQuestion = new Map<string, readonly ListRule[]>();
 
-  constructor(heads: readonly RuleHead[]) {
-    this.heads = heads;
-  }
-
-  static of(rules: readonly ListRule[]): RuleList {
-    return new RuleList(
-      rules.map((rule) => {
-        const { protocols, sourcePorts, destinationPorts } = rule;
-        return { protocols, sourcePorts, destinationPorts, whole: () => rule };
-      }),
-    );
-  }
-
-  get isEmpty(): boolean {
-    return this.heads.length === 0;
+  constructor(rules: readonly ListRule[]) {
+    this.rules = rules;
   }
 
   /** The rules, in order, that protocols and ports do not keep from the set. */
@@ -62,7 +65,7 @@ export class RuleList {
     const key = `${set.protocols} ${set.sourcePorts} ${set.destinationPorts}`;
     const known = this.#byQuestion.get(key);
     if (known !== undefined) return known;
-    const rules = this.heads.filter((head) => mayTake(head, set)).map((head) => head.whole());
+    const rules = this.rules.filter((rule) => mayTake(rule, set));
     this.#byQuestion.set(key, rules);
     return rules;
   }

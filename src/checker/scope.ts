@@ -15,7 +15,9 @@ import {
   SymbolTable,
   type TagName,
   tagName,
+  withRegions,
 } from '../net/index.ts';
+import { oncePer } from './once.ts';
 
 export interface TagSets {
   get(key: string): AddressSet | undefined;
@@ -59,6 +61,15 @@ function redirectsPublic(item: AddressItem): boolean {
   return invalid.length > 0 || addresses.intersects(set, INTERNET_AT_MOST);
 }
 
+const NO_REGIONS = regionTable({});
+const regionsIn = oncePer((_: null, library: Pick<Library, 'shared'>) => regionTable(library.shared.regions));
+
+/** The library's regions, and those that the reader named. */
+function regionsOf(library: Pick<Library, 'shared'> | null, named: readonly string[]): RegionTable {
+  const known = library === null ? NO_REGIONS : regionsIn(null, library);
+  return named.length === 0 ? known : withRegions(known, named);
+}
+
 export function buildScope(
   configuration: Configuration,
   library: Pick<Library, 'shared'> | null,
@@ -68,7 +79,7 @@ export function buildScope(
     configuration.resources.filter(
       (resource): resource is Extract<typeof resource, { kind: K }> => resource.kind === kind,
     );
-  const regions = regionTable(library?.shared.regions ?? {}, options.regions ?? []);
+  const regions = regionsOf(library, options.regions ?? []);
   const routeTables = of('route-table');
   const virtualNetworkMayHoldPublic =
     options.virtualNetworkPrefixes === undefined &&

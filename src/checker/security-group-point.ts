@@ -2,16 +2,17 @@
 import type { NetworkSecurityGroup } from '../azure/resources.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../net/index.ts';
 import { type Decided, evaluate, verdictBy } from './evaluate.ts';
-import { oncePer } from './once.ts';
+import { once, oncePer } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
-import { type Packets, RuleList } from './rule-list.ts';
+import type { Packets, RuleList } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { compileSecurityGroup, type Direction } from './security-group.ts';
+import { compilePlatformRules, compileSecurityGroup, type Direction } from './security-group.ts';
 
 const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
 
 interface Group {
   readonly list: RuleList;
+  readonly platform: () => RuleList;
   readonly direction: Direction;
   readonly scope: Scope;
 }
@@ -19,33 +20,29 @@ interface Group {
 const isPlatform = (set: Packets, direction: Direction): boolean =>
   addresses.covers(PLATFORM_ADDRESSES, direction === 'outbound' ? set.destination.bound : set.source.bound);
 
-function decide(packets: readonly Packets[], { list, direction, scope }: Group): readonly Decided[] {
+function decide(packets: readonly Packets[], group: Group): readonly Decided[] {
+  const { list, direction, scope } = group;
   const special = packets.filter((set) => isPlatform(set, direction));
   const ordinary = special.length === 0 ? packets : packets.filter((set) => !isPlatform(set, direction));
   const { decided, left } = evaluate(list, ordinary, scope.table);
   return [
     ...decided,
     ...left.map((set): Decided => ({ packets: set, decision: 'undecided', rule: null, missing: [] })),
-    ...(special.length === 0 ? [] : decidePlatform(special, { list, direction, scope })),
+    ...(special.length === 0 ? [] : decidePlatform(special, group)),
   ];
 }
 
-function decidePlatform(packets: readonly Packets[], { list, direction, scope }: Group): readonly Decided[] {
-  if (direction === 'inbound') {
+function decidePlatform(packets: readonly Packets[], group: Group): readonly Decided[] {
+  const { table } = group.scope;
+  if (group.direction === 'inbound') {
     // Whether a rule can keep out health probes is contradicted between sources.
-    return evaluate(list, packets, scope.table).decided.map((part) =>
+    return evaluate(group.list, packets, table).decided.map((part) =>
       part.decision === 'allow'
         ? part
         : { ...part, decision: 'undecided', missing: [...part.missing, hostAddress] },
     );
   }
-  // Only rules for the AzurePlatform tags apply to the resolver and the metadata service.
-  const rules = list.heads
-    .map((head) => head.whole())
-    .filter(({ destination }) =>
-      destination.terms.some((term) => term.inside.some(({ kind }) => kind === 'platform-tag')),
-    );
-  const { decided, left } = evaluate(RuleList.of(rules), packets, scope.table);
+  const { decided, left } = evaluate(group.platform(), packets, table);
   return [
     ...decided,
     ...left.map((set): Decided => ({ packets: set, decision: 'allow', rule: null, missing: [] })),
@@ -53,14 +50,14 @@ function decidePlatform(packets: readonly Packets[], { list, direction, scope }:
 }
 
 function makePoint(group: NetworkSecurityGroup, direction: Direction, scope: Scope): RuleListPoint {
-  const compiled = { list: compileSecurityGroup(group, direction, scope), direction, scope };
+  const list = compileSecurityGroup(group, direction, scope);
+  const platform = once(() => compilePlatformRules(group, direction, scope));
+  const compiled = { list, platform, direction, scope };
   return ruleListPoint(
     { resource: resourceOf(group), direction, decide: (packets) => decide(packets, compiled) },
     (question) => {
       const packets = question.flatMap((required) => required.packets);
-      return packets.some((set) => isPlatform(set, direction))
-        ? null
-        : verdictBy(compiled.list, packets, scope.table);
+      return packets.some((set) => isPlatform(set, direction)) ? null : verdictBy(list, packets, scope.table);
     },
   );
 }

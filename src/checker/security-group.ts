@@ -1,12 +1,10 @@
 // A network security group as an ordered list for one direction (Network security groups, how they filter).
 
 import type { Known, NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
-import { once } from './once.ts';
-import type { Missing } from './result.ts';
-import { PROTOCOL_BITS, portsOf } from './rule-fields.ts';
-import { type Decision, type ListRule, type RuleHead, RuleList } from './rule-list.ts';
+import { type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { keyOf, type SideContext, sideOf } from './side.ts';
+import { CompiledSecurityRule, decisionOf, type RuleContext, unknownField } from './security-rule.ts';
+import { isPlatformTag, keyOf } from './side.ts';
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -50,147 +48,90 @@ const DEFAULT_RULES: Readonly<Record<Direction, readonly SecurityRule[]>> = {
   ],
 };
 
-type Field = 'priority' | 'direction' | 'access' | 'protocol' | 'exists' | 'sourcePorts' | 'destinationPorts';
-
-function expression(rule: SecurityRule, field: Field): Missing {
-  const value = rule[field];
-  return {
-    code: 'expression',
-    args: { text: value.known ? '' : value.text, field, rule: rule.name },
-    at: rule.at,
-  };
-}
-
-/** A rule in its place; `priority` is null where nobody told it. */
-interface Placed {
-  readonly rule: SecurityRule;
-  readonly priority: number | null;
-  readonly head: RuleHead;
-}
-
 /** Puts a group's rules in the order in which Azure tries them. */
 export function compileSecurityGroup(
   group: NetworkSecurityGroup,
   direction: Direction,
   scope: Scope,
 ): RuleList {
-  const rules = group.rules.filter(
-    (rule) =>
-      (!rule.direction.known || rule.direction.value === direction) &&
-      (!rule.exists.known || rule.exists.value),
-  );
+  const rules = rulesOf(group, direction);
   const written = new Set(
     rules.flatMap(({ origin, priority }) => (origin !== 'custom' && priority.known ? [priority.value] : [])),
   );
   const defaults = DEFAULT_RULES[direction].filter(
     ({ priority }) => priority.known && !written.has(priority.value),
   );
-  const all = [...rules, ...defaults].map(
-    (rule, index): Placed => ({
-      rule,
-      priority: rule.priority.known ? rule.priority.value : null,
-      head: headOf(rule, scope, () => keyOf(rule.at, `${keyOf(group.at, 'group')}#${index}`)),
-    }),
+  return inOrder([...rules, ...defaults], group, { direction, scope });
+}
+
+/** The rules that also apply to the resolver and the metadata service: those for the AzurePlatform tags. */
+export function compilePlatformRules(
+  group: NetworkSecurityGroup,
+  direction: Direction,
+  scope: Scope,
+): RuleList {
+  const rules = rulesOf(group, direction).filter(({ destination }) =>
+    destination.some((item) => item.kind === 'unresolved' || isPlatformTag(item)),
   );
-  const placed = all.filter(({ priority }) => priority !== null).sort(byPriority);
-  const unplaced = all.filter(({ priority }) => priority === null);
+  return inOrder(rules, group, { direction, scope });
+}
+
+const rulesOf = ({ rules }: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
+  rules.filter(
+    (rule) =>
+      (!rule.direction.known || rule.direction.value === direction) &&
+      (!rule.exists.known || rule.exists.value),
+  );
+
+function inOrder(
+  rules: readonly SecurityRule[],
+  group: NetworkSecurityGroup,
+  { direction, scope }: { readonly direction: Direction; readonly scope: Scope },
+): RuleList {
+  const key = (rule: SecurityRule): string =>
+    keyOf(rule.at, `${keyOf(group.at, 'group')}#${direction} ${rules.indexOf(rule)}`);
+  const context = { scope, key };
+  const compiled = (rule: SecurityRule): ListRule => new CompiledSecurityRule(rule, context);
+  const placed = rules.filter(({ priority }) => priority.known).sort(byPriority);
+  const unplaced = rules.filter(({ priority }) => !priority.known);
   return new RuleList([
-    ...(group.incomplete ? [unknownRules(group, direction, scope)] : []),
+    ...(group.incomplete ? [unknownRules(group)] : []),
     // A rule of unknown priority may come before every other, and comes before the default rules at the latest.
-    ...unplaced.map(({ rule, head }) =>
-      changed(head, (whole) => ({ ...whole, doubts: [...whole.doubts, expression(rule, 'priority')] })),
-    ),
-    ...withRivals(placed.filter(({ rule }) => rule.origin === 'custom')),
-    ...unplaced.map(({ head }) => head),
-    ...placed.filter(({ rule }) => rule.origin !== 'custom').map(({ head }) => head),
+    ...unplaced.map((rule) => {
+      const doubt = unknownField(rule, 'priority');
+      return new CompiledSecurityRule(rule, { ...context, doubt });
+    }),
+    ...withRivals(placed.filter(isCustom), context),
+    ...unplaced.map(compiled),
+    ...placed.filter((rule) => !isCustom(rule)).map(compiled),
   ]);
 }
 
-const byPriority = (a: Placed, b: Placed): number => (a.priority ?? 0) - (b.priority ?? 0);
-
-const changed = (head: RuleHead, change: (whole: ListRule) => ListRule): RuleHead => ({
-  ...head,
-  whole: once(() => change(head.whole())),
-});
+const isCustom = ({ origin }: SecurityRule): boolean => origin === 'custom';
+const priorityOf = ({ priority }: SecurityRule): number => (priority.known ? priority.value : 0);
+const byPriority = (a: SecurityRule, b: SecurityRule): number => priorityOf(a) - priorityOf(b);
 
 /** Azure refuses two rules of one priority and direction; a hand-made file may have them. */
-function withRivals(sorted: readonly Placed[]): readonly RuleHead[] {
-  return sorted.map(({ head, priority, rule }, index) => {
-    if (sorted[index + 1]?.priority !== priority) return head;
-    return changed(head, (whole) => {
-      const later = sorted.slice(index + 1).filter((other) => other.priority === priority);
-      const twins = later.filter((other) => decisionOf(other.rule) !== decisionOf(rule));
-      return { ...whole, rivals: twins.map((twin) => twin.head.whole()) };
-    });
+function withRivals(
+  sorted: readonly SecurityRule[],
+  context: Omit<RuleContext, 'rivals'>,
+): readonly ListRule[] {
+  const compiled: ListRule[] = sorted.map((rule, index) => {
+    const next = sorted[index + 1];
+    if (next === undefined || priorityOf(next) !== priorityOf(rule))
+      return new CompiledSecurityRule(rule, context);
+    const rivals = (): readonly ListRule[] =>
+      compiled.filter(
+        ({ decision, name }, place) =>
+          place > index && name.priority === priorityOf(rule) && decision !== decisionOf(rule),
+      );
+    return new CompiledSecurityRule(rule, { ...context, rivals });
   });
+  return compiled;
 }
-
 /** The paste says that rules are missing: any packet may meet one of them first. */
-function unknownRules(group: NetworkSecurityGroup, direction: Direction, scope: Scope): RuleHead {
-  const name = group.name ?? '';
-  const rule = {
-    ...builtIn(name, direction, 0, ['*', '*'], 'deny'),
-    origin: 'custom',
-    at: group.at,
-  } as const;
-  return changed(
-    headOf(rule, scope, () => ''),
-    (whole) => ({
-      ...whole,
-      decision: 'undecided',
-      missing: [{ code: 'incomplete', args: { name }, at: group.at }],
-    }),
-  );
-}
-
-const decisionOf = ({ access }: SecurityRule): Decision => (access.known ? access.value : 'undecided');
-
-function headOf(rule: SecurityRule, scope: Scope, key: () => string): RuleHead {
-  const head = {
-    protocols: PROTOCOL_BITS[rule.protocol.known ? rule.protocol.value : 'any'],
-    sourcePorts: portsOf(rule.sourcePorts) ?? null,
-    destinationPorts: portsOf(rule.destinationPorts) ?? null,
-  };
-  return { ...head, whole: once(() => wholeRule(rule, head, { scope, key })) };
-}
-
-const unreadFields = (rule: SecurityRule): readonly Field[] => [
-  ...(['direction', 'protocol', 'exists'] as const).filter((field) => !rule[field].known),
-  ...(['sourcePorts', 'destinationPorts'] as const).filter((field) => portsOf(rule[field]) === undefined),
-];
-
-function wholeRule(
-  rule: SecurityRule,
-  head: Omit<RuleHead, 'whole'>,
-  { scope, key }: { readonly scope: Scope; readonly key: () => string },
-): ListRule {
-  const context = (side: string): SideContext => ({
-    scope,
-    ruleKey: () => `${key()}/${side}`,
-    list: 'security-group',
-  });
-  const any = !rule.protocol.known || rule.protocol.value === 'any';
-  const namesPorts = head.sourcePorts !== null || head.destinationPorts !== null;
-  const about = (code: string): Missing => ({ code, args: { rule: rule.name }, at: rule.at });
-  return {
-    ...head,
-    source: sideOf(rule.source, context('source')),
-    destination: sideOf(rule.destination, context('destination')),
-    doubts: unreadFields(rule).map((field) => expression(rule, field)),
-    // Sources disagree on what ports do to ICMP, and on whether `*` takes ESP and AH.
-    portlessDoubt: {
-      icmp: namesPorts ? about('ports-without-protocol') : null,
-      other: any || namesPorts ? about('protocol-not-covered') : null,
-    },
-    decision: decisionOf(rule),
-    name: {
-      name: rule.name,
-      priority: rule.priority.known ? rule.priority.value : null,
-      origin: rule.origin,
-      access: rule.access.known ? rule.access.value : 'deny',
-      at: rule.at,
-    },
-    rivals: [],
-    missing: rule.access.known ? [] : [expression(rule, 'access')],
-  };
+function unknownRules({ name, at }: NetworkSecurityGroup): ListRule {
+  const missing = [{ code: 'incomplete', args: { name: name ?? '' }, at }];
+  const stand = { name: name ?? '', priority: 0, origin: 'custom', access: 'deny', at } as const;
+  return takesAll(stand, 'undecided', missing);
 }

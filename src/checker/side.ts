@@ -10,6 +10,7 @@ import {
   type Term,
   tagName,
 } from '../net/index.ts';
+import { oncePer } from './once.ts';
 import { opaqueSymbol, type Scope, serviceTag } from './scope.ts';
 
 export interface SideContext {
@@ -34,47 +35,35 @@ const SPECIAL = new Set([
 export const isPlatformTag = (item: AddressItem): boolean =>
   item.kind === 'tag' && item.tag.toLowerCase().startsWith('azureplatform');
 
+const ANY: Side = { any: true, terms: [] };
+
 /** Compiles an address field. What cannot be read becomes a symbol of this rule alone, never nothing. */
 export function sideOf(spec: AddressSpec, context: SideContext): Side {
-  if (spec.some((item) => item.kind === 'any')) return { any: true, terms: [] };
   const terms: Term[] = [];
-  let numbers: AddressSet = addresses.NONE;
-  const prefixes: string[] = [];
-  const unresolved = (name: string, code: string, within?: AddressSet): Term =>
-    term(
-      opaqueSymbol(context.scope, `${context.ruleKey()} ${name}`, {
-        kind: 'unresolved',
-        name,
-        settledBy: { code, args: { text: name } },
-        ...(within === undefined ? {} : { within }),
-      }),
-    );
-  if (spec.length === 0) terms.push(unresolved('', 'empty-field'));
+  const sets: AddressSet[] = [];
+  if (spec.length === 0) terms.push(unresolved('', 'empty-field', context));
   for (const item of spec) {
     switch (item.kind) {
       case 'any':
-        break;
+        return ANY;
       case 'prefix': {
-        const prefix = parsePrefix(item.text.trim());
-        if (prefix === null) terms.push(unresolved(item.text, 'invalid-address'));
-        else if (prefix.hostBits) {
-          // Azure has refused such values and has held them in older groups; what they match is not documented.
-          const within =
-            prefix.family === 4
-              ? { v4: [prefix.lo, prefix.end], v6: [] }
-              : { v4: [], v6: [prefix.lo, prefix.end] };
-          terms.push(unresolved(item.text, 'host-bits', within));
-        } else prefixes.push(item.text.trim());
+        const text = item.text.trim();
+        const prefix = parsePrefix(text);
+        if (prefix === null) terms.push(unresolved(item.text, 'invalid-address', context));
+        // Azure has refused such values and has held them in older groups; what they match is not documented.
+        else if (prefix.hostBits)
+          terms.push(unresolved(item.text, 'host-bits', context, addresses.ofPrefix(prefix)));
+        else sets.push(addresses.ofPrefix(prefix));
         break;
       }
       case 'range': {
         const range = addresses.readRange(item.from.trim(), item.to.trim());
-        if (range === null) terms.push(unresolved(`${item.from}-${item.to}`, 'invalid-address'));
-        else numbers = addresses.union(numbers, range);
+        if (range === null) terms.push(unresolved(`${item.from}-${item.to}`, 'invalid-address', context));
+        else sets.push(range);
         break;
       }
       case 'tag':
-        terms.push(tagTerm(item.tag, context, unresolved));
+        terms.push(tagTerm(item.tag, context));
         break;
       case 'application-security-group':
         terms.push(
@@ -102,21 +91,36 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
         );
         break;
       case 'unresolved':
-        terms.push(unresolved(item.text, 'expression'));
+        terms.push(unresolved(item.text, 'expression', context));
         break;
       default:
         return item satisfies never;
     }
   }
-  if (prefixes.length > 0) numbers = addresses.union(numbers, addresses.readPrefixes(prefixes).set);
-  if (!addresses.isEmpty(numbers)) terms.unshift({ bound: numbers, inside: [], outside: [] });
+  if (sets.length > 0) terms.unshift({ bound: addresses.unionOf(sets), inside: [], outside: [] });
   return { any: false, terms };
 }
 
-function tagTerm(tag: string, context: SideContext, unresolved: (name: string, code: string) => Term): Term {
-  const { scope } = context;
+function unresolved(name: string, code: string, { scope, ruleKey }: SideContext, within?: AddressSet): Term {
+  return term(
+    opaqueSymbol(scope, `${ruleKey()} ${name}`, {
+      kind: 'unresolved',
+      name,
+      settledBy: { code, args: { text: name } },
+      ...(within === undefined ? {} : { within }),
+    }),
+  );
+}
+
+function tagTerm(tag: string, context: SideContext): Term {
+  const isSpecial = SPECIAL.has(tag.trim().toLowerCase());
+  if (isSpecial && context.list !== 'security-group') return unresolved(tag, 'tag-not-usable', context);
+  return termOfTag(tag, context.scope);
+}
+
+/** One term for one spelling of a tag: long lists name few tags. */
+const termOfTag = oncePer((tag: string, scope: Scope): Term => {
   const lower = tag.trim().toLowerCase();
-  if (SPECIAL.has(lower) && context.list !== 'security-group') return unresolved(tag, 'tag-not-usable');
   if (lower === 'virtualnetwork') return term(scope.virtualNetwork);
   if (lower === 'internet')
     return { bound: null, inside: [scope.internetSpace], outside: [scope.virtualNetwork] };
@@ -131,7 +135,7 @@ function tagTerm(tag: string, context: SideContext, unresolved: (name: string, c
     );
   }
   return term(serviceTag(scope, tagName(tag, scope.regions), tag));
-}
+});
 
 function ipGroupTerms(id: string, context: SideContext): readonly Term[] {
   const group =

@@ -1,6 +1,6 @@
 // Sets of addresses of both families. IPv4 and IPv6 never mix: 0.0.0.0/0 says nothing of IPv6 here, since
 // no document that we know says that it does (facts on Azure's rules: open point).
-import { formatIPv4, formatIPv6, parseIPv4, parseIPv6, parsePrefix } from './address.ts';
+import { formatIPv4, formatIPv6, type Prefix, parseIPv4, parseIPv6, parsePrefix } from './address.ts';
 import * as intervals from './interval-set.ts';
 
 export interface AddressSet {
@@ -10,7 +10,9 @@ export interface AddressSet {
 
 const V4_END = 2 ** 32;
 const V6_END = 1n << 128n;
-export const NONE: AddressSet = { v4: [], v6: [] };
+const NO_V4: readonly never[] = [];
+const NO_V6: readonly never[] = [];
+export const NONE: AddressSet = { v4: NO_V4, v6: NO_V6 };
 export const ALL_IPV4: AddressSet = { v4: [0, V4_END], v6: [] };
 export const ALL: AddressSet = { v4: [0, V4_END], v6: [0n, V6_END] };
 
@@ -38,6 +40,12 @@ export function readPrefixes(texts: readonly string[]): {
   return { set: { v4: intervals.fromPairs(v4), v6: intervals.fromPairs(v6) }, invalid };
 }
 
+/** The addresses of one prefix. */
+export const ofPrefix = (prefix: Prefix): AddressSet =>
+  prefix.family === 4
+    ? { v4: [prefix.lo, prefix.end], v6: NO_V6 }
+    : { v4: NO_V4, v6: [prefix.lo, prefix.end] };
+
 /** A range with both ends inside, as Azure Firewall writes them; null unless both are of one family, in order. */
 export function readRange(from: string, to: string): AddressSet | null {
   const low4 = parseIPv4(from);
@@ -59,6 +67,16 @@ export function subtract(a: AddressSet, b: AddressSet): AddressSet {
 }
 export function union(a: AddressSet, b: AddressSet): AddressSet {
   return { v4: intervals.union(a.v4, b.v4), v6: intervals.union(a.v6, b.v6) };
+}
+/** The union of many sets at once. */
+export function unionOf(sets: readonly AddressSet[]): AddressSet {
+  const [first, ...more] = sets;
+  if (first === undefined) return NONE;
+  if (more.length === 0) return first;
+  return {
+    v4: intervals.unionOf(sets.map(({ v4 }) => v4)),
+    v6: intervals.unionOf(sets.map(({ v6 }) => v6)),
+  };
 }
 export function intersects(a: AddressSet, b: AddressSet): boolean {
   return intervals.intersects(a.v4, b.v4) || intervals.intersects(a.v6, b.v6);

@@ -13,51 +13,79 @@ export type Prefix = {
   | { readonly family: 6; readonly lo: bigint; readonly end: bigint }
 );
 
-const OCTET = /^(?:0|[1-9]\d{0,2})$/;
-const GROUP = /^[0-9a-f]{1,4}$/i;
 const LENGTH = /^(?:0|[1-9]\d{0,2})$/;
+const [ZERO, DOT, COLON] = [48, 46, 58];
 
 /** Reads four decimal octets (RFC 6943 3.1.1 strict form); null for everything else. */
 export function parseIPv4(text: string): number | null {
-  const octets = text.split('.');
-  if (octets.length !== 4) return null;
   let value = 0;
-  for (const octet of octets) {
-    if (!OCTET.test(octet) || Number(octet) > 255) return null;
-    value = value * 256 + Number(octet);
+  let dots = 0;
+  let octet = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const digit = code - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      // Some read an octet that begins with zero as octal.
+      if (octet === 0) return null;
+      octet = octet < 0 ? digit : octet * 10 + digit;
+      if (octet > 255) return null;
+    } else if (code === DOT && octet >= 0 && dots < 3) {
+      value = value * 256 + octet;
+      dots += 1;
+      octet = -1;
+    } else return null;
   }
-  return value;
+  return dots === 3 && octet >= 0 ? value * 256 + octet : null;
 }
 
-function groupsOf(text: string): bigint[] | null {
-  if (text === '') return [];
-  const groups: bigint[] = [];
-  const parts = text.split(':');
-  for (const [index, part] of parts.entries()) {
-    if (GROUP.test(part)) groups.push(BigInt(`0x${part}`));
-    else if (index === parts.length - 1 && part.includes('.')) {
-      const embedded = parseIPv4(part);
-      if (embedded === null) return null;
-      groups.push(BigInt(Math.floor(embedded / 65536)), BigInt(embedded % 65536));
-    } else return null;
+const hexDigit = (code: number): number => {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = (code | 32) - 97;
+  return letter >= 0 && letter < 6 ? letter + 10 : -1;
+};
+
+/** The groups of 16 bits of one side of `::`; null where there are none to read. */
+function groupsOf(text: string): number[] | null {
+  const groups: number[] = [];
+  let start = 0;
+  for (let index = 0; text !== '' && index <= text.length; index += 1) {
+    if (index < text.length && text.charCodeAt(index) !== COLON) continue;
+    const part = text.slice(start, index);
+    start = index + 1;
+    // An embedded IPv4 address may stand at the very end only.
+    const embedded = index === text.length && part.includes('.') ? parseIPv4(part) : null;
+    if (embedded !== null) {
+      groups.push(Math.floor(embedded / 65536), embedded % 65536);
+      continue;
+    }
+    let group = part === '' || part.length > 4 ? -1 : 0;
+    for (let at = 0; at < part.length && group >= 0; at += 1) {
+      const digit = hexDigit(part.charCodeAt(at));
+      group = digit < 0 ? -1 : group * 16 + digit;
+    }
+    if (group < 0) return null;
+    groups.push(group);
   }
   return groups;
 }
 
 /** Reads an IPv6 address (RFC 4291 section 2.2, all three forms, no zone); null for everything else. */
 export function parseIPv6(text: string): bigint | null {
-  const halves = text.split('::');
-  if (halves.length > 2) return null;
-  const [head, tail] = halves;
-  // An embedded IPv4 address may stand at the very end only, so not before `::`.
-  if (head === undefined || (tail !== undefined && head.includes('.'))) return null;
+  const gap = text.indexOf('::');
+  const head = gap < 0 ? text : text.slice(0, gap);
+  const tail = gap < 0 ? '' : text.slice(gap + 2);
+  // Two gaps are one too many, and an IPv4 address before the gap is not at the end.
+  if (tail.includes('::') || (gap >= 0 && head.includes('.'))) return null;
   const left = groupsOf(head);
-  const right = tail === undefined ? [] : groupsOf(tail);
+  const right = groupsOf(tail);
   if (left === null || right === null) return null;
   const count = left.length + right.length;
-  if (tail === undefined ? count !== 8 : count > 7) return null;
-  const groups = [...left, ...Array<bigint>(8 - count).fill(0n), ...right];
-  return groups.reduce((value, group) => (value << 16n) | group, 0n);
+  if (gap < 0 ? count !== 8 : count > 7) return null;
+  const groups = [...left, ...Array<number>(8 - count).fill(0), ...right];
+  let value = 0n;
+  for (let index = 0; index < 8; index += 2)
+    value = (value << 32n) | BigInt((groups[index] ?? 0) * 65536 + (groups[index + 1] ?? 0));
+  return value;
 }
 
 /** Reads `address` or `address/length` (RFC 4632, RFC 4291 section 2.3); null when it is neither. */
@@ -74,7 +102,7 @@ export function parsePrefix(text: string): Prefix | null {
     const lo = Math.floor(v4 / size) * size;
     return { family: 4, lo, end: lo + size, length, hostBits: lo !== v4 };
   }
-  const v6 = parseIPv6(address);
+  const v6 = address.includes(':') ? parseIPv6(address) : null;
   if (v6 === null) return null;
   const length = suffix === null ? 128 : Number(suffix);
   if (length > 128) return null;

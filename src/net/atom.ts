@@ -2,16 +2,35 @@
 // and in none of `outside`. Cutting an atom by a rule's side gives atoms again, exactly: what is known to be
 // empty disappears, and what may be empty stays and is told apart by `surelyExists`.
 import * as addresses from './address-set.ts';
-import { PLATFORM_ADDRESSES } from './special-space.ts';
+import { ordinaryIPv4 } from './special-space.ts';
 import { type AddressSymbol, exceeds, type SymbolTable } from './symbol.ts';
 
-export interface Atom {
+export class Atom {
   /** No address of the atom lies outside. */
   readonly bound: addresses.AddressSet;
   /** None of them holds another. */
   readonly inside: readonly AddressSymbol[];
   readonly outside: readonly AddressSymbol[];
+  #exists: boolean | null = null;
+
+  constructor(
+    bound: addresses.AddressSet,
+    inside: readonly AddressSymbol[] = NONE,
+    outside: readonly AddressSymbol[] = NONE,
+  ) {
+    this.bound = bound;
+    this.inside = inside;
+    this.outside = outside;
+  }
+
+  /** Whether there is at least one address, whatever the unknown symbols turn out to be. */
+  get surelyExists(): boolean {
+    this.#exists ??= computeExistence(this);
+    return this.#exists;
+  }
 }
+
+const NONE: readonly never[] = [];
 
 /** One way in which a rule names addresses: numbers, and symbols that must or must not hold the address. */
 export interface Term {
@@ -30,20 +49,18 @@ export interface Cut {
   readonly outside: readonly Atom[];
 }
 
-export const atomOf = (bound: addresses.AddressSet): Atom => ({ bound, inside: [], outside: [] });
-
 /** The part of the atom in the set, or null when it is empty. The same object when nothing is cut off. */
 export function withinSet(atom: Atom, set: addresses.AddressSet): Atom | null {
   if (addresses.covers(set, atom.bound)) return atom;
   const bound = addresses.intersect(atom.bound, set);
-  return addresses.isEmpty(bound) ? null : { ...atom, bound };
+  return addresses.isEmpty(bound) ? null : new Atom(bound, atom.inside, atom.outside);
 }
 
 /** The part of the atom out of the set, or null when it is empty. */
 export function withoutSet(atom: Atom, set: addresses.AddressSet): Atom | null {
   if (!addresses.intersects(atom.bound, set)) return atom;
   const bound = addresses.subtract(atom.bound, set);
-  return addresses.isEmpty(bound) ? null : { ...atom, bound };
+  return addresses.isEmpty(bound) ? null : new Atom(bound, atom.inside, atom.outside);
 }
 
 /** The part of the atom in the symbol, or null when it is known to be empty. */
@@ -63,7 +80,7 @@ export function withinSymbol(atom: Atom, symbol: AddressSymbol, table: SymbolTab
   const cut = withinSet(atom, symbol.within);
   if (cut === null || redundant || addresses.covers(symbol.contains, cut.bound)) return cut;
   const outside = cut.outside.filter((barred) => table.relation(symbol, barred) !== 'disjoint');
-  return { bound: cut.bound, inside: [...inside, symbol], outside };
+  return new Atom(cut.bound, [...inside, symbol], outside);
 }
 
 /** The part of the atom out of the symbol, or null when it is known to be empty. */
@@ -81,7 +98,7 @@ export function withoutSymbol(atom: Atom, symbol: AddressSymbol, table: SymbolTa
     if (relation === 'equal' || relation === 'subset') return cut;
     if (relation === 'superset') outside = outside.filter((other) => other !== barred);
   }
-  return { bound: cut.bound, inside: cut.inside, outside: [...outside, symbol] };
+  return new Atom(cut.bound, cut.inside, [...outside, symbol]);
 }
 
 /** Cuts the atom in two along one term; the parts outside are disjoint. */
@@ -107,6 +124,21 @@ function cutByTerm(atom: Atom, term: Term, table: SymbolTable, outside: Atom[]):
   return rest;
 }
 
+/** False where bounds and relations alone keep the side from the atom: most rules of a list end here. */
+export function mayMeet(atom: Atom, side: Side, table: SymbolTable): boolean {
+  if (side.any) return true;
+  for (const { bound, inside } of side.terms) {
+    if (bound !== null && !addresses.intersects(atom.bound, bound)) continue;
+    if (inside.every((symbol) => mayShare(atom, symbol, table))) return true;
+  }
+  return false;
+}
+
+function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolean {
+  for (const held of atom.inside) if (table.relation(held, symbol) === 'disjoint') return false;
+  return addresses.intersects(atom.bound, symbol.within);
+}
+
 /** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */
 export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
   if (side.any) return { inside: [atom], outside: [] };
@@ -124,30 +156,21 @@ export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
   return inside.length === 0 ? { inside, outside: [atom] } : { inside, outside: rest };
 }
 
-const existence = new WeakMap<Atom, boolean>();
+/** What is left of the set when every symbol outside takes all that it may. */
+const leftBy = (outside: readonly AddressSymbol[], set: addresses.AddressSet): addresses.AddressSet =>
+  outside.reduce((rest, barred) => addresses.subtract(rest, barred.within), set);
 
-/** Whether the atom has at least one address, whatever the unknown symbols turn out to be. */
-export function surelyExists(atom: Atom): boolean {
-  const known = existence.get(atom);
-  if (known !== undefined) return known;
-  const exists = computeExistence(atom);
-  existence.set(atom, exists);
-  return exists;
-}
-
-function computeExistence(atom: Atom): boolean {
-  const unknown = atom.inside.filter((symbol) => !symbol.exact);
-  const [symbol, ...more] = unknown;
-  // What is left when every symbol outside takes all that it may.
-  const left = (set: addresses.AddressSet): addresses.AddressSet =>
-    atom.outside.reduce((rest, barred) => addresses.subtract(rest, barred.within), set);
-  if (symbol === undefined) return !addresses.isEmpty(left(atom.bound));
+function computeExistence({ bound, inside, outside }: Atom): boolean {
+  const [symbol, ...more] = inside.filter(({ exact }) => !exact);
+  if (symbol === undefined) return !addresses.isEmpty(leftBy(outside, bound));
   if (more.length > 0) return false;
-  if (!addresses.isEmpty(left(addresses.intersect(atom.bound, symbol.contains)))) return true;
+  if (
+    !addresses.isEmpty(symbol.contains) &&
+    !addresses.isEmpty(leftBy(outside, addresses.intersect(bound, symbol.contains)))
+  )
+    return true;
   // Flows are IPv4 unless a prefix says otherwise, so a whole symbol is one whose IPv4 part is not cut. No symbol is
-  // just the platform's addresses, which required flows leave out.
-  // Of Internet, what it surely holds is enough.
+  // just the platform's addresses, which required flows leave out. Of Internet, what it surely holds is enough.
   const most = symbol.kind === 'internet-space' ? symbol.contains : symbol.within;
-  const whole = addresses.subtract({ v4: most.v4, v6: [] }, PLATFORM_ADDRESSES);
-  return addresses.covers(atom.bound, whole) && exceeds(symbol, atom.outside);
+  return addresses.covers(bound, ordinaryIPv4(most)) && exceeds(symbol, outside);
 }

@@ -74,11 +74,14 @@ export function intersect<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): I
   return result;
 }
 
+/** Copies what lies before and after `b` as it is, so that a small set taken from a large one is cheap. */
 export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   if (a.length === 0 || b.length === 0) return a;
-  const result: T[] = [];
-  let j = firstEndingAbove(b, a[0] as T); // not empty
-  for (let i = 0; i < a.length; i += 2) {
+  let i = firstEndingAbove(a, b[0] as T); // not empty
+  if (i === a.length) return a;
+  const result = a.slice(0, i);
+  let j = firstEndingAbove(b, a[i] as T); // i is in range
+  for (; i < a.length && j < b.length; i += 2) {
     let lo = a[i] as T; // i is even and in range
     const end = a[i + 1] as T;
     while (j < b.length && (b[j + 1] as T) <= lo) j += 2;
@@ -91,21 +94,29 @@ export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): In
     }
     if (lo < end) result.push(lo, end);
   }
-  return result;
+  return i < a.length ? result.concat(a.slice(i)) : result;
+}
+
+/** The union of any number of sets. */
+export function unionOf<T extends Scalar>(sets: readonly Intervals<T>[]): Intervals<T> {
+  const filled = sets.filter(({ length }) => length > 0);
+  const [first, ...more] = filled;
+  if (first === undefined) return [];
+  if (more.length === 0) return first;
+  const pairs: [T, T][] = [];
+  for (const set of filled)
+    for (let i = 0; i < set.length; i += 2) pairs.push([set[i] as T, set[i + 1] as T]); // i is even and in range
+  return fromPairs(pairs);
 }
 
 export function union<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  const pairs: [T, T][] = [];
-  for (const set of [a, b])
-    for (let i = 0; i < set.length; i += 2) pairs.push([set[i] as T, set[i + 1] as T]);
-  return fromPairs(pairs);
+  return b.length === 0 ? a : unionOf([a, b]);
 }
 
 /** Whether every element of `inner` is in `outer`. */
 export function covers<T extends Scalar>(outer: Intervals<T>, inner: Intervals<T>): boolean {
-  if (inner.length === 0) return true;
+  if (inner.length === 0 || inner === outer) return true;
   let j = firstEndingAbove(outer, inner[0] as T); // not empty
   for (let i = 0; i < inner.length; i += 2) {
     const lo = inner[i] as T; // i is even and in range

@@ -1,6 +1,6 @@
 // A set of packets as a product of five sides, and what a rule of an ordered list does to it: the part that the
 // rule takes and the parts that go on to the next rule, exactly and without overlap.
-import { type Atom, type Cut, cutBySide, type Side, surelyExists } from './atom.ts';
+import { type Atom, type Cut, cutBySide, mayMeet, type Side } from './atom.ts';
 import * as intervals from './interval-set.ts';
 import type { SymbolTable } from './symbol.ts';
 
@@ -47,7 +47,7 @@ export interface MatchRule<Doubt> {
 
 /** Whether some packet is surely in the set, whatever the unknown symbols turn out to be. */
 export function hasPacket(set: PacketSet<unknown>): boolean {
-  return set.doubts.length === 0 && surelyExists(set.source) && surelyExists(set.destination);
+  return set.doubts.length === 0 && set.source.surelyExists && set.destination.surelyExists;
 }
 
 /** Splits `set` along `rule`: `taken` is decided by it, `rest` goes on. False, and nothing done, where it takes nothing. */
@@ -69,6 +69,8 @@ export function cutByRule<Doubt>(
   ) {
     return false;
   }
+  if (!mayMeet(set.source, rule.source, table) || !mayMeet(set.destination, rule.destination, table))
+    return false;
   const destination = cutBySide(set.destination, rule.destination, table);
   if (destination.inside.length === 0) return false;
   const source = cutBySide(set.source, rule.source, table);

@@ -12,22 +12,27 @@ export interface TagName {
   readonly region: string | null;
 }
 
+/** The table of regions that are known by name. */
 export function regionTable(
   regions: Readonly<
     Record<string, { readonly suffix: string; readonly 'irregular-suffix'?: string | undefined }>
   >,
-  further: readonly string[] = [],
 ): RegionTable {
   const table = new Map<string, string>();
   for (const [id, { suffix, 'irregular-suffix': irregular }] of Object.entries(regions)) {
     for (const spelling of [id, suffix, irregular])
       if (spelling !== undefined) table.set(spelling.toLowerCase(), id);
   }
-  for (const region of further) {
-    const spelling = region.toLowerCase().replace(/[\s_-]+/g, '');
-    if (!table.has(spelling)) table.set(spelling, spelling);
-  }
   return table;
+}
+
+/** The table with further regions, as a reader may write them. */
+export function withRegions(table: RegionTable, further: readonly string[]): RegionTable {
+  const spellings = further.map((region) => region.toLowerCase().replace(/[\s_-]+/g, ''));
+  const unknown = spellings.filter((spelling) => !table.has(spelling));
+  return unknown.length === 0
+    ? table
+    : new Map([...table, ...unknown.map((spelling) => [spelling, spelling] as const)]);
 }
 
 /** Reads a tag as a rule writes it. */

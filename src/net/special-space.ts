@@ -1,10 +1,30 @@
 // Address space that Azure treats specially. "Sourced" means: the documents that we follow say so.
-import { ALL, addressSet, subtract } from './address-set.ts';
+import { type AddressSet, ALL, addressSet, isEmpty, subtract } from './address-set.ts';
 
 /** The host's virtual address: resolver, health probes, platform channel. What the tag AzureLoadBalancer means. */
 export const HOST_VIRTUAL_ADDRESS = addressSet('168.63.129.16');
 /** Traffic to these is not subject to network security groups, unless a rule uses an AzurePlatform tag. */
 export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254');
+
+const ordinary = new WeakMap<AddressSet, AddressSet>();
+
+/**
+ * What a flow to a set means that nobody told more of: its IPv4 addresses, but the platform's own, of which rules do
+ * not decide. The same object for the same set.
+ */
+export function ordinaryIPv4(set: AddressSet): AddressSet {
+  const known = ordinary.get(set);
+  if (known !== undefined) return known;
+  const found = withoutPlatform({ v4: set.v4, v6: [] });
+  ordinary.set(set, found);
+  return found;
+}
+
+/** What the platform's own addresses do is not up to rules; a set that is more than them is taken without them. */
+export function withoutPlatform(set: AddressSet): AddressSet {
+  const rest = subtract(set, PLATFORM_ADDRESSES);
+  return isEmpty(rest) ? set : rest;
+}
 
 /** Never the internet, and in no service tag of the published file. */
 const PRIVATE = addressSet('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7');

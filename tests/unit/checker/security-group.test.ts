@@ -314,6 +314,12 @@ const cases: readonly (readonly [
     ['out 100 deny * * -> AzurePlatformDNS'],
     'undecided',
   ],
+  [
+    'a rule of unknown destination may be one for the platform tag',
+    { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
+    ['out 100 deny * * -> [x]'],
+    'undecided',
+  ],
 ];
 
 describe('a network security group decides', () => {

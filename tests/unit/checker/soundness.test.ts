@@ -6,6 +6,7 @@ import { securityGroupsAt } from '../../../src/checker/enforcement.ts';
 import { check, type Verdict } from '../../../src/checker/index.ts';
 import { requiredPackets } from '../../../src/checker/required.ts';
 import { buildScope } from '../../../src/checker/scope.ts';
+import { verdictOf } from '../../../src/checker/verdict.ts';
 import { resolveScenario } from '../../../src/model/resolve.ts';
 import { configuration, defaults, type FlowText, library, nsg } from './build.ts';
 import { routeTable } from './build-firewall.ts';
@@ -209,6 +210,8 @@ describe('a definite verdict holds in every world', () => {
           if (chosen === undefined) return;
           const { parts, judged, whole } = ask(rules, chosen.flow, told);
           refuse(whole === judged.verdict ? null : `check says ${whole}, the point ${judged.verdict}`);
+          const ofAll = verdictOf(parts);
+          refuse(ofAll === judged.verdict ? null : `all parts say ${ofAll}, the first few ${judged.verdict}`);
           refuse(refuseVerdict(judged));
           seen[judged.verdict] += 1;
           const oracle = rules.map(oracleRule);
