@@ -1,6 +1,7 @@
 // One flow against the paste: each point by itself, the whole path, and what to show of it.
 import type { Configuration } from '../azure/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
+import type { Library } from '../model/schema.ts';
 import { hasPacket } from '../net/index.ts';
 import { ifItApplies } from './applies.ts';
 import { partsOf, positioned, witnessOf } from './describe.ts';
@@ -20,6 +21,7 @@ export interface CheckWorld {
   readonly configuration: Configuration;
   readonly scope: Scope;
   readonly places: readonly ResolvedPlace[];
+  readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
 }

@@ -1,6 +1,6 @@
 // First match wins: packets go down a compiled list, and each rule takes its part. One branch is followed to its end
 // before the next is taken up, so that a verdict is often settled after a few rules.
-import { cutByRule, hasPacket, type SymbolTable } from '../net/index.ts';
+import { hasPacket, type SymbolTable, splitByRule } from '../net/index.ts';
 import type { Missing, Verdict } from './result.ts';
 import type { Decision, ListRule, Packets, RuleList } from './rule-list.ts';
 import { Tally } from './verdict.ts';
@@ -42,7 +42,7 @@ function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visit
     for (let place = places.pop() ?? 0; place < rules.length; place += 1) {
       if (open === undefined || !visitor.matters(open)) break;
       const rule = rules[place] as ListRule; // in range
-      if (!cutByRule(open, rule, table, taken, rest)) continue;
+      if (!splitByRule(open, rule, table, taken, rest)) continue;
       branches += Math.max(0, rest.length - 1);
       const inDoubt = branches > MOST_BRANCHES && rest.length > 1;
       for (const part of taken) settle(inDoubt ? doubtful(part) : part, rule, { table, place, visitor });
@@ -72,7 +72,7 @@ function settle(set: Packets, rule: ListRule, { table, place, visitor }: Decidin
   for (const rival of rule.rivals) {
     const both: Packets[] = [];
     const rest: Packets[] = [];
-    for (const part of mine) if (!cutByRule(part, rival, table, both, rest)) rest.push(part);
+    for (const part of mine) if (!splitByRule(part, rival, table, both, rest)) rest.push(part);
     for (const part of both) contested(part);
     mine = rest;
     if (mine.length > MOST_BRANCHES) {

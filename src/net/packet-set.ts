@@ -51,7 +51,7 @@ export function hasPacket(set: PacketSet<unknown>): boolean {
 }
 
 /** Splits `set` along `rule`: `taken` is decided by it, `rest` goes on. False, and nothing done, where it takes nothing. */
-export function cutByRule<Doubt>(
+export function splitByRule<Doubt>(
   set: PacketSet<Doubt>,
   rule: MatchRule<Doubt>,
   table: SymbolTable,

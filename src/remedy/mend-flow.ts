@@ -1,8 +1,8 @@
 // A flow's way through every list that it meets: each list that stops a part of it is opened for that part.
 import type { Configuration, NetworkSecurityGroup } from '../azure/resources.ts';
 import type { CheckWorld } from '../checker/check-flow.ts';
-import { type EnforcementPoint, securityGroupsAt } from '../checker/enforcement.ts';
-import { verdictOf } from '../checker/evaluate.ts';
+import { securityGroupsAt } from '../checker/enforcement.ts';
+import type { EnforcementPoint } from '../checker/point.ts';
 import { requiredPackets } from '../checker/required.ts';
 import type { Missing } from '../checker/result.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
@@ -32,9 +32,9 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
 
 function mendGroup(flow: ResolvedFlow, point: EnforcementPoint, world: CheckWorld): Mending {
   const required = requiredPackets(flow, world.scope);
-  const decided = required.flatMap(({ packets, names }) => point.decide(packets, names));
   const group = groupOf(point, world.configuration);
-  if (group === null || verdictOf(decided) === 'allowed') return NOTHING;
+  if (group === null || point.verdict(required) === 'allowed') return NOTHING;
+  const decided = point.parts(required);
   const regions = world.library?.shared.regions ?? {};
   const { needs, placeholders, obstacles } = securityNeeds(flow, { scope: world.scope, regions });
   const { direction, requirement } = flow;

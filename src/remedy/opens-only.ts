@@ -1,9 +1,9 @@
 // The proof that a change opens nothing else: every packet that the changed rule takes and the old one did not is a
 // packet that the requirement names. What comes before and after in the list does not matter for that.
 import type { NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
-import type { ListRule, Packets } from '../checker/evaluate.ts';
 import { requiredPackets } from '../checker/required.ts';
 import type { Missing } from '../checker/result.ts';
+import type { ListRule, Packets } from '../checker/rule-list.ts';
 import type { Scope } from '../checker/scope.ts';
 import { compileSecurityGroup } from '../checker/security-group.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
@@ -11,10 +11,8 @@ import {
   AH,
   ALL_ADDRESSES,
   ALL_PORTS,
-  type Atom,
+  Atom,
   addresses,
-  atomOf,
-  cutByRule,
   cutBySide,
   ESP,
   ICMP,
@@ -23,6 +21,7 @@ import {
   PORTED,
   type Side,
   type SymbolTable,
+  splitByRule,
   withinSet,
 } from '../net/index.ts';
 import type { Change, ChangeOf, Target } from './change.ts';
@@ -62,7 +61,7 @@ function neededRules(flow: ResolvedFlow, scope: Scope): readonly MatchRule<Missi
 
 /** Everything that a rule may take, one set for each family: packets do not mix them. */
 function packetsOf(rule: ListRule, table: SymbolTable): readonly Packets[] {
-  const atoms = (side: Side): readonly Atom[] => cutBySide(atomOf(ALL_ADDRESSES), side, table).inside;
+  const atoms = (side: Side): readonly Atom[] => cutBySide(new Atom(ALL_ADDRESSES), side, table).inside;
   const classes = [PORTED, ICMP, ESP | AH].map((bits) => bits & rule.protocols).filter((bits) => bits !== 0);
   return FAMILIES.flatMap((family) =>
     atoms(rule.source).flatMap((from) =>
@@ -91,7 +90,7 @@ function without(
   let left: readonly Packets[] = packets;
   for (const rule of rules) {
     const rest: Packets[] = [];
-    for (const set of left) cutByRule(set, rule, table, [], rest);
+    for (const set of left) if (!splitByRule(set, rule, table, [], rest)) rest.push(set);
     left = rest;
   }
   return left;
@@ -112,7 +111,7 @@ function compiled(rule: SecurityRule | null, target: Target, judged: Judged): re
     networkInterfaces: [],
     incomplete: false,
   };
-  return compileSecurityGroup(group, judged.asked.direction, judged.world.scope).slice(0, 1);
+  return compileSecurityGroup(group, judged.asked.direction, judged.world.scope).rules.slice(0, 1);
 }
 
 /** A rule that denies, or that only moves past none of the others, opens nothing. */

@@ -1,8 +1,9 @@
 // The rules that a flow needs at a network security group, as if it were alone there: one for each protocol and each
 // family of addresses. Nothing of them is wider than the flow, so opening them opens nothing else.
 import type { AddressSpec, Protocol } from '../azure/resources.ts';
-import type { Decided, Packets } from '../checker/evaluate.ts';
+import type { Decided } from '../checker/evaluate.ts';
 import type { Missing } from '../checker/result.ts';
+import type { Packets } from '../checker/rule-list.ts';
 import type { PortRange, ResolvedFlow } from '../model/resolved.ts';
 import { addresses, ICMP, intervals, PORTED, type Ports, TCP, UDP } from '../net/index.ts';
 import { type AddressWorld, writeSide } from './addresses.ts';
