@@ -70,9 +70,20 @@ const resourceText = ({ words }: Speech, { resource }: PointResult): string => {
   return name === null ? words(`resource.${kind}.unnamed`) : words(`resource.${kind}`, { name });
 };
 
+const sameRule = (a: RuleRef, b: RuleRef): boolean => a.name === b.name && a.priority === b.priority;
+
+/** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
+const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
+  if (verdict !== 'partly' && verdict !== 'undecided') return rules;
+  const telling = rules.filter((rule) =>
+    parts.some((part) => part.decision !== 'allow' && part.rule !== null && sameRule(part.rule, rule)),
+  );
+  return telling.length === 0 ? rules : telling;
+};
+
 const listSentence = (speech: Speech, point: PointResult, resource: string): string => {
   const { words } = speech;
-  const [first] = point.rules;
+  const [first] = tellingRules(point);
   const rule = first === undefined ? '' : shortRule(speech, first);
   const rules = listOf(
     speech.locale,
@@ -142,17 +153,6 @@ const withNamedRules = (point: PointResult): PointResult => ({
   ...point,
   rules: point.rules.filter(({ name }) => name !== ''),
 });
-
-const sameRule = (a: RuleRef, b: RuleRef): boolean => a.name === b.name && a.priority === b.priority;
-
-/** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
-const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
-  if (verdict !== 'partly' && verdict !== 'undecided') return rules;
-  const telling = rules.filter((rule) =>
-    parts.some((part) => part.decision !== 'allow' && part.rule !== null && sameRule(part.rule, rule)),
-  );
-  return telling.length === 0 ? rules : telling;
-};
 
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (
