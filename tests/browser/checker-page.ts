@@ -44,8 +44,7 @@ export interface CheckerSession {
 export const startChecker = async (): Promise<CheckerSession> => {
   const site = await serveDist();
   const browser = await launchChromium();
-  const openIn = async (context: BrowserContext, path: string): Promise<Opened> => {
-    const page = await context.newPage();
+  const load = async (page: Page, path: string): Promise<Opened> => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
@@ -55,26 +54,20 @@ export const startChecker = async (): Promise<CheckerSession> => {
     await page.goto(`${site.origin}${path}`, { waitUntil: 'networkidle' });
     await page.locator('#example option').nth(1).waitFor({ state: 'attached' });
     const requests: string[] = [];
-    const session = await context.newCDPSession(page);
+    const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
     page.on('request', (request) => requests.push(request.url()));
     return { page, requests, errors };
   };
-  /** Contexts that close with their page; the browser must not go before them. */
-  const closing: Promise<void>[] = [];
   return {
     origin: site.origin,
     browser,
-    openIn,
-    open: async (path, options = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
-      const opened = await openIn(context, path);
-      opened.page.on('close', () => closing.push(context.close()));
-      return opened;
-    },
+    openIn: async (context, path) => load(await context.newPage(), path),
+    // A page that is opened so has a context of its own, which closes with it.
+    open: async (path, options = {}) =>
+      load(await browser.newPage({ viewport: { width: 1366, height: 768 }, ...options }), path),
     close: async () => {
-      await Promise.allSettled(closing);
       await browser.close();
       await site.close();
     },

@@ -9,11 +9,13 @@ import { explain } from '../../report/explain.ts';
 import { problemTexts } from '../../report/problems.ts';
 import type { Words } from '../../report/words.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
-import type { Answer, Question, Remark } from './protocol.ts';
+import type { Answer, Question, Remark, Stage } from './protocol.ts';
 
 export interface Knowledge {
   readonly facts: CheckerFacts;
   readonly speech: CheckerSpeech;
+  /** Told before each stage of the work. */
+  readonly onStage?: (stage: Stage) => void;
 }
 export interface Text {
   readonly id: number;
@@ -51,12 +53,13 @@ const remarksOf = (
 export const answerOf = (
   question: Omit<Question, 'documents'>,
   all: readonly Text[],
-  { facts, speech }: Knowledge,
+  { facts, speech, onStage }: Knowledge,
 ): Answer => {
   const { turn, locale } = question;
   const texts = all.filter(({ text }) => /\S/.test(text));
   const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
   if (texts.length === 0) return { ...common, state: 'empty' };
+  onStage?.('read');
   const configuration = read(texts.map(({ name, text }) => ({ name, text })));
   const azure = speaker(speech.azure, locale);
   const say = ({ code, args }: Problem): string =>
@@ -75,7 +78,9 @@ export const answerOf = (
     text: Object.fromEntries(Object.entries(speech.text).map(([id, text]) => [id, { [locale]: text }])),
     shared: { ...facts.shared, text: { [locale]: speech.shared } },
   };
+  onStage?.('check');
   const result = check(configuration, library, question);
+  onStage?.('explain');
   const words: Words = speaker(speech.checker, locale);
   const { summary, parameters, scenarios } = explain(result, {
     library,

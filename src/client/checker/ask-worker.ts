@@ -1,13 +1,19 @@
 // Asks the worker and drops stale answers.
 
 import type { Documents } from './documents.ts';
-import type { Answer, FromWorker, Question } from './protocol.ts';
+import type { Answer, FromWorker, Question, Stage } from './protocol.ts';
 import workerAddress from './worker.ts?worker&url';
 
 type Asked = Omit<Question, 'turn' | 'documents'>;
 export interface Asker {
   readonly ask: (documents: Documents, asked: Asked) => void;
   readonly close: () => void;
+}
+interface Listeners {
+  /** Only the answer to the newest question. */
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onFailure: (message: string) => void;
+  readonly onStage: (stage: Stage) => void;
 }
 interface TrustedTypes {
   createPolicy(
@@ -16,31 +22,33 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
+let trusted: string | null = null;
 /** The worker's address, as the page's policy (`require-trusted-types-for 'script'`) wants it: from a named policy. */
 const trustedAddress = (): string => {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }; // TypeScript 6's DOM library lacks it
   if (trustedTypes === undefined) return workerAddress;
-  const policy = trustedTypes.createPolicy('portolan-worker', {
-    createScriptURL: (url) => {
-      if (url !== workerAddress) throw new TypeError(`Not the worker: ${url}`);
-      return url;
-    },
-  });
-  return policy.createScriptURL(workerAddress);
+  // A policy's name may be used once.
+  trusted ??= trustedTypes
+    .createPolicy('portolan-worker', {
+      createScriptURL: (url) => {
+        if (url !== workerAddress) throw new TypeError(`Not the worker: ${url}`);
+        return url;
+      },
+    })
+    .createScriptURL(workerAddress);
+  return trusted;
 };
 
-/** Starts the worker. Only the answer to the newest question reaches `onAnswer`. */
-export const startAsking = (
-  onAnswer: (answer: Answer) => void,
-  onFailure: (message: string) => void,
-): Asker => {
+/** Starts the worker. */
+export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker => {
   const worker = new Worker(trustedAddress(), { type: 'module' });
   const sent = new Map<number, number>();
   let turn = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'answer') {
-      if (data.answer.turn === turn) onAnswer(data.answer);
-    } else if (data.turn === turn) onFailure(data.message);
+    if (data.turn !== turn) return;
+    if (data.kind === 'answer') onAnswer(data.answer);
+    else if (data.kind === 'stage') onStage(data.stage);
+    else onFailure(data.message);
   });
   worker.addEventListener('error', (event) => onFailure(event.message || 'worker'));
   return {

@@ -55,13 +55,21 @@ export const withFiles = (
   };
 };
 
+/** Adds an empty document and puts it in front. */
+export const withEmpty = ({ list, nextId }: Documents, name: string): Documents => ({
+  list: [...list, { id: nextId, name, text: '', version: 0 }],
+  active: nextId,
+  nextId: nextId + 1,
+});
+
+/** One empty document, with an id that the worker has not seen. */
+export const emptied = ({ nextId }: Documents, name: string): Documents =>
+  withEmpty({ list: [], active: nextId, nextId }, name);
+
 /** Takes a document away; when it was the last, an empty one takes its place. */
 export const without = (documents: Documents, id: number, name: string): Documents => {
   const list = documents.list.filter((one) => one.id !== id);
   const [first] = list;
-  if (first === undefined) {
-    const fresh = { id: documents.nextId, name, text: '', version: 0 };
-    return { list: [fresh], active: fresh.id, nextId: documents.nextId + 1 };
-  }
+  if (first === undefined) return emptied(documents, name);
   return { ...documents, list, active: documents.active === id ? first.id : documents.active };
 };

@@ -3,17 +3,25 @@
 import { render } from 'preact';
 import type { PageData } from '../../site/checker-page.ts';
 import { App } from './app.tsx';
+import { readKept } from './keep.ts';
 import { Speech, spokenIn } from './words.ts';
 
-const root = document.querySelector<HTMLElement>('[data-checker]');
-if (root !== null) {
+const start = async (root: HTMLElement): Promise<void> => {
   const { locale, words, verdicts, form } = JSON.parse(root.getAttribute('data-checker') ?? '') as PageData; // our own page's
-  const typed = root.querySelector('textarea')?.value ?? '';
+  const kept = await readKept(form);
+  // Read last: the reader may have typed while the script was on its way.
+  const box = root.querySelector('textarea');
+  const typed = box?.value ?? '';
+  const focused = box !== null && box === document.activeElement;
   root.replaceChildren();
   render(
     <Speech.Provider value={spokenIn(locale, words, verdicts)}>
-      <App form={form} typed={typed} />
+      <App form={form} typed={typed} kept={kept} />
     </Speech.Provider>,
     root,
   );
-}
+  if (focused) root.querySelector('textarea')?.focus();
+};
+
+const root = document.querySelector<HTMLElement>('[data-checker]');
+if (root !== null) void start(root);

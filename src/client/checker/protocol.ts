@@ -41,6 +41,9 @@ export interface Answer {
   readonly parameters: readonly ParameterText[];
   readonly scenarios: readonly ScenarioExplanation[];
 }
+/** What a check is at; a long one tells it. */
+export type Stage = 'read' | 'check' | 'explain';
 export type FromWorker =
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly turn: number; readonly answer: Answer }
+  | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly turn: number; readonly message: string };

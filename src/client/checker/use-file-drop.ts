@@ -1,7 +1,6 @@
 // Files dropped anywhere on the page; folders among them are walked through.
 import { useEffect, useState } from 'preact/hooks';
-
-const mostFiles = 500;
+import { isReadable, mostFiles } from './read-files.ts';
 
 const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
   if (entry.isFile) {
@@ -16,7 +15,7 @@ const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
     );
     if (batch.length === 0 || files.length > mostFiles) return files;
     for (const child of batch)
-      files.push(...(await filesUnder(child)).filter(({ name }) => /\.json$/i.test(name)));
+      files.push(...(await filesUnder(child)).filter(({ name }) => isReadable(name)));
   }
 };
 

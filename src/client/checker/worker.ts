@@ -27,7 +27,13 @@ const answerNewest = async (): Promise<void> => {
       const locale = isLocale(question.locale) ? question.locale : defaultLocale;
       const { default: speech } = await speeches[locale]();
       const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
-      tell({ kind: 'answer', answer: answerOf(question, order, { facts, speech }) });
+      const { turn } = question;
+      const answer = answerOf(question, order, {
+        facts,
+        speech,
+        onStage: (stage) => tell({ kind: 'stage', turn, stage }),
+      });
+      tell({ kind: 'answer', turn, answer });
     } catch (error) {
       tell({
         kind: 'failed',

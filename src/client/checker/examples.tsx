@@ -1,0 +1,44 @@
+// The samples of the scenarios, to try the checker with.
+import type { Example } from '../../site/examples.ts';
+import type { InputActions } from './use-input.ts';
+import { useSpeech } from './words.ts';
+
+interface Props {
+  readonly examples: readonly Example[];
+  readonly scenarioTitle: (id: string) => string;
+  readonly actions: InputActions;
+}
+
+/** A menu of them, by scenario. */
+export const Examples = ({ examples, scenarioTitle, actions }: Props) => {
+  const { say, locale } = useSpeech();
+  if (examples.length === 0) return null;
+  const scenarios = [...new Set(examples.map(({ scenario }) => scenario))];
+  return (
+    <span class="examples">
+      <label for="example">{say('examples.label')}</label>
+      <select
+        id="example"
+        value=""
+        onChange={(event) => {
+          const chosen = examples.find(({ id }) => id === event.currentTarget.value);
+          event.currentTarget.value = '';
+          if (chosen !== undefined) actions.example(chosen);
+        }}
+      >
+        <option value="">{say('examples.choose')}</option>
+        {scenarios.map((scenario) => (
+          <optgroup key={scenario} label={scenarioTitle(scenario)}>
+            {examples
+              .filter((example) => example.scenario === scenario)
+              .map((example) => (
+                <option key={example.id} value={example.id}>
+                  {example.title[locale] ?? example.title['en'] ?? example.id}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </span>
+  );
+};

@@ -1,0 +1,46 @@
+// The right side: what the checker is at, and its answer.
+import type { Choices } from './choices.ts';
+import type { Documents } from './documents.ts';
+import { LiveSummary } from './live-summary.tsx';
+import type { Go } from './places.ts';
+import { Progress } from './progress.tsx';
+import { Remarks } from './remarks.tsx';
+import { Results } from './results.tsx';
+import { Broken, Empty, Nothing } from './states.tsx';
+import type { Work } from './use-answer.ts';
+import { useSpeech } from './words.ts';
+
+interface Props {
+  readonly work: Work;
+  readonly documents: Documents;
+  readonly choices: Choices;
+  readonly go: Go;
+}
+
+/** Progress, states without verdicts, verdicts. */
+export const Output = ({ work, documents, choices, go }: Props) => {
+  const { say } = useSpeech();
+  const { answer, failure, busy, cancelled } = work;
+  const empty = !cancelled && (answer === null ? !busy : answer.state === 'empty');
+  return (
+    <section class="results" aria-labelledby="results-title" aria-busy={busy}>
+      <div class="panel-head">
+        <h2 id="results-title">{say('results.title')}</h2>
+        <Progress work={work} />
+      </div>
+      <LiveSummary answer={answer} />
+      {failure !== null && <p class="state failed">{say('results.failed', { message: failure })}</p>}
+      {cancelled && <p class="state">{say('results.cancelled')}</p>}
+      {choices.scenarios.length === 0 && <p class="state">{say('results.none-chosen')}</p>}
+      {empty && <Empty />}
+      {answer !== null && <Broken answer={answer} documents={documents} go={go} />}
+      {answer?.state === 'nothing' && <Nothing answer={answer} documents={documents} go={go} />}
+      {answer?.state === 'checked' && (
+        <>
+          <Results answer={answer} revision={choices.revision} go={go} />
+          <Remarks answer={answer} documents={documents} go={go} />
+        </>
+      )}
+    </section>
+  );
+};

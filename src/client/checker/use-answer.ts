@@ -1,0 +1,58 @@
+// The worker's answer to what stands on the page, while it is being typed.
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Asker, startAsking } from './ask-worker.ts';
+import type { Choices } from './choices.ts';
+import type { Documents } from './documents.ts';
+import type { Answer, Stage } from './protocol.ts';
+
+export interface Work {
+  readonly answer: Answer | null;
+  readonly failure: string | null;
+  readonly busy: boolean;
+  /** What the worker is at. */
+  readonly stage: Stage | null;
+  /** The reader has stopped the last check. */
+  readonly cancelled: boolean;
+  readonly cancel: () => void;
+}
+
+/** Long enough that a burst of keys is one question, short enough to be felt as at once. In milliseconds. */
+const pause = 60;
+const idle = { failure: null, busy: false, stage: null, cancelled: false } as const;
+
+/** Asks anew whenever documents, choices or language change. */
+export const useAnswer = (documents: Documents, choices: Choices, locale: string): Work => {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [state, setState] = useState<Omit<Work, 'answer' | 'cancel'>>(idle);
+  const asker = useRef<Asker | null>(null);
+
+  const start = useCallback(() => {
+    asker.current = startAsking({
+      onAnswer: (found) => {
+        setAnswer(found);
+        setState(idle);
+      },
+      onFailure: (failure) => setState({ ...idle, failure }),
+      onStage: (stage) => setState((before) => ({ ...before, stage })),
+    });
+  }, []);
+  useEffect(() => {
+    start();
+    return () => asker.current?.close();
+  }, []);
+
+  // Before the next paint, so that nobody takes the old verdicts for the new ones.
+  useLayoutEffect(() => setState({ ...idle, busy: true }), [documents.list, choices, locale]);
+  useEffect(() => {
+    const timer = setTimeout(() => asker.current?.ask(documents, { locale, ...choices }), pause);
+    return () => clearTimeout(timer);
+  }, [documents.list, choices, locale]);
+
+  const cancel = useCallback(() => {
+    asker.current?.close();
+    start();
+    setAnswer(null);
+    setState({ ...idle, cancelled: true });
+  }, []);
+  return { answer, ...state, cancel };
+};

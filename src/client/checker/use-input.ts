@@ -1,0 +1,92 @@
+// What the reader has put in: documents and choices, the ways to change them, and that they survive a reload.
+import { useEffect, useState } from 'preact/hooks';
+import type { CheckerForm } from '../../site/checker-form.ts';
+import type { Example } from '../../site/examples.ts';
+import { type Choices, choicesFrom } from './choices.ts';
+import {
+  activeDocument,
+  type Documents,
+  emptied,
+  noDocuments,
+  withEmpty,
+  withFiles,
+  without,
+  withText,
+} from './documents.ts';
+import { forget, keep } from './keep.ts';
+import { readFiles } from './read-files.ts';
+import { documentsOf, type Workspace, workspaceOf } from './workspace.ts';
+
+export interface InputActions {
+  readonly type: (text: string) => void;
+  readonly select: (id: number) => void;
+  readonly remove: (id: number) => void;
+  readonly add: () => void;
+  /** Clears the page and what is kept in this browser. */
+  readonly forget: () => void;
+  readonly addText: (text: string) => void;
+  readonly addFiles: (files: readonly File[]) => void;
+  readonly example: (example: Example) => void;
+}
+export interface Input {
+  readonly documents: Documents;
+  readonly choices: Choices;
+  readonly choose: (choices: Choices) => void;
+  readonly actions: InputActions;
+}
+interface Start {
+  readonly form: CheckerForm;
+  /** What was typed before the script ran. */
+  readonly typed: string;
+  /** What an earlier visit left. */
+  readonly kept: Workspace | null;
+  readonly untitled: (number: number) => string;
+}
+
+/** In milliseconds: typing is not written letter by letter. */
+const pause = 300;
+
+/** Holds the reader's input. The address's scenario stands above the kept one, and so does what was typed. */
+export const useInput = ({ form, typed, kept, untitled }: Start): Input => {
+  const [documents, setDocuments] = useState<Documents>(() => {
+    if (typed !== '' || kept === null) return withText(noDocuments(untitled(1)), typed);
+    return documentsOf(kept);
+  });
+  const [choices, choose] = useState<Choices>(() =>
+    kept === null || /[?&](?:scenario|revision)=/.test(location.search)
+      ? choicesFrom(location.search, form)
+      : kept.choices,
+  );
+
+  useEffect(() => {
+    const timer = setTimeout(() => void keep({ workspace: workspaceOf(documents, choices) }), pause);
+    return () => clearTimeout(timer);
+  }, [documents, choices]);
+
+  const actions: InputActions = {
+    type: (text) => setDocuments((before) => withText(before, text)),
+    select: (id) => setDocuments((before) => ({ ...before, active: id })),
+    remove: (id) => setDocuments((before) => without(before, id, untitled(before.nextId))),
+    add: () => setDocuments((before) => withEmpty(before, untitled(before.nextId))),
+    forget: () => {
+      setDocuments((before) => emptied(before, untitled(1)));
+      choose(choicesFrom('', form));
+      void forget();
+    },
+    addText: (text) =>
+      setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
+    addFiles: async (files) => {
+      const read = await readFiles(files);
+      setDocuments((before) => withFiles(before, read));
+    },
+    example: (example) => {
+      setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
+      choose({
+        scenarios: [example.scenario],
+        revision: example.revision,
+        parameters: example.parameters,
+      });
+    },
+  };
+  return { documents, choices, choose, actions };
+};

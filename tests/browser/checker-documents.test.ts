@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  drop,
+  expectNoAxeViolations,
+  paste,
+  settled,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+const tags = JSON.stringify({
+  changeNumber: 1,
+  cloud: 'Public',
+  values: [
+    {
+      name: 'AzureActiveDirectory',
+      id: 'AzureActiveDirectory',
+      properties: { region: '', addressPrefixes: ['20.20.32.0/19'], systemService: 'AzureAD' },
+    },
+  ],
+});
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+describe('what was put in', () => {
+  test('survives a reload, with the choices, and nothing is requested for it', async () => {
+    const context = await session.browser.newContext();
+    const first = await session.openIn(context, '/en/checker/');
+    await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
+    await first.page.locator('.document-tabs').waitFor();
+    await first.page.getByLabel('Open the workspace in the studio').uncheck();
+    await settled(first.page);
+    const before = await verdicts(first.page);
+    await first.page.waitForTimeout(600);
+    expect(first.requests).toEqual([]);
+    await first.page.close();
+    const { page, errors } = await session.openIn(context, '/en/checker/');
+    await page.locator('[data-requirement]').first().waitFor();
+    await settled(page);
+    expect(await verdicts(page)).toEqual(before);
+    expect(await page.locator('.document-tabs .document').count()).toBe(2);
+    expect(await page.getByRole('textbox').inputValue()).toBe(closed);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('is forgotten on request: page, database and choices', async () => {
+    const context = await session.browser.newContext();
+    const first = await session.openIn(context, '/en/checker/');
+    await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
+    await first.page.locator('.document-tabs').waitFor();
+    await first.page.getByLabel('Open the workspace in the studio').uncheck();
+    await first.page.waitForTimeout(600);
+    await first.page.getByRole('button', { name: 'Forget everything' }).click();
+    expect(await first.page.getByRole('textbox').inputValue()).toBe('');
+    await first.page.waitForTimeout(600);
+    const kept = await first.page.evaluate(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const opening = indexedDB.open('portolan-checker');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('kept').objectStore('kept').getAll();
+            all.onsuccess = () => resolve(JSON.stringify(all.result));
+          };
+        }),
+    );
+    expect(kept).not.toContain('deny-internet');
+    await first.page.close();
+    const { page } = await session.openIn(context, '/en/checker/');
+    expect(await page.getByRole('textbox').inputValue()).toBe('');
+    expect(await page.getByLabel('Open the workspace in the studio').isChecked()).toBe(true);
+    await context.close();
+  });
+
+  test('is not in the way of the scenario that the address names', async () => {
+    const context = await session.browser.newContext();
+    const first = await session.openIn(context, '/en/checker/?scenario=aks');
+    await paste(first.page, closed);
+    await first.page.waitForTimeout(600);
+    await first.page.close();
+    const { page } = await session.openIn(context, '/fr/checker/?scenario=studio');
+    await page.locator('[data-requirement="studio/sign-in"]').waitFor();
+    expect(Object.keys(await verdicts(page)).every((id) => id.startsWith('studio/'))).toBe(true);
+    await context.close();
+  });
+
+  test('of another shape in the database does no harm', async () => {
+    const context = await session.browser.newContext();
+    const first = await session.openIn(context, '/en/checker/');
+    await first.page.waitForTimeout(600);
+    await first.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('portolan-checker');
+          opening.onsuccess = () => {
+            const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+            store.put({ documents: [{ name: 5 }], choices: { scenarios: 'x' } }, 'workspace').onsuccess =
+              () => resolve();
+          };
+        }),
+    );
+    await first.page.close();
+    const { page, errors } = await session.openIn(context, '/en/checker/');
+    await paste(page, closed);
+    expect(Object.keys(await verdicts(page)).length).toBeGreaterThan(20);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('documents', () => {
+  test('a dropped service-tag file is taken as one, and settles what it can', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    const nsg = JSON.stringify([
+      { ...JSON.parse(closed)[0], name: 'deny-some', destinationAddressPrefix: '20.20.32.0/24' },
+    ]);
+    await paste(page, nsg);
+    const signIn = page.locator('[data-requirement="studio/sign-in"]');
+    expect(await signIn.getAttribute('data-verdict')).toBe('undecided');
+    await drop(page, { 'ServiceTags_Public.json': tags });
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="partly"]').waitFor();
+    expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['service tags']);
+    await page.close();
+  });
+
+  test('a parameters file beside its template fills it in', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    const template = JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      parameters: { access: { type: 'string' } },
+      resources: [
+        {
+          type: 'Microsoft.Network/networkSecurityGroups',
+          apiVersion: '2023-09-01',
+          name: 'nsg',
+          properties: {
+            securityRules: [
+              { name: 'web', properties: { ...JSON.parse(closed)[0], access: "[parameters('access')]" } },
+            ],
+          },
+        },
+      ],
+    });
+    const parameters = JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+      contentVersion: '1.0.0.0',
+      parameters: { access: { value: 'Deny' } },
+    });
+    await drop(page, { 'main.json': template });
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="undecided"]').waitFor();
+    await drop(page, { 'main.parameters.json': parameters });
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
+    expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['parameters']);
+    await expectNoAxeViolations(page);
+    await page.close();
+  });
+
+  test('can be taken away one by one; the verdicts follow', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await drop(page, { 'a.json': '[]', 'nsg.json': closed });
+    await page.locator('[data-requirement]').first().waitFor();
+    await page.getByRole('button', { name: 'Remove nsg.json' }).click();
+    await settled(page);
+    expect(await page.locator('[data-requirement]').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a long check tells what it is at and can be stopped', async () => {
+    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+    const [rule] = JSON.parse(closed);
+    const many = JSON.stringify(
+      Array.from({ length: 60_000 }, (_, index) => ({
+        ...rule,
+        name: `rule-${index}`,
+        destinationAddressPrefix: `10.${index >> 8}.${index & 255}.0/24`,
+      })),
+    );
+    await drop(page, { 'large.json': many });
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.locator('.results').innerText()).toContain('The check was stopped');
+    await page.getByRole('button', { name: 'Forget everything' }).click();
+    await paste(page, closed);
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
