@@ -24,6 +24,8 @@ export interface Fields<Name extends string> {
   readonly unknown: readonly string[];
   /** Text of an expression that stands for all properties. */
   readonly opaque: string | null;
+  /** The same with the reason. */
+  readonly open: Unresolved | null;
 }
 export interface FieldTable<Name extends string> {
   readonly read: (node: Node) => Fields<Name>;
@@ -69,7 +71,7 @@ class Row<Name extends string> implements Fields<Name> {
   readonly #inner: (boolean | undefined)[];
   #unknown: string[] | null = null;
   #properties: { readonly key: string; readonly value: JsonObject } | null = null;
-  #opaque: string | null = null;
+  #opaque: Unresolved | null = null;
 
   constructor(node: Node, columns: Columns<Name>) {
     this.node = node;
@@ -85,7 +87,7 @@ class Row<Name extends string> implements Fields<Name> {
       const value = object[key]; // an own key, as listed
       if (!nested && (key === 'properties' || key === 'Properties')) {
         if (isObject(value)) this.#properties = { key, value };
-        else if (value instanceof Unresolved) this.#opaque = value.text;
+        else if (value instanceof Unresolved) this.#opaque = value;
         continue;
       }
       const slot = this.#columns.slotOf(key);
@@ -105,6 +107,9 @@ class Row<Name extends string> implements Fields<Name> {
     return this.#unknown ?? none;
   }
   get opaque(): string | null {
+    return this.#opaque?.text ?? null;
+  }
+  get open(): Unresolved | null {
     return this.#opaque;
   }
   #slot(name: Name): number {

@@ -7,6 +7,12 @@ import type { Problem } from './resources.ts';
 export type AzureKey = keyof typeof en;
 export type AzureTranslate = Translate<AzureKey>;
 
-/** The sentence of a problem. Every code that the reader reports is a key of the catalogue (a test proves it). */
-export const problemText = (problem: Problem, t: AzureTranslate): string =>
-  t(problem.code as AzureKey, problem.args); // codes are keys, see above
+/**
+ * The sentence of a problem, and of the reason when it has one. Every code that the reader reports is a key of the
+ * catalogue (a test proves it).
+ */
+export const problemText = (problem: Problem, t: AzureTranslate): string => {
+  const sentence = t(problem.code as AzureKey, problem.args); // codes are keys, see above
+  const { reason } = problem.args;
+  return reason === undefined ? sentence : `${sentence} ${t(`reason.${reason}` as AzureKey, problem.args)}`;
+};

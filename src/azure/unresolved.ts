@@ -1,11 +1,53 @@
+/** Why a value is not known; each code has its sentence in the catalogue (`reason.*`), with `by` in its slot. */
+export const reasonCodes = [
+  /** A parameter of the template that has no value: a parameter file would decide. */
+  'parameter',
+  /** The same, of a nested deployment that passes none. */
+  'not-passed',
+  /** A parameter that refers to a secret. */
+  'secret',
+  /** A parameter to which two files give different values. */
+  'two-values',
+  /** Only the deployment tells: its group, its time, the state of a resource. */
+  'deployment',
+  /** A hash that the service computes. */
+  'hash',
+  /** Template that stands elsewhere. */
+  'linked',
+  /** No document settles the result for these arguments. */
+  'unsettled',
+  /** The service refuses these arguments, so the deployment fails. */
+  'refused',
+  /** There is no member or item of this name. */
+  'no-member',
+  /** A loop may not run that often. */
+  'loop-count',
+  'unknown-function',
+  /** Parameter, variable, loop that is not declared. */
+  'undeclared',
+  'syntax',
+  /** Something that refers to itself. */
+  'circle',
+  'too-large',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+export interface Reason {
+  readonly code: ReasonCode;
+  /** Name of the parameter, function, member that it is about. */
+  readonly by: string;
+}
+
 /** Stands where a value is not known: an expression, a key written twice with two values, a cut-off list. */
 export class Unresolved {
   readonly text: string;
   /** In a list: stands for any number of items, none among them (a loop whose count is not known). */
   readonly several: boolean;
-  constructor(text: string, several = false) {
+  /** Why, as far as that is known. */
+  readonly reason?: Reason;
+  constructor(text: string, several = false, reason?: Reason) {
     this.text = text;
     this.several = several;
+    if (reason !== undefined) this.reason = { code: reason.code, by: reason.by };
   }
 }
 
@@ -14,6 +56,10 @@ export class Unresolved {
  * an id is read, and unknown to every function that would look into its text.
  */
 export class PartialId extends Unresolved {}
+
+/** The reason as arguments of a problem: its sentence follows that of the problem. */
+export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
+  value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };
 
 /** Whether a value where an id is expected tells none. */
 export const isOpenId = (value: unknown): boolean =>

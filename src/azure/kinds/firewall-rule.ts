@@ -3,7 +3,7 @@ import { type Fields, fieldTable } from '../fields.ts';
 import { isObject, isSet, items, type Node } from '../node.ts';
 import type { AddressItem, FirewallRule, Known, Protocol } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { isOpenId, Unresolved } from '../unresolved.ts';
+import { isOpenId, reasonArgs, Unresolved } from '../unresolved.ts';
 import { invalid, shown, unresolvedValue } from '../values/known.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressOf, portsOf } from '../values/sides.ts';
@@ -109,7 +109,11 @@ const addresses = (
   for (const item of textItems(fields.value(groups), () => fields.at(groups))) {
     const id = idOf(item.value);
     if (isOpenId(item.value))
-      session.unresolved(item.at, 'unresolved-expression', { field: groups, expression: shown(item.value) });
+      session.unresolved(item.at, 'unresolved-expression', {
+        field: groups,
+        expression: shown(item.value),
+        ...(item.value instanceof Unresolved ? reasonArgs(item.value) : {}),
+      });
     found.push(
       id === null || isOpenId(item.value)
         ? { kind: 'unresolved', text: shown(item.value) }
@@ -224,7 +228,11 @@ export const readFirewallRule = (session: Session, node: Node, kind: RuleKind): 
   const undecidable: string[] = narrowing.filter((field) => isSet(fields.value(field)));
   if (node.value instanceof Unresolved) {
     const text = node.value.text;
-    session.unresolved(node.at, 'unresolved-expression', { field: 'rules', expression: text });
+    session.unresolved(node.at, 'unresolved-expression', {
+      field: 'rules',
+      expression: text,
+      ...reasonArgs(node.value),
+    });
     const opaque = {
       name: text,
       source: [{ kind: 'unresolved', text }] as AddressItem[],

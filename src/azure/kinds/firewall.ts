@@ -120,13 +120,14 @@ export const readCollection = (
   const add = (kind: RuleKind, rule: FirewallRule): void => {
     byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
   };
-  const opaque =
-    fields.opaque ??
-    (listNode?.value instanceof Unresolved ? listNode.value.text : null) ??
-    (node.value instanceof Unresolved ? node.value.text : null);
-  if (opaque !== null) {
+  const open =
+    fields.open ??
+    (listNode?.value instanceof Unresolved ? listNode.value : null) ??
+    (node.value instanceof Unresolved ? node.value : null);
+  const opaque = open?.text ?? null;
+  if (open !== null) {
     // Which kind the rules have is as unknown as they are: they may be of any.
-    const unknown = { value: new Unresolved(opaque), at: listNode?.at ?? node.at };
+    const unknown = { value: open, at: listNode?.at ?? node.at };
     for (const kind of told === null ? (['network', 'application'] as const) : [told])
       add(kind, readFirewallRule(session, unknown, kind));
   }
@@ -215,7 +216,7 @@ export const readGroup = (session: Session, node: Node): ReadGroup => {
   const list =
     fields.nodeOf('ruleCollections') ??
     fields.nodeOf('rules') ??
-    (fields.opaque === null ? null : { value: new Unresolved(fields.opaque), at: node.at });
+    (fields.open === null ? null : { value: fields.open, at: node.at });
   return {
     name,
     id: fields.text('id'),

@@ -4,7 +4,7 @@ import { fieldTable } from '../fields.ts';
 import { isObject, items, type Node } from '../node.ts';
 import type { Known, SecurityRule } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { Unresolved } from '../unresolved.ts';
+import { reasonArgs, Unresolved } from '../unresolved.ts';
 import { ids } from '../values/text-list.ts';
 import { type RuleContext, readSecurityRule, unknownRule } from './security-rule.ts';
 
@@ -36,6 +36,7 @@ export const readRules = (
     session.unresolved(node.at, 'unresolved-expression', {
       field: context.list,
       expression: node.value.text,
+      ...reasonArgs(node.value),
     });
     return { rules: [unknownRule(node.value.text, node)], incomplete: true };
   }
@@ -79,7 +80,11 @@ export const readNetworkSecurityGroup = (
   });
   const rules = [...custom.rules, ...defaults.rules];
   if (fields.opaque !== null) {
-    session.unresolved(node.at, 'unresolved-expression', { field: 'properties', expression: fields.opaque });
+    session.unresolved(node.at, 'unresolved-expression', {
+      field: 'properties',
+      expression: fields.opaque,
+      ...reasonArgs(fields.open),
+    });
     rules.push(unknownRule(fields.opaque, node));
   }
   return {

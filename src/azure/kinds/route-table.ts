@@ -4,7 +4,7 @@ import { type Fields, fieldTable } from '../fields.ts';
 import { isObject, items, type Node, own } from '../node.ts';
 import type { AddressItem, Route } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { Unresolved } from '../unresolved.ts';
+import { reasonArgs, Unresolved } from '../unresolved.ts';
 import { invalid, oneOf, shown } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
 import { ids, textItems } from '../values/text-list.ts';
@@ -97,7 +97,11 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
   if (fields.opaque !== null || node.value instanceof Unresolved) {
     const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
-    session.unresolved(node.at, 'unresolved-expression', { field: 'properties', expression: text });
+    session.unresolved(node.at, 'unresolved-expression', {
+      field: 'properties',
+      expression: text,
+      ...reasonArgs(node.value instanceof Unresolved ? node.value : fields.open),
+    });
     return [
       {
         name: name || text,

@@ -4,7 +4,7 @@ import type { Node } from '../node.ts';
 import { isObject, own } from '../node.ts';
 import type { Known, SecurityRule } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { Unresolved } from '../unresolved.ts';
+import { reasonArgs, Unresolved } from '../unresolved.ts';
 import { oneOf, wholeNumber } from '../values/known.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressSide, portSide } from '../values/sides.ts';
@@ -142,7 +142,11 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
   if (fields.opaque !== null || node.value instanceof Unresolved) {
     const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
-    session.unresolved(node.at, 'unresolved-expression', { field: 'properties', expression: text });
+    session.unresolved(node.at, 'unresolved-expression', {
+      field: 'properties',
+      expression: text,
+      ...reasonArgs(node.value instanceof Unresolved ? node.value : fields.open),
+    });
     return unknownRule(text, node, name);
   }
   for (const key of fields.unknown) {

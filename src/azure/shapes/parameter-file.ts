@@ -1,6 +1,7 @@
 // Parameter files: their values go into the template that they fit, wherever both stand in the paste.
 import type { Shape } from '../context.ts';
 import { isObject, type JsonObject, type Node, own } from '../node.ts';
+import type { Given } from '../template/read-template.ts';
 import { canonical } from '../template/values.ts';
 import { Unresolved } from '../unresolved.ts';
 
@@ -8,7 +9,7 @@ import { Unresolved } from '../unresolved.ts';
 export type Values = ReadonlyMap<string, unknown>;
 export interface ParameterFiles {
   /** The values for a template; two files that fit it and differ leave a value unknown. */
-  readonly valuesFor: (template: JsonObject) => Values;
+  readonly valuesFor: (template: JsonObject) => Given;
   readonly fitsSome: (file: JsonObject) => boolean;
 }
 
@@ -34,7 +35,9 @@ const valuesOf = (file: JsonObject): Values => {
     // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
     values.set(
       name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : new Unresolved(name),
+      isObject(entry) && Object.hasOwn(entry, 'value')
+        ? own(entry, 'value')
+        : new Unresolved(name, false, { code: 'secret', by: name }),
     );
   }
   return values;
@@ -58,14 +61,15 @@ export const parameterFiles = (documents: readonly Node[]): ParameterFiles => {
     fitsSome: (file) => templates.some((template) => fits(valuesOf(file), template)),
     valuesFor: (template) => {
       const values = new Map<string, unknown>();
-      for (const file of files.filter((candidate) => fits(candidate, template)))
+      const fitting = files.filter((candidate) => fits(candidate, template));
+      for (const file of fitting)
         for (const [name, value] of file) {
           const before = values.get(name);
           const same =
             !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
-          values.set(name, same ? value : new Unresolved(name));
+          values.set(name, same ? value : new Unresolved(name, false, { code: 'two-values', by: name }));
         }
-      return values;
+      return { values, isComplete: fitting.length > 0 };
     },
   };
 };

@@ -1,50 +1,79 @@
-// Functions of template expressions on IPv4 blocks ("CIDR functions for ARM templates"). IPv6 is left unknown.
-import { formatIPv4, parseIPv4 } from '../../net/address.ts';
-import { type Call, isText, isWhole, unknown } from './values.ts';
+// Functions on blocks of addresses ("CIDR functions for ARM templates"), IPv4 and IPv6. Blocks with bits set after their
+// length, and IPv4 blocks that have no usable address, are not documented.
+import { formatIPv4, formatIPv6, parsePrefix } from '../../net/address.ts';
+import { type Open, refused, unsettled } from './open.ts';
+import { type Call, type Family, isText, isWhole, objectOf } from './values.ts';
 
 interface Block {
-  readonly start: number;
+  readonly start: bigint;
+  readonly end: bigint;
   readonly length: number;
+  /** Bits of an address. */
+  readonly bits: 32 | 128;
 }
-const size = (length: number): number => 2 ** (32 - length);
-const block = (text: unknown): Block | null => {
-  const match = isText(text) ? /^([\d.]{7,15})\/(\d{1,2})$/.exec(text) : null;
-  const address = match === null ? null : parseIPv4(match[1] ?? '');
-  const length = Number(match?.[2]);
-  if (address === null || !(length <= 32)) return null;
-  return { start: address - (address % size(length)), length };
+const block = (text: unknown): Block | Open => {
+  if (!isText(text)) return refused;
+  const prefix = text.length > 60 || !text.includes('/') ? null : parsePrefix(text);
+  if (prefix === null) return refused;
+  if (prefix.hostBits) return unsettled;
+  const bits = prefix.family === 4 ? 32 : 128;
+  return { start: BigInt(prefix.lo), end: BigInt(prefix.end), length: prefix.length, bits };
+};
+const isBlock = (value: Block | Open): value is Block => 'bits' in value;
+const written = (address: bigint, { bits }: Block): string =>
+  bits === 32 ? formatIPv4(Number(address)) : formatIPv6(address);
+const size = (length: number, bits: number): bigint => 1n << BigInt(bits - length);
+
+const parseCidr: Call = ([text, ...rest]) => {
+  const found = block(text);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0) return refused;
+  const { start, end, length, bits } = found;
+  const netmask = written(size(0, bits) - size(length, bits), found);
+  if (bits === 32)
+    return length > 30
+      ? unsettled
+      : objectOf([
+          ['network', written(start, found)],
+          ['netmask', netmask],
+          ['broadcast', written(end - 1n, found)],
+          ['firstUsable', written(start + 1n, found)],
+          ['lastUsable', written(end - 2n, found)],
+          ['cidr', length],
+        ]);
+  return objectOf([
+    ['network', written(start, found)],
+    ['netmask', netmask],
+    ['firstUsable', written(start, found)],
+    ['lastUsable', written(end - 1n, found)],
+    ['cidr', length],
+  ]);
 };
 
-const parseCidr: Call = ([text]) => {
-  const found = block(text);
-  if (found === null || found.length > 30) return unknown;
-  const last = found.start + size(found.length) - 1;
-  return Object.assign(Object.create(null), {
-    network: formatIPv4(found.start),
-    netmask: formatIPv4(2 ** 32 - size(found.length)),
-    broadcast: formatIPv4(last),
-    firstUsable: formatIPv4(found.start + 1),
-    lastUsable: formatIPv4(last - 1),
-    cidr: found.length,
-  });
-};
 /** The block number `index` of the given length inside of a block. */
-const cidrSubnet: Call = ([text, length, index]) => {
+const cidrSubnet: Call = ([text, length, index, ...rest]) => {
   const found = block(text);
-  if (found === null || !isWhole(length) || !isWhole(index)) return unknown;
-  if (length < found.length || length > 32 || index < 0) return unknown;
-  const start = found.start + index * size(length);
-  return start + size(length) > found.start + size(found.length) ? unknown : `${formatIPv4(start)}/${length}`;
-};
-/** The usable address number `index` of a block: number 0 follows the network's own address. */
-const cidrHost: Call = ([text, index]) => {
-  const found = block(text);
-  if (found === null || found.length > 30 || !isWhole(index) || index < 0) return unknown;
-  const address = found.start + 1 + index;
-  return address > found.start + size(found.length) - 2 ? unknown : formatIPv4(address);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0 || !isWhole(length) || !isWhole(index)) return refused;
+  if (length < found.length || length > found.bits || index < 0) return refused;
+  const start = found.start + BigInt(index) * size(length, found.bits);
+  return start >= found.end ? refused : `${written(start, found)}/${length}`;
 };
 
-export const addressFunctions: readonly (readonly [name: string, call: Call])[] = [
+/** The usable address number `index`: number 0 follows the block's own address, the last address is not usable. */
+const cidrHost: Call = ([text, index, ...rest]) => {
+  const found = block(text);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0 || !isWhole(index)) return refused;
+  if (found.bits - found.length < 2) return unsettled;
+  const address = found.start + 1n + BigInt(index);
+  if (index < 0 || address > found.end - 1n) return refused;
+  // Whether the last address of an IPv6 block is usable is not documented.
+  if (address === found.end - 1n) return found.bits === 32 ? refused : unsettled;
+  return written(address, found);
+};
+
+export const addressFunctions: Family = [
   ['parsecidr', parseCidr],
   ['cidrsubnet', cidrSubnet],
   ['cidrhost', cidrHost],

@@ -1,35 +1,35 @@
-// Loops over a whole resource. One whose count is known is unrolled; another stands once, as a resource that may exist.
-import type { Context } from '../context.ts';
-import { isObject, type Node, own } from '../node.ts';
+// Loops over a whole resource ("Resource iteration in ARM templates"). One whose count is known is unrolled; another
+// stands once, as a resource that may exist.
+import { isObject, type JsonObject, own } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
-import { countOf, withIndex } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { countOf, withIndex } from './property-copy.ts';
 import type { Scope } from './scope-type.ts';
 
 export interface Instance {
-  readonly node: Node;
+  /** The resource without its loop. */
+  readonly body: JsonObject;
   readonly scope: Scope;
-  readonly certain: boolean;
-  readonly text: string;
+  /** Turn of the loop; null when there is none or its count is not known. */
+  readonly index: number | null;
+  /** The count when it is not known, with the loop's name. */
+  readonly loop: { readonly name: string; readonly count: Unresolved } | null;
 }
 
 /** The resources that one entry of a template stands for. */
-export const unrolled = (node: Node, scope: Scope, context: Context): Instance[] => {
-  if (!isObject(node.value)) return [];
-  const loop = own(node.value, 'copy');
-  if (!isObject(loop)) return [{ node, scope, certain: true, text: '' }];
+export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[] => {
+  const loop = own(resource, 'copy');
+  if (!isObject(loop)) return [{ body: resource, scope, index: null, loop: null }];
   const name = String(own(loop, 'name') ?? '');
   const body: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(node.value)) if (key !== 'copy') body[key] = own(node.value, key);
-  const one = { value: body, at: node.at };
-  const count = countOf(loop, scope);
-  if (count instanceof Unresolved) {
-    context.session.unresolved(node.at, 'unresolved-loop', { field: name, expression: count.text });
-    return [{ node: one, scope, certain: false, text: count.text }];
-  }
+  for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
+  const count = countOf(loop, scope, evaluate);
+  if (count instanceof Unresolved) return [{ body, scope, index: null, loop: { name, count } }];
+  scope.budget.left -= count;
   return Array.from({ length: count }, (_, index) => ({
-    node: one,
+    body,
     scope: withIndex(scope, name, index),
-    certain: true,
-    text: '',
+    index,
+    loop: null,
   }));
 };

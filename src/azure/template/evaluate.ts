@@ -1,84 +1,70 @@
-// Values of a template with their expressions resolved as far as the text tells. What depends on the deployment
-// (subscription, location, reference, a parameter without value) becomes an `Unresolved` with its own text.
+// Values of a template with their expressions resolved as far as the text tells. What is not known becomes an
+// `Unresolved` with its expression and the reason.
 import { isObject, type JsonObject, origins, own } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
-import { type Expression, isExpression, parseExpression } from './expression-syntax.ts';
+import { isExpression, type ParsedExpression, parseExpression } from './expression-syntax.ts';
+import { Open, standIn, tooLarge } from './open.ts';
+import { isLoopList, propertyLoops } from './property-copy.ts';
 import { evaluateExpression } from './run.ts';
 import type { Scope } from './scope-type.ts';
-import { unknown, weigh } from './values.ts';
+import { deepest, isTooHeavy } from './values.ts';
 
 const noVariables: ReadonlyMap<string, unknown> = new Map();
-const parsed = new Map<string, Expression | null>();
-const rememberedExpressions = 5000;
-const parseOnce = (text: string): Expression | null => {
-  const known = parsed.get(text);
+const remembered = new Map<string, ParsedExpression>();
+const mostRemembered = 5000;
+const parseOnce = (text: string): ParsedExpression => {
+  const known = remembered.get(text);
   if (known !== undefined) return known;
-  const expression = parseExpression(text);
-  if (parsed.size >= rememberedExpressions) parsed.clear();
-  parsed.set(text, expression);
-  return expression;
+  const parsed = parseExpression(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, parsed);
+  return parsed;
 };
+const open = (text: string, reason: Open): Unresolved => new Unresolved(text, false, reason);
 
 /** A text of a template: its value when it is an expression that can be resolved, else `Unresolved`, else itself. */
 export const evaluateText = (text: string, scope: Scope): unknown => {
-  if (!isExpression(text)) return text.startsWith('[[') ? text.slice(1) : text;
-  const expression = parseOnce(text);
-  const value =
-    expression === null ? unknown : evaluateExpression(expression, { scope, text, variables: noVariables });
-  return value === unknown || value === undefined ? new Unresolved(text) : value;
+  if (!isExpression(text)) return text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text;
+  const parsed = parseOnce(text);
+  if ('errorAt' in parsed) return open(text, new Open('syntax', String(parsed.errorAt)));
+  const run = { scope, text, variables: noVariables, evaluate: evaluateExpression };
+  return standIn(evaluateExpression(parsed.expression, run), text);
 };
 
-/** Azure's own bound on a loop. */
-const mostCopies = 800;
-
-/** The scope inside one turn of a loop over a resource. */
-export const withIndex = (scope: Scope, name: string, index: number): Scope => ({
-  ...scope,
-  index: (wanted) =>
-    wanted === null || wanted.toLowerCase() === name.toLowerCase() ? index : scope.index(wanted),
-});
-/** The scope inside one turn of a loop over a property or variable: there `copyIndex` has to name its loop. */
-const withNamedIndex = (scope: Scope, name: string, index: number): Scope => ({
-  ...scope,
-  index: (wanted) =>
-    wanted === null ? null : wanted.toLowerCase() === name.toLowerCase() ? index : scope.index(wanted),
-});
-
-/** How often a loop runs. */
-export const countOf = (loop: JsonObject, scope: Scope): number | Unresolved => {
-  const count = scope.budget.left > 0 ? evaluate(own(loop, 'count'), scope, []) : null;
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 0 && count <= mostCopies) return count;
-  return count instanceof Unresolved ? count : new Unresolved(String(own(loop, 'count')));
+/** A copy of a list or object that remembers where it stands. */
+const placed = (copy: object, home: JsonPath): unknown => {
+  if (isTooHeavy(copy)) return open('…', tooLarge);
+  origins.set(copy, home);
+  return copy;
 };
 
-const isLoopList = (value: unknown): value is readonly JsonObject[] =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.every(
-    (loop: unknown) =>
-      isObject(loop) && typeof own(loop, 'name') === 'string' && Object.hasOwn(loop, 'input'),
-  );
-
-/** The lists that `copy` inside an object makes. */
-const propertyLoops = (loops: readonly JsonObject[], scope: Scope, path: JsonPath): [string, unknown[]][] =>
-  loops.map((loop, number) => {
-    const name = String(own(loop, 'name'));
-    const input = own(loop, 'input');
-    const count = countOf(loop, scope);
-    if (count instanceof Unresolved) {
-      scope.onUnknownLoop([...path, number], name, count.text);
-      const entry = new Unresolved(count.text, true);
-      origins.set(entry, [...path, number]);
-      return [name, [entry]];
-    }
-    const home: JsonPath = [...path, number, 'input'];
-    if (typeof input === 'object' && input !== null && !origins.has(input)) origins.set(input, home);
-    return [
-      name,
-      Array.from({ length: count }, (_, index) => evaluate(input, withNamedIndex(scope, name, index), home)),
-    ];
+const evaluateList = (value: readonly unknown[], scope: Scope, home: JsonPath): unknown => {
+  let changed = false;
+  const list = value.map((item, index) => {
+    const result = evaluate(item, scope, [...home, index]);
+    if (result !== item) changed = true;
+    return result;
   });
+  return changed ? placed(list, home) : value;
+};
+const evaluateObject = (value: JsonObject, scope: Scope, home: JsonPath): unknown => {
+  let changed = false;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value)) {
+    const before = own(value, key);
+    if (key === 'copy' && isLoopList(before)) {
+      changed = true;
+      for (const [name, list] of propertyLoops(before, scope, { path: [...home, key], evaluate }))
+        copy[name] = list;
+      continue;
+    }
+    const result = evaluate(before, scope, [...home, key]);
+    if (result !== before) changed = true;
+    copy[key] = result;
+  }
+  return changed ? placed(copy, home) : value;
+};
 
 /**
  * Resolves every expression in a value; lists and objects without one stay the same objects. `path` is where the
@@ -86,36 +72,16 @@ const propertyLoops = (loops: readonly JsonObject[], scope: Scope, path: JsonPat
  */
 export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown => {
   if (typeof value === 'string') return evaluateText(value, scope);
-  if (scope.budget.left-- <= 0) return new Unresolved('…');
-  const home = typeof value === 'object' && value !== null ? (origins.get(value) ?? path) : path;
-  if (Array.isArray(value)) {
-    let changed = false;
-    const list = value.map((item: unknown, index) => {
-      const result = evaluate(item, scope, [...home, index]);
-      if (result !== item) changed = true;
-      return result;
-    });
-    if (!changed) return value;
-    if (weigh(list) === Number.POSITIVE_INFINITY) return new Unresolved('…');
-    origins.set(list, home);
-    return list;
-  }
-  if (!isObject(value)) return value;
-  let changed = false;
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value)) {
-    const before = own(value, key);
-    if (key === 'copy' && isLoopList(before)) {
-      changed = true;
-      for (const [name, list] of propertyLoops(before, scope, [...home, key])) copy[name] = list;
-      continue;
-    }
-    const result = evaluate(before, scope, [...home, key]);
-    if (result !== before) changed = true;
-    copy[key] = result;
-  }
-  if (!changed) return value;
-  if (weigh(copy) === Number.POSITIVE_INFINITY) return new Unresolved('…');
-  origins.set(copy, home);
-  return copy;
+  const isContainer = Array.isArray(value) || isObject(value);
+  const { budget } = scope;
+  if (budget.left-- <= 0) return open('…', tooLarge);
+  if (!isContainer) return value;
+  if (budget.depth >= deepest) return open('…', tooLarge);
+  budget.depth++;
+  const home = origins.get(value) ?? path;
+  const result = Array.isArray(value)
+    ? evaluateList(value, scope, home)
+    : evaluateObject(value as JsonObject, scope, home); // an object, as just asked
+  budget.depth--;
+  return result;
 };

@@ -1,89 +1,121 @@
-// The grammar of ARM template expressions: calls, strings in single quotes, whole numbers, member and index access.
+// The grammar of expressions ("Syntax and expressions in ARM templates"): calls, strings in single quotes, whole
+// numbers, member and index access.
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
+  | {
+      readonly kind: 'call';
+      /** Lower case: functions are found without case. */
+      readonly name: string;
+      readonly written: string;
+      readonly args: readonly Expression[];
+    }
   | { readonly kind: 'member'; readonly of: Expression; readonly key: Expression; readonly safe: boolean };
 
-const longest = 20_000;
+export type ParsedExpression =
+  | { readonly expression: Expression }
+  /** Place in the text, counted from 1, where it is no expression, or is too long or too deep to be one. */
+  | { readonly errorAt: number };
+
+/** The page's limit for an expression. */
+const longest = 24_576;
 const deepest = 60;
 
 /** Whether a string of a template is an expression (`[` first, not `[[`, `]` last). */
 export const isExpression = (text: string): boolean =>
   text.startsWith('[') && !text.startsWith('[[') && text.endsWith(']');
 
-/** Parses what stands between the outer brackets; null when it is not in the grammar, too long or too deep. */
-export const parseExpression = (text: string): Expression | null => {
-  const source = text.slice(1, -1);
-  if (source.length > longest) return null;
-  let at = 0;
-  const blank = (): void => {
-    while (at < source.length && /\s/.test(source[at] ?? '')) at++;
-  };
-  const eat = (char: string): boolean => {
-    blank();
-    if (source[at] !== char) return false;
-    at++;
+const number = /-?\d+/y;
+const callName = /[A-Za-z_][\w.]*/y;
+const memberName = /[A-Za-z_$][\w$-]*/y;
+const blanks = /\s*/y;
+
+class Reader {
+  at = 0;
+  readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source)?.[0] ?? null;
+    if (found !== null) this.at += found.length;
+    return found;
+  }
+  eat(char: string): boolean {
+    this.take(blanks);
+    if (this.source[this.at] !== char) return false;
+    this.at++;
     return true;
-  };
-  const string = (): Expression | null => {
+  }
+
+  string(): Expression | null {
     let value = '';
-    at++;
+    this.at++;
     for (;;) {
-      const end = source.indexOf("'", at);
+      const end = this.source.indexOf("'", this.at);
       if (end === -1) return null;
-      value += source.slice(at, end);
-      at = end + 1;
-      if (source[at] !== "'") return { kind: 'literal', value };
+      value += this.source.slice(this.at, end);
+      this.at = end + 1;
+      if (this.source[this.at] !== "'") return { kind: 'literal', value };
       value += "'";
-      at++;
+      this.at++;
     }
-  };
-  const primary = (depth: number): Expression | null => {
-    blank();
-    if (depth > deepest) return null;
-    if (source[at] === "'") return string();
-    const rest = source.slice(at, at + 200);
-    const digits = /^-?\d+/.exec(rest)?.[0];
-    if (digits !== undefined) {
-      at += digits.length;
-      return { kind: 'literal', value: Number(digits) };
+  }
+  call(depth: number): Expression | null {
+    const start = this.at;
+    const written = this.take(callName);
+    if (written === null || !this.eat('(')) {
+      this.at = start;
+      return null;
     }
-    const name = /^[A-Za-z_][\w.]*/.exec(rest)?.[0];
-    if (name === undefined) return null;
-    at += name.length;
-    if (!eat('(')) return null;
     const args: Expression[] = [];
-    if (eat(')')) return { kind: 'call', name: name.toLowerCase(), args };
+    const made = { kind: 'call', name: written.toLowerCase(), written, args } as const;
+    if (this.eat(')')) return made;
     for (;;) {
-      const arg = expression(depth + 1);
+      const arg = this.expression(depth + 1);
       if (arg === null) return null;
       args.push(arg);
-      if (eat(')')) return { kind: 'call', name: name.toLowerCase(), args };
-      if (!eat(',')) return null;
+      if (this.eat(')')) return made;
+      if (!this.eat(',')) return null;
     }
-  };
-  const expression = (depth: number): Expression | null => {
-    let value = primary(depth);
-    for (let steps = 0; value !== null && steps < deepest; steps++) {
-      blank();
-      if (source[at] === '.') {
-        const safe = source[at + 1] === '?';
-        at += safe ? 2 : 1;
-        const name = /^[A-Za-z_$][\w$-]*/.exec(source.slice(at, at + 200))?.[0];
-        if (name === undefined) return null;
-        at += name.length;
-        value = { kind: 'member', of: value, key: { kind: 'literal', value: name }, safe };
-      } else if (source[at] === '[') {
-        const safe = source[at + 1] === '?';
-        at += safe ? 2 : 1;
-        const key = expression(depth + 1);
-        if (key === null || !eat(']')) return null;
-        value = { kind: 'member', of: value, key, safe };
-      } else return value;
+  }
+  primary(depth: number): Expression | null {
+    this.take(blanks);
+    if (depth > deepest) return null;
+    if (this.source[this.at] === "'") return this.string();
+    const digits = this.take(number);
+    return digits === null ? this.call(depth) : { kind: 'literal', value: Number(digits) };
+  }
+  /** `.name` and `[key]` behind a value; both with `?` for one that may be missing. */
+  expression(depth: number): Expression | null {
+    let value = this.primary(depth);
+    for (let steps = 0; value !== null; steps++) {
+      const isMember = this.eat('.');
+      if (!isMember && !this.eat('[')) return value;
+      if (steps >= deepest) return null;
+      const safe = this.source[this.at] === '?';
+      if (safe) this.at++;
+      const name = isMember ? this.take(memberName) : null;
+      const key: Expression | null = isMember
+        ? name === null
+          ? null
+          : { kind: 'literal', value: name }
+        : this.expression(depth + 1);
+      if (key === null || (!isMember && !this.eat(']'))) return null;
+      value = { kind: 'member', of: value, key, safe };
     }
     return value;
-  };
-  const whole = expression(0);
-  blank();
-  return at === source.length ? whole : null;
+  }
+}
+
+/** Parses an expression with its outer brackets. */
+export const parseExpression = (text: string): ParsedExpression => {
+  const reader = new Reader(text.slice(1, -1));
+  if (reader.source.length > longest) return { errorAt: longest };
+  const expression = reader.expression(0);
+  if (expression !== null) reader.take(blanks);
+  return expression !== null && reader.at === reader.source.length
+    ? { expression }
+    : { errorAt: reader.at + 2 };
 };

@@ -1,56 +1,48 @@
-// Functions of template expressions on numbers and truth values ("Numeric functions", "Logical functions").
-import { type Call, equal, isList, isText, isWhole, unknown } from './values.ts';
+// Functions on whole numbers ("Numeric functions for ARM templates"). Numbers beyond 2^53 are left open: texts of JSON
+// keep no more digits here.
+import { type Open, refused, unsettled } from './open.ts';
+import { type Call, type Family, isList, isText, isWhole } from './values.ts';
 
-const whole = (value: number): unknown => (Number.isSafeInteger(value) ? value : unknown);
+const whole = (value: number): number | Open => (Number.isSafeInteger(value) ? value : unsettled);
 const pair =
-  (calculate: (one: number, other: number) => number): Call =>
-  ([one, other]) =>
-    isWhole(one) && isWhole(other) ? whole(calculate(one, other)) : unknown;
-const compared =
-  (compare: (one: number, other: number) => boolean): Call =>
-  ([one, other]) =>
-    isWhole(one) && isWhole(other) ? compare(one, other) : unknown;
+  (calculate: (one: number, other: number) => number | Open): Call =>
+  ([one, other, ...rest]) => {
+    if (rest.length > 0 || !isWhole(one) || !isWhole(other)) return refused;
+    const result = calculate(one, other);
+    return typeof result === 'number' ? whole(result) : result;
+  };
+/** Where the quotient of a negative number is rounded to, the pages do not say. */
+const divided =
+  (calculate: (one: number, other: number) => number) =>
+  (one: number, other: number): number | Open => {
+    if (other === 0) return refused;
+    return (one < 0 || other < 0) && one % other !== 0 ? unsettled : calculate(one, other) || 0;
+  };
 const extreme =
-  (choose: (...numbers: number[]) => number): Call =>
+  (choose: (one: number, other: number) => number): Call =>
   (args) => {
     const [only] = args;
     const numbers = args.length === 1 && isList(only) ? only : args;
-    return numbers.length > 0 && numbers.length < 10_000 && numbers.every(isWhole)
-      ? choose(...numbers)
-      : unknown;
+    if (numbers.length === 0) return unsettled;
+    return numbers.every(isWhole) ? numbers.reduce((one, other) => choose(one, other)) : refused;
   };
 
-export const numberFunctions: readonly (readonly [name: string, call: Call])[] = [
+const int: Call = ([value]) => {
+  if (isWhole(value)) return value;
+  if (!isText(value)) return typeof value === 'number' || typeof value === 'boolean' ? unsettled : refused;
+  if (/^-?\d{1,15}$/.test(value)) return Number(value);
+  return /^[\s\d+,.eE-]*\d[\s\d+,.eE-]*$/.test(value) ? unsettled : refused;
+};
+
+export const numberFunctions: Family = [
   ['add', pair((one, other) => one + other)],
   ['sub', pair((one, other) => one - other)],
   ['mul', pair((one, other) => one * other)],
-  ['div', pair((one, other) => Math.trunc(one / other))],
-  ['mod', pair((one, other) => one % other)],
+  ['div', pair(divided((one, other) => Math.trunc(one / other)))],
+  ['mod', pair(divided((one, other) => one % other))],
   ['min', extreme(Math.min)],
   ['max', extreme(Math.max)],
-  ['less', compared((one, other) => one < other)],
-  ['lessorequals', compared((one, other) => one <= other)],
-  ['greater', compared((one, other) => one > other)],
-  ['greaterorequals', compared((one, other) => one >= other)],
-  ['equals', ([one, other]) => (one === undefined || other === undefined ? unknown : equal(one, other))],
-  ['not', ([value]) => (typeof value === 'boolean' ? !value : unknown)],
-  [
-    'int',
-    ([value]) =>
-      isWhole(value) ? value : isText(value) && /^-?\d{1,15}$/.test(value) ? Number(value) : unknown,
-  ],
-  [
-    'bool',
-    ([value]) =>
-      typeof value === 'boolean'
-        ? value
-        : value === 1 || value === 0
-          ? value === 1
-          : isText(value) && /^(?:true|false)$/i.test(value)
-            ? value.toLowerCase() === 'true'
-            : unknown,
-  ],
-  ['true', () => true],
-  ['false', () => false],
-  ['null', () => null],
+  ['int', int],
+  // A number with a fraction has no place in a network configuration, and how it would be written is not documented.
+  ['float', () => unsettled],
 ];

@@ -1,14 +1,29 @@
 // What the expressions of one template may refer to.
 import type { JsonPath } from '../resources.ts';
+import type { PartialId, Unresolved } from '../unresolved.ts';
+
+/** A function that the template defines itself. */
+export interface UserFunction {
+  readonly parameters: readonly string[];
+  readonly body: unknown;
+}
 
 export interface Scope {
-  /** Value of a parameter (a given one, else its default), or `unknown`. */
+  /** Language version 2.0: resources have symbolic names, and nested templates a scope of their own. */
+  readonly isSymbolic: boolean;
+  /** Value of a parameter (a given one, else its default), or why there is none. */
   readonly parameter: (name: string) => unknown;
   readonly variable: (name: string) => unknown;
   /** Index of a named loop; without a name, that of the loop over the resource. */
   readonly index: (name: string | null) => number | null;
+  /** What a deployment of this template gives, by its name, symbolic name or id. */
+  readonly reference: (key: string | PartialId) => unknown;
+  /** `namespace.name`, lower case. */
+  readonly userFunction: (name: string) => UserFunction | null;
+  /** Evaluates the body of a function of the template. */
+  readonly callUser: (called: UserFunction, values: readonly unknown[]) => unknown;
   /** Told of a loop whose count is not known. */
-  readonly onUnknownLoop: (path: JsonPath, loop: string, expression: string) => void;
+  readonly onUnknownLoop: (path: JsonPath, loop: string, count: Unresolved) => void;
   /** Steps left, shared by all templates inside of one: an expression bomb ends as unresolved. */
   readonly budget: { left: number; depth: number };
 }

@@ -1,92 +1,148 @@
-// Parameters and variables of one template. Names are compared without case; a circle of variables is unresolved.
+// Parameters, variables and functions of one template. Names are found without case; what refers to itself is unresolved.
 import { isObject, type JsonObject, origins, own } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { evaluate } from './evaluate.ts';
-import type { Scope } from './scope-type.ts';
-import { unknown } from './values.ts';
+import { isOpen, Open, refused, whyOf } from './open.ts';
+import type { Scope, UserFunction } from './scope-type.ts';
+import { keyWithoutCase } from './values.ts';
 
 const stepsPerTemplate = 2_000_000;
-/** Variables that refer to variables: a longer chain is not followed. */
-const longestChain = 200;
 
-const memberWithoutCase = (holder: unknown, name: string): { key: string; value: unknown } | null => {
-  if (!isObject(holder)) return null;
-  const key = Object.hasOwn(holder, name)
-    ? name
-    : Object.keys(holder).find((item) => item.toLowerCase() === name.toLowerCase());
-  return key === undefined ? null : { key, value: own(holder, key) };
+/** Values that parameters are given from outside, by lower-case name. */
+export type GivenParameters = ReadonlyMap<string, unknown>;
+export interface Outside {
+  readonly given: GivenParameters;
+  /** Why a parameter without value and default is open. */
+  readonly otherwise: (name: string) => Open;
+  /** Whether all values that will be given are known: a parameter that may be null is null without one. */
+  readonly isComplete: boolean;
+  readonly onUnknownLoop: Scope['onUnknownLoop'];
+  readonly budget?: Scope['budget'];
+  readonly reference: (scope: Scope) => Scope['reference'];
+}
+
+const memberOf = (holder: unknown, name: string): { key: string; value: unknown } | null => {
+  const key = isObject(holder) ? keyWithoutCase(holder, name) : undefined;
+  return key === undefined || !isObject(holder) ? null : { key, value: own(holder, key) };
 };
-
 /** Marks where a list or object stands that an expression brings elsewhere. */
 const placed = (value: unknown, path: JsonPath): unknown => {
   if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, path);
   return value;
 };
 
-/** Values of parameters that were given beside the template (parameter file, `--param`), by lower-case name. */
-export type GivenParameters = ReadonlyMap<string, unknown>;
+/** Whether a declaration says `nullable`, itself or by the definition that it refers to ("Type definitions"). */
+const isNullable = (declared: JsonObject, template: JsonObject): boolean => {
+  if (own(declared, 'nullable') === true) return true;
+  const target = /^#\/definitions\/([\w.~-]+)$/.exec(String(own(declared, '$ref') ?? ''))?.[1];
+  const definition = target === undefined ? null : memberOf(own(template, 'definitions'), target);
+  return isObject(definition?.value) && own(definition.value, 'nullable') === true;
+};
+
+/** A loop of `variables`, by the name of the list that it makes. */
+const variableLoop = (template: JsonObject, name: string): JsonObject | null => {
+  const all = own(template, 'variables');
+  const loops = isObject(all) ? own(all, 'copy') : undefined;
+  const found: unknown = Array.isArray(loops)
+    ? loops.find(
+        (loop: unknown) => isObject(loop) && String(own(loop, 'name')).toLowerCase() === name.toLowerCase(),
+      )
+    : null;
+  return isObject(found) ? found : null;
+};
+
+/** The functions that a template defines ("User-defined functions in ARM template"). */
+const userFunctions = (template: JsonObject): ReadonlyMap<string, UserFunction> => {
+  const found = new Map<string, UserFunction>();
+  const spaces = own(template, 'functions');
+  for (const space of Array.isArray(spaces) ? (spaces as readonly unknown[]) : []) {
+    const members = isObject(space) ? own(space, 'members') : null;
+    if (!isObject(space) || !isObject(members)) continue;
+    for (const [name, member] of Object.entries(members)) {
+      const output = isObject(member) ? own(member, 'output') : null;
+      const parameters = isObject(member) ? own(member, 'parameters') : null;
+      if (!isObject(output)) continue;
+      found.set(`${String(own(space, 'namespace'))}.${name}`.toLowerCase(), {
+        parameters: (Array.isArray(parameters) ? (parameters as readonly unknown[]) : []).map((item) =>
+          isObject(item) ? String(own(item, 'name')).toLowerCase() : '',
+        ),
+        body: own(output, 'value'),
+      });
+    }
+  }
+  return found;
+};
 
 /** Makes the scope of a template that stands at `path`. */
-export const templateScope = (
-  template: JsonObject,
-  path: JsonPath,
-  outside: {
-    readonly given: GivenParameters;
-    readonly onUnknownLoop: Scope['onUnknownLoop'];
-    readonly budget?: Scope['budget'];
-  },
-): Scope => {
-  const { given, onUnknownLoop } = outside;
-  const variables = (): JsonObject => {
-    const all = own(template, 'variables');
-    return isObject(all) ? all : {};
-  };
-  const budget = outside.budget ?? { left: stepsPerTemplate, depth: 0 };
+export const templateScope = (template: JsonObject, path: JsonPath, outside: Outside): Scope => {
   const values = new Map<string, unknown>();
   const busy = new Set<string>();
-  const once = (key: string, compute: () => unknown): unknown => {
+  const once = (kind: string, name: string, compute: () => unknown): unknown => {
+    const key = `${kind} ${name.toLowerCase()}`;
     if (values.has(key)) return values.get(key);
-    if (busy.has(key) || budget.depth >= longestChain) return unknown;
+    if (busy.has(key)) return new Open('circle', name);
     busy.add(key);
-    budget.depth++;
     const value = compute();
-    budget.depth--;
     busy.delete(key);
     values.set(key, value);
     return value;
   };
+  const parameter = (name: string): unknown => {
+    const given = outside.given.get(name.toLowerCase());
+    if (given !== undefined) return given;
+    const found = memberOf(own(template, 'parameters'), name);
+    if (found === null || !isObject(found.value)) return new Open('undeclared', name);
+    if (Object.hasOwn(found.value, 'defaultValue')) {
+      const home = [...path, 'parameters', found.key, 'defaultValue'];
+      return evaluate(placed(own(found.value, 'defaultValue'), home), scope, home);
+    }
+    return outside.isComplete && isNullable(found.value, template) ? null : outside.otherwise(found.key);
+  };
+  const variable = (name: string): unknown => {
+    const found = memberOf(own(template, 'variables'), name);
+    if (found !== null && found.key !== 'copy') {
+      const home = [...path, 'variables', found.key];
+      return evaluate(placed(found.value, home), scope, home);
+    }
+    const loop = variableLoop(template, name);
+    if (loop === null) return new Open('undeclared', name);
+    // Places of a variable loop are those of the whole list: good enough for a message.
+    const made = evaluate({ copy: [loop] }, scope, [...path, 'variables']);
+    return isObject(made) ? Object.values(made)[0] : made;
+  };
+  let functions: ReadonlyMap<string, UserFunction> | null = null;
+  let reference: Scope['reference'] | null = null;
   const scope: Scope = {
-    budget,
-    onUnknownLoop,
+    budget: outside.budget ?? { left: stepsPerTemplate, depth: 0 },
+    isSymbolic: /^2\./.test(String(own(template, 'languageVersion'))),
+    onUnknownLoop: outside.onUnknownLoop,
     index: () => null,
-    parameter: (name) =>
-      once(`p ${name.toLowerCase()}`, () => {
-        if (given.has(name.toLowerCase())) return given.get(name.toLowerCase());
-        const found = memberWithoutCase(own(template, 'parameters'), name);
-        if (found === null || !isObject(found.value) || !Object.hasOwn(found.value, 'defaultValue'))
-          return unknown;
-        const home = [...path, 'parameters', found.key, 'defaultValue'];
-        return evaluate(placed(own(found.value, 'defaultValue'), home), scope, home);
-      }),
-    variable: (name) =>
-      once(`v ${name.toLowerCase()}`, () => {
-        const found = memberWithoutCase(own(template, 'variables'), name);
-        if (found === null) {
-          const loops = own(variables(), 'copy');
-          const number = Array.isArray(loops)
-            ? loops.findIndex(
-                (loop: unknown) =>
-                  isObject(loop) && String(own(loop, 'name')).toLowerCase() === name.toLowerCase(),
-              )
-            : -1;
-          if (!Array.isArray(loops) || number === -1) return unknown;
-          // Places of a variable loop are those of the whole list: good enough for a message.
-          const made = evaluate({ copy: [loops[number]] }, scope, [...path, 'variables']);
-          return isObject(made) ? (Object.values(made)[0] ?? unknown) : unknown;
-        }
-        const home = [...path, 'variables', found.key];
-        return evaluate(placed(found.value, home), scope, home);
-      }),
+    parameter: (name) => once('parameter', name, () => parameter(name)),
+    variable: (name) => once('variable', name, () => variable(name)),
+    reference: (key) => {
+      reference ??= outside.reference(scope);
+      return reference(key);
+    },
+    userFunction: (name) => {
+      functions ??= userFunctions(template);
+      return functions.get(name) ?? null;
+    },
+    callUser: ({ parameters, body }, given) => {
+      if (given.length !== parameters.length) return refused;
+      // A function sees its own parameters only.
+      const inside: Scope = {
+        ...scope,
+        index: () => null,
+        variable: (name) => new Open('undeclared', name),
+        parameter: (name) => {
+          const at = parameters.indexOf(name.toLowerCase());
+          return at === -1 ? new Open('undeclared', name) : given[at];
+        },
+        reference: () => new Open('refused', 'reference'),
+      };
+      const result = evaluate(body, inside, path);
+      return isOpen(result) ? whyOf(result) : result;
+    },
   };
   return scope;
 };

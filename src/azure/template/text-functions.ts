@@ -1,112 +1,95 @@
-// Functions of template expressions that make or look into texts ("String functions for ARM templates").
+// Functions that make or look into texts ("String functions for ARM templates").
 import { PartialId, Unresolved } from '../unresolved.ts';
-import { type Call, isAscii, isList, isScalar, isText, isWhole, unknown } from './values.ts';
+import { type Open, refused, tooLarge, unsettled } from './open.ts';
+import { type Call, type Family, isAscii, isList, isScalar, isText, isWhole } from './values.ts';
 
 const longest = 1_000_000;
-const bounded = (text: string): unknown => (text.length > longest ? unknown : text);
-/** .NET writes true as `True`. Where that is not documented, a boolean gives no text. */
-const textOf = (value: string | number | boolean): string =>
-  typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+export const bounded = (text: string): string | Open => (text.length > longest ? tooLarge : text);
 const isPlain = (value: unknown): value is string | number => isText(value) || isWhole(value);
-
-const styled = (value: unknown, style: string): string | null => {
-  if (!isWhole(value)) return null;
-  const digits = /^D(\d{1,2})?$/i.exec(style);
-  const sign = value < 0 ? '-' : '';
-  if (digits !== null) return sign + String(Math.abs(value)).padStart(Number(digits[1] ?? 1), '0');
-  if (/^N0$/i.test(style)) return sign + String(Math.abs(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return null;
-};
-/** .NET composite formatting. An alignment (`{0,5}`) and most styles are left unknown. */
-const format: Call = ([pattern, ...values]) => {
-  if (!isText(pattern)) return unknown;
-  let fits = true;
-  let partial = false;
-  const text = pattern.replace(
-    /\{\{|\}\}|\{(\d{1,4})(?::([^{}]*))?\}|[{}]/g,
-    (whole, index: string | undefined, style: string | undefined, at: number) => {
-      if (whole === '{{' || whole === '}}') return whole.charAt(0);
-      const value = index === undefined ? undefined : values[Number(index)];
-      if (value instanceof PartialId && style === undefined) {
-        if (at === 0) partial = true;
-        else fits = false;
-        return value.text;
-      }
-      const written =
-        value instanceof Unresolved || !isScalar(value)
-          ? null
-          : style === undefined
-            ? textOf(value)
-            : styled(value, style);
-      if (written === null) fits = false;
-      return written ?? '';
-    },
-  );
-  if (!fits) return unknown;
-  return partial ? new PartialId(text) : bounded(text);
-};
+/** What a value that a function does not take gives: scalars may be converted, in ways that no page tells. */
+export const notTaken = (value: unknown): Open => (isScalar(value) ? unsettled : refused);
 
 const concat: Call = (args) => {
-  if (args.length === 0) return unknown;
+  if (args.length === 0) return refused;
   if (args.every(isList)) return args.flat();
   const [first, ...rest] = args;
   if (first instanceof PartialId && rest.every(isPlain))
     return new PartialId(first.text + rest.map(String).join(''));
-  return args.every(isPlain) ? bounded(args.map(String).join('')) : unknown;
+  if (args.every(isPlain)) return bounded(args.map(String).join(''));
+  // Truth values may be joined (Bicep: concat), but not in which letters.
+  return args.every(isScalar) ? unsettled : refused;
 };
 
-const split: Call = ([text, by]) => {
-  if (!isText(text)) return unknown;
-  const marks = isList(by) ? by : [by];
-  if (marks.length === 0 || !marks.every((mark): mark is string => isText(mark) && mark !== ''))
-    return unknown;
-  const [only] = marks;
-  if (marks.length === 1 && only !== undefined) return text.split(only);
-  if (marks.some((mark) => mark.length > 1)) return unknown;
-  const parts: string[] = [''];
-  for (const char of text) {
-    if (marks.includes(char)) parts.push('');
-    else parts.push(`${parts.pop() ?? ''}${char}`);
+/** Splits at each of the marks, from the left; open where two marks begin at one place. */
+const splitBy = (text: string, marks: readonly string[]): unknown => {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; ) {
+    const [mark, other] = marks.filter((candidate) => text.startsWith(candidate, at));
+    if (other !== undefined) return unsettled;
+    if (mark !== undefined) parts.push(text.slice(from, at));
+    at += mark?.length ?? 1;
+    if (mark !== undefined) from = at;
   }
-  return parts;
+  return [...parts, text.slice(from)];
+};
+const split: Call = ([text, by, ...rest]) => {
+  const marks = isList(by) ? [...new Set(by)] : [by];
+  if (rest.length > 0 || !marks.every(isText)) return refused;
+  if (marks.length === 0 || marks.includes('')) return unsettled;
+  if (text instanceof PartialId)
+    // What stands before `/providers/` is not known, nor of how many segments it is.
+    return marks.length === 1 && marks[0] === '/' && text.text.startsWith('/')
+      ? [
+          '',
+          new Unresolved(text.text, true, { code: 'deployment', by: 'resourceId' }),
+          ...text.text.slice(1).split('/'),
+        ]
+      : unsettled;
+  return isText(text) ? splitBy(text, marks) : notTaken(text);
 };
 
-const substring: Call = ([text, start, length]) => {
-  if (!isText(text) || !isWhole(start)) return unknown;
-  const end = length === undefined ? text.length : isWhole(length) ? start + length : -1;
-  return start < 0 || end < start || end > text.length ? unknown : text.slice(start, end);
+const substring: Call = ([text, start, length, ...rest]) => {
+  if (!isText(text) || rest.length > 0) return refused;
+  if (start === undefined) return unsettled;
+  if (!isWhole(start) || (length !== undefined && !isWhole(length))) return refused;
+  const end = length === undefined ? text.length : start + length;
+  return start < 0 || end < start || end > text.length ? refused : text.slice(start, end);
 };
 
-/** Comparisons that ignore case. */
+/** Comparisons that ignore case, of which only ASCII is the same in every culture. */
 const withoutCase =
   (compare: (text: string, part: string) => unknown): Call =>
-  ([text, part]) =>
-    isText(text) && isText(part) && isAscii(text + part)
-      ? compare(text.toLowerCase(), part.toLowerCase())
-      : unknown;
+  ([text, part, ...rest]) => {
+    if (!isText(text) || !isText(part) || rest.length > 0) return refused;
+    return isAscii(text + part) ? compare(text.toLowerCase(), part.toLowerCase()) : unsettled;
+  };
 const cased =
   (change: (text: string) => string): Call =>
-  ([text]) =>
-    isText(text) && isAscii(text) ? change(text) : unknown;
+  ([text, ...rest]) => {
+    if (text instanceof PartialId) return new PartialId(change(text.text));
+    if (!isText(text) || rest.length > 0) return refused;
+    return isAscii(text) ? change(text) : unsettled;
+  };
 
-const parsed: Call = ([text]) => {
-  if (!isText(text)) return unknown;
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return unknown;
-  }
+const replace: Call = ([text, from, to, ...rest]) => {
+  if (!isText(text) || !isText(from) || !isText(to) || rest.length > 0) return refused;
+  return from === '' ? unsettled : bounded(text.replaceAll(from, () => to));
 };
 
-const padLeft: Call = ([text, length, char]) => {
-  if (!isPlain(text) || !isWhole(length) || length < 0 || length > 1000) return unknown;
-  const pad = char === undefined ? ' ' : char;
-  return isText(pad) && pad.length === 1 ? String(text).padStart(length, pad) : unknown;
+const padLeft: Call = ([text, length, char = ' ', ...rest]) => {
+  if (!isPlain(text)) return notTaken(text);
+  if (rest.length > 0 || !isWhole(length) || !isText(char) || char.length !== 1) return refused;
+  return length < 0 ? unsettled : length > longest ? tooLarge : String(text).padStart(length, char);
 };
 
-export const textFunctions: readonly (readonly [name: string, call: Call])[] = [
-  ['format', format],
+const join: Call = ([list, by, ...rest]) => {
+  if (!isList(list) || !isText(by) || rest.length > 0) return refused;
+  if (list.every(isText)) return bounded(list.join(by));
+  return list.every(isScalar) ? unsettled : refused;
+};
+
+export const textFunctions: Family = [
   ['concat', concat],
   ['split', split],
   ['substring', substring],
@@ -116,18 +99,6 @@ export const textFunctions: readonly (readonly [name: string, call: Call])[] = [
   ['tolower', cased((text) => text.toLowerCase())],
   ['toupper', cased((text) => text.toUpperCase())],
   ['trim', cased((text) => text.trim())],
-  [
-    'replace',
-    ([text, from, to]) =>
-      isText(text) && isText(from) && isText(to) && from !== ''
-        ? bounded(text.replaceAll(from, () => to))
-        : unknown,
-  ],
-  ['string', ([value]) => (isPlain(value) ? String(value) : unknown)],
-  ['json', parsed],
-  [
-    'join',
-    ([list, by]) =>
-      isList(list) && list.every(isPlain) && isText(by) ? bounded(list.map(String).join(by)) : unknown,
-  ],
+  ['replace', replace],
+  ['join', join],
 ];

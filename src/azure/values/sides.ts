@@ -2,7 +2,7 @@
 import type { Fields } from '../fields.ts';
 import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { isOpenId, Unresolved } from '../unresolved.ts';
+import { isOpenId, reasonArgs, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
 import { invalid, isDepthCut, isTypeName, shown } from './known.ts';
 import { readPorts } from './port-ranges.ts';
@@ -20,6 +20,7 @@ export const addressOf = (side: Side, item: TextItem): AddressItem => {
     side.session.unresolved(item.at, 'unresolved-expression', {
       field: side.field,
       expression: shown(value),
+      ...reasonArgs(value),
     });
     return { kind: 'unresolved', text: value.text };
   }
@@ -130,6 +131,7 @@ export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
       side.session.unresolved(item.at, 'unresolved-expression', {
         field: side.field,
         expression: shown(value),
+        ...reasonArgs(value),
       });
       unknown ??= value.text;
       continue;

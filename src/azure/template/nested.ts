@@ -1,0 +1,143 @@
+// Nested deployments: whose scope their expressions see, what is passed to them, and what `reference` gives of them
+// ("Use linked and nested templates to deploy Azure resources").
+import { isObject, type JsonObject, origins, own } from '../node.ts';
+import type { JsonPath } from '../resources.ts';
+import { PartialId, Unresolved } from '../unresolved.ts';
+import { unrolled } from './copy.ts';
+import { Deployed } from './deployed.ts';
+import { evaluate } from './evaluate.ts';
+import { Open } from './open.ts';
+import { outputsOf } from './outputs.ts';
+import { type Outside, templateScope } from './scope.ts';
+import type { Scope } from './scope-type.ts';
+import { isText } from './values.ts';
+
+/** A template in the text, or the link to one that is elsewhere. */
+export type Nested =
+  | { readonly template: JsonObject; readonly path: JsonPath; readonly scope: Scope }
+  | { readonly link: string };
+
+export const isDeployment = (resource: JsonObject): boolean =>
+  String(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
+
+/** Makes the scope of a template, with its own nested deployments to refer to. */
+export const openTemplate = (
+  template: JsonObject,
+  path: JsonPath,
+  outside: Omit<Outside, 'reference'>,
+): Scope =>
+  templateScope(template, path, { ...outside, reference: (scope) => deploymentsOf(template, path, scope) });
+
+/** Values by lower-case name out of `{"name": {"value": ...}}`, evaluated where they stand. */
+export const passedParameters = (parameters: unknown, scope: Scope, path: JsonPath): Map<string, unknown> => {
+  const given = new Map<string, unknown>();
+  if (!isObject(parameters)) return given;
+  for (const [name, entry] of Object.entries(parameters)) {
+    const at = [...path, name, 'value'];
+    if (!isObject(entry) || !Object.hasOwn(entry, 'value')) {
+      given.set(name.toLowerCase(), new Unresolved(name, false, { code: 'secret', by: name }));
+      continue;
+    }
+    const value = own(entry, 'value');
+    if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, at);
+    given.set(name.toLowerCase(), evaluate(value, scope, at));
+  }
+  return given;
+};
+
+/** Where a link leads to, as it is written. */
+const linkText = (link: unknown): string => {
+  if (!isObject(link)) return link instanceof Unresolved ? link.text : '';
+  const target = own(link, 'uri') ?? own(link, 'relativePath') ?? own(link, 'id');
+  return isText(target) ? target : target instanceof Unresolved ? target.text : '';
+};
+
+/** The template of a deployment that stands at `path`; null when it has none and links to none. */
+export const nestedOf = (resource: JsonObject, path: JsonPath, outer: Scope): Nested | null => {
+  const properties = own(resource, 'properties');
+  if (!isObject(properties)) return null;
+  const template = own(properties, 'template');
+  if (!isObject(template)) return { link: linkText(evaluate(own(properties, 'templateLink'), outer, [])) };
+  const inside = [...path, 'properties', 'template'];
+  const options = own(properties, 'expressionEvaluationOptions');
+  const written = isObject(options) ? own(options, 'scope') : undefined;
+  const isInner = written === undefined ? outer.isSymbolic : String(written).toLowerCase() === 'inner';
+  if (!isInner) return { template, path: inside, scope: outer };
+  const given = passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']);
+  const link = own(properties, 'parametersLink');
+  const scope = openTemplate(template, inside, {
+    given,
+    otherwise: (name) =>
+      link === undefined
+        ? new Open('not-passed', name)
+        : new Open('linked', linkText(evaluate(link, outer, []))),
+    isComplete: link === undefined,
+    onUnknownLoop: outer.onUnknownLoop,
+    budget: outer.budget,
+  });
+  return { template, path: inside, scope };
+};
+
+/** Outputs of a deployment, worked out once and when asked for. */
+const deployed = (resource: JsonObject, path: JsonPath, scope: Scope): Deployed => {
+  let known: unknown;
+  let isBusy = false;
+  return new Deployed(() => {
+    if (known !== undefined) return known;
+    if (isBusy) return new Open('circle', 'reference');
+    isBusy = true;
+    const nested = nestedOf(resource, path, scope);
+    known =
+      nested === null
+        ? new Open('deployment', 'reference')
+        : 'link' in nested
+          ? new Open('linked', nested.link)
+          : outputsOf(nested.template, nested.path, nested.scope);
+    isBusy = false;
+    return known;
+  });
+};
+
+interface Entry {
+  /** Symbolic name, with its index in a loop; null in a list of resources. */
+  readonly symbol: string | null;
+  readonly name: () => unknown;
+  readonly deployed: Deployed;
+}
+const entriesOf = (template: JsonObject, path: JsonPath, scope: Scope): readonly Entry[] => {
+  const resources = own(template, 'resources');
+  if (!isObject(resources) && !Array.isArray(resources)) return [];
+  return Object.entries(resources as Readonly<Record<string, unknown>>).flatMap(([key, resource]) => {
+    if (!isObject(resource) || !isDeployment(resource) || own(resource, 'existing') === true) return [];
+    const home = [...path, 'resources', Array.isArray(resources) ? Number(key) : key];
+    return unrolled(resource, scope).map((instance): Entry => {
+      const symbol = instance.index === null ? key : `${key}[${instance.index}]`;
+      return {
+        symbol: Array.isArray(resources) ? null : symbol,
+        name: () => evaluate(own(instance.body, 'name'), instance.scope, []),
+        deployed: deployed(instance.body, home, instance.scope),
+      };
+    });
+  });
+};
+
+const idEnd = /\/providers\/microsoft\.resources\/deployments\/([^/]+)$/i;
+
+/** What `reference` finds among the deployments of a template; the state of everything else is not known. */
+const deploymentsOf = (template: JsonObject, path: JsonPath, scope: Scope): Scope['reference'] => {
+  const entries = entriesOf(template, path, scope);
+  return (key) => {
+    const text = key instanceof PartialId ? key.text : key;
+    const name = idEnd.exec(text)?.[1] ?? (key instanceof PartialId ? null : text);
+    const bySymbol = entries.filter(({ symbol }) => symbol !== null && symbol === text);
+    const found =
+      bySymbol.length > 0 || name === null
+        ? bySymbol
+        : entries.filter((entry) => {
+            const own = entry.name();
+            return isText(own) && own.toLowerCase() === name.toLowerCase();
+          });
+    const [only] = found;
+    return only !== undefined && found.length === 1 ? only.deployed : new Open('deployment', 'reference');
+  };
+};

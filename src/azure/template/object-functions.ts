@@ -1,0 +1,163 @@
+// Functions on objects, and those that join lists or objects ("Object functions for ARM templates"; Azure/bicep,
+// EvaluationTests, for the order of keys).
+import { isObject, type JsonObject } from '../node.ts';
+import { Unresolved } from '../unresolved.ts';
+import { withoutTwins } from './list-functions.ts';
+import { Open, refused, unsettled, whyOf } from './open.ts';
+import { inOrder } from './order.ts';
+import {
+  type Call,
+  equal,
+  type Family,
+  isList,
+  isSeveral,
+  isText,
+  keyWithoutCase,
+  objectOf,
+  whyNotWhole,
+} from './values.ts';
+
+const stand = (open: Open, key: string): Unresolved => new Unresolved(key, false, open);
+
+/** One member of two objects that both have it: the later value wins, objects are joined, lists are replaced. */
+const joined = (key: string, before: unknown, after: unknown): unknown => {
+  if (isObject(before) && isObject(after)) {
+    const both = merge(before, after);
+    return both instanceof Open ? stand(both, key) : both;
+  }
+  // Whether null takes a value away is not documented, nor what an unknown object would be joined with.
+  if (after === null && before !== null) return stand(unsettled, key);
+  if (after instanceof Unresolved) return stand(whyOf(after), after.text);
+  return before instanceof Unresolved && isObject(after) ? stand(whyOf(before), before.text) : after;
+};
+const merge = (one: JsonObject, other: JsonObject): JsonObject | Open => {
+  const merged = objectOf(Object.entries(one));
+  for (const [key, value] of Object.entries(other)) {
+    const same = keyWithoutCase(merged, key);
+    // Whether keys that differ in case are one is not documented.
+    if (same !== undefined && same !== key) return unsettled;
+    merged[key] = same === undefined ? value : joined(key, merged[key], value);
+  }
+  return merged;
+};
+const union: Call = (args) => {
+  if (args.length === 0) return refused;
+  if (args.every(isList)) return withoutTwins(args.flat());
+  const [first, ...rest] = args;
+  if (!isObject(first) || !rest.every(isObject)) return refused;
+  let all: JsonObject | Open = first;
+  for (const arg of rest) {
+    if (all instanceof Open) break;
+    all = merge(all, arg);
+  }
+  return all;
+};
+
+/** The last of several members of one name wins. */
+const shallowMerge: Call = ([entries, ...rest]) => {
+  if (!isList(entries) || rest.length > 0) return refused;
+  const open = entries.find((entry) => entry instanceof Unresolved);
+  if (open instanceof Unresolved) return whyOf(open);
+  const merged = objectOf([]);
+  for (const entry of entries) {
+    if (!isObject(entry)) return refused;
+    for (const [key, value] of Object.entries(entry)) {
+      const same = keyWithoutCase(merged, key);
+      if (same !== undefined && same !== key) return unsettled;
+      merged[key] = value;
+    }
+  }
+  return merged;
+};
+
+const inAll = (item: unknown, lists: readonly (readonly unknown[])[]): boolean | Open => {
+  for (const list of lists) {
+    let found = false;
+    for (const other of list) {
+      if (typeof other !== typeof item) continue;
+      const same = equal(item, other);
+      if (same instanceof Open) return same;
+      if (same) found = true;
+      // As with union: whether case counts is not documented here.
+      else if (isText(item) && isText(other) && item.toLowerCase() === other.toLowerCase()) return unsettled;
+    }
+    if (!found) return false;
+  }
+  return true;
+};
+const commonItems = (first: readonly unknown[], rest: readonly (readonly unknown[])[]): unknown => {
+  const kept: unknown[] = [];
+  for (const item of first) {
+    const common = inAll(item, rest);
+    if (common instanceof Open) return common;
+    if (common) kept.push(item);
+  }
+  return withoutTwins(kept);
+};
+const commonMembers = (first: JsonObject, rest: readonly JsonObject[]): unknown => {
+  const kept = objectOf([]);
+  for (const [key, value] of Object.entries(first)) {
+    let common = true;
+    for (const other of rest) {
+      const same = keyWithoutCase(other, key);
+      if (same !== undefined && same !== key) return unsettled;
+      const equals = same === undefined ? false : equal(value, other[same]);
+      // Objects that are equal in part: not documented.
+      if (
+        equals instanceof Open ||
+        (!equals && isObject(value) && same !== undefined && isObject(other[same]))
+      )
+        return equals instanceof Open ? equals : unsettled;
+      common &&= equals;
+    }
+    if (common) kept[key] = value;
+  }
+  return kept;
+};
+const intersection: Call = ([first, ...rest]) => {
+  if (rest.length === 0) return refused;
+  for (const arg of [first, ...rest]) {
+    const open = whyNotWhole(arg);
+    if (open !== null) return open;
+  }
+  if (isList(first)) return rest.every(isList) ? commonItems(first, rest) : refused;
+  return isObject(first) && rest.every(isObject) ? commonMembers(first, rest) : refused;
+};
+
+const createObject: Call = (args) => {
+  if (args.length % 2 !== 0) return refused;
+  const made = objectOf([]);
+  for (let at = 0; at < args.length; at += 2) {
+    const key = args[at];
+    if (key instanceof Unresolved) return whyOf(key);
+    if (!isText(key)) return refused;
+    if (keyWithoutCase(made, key) !== undefined) return unsettled;
+    const value = args[at + 1];
+    made[key] = isSeveral(value) ? new Unresolved(value.text, false, value.reason) : value;
+  }
+  return made;
+};
+
+const objectKeys: Call = ([value, ...rest]) =>
+  isObject(value) && rest.length === 0 ? inOrder(Object.keys(value)) : refused;
+const items: Call = ([value, ...rest]) => {
+  if (!isObject(value) || rest.length > 0) return refused;
+  const keys = inOrder(Object.keys(value));
+  return keys instanceof Open
+    ? keys
+    : keys.map((key) =>
+        objectOf([
+          ['key', key],
+          ['value', value[key]],
+        ]),
+      );
+};
+
+export const objectFunctions: Family = [
+  ['union', union],
+  ['intersection', intersection],
+  ['shallowmerge', shallowMerge],
+  ['createobject', createObject],
+  ['objectkeys', objectKeys],
+  ['items', items],
+];

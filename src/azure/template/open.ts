@@ -1,0 +1,29 @@
+// What a call gives that has no value here: the reason. In lists and objects an `Unresolved` with its text stands for it.
+import { type Reason, type ReasonCode, Unresolved } from '../unresolved.ts';
+
+/** Result of an expression that cannot be worked out here. */
+export class Open implements Reason {
+  readonly code: ReasonCode;
+  readonly by: string;
+  constructor(code: ReasonCode, by = '') {
+    this.code = code;
+    this.by = by;
+  }
+}
+
+/** The service refuses the arguments, as the function's page says; the caller adds the function's name. */
+export const refused = new Open('refused');
+/** No document says what the function gives; the caller adds the function's name. */
+export const unsettled = new Open('unsettled');
+export const tooLarge = new Open('too-large');
+
+export const isOpen = (value: unknown): value is Open | Unresolved =>
+  value instanceof Open || value instanceof Unresolved;
+
+/** Why a value is not known. */
+export const whyOf = (value: Open | Unresolved): Open =>
+  value instanceof Open ? value : new Open(value.reason?.code ?? 'deployment', value.reason?.by ?? '');
+
+/** A reason as a value, with the expression that it stands for. */
+export const standIn = (value: unknown, text: string, several = false): unknown =>
+  value instanceof Open ? new Unresolved(text, several, value) : value;

@@ -1,0 +1,126 @@
+// The resources of a template: loops unrolled where their count is known, conditions as far as they are, nested
+// deployments with their scope. Each goes on to the readers of resources with its expressions resolved.
+import type { Context } from '../context.ts';
+import { child, isObject, items, type JsonObject, type Node, own } from '../node.ts';
+import type { Known, SourceRef } from '../resources.ts';
+import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { type Instance, unrolled } from './copy.ts';
+import { evaluate } from './evaluate.ts';
+import { isDeployment, nestedOf, openTemplate } from './nested.ts';
+import { Open } from './open.ts';
+import type { GivenParameters } from './scope.ts';
+import type { Scope } from './scope-type.ts';
+
+const isFalse = (known: Known<boolean>): boolean => known.known && !known.value;
+const absent: Known<boolean> = { known: true, value: false };
+
+/** Whether a resource exists under the value of its condition; says so once where the condition is not known. */
+const existsUnder = (condition: unknown, at: SourceRef, context: Context): Known<boolean> => {
+  if (condition === undefined || condition === true) return context.exists;
+  if (condition === false) {
+    context.session.problem(at, 'condition-false', { severity: 'note', args: {} });
+    return absent;
+  }
+  const text = condition instanceof Unresolved ? condition.text : String(condition);
+  context.session.unresolved(at, 'unresolved-condition', {
+    expression: text,
+    ...(condition instanceof Unresolved ? reasonArgs(condition) : {}),
+  });
+  return { known: false, text };
+};
+
+/** Visits a resource whose expressions are resolved; its children may have conditions of their own. */
+const visitResolved =
+  (visit: Context['visit']): Context['visit'] =>
+  (node, context) => {
+    const inside = { ...context, visit: visitResolved(visit) };
+    if (!isObject(node.value) || context.parent === null) return visit(node, inside);
+    const exists = existsUnder(own(node.value, 'condition'), node.at, context);
+    if (isFalse(exists)) return;
+    // A child resource has no loop ("Resource iteration"): what one would mean is not known.
+    const isLoop = own(node.value, 'copy') !== undefined;
+    visit(node, { ...inside, exists: isLoop ? { known: false, text: 'copy' } : exists });
+  };
+
+const readInstance = (node: Node, instance: Instance, context: Context): void => {
+  const { body, scope } = instance;
+  const condition = evaluate(own(body, 'condition'), scope, []);
+  const stands = existsUnder(condition, node.at, context);
+  if (isFalse(stands)) return;
+  const exists: Known<boolean> =
+    instance.loop === null ? stands : { known: false, text: instance.loop.count.text };
+  const inside = { ...context, exists };
+  if (isDeployment(body)) {
+    const nested = nestedOf(body, node.at.path, scope);
+    if (nested === null) return;
+    if ('link' in nested)
+      context.session.problem(node.at, 'linked-template', { severity: 'error', args: { link: nested.link } });
+    else
+      readResources({ value: nested.template, at: { ...node.at, path: nested.path } }, nested.scope, inside);
+    return;
+  }
+  const value = evaluate(body, scope, node.at.path);
+  visitResolved(context.visit)({ value, at: node.at }, { ...inside, form: context.form ?? 'arm-template' });
+};
+
+const readResource = (node: Node, resource: JsonObject, scope: Scope, context: Context): void => {
+  const { session } = context;
+  if (own(resource, 'existing') === true) return;
+  for (const [turn, instance] of unrolled(resource, scope).entries()) {
+    if (instance.loop !== null) {
+      const { name, count } = instance.loop;
+      session.unresolved(node.at, 'unresolved-loop', {
+        field: name,
+        expression: count.text,
+        ...reasonArgs(count),
+      });
+    }
+    if (scope.budget.left <= 0) return;
+    // What a loop repeats is written once, and so are problems of its conditions.
+    session.counting &&= turn === 0;
+    readInstance(node, instance, context);
+  }
+};
+
+const readResources = (node: Node, scope: Scope, context: Context): void => {
+  if (!isObject(node.value)) return;
+  const resources = own(node.value, 'resources');
+  const holder = child(node, 'resources', resources);
+  const nodes = isObject(resources)
+    ? Object.keys(resources).map((key) => child(holder, key, own(resources, key)))
+    : items(holder);
+  const { counting } = context.session;
+  for (const item of nodes) {
+    if (isObject(item.value)) readResource(item, item.value, scope, context);
+    context.session.counting = counting;
+  }
+};
+
+export interface Given {
+  readonly values: GivenParameters;
+  /** Whether these are all values that the deployment gives. */
+  readonly isComplete: boolean;
+}
+
+/** Reads the resources of a template with the values that its parameters are given. */
+export const readTemplate = (node: Node, context: Context, given: Given): void => {
+  if (!isObject(node.value)) return;
+  const { session, drafts } = context;
+  session.form(node.at, 'arm-template');
+  const scope = openTemplate(node.value, node.at.path, {
+    given: given.values,
+    otherwise: (name) => new Open('parameter', name),
+    isComplete: given.isComplete,
+    onUnknownLoop: (path, field, count) =>
+      session.unresolved({ ...node.at, path }, 'unresolved-loop', {
+        field,
+        expression: count.text,
+        ...reasonArgs(count),
+      }),
+  });
+  readResources(node, scope, { ...context, form: 'arm-template' });
+  if (scope.budget.left > 0) return;
+  session.problem(node.at, 'template-too-large', { severity: 'error', args: {} });
+  // What was not read may belong to anything that was.
+  for (const { draft } of drafts.found) if ('incomplete' in draft) draft.incomplete = true;
+};
