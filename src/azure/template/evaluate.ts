@@ -7,8 +7,8 @@ import { isExpression, type ParsedExpression, parseExpression } from './expressi
 import { Open, standIn, tooLarge } from './open.ts';
 import { isLoopList, propertyLoops } from './property-copy.ts';
 import { evaluateExpression } from './run.ts';
-import type { Scope } from './scope-type.ts';
-import { deepest, isTooHeavy } from './values.ts';
+import { deepestRun, type Scope } from './scope-type.ts';
+import { isTooHeavy } from './values.ts';
 
 const noVariables: ReadonlyMap<string, unknown> = new Map();
 const remembered = new Map<string, ParsedExpression>();
@@ -76,7 +76,7 @@ export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown 
   const { budget } = scope;
   if (budget.left-- <= 0) return open('…', tooLarge);
   if (!isContainer) return value;
-  if (budget.depth >= deepest) return open('…', tooLarge);
+  if (budget.depth >= deepestRun) return open('…', tooLarge);
   budget.depth++;
   const home = origins.get(value) ?? path;
   const result = Array.isArray(value)

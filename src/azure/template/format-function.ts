@@ -16,8 +16,7 @@ const styled = (value: unknown, style: string): string | Open => {
 };
 
 /** A text as it stands in single quotes; signs that would be escaped are left open. */
-const quoted = (text: string): string | Open =>
-  /^[ !#-&(-[\]-~]*$/.test(text) ? `'${text}'` : unsettled;
+const quoted = (text: string): string | Open => (/^[ !#-&(-[\]-~]*$/.test(text) ? `'${text}'` : unsettled);
 
 const inside = (value: unknown): string | Open => {
   if (isText(value)) return quoted(value);

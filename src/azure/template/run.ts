@@ -9,8 +9,8 @@ import { lambdaForms } from './lambda-forms.ts';
 import { missing, valueAt } from './member.ts';
 import { isOpen, Open, standIn, tooLarge, whyOf } from './open.ts';
 import type { Form, Run } from './run-type.ts';
-import type { Scope } from './scope-type.ts';
-import { deepest, isList, isText, isTooHeavy } from './values.ts';
+import { deepestRun, type Scope } from './scope-type.ts';
+import { isList, isText, isTooHeavy } from './values.ts';
 
 const allForms: ReadonlyMap<string, Form> = new Map<string, Form>([...forms, ...lambdaForms]);
 
@@ -52,7 +52,7 @@ const memberOf = (expression: Expression & { kind: 'member' }, run: Run): unknow
 /** The value of an expression; an `Open` when it has none here. Lists and objects hold an `Unresolved` instead. */
 export const evaluateExpression = (expression: Expression, run: Run): unknown => {
   const { scope } = run;
-  if (scope.budget.left-- <= 0 || scope.budget.depth >= deepest) return tooLarge;
+  if (scope.budget.left-- <= 0 || scope.budget.depth >= deepestRun) return tooLarge;
   if (expression.kind === 'literal') return expression.value;
   scope.budget.depth++;
   const result = expression.kind === 'member' ? memberOf(expression, run) : called(expression, run);

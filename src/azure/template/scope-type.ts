@@ -24,6 +24,15 @@ export interface Scope {
   readonly callUser: (called: UserFunction, values: readonly unknown[]) => unknown;
   /** Told of a loop whose count is not known. */
   readonly onUnknownLoop: (path: JsonPath, loop: string, count: Unresolved) => void;
-  /** Steps left, shared by all templates inside of one: an expression bomb ends as unresolved. */
-  readonly budget: { left: number; depth: number };
+  readonly budget: Budget;
 }
+
+/** Shared by all templates inside of one: a bomb of expressions ends as unresolved. */
+export interface Budget {
+  /** Steps left. */
+  left: number;
+  /** Expressions and values that are being worked out inside of each other. */
+  depth: number;
+}
+/** Far from the end of the stack: a browser's worker has room for some 1000 (measured with every kind of call). */
+export const deepestRun = 400;

@@ -31,8 +31,7 @@ export const objectOf = (entries: Iterable<readonly [string, unknown]>): Record<
 };
 
 const most = 500_000;
-/** Levels of nesting of values, and of expressions inside of each other (variables of variables count on). */
-export const deepest = 200;
+const deepest = 200;
 interface Size {
   readonly weight: number;
   readonly depth: number;
