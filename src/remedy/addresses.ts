@@ -22,12 +22,15 @@ export interface AddressWorld {
   readonly list: 'security-group' | 'firewall';
 }
 
-/** Text that stands for a value which is not known yet. */
-export const placeholder = (name: string): AddressItem => ({ kind: 'unresolved', text: `<${name}>` });
+/**
+ * Text in angle brackets that somebody has to replace. To the checker it is a tag that nobody has: it takes nothing
+ * that is known, and two of one name are the same.
+ */
+export const placeholder = (text: string): AddressItem => ({ kind: 'tag', tag: text });
 
-/** Whether a rule holds text that somebody has to replace. */
+/** Whether an item is text that somebody has to replace. */
 export const isPlaceholder = (item: AddressItem): boolean =>
-  item.kind === 'unresolved' && /<[a-z0-9-]+>$/.test(item.text);
+  item.kind === 'tag' && /<[a-z0-9-]+>$/.test(item.tag);
 
 const missing = (code: string, args: Missing['args']): Missing => ({ code, args, at: null });
 const written = (...specs: readonly AddressSpec[]): WrittenSide => ({ specs, placeholders: [] });
@@ -67,7 +70,7 @@ function tagSide(
   if (region !== 'unknown') return written([{ kind: 'tag', tag: tagText(tag, region, regions) }]);
   const name = scope.regionParameter;
   return {
-    specs: [[{ kind: 'unresolved', text: `${tag}.<${name}>` }]],
+    specs: [[placeholder(`${tag}.<${name}>`)]],
     placeholders: [missing('parameter', { parameter: name })],
   };
 }
@@ -101,7 +104,7 @@ export function writeSide(endpoint: ResolvedEndpoint, world: AddressWorld): Writ
           : endpoint.kind === 'private-endpoint'
             ? missing('private-endpoint-address', { id: endpoint.id, ...told })
             : missing('parameter', { parameter: name });
-      return { specs: [[placeholder(name)]], placeholders: [placeholders] };
+      return { specs: [[placeholder(`<${name}>`)]], placeholders: [placeholders] };
     }
     default:
       return endpoint satisfies never;

@@ -9,7 +9,7 @@ import type {
   SecurityRule,
   SourceRef,
 } from '../azure/resources.ts';
-import type { Missing, Verdict } from '../checker/result.ts';
+import type { CheckResult, Missing, Verdict } from '../checker/result.ts';
 import type { RequirementId } from '../model/resolved.ts';
 
 /** The resource that a change is about; `at` tells it from others of its name. */
@@ -52,6 +52,15 @@ export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind
  */
 export type Obstacle = Missing;
 
+/** A way to mend something: to be tried before it is believed. */
+export interface Mending {
+  readonly changes: readonly Change[];
+  readonly placeholders: readonly Missing[];
+  readonly obstacles: readonly Obstacle[];
+  /** Host names that a rule for addresses stands for. */
+  readonly widened?: readonly Missing[];
+}
+
 export interface Proof {
   /** Requirements that are met with the changes, and were not before. */
   readonly mended: readonly RequirementId[];
@@ -66,20 +75,24 @@ export interface Remedy {
   /** Before the change. */
   readonly verdict: Verdict;
   /**
-   * `mends`: proved, every packet of the requirement passes and nothing else does. `placeholders`: the changes hold
+   * `mends`: proved, every packet of the requirement passes and nothing else does. `wider`: it passes, and more than
+   * it does, because the list knows no host names; only in a complete configuration. `placeholders`: the changes hold
    * text in angle brackets that somebody has to fill in, so nothing is proved. `none`: no change is written.
    */
-  readonly status: 'mends' | 'placeholders' | 'none';
+  readonly status: 'mends' | 'wider' | 'placeholders' | 'none';
   readonly changes: readonly Change[];
   readonly obstacles: readonly Obstacle[];
-  /** Null unless the status is `mends`. */
+  /** Null unless the status is `mends` or `wider`. */
   readonly proof: Proof | null;
 }
 
 /** Several remedies as one set of changes, to be applied together. */
 export interface Plan {
   readonly changes: readonly Change[];
+  /** Each as it was found after those before it; one that needs no changes of its own has none. */
   readonly remedies: readonly Remedy[];
+  /** The check with all changes. */
+  readonly result: CheckResult;
   readonly proof: Proof | null;
 }
 

@@ -11,6 +11,8 @@ import type { Library } from '../model/schema.ts';
 export interface RemedyWorld {
   readonly library: Library;
   readonly options: CheckOptions;
+  /** Security groups know no names: open them to the internet for flows to hosts, where a firewall can tell names. */
+  readonly widenNames?: boolean;
 }
 export interface Judged {
   readonly asked: ResolvedFlow | ResolvedRoute;

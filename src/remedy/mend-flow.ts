@@ -2,24 +2,26 @@
 import type { Configuration, NetworkSecurityGroup } from '../azure/resources.ts';
 import type { CheckWorld } from '../checker/check-flow.ts';
 import { securityGroupsAt } from '../checker/enforcement.ts';
+import { firewallsOf } from '../checker/firewall.ts';
 import type { EnforcementPoint } from '../checker/point.ts';
 import { requiredPackets } from '../checker/required.ts';
-import type { Missing } from '../checker/result.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
 import { isTarget } from './apply.ts';
-import type { Change, Obstacle } from './change.ts';
+import type { Mending } from './change.ts';
+import { mendFirewall } from './mend-firewall.ts';
 import { mendSecurityGroup } from './mend-security-group.ts';
 import { securityNeeds } from './security-needs.ts';
 
-/** A way to mend something: to be tried before it is believed. */
-export interface Mending {
-  readonly changes: readonly Change[];
-  readonly placeholders: readonly Missing[];
-  readonly obstacles: readonly Obstacle[];
+const NOTHING: Mending = { changes: [], placeholders: [], obstacles: [] };
+
+/** How a flow may be written. */
+export interface MendOptions {
+  readonly revision: string;
+  readonly widenNames: boolean;
 }
-export const NOTHING: Mending = { changes: [], placeholders: [], obstacles: [] };
 
 const joined = (all: readonly Mending[]): Mending => ({
+  widened: all.flatMap(({ widened = [] }) => widened),
   changes: all.flatMap(({ changes }) => changes),
   placeholders: all.flatMap(({ placeholders }) => placeholders),
   obstacles: all.flatMap(({ obstacles }) => obstacles),
@@ -30,36 +32,60 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
   return found?.kind === 'network-security-group' ? found : null;
 }
 
-function mendGroup(flow: ResolvedFlow, point: EnforcementPoint, world: CheckWorld): Mending {
+function mendGroup(
+  flow: ResolvedFlow,
+  point: EnforcementPoint,
+  world: CheckWorld & Pick<MendOptions, 'widenNames'>,
+): Mending {
   const required = requiredPackets(flow, world.scope);
   const group = groupOf(point, world.configuration);
-  if (group === null || point.verdict(required) === 'allowed') return NOTHING;
-  const decided = point.parts(required);
+  if (group === null) return NOTHING;
+  const { scope, widenNames } = world;
   const regions = world.library?.shared.regions ?? {};
-  const { needs, placeholders, obstacles } = securityNeeds(flow, { scope: world.scope, regions });
+  const { needs, placeholders, obstacles, widened } = securityNeeds(flow, { scope, regions, widenNames });
+  if (point.verdict(required) === 'allowed') return { ...NOTHING, widened };
   const { direction, requirement } = flow;
-  const mending = mendSecurityGroup({ group, direction, requirement, needs, decided });
-  return { changes: mending.changes, placeholders, obstacles: [...obstacles, ...mending.obstacles] };
+  const mending = mendSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
+  return {
+    changes: mending.changes,
+    placeholders,
+    widened,
+    obstacles: [...obstacles, ...mending.obstacles],
+  };
 }
 
-function mendSubnet(place: string, flow: ResolvedFlow, world: CheckWorld): Mending {
-  const { alternatives } = securityGroupsAt(place, flow.direction, world);
-  const ways = alternatives.map((chain) => joined(chain.map((point) => mendGroup(flow, point, world))));
+/** Several lists, and no word on which one is in force here: opening all of them would open too much. */
+function onlyWay(ways: readonly Mending[]): Mending {
   const [only, ...others] = ways;
-  if (only === undefined) return NOTHING;
-  if (others.length === 0) return only;
-  // Several groups, and no word on which one is in force here: opening all of them would open too much.
+  if (only === undefined || others.length === 0) return only ?? NOTHING;
   const open = ways.some(({ changes, obstacles }) => changes.length + obstacles.length > 0);
   return open ? { ...NOTHING, obstacles: [{ code: 'association', args: {}, at: null }] } : NOTHING;
 }
 
+function mendSubnet(
+  place: string,
+  flow: ResolvedFlow,
+  world: CheckWorld & Pick<MendOptions, 'widenNames'>,
+): Mending {
+  const { alternatives } = securityGroupsAt(place, flow.direction, world);
+  return onlyWay(alternatives.map((chain) => joined(chain.map((point) => mendGroup(flow, point, world)))));
+}
+
+function mendFirewallPlace(flow: ResolvedFlow, world: CheckWorld, revision: string): Mending {
+  const firewalls = firewallsOf(world.configuration);
+  return onlyWay(firewalls.map((firewall) => mendFirewall({ firewall, flow, world, revision })));
+}
+
 /** What would open the way, at every place where the flow meets a list of the paste. */
-export function mendFlow(flow: ResolvedFlow, world: CheckWorld): Mending {
+export function mendFlow(flow: ResolvedFlow, world: CheckWorld, options: MendOptions): Mending {
+  const { revision, widenNames } = options;
   const places = flow.at.filter((place) => world.at === undefined || place === world.at);
   return joined(
     places.map((place) => {
       const kind = world.places.find(({ id }) => id === place)?.kind ?? 'subnet';
-      return kind === 'subnet' ? mendSubnet(place, flow, world) : NOTHING;
+      return kind === 'subnet'
+        ? mendSubnet(place, flow, { ...world, widenNames })
+        : mendFirewallPlace(flow, world, revision);
     }),
   );
 }

@@ -4,7 +4,6 @@ import type { AddressSpec, NetworkSecurityGroup, SecurityRule } from '../azure/r
 import type { Decided } from '../checker/evaluate.ts';
 import type { Direction } from '../checker/security-group.ts';
 import type { RequirementId } from '../model/resolved.ts';
-import { isPlaceholder } from './addresses.ts';
 import { applyToGroup } from './apply.ts';
 import { type ChangeOf, type Obstacle, targetOf } from './change.ts';
 import { freePriority, SECURITY_RULES, shiftedRun } from './priorities.ts';
@@ -39,7 +38,7 @@ const used = (rules: readonly SecurityRule[]): readonly number[] =>
   rules.flatMap((rule) => priorityOf(rule) ?? []);
 
 const isTold = (spec: AddressSpec): boolean =>
-  spec.length > 0 && spec.every((item) => item.kind !== 'unresolved' || isPlaceholder(item));
+  spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
 /** Whether every field is known, so that the rule can be written again. */
 export const isWritable = (rule: SecurityRule): boolean =>

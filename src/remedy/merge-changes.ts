@@ -1,5 +1,6 @@
 // Changes of one item after another, as one change of it.
-import type { SourceRef } from '../azure/resources.ts';
+import type { Configuration, SourceRef } from '../azure/resources.ts';
+import { isTarget } from './apply.ts';
 import type { Change } from './change.ts';
 
 const place = (at: SourceRef | null): string =>
@@ -29,3 +30,21 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
   }
   return [...merged.values()].filter(({ before, after }) => before !== null || after !== null);
 }
+
+/** Tells again which collections and groups are new: seen from `configuration`, before any of the changes. */
+export const markNew = (changes: readonly Change[], configuration: Configuration): readonly Change[] =>
+  changes.map((change): Change => {
+    if (change.kind !== 'firewall-rule') return change;
+    const { collection } = change;
+    const resource = configuration.resources.find((one) => isTarget(one, change.target));
+    const there = resource?.kind === 'firewall' ? resource.collections : [];
+    const inGroup = there.filter(({ group }) => (group?.name ?? null) === (collection.group?.name ?? null));
+    return {
+      ...change,
+      collection: {
+        ...collection,
+        group: collection.group === null ? null : { ...collection.group, isNew: inGroup.length === 0 },
+        isNew: !inGroup.some(({ name, kind }) => name === collection.name && kind === collection.kind),
+      },
+    };
+  });

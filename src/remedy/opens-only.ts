@@ -1,6 +1,8 @@
 // The proof that a change opens nothing else: every packet that the changed rule takes and the old one did not is a
 // packet that the requirement names. What comes before and after in the list does not matter for that.
-import type { NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
+import type { Firewall, FirewallRule, SecurityRule } from '../azure/resources.ts';
+import { compileFirewall } from '../checker/firewall-lists.ts';
+import { hostNames } from '../checker/firewall-rules.ts';
 import { requiredPackets } from '../checker/required.ts';
 import type { Missing } from '../checker/result.ts';
 import type { ListRule, Packets } from '../checker/rule-list.ts';
@@ -22,21 +24,25 @@ import {
   type Side,
   type SymbolTable,
   splitByRule,
+  TCP,
   withinSet,
 } from '../net/index.ts';
 import type { Change, ChangeOf, Target } from './change.ts';
 import type { Judged } from './judge.ts';
+import { COLLECTIONS } from './priorities.ts';
 import { isEveryPort } from './specs.ts';
+
+type Asked = Pick<Judged, 'asked' | 'world'>;
 
 const NO_DOUBT = { icmp: null, other: null } as const;
 const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }];
 
-/** A side of required packets as a rule would name it. Of Internet the whole tag is meant, not only its sure part. */
+/** A side of required packets as a rule would name it: of Internet the whole tag, of a host whatever it resolves to. */
 const sideOfAtom = (atom: Atom): Side => ({
   any: false,
   terms: [
     {
-      bound: atom.inside.some(({ kind }) => kind === 'internet-space') ? null : atom.bound,
+      bound: atom.inside.some(({ kind }) => kind === 'internet-space' || kind === 'host') ? null : atom.bound,
       inside: atom.inside,
       outside: atom.outside,
     },
@@ -100,18 +106,73 @@ function without(
 const isPlatform = ({ source, destination }: Packets): boolean =>
   [source, destination].some(({ bound }) => addresses.covers(PLATFORM_ADDRESSES, bound));
 
-/** The rule as the checker compiles it, or nothing. */
-function compiled(rule: SecurityRule | null, target: Target, judged: Judged): readonly ListRule[] {
-  if (rule === null || judged.asked.kind !== 'flow') return [];
-  const group: NetworkSecurityGroup = {
+/** The names of an application rule that the flow needs. */
+function neededNames(flow: ResolvedFlow, scope: Scope): readonly MatchRule<Missing>[] {
+  return requiredPackets(flow, scope).flatMap(({ packets, names }) =>
+    packets.map((set) => ({
+      protocols: set.protocols & TCP,
+      source: sideOfAtom(set.source),
+      sourcePorts: null,
+      destination: {
+        any: false,
+        terms: names.hosts.flatMap(({ pattern }) => {
+          const symbol = hostNames(scope, pattern);
+          return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
+        }),
+      },
+      destinationPorts: set.destinationPorts,
+      doubts: [],
+      portlessDoubt: NO_DOUBT,
+    })),
+  );
+}
+
+function compiledSecurityRule(rule: SecurityRule, target: Target, judged: Asked): readonly ListRule[] {
+  if (judged.asked.kind !== 'flow') return [];
+  const kind = 'network-security-group';
+  const group = {
     ...target,
-    kind: 'network-security-group',
+    kind,
     rules: [rule],
     subnets: [],
     networkInterfaces: [],
     incomplete: false,
-  };
+  } as const;
   return compileSecurityGroup(group, judged.asked.direction, judged.world.scope).rules.slice(0, 1);
+}
+
+/** The rule in a firewall of its own; where it needs names resolved is checked elsewhere. */
+function compiledFirewallRule(
+  rule: FirewallRule,
+  { target }: ChangeOf<'firewall-rule'>,
+  { world }: Asked,
+): readonly ListRule[] {
+  const firewall: Firewall = {
+    ...target,
+    kind: 'firewall',
+    form: 'classic',
+    basePolicy: null,
+    policyId: null,
+    collections: [
+      {
+        name: '',
+        kind: rule.kind,
+        priority: { known: true, value: COLLECTIONS.least },
+        action: { known: true, value: 'allow' },
+        rules: [rule],
+        group: null,
+        at: rule.at,
+      },
+    ],
+    missingGroups: [],
+    threatIntelMode: null,
+    intrusionDetectionMode: null,
+    dnsProxy: true,
+    privateAddresses: [],
+    incomplete: false,
+  };
+  const { network, application } = compileFirewall(firewall, world.scope);
+  return [...network.rules, ...application.rules];
 }
 
 /** A rule that denies, or that only moves past none of the others, opens nothing. */
@@ -122,18 +183,32 @@ const mayOpen = ({ before, after }: ChangeOf<'security-rule'>): boolean => {
   );
 };
 
+function rulesOf(
+  change: Exclude<Change, { kind: 'route' }>,
+  judged: Asked,
+): readonly (readonly ListRule[])[] {
+  return change.kind === 'security-rule'
+    ? [change.before, change.after].map((rule) =>
+        rule === null ? [] : compiledSecurityRule(rule, change.target, judged),
+      )
+    : [change.before, change.after].map((rule) =>
+        rule === null ? [] : compiledFirewallRule(rule, change, judged),
+      );
+}
+
 /** Whether every rule that the changes leave takes only what the old one took, or what the flow needs. */
-export function opensNothingElse(changes: readonly Change[], judged: Judged): boolean {
+export function opensNothingElse(changes: readonly Change[], judged: Asked): boolean {
   const { asked, world } = judged;
   if (asked.kind !== 'flow') return true;
-  const { scope } = world;
-  const needed = neededRules(asked, scope);
+  const { table } = world.scope;
+  const byAddress = neededRules(asked, world.scope);
+  const byName = neededNames(asked, world.scope);
   return changes.every((change) => {
-    if (change.kind !== 'security-rule') return false;
-    if (!mayOpen(change)) return true;
-    const before = compiled(change.before, change.target, judged);
-    const after = compiled(change.after, change.target, judged);
-    const opened = after.flatMap((rule) => packetsOf(rule, scope.table));
-    return without(opened, [...before, ...needed], scope.table).every(isPlatform);
+    if (change.kind === 'route') return false;
+    if (change.kind === 'security-rule' && !mayOpen(change)) return true;
+    const named = change.kind === 'firewall-rule' && change.collection.kind === 'application';
+    const [before = [], after = []] = rulesOf(change, judged);
+    const opened = after.flatMap((rule) => packetsOf(rule, table));
+    return without(opened, [...before, ...(named ? byName : byAddress)], table).every(isPlatform);
   });
 }

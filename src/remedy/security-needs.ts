@@ -3,11 +3,10 @@
 import type { AddressSpec, Protocol } from '../azure/resources.ts';
 import type { Decided } from '../checker/evaluate.ts';
 import type { Missing } from '../checker/result.ts';
-import type { Packets } from '../checker/rule-list.ts';
-import type { PortRange, ResolvedFlow } from '../model/resolved.ts';
-import { addresses, ICMP, intervals, PORTED, type Ports, TCP, UDP } from '../net/index.ts';
-import { type AddressWorld, writeSide } from './addresses.ts';
-import { everyPort, isEveryPort } from './specs.ts';
+import type { PortRange, ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
+import { ICMP, PORTED, TCP, UDP } from '../net/index.ts';
+import { type AddressWorld, type WrittenSide, writeSide } from './addresses.ts';
+import { boundsOf, everyPort, isEveryPort, narrowPrefixes, portsOfParts } from './specs.ts';
 
 export interface SecurityNeed {
   readonly protocol: Protocol;
@@ -21,6 +20,8 @@ export interface SecurityNeeds {
   readonly needs: readonly SecurityNeed[];
   readonly placeholders: readonly Missing[];
   readonly obstacles: readonly Missing[];
+  /** Names that the rules let through together with everything else on the internet. */
+  readonly widened: readonly Missing[];
 }
 
 /** Any protocol on named ports is TCP and UDP: one rule for all would reach further than that. */
@@ -47,14 +48,28 @@ function protocolsOf(
   }
 }
 
+/** Everywhere that a public name can lead to. The tag Internet is not all of it where VirtualNetwork may hold it too. */
+const publicSide = ({ scope }: Pick<AddressWorld, 'scope'>): WrittenSide => ({
+  specs: [scope.virtualNetworkMayHoldPublic ? [{ kind: 'any' }] : [{ kind: 'tag', tag: 'Internet' }]],
+  placeholders: [],
+});
+
 /** Writes what the flow needs; what cannot be written comes back as obstacles. */
-export function securityNeeds(flow: ResolvedFlow, world: Omit<AddressWorld, 'list'>): SecurityNeeds {
-  const here: AddressWorld = { ...world, list: 'security-group' };
-  const source = writeSide(flow.from, here);
-  const destination = writeSide(flow.to, here);
+export function securityNeeds(
+  flow: ResolvedFlow,
+  world: Omit<AddressWorld, 'list'> & { readonly widenNames: boolean },
+): SecurityNeeds {
+  const widened: Missing[] = [];
+  const write = (end: ResolvedEndpoint): ReturnType<typeof writeSide> => {
+    const side = writeSide(end, { ...world, list: 'security-group' });
+    if (!world.widenNames || end.kind !== 'hosts' || !('obstacles' in side)) return side;
+    widened.push(...side.obstacles);
+    return publicSide(world);
+  };
+  const [source, destination] = [write(flow.from), write(flow.to)];
   const obstacles = [source, destination].flatMap((side) => ('obstacles' in side ? side.obstacles : []));
   if ('obstacles' in source || 'obstacles' in destination || flow.ports === null)
-    return { needs: [], placeholders: [], obstacles };
+    return { needs: [], placeholders: [], obstacles, widened: [] };
   const ports = flow.protocol === 'icmp' ? everyPort : flow.ports;
   return {
     needs: protocolsOf(flow, ports).flatMap(([protocol, bits]) =>
@@ -64,43 +79,20 @@ export function securityNeeds(flow: ResolvedFlow, world: Omit<AddressWorld, 'lis
     ),
     placeholders: [...source.placeholders, ...destination.placeholders],
     obstacles: [],
+    widened,
   };
 }
 
-const rangesOf = (ports: Ports): readonly PortRange[] =>
-  Array.from({ length: ports.length / 2 }, (_, index) => ({
-    from: ports[2 * index] ?? 0,
-    to: (ports[2 * index + 1] ?? 1) - 1,
-  }));
-
-/** Of a list of prefixes, those that hold some address of the sets; anything else stays whole. */
-const narrow = (spec: AddressSpec, sets: readonly addresses.AddressSet[]): AddressSpec =>
-  spec.filter(
-    (item) =>
-      item.kind !== 'prefix' ||
-      sets.some((set) => addresses.intersects(addresses.readPrefixes([item.text]).set, set)),
-  );
-
 /** Leaves out ports and prefixes that pass already; `open` are the parts that do not. Null where nothing is left. */
 export function narrowNeed(need: SecurityNeed, open: readonly Decided[]): SecurityNeed | null {
-  const mine = open.map(({ packets }) => packets).filter(({ protocols }) => (protocols & need.bits) !== 0);
-  const ported = mine.filter(({ protocols }) => (protocols & PORTED) !== 0);
-  const side = (name: 'source' | 'destination') =>
-    narrow(
-      need[name],
-      mine.map((packets: Packets) => packets[name].bound),
-    );
-  const [source, destination] = [side('source'), side('destination')];
+  const mine = open.filter(({ packets }) => (packets.protocols & need.bits) !== 0);
+  const source = narrowPrefixes(need.source, boundsOf(mine, 'source'));
+  const destination = narrowPrefixes(need.destination, boundsOf(mine, 'destination'));
   if (mine.length === 0 || source.length === 0 || destination.length === 0) return null;
-  const ports = intervals.fromPairs(
-    ported.flatMap(({ destinationPorts }) =>
-      rangesOf(destinationPorts).map(({ from, to }): [number, number] => [from, to + 1]),
-    ),
-  );
   return {
     ...need,
     source,
     destination,
-    ports: ported.length < mine.length ? everyPort : rangesOf(ports),
+    ports: portsOfParts(mine),
   };
 }

@@ -1,8 +1,8 @@
 // Address fields and ports as they are written, compared.
 import type { AddressItem, AddressSpec, Known, PortSpec } from '../azure/resources.ts';
+import type { Decided } from '../checker/evaluate.ts';
 import type { PortRange } from '../model/resolved.ts';
-import { addresses, parsePrefix } from '../net/index.ts';
-import { isPlaceholder } from './addresses.ts';
+import { addresses, intervals, PORTED, type Ports, parsePrefix } from '../net/index.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
 
@@ -13,13 +13,10 @@ export function prefixSet(spec: AddressSpec): addresses.AddressSet | null {
   return readable && texts.length > 0 ? addresses.readPrefixes(texts).set : null;
 }
 
-const text = (item: AddressItem): string | null => {
-  if (item.kind === 'any') return '*';
-  if (item.kind === 'tag') return item.tag.trim().toLowerCase();
-  return isPlaceholder(item) && item.kind === 'unresolved' ? item.text : null;
-};
+const text = (item: AddressItem): string | null =>
+  item.kind === 'any' ? '*' : item.kind === 'tag' ? item.tag.trim().toLowerCase() : null;
 
-/** Whether two fields name the same addresses for sure: equal numbers, the same one tag, the same placeholder. */
+/** Whether two fields name the same addresses for sure: equal numbers, or the same one tag. */
 export function sameSide(a: AddressSpec, b: AddressSpec): boolean {
   const [left, right] = [prefixSet(a), prefixSet(b)];
   if (left !== null && right !== null) return addresses.equal(left, right);
@@ -52,3 +49,31 @@ export function samePorts(a: PortSpec, b: readonly PortRange[]): boolean {
 export const everyPort: readonly PortRange[] = [{ from: 0, to: 65535 }];
 export const isEveryPort = (ports: readonly PortRange[]): boolean =>
   ports.some(({ from, to }) => from <= 0 && to >= 65535);
+
+const rangesOf = (ports: Ports): readonly PortRange[] =>
+  Array.from({ length: ports.length / 2 }, (_, index) => ({
+    from: ports[2 * index] ?? 0,
+    to: (ports[2 * index + 1] ?? 1) - 1,
+  }));
+
+/** The destination ports of parts together; every port where one of them has none. */
+export function portsOfParts(parts: readonly Decided[]): readonly PortRange[] {
+  const sets = parts.map(({ packets }) => packets);
+  if (sets.some(({ protocols }) => (protocols & PORTED) === 0)) return everyPort;
+  return rangesOf(
+    sets.reduce<Ports>((all, { destinationPorts }) => intervals.union(all, destinationPorts), []),
+  );
+}
+
+export const boundsOf = (
+  parts: readonly Decided[],
+  side: 'source' | 'destination',
+): readonly addresses.AddressSet[] => parts.map(({ packets }) => packets[side].bound);
+
+/** Of a list of prefixes, those that hold some address of the sets; anything else stays whole. */
+export const narrowPrefixes = (spec: AddressSpec, sets: readonly addresses.AddressSet[]): AddressSpec =>
+  spec.filter(
+    (item) =>
+      item.kind !== 'prefix' ||
+      sets.some((set) => addresses.intersects(addresses.readPrefixes([item.text]).set, set)),
+  );

@@ -1,0 +1,219 @@
+// What is changed in a firewall and in a route table.
+import { describe, expect, test } from 'vitest';
+import type { Resource } from '../../../src/azure/resources.ts';
+import { check } from '../../../src/checker/index.ts';
+import type { Route } from '../../../src/model/schema.ts';
+import { applyChanges, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
+import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { firewall, routeTable } from '../checker/build-firewall.ts';
+import { changeText } from './change-text.ts';
+
+const parameters: Record<string, string | readonly string[]> = {
+  'compute-prefixes': ['10.0.1.0/24'],
+  region: 'westeurope',
+};
+
+function mend(asked: ReturnType<typeof library>, pasted: readonly Resource[], told = parameters) {
+  const options = { ...defaults, parameters: told };
+  const before = configuration(...pasted);
+  const [remedy] = remediesFor(check(before, asked, options), before, asked, options);
+  const after = check(applyChanges(before, remedy?.changes ?? []), asked, options);
+  return {
+    changes: (remedy?.changes ?? []).map(changeText),
+    status: remedy?.status,
+    codes: (remedy as Remedy | undefined)?.obstacles.map(({ code }) => code),
+    verdict: after.requirements[0]?.verdict,
+  };
+}
+const flow = (more: Partial<FlowText>) => library([{ at: ['firewall'], ...more }]);
+const storage: Partial<FlowText> = { to: { tag: 'Storage' }, ports: [445] };
+const pypi: Partial<FlowText> = { to: { hosts: ['pypi.org', '*.pythonhosted.org'] }, ports: [443] };
+const names = '10.0.1.0/24 -> https:443 pypi.org *.pythonhosted.org';
+
+describe('a rule of a firewall', () => {
+  const cases: readonly (readonly [
+    title: string,
+    flow: Partial<FlowText>,
+    collections: readonly string[],
+    changes: readonly string[],
+  ])[] = [
+    [
+      'gets a collection of its own where there is none',
+      storage,
+      [],
+      ['portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445'],
+    ],
+    ['is for names where the flow has them', pypi, [], [`portolan-application/300 new: - => ${names}`]],
+    [
+      'is for names rather than for the tag',
+      { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [443] },
+      [],
+      ['portolan-application/300 new: - => 10.0.1.0/24 -> https:443 a.blob.core.windows.net'],
+    ],
+    [
+      'is for the tag where the port is none of the web',
+      { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [18881] },
+      [],
+      ['portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@18881'],
+    ],
+    [
+      'is for the tag where a network rule is in the way of names',
+      { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [443] },
+      ['net 200 deny: tcp * -> *@443'],
+      ['portolan-network/100 new: - => tcp 10.0.1.0/24 -> Storage@443'],
+    ],
+    [
+      'joins the collection that has the same clients',
+      storage,
+      ['net 150 allow: tcp 10.7.0.0/24 -> Sql@1433', 'net 250 allow: udp 10.0.1.0/24 -> *@53'],
+      ['net250/250: - => tcp 10.0.1.0/24 -> Storage@445'],
+    ],
+    [
+      'takes one destination more',
+      storage,
+      ['net 200 allow: tcp 10.0.1.0/24 -> Sql@445'],
+      ['net200/200: tcp 10.0.1.0/24 -> Sql@445 => tcp 10.0.1.0/24 -> Sql,Storage@445'],
+    ],
+    [
+      'takes one port more',
+      storage,
+      ['net 200 allow: tcp 10.0.1.0/24 -> Storage@443'],
+      ['net200/200: tcp 10.0.1.0/24 -> Storage@443 => tcp 10.0.1.0/24 -> Storage@443,445'],
+    ],
+    [
+      'takes the clients, where it is for nothing else',
+      storage,
+      ['net 200 allow: tcp 10.7.0.0/24 -> Storage@445'],
+      ['net200/200: tcp 10.7.0.0/24 -> Storage@445 => tcp 10.7.0.0/24,10.0.1.0/24 -> Storage@445'],
+    ],
+    [
+      'takes only the names that do not pass',
+      pypi,
+      ['app 300 allow: 10.0.1.0/24 -> https:443 pypi.org'],
+      [`app300/300: 10.0.1.0/24 -> https:443 pypi.org => ${names}`],
+    ],
+    [
+      'comes before the collection that denies, whatever comes after it',
+      pypi,
+      ['app 300 deny: * -> https:443 *.org', 'app 400 allow: 10.0.1.0/24 -> https:443 a.com'],
+      [`portolan-application/100 new: - => ${names}`],
+    ],
+  ];
+  test.each(cases)('%s', (_, asked, collections, changes) => {
+    const answer = mend(flow(asked), [firewall(collections)]);
+    expect(answer).toEqual({ changes, status: 'mends', codes: [], verdict: 'allowed' });
+  });
+
+  test('of a policy gets a group of its own where no group can hold it', () => {
+    const policy = firewall(['g1/100 net 100 deny: tcp * -> *@445'], { form: 'policy' });
+    expect(mend(flow(storage), [policy]).codes).toEqual(['no-place-before']);
+    const later = firewall(['g1/300 net 100 deny: tcp * -> *@445'], { form: 'policy' });
+    expect(mend(flow(storage), [later]).changes).toEqual([
+      'portolan/100 portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
+    ]);
+  });
+
+  test('joins a group of the policy where there is one', () => {
+    const policy = firewall(['g1/500 net 200 allow: tcp 10.9.0.0/24 -> Sql@1433'], { form: 'policy' });
+    expect(mend(flow(pypi), [policy]).changes).toEqual([
+      `g1/500 portolan-application/300 new: - => ${names}`,
+    ]);
+  });
+
+  test('is for names in network rules only where the firewall resolves them', () => {
+    const clock: Partial<FlowText> = { to: { hosts: ['ntp.ubuntu.com'] }, protocol: 'udp', ports: [123] };
+    expect(mend(flow(clock), [firewall([])]).codes).toEqual(['dns-proxy']);
+    expect(mend(flow(clock), [firewall([], { dnsProxy: true })]).changes).toEqual([
+      'portolan-network/200 new: - => udp 10.0.1.0/24 -> ntp.ubuntu.com@123',
+    ]);
+  });
+
+  const refused: readonly (readonly [title: string, flow: Partial<FlowText>, codes: readonly string[]])[] = [
+    ['a tag that firewalls do not take', { to: { tag: 'VirtualNetwork' } }, ['tag-not-usable']],
+    [
+      'what comes in',
+      { direction: 'inbound', from: { tag: 'Storage' }, to: { place: 'compute' } },
+      ['destination-nat'],
+    ],
+  ];
+  test.each(refused)('is not written for %s', (_, asked, codes) => {
+    expect(mend(flow(asked), [firewall([])])).toMatchObject({ changes: [], status: 'none', codes });
+  });
+
+  test('holds placeholders where the clients are not told', () => {
+    expect(
+      mend(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' }),
+    ).toMatchObject({
+      changes: ['portolan-network/100 new: - => tcp <compute-prefixes> -> Storage@445'],
+      status: 'placeholders',
+      codes: ['place-prefixes'],
+    });
+  });
+
+  test('a path through two lists is opened in both', () => {
+    const asked = library([{ at: ['compute', 'firewall'], ...storage }]);
+    expect(mend(asked, [nsg('out 4096 deny * * -> *'), firewall([])]).changes).toEqual([
+      '- => 100 allow tcp 10.0.1.0/24 -> Storage@445',
+      'portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
+    ]);
+  });
+});
+
+describe('a route', () => {
+  const ask = (route: Partial<Route>) =>
+    library([], {
+      routes: [
+        {
+          id: 'r',
+          on: 'compute',
+          destination: { tag: 'AzureMachineLearning' },
+          'next-hop': 'internet',
+          need: 'required',
+          sources: ['d'],
+          ...route,
+        },
+      ],
+    });
+  const toFirewall: Partial<Route> = {
+    destination: { prefix: '0.0.0.0/0' },
+    'next-hop': 'virtual-appliance',
+  };
+  const azfw = firewall([], { privateAddresses: ['10.0.1.4'] });
+
+  test('is added', () => {
+    expect(mend(ask({}), [routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4')])).toMatchObject({
+      changes: ['- => AzureMachineLearning -> internet'],
+      status: 'mends',
+      verdict: 'allowed',
+    });
+  });
+  test('leads to the firewall that was pasted', () => {
+    expect(mend(ask(toFirewall), [routeTable('10.9.0.0/16 -> none'), azfw])).toMatchObject({
+      changes: ['- => 0.0.0.0/0 -> virtual-appliance 10.0.1.4'],
+      status: 'mends',
+    });
+  });
+  test('leads to a placeholder where no firewall, or several, were', () => {
+    expect(mend(ask(toFirewall), [routeTable('10.9.0.0/16 -> none')])).toMatchObject({
+      changes: ['- => 0.0.0.0/0 -> virtual-appliance <firewall-address>'],
+      status: 'placeholders',
+      codes: ['firewall-address'],
+    });
+  });
+  test('for the same prefix gets the other next hop', () => {
+    expect(mend(ask(toFirewall), [routeTable('0.0.0.0/0 -> internet'), azfw]).changes).toEqual([
+      '0.0.0.0/0 -> internet => 0.0.0.0/0 -> virtual-appliance 10.0.1.4',
+    ]);
+  });
+  test('that must not be there is removed', () => {
+    expect(mend(ask({ expect: 'absent' }), [routeTable('AzureMachineLearning -> internet')])).toMatchObject({
+      changes: ['AzureMachineLearning -> internet => -'],
+      verdict: 'allowed',
+    });
+  });
+  test('does not take the place of a narrower one that somebody wanted', () => {
+    const half: Partial<Route> = { destination: { prefix: '10.8.0.0/16' }, 'next-hop': 'virtual-appliance' };
+    const table = routeTable('10.8.0.0/16 -> virtual-appliance 10.0.1.4', '10.8.7.0/24 -> none');
+    expect(mend(ask(half), [table, azfw])).toMatchObject({ changes: [], codes: ['narrower-route'] });
+  });
+});
