@@ -1,7 +1,7 @@
 // First match wins: packets go down a compiled list, and each rule takes its part. One branch is followed to its end
 // before the next is taken up, so that a verdict is often settled after a few rules.
 import { hasPacket, type SymbolTable, splitByRule } from '../net/index.ts';
-import type { Missing, Verdict } from './result.ts';
+import type { Missing } from './result.ts';
 import type { Decision, ListRule, Packets, RuleList } from './rule-list.ts';
 import { Tally } from './verdict.ts';
 
@@ -106,17 +106,14 @@ export function evaluate(
   return { decided, left };
 }
 
-/** The verdict alone, of a list that takes every packet: the same as that of all parts, and no part more than it needs. */
-export function verdictBy(list: RuleList, packets: readonly Packets[], table: SymbolTable): Verdict {
+/** What becomes of a set of packets, from no more parts than it takes to tell. */
+export function outcomesOf(list: RuleList, whole: Packets, table: SymbolTable): Tally {
   const tally = new Tally();
-  for (const whole of packets) {
-    walk(list, whole, table, {
-      decided: (part) => tally.add(part),
-      left: (set) => tally.add({ packets: set, decision: 'undecided' }),
-      // Once outcomes differ, only packets that surely exist can tell more.
-      matters: (set) => !tally.isMixed || (!tally.isPartly && hasPacket(set)),
-    });
-    if (tally.isPartly) break;
-  }
-  return tally.verdict;
+  walk(list, whole, table, {
+    decided: (part) => tally.add(part),
+    left: (set) => tally.add({ packets: set, decision: 'undecided' }),
+    // Once outcomes differ, only packets that surely exist can tell more.
+    matters: (set) => !tally.isMixed || (!tally.isPartly && hasPacket(set)),
+  });
+  return tally;
 }

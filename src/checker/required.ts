@@ -68,10 +68,12 @@ function numericAtom(scope: Scope, prefixes: readonly string[], name: string): r
   return [...atoms, ...unread];
 }
 
-const inVirtualNetwork = (scope: Scope): AddressSet =>
-  scope.virtualNetwork.exact
-    ? scope.virtualNetwork.within
-    : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES);
+const inVirtualNetwork = oncePer(
+  (_: null, scope: Scope): AddressSet =>
+    scope.virtualNetwork.exact
+      ? scope.virtualNetwork.within
+      : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES),
+);
 
 /** The addresses of one side of a flow, one entry for each host where only names are known. */
 export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonly EndpointAtoms[] {
@@ -89,7 +91,7 @@ export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonl
       const symbol = opaqueSymbol(scope, `private-endpoint ${endpoint.id}`, {
         kind: 'private-endpoint',
         name: endpoint.id,
-        within: inVirtualNetwork(scope),
+        within: inVirtualNetwork(null, scope),
         nonEmpty: true,
         settledBy: { code: 'private-endpoint-address', args },
       });
@@ -132,7 +134,7 @@ function placeAtoms(
   const symbol = opaqueSymbol(scope, `place ${place} ${parameter ?? ''}`, {
     kind: 'place',
     name: place,
-    within: inVirtualNetwork(scope),
+    within: inVirtualNetwork(null, scope),
     nonEmpty: true,
     settledBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
   });

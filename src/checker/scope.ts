@@ -106,7 +106,7 @@ export function buildScope(
   return {
     table,
     regions,
-    tagSets: files.length === 0 ? null : tagSets(files, regions),
+    tagSets: tagSets(files, regions),
     virtualNetwork: table.of('virtual-network', () => ({
       ...opaque,
       kind: 'virtual-network',
@@ -138,23 +138,31 @@ export function buildScope(
   };
 }
 
-function tagSets(files: readonly ServiceTagFile[], regions: RegionTable): TagSets {
-  const lists = new Map<string, string[]>();
-  for (const file of files) {
-    for (const [name, prefixes] of file.tags) {
-      const { key } = tagName(name, regions);
-      const list = lists.get(key);
-      if (list === undefined) lists.set(key, [...prefixes]);
-      else list.push(...prefixes);
-    }
+/** A file has 96,000 prefixes and a check needs a few hundred: a tag is read when it is first asked for, and kept. */
+const tagsIn = oncePer((regions: RegionTable, file: ServiceTagFile): TagSets => {
+  const lists = new Map<string, readonly string[]>();
+  for (const [name, prefixes] of file.tags) {
+    const { key } = tagName(name, regions);
+    const others = lists.get(key);
+    lists.set(key, others === undefined ? prefixes : [...others, ...prefixes]);
   }
-  // A file has 96,000 prefixes and a check needs a few hundred: a tag is read when it is first asked for.
   const sets = new Map<string, AddressSet>();
   return {
     get(key) {
       const list = lists.get(key);
       if (list !== undefined && !sets.has(key)) sets.set(key, addresses.readPrefixes(list).set);
       return sets.get(key);
+    },
+  };
+});
+
+function tagSets(files: readonly ServiceTagFile[], regions: RegionTable): TagSets | null {
+  const [only, ...more] = files.map((file) => tagsIn(regions, file));
+  if (only === undefined || more.length === 0) return only ?? null;
+  return {
+    get(key) {
+      const sets = [only, ...more].flatMap((tags) => tags.get(key) ?? []);
+      return sets.length === 0 ? undefined : addresses.unionOf(sets);
     },
   };
 }

@@ -1,12 +1,15 @@
 // A security group decides packets by its rules, but for the platform's own addresses, which go their own way.
 import type { NetworkSecurityGroup } from '../azure/resources.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../net/index.ts';
-import { type Decided, evaluate, verdictBy } from './evaluate.ts';
+import { Likeness } from './alike.ts';
+import { type Decided, evaluate, outcomesOf } from './evaluate.ts';
 import { once, oncePer } from './once.ts';
-import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
+import { type Question, type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
+import type { Verdict } from './result.ts';
 import type { Packets, RuleList } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import { compilePlatformRules, compileSecurityGroup, type Direction } from './security-group.ts';
+import { Tally } from './verdict.ts';
 
 const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
 
@@ -49,16 +52,36 @@ function decidePlatform(packets: readonly Packets[], group: Group): readonly Dec
   ];
 }
 
+/** Finds verdicts without all parts; packets that are alike are looked at once. */
+function quickVerdicts({ list, direction, scope }: Group): (question: Question) => Verdict | null {
+  const likeness = new Likeness();
+  const known = new Map<string, Tally>();
+  const outcomes = (set: Packets): Tally => {
+    const key = likeness.of(set);
+    const tally = (key === null ? undefined : known.get(key)) ?? outcomesOf(list, set, scope.table);
+    if (key !== null) known.set(key, tally);
+    return tally;
+  };
+  return (question) => {
+    const tally = new Tally();
+    for (const { packets } of question) {
+      for (const set of packets) {
+        if (isPlatform(set, direction)) return null;
+        tally.addAll(outcomes(set));
+        if (tally.isPartly) return tally.verdict;
+      }
+    }
+    return tally.verdict;
+  };
+}
+
 function makePoint(group: NetworkSecurityGroup, direction: Direction, scope: Scope): RuleListPoint {
   const list = compileSecurityGroup(group, direction, scope);
   const platform = once(() => compilePlatformRules(group, direction, scope));
   const compiled = { list, platform, direction, scope };
   return ruleListPoint(
     { resource: resourceOf(group), direction, decide: (packets) => decide(packets, compiled) },
-    (question) => {
-      const packets = question.flatMap((required) => required.packets);
-      return packets.some((set) => isPlatform(set, direction)) ? null : verdictBy(list, packets, scope.table);
-    },
+    quickVerdicts(compiled),
   );
 }
 

@@ -80,15 +80,7 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
         terms.push(...ipGroupTerms(item.id, context));
         break;
       case 'host':
-        terms.push(
-          term(
-            opaqueSymbol(context.scope, `rule-host ${item.pattern.toLowerCase()}`, {
-              kind: 'rule-host',
-              name: item.pattern,
-              settledBy: { code: 'host-addresses', args: { host: item.pattern } },
-            }),
-          ),
-        );
+        terms.push(hostTerm(item.pattern, context));
         break;
       case 'unresolved':
         terms.push(unresolved(item.text, 'expression', context));
@@ -99,6 +91,18 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
   }
   if (sets.length > 0) terms.unshift({ bound: addresses.unionOf(sets), inside: [], outside: [] });
   return { any: false, terms };
+}
+
+/** Security groups know no names. */
+function hostTerm(pattern: string, context: SideContext): Term {
+  if (context.list === 'security-group') return unresolved(pattern, 'invalid-address', context);
+  return term(
+    opaqueSymbol(context.scope, `rule-host ${pattern.toLowerCase()}`, {
+      kind: 'rule-host',
+      name: pattern,
+      settledBy: { code: 'host-addresses', args: { host: pattern } },
+    }),
+  );
 }
 
 function unresolved(name: string, code: string, { scope, ruleKey }: SideContext, within?: AddressSet): Term {

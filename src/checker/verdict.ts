@@ -23,6 +23,11 @@ export class Tally {
     if ((this.#sure & bit) === 0 && hasPacket(packets)) this.#sure |= bit;
   }
 
+  addAll(other: Tally): void {
+    this.#found |= other.#found;
+    this.#sure |= other.#sure;
+  }
+
   /** Whether one outcome for all is out of the question. */
   get isMixed(): boolean {
     return this.#found !== BIT.allow && this.#found !== BIT.deny && this.#found !== 0;

@@ -12,6 +12,7 @@ export class Atom {
   readonly inside: readonly AddressSymbol[];
   readonly outside: readonly AddressSymbol[];
   #exists: boolean | null = null;
+  #met: Map<addresses.AddressSet, boolean> | null = null;
 
   constructor(
     bound: addresses.AddressSet,
@@ -28,7 +29,21 @@ export class Atom {
     this.#exists ??= computeExistence(this);
     return this.#exists;
   }
+
+  /** Whether the set has an address within the bound. Kept for large sets: lists name the same tags again and again. */
+  meets(set: addresses.AddressSet): boolean {
+    if (set.v4.length + set.v6.length < LARGE) return addresses.intersects(this.bound, set);
+    this.#met ??= new Map();
+    const known = this.#met.get(set);
+    if (known !== undefined) return known;
+    const found = addresses.intersects(this.bound, set);
+    this.#met.set(set, found);
+    return found;
+  }
 }
+
+/** Numbers in a set, from which on looking an answer up is cheaper than finding it again. */
+const LARGE = 64;
 
 const NONE: readonly never[] = [];
 
@@ -128,7 +143,7 @@ function cutByTerm(atom: Atom, term: Term, table: SymbolTable, outside: Atom[]):
 export function mayMeet(atom: Atom, side: Side, table: SymbolTable): boolean {
   if (side.any) return true;
   for (const { bound, inside } of side.terms) {
-    if (bound !== null && !addresses.intersects(atom.bound, bound)) continue;
+    if (bound !== null && !atom.meets(bound)) continue;
     if (inside.every((symbol) => mayShare(atom, symbol, table))) return true;
   }
   return false;
@@ -136,7 +151,7 @@ export function mayMeet(atom: Atom, side: Side, table: SymbolTable): boolean {
 
 function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolean {
   for (const held of atom.inside) if (table.relation(held, symbol) === 'disjoint') return false;
-  return addresses.intersects(atom.bound, symbol.within);
+  return atom.meets(symbol.within);
 }
 
 /** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */

@@ -5,14 +5,22 @@
 export type Scalar = number | bigint;
 export type Intervals<T extends Scalar> = readonly T[];
 
-/** Index of the first interval whose end lies above `value`, as an index of its lower bound. */
-function firstEndingAbove<T extends Scalar>(set: Intervals<T>, value: T): number {
-  let low = 0;
-  let high = set.length >> 1;
+/**
+ * Index of the first interval, at or after the one at `from`, whose end lies above `value`. Strides grow, so that what
+ * is near is found at once and what is far by halving.
+ */
+function firstEndingAbove<T extends Scalar>(set: Intervals<T>, value: T, from = 0): number {
+  const count = set.length >> 1;
+  let low = from >> 1;
+  let stride = 1;
+  while (low + stride <= count && (set[2 * (low + stride) - 1] as T) <= value) {
+    low += stride;
+    stride *= 2;
+  }
+  let high = Math.min(low + stride, count);
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((set[2 * middle + 1] as T) <= value)
-      low = middle + 1; // inside the array: middle < length / 2
+    const middle = (low + high) >> 1; // below count
+    if ((set[2 * middle + 1] as T) <= value) low = middle + 1;
     else high = middle;
   }
   return 2 * low;
@@ -38,38 +46,38 @@ export function contains<T extends Scalar>(set: Intervals<T>, value: T): boolean
   return lo !== undefined && lo <= value;
 }
 
-/** Whether the sets share an element. Starts at the overlap, so a small set against a large one is cheap. */
+/** Whether the sets share an element. Leaps over what cannot, so that a small set against a large one is cheap. */
 export function intersects<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  let i = firstEndingAbove(a, b[0] as T); // not empty
-  let j = firstEndingAbove(b, a[0] as T); // not empty
+  let i = 0;
+  let j = 0;
   while (i < a.length && j < b.length) {
-    const aEnd = a[i + 1] as T; // i, j are even and in range: ends exist
-    const bEnd = b[j + 1] as T;
-    if ((a[i] as T) < bEnd && (b[j] as T) < aEnd) return true;
-    if (aEnd <= bEnd) i += 2;
-    else j += 2;
+    i = firstEndingAbove(a, b[j] as T, i); // j is even and in range
+    if (i >= a.length) return false;
+    if ((a[i] as T) < (b[j + 1] as T)) return true;
+    j = firstEndingAbove(b, a[i] as T, j);
+    if (j < b.length && (b[j] as T) < (a[i + 1] as T)) return true;
   }
   return false;
 }
 
 export function intersect<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
-  if (a.length === 0 || b.length === 0) return [];
   const result: T[] = [];
-  let i = firstEndingAbove(a, b[0] as T); // not empty
-  let j = firstEndingAbove(b, a[0] as T); // not empty
+  let i = 0;
+  let j = 0;
   while (i < a.length && j < b.length) {
-    const aLo = a[i] as T; // i, j are even and in range
-    const aEnd = a[i + 1] as T;
-    const bLo = b[j] as T;
-    const bEnd = b[j + 1] as T;
-    let lo = aLo;
-    if (bLo > lo) lo = bLo;
-    let end = aEnd;
-    if (bEnd < end) end = bEnd;
-    if (lo < end) result.push(lo, end);
-    if (aEnd <= bEnd) i += 2;
-    else j += 2;
+    i = firstEndingAbove(a, b[j] as T, i); // j is even and in range
+    if (i >= a.length) break;
+    j = firstEndingAbove(b, a[i] as T, j);
+    if (j >= b.length) break;
+    const lo = (a[i] as T) > (b[j] as T) ? (a[i] as T) : (b[j] as T);
+    const [aEnd, bEnd] = [a[i + 1] as T, b[j + 1] as T];
+    if (aEnd <= bEnd) {
+      if (lo < aEnd) result.push(lo, aEnd);
+      i += 2;
+    } else {
+      if (lo < bEnd) result.push(lo, bEnd);
+      j += 2;
+    }
   }
   return result;
 }
@@ -84,7 +92,7 @@ export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): In
   for (; i < a.length && j < b.length; i += 2) {
     let lo = a[i] as T; // i is even and in range
     const end = a[i + 1] as T;
-    while (j < b.length && (b[j + 1] as T) <= lo) j += 2;
+    j = firstEndingAbove(b, lo, j);
     let k = j;
     while (k < b.length && (b[k] as T) < end) {
       const bLo = b[k] as T;
@@ -120,7 +128,7 @@ export function covers<T extends Scalar>(outer: Intervals<T>, inner: Intervals<T
   let j = firstEndingAbove(outer, inner[0] as T); // not empty
   for (let i = 0; i < inner.length; i += 2) {
     const lo = inner[i] as T; // i is even and in range
-    while (j < outer.length && (outer[j + 1] as T) <= lo) j += 2;
+    j = firstEndingAbove(outer, lo, j);
     if (j >= outer.length || (outer[j] as T) > lo || (outer[j + 1] as T) < (inner[i + 1] as T)) return false;
   }
   return true;
