@@ -9,6 +9,7 @@ import { parameterFile } from './shapes/parameter-file.ts';
 import { resource } from './shapes/resource.ts';
 import { serviceTags } from './shapes/service-tags.ts';
 import { template } from './shapes/template.ts';
+import { deploymentBody, policy, templateSpec } from './shapes/template-holders.ts';
 import { terraformPlan, terraformState } from './shapes/terraform.ts';
 import { deployment, deploymentOperation, terraformMessages } from './shapes/unread.ts';
 import {
@@ -26,6 +27,9 @@ const shapes: readonly Shape[] = [
   terraformMessages,
   parameterFile,
   template,
+  templateSpec,
+  deploymentBody,
+  policy,
   templateHolder,
   bicepSnapshot,
   whatIf,

@@ -1,9 +1,9 @@
 // Parameter files: their values go into the template that they fit, wherever both stand in the paste.
 import type { Shape } from '../context.ts';
 import { isObject, type JsonObject, type Node, own } from '../node.ts';
+import { openParameter } from '../template/open.ts';
 import type { Given } from '../template/read-template.ts';
 import { canonical } from '../template/values.ts';
-import { Unresolved } from '../unresolved.ts';
 
 /** Values by lower-case name of the parameter. */
 export type Values = ReadonlyMap<string, unknown>;
@@ -35,9 +35,7 @@ const valuesOf = (file: JsonObject): Values => {
     // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
     values.set(
       name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value')
-        ? own(entry, 'value')
-        : new Unresolved(name, false, { code: 'secret', by: name }),
+      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : openParameter(name, 'secret'),
     );
   }
   return values;
@@ -67,7 +65,7 @@ export const parameterFiles = (documents: readonly Node[]): ParameterFiles => {
           const before = values.get(name);
           const same =
             !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
-          values.set(name, same ? value : new Unresolved(name, false, { code: 'two-values', by: name }));
+          values.set(name, same ? value : openParameter(name, 'two-values'));
         }
       return { values, isComplete: fitting.length > 0 };
     },

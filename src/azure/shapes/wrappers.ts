@@ -69,23 +69,13 @@ export const createdObject: Shape = {
   },
 };
 
-/** `{"template": {...}}`: exportTemplate, template specs, linked templates in what people save. */
+/** `{"template": {...}}`: exportTemplate and linked templates in what people save. */
 export const templateHolder: Shape = {
   fits: (value) => {
-    const inner = own(value, 'template') ?? own(value, 'mainTemplate');
-    const properties = own(value, 'properties');
-    return (
-      (isObject(inner) && own(inner, 'resources') !== undefined) ||
-      (isObject(properties) && isObject(own(properties, 'mainTemplate')))
-    );
+    const inner = own(value, 'template');
+    return isObject(inner) && own(inner, 'resources') !== undefined;
   },
-  read: (node, context) => {
-    if (!isObject(node.value)) return;
-    for (const key of ['template', 'mainTemplate'])
-      if (isObject(own(node.value, key))) return go(node, key, context, null);
-    const properties = own(node.value, 'properties');
-    go(child(node, 'properties', properties), 'mainTemplate', context, null);
-  },
+  read: (node, context) => go(node, 'template', context, null),
 };
 
 /** Bicep snapshot: resources with their values evaluated as far as they could be. */

@@ -9,7 +9,7 @@ export class Deployed extends Unresolved {
   readonly #isFull: boolean;
   /** `isFull`: the whole resource, of which the properties are one member. */
   constructor(outputs: () => unknown, isFull = false) {
-    super('reference', false, { code: 'deployment', by: 'reference' });
+    super('[reference(…)]', false, { code: 'deployment', by: 'reference' });
     this.#outputs = outputs;
     this.#isFull = isFull;
   }

@@ -34,7 +34,7 @@ export const evaluateText = (text: string, scope: Scope): unknown => {
 
 /** A copy of a list or object that remembers where it stands. */
 const placed = (copy: object, home: JsonPath): unknown => {
-  if (isTooHeavy(copy)) return open('…', tooLarge);
+  if (isTooHeavy(copy)) return open('[…]', tooLarge);
   origins.set(copy, home);
   return copy;
 };
@@ -74,9 +74,9 @@ export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown 
   if (typeof value === 'string') return evaluateText(value, scope);
   const isContainer = Array.isArray(value) || isObject(value);
   const { budget } = scope;
-  if (budget.left-- <= 0) return open('…', tooLarge);
+  if (budget.left-- <= 0) return open('[…]', tooLarge);
   if (!isContainer) return value;
-  if (budget.depth >= deepestRun) return open('…', tooLarge);
+  if (budget.depth >= deepestRun) return open('[…]', tooLarge);
   budget.depth++;
   const home = origins.get(value) ?? path;
   const result = Array.isArray(value)

@@ -39,6 +39,8 @@ const deploymentNames: ReadonlySet<string> = new Set([
   'deployment',
   'environment',
   'externalinput',
+  // Of a policy: what the resource has that it is about.
+  'field',
   'getsecret',
   'managementgroup',
   'newguid',

@@ -137,7 +137,7 @@ export const withoutTwins = (list: readonly unknown[]): unknown => {
   if (kept.length > mostTwins && kept.some(({ open }) => open !== null)) return tooLarge;
   return kept.map(({ item, open }, at) =>
     open !== null && kept.some((other, place) => place !== at && mayEqual(other.item, item))
-      ? new Unresolved(item instanceof Unresolved ? item.text : '…', true, open)
+      ? new Unresolved(item instanceof Unresolved ? item.text : '[…]', true, open)
       : item,
   );
 };

@@ -6,7 +6,7 @@ import { PartialId, Unresolved } from '../unresolved.ts';
 import { unrolled } from './copy.ts';
 import { Deployed } from './deployed.ts';
 import { evaluate } from './evaluate.ts';
-import { Open } from './open.ts';
+import { Open, openParameter } from './open.ts';
 import { outputsOf } from './outputs.ts';
 import { type Outside, templateScope } from './scope.ts';
 import type { Scope } from './scope-type.ts';
@@ -35,7 +35,7 @@ export const passedParameters = (parameters: unknown, scope: Scope, path: JsonPa
   for (const [name, entry] of Object.entries(parameters)) {
     const at = [...path, name, 'value'];
     if (!isObject(entry) || !Object.hasOwn(entry, 'value')) {
-      given.set(name.toLowerCase(), new Unresolved(name, false, { code: 'secret', by: name }));
+      given.set(name.toLowerCase(), openParameter(name, 'secret'));
       continue;
     }
     const value = own(entry, 'value');
@@ -51,31 +51,42 @@ const linkText = (link: unknown): string => {
   const target = own(link, 'uri') ?? own(link, 'relativePath') ?? own(link, 'id');
   return isText(target) ? target : target instanceof Unresolved ? target.text : '';
 };
+/** A linked template that stands in the text all the same: a template spec holds the templates that it links to. */
+const linkedIn = (link: unknown, scope: Scope): ReturnType<Scope['linked']> => {
+  const path = isObject(link) ? own(link, 'relativePath') : undefined;
+  return isText(path) ? scope.linked(path) : null;
+};
+/** A template inside of the resource, whose expressions may be those of the template around. */
+const isInner = (properties: JsonObject, outer: Scope): boolean => {
+  const options = own(properties, 'expressionEvaluationOptions');
+  const written = isObject(options) ? own(options, 'scope') : undefined;
+  return written === undefined ? outer.isSymbolic : String(written).toLowerCase() === 'inner';
+};
 
 /** The template of a deployment that stands at `path`; null when it has none and links to none. */
 export const nestedOf = (resource: JsonObject, path: JsonPath, outer: Scope): Nested | null => {
   const properties = own(resource, 'properties');
   if (!isObject(properties)) return null;
-  const template = own(properties, 'template');
-  if (!isObject(template)) return { link: linkText(evaluate(own(properties, 'templateLink'), outer, [])) };
-  const inside = [...path, 'properties', 'template'];
-  const options = own(properties, 'expressionEvaluationOptions');
-  const written = isObject(options) ? own(options, 'scope') : undefined;
-  const isInner = written === undefined ? outer.isSymbolic : String(written).toLowerCase() === 'inner';
-  if (!isInner) return { template, path: inside, scope: outer };
-  const given = passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']);
-  const link = own(properties, 'parametersLink');
-  const scope = openTemplate(template, inside, {
-    given,
+  const written = own(properties, 'template');
+  const link = isObject(written) ? undefined : evaluate(own(properties, 'templateLink'), outer, []);
+  const found = isObject(written)
+    ? { template: written, path: [...path, 'properties', 'template'] }
+    : linkedIn(link, outer);
+  if (found === null) return { link: linkText(link) };
+  if (isObject(written) && !isInner(properties, outer)) return { ...found, scope: outer };
+  const values = own(properties, 'parametersLink');
+  const scope = openTemplate(found.template, found.path, {
+    given: passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']),
     otherwise: (name) =>
-      link === undefined
+      values === undefined
         ? new Open('not-passed', name)
-        : new Open('linked', linkText(evaluate(link, outer, []))),
-    isComplete: link === undefined,
+        : new Open('linked', linkText(evaluate(values, outer, []))),
+    isComplete: values === undefined,
     onUnknownLoop: outer.onUnknownLoop,
     budget: outer.budget,
+    linked: outer.linked,
   });
-  return { template, path: inside, scope };
+  return { ...found, scope };
 };
 
 /** Outputs of a deployment, worked out once and when asked for. */

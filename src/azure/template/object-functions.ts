@@ -17,16 +17,18 @@ import {
   whyNotWhole,
 } from './values.ts';
 
-const stand = (open: Open, key: string): Unresolved => new Unresolved(key, false, open);
+/** A member that is open. The bracket tells readers that the text is no name, as in expressions. */
+const stand = (open: Open, text = '[union(…)]'): Unresolved =>
+  new Unresolved(text, false, open === unsettled ? new Open('unsettled', 'union') : open);
 
 /** One member of two objects that both have it: the later value wins, objects are joined, lists are replaced. */
-const joined = (key: string, before: unknown, after: unknown): unknown => {
+const joined = (before: unknown, after: unknown): unknown => {
   if (isObject(before) && isObject(after)) {
     const both = merge(before, after);
-    return both instanceof Open ? stand(both, key) : both;
+    return both instanceof Open ? stand(both) : both;
   }
   // Whether null takes a value away is not documented, nor what an unknown object would be joined with.
-  if (after === null && before !== null) return stand(unsettled, key);
+  if (after === null && before !== null) return stand(unsettled);
   if (after instanceof Unresolved) return stand(whyOf(after), after.text);
   return before instanceof Unresolved && isObject(after) ? stand(whyOf(before), before.text) : after;
 };
@@ -36,7 +38,7 @@ const merge = (one: JsonObject, other: JsonObject): JsonObject | Open => {
     const same = keyWithoutCase(merged, key);
     // Whether keys that differ in case are one is not documented.
     if (same !== undefined && same !== key) return unsettled;
-    merged[key] = same === undefined ? value : joined(key, merged[key], value);
+    merged[key] = same === undefined ? value : joined(merged[key], value);
   }
   return merged;
 };

@@ -24,6 +24,10 @@ export const isOpen = (value: unknown): value is Open | Unresolved =>
 export const whyOf = (value: Open | Unresolved): Open =>
   value instanceof Open ? value : new Open(value.reason?.code ?? 'deployment', value.reason?.by ?? '');
 
+/** Stands for a parameter whose value nobody here knows. The bracket tells readers that it is no name, as in expressions. */
+export const openParameter = (name: string, code: ReasonCode): Unresolved =>
+  new Unresolved(`[parameters('${name}')]`, false, { code, by: name });
+
 /** A reason as a value, with the expression that it stands for. */
 export const standIn = (value: unknown, text: string, several = false): unknown =>
   value instanceof Open ? new Unresolved(text, several, value) : value;

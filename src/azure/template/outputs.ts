@@ -18,7 +18,7 @@ const listOf = (loop: JsonObject, scope: Scope, path: JsonPath): unknown => {
 const valueFor = (output: JsonObject, scope: Scope, path: JsonPath): unknown => {
   // Values of secure types are not shown to other templates.
   if (/^secure/i.test(String(own(output, 'type'))))
-    return new Unresolved('reference', false, { code: 'deployment', by: 'reference' });
+    return new Unresolved('[reference(…)]', false, { code: 'deployment', by: 'reference' });
   const loop = own(output, 'copy');
   return isObject(loop)
     ? listOf(loop, scope, path)

@@ -31,7 +31,11 @@ export const countOf = (loop: JsonObject, scope: Scope, evaluate: Evaluate): num
   const number = typeof count === 'string' && /^\d{1,3}$/.test(count) ? Number(count) : count;
   if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= mostCopies)
     return number;
-  return new Unresolved(String(written), false, { code: 'loop-count', by: String(mostCopies) });
+  const text = String(written);
+  return new Unresolved(text.startsWith('[') ? text : `[${text}]`, false, {
+    code: 'loop-count',
+    by: String(mostCopies),
+  });
 };
 
 export const isLoopList = (value: unknown): value is readonly JsonObject[] =>

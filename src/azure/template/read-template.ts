@@ -100,6 +100,8 @@ export interface Given {
   readonly values: GivenParameters;
   /** Whether these are all values that the deployment gives. */
   readonly isComplete: boolean;
+  /** Templates that stand beside this one, by the path of a link. */
+  readonly linked?: Scope['linked'];
 }
 
 /** Reads the resources of a template with the values that its parameters are given. */
@@ -111,6 +113,7 @@ export const readTemplate = (node: Node, context: Context, given: Given): void =
     given: given.values,
     otherwise: (name) => new Open('parameter', name),
     isComplete: given.isComplete,
+    ...(given.linked === undefined ? {} : { linked: given.linked }),
     onUnknownLoop: (path, field, count) =>
       session.unresolved({ ...node.at, path }, 'unresolved-loop', {
         field,

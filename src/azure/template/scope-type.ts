@@ -1,4 +1,5 @@
 // What the expressions of one template may refer to.
+import type { JsonObject } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import type { PartialId, Unresolved } from '../unresolved.ts';
 
@@ -18,6 +19,8 @@ export interface Scope {
   readonly index: (name: string | null) => number | null;
   /** What a deployment of this template gives, by its name, symbolic name or id. */
   readonly reference: (key: string | PartialId) => unknown;
+  /** A template that stands in the text beside this one, by the path of a link. */
+  readonly linked: (path: string) => { readonly template: JsonObject; readonly path: JsonPath } | null;
   /** `namespace.name`, lower case. */
   readonly userFunction: (name: string) => UserFunction | null;
   /** Evaluates the body of a function of the template. */

@@ -18,6 +18,7 @@ export interface Outside {
   readonly isComplete: boolean;
   readonly onUnknownLoop: Scope['onUnknownLoop'];
   readonly budget?: Scope['budget'];
+  readonly linked?: Scope['linked'];
   readonly reference: (scope: Scope) => Scope['reference'];
 }
 
@@ -116,6 +117,7 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
     budget: outside.budget ?? { left: stepsPerTemplate, depth: 0 },
     isSymbolic: /^2\./.test(String(own(template, 'languageVersion'))),
     onUnknownLoop: outside.onUnknownLoop,
+    linked: outside.linked ?? (() => null),
     index: () => null,
     parameter: (name) => once('parameter', name, () => parameter(name)),
     variable: (name) => once('variable', name, () => variable(name)),

@@ -42,7 +42,7 @@ const split: Call = ([text, by, ...rest]) => {
     return marks.length === 1 && marks[0] === '/' && text.text.startsWith('/')
       ? [
           '',
-          new Unresolved(text.text, true, { code: 'deployment', by: 'resourceId' }),
+          new Unresolved('[resourceId(…)]', true, { code: 'deployment', by: 'resourceId' }),
           ...text.text.slice(1).split('/'),
         ]
       : unsettled;
