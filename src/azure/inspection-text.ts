@@ -33,6 +33,22 @@ const problemLines = (problems: readonly InspectedProblem[], file: string, t: Az
   ...(problems.length > shown ? [`  ${t('inspect.more', { count: problems.length - shown })}`] : []),
 ];
 
+/** Parameters without a value, for which a parameter file would be needed. */
+const missingLines = (file: InspectedFile, t: AzureTranslate): string[] => {
+  const missing = file.parameters.filter(({ value }) => value === 'missing');
+  return missing.length === 0
+    ? []
+    : [
+        t('inspect.missing-parameters', {
+          count: missing.length,
+          names: missing
+            .slice(0, shown)
+            .map(({ name, type }) => `${name} (${type})`)
+            .join(', '),
+        }),
+      ];
+};
+
 /** Removes what a terminal would obey: names in a paste are hostile. */
 const harmless = (line: string): string => line.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 
@@ -47,6 +63,7 @@ export const inspectionText = (files: readonly InspectedFile[], t: AzureTranslat
           : t('inspect.forms', { forms: file.forms.join(', ') }),
         ...countLines(file, t),
         ...resourceLines(file, t),
+        ...missingLines(file, t),
         ...(file.unresolved.length > 0
           ? [t('inspect.unresolved'), ...problemLines(file.unresolved, file.file, t)]
           : []),

@@ -1,6 +1,6 @@
 // What was read of each input, as data: the answer of `portolan inspect --format json` (inspect.schema.json).
 import { type AzureTranslate, problemText } from './problem-text.ts';
-import type { Configuration, Counts, Problem, ReadInput, Resource } from './resources.ts';
+import type { Configuration, Counts, Problem, ReadInput, Resource, TemplateParameter } from './resources.ts';
 
 export interface InspectedProblem {
   readonly code: string;
@@ -21,11 +21,20 @@ export interface InspectedResource {
   readonly column: number;
   readonly path: string;
 }
+export interface InspectedParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly value: TemplateParameter['value'];
+  readonly line: number;
+  readonly column: number;
+}
 export interface InspectedFile {
   readonly file: string;
   readonly forms: readonly string[];
   readonly counts: Counts;
   readonly resources: readonly InspectedResource[];
+  /** Parameters of templates, given a value or not. */
+  readonly parameters: readonly InspectedParameter[];
   readonly unresolved: readonly InspectedProblem[];
   readonly problems: readonly InspectedProblem[];
 }
@@ -68,6 +77,12 @@ export const inspection = (configuration: Configuration, t: AzureTranslate): rea
         ...input.locate(resource.at),
         path: pathText(resource.at.path),
       })),
+    parameters: input.parameters.map(({ name, type, value, at }) => ({
+      name,
+      type,
+      value,
+      ...input.locate(at),
+    })),
     unresolved: input.unresolved.map((problem) => inspected(input, problem, t)),
     problems: input.problems.map((problem) => inspected(input, problem, t)),
   }));

@@ -4,12 +4,12 @@ import type { Context } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { type JsonText, readJson } from './json/json-source.ts';
 import { certain } from './kinds/network-security-group.ts';
-import type { Node } from './node.ts';
+import { isObject, type Node } from './node.ts';
 import { nothingFound } from './nothing-found.ts';
 import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
 import { type InputState, noCounts, Session } from './session.ts';
 import { joinBareDocuments } from './shapes/bare-documents.ts';
-import { parameterFiles } from './shapes/parameter-file.ts';
+import { parameterFiles, readNamedParameters } from './shapes/parameter-file.ts';
 import { visit } from './visit.ts';
 
 const syntaxProblems = (json: JsonText, input: number): Problem[] => {
@@ -60,12 +60,21 @@ export const read = (inputs: readonly Input[]): Configuration => {
       (document, index): Node => ({ value: document.value, at: { input, document: index, path: [] } }),
     ),
   );
+  /** Whether the user named an input as a parameter file. */
+  const isNamed = (input: number): boolean => inputs[input]?.use === 'parameters';
   const context: Context = {
     session,
     drafts,
     exists: certain,
     parent: null,
-    given: parameterFiles(nodes.flat()),
+    given: parameterFiles(
+      nodes.filter((_, input) => !isNamed(input)).flat(),
+      nodes
+        .filter((_, input) => isNamed(input))
+        .flat()
+        .map(({ value }) => value)
+        .filter(isObject),
+    ),
     form: null,
     visit,
   };
@@ -77,10 +86,12 @@ export const read = (inputs: readonly Input[]): Configuration => {
       counts: noCounts(),
       problems: syntaxProblems(json, input),
       unresolved: [],
+      parameters: [],
       seen: [],
     };
     session.inputs.push(state);
-    for (const node of joinBareDocuments(nodes[input] ?? [], context)) visit(node, context);
+    if (isNamed(input)) for (const node of nodes[input] ?? []) readNamedParameters(node, context);
+    else for (const node of joinBareDocuments(nodes[input] ?? [], context)) visit(node, context);
   });
   const resources = assemble(session, drafts);
   sources.forEach((json, input) => {
@@ -107,6 +118,7 @@ export const read = (inputs: readonly Input[]): Configuration => {
         name: input.name,
         forms: [...state.forms],
         counts: state.counts,
+        parameters: state.parameters,
         unresolved: inOrder(json, state.unresolved),
         problems: inOrder(json, state.problems),
         positionOf: json.positionOf,

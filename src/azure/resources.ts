@@ -241,6 +241,17 @@ export interface Input {
   /** File name, tab name or `-`. */
   readonly name: string;
   readonly text: string;
+  /** The user says that it gives values to the parameters of templates; it is read as nothing else. */
+  readonly use?: 'parameters';
+}
+
+/** A parameter of a template that is deployed as a whole (not of one nested in it). */
+export interface TemplateParameter {
+  readonly name: string;
+  /** As written: `string`, `array`, a reference to a definition; empty when there is none. */
+  readonly type: string;
+  readonly value: 'given' | 'default' | 'missing';
+  readonly at: SourceRef;
 }
 
 /** Counts of `portolan inspect` (DESIGN.md section 8). */
@@ -269,6 +280,8 @@ export interface ReadInput {
   readonly counts: Counts;
   readonly unresolved: readonly Problem[];
   readonly problems: readonly Problem[];
+  /** Parameters of its templates; one without a value is what a parameter file would give. */
+  readonly parameters: readonly TemplateParameter[];
   /** Offset of a value in the text -> line and column. */
   readonly positionOf: (offset: number) => Position;
   /** Line and column of a value; of the nearest enclosing value when the path is not in the text. */

@@ -1,7 +1,7 @@
 // What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
 // here; nothing here knows a form.
 import type { JsonDocument } from './json/json-source.ts';
-import type { Counts, JsonPath, Problem, SourceRef } from './resources.ts';
+import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
@@ -30,6 +30,7 @@ export interface InputState {
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
   readonly unresolved: Problem[];
+  readonly parameters: TemplateParameter[];
   /** What was seen that is no network configuration, for the message that says so. */
   readonly seen: string[];
 }
@@ -73,6 +74,10 @@ export class Session {
       offset: null,
       input: at.input,
     });
+  }
+
+  parameter(parameter: TemplateParameter): void {
+    this.inputs[parameter.at.input]?.parameters.push(parameter);
   }
 
   form(at: SourceRef, name: string): void {

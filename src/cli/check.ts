@@ -13,7 +13,7 @@ import { type ProblemText, problemTexts } from '../report/problems.ts';
 import type { Report } from '../report/report.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
-import { readInputs, systemReason } from './read-inputs.ts';
+import { readInputs, readParameterFiles, systemReason } from './read-inputs.ts';
 import { readParameters } from './read-parameters.ts';
 import { loadScenarios } from './read-scenarios.ts';
 import { reportWords } from './report-words.ts';
@@ -24,6 +24,7 @@ const options: OptionKinds = {
   scenario: 'values',
   revision: 'value',
   param: 'values',
+  'param-file': 'values',
   at: 'value',
   'service-tags': 'values',
   lang: 'value',
@@ -158,6 +159,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
   const inputs: readonly Input[] = [
     ...readInputs(given.files, say),
     ...(tagFiles.length > 0 ? readInputs(tagFiles, say) : []),
+    ...readParameterFiles(given.all('param-file'), say),
   ];
   const configuration = read(inputs);
   const azure = azureWords(locale);

@@ -4,11 +4,11 @@ import { inspection, isUnread } from '../azure/inspection.ts';
 import { inspectionText } from '../azure/inspection-text.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { type OptionKinds, parseOptions } from './parse-options.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readParameterFiles } from './read-inputs.ts';
 import { notAmong } from './usage-error.ts';
 import type { Say } from './words.ts';
 
-const options: OptionKinds = { format: 'value', lang: 'value', help: 'flag' };
+const options: OptionKinds = { 'param-file': 'values', format: 'value', lang: 'value', help: 'flag' };
 const formats = ['text', 'json'];
 
 /** Reads files, folders or `-` and prints what was read. 0, or 2 when nothing of an input could be read. */
@@ -27,7 +27,8 @@ export const runInspect = (args: readonly string[], locale: Locale, say: Say): n
       format,
       formats,
     );
-  const files = inspection(read(readInputs(given.files, say)), t);
+  const inputs = [...readInputs(given.files, say), ...readParameterFiles(given.all('param-file'), say)];
+  const files = inspection(read(inputs), t);
   console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, t));
   return files.some(isUnread) ? 2 : 0;
 };

@@ -13,7 +13,7 @@ import type { Speech } from '../report/packet-text.ts';
 import { problemTexts } from '../report/problems.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readParameterFiles } from './read-inputs.ts';
 import { loadScenarios } from './read-scenarios.ts';
 import { reportWords } from './report-words.ts';
 import { notAmong, UsageError } from './usage-error.ts';
@@ -22,6 +22,7 @@ import type { Say } from './words.ts';
 const options: OptionKinds = {
   packet: 'values',
   packets: 'value',
+  'param-file': 'values',
   vnet: 'values',
   'service-tags': 'values',
   format: 'value',
@@ -116,6 +117,7 @@ export const runProbe = (args: readonly string[], locale: Locale, say: Say): num
   const configuration = read([
     ...readInputs(given.files, say),
     ...(tags.length > 0 ? readInputs(tags, say) : []),
+    ...readParameterFiles(given.all('param-file'), say),
   ]);
   tellProblems(configuration, locale, say);
   if (!hasNetworkConfiguration(configuration)) throw new UsageError(say('input.none'));

@@ -26,6 +26,10 @@ const filesOf = (path: string, say: Say): readonly string[] => {
   return files;
 };
 
+/** Reads the files of `--param-file`. */
+export const readParameterFiles = (paths: readonly string[], say: Say): readonly Input[] =>
+  paths.length === 0 ? [] : readInputs(paths, say).map((input) => ({ ...input, use: 'parameters' as const }));
+
 /** Reads every input in the order in which it was named. Throws a UsageError for the first that cannot be read. */
 export const readInputs = (paths: readonly string[], say: Say): readonly Input[] => {
   if (paths.length === 0) throw new UsageError(say('file.none'));

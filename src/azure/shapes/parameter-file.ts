@@ -1,4 +1,5 @@
-// Parameter files: their values go into the template that they fit, wherever both stand in the paste.
+// Parameter files: their values go into the template that they fit, wherever both stand in the paste. A file that the
+// user named as one goes into every template that declares one of its parameters, and comes before all others.
 import type { Shape } from '../context.ts';
 import { isObject, type JsonObject, type Node, own } from '../node.ts';
 import { openParameter } from '../template/open.ts';
@@ -26,48 +27,77 @@ const isTemplate = (value: JsonObject): boolean => {
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
 };
 
+/** Values out of `{"parameters": {"name": {"value": ...}}}`, or of what stands in there alone. */
 const valuesOf = (file: JsonObject): Values => {
   const values = new Map<string, unknown>();
-  const parameters = own(file, 'parameters');
-  if (!isObject(parameters)) return values;
+  const inside = own(file, 'parameters');
+  const parameters = isObject(inside) ? inside : file;
   for (const name of Object.keys(parameters)) {
     const entry = own(parameters, name);
+    if (!isObject(entry) && parameters === file) continue;
     // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
-    values.set(
-      name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : openParameter(name, 'secret'),
-    );
+    const isKnown = isObject(entry) && Object.hasOwn(entry, 'value');
+    values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : openParameter(name, 'secret'));
   }
   return values;
 };
 
+const namesIn = (template: JsonObject): ReadonlySet<string> => {
+  const parameters = own(template, 'parameters');
+  return new Set(isObject(parameters) ? Object.keys(parameters).map((name) => name.toLowerCase()) : []);
+};
 /** A deployment refuses values for parameters that the template does not have. */
 const fits = (values: Values, template: JsonObject): boolean => {
-  const parameters = own(template, 'parameters');
-  const names = new Set(
-    isObject(parameters) ? Object.keys(parameters).map((name) => name.toLowerCase()) : [],
-  );
+  const names = namesIn(template);
   return [...values.keys()].every((name) => names.has(name));
 };
+const fitsInPart = (values: Values, template: JsonObject): boolean => {
+  const names = namesIn(template);
+  return [...values.keys()].some((name) => names.has(name));
+};
 
-/** Finds the parameter files among all documents of a paste. */
-export const parameterFiles = (documents: readonly Node[]): ParameterFiles => {
+const holders = ['value', 'template', 'properties', 'mainTemplate'];
+/** What may be a template in a document, inside of what tools put around it. */
+const candidates = (value: unknown, depth = 0): readonly JsonObject[] =>
+  isObject(value) && depth < 4
+    ? [value, ...holders.flatMap((key) => candidates(own(value, key), depth + 1))]
+    : [];
+
+/** What several files give together; values that differ are unknown. */
+const agreed = (files: readonly Values[]): Map<string, unknown> => {
+  const values = new Map<string, unknown>();
+  for (const file of files)
+    for (const [name, value] of file) {
+      const before = values.get(name);
+      const same =
+        !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
+      values.set(name, same ? value : openParameter(name, 'two-values'));
+    }
+  return values;
+};
+
+/** The parameter files among all documents of a paste, and those that the user named (the last one counts). */
+export const parameterFiles = (
+  documents: readonly Node[],
+  named: readonly JsonObject[] = [],
+): ParameterFiles => {
   const objects = documents.map(({ value }) => value).filter(isObject);
   const templates = objects.filter(isTemplate);
   const files = objects.filter(isParameterFile).map(valuesOf);
+  const chosen = named.map(valuesOf);
   return {
-    fitsSome: (file) => templates.some((template) => fits(valuesOf(file), template)),
+    fitsSome: (file) =>
+      named.includes(file)
+        ? objects.some((value) => candidates(value).some((template) => fitsInPart(valuesOf(file), template)))
+        : templates.some((template) => fits(valuesOf(file), template)),
     valuesFor: (template) => {
-      const values = new Map<string, unknown>();
       const fitting = files.filter((candidate) => fits(candidate, template));
-      for (const file of fitting)
-        for (const [name, value] of file) {
-          const before = values.get(name);
-          const same =
-            !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
-          values.set(name, same ? value : openParameter(name, 'two-values'));
-        }
-      return { values, isComplete: fitting.length > 0 };
+      const names = namesIn(template);
+      const given = chosen.filter((candidate) => fitsInPart(candidate, template));
+      const values = agreed(fitting);
+      for (const file of given)
+        for (const [name, value] of file) if (names.has(name)) values.set(name, value);
+      return { values, isComplete: fitting.length + given.length > 0 };
     },
   };
 };
@@ -80,4 +110,11 @@ export const parameterFile: Shape = {
     if (isObject(node.value) && !given.fitsSome(node.value))
       session.problem(node.at, 'parameter-file-alone', { severity: 'error' });
   },
+};
+
+/** Reads a document that the user named as a parameter file, whatever it looks like. */
+export const readNamedParameters: Shape['read'] = (node, context) => {
+  if (isObject(node.value) && valuesOf(node.value).size > 0) return parameterFile.read(node, context);
+  context.session.form(node.at, 'parameter-file');
+  context.session.problem(node.at, 'no-parameters', { severity: 'error' });
 };

@@ -96,6 +96,23 @@ const readResources = (node: Node, scope: Scope, context: Context): void => {
   }
 };
 
+/** Notes the parameters of a template, and whether each has a value. */
+const noteParameters = (node: Node, context: Context, given: Given): void => {
+  const declared = isObject(node.value) ? own(node.value, 'parameters') : undefined;
+  if (!isObject(declared)) return;
+  const holder = child(node, 'parameters', declared);
+  for (const [name, parameter] of Object.entries(declared)) {
+    if (!isObject(parameter)) continue;
+    const hasDefault = Object.hasOwn(parameter, 'defaultValue');
+    context.session.parameter({
+      name,
+      type: String(own(parameter, 'type') ?? own(parameter, '$ref') ?? ''),
+      value: given.values.has(name.toLowerCase()) ? 'given' : hasDefault ? 'default' : 'missing',
+      at: child(holder, name, parameter).at,
+    });
+  }
+};
+
 export interface Given {
   readonly values: GivenParameters;
   /** Whether these are all values that the deployment gives. */
@@ -109,6 +126,7 @@ export const readTemplate = (node: Node, context: Context, given: Given): void =
   if (!isObject(node.value)) return;
   const { session, drafts } = context;
   session.form(node.at, 'arm-template');
+  noteParameters(node, context, given);
   const scope = openTemplate(node.value, node.at.path, {
     given: given.values,
     otherwise: (name) => new Open('parameter', name),

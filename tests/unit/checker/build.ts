@@ -128,6 +128,7 @@ export function configuration(...resources: readonly Resource[]): Configuration 
         forms: [],
         counts,
         unresolved: [],
+        parameters: [],
         problems: [],
         positionOf: () => position,
         locate: () => position,

@@ -207,3 +207,46 @@ describe('probe', () => {
     expect(run(['probe', file, '--packet', 'tcp somewhere']).status).toBe(2);
   });
 });
+
+describe('--param-file gives the parameters of an ARM template their values', () => {
+  const template = write(
+    'template.json',
+    JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      parameters: { access: { type: 'string' } },
+      resources: [
+        {
+          type: 'Microsoft.Network/networkSecurityGroups',
+          name: 'nsg',
+          properties: {
+            securityRules: [
+              { name: 'all', properties: rule('all', 100, "[parameters('access')]", 'Internet', '*') },
+            ],
+          },
+        },
+      ],
+    }),
+  );
+  const values = (access: string): string =>
+    write(`${access}.json`, JSON.stringify({ parameters: { access: { value: access } } }));
+
+  test.each([
+    ['undecided without', [], 3],
+    ['allowed with Allow', ['--param-file', values('Allow')], 0],
+    ['blocked with Deny', ['--param-file', values('Deny')], 1],
+    ['the last file counts', ['--param-file', values('Deny'), '--param-file', values('Allow')], 0],
+  ])('check: %s', (_, args, status) => {
+    const result = run(['check', template, '--scenario', 'studio', ...args]);
+    expect(result.stderr.includes('“access” has no value here')).toBe(args.length === 0);
+    expect(result.status).toBe(status);
+  });
+
+  test('inspect names the parameters that have none', () => {
+    expect(run(['inspect', template]).stdout).toContain(
+      '1 template parameter without a value: access (string)',
+    );
+    expect(run(['inspect', template, '--param-file', values('Allow')]).stdout).not.toContain(
+      'without a value',
+    );
+  });
+});
