@@ -23,11 +23,15 @@ interface Fragment {
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
 }
+interface Found {
+  readonly id: string;
+  data(): Promise<Fragment>;
+}
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<FilterValues>;
-  search(query: string | null, options: object): Promise<{ results: { data(): Promise<Fragment> }[] }>;
+  search(query: string | null, options: object): Promise<{ results: Found[] }>;
 }
 
 let engine: Promise<Pagefind> | undefined;
@@ -58,11 +62,24 @@ const hitOf = ({ url, excerpt, meta }: Fragment): Hit => ({
 /** Lists what can be filtered by, with counts. */
 export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
 
-/** Searches; an empty query with a filter lists all that the filter lets through. */
+/** The requirements that name every word of the query: `5831 udp`. Those that only mention them are not among them. */
+const thatName = async (query: string, filters: Chosen): Promise<readonly Found[]> => {
+  const name = query.toLowerCase().split(/\s+/);
+  const { results } = await (await load()).search(query, {
+    filters: { ...filters, name },
+    sort: { place: 'asc' },
+  });
+  return results;
+};
+
+/** Searches; what names the query comes first, in the order of the pages. An empty query with a filter lists all that the filter lets through. */
 export const search = async (query: string, chosen: Chosen): Promise<Answer> => {
   const pagefind = await load();
   const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
-  const { results } = await pagefind.search(query === '' ? null : query, { filters });
+  const named = query === '' ? [] : await thatName(query, filters);
+  const found = await pagefind.search(query === '' ? null : query, { filters });
+  const first = new Set(named.map(({ id }) => id));
+  const results = [...named, ...found.results.filter(({ id }) => !first.has(id))];
   return {
     count: results.length,
     hits: (from, to) =>

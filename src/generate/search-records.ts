@@ -2,7 +2,7 @@
 // shape is that of Pagefind's custom records.
 import { at } from '../model/per-revision.ts';
 import { parsePort } from '../model/port-ranges.ts';
-import type { Flow, Library, Predicate } from '../model/schema.ts';
+import type { Flow, Library, Need, PerRevision, Predicate } from '../model/schema.ts';
 import { type Edition, edition, held } from './edition.ts';
 import { needWords } from './need.ts';
 import { pagePath } from './page-address.ts';
@@ -21,6 +21,10 @@ export interface RequirementRecord {
   };
   /** By `scenario`, `direction`, `protocol`, `tag`, `revision`: what a reader may narrow a search by. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** What the requirement names, in small letters: ports, protocol, tags, hosts, properties. */
+  readonly names: readonly string[];
+  /** Its place among those that name the same thing: that of the pages, what is no longer needed after the rest. */
+  readonly place: number;
 }
 
 /** A range as itself and as words: `29876-29877 29876 29877`. Of a long range only the ends are words. */
@@ -57,7 +61,10 @@ interface Entry {
   readonly words:
     | { readonly title: string; readonly why?: string | undefined; readonly note?: string | undefined }
     | undefined;
+  /** Ports, protocol, tags, hosts, properties. */
+  readonly names: readonly string[];
   readonly facts: readonly string[];
+  readonly need: PerRevision<Need>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -69,15 +76,15 @@ const flowEntry = (view: Edition, flow: Flow): Entry => {
     id: flow.id,
     kind: 'flow',
     words: view.text.flows[flow.id],
-    facts: [
-      [protocol ?? '', ...portWords(view, flow)].join(' '),
+    need: flow.need,
+    names: [
+      ...(protocol === null ? [] : [protocol]),
+      ...portWords(view, flow),
       ...tags,
       ...hostsOf(from),
       ...hostsOf(to),
-      `${sideName(view, from)} → ${sideName(view, to)}`,
-      view.t(`direction.${flow.direction}`),
-      needWords(view, flow.need),
     ],
+    facts: [`${sideName(view, from)} → ${sideName(view, to)}`, view.t(`direction.${flow.direction}`)],
     filters: {
       direction: [view.t(`direction.${flow.direction}`)],
       ...(protocol === null ? {} : { protocol: [protocol] }),
@@ -95,12 +102,9 @@ const entriesOf = (view: Edition): readonly Entry[] => [
       id: route.id,
       kind: 'route',
       words: view.text.routes?.[route.id],
-      facts: [
-        destination,
-        view.t(`hop.${route['next-hop']}`),
-        view.t('table.route'),
-        needWords(view, route.need),
-      ],
+      need: route.need,
+      names: [destination],
+      facts: [view.t(`hop.${route['next-hop']}`), view.t('table.route')],
       filters: tag.length === 0 ? {} : { tag },
     };
   }),
@@ -110,30 +114,51 @@ const entriesOf = (view: Edition): readonly Entry[] => [
       id: setting.id,
       kind: 'setting',
       words: view.text.settings?.[setting.id],
-      facts: [setting.resource, ...(must === undefined ? [] : leaves(must)), needWords(view, setting.need)],
+      need: setting.need,
+      names: [setting.resource, ...(must === undefined ? [] : leaves(must))],
+      facts: [],
       filters: {},
     };
   }),
 ];
 
+/** Sentences stand one after another; an entry's note may end in its own full stop. */
+const sentences = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+
+/** What was asked for once comes after what is, an older revision after a newer one. */
+const rank = (view: Edition, { need }: Entry): number =>
+  (view.revision === view.scenario.revisions.at(-1) ? 0 : 2) +
+  (at<Need>(need, view.revision) === 'obsolete' ? 1 : 0);
+
+const recordOf = (view: Edition, entry: Entry, place: number): RequirementRecord => {
+  const { id, kind, words, names, facts, need, filters } = entry;
+  const title = words?.title ?? id;
+  const prose = [words?.why, words?.note]
+    .filter((part) => part !== undefined)
+    .map((part) => plain(view, part));
+  const revision = view.shared.revisions[view.revision] ?? view.revision;
+  return {
+    url: `${pagePath(view.locale, view.scenario.id, view.revision)}#${id}`,
+    language: view.locale,
+    content: sentences([title, names.join(', '), ...facts, needWords(view, need), ...prose, view.text.title]),
+    meta: { title, scenario: view.text.title, revision, kind },
+    filters: { ...filters, scenario: [view.text.title], revision: [revision] },
+    names: [...new Set(names.map((name) => name.toLowerCase()))],
+    place: rank(view, entry) * 10_000 + place,
+  };
+};
+
 /** Makes the search records of every requirement, setting and route of a library, in one language, all revisions. */
 export const requirementRecords = (library: Library, locale: string): readonly RequirementRecord[] =>
-  library.scenarios.flatMap((scenario) =>
-    scenario.revisions.flatMap((revision) => {
-      const view = edition(library, scenario.id, { locale, revision });
-      return entriesOf(view).map(({ id, kind, words, facts, filters }): RequirementRecord => {
-        const title = words?.title ?? id;
-        const prose = [words?.why, words?.note]
-          .filter((part) => part !== undefined)
-          .map((part) => plain(view, part));
-        const revisionTitle = view.shared.revisions[revision] ?? revision;
-        return {
-          url: `${pagePath(locale, scenario.id, revision)}#${id}`,
-          language: locale,
-          content: [title, ...facts.filter((fact) => fact !== ''), ...prose, view.text.title].join('. '),
-          meta: { title, scenario: view.text.title, revision: revisionTitle, kind },
-          filters: { ...filters, scenario: [view.text.title], revision: [revisionTitle] },
-        };
-      });
-    }),
-  );
+  library.scenarios
+    .flatMap((scenario) =>
+      scenario.revisions.flatMap((revision) => {
+        const view = edition(library, scenario.id, { locale, revision });
+        return entriesOf(view).map((entry) => ({ view, entry }));
+      }),
+    )
+    .map(({ view, entry }, place) => recordOf(view, entry, place));

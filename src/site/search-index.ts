@@ -10,6 +10,10 @@ export interface SearchRecord {
   readonly content: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** What it names: who looks for one of these names finds it before all that only mention it. */
+  readonly names: readonly string[];
+  /** Its place among those that name the same. */
+  readonly place: number;
 }
 
 /** Tells the revision that an address belongs to, by its path. */
@@ -40,7 +44,7 @@ export const writeSearchIndex = async (
   if (index === undefined) throw new Error('Pagefind: no index');
   const indexed = await index.addDirectory({ path: folder, glob: '*/**/index.html' });
   failing(indexed.errors, 'pages');
-  for (const { url, language, content, meta, filters } of records) {
+  for (const { url, language, content, meta, filters, names, place } of records) {
     const added = await index.addCustomRecord({
       url,
       language,
@@ -49,7 +53,9 @@ export const writeSearchIndex = async (
       filters: {
         ...Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
         revision: [revisionOf(url)],
+        name: [...names],
       },
+      sort: { place: String(place) },
     });
     failing(added.errors, url);
   }

@@ -178,6 +178,18 @@ describe('search records', () => {
     expect(hits.some((record) => record.url.includes('/2021-09/#'))).toBe(true);
   });
 
+  test('what names a thing is told apart from what only mentions it, the no longer needed last', () => {
+    const naming = requirementRecords(own, 'en')
+      .filter((record) => record.names.includes('batchnodemanagement'))
+      .toSorted((a, b) => a.place - b.place)
+      .map((record) => record.url.replace('/en/scenarios/', ''));
+    expect(naming[0]).toBe('compute/#batch-backend');
+    expect(naming.indexOf('compute/#batch-manages-node')).toBeGreaterThan(
+      naming.indexOf('compute/#batch-backend-other-clouds'),
+    );
+    expect(naming.at(-1)).toContain('/2021-09/#');
+  });
+
   test('every record can be narrowed by scenario and revision, and leads to an anchor of its page', () => {
     for (const record of requirementRecords(own, 'en')) {
       expect(record.filters).toHaveProperty('scenario');
