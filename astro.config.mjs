@@ -28,7 +28,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), ...(watch.watchScenarios ? [watch.watchScenarios()] : [])],
+  integrations: [mdx({ optimize: true }), ...(watch.watchScenarios ? [watch.watchScenarios()] : [])],
   markdown: {
     processor: satteri({
       mdastPlugins: diagrams.mermaidFence ? [diagrams.mermaidFence] : [],

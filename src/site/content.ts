@@ -7,13 +7,13 @@ import { languages } from './languages.ts';
 import { type Page, pageTree } from './page-tree.ts';
 import { sourceHash } from './source-hash.ts';
 
-export type Entry = CollectionEntry<'pages'>;
+export type Entry = CollectionEntry<'guides' | 'generated'>;
 export type SitePage = Page<Entry & { hash: string | undefined }>;
 
 let read: Promise<readonly SitePage[]> | undefined;
 
 const load = async (): Promise<readonly SitePage[]> => {
-  const entries = await getCollection('pages');
+  const entries = [...(await getCollection('guides')), ...(await getCollection('generated'))];
   const sources = entries.map((entry) =>
     Object.assign(entry, {
       hash: entry.filePath === undefined ? undefined : sourceHash(readFileSync(entry.filePath, 'utf8')),

@@ -3,12 +3,12 @@
 // that shows two has no example.
 import { read } from '../azure/index.ts';
 import { check } from '../checker/index.ts';
-import { loadScenarios } from '../cli/read-scenarios.ts';
 import { reportWords } from '../cli/report-words.ts';
 import { drawDiagram } from '../diagrams/index.ts';
 import { flowDiagram } from '../generate/index.ts';
 import type { Library } from '../model/schema.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../report/index.ts';
+import { libraryOf } from './checker-data.ts';
 import { type Example, readExamples } from './examples.ts';
 import { type Language, languages } from './languages.ts';
 import { siteConfig } from './site-config.ts';
@@ -79,7 +79,7 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
 
 /** Makes the example in each language; null where no sample is fit for it. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
-  const library = loadScenarios(siteConfig.scenariosFolder);
+  const library = libraryOf();
   const entries = languages.map(
     async (language) => [language.id, await homeExample(library, language)] as const,
   );
