@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/i18n/locales.ts';
 import { pageKinds } from './page-kinds.ts';
@@ -11,34 +12,64 @@ beforeAll(async () => {
 afterAll(() => session.close());
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
-const cases = localeIds.flatMap((locale) =>
-  pageKinds.flatMap(({ kind, path }) =>
-    (['light', 'dark'] as const).map((scheme) => ({ kind, address: `/${locale}/${path}`, scheme })),
-  ),
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 360].map((width) => ({ colorScheme, width })),
 );
 
-describe('axe finds nothing to mend', () => {
-  test.each([...cases, { kind: 'door', address: '/', scheme: 'light' as const }])(
-    '$address ($kind), $scheme',
-    async ({ address, scheme }) => {
-      const { page, close } = await session.open(address, { colorScheme: scheme });
-      // evaluate() is the debugger's own and not under the page's policy.
-      await page.evaluate(axe.source);
-      const found = await page.evaluate(async (tags) => {
-        const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
-        const { violations } = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
-        return violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .slice(0, 3)
-              .map((node) => node.html.slice(0, 160))
-              .join(' | ')}`,
-        );
-      }, rules);
-      await close();
-      expect(found).toEqual([]);
-    },
+/** Runs every rule over the whole page as it stands, in both colours, wide and narrow; lists what is wrong. */
+const inEveryLook = async (page: Page, shown = looks): Promise<readonly string[]> => {
+  // evaluate() is the debugger's own and not under the page's policy.
+  await page.evaluate(axe.source);
+  const all: string[] = [];
+  for (const { colorScheme, width } of shown) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    const found = await page.evaluate(async (tags) => {
+      const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
+      const { violations } = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => node.html.slice(0, 160))
+            .join(' | ')}`,
+      );
+    }, rules);
+    all.push(...found.map((each) => `${colorScheme}, ${width} px: ${each}`));
+  }
+  return all;
+};
+
+describe('axe finds nothing to mend on the whole page, in light and dark, wide and narrow', () => {
+  const addresses = localeIds.flatMap((locale) =>
+    pageKinds.map(({ kind, path }) => ({ kind, address: `/${locale}/${path}` })),
   );
+  test.each([...addresses, { kind: 'door', address: '/' }])('$address ($kind)', async ({ address }) => {
+    const { page, close } = await session.open(address);
+    expect(await inEveryLook(page)).toEqual([]);
+    await close();
+  });
+
+  const wide = looks.filter(({ width }) => width === 1280);
+  const narrow = looks.filter(({ width }) => width === 360);
+  const opened = [
+    { what: 'the language menu', opener: '.languages summary', shows: '.languages[open] a', shown: wide },
+    { what: 'the search', opener: '[data-search-open]', shows: 'dialog[open] input', shown: looks },
+    { what: 'the menu', opener: '[data-menu-open]', shows: 'dialog.menu[open] a', shown: narrow },
+    { what: 'a diagram', opener: '[data-diagram-zoom]', shows: 'dialog[open] svg[role=img]', shown: looks },
+  ];
+  test.each(opened)('with $what opened', async ({ opener, shows, shown }) => {
+    const viewport = { width: shown[0]?.width ?? 1280, height: 800 };
+    const { page, close } = await session.open('/fr/scenarios/compute/', { viewport });
+    await page.locator(opener).first().click();
+    await page.locator(shows).first().waitFor();
+    if (shows.endsWith('input')) {
+      await page.keyboard.type('44224');
+      await page.locator('dialog[open] .search-list a').first().waitFor();
+    }
+    expect(await inEveryLook(page, shown)).toEqual([]);
+    await close();
+  });
 });
 
 describe('what axe does not see', () => {
