@@ -8,7 +8,7 @@ import { partsOf, positioned, witnessOf } from './describe.ts';
 import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
 import { firewallsAt } from './firewall.ts';
-import { missingOf, uniqueMissing } from './missing.ts';
+import { missingOf } from './missing.ts';
 import { once, oncePer } from './once.ts';
 import { followPath } from './path.ts';
 import type { EnforcementPoint, Question } from './point.ts';
@@ -48,7 +48,7 @@ function rulesOf(
 }
 
 const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Missing[] =>
-  verdict === 'undecided' ? uniqueMissing(decided.flatMap(missingOf)) : [];
+  verdict === 'undecided' ? missingOf(decided) : [];
 
 /** Judges one point as if it stood alone. Parts and what is told of them are found when they are read. */
 export function judgePoint(

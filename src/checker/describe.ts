@@ -13,7 +13,8 @@ import {
   UDP,
 } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
-import { missingOf } from './missing.ts';
+import { missingOf, missingOfAtom } from './missing.ts';
+import { memo } from './once.ts';
 import type { AddressText, Packet, Part, RuleRef } from './result.ts';
 import type { Packets, RuleName } from './rule-list.ts';
 
@@ -37,15 +38,7 @@ export function positionOf(at: SourceRef | null, configuration: Configuration): 
 }
 
 /** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
-export function addressText(atom: Atom): AddressText {
-  const text = texts.get(atom) ?? writeAddress(atom);
-  texts.set(atom, text);
-  return text;
-}
-
-const texts = new WeakMap<Atom, AddressText>();
-
-function writeAddress(atom: Atom): AddressText {
+function addressText(atom: Atom): AddressText {
   const [symbol, ...more] = atom.inside;
   const except = atom.outside.map((barred) => barred.name);
   const extra = (within: readonly string[]) => ({
@@ -88,6 +81,7 @@ function witnessAddress(atom: Atom): AddressText {
   return first === null ? addressText(atom) : { kind: 'addresses', texts: [first] };
 }
 
+const PROTOCOLS = [TCP, UDP, ICMP] as const;
 const protocolOf = (bits: number): Packet['protocol'] =>
   (bits & TCP) !== 0 ? 'tcp' : (bits & UDP) !== 0 ? 'udp' : 'icmp';
 
@@ -110,23 +104,28 @@ export function partsOf(
   direction: Packet['direction'],
   rule: (part: Decided) => RuleRef | null,
 ): readonly Part[] {
+  const text = memo(addressText);
+  const ports = memo(portRanges);
+  const ofAtom = memo(missingOfAtom);
   return decided.flatMap((part) =>
-    [TCP, UDP, ICMP]
-      .filter((bit) => (part.packets.protocols & bit) !== 0)
-      .map((bit) => {
-        const packets = { ...part.packets, protocols: bit };
-        return {
-          decision: part.decision,
-          rule: rule(part),
-          protocol: protocolOf(bit),
-          source: addressText(packets.source),
-          destination: addressText(packets.destination),
-          ports: portRanges(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
-          surelyExists: hasPacket(packets),
-          witness: witnessOf(packets, direction),
-          missing: missingOf(part),
-        };
-      }),
+    PROTOCOLS.filter((bit) => (part.packets.protocols & bit) !== 0).map((bit) => {
+      const packets = { ...part.packets, protocols: bit };
+      return {
+        decision: part.decision,
+        rule: rule(part),
+        protocol: protocolOf(bit),
+        source: text(packets.source),
+        destination: text(packets.destination),
+        ports: ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
+        surelyExists: hasPacket(packets),
+        get witness() {
+          return witnessOf(packets, direction);
+        },
+        get missing() {
+          return missingOf([part], ofAtom);
+        },
+      };
+    }),
   );
 }
 

@@ -14,7 +14,9 @@ export interface Decided {
 }
 
 /** After so many branches no further set is cut in two: a rule that takes some of it casts a doubt on all of it. */
-const MOST_BRANCHES = 256;
+const MOST_BRANCHES = 128;
+/** So many parts show how the list decides; more are told apart only where the verdict needs them. */
+const MANY_PARTS = 200;
 const TOO_MANY: Missing = { code: 'too-many-parts', args: {}, at: null };
 const DUPLICATE: readonly Missing[] = [{ code: 'duplicate-priority', args: {}, at: null }];
 
@@ -26,8 +28,10 @@ interface Visitor {
   readonly decided: (part: Decided, place: number) => void;
   /** What no rule took. */
   readonly left: (packets: Packets) => void;
-  /** Whether it still matters what becomes of these packets. */
+  /** Whether it still matters what becomes of these packets; asked again after each rule that took some. */
   readonly matters: (packets: Packets) => boolean;
+  /** What did not matter any more, from the rule at `place` on. */
+  readonly dropped: (packets: Packets, place: number) => void;
 }
 
 function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visitor): void {
@@ -39,8 +43,9 @@ function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visit
   const rest: Packets[] = [];
   for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
     let open: Packets | undefined = set;
-    for (let place = places.pop() ?? 0; place < rules.length; place += 1) {
-      if (open === undefined || !visitor.matters(open)) break;
+    let matters = visitor.matters(set);
+    let place = places.pop() ?? 0;
+    for (; place < rules.length && open !== undefined && matters; place += 1) {
       const rule = rules[place] as ListRule; // in range
       if (!splitByRule(open, rule, table, taken, rest)) continue;
       branches += Math.max(0, rest.length - 1);
@@ -54,8 +59,11 @@ function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visit
       }
       taken.length = 0;
       rest.length = 0;
+      matters = open !== undefined && visitor.matters(open);
     }
-    if (open !== undefined && visitor.matters(open)) visitor.left(open);
+    if (open === undefined) continue;
+    if (matters) visitor.left(open);
+    else visitor.dropped(open, place);
   }
 }
 
@@ -84,7 +92,10 @@ function settle(set: Packets, rule: ListRule, { table, place, visitor }: Decidin
   for (const packets of mine) visitor.decided({ packets, decision, rule, missing }, place);
 }
 
-/** Sends packets down the list, to the last part: in the order of the rules. What no rule takes is in `left`. */
+/**
+ * Sends packets down the list: parts in the order of the rules. What no rule takes is in `left`. Once there are many
+ * parts and outcomes differ, what can tell nothing more is kept whole: one part without a rule, undecided.
+ */
 export function evaluate(
   list: RuleList,
   packets: readonly Packets[],
@@ -92,19 +103,31 @@ export function evaluate(
 ): { readonly decided: readonly Decided[]; readonly left: readonly Packets[] } {
   const left: Packets[] = [];
   const decided = packets.flatMap((whole) => {
+    const tally = new Tally();
     const byRule: Decided[][] = [];
+    let count = 0;
+    const keep = (part: Decided, place: number): void => {
+      byRule[place] ??= [];
+      byRule[place]?.push(part);
+      count += 1;
+    };
     walk(list, whole, table, {
       decided: (part, place) => {
-        byRule[place] ??= [];
-        byRule[place]?.push(part);
+        tally.add(part);
+        keep(part, place);
       },
       left: (set) => left.push(set),
-      matters: () => true,
+      matters: (set) => count < MANY_PARTS || canTell(set, tally),
+      dropped: (set, place) => keep({ packets: set, decision: 'undecided', rule: null, missing: [] }, place),
     });
     return byRule.flat();
   });
   return { decided, left };
 }
+
+/** Once outcomes differ, only packets that surely exist can tell more. */
+const canTell = (set: Packets, tally: Tally): boolean =>
+  !tally.isMixed || (!tally.isPartly && hasPacket(set));
 
 /** What becomes of a set of packets, from no more parts than it takes to tell. */
 export function outcomesOf(list: RuleList, whole: Packets, table: SymbolTable): Tally {
@@ -112,8 +135,8 @@ export function outcomesOf(list: RuleList, whole: Packets, table: SymbolTable): 
   walk(list, whole, table, {
     decided: (part) => tally.add(part),
     left: (set) => tally.add({ packets: set, decision: 'undecided' }),
-    // Once outcomes differ, only packets that surely exist can tell more.
-    matters: (set) => !tally.isMixed || (!tally.isPartly && hasPacket(set)),
+    matters: (set) => canTell(set, tally),
+    dropped: () => {},
   });
   return tally;
 }

@@ -3,15 +3,8 @@ import type { AddressSymbol, Atom } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
 import type { Missing } from './result.ts';
 
-const ofAtoms = new WeakMap<Atom, readonly Missing[]>();
-
-function missingOfAtom(atom: Atom): readonly Missing[] {
-  const missing = ofAtoms.get(atom) ?? findMissing(atom);
-  ofAtoms.set(atom, missing);
-  return missing;
-}
-
-function findMissing(atom: Atom): readonly Missing[] {
+/** What would tell whether there is an address in the atom; empty where there surely is one. */
+export function missingOfAtom(atom: Atom): readonly Missing[] {
   if (atom.surelyExists) return [];
   const symbols = [...atom.inside, ...atom.outside].filter(
     (symbol) => !symbol.exact && symbol.settledBy !== null,
@@ -45,12 +38,21 @@ export function uniqueMissing(all: readonly Missing[]): readonly Missing[] {
   return [...seen.values()];
 }
 
-/** What keeps this part from being surely there and surely decided; empty for a part that is. */
-export function missingOf(part: Decided): readonly Missing[] {
-  return uniqueMissing([
-    ...part.missing,
-    ...part.packets.doubts,
-    ...missingOfAtom(part.packets.source),
-    ...missingOfAtom(part.packets.destination),
-  ]);
+/** What keeps parts from being surely there and surely decided, each reason once. */
+export function missingOf(
+  parts: readonly Decided[],
+  ofAtom: (atom: Atom) => readonly Missing[] = missingOfAtom,
+): readonly Missing[] {
+  const found = new Set<Missing>();
+  const atoms = new Set<Atom>();
+  for (const { missing, packets } of parts) {
+    for (const one of missing) found.add(one);
+    for (const one of packets.doubts) found.add(one);
+    for (const atom of [packets.source, packets.destination]) {
+      if (atoms.has(atom)) continue;
+      atoms.add(atom);
+      for (const one of ofAtom(atom)) found.add(one);
+    }
+  }
+  return uniqueMissing([...found]);
 }

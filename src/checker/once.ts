@@ -25,3 +25,15 @@ export function oncePer<Owner extends object, Key, Value extends object>(
     return value;
   };
 }
+
+/** Computes once for each key, as long as the function lives. */
+export function memo<Key, Value extends object | string>(compute: (key: Key) => Value): (key: Key) => Value {
+  const values = new Map<Key, Value>();
+  return (key) => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = compute(key);
+    values.set(key, value);
+    return value;
+  };
+}

@@ -1,6 +1,7 @@
 // A rule list that packets have to pass. Requirements ask the same question again and again, so answers are kept.
 import type { Resource } from '../azure/resources.ts';
 import type { Decided } from './evaluate.ts';
+import { memo } from './once.ts';
 import type { DestinationNames, RequiredPackets } from './required.ts';
 import type { PointResult, Verdict } from './result.ts';
 import type { Packets } from './rule-list.ts';
@@ -32,28 +33,14 @@ export function resourceOf(
   return { kind: resource.kind, name: resource.name, id: resource.id, at: resource.at };
 }
 
-function remembered<T>(answer: (question: Question) => T): (question: Question) => T {
-  const answers = new Map<Question, T>();
-  return (question) => {
-    const known = answers.get(question);
-    if (known !== undefined) return known;
-    const found = answer(question);
-    answers.set(question, found);
-    return found;
-  };
-}
-
 /** Makes a point of a way to decide; `quick` finds a verdict without all parts, or null where it cannot. */
 export function ruleListPoint(
   about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'>,
   quick: (question: Question) => Verdict | null,
 ): RuleListPoint {
-  const parts = remembered((question) =>
+  const parts = memo((question: Question) =>
     question.flatMap(({ packets, names }) => about.decide(packets, names)),
   );
-  return {
-    ...about,
-    parts,
-    verdict: remembered((question) => quick(question) ?? verdictOf(parts(question))),
-  };
+  const verdict = memo((question: Question) => quick(question) ?? verdictOf(parts(question)));
+  return { ...about, parts, verdict };
 }

@@ -49,7 +49,10 @@ export interface Missing {
   readonly at: SourceRef | null;
 }
 
-/** A part of the required packets that one rule decides. */
+/**
+ * A part of the required packets that one rule decides. Where a long list would make very many parts and the verdict
+ * is clear, the rest stands in undecided parts without a rule.
+ */
 export interface Part {
   readonly decision: 'allow' | 'deny' | 'undecided';
   /** The deciding rule, or the first rule that could decide an undecided part; null when none can. */
