@@ -3,10 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { generatedPages } from '../src/cli/generated-files.ts';
+import { generatedFolders, generatedPages } from '../src/cli/generated-files.ts';
 import { loadScenarios } from '../src/cli/read-scenarios.ts';
 import { drawDiagram } from '../src/diagrams/draw.ts';
 import { flowDiagram } from '../src/generate/index.ts';
+import { localeIds } from '../src/i18n/locales.ts';
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'portolan-generated-'));
@@ -22,8 +23,10 @@ describe('the committed pages are what the scenarios say', () => {
   });
 
   test('no page is left over from a scenario that is gone', () => {
-    const found = ['en', 'fr'].flatMap((locale) =>
-      readdirSync(join(root, 'content', locale, 'scenarios')).map((name) => `${locale}/scenarios/${name}`),
+    const found = localeIds.flatMap((locale) =>
+      generatedFolders.flatMap((folder) =>
+        readdirSync(join(root, 'content', locale, folder)).map((name) => `${locale}/${folder}/${name}`),
+      ),
     );
     expect(found.filter((path) => !pages.has(path))).toEqual([]);
   });
@@ -72,10 +75,19 @@ describe("a scenarios folder of another service's own", () => {
       'message-broker.2022-05.mdx',
       'message-broker.mdx',
     ]);
+    expect(readdirSync(join(out, 'fr/reference'))).toEqual(['documents.mdx', 'rules.mdx']);
     const page = readFileSync(join(out, 'en/scenarios/message-broker.mdx'), 'utf8');
     expect(page).toContain('EventHub.<region>');
     expect(page).toContain('8443');
     expect(page).not.toMatch(/machine.?learning/i);
+  });
+
+  test('is refused without a folder for its pages: they would go over those of this site', () => {
+    const before = readFileSync(join(root, 'content/en/scenarios/compute.mdx'), 'utf8');
+    const { status, stderr } = generate('--scenarios-dir', folder);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--out');
+    expect(readFileSync(join(root, 'content/en/scenarios/compute.mdx'), 'utf8')).toBe(before);
   });
 
   test('gives a picture', async () => {

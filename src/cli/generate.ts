@@ -3,7 +3,7 @@
 // schema/ beside them, where that folder exists.
 // --check writes nothing and fails when a file would change.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { difference } from '../generate/index.ts';
 import { localeIds } from '../i18n/locales.ts';
@@ -15,9 +15,18 @@ const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     'scenarios-dir': { type: 'string', default: process.env['PORTOLAN_SCENARIOS'] ?? 'scenarios' },
-    out: { type: 'string', default: process.env['PORTOLAN_CONTENT'] ?? 'content' },
+    out: { type: 'string', default: process.env['PORTOLAN_CONTENT'] },
   },
 });
+
+/** The folder of the pages. Those of other scenarios go where they are told to, never over this repository's. */
+const contentFolder = (): string => {
+  if (values.out !== undefined) return values.out;
+  if (resolve(values['scenarios-dir']) === resolve('scenarios')) return 'content';
+  throw new Error(
+    `${values['scenarios-dir']} is not this site's own scenarios folder: name the folder of its pages with --out or PORTOLAN_CONTENT.`,
+  );
+};
 
 /** Generated pages that no scenario asks for any more. */
 const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
@@ -28,16 +37,17 @@ const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
     .filter((file) => file.endsWith('.mdx') && !wanted.has(file));
 
 const main = (): number => {
+  const out = contentFolder();
   const pages = generatedPages(loadScenarios(values['scenarios-dir']));
   const schemas = join(values['scenarios-dir'], 'schema');
   const files = new Map([
-    ...[...pages].map(([path, text]): [string, string] => [join(values.out, path), text]),
+    ...[...pages].map(([path, text]): [string, string] => [join(out, path), text]),
     ...[...(existsSync(schemas) ? jsonSchemas() : [])].map(([name, text]): [string, string] => [
       join(schemas, name),
       text,
     ]),
   ]);
-  const old = leftOver(values.out, pages).map((path) => join(values.out, path));
+  const old = leftOver(out, pages).map((path) => join(out, path));
   const changed = [...files].filter(
     ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
   );
