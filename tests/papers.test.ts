@@ -1,0 +1,30 @@
+// The papers for newcomers: what they lead to is there.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const linksOf = (paper: string): readonly string[] =>
+  [...readFileSync(join(root, paper), 'utf8').matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^(?:https?:|#)/.test(target));
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'src/README.md'])('%s', (paper) => {
+  test('leads only to files that exist', () => {
+    const gone = linksOf(paper).filter((target) => !existsSync(join(root, dirname(paper), target)));
+    expect(gone).toEqual([]);
+  });
+
+  test('names only commands that package.json has', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    const named = [...readFileSync(join(root, paper), 'utf8').matchAll(/npm run ([a-z:]+)/g)];
+    expect(named.map(([, name = '']) => name).filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+test('the picture of README.md is small enough to wait for', () => {
+  const [picture = ''] = linksOf('README.md').filter((target) => target.endsWith('.png'));
+  expect(statSync(join(root, picture)).size).toBeLessThan(150 * 1024);
+});
