@@ -40,6 +40,12 @@ const content = (value: unknown): string =>
     key === 'at' || key === 'exists' || key === 'body' ? undefined : item,
   ) ?? '';
 
+/** What settings read of a subnet, and of a network with its subnets. */
+const settingsOf = (subnet: DraftNetwork['subnets'][number]): string =>
+  JSON.stringify([subnet.body ?? null, subnet.exists?.known !== false]);
+const networkSettings = ({ body, subnets }: DraftNetwork): string =>
+  JSON.stringify([body ?? null, subnets.map(settingsOf)]);
+
 const addRule = (session: Session, group: DraftGroup, rule: SecurityRule): void => {
   const index = group.rules.findIndex(
     (other) => lower(other.name) === lower(rule.name) && other.origin === rule.origin,
@@ -250,7 +256,9 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
       if (loose.partial === true) table.incomplete = true;
     } else if (loose.kind === 'subnet') {
       const network = networkOf(loose.owner, loose.subnet.at);
-      if (!network.subnets.some((subnet) => lower(subnet.name) === lower(loose.subnet.name)))
+      // Another writing of a subnet stays where it tells something else: settings compare the two.
+      const twins = network.subnets.filter(({ name }) => lower(name) === lower(loose.subnet.name));
+      if (!twins.some((subnet) => settingsOf(subnet) === settingsOf(loose.subnet)))
         network.subnets.push(loose.subnet);
     } else {
       // Groups that do not tell their policy belong to the only policy of the text, else to one of their own.
@@ -302,7 +310,12 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
     item.collections,
     item.missingGroups,
   ]);
-  const keptNetworks = withoutRepeats(session, networks, (item) => [item.prefixes, item.subnets]);
+  const networksByRules = withoutRepeats(session, networks, (item) => [item.prefixes, item.subnets]);
+  const keptNetworks = networks.filter(
+    (network) =>
+      networksByRules.includes(network) ||
+      networksByRules.every((kept) => networkSettings(kept) !== networkSettings(network)),
+  );
   for (const group of keptGroups) count(session, group);
   for (const table of keptTables)
     countInput(session, table.at, table.effective ? 'effectiveRoutes' : 'routes', table.routes.length);

@@ -33,6 +33,9 @@ const outside = new Set([
   'metadata',
 ]);
 
+/** PowerShell writes `Id` and `Sku`. */
+const isOutside = (key: string): boolean => outside.has(key.charAt(0).toLowerCase() + key.slice(1));
+
 /** A copy with a member under another name; it remembers where it stands in the text. */
 const renamed = (object: JsonObject, from: string, to: string, path: JsonPath): JsonObject => {
   if (!Object.hasOwn(object, from)) return object;
@@ -68,10 +71,11 @@ export const armBody = (type: string, { value, at }: Node): JsonObject => {
   const body: Record<string, unknown> = Object.create(null);
   const properties: Record<string, unknown> = Object.create(null);
   const lower = type.toLowerCase();
-  // `scope` beside the properties is a template's; in what az prints it is the assignment's own.
-  const moves = lower === 'microsoft.authorization/roleassignments' ? new Set(['scope']) : new Set<string>();
+  // Beside the properties these two are a template's; in what az prints they are the assignment's own.
+  const isRole = lower === 'microsoft.authorization/roleassignments';
+  const moves = new Set(isRole ? ['scope', 'condition'] : []);
   for (const key of Object.keys(value))
-    (outside.has(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
+    (isOutside(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
   const rules = properties['networkRuleSet'];
   if (
     lower === 'microsoft.storage/storageaccounts' &&

@@ -16,7 +16,7 @@ import { wholeNumberOf } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
 import { textItems } from '../values/text-list.ts';
 import { isWritten } from './references.ts';
-import { inArmShape } from './settings.ts';
+import { inArmShape, networkInArmShape, subnetInArmShape, zoneGroupsInArmShape } from './settings.ts';
 import type { Terraform, TerraformResource } from './terraform-resources.ts';
 
 type Kept<T> = { readonly draft: T; readonly from: TerraformResource };
@@ -244,7 +244,12 @@ export const readTerraform = (terraform: Terraform, context: Context): number =>
   const networks = add(of('azurerm_virtual_network'), (resource): DraftNetwork => {
     const { network, inside } = readVirtualNetwork(session, resource.values);
     for (const node of inside) context.visit(node, context);
-    return network;
+    const body = networkInArmShape({
+      values: valuesOf(resource),
+      path: resource.values.at.path,
+      whole: resource.whole,
+    });
+    return { ...network, body };
   });
   const subnets = add(of('azurerm_subnet'), (resource) => readSubnet(resource.values).subnet);
   const linked = (link: string, subnet: string): string | null => {
@@ -262,6 +267,11 @@ export const readTerraform = (terraform: Terraform, context: Context): number =>
       id,
       networkSecurityGroup: linked('group', id),
       routeTable: linked('table', id),
+      body: subnetInArmShape({
+        values: valuesOf(from),
+        path: from.values.at.path,
+        whole: from.whole,
+      }),
     };
     const values = valuesOf(from);
     const found = ownersOf(networks, own(values, 'virtual_network_name'), own(values, 'resource_group_name'));
@@ -333,13 +343,16 @@ export const readTerraform = (terraform: Terraform, context: Context): number =>
   for (const { draft } of ipGroups) drafts.found.push({ kind: 'whole', draft });
   for (const resource of resources) {
     const values = valuesOf(resource);
-    const body = inArmShape(resource.type, values, resource.values.at.path);
+    const source = { values, path: resource.values.at.path, whole: resource.whole };
+    const body = inArmShape(resource.type, source);
     if (body !== null) {
       read++;
-      drafts.found.push({
-        kind: 'whole',
-        draft: readOther({ value: body, at: resource.values.at }, String(own(body, 'type'))),
-      });
+      const isEndpoint = resource.type === 'azurerm_private_endpoint';
+      for (const one of [body, ...(isEndpoint ? zoneGroupsInArmShape(source) : [])])
+        drafts.found.push({
+          kind: 'whole',
+          draft: readOther({ value: one, at: resource.values.at }, String(own(one, 'type'))),
+        });
     } else if (resource.type === 'azapi_resource') {
       read++;
       readAzapi(resource, context);

@@ -37,6 +37,13 @@ interface Shape {
   readonly properties: (values: Values) => Record<string, unknown>;
   readonly beside?: (values: Values) => Record<string, unknown>;
 }
+/** `SystemAssigned, UserAssigned`; the principal is that of the first. */
+const identity = (values: Values): Record<string, unknown> => {
+  const written = block(values, 'identity');
+  return {
+    identity: { type: own(written, 'type'), principalId: own(written, 'principal_id') },
+  };
+};
 const compute = (computeType: string): Shape => ({
   type: 'Microsoft.MachineLearningServices/workspaces/computes',
   properties: (values) => ({
@@ -93,6 +100,7 @@ export const settingShapes: ReadonlyMap<string, Shape> = new Map<string, Shape>(
     'azurerm_machine_learning_workspace',
     {
       type: 'Microsoft.MachineLearningServices/workspaces',
+      beside: identity,
       properties: (values) => ({
         publicNetworkAccess: enabled(own(values, 'public_network_access_enabled')),
         imageBuildCompute: own(values, 'image_build_compute_name'),
@@ -117,6 +125,7 @@ export const settingShapes: ReadonlyMap<string, Shape> = new Map<string, Shape>(
         const manual = own(connection, 'is_manual_connection') === true;
         return {
           subnet: { id: own(values, 'subnet_id') },
+          [manual ? 'privateLinkServiceConnections' : 'manualPrivateLinkServiceConnections']: [],
           [manual ? 'manualPrivateLinkServiceConnections' : 'privateLinkServiceConnections']: [
             {
               properties: {
@@ -150,6 +159,7 @@ export const settingShapes: ReadonlyMap<string, Shape> = new Map<string, Shape>(
         roleDefinitionId: own(values, 'role_definition_id'),
         roleDefinitionName: own(values, 'role_definition_name'),
         scope: own(values, 'scope'),
+        condition: own(values, 'condition'),
       }),
     },
   ],
@@ -157,36 +167,118 @@ export const settingShapes: ReadonlyMap<string, Shape> = new Map<string, Shape>(
     'azurerm_kubernetes_cluster',
     {
       type: 'Microsoft.ContainerService/managedClusters',
+      beside: identity,
       properties: (values) => ({
-        apiServerAccessProfile: { enablePrivateCluster: own(values, 'private_cluster_enabled') },
+        apiServerAccessProfile: {
+          enablePrivateCluster: own(values, 'private_cluster_enabled'),
+          enablePrivateClusterPublicFqdn: own(values, 'private_cluster_public_fqdn_enabled'),
+        },
+        disableLocalAccounts: own(values, 'local_account_disabled'),
         networkProfile: { outboundType: own(block(values, 'network_profile'), 'outbound_type') },
       }),
     },
   ],
 ]);
 
-const withoutNull = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutNull);
+/**
+ * Leaves out what the text does not tell: an attribute that it lacks and, where it does not say what is known after
+ * apply, one that is null.
+ */
+const told = (value: unknown, isWhole: boolean): unknown => {
+  if (Array.isArray(value)) return value.map((item) => told(item, isWhole));
   if (!isObject(value)) return value;
   const kept: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value))
-    if (value[key] !== undefined && value[key] !== null) kept[key] = withoutNull(value[key]);
+    if (value[key] !== undefined && (isWhole || value[key] !== null)) kept[key] = told(value[key], isWhole);
   return kept;
 };
 
+interface Source {
+  readonly values: Values;
+  readonly path: JsonPath;
+  /** The text tells what is unknown from what is not set. */
+  readonly whole: boolean;
+}
+
 /** The resource in ARM shape; null for a type that has none here. Its places are those of the resource. */
-export const inArmShape = (type: string, values: Values, path: JsonPath): JsonObject | null => {
+export const inArmShape = (type: string, { values, path, whole }: Source): JsonObject | null => {
   const shape = settingShapes.get(type);
   if (shape === undefined) return null;
-  const body = withoutNull({
-    type: shape.type,
-    name: own(values, 'name'),
-    id: own(values, 'id'),
-    location: own(values, 'location'),
-    ...shape.beside?.(values),
-    properties: shape.properties(values),
-  });
+  const body = told(
+    {
+      type: shape.type,
+      name: own(values, 'name'),
+      id: own(values, 'id'),
+      location: own(values, 'location'),
+      ...shape.beside?.(values),
+      properties: shape.properties(values),
+    },
+    whole,
+  );
   if (!isObject(body) || body instanceof Unresolved) return null;
   origins.set(body, path);
   return body;
+};
+
+/** A network's settings in ARM shape; its subnets have their own. */
+export const networkInArmShape = ({ values, path }: Source): JsonObject => {
+  const body = {
+    name: own(values, 'name'),
+    id: own(values, 'id'),
+    properties: { addressSpace: { addressPrefixes: own(values, 'address_space') } },
+  };
+  origins.set(body, path);
+  return body;
+};
+
+/** A subnet's settings in ARM shape. What other resources attach to it (gateway, table, group) is not among them. */
+export const subnetInArmShape = ({ values, path, whole }: Source): JsonObject => {
+  const delegations = each(own(values, 'delegation'), (item) => {
+    const service = isObject(item) ? block(item, 'service_delegation') : {};
+    return { properties: { serviceName: own(service, 'name') } };
+  });
+  const body = told(
+    {
+      name: own(values, 'name'),
+      id: own(values, 'id'),
+      properties: {
+        addressPrefixes: own(values, 'address_prefixes'),
+        delegations,
+        serviceEndpoints: each(own(values, 'service_endpoints'), (service) => ({ service })),
+        defaultOutboundAccess: own(values, 'default_outbound_access_enabled'),
+        privateEndpointNetworkPolicies: own(values, 'private_endpoint_network_policies'),
+      },
+    },
+    whole,
+  );
+  if (!isObject(body)) return {};
+  origins.set(body, path);
+  return body;
+};
+
+/** Zone groups stand inside of their private endpoint. */
+export const zoneGroupsInArmShape = ({ values, path, whole }: Source): readonly JsonObject[] => {
+  const groups = own(values, 'private_dns_zone_group');
+  const id = own(values, 'id');
+  if (!Array.isArray(groups) || typeof id !== 'string') return [];
+  return groups.flatMap((group: unknown) => {
+    if (!isObject(group)) return [];
+    const name = own(group, 'name');
+    const body = told(
+      {
+        type: 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+        name,
+        id: typeof name === 'string' ? `${id}/privateDnsZoneGroups/${name}` : null,
+        properties: {
+          privateDnsZoneConfigs: each(own(group, 'private_dns_zone_ids'), (zone) => ({
+            properties: { privateDnsZoneId: zone },
+          })),
+        },
+      },
+      whole,
+    );
+    if (!isObject(body)) return [];
+    origins.set(body, path);
+    return [body];
+  });
 };

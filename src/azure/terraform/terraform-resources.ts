@@ -72,6 +72,9 @@ const referenceFields = [
   'ip_group_id',
   'virtual_network_id',
   'machine_learning_workspace_id',
+  'storage_account_id',
+  'key_vault_id',
+  'container_registry_id',
 ] as const;
 
 /** Ids that are known after apply give way to the address of the resource that they come from. */
