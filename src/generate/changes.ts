@@ -1,6 +1,7 @@
 // What changed between two revisions, computed from the data: nobody writes it, so nobody can forget it.
 import { at, holdsIn } from '../model/per-revision.ts';
-import type { Flow, Predicate, Route, Setting } from '../model/schema.ts';
+import type { Predicate } from '../model/predicate.ts';
+import type { Flow, Route, Setting } from '../model/schema.ts';
 import type { Edition } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { needWords } from './need.ts';

@@ -1,56 +1,79 @@
 // What a setting must be, in words: property path, relation, value.
-import type { Clause, Predicate } from '../model/schema.ts';
+import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
 import type { Edition } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 
 const value = (one: unknown): string => mdxCode(JSON.stringify(one));
+
+type Relation =
+  | 'equals'
+  | 'notEquals'
+  | 'oneOf'
+  | 'contains'
+  | 'notContains'
+  | 'endsWith'
+  | 'present'
+  | 'absent'
+  | 'empty'
+  | 'notEmpty'
+  | 'outside'
+  | 'sameAs'
+  | 'liesIn'
+  | 'covers'
+  | 'whenAbsent'
+  | 'item'
+  | 'some';
+
 /** A catalogue's sentence with values that are MDX already: the words are escaped, the values are not again. */
-const sentence = (
-  view: Edition,
-  key: `must.${'equals' | 'notEquals' | 'oneOf' | 'contains' | 'endsWith' | 'present' | 'absent' | 'empty' | 'notEmpty' | 'outside' | 'sameAs' | 'whenAbsent' | 'item'}`,
-  values: string,
-): string => {
-  const [before = '', after = ''] = view.t(key, { value: '\u0000' }).split('\u0000');
+const sentence = (view: Edition, relation: Relation, values: string): string => {
+  const [before = '', after = ''] = view.t(`must.${relation}`, { value: '\u0000' }).split('\u0000');
   return `${mdxText(before)}${values}${mdxText(after)}`;
 };
 
+/** The value of another resource, and of which. */
+const otherWords = (view: Edition, { resource, path, where }: ComparedWith): string =>
+  `${mdxCode(resource)} ${mdxCode(path)}${where === undefined ? '' : ` (${predicateWords(view, where)})`}`;
+
 const clauseWords = (view: Edition, clause: Clause): string => {
   const parts: string[] = [];
-  if (clause.equals !== undefined) parts.push(sentence(view, 'must.equals', value(clause.equals)));
-  if (clause['not-equals'] !== undefined)
-    parts.push(sentence(view, 'must.notEquals', value(clause['not-equals'])));
-  if (clause['one-of'] !== undefined)
-    parts.push(sentence(view, 'must.oneOf', clause['one-of'].map(value).join(', ')));
-  if (clause.contains !== undefined) parts.push(sentence(view, 'must.contains', value(clause.contains)));
-  if (clause['ends-with'] !== undefined)
-    parts.push(sentence(view, 'must.endsWith', value(clause['ends-with'])));
-  if (clause.present !== undefined)
-    parts.push(sentence(view, clause.present ? 'must.present' : 'must.absent', ''));
-  if (clause.empty !== undefined)
-    parts.push(sentence(view, clause.empty ? 'must.empty' : 'must.notEmpty', ''));
-  if (clause['outside-prefix'] !== undefined)
-    parts.push(sentence(view, 'must.outside', value(clause['outside-prefix'])));
-  const same = clause['same-as'];
-  if (same !== undefined)
-    parts.push(
-      sentence(view, 'must.sameAs', `${mdxCode(same.resource)} ${mdxCode(same.path)}`) +
-        (same.where === undefined ? '' : ` (${predicateWords(view, same.where)})`),
-    );
-  if (clause.absent !== undefined) parts.push(sentence(view, 'must.whenAbsent', value(clause.absent)));
-  const of = clause.resource === undefined ? '' : `${mdxCode(clause.resource)} `;
-  return `${of}${mdxCode(clause.path)} ${parts.join(', ')}`;
+  const say = (relation: Relation, values: string | undefined): void => {
+    if (values !== undefined) parts.push(sentence(view, relation, values));
+  };
+  const code = (one: unknown): string | undefined => (one === undefined ? undefined : value(one));
+  const other = (one: ComparedWith | undefined): string | undefined =>
+    one === undefined ? undefined : otherWords(view, one);
+  say('equals', code(clause.equals));
+  say('notEquals', code(clause['not-equals']));
+  say('oneOf', clause['one-of']?.map(value).join(', '));
+  say('contains', code(clause.contains));
+  say('notContains', code(clause['not-contains']));
+  say('endsWith', code(clause['ends-with']));
+  if (clause.present !== undefined) say(clause.present ? 'present' : 'absent', '');
+  if (clause.empty !== undefined) say(clause.empty ? 'empty' : 'notEmpty', '');
+  say('outside', code(clause['outside-prefix']));
+  say('sameAs', other(clause['same-as']));
+  say('liesIn', other(clause['lies-in']));
+  say('covers', other(clause.covers));
+  say('whenAbsent', code(clause.absent));
+  return `${mdxCode(clause.path)} ${parts.join(', ')}`;
 };
+
+/** A part of a list; one that is a list itself stands in parentheses. */
+const partWords = (view: Edition, part: Predicate): string =>
+  'all' in part || 'any' in part ? `(${predicateWords(view, part)})` : predicateWords(view, part);
 
 /** Writes a predicate for a table's cell; parts of `all` stand one a line, those of `any` are joined by "or". */
 export const predicateWords = (view: Edition, predicate: Predicate): string => {
-  if ('all' in predicate) return predicate.all.map((part) => predicateWords(view, part)).join('<br />');
-  if ('any' in predicate)
-    return predicate.any
-      .map((part) => predicateWords(view, part))
-      .join(`<br />${mdxText(view.t('must.or'))} `);
+  const or = mdxText(view.t('must.or'));
+  if ('all' in predicate) return predicate.all.map((part) => partWords(view, part)).join('<br />');
+  if ('any' in predicate) return predicate.any.map((part) => partWords(view, part)).join(`<br />${or} `);
+  if ('perhaps' in predicate)
+    return `${mdxText(view.t('must.perhaps'))} ${partWords(view, predicate.perhaps)}`;
+  if ('some' in predicate)
+    return `${sentence(view, 'some', mdxCode(predicate.some))} ${predicateWords(view, predicate.must)}`;
   if ('item' in predicate) {
-    const lists = predicate.item.map(mdxCode).join(`, ${mdxText(view.t('must.or'))} `);
-    return `${sentence(view, 'must.item', lists)}<br />${predicateWords(view, predicate.must)}`;
+    const lists = predicate.item.map(mdxCode).join(`, ${or} `);
+    return `${sentence(view, 'item', lists)}<br />${predicateWords(view, predicate.must)}`;
   }
   return clauseWords(view, predicate);
 };

@@ -1,7 +1,8 @@
 // The tables of a page: flows by direction, routes, settings. Each row has an anchor that is the requirement's
 // address in every language.
 import { at } from '../model/per-revision.ts';
-import type { Endpoint, Flow, Predicate, Route, Setting } from '../model/schema.ts';
+import type { Predicate } from '../model/predicate.ts';
+import type { Endpoint, Flow, Route, Setting } from '../model/schema.ts';
 import { type Edition, held } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { needWords } from './need.ts';

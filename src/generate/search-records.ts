@@ -2,7 +2,8 @@
 // shape is that of Pagefind's custom records.
 import { at } from '../model/per-revision.ts';
 import { parsePort } from '../model/port-ranges.ts';
-import type { Flow, Library, Need, PerRevision, Predicate } from '../model/schema.ts';
+import type { Predicate } from '../model/predicate.ts';
+import type { Flow, Library, Need, PerRevision } from '../model/schema.ts';
 import { type Edition, edition, held } from './edition.ts';
 import { needWords } from './need.ts';
 import { pagePath } from './page-address.ts';
@@ -41,9 +42,10 @@ const portWords = (view: Edition, flow: Flow): readonly string[] =>
 const leaves = (predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(leaves);
   if ('any' in predicate) return predicate.any.flatMap(leaves);
+  if ('perhaps' in predicate) return leaves(predicate.perhaps);
+  if ('some' in predicate) return [predicate.some, ...leaves(predicate.must)];
   if ('item' in predicate) return [...predicate.item, ...leaves(predicate.must)];
   return [
-    predicate.resource,
     predicate.path,
     predicate.path.split('.').at(-1),
     predicate.equals,

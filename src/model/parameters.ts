@@ -1,6 +1,6 @@
 // A scenario's parameters: their definitions, and the values in force.
 import { regionName } from './region.ts';
-import type { ParameterValue, ParameterValues } from './resolved.ts';
+import type { ParameterValue, ToldValues } from './resolved.ts';
 import type { Library, Parameter, Scenario } from './schema.ts';
 
 /** Gives a scenario's parameters with the shared definitions put in. One that is defined nowhere is left out. */
@@ -19,11 +19,12 @@ export const parameterDefinitions = (
 export const parametersInForce = (
   library: Library,
   scenario: Scenario,
-  told: ParameterValues,
+  told: ToldValues,
 ): Readonly<Record<string, ParameterValue | null>> =>
   Object.fromEntries(
     Object.entries(parameterDefinitions(library.shared, scenario)).map(([name, definition]) => {
-      const value = (Object.hasOwn(told, name) ? told[name] : undefined) ?? definition.default ?? null;
+      const own = Object.hasOwn(told, name) ? told[name] : undefined;
+      const value = own === undefined ? (definition.default ?? null) : own;
       return [
         name,
         definition.type === 'region' && typeof value === 'string'

@@ -1,4 +1,4 @@
-import type { ParameterValue, ParameterValues } from './resolved.ts';
+import type { ParameterValue, ToldValues } from './resolved.ts';
 import type { Library, Scenario } from './schema.ts';
 
 /** Everything that the entries of one scenario are resolved against. */
@@ -6,8 +6,8 @@ export interface Resolution {
   readonly library: Library;
   readonly scenario: Scenario;
   readonly revision: string;
-  /** As the reader told them, before regions are folded to Azure's names. */
-  readonly told: ParameterValues;
+  /** As they were told, before regions are folded to Azure's names. */
+  readonly told: ToldValues;
   readonly parameters: Readonly<Record<string, ParameterValue | null>>;
 }
 

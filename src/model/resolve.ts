@@ -3,17 +3,18 @@ import { type ConditionContext, conditionalNeed, conditionHolds } from './condit
 import { parametersInForce } from './parameters.ts';
 import { at, holdsIn } from './per-revision.ts';
 import { allPorts, portRanges } from './port-ranges.ts';
+import type { Predicate } from './predicate.ts';
 import { prefixesOf, type Resolution } from './resolution.ts';
 import { resolveEndpoint, resolveTagRegion } from './resolve-endpoint.ts';
 import type {
-  ParameterValues,
   ResolvedFlow,
   ResolvedPlace,
   ResolvedRoute,
   ResolvedScenario,
   ResolvedSetting,
+  ToldValues,
 } from './resolved.ts';
-import type { Endpoint, Flow, Library, Need, PerRevision, Predicate, Route, Setting } from './schema.ts';
+import type { Endpoint, Flow, Library, Need, PerRevision, Route, Setting } from './schema.ts';
 
 /** Gives a fact's value in the revision; a checked library has one wherever the entry holds. */
 const valueAt = <T>(value: PerRevision<T>, context: Resolution, what: string): T => {
@@ -100,6 +101,14 @@ const resolveSetting = (setting: Setting, context: Resolution): ResolvedSetting 
   holdsFor: setting['holds-for'] ?? 'every',
   where: setting.where ?? null,
   namedBy: setting['named-by'] ?? null,
+  at:
+    setting.at === undefined
+      ? null
+      : {
+          place: setting.at.place,
+          prefixes: prefixesOf(context.scenario.places[setting.at.place]?.prefixes, context),
+          paths: setting.at.prefixes,
+        },
   must: valueAt<Predicate>(setting.must, context, `predicate of ${setting.id}`),
 });
 
@@ -120,7 +129,7 @@ const resolvePlaces = (context: Resolution): readonly ResolvedPlace[] =>
 export const resolveScenario = (
   library: Library,
   scenarioId: string,
-  chosen: { readonly revision: string; readonly parameters: ParameterValues },
+  chosen: { readonly revision: string; readonly parameters: ToldValues },
 ): ResolvedScenario => {
   const scenario = library.scenarios.find(({ id }) => id === scenarioId);
   if (scenario === undefined) throw new Error(`No scenario "${scenarioId}"`);
@@ -133,6 +142,7 @@ export const resolveScenario = (
   return {
     id: scenario.id,
     revision,
+    about: scenario.about ?? null,
     places: resolvePlaces(context),
     flows: scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context)),
     routes: (scenario.routes ?? []).filter(holds).map((route) => resolveRoute(route, context)),

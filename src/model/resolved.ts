@@ -1,8 +1,11 @@
 // What a scenario asks for, once revision and parameters are chosen. The checker and the pages' tables read this.
+import type { Predicate } from './predicate.ts';
 
 export type ParameterValue = boolean | string | readonly string[];
-/** Values the reader (or the paste) gave; absent means the parameter's default, and without one: unknown. */
+/** Values that the reader gave; absent means the parameter's default, and without one: unknown. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+/** The same with what the paste tells; null is unknown whatever the default: the paste has it and cannot be read. */
+export type ToldValues = Readonly<Record<string, ParameterValue | null>>;
 
 export type RequirementId = `${string}/${string}`;
 
@@ -86,9 +89,15 @@ export interface ResolvedSetting extends ResolvedRequirement {
   readonly kind: 'setting';
   readonly resource: string;
   readonly holdsFor: 'every' | 'one';
-  readonly where: import('./schema.ts').Predicate | null;
+  readonly where: Predicate | null;
   readonly namedBy: { readonly resource: string; readonly path: string } | null;
-  readonly must: import('./schema.ts').Predicate;
+  /** A place whose addresses tell the resources; `prefixes` null: its addresses are not known. */
+  readonly at: {
+    readonly place: string;
+    readonly prefixes: readonly string[] | null;
+    readonly paths: readonly string[];
+  } | null;
+  readonly must: Predicate;
 }
 
 export interface ResolvedPlace {
@@ -102,6 +111,8 @@ export interface ResolvedPlace {
 export interface ResolvedScenario {
   readonly id: string;
   readonly revision: string;
+  /** Type of the one resource that the scenario is about. */
+  readonly about: string | null;
   readonly places: readonly ResolvedPlace[];
   /** In the order of the file; entries that do not hold in the revision are left out. */
   readonly flows: readonly ResolvedFlow[];

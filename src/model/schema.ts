@@ -3,6 +3,7 @@
 // a pattern is the name of its word in the catalogue `model` (`word.id`, `word.host`).
 import * as z from 'zod';
 import { revisionPattern } from './per-revision.ts';
+import { predicate, scalar, valuesOf } from './predicate.ts';
 
 /** kebab-case ASCII id, unique among its kind. */
 export const id = z
@@ -98,15 +99,23 @@ export const need = z
 
 const nextHop = z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none']);
 
+/** A path of resources; which of them is meant is said as in a setting. */
+const readSource = valuesOf.extend({
+  where: predicate.optional(),
+  'named-by': valuesOf.optional(),
+  /** The documented value when the property is not set. */
+  absent: scalar.optional(),
+});
 export const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
   choices: z.array(z.string()).min(2).optional(),
   /** Absent: unknown until the reader or the paste tells. */
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
-  /** Where a paste tells the value: a path of a resource, or (true when there is one) a route to one of the hops. */
+  /** Where a paste tells the value: paths of resources, or (true when there is one) a route to one of the hops. */
   'read-from': z
     .union([
-      z.strictObject({ resource: z.string(), path: z.string() }),
+      readSource,
+      z.array(readSource).min(1),
       z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
     ])
     .optional(),
@@ -154,62 +163,6 @@ export const route = z.strictObject({
   sources,
 });
 
-const scalar = z.union([z.string(), z.boolean(), z.number(), z.null()]);
-/** Values of another resource type: `identity.principalId` of the workspaces, for instance. */
-const valuesOf = z.strictObject({ resource: z.string(), path: z.string() });
-/**
- * The same, of those resources only for which `where` holds. `partial`: a paste seldom has all of them, so that none
- * with the value proves nothing.
- */
-export interface ComparedWith {
-  resource: string;
-  path: string;
-  where?: Predicate | undefined;
-  partial?: true | undefined;
-}
-const comparedWith: z.ZodType<ComparedWith> = z.lazy(() =>
-  valuesOf.extend({ where: predicate.optional(), partial: z.literal(true).optional() }),
-);
-/**
- * One predicate over a JSON path of an ARM resource (GET body); `name[]` goes into every item of a list, and one item
- * that fits is enough. String comparison ignores case.
- */
-export const clause = z.strictObject({
-  path: z.string(),
-  /** Only where the predicate is about another resource type than the setting's own. */
-  resource: z.string().optional(),
-  equals: scalar.optional(),
-  'not-equals': scalar.optional(),
-  'one-of': z.array(scalar).optional(),
-  /** A list has the item, or a text has the part. */
-  contains: scalar.optional(),
-  'ends-with': z.string().optional(),
-  present: z.boolean().optional(),
-  empty: z.boolean().optional(),
-  /** Prefixes at the path share no address with this one. */
-  'outside-prefix': z.string().optional(),
-  /** Equals one of the values that pasted resources of another type have at a path. */
-  'same-as': comparedWith.optional(),
-  /** The documented value when the property is not set; without it, a missing property decides nothing. */
-  absent: scalar.optional(),
-});
-export type Predicate =
-  | z.infer<typeof clause>
-  | { all: Predicate[] }
-  | { any: Predicate[] }
-  | { item: string[]; must: Predicate };
-export const predicate: z.ZodType<Predicate> = z
-  .lazy(() =>
-    z.union([
-      clause,
-      z.strictObject({ all: z.array(predicate).min(1) }),
-      z.strictObject({ any: z.array(predicate).min(1) }),
-      /** One and the same item of the lists must satisfy all of `must`, whose paths start at the item. */
-      z.strictObject({ item: z.array(z.string()).min(1), must: predicate }),
-    ]),
-  )
-  .meta({ id: 'predicate', description: 'path and one comparison, or all, any, or item with must.' });
-
 export const setting = z.strictObject({
   id,
   revisions: revisions.optional(),
@@ -223,6 +176,8 @@ export const setting = z.strictObject({
   where: predicate.optional(),
   /** Where another resource names the ones that are meant: by their id, or by an id that lies in theirs. */
   'named-by': valuesOf.optional(),
+  /** Where none does: those whose prefixes at one of the paths hold the addresses of a place. */
+  at: z.strictObject({ place: id, prefixes: z.array(z.string()).min(1) }).optional(),
   must: perRevision(predicate),
   need: perRevision(need),
   disagreement: disagreement.optional(),
@@ -265,6 +220,8 @@ export const scenario = z.strictObject({
   id,
   order: z.int(),
   revisions,
+  /** Type of the one resource that the scenario is about: with several pasted, each is judged by itself. */
+  about: z.string().optional(),
   places: z.record(id, place),
   /** `shared` takes the definition of `_shared/parameters.yaml`. */
   parameters: z.record(id, z.union([z.literal('shared'), parameter])),
@@ -393,7 +350,6 @@ export type Endpoint = z.infer<typeof endpoint>;
 export type Need = z.infer<typeof need>;
 export type Parameter = z.infer<typeof parameter>;
 export type Place = z.infer<typeof place>;
-export type Clause = z.infer<typeof clause>;
 export type Channel = z.infer<typeof channel>;
 export type PerRevision<T> = T | Readonly<Record<string, T>>;
 

@@ -5,6 +5,7 @@ import * as files from './files.ts';
 import * as ids from './ids.ts';
 import * as names from './names.ts';
 import * as parameters from './parameters.ts';
+import * as predicates from './predicates.ts';
 import * as prefixes from './prefixes.ts';
 import * as prose from './prose.ts';
 import * as sharedNames from './shared-names.ts';
@@ -50,6 +51,7 @@ export const assertions: readonly Assertion[] = [
   parameters.assertSharedConditionsCanBeDecided,
   parameters.assertConditionsCanBeTrue,
   parameters.assertConditionsEnd,
+  predicates.assertClausesCompare,
   prefixes.assertPrefixesAreAddresses,
   tags.assertTagsAreRegional,
   tags.assertRegionIsAsked,

@@ -2,8 +2,9 @@
 import { Address4, Address6 } from 'ip-address';
 import type { AuthorError } from '../author-error.ts';
 import type { ParsedFile } from '../parse-folder.ts';
-import type { Endpoint, Parameter, Predicate } from '../schema.ts';
+import type { Endpoint, Parameter } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
+import { clausesOf, type PlacedClause } from './clauses.ts';
 import { editions } from './references.ts';
 import { type Assertion, fault } from './view.ts';
 
@@ -21,13 +22,8 @@ const wrong = (file: ParsedFile, texts: readonly string[], path: Path): readonly
       : [fault(file, [...path, index], 'wrong-form', { found: text, allowed: [{ word: 'prefix' }] })],
   );
 
-const inPredicate = (file: ParsedFile, predicate: Predicate, path: Path): readonly AuthorError[] => {
-  if ('all' in predicate)
-    return predicate.all.flatMap((part, i) => inPredicate(file, part, [...path, 'all', i]));
-  if ('any' in predicate)
-    return predicate.any.flatMap((part, i) => inPredicate(file, part, [...path, 'any', i]));
-  if ('item' in predicate) return inPredicate(file, predicate.must, [...path, 'must']);
-  const text = predicate['outside-prefix'];
+const inClause = (file: ParsedFile, { clause, path }: PlacedClause): readonly AuthorError[] => {
+  const text = clause['outside-prefix'];
   if (text === undefined || isPrefix(text)) return [];
   return [
     fault(file, [...path, 'outside-prefix'], 'wrong-form', { found: text, allowed: [{ word: 'prefix' }] }),
@@ -71,11 +67,7 @@ export const assertPrefixesAreAddresses: Assertion = (folder) => {
             ]
           : [],
       ),
-      ...(scenario.settings ?? []).flatMap((setting, index) =>
-        editions<Predicate>(setting.must, ['settings', index, 'must']).flatMap(({ value, path }) =>
-          inPredicate(file, value, path),
-        ),
-      ),
+      ...clausesOf(scenario).flatMap((one) => inClause(file, one)),
     ]),
   ];
 };

@@ -185,6 +185,7 @@ export const referencesOf = (scenario: Scenario): readonly Reference[] => [
   ...routeReferences(scenario),
   ...(scenario.settings ?? []).flatMap((setting, index) => [
     ...entryReferences(setting, ['settings', index]),
+    ...named('place', setting.at?.place, ['settings', index, 'at', 'place']),
     ...perRevision<unknown>(setting.must, ['settings', index, 'must'], none),
   ]),
   ...(scenario.notes ?? []).flatMap((note, index) => entryReferences(note, ['notes', index])),
