@@ -6,7 +6,7 @@ import { type CheckWorld, checkFlow } from './check-flow.ts';
 import { type CheckOptions, prepare } from './prepare.ts';
 import type { CheckResult, RequirementResult, Verdict } from './result.ts';
 import { checkRoute } from './routes.ts';
-import { typesOf } from './settings/check-setting.ts';
+import { resourcesOf } from './settings/check-setting.ts';
 import { judgeSettings } from './settings/judge-settings.ts';
 import { subjectsOf } from './settings/subjects.ts';
 
@@ -50,7 +50,8 @@ export function check(configuration: Configuration, library: Library, options: C
       const { requirement, condition, need } = setting;
       if (need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
       else if (setting.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
-      else if (result === null) notJudged.push({ requirement, need, condition, resources: typesOf(setting) });
+      else if (result === null)
+        notJudged.push({ requirement, need, condition, resources: resourcesOf(setting) });
       else requirements.push(settingThatApplies(result, setting));
     }
   }

@@ -79,6 +79,10 @@ export const missingCodes = {
   'named-resource-not-pasted': ['id', 'resource'],
   /** None of the pasted resources is as one has to be. */
   'other-resource-may-fit': ['resource', 'count'],
+  /** What was found rules nothing out, and no document says that it is enough. */
+  'not-enough': ['name', 'resource'],
+  /** Pasted several times, with different values. */
+  'written-twice': ['name', 'resource'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What a verdict takes for granted (`Assumption.code`). */

@@ -1,84 +1,85 @@
 // Parameter values: given by the reader, else read from the paste where the model says how, else the default.
-import type { Configuration, OtherResource, SourceRef } from '../azure/resources.ts';
+import type { Configuration, RouteTable, SourceRef } from '../azure/resources.ts';
 import { parameterDefinitions } from '../model/parameters.ts';
-import type { ParameterValue, ParameterValues } from '../model/resolved.ts';
+import { normalizeRegion } from '../model/region.ts';
+import type { ParameterValue, ParameterValues, ToldValues } from '../model/resolved.ts';
 import type { Library, Parameter, Scenario } from '../model/schema.ts';
 import { positionOf } from './describe.ts';
 import { oncePer } from './once.ts';
 import type { UsedParameter } from './result.ts';
+import { meantBy } from './settings/meant.ts';
+import { type Subjects, subjectsOf, valuesOf } from './settings/subjects.ts';
+import { type World, worldsOf } from './settings/world.ts';
 
+/** A value that the paste has; null where it cannot be read, or where it is not clear whose it is. */
 interface Read {
-  readonly value: ParameterValue;
+  readonly value: ParameterValue | null;
   readonly at: SourceRef;
 }
+type From = NonNullable<Parameter['read-from']>;
+type PathSource = Exclude<Extract<From, { resource: string }>, readonly unknown[]>;
+type RouteSource = Extract<From, { route: string }>;
 
-/** Follows a dotted path through a resource's body; `name[]` goes into every item of a list. */
-export function valuesAt(
-  body: unknown,
-  path: string,
-): readonly { readonly value: unknown; readonly path: readonly (string | number)[] }[] {
-  let found: { readonly value: unknown; readonly path: readonly (string | number)[] }[] = [
-    { value: body, path: [] },
-  ];
-  for (const segment of path.split('.')) {
-    const name = segment.replace(/\[\]$/, '').toLowerCase();
-    const next: typeof found = [];
-    for (const { value, path: here } of found) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-      const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name);
-      if (key === undefined) continue;
-      const child: unknown = (value as Record<string, unknown>)[key]; // an object with this key of its own
-      if (!segment.endsWith('[]')) next.push({ value: child, path: [...here, key] });
-      else if (Array.isArray(child))
-        next.push(...child.map((item: unknown, index) => ({ value: item, path: [...here, key, index] })));
-    }
-    found = next;
-  }
-  return found;
-}
+const asValue = (type: Parameter['type'], value: unknown): ParameterValue | null => {
+  if (type === 'boolean') return typeof value === 'boolean' ? value : null;
+  return typeof value === 'string' && value !== '' ? value : null;
+};
 
-function readValue(definition: Parameter, configuration: Configuration): Read | 'contradicted' | null {
-  const from = definition['read-from'];
-  if (from === undefined) return null;
-  if ('route' in from) return readRoute(from, configuration);
-  const resources = configuration.resources.filter(
-    (resource): resource is OtherResource =>
-      // What may not exist tells nothing.
-      resource.kind === 'other' &&
-      resource.exists?.known !== false &&
-      resource.type.toLowerCase() === from.resource.toLowerCase(),
-  );
-  const reads = resources.flatMap((resource) =>
-    valuesAt(resource.body, from.path).flatMap(({ value, path }): Read[] => {
-      const fits = definition.type === 'boolean' ? typeof value === 'boolean' : typeof value === 'string';
-      const at = { ...resource.at, path: [...resource.at.path, ...path] };
-      // The type was just compared with the definition's.
-      return fits ? [{ value: value as ParameterValue, at }] : [];
+/** The values at a path of the resources that are meant; a value that the form does not tell is none. */
+function readPath(source: PathSource, type: Parameter['type'], world: World): readonly Read[] {
+  const { resource, path, where = null, 'named-by': namedBy = null, absent } = source;
+  const meant = meantBy({ resource, where, namedBy, at: null }, world);
+  return meant.candidates.flatMap(({ subject, doubt }) =>
+    valuesOf(subject, path).flatMap((found): readonly Read[] => {
+      const isSure = doubt === null && subject.doubt === null;
+      if (found.kind === 'value')
+        return [{ value: isSure ? asValue(type, found.value) : null, at: found.at }];
+      if (found.kind === 'unknown') return found.text === '' ? [] : [{ value: null, at: found.at }];
+      return absent === undefined ? [] : [{ value: isSure ? asValue(type, absent) : null, at: found.at }];
     }),
   );
-  const [first] = reads;
-  if (first === undefined) return null;
-  return reads.every((read) => read.value === first.value) ? first : 'contradicted';
 }
 
-/** True when a pasted route table sends the prefix to one of the hops; a table that does not tells nothing. */
-function readRoute(
-  from: Extract<NonNullable<Parameter['read-from']>, { route: string }>,
-  configuration: Configuration,
+/** True for a table that sends the prefix to one of the hops; null for one that may do so. */
+function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: RouteTable): Read | null {
+  const asked = table.routes.filter((route) =>
+    route.prefix.kind === 'prefix' ? route.prefix.text.trim() === prefix : route.prefix.kind === 'unresolved',
+  );
+  const sure = asked.find(
+    ({ exists, prefix: of, nextHop }) =>
+      exists?.known !== false && of.kind === 'prefix' && nextHop.known && hops.includes(nextHop.value),
+  );
+  if (sure !== undefined) return { value: true, at: sure.at };
+  const open = asked.find(({ nextHop }) => !nextHop.known || hops.includes(nextHop.value));
+  return open === undefined ? null : { value: null, at: open.at };
+}
+
+/** A table without such a route tells nothing, unless another one has it: then it is not known which is in force. */
+function readRoutes(source: RouteSource, configuration: Configuration): readonly Read[] {
+  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+  const reads = tables.map((table) => readRoute(source, table));
+  if (reads.every((read) => read === null)) return [];
+  return tables.map((table, index) => reads[index] ?? { value: null, at: table.at });
+}
+
+const isSame = (type: Parameter['type'], one: Read['value'], other: Read['value']): boolean =>
+  type === 'region' && typeof one === 'string' && typeof other === 'string'
+    ? normalizeRegion(one) === normalizeRegion(other)
+    : one === other;
+
+/** What the paste tells of a parameter: resources that contradict each other make it unknown. */
+function readValue(
+  { type, 'read-from': from }: Parameter,
+  { worlds, configuration }: { readonly worlds: readonly World[]; readonly configuration: Configuration },
 ): Read | null {
-  for (const resource of configuration.resources) {
-    if (resource.kind !== 'route-table') continue;
-    const route = resource.routes.find(
-      ({ prefix, nextHop, exists }) =>
-        exists?.known !== false &&
-        prefix.kind === 'prefix' &&
-        prefix.text.trim() === from.route &&
-        nextHop.known &&
-        from['next-hop'].includes(nextHop.value),
-    );
-    if (route !== undefined) return { value: true, at: route.at };
-  }
-  return null;
+  if (from === undefined) return null;
+  const reads =
+    'route' in from
+      ? readRoutes(from, configuration)
+      : worlds.flatMap((world) => [from].flat().flatMap((source) => readPath(source, type, world)));
+  const [first] = reads;
+  const other = reads.find(({ value }) => value === null || !isSame(type, value, first?.value ?? null));
+  return other === undefined ? (first ?? null) : { value: null, at: other.at };
 }
 
 /** A scenario's parameters with their definitions; found once for each library. */
@@ -89,34 +90,33 @@ export const definitionsOf = oncePer(
 
 export interface ChosenParameters {
   /** For `resolveScenario`: given and read values. */
-  readonly told: ParameterValues;
+  readonly told: ToldValues;
   readonly used: readonly UsedParameter[];
 }
 
-/** Decides every parameter of the scenarios; two resources that contradict each other tell nothing. */
+/** Decides every parameter of the scenarios. */
 export function chooseParameters(
   library: Library,
   scenarios: readonly Scenario[],
-  world: { readonly given: ParameterValues; readonly configuration: Configuration },
+  { given, configuration }: { readonly given: ParameterValues; readonly configuration: Configuration },
+  subjects: Subjects = subjectsOf(configuration),
 ): ChosenParameters {
-  const told: Record<string, ParameterValue> = {};
+  const told: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
   for (const scenario of scenarios) {
+    const { worlds } = worldsOf(subjects, scenario.about ?? null);
     for (const [id, definition] of definitionsOf(scenario, library)) {
       if (used.has(id)) continue;
-      const given = Object.hasOwn(world.given, id) ? world.given[id] : undefined;
-      const read = given === undefined ? readValue(definition, world.configuration) : null;
-      if (given !== undefined) {
-        told[id] = given;
-        used.set(id, { id, value: given, origin: 'given', position: null });
-      } else if (read !== null && read !== 'contradicted') {
-        told[id] = read.value;
-        used.set(id, {
-          id,
-          value: read.value,
-          origin: 'read',
-          position: positionOf(read.at, world.configuration),
-        });
+      const own = Object.hasOwn(given, id) ? given[id] : undefined;
+      const read = own === undefined ? readValue(definition, { worlds, configuration }) : null;
+      if (own !== undefined) {
+        told[id] = own;
+        used.set(id, { id, value: own, origin: 'given', position: null });
+      } else if (read !== null) {
+        const { value } = read;
+        told[id] = value;
+        const position = positionOf(read.at, configuration);
+        used.set(id, { id, value, origin: value === null ? 'unclear' : 'read', position });
       } else {
         const value = definition.default ?? null;
         used.set(id, { id, value, origin: value === null ? 'unknown' : 'default', position: null });

@@ -1,7 +1,7 @@
 // Scenarios with revision and parameters chosen. They do not depend on what was pasted, and a paste is checked again
 // at every key stroke: they are resolved once for each choice, the last choices kept.
 import { resolveScenario } from '../model/resolve.ts';
-import type { ParameterValues, ResolvedScenario } from '../model/resolved.ts';
+import type { ResolvedScenario, ToldValues } from '../model/resolved.ts';
 import type { Library, Scenario } from '../model/schema.ts';
 
 const MOST_CHOICES = 8;
@@ -11,7 +11,7 @@ const kept = new WeakMap<Library, Map<string, readonly ResolvedScenario[]>>();
 export function resolveScenarios(
   library: Library,
   scenarios: readonly Scenario[],
-  chosen: { readonly revision: string; readonly parameters: ParameterValues },
+  chosen: { readonly revision: string; readonly parameters: ToldValues },
 ): readonly ResolvedScenario[] {
   const choices = kept.get(library) ?? new Map<string, readonly ResolvedScenario[]>();
   kept.set(library, choices);

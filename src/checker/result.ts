@@ -130,7 +130,8 @@ export interface RequirementResult {
 export interface UsedParameter {
   readonly id: string;
   readonly value: ParameterValue | null;
-  readonly origin: 'default' | 'given' | 'read' | 'unknown';
+  /** `unclear`: pasted resources contradict each other, or have an expression there. */
+  readonly origin: 'default' | 'given' | 'read' | 'unclear' | 'unknown';
   readonly position: (Position & { readonly file: string }) | null;
 }
 

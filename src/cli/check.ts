@@ -9,7 +9,7 @@ import type { Library } from '../model/schema.ts';
 import { explain } from '../report/explain.ts';
 import { formats, isFormat } from '../report/formats.ts';
 import { namesOf } from '../report/names.ts';
-import { type ProblemText, problemTexts } from '../report/problems.ts';
+import { type ProblemText, problemsOfCheck, problemTexts } from '../report/problems.ts';
 import type { Report } from '../report/report.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
@@ -166,7 +166,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
   const reported = configuration.inputs.map((input) => ({
     file: input.name,
     forms: input.forms,
-    problems: problemTexts(input, (problem) => problemText(problem, azure)),
+    problems: problemsOfCheck(problemTexts(input, (problem) => problemText(problem, azure))),
   }));
   const problems = reported.flatMap((input) => input.problems);
   tellProblems(problems, say);

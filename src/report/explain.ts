@@ -121,8 +121,8 @@ const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterTe
     valueText: valueText(speech, value),
     origin,
     originText:
-      origin === 'read' && position !== null
-        ? speech.words('parameter.origin.read.at', { file: position.file, line: `${position.line}` })
+      (origin === 'read' || origin === 'unclear') && position !== null
+        ? speech.words(`parameter.origin.${origin}.at`, { file: position.file, line: `${position.line}` })
         : speech.words(`parameter.origin.${origin}`),
     position,
   }));
@@ -211,9 +211,7 @@ const notJudgedOf = (
 /** Explains a whole check in a language: grouped by scenario, in the check's order. */
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
   const full = { ...context, names: namesOf(context.library, context.locale) };
-  const parameters = Object.fromEntries(
-    result.parameters.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])),
-  );
+  const parameters = Object.fromEntries(result.parameters.map(({ id, value }) => [id, value]));
   return {
     summary: summaryOf(full, result.counts),
     revision: full.names.revision(result.revision),

@@ -47,7 +47,9 @@ export const checkJson = z
         id: text,
         title: text,
         value: z.union([z.boolean(), text, z.array(text)]).nullable(),
-        origin: z.enum(['default', 'given', 'read', 'unknown']),
+        origin: z
+          .enum(['default', 'given', 'read', 'unclear', 'unknown'])
+          .describe('unclear: pasted resources contradict each other, or have an expression there'),
         file: text.nullable(),
         line: line.nullable(),
         column: line.nullable(),

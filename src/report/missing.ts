@@ -68,6 +68,8 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'which-resource': { words: 'missing.which-resource', command: (args) => commandFor(String(args['by'])) },
   'named-resource-not-pasted': { words: 'missing.named-resource-not-pasted', command: byId },
   'other-resource-may-fit': { words: 'missing.other-resource-may-fit', command: ofType },
+  'not-enough': { words: 'missing.not-enough', command: null },
+  'written-twice': { words: 'missing.written-twice', command: ofType },
   'application-security-group': { words: 'missing.application-security-group', command: null },
   incomplete: { words: 'missing.incomplete', command: null },
   'virtual-network-prefixes': { words: 'missing.virtual-network-prefixes', command: vnet },

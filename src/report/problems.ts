@@ -13,6 +13,13 @@ export interface ProblemText {
   readonly syntax: boolean;
 }
 
+/** Said of a text that holds other resources and no rules: what a check judges are their settings. */
+const withoutRules: readonly string[] = ['no-network-configuration', 'saw-resources'];
+
+/** Leaves out what is no problem for a check. */
+export const problemsOfCheck = (problems: readonly ProblemText[]): readonly ProblemText[] =>
+  problems.filter(({ code, severity }) => severity !== 'warning' || !withoutRules.includes(code));
+
 /** Gives the problems of an input in the order of its text, what could not be resolved among them. */
 export const problemTexts = (input: ReadInput, say: (problem: Problem) => string): readonly ProblemText[] =>
   [...input.problems, ...input.unresolved]

@@ -1,6 +1,7 @@
 // What a requirement asks for, as one sentence.
+
+import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedRoute, ResolvedSetting } from '../model/resolved.ts';
-import type { Clause, ComparedWith, Predicate } from '../model/schema.ts';
 import { portsText, protocolText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
 
@@ -27,12 +28,28 @@ const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoi
   }
 };
 
+/** A condition over many resources is no sentence any more. */
+const longestCondition = 400;
+
 const valueText = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
 
-const sameAsText = (speech: Speech, path: string, { resource, path: value, where }: ComparedWith): string =>
-  where === undefined
-    ? speech.words('clause.same-as', { path, value, resource })
-    : speech.words('clause.same-as.where', { path, value, resource, where: predicateText(speech, where) });
+const relations = ['same-as', 'lies-in', 'covers'] as const;
+
+const relationText = (
+  { words, ...speech }: Speech,
+  relation: (typeof relations)[number],
+  { path, other }: { readonly path: string; readonly other: ComparedWith },
+): string => {
+  const { resource, path: value, where } = other;
+  return where === undefined
+    ? words(`clause.${relation}`, { path, value, resource })
+    : words(`clause.${relation}.where`, {
+        path,
+        value,
+        resource,
+        where: predicateText({ words, ...speech }, where),
+      });
+};
 
 const clauseText = (speech: Speech, clause: Clause): string => {
   const { locale, words } = speech;
@@ -47,30 +64,41 @@ const clauseText = (speech: Speech, clause: Clause): string => {
     });
   if (clause.contains !== undefined)
     return words('clause.contains', { path, value: valueText(clause.contains) });
+  if (clause['not-contains'] !== undefined)
+    return words('clause.not-contains', { path, value: valueText(clause['not-contains']) });
   if (clause['ends-with'] !== undefined)
     return words('clause.ends-with', { path, value: valueText(clause['ends-with']) });
   if (clause['outside-prefix'] !== undefined)
     return words('clause.outside-prefix', { path, value: clause['outside-prefix'] });
-  if (clause['same-as'] !== undefined) return sameAsText(speech, path, clause['same-as']);
+  for (const relation of relations) {
+    const other = clause[relation];
+    if (other !== undefined) return relationText(speech, relation, { path, other });
+  }
   if (clause.empty !== undefined) return words(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
   return words(clause.present === false ? 'clause.absent' : 'clause.present', { path });
 };
 
+/** A part of a list; one that is a list itself stands in parentheses. */
+const partText = (speech: Speech, part: Predicate): string => {
+  const text = predicateText(speech, part);
+  return 'all' in part || 'any' in part ? `(${text})` : text;
+};
+const partTexts = (speech: Speech, parts: readonly Predicate[]): readonly string[] =>
+  parts.map((part) => partText(speech, part));
+
 const predicateText = (speech: Speech, predicate: Predicate): string => {
-  if ('all' in predicate)
-    return listOf(
-      speech.locale,
-      predicate.all.map((part) => predicateText(speech, part)),
-    );
-  if ('any' in predicate)
-    return listOf(
-      speech.locale,
-      predicate.any.map((part) => predicateText(speech, part)),
-      'disjunction',
-    );
+  const { locale, words } = speech;
+  if ('all' in predicate) return listOf(locale, partTexts(speech, predicate.all));
+  if ('any' in predicate) return listOf(locale, partTexts(speech, predicate.any), 'disjunction');
+  if ('perhaps' in predicate) return words('clause.perhaps', { must: partText(speech, predicate.perhaps) });
+  if ('some' in predicate)
+    return words('clause.some', {
+      resource: predicate.some,
+      must: predicateText(speech, predicate.must),
+    });
   if ('item' in predicate)
-    return speech.words('clause.item', {
-      paths: listOf(speech.locale, predicate.item, 'disjunction'),
+    return words('clause.item', {
+      paths: listOf(locale, predicate.item, 'disjunction'),
       must: predicateText(speech, predicate.must),
     });
   return clauseText(speech, predicate);
@@ -104,10 +132,12 @@ export const requiredText = (
             : wanted.destination.prefix,
         hop: words(`hop.${wanted.nextHop}`),
       });
-    case 'setting':
-      return words('required.setting', {
-        resource: wanted.resource,
-        must: predicateText(speech, wanted.must),
-      });
+    case 'setting': {
+      const { resource } = wanted;
+      const must = predicateText(speech, wanted.must);
+      return must.length > longestCondition
+        ? words('required.setting.long', { resource })
+        : words('required.setting', { resource, must });
+    }
   }
 };

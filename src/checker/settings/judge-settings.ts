@@ -1,8 +1,12 @@
 // All settings of a scenario, and the flows that are decided by them.
+
+import type { Configuration } from '../../azure/resources.ts';
 import type { ResolvedFlow, ResolvedScenario, ResolvedSetting } from '../../model/resolved.ts';
 import { uniqueMissing } from '../missing.ts';
 import type { Missing, RequirementResult, Verdict } from '../result.ts';
-import { checkSetting, type SettingsWorld } from './check-setting.ts';
+import { checkSetting } from './check-setting.ts';
+import type { Subjects } from './subjects.ts';
+import { worldsOf } from './world.ts';
 
 export interface JudgedSetting {
   readonly setting: ResolvedSetting;
@@ -61,7 +65,11 @@ function flowResult(flow: ResolvedFlow, settings: readonly JudgedSetting[]): Req
 }
 
 /** Judges every setting of a scenario that applies, in its order. */
-export function judgeSettings(scenario: ResolvedScenario, world: SettingsWorld): JudgedSettings {
+export function judgeSettings(
+  scenario: ResolvedScenario,
+  { configuration, subjects }: { readonly configuration: Configuration; readonly subjects: Subjects },
+): JudgedSettings {
+  const world = { configuration, ...worldsOf(subjects, scenario.about) };
   const all = scenario.settings.map((setting) => ({
     setting,
     result: setting.applies === 'no' || setting.need === 'obsolete' ? null : checkSetting(setting, world),

@@ -1,118 +1,114 @@
 // A predicate of the scenario data against one resource, three-valued.
-import type { Predicate } from '../../model/schema.ts';
-import { judgeClause, type Subjected, type World } from './clause.ts';
-import { ofType, type Subject, type Subjects } from './subjects.ts';
-import { allAlike, allOf, anyOf, type Judgement, unknownFor } from './truth.ts';
-import { valuesAt, valueText } from './values.ts';
+import type { Predicate } from '../../model/predicate.ts';
+import type { Missing } from '../result.ts';
+import { allParts, emptyList, judgeValues, type Subjected } from './clause.ts';
+import { judgeRelations } from './others.ts';
+import { type Subject, writtenTwice } from './subjects.ts';
+import { agreed, allOf, anyOf, type Judgement, unknownFor } from './truth.ts';
+import { valuesAt } from './values.ts';
+import { type World, whileJudging } from './world.ts';
 
-export interface PredicateWorld {
-  readonly subjects: Subjects;
-  /** How resources of another type, named in a clause, count: each of them, or one. */
-  readonly holdsFor: 'every' | 'one';
-}
-
-/** A resource as a predicate sees it. */
-export const subjected = ({ node, whole, type, name, id }: Subject): Subjected => ({
-  node,
-  whole,
-  prefix: '',
-  resource: { type, name: name ?? id?.split('/').at(-1) ?? '' },
+const notPasted = (resource: string): Missing => ({
+  code: 'no-resource-pasted',
+  args: { resource },
+  at: null,
 });
 
-const notPasted = (resource: string): Judgement =>
-  unknownFor({ code: 'no-resource-pasted', args: { resource }, at: null });
+/** A resource that may not count decides nothing. */
+const unlessDoubted = (judgement: Judgement, { doubt }: Subject): Judgement =>
+  doubt === null ? judgement : unknownFor(doubt, judgement.grounds);
 
-/** A resource that a template's condition may leave out decides nothing. */
-const ifItExists = (judgement: Judgement, subject: Subject): Judgement =>
-  subject.exists
+/** Where it holds, that is not known to be enough. */
+const perhaps = (judgement: Judgement, at: Subjected | null): Judgement =>
+  judgement.truth !== 'yes'
     ? judgement
-    : {
-        truth: 'unknown',
-        grounds: judgement.grounds,
-        missing: [
-          {
-            code: 'may-not-exist',
-            args: { name: subjected(subject).resource.name, resource: subject.type },
-            at: subject.node.at,
-          },
-        ],
-      };
+    : unknownFor(
+        {
+          code: 'not-enough',
+          args: { name: at?.resource.name ?? '', resource: at?.resource.type ?? '' },
+          at: judgement.grounds[0]?.at ?? null,
+        },
+        judgement.grounds,
+      );
 
-/** Judges a predicate for a resource. Null: for none, so that only clauses about other types can tell. */
-export function judgePredicate(
-  predicate: Predicate,
-  subject: Subject | null,
-  world: PredicateWorld & { readonly resource: string },
-): Judgement {
-  const judge = (part: Predicate, at: Subjected | null): Judgement => {
-    if ('all' in part) return allOf(part.all.map((one) => judge(one, at)));
-    if ('any' in part) return anyOf(part.any.map((one) => judge(one, at)));
-    if ('item' in part) return at === null ? notPasted(world.resource) : judgeItem(part, at, judge);
-    const inWorld = (of: Subjected): World => ({
-      at: of,
-      subjects: world.subjects,
-      holds: (wanted, other, type) => judgePredicate(wanted, other, { ...world, resource: type }).truth,
-    });
-    const { resource } = part;
-    if (resource === undefined || resource.toLowerCase() === world.resource.toLowerCase())
-      return at === null ? notPasted(world.resource) : judgeClause(part, inWorld(at));
-    const others = ofType(world.subjects, resource);
-    if (others.length === 0) return notPasted(resource);
-    const judgements = others.map((other) => ifItExists(judgeClause(part, inWorld(subjected(other))), other));
-    if (world.holdsFor === 'every') return allAlike(judgements);
-    const judgement = anyOf(judgements);
-    return judgement.truth === 'no' ? { ...judgement, truth: 'unknown' } : judgement;
+/** One resource of a type that does is enough; that none was pasted proves nothing. */
+function judgeSome(type: string, must: Predicate, world: World): Judgement {
+  const all = world.all(type).map((other) => judgeSubject(must, other, world));
+  if (all.length === 0) return unknownFor(notPasted(type));
+  const judgement = anyOf(all);
+  if (judgement.truth === 'yes') return judgement;
+  const other: Missing = {
+    code: 'other-resource-may-fit',
+    args: { resource: type, count: all.length },
+    at: null,
   };
-  const judgement = judge(predicate, subject === null ? null : subjected(subject));
-  return subject === null ? judgement : ifItExists(judgement, subject);
+  return { truth: 'unknown', grounds: judgement.grounds, missing: [...judgement.missing, other] };
+}
+
+function judgePart(predicate: Predicate, at: Subjected | null, world: World): Judgement {
+  if ('all' in predicate) return allOf(predicate.all.map((part) => judgePart(part, at, world)));
+  if ('any' in predicate) return anyOf(predicate.any.map((part) => judgePart(part, at, world)));
+  if ('perhaps' in predicate) return perhaps(judgePart(predicate.perhaps, at, world), at);
+  if ('some' in predicate) return judgeSome(predicate.some, predicate.must, world);
+  if (at === null) return { truth: 'unknown', grounds: [], missing: [] };
+  if ('item' in predicate) return judgeItem(predicate, at, world);
+  const holds = (wanted: Predicate, other: Subject) => judgeSubject(wanted, other, world).truth;
+  return allParts(
+    [...judgeValues(predicate, at), ...judgeRelations(predicate, { at, world, holds })],
+    predicate,
+  );
 }
 
 /** Judges `item`: one and the same item of the lists must satisfy the whole predicate. */
 function judgeItem(
   { item, must }: Extract<Predicate, { item: string[] }>,
   at: Subjected,
-  judge: (part: Predicate, at: Subjected) => Judgement,
+  world: World,
 ): Judgement {
-  const judgements: Judgement[] = [];
-  for (const path of item) {
-    const list = path.replace(/\[\]$/, '');
-    for (const found of valuesAt(at.node, `${list}[]`, at.whole)) {
-      const full = `${at.prefix}${list}[]`;
+  const lists = item.map((path) => (path.endsWith('[]') ? path : `${path}[]`));
+  const judgements = lists.flatMap((path) => {
+    const prefix = `${at.prefix}${path}`;
+    return valuesAt(at.node, path, at.told).map((found): Judgement => {
       if (found.kind === 'value')
-        judgements.push(
-          judge(must, { ...at, node: { value: found.value, at: found.at }, prefix: `${full}.` }),
+        return judgePart(
+          must,
+          { ...at, node: { value: found.value, at: found.at }, prefix: `${prefix}.` },
+          world,
         );
-      else if (found.kind === 'unknown')
-        judgements.push({
-          truth: 'unknown',
-          grounds: [{ path: full, state: 'unknown', text: found.text, at: found.at, missing: null }],
-          missing: [unknownList(found.text, full, at)],
-        });
-    }
-  }
-  if (judgements.length > 0) return anyOf(judgements);
-  const [path = ''] = item;
-  const list = path.replace(/\[\]$/, '');
-  const [found] = valuesAt(at.node, list, at.whole);
-  const ground = {
-    path: `${at.prefix}${list}`,
-    state: found?.kind === 'value' ? ('value' as const) : ('absent' as const),
-    text: found?.kind === 'value' ? valueText(found.value) : '',
-    at: found?.at ?? at.node.at,
-    missing: null,
-  };
-  return { truth: 'no', grounds: [ground], missing: [] };
+      const text = found.kind === 'unknown' ? found.text : '';
+      const args = { path: prefix, resource: at.resource.type, name: at.resource.name };
+      return unknownFor(
+        text === ''
+          ? { code: 'value-not-told', args, at: found.at }
+          : { code: 'expression', args: { text, field: prefix }, at: found.at },
+        [{ path: prefix, state: 'unknown', text, at: found.at }],
+      );
+    });
+  });
+  const [first = ''] = lists;
+  return judgements.length > 0 ? anyOf(judgements) : emptyList(first, at);
 }
 
-const unknownList = (text: string, path: string, { node, resource }: Subjected) =>
-  text === ''
-    ? { code: 'value-not-told', args: { path, resource: resource.type, name: resource.name }, at: node.at }
-    : { code: 'expression', args: { text, field: path }, at: node.at };
+function judgeSubject(predicate: Predicate, subject: Subject, world: World): Judgement {
+  const resource = { type: subject.type, name: subject.name };
+  const writings = subject.writings.map(({ node, told }) =>
+    judgePart(predicate, { node, told, prefix: '', resource }, world),
+  );
+  return unlessDoubted(agreed(writings, writtenTwice(subject)), subject);
+}
 
-/** Resource types that clauses of a predicate are about, besides the setting's own. */
-export function otherTypes(predicate: Predicate): readonly string[] {
-  if ('all' in predicate) return predicate.all.flatMap(otherTypes);
-  if ('any' in predicate) return predicate.any.flatMap(otherTypes);
-  if ('item' in predicate) return otherTypes(predicate.must);
-  return predicate.resource === undefined ? [] : [predicate.resource];
+/** Judges a predicate for a resource; in it, the resource's type means this one. */
+export const judgePredicate = (predicate: Predicate, subject: Subject, world: World): Judgement =>
+  judgeSubject(predicate, subject, whileJudging(world, subject));
+
+/** Judges a predicate for no resource, so that only what it says of others can tell. */
+export const judgeWithout = (predicate: Predicate, world: World): Judgement =>
+  judgePart(predicate, null, world);
+
+/** Types of other resources of which a predicate asks for one. */
+export function someTypes(predicate: Predicate): readonly string[] {
+  if ('all' in predicate) return predicate.all.flatMap(someTypes);
+  if ('any' in predicate) return predicate.any.flatMap(someTypes);
+  if ('perhaps' in predicate) return someTypes(predicate.perhaps);
+  return 'some' in predicate ? [predicate.some] : [];
 }

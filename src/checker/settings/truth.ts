@@ -1,4 +1,4 @@
-// Three-valued logic with its grounds: the values of the paste that make an answer what it is.
+// Three-valued logic (Kleene's) with its grounds: the values of the paste that make an answer what it is.
 import type { SourceRef } from '../../azure/resources.ts';
 import type { Missing } from '../result.ts';
 
@@ -13,47 +13,63 @@ export interface Ground {
   /** The value as shown; an expression where it is unknown. */
   readonly text: string;
   readonly at: SourceRef;
-  readonly missing: Missing | null;
 }
 export interface Judgement {
   readonly truth: Truth;
   readonly grounds: readonly Ground[];
-  /** What would settle it, where no value is to blame (a resource that was not pasted). */
+  /** What would settle it; empty unless `truth` is `unknown`. */
   readonly missing: readonly Missing[];
 }
 
-const mostGrounds = 20;
+const most = 20;
 
+export const truthOf = (holds: boolean): Truth => (holds ? 'yes' : 'no');
+const opposites: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
+export const opposite = (truth: Truth): Truth => opposites[truth];
+
+/** Yes when one is, no when none can be. */
+export const anyTruth = (truths: readonly Truth[]): Truth =>
+  truths.includes('yes') ? 'yes' : truths.includes('unknown') ? 'unknown' : 'no';
+
+export const unknownFor = (missing: Missing, grounds: readonly Ground[] = []): Judgement => ({
+  truth: 'unknown',
+  grounds,
+  missing: [missing],
+});
+
+/** A judgement whose grounds are those of the parts that make it what it is. */
 function gather(truth: Truth, parts: readonly Judgement[]): Judgement {
-  const telling = parts.filter((part) => part.truth === truth);
   const grounds: Ground[] = [];
-  for (const part of telling)
-    for (const ground of part.grounds) if (grounds.length < mostGrounds) grounds.push(ground);
-  return { truth, grounds, missing: truth === 'unknown' ? telling.flatMap(({ missing }) => missing) : [] };
+  const missing: Missing[] = [];
+  for (const part of parts) {
+    if (part.truth !== truth) continue;
+    grounds.push(...part.grounds.slice(0, most - grounds.length));
+    if (truth === 'unknown') missing.push(...part.missing.slice(0, most - missing.length));
+  }
+  return { truth, grounds, missing };
 }
 
-/** No when one is, yes when all are; its grounds are those of the parts that decide. */
+/** No when one part is, yes when all are. */
 export function allOf(parts: readonly Judgement[]): Judgement {
   if (parts.some(({ truth }) => truth === 'no')) return gather('no', parts);
   return gather(parts.every(({ truth }) => truth === 'yes') ? 'yes' : 'unknown', parts);
 }
 
-/** Yes when one is, no when none can be. */
-export function anyOf(parts: readonly Judgement[]): Judgement {
-  if (parts.some(({ truth }) => truth === 'yes')) return gather('yes', parts);
-  return gather(parts.every(({ truth }) => truth === 'no') ? 'no' : 'unknown', parts);
-}
+/** Yes when one part is, no when none can be. */
+export const anyOf = (parts: readonly Judgement[]): Judgement =>
+  gather(anyTruth(parts.map(({ truth }) => truth)), parts);
 
-/** All or none; a mixture says nothing. */
-export function allAlike(parts: readonly Judgement[]): Judgement {
-  const [first] = parts;
-  if (first !== undefined && parts.every(({ truth }) => truth === first.truth))
-    return gather(first.truth, parts);
-  return { ...gather('unknown', parts), truth: 'unknown' };
-}
-
-export const unknownFor = (missing: Missing): Judgement => ({
-  truth: 'unknown',
-  grounds: [],
-  missing: [missing],
+export const negated = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  truth: opposite(judgement.truth),
 });
+
+/** Several writings of one thing: those that tell decide, unless they contradict each other. */
+export function agreed(parts: readonly Judgement[], contradiction: Missing): Judgement {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return first;
+  const has = (truth: Truth): boolean => parts.some((part) => part.truth === truth);
+  if (has('yes') && has('no'))
+    return unknownFor(contradiction, [...gather('no', parts).grounds, ...gather('yes', parts).grounds]);
+  return gather(has('yes') ? 'yes' : has('no') ? 'no' : 'unknown', parts);
+}

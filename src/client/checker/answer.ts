@@ -6,7 +6,7 @@ import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
 import { explain } from '../../report/explain.ts';
-import { problemTexts } from '../../report/problems.ts';
+import { problemsOfCheck, problemTexts } from '../../report/problems.ts';
 import type { Words } from '../../report/words.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
 import type { Answer, Question, Remark, Stage } from './protocol.ts';
@@ -46,7 +46,10 @@ const remarksOf = (
   say: (problem: Problem) => string,
 ): readonly Remark[] =>
   configuration.inputs.flatMap((input, index) =>
-    problemTexts(input, say).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
+    problemsOfCheck(problemTexts(input, say)).map((problem) => ({
+      ...problem,
+      document: texts[index]?.id ?? 0,
+    })),
   );
 
 /** Reads, checks and explains. Documents without a letter are left out. */
