@@ -62,7 +62,10 @@ export function caseText(one: Case): string {
 }
 
 /** The verdict of the checker over the path. */
-export function engineVerdict(one: Case): Verdict {
+export const engineVerdict = (one: Case): Verdict => askEngine(one)();
+
+/** Writes a case as the checker's input; the function that comes back asks for the verdict, anew each time. */
+export function askEngine(one: Case): () => Verdict {
   const { told, group, firewall: wall } = one;
   const far = endpointOf(one);
   const near = { place: 'compute' };
@@ -95,14 +98,17 @@ export function engineVerdict(one: Case): Verdict {
     ...(told.defaultRoute ? [routeTable('0.0.0.0/0 -> virtual-appliance')] : []),
     ...(told.file ? [tagFile(TAG_FILE)] : []),
   );
-  const [requirement] = check(pasted, own, {
+  const options = {
     ...defaults,
     parameters: {
       ...(told.place ? { 'compute-prefixes': [PLACE] } : {}),
       ...(told.region ? { region: 'westeurope' } : {}),
     },
     ...(told.virtualNetwork ? { virtualNetworkPrefixes: [VIRTUAL_NETWORK] } : {}),
-  }).requirements;
-  if (requirement === undefined) throw new Error(`no requirement: ${caseText(one)}`);
-  return requirement.verdict;
+  };
+  return () => {
+    const [requirement] = check(pasted, own, options).requirements;
+    if (requirement === undefined) throw new Error(`no requirement: ${caseText(one)}`);
+    return requirement.verdict;
+  };
 }

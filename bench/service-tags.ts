@@ -1,0 +1,75 @@
+// A service-tag file of 96,000 prefixes: loaded beside JSON.parse of the same text, and checks against it. The file is
+// made up in the shape of the published one, or is the one that PORTOLAN_SERVICE_TAGS names.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { read } from '../src/azure/index.ts';
+import { check } from '../src/checker/index.ts';
+import { loadScenarios } from '../src/cli/read-scenarios.ts';
+import { groupText } from './groups.ts';
+import { line, median } from './measure.ts';
+
+const library = loadScenarios(fileURLToPath(new URL('../scenarios', import.meta.url)));
+
+const SERVICES = [
+  ...['Storage', 'AzureCloud', 'AzureActiveDirectory', 'AzureMachineLearning', 'BatchNodeManagement'],
+  ...['MicrosoftContainerRegistry', 'AzureMonitor', 'Sql', 'EventHub', 'AzureResourceManager'],
+];
+const REGIONS = Object.values(library.shared.regions).map(({ suffix }) => suffix);
+
+/** Ten services with all their regions; one prefix in three is IPv6, as in the published file. */
+function madeUp(prefixes: number): string {
+  const names = SERVICES.flatMap((service) => [service, ...REGIONS.map((region) => `${service}.${region}`)]);
+  const each = Math.ceil(prefixes / names.length);
+  const values = names.map((name, place) => ({
+    name,
+    id: name,
+    properties: {
+      changeNumber: 1,
+      region: '',
+      regionId: place,
+      platform: 'Azure',
+      systemService: name.split('.')[0],
+      addressPrefixes: Array.from({ length: each }, (_, index) => {
+        const number = place * each + index;
+        return index % 3 === 2
+          ? `2603:${(0x1000 + (number % 60000)).toString(16)}:${(number >> 4).toString(16)}::/48`
+          : `${20 + (number % 200)}.${(number >> 3) % 256}.${(number * 7) % 256}.${(number % 4) * 64}/26`;
+      }),
+      networkFeatures: ['API', 'NSG', 'UDR', 'FW'],
+    },
+  }));
+  return JSON.stringify({ changeNumber: 1, cloud: 'Public', values }, null, 2);
+}
+
+const given = process.env['PORTOLAN_SERVICE_TAGS'];
+const text = given === undefined ? madeUp(96_000) : readFileSync(given, 'utf8');
+const load = () => {
+  const file = read([{ name: 'tags.json', text }]).resources.find(({ kind }) => kind === 'service-tags');
+  if (file?.kind !== 'service-tags') throw new Error('No service-tag file was read');
+  return file;
+};
+const configuration = read([{ name: 'nsg.json', text: groupText(1000) }]);
+const options = {
+  scenarios: library.scenarios.map(({ id }) => id),
+  revision: 'current',
+  parameters: { region: 'westeurope' },
+};
+
+const parse = median(() => JSON.parse(text));
+const loading = median(load);
+const prefixes = [...load().tags.values()].reduce((sum, list) => sum + list.length, 0);
+line(`JSON.parse of ${prefixes} prefixes (${Math.round(text.length / 1024)} KB)`, parse);
+line('load the file', loading, `${(loading / parse).toFixed(1)} times JSON.parse`);
+const checkWith = (serviceTags: ReturnType<typeof load>) =>
+  check(configuration, library, { ...options, serviceTags });
+const file = load();
+line(
+  'check of 1,000 rules against the file, all verdicts',
+  median(() => checkWith(file)),
+);
+const first = Array.from({ length: 9 }, load).map((fresh) => {
+  const start = performance.now();
+  checkWith(fresh);
+  return performance.now() - start;
+});
+line('the first check after loading', first.sort((a, b) => a - b)[4] ?? 0);
