@@ -114,10 +114,14 @@ export function partsOf(
         decision: part.decision,
         rule: rule(part),
         protocol: protocolOf(bit),
-        source: text(packets.source),
-        destination: text(packets.destination),
         ports: ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
         surelyExists: hasPacket(packets),
+        get source() {
+          return text(packets.source);
+        },
+        get destination() {
+          return text(packets.destination);
+        },
         get witness() {
           return witnessOf(packets, direction);
         },

@@ -1,5 +1,7 @@
 // Messages with named slots and plurals. A message is a whole sentence; fragments are never glued.
 
+import { numberFormat, pluralRules } from './formatters.ts';
+
 /** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Args = Readonly<Record<string, string | number>>;
@@ -13,10 +15,10 @@ export const format = (locale: string, message: Message, args: Args = {}): strin
   const text =
     typeof message === 'string'
       ? message
-      : (message[new Intl.PluralRules(locale).select(Number(args['count'] ?? 0))] ?? message.other);
+      : (message[pluralRules(locale).select(Number(args['count'] ?? 0))] ?? message.other);
   return text.replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
     const value = Object.hasOwn(args, name) ? args[name] : undefined;
     if (value === undefined) return slot;
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
   });
 };

@@ -70,14 +70,15 @@ const resourceText = ({ words }: Speech, { resource }: PointResult): string => {
   return name === null ? words(`resource.${kind}.unnamed`) : words(`resource.${kind}`, { name });
 };
 
-const sameRule = (a: RuleRef, b: RuleRef): boolean => a.name === b.name && a.priority === b.priority;
+const keyOf = ({ name, priority }: RuleRef): string => `${priority} ${name}`;
 
 /** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
 const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
   if (verdict !== 'partly' && verdict !== 'undecided') return rules;
-  const telling = rules.filter((rule) =>
-    parts.some((part) => part.decision !== 'allow' && part.rule !== null && sameRule(part.rule, rule)),
+  const stopping = new Set(
+    parts.flatMap(({ decision, rule }) => (decision === 'allow' || rule === null ? [] : [keyOf(rule)])),
   );
+  const telling = rules.filter((rule) => stopping.has(keyOf(rule)));
   return telling.length === 0 ? rules : telling;
 };
 
@@ -149,10 +150,10 @@ const partTexts = (speech: Speech, scenario: string, point: PointResult): readon
 };
 
 /** The checker's stand-in for rules that were cut off has no name: it is nothing that a reader could look at. */
-const withNamedRules = (point: PointResult): PointResult => ({
-  ...point,
-  rules: point.rules.filter(({ name }) => name !== ''),
-});
+const withNamedRules = (point: PointResult): PointResult => {
+  const named = point.rules.filter(({ name }) => name !== '');
+  return named.length === point.rules.length ? point : { ...point, rules: named };
+};
 
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (

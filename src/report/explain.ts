@@ -1,7 +1,8 @@
 // From verdicts to sentences: what was required and why, what decides, one packet that shows it, what is assumed
 // and what would settle the rest. Every view (page, terminal, JSON, later SARIF and JUnit) is a reader of this.
+import { resolveScenarios } from '../checker/resolved-scenarios.ts';
 import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '../checker/result.ts';
-import { resolveScenario } from '../model/resolve.ts';
+import { dateFormat } from '../i18n/formatters.ts';
 import type { ParameterValue, ResolvedScenario } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
@@ -86,9 +87,7 @@ export interface CheckExplanation {
 
 const dateText = (locale: string, date: string): string => {
   const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time)
-    ? date
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+  return Number.isNaN(time) ? date : dateFormat(locale).format(time);
 };
 
 const shortNumber = (count: number): string => `${count}`;
@@ -212,13 +211,17 @@ const notJudgedOf = (
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
   const full = { ...context, names: namesOf(context.library, context.locale) };
   const parameters = Object.fromEntries(result.parameters.map(({ id, value }) => [id, value]));
+  const inOrder = result.scenarios.flatMap(
+    (id) => context.library.scenarios.find((scenario) => scenario.id === id) ?? [],
+  );
+  const all = resolveScenarios(context.library, inOrder, { revision: result.revision, parameters });
   return {
     summary: summaryOf(full, result.counts),
     revision: full.names.revision(result.revision),
     counts: result.counts,
     parameters: parametersOf(full, result),
-    scenarios: result.scenarios.map((scenario) => {
-      const resolved = resolveScenario(context.library, scenario, { revision: result.revision, parameters });
+    scenarios: all.map((resolved) => {
+      const scenario = resolved.id;
       const kindOf = (id: string) =>
         resolved.flows.some((one) => one.id === id)
           ? ('flow' as const)

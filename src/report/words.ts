@@ -2,6 +2,7 @@
 // checker's page carries one language and the command line all of them.
 import type { Translate } from '../i18n/catalog.ts';
 import type { Args } from '../i18n/format.ts';
+import { listFormat } from '../i18n/formatters.ts';
 import type english from '../i18n/strings/en/checker.json';
 
 export type CheckerKey = keyof typeof english;
@@ -16,7 +17,7 @@ export const listOf = (
   locale: string,
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
-) => new Intl.ListFormat(locale, { type }).format(items);
+) => listFormat[type](locale).format(items);
 
 /** Arguments of a finding as text, for a code that has no sentence of its own. */
 export const detailsOf = (args: Args): string =>
