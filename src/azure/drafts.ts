@@ -30,6 +30,8 @@ export type DraftTable = Draft<RouteTable, 'incomplete' | 'name' | 'id'> & {
 };
 export type DraftFirewall = Draft<Firewall, 'incomplete' | 'basePolicy' | 'missingGroups'> & {
   collections: RuleCollection[];
+  /** Whether the text says which rule collection groups a policy has. */
+  groupsTold: boolean;
 };
 export type DraftNetwork = Omit<VirtualNetwork, 'subnets'> & { subnets: VirtualNetwork['subnets'][number][] };
 

@@ -1,6 +1,6 @@
 // Reads an object's fields whatever the form's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix`
 // (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`.
-import { below, isObject, type JsonObject, type Node } from './node.ts';
+import { below, isCut, isObject, type JsonObject, type Node, scalarText } from './node.ts';
 import type { SourceRef } from './resources.ts';
 import { Unresolved } from './unresolved.ts';
 
@@ -10,6 +10,7 @@ const spelling = (key: string): string =>
     .replaceAll('_', '')
     .toLowerCase();
 const rememberedKeys = 2000;
+const longestText = 120;
 
 export interface Fields<Name extends string> {
   readonly node: Node;
@@ -22,10 +23,12 @@ export interface Fields<Name extends string> {
   readonly has: (name: Name) => boolean;
   /** Keys that the table does not know. */
   readonly unknown: readonly string[];
-  /** Text of an expression that stands for all properties. */
-  readonly opaque: string | null;
-  /** The same with the reason. */
+  /** The text shows only a part of the fields. */
+  readonly cut: boolean;
+  /** The expression that stands in place of the properties, or a value that was cut off. */
   readonly open: Unresolved | null;
+  /** Text of what stands in place of the properties: an expression, or a value that was cut off. */
+  readonly opaque: string | null;
 }
 export interface FieldTable<Name extends string> {
   readonly read: (node: Node) => Fields<Name>;
@@ -88,6 +91,9 @@ class Row<Name extends string> implements Fields<Name> {
       if (!nested && (key === 'properties' || key === 'Properties')) {
         if (isObject(value)) this.#properties = { key, value };
         else if (value instanceof Unresolved) this.#opaque = value;
+        // A text where the properties should be: cut off by the tool that printed it.
+        else if (value !== null && value !== undefined)
+          this.#opaque = new Unresolved(scalarText(value).slice(0, longestText));
         continue;
       }
       const slot = this.#columns.slotOf(key);
@@ -106,11 +112,14 @@ class Row<Name extends string> implements Fields<Name> {
   get unknown(): readonly string[] {
     return this.#unknown ?? none;
   }
-  get opaque(): string | null {
-    return this.#opaque?.text ?? null;
+  get cut(): boolean {
+    return isCut(this.node.value) || (this.#properties !== null && isCut(this.#properties.value));
   }
   get open(): Unresolved | null {
     return this.#opaque;
+  }
+  get opaque(): string | null {
+    return this.#opaque?.text ?? null;
   }
   #slot(name: Name): number {
     return this.#columns.byName.get(name) ?? 0;

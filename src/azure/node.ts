@@ -20,6 +20,22 @@ export const own = (object: JsonObject, key: string): unknown =>
 /** Where an evaluated list or object comes from, when it is not where its use stands. */
 export const origins = new WeakMap<object, JsonPath>();
 
+const parts = new WeakSet<object>();
+/** Notes that the text shows only a part of a list or object. */
+export const markCut = (container: object): void => {
+  parts.add(container);
+};
+/** Whether the text shows only a part of a list or object. */
+export const isCut = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && parts.has(value);
+
+/** Notes that a copy stands for what is at `path`, and is a part of it where that is one. */
+export const standsFor = <Copy extends object>(copy: Copy, from: object, path: JsonPath): Copy => {
+  origins.set(copy, origins.get(from) ?? path);
+  if (parts.has(from)) parts.add(copy);
+  return copy;
+};
+
 /** The place of a value under `at`. */
 export const below = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
   const moved = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
@@ -36,6 +52,14 @@ export const items = (node: Node | null): Node[] =>
   node !== null && Array.isArray(node.value)
     ? node.value.map((value, index) => child(node, index, value))
     : [];
+
+/** A text, number or truth value as text; empty for anything else: objects here have no prototype and no text. */
+export const scalarText = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 
 export const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -1,5 +1,5 @@
 // The reader: texts in, resources with their places out. Never throws on any text: what cannot be read is a problem.
-import { assemble } from './assemble.ts';
+import { assemble } from './assemble/assemble.ts';
 import type { Context } from './context.ts';
 import type { Drafts } from './drafts.ts';
 import { type JsonText, readJson } from './json/json-source.ts';
@@ -81,7 +81,6 @@ export const read = (inputs: readonly Input[]): Configuration => {
   sources.forEach((json, input) => {
     const state: InputState = {
       documents: json.documents,
-      cut: json.cut,
       forms: new Set(),
       counts: noCounts(),
       problems: syntaxProblems(json, input),

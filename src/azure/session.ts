@@ -2,11 +2,16 @@
 // here; nothing here knows a form.
 import type { JsonDocument } from './json/json-source.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
+import { CutOff, reasonArgs, type Unresolved } from './unresolved.ts';
+
+const longestExpression = 120;
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
 };
 export type CountName = keyof Counts;
+/** Counts that tell what is written from what came of it. */
+export type ListCount = { [Name in CountName]: Counts[Name] extends number ? never : Name }[CountName];
 
 const zero = (): { written: number; resolved: number } => ({ written: 0, resolved: 0 });
 export const noCounts = (): Mutable<Counts> => ({
@@ -25,7 +30,6 @@ export const noCounts = (): Mutable<Counts> => ({
 
 export interface InputState {
   readonly documents: readonly JsonDocument[];
-  readonly cut: ReadonlySet<object>;
   readonly forms: Set<string>;
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
@@ -39,6 +43,8 @@ type Args = Readonly<Record<string, string | number>>;
 
 export class Session {
   readonly inputs: InputState[] = [];
+  /** Plans and states that were read so far. */
+  terraformDocuments = 0;
   /** False while a further turn of a loop is read. */
   counting = true;
   /** Paths by identity: the turns of a property loop share theirs. */
@@ -80,6 +86,13 @@ export class Session {
     this.inputs[parameter.at.input]?.parameters.push(parameter);
   }
 
+  /** A field whose value is an expression that was not resolved; where a text was cut off, that was said already. */
+  expression(at: SourceRef, field: string, value: Unresolved): void {
+    if (value instanceof CutOff) return;
+    const expression = value.text.slice(0, longestExpression);
+    this.unresolved(at, 'unresolved-expression', { field, expression, ...reasonArgs(value) });
+  }
+
   form(at: SourceRef, name: string): void {
     this.inputs[at.input]?.forms.add(name);
   }
@@ -87,10 +100,6 @@ export class Session {
   seen(at: SourceRef, what: string): void {
     const seen = this.inputs[at.input]?.seen;
     if (seen !== undefined && seen.length < 50 && !seen.includes(what)) seen.push(what);
-  }
-
-  isCut(at: SourceRef, value: unknown): boolean {
-    return typeof value === 'object' && value !== null && this.inputs[at.input]?.cut.has(value) === true;
   }
 
   /** Counts one more as it stands in the text. */

@@ -57,6 +57,13 @@ export class Unresolved {
  */
 export class PartialId extends Unresolved {}
 
+/** Last item of a list of which the text shows only a part: stands for any number of items. */
+export class CutOff extends Unresolved {
+  constructor() {
+    super('…', true);
+  }
+}
+
 /** The reason as arguments of a problem: its sentence follows that of the problem. */
 export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
   value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };

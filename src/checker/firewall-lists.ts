@@ -49,6 +49,9 @@ function absent(level: Firewall): readonly Missing[] {
   ];
 }
 
+/** A mode that is not known to let everything through: a word, or an expression. */
+const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|alert)$/i.test(mode);
+
 export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists {
   const levels = levelsOf(firewall);
   const list = (kind: 'network' | 'application'): RuleList => {
@@ -70,10 +73,8 @@ export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists
     return new RuleList(rules);
   };
   const afterwards = levels.flatMap((level): Missing[] => [
-    ...(level.threatIntelMode?.toLowerCase() === 'deny'
-      ? [{ code: 'threat-intelligence', args: {}, at: level.at }]
-      : []),
-    ...(level.intrusionDetectionMode?.toLowerCase() === 'deny'
+    ...(mayDeny(level.threatIntelMode) ? [{ code: 'threat-intelligence', args: {}, at: level.at }] : []),
+    ...(mayDeny(level.intrusionDetectionMode)
       ? [{ code: 'intrusion-detection', args: {}, at: level.at }]
       : []),
   ]);

@@ -1,31 +1,55 @@
 // A paste is often more than one document: two commands' output, NDJSON, a terminal session, a Markdown page.
 // This finds where a document begins; what is between documents is kept as text.
 
+import type { JsonPath } from '../resources.ts';
+import type { JsonDocument } from './json-source.ts';
+import { valueEnd } from './lazy-offsets.ts';
+import { quickDocument } from './quick-document.ts';
 import type { Offsets, Report } from './syntax.ts';
 import { tolerantParser } from './tolerant.ts';
 
-export interface FoundDocument {
-  readonly value: unknown;
-  readonly start: number;
-  readonly end: number;
-}
 export interface FoundDocuments {
-  readonly documents: readonly FoundDocument[];
+  readonly documents: readonly JsonDocument[];
   /** First characters of the text that is no JSON, for messages and for telling other languages. */
   readonly other: string;
   readonly otherAt: number;
-  readonly cut: ReadonlySet<object>;
-  readonly offsets: Offsets;
 }
 
 const memberKey = /["'][^"'\n]{1,200}["']\s{0,20}:/y;
 const bareString = /"[^"\n\\]{0,200}"|'[^'\n]{0,200}'/y;
 const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)(?=\s*(?:$|[,\r\n]))/y;
 
+/** Offset of a value that the tolerant parser read. */
+const walk =
+  (document: { readonly value: unknown; readonly start: number }, offsets: Offsets) =>
+  (path: JsonPath): number => {
+    let { value, start: offset } = document;
+    for (const step of path) {
+      if (typeof value !== 'object' || value === null) return offset;
+      const inside = offsets.get(value)?.get(step);
+      if (inside === undefined) return offset;
+      offset = inside;
+      value = Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined; // own, just asked
+    }
+    return offset;
+  };
+
 /** Finds every document of a text and reads it. */
 export const findDocuments = (text: string, report: Report): FoundDocuments => {
   const parser = tolerantParser(text, report);
-  const documents: FoundDocument[] = [];
+  const documents: JsonDocument[] = [];
+  /** Characters that may still be looked at in vain: bounds the time for a text of many broken documents. */
+  let patience = text.length * 2;
+  const quick = (start: number): { document: JsonDocument; end: number } | null => {
+    if (patience <= 0) return null;
+    const end = valueEnd(text, start);
+    const document = quickDocument(text, start, end);
+    if (document === null) patience -= end - start;
+    return document === null ? null : { document, end };
+  };
+  const keep = (value: unknown, start: number): void => {
+    documents.push({ value, offsetOf: walk({ value, start }, parser.offsets) });
+  };
   const other: string[] = [];
   let otherAt = -1;
   let at = 0;
@@ -71,32 +95,34 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
     const char = text[at];
     if (char === undefined) break;
     if ((char === '{' || char === '[') && begins(at)) {
-      const parsed = parser.parse(at, 'value');
-      documents.push({ value: parsed.value, start: at, end: parsed.end });
-      at = Math.max(parsed.end, at + 1);
+      const whole = quick(at);
+      if (whole === null) {
+        const parsed = parser.parse(at, 'value');
+        keep(parsed.value, at);
+        at = Math.max(parsed.end, at + 1);
+      } else {
+        documents.push(whole.document);
+        at = whole.end;
+      }
       lineHasText = false;
       continue;
     }
     if ((char === '"' || char === "'") && !lineHasText) {
       if (matches(memberKey, at)) {
         const parsed = parser.parse(at, 'implicit');
-        documents.push({ value: parsed.value, start: at, end: parsed.end });
+        keep(parsed.value, at);
         at = Math.max(parsed.end, at + 1);
         continue;
       }
       if (matches(bareString, at)) {
         const end = bareString.lastIndex;
-        documents.push({ value: text.slice(at + 1, end - 1), start: at, end });
+        keep(text.slice(at + 1, end - 1), at);
         at = end;
         continue;
       }
     }
     if (!lineHasText && matches(scalar, at)) {
-      documents.push({
-        value: JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)),
-        start: at,
-        end: scalar.lastIndex,
-      });
+      keep(JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)), at);
       at = scalar.lastIndex;
       continue;
     }
@@ -111,5 +137,5 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
     lineHasText = true;
     at = end;
   }
-  return { documents, other: other.join(' '), otherAt, cut: parser.cut, offsets: parser.offsets };
+  return { documents, other: other.join(' '), otherAt };
 };

@@ -28,7 +28,8 @@ const blank = (text: string, at: number): number => {
   while (text.charCodeAt(end) <= 32) end++;
   return end;
 };
-const valueEnd = (text: string, at: number): number => {
+/** End of the value at `at`: of strict JSON, by its brackets and quotes alone. */
+export const valueEnd = (text: string, at: number): number => {
   let depth = 0;
   let end = at;
   while (end < text.length) {

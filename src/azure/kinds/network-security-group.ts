@@ -1,11 +1,13 @@
 // A network security group in every form that nests its rules in it, and bare lists of rules.
 import type { DraftGroup, Owner } from '../drafts.ts';
 import { fieldTable } from '../fields.ts';
-import { isObject, items, type Node } from '../node.ts';
+import { isCut, isObject, items, type Node } from '../node.ts';
 import type { Known, SecurityRule } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { Unresolved } from '../unresolved.ts';
+import { isDepthCut, shown } from '../values/known.ts';
 import { ids } from '../values/text-list.ts';
+import { lacksLists } from './not-told.ts';
 import { type RuleContext, readSecurityRule, unknownRule } from './security-rule.ts';
 
 const table = fieldTable(
@@ -33,28 +35,21 @@ export const readRules = (
   if (node === null || node.value === null || node.value === undefined || node.value === '')
     return { rules: [], incomplete: false };
   if (node.value instanceof Unresolved) {
-    session.unresolved(node.at, 'unresolved-expression', {
-      field: context.list,
-      expression: node.value.text,
-      ...reasonArgs(node.value),
-    });
+    session.expression(node.at, context.list, node.value);
     return { rules: [unknownRule(node.value.text, node)], incomplete: true };
   }
   if (isObject(node.value)) return { rules: [readSecurityRule(session, node, context)], incomplete: false };
   if (!Array.isArray(node.value)) {
-    const text = String(node.value).slice(0, 120);
+    const text = shown(node.value);
     session.problem(node.at, 'depth-cut', { severity: 'error', args: { field: context.list, found: text } });
     return { rules: [unknownRule(text, node)], incomplete: true };
   }
-  let incomplete = session.isCut(node.at, node.value);
+  let incomplete = isCut(node.value);
   const rules = items(node).flatMap((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved)
       return [readSecurityRule(session, item, context)];
-    const text = String(item.value).slice(0, 120);
-    const code =
-      typeof item.value === 'string' && /^(?:System|Microsoft)\./.test(item.value)
-        ? 'depth-cut'
-        : 'invalid-value';
+    const text = shown(item.value);
+    const code = typeof item.value === 'string' && isDepthCut(item.value) ? 'depth-cut' : 'invalid-value';
     session.problem(item.at, code, {
       severity: 'error',
       args: { field: context.list, found: text, allowed: '{ }' },
@@ -65,27 +60,27 @@ export const readRules = (
   return { rules, incomplete };
 };
 
-/** Reads a network security group (REST, az, PowerShell, a template's resource). */
+/**
+ * Reads a network security group (REST, az, PowerShell, a template's resource). `declared`: the text says all that is
+ * set, so that a group without a list of rules has none.
+ */
 export const readNetworkSecurityGroup = (
   session: Session,
   node: Node,
-  exists: Known<boolean> = certain,
+  { exists, declared }: { readonly exists: Known<boolean>; readonly declared: boolean },
 ): DraftGroup => {
   const fields = table.read(node);
   const name = fields.value('name');
+  const lacks = lacksLists(session, fields, { lists: ['securityRules'], declared });
   const custom = readRules(session, fields.nodeOf('securityRules'), { list: 'securityRules', exists });
   const defaults = readRules(session, fields.nodeOf('defaultSecurityRules'), {
     list: 'defaultSecurityRules',
     exists,
   });
   const rules = [...custom.rules, ...defaults.rules];
-  if (fields.opaque !== null) {
-    session.unresolved(node.at, 'unresolved-expression', {
-      field: 'properties',
-      expression: fields.opaque,
-      ...reasonArgs(fields.open),
-    });
-    rules.push(unknownRule(fields.opaque, node));
+  if (fields.open !== null) {
+    session.expression(node.at, 'properties', fields.open);
+    rules.push(unknownRule(fields.open.text, node));
   }
   return {
     kind: 'network-security-group',
@@ -95,7 +90,7 @@ export const readNetworkSecurityGroup = (
     subnets: ids(fields.value('subnets')),
     networkInterfaces: ids(fields.value('networkInterfaces')),
     at: node.at,
-    incomplete: custom.incomplete || session.isCut(node.at, node.value),
+    incomplete: lacks || custom.incomplete || fields.cut,
     effective: false,
     exists,
   };

@@ -1,13 +1,14 @@
 // Route tables, bare routes and effective routes (facts: Route tables; User-defined routes).
 import type { DraftTable, Owner } from '../drafts.ts';
 import { type Fields, fieldTable } from '../fields.ts';
-import { isObject, items, type Node, own } from '../node.ts';
+import { isCut, isObject, items, type Node, own } from '../node.ts';
 import type { AddressItem, Route } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { CutOff, Unresolved } from '../unresolved.ts';
 import { invalid, oneOf, shown } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
 import { ids, textItems } from '../values/text-list.ts';
+import { lacksLists } from './not-told.ts';
 
 const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
   aliases: { route: 'routes' },
@@ -89,28 +90,27 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
   return texts.length === 0 ? null : texts.join(', ');
 };
 
+/** A route of which nothing is known. */
+const unknownRoute = (text: string, node: Node): Route => ({
+  name: text,
+  prefix: { kind: 'unresolved', text },
+  nextHop: { known: false, text },
+  nextHopAddress: null,
+  at: node.at,
+});
+
 /** Reads one route; an effective route with several prefixes gives several. */
 export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effectiveRoutes'): Route[] => {
+  if (node.value instanceof CutOff) return [unknownRoute(node.value.text, node)];
   const fields = routeFields.read(node);
   session.written(node.at, list);
   const written = fields.value('name');
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
-  if (fields.opaque !== null || node.value instanceof Unresolved) {
-    const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
-    session.unresolved(node.at, 'unresolved-expression', {
-      field: 'properties',
-      expression: text,
-      ...reasonArgs(node.value instanceof Unresolved ? node.value : fields.open),
-    });
-    return [
-      {
-        name: name || text,
-        prefix: { kind: 'unresolved', text },
-        nextHop: { known: false, text },
-        nextHopAddress: null,
-        at: node.at,
-      },
-    ];
+  if (fields.cut) return [unknownRoute('…', node)];
+  const open = node.value instanceof Unresolved ? node.value : fields.open;
+  if (open !== null) {
+    session.expression(node.at, 'properties', open);
+    return [{ ...unknownRoute(open.text, node), name: name || open.text }];
   }
   for (const key of fields.unknown) {
     if (session.once(`route ${key}`))
@@ -147,9 +147,9 @@ export const readRouteList = (
       severity: 'error',
       args: { field: 'routes', found: shown(node.value) },
     });
-    return { routes: [], incomplete: true };
+    return { routes: [unknownRoute(shown(node.value), node)], incomplete: true };
   }
-  let incomplete = session.isCut(node.at, node.value);
+  let incomplete = isCut(node.value);
   const list = isObject(node.value) ? [node] : items(node);
   const routes = list.flatMap((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved) return readRoutes(session, item, 'routes');
@@ -160,10 +160,15 @@ export const readRouteList = (
   return { routes, incomplete };
 };
 
-/** Reads a route table (REST, az, PowerShell, a template's resource). */
-export const readRouteTable = (session: Session, node: Node): DraftTable => {
+/** Reads a route table (REST, az, PowerShell, a template's resource). `declared`: as of a network security group. */
+export const readRouteTable = (
+  session: Session,
+  node: Node,
+  { declared }: { readonly declared: boolean },
+): DraftTable => {
   const fields = tableFields.read(node);
   const name = fields.value('name');
+  const lacks = lacksLists(session, fields, { lists: ['routes'], declared });
   const { routes, incomplete } = readRouteList(session, fields.nodeOf('routes'));
   const bgp = fields.value('disableBgpRoutePropagation');
   return {
@@ -173,7 +178,7 @@ export const readRouteTable = (session: Session, node: Node): DraftTable => {
     routes,
     subnets: ids(fields.value('subnets')),
     bgpPropagationDisabled: typeof bgp === 'boolean' ? bgp : null,
-    incomplete: incomplete || fields.opaque !== null || session.isCut(node.at, node.value),
+    incomplete: lacks || incomplete || fields.cut,
     at: node.at,
     effective: false,
   };

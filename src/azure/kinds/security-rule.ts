@@ -4,7 +4,7 @@ import type { Node } from '../node.ts';
 import { isObject, own } from '../node.ts';
 import type { Known, SecurityRule } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { CutOff, Unresolved } from '../unresolved.ts';
 import { oneOf, wholeNumber } from '../values/known.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressSide, portSide } from '../values/sides.ts';
@@ -136,18 +136,16 @@ const effectiveDestination = { ...destination, expanded: 'expandedDestinationAdd
 
 /** Reads one security rule and reports what is wrong in it. */
 export const readSecurityRule = (session: Session, node: Node, context: RuleContext): SecurityRule => {
+  if (node.value instanceof CutOff) return unknownRule(node.value.text, node);
   const fields = table.read(node);
   session.written(node.at, context.list);
+  if (fields.cut) return unknownRule('…', node);
   const written = fields.value('name');
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
-  if (fields.opaque !== null || node.value instanceof Unresolved) {
-    const text = fields.opaque ?? (node.value instanceof Unresolved ? node.value.text : '');
-    session.unresolved(node.at, 'unresolved-expression', {
-      field: 'properties',
-      expression: text,
-      ...reasonArgs(node.value instanceof Unresolved ? node.value : fields.open),
-    });
-    return unknownRule(text, node, name);
+  const open = node.value instanceof Unresolved ? node.value : fields.open;
+  if (open !== null) {
+    session.expression(node.at, 'properties', open);
+    return unknownRule(open.text, node, name);
   }
   for (const key of fields.unknown) {
     if (session.once(`rule ${key}`))

@@ -4,7 +4,7 @@ import { fieldTable } from '../fields.ts';
 import { isObject, items, type Node, own } from '../node.ts';
 import type { VirtualNetwork } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { Unresolved } from '../unresolved.ts';
 import { idOf, textItems } from '../values/text-list.ts';
 import { armBody } from './other-resource.ts';
 
@@ -83,12 +83,7 @@ export const readVirtualNetwork = (
   const written = fields.value('name');
   const space = fields.nodeOf('addressSpace');
   const subnets = items(fields.nodeOf('subnets')).map(readSubnet);
-  if (fields.opaque !== null)
-    session.unresolved(node.at, 'unresolved-expression', {
-      field: 'properties',
-      expression: fields.opaque,
-      ...reasonArgs(fields.open),
-    });
+  if (fields.open !== null) session.expression(node.at, 'properties', fields.open);
   return {
     network: {
       kind: 'virtual-network',

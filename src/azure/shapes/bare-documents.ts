@@ -1,8 +1,8 @@
 // Rules or routes one after another, each a document of its own (NDJSON, list items copied without their brackets):
 // those that stand beside each other and name no other owner are one list.
 import type { Context } from '../context.ts';
-import { looksLikeCollection, looksLikeFirewallRule } from '../kinds/firewall.ts';
 import { looksLikeRoute } from '../kinds/route-table.ts';
+import { looksLikeCollection, looksLikeFirewallRule } from '../kinds/rule-collection.ts';
 import { looksLikeSecurityRule } from '../kinds/security-rule.ts';
 import { isObject, type Node, own } from '../node.ts';
 import { readBareList } from './bare-lists.ts';

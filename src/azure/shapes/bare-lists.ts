@@ -1,17 +1,13 @@
 // Lists and single objects without their resource around them: rules, routes, collections, firewall rules.
 import type { Context } from '../context.ts';
 import type { Found, Owner } from '../drafts.ts';
-import {
-  looksLikeCollection,
-  looksLikeFirewallRule,
-  policyOfCollections,
-  readCollection,
-} from '../kinds/firewall.ts';
+import { policyOfCollections } from '../kinds/firewall.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from '../kinds/firewall-rule.ts';
 import { groupOfRules } from '../kinds/network-security-group.ts';
 import { looksLikeRoute, readRoutes, tableOfRoutes } from '../kinds/route-table.ts';
+import { looksLikeCollection, looksLikeFirewallRule, readCollection } from '../kinds/rule-collection.ts';
 import { looksLikeSecurityRule, readSecurityRule } from '../kinds/security-rule.ts';
-import { isObject, type Node, own } from '../node.ts';
+import { isCut, isObject, type Node, own, scalarText } from '../node.ts';
 import type { Route, RuleCollection, SecurityRule } from '../resources.ts';
 import { ownerId } from '../values/resource-id.ts';
 
@@ -46,11 +42,10 @@ const isEffectiveRoute = (value: unknown): boolean =>
 
 /** Keeps what a bare list stands for; items that are no objects, and cut ends, are missing from it. */
 const keep = (context: Context, found: Found, list: { holder: Node; gaps: boolean }): void => {
-  const { drafts, session } = context;
+  const { drafts } = context;
   drafts.found.push(found);
   drafts.bare.add(found.draft);
-  if ('incomplete' in found.draft && (list.gaps || session.isCut(list.holder.at, list.holder.value)))
-    found.draft.incomplete = true;
+  if ('incomplete' in found.draft && (list.gaps || isCut(list.holder.value))) found.draft.incomplete = true;
 };
 
 /**
@@ -68,8 +63,8 @@ export const readBareList = (list: readonly Node[], context: Context, holder: No
     (node) =>
       isObject(node.value) &&
       typeof own(node.value, 'type') === 'string' &&
-      /\/(?:securityRules|routes)$/i.test(String(own(node.value, 'type'))) &&
-      String(own(node.value, 'name')).includes('/'),
+      /\/(?:securityRules|routes)$/i.test(scalarText(own(node.value, 'type'))) &&
+      scalarText(own(node.value, 'name')).includes('/'),
   );
   if (typed) return false;
   if (all(looksLikeSecurityRule)) {
@@ -153,4 +148,4 @@ const isDefaultRule = (node: Node): boolean =>
     typeof own(node.value, 'priority') === 'number' &&
     Number(own(node.value, 'priority')) >= 65000);
 const isInvalidState = (value: unknown): boolean =>
-  isObject(value) && String(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';
+  isObject(value) && scalarText(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';

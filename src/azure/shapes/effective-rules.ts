@@ -36,7 +36,8 @@ export const effectiveRules: Shape = {
         subnets: ids(field(association, 'subnet')),
         networkInterfaces: ids(field(association, 'networkInterface')),
         at: node.at,
-        incomplete: read.incomplete,
+        // Rules of a network manager come before those of every group, and are no group.
+        incomplete: read.incomplete || idOf(field(association, 'networkManager')) !== null,
         effective: true,
         exists: certain,
       },
@@ -76,7 +77,7 @@ export const securityGroupView: Shape = {
             subnets: name === 'subnetAssociation' && id !== null ? [id] : [],
             networkInterfaces: name === 'subnetAssociation' || id === null ? [] : [id],
             at: association.at,
-            incomplete: read.incomplete,
+            incomplete: read.incomplete || !Array.isArray(list.value),
             effective: false,
             exists: certain,
           },

@@ -1,6 +1,6 @@
 // Kubernetes objects (`kubectl get svc -o json`): kept whole, their settings are read by path.
 import type { Shape } from '../context.ts';
-import { child, isObject, items, own } from '../node.ts';
+import { child, isObject, items, own, scalarText } from '../node.ts';
 
 /** A Kubernetes object or list; its type is `kubernetes/<kind>`. */
 export const kubernetesObject: Shape = {
@@ -19,7 +19,7 @@ export const kubernetesObject: Shape = {
     context.session.form(node.at, 'kubernetes');
     const metadata = own(node.value, 'metadata');
     const name = isObject(metadata) ? own(metadata, 'name') : null;
-    const type = `kubernetes/${String(own(node.value, 'kind'))}`;
+    const type = `kubernetes/${scalarText(own(node.value, 'kind'))}`;
     context.drafts.found.push({
       kind: 'whole',
       draft: {

@@ -1,15 +1,16 @@
 // One resource: known by its `type`, else by the fields that only it has.
 import type { Context, Shape } from '../context.ts';
 import type { Owner } from '../drafts.ts';
-import { looksLikeGroup, readFirewall, readGroup } from '../kinds/firewall.ts';
+import { readFirewall } from '../kinds/firewall.ts';
 import { formOf } from '../kinds/form-of.ts';
 import { readIpGroup } from '../kinds/ip-group.ts';
 import { readNetworkSecurityGroup } from '../kinds/network-security-group.ts';
 import { readOther } from '../kinds/other-resource.ts';
 import { readRoutes, readRouteTable } from '../kinds/route-table.ts';
+import { looksLikeGroup, readGroup } from '../kinds/rule-collection.ts';
 import { readSecurityRule } from '../kinds/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../kinds/virtual-network.ts';
-import { isObject, items, type JsonObject, type Node, own } from '../node.ts';
+import { isObject, items, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import type { Known } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { isDepthCut } from '../values/known.ts';
@@ -38,9 +39,10 @@ const ownerOf = (value: JsonObject, childType: string, context: Context): Owner 
   const id = ownerId(text(field(value, 'id')), childType);
   if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
   if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
-  const name = field(value, 'name');
-  if (typeof name === 'string' && name.includes('/')) return { id: null, name: name.split('/')[0] ?? null };
-  return { id: null, name: text(name) ?? null };
+  const name = text(field(value, 'name'));
+  if (name?.startsWith('[')) return { id: null, name };
+  // A child's own name says nothing of its owner.
+  return { id: null, name: name?.includes('/') ? (name.split('/')[0] ?? null) : null };
 };
 /** A child without the `parent/` part of its name. */
 const shortName = (node: Node): Node => {
@@ -53,32 +55,40 @@ const shortName = (node: Node): Node => {
   };
 };
 
-const securityGroup: Read = (node, { session, drafts, exists }) => {
-  drafts.found.push({ kind: 'group', draft: readNetworkSecurityGroup(session, node, exists) });
+/** Forms whose resources say all that is set. */
+const declaring = new Set(['arm-template', 'bicep-snapshot', 'what-if', 'terraform-plan', 'terraform-state']);
+/** Whether what a resource lacks is not set (a template's resource), rather than not told. */
+const isDeclared = ({ value }: Node, { form }: Context): boolean =>
+  (form !== null && declaring.has(form)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
+
+const securityGroup: Read = (node, context) => {
+  const { session, drafts, exists } = context;
+  const draft = readNetworkSecurityGroup(session, node, { exists, declared: isDeclared(node, context) });
+  drafts.found.push({ kind: 'group', draft });
 };
 /** For what a template's condition may leave out. */
 const maybe = ({ exists }: Context): { readonly exists?: Known<boolean> } => (exists.known ? {} : { exists });
 const routeTable: Read = (node, context) => {
-  const draft = readRouteTable(context.session, node);
+  const draft = readRouteTable(context.session, node, { declared: isDeclared(node, context) });
   const routes = draft.routes.map((route) => ({ ...route, ...maybe(context) }));
   context.drafts.found.push({ kind: 'table', draft: { ...draft, routes } });
 };
-const firewall: Read = (node, context) => {
-  const draft = readFirewall(context.session, node, 'classic');
-  context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
-};
-const policy: Read = (node, context) => {
-  const draft = readFirewall(context.session, node, 'policy');
-  context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
-};
+const firewallOf =
+  (form: 'classic' | 'policy'): Read =>
+  (node, context) => {
+    const draft = readFirewall(context.session, node, { form, declared: isDeclared(node, context) });
+    context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
+  };
+const firewall = firewallOf('classic');
+const policy = firewallOf('policy');
 const collectionGroup: Read = (node, context) => {
-  const group = readGroup(context.session, node);
+  const group = readGroup(context.session, node, { declared: isDeclared(node, context) });
   const owner = isObject(node.value)
     ? ownerOf(node.value, 'ruleCollectionGroups', context)
     : { id: null, name: null };
   const named =
     isObject(node.value) &&
-    (owner.id !== null || context.parent !== null || String(own(node.value, 'name') ?? '').includes('/'));
+    (owner.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/'));
   context.drafts.loose.push({
     kind: 'collections',
     owner: named ? owner : { id: null, name: null },
@@ -119,8 +129,9 @@ const subnet: Read = (node, context) => {
   context.drafts.loose.push({ kind: 'subnet', owner, subnet: { ...read.subnet, ...maybe(context) } });
   for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
 };
-const ipGroup: Read = (node, { session, drafts, exists }) => {
-  const draft = readIpGroup(session, node);
+const ipGroup: Read = (node, context) => {
+  const { session, drafts, exists } = context;
+  const draft = readIpGroup(session, node, { declared: isDeclared(node, context) });
   // What a group holds that may not be there is not known: another one of its name may be.
   const addresses = exists.known ? draft.addresses : [{ kind: 'unresolved', text: exists.text } as const];
   drafts.found.push({ kind: 'whole', draft: { ...draft, addresses } });

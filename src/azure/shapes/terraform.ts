@@ -3,16 +3,22 @@ import type { Context, Shape } from '../context.ts';
 import { isObject, type Node, own } from '../node.ts';
 import { readTerraform } from '../terraform/read-terraform.ts';
 import {
+  type Mark,
   planResources,
   stateFileResources,
   stateResources,
   type Terraform,
 } from '../terraform/terraform-resources.ts';
 
-const go = (node: Node, context: Context, form: string, resources: (node: Node) => Terraform): void => {
+type Resources = (node: Node, mark: Mark) => Terraform;
+
+const go = (node: Node, context: Context, form: string, resources: Resources): void => {
   const { session, drafts } = context;
   session.form(node.at, form);
-  const terraform = resources(node);
+  // Addresses stand for ids that are not known yet: those of two documents are not the same.
+  session.terraformDocuments++;
+  const number = session.terraformDocuments;
+  const terraform = resources(node, (address) => (number === 1 ? address : `#${number} ${address}`));
   const before = { found: drafts.found.length, loose: drafts.loose.length };
   const read = readTerraform(terraform, { ...context, form });
   if (read === 0) {

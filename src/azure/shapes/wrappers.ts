@@ -1,6 +1,6 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
 import type { Context, Shape } from '../context.ts';
-import { child, isObject, type JsonObject, type Node, own } from '../node.ts';
+import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
 
 const go = (node: Node, key: string, context: Context, form: string | null): void => {
   if (!isObject(node.value)) return;
@@ -114,7 +114,7 @@ export const whatIf: Shape = {
     list.value.forEach((change: unknown, index) => {
       if (!isObject(change)) return;
       const place = child(list, index, change);
-      const type = String(own(change, 'changeType') ?? '').toLowerCase();
+      const type = scalarText(own(change, 'changeType')).toLowerCase();
       if (type === 'delete') return;
       const key = type === 'ignore' ? 'before' : 'after';
       const resource = own(change, key);
@@ -122,7 +122,7 @@ export const whatIf: Shape = {
       else
         context.session.problem(place.at, 'change-without-resource', {
           severity: 'warning',
-          args: { resource: String(own(change, 'resourceId') ?? ''), change: type },
+          args: { resource: scalarText(own(change, 'resourceId')), change: type },
         });
     });
   },

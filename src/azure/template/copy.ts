@@ -1,6 +1,6 @@
 // Loops over a whole resource ("Resource iteration in ARM templates"). One whose count is known is unrolled; another
 // stands once, as a resource that may exist.
-import { isObject, type JsonObject, own } from '../node.ts';
+import { isObject, type JsonObject, own, scalarText } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
 import { evaluate } from './evaluate.ts';
 import { countOf, withIndex } from './property-copy.ts';
@@ -20,7 +20,7 @@ export interface Instance {
 export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[] => {
   const loop = own(resource, 'copy');
   if (!isObject(loop)) return [{ body: resource, scope, index: null, loop: null }];
-  const name = String(own(loop, 'name') ?? '');
+  const name = scalarText(own(loop, 'name'));
   const body: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
   const count = countOf(loop, scope, evaluate);

@@ -1,6 +1,6 @@
 // Values of a template with their expressions resolved as far as the text tells. What is not known becomes an
 // `Unresolved` with its expression and the reason.
-import { isObject, type JsonObject, origins, own } from '../node.ts';
+import { isObject, type JsonObject, origins, own, standsFor } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { isExpression, type ParsedExpression, parseExpression } from './expression-syntax.ts';
@@ -32,12 +32,9 @@ export const evaluateText = (text: string, scope: Scope): unknown => {
   return standIn(evaluateExpression(parsed.expression, run), text);
 };
 
-/** A copy of a list or object that remembers where it stands. */
-const placed = (copy: object, home: JsonPath): unknown => {
-  if (isTooHeavy(copy)) return open('[…]', tooLarge);
-  origins.set(copy, home);
-  return copy;
-};
+/** A copy of a list or object that remembers where it stands, and that the text shows a part of it where it does. */
+const placed = (copy: object, from: object, home: JsonPath): unknown =>
+  isTooHeavy(copy) ? open('[…]', tooLarge) : standsFor(copy, from, home);
 
 const evaluateList = (value: readonly unknown[], scope: Scope, home: JsonPath): unknown => {
   let changed = false;
@@ -46,7 +43,7 @@ const evaluateList = (value: readonly unknown[], scope: Scope, home: JsonPath): 
     if (result !== item) changed = true;
     return result;
   });
-  return changed ? placed(list, home) : value;
+  return changed ? placed(list, value, home) : value;
 };
 const evaluateObject = (value: JsonObject, scope: Scope, home: JsonPath): unknown => {
   let changed = false;
@@ -63,7 +60,7 @@ const evaluateObject = (value: JsonObject, scope: Scope, home: JsonPath): unknow
     if (result !== before) changed = true;
     copy[key] = result;
   }
-  return changed ? placed(copy, home) : value;
+  return changed ? placed(copy, value, home) : value;
 };
 
 /**

@@ -1,6 +1,6 @@
 // Nested deployments: whose scope their expressions see, what is passed to them, and what `reference` gives of them
 // ("Use linked and nested templates to deploy Azure resources").
-import { isObject, type JsonObject, origins, own } from '../node.ts';
+import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { PartialId, Unresolved } from '../unresolved.ts';
 import { unrolled } from './copy.ts';
@@ -18,7 +18,7 @@ export type Nested =
   | { readonly link: string };
 
 export const isDeployment = (resource: JsonObject): boolean =>
-  String(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
+  scalarText(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
 
 /** Makes the scope of a template, with its own nested deployments to refer to. */
 export const openTemplate = (

@@ -1,5 +1,5 @@
 // Outputs of a template, as `reference(...).outputs` shows them ("Outputs", "Output iteration in ARM templates").
-import { isObject, type JsonObject, own } from '../node.ts';
+import { isObject, type JsonObject, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { evaluate } from './evaluate.ts';
@@ -17,7 +17,7 @@ const listOf = (loop: JsonObject, scope: Scope, path: JsonPath): unknown => {
 
 const valueFor = (output: JsonObject, scope: Scope, path: JsonPath): unknown => {
   // Values of secure types are not shown to other templates.
-  if (/^secure/i.test(String(own(output, 'type'))))
+  if (/^secure/i.test(scalarText(own(output, 'type'))))
     return new Unresolved('[reference(…)]', false, { code: 'deployment', by: 'reference' });
   const loop = own(output, 'copy');
   return isObject(loop)

@@ -1,6 +1,6 @@
 // Loops inside of objects ("Property iteration", "Variable iteration in ARM templates"): each makes a list. A list whose
 // loop has an unknown count holds one entry that stands for several.
-import { isObject, type JsonObject, origins, own } from '../node.ts';
+import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import type { Scope } from './scope-type.ts';
@@ -53,7 +53,7 @@ export const propertyLoops = (
   { path, evaluate }: { readonly path: JsonPath; readonly evaluate: Evaluate },
 ): (readonly [name: string, list: readonly unknown[]])[] =>
   loops.map((loop, number) => {
-    const name = String(own(loop, 'name'));
+    const name = scalarText(own(loop, 'name'));
     const input = own(loop, 'input');
     const count = countOf(loop, scope, evaluate);
     if (count instanceof Unresolved) {

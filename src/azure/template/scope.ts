@@ -1,5 +1,5 @@
 // Parameters, variables and functions of one template. Names are found without case; what refers to itself is unresolved.
-import { isObject, type JsonObject, origins, own } from '../node.ts';
+import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { evaluate } from './evaluate.ts';
 import { isOpen, Open, refused, whyOf } from './open.ts';
@@ -35,7 +35,7 @@ const placed = (value: unknown, path: JsonPath): unknown => {
 /** Whether a declaration says `nullable`, itself or by the definition that it refers to ("Type definitions"). */
 const isNullable = (declared: JsonObject, template: JsonObject): boolean => {
   if (own(declared, 'nullable') === true) return true;
-  const target = /^#\/definitions\/([\w.~-]+)$/.exec(String(own(declared, '$ref') ?? ''))?.[1];
+  const target = /^#\/definitions\/([\w.~-]+)$/.exec(scalarText(own(declared, '$ref')))?.[1];
   const definition = target === undefined ? null : memberOf(own(template, 'definitions'), target);
   return isObject(definition?.value) && own(definition.value, 'nullable') === true;
 };
@@ -46,7 +46,8 @@ const variableLoop = (template: JsonObject, name: string): JsonObject | null => 
   const loops = isObject(all) ? own(all, 'copy') : undefined;
   const found: unknown = Array.isArray(loops)
     ? loops.find(
-        (loop: unknown) => isObject(loop) && String(own(loop, 'name')).toLowerCase() === name.toLowerCase(),
+        (loop: unknown) =>
+          isObject(loop) && scalarText(own(loop, 'name')).toLowerCase() === name.toLowerCase(),
       )
     : null;
   return isObject(found) ? found : null;
@@ -63,9 +64,9 @@ const userFunctions = (template: JsonObject): ReadonlyMap<string, UserFunction> 
       const output = isObject(member) ? own(member, 'output') : null;
       const parameters = isObject(member) ? own(member, 'parameters') : null;
       if (!isObject(output)) continue;
-      found.set(`${String(own(space, 'namespace'))}.${name}`.toLowerCase(), {
+      found.set(`${scalarText(own(space, 'namespace'))}.${name}`.toLowerCase(), {
         parameters: (Array.isArray(parameters) ? (parameters as readonly unknown[]) : []).map((item) =>
-          isObject(item) ? String(own(item, 'name')).toLowerCase() : '',
+          isObject(item) ? scalarText(own(item, 'name')).toLowerCase() : '',
         ),
         body: own(output, 'value'),
       });
@@ -115,7 +116,7 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
   let reference: Scope['reference'] | null = null;
   const scope: Scope = {
     budget: outside.budget ?? { left: stepsPerTemplate, depth: 0 },
-    isSymbolic: /^2\./.test(String(own(template, 'languageVersion'))),
+    isSymbolic: /^2\./.test(scalarText(own(template, 'languageVersion'))),
     onUnknownLoop: outside.onUnknownLoop,
     linked: outside.linked ?? (() => null),
     index: () => null,

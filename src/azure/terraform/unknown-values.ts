@@ -1,6 +1,6 @@
 // `after` and `after_unknown` of a planned change as one value. Only the second tells what is not known from what is
 // not set (Terraform JSON output format): true stands at every value that is known after apply.
-import { isObject, origins } from '../node.ts';
+import { isObject, own, standsFor } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 
@@ -21,18 +21,31 @@ export const withUnknown = (
     const merged = Array.from({ length: Math.max(list.length, unknown.length) }, (_, index) =>
       withUnknown(list[index] ?? null, unknown[index], inside(index)),
     );
-    origins.set(merged, at.path);
-    return merged;
+    return standsFor(merged, list, at.path);
   }
   if (!isObject(unknown) || !holdsTrue(unknown)) return value;
-  const merged: Record<string, unknown> = Object.assign(Object.create(null), isObject(value) ? value : {});
+  const before = isObject(value) ? value : {};
+  const merged: Record<string, unknown> = Object.assign(Object.create(null), before);
   for (const key of Object.keys(unknown))
-    merged[key] = withUnknown(merged[key] ?? null, unknown[key], inside(key));
-  origins.set(merged, at.path);
-  return merged;
+    merged[key] = withUnknown(own(merged, key) ?? null, own(unknown, key), inside(key));
+  return standsFor(merged, before, at.path);
 };
 
 const holdsTrue = (unknown: unknown): boolean =>
   unknown === true ||
   (Array.isArray(unknown) && unknown.some(holdsTrue)) ||
   (isObject(unknown) && Object.keys(unknown).some((key) => holdsTrue(unknown[key])));
+
+/** A planned value of which nobody tells what is unknown: a null in a list is an item that is not known. */
+export const withOpenItems = (value: unknown, path: JsonPath): unknown => {
+  if (Array.isArray(value)) {
+    const list = value.map((item: unknown, index) =>
+      item === null ? new Unresolved('null') : withOpenItems(item, [...path, index]),
+    );
+    return standsFor(list, value, path);
+  }
+  if (!isObject(value)) return value;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value)) copy[key] = withOpenItems(value[key], [...path, key]);
+  return standsFor(copy, value, path);
+};

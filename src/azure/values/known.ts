@@ -3,7 +3,7 @@ import { type Fields, fieldTable } from '../fields.ts';
 import type { Node } from '../node.ts';
 import type { Known, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { reasonArgs, Unresolved } from '../unresolved.ts';
+import { Unresolved } from '../unresolved.ts';
 
 /** Text of any value for a message, short. */
 export const shown = (value: unknown): string => {
@@ -64,11 +64,7 @@ export const unresolvedValue = (
   place: Place,
   value: Unresolved,
 ): { readonly known: false; readonly text: string } => {
-  place.session.unresolved(place.at, 'unresolved-expression', {
-    field: place.field,
-    expression: shown(value),
-    ...reasonArgs(value),
-  });
+  place.session.expression(place.at, place.field, value);
   return unknown(value);
 };
 

@@ -1,10 +1,16 @@
 // ARM ids are compared without case. The subscription and group of `resourceId(...)` are only known at deployment,
 // so an id without them is compared by type and names.
 
-const lower = (id: string): string => id.toLowerCase().replace(/\/+$/, '');
-const afterProviders = (id: string): string => {
-  const at = lower(id).lastIndexOf('/providers/');
-  return at === -1 ? lower(id) : lower(id).slice(at);
+const lower = (id: string): string => {
+  let end = id.length;
+  while (end > 0 && id[end - 1] === '/') end--;
+  return id.slice(0, end).toLowerCase();
+};
+/** What two ids of the same resource have in common: type and names, without case. */
+export const idKey = (id: string): string => {
+  const whole = lower(id);
+  const at = whole.lastIndexOf('/providers/');
+  return at === -1 ? whole : whole.slice(at);
 };
 const isAbsolute = (id: string): boolean =>
   lower(id).startsWith('/subscriptions/') && lower(id).includes('/providers/');
@@ -14,9 +20,7 @@ const isAbsolute = (id: string): boolean =>
  * @example sameId('/subscriptions/S/resourceGroups/A/providers/X/y/n', '/subscriptions/s/resourcegroups/a/providers/x/Y/N') // true
  */
 export const sameId = (one: string, other: string): boolean =>
-  isAbsolute(one) && isAbsolute(other)
-    ? lower(one) === lower(other)
-    : afterProviders(one) === afterProviders(other);
+  isAbsolute(one) && isAbsolute(other) ? lower(one) === lower(other) : idKey(one) === idKey(other);
 
 /** Last segment of an id: the resource's name. */
 export const nameInId = (id: string): string | null =>

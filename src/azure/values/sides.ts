@@ -2,9 +2,9 @@
 import type { Fields } from '../fields.ts';
 import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { isOpenId, reasonArgs, Unresolved } from '../unresolved.ts';
+import { isOpenId, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
-import { invalid, isDepthCut, isTypeName, shown } from './known.ts';
+import { invalid, isDepthCut, isTypeName, shown, unresolvedValue } from './known.ts';
 import { readPorts } from './port-ranges.ts';
 import { idOf, type TextItem, textItems } from './text-list.ts';
 
@@ -17,11 +17,7 @@ interface Side {
 export const addressOf = (side: Side, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
-    side.session.unresolved(item.at, 'unresolved-expression', {
-      field: side.field,
-      expression: shown(value),
-      ...reasonArgs(value),
-    });
+    unresolvedValue({ ...side, at: item.at }, value);
     return { kind: 'unresolved', text: value.text };
   }
   if (typeof value !== 'string') {
@@ -128,11 +124,7 @@ export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
   for (const item of from) {
     const { value } = item;
     if (value instanceof Unresolved) {
-      side.session.unresolved(item.at, 'unresolved-expression', {
-        field: side.field,
-        expression: shown(value),
-        ...reasonArgs(value),
-      });
+      unresolvedValue({ ...side, at: item.at }, value);
       unknown ??= value.text;
       continue;
     }

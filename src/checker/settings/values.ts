@@ -1,6 +1,6 @@
 // What stands at a path of a resource's body. Three answers: a value, nothing (not set), or not known. A form that
 // cannot tell that a property is not set never says so.
-import { below, isObject, type JsonObject, type Node } from '../../azure/node.ts';
+import { below, isCut, isObject, type JsonObject, type Node } from '../../azure/node.ts';
 import type { SourceRef } from '../../azure/resources.ts';
 import { PartialId, Unresolved } from '../../azure/unresolved.ts';
 import { isDepthCut } from '../../azure/values/known.ts';
@@ -53,7 +53,10 @@ function member({ found, told }: Step, name: string): Step {
   // The Azure CLI flattens what lies inside as well.
   if (key === null && name === 'properties') return { found, told: 'part' };
   if (key === null)
-    return { found: told === 'part' ? unknown('', found.at) : { kind: 'absent', at: found.at }, told };
+    return {
+      found: told === 'part' || isCut(found.value) ? unknown('', found.at) : { kind: 'absent', at: found.at },
+      told,
+    };
   const value = found.value[key]; // an own key
   const at = below(found.at, value, key);
   // Lists of resources say with null that they leave the properties out.

@@ -1,0 +1,100 @@
+// The lists and objects that are open while a text is read. A value is put where it belongs when it ends, so that a
+// key that stands twice can be joined. Objects have no prototype: `__proto__` is a key like any other.
+import { isCut, markCut } from '../node.ts';
+import { CutOff, Unresolved } from '../unresolved.ts';
+import type { Offsets } from './syntax.ts';
+
+type Container = Record<string, unknown> | unknown[];
+
+export interface Frame {
+  readonly container: Container;
+  readonly open: number;
+  /** Members without their brackets: ends where no further member follows. */
+  readonly implicit: boolean;
+  key: string | null;
+  keyOffset: number;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
+
+export class OpenContainers {
+  readonly frames: Frame[] = [];
+  /** The outermost value, once it has ended. */
+  root: unknown = null;
+  readonly #offsets: Offsets;
+  readonly #onTwice: (offset: number, key: string) => void;
+
+  constructor(offsets: Offsets, onTwice: (offset: number, key: string) => void) {
+    this.#offsets = offsets;
+    this.#onTwice = onTwice;
+  }
+
+  get top(): Frame | undefined {
+    return this.frames[this.frames.length - 1];
+  }
+
+  open(kind: 'list' | 'object', offset: number, implicit = false): void {
+    const container: Container = kind === 'list' ? [] : Object.create(null);
+    this.frames.push({ container, open: offset, implicit, key: null, keyOffset: offset });
+  }
+
+  /** Puts a value that stands at `offset` into the innermost container; one without a key goes nowhere. */
+  put(value: unknown, offset: number): void {
+    const frame = this.top;
+    if (frame === undefined) {
+      this.root = value;
+      return;
+    }
+    const { container, key } = frame;
+    if (Array.isArray(container)) {
+      this.#remember(container, container.length, offset);
+      container.push(value);
+      return;
+    }
+    if (key === null) return;
+    this.#remember(container, key, offset);
+    container[key] = Object.hasOwn(container, key) ? this.#joined(frame, container[key], value) : value;
+    frame.key = null;
+  }
+
+  /** Ends the innermost container. */
+  close(): void {
+    const frame = this.frames.pop();
+    if (frame === undefined) return;
+    if (Array.isArray(frame.container) && isCut(frame.container)) frame.container.push(new CutOff());
+    this.put(frame.container, frame.open);
+  }
+
+  #remember(container: Container, step: string | number, offset: number): void {
+    let inside = this.#offsets.get(container);
+    if (inside === undefined) {
+      inside = new Map();
+      this.#offsets.set(container, inside);
+    }
+    inside.set(step, offset);
+  }
+
+  /** A key that stands twice: lists and objects are joined and are only a part, other values are not known. */
+  #joined(frame: Frame, before: unknown, value: unknown): unknown {
+    this.#onTwice(frame.keyOffset, frame.key ?? '');
+    if (before === value) return value;
+    const places = (container: object) => this.#offsets.get(container) ?? [];
+    if (Array.isArray(before) && Array.isArray(value)) {
+      const joined: unknown[] = [...before, ...value, new CutOff()];
+      markCut(joined);
+      const moved = [...places(value)].map(
+        ([index, offset]) => [before.length + Number(index), offset] as const,
+      );
+      this.#offsets.set(joined, new Map([...places(before), ...moved]));
+      return joined;
+    }
+    if (isObject(before) && isObject(value)) {
+      const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
+      markCut(joined);
+      this.#offsets.set(joined, new Map([...places(before), ...places(value)]));
+      return joined;
+    }
+    return new Unresolved(frame.key ?? '');
+  }
+}
