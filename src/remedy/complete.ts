@@ -12,28 +12,41 @@ import type {
 import { check } from '../checker/check.ts';
 import { type CheckOptions, prepare } from '../checker/prepare.ts';
 import type { CheckResult, RequirementResult } from '../checker/result.ts';
-import type { RequirementId, ResolvedRoute, ResolvedScenario } from '../model/resolved.ts';
-import type { Library } from '../model/schema.ts';
+import { parameterDefinitions } from '../model/parameters.ts';
+import type { ParameterValues, RequirementId, ResolvedRoute, ResolvedScenario } from '../model/resolved.ts';
+import type { Library, Scenario } from '../model/schema.ts';
 import type { Remedy } from './change.ts';
+import { eachWithout, type Made } from './each-without.ts';
 import { mendAll } from './plan.ts';
 import { SECURITY_RULES } from './priorities.ts';
 import { unmet } from './remedies.ts';
 import { everyPort, known } from './specs.ts';
 import { obstacleWithPlaceholders, standIns, withPlaceholders } from './stand-ins.ts';
 
-export type Made = NetworkSecurityGroup | RouteTable | Firewall;
-
 export interface Complete {
   /** The resources to deploy, each whole. One of which the scenarios ask nothing is left out. */
   readonly resources: readonly Made[];
-  /** Requirements by `<kind of the resource> <name of the rule or route>`. */
+  /** Requirements that need it, by `<kind of the resource> <name of the rule or route>`. */
   readonly carries: ReadonlyMap<string, readonly RequirementId[]>;
   /** One for each requirement that was mended, without its changes; one that is `wider` says for which host names. */
   readonly remedies: readonly Remedy[];
+  /** Where the resources go, as far as it is told. */
+  readonly region: string | null;
   /** Texts in angle brackets that somebody has to replace, each once. */
   readonly placeholders: readonly string[];
   /** The check of it, with a value of its own for each placeholder. */
   readonly result: CheckResult;
+}
+
+/** The region that the reader told, if any. */
+function toldRegion(library: Library, held: readonly Scenario[], told: ParameterValues): string | null {
+  const regions = held.flatMap((scenario) =>
+    Object.entries(parameterDefinitions(library.shared, scenario)).flatMap(([id, { type }]) =>
+      type === 'region' ? [id] : [],
+    ),
+  );
+  const [value] = regions.flatMap((id) => told[id] ?? []);
+  return typeof value === 'string' ? value : null;
 }
 
 /** Every text in angle brackets, wherever it stands. */
@@ -118,6 +131,11 @@ const hasPlace = (scenarios: readonly ResolvedScenario[], kind: string, only: st
 const leadsToFirewall = ({ nextHop, expect }: ResolvedRoute): boolean =>
   nextHop === 'virtual-appliance' && expect === 'present';
 
+const byPriority = ({ collections }: Firewall): Firewall['collections'] =>
+  collections.toSorted(
+    (a, b) => (a.priority.known ? a.priority.value : 0) - (b.priority.known ? b.priority.value : 0),
+  );
+
 /** Rules in their order, in tens from the first number on: rules that were left out leave no gaps. */
 function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {
   const next = { inbound: SECURITY_RULES.least, outbound: SECURITY_RULES.least };
@@ -134,15 +152,26 @@ function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {
   return { ...group, rules };
 }
 
-/** Which requirements each rule carries, by the rule's name as the checker tells it. */
-function carried({ requirements }: CheckResult): Complete['carries'] {
-  const carries = new Map<string, RequirementId[]>();
-  for (const { requirement, points } of requirements)
-    for (const { resource, rules } of points)
-      for (const { name } of rules) {
-        const key = `${resource.kind} ${name.slice(name.lastIndexOf('/') + 1)}`;
-        carries.set(key, [...new Set([...(carries.get(key) ?? []), requirement])]);
-      }
+/** Which requirements need each rule or route: those that are met with it and not without. */
+function carried(
+  made: readonly Made[],
+  ask: (resources: readonly Made[]) => CheckResult,
+): Complete['carries'] {
+  const met = new Set(
+    ask(made)
+      .requirements.filter(({ verdict }) => verdict === 'allowed')
+      .map(({ requirement }) => requirement),
+  );
+  const carries = new Map<string, readonly RequirementId[]>();
+  for (const { resource, name, without } of eachWithout(made)) {
+    const lost = ask(without).requirements.filter(
+      ({ requirement, verdict }) => verdict !== 'allowed' && met.has(requirement),
+    );
+    carries.set(
+      `${resource.kind} ${name}`,
+      lost.map(({ requirement }) => requirement),
+    );
+  }
   return carries;
 }
 
@@ -181,18 +210,21 @@ export function completeConfiguration(library: Library, options: CheckOptions): 
     if (resource.kind === 'network-security-group') return [renumbered(resource)];
     if (resource.kind === 'route-table') return resource.routes.length === 0 ? [] : [resource];
     if (resource.kind !== 'firewall' || resource.collections.length === 0) return [];
-    return [{ ...resource, dnsProxy: resolvesNames(resource) ? true : null }];
+    return [
+      { ...resource, collections: byPriority(resource), dnsProxy: resolvesNames(resource) ? true : null },
+    ];
   });
   const result = check({ inputs: [], resources: made }, library, all);
   const written = made.map((resource) => withPlaceholders(resource, untold));
   return {
     resources: written,
-    carries: carried(result),
+    carries: carried(made, (some) => check({ inputs: [], resources: some }, library, all)),
     remedies: mended.remedies.map((remedy) => ({
       ...remedy,
       changes: [],
       obstacles: remedy.obstacles.map((one) => obstacleWithPlaceholders(one, untold)),
     })),
+    region: toldRegion(library, held, options.parameters),
     placeholders: placeholdersIn(written),
     result,
   };

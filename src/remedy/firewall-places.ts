@@ -223,13 +223,20 @@ export function placesFor(firewall: Firewall, need: FirewallNeed, name: string):
     };
     return { kind: 'firewall-rule', target, collection, before: null, after: { ...need, name, at } };
   };
+  const pathIn = (collection: RuleCollection, rule: string): string =>
+    JSON.stringify([...firewall.at.path, collection.group?.name ?? '', collection.name, rule]);
+  // Tools cannot alter a rule of a classic firewall in place; one that is not there yet can still be any.
+  const canChange = (collection: RuleCollection, rule: FirewallRule): boolean =>
+    firewall.form === 'policy' || JSON.stringify(rule.at.path) === pathIn(collection, rule.name);
   const changed = open.flatMap((collection) =>
-    collection.rules.flatMap((rule): Place[] => {
-      const after = extended(rule, need);
-      return after === null
-        ? []
-        : [{ kind: 'firewall-rule', target, collection: refOf(collection), before: rule, after }];
-    }),
+    collection.rules
+      .filter((rule) => canChange(collection, rule))
+      .flatMap((rule): Place[] => {
+        const after = extended(rule, need);
+        return after === null
+          ? []
+          : [{ kind: 'firewall-rule', target, collection: refOf(collection), before: rule, after }];
+      }),
   );
   const alike = (collection: RuleCollection): boolean =>
     collection.rules.some((rule) => sameSide(rule.source, need.source));

@@ -71,26 +71,32 @@ describe('a rule of a firewall', () => {
     [
       'takes one destination more',
       storage,
-      ['net 200 allow: tcp 10.0.1.0/24 -> Sql@445'],
-      ['net200/200: tcp 10.0.1.0/24 -> Sql@445 => tcp 10.0.1.0/24 -> Sql,Storage@445'],
+      ['g1/500 net 200 allow: tcp 10.0.1.0/24 -> Sql@445'],
+      ['g1/500 net200/200: tcp 10.0.1.0/24 -> Sql@445 => tcp 10.0.1.0/24 -> Sql,Storage@445'],
     ],
     [
       'takes one port more',
       storage,
-      ['net 200 allow: tcp 10.0.1.0/24 -> Storage@443'],
-      ['net200/200: tcp 10.0.1.0/24 -> Storage@443 => tcp 10.0.1.0/24 -> Storage@443,445'],
+      ['g1/500 net 200 allow: tcp 10.0.1.0/24 -> Storage@443'],
+      ['g1/500 net200/200: tcp 10.0.1.0/24 -> Storage@443 => tcp 10.0.1.0/24 -> Storage@443,445'],
     ],
     [
       'takes the clients, where it is for nothing else',
       storage,
-      ['net 200 allow: tcp 10.7.0.0/24 -> Storage@445'],
-      ['net200/200: tcp 10.7.0.0/24 -> Storage@445 => tcp 10.7.0.0/24,10.0.1.0/24 -> Storage@445'],
+      ['g1/500 net 200 allow: tcp 10.7.0.0/24 -> Storage@445'],
+      ['g1/500 net200/200: tcp 10.7.0.0/24 -> Storage@445 => tcp 10.7.0.0/24,10.0.1.0/24 -> Storage@445'],
     ],
     [
       'takes only the names that do not pass',
       pypi,
+      ['g1/500 app 300 allow: 10.0.1.0/24 -> https:443 pypi.org'],
+      [`g1/500 app300/300: 10.0.1.0/24 -> https:443 pypi.org => ${names}`],
+    ],
+    [
+      'of a classic firewall stays as it is: tools cannot alter it',
+      pypi,
       ['app 300 allow: 10.0.1.0/24 -> https:443 pypi.org'],
-      [`app300/300: 10.0.1.0/24 -> https:443 pypi.org => ${names}`],
+      ['app300/300: - => 10.0.1.0/24 -> https:443 *.pythonhosted.org'],
     ],
     [
       'comes before the collection that denies, whatever comes after it',
@@ -100,7 +106,8 @@ describe('a rule of a firewall', () => {
     ],
   ];
   test.each(cases)('%s', (_, asked, collections, changes) => {
-    const answer = mend(flow(asked), [firewall(collections)]);
+    const form = collections.some((text) => text.startsWith('g1/')) ? 'policy' : 'classic';
+    const answer = mend(flow(asked), [firewall(collections, { form })]);
     expect(answer).toEqual({ changes, status: 'mends', codes: [], verdict: 'allowed' });
   });
 
