@@ -1,0 +1,182 @@
+// Code in four languages: complete configurations read back, and hostile names.
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
+import { check } from '../../../src/checker/index.ts';
+import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import { completeConfiguration, planFor } from '../../../src/remedy/index.ts';
+import { type Language, languages, writeChanges, writeComplete } from '../../../src/remedy/write/index.ts';
+import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
+import { shellWords } from './parse-az.ts';
+import { parseBicep } from './parse-bicep.ts';
+import { parseHcl } from './parse-hcl.ts';
+import { readBack } from './read-back.ts';
+
+const library = loadScenarios(new URL('../../../scenarios', import.meta.url).pathname);
+const parameters = {
+  region: 'westeurope',
+  'compute-prefix': ['10.40.1.0/24'],
+  'client-prefix': ['10.20.0.0/24'],
+  'aks-prefix': ['10.40.3.0/24'],
+  'api-server-prefix': ['10.40.4.0/28'],
+  'private-endpoint-prefix': ['10.40.2.0/27'],
+  'registry-name': 'registry',
+  'storage-account': 'account',
+  'workspace-id': 'workspace',
+};
+
+const cases = library.scenarios.flatMap(({ id, revisions }) =>
+  revisions.flatMap((revision) => languages.map((language) => ({ id, revision, language }))),
+);
+test.each(cases)(
+  '$language for $id ($revision), read back, lets everything through',
+  ({ id, revision, language }) => {
+    const options = { scenarios: [id], revision, parameters };
+    const complete = completeConfiguration(library, options);
+    const written = readBack(language, writeComplete(complete, language));
+    const verdicts = (result: ReturnType<typeof check>) =>
+      result.requirements
+        .filter(({ kind }) => kind !== 'setting')
+        .map(({ requirement, verdict }) => `${requirement} ${verdict}`);
+    expect(verdicts(check(written, library, options))).toEqual(verdicts(complete.result));
+  },
+);
+
+const D = '$';
+
+/** Names that no Azure resource has, and that a paste can hold all the same. */
+const hostile = [
+  "it's",
+  "'; rm -rf ~ #",
+  '$(id)',
+  '`id`',
+  `$HOME ${D}{HOME} %PATH%`,
+  '"; drop',
+  '\\',
+  "\\'",
+  'a\\',
+  "'''",
+  '-n',
+  '--yes',
+  '-g=x',
+  '!!',
+  '*',
+  '~root',
+  'a b',
+  'a\tb',
+  'a\nb',
+  'a\r\nrm -rf',
+  '# no comment',
+  '// no comment',
+  '/* none */',
+  `${D}{path.root}`,
+  '%{ if true }x%{ endif }',
+  `${D}${D}{x}`,
+  '%%{x}',
+  `${D}{resourceGroup().id}`,
+  "[concat('a', 'b')]",
+  "[resourceId('x')]",
+  '[[x]',
+  '[',
+  "')]",
+  '{{x}}',
+  '<script>alert(1)</script>',
+  '</textarea>',
+  '<region>',
+  '=cmd|calc',
+  '\u0000',
+  '\u001b[31mred',
+  '\u0007',
+  '\u202egnp.exe',
+  '\u200bzero',
+  '\u2028line',
+  '\ufeff',
+  '\u00e9t\u00e9',
+  '\u{1f9ed}',
+  '\ud800',
+  'true',
+  'null',
+  'resource',
+  '123',
+  'x'.repeat(300),
+];
+
+const group = (name: string): NetworkSecurityGroup => ({ ...nsg('out 4096 deny * * -> *'), name });
+const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
+
+function planOf(name: string) {
+  const pasted = configuration(group(name));
+  const asked = askFor([{}, { to: { tag: 'Sql' } }]);
+  return planFor(check(pasted, asked, options), pasted, asked, options);
+}
+
+describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
+  'a group called %s',
+  (_, name) => {
+    const { changes } = planOf(name);
+    const codeIn = (language: Language): string => writeChanges(changes, language)[0]?.code ?? '';
+    /** UTF-16 halves without their other half become the replacement character where text is bytes. */
+    const wellFormed = name.toWellFormed();
+
+    test('stays one word of a shell, and the same', () => {
+      const calls = shellWords(codeIn('az')).map((words) =>
+        words.includes('--nsg-name')
+          ? words[words.indexOf('--nsg-name') + 1]
+          : words.find((word) => word.startsWith('--nsg-name='))?.slice('--nsg-name='.length),
+      );
+      expect(calls).toEqual([name, name]);
+    });
+
+    test('stays one string of Bicep, and the same', () => {
+      expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+    });
+
+    test('stays one string of a template, and no expression', () => {
+      const { resources } = JSON.parse(codeIn('arm')) as { resources: { name: string }[] }; // as written
+      const literal = (text: string): string => (text.startsWith('[[') ? text.slice(1) : text);
+      for (const one of resources) expect(one.name.startsWith('[') && !one.name.startsWith('[[')).toBe(false);
+      expect(resources.map((one) => literal(one.name))).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+    });
+
+    test('stays one string of Terraform, and the same', () => {
+      const plan = parseHcl(codeIn('terraform')) as {
+        values: { root_module: { resources: { values: Record<string, unknown> }[] } };
+      }; // as read
+      const names = plan.values.root_module.resources.map((one) => one.values['network_security_group_name']);
+      expect(names.map((one) => String(one).toWellFormed())).toEqual([wellFormed, wellFormed]);
+    });
+
+    test('puts no character into any code that a reader does not see', () => {
+      for (const language of languages)
+        for (const { code } of writeChanges(changes, language))
+          expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    });
+  },
+);
+
+test('a real shell hands az the words that were meant', () => {
+  // No process can be given a zero or half a character.
+  const names = hostile.filter((name) => !name.includes('\0') && name.isWellFormed());
+  const script = names.map((name) => writeChanges(planOf(name).changes, 'az')[0]?.code ?? '').join('');
+  const az = 'az() { for word in "$@"; do printf "%s\\0" "$word"; done; printf "\\n\\0"; }\n';
+  const shell = spawnSync('bash', ['--norc', '-c', az + script], { encoding: 'utf8' });
+  expect(shell.stderr).toBe('');
+  const calls = shell.stdout.split('\n\0').slice(0, -1);
+  expect(calls.map((call) => call.split('\0').slice(0, -1))).toEqual(
+    shellWords(script).map((words) => words.slice(1)),
+  );
+});
+
+test('a rule that is there and has a hostile name is left alone', () => {
+  const named = (name: string): NetworkSecurityGroup => {
+    const [rule, ...rest] = nsg('out 100 deny * * -> Internet', 'out 4096 deny * * -> *').rules;
+    return { ...group('nsg'), rules: rule === undefined ? [] : [{ ...rule, name }, ...rest] };
+  };
+  for (const name of ["'; rm -rf ~", '-n', 'a/b', '', '$(id)']) {
+    const pasted = configuration(named(name));
+    const asked = askFor([{}]);
+    const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+    expect(plan.changes).toEqual([]);
+    expect(plan.remedies.map(({ status }) => status)).toEqual(['none']);
+  }
+});

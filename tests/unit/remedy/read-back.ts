@@ -1,0 +1,32 @@
+// What Portolan wrote in a language, read by Portolan's own reader.
+import { read } from '../../../src/azure/index.ts';
+import type { Configuration } from '../../../src/azure/resources.ts';
+import type { Language } from '../../../src/remedy/write/index.ts';
+import { runAz } from './parse-az.ts';
+import { parseBicep } from './parse-bicep.ts';
+import { parseHcl } from './parse-hcl.ts';
+
+const template = (resources: readonly unknown[]): string =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources,
+  });
+
+const toJson: Readonly<Record<Language, (code: string) => string>> = {
+  az: (code) => template(runAz(code)),
+  bicep: (code) => template(parseBicep(code)),
+  arm: (code) => code,
+  terraform: (code) => JSON.stringify(parseHcl(code)),
+};
+
+/** Reads code; throws where the reader has something to say about it. */
+export function readBack(language: Language, code: string): Configuration {
+  const configuration = read([{ name: 'written', text: toJson[language](code) }]);
+  const [input] = configuration.inputs;
+  const said = [...(input?.problems ?? []), ...(input?.unresolved ?? [])].filter(
+    ({ code: problem }) => !['unresolved-expression', 'policy-without-its-groups'].includes(problem),
+  );
+  if (said.length > 0) throw new Error(`${language}: ${JSON.stringify(said)}`);
+  return configuration;
+}
