@@ -5,6 +5,7 @@ import type { CheckerForm } from '../../site/checker-form.ts';
 import type { Example } from '../../site/examples.ts';
 import { InputPanel } from './input-panel.tsx';
 import type { Kept } from './keep.ts';
+import { Links } from './links.tsx';
 import { Options } from './options.tsx';
 import { Output } from './output.tsx';
 import type { Target } from './places.ts';
@@ -41,7 +42,7 @@ export const App = ({ form, typed, kept }: Props) => {
   }, []);
 
   return (
-    <>
+    <Links>
       {dropping && <div class="drop-here">{say('input.drop')}</div>}
       <div class="checker-columns">
         <div class="checker-input">
@@ -51,6 +52,7 @@ export const App = ({ form, typed, kept }: Props) => {
             scenarioTitle={(id) => form.scenarios.find((one) => one.id === id)?.title ?? id}
             target={target}
             answer={answer}
+            rich={kept.editor}
             actions={actions}
           />
           {answer?.state === 'checked' && (
@@ -69,6 +71,6 @@ export const App = ({ form, typed, kept }: Props) => {
         </div>
         <Output work={work} documents={documents} choices={choices} go={go} />
       </div>
-    </>
+    </Links>
   );
 };

@@ -1,145 +1,89 @@
-// The one textbox, with line numbers beside it. It is a plain <textarea> that is not controlled by the app: its text
-// is put in only when another document comes to the front, so that typing, undo and screen readers are the browser's.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Document, isLong, shownLength } from './documents.ts';
+// The reader's document: a plain textbox, and over it, for who wants it, an editor with colours, folding and search,
+// which is loaded when it is first asked for.
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { CodeBox } from './code-box.tsx';
+import type { Document } from './documents.ts';
+import { isLong } from './documents.ts';
+import { keep } from './keep.ts';
+import { LineInfo } from './line-info.tsx';
+import { type Marks, markAt, marksOf } from './marks.ts';
 import type { Target } from './places.ts';
-import { excerptAround, lineCount, lineEnd, offsetOf } from './text-position.ts';
+import { PlainBox } from './plain-box.tsx';
+import type { Answer } from './protocol.ts';
 import { useSpeech } from './words.ts';
 
-interface Props {
+/** What both ways to edit get. */
+export interface BoxProps {
   readonly document: Document;
   readonly type: (text: string) => void;
-  /** A long text that is pasted becomes a document without passing through the textbox. */
-  readonly pasteLong: (text: string) => void;
   /** Place to show; a new object each time that it is asked for. */
   readonly target: Target | null;
+  readonly marks: Marks;
+  readonly onCursor: (offset: number) => void;
 }
+interface Props extends Pick<BoxProps, 'document' | 'type' | 'target'> {
+  readonly pasteLong: (text: string) => void;
+  readonly answer: Answer | null;
+  /** Whether an earlier visit had the editor. */
+  readonly rich: boolean;
+}
+/** The textbox's id; places on the page and tests know it. */
+export const editorId = 'configuration';
 
-const lineHeightOf = (area: HTMLTextAreaElement): number =>
-  Number.parseFloat(getComputedStyle(area).lineHeight) || 20;
-
-const LineNumbers = ({
-  first,
-  count,
-  top,
-  lineHeight,
-}: Record<'first' | 'count' | 'top' | 'lineHeight', number>) => (
-  <div class="line-numbers" aria-hidden="true" style={{ transform: `translateY(${-(top % lineHeight)}px)` }}>
-    {Array.from({ length: count }, (_, index) => (
-      <span key={first + index}>{first + index}</span>
-    ))}
-  </div>
-);
-
-/** The textbox with its label. */
-export const Editor = ({ document, type, pasteLong, target }: Props) => {
+/** The textbox with its label. In each state there is one textbox for assistive technology, with the same name. */
+export const Editor = ({ document, type, pasteLong, target, answer, rich: before }: Props) => {
   const { say } = useSpeech();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [firstLine, setFirstLine] = useState(1);
-  const [view, setView] = useState({ top: 0, height: 0, lines: 1, lineHeight: 20 });
+  const [rich, setRich] = useState(before);
+  const [ready, setReady] = useState(false);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [shown, setShown] = useState({ from: 1, to: 1 });
   const long = isLong(document.text);
-
-  const measure = () => {
-    const box = area.current;
-    if (box !== null)
-      setView({
-        top: box.scrollTop,
-        height: box.clientHeight,
-        lines: lineCount(box.value),
-        lineHeight: lineHeightOf(box),
-      });
-  };
-  const show = (line: number) => {
-    const box = area.current;
-    if (box === null) return;
-    const part = long
-      ? excerptAround(document.text, line, shownLength)
-      : { text: document.text, firstLine: 1 };
-    if (box.value !== part.text) box.value = part.text;
-    setFirstLine(part.firstLine);
-    measure();
-  };
-
-  // Another document in front, or its text was set from outside.
-  useLayoutEffect(() => {
-    const box = area.current;
-    if (box !== null && (long || box.value !== document.text)) show(1);
-  }, [document.id, document.text, long]);
-
-  useLayoutEffect(() => {
-    const box = area.current;
-    if (box === null || target === null || target.document !== document.id) return;
-    const part = long ? excerptAround(document.text, target.line, shownLength) : { firstLine: 1 };
-    show(target.line);
-    const line = target.line - part.firstLine + 1;
-    box.focus({ preventScroll: true });
-    box.setSelectionRange(
-      offsetOf(box.value, line, target.column),
-      lineEnd(box.value, offsetOf(box.value, line, 1)),
-    );
-    const lineHeight = lineHeightOf(box);
-    box.scrollTop = Math.max(0, (line - 1) * lineHeight - box.clientHeight / 3);
-    box.scrollLeft = 0;
-    box.scrollIntoView({ block: 'nearest' });
-    measure();
-  }, [target]);
-
-  useEffect(() => {
-    const box = area.current;
-    if (box === null) return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-
-  const shownFrom = Math.floor(view.top / view.lineHeight);
-  const shownCount = Math.max(
-    1,
-    Math.min(view.lines - shownFrom, Math.ceil(view.height / view.lineHeight) + 1),
+  const marks = useMemo(() => marksOf(answer, document.id), [answer, document.id]);
+  const mark = useMemo(
+    () => (cursor === null || long ? null : markAt(marks, document.text, cursor)),
+    [marks, cursor, document.text, long],
   );
-  const last = firstLine + view.lines - 1;
+  useEffect(() => setCursor(null), [document.id]);
+  const covered = rich && ready;
+  const box: BoxProps = { document, type, target, marks, onCursor: setCursor };
   return (
     <div class="editor">
-      <label for="configuration">{say('input.label')}</label>
-      {long && (
+      <div class="editor-head">
+        {covered ? (
+          <span class="label">{say('input.label')}</span>
+        ) : (
+          <label for={editorId}>{say('input.label')}</label>
+        )}
+        <button
+          type="button"
+          aria-pressed={rich}
+          onClick={() => {
+            setRich(!rich);
+            void keep({ editor: !rich });
+          }}
+        >
+          {say('editor.toggle')}
+        </button>
+      </div>
+      {long && !covered && (
         <p class="cut">
           {say('input.cut', {
             name: document.name,
             size: `${Math.round(document.text.length / 100_000) / 10} MB`,
           })}{' '}
-          {say('input.cut.lines', { from: `${firstLine}`, to: `${last}` })}
+          {say('input.cut.lines', { from: `${shown.from}`, to: `${shown.to}` })}
         </p>
       )}
       <div class="editor-box">
-        <LineNumbers
-          first={firstLine + shownFrom}
-          count={shownCount}
-          top={view.top}
-          lineHeight={view.lineHeight}
+        <PlainBox
+          {...box}
+          pasteLong={pasteLong}
+          covered={covered}
+          onShown={(from, to) => setShown({ from, to })}
         />
-        <textarea
-          id="configuration"
-          ref={area}
-          dir="ltr"
-          wrap="off"
-          spellcheck={false}
-          autocomplete="off"
-          autocapitalize="off"
-          readOnly={long}
-          placeholder={say('input.placeholder')}
-          onScroll={measure}
-          onInput={(event) => {
-            measure();
-            type(event.currentTarget.value);
-          }}
-          onPaste={(event) => {
-            const text = event.clipboardData?.getData('text/plain') ?? '';
-            if (!isLong(text)) return;
-            event.preventDefault();
-            pasteLong(text);
-          }}
-        />
+        {rich && <CodeBox {...box} answer={answer} ready={ready} onReady={setReady} />}
       </div>
+      <LineInfo mark={mark} />
     </div>
   );
 };

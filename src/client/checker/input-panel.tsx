@@ -16,11 +16,13 @@ interface Props {
   readonly scenarioTitle: (id: string) => string;
   readonly target: Target | null;
   readonly answer: Answer | null;
+  /** Whether the reader had the editor before. */
+  readonly rich: boolean;
   readonly actions: InputActions;
 }
 
 /** Tabs, textbox and the ways to fill it. */
-export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, actions }: Props) => {
+export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, actions }: Props) => {
   const { say, locale } = useSpeech();
   const document = activeDocument(documents);
   const forms = answer?.documents.find(({ id }) => id === document.id)?.forms ?? [];
@@ -32,7 +34,14 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         <Examples examples={examples} scenarioTitle={scenarioTitle} actions={actions} />
       </div>
       <Tabs documents={documents} answer={answer} actions={actions} />
-      <Editor document={document} type={actions.type} pasteLong={actions.addText} target={target} />
+      <Editor
+        document={document}
+        type={actions.type}
+        pasteLong={actions.addText}
+        target={target}
+        answer={answer}
+        rich={rich}
+      />
       <div class="panel-foot">
         <FilePicker label={say('input.open')} take={actions.addFiles} />
         <FilePicker label={say('input.folder')} take={actions.addFiles} folder />

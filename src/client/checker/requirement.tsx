@@ -1,7 +1,9 @@
 // One requirement as a row that opens: verdict and title; then what was required, what decides, a packet. Rows that
 // are met are closed and take one line, which names the rule that lets them through.
+import type { ComponentChildren } from 'preact';
 import type { Decision } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
+import { useLinked } from './links.tsx';
 import type { Go } from './places.ts';
 import { RequirementDetails } from './requirement-details.tsx';
 import { RuleButton } from './rule-button.tsx';
@@ -72,16 +74,40 @@ const Decider = ({ told }: { told: Explanation }) => {
   return <code class="decider">{String(rule.name)}</code>;
 };
 
-/** The result of one requirement. `data-requirement` and `data-verdict` are a contract with tests of others. */
+interface RowProps extends Pick<Props, 'told' | 'documents'> {
+  readonly children: ComponentChildren;
+}
+/**
+ * The row itself, lit up while one of its rules is pointed at. `data-requirement` and `data-verdict` are a contract with
+ * tests of others.
+ */
+const Row = ({ told, documents, children }: RowProps) => {
+  const linked = useLinked();
+  const isLinked =
+    linked !== null &&
+    told.decisions.some(({ rules }) =>
+      rules.some(
+        ({ rule: { at, position } }) =>
+          at !== null && documents[at.input] === linked.document && position?.line === linked.line,
+      ),
+    );
+  return (
+    <li
+      class={`requirement is-${told.verdict}${isLinked ? ' is-linked' : ''}`}
+      data-requirement={told.requirement}
+      data-verdict={told.verdict}
+    >
+      {children}
+    </li>
+  );
+};
+
+/** The result of one requirement. */
 export const Requirement = (props: Props) => {
   const { told } = props;
   const { verdict } = useSpeech();
   return (
-    <li
-      class={`requirement is-${told.verdict}`}
-      data-requirement={told.requirement}
-      data-verdict={told.verdict}
-    >
+    <Row told={told} documents={props.documents}>
       <details open={told.verdict !== 'allowed'}>
         <summary class="head">
           <span class="badge">
@@ -99,6 +125,6 @@ export const Requirement = (props: Props) => {
           <RequirementDetails told={told} page={props.page} />
         </div>
       </details>
-    </li>
+    </Row>
   );
 };

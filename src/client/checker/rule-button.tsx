@@ -1,5 +1,6 @@
 // A rule or value that decides: leads to its line. Azure's built-in rules have none.
 import type { RuleLink } from '../../report/decides.ts';
+import { usePointing } from './links.tsx';
 import type { Go } from './places.ts';
 
 interface Props {
@@ -13,11 +14,13 @@ interface Props {
 export const RuleButton = ({ link: { rule, label }, documents, go }: Props) => {
   const document = rule.at === null ? undefined : documents[rule.at.input];
   const { position } = rule;
+  const pointing = usePointing(document, position?.line);
   if (document === undefined || position === null) return <span class="rule built-in">{label}</span>;
   return (
     <button
       type="button"
       class="rule"
+      {...pointing}
       onClick={() => go({ document, line: position.line, column: position.column })}
     >
       {label}

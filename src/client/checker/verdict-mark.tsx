@@ -1,7 +1,8 @@
 // A shape for each verdict beside its word: readable without colour.
 import type { Verdict } from '../../checker/result.ts';
 
-const shapes: Readonly<Record<Verdict, string>> = {
+/** SVG path data in a box of 16 by 16. */
+export const verdictShapes: Readonly<Record<Verdict, string>> = {
   allowed:
     'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm3.7 5.2-4.4 4.9a.8.8 0 0 1-1.15.03L4 9l1.1-1.15 1.6 1.55 3.8-4.3z',
   blocked: 'M1.5 1.5h13v13h-13zM5 4 4 5l3 3-3 3 1 1 3-3 3 3 1-1-3-3 3-3-1-1-3 3z',
@@ -13,6 +14,6 @@ const shapes: Readonly<Record<Verdict, string>> = {
 /** Draws the verdict's shape; the word stands beside it, so it is hidden from screen readers. */
 export const VerdictMark = ({ verdict }: { verdict: Verdict }) => (
   <svg class="verdict-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-    <path d={shapes[verdict]} fill="currentColor" fill-rule="evenodd" />
+    <path d={verdictShapes[verdict]} fill="currentColor" fill-rule="evenodd" />
   </svg>
 );

@@ -1,0 +1,69 @@
+// Holds the editor over the textbox and keeps both in step with the document.
+import { useEffect, useRef } from 'preact/hooks';
+import type { CodeEditor } from './code-editor.ts';
+import { isLong } from './documents.ts';
+import type { BoxProps } from './editor.tsx';
+import { editorPhrases } from './editor-phrases.ts';
+import { useLinked, usePoint } from './links.tsx';
+import type { Answer } from './protocol.ts';
+import { reveal } from './reveal.ts';
+import { useSpeech } from './words.ts';
+
+interface Props extends BoxProps {
+  readonly answer: Answer | null;
+  /** Until then the textbox below is the one to use. */
+  readonly ready: boolean;
+  readonly onReady: (ready: boolean) => void;
+}
+
+/** The editor, once its script is there. A script that does not come leaves the textbox as it is. */
+export const CodeBox = (props: Props) => {
+  const { document, target, marks, answer, ready } = props;
+  const { say } = useSpeech();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<CodeEditor | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const point = usePoint();
+  const linked = useLinked();
+
+  /** Everything that the app knows, told to the editor; what has not changed costs it nothing. */
+  const tell = () => {
+    const { document, marks, answer } = latest.current;
+    const errors = (answer?.remarks ?? []).filter((one) => one.syntax && one.document === document.id);
+    editor.current?.setDocument(document.id, document.text, isLong(document.text));
+    editor.current?.setMarks(marks, errors);
+  };
+
+  useEffect(() => {
+    let gone = false;
+    import('./code-editor.ts').then(({ startEditor }) => {
+      if (gone || host.current === null) return;
+      editor.current = startEditor(host.current, {
+        label: say('input.label'),
+        phrases: editorPhrases(say),
+        onChange: (text) => latest.current.type(text),
+        onCursor: (offset) => latest.current.onCursor(offset),
+        onPoint: (line) => point(line === null ? null : { document: latest.current.document.id, line }),
+        onMark: (mark) => reveal(mark.requirements[0]?.requirement ?? ''),
+      });
+      tell();
+      props.onReady(true);
+    });
+    return () => {
+      gone = true;
+      editor.current?.close();
+      editor.current = null;
+      latest.current.onReady(false);
+    };
+  }, []);
+
+  useEffect(tell, [document.id, document.text, marks, answer]);
+  useEffect(() => {
+    if (target !== null && target.document === document.id) editor.current?.goTo(target.line, target.column);
+  }, [target]);
+  useEffect(() => {
+    editor.current?.setLinked(linked?.document === document.id ? linked.line : null);
+  }, [linked, document.id]);
+  return <div class={`code-box${ready ? ' ready' : ''}`} ref={host} />;
+};

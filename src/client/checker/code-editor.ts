@@ -1,0 +1,128 @@
+// CodeMirror over the textbox. In a shadow root, where its styles are constructed sheets: in the document they would
+// be a <style> element, which the policy refuses.
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { linkedLine, setLinkedLine, setVerdictMarks, verdictGutter } from './code-gutter.ts';
+import { codeTheme, jsonColours } from './code-theme.ts';
+import type { LineMark, Marks } from './marks.ts';
+import { changeBetween } from './text-change.ts';
+
+interface Options {
+  readonly label: string;
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly onChange: (text: string) => void;
+  readonly onCursor: (offset: number) => void;
+  readonly onPoint: (line: number | null) => void;
+  readonly onMark: (mark: LineMark) => void;
+}
+interface Mistake {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+export interface CodeEditor {
+  readonly setDocument: (id: number, text: string, readOnly: boolean) => void;
+  readonly setMarks: (marks: Marks, mistakes: readonly Mistake[]) => void;
+  readonly setLinked: (line: number | null) => void;
+  readonly goTo: (line: number, column: number) => void;
+  readonly close: () => void;
+}
+
+/** The editor counts lines by `\n`; a document may have others. */
+const normal = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+
+/** Starts an editor in an element of the page. */
+export const startEditor = (host: HTMLElement, options: Options): CodeEditor => {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const readOnly = new Compartment();
+  let shown = { id: -1, text: '' };
+  /** True while the app's own text is put in. */
+  let telling = false;
+
+  const stateOf = (doc: string, fixed: boolean): EditorState =>
+    EditorState.create({
+      doc,
+      extensions: [
+        lineNumbers(),
+        verdictGutter(options),
+        linkedLine,
+        codeFolding(),
+        foldGutter(),
+        history(),
+        json(),
+        syntaxHighlighting(jsonColours),
+        bracketMatching(),
+        search({ top: true }),
+        highlightSelectionMatches(),
+        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+        EditorState.phrases.of(options.phrases),
+        EditorState.tabSize.of(2),
+        readOnly.of(EditorState.readOnly.of(fixed)),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr' }),
+        // Files are the page's business: it makes documents of them.
+        EditorView.domEventHandlers({
+          drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
+        }),
+        EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+          if (docChanged && !telling) {
+            shown = { id: shown.id, text: state.doc.toString() };
+            options.onChange(shown.text);
+          }
+          if (selectionSet) options.onCursor(state.selection.main.head);
+        }),
+        codeTheme,
+      ],
+    });
+
+  const view = new EditorView({ state: stateOf('', false), parent: root, root });
+  const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
+  return {
+    setDocument: (id, given, fixed) => {
+      const text = normal(given);
+      telling = true;
+      if (id !== shown.id) view.setState(stateOf(text, fixed));
+      else if (text !== shown.text) {
+        view.dispatch({ changes: changeBetween(shown.text, text) });
+        view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(fixed)) });
+      }
+      shown = { id, text };
+      telling = false;
+    },
+    setMarks: (marks, mistakes) => {
+      const { state } = view;
+      view.dispatch({ effects: setVerdictMarks.of(marks) });
+      view.dispatch(
+        setDiagnostics(
+          state,
+          mistakes.map(({ line, column, message }) => {
+            const { from, to } = lineAt(line);
+            const start = Math.min(to, from + column - 1);
+            return { from: start, to: Math.max(start, to), severity: 'error', message };
+          }),
+        ),
+      );
+    },
+    setLinked: (line) => view.dispatch({ effects: setLinkedLine.of(line) }),
+    goTo: (line, column) => {
+      const { from, to } = lineAt(line);
+      view.dispatch({
+        selection: { anchor: Math.min(to, from + column - 1), head: to },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
+      view.focus();
+      host.scrollIntoView({ block: 'nearest' });
+    },
+    close: () => view.destroy(),
+  };
+};

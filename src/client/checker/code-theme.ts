@@ -1,0 +1,61 @@
+// How the editor looks: the page's own tokens, which reach into its shadow root.
+import { HighlightStyle } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** Colours of JSON. */
+export const jsonColours = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-function)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: tags.invalid, textDecoration: 'underline wavy var(--blocked)' },
+]);
+
+const verdict = (name: string) => ({ color: `var(--${name})` });
+
+/** Frame, gutters, selection, search panel. */
+export const codeTheme = EditorView.theme({
+  '&': { blockSize: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { font: '0.8125rem / 1.25rem var(--code-face)', overflow: 'auto' },
+  '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '0.5rem' },
+  '.cm-cursor': { borderInlineStartColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: '0' },
+  '.cm-verdicts': { inlineSize: '1.1rem' },
+  '.cm-verdicts .cm-gutterElement': { cursor: 'pointer' },
+  '.verdict svg': { inlineSize: '0.9rem', blockSize: '0.9rem', verticalAlign: '-0.15rem' },
+  '.verdict.is-allowed': verdict('allowed'),
+  '.verdict.is-blocked': verdict('blocked'),
+  '.verdict.is-partly': verdict('partly'),
+  '.verdict.is-undecided': verdict('undecided'),
+  '.cm-linked': { backgroundColor: 'var(--partly-surface)' },
+  '.cm-selectionMatch, .cm-searchMatch': { backgroundColor: 'var(--partly-surface)' },
+  '.cm-searchMatch-selected': { outline: '2px solid var(--partly)' },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--line-strong)',
+  },
+  '.cm-foldPlaceholder': {
+    backgroundColor: 'var(--sunken)',
+    borderColor: 'var(--line-strong)',
+    color: 'var(--muted)',
+  },
+  '.cm-panels': {
+    backgroundColor: 'var(--sunken)',
+    color: 'var(--ink)',
+    borderBlockEnd: '1px solid var(--line)',
+  },
+  '.cm-panels .cm-textfield, .cm-panels .cm-button': {
+    background: 'var(--surface)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '4px',
+    color: 'var(--ink)',
+    font: '0.8125rem var(--text-face)',
+    minBlockSize: '1.6rem',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--surface)',
+    border: '1px solid var(--line-strong)',
+    color: 'var(--ink)',
+  },
+});

@@ -1,0 +1,31 @@
+// Below the textbox: which requirements the rule at the cursor carries, each a button that shows it.
+import type { LineMark } from './marks.ts';
+import { reveal } from './reveal.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+import { useSpeech } from './words.ts';
+
+const most = 12;
+
+/** Nothing where no rule is. */
+export const LineInfo = ({ mark }: { mark: LineMark | null }) => {
+  const { say, verdict } = useSpeech();
+  if (mark === null) return null;
+  const more = mark.requirements.length - most;
+  return (
+    <div class="line-info">
+      <span>{say('editor.line', { line: `${mark.line}` })}</span>
+      <ul>
+        {mark.requirements.slice(0, most).map((told) => (
+          <li key={told.requirement} class={`is-${told.verdict}`}>
+            <button type="button" class="rule" onClick={() => reveal(told.requirement)}>
+              <VerdictMark verdict={told.verdict} />
+              <span class="visually-hidden">{verdict[told.verdict]} </span>
+              {told.title}
+            </button>
+          </li>
+        ))}
+        {more > 0 && <li>{say('editor.line.more', { count: more })}</li>}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  drop,
+  expectNoAxeViolations,
+  half,
+  paste,
+  rule,
+  settled,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+const label = 'Network configuration (JSON)';
+const toggle = 'Colours, folding, search';
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const openEditor = async (text: string) => {
+  const opened = await session.open('/en/checker/?scenario=studio');
+  await paste(opened.page, text);
+  await opened.page.getByRole('button', { name: toggle }).click();
+  await opened.page.locator('.code-box.ready .cm-content').waitFor();
+  opened.requests.length = 0;
+  return opened;
+};
+
+describe('the editor over the textbox', () => {
+  test('comes on demand, as a file of the site, colours the text and breaks no rule of the policy', async () => {
+    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    expect(requests).toEqual([]);
+    await page.getByRole('button', { name: toggle }).click();
+    await page.locator('.code-box.ready .cm-content').waitFor();
+    expect(requests.every((url) => url.startsWith(`${session.origin}/_astro/`))).toBe(true);
+    const colours = await page
+      .locator('.cm-line span')
+      .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
+    expect(colours).toBeGreaterThanOrEqual(3);
+    expect(
+      await page.evaluate(() => document.querySelector('.code-box')?.shadowRoot?.querySelector('style')),
+    ).toBe(null);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('is the one labelled textbox then; without it the plain one is', async () => {
+    const { page, requests } = await openEditor(closed);
+    expect(await page.getByRole('textbox').count()).toBe(1);
+    expect(await page.getByLabel(label).count()).toBe(1);
+    await page.getByRole('textbox').fill(half);
+    await settled(page);
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="partly"]').waitFor();
+    await expectNoAxeViolations(page);
+    await page.getByRole('button', { name: toggle }).click();
+    expect(await page.getByRole('textbox').inputValue()).toBe(half);
+    expect(await page.getByLabel(label).count()).toBe(1);
+    expect(requests).toEqual([]);
+    await page.close();
+  });
+
+  test('the textbox below stays: what fills it fills the editor', async () => {
+    const { page } = await openEditor(closed);
+    await page.locator('#configuration').fill(half);
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="partly"]').waitFor();
+    expect(await page.locator('.cm-content').innerText()).toContain('deny-http');
+    await page.close();
+  });
+
+  test('typing gives verdicts, and undo takes it back', async () => {
+    const { page, errors, requests } = await openEditor('');
+    await page.locator('.cm-content').click();
+    await page.keyboard.insertText(closed);
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator('.state.empty').waitFor();
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test('folds, and searches in the page’s language', async () => {
+    const { page, errors } = await session.open('/fr/checker/?scenario=studio');
+    await paste(page, closed);
+    await page.getByRole('button', { name: 'Couleurs, repli, recherche' }).click();
+    await page.locator('.code-box.ready .cm-content').click();
+    await page.keyboard.press('Control+f');
+    await page.getByPlaceholder('Rechercher').focus();
+    await page.keyboard.type('deny-internet');
+    await page.locator('.cm-searchMatch').first().waitFor();
+    await page.keyboard.press('Escape');
+    const before = await page.locator('.cm-line').count();
+    await page.locator('.cm-foldGutter span[title="Replier la ligne"]').first().click();
+    expect(await page.locator('.cm-line').count()).toBeLessThan(before);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('is remembered', async () => {
+    const context = await session.browser.newContext();
+    const first = await session.openIn(context, '/en/checker/');
+    await first.page.getByRole('button', { name: toggle }).click();
+    await first.page.locator('.code-box.ready .cm-content').waitFor();
+    await first.page.waitForTimeout(300);
+    await first.page.close();
+    const { page } = await session.openIn(context, '/en/checker/');
+    await page.locator('.code-box.ready .cm-content').waitFor();
+    await context.close();
+  });
+
+  test('files dropped on it become documents', async () => {
+    const { page } = await openEditor('');
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'nsg.json', { type: 'application/json' }));
+      return data;
+    }, closed);
+    await page.locator('.cm-content').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.locator('#configuration').inputValue()).toBe(closed);
+    await page.close();
+  });
+
+  test('broken JSON is underlined where it breaks', async () => {
+    const { page } = await openEditor('[{"name": @}]');
+    await page.locator('.cm-lintRange-error').first().waitFor();
+    await page.close();
+  });
+});
+
+describe('rule, line and requirement', () => {
+  const two = JSON.stringify(
+    [
+      rule('deny-http', 'Deny', 'Internet', '80'),
+      { ...rule('web', 'Allow', 'Internet', '443'), priority: 120 },
+    ],
+    null,
+    2,
+  );
+
+  test('a line that decides bears its verdict’s mark in either gutter, which leads to the requirement', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    const mark = page.locator('.line-numbers .marked');
+    expect(await mark.getAttribute('class')).toContain('is-blocked');
+    expect(await mark.innerText()).toContain('2');
+    await mark.click();
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(
+      true,
+    );
+    await page.getByRole('button', { name: toggle }).click();
+    await page.locator('.cm-verdicts .verdict.is-blocked').click();
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(
+      true,
+    );
+    await page.close();
+  });
+
+  test('the rule of a verdict leads to its line in the editor', async () => {
+    const { page } = await openEditor(two);
+    await page.locator('[data-requirement="studio/sign-in"] button.rule').first().click();
+    const line = await page.evaluate(
+      () => document.querySelector('.code-box')?.shadowRoot?.querySelector('.cm-content') !== null,
+    );
+    expect(line).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('code-box');
+    await page.locator('.line-info').waitFor();
+    expect(await page.locator('.line-info').innerText()).toContain('The rule on line 2 decides:');
+    await page.close();
+  });
+
+  test('pointing at a rule lights up its line, and at a line its requirements', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await page.locator('[data-requirement="studio/sign-in"] button.rule').first().hover();
+    await page.locator('.line-numbers .marked.is-linked').waitFor();
+    await page.locator('.line-numbers .marked').hover();
+    await page.locator('[data-requirement="studio/sign-in"].is-linked').waitFor();
+    await page.close();
+  });
+
+  test('the cursor in a rule names what the rule decides, for the keyboard, too', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await page.getByRole('textbox').focus();
+    await page.keyboard.press('Control+Home');
+    for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown');
+    const button = page.locator('.line-info button').filter({ hasText: 'Sign in' });
+    await button.waitFor();
+    await button.press('Enter');
+    expect(
+      await page.evaluate(() =>
+        document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement'),
+      ),
+    ).toBe('studio/sign-in');
+    await page.close();
+  });
+
+  test('a mark belongs to its own document', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await drop(page, { 'nsg.json': closed, 'empty.json': '[]\n\n\n\n' });
+    await page.locator('.line-numbers .marked').waitFor();
+    await page.locator('.document-tabs .document').nth(1).click();
+    expect(await page.locator('.line-numbers .marked').count()).toBe(0);
+    expect((await verdicts(page))['studio/sign-in']).toBe('blocked');
+    await page.close();
+  });
+});
