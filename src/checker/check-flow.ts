@@ -1,9 +1,10 @@
 // One flow against the paste: each point by itself, the whole path, and what to show of it.
 import type { Configuration } from '../azure/resources.ts';
-import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
+import type { ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
 import { hasPacket } from '../net/index.ts';
 import { ifItApplies } from './applies.ts';
+import { assumptionsOf } from './assumptions.ts';
 import { partsOf, positioned, witnessOf } from './describe.ts';
 import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
@@ -109,39 +110,6 @@ function judgePath(paths: readonly (readonly EnforcementPoint[])[], question: Qu
   };
 }
 
-const isMember = (endpoint: ResolvedEndpoint): boolean =>
-  endpoint.kind === 'place' || endpoint.kind === 'private-endpoint';
-
-function assumptionsOf(
-  flow: ResolvedFlow,
-  decided: readonly Decided[],
-  world: CheckWorld,
-): readonly Assumption[] {
-  const { scope } = world;
-  const usesVirtualNetwork = decided.some(({ rule }) =>
-    [rule?.source, rule?.destination].some((side) =>
-      side?.terms.some((term) => [...term.inside, ...term.outside].includes(scope.virtualNetwork)),
-    ),
-  );
-  const ends = [flow.from, flow.to];
-  const hosts = ends.flatMap((end) => (end.kind === 'hosts' ? end.hosts : []));
-  const outside = ends.some(
-    (end) => end.kind === 'hosts' || (end.kind === 'tag' && end.tag.toLowerCase() !== 'virtualnetwork'),
-  );
-  return [
-    ...(usesVirtualNetwork
-      ? ends.filter(isMember).map((end) => ({
-          code: 'in-virtual-network',
-          args: { id: end.kind === 'place' ? end.place : end.kind === 'private-endpoint' ? end.id : '' },
-        }))
-      : []),
-    ...(usesVirtualNetwork && outside && scope.routeTables.length === 0
-      ? [{ code: 'no-default-route', args: {} }]
-      : []),
-    ...hosts.map((host) => ({ code: 'public-host', args: { host: host.pattern } })),
-  ];
-}
-
 interface Enforced extends PlaceEnforcement {
   readonly unpasted: Assumption | null;
 }
@@ -197,7 +165,7 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
   const assumptions = once(() => [
     ...places.flatMap((place) => place.assumptions),
     ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),
-    ...assumptionsOf(flow, path.decided(), world),
+    ...assumptionsOf(flow, path.decided(), world.scope),
   ]);
   return {
     ...common,

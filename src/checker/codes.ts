@@ -92,6 +92,10 @@ export const assumptionCodes = {
   /** No route makes VirtualNetwork hold public addresses. */
   'no-default-route': [],
   'public-host': ['host'],
+  /** A tag's addresses are those of a service-tag file: `change` is its change number, or empty. */
+  'tag-file': ['tag', 'change'],
+  /** The file lists addresses for regions of the tag that it does not list for the tag; by name they are the tag's. */
+  'tag-file-differs': ['tag'],
   'security-group-of-place': ['place', 'name'],
   'security-group-not-pasted': ['place'],
   'firewall-not-pasted': ['place'],

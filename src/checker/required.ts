@@ -44,10 +44,12 @@ interface EndpointAtoms {
   readonly hosts: readonly ResolvedHost[];
 }
 
-const atoms = oncePer(
-  (symbol: AddressSymbol, _: Scope) =>
-    new Atom(symbol.exact ? withoutPlatform(symbol.within) : ordinaryIPv4(symbol.within), [symbol]),
-);
+const atoms = oncePer((symbol: AddressSymbol, _: Scope) => {
+  if (symbol.exact && symbol.kind !== 'service-tag')
+    return new Atom(withoutPlatform(symbol.within), [symbol]);
+  const ipv4 = ordinaryIPv4(symbol.within);
+  return new Atom(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
+});
 
 /** All of a symbol's addresses, but the platform's own. */
 export const symbolAtom = (symbol: AddressSymbol, scope: Scope): Atom => atoms(symbol, scope);

@@ -14,14 +14,10 @@ import {
   regionTable,
   SymbolTable,
   type TagName,
-  tagName,
   withRegions,
 } from '../net/index.ts';
 import { oncePer } from './once.ts';
-
-export interface TagSets {
-  get(key: string): AddressSet | undefined;
-}
+import { type TagSets, tagSets } from './tag-sets.ts';
 
 export interface Scope {
   readonly table: SymbolTable;
@@ -138,44 +134,19 @@ export function buildScope(
   };
 }
 
-/** A file has 96,000 prefixes and a check needs a few hundred: a tag is read when it is first asked for, and kept. */
-const tagsIn = oncePer((regions: RegionTable, file: ServiceTagFile): TagSets => {
-  const lists = new Map<string, readonly string[]>();
-  for (const [name, prefixes] of file.tags) {
-    const { key } = tagName(name, regions);
-    const others = lists.get(key);
-    lists.set(key, others === undefined ? prefixes : [...others, ...prefixes]);
-  }
-  const sets = new Map<string, AddressSet>();
-  return {
-    get(key) {
-      const list = lists.get(key);
-      if (list !== undefined && !sets.has(key)) sets.set(key, addresses.readPrefixes(list).set);
-      return sets.get(key);
-    },
-  };
-});
-
-function tagSets(files: readonly ServiceTagFile[], regions: RegionTable): TagSets | null {
-  const [only, ...more] = files.map((file) => tagsIn(regions, file));
-  if (only === undefined || more.length === 0) return only ?? null;
-  return {
-    get(key) {
-      const sets = [only, ...more].flatMap((tags) => tags.get(key) ?? []);
-      return sets.length === 0 ? undefined : addresses.unionOf(sets);
-    },
-  };
-}
-
 /** The symbol of a public service tag; known where a file was loaded that has it. */
 export function serviceTag(scope: Scope, name: TagName, shown: string): AddressSymbol {
   return scope.table.of(`tag ${name.key}`, () => {
-    const known = scope.tagSets?.get(name.key);
+    const { tagSets } = scope;
+    const known = tagSets?.get(name.key);
+    // What the file lacks lies in its tag and holds its regions, by name.
+    const around = name.region === null ? undefined : tagSets?.get(name.base);
+    const parts = name.region === null ? tagSets?.regionsOf(name.base) : undefined;
     return {
       kind: 'service-tag',
       name: shown,
-      within: known ?? PUBLIC_TAG_SPACE,
-      contains: known ?? addresses.NONE,
+      within: known ?? around ?? PUBLIC_TAG_SPACE,
+      contains: known ?? parts ?? addresses.NONE,
       exact: known !== undefined,
       nonEmpty: true,
       tag: { base: name.base, region: name.region },

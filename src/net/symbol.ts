@@ -78,14 +78,12 @@ export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules)
   }
   // `*` takes every name, also one that nobody knows.
   if (b.pattern?.text === '' || a.pattern?.text === '') return b.pattern?.text === '' ? 'subset' : 'superset';
-  if (!intersects(a.within, b.within)) return 'disjoint';
   if (a.exact && b.exact && equal(a.within, b.within)) return 'equal';
+  const byName = relateTags(a, b);
+  if (byName !== null) return byName;
+  if (!intersects(a.within, b.within)) return 'disjoint';
   if (!isEmpty(b.contains) && covers(b.contains, a.within)) return 'subset';
   if (!isEmpty(a.contains) && covers(a.contains, b.within)) return 'superset';
-  if (a.tag !== null && b.tag !== null && a.tag.base === b.tag.base) {
-    if (b.tag.region === null) return 'subset';
-    if (a.tag.region === null) return 'superset';
-  }
   if (b.kind === 'virtual-network' && MEMBERS.has(a.kind)) return 'subset';
   if (a.kind === 'virtual-network' && MEMBERS.has(b.kind)) return 'superset';
   if ((INSIDE.has(a.kind) && OUTSIDE.has(b.kind)) || (OUTSIDE.has(a.kind) && INSIDE.has(b.kind))) {
@@ -93,6 +91,13 @@ export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules)
     return virtualNetwork && rules.virtualNetworkMayHoldPublic ? 'unknown' : 'disjoint';
   }
   return 'unknown';
+}
+
+/** A regional tag lies in its tag, whatever the addresses are. */
+function relateTags(a: AddressSymbol, b: AddressSymbol): Relation | null {
+  if (a.tag === null || b.tag === null || a.tag.base !== b.tag.base) return null;
+  if (b.tag.region === null) return 'subset';
+  return a.tag.region === null ? 'superset' : null;
 }
 
 /** Whether the symbol surely has an address that none of the others holds. */

@@ -13,6 +13,8 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'route-table-of-place': 'assumption.route-table-of-place',
   'no-gateway-routes': 'assumption.no-gateway-routes',
   'resource-is-meant': 'assumption.resource-is-meant',
+  'tag-file': 'assumption.tag-file',
+  'tag-file-differs': 'assumption.tag-file-differs',
 };
 
 /** Codes that have a sentence of their own. */
@@ -27,6 +29,7 @@ export const assumptionText = (
   const key = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (key === undefined) return words('assumption.other', { code, details: detailsOf(args) });
   const unnamed = code === 'security-group-of-place' && !args['name'];
+  if (code === 'tag-file' && args['change'] === '') return words('assumption.tag-file.unnumbered', args);
   const id = args['id'] === undefined ? null : String(args['id']);
   return words(unnamed ? 'assumption.security-group-of-place.unnamed' : key, {
     ...args,
