@@ -2,7 +2,7 @@
 // (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`.
 import { below, isCut, isObject, type JsonObject, type Node, scalarText } from './node.ts';
 import type { SourceRef } from './resources.ts';
-import { Unresolved } from './unresolved.ts';
+import { CutText, Unresolved } from './unresolved.ts';
 
 const spelling = (key: string): string =>
   key
@@ -93,7 +93,7 @@ class Row<Name extends string> implements Fields<Name> {
         else if (value instanceof Unresolved) this.#opaque = value;
         // A text where the properties should be: cut off by the tool that printed it.
         else if (value !== null && value !== undefined)
-          this.#opaque = new Unresolved(scalarText(value).slice(0, longestText));
+          this.#opaque = new CutText(scalarText(value).slice(0, longestText));
         continue;
       }
       const slot = this.#columns.slotOf(key);

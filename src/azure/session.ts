@@ -2,7 +2,7 @@
 // here; nothing here knows a form.
 import type { JsonDocument } from './json/json-source.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
-import { CutOff, reasonArgs, type Unresolved } from './unresolved.ts';
+import { CutOff, CutText, reasonArgs, type Unresolved } from './unresolved.ts';
 
 const longestExpression = 120;
 
@@ -86,10 +86,14 @@ export class Session {
     this.inputs[parameter.at.input]?.parameters.push(parameter);
   }
 
-  /** A field whose value is an expression that was not resolved; where a text was cut off, that was said already. */
+  /** A field whose value is not known: an expression, a text that was cut off. What ends early was said already. */
   expression(at: SourceRef, field: string, value: Unresolved): void {
     if (value instanceof CutOff) return;
     const expression = value.text.slice(0, longestExpression);
+    if (value instanceof CutText) {
+      this.problem(at, 'depth-cut', { severity: 'error', args: { field, found: expression } });
+      return;
+    }
     this.unresolved(at, 'unresolved-expression', { field, expression, ...reasonArgs(value) });
   }
 

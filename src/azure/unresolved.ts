@@ -64,6 +64,9 @@ export class CutOff extends Unresolved {
   }
 }
 
+/** A text that a tool left where a list or an object was. */
+export class CutText extends Unresolved {}
+
 /** The reason as arguments of a problem: its sentence follows that of the problem. */
 export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
   value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };

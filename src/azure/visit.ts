@@ -4,14 +4,16 @@ import type { Context, Shape } from './context.ts';
 import { isObject, items, type Node } from './node.ts';
 import { readBareList } from './shapes/bare-lists.ts';
 import { effectiveRules, securityGroupView } from './shapes/effective-rules.ts';
+import { jsonInText } from './shapes/json-in-text.ts';
 import { kubernetesObject } from './shapes/kubernetes.ts';
 import { parameterFile } from './shapes/parameter-file.ts';
+import { policyRules } from './shapes/policy-rules.ts';
 import { resource } from './shapes/resource.ts';
 import { serviceTags } from './shapes/service-tags.ts';
 import { template } from './shapes/template.ts';
 import { deploymentBody, policy, templateSpec } from './shapes/template-holders.ts';
 import { terraformPlan, terraformState } from './shapes/terraform.ts';
-import { deployment, deploymentOperation, terraformMessages } from './shapes/unread.ts';
+import { deployment, deploymentOperation, diagnostic, terraformMessages } from './shapes/unread.ts';
 import {
   bicepSnapshot,
   createdObject,
@@ -22,6 +24,7 @@ import {
 } from './shapes/wrappers.ts';
 
 const shapes: readonly Shape[] = [
+  jsonInText,
   terraformPlan,
   terraformState,
   terraformMessages,
@@ -30,6 +33,7 @@ const shapes: readonly Shape[] = [
   templateSpec,
   deploymentBody,
   policy,
+  policyRules,
   templateHolder,
   bicepSnapshot,
   whatIf,
@@ -40,6 +44,7 @@ const shapes: readonly Shape[] = [
   resourceGraph,
   kubernetesObject,
   deploymentOperation,
+  diagnostic,
   deployment,
   resource,
   valueList,

@@ -1,10 +1,11 @@
 // Parameter files: their values go into the template that they fit, wherever both stand in the paste. A file that the
 // user named as one goes into every template that declares one of its parameters, and comes before all others.
 import type { Shape } from '../context.ts';
-import { isObject, type JsonObject, type Node, own } from '../node.ts';
+import { child, isObject, type JsonObject, type Node, own } from '../node.ts';
 import { openParameter } from '../template/open.ts';
 import type { Given } from '../template/read-template.ts';
 import { canonical } from '../template/values.ts';
+import { markPartial, readSoFar } from './partial.ts';
 
 /** Values by lower-case name of the parameter. */
 export type Values = ReadonlyMap<string, unknown>;
@@ -102,13 +103,33 @@ export const parameterFiles = (
   };
 };
 
-/** A parameter file; without a template that it fits it decides nothing. */
+/** The values of a file as nodes. */
+const valueNodes = (node: Node): readonly Node[] => {
+  const parameters = isObject(node.value) ? own(node.value, 'parameters') : undefined;
+  if (!isObject(parameters)) return [];
+  const holder = child(node, 'parameters', parameters);
+  return Object.keys(parameters).flatMap((name) => {
+    const entry = child(holder, name, own(parameters, name));
+    const value = isObject(entry.value) ? own(entry.value, 'value') : undefined;
+    return typeof value === 'object' && value !== null ? [child(entry, 'value', value)] : [];
+  });
+};
+
+/**
+ * A parameter file. Without a template that it fits, what its values hold (rules, routes, collections) is read as a
+ * part: the template may have more.
+ */
 export const parameterFile: Shape = {
   fits: isParameterFile,
-  read: (node, { session, given }) => {
+  read: (node, context) => {
+    const { session, given, drafts } = context;
     session.form(node.at, 'parameter-file');
-    if (isObject(node.value) && !given.fitsSome(node.value))
-      session.problem(node.at, 'parameter-file-alone', { severity: 'error' });
+    if (!isObject(node.value) || given.fitsSome(node.value)) return;
+    const before = readSoFar(context);
+    for (const value of valueNodes(node)) context.visit(value, context);
+    markPartial(context, before);
+    const isRead = drafts.found.length > before.found || drafts.loose.length > before.loose;
+    session.problem(node.at, 'parameter-file-alone', { severity: isRead ? 'warning' : 'error' });
   },
 };
 

@@ -15,6 +15,7 @@ import type { Known } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { isDepthCut } from '../values/known.ts';
 import { ownerId } from '../values/resource-id.ts';
+import { markPartial, readSoFar } from './partial.ts';
 
 type Read = (node: Node, context: Context) => void;
 
@@ -81,11 +82,20 @@ const firewallOf =
   };
 const firewall = firewallOf('classic');
 const policy = firewallOf('policy');
+/** The policy of a group; API versions before 2020-05-01 call it a rule group, and a draft stands below its group. */
+const policyOf = (value: JsonObject, context: Context): Owner => {
+  const id = text(field(value, 'id'));
+  const draft = ownerId(id, 'ruleCollectionGroupDrafts') ?? id;
+  const policy = ['ruleCollectionGroups', 'ruleGroups']
+    .map((type) => ownerId(draft, type))
+    .find((found) => found !== null);
+  return policy == null
+    ? ownerOf(value, 'ruleCollectionGroups', context)
+    : { id: policy, name: policy.split('/').at(-1) ?? null };
+};
 const collectionGroup: Read = (node, context) => {
   const group = readGroup(context.session, node, { declared: isDeclared(node, context) });
-  const owner = isObject(node.value)
-    ? ownerOf(node.value, 'ruleCollectionGroups', context)
-    : { id: null, name: null };
+  const owner = isObject(node.value) ? policyOf(node.value, context) : { id: null, name: null };
   const named =
     isObject(node.value) &&
     (owner.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/'));
@@ -209,13 +219,24 @@ const readerOf = (value: JsonObject, context: Context): Read | null => {
         context.drafts.found.push({ kind: 'whole', draft: { ...readOther(node, type), ...maybe(context) } });
 };
 
+/** A draft of a firewall policy is not what is deployed: what it holds may come to be. */
+const asDraft = (node: Node, context: Context): Context => {
+  const type = isObject(node.value) ? typeOf(node.value, context) : null;
+  if (type === null || !/^microsoft\.network\/firewallpolicies\/.*draft/i.test(type)) return context;
+  context.session.problem(node.at, 'policy-draft', { severity: 'warning', args: {} });
+  return { ...context, exists: { known: false, text: type } };
+};
+
 /** A resource of any kind, with its nested children. */
 export const resource: Shape = {
   fits: (value, context) => readerOf(value, context) !== null,
-  read: (node, context) => {
+  read: (node, around) => {
     if (!isObject(node.value)) return;
+    const context = asDraft(node, around);
     context.session.form(node.at, context.form ?? formOf(node.value));
+    const before = readSoFar(context);
     readerOf(node.value, context)?.(node, context);
+    if (context !== around) markPartial(context, before);
     const children = own(node.value, 'resources');
     const type = typeOf(node.value, context);
     if (!Array.isArray(children) || type === null) return;

@@ -1,6 +1,7 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
 import type { Context, Shape } from '../context.ts';
 import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
+import { markPartial, type ReadSoFar, readSoFar } from './partial.ts';
 
 const go = (node: Node, key: string, context: Context, form: string | null): void => {
   if (!isObject(node.value)) return;
@@ -8,22 +9,14 @@ const go = (node: Node, key: string, context: Context, form: string | null): voi
 };
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** What was read before a list: how many of each. */
-const readSoFar = ({ drafts }: Context): readonly [found: number, loose: number] => [
-  drafts.found.length,
-  drafts.loose.length,
-];
-/** Marks what was read from a list that says it goes on elsewhere. Whole resources of it are whole all the same. */
-const partialFrom = (
+/** Says that a list goes on elsewhere. Whole resources of it are whole all the same. */
+const goesOn = (
   node: Node,
   context: Context,
-  from: { readonly before: readonly [number, number]; readonly field: string },
+  from: { readonly before: ReadSoFar; readonly field: string },
 ): void => {
-  const { session, drafts } = context;
-  session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: from.field } });
-  for (const { draft } of drafts.found.slice(from.before[0]))
-    if (drafts.bare.has(draft) && 'incomplete' in draft) draft.incomplete = true;
-  for (const loose of drafts.loose.slice(from.before[1])) loose.partial = true;
+  context.session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: from.field } });
+  markPartial(context, from.before);
 };
 
 /** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
@@ -37,7 +30,7 @@ export const valueList: Shape = {
     const before = readSoFar(context);
     go(node, 'value', context, context.form);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
-    if (typeof next === 'string' && next !== '') partialFrom(node, context, { before, field: 'nextLink' });
+    if (typeof next === 'string' && next !== '') goesOn(node, context, { before, field: 'nextLink' });
   },
 };
 
@@ -54,8 +47,7 @@ export const resourceGraph: Shape = {
     go(node, 'data', context, 'resource-graph');
     const token =
       own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
-    if (typeof token === 'string' && token !== '')
-      partialFrom(node, context, { before, field: 'skip_token' });
+    if (typeof token === 'string' && token !== '') goesOn(node, context, { before, field: 'skip_token' });
   },
 };
 

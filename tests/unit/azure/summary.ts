@@ -37,6 +37,9 @@ const addresses = (spec: AddressSpec): string =>
     }),
   );
 
+const exists = ({ exists: there }: { readonly exists?: Known<boolean> }): string =>
+  there === undefined || (there.known && there.value) ? '' : ` | exists:${known(there)}`;
+
 const rule = (item: SecurityRule): string =>
   [
     `${known(item.priority)} ${known(item.direction)} ${known(item.access)} ${known(item.protocol)}`,
@@ -60,13 +63,13 @@ const lines = (resource: Resource): readonly string[] => {
     case 'route-table':
       return resource.routes.map(
         (route) =>
-          `${addresses([route.prefix])} -> ${known(route.nextHop)} ${route.nextHopAddress ?? ''} | ${route.name}`,
+          `${addresses([route.prefix])} -> ${known(route.nextHop)} ${route.nextHopAddress ?? ''} | ${route.name}${exists(route)}`,
       );
     case 'firewall':
       return [
         `${resource.form} base=${resource.basePolicy?.id.split('/').at(-1) ?? '-'}${resource.basePolicy?.policy ? ' (pasted)' : ''} missing=${list(resource.missingGroups.map((id) => id.split('/').at(-1) ?? ''))} threat=${resource.threatIntelMode} idps=${resource.intrusionDetectionMode} proxy=${resource.dnsProxy} private=${list(resource.privateAddresses)}`,
         ...resource.collections.flatMap((collection) => [
-          `${collection.kind} ${collection.group === null ? '' : `${collection.group.name}(${known(collection.group.priority)})/`}${collection.name}(${known(collection.priority)}) ${known(collection.action)}`,
+          `${collection.kind} ${collection.group === null ? '' : `${collection.group.name}(${known(collection.group.priority)})/`}${collection.name}(${known(collection.priority)}) ${known(collection.action)}${exists(collection)}`,
           ...collection.rules.map((item) => {
             const target =
               item.kind === 'application'
@@ -81,7 +84,7 @@ const lines = (resource: Resource): readonly string[] => {
         list(resource.prefixes),
         ...resource.subnets.map(
           (subnet) =>
-            `${subnet.name} ${list(subnet.prefixes)} group=${subnet.networkSecurityGroup?.split('/').at(-1) ?? '-'} table=${subnet.routeTable?.split('/').at(-1) ?? '-'}`,
+            `${subnet.name} ${list(subnet.prefixes)} group=${subnet.networkSecurityGroup?.split('/').at(-1) ?? '-'} table=${subnet.routeTable?.split('/').at(-1) ?? '-'}${exists(subnet)}`,
         ),
       ];
     case 'ip-group':
