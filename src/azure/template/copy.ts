@@ -16,6 +16,9 @@ export interface Instance {
   readonly loop: { readonly name: string; readonly count: Unresolved } | null;
 }
 
+/** What a further resource costs, beside its values: it goes through the whole reader. */
+const stepsPerResource = 100;
+
 /** The resources that one entry of a template stands for. */
 export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[] => {
   const loop = own(resource, 'copy');
@@ -25,7 +28,7 @@ export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[
   for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
   const count = countOf(loop, scope, evaluate);
   if (count instanceof Unresolved) return [{ body, scope, index: null, loop: { name, count } }];
-  scope.budget.left -= count;
+  scope.budget.left -= count * stepsPerResource;
   return Array.from({ length: count }, (_, index) => ({
     body,
     scope: withIndex(scope, name, index),

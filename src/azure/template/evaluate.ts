@@ -68,10 +68,10 @@ const evaluateObject = (value: JsonObject, scope: Scope, home: JsonPath): unknow
  * value stands: a copy remembers it, so that its rules are found in the text.
  */
 export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown => {
-  if (typeof value === 'string') return evaluateText(value, scope);
-  const isContainer = Array.isArray(value) || isObject(value);
   const { budget } = scope;
   if (budget.left-- <= 0) return open('[…]', tooLarge);
+  if (typeof value === 'string') return evaluateText(value, scope);
+  const isContainer = Array.isArray(value) || isObject(value);
   if (!isContainer) return value;
   if (budget.depth >= deepestRun) return open('[…]', tooLarge);
   budget.depth++;

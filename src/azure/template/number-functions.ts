@@ -31,7 +31,8 @@ const int: Call = ([value]) => {
   if (isWhole(value)) return value;
   if (!isText(value)) return typeof value === 'number' || typeof value === 'boolean' ? unsettled : refused;
   if (/^-?\d{1,15}$/.test(value)) return Number(value);
-  return /^[\s\d+,.eE-]*\d[\s\d+,.eE-]*$/.test(value) ? unsettled : refused;
+  // Other writings of numbers may be read as well.
+  return /^[\s\d+,.eE-]+$/.test(value) && /\d/.test(value) ? unsettled : refused;
 };
 
 export const numberFunctions: Family = [

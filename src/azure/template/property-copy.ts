@@ -2,7 +2,8 @@
 // loop has an unknown count holds one entry that stands for several.
 import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
-import { Unresolved } from '../unresolved.ts';
+import { type Reason, Unresolved } from '../unresolved.ts';
+import { tooLarge } from './open.ts';
 import type { Scope } from './scope-type.ts';
 
 export type Evaluate = (value: unknown, scope: Scope, path: JsonPath) => unknown;
@@ -29,13 +30,14 @@ export const countOf = (loop: JsonObject, scope: Scope, evaluate: Evaluate): num
   if (count instanceof Unresolved) return count;
   // The pages show the count as a number, and once as a text of digits.
   const number = typeof count === 'string' && /^\d{1,3}$/.test(count) ? Number(count) : count;
-  if (typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= mostCopies)
-    return number;
   const text = String(written);
-  return new Unresolved(text.startsWith('[') ? text : `[${text}]`, false, {
-    code: 'loop-count',
-    by: String(mostCopies),
-  });
+  const open = (reason: Reason): Unresolved =>
+    new Unresolved(text.startsWith('[') ? text : `[${text}]`, false, reason);
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > mostCopies)
+    return open({ code: 'loop-count', by: String(mostCopies) });
+  // Each turn is a step, whatever it holds: loops inside of loops that hold next to nothing.
+  scope.budget.left -= number;
+  return scope.budget.left > 0 ? number : open(tooLarge);
 };
 
 export const isLoopList = (value: unknown): value is readonly JsonObject[] =>

@@ -6,7 +6,15 @@ import { isOpen, Open, refused, whyOf } from './open.ts';
 import type { Scope, UserFunction } from './scope-type.ts';
 import { keyWithoutCase } from './values.ts';
 
+/** Steps beyond one for each value that the template holds. */
 const stepsPerTemplate = 2_000_000;
+
+const countValues = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const item of Object.values(value)) count += countValues(item);
+  return count;
+};
 
 /** Values that parameters are given from outside, by lower-case name. */
 export type GivenParameters = ReadonlyMap<string, unknown>;
@@ -115,7 +123,7 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
   let functions: ReadonlyMap<string, UserFunction> | null = null;
   let reference: Scope['reference'] | null = null;
   const scope: Scope = {
-    budget: outside.budget ?? { left: stepsPerTemplate, depth: 0 },
+budget: outside.budget ?? { left: stepsPerTemplate + countValues(template), depth: 0 },
     isSymbolic: /^2\./.test(scalarText(own(template, 'languageVersion'))),
     onUnknownLoop: outside.onUnknownLoop,
     linked: outside.linked ?? (() => null),

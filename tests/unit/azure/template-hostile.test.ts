@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../src/azure/index.ts';
+import { inspection } from '../../../src/azure/inspection.ts';
+import { azureWords } from '../../../src/azure/words.ts';
+
+const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+const words = azureWords('en');
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, at) => make(at));
+const group = (properties: unknown, more: object = {}): object => ({
+  type: 'Microsoft.Network/networkSecurityGroups',
+  name: 'nsg',
+  properties,
+  ...more,
+});
+const withRules = (rules: unknown, more: object = {}): object => ({
+  $schema: schema,
+  resources: [group({ securityRules: rules })],
+  ...more,
+});
+/** Variables v0, v1, ... of which each is made from the one before. */
+const chain = (count: number, first: unknown, next: (before: string) => unknown): Record<string, unknown> =>
+  Object.fromEntries(times(count, (at) => [`v${at}`, at === 0 ? first : next(`variables('v${at - 1}')`)]));
+const wrapped = (count: number, inner: string, around: (text: string) => string): string =>
+  times(count, () => around).reduce((text, wrap) => wrap(text), inner);
+/** Loops inside of each other. */
+const loops = (depth: number): unknown =>
+  depth === 0 ? 'x' : { copy: [{ name: `l${depth}`, count: 800, input: loops(depth - 1) }] };
+const deployments = (depth: number): object =>
+  depth === 0
+    ? group({ securityRules: [] })
+    : {
+        type: 'Microsoft.Resources/deployments',
+        name: `d${depth}`,
+        copy: { name: `c${depth}`, count: 800 },
+        properties: { template: { resources: [deployments(depth - 1)] } },
+      };
+
+const bombs: readonly (readonly [string, object, string])[] = [
+  [
+    'a text that doubles',
+    withRules("[variables('v60')]", { variables: chain(61, 'aaaa', (v) => `[concat(${v}, ${v})]`) }),
+    'too-large',
+  ],
+  [
+    'a list that doubles',
+    withRules("[variables('v60')]", { variables: chain(61, [1], (v) => `[concat(${v}, ${v})]`) }),
+    'too-large',
+  ],
+  [
+    'an object that doubles',
+    withRules("[variables('v18')]", { variables: chain(19, {}, (v) => ({ a: `[${v}]`, b: `[${v}]` })) }),
+    'too-large',
+  ],
+  [
+    'a list in a list in a list',
+    withRules("[reduce(range(0, 9999), createArray(), lambda('a', 'b', createArray(lambdaVariables('a'))))]"),
+    'too-large',
+  ],
+  [
+    'loops of lambdas',
+    withRules(`[${wrapped(8, '1', (inner) => `map(range(0, 10000), lambda('x', ${inner}))`)}]`),
+    'too-large',
+  ],
+  [
+    'a sort of much',
+    withRules("[sort(range(0, 10000), lambda('a', 'b', less(lambdaVariables('a'), lambdaVariables('b'))))]"),
+    'too-large',
+  ],
+  ['loops inside of each other', withRules([loops(6)]), 'too-large'],
+  [
+    'deployments in loops inside of each other',
+    { $schema: schema, resources: [deployments(6)] },
+    'template-too-large',
+  ],
+  [
+    'variables of variables',
+    withRules("[variables('v5000')]", {
+      variables: chain(5001, 'x', (v) => `[${wrapped(25, v, (text) => `first(createArray(${text}))`)}]`),
+    }),
+    'too-large',
+  ],
+  ['a parenthesis too many', withRules(`[${wrapped(100, '1', (text) => `createArray(${text})`)}]`), 'syntax'],
+  ['an expression of 100,000 signs', withRules(`[concat('${'x'.repeat(100_000)}')]`), 'syntax'],
+  ['members without end', withRules(`[variables('v0')${'.a'.repeat(10_000)}]`), 'syntax'],
+  [
+    'two variables of each other',
+    withRules("[variables('a')]", { variables: { a: "[variables('b')]", b: "[variables('a')]" } }),
+    'circle',
+  ],
+  [
+    'a parameter of itself',
+    withRules("[parameters('a')]", { parameters: { a: { defaultValue: "[parameters('A')]" } } }),
+    'circle',
+  ],
+  [
+    'a function that calls itself',
+    withRules('[a.b()]', {
+      functions: [{ namespace: 'a', members: { b: { parameters: [], output: { value: '[a.b()]' } } } }],
+    }),
+    'too-large',
+  ],
+  [
+    'deployments that wait for each other',
+    {
+      $schema: schema,
+      languageVersion: '2.0',
+      resources: Object.fromEntries(
+        ['a', 'b'].map((name) => [
+          name,
+          {
+            type: 'Microsoft.Resources/deployments',
+            name,
+            properties: {
+              parameters: { p: { value: `[reference('${name === 'a' ? 'b' : 'a'}').outputs.o.value]` } },
+              template: {
+                parameters: { p: { type: 'array' } },
+                resources: [group({ securityRules: "[parameters('p')]" })],
+                outputs: { o: { type: 'array', value: "[parameters('p')]" } },
+              },
+            },
+          },
+        ]),
+      ),
+    },
+    'circle',
+  ],
+  [
+    'a number of 200,000 digits',
+    withRules("[int(variables('digits'))]", { variables: { digits: `${'1'.repeat(200_000)}x` } }),
+    'refused',
+  ],
+  [
+    'deep JSON in a text',
+    withRules("[json(variables('deep'))]", { variables: { deep: '['.repeat(100_000) } }),
+    'unsettled',
+  ],
+];
+
+describe('no template stops the reader, and what it does not work out has a reason with a place', () => {
+  test.each(bombs)('%s', (_, template, reason) => {
+    const text = JSON.stringify(template, null, 1);
+    const start = performance.now();
+    const configuration = read([{ name: 'x', text }]);
+    expect(performance.now() - start).toBeLessThan(5000);
+    const [input] = configuration.inputs;
+    const told = [...(input?.unresolved ?? []), ...(input?.problems ?? [])];
+    expect(told.flatMap(({ code, args }) => [code, args['reason']])).toContain(reason);
+    const lines = text.split('\n').length;
+    for (const file of inspection(configuration, words))
+      for (const { line, column, message } of [...file.problems, ...file.unresolved]) {
+        expect(line).toBeLessThanOrEqual(lines);
+        expect(column).toBeGreaterThanOrEqual(1);
+        expect(message).not.toMatch(/\{[a-z]+\}/i);
+      }
+  });
+
+  test('what a template too large leaves unread makes nothing of it whole', () => {
+    const { resources } = read([
+      {
+        name: 'x',
+        text: JSON.stringify({ $schema: schema, resources: [group({ securityRules: [] }), deployments(6)] }),
+      },
+    ]);
+    const groups = resources.filter((resource) => resource.kind === 'network-security-group');
+    expect(groups.length).toBeGreaterThan(0);
+    expect(groups.every(({ incomplete }) => incomplete)).toBe(true);
+  });
+
+  test('`__proto__` and `constructor` are names like any other', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const cases = names.flatMap((name) => [
+      `[parameters('${name}')]`,
+      `[variables('${name}').a]`,
+      `[createObject('${name}', 1).${name}]`,
+      `[createObject('a', 1).${name}]`,
+      `[contains(createObject('a', 1), '${name}')]`,
+      `[${name}()]`,
+      `[a.${name}()]`,
+    ]);
+    const { resources } = read([
+      {
+        name: 'x',
+        text: JSON.stringify(
+          withRules([], { functions: [{ namespace: 'a', members: {} }], variables: { all: cases } }),
+        ),
+      },
+      {
+        name: 'y',
+        text: JSON.stringify({
+          $schema: schema,
+          variables: { all: cases },
+          resources: cases.map((text, at) => group({ securityRules: text }, { name: `nsg${at}` })),
+        }),
+      },
+    ]);
+    expect(resources.length).toBe(1 + cases.length);
+    expect(({} as Record<string, unknown>)['a']).toBeUndefined();
+  });
+});
