@@ -1,7 +1,7 @@
 // Templates inside of something that gives them their values or links: the body of a deployment (REST, a resource of
 // its own, an artifact of a Blueprint), a template spec, a policy whose effect deploys.
 import type { Context, Shape } from '../context.ts';
-import { child, isObject, type JsonObject, type Node, own } from '../node.ts';
+import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { openTemplate, passedParameters } from '../template/nested.ts';
 import { Open, openParameter } from '../template/open.ts';
@@ -58,7 +58,7 @@ export const deploymentBody: Shape = {
     const template = inside(node, 'properties', 'template');
     if (properties === null || template === null || !isObject(node.value)) return;
     const isBlueprint =
-      /blueprint/i.test(String(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
+      /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
     // The names of a Blueprint's parameters stand in another document.
     readTemplate(template, context, valuesBeside(properties, blueprintParameters(properties), !isBlueprint));
   },
@@ -82,7 +82,7 @@ export const templateSpec: Shape = {
     const list = own(holder.value, 'linkedTemplates');
     const linked: readonly unknown[] = Array.isArray(list) ? list : [];
     const plain = (path: unknown): string =>
-      String(path)
+      scalarText(path)
         .replace(/^\.?\//, '')
         .toLowerCase();
     const given = context.given.valuesFor(isObject(main.value) ? main.value : {});

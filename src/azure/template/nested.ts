@@ -60,7 +60,7 @@ const linkedIn = (link: unknown, scope: Scope): ReturnType<Scope['linked']> => {
 const isInner = (properties: JsonObject, outer: Scope): boolean => {
   const options = own(properties, 'expressionEvaluationOptions');
   const written = isObject(options) ? own(options, 'scope') : undefined;
-  return written === undefined ? outer.isSymbolic : String(written).toLowerCase() === 'inner';
+  return written === undefined ? outer.isSymbolic : scalarText(written).toLowerCase() === 'inner';
 };
 
 /** The template of a deployment that stands at `path`; null when it has none and links to none. */

@@ -41,7 +41,7 @@ export const outputsOf = (template: JsonObject, path: JsonPath, scope: Scope): u
             ['value', valueFor(output, scope, [...path, 'outputs', name])],
           ])
         : new Unresolved(
-            condition instanceof Unresolved ? condition.text : String(condition),
+            condition instanceof Unresolved ? condition.text : `[${scalarText(condition)}]`,
             false,
             condition instanceof Unresolved ? condition.reason : undefined,
           );

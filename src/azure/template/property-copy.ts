@@ -30,7 +30,7 @@ export const countOf = (loop: JsonObject, scope: Scope, evaluate: Evaluate): num
   if (count instanceof Unresolved) return count;
   // The pages show the count as a number, and once as a text of digits.
   const number = typeof count === 'string' && /^\d{1,3}$/.test(count) ? Number(count) : count;
-  const text = String(written);
+  const text = scalarText(written);
   const open = (reason: Reason): Unresolved =>
     new Unresolved(text.startsWith('[') ? text : `[${text}]`, false, reason);
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > mostCopies)

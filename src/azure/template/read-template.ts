@@ -1,7 +1,7 @@
 // The resources of a template: loops unrolled where their count is known, conditions as far as they are, nested
 // deployments with their scope. Each goes on to the readers of resources with its expressions resolved.
 import type { Context } from '../context.ts';
-import { child, isObject, items, type JsonObject, type Node, own } from '../node.ts';
+import { child, isObject, items, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import type { Known, SourceRef } from '../resources.ts';
 import { reasonArgs, Unresolved } from '../unresolved.ts';
 import { type Instance, unrolled } from './copy.ts';
@@ -21,7 +21,7 @@ const existsUnder = (condition: unknown, at: SourceRef, context: Context): Known
     context.session.problem(at, 'condition-false', { severity: 'note', args: {} });
     return absent;
   }
-  const text = condition instanceof Unresolved ? condition.text : String(condition);
+  const text = condition instanceof Unresolved ? condition.text : scalarText(condition);
   context.session.unresolved(at, 'unresolved-condition', {
     expression: text,
     ...(condition instanceof Unresolved ? reasonArgs(condition) : {}),
@@ -106,7 +106,7 @@ const noteParameters = (node: Node, context: Context, given: Given): void => {
     const hasDefault = Object.hasOwn(parameter, 'defaultValue');
     context.session.parameter({
       name,
-      type: String(own(parameter, 'type') ?? own(parameter, '$ref') ?? ''),
+      type: scalarText(own(parameter, 'type') ?? own(parameter, '$ref')),
       value: given.values.has(name.toLowerCase()) ? 'given' : hasDefault ? 'default' : 'missing',
       at: child(holder, name, parameter).at,
     });

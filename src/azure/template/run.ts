@@ -1,6 +1,6 @@
 // Runs a parsed expression. Forms (forms.ts, lambda-forms.ts) see their arguments unevaluated; all others are functions
 // of their arguments, and what is unknown in these makes the result unknown, for the same reason.
-import { isObject } from '../node.ts';
+import { isObject, scalarText } from '../node.ts';
 import { PartialId, Unresolved } from '../unresolved.ts';
 import type { Expression } from './expression-syntax.ts';
 import { forms } from './forms.ts';
@@ -46,7 +46,9 @@ const memberOf = (expression: Expression & { kind: 'member' }, run: Run): unknow
   if (isOpen(key)) return whyOf(key);
   const value = valueAt(holder, key);
   if (value !== missing) return value;
-  return expression.safe && (isList(holder) || isObject(holder)) ? null : new Open('no-member', String(key));
+  return expression.safe && (isList(holder) || isObject(holder))
+    ? null
+    : new Open('no-member', scalarText(key));
 };
 
 /** The value of an expression; an `Open` when it has none here. Lists and objects hold an `Unresolved` instead. */

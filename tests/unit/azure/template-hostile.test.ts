@@ -198,3 +198,59 @@ describe('no template stops the reader, and what it does not work out has a reas
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
   });
 });
+
+test('objects where texts should stand: nothing is made a text of', () => {
+  const odd = [
+    {},
+    [],
+    null,
+    7,
+    { a: "[createObject('b', 1)]" },
+    '[createObject()]',
+    "[variables('x')[createObject()]]",
+  ];
+  for (const value of odd) {
+    const template = {
+      $schema: schema,
+      languageVersion: value,
+      parameters: { p: { type: value, $ref: value }, q: value },
+      variables: { copy: [{ name: value, count: value, input: 1 }], x: value },
+      functions: [
+        { namespace: value, members: { f: { parameters: [{ name: value }], output: { value } } } },
+        value,
+      ],
+      resources: [
+        group(
+          { securityRules: [{ copy: [{ name: 'a', count: value, input: value }] }] },
+          { condition: value, name: value },
+        ),
+        group(
+          { securityRules: [] },
+          { copy: { name: value, count: value }, resources: [{ type: value, condition: value }] },
+        ),
+        {
+          type: 'Microsoft.Resources/deployments',
+          name: value,
+          properties: {
+            templateLink: value,
+            expressionEvaluationOptions: { scope: value },
+            parameters: value,
+          },
+        },
+        {
+          type: 'Microsoft.Resources/deployments',
+          name: 'd',
+          properties: {
+            expressionEvaluationOptions: { scope: value },
+            parameters: { z: value },
+            template: { resources: [], outputs: { o: { type: value, condition: value, copy: value } } },
+          },
+        },
+        group({ securityRules: "[reference('d').outputs.o.value]" }),
+      ],
+    };
+    // Trailing commas take the tolerant parser, whose objects have no prototype.
+    for (const text of [JSON.stringify(template), JSON.stringify(template).replace(/\}$/, ',}')])
+      expect(read([{ name: 'x', text }]).resources.length).toBeGreaterThan(0);
+  }
+});

@@ -81,7 +81,22 @@ const expressions = fc.letrec<{ expression: string }>((tie) => ({
     fc
       .tuple(fc.constantFrom(...forms, ...lambdas), tie('expression'), tie('expression'))
       .map(([name, list, body]) => `${name}(${list}, lambda('x', ${body}))`),
-    fc.tuple(tie('expression'), fc.constantFrom('.a', '[0]', "['a']", '[-1]')).map(([of, key]) => of + key),
+    fc
+      .tuple(
+        tie('expression'),
+        fc.constantFrom(
+          '.a',
+          '[0]',
+          "['a']",
+          '[-1]',
+          "[createObject('a', 1)]",
+          '[null()]',
+          '[createArray()]',
+          '.?a',
+          '[?0]',
+        ),
+      )
+      .map(([of, key]) => of + key),
   ),
 })).expression;
 const values = {
