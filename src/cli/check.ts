@@ -136,7 +136,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
   if (!isFormat(format))
     throw notAmong(
       say,
-      say('format.later', { value: format, choices: Object.keys(formats).join(', ') }),
+      say('format.unknown', { value: format, choices: Object.keys(formats).join(', ') }),
       format,
       Object.keys(formats),
     );

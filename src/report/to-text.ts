@@ -2,14 +2,8 @@
 import type { Verdict } from '../checker/result.ts';
 import type { Explanation, ScenarioExplanation } from './explain.ts';
 import { type Report, verdictShape } from './report.ts';
+import { visible } from './visible.ts';
 import type { Words } from './words.ts';
-
-/** Control and direction characters of a hostile name would move or turn the terminal's text: shown, not obeyed. */
-const printable = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 
 const requirementLines = (told: Explanation, words: Words, width: number): readonly string[] => {
   const head = `  ${verdictShape[told.verdict]} ${told.verdictWord.padEnd(width)}  ${told.title}`;
@@ -31,7 +25,7 @@ const requirementLines = (told: Explanation, words: Words, width: number): reado
       command === null ? [sentence] : [sentence, `  ${command}`],
     ),
   ];
-  return [head, ...details.map((line) => indent + line)].map(printable);
+  return [head, ...details.map((line) => indent + line)].map(visible);
 };
 
 /** Assumptions of a scenario, each once. */
@@ -39,7 +33,7 @@ const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): r
   const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
   return all.length === 0
     ? []
-    : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${printable(text)}`)];
+    : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
 };
 
 const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): readonly string[] =>
@@ -49,8 +43,8 @@ const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): reado
         '',
         `  ${words('text.not-judged', { count: notJudged.reduce((sum, { settings }) => sum + settings.length, 0) })}`,
         ...notJudged.flatMap(({ resource, command, settings }) => [
-          `    ${printable(words('text.not-judged.resource', { resource, count: settings.length }))}`,
-          `      ${printable(command)}`,
+          `    ${visible(words('text.not-judged.resource', { resource, count: settings.length }))}`,
+          `      ${visible(command)}`,
         ]),
       ];
 
@@ -81,7 +75,7 @@ export const toText = ({ explanation, speech }: Report): string => {
   ]);
   const parameters = explanation.parameters.map(
     ({ id, valueText, originText }) =>
-      `  ${id}${valueText === '' ? '' : ` = ${printable(valueText)}`} (${printable(originText)})`,
+      `  ${id}${valueText === '' ? '' : ` = ${visible(valueText)}`} (${visible(originText)})`,
   );
   return `${[
     explanation.summary,

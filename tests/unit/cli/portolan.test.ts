@@ -92,7 +92,11 @@ describe('bad usage', () => {
       'Allowed: true, false.',
     ],
     ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'There is no place “nowhere”'],
-    ['a format of a later version', ['check', 'x', '--format', 'sarif'], 'Allowed: text, json.'],
+    [
+      'a format that does not exist',
+      ['check', 'x', '--format', 'yaml'],
+      'Allowed: text, json, sarif, junit, markdown, html.',
+    ],
     ['a language that does not exist', ['check', 'x', '--lang', 'xx'], '“xx” is not a language of Portolan.'],
     ['no command', [], 'Say what to do'],
   ];
@@ -144,6 +148,17 @@ describe('output', () => {
     const { stdout } = run(['check', write('nsg.json', closed), '--format', 'json', '--lang', lang]);
     validate(JSON.parse(stdout));
     expect(validate.errors).toBeNull();
+  });
+  test.each([
+    ['sarif', '"version": "2.1.0"'],
+    ['junit', '<testsuites name="Portolan"'],
+    ['markdown', '| Verdict | Requirement | Decided by |'],
+    ['html', '<!doctype html>'],
+  ])('--format %s prints it, and the exit status stays', (format, part) => {
+    const file = write('nsg.json', closed);
+    const { status, stdout } = run(['check', file, '--scenario', 'studio', '--format', format]);
+    expect(stdout).toContain(part);
+    expect(status).toBe(run(['check', file, '--scenario', 'studio']).status);
   });
   test('a hostile rule name cannot steer the terminal', () => {
     const hostile = closed.replace('deny-internet', '\\u001b[2Jdeny\\u202e');

@@ -1,0 +1,58 @@
+// `--format junit`: one suite a scenario, one case a requirement. Blocked is a failure; undecided is an error, which
+// is JUnit's word for a test that could not be brought to a verdict; what is optional is skipped, with its reason.
+import { escapeMarkup } from './escape-markup.ts';
+import type { Explanation, ScenarioExplanation } from './explain.ts';
+import { decisionLines, placesOf } from './lines-of.ts';
+import type { Report } from './report.ts';
+
+type Outcome = 'failure' | 'error' | 'skipped' | null;
+
+const outcomeOf = ({ verdict, need }: Explanation): Outcome => {
+  if (verdict === 'allowed') return null;
+  if (need !== 'required') return 'skipped';
+  return verdict === 'undecided' ? 'error' : 'failure';
+};
+
+const caseOf = (told: Explanation): readonly string[] => {
+  const name = escapeMarkup(`${told.id}: ${told.title}`);
+  const head = `    <testcase classname="portolan.${escapeMarkup(told.scenario)}" name="${name}" time="0"`;
+  const outcome = outcomeOf(told);
+  if (outcome === null) return [`${head}/>`];
+  const lines = decisionLines(told);
+  const message = escapeMarkup(`${told.verdictWord}: ${lines[0] ?? told.required ?? told.title}`);
+  const details = [
+    ...(told.required === null ? [] : [told.required]),
+    ...lines,
+    ...placesOf(told).map(({ file, line, column }) => `${file}:${line}:${column}`),
+    ...told.missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, command])),
+  ];
+  return [
+    `${head}>`,
+    outcome === 'skipped'
+      ? `      <skipped message="${message}"/>`
+      : `      <${outcome} type="${told.verdict}" message="${message}">${escapeMarkup([...new Set(details)].join('\n'))}</${outcome}>`,
+    '    </testcase>',
+  ];
+};
+
+const countsOf = (requirements: readonly Explanation[]): string => {
+  const of = (wanted: Outcome): number => requirements.filter((told) => outcomeOf(told) === wanted).length;
+  return `tests="${requirements.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
+};
+
+const suiteOf = ({ title, requirements }: ScenarioExplanation): readonly string[] => [
+  `  <testsuite name="${escapeMarkup(title)}" ${countsOf(requirements)} time="0">`,
+  ...requirements.flatMap(caseOf),
+  '  </testsuite>',
+];
+
+/** Writes the report as JUnit XML. */
+export const toJunit = ({ explanation }: Report): string => {
+  const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="Portolan" ${countsOf(all)} time="0">`,
+    ...explanation.scenarios.flatMap(suiteOf),
+    '</testsuites>',
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,111 @@
+// `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
+// no level: it is not known to fail.
+import type { Explanation } from './explain.ts';
+import { decisionLines, placesOf } from './lines-of.ts';
+import type { ProblemText } from './problems.ts';
+import type { Report } from './report.ts';
+
+/** A file's name as the relative reference that SARIF wants (section 3.4). */
+const uriOf = (file: string): string =>
+  file
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+const location = ({ file, line, column }: Place) => ({
+  physicalLocation: {
+    artifactLocation: { uri: uriOf(file) },
+    region: { startLine: line, startColumn: column },
+  },
+});
+
+const severity = { error: 'error', warning: 'warning', note: 'note' } as const;
+
+const kindOf = ({ verdict, need }: Explanation) =>
+  verdict === 'undecided'
+    ? { kind: 'open', level: 'none' }
+    : { kind: 'fail', level: need === 'required' ? 'error' : 'note' };
+
+const messageOf = (told: Explanation): string =>
+  [
+    `${told.title}: ${told.verdictWord}.`,
+    ...(told.required === null ? [] : [told.required]),
+    ...decisionLines(told),
+    ...told.missing.map(({ sentence }) => sentence),
+  ].join('\n');
+
+const resultOf = (told: Explanation, ruleIndex: number, first: string | undefined) => {
+  const [place, ...others] = placesOf(told);
+  const file = place?.file ?? first;
+  return {
+    ruleId: told.requirement,
+    ruleIndex,
+    ...kindOf(told),
+    message: { text: messageOf(told) },
+    locations:
+      place !== undefined
+        ? [location(place)]
+        : file === undefined
+          ? []
+          : [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    relatedLocations: others.map((other, id) => ({
+      id: id + 1,
+      ...location(other),
+      message: { text: other.label },
+    })),
+    partialFingerprints: { 'portolanRequirement/v1': `${told.requirement} ${file ?? ''}` },
+    properties: { verdict: told.verdict, need: told.need, packet: told.packet?.text ?? null },
+  };
+};
+
+const ruleOf = (told: Explanation) => ({
+  id: told.requirement,
+  shortDescription: { text: told.title },
+  fullDescription: { text: told.required ?? told.title },
+  help: {
+    text: [told.why ?? told.title, told.needText, ...told.sources].join('\n'),
+  },
+  defaultConfiguration: { level: told.need === 'required' ? 'error' : 'note' },
+});
+
+const notification = (problem: ProblemText) => ({
+  descriptor: { id: problem.code },
+  level: severity[problem.severity],
+  message: { text: problem.message },
+  locations: [location(problem)],
+});
+
+/** Writes the report as SARIF. */
+export const toSarif = ({ explanation, inputs, speech, exitStatus }: Report): string => {
+  const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
+  const [first] = inputs;
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Portolan', rules: all.map(ruleOf) } },
+        language: speech.locale,
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            exitCode: exitStatus,
+            toolExecutionNotifications: inputs.flatMap(({ problems }) => problems.map(notification)),
+          },
+        ],
+        results: all.flatMap((told, index) =>
+          told.verdict === 'allowed' ? [] : [resultOf(told, index, first?.file)],
+        ),
+        properties: { summary: explanation.summary, revision: explanation.revision },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};

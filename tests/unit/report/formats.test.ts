@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../src/azure/index.ts';
+import { check, exitStatus } from '../../../src/checker/index.ts';
+import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import { reportWords } from '../../../src/cli/report-words.ts';
+import { codeSpan, escapeMarkdown } from '../../../src/report/escape-markdown.ts';
+import { explain } from '../../../src/report/explain.ts';
+import { formats } from '../../../src/report/formats.ts';
+import { htmlStyle, htmlStyleHash } from '../../../src/report/html-style.ts';
+import { namesOf } from '../../../src/report/names.ts';
+import type { Report } from '../../../src/report/report.ts';
+
+const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
+const rule = (name: string, access: string, destination: string, port: string) => ({
+  name,
+  priority: 110,
+  direction: 'Outbound',
+  access,
+  protocol: 'Tcp',
+  sourceAddressPrefix: '*',
+  sourcePortRange: '*',
+  destinationAddressPrefix: destination,
+  destinationPortRange: port,
+});
+const hostile = '<img src=x onerror=alert(1)>]]>`|*[x](javascript:1)\u0000\u202e\ud800"\'&\n# x';
+
+const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'fr' = 'en'): Report => {
+  const inputs = [{ name, text: JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2) }];
+  const configuration = read(inputs);
+  const result = check(configuration, library, {
+    scenarios: ['studio', 'aks'],
+    revision: 'current',
+    parameters: {},
+  });
+  const words = reportWords(locale);
+  return {
+    result,
+    explanation: explain(result, { library, locale, words, inputs: [name] }),
+    speech: { locale, words, names: namesOf(library, locale) },
+    inputs: [
+      {
+        file: name,
+        forms: ['az'],
+        problems: [
+          { code: 'x', severity: 'warning', message: hostile, file: name, line: 1, column: 1, syntax: false },
+        ],
+      },
+    ],
+    exitStatus: exitStatus(result, 'undecided'),
+  };
+};
+const verdictsOf = ({ explanation }: Report) =>
+  explanation.scenarios.flatMap(({ requirements }) => requirements);
+
+describe('SARIF', () => {
+  const report = reportOf([rule('deny-http', 'Deny', 'Internet', '80')], 'dir name/nsg #1.json');
+  const log = JSON.parse(formats.sarif(report));
+  const [run] = log.runs;
+
+  test('has one result for each requirement that is not met, and none for the others', () => {
+    const unmet = verdictsOf(report).filter(({ verdict }) => verdict !== 'allowed');
+    expect(unmet.length).toBeGreaterThan(1);
+    expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(
+      unmet.map(({ requirement }) => requirement),
+    );
+    for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+  });
+
+  test('names file, line and column, the file as a relative reference', () => {
+    const signIn = run.results.find(({ ruleId }: { ruleId: string }) => ruleId === 'studio/sign-in');
+    expect(signIn.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'dir%20name/nsg%20%231.json' },
+      region: { startLine: 4, startColumn: 5 },
+    });
+    expect(signIn.kind).toBe('fail');
+    expect(signIn.level).toBe('error');
+  });
+
+  test('what is undecided is open and has no level', () => {
+    const some = reportOf([rule('deny-some', 'Deny', '20.20.32.0/24', '*')]);
+    const results = JSON.parse(formats.sarif(some)).runs[0].results;
+    const open = results.filter(
+      ({ properties }: { properties: { verdict: string } }) => properties.verdict === 'undecided',
+    );
+    expect(open.length).toBeGreaterThan(0);
+    for (const { kind, level } of open) expect({ kind, level }).toEqual({ kind: 'open', level: 'none' });
+  });
+
+  test('tells what could not be read as notifications', () => {
+    expect(run.invocations[0].toolExecutionNotifications[0].descriptor.id).toBe('x');
+  });
+});
+
+describe('JUnit', () => {
+  test('is well-formed whatever a rule is called, and counts what it holds', () => {
+    const text = formats.junit(reportOf([rule(hostile, 'Deny', 'Internet', '80')]));
+    const document = new new JSDOM('').window.DOMParser().parseFromString(text, 'application/xml');
+    expect(document.querySelector('parsererror')).toBeNull();
+    for (const suite of document.querySelectorAll('testsuite')) {
+      expect(suite.querySelectorAll('testcase').length).toBe(Number(suite.getAttribute('tests')));
+      expect(suite.querySelectorAll('failure').length).toBe(Number(suite.getAttribute('failures')));
+      expect(suite.querySelectorAll('error').length).toBe(Number(suite.getAttribute('errors')));
+      expect(suite.querySelectorAll('skipped').length).toBe(Number(suite.getAttribute('skipped')));
+    }
+    expect(document.querySelectorAll('testcase failure').length).toBeGreaterThan(0);
+  });
+});
+
+describe('HTML', () => {
+  test('needs nothing else, and runs nothing whatever a rule is called', () => {
+    const report = reportOf([rule(hostile, 'Deny', 'Internet', '80')], hostile, 'fr');
+    const { document } = new JSDOM(formats.html(report)).window;
+    expect(document.querySelectorAll('script, img, link, iframe, [onerror], [style], [src]').length).toBe(0);
+    expect(document.documentElement.lang).toBe('fr');
+    expect(
+      [...document.querySelectorAll('[data-requirement]')].map((one) => [
+        one.getAttribute('data-requirement'),
+        one.getAttribute('data-verdict'),
+      ]),
+    ).toEqual(verdictsOf(report).map(({ requirement, verdict }) => [requirement, verdict]));
+  });
+
+  test('its policy knows its style', () => {
+    expect(createHash('sha256').update(htmlStyle).digest('base64')).toBe(htmlStyleHash);
+  });
+});
+
+describe('Markdown', () => {
+  test('has a row for each requirement, with three cells whatever a rule is called', () => {
+    const report = reportOf([rule(hostile, 'Deny', 'Internet', '80')]);
+    const rows = formats
+      .markdown(report)
+      .split('\n')
+      .filter((line) => /^\| [✓✗◐?] /.test(line));
+    expect(rows.length).toBe(verdictsOf(report).length);
+    for (const row of rows) expect(row.replaceAll('\\|', '').split('|').length).toBe(5);
+    expect(formats.markdown(report)).not.toMatch(/^# x/m);
+  });
+
+  const escaped: readonly (readonly [string, string])[] = [
+    ['a*b_c', 'a\\*b\\_c'],
+    ['<b>', '&lt;b>'],
+    ['[x](y)', '\\[x\\](y)'],
+    ['# b\n# c', '\\# b # c'],
+    ['1. x', '1\\. x'],
+    ['https://x', 'https\\://x'],
+    ['@here', '\\@here'],
+  ];
+  test.each(escaped)('%s is text', (text, expected) => {
+    expect(escapeMarkdown(text)).toBe(expected);
+  });
+  test('a fence is longer than what it holds', () => {
+    expect(codeSpan('a``b')).toBe('``` a``b ```');
+    expect(codeSpan('a|b')).toBe('`a\\|b`');
+  });
+});
+
+test('no format obeys a control or direction character', () => {
+  const report = reportOf([rule(hostile, 'Deny', 'Internet', '80')], hostile);
+  for (const write of [formats.junit, formats.markdown, formats.html, formats.text])
+    expect(write(report)).not.toMatch(/[\p{Cs}\p{Cf}]|\p{Cc}(?<!\n)/u);
+});
