@@ -2,7 +2,6 @@
 import type { Configuration } from '../azure/resources.ts';
 import type { ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
-import { hasPacket } from '../net/index.ts';
 import { ifItApplies } from './applies.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { partsOf, positioned, witnessOf } from './describe.ts';
@@ -17,6 +16,7 @@ import { requiredPackets } from './required.ts';
 import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
+import { mostTelling, rulesOf } from './telling.ts';
 
 export interface CheckWorld {
   readonly configuration: Configuration;
@@ -27,27 +27,6 @@ export interface CheckWorld {
   readonly at: string | undefined;
 }
 
-/** The parts that speak for a verdict, most telling first. */
-function decisive(verdict: Verdict, decided: readonly Decided[]): readonly Decided[] {
-  const rank = (part: Decided): number => {
-    const wanted = { allowed: 'allow', blocked: 'deny', partly: 'deny', undecided: 'undecided' }[verdict];
-    return (
-      (part.decision === wanted ? 0 : 2) + (hasPacket(part.packets) === (verdict !== 'undecided') ? 0 : 1)
-    );
-  };
-  const ranked = decided.map((part) => ({ part, rank: rank(part) }));
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ part }) => part);
-}
-
-function rulesOf(
-  verdict: Verdict,
-  decided: readonly Decided[],
-  configuration: Configuration,
-): readonly RuleRef[] {
-  const names = new Set(decisive(verdict, decided).flatMap(({ rule }) => (rule === null ? [] : [rule.name])));
-  return [...names].map((name) => positioned(name, configuration));
-}
-
 const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Missing[] =>
   verdict === 'undecided' ? missingOf(decided) : [];
 
@@ -55,13 +34,16 @@ const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Mis
 export function judgePoint(
   point: EnforcementPoint,
   question: Question,
-  configuration: Configuration,
+  { configuration, scope }: Pick<CheckWorld, 'configuration' | 'scope'>,
 ): PointResult {
   const verdict = point.verdict(question);
+  const { table } = scope;
   const nameOf = (part: Decided): RuleRef | null =>
     part.rule === null ? null : positioned(part.rule.name, configuration);
   const parts = once(() => partsOf(point.parts(question), point.direction, nameOf));
-  const rules = once(() => rulesOf(verdict, point.parts(question), configuration));
+  const rules = once(() =>
+    rulesOf(point.parts(question), { verdict, question, direction: point.direction, table }, configuration),
+  );
   const missing = once(() => missingFor(verdict, point.parts(question)));
   return {
     place: point.place,
@@ -138,7 +120,7 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
   const question = requiredPackets(flow, world.scope);
   const points = places
     .flatMap(({ alternatives }) => alternatives.flat())
-    .map((point) => judgePoint(point, question, configuration));
+    .map((point) => judgePoint(point, question, world));
   const common = {
     requirement: flow.requirement,
     scenario: flow.scenario,
@@ -161,7 +143,13 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
   }
   const path = judgePath(pathsThrough(places), question);
   const applied = ifItApplies(flow, path.verdict, path.missing);
-  const main = once(() => decisive(path.verdict, path.decided())[0]);
+  const asked = {
+    verdict: path.verdict,
+    question,
+    direction: flow.direction,
+    table: world.scope.table,
+  };
+  const main = once(() => mostTelling(path.decided(), asked)[0]);
   const assumptions = once(() => [
     ...places.flatMap((place) => place.assumptions),
     ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),

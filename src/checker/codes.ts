@@ -7,6 +7,8 @@ export const missingCodes = {
   parameter: ['parameter'],
   /** Which addresses a service tag holds: `tag`. */
   'service-tags': ['tag'],
+  /** Whether two service tags share addresses: `tag`, `other`. */
+  'tag-overlap': ['tag', 'other'],
   'place-prefixes': ['place', 'parameter'],
   'private-endpoint-address': ['id', 'parameter'],
   'virtual-network-prefixes': [],

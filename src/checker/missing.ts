@@ -1,5 +1,5 @@
 // What would settle a part that may be empty, or that a rule decides in an unknown way.
-import type { AddressSymbol, Atom } from '../net/index.ts';
+import { type AddressSymbol, type Atom, addresses, ordinaryIPv4 } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
 import type { Missing } from './result.ts';
 
@@ -13,9 +13,37 @@ export function missingOfAtom(atom: Atom): readonly Missing[] {
   const regionUnknown = new Set(
     symbols.filter((symbol) => symbol.tag?.region === 'unknown').map((symbol) => symbol.tag?.base),
   );
-  const asked = (symbol: AddressSymbol): boolean =>
-    symbol.tag === null || symbol.tag.region === 'unknown' || !regionUnknown.has(symbol.tag.base);
-  return symbols.filter(asked).map(settling);
+  const asked = symbols.filter(
+    ({ tag }) => tag === null || tag.region === 'unknown' || !regionUnknown.has(tag.base),
+  );
+  const [first, ...others] = asked.filter(({ tag }) => tag !== null && tag.region !== 'unknown');
+  const overlaps = first === undefined ? [] : others.filter((other) => isUnrelated(first, other));
+  if (first === undefined || overlaps.length === 0) return asked.map(settling);
+  // Two tags meet: where they do is asked, and which addresses each has only where numbers matter too.
+  const isWhole = addresses.covers(atom.bound, ordinaryIPv4(first.within));
+  const settled = new Set([...(isWhole ? [first] : []), ...overlaps]);
+  return [
+    ...overlaps.map((other) => overlap(first, other)),
+    ...asked.filter((symbol) => !settled.has(symbol)).map(settling),
+  ];
+}
+
+const isUnrelated = (a: AddressSymbol, b: AddressSymbol): boolean =>
+  a.tag?.base !== b.tag?.base || (a.tag?.region != null && b.tag?.region != null);
+
+const pairs = new WeakMap<AddressSymbol, Map<AddressSymbol, Missing>>();
+
+/** Whether two tags share addresses: the same object for the same two. */
+function overlap(tag: AddressSymbol, other: AddressSymbol): Missing {
+  const known = pairs.get(tag) ?? new Map<AddressSymbol, Missing>();
+  pairs.set(tag, known);
+  const reason = known.get(other) ?? {
+    code: 'tag-overlap',
+    args: { tag: tag.name, other: other.name },
+    at: null,
+  };
+  known.set(other, reason);
+  return reason;
 }
 
 const reasons = new WeakMap<AddressSymbol, Missing>();

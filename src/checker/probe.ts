@@ -68,8 +68,12 @@ function packetsOf(packet: ParsedPacket, scope: Scope): RequiredPackets {
   };
 }
 
-function answer(point: RuleListPoint, packets: RequiredPackets, configuration: Configuration): ProbeAnswer {
-  const { resource, verdict, rules, missing } = judgePoint({ place: '', ...point }, [packets], configuration);
+function answer(
+  point: RuleListPoint,
+  packets: RequiredPackets,
+  world: { readonly configuration: Configuration; readonly scope: Scope },
+): ProbeAnswer {
+  const { resource, verdict, rules, missing } = judgePoint({ place: '', ...point }, [packets], world);
   // A tag, or a packet without a port, is a set: the rules may let through a part of it.
   const needs: readonly Missing[] =
     verdict === 'partly' ? [{ code: 'one-packet', args: {}, at: null }] : missing;
@@ -106,6 +110,6 @@ export function probe(
     packet: packetText,
     parsed,
     error: null,
-    results: points.map((point) => answer(point, packets, configuration)),
+    results: points.map((point) => answer(point, packets, { configuration, scope })),
   };
 }

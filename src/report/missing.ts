@@ -32,13 +32,13 @@ const lastOf = (id: string | null): string | null => id?.split('/').at(-1) ?? nu
 const ruleGroups: Command = (args) =>
   `az network firewall policy rule-collection-group list -g <group> --policy-name ${shellWord(lastOf(text(args, 'policy', 'name', 'id')), '<policy>')}`;
 
+const tagFile: Command = (args) =>
+  `az network list-service-tags --location ${shellWord(text(args, 'region'), '<region>')} > service-tags.json`;
+
 const known: Readonly<Record<string, { readonly words: CheckerKey; readonly command: Command | null }>> = {
   parameter: { words: 'missing.parameter', command: giveParameter },
-  'service-tags': {
-    words: 'missing.service-tags',
-    command: (args) =>
-      `az network list-service-tags --location ${shellWord(text(args, 'region'), '<region>')} > service-tags.json`,
-  },
+  'service-tags': { words: 'missing.service-tags', command: tagFile },
+  'tag-overlap': { words: 'missing.tag-overlap', command: tagFile },
   'place-prefixes': {
     words: 'missing.place-prefixes',
     command: (args) => (text(args, 'parameter') === null ? vnet(args) : giveParameter(args)),
@@ -119,6 +119,7 @@ const sentenceArguments = (speech: Speech, scenario: string, args: Arguments): A
     resource: text(args, 'resource', 'type') ?? '',
     text: text(args, 'text', 'expression') ?? '',
     tag: text(args, 'tag', 'name') ?? '',
+    other: text(args, 'other') ?? '',
   };
 };
 
@@ -147,23 +148,33 @@ export const missingText = (speech: Speech, scenario: string, missing: Missing):
 };
 
 const tagOf = ({ args }: Missing): string => text(args, 'tag', 'name') ?? '';
+const otherOf = ({ args }: Missing): string => text(args, 'other') ?? '';
+
+/** What one service-tag file settles together with `one`, itself among them. */
+function together(one: Missing, all: readonly Missing[]): readonly Missing[] {
+  const alike = all.filter(({ code, args }) => code === one.code && args['region'] === one.args['region']);
+  if (one.code === 'service-tags') return alike;
+  return one.code === 'tag-overlap' ? alike.filter((other) => tagOf(other) === tagOf(one)) : [one];
+}
 
 /** Says all that is missing: service tags that one service-tag file would settle are one sentence, with its command. */
 export const missingTexts = (
   speech: Speech,
   scenario: string,
   missing: readonly Missing[],
-): readonly MissingText[] => {
-  const together = (one: Missing): readonly Missing[] =>
-    one.code === 'service-tags'
-      ? missing.filter(({ code, args }) => code === one.code && args['region'] === one.args['region'])
-      : [one];
-  return missing.flatMap((one) => {
-    const [first, ...others] = together(one);
+): readonly MissingText[] =>
+  missing.flatMap((one) => {
+    const [first, ...others] = together(one, missing);
     if (first !== one) return [];
     const alone = missingText(speech, scenario, one);
     if (others.length === 0) return [alone];
-    const tags = listOf(speech.locale, [one, ...others].map(tagOf));
-    return [{ ...alone, sentence: speech.words('missing.service-tags.several', { tags }) }];
+    const list = (names: readonly string[]): string => listOf(speech.locale, names);
+    const sentence =
+      one.code === 'tag-overlap'
+        ? speech.words('missing.tag-overlap.several', {
+            tag: tagOf(one),
+            others: list([one, ...others].map(otherOf)),
+          })
+        : speech.words('missing.service-tags.several', { tags: list([one, ...others].map(tagOf)) });
+    return [{ ...alone, sentence }];
   });
-};

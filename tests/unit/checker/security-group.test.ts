@@ -372,6 +372,8 @@ describe('an undecided answer says what would settle it', () => {
   test.each<readonly [string, Partial<FlowText>, string, readonly string[]]>([
     ['the region', regional, 'Storage.WestEurope', ['parameter']],
     ['the service-tag file', storage, '20.0.0.0/8', ['service-tags']],
+    ['whether two tags meet', storage, 'AzureMonitor', ['tag-overlap']],
+    ['whether two regions meet', regional, 'Storage.NorthEurope', ['parameter']],
     [
       'an application security group',
       { to: { prefixes: ['10.0.0.0/24'] } },
@@ -402,6 +404,30 @@ test('the deciding rule comes with its place, and a packet that shows the verdic
       destination: { kind: 'tag', tag: 'Storage' },
       destinationPort: 443,
     },
+  });
+});
+
+describe('the rule to name first among several that decide', () => {
+  const first = (flow: Partial<FlowText>, ...rules: readonly string[]) =>
+    checkOne(flow, [nsg(...rules)], { parameters: weu }).rule?.name;
+  test.each<readonly [string, Partial<FlowText>, readonly string[]]>([
+    [
+      'names the tag',
+      storage,
+      ['out 100 allow tcp * -> 20.0.0.0/8@443', 'out 110 allow tcp * -> Storage@443'],
+    ],
+    [
+      'names the parent',
+      regional,
+      ['out 100 allow tcp * -> AzureCloud@443', 'out 110 allow tcp * -> Storage@443'],
+    ],
+    [
+      'names the tag and not what may share addresses',
+      storage,
+      ['out 100 deny tcp * -> Sql@443', 'out 110 deny tcp * -> Storage@443'],
+    ],
+  ])('%s', (_, flow, rules) => {
+    expect(first(flow, ...rules)).toBe('r1');
   });
 });
 

@@ -185,7 +185,7 @@ function ask(rules: readonly RuleCase[], flow: Partial<FlowText>, known: WorldRu
   if (point === undefined) throw new Error('no point');
   const packets = requiredPackets(required, scope);
   const parts = packets.flatMap(({ packets: sets, names }) => point.decide(sets, names));
-  const judged = judgePoint(point, packets, pasted);
+  const judged = judgePoint(point, packets, { configuration: pasted, scope });
   return { parts, judged, whole: check(pasted, own, { ...defaults, parameters }).requirements[0]?.verdict };
 }
 

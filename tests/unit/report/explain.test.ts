@@ -70,8 +70,8 @@ describe('what decides', () => {
   test('tags that one service-tag file would settle are one sentence with one command', () => {
     const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
     const { missing } = told(rules);
-    expect(missing.map(({ code }) => code)).toEqual(['service-tags']);
-    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory, .*Sql.*AzureMonitor/);
+    expect(missing.map(({ code }) => code)).toEqual(['tag-overlap']);
+    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory: .*Sql.*AzureMonitor/);
     expect(missing[0]?.command).toContain('az network list-service-tags');
   });
   test('the part that is denied is exact', () => {
