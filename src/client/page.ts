@@ -1,6 +1,5 @@
 // What every page has. Each part finds its place in the page by itself, and does nothing where there is none.
 import { startContents } from './contents.ts';
-import { startCopyCode } from './copy-code.ts';
 import { startLanguageLinks } from './language-links.ts';
 import { startMenuButton } from './menu-button.ts';
 import { startScrollRegions } from './scroll-regions.ts';
@@ -12,7 +11,6 @@ startTheme();
 startMenuButton();
 startLanguageLinks();
 startContents();
-startCopyCode();
 startScrollRegions();
 startSearch();
 startZoomButtons();
