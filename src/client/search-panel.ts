@@ -24,7 +24,7 @@ const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     if (event.target instanceof HTMLSelectElement) return;
     const stops = [field, ...root.querySelectorAll<HTMLElement>('.search-list a')];
-    const place = stops.findIndex((stop) => stop === document.activeElement);
+    const place = stops.indexOf(document.activeElement as HTMLElement);
     const next = stops[place + (event.key === 'ArrowDown' ? 1 : -1)];
     if (next === undefined) return;
     event.preventDefault();

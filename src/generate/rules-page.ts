@@ -2,11 +2,11 @@
 import type { Library } from '../model/schema.ts';
 import { edition, speech } from './edition.ts';
 import { mdxText } from './escape-mdx.ts';
-import { scenarioLink } from './page-address.ts';
+import { pagePath } from './page-address.ts';
 import { referencePage } from './reference-page.ts';
 import { ruleCommands, ruleFunction } from './rule-commands.ts';
 
-const fence = (language: string, text: string): string => ['```' + language, text, '```'].join('\n');
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /** Writes the page of rules in a language; nothing when no scenario has a subnet with rules. */
 export const rulesPage = (library: Library, locale: string): string | null => {
@@ -18,7 +18,8 @@ export const rulesPage = (library: Library, locale: string): string | null => {
       fence('sh', commands),
     ]);
     if (places.length === 0) return [];
-    return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, scenarioLink(view), ...places];
+    const back = `[${mdxText(words.t('rules.scenario'))}](${pagePath(locale, id, view.revision)})`;
+    return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, back, ...places];
   });
   if (body.length === 0) return null;
   return referencePage(words, {

@@ -146,7 +146,14 @@ const recordOf = (view: Edition, entry: Entry, place: number): RequirementRecord
   return {
     url: `${pagePath(view.locale, view.scenario.id, view.revision)}#${id}`,
     language: view.locale,
-    content: sentences([title, names.join(', '), ...facts, needWords(view, need), ...prose, view.text.title]),
+    content: sentences([
+      title,
+      names.join(' · '),
+      ...facts,
+      needWords(view, need),
+      ...prose,
+      view.text.title,
+    ]),
     meta: { title, scenario: view.text.title, revision, kind },
     filters: { ...filters, scenario: [view.text.title], revision: [revision] },
     names: [...new Set(names.map((name) => name.toLowerCase()))],

@@ -30,6 +30,18 @@ describe('the security policy', () => {
     expect(outcome).toBe('refused');
   });
 
+  test('on the checker’s page the menu opens without a request', async () => {
+    const { page, complaints, close } = await session.open('/en/checker/', {
+      viewport: { width: 390, height: 800 },
+    });
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.locator('[data-menu-open]').click();
+    await page.locator('dialog.menu[open] a').first().waitFor();
+    await close();
+    expect([...requests, ...complaints]).toEqual([]);
+  });
+
   test('an inline script that found its way into a page does not run', async () => {
     const { page, close } = await session.open('/en/guides/glossary/');
     const ran = await page.evaluate(() => {
