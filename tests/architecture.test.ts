@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   azure: ['net', 'i18n'],
   checker: ['azure', 'net', 'model', 'i18n'],
   remedy: ['checker', 'azure', 'net', 'model', 'i18n'],
-  report: ['checker', 'azure', 'net', 'model', 'i18n'],
+  report: ['remedy', 'checker', 'azure', 'net', 'model', 'i18n'],
   generate: ['model', 'i18n'],
   diagrams: ['generate', 'model', 'i18n'],
   site: ['diagrams', 'generate', 'report', 'checker', 'azure', 'net', 'model', 'i18n', 'cli'],

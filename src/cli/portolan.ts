@@ -13,6 +13,7 @@ type Run = (args: readonly string[], locale: Locale, say: Say) => Promise<number
 const commands: Readonly<Record<string, () => Promise<Run>>> = {
   inspect: async () => (await import('./inspect.ts')).runInspect,
   check: async () => (await import('./check.ts')).runCheck,
+  remedy: async () => (await import('./remedy.ts')).runRemedy,
   probe: async () => (await import('./probe.ts')).runProbe,
   scenarios: async () => (await import('./scenarios.ts')).runScenarios,
 };
@@ -51,7 +52,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(say('error', { message: error.message }));
-      console.error(say(args.includes('check') ? 'hint.check' : 'hint.help'));
+      console.error(
+        say(args.includes('check') ? 'hint.check' : args.includes('remedy') ? 'hint.remedy' : 'hint.help'),
+      );
       return 2;
     }
     console.error(

@@ -32,6 +32,8 @@ export interface Complete {
   readonly remedies: readonly Remedy[];
   /** Where the resources go, as far as it is told. */
   readonly region: string | null;
+  /** Parameters that would take the place of placeholders. */
+  readonly untold: readonly string[];
   /** Texts in angle brackets that somebody has to replace, each once. */
   readonly placeholders: readonly string[];
   /** The check of it, with a value of its own for each placeholder. */
@@ -225,6 +227,7 @@ export function completeConfiguration(library: Library, options: CheckOptions): 
       obstacles: remedy.obstacles.map((one) => obstacleWithPlaceholders(one, untold)),
     })),
     region: toldRegion(library, held, options.parameters),
+    untold: Object.keys(untold.values).filter((id) => placeholdersIn(written).includes(`<${id}>`)),
     placeholders: placeholdersIn(written),
     result,
   };

@@ -49,8 +49,13 @@ export function mendOne(
   const judged = judge(requirement, configuration, world);
   if (judged === null) return none(...missing);
   const { changes, placeholders, obstacles, widened = [] } = mend(judged, world);
-  if (obstacles.length > 0 || (changes.length === 0 && judged.result.verdict !== 'allowed'))
-    return none(...obstacles, ...judged.result.missing);
+  if (obstacles.length > 0 || (changes.length === 0 && judged.result.verdict !== 'allowed')) {
+    // Where only the place is wanting, what leaves the verdict open may be what is in the way.
+    const placeOnly = obstacles.every(
+      ({ code }) => code === 'no-free-priority' || code === 'no-place-before',
+    );
+    return none(...obstacles, ...(placeOnly ? judged.result.missing : []));
+  }
   const after = applyChanges(configuration, changes);
   const checked = changes.length === 0 ? result : check(after, world.library, world.options);
   const done = (status: Remedy['status'], proof: Proof | null, marks: readonly Obstacle[]): Tried => ({

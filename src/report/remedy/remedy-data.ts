@@ -1,0 +1,96 @@
+// Remedies as data of the published shape.
+import type { Input } from '../../azure/resources.ts';
+import type { CheckExit } from '../../checker/result.ts';
+import type { Change, Complete, EditedTexts, Plan, Remedy } from '../../remedy/index.ts';
+import { type Language, placeholdersOf, type Snippet } from '../../remedy/write/index.ts';
+import { changeSentence } from './change-text.ts';
+import { explainRemedy, type RemedySpeech } from './explain-remedy.ts';
+import type { RemedyJson } from './json-shape.ts';
+
+/** What both modes tell. */
+export interface RemedyReport {
+  readonly speech: RemedySpeech;
+  readonly revision: string;
+  readonly summary: string;
+  readonly exitStatus: CheckExit;
+  readonly language: Language;
+  readonly snippets: readonly Snippet[];
+  readonly remedies: readonly Remedy[];
+  /** Routes are told from flows by what the check says of them. */
+  readonly result: Plan['result'];
+}
+export interface RepairReport extends RemedyReport {
+  readonly plan: Plan;
+  readonly edited: EditedTexts;
+  readonly inputs: readonly Input[];
+}
+export interface CompleteReport extends RemedyReport {
+  readonly complete: Complete;
+}
+
+/** Explains every remedy of a report. */
+export const explanationsOf = ({ remedies, result, speech }: RemedyReport) =>
+  remedies.map((remedy) => {
+    const found = result.requirements.find(({ requirement }) => requirement === remedy.requirement);
+    return { remedy, told: explainRemedy(remedy, found?.kind === 'route' ? 'route' : 'flow', speech) };
+  });
+
+const changeData = (change: Change, { speech, inputs }: RepairReport): RemedyJson['changes'][number] => {
+  const { kind, target, before, after, requirements } = change;
+  return {
+    kind,
+    action: before === null ? 'add' : after === null ? 'remove' : 'alter',
+    resource: { kind: target.kind, name: target.name, id: target.id },
+    file: inputs[target.at.input]?.name ?? null,
+    name: (after ?? before)?.name ?? '',
+    message: changeSentence(change, speech.remedy),
+    requirements: [...requirements],
+  };
+};
+
+function common(report: RemedyReport): Omit<RemedyJson, 'mode' | 'changes' | 'edits' | 'mended' | 'kept'> {
+  const { speech, revision, summary, exitStatus, language, snippets } = report;
+  return {
+    format: 'portolan-remedy',
+    version: 1,
+    locale: speech.locale,
+    revision,
+    exitStatus,
+    summary,
+    remedies: explanationsOf(report).map(({ remedy, told }) => ({
+      requirement: remedy.requirement,
+      title: told.title,
+      verdict: remedy.verdict,
+      status: remedy.status,
+      message: told.status,
+      changes: [...told.changes],
+      obstacles: told.obstacles.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
+    })),
+    language,
+    code: snippets.map((snippet) => ({ ...snippet })),
+    placeholders: [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))],
+  };
+}
+
+/** The repair of what was read. */
+export const repairData = (report: RepairReport): RemedyJson => ({
+  ...common(report),
+  mode: 'repair',
+  changes: report.plan.changes.map((change) => changeData(change, report)),
+  edits: report.edited.inputs.map(({ input, edits }) => ({
+    file: report.inputs[input]?.name ?? '',
+    edits: edits.map((edit) => ({ ...edit })),
+  })),
+  mended: [...(report.plan.proof?.mended ?? [])],
+  kept: report.plan.proof?.kept ?? null,
+});
+
+/** The complete configuration: nothing was read, so nothing is changed. */
+export const completeData = (report: CompleteReport): RemedyJson => ({
+  ...common(report),
+  mode: 'complete',
+  changes: [],
+  edits: [],
+  mended: [],
+  kept: null,
+});

@@ -1,0 +1,57 @@
+// Remedies for a terminal: code, and around it what it does and what it lacks.
+import { type Language, placeholdersOf } from '../../remedy/write/index.ts';
+import { visible } from '../visible.ts';
+import { listOf } from '../words.ts';
+import { type CompleteReport, explanationsOf, type RemedyReport, type RepairReport } from './remedy-data.ts';
+
+const commentMark: Readonly<Record<Language, string>> = { az: '#', bicep: '//', arm: '//', terraform: '#' };
+
+/** A part stands behind the whole, under a line that says where it belongs. */
+export const codeText = ({ snippets, language, speech }: RemedyReport): string =>
+  snippets
+    .map(({ kind, into, code }) => {
+      if (kind === 'whole' || into === null) return code;
+      return `${commentMark[language]} ${visible(speech.remedy(kind, { into }))}\n${code}`;
+    })
+    .join('\n');
+
+/** What the code does and lacks: each remedy, then `more`, then what has to be replaced. */
+export function remedyLines(report: RemedyReport, more: readonly string[]): readonly string[] {
+  const { speech, snippets } = report;
+  const lines = explanationsOf(report).flatMap(({ told }) => [
+    '',
+    `${told.title} (${told.requirement})`,
+    ...[...told.changes, told.status].map((line) => `  ${line}`),
+    ...told.obstacles.flatMap(({ sentence, command }) =>
+      command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
+    ),
+  ]);
+  const texts = [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))];
+  const placeholders =
+    texts.length === 0 ? [] : ['', speech.remedy('placeholders', { list: texts.join(', ') })];
+  return [report.summary, ...lines, ...more, ...placeholders].map(visible);
+}
+
+/** What a reader must know of a complete configuration. */
+export function completeNotes({ speech, complete: made }: CompleteReport): readonly string[] {
+  const { remedy, locale } = speech;
+  const names = made.resources.map(({ name }) => name ?? '');
+  const { untold } = made;
+  return [
+    '',
+    remedy('complete.resources', { resources: listOf(locale, names) }),
+    ...(made.resources.some(({ kind }) => kind === 'network-security-group')
+      ? [remedy('complete.security-group')]
+      : []),
+    ...(made.resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true)
+      ? [remedy('complete.dns-proxy')]
+      : []),
+    ...(untold.length === 0 ? [] : [remedy('untold', { count: untold.length, list: untold.join(', ') })]),
+  ];
+}
+
+/** What stays as it was. */
+export const repairNotes = ({ speech, plan }: RepairReport): readonly string[] =>
+  plan.proof === null || plan.changes.length === 0
+    ? []
+    : ['', speech.remedy('proof.kept', { count: plan.proof.kept })];

@@ -1,0 +1,35 @@
+// The words of remedies.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { missingKeys } from '../../../src/i18n/catalog.ts';
+import en from '../../../src/i18n/strings/en/remedy.json' with { type: 'json' };
+import fr from '../../../src/i18n/strings/fr/remedy.json' with { type: 'json' };
+import { missingCodes } from '../../../src/report/missing.ts';
+import { remedyJson } from '../../../src/report/remedy/json-shape.ts';
+
+const src = join(import.meta.dirname, '../../../src');
+const file = join(src, 'report/remedy.schema.json');
+
+test('the published JSON Schema is the one that the shape gives (WRITE_SCHEMA=1 writes it)', () => {
+  const schema = { ...z.toJSONSchema(remedyJson), title: 'portolan remedy --format json, version 1' };
+  if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+});
+
+test('both languages have every message', () => {
+  expect(missingKeys({ en, fr })).toEqual({ en: [], fr: [] });
+  expect(Object.keys(fr).filter((key) => !(key in en))).toEqual([]);
+});
+
+test('every obstacle that the code knows has a sentence', () => {
+  const folder = join(src, 'remedy');
+  const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/code: '([a-z-]+)'/g)])
+    .map((match) => match[1] ?? '');
+  expect(codes.length).toBeGreaterThan(10);
+  const said = (code: string): boolean => `obstacle.${code}` in en || missingCodes.includes(code);
+  expect(codes.filter((code) => !said(code))).toEqual([]);
+});
