@@ -9,16 +9,19 @@ import { mendOne } from './mend-one.ts';
 export interface RemedyOptions extends CheckOptions {
   /** Optional requirements too; else only those that are required. */
   readonly optional?: boolean;
+  /** Only these requirements; else all. */
+  readonly only?: readonly string[];
 }
 
 /** Requirements that rules decide and that do not get through. */
 export const unmet = (
   { requirements }: CheckResult,
-  { optional }: Pick<RemedyOptions, 'optional'>,
+  { optional, only }: Pick<RemedyOptions, 'optional' | 'only'>,
 ): readonly RequirementResult[] =>
   requirements.filter(
-    ({ kind, need, verdict, bySettings }) =>
+    ({ requirement, kind, need, verdict, bySettings }) =>
       verdict !== 'allowed' &&
+      (only === undefined || only.includes(requirement)) &&
       kind !== 'setting' &&
       bySettings !== true &&
       (need === 'required' || (optional === true && need === 'optional')),
