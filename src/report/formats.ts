@@ -16,16 +16,6 @@ export const formats = {
   html: toHtml,
 } as const satisfies Readonly<Record<string, (report: Report) => string>>;
 
-/** What a file of each format is called after the dot, and its media type. */
-export const fileKinds: Readonly<Record<keyof typeof formats, readonly [string, string]>> = {
-  text: ['txt', 'text/plain'],
-  json: ['json', 'application/json'],
-  sarif: ['sarif', 'application/sarif+json'],
-  junit: ['xml', 'application/xml'],
-  markdown: ['md', 'text/markdown'],
-  html: ['html', 'text/html'],
-};
-
 export type Format = keyof typeof formats;
 
 /** Tells whether a format exists. */

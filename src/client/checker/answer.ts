@@ -2,11 +2,12 @@
 import { read } from '../../azure/read.ts';
 import type { Configuration, Problem } from '../../azure/resources.ts';
 import { check } from '../../checker/check.ts';
+import type { CheckResult } from '../../checker/result.ts';
 import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
-import { explain } from '../../report/explain.ts';
-import { problemsOfCheck, problemTexts } from '../../report/problems.ts';
+import { type CheckExplanation, explain } from '../../report/explain.ts';
+import { problemTexts } from '../../report/problems.ts';
 import type { Words } from '../../report/words.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
 import type { Answer, Question, Remark, Stage } from './protocol.ts';
@@ -21,6 +22,23 @@ export interface Text {
   readonly id: number;
   readonly name: string;
   readonly text: string;
+}
+/** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
+export interface Checked {
+  readonly question: Omit<Question, 'documents'>;
+  /** Those with a letter in them, in the order of `configuration.inputs`. */
+  readonly texts: readonly Text[];
+  readonly configuration: Configuration;
+  readonly library: Library;
+  readonly words: Words;
+  readonly result: CheckResult;
+  readonly explanation: CheckExplanation;
+  readonly remarks: readonly Remark[];
+}
+export interface Worked {
+  readonly answer: Answer;
+  /** null where there is no configuration to check. */
+  readonly checked: Checked | null;
 }
 
 const mostRemarks = 100;
@@ -46,22 +64,19 @@ const remarksOf = (
   say: (problem: Problem) => string,
 ): readonly Remark[] =>
   configuration.inputs.flatMap((input, index) =>
-    problemsOfCheck(problemTexts(input, say)).map((problem) => ({
-      ...problem,
-      document: texts[index]?.id ?? 0,
-    })),
+    problemTexts(input, say).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
   );
 
 /** Reads, checks and explains. Documents without a letter are left out. */
-export const answerOf = (
+export const workOn = (
   question: Omit<Question, 'documents'>,
   all: readonly Text[],
   { facts, speech, onStage }: Knowledge,
-): Answer => {
+): Worked => {
   const { turn, locale } = question;
   const texts = all.filter(({ text }) => /\S/.test(text));
   const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
-  if (texts.length === 0) return { ...common, state: 'empty' };
+  if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
   onStage?.('read');
   const configuration = read(texts.map(({ name, text }) => ({ name, text })));
   const azure = speaker(speech.azure, locale);
@@ -74,8 +89,10 @@ export const answerOf = (
     remarks: remarks.slice(0, mostRemarks),
     remarkCount: remarks.length,
   };
-  if (!configuration.resources.some(({ kind }) => kind !== 'service-tags'))
-    return { ...told, state: remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing' };
+  if (!configuration.resources.some(({ kind }) => kind !== 'service-tags')) {
+    const state = remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing';
+    return { answer: { ...told, state }, checked: null };
+  }
   const library: Library = {
     ...facts,
     text: Object.fromEntries(Object.entries(speech.text).map(([id, text]) => [id, { [locale]: text }])),
@@ -83,13 +100,13 @@ export const answerOf = (
   };
   onStage?.('check');
   const result = check(configuration, library, question);
-  onStage?.('explain');
   const words: Words = speaker(speech.checker, locale);
-  const { summary, parameters, scenarios } = explain(result, {
-    library,
-    locale,
-    words,
-    inputs: texts.map(({ name }) => name),
-  });
-  return { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts };
+  onStage?.('explain');
+  const inputs = texts.map(({ name }) => name);
+  const explanation = explain(result, { library, locale, words, inputs });
+  const { summary, parameters, scenarios } = explanation;
+  return {
+    answer: { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts },
+    checked: { question, texts, configuration, library, words, result, explanation, remarks },
+  };
 };

@@ -13,6 +13,7 @@ import { useAnswer } from './use-answer.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useInput } from './use-input.ts';
 import { useSpeech } from './words.ts';
+import { WorkbenchContext } from './workbench.ts';
 
 interface Props {
   readonly form: CheckerForm;
@@ -42,35 +43,37 @@ export const App = ({ form, typed, kept }: Props) => {
   }, []);
 
   return (
-    <Links>
-      {dropping && <div class="drop-here">{say('input.drop')}</div>}
-      <div class="checker-columns">
-        <div class="checker-input">
-          <InputPanel
-            documents={documents}
-            examples={examples}
-            scenarioTitle={(id) => form.scenarios.find((one) => one.id === id)?.title ?? id}
-            target={target}
-            answer={answer}
-            rich={kept.editor}
-            actions={actions}
-          />
-          {answer?.state === 'checked' && (
-            <a class="jump" href="#results-title">
-              {say('results.jump')}
-            </a>
-          )}
-          <Options
-            form={form}
-            choices={choices}
-            choose={choose}
-            answer={answer}
-            documentOf={(name) => documents.list.find((one) => one.name === name)?.id}
-            go={go}
-          />
+    <WorkbenchContext.Provider value={{ request: work.request, answer, documents, apply: actions.apply }}>
+      <Links>
+        {dropping && <div class="drop-here">{say('input.drop')}</div>}
+        <div class="checker-columns">
+          <div class="checker-input">
+            <InputPanel
+              documents={documents}
+              examples={examples}
+              scenarioTitle={(id) => form.scenarios.find((one) => one.id === id)?.title ?? id}
+              target={target}
+              answer={answer}
+              rich={kept.editor}
+              actions={actions}
+            />
+            {answer?.state === 'checked' && (
+              <a class="jump" href="#results-title">
+                {say('results.jump')}
+              </a>
+            )}
+            <Options
+              form={form}
+              choices={choices}
+              choose={choose}
+              answer={answer}
+              documentOf={(name) => documents.list.find((one) => one.name === name)?.id}
+              go={go}
+            />
+          </div>
+          <Output work={work} documents={documents} choices={choices} go={go} />
         </div>
-        <Output work={work} documents={documents} choices={choices} go={go} />
-      </div>
-    </Links>
+      </Links>
+    </WorkbenchContext.Provider>
   );
 };

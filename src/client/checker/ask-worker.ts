@@ -1,14 +1,20 @@
 // Asks the worker and drops stale answers.
 
 import type { Documents } from './documents.ts';
-import type { Answer, FromWorker, Question, Stage } from './protocol.ts';
+import type { Answer, FromWorker, Question, RequestKind, Requests, Stage, ToWorker } from './protocol.ts';
 import workerAddress from './worker.ts?worker&url';
 
 type Asked = Omit<Question, 'turn' | 'documents'>;
 export interface Asker {
   readonly ask: (documents: Documents, asked: Asked) => void;
+  /** Asks about the last answer. */
+  readonly request: Request;
   readonly close: () => void;
 }
+export type Request = <Kind extends RequestKind>(
+  kind: Kind,
+  ask: Requests[Kind]['ask'],
+) => Promise<Requests[Kind]['answer']>;
 interface Listeners {
   /** Only the answer to the newest question. */
   readonly onAnswer: (answer: Answer) => void;
@@ -44,7 +50,17 @@ export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker 
   const worker = new Worker(trustedAddress(), { type: 'module' });
   const sent = new Map<number, number>();
   let turn = 0;
+  let lastRequest = 0;
+  const asking = new Map<number, PromiseWithResolvers<Requests[RequestKind]['answer']>>();
+  const post = (message: ToWorker): void => worker.postMessage(message);
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if (data.kind === 'done' || data.kind === 'refused') {
+      const asked = asking.get(data.id);
+      asking.delete(data.id);
+      if (data.kind === 'done') asked?.resolve(data.value);
+      else asked?.reject(new Error(data.message));
+      return;
+    }
     if (data.turn !== turn) return;
     if (data.kind === 'answer') onAnswer(data.answer);
     else if (data.kind === 'stage') onStage(data.stage);
@@ -62,7 +78,14 @@ export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker 
         ),
       };
       for (const { id, version } of documents.list) sent.set(id, version);
-      worker.postMessage(question);
+      post({ kind: 'check', ...question });
+    },
+    request: <Kind extends RequestKind>(kind: Kind, ask: Requests[Kind]['ask']) => {
+      const id = ++lastRequest;
+      const pending = Promise.withResolvers<Requests[RequestKind]['answer']>();
+      asking.set(id, pending);
+      post({ kind, id, ...ask } as ToWorker); // kind and ask belong together by the signature
+      return pending.promise as Promise<Requests[Kind]['answer']>; // the worker answers in kind
     },
     close: () => worker.terminate(),
   };

@@ -69,7 +69,7 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
         EditorState.phrases.of(options.phrases),
         EditorState.tabSize.of(2),
         readOnly.of(EditorState.readOnly.of(fixed)),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr' }),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr', tabindex: '0' }),
         // Files are the page's business: it makes documents of them.
         EditorView.domEventHandlers({
           drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,

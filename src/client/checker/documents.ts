@@ -40,6 +40,18 @@ export const withText = (documents: Documents, text: string): Documents => ({
   ),
 });
 
+/** Puts texts into several documents. */
+export const withTexts = (
+  documents: Documents,
+  texts: readonly { readonly document: number; readonly text: string }[],
+): Documents => ({
+  ...documents,
+  list: documents.list.map((one) => {
+    const text = texts.find(({ document }) => document === one.id)?.text;
+    return text === undefined ? one : { ...one, text, version: one.version + 1 };
+  }),
+});
+
 /** Adds files, the last one in front; an empty document makes room for the first. */
 export const withFiles = (
   documents: Documents,

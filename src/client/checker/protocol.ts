@@ -2,7 +2,9 @@
 
 import type { Verdict } from '../../checker/result.ts';
 import type { ParameterValues } from '../../model/resolved.ts';
+import type { Language, Snippet } from '../../remedy/write/index.ts';
 import type { ParameterText, ScenarioExplanation } from '../../report/explain.ts';
+import type { Format } from '../../report/formats.ts';
 import type { ProblemText } from '../../report/problems.ts';
 
 export interface SentDocument {
@@ -43,7 +45,38 @@ export interface Answer {
 }
 /** What a check is at; a long one tells it. */
 export type Stage = 'read' | 'check' | 'explain';
+
+/** The change that mends one requirement, or all; in words and as code. */
+export interface Mending {
+  /** `mends`: proved; `placeholders`: names in angle brackets are the reader's to fill in; `none`: nothing is written. */
+  readonly status: 'mends' | 'placeholders' | 'none';
+  readonly code: Readonly<Record<Language, readonly Snippet[]>>;
+  /** The reader's own documents with the change made; empty where it has no place in their form. */
+  readonly texts: readonly { readonly document: number; readonly text: string }[];
+  /** Whether `texts` hold all of the change. */
+  readonly whole: boolean;
+  /** Why no change, or only a part of one, is written. */
+  readonly obstacles: readonly string[];
+  /** How many requirements are met with the change and were not before, and how many were and still are. */
+  readonly proof: { readonly mended: number; readonly kept: number } | null;
+}
+
+/** Asked about the last check; each has an answer of its own. */
+export interface Requests {
+  readonly write: { readonly ask: { readonly format: Format }; readonly answer: string };
+  /** null: all requirements that are not met. */
+  readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
+}
+export type RequestKind = keyof Requests;
+export type ToWorker =
+  | ({ readonly kind: 'check' } & Question)
+  | {
+      readonly [Kind in RequestKind]: { readonly kind: Kind; readonly id: number } & Requests[Kind]['ask'];
+    }[RequestKind];
+
 export type FromWorker =
   | { readonly kind: 'answer'; readonly turn: number; readonly answer: Answer }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
-  | { readonly kind: 'failed'; readonly turn: number; readonly message: string };
+  | { readonly kind: 'failed'; readonly turn: number; readonly message: string }
+  | { readonly kind: 'done'; readonly id: number; readonly value: Requests[RequestKind]['answer'] }
+  | { readonly kind: 'refused'; readonly id: number; readonly message: string };

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Decision } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
 import { useLinked } from './links.tsx';
+import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
 import { RequirementDetails } from './requirement-details.tsx';
 import { RuleButton } from './rule-button.tsx';
@@ -122,6 +123,9 @@ export const Requirement = (props: Props) => {
           {told.required !== null && <p class="required">{told.required}</p>}
           <Decisions {...props} />
           {told.packet !== null && <PacketLine {...told.packet} />}
+          {told.verdict !== 'allowed' && told.kind !== 'setting' && (
+            <MendPanel requirement={told.requirement} title={told.title} />
+          )}
           <RequirementDetails told={told} page={props.page} />
         </div>
       </details>

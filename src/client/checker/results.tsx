@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Filter, type Shown } from './filter.tsx';
 import { Group } from './group.tsx';
+import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
 import { Settle } from './settle.tsx';
@@ -24,6 +25,9 @@ export const Results = ({ answer, revision, go }: Props) => {
     <>
       <p class="summary">{answer.summary}</p>
       <Filter scenarios={answer.scenarios} shown={shown} show={show} />
+      {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
+        <MendPanel requirement={null} title="" />
+      )}
       <Settle scenarios={answer.scenarios} />
       {answer.scenarios.map((scenario) => (
         <Group

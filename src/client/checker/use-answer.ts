@@ -1,6 +1,6 @@
 // The worker's answer to what stands on the page, while it is being typed.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Asker, startAsking } from './ask-worker.ts';
+import { type Asker, type Request, startAsking } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Answer, Stage } from './protocol.ts';
@@ -14,6 +14,8 @@ export interface Work {
   /** The reader has stopped the last check. */
   readonly cancelled: boolean;
   readonly cancel: () => void;
+  /** Asks the worker about its last answer. */
+  readonly request: Request;
 }
 
 /** Long enough that a burst of keys is one question, short enough to be felt as at once. In milliseconds. */
@@ -23,7 +25,7 @@ const idle = { failure: null, busy: false, stage: null, cancelled: false } as co
 /** Asks anew whenever documents, choices or language change. */
 export const useAnswer = (documents: Documents, choices: Choices, locale: string): Work => {
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [state, setState] = useState<Omit<Work, 'answer' | 'cancel'>>(idle);
+  const [state, setState] = useState<Omit<Work, 'answer' | 'cancel' | 'request'>>(idle);
   const asker = useRef<Asker | null>(null);
 
   const start = useCallback(() => {
@@ -54,5 +56,9 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
     setAnswer(null);
     setState({ ...idle, cancelled: true });
   }, []);
-  return { answer, ...state, cancel };
+  const request = useCallback<Request>(
+    (kind, ask) => asker.current?.request(kind, ask) ?? Promise.reject(new Error('no worker')),
+    [],
+  );
+  return { answer, ...state, cancel, request };
 };

@@ -12,6 +12,7 @@ import {
   withFiles,
   without,
   withText,
+  withTexts,
 } from './documents.ts';
 import { forget, keep } from './keep.ts';
 import { readFiles } from './read-files.ts';
@@ -26,6 +27,8 @@ export interface InputActions {
   readonly forget: () => void;
   readonly addText: (text: string) => void;
   readonly addFiles: (files: readonly File[]) => void;
+  /** Puts new texts into documents. */
+  readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
   readonly example: (example: Example) => void;
 }
 export interface Input {
@@ -79,6 +82,7 @@ export const useInput = ({ form, typed, kept, untitled }: Start): Input => {
       const read = await readFiles(files);
       setDocuments((before) => withFiles(before, read));
     },
+    apply: (texts) => setDocuments((before) => withTexts(before, texts)),
     example: (example) => {
       setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
       choose({

@@ -1,16 +1,21 @@
-// The worker: keeps the texts, answers the newest question only. What arrives while it works waits in a slot of one.
+// The worker: keeps the texts, answers the newest question only, and then what is asked about that answer. Questions
+// that arrive while it works wait in a slot of one.
 import facts from 'virtual:portolan/facts';
 import speeches from 'virtual:portolan/speech';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
-import { answerOf, type Text } from './answer.ts';
-import type { FromWorker, Question } from './protocol.ts';
+import { type Checked, type Text, workOn } from './answer.ts';
+import { mend } from './mend.ts';
+import type { FromWorker, Question, ToWorker } from './protocol.ts';
+import { writeReport } from './write-report.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
 const texts = new Map<number, Text>();
 let waiting: Question | null = null;
 let started = false;
+let checked: Checked | null = null;
 
 const tell = (message: FromWorker): void => scope.postMessage(message);
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const keep = ({ documents }: Question): void => {
   const present = new Set(documents.map(({ id }) => id));
@@ -22,24 +27,22 @@ const keep = ({ documents }: Question): void => {
 const answerNewest = async (): Promise<void> => {
   while (waiting !== null) {
     const question: Question = waiting;
+    const { turn } = question;
     waiting = null;
     try {
       const locale = isLocale(question.locale) ? question.locale : defaultLocale;
       const { default: speech } = await speeches[locale]();
       const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
-      const { turn } = question;
-      const answer = answerOf(question, order, {
+      const worked = workOn(question, order, {
         facts,
         speech,
         onStage: (stage) => tell({ kind: 'stage', turn, stage }),
       });
-      tell({ kind: 'answer', turn, answer });
+      checked = worked.checked;
+      tell({ kind: 'answer', turn, answer: worked.answer });
     } catch (error) {
-      tell({
-        kind: 'failed',
-        turn: question.turn,
-        message: error instanceof Error ? error.message : String(error),
-      });
+      checked = null;
+      tell({ kind: 'failed', turn, message: reason(error) });
     }
     // Lets messages in that came meanwhile.
     await new Promise((resolve) => setTimeout(resolve));
@@ -47,9 +50,22 @@ const answerNewest = async (): Promise<void> => {
   started = false;
 };
 
-scope.addEventListener('message', (event: MessageEvent<Question>) => {
-  keep(event.data);
-  waiting = event.data;
+const serve = (request: Exclude<ToWorker, { kind: 'check' }>): void => {
+  const { id } = request;
+  try {
+    if (checked === null) throw new Error('nothing is checked');
+    const value =
+      request.kind === 'write' ? writeReport(checked, request.format) : mend(checked, request.requirement);
+    tell({ kind: 'done', id, value });
+  } catch (error) {
+    tell({ kind: 'refused', id, message: reason(error) });
+  }
+};
+
+scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind !== 'check') return serve(data);
+  keep(data);
+  waiting = data;
   if (started) return;
   started = true;
   setTimeout(answerNewest);

@@ -1,0 +1,23 @@
+// What parts deep inside of the verdicts need of the page: the worker, the documents, a way to change them.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Request } from './ask-worker.ts';
+import type { Documents } from './documents.ts';
+import type { Answer } from './protocol.ts';
+
+export interface Workbench {
+  readonly request: Request;
+  readonly answer: Answer | null;
+  readonly documents: Documents;
+  /** Puts new texts into documents. */
+  readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
+}
+
+export const WorkbenchContext = createContext<Workbench | null>(null);
+
+/** The workbench, inside of the app. */
+export const useWorkbench = (): Workbench => {
+  const workbench = useContext(WorkbenchContext);
+  if (workbench === null) throw new Error('useWorkbench outside of the checker');
+  return workbench;
+};

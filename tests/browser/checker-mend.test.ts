@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  expectNoAxeViolations,
+  paste,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const signIn = '[data-requirement="compute/identity"]';
+/** Sign-in passes on one port of two. */
+const openExample = async () => {
+  const opened = await session.open('/en/checker/');
+  await opened.page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
+  await opened.page.locator(`${signIn}[data-verdict="partly"]`).waitFor();
+  return opened;
+};
+
+describe('mend', () => {
+  test('one requirement: code in four languages, proof, the change in the text; applied, it is met', async () => {
+    const { page, errors } = await openExample();
+    const panel = page.locator(`${signIn} .mend`);
+    await panel.locator('summary').first().click();
+    await panel.locator('.proof').waitFor();
+    expect(await panel.locator('pre').innerText()).toContain('az network nsg rule');
+    for (const [language, part] of [
+      ['Bicep', 'Microsoft.Network/networkSecurityGroups'],
+      ['ARM', '"Microsoft.Network/networkSecurityGroups/securityRules"'],
+      ['Terraform', 'azurerm_network_security_rule'],
+    ] as const) {
+      await panel.getByRole('button', { name: language }).click();
+      expect(await panel.locator('pre').innerText(), language).toContain(part);
+    }
+    await panel.locator('.merge > summary').click();
+    await panel.locator('.cm-content').waitFor();
+    expect(await panel.locator('.cm-content').innerText()).toContain('AzureActiveDirectory');
+    await expectNoAxeViolations(page);
+    await panel.getByRole('button', { name: 'Make the change in the text' }).click();
+    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
+    expect(await page.getByRole('textbox').inputValue()).toContain('AzureActiveDirectory');
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('what is not told stands in angle brackets, and nothing is claimed', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    const panel = page.locator('[data-requirement="studio/sign-in"] .mend');
+    await panel.locator('summary').first().click();
+    await panel.locator('.status-placeholders').waitFor();
+    expect(await panel.locator('pre').innerText()).toMatch(/<[a-z-]+>/);
+    expect(await panel.locator('.proof').count()).toBe(0);
+    await page.close();
+  });
+
+  test('everything that is blocked, at once', async () => {
+    const { page, errors } = await openExample();
+    const panel = page.locator('.results > .mend');
+    await panel.locator('summary').first().click();
+    await panel.getByRole('button', { name: 'Make the change in the text' }).click();
+    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
+    expect(
+      Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly'),
+    ).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a report', () => {
+  const formats = [
+    ['html', '<!doctype html>', '.html'],
+    ['markdown', '## ', '.md'],
+    ['json', '"format": "portolan-check"', '.json'],
+    ['sarif', '"version": "2.1.0"', '.sarif'],
+    ['junit', '<testsuites name="Portolan"', '.xml'],
+  ] as const;
+  test('is saved in each format, and nothing is requested for it', async () => {
+    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    for (const [format, part, ending] of formats) {
+      await page.locator('#report-format').selectOption(format);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save', exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`portolan${ending}`);
+      expect(await readFile(await download.path(), 'utf8')).toContain(part);
+    }
+    expect(requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('saved as HTML runs nothing and shows the same verdicts', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed.replace('deny-internet', '<img src=x onerror=document.title=1>'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save', exact: true }).click(),
+    ]);
+    const html = await readFile(await download.path(), 'utf8');
+    const other = await session.browser.newPage();
+    const complaints: string[] = [];
+    other.on('console', (message) => complaints.push(message.text()));
+    await other.setContent(html);
+    expect(await other.title()).toContain('Portolan');
+    expect(await verdicts(other)).toEqual(await verdicts(page));
+    expect(complaints).toEqual([]);
+    await other.close();
+    await page.close();
+  });
+
+  test('on paper opens every row', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    const open = await page.evaluate(() => {
+      let count = -1;
+      window.print = () => {
+        count = document.querySelectorAll('.requirement > details:not([open])').length;
+      };
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Print')?.click();
+      return count;
+    });
+    expect(open).toBe(0);
+    await page.close();
+  });
+});
