@@ -59,7 +59,9 @@ const tryGet: Form = (args, run) => {
     const key = keyOf(written, value);
     if (isOpen(key)) return whyOf(key);
     if (isOpen(value) && !(value instanceof Deployed)) return whyOf(value);
+    if (isList(value) ? !isWhole(key) && key !== missing : !isText(key)) return refused;
     if (!isList(value) && !isObject(value) && !(value instanceof Deployed)) return refused;
+    if (isWhole(key) && key < 0) return unsettled;
     value = key === missing ? missing : valueAt(value, key);
     if (value === missing) return at === 0 ? null : unsettled;
   }

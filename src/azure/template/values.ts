@@ -77,21 +77,28 @@ export const whyNotWhole = (value: unknown): Open | null => {
   return found === null ? null : whyOf(found);
 };
 
-const sortedBy = (value: unknown, name: (key: string) => string): unknown =>
+/** How keys and scalars are written before values are compared. */
+interface Writing {
+  readonly key: (key: string) => string;
+  readonly scalar: (value: unknown) => unknown;
+}
+const exactly: Writing = { key: (key) => key, scalar: (value) => value };
+/** What may make two values equal that differ: case of keys, a number or truth value beside its text. */
+const loosely: Writing = { key: (key) => key.toLowerCase(), scalar: (value) => `${value}` };
+
+const sortedBy = (value: unknown, writing: Writing): unknown =>
   isList(value)
-    ? value.map((item) => sortedBy(item, name))
+    ? value.map((item) => sortedBy(item, writing))
     : isObject(value)
       ? Object.keys(value)
-          .map((key) => [name(key), sortedBy(value[key], name)] as const)
+          .map((key) => [writing.key(key), sortedBy(value[key], writing)] as const)
           .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
           .concat([['', '{}']])
-      : value;
+      : writing.scalar(value);
 
 /** The same text for equal values, whatever the order of their keys; null when something in them is unknown. */
-export const canonical = (value: unknown, name: (key: string) => string = (key) => key): string | null =>
-  whyNotWhole(value) === null ? (JSON.stringify(sortedBy(value, name)) ?? '') : null;
-
-const lower = (key: string): string => key.toLowerCase();
+export const canonical = (value: unknown, writing: Writing = exactly): string | null =>
+  whyNotWhole(value) === null ? (JSON.stringify(sortedBy(value, writing)) ?? '') : null;
 
 /**
  * Whether two values are equal. Texts are compared with case ("Comparison functions for ARM templates", 2025-08).
@@ -103,7 +110,7 @@ export const equal = (one: unknown, other: unknown): boolean | Open => {
     const open = whyNotWhole(one) ?? whyNotWhole(other);
     if (open !== null) return open;
     if (canonical(one) === canonical(other)) return true;
-    return canonical(one, lower) === canonical(other, lower) ? unsettled : false;
+    return canonical(one, loosely) === canonical(other, loosely) ? unsettled : false;
   }
   return one === other || typeof one === typeof other || !isScalar(one) || !isScalar(other)
     ? one === other
