@@ -13,7 +13,7 @@ import type { Scope } from './scope-type.ts';
 import { isText } from './values.ts';
 
 /** A template in the text, or the link to one that is elsewhere. */
-export type Nested =
+type Nested =
   | { readonly template: JsonObject; readonly path: JsonPath; readonly scope: Scope }
   | { readonly link: string };
 

@@ -6,7 +6,7 @@ import { type Reason, Unresolved } from '../unresolved.ts';
 import { tooLarge } from './open.ts';
 import type { Scope } from './scope-type.ts';
 
-export type Evaluate = (value: unknown, scope: Scope, path: JsonPath) => unknown;
+type Evaluate = (value: unknown, scope: Scope, path: JsonPath) => unknown;
 
 /** The limit of the pages on a loop. */
 const mostCopies = 800;

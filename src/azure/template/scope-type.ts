@@ -31,7 +31,7 @@ export interface Scope {
 }
 
 /** Shared by all templates inside of one: a bomb of expressions ends as unresolved. */
-export interface Budget {
+interface Budget {
   /** Steps left. */
   left: number;
   /** Expressions and values that are being worked out inside of each other. */
