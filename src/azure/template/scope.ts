@@ -99,14 +99,17 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
   };
   const parameter = (name: string): unknown => {
     const given = outside.given.get(name.toLowerCase());
-    if (given !== undefined) return given;
     const found = memberOf(own(template, 'parameters'), name);
     if (found === null || !isObject(found.value)) return new Open('undeclared', name);
+    if (given !== undefined && given !== null) return given;
+    // Null leaves the default in place (Azure/bicep, EvaluationTests: a parameter that is assigned null).
     if (Object.hasOwn(found.value, 'defaultValue')) {
       const home = [...path, 'parameters', found.key, 'defaultValue'];
       return evaluate(placed(own(found.value, 'defaultValue'), home), scope, home);
     }
-    return outside.isComplete && isNullable(found.value, template) ? null : outside.otherwise(found.key);
+    const isNull = isNullable(found.value, template);
+    if (given === null) return isNull ? null : new Open('unsettled', 'parameters');
+    return outside.isComplete && isNull ? null : outside.otherwise(found.key);
   };
   const variable = (name: string): unknown => {
     const found = memberOf(own(template, 'variables'), name);

@@ -70,6 +70,14 @@ describe('a file that is named as a parameter file', () => {
     expect(read([main]).inputs[0]?.unresolved.map(({ args }) => args['by'])).toEqual(['maybe']);
   });
 
+  test('leaves the default where it gives null, and null where the template takes it', () => {
+    const given = { asked: { value: 'a' }, region: { value: null }, maybe: { value: null } };
+    const configuration = read([main, named(given)]);
+    expect(groupName(configuration)).toBe('a.WestEurope');
+    expect(configuration.inputs[0]?.unresolved).toEqual([]);
+    expect(groupName(read([main, named({ asked: { value: null } })]))).toMatch(/^\[/);
+  });
+
   test('reaches a template inside of an export', () => {
     const exported = { name: 'export.json', text: JSON.stringify({ value: template }) };
     const configuration = read([exported, named({ asked: { value: 'a' } })]);
