@@ -3,6 +3,7 @@
 import { isObject, type JsonObject, own, scalarText } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
 import { evaluate } from './evaluate.ts';
+import { whyOf } from './open.ts';
 import { countOf, withIndex } from './property-copy.ts';
 import type { Scope } from './scope-type.ts';
 
@@ -27,7 +28,8 @@ export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[
   const body: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
   const count = countOf(loop, scope, evaluate);
-  if (count instanceof Unresolved) return [{ body, scope, index: null, loop: { name, count } }];
+  if (count instanceof Unresolved)
+    return [{ body, scope: withIndex(scope, name, whyOf(count)), index: null, loop: { name, count } }];
   scope.budget.left -= count * stepsPerResource;
   return Array.from({ length: count }, (_, index) => ({
     body,

@@ -87,7 +87,8 @@ const copyIndex: Form = (args, run) => {
   if (values.length > 2 || offsets.length + (name === null ? 0 : 1) !== values.length || offsets.length > 1)
     return refused;
   const index = run.scope.index(name);
-  return index === null ? new Open('undeclared', name ?? 'copyIndex') : index + (offsets[0] ?? 0);
+  if (index === null) return new Open('undeclared', name ?? 'copyIndex');
+  return index instanceof Open ? index : index + (offsets[0] ?? 0);
 };
 
 const reference: Form = (args, run) => {

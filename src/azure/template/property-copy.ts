@@ -3,7 +3,7 @@
 import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { type Reason, Unresolved } from '../unresolved.ts';
-import { tooLarge } from './open.ts';
+import { type Open, tooLarge } from './open.ts';
 import type { Scope } from './scope-type.ts';
 
 type Evaluate = (value: unknown, scope: Scope, path: JsonPath) => unknown;
@@ -13,7 +13,7 @@ const mostCopies = 800;
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 /** The scope inside one turn of a loop over a resource or output: `copyIndex()` needs no name there. */
-export const withIndex = (scope: Scope, name: string, index: number): Scope => ({
+export const withIndex = (scope: Scope, name: string, index: number | Open): Scope => ({
   ...scope,
   index: (wanted) => (wanted === null || same(wanted, name) ? index : scope.index(wanted)),
 });

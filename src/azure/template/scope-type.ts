@@ -2,6 +2,7 @@
 import type { JsonObject } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import type { PartialId, Unresolved } from '../unresolved.ts';
+import type { Open } from './open.ts';
 
 /** A function that the template defines itself. */
 export interface UserFunction {
@@ -15,8 +16,8 @@ export interface Scope {
   /** Value of a parameter (a given one, else its default), or why there is none. */
   readonly parameter: (name: string) => unknown;
   readonly variable: (name: string) => unknown;
-  /** Index of a named loop; without a name, that of the loop over the resource. */
-  readonly index: (name: string | null) => number | null;
+  /** Index of a named loop; without a name, that of the loop over the resource. Open where its count is not known. */
+  readonly index: (name: string | null) => number | Open | null;
   /** What a deployment of this template gives, by its name, symbolic name or id. */
   readonly reference: (key: string | PartialId) => unknown;
   /** A template that stands in the text beside this one, by the path of a link. */
