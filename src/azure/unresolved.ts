@@ -44,10 +44,13 @@ export class Unresolved {
   readonly several: boolean;
   /** Why, as far as that is known. */
   readonly reason?: Reason;
-  constructor(text: string, several = false, reason?: Reason) {
+  /** What the text begins with, where that much is known: `nsg/` of a rule's name tells its group. */
+  readonly start?: string;
+  constructor(text: string, several = false, reason?: Reason & { readonly start?: string }) {
     this.text = text;
     this.several = several;
     if (reason !== undefined) this.reason = { code: reason.code, by: reason.by };
+    if (reason?.start !== undefined) this.start = reason.start;
   }
 }
 

@@ -51,8 +51,10 @@ export const ownersOf = <Item extends Named>(
   return {
     possible: (owner) => {
       if (owner.id === null && owner.name === null) return all;
-      if (isExpression(owner.name)) return all.filter(({ name }) => isExpression(name));
+      // The value of an expression may be any name.
+      if (isExpression(owner.name)) return all;
       const found = find(owner);
+      if (found.length === 0) return all.filter(({ name }) => isExpression(name));
       return isOne(found) ? [] : found;
     },
     of: (owner, at) => {

@@ -40,7 +40,10 @@ const ownerOf = (value: JsonObject, childType: string, context: Context): Owner 
   const id = ownerId(text(field(value, 'id')), childType);
   if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
   if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
-  const name = text(field(value, 'name'));
+  const written = field(value, 'name');
+  const start = written instanceof Unresolved ? (written.start ?? '') : '';
+  if (start.includes('/')) return { id: null, name: start.split('/')[0] ?? null };
+  const name = text(written);
   if (name?.startsWith('[')) return { id: null, name };
   // A child's own name says nothing of its owner.
   return { id: null, name: name?.includes('/') ? (name.split('/')[0] ?? null) : null };

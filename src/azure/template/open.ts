@@ -5,9 +5,12 @@ import { type Reason, type ReasonCode, Unresolved } from '../unresolved.ts';
 export class Open implements Reason {
   readonly code: ReasonCode;
   readonly by: string;
-  constructor(code: ReasonCode, by = '') {
+  /** What the text that it stands for begins with, where that much is known. */
+  readonly start?: string;
+  constructor(code: ReasonCode, by = '', start = '') {
     this.code = code;
     this.by = by;
+    if (start !== '') this.start = start;
   }
 }
 
@@ -22,7 +25,11 @@ export const isOpen = (value: unknown): value is Open | Unresolved =>
 
 /** Why a value is not known. */
 export const whyOf = (value: Open | Unresolved): Open =>
-  value instanceof Open ? value : new Open(value.reason?.code ?? 'deployment', value.reason?.by ?? '');
+  value instanceof Open && value.start === undefined
+    ? value
+    : value instanceof Open
+      ? new Open(value.code, value.by)
+      : new Open(value.reason?.code ?? 'deployment', value.reason?.by ?? '');
 
 /** Stands for a parameter whose value nobody here knows. The bracket tells readers that it is no name, as in expressions. */
 export const openParameter = (name: string, code: ReasonCode): Unresolved =>

@@ -5,6 +5,7 @@ import { PartialId, Unresolved } from '../unresolved.ts';
 import type { Expression } from './expression-syntax.ts';
 import { forms } from './forms.ts';
 import { functions, hashes, holders, isOfDeployment, takesIds, takesOpen } from './functions.ts';
+import { starts } from './known-start.ts';
 import { lambdaForms } from './lambda-forms.ts';
 import { missing, valueAt } from './member.ts';
 import { isOpen, Open, standIn, tooLarge, whyOf } from './open.ts';
@@ -35,7 +36,10 @@ const called = (expression: Expression & { kind: 'call' }, run: Run): unknown =>
   const blocked = values.find(
     (value) => value instanceof Unresolved && !(value instanceof PartialId && takesIds.has(name)),
   );
-  if (blocked instanceof Unresolved) return whyOf(blocked);
+  if (blocked instanceof Unresolved) {
+    const { code, by } = whyOf(blocked);
+    return new Open(code, by, starts.get(name)?.(values));
+  }
   return call === undefined ? new Open('hash') : call(values);
 };
 
