@@ -6,6 +6,7 @@ import type { Direction } from '../checker/security-group.ts';
 import type { RequirementId } from '../model/resolved.ts';
 import { applyToGroup } from './apply.ts';
 import { type ChangeOf, type Obstacle, targetOf } from './change.ts';
+import { mergeChanges } from './merge-changes.ts';
 import { freePriority, SECURITY_RULES, shiftedRun } from './priorities.ts';
 import { isLegalName, ruleName } from './rule-names.ts';
 import { narrowNeed, type SecurityNeed } from './security-needs.ts';
@@ -52,13 +53,17 @@ export const isWritable = (rule: SecurityRule): boolean =>
   isTold(rule.source) &&
   isTold(rule.destination);
 
-/** The first priority at which a part of the packets is stopped, or may be. */
-const firstInTheWay = (open: readonly Decided[]): number =>
-  Math.min(
-    ...open.map(({ rule }) =>
-      rule === null || rule.name.origin !== 'custom' ? SECURITY_RULES.most + 1 : (rule.name.priority ?? 0),
-    ),
+/** The first priority at which a part of the packets is stopped, or may be: as the rules stand now. */
+function firstInTheWay(open: readonly Decided[], group: NetworkSecurityGroup): number {
+  const now = (name: string): readonly number[] =>
+    used(group.rules.filter((rule) => isCustom(rule) && rule.name === name));
+  return Math.min(
+    ...open.flatMap(({ rule }) => {
+      if (rule === null || rule.name.origin !== 'custom') return SECURITY_RULES.most + 1;
+      return rule.name.priority === null ? 0 : [rule.name.priority, ...now(rule.name.name)].slice(-1);
+    }),
   );
+}
 
 /** The rule with more ports or one prefix more, where that is exactly what is needed. */
 function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
@@ -170,10 +175,11 @@ export function mendSecurityGroup(task: SecurityTask): SecurityMending {
     const need = narrowNeed(whole, open);
     if (need === null) continue;
     const mine = open.filter(({ packets }) => (packets.protocols & need.bits) !== 0);
-    const mending = changesFor({ ...task, group }, need, firstInTheWay(mine));
+    const mending = changesFor({ ...task, group }, need, firstInTheWay(mine, group));
     changes.push(...mending.changes);
     obstacles.push(...mending.obstacles);
     for (const change of mending.changes) group = applyToGroup(group, change);
   }
-  return { changes, obstacles };
+  // Each is a rule of this group, before and after.
+  return { changes: mergeChanges(changes) as readonly ChangeOf<'security-rule'>[], obstacles };
 }

@@ -1,0 +1,308 @@
+// Remedies against brute force: in no possible world may one open a packet that its requirement does not name, close
+// one that was open, or leave a required one closed. And without any one of its changes it does not mend.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type {
+  AddressSpec,
+  Known,
+  NetworkSecurityGroup,
+  PortSpec,
+  SecurityRule,
+} from '../../../src/azure/resources.ts';
+import { check } from '../../../src/checker/index.ts';
+import { applyChanges, type Change, type ChangeOf, planFor, remediesFor } from '../../../src/remedy/index.ts';
+import { languages, writeChanges } from '../../../src/remedy/write/index.ts';
+import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { decide, type OraclePacket, type OracleRule } from '../checker/oracle.ts';
+import { ADDRESSES, drawWorld, PREFIXES, random, type WorldRules } from '../checker/worlds.ts';
+import { runAz } from './parse-az.ts';
+import { readBack } from './read-back.ts';
+
+const CASES = Number(process.env['PORTOLAN_CASES'] ?? 1_500);
+const WORLDS = 3;
+const PACKETS = 150;
+
+const sides = [
+  '*',
+  '*',
+  '*',
+  'Storage',
+  'Storage.WestEurope',
+  'AzureActiveDirectory',
+  'VirtualNetwork',
+  'Internet',
+  ...Object.keys(PREFIXES),
+  '10.0.0.0/30,20.0.0.0/30',
+];
+const side = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...sides) },
+  { weight: 1, arbitrary: fc.constantFrom('asg:web', '[x]') },
+);
+const rule = fc
+  .record({
+    direction: fc.constantFrom('out', 'out', 'out', 'in'),
+    priority: fc.constantFrom('100', '101', '102', '110', '111', '130', '200', '4095', '4096'),
+    access: fc.constantFrom('allow', 'deny'),
+    protocol: fc.constantFrom('tcp', 'udp', '*', '*'),
+    source: side,
+    destination: side,
+    ports: fc.constantFrom('', '', '@443', '@440-445', '@444-450', '@80'),
+    sourcePorts: fc.constantFrom('', '', '', ' from 1024-65535'),
+    unknown: fc.constantFrom('', '', '', '', '', '', 'priority', 'access', 'protocol', 'maybe'),
+  })
+  .map(({ direction, unknown, ...one }) => {
+    const field = (name: 'priority' | 'access' | 'protocol'): string => (unknown === name ? '?' : one[name]);
+    const text = `${direction} ${field('priority')} ${field('access')} ${field('protocol')} ${one.source} -> ${one.destination}${one.ports}${one.sourcePorts}`;
+    return unknown === 'maybe' ? `${text} maybe` : text;
+  });
+const lists = fc
+  .tuple(
+    fc.uniqueArray(rule, { maxLength: 6, selector: (text) => text.split(' ').slice(0, 2).join() }),
+    fc.boolean(),
+  )
+  .map(([rules, closed]) => (closed ? [...rules, 'out 4000 deny * * -> *'] : rules));
+
+interface FlowCase {
+  readonly flow: Partial<FlowText>;
+  readonly to: string;
+  readonly ports: readonly number[];
+  readonly protocols: readonly string[];
+}
+const flows: readonly FlowCase[] = [
+  { flow: { to: { tag: 'Storage' } }, to: 'Storage', ports: [443], protocols: ['tcp'] },
+  {
+    flow: { to: { tag: 'Storage' }, ports: [80, '440-446'] },
+    to: 'Storage',
+    ports: [80, 440, 443, 444, 445, 446],
+    protocols: ['tcp'],
+  },
+  {
+    flow: { to: { tag: 'Storage', regional: true }, protocol: 'any' },
+    to: 'Storage.WestEurope',
+    ports: [443],
+    protocols: ['tcp', 'udp'],
+  },
+  { flow: { to: { tag: 'VirtualNetwork' } }, to: 'VirtualNetwork', ports: [443], protocols: ['tcp'] },
+  { flow: { to: { tag: 'Internet' }, protocol: 'udp' }, to: 'Internet', ports: [443], protocols: ['udp'] },
+  {
+    flow: { to: { prefixes: ['20.0.0.0/8'] } },
+    to: PREFIXES['20.0.0.0/8'] ?? '',
+    ports: [443],
+    protocols: ['tcp'],
+  },
+  {
+    flow: { to: { prefixes: ['20.0.0.0/30', '150.0.0.8/29'] }, ports: ['440-450'] },
+    to: '150.0.0.8/29 or 20.0.0.0/30',
+    ports: [440, 443, 444, 445, 446, 450],
+    protocols: ['tcp'],
+  },
+];
+
+const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.0.0/30'], region: 'westeurope' } };
+const told: WorldRules = { placeTold: true, regionTold: true, defaultRoute: false };
+
+const of = <T>(field: Known<T>): T | null => (field.known ? field.value : null);
+
+/** Written apart from the product: a rule as the oracle reads it. */
+function oracleRule(one: SecurityRule, index: number): OracleRule {
+  const names = (spec: AddressSpec, end: string): string[] =>
+    spec.map((item) => {
+      if (item.kind === 'any') return '*';
+      if (item.kind === 'tag') return item.tag;
+      if (item.kind === 'prefix') return PREFIXES[item.text] ?? item.text;
+      if (item.kind === 'application-security-group') return `asg:${item.id}`;
+      return `[x${index}${end}]`;
+    });
+  const ranges = (spec: PortSpec): readonly (readonly [number, number])[] =>
+    (of(spec) ?? []).map(({ from, to }) => [from, to] as const);
+  const protocol = of(one.protocol);
+  const access = of(one.access);
+  return {
+    index,
+    priority: of(one.priority),
+    direction: of(one.direction) === 'inbound' ? 'in' : 'out',
+    access,
+    protocol: protocol === 'any' ? '*' : protocol,
+    source: names(one.source, 's'),
+    destination: names(one.destination, 'd'),
+    ports: ranges(one.destinationPorts)[0] ?? [0, 65535],
+    sourcePorts: ranges(one.sourcePorts)[0] ?? [0, 65535],
+  };
+}
+
+/** The oracle's rules have one range of ports: a rule with more stands there once for each. */
+function oracleRules(rules: readonly SecurityRule[]): readonly OracleRule[] {
+  return rules.flatMap((one) => {
+    const index = /^r(\d+)$/.exec(one.name) === null ? 1000 : Number(one.name.slice(1));
+    const ports = of(one.destinationPorts) ?? [{ from: 0, to: 65535 }];
+    return ports.map((range) =>
+      oracleRule({ ...one, destinationPorts: { known: true, value: [range] } }, index),
+    );
+  });
+}
+
+const customRules = (group: NetworkSecurityGroup): readonly SecurityRule[] =>
+  group.rules.filter(({ origin }) => origin === 'custom');
+const groupIn = (pasted: ReturnType<typeof configuration>): NetworkSecurityGroup => {
+  const [group] = pasted.resources;
+  if (group?.kind !== 'network-security-group') throw new Error('the group is gone');
+  return group;
+};
+
+/** What is wrong with a remedy in one world, or null. */
+function complaint(
+  before: readonly SecurityRule[],
+  after: readonly SecurityRule[],
+  { to, ports, protocols }: FlowCase,
+  seed: number,
+): string | null {
+  const next = random(seed);
+  const [old, now] = [oracleRules(before), oracleRules(after)];
+  const drawn = drawWorld(old, told, next);
+  const absent = new Set(before.flatMap((one, index) => (!one.exists.known && next() < 0.5 ? [index] : [])));
+  const world = { ...drawn, absent };
+  const in_ = (name: string, address: number): boolean =>
+    name.split(' or ').some((one) => drawn.names.get(PREFIXES[one] ?? one)?.has(address) ?? false);
+  const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
+  const targets = ADDRESSES.filter((address) => in_(to, address));
+  for (let count = 0; count < PACKETS; count += 1) {
+    const aimed = next() < 0.6;
+    const packet: OraclePacket = {
+      protocol: pick(['tcp', 'udp'], 'tcp'),
+      source: aimed ? pick([0, 1, 2, 3], 0) : pick(ADDRESSES, 0),
+      sourcePort: pick([80, 1024, 50000], 1024),
+      destination: aimed ? pick(targets, 0) : pick(ADDRESSES, 0),
+      port: pick([22, 80, 440, 443, 444, 445, 446, 450], 443),
+    };
+    const required =
+      packet.source < 4 &&
+      in_(to, packet.destination) &&
+      ports.includes(packet.port) &&
+      protocols.includes(packet.protocol);
+    const was = decide(old, 'out', packet, world);
+    const is = decide(now, 'out', packet, world);
+    const about = JSON.stringify(packet);
+    if (was === 'allow' && is === 'deny') return `closes ${about}`;
+    if (was === 'deny' && is === 'allow' && !required) return `opens ${about}`;
+    if (required && packet.sourcePort >= 1024 && is === 'deny') return `leaves closed ${about}`;
+    for (const direction of ['in'] as const)
+      if (decide(old, direction, packet, world) !== decide(now, direction, packet, world))
+        return `changes the other direction for ${about}`;
+  }
+  return null;
+}
+
+/** A change without its effect: the rule as it was, or none. */
+const withoutOne = (changes: readonly Change[]): readonly (readonly Change[])[] =>
+  changes.flatMap((change) =>
+    change.requirements.length === 0 ? [] : [changes.filter((one) => one !== change)],
+  );
+
+const counts = { mends: 0, none: 0, placeholders: 0, wider: 0 };
+
+test(`over ${CASES} random groups, a remedy opens what is required and nothing else`, {
+  timeout: 600_000,
+}, () => {
+  fc.assert(
+    fc.property(lists, fc.constantFrom(...flows), fc.nat(), (rules, flow, seed) => {
+      const pasted = configuration(nsg(...rules));
+      const asked = library([flow.flow]);
+      const result = check(pasted, asked, options);
+      const [remedy] = remediesFor(result, pasted, asked, options);
+      if (remedy === undefined) return;
+      counts[remedy.status] += 1;
+      if (remedy.status !== 'mends') {
+        expect(remedy.changes).toEqual([]);
+        expect(remedy.obstacles).not.toEqual([]);
+        return;
+      }
+      const after = applyChanges(pasted, remedy.changes);
+      const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(after))];
+      for (let world = 0; world < WORLDS; world += 1) {
+        const wrong = complaint(before, now, flow, seed + world);
+        if (wrong !== null) throw new Error(wrong);
+      }
+      // Azure takes the result: one rule for each priority and direction, within the limits.
+      const taken = now.map((one) => `${of(one.direction)} ${of(one.priority)}`);
+      const known = now.filter(({ priority }) => priority.known);
+      if (new Set(before.map((one) => `${of(one.direction)} ${of(one.priority)}`)).size === before.length)
+        expect(new Set(taken).size).toBe(taken.length);
+      for (const one of known) expect(of(one.priority)).toBeLessThanOrEqual(4096);
+      for (const fewer of withoutOne(remedy.changes))
+        expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe(
+          'allowed',
+        );
+    }),
+    { numRuns: CASES, seed: 5 },
+  );
+  // The corpus is of use only if many of its cases are mended.
+  expect(counts.mends).toBeGreaterThan(CASES / 4);
+  expect(counts.none).toBeGreaterThan(0);
+});
+
+/** A rule without its places, in one order of fields. */
+function content(one: SecurityRule): unknown {
+  const spec = (items: AddressSpec): readonly string[] =>
+    items.map((item) => JSON.stringify(Object.entries(item).toSorted())).toSorted();
+  const ports = (list: PortSpec): readonly string[] =>
+    (of(list) ?? []).map((range) => `${range.from}-${range.to}`);
+  return {
+    name: one.name,
+    priority: of(one.priority),
+    direction: of(one.direction),
+    access: of(one.access),
+    protocol: of(one.protocol),
+    source: spec(one.source),
+    sourcePorts: ports(one.sourcePorts),
+    destination: spec(one.destination),
+    destinationPorts: ports(one.destinationPorts),
+  };
+}
+const byName = (rules: readonly SecurityRule[]): readonly SecurityRule[] =>
+  rules.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+test('code for a plan, read back, holds the rules that the plan says', { timeout: 600_000 }, () => {
+  const certain = lists.map((rules) => rules.filter((text) => !/\?|maybe|\[x\]|asg/.test(text)));
+  fc.assert(
+    fc.property(
+      certain,
+      fc.uniqueArray(fc.constantFrom(...flows), { minLength: 2, maxLength: 3 }),
+      (rules, several) => {
+        const pasted = configuration(nsg(...rules));
+        const asked = library(several.map(({ flow }) => flow));
+        const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+        const changes = plan.changes.filter(
+          (change): change is ChangeOf<'security-rule'> => change.kind === 'security-rule',
+        );
+        if (changes.length === 0) return;
+        const wanted = byName(changes.flatMap(({ after }) => (after === null ? [] : [after])));
+        for (const language of languages) {
+          const [snippet, ...more] = writeChanges(changes, language);
+          if (snippet === undefined || more.length > 0) throw new Error('rules of a group are one whole');
+          if (language === 'az') continue;
+          const read = customRules(groupIn(readBack(language, snippet.code)));
+          expect(byName(read).map(content)).toEqual(wanted.map(content));
+        }
+        // The commands run on the group as it was, in this order: no priority is ever taken twice.
+        const start = runAz(
+          writeChanges(
+            customRules(groupIn(pasted)).map((one) => ({
+              ...(changes[0] as (typeof changes)[0]),
+              before: null,
+              after: one,
+            })),
+            'az',
+          )[0]?.code ?? '',
+        );
+        const code = writeChanges(changes, 'az')[0]?.code ?? '';
+        const [group] = runAz(code, start as Parameters<typeof runAz>[1]) as {
+          properties: { securityRules: unknown[] };
+        }[];
+        expect(group?.properties.securityRules).toHaveLength(
+          customRules(groupIn(applyChanges(pasted, changes))).length,
+        );
+      },
+    ),
+    { numRuns: Math.min(CASES, 300), seed: 6 },
+  );
+});
