@@ -72,7 +72,8 @@ export const nothingFound = (
       ),
     ];
   }
-  if (said || state.forms.has('parameter-file')) return [];
+  const isParameterFile = state.forms.size === 1 && state.forms.has('parameter-file');
+  if (said || isParameterFile) return [];
   const [first] = json.documents;
   if (isHcl(json.other)) return none(problem('terraform-source', { found: json.other.slice(0, 60) }));
   if (isBicep(json.other)) return none(problem('bicep-source', { found: json.other.slice(0, 60) }));

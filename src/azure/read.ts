@@ -85,6 +85,7 @@ export const read = (inputs: readonly Input[]): Configuration => {
       counts: noCounts(),
       problems: syntaxProblems(json, input),
       unresolved: [],
+      more: 0,
       parameters: [],
       seen: [],
     };
@@ -93,19 +94,26 @@ export const read = (inputs: readonly Input[]): Configuration => {
     else for (const node of joinBareDocuments(nodes[input] ?? [], context)) visit(node, context);
   });
   const resources = assemble(session, drafts);
+  const byInput = Map.groupBy(resources, (resource) => resource.at.input);
+  // What was read of a text and joined to what another one says is found all the same.
+  const told = new Set([
+    ...drafts.found.map(({ draft }) => draft.at.input),
+    ...drafts.loose.map((loose) => loosePlace(loose).input),
+  ]);
   sources.forEach((json, input) => {
     const state = session.inputs[input];
     if (state === undefined) return;
-    const has =
-      resources.some((resource) => touches(resource.at, input)) ||
-      drafts.loose.some((loose) => touches(loosePlace(loose), input));
-    state.problems.push(
-      ...nothingFound(json, state, {
+    const own = byInput.get(input) ?? [];
+    state.problems.push(...nothingFound(json, state, { input, resources: own, has: told.has(input) }));
+    if (state.more > 0)
+      state.problems.push({
+        code: 'further-problems',
+        severity: 'error',
+        args: { count: state.more },
+        at: null,
+        offset: 0,
         input,
-        resources: resources.filter((resource) => resource.at.input === input),
-        has,
-      }),
-    );
+      });
   });
   return {
     resources,
@@ -127,7 +135,6 @@ export const read = (inputs: readonly Input[]): Configuration => {
   };
 };
 
-const touches = (at: SourceRef, input: number): boolean => at.input === input;
 const loosePlace = (loose: Drafts['loose'][number]): SourceRef =>
   loose.kind === 'rule'
     ? (loose.rule.at ?? { input: -1, document: 0, path: [] })

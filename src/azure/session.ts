@@ -5,6 +5,8 @@ import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './
 import { CutOff, CutText, reasonArgs, type Unresolved } from './unresolved.ts';
 
 const longestExpression = 120;
+/** Problems of one input that are kept; the others are counted. */
+const mostKept = 5000;
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
@@ -34,6 +36,8 @@ export interface InputState {
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
   readonly unresolved: Problem[];
+  /** Problems beyond those that are kept. */
+  more: number;
   readonly parameters: TemplateParameter[];
   /** What was seen that is no network configuration, for the message that says so. */
   readonly seen: string[];
@@ -67,19 +71,20 @@ export class Session {
       offset: null,
       input: at.input,
     };
-    this.inputs[at.input]?.problems.push(problem);
+    this.#keep(at, 'problems', problem);
+  }
+
+  #keep(at: SourceRef, list: 'problems' | 'unresolved', problem: Problem): void {
+    const state = this.inputs[at.input];
+    if (state === undefined) return;
+    if (state[list].length < mostKept) state[list].push(problem);
+    else state.more++;
   }
 
   /** A value that is only known elsewhere: an expression, a loop, a list cut off. */
   unresolved(at: SourceRef, code: string, args: Args = {}): void {
-    this.inputs[at.input]?.unresolved.push({
-      code,
-      severity: 'warning',
-      args,
-      at,
-      offset: null,
-      input: at.input,
-    });
+    const problem = { code, severity: 'warning', args, at, offset: null, input: at.input } as const;
+    this.#keep(at, 'unresolved', problem);
   }
 
   parameter(parameter: TemplateParameter): void {

@@ -1,12 +1,12 @@
 // A paste is often more than one document: two commands' output, NDJSON, a terminal session, a Markdown page.
 // This finds where a document begins; what is between documents is kept as text.
 
-import type { JsonPath } from '../resources.ts';
 import type { JsonDocument } from './json-source.ts';
 import { valueEnd } from './lazy-offsets.ts';
 import { quickDocument } from './quick-document.ts';
-import type { Offsets, Report } from './syntax.ts';
-import { tolerantParser } from './tolerant.ts';
+import type { Report } from './syntax.ts';
+import { type Mode, tolerantParser } from './tolerant.ts';
+import { TolerantDocument } from './tolerant-document.ts';
 
 export interface FoundDocuments {
   readonly documents: readonly JsonDocument[];
@@ -18,21 +18,6 @@ export interface FoundDocuments {
 const memberKey = /["'][^"'\n]{1,200}["']\s{0,20}:/y;
 const bareString = /"[^"\n\\]{0,200}"|'[^'\n]{0,200}'/y;
 const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)(?=\s*(?:$|[,\r\n]))/y;
-
-/** Offset of a value that the tolerant parser read. */
-const walk =
-  (document: { readonly value: unknown; readonly start: number }, offsets: Offsets) =>
-  (path: JsonPath): number => {
-    let { value, start: offset } = document;
-    for (const step of path) {
-      if (typeof value !== 'object' || value === null) return offset;
-      const inside = offsets.get(value)?.get(step);
-      if (inside === undefined) return offset;
-      offset = inside;
-      value = Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined; // own, just asked
-    }
-    return offset;
-  };
 
 /** Finds every document of a text and reads it. */
 export const findDocuments = (text: string, report: Report): FoundDocuments => {
@@ -47,8 +32,13 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
     if (document === null) patience -= end - start;
     return document === null ? null : { document, end };
   };
-  const keep = (value: unknown, start: number): void => {
-    documents.push({ value, offsetOf: walk({ value, start }, parser.offsets) });
+  const readTolerant = (start: number, mode: Mode): void => {
+    const { value, end } = parser.parse(start, mode);
+    documents.push(new TolerantDocument(text, { value, start, mode }));
+    at = Math.max(end, start + 1);
+  };
+  const keepScalar = (value: unknown, start: number): void => {
+    documents.push({ value, offsetOf: () => start });
   };
   const other: string[] = [];
   let otherAt = -1;
@@ -97,9 +87,7 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
     if ((char === '{' || char === '[') && begins(at)) {
       const whole = quick(at);
       if (whole === null) {
-        const parsed = parser.parse(at, 'value');
-        keep(parsed.value, at);
-        at = Math.max(parsed.end, at + 1);
+        readTolerant(at, 'value');
       } else {
         documents.push(whole.document);
         at = whole.end;
@@ -109,20 +97,18 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
     }
     if ((char === '"' || char === "'") && !lineHasText) {
       if (matches(memberKey, at)) {
-        const parsed = parser.parse(at, 'implicit');
-        keep(parsed.value, at);
-        at = Math.max(parsed.end, at + 1);
+        readTolerant(at, 'implicit');
         continue;
       }
       if (matches(bareString, at)) {
         const end = bareString.lastIndex;
-        keep(text.slice(at + 1, end - 1), at);
+        keepScalar(text.slice(at + 1, end - 1), at);
         at = end;
         continue;
       }
     }
     if (!lineHasText && matches(scalar, at)) {
-      keep(JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)), at);
+      keepScalar(JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)), at);
       at = scalar.lastIndex;
       continue;
     }

@@ -22,10 +22,10 @@ export class OpenContainers {
   readonly frames: Frame[] = [];
   /** The outermost value, once it has ended. */
   root: unknown = null;
-  readonly #offsets: Offsets;
+  readonly #offsets: Offsets | null;
   readonly #onTwice: (offset: number, key: string) => void;
 
-  constructor(offsets: Offsets, onTwice: (offset: number, key: string) => void) {
+  constructor(offsets: Offsets | null, onTwice: (offset: number, key: string) => void) {
     this.#offsets = offsets;
     this.#onTwice = onTwice;
   }
@@ -67,6 +67,7 @@ export class OpenContainers {
   }
 
   #remember(container: Container, step: string | number, offset: number): void {
+    if (this.#offsets === null) return;
     let inside = this.#offsets.get(container);
     if (inside === undefined) {
       inside = new Map();
@@ -79,20 +80,20 @@ export class OpenContainers {
   #joined(frame: Frame, before: unknown, value: unknown): unknown {
     this.#onTwice(frame.keyOffset, frame.key ?? '');
     if (before === value) return value;
-    const places = (container: object) => this.#offsets.get(container) ?? [];
+    const places = (container: object) => this.#offsets?.get(container) ?? [];
     if (Array.isArray(before) && Array.isArray(value)) {
       const joined: unknown[] = [...before, ...value, new CutOff()];
       markCut(joined);
       const moved = [...places(value)].map(
         ([index, offset]) => [before.length + Number(index), offset] as const,
       );
-      this.#offsets.set(joined, new Map([...places(before), ...moved]));
+      this.#offsets?.set(joined, new Map([...places(before), ...moved]));
       return joined;
     }
     if (isObject(before) && isObject(value)) {
       const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
       markCut(joined);
-      this.#offsets.set(joined, new Map([...places(before), ...places(value)]));
+      this.#offsets?.set(joined, new Map([...places(before), ...places(value)]));
       return joined;
     }
     return new Unresolved(frame.key ?? '');

@@ -1,4 +1,5 @@
 // A part of a text that is one JSON document as it should be, or with comments and trailing commas at most.
+import type { JsonPath } from '../resources.ts';
 import type { JsonDocument } from './json-source.ts';
 import { lazyOffsets } from './lazy-offsets.ts';
 import { parseStrict } from './strict.ts';
@@ -8,13 +9,26 @@ import { withoutComments } from './without-comments.ts';
 export const quickDocument = (text: string, start: number, end: number): JsonDocument | null => {
   const part = text.slice(start, end);
   const strict = parseStrict(part);
-  if (strict !== null) return documentOf(strict.value, part, start);
+  if (strict !== null) return new QuickDocument(strict.value, part, start);
   const blanked = withoutComments(part);
   const relaxed = blanked === null ? null : parseStrict(blanked);
-  return blanked === null || relaxed === null ? null : documentOf(relaxed.value, blanked, start);
+  return blanked === null || relaxed === null ? null : new QuickDocument(relaxed.value, blanked, start);
 };
 
-const documentOf = (value: unknown, part: string, start: number): JsonDocument => {
-  const offsetOf = lazyOffsets(part);
-  return { value, offsetOf: (path) => start + offsetOf(path) };
-};
+/** A document of which places are looked for when somebody asks: a text may hold a million of them. */
+class QuickDocument implements JsonDocument {
+  readonly value: unknown;
+  readonly #part: string;
+  readonly #start: number;
+  #offsets: ((path: JsonPath) => number) | null = null;
+
+  constructor(value: unknown, part: string, start: number) {
+    this.value = value;
+    this.#part = part;
+    this.#start = start;
+  }
+  offsetOf(path: JsonPath): number {
+    this.#offsets ??= lazyOffsets(this.#part);
+    return this.#start + this.#offsets(path);
+  }
+}

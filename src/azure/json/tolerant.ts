@@ -12,18 +12,20 @@ export interface Parsed {
 }
 export interface TolerantParser {
   /** Reads the value at `at`; `implicit` reads `"key": value, ...` as an object. */
-  readonly parse: (at: number, mode: 'value' | 'implicit') => Parsed;
+  readonly parse: (at: number, mode: Mode) => Parsed;
   readonly skipBlank: (at: number) => number;
-  readonly offsets: Offsets;
 }
+export type Mode = 'value' | 'implicit';
 
-/** Makes a parser over a text. */
-export const tolerantParser = (text: string, report: Report): TolerantParser => {
+/** Makes a parser over a text; `offsets` collects where everything stands. */
+export const tolerantParser = (
+  text: string,
+  report: Report,
+  offsets: Offsets | null = null,
+): TolerantParser => {
   const tokens = tokensOf(text, report);
-  const offsets: Offsets = new Map();
   return {
     skipBlank: tokens.skipBlank,
-    offsets,
     parse: (at, mode) => new Reading({ text, tokens, report, offsets }, at).run(mode),
   };
 };
@@ -32,7 +34,7 @@ interface Source {
   readonly text: string;
   readonly tokens: Tokens;
   readonly report: Report;
-  readonly offsets: Offsets;
+  readonly offsets: Offsets | null;
 }
 /** What may stand next. */
 type State = 'value' | 'key' | 'after' | 'done';
@@ -54,7 +56,7 @@ class Reading {
     );
   }
 
-  run(mode: 'value' | 'implicit'): Parsed {
+  run(mode: Mode): Parsed {
     if (mode === 'implicit') {
       this.#open.open('object', this.#at, true);
       this.#state = 'key';

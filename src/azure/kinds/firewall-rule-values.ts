@@ -5,6 +5,7 @@ import type { AddressItem, Known, Protocol } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { isOpenId, Unresolved } from '../unresolved.ts';
 import { invalid, shown, unresolvedValue } from '../values/known.ts';
+import { readPorts } from '../values/port-ranges.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressOf } from '../values/sides.ts';
 import { idOf, textItems } from '../values/text-list.ts';
@@ -131,6 +132,12 @@ const webTypes: ReadonlyMap<string, { type: WebProtocol['type']; port: number }>
   ['mssql', { type: 'mssql', port: 1433 }],
 ]);
 
+/** One port, written as a number or a text; undefined for anything else. */
+const portOf = (written: unknown): number | undefined => {
+  const range = readPorts(written);
+  return range !== null && range.from === range.to ? range.from : undefined;
+};
+
 /** Protocols of an application rule, each with its port. */
 export const webProtocols = (
   session: Session,
@@ -148,14 +155,15 @@ export const webProtocols = (
     const type = webTypes.get((short?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
     const written = short === null ? parts.value('port') : (short[2] ?? type?.port);
     if (written instanceof Unresolved) return unresolvedValue({ ...place, at: item.at }, written);
-    const port = written === undefined || written === null || written === 0 ? type?.port : Number(written);
-    if (type === undefined || port === undefined || !Number.isInteger(port) || port < 0 || port > 65535)
+    const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
+    if (type === undefined || port === undefined)
       return invalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
     found.push({ type: type.type, port });
   }
   if (found.length > 0) return { known: true, value: found };
   // FQDN tags bring their own protocol: it must be HTTPS (FQDN tags overview).
-  if (isSet(fields.value('fqdnTags'))) return { known: true, value: [{ type: 'https', port: 443 }] };
+  if (isSet(fields.value('fqdnTags')) && !isSet(value))
+    return { known: true, value: [{ type: 'https', port: 443 }] };
   session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'protocols' } });
   return { known: false, text: '' };
 };

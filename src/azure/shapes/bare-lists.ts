@@ -146,6 +146,6 @@ const isDefaultRule = (node: Node): boolean =>
   /\/defaultSecurityRules\//i.test(idIn(node) ?? '') ||
   (isObject(node.value) &&
     typeof own(node.value, 'priority') === 'number' &&
-    Number(own(node.value, 'priority')) >= 65000);
+    Number(own(node.value, 'priority')) >= 65000); // a number, just asked
 const isInvalidState = (value: unknown): boolean =>
   isObject(value) && scalarText(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';
