@@ -39,10 +39,14 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (scena
       const configuration = read([{ name, text: readFileSync(join(samples, name), 'utf8') }]);
       const { requirements } = check(configuration, library, { scenarios: [scenario], revision, parameters });
       expect(Object.fromEntries(requirements.map(({ id, verdict }) => [id, verdict]))).toEqual(verdicts);
-      const flows = requirements.filter((requirement) => requirement.kind === 'flow');
-      for (const { points } of flows) expect(points.map(refuseVerdict)).toEqual(points.map(() => null));
-      const lets = flows.every(({ need, verdict }) => need !== 'required' || verdict === 'allowed');
-      expect(lets, 'its name says whether every required flow is allowed').toBe(name.startsWith('pass-'));
+      const byRules = requirements.filter(({ kind, bySettings }) => kind === 'flow' && bySettings !== true);
+      for (const { points } of byRules) expect(points.map(refuseVerdict)).toEqual(points.map(() => null));
+      const lets = requirements.every(
+        ({ kind, need, verdict }) => kind === 'route' || need !== 'required' || verdict === 'allowed',
+      );
+      expect(lets, 'its name says whether every required flow and setting is met').toBe(
+        name.startsWith('pass-'),
+      );
     },
   );
 });
