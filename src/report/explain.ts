@@ -150,7 +150,7 @@ export const explainRequirement = (
     id,
     kind,
     verdict,
-    verdictWord: words(`verdict.${verdict}`),
+    verdictWord: words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`),
     need: result.need,
     needText:
       result.condition === null

@@ -52,7 +52,12 @@ const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): reado
 export const toText = ({ explanation, speech }: Report): string => {
   const { words } = speech;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
-  const width = Math.max(...verdicts.map((verdict) => words(`verdict.${verdict}`).length));
+  const width = Math.max(
+    ...verdicts.flatMap((verdict) => [
+      words(`verdict.${verdict}`).length,
+      words(`verdict.setting.${verdict}`).length,
+    ]),
+  );
   const scenarios = explanation.scenarios.flatMap((scenario) => [
     '',
     words('summary.scenario', { title: scenario.title, revision: explanation.revision }),

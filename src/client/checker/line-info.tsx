@@ -8,7 +8,7 @@ const most = 12;
 
 /** Nothing where no rule is. */
 export const LineInfo = ({ mark }: { mark: LineMark | null }) => {
-  const { say, verdict } = useSpeech();
+  const { say } = useSpeech();
   if (mark === null) return null;
   const more = mark.requirements.length - most;
   return (
@@ -19,7 +19,7 @@ export const LineInfo = ({ mark }: { mark: LineMark | null }) => {
           <li key={told.requirement} class={`is-${told.verdict}`}>
             <button type="button" class="rule" onClick={() => reveal(told.requirement)}>
               <VerdictMark verdict={told.verdict} />
-              <span class="visually-hidden">{verdict[told.verdict]} </span>
+              <span class="visually-hidden">{told.verdictWord} </span>
               {told.title}
             </button>
           </li>

@@ -33,9 +33,10 @@ const Origin = ({ used, given, document, go, parameter, set }: Props) => {
         </button>
       </span>
     );
-  const position = used?.origin === 'read' ? used.position : null;
+  if (used?.origin !== 'read' && used?.origin !== 'unclear') return null;
+  const { position } = used;
   if (position === null || document === undefined) return null;
-  const text = say('options.origin.read', { line: `${position.line}` });
+  const text = say(`options.origin.${used.origin}`, { line: `${position.line}` });
   return (
     <span class="origin">
       <button type="button" class="rule" onClick={() => go({ document, ...position })}>
@@ -47,11 +48,13 @@ const Origin = ({ used, given, document, go, parameter, set }: Props) => {
 
 const Control = ({ parameter, given, used, set }: Props) => {
   const { say } = useSpeech();
-  const value = given ?? used?.value ?? parameter.default;
+  // What the paste does not tell clearly has no default: the reader has to choose.
+  const isUnclear = given === undefined && used?.origin === 'unclear';
+  const value = isUnclear ? null : (given ?? used?.value ?? parameter.default);
   const id = `parameter-${parameter.id}`;
   switch (parameter.type) {
     case 'boolean':
-      if (parameter.default !== null || typeof value === 'boolean')
+      if (!isUnclear && (parameter.default !== null || typeof value === 'boolean'))
         return (
           <input
             id={id}

@@ -106,14 +106,13 @@ const Row = ({ told, documents, children }: RowProps) => {
 /** The result of one requirement. */
 export const Requirement = (props: Props) => {
   const { told } = props;
-  const { verdict } = useSpeech();
   return (
     <Row told={told} documents={props.documents}>
       <details open={told.verdict !== 'allowed'}>
         <summary class="head">
           <span class="badge">
             <VerdictMark verdict={told.verdict} />
-            <span class="word">{verdict[told.verdict]}</span>
+            <span class="word">{told.verdictWord}</span>
           </span>
           <h3>{told.title}</h3>
           {told.need === 'optional' && <span class="need">{told.needText}</span>}

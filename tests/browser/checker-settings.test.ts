@@ -1,0 +1,124 @@
+// Settings on the checker's page: a group of their own, the value that decides with its line, what to paste for the
+// rest; and parameters that the paste tells, which the reader can overrule.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changed } from '../unit/checker/settings/paste.ts';
+import {
+  type CheckerSession,
+  closed,
+  expectNoAxeViolations,
+  paste,
+  settled,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const storage = 'automl-data/storage-denies-by-default';
+const open = changed('az', [
+  ['storageAccounts/stmlprod', 'properties.networkAcls.defaultAction', 'Allow'],
+  ['storageAccounts/stmlprod', 'properties.publicNetworkAccess', 'Enabled'],
+]);
+const lineOf = (text: string, part: RegExp): number =>
+  text.split('\n').findIndex((line) => part.test(line)) + 1;
+
+describe('settings', () => {
+  test('are a group of their own, and the value that decides leads to its line', async () => {
+    const { page, requests, errors } = await session.open('/en/checker/?scenario=automl-data');
+    await paste(page, open);
+    const row = page.locator('h3.kind:has-text("Settings") + ul [data-requirement]');
+    const ids = await row.evaluateAll((all) => all.map((one) => one.getAttribute('data-requirement')));
+    expect(ids).toContain(storage);
+    expect(ids.every((id) => id !== 'automl-data/studio-requests')).toBe(true);
+    const setting = page.locator(`[data-requirement="${storage}"]`);
+    expect(await setting.getAttribute('data-verdict')).toBe('blocked');
+    expect(await setting.locator('.badge').innerText()).toContain('not met');
+    const line = lineOf(open, /"defaultAction": "Allow"/);
+    const value = setting.getByRole('button', { name: 'properties.networkAcls.defaultAction is "Allow"' });
+    expect(await value.innerText()).toContain(`line ${line}, column`);
+    await value.click();
+    const selected = await page
+      .getByRole('textbox')
+      .evaluate((box: HTMLTextAreaElement) => box.value.slice(0, box.selectionStart).split('\n').length);
+    expect(selected).toBe(line);
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+    await page.close();
+  });
+
+  test('about resources that were not pasted are listed with what to paste', async () => {
+    const { page } = await session.open('/fr/checker/?scenario=automl-data');
+    await paste(page, closed);
+    expect(Object.keys(await verdicts(page))).not.toContain(storage);
+    const list = page.locator('.not-judged');
+    await list.locator('summary').click();
+    expect(await list.innerText()).toContain(
+      'Le stockage par défaut refuse les réseaux qu’il ne connaît pas',
+    );
+    expect(await list.innerText()).toContain('az storage account show -g <group> -n <account>');
+    await page.close();
+  });
+
+  test('are among the examples', async () => {
+    const { page } = await session.open('/fr/checker/');
+    await page
+      .getByLabel('Exemple', { exact: true })
+      .selectOption('docker-images/fail-standard-registry.json');
+    await settled(page);
+    const row = page.locator('[data-requirement="docker-images/registry-premium"]');
+    expect(await row.getAttribute('data-verdict')).toBe('blocked');
+    expect(await row.innerText()).toContain('non satisfait');
+    expect(await row.innerText()).toMatch(/sku\.name vaut "Standard", ligne \d+, colonne \d+/);
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing wrong with them in %s', async (colorScheme) => {
+    const { page } = await session.open('/en/checker/?scenario=automl-data', { colorScheme });
+    await paste(page, open);
+    for (const summary of await page.locator('.checker details:not([open]) > summary').all())
+      if (await summary.isVisible()) await summary.click();
+    await expectNoAxeViolations(page);
+    await page.close();
+  });
+});
+
+describe('a parameter that the paste tells', () => {
+  const publicIp = 'properties.properties.enableNodePublicIp';
+  const fieldOf = async (text: string) => {
+    const { page } = await session.open('/en/checker/?scenario=compute');
+    await paste(page, text);
+    await page.locator('.parameters > summary').click();
+    return { page, field: page.locator('.field:has(#parameter-public-ip)') };
+  };
+
+  test('names its line, goes there, and gives way to the reader', async () => {
+    const text = changed('rest', []);
+    const { page, field } = await fieldOf(text);
+    const line = lineOf(text, /"enableNodePublicIp": false/);
+    const origin = field.getByRole('button', { name: `read from line ${line}` });
+    expect(await page.locator('#parameter-public-ip').isChecked()).toBe(false);
+    expect(Object.keys(await verdicts(page))).not.toContain('compute/aml-manages-node');
+    await origin.click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
+    await page.locator('#parameter-public-ip').check();
+    await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor();
+    expect(await field.innerText()).toContain('your choice');
+    await field.locator('.reset').click();
+    await origin.waitFor();
+    await page.close();
+  });
+
+  test('unclearly is a question, and no default', async () => {
+    const text = changed('rest', [['computes/ci-anna', publicIp, true]]);
+    const { page, field } = await fieldOf(text);
+    const line = lineOf(text, /"enableNodePublicIp": true/);
+    await field.getByRole('button', { name: `not clear: see line ${line}` }).waitFor();
+    expect((await verdicts(page))['compute/aml-manages-node']).toBe('undecided');
+    await page.locator('#parameter-public-ip').selectOption('false');
+    await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
