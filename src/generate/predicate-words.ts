@@ -1,5 +1,5 @@
 // What a setting must be, in words: property path, relation, value.
-import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
+import { type Clause, type ComparedWith, type Predicate, tellingClauses } from '../model/predicate.ts';
 import type { Edition } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 
@@ -31,8 +31,11 @@ const sentence = (view: Edition, relation: Relation, values: string): string => 
 };
 
 /** The value of another resource, and of which. */
-const otherWords = (view: Edition, { resource, path, where }: ComparedWith): string =>
-  `${mdxCode(resource)} ${mdxCode(path)}${where === undefined ? '' : ` (${predicateWords(view, where)})`}`;
+const otherWords = (view: Edition, { resource, path, where }: ComparedWith): string => {
+  const telling = where === undefined ? [] : tellingClauses(where);
+  const which = telling.map((clause) => clauseWords(view, clause)).join(', ');
+  return `${mdxCode(resource)} ${mdxCode(path)}${which === '' ? '' : ` (${which})`}`;
+};
 
 const clauseWords = (view: Edition, clause: Clause): string => {
   const parts: string[] = [];
@@ -55,7 +58,8 @@ const clauseWords = (view: Edition, clause: Clause): string => {
   say('liesIn', other(clause['lies-in']));
   say('covers', other(clause.covers));
   say('whenAbsent', code(clause.absent));
-  return `${mdxCode(clause.path)} ${parts.join(', ')}`;
+  const each = clause.each === true ? `${mdxText(view.t('must.each'))} ` : '';
+  return `${each}${mdxCode(clause.path)} ${parts.join(', ')}`;
 };
 
 /** A part of a list; one that is a list itself stands in parentheses. */

@@ -45,6 +45,8 @@ export const clause = z.strictObject({
   'lies-in': comparedWith.optional(),
   /** One of those ids is this one, or lies under it: a resource group that holds a network. */
   covers: comparedWith.optional(),
+  /** Every value at the path has to fit, not one of them. */
+  each: z.literal(true).optional(),
   /** The documented value when the property is not set; without it, a missing property decides nothing. */
   absent: scalar.optional(),
 });
@@ -77,3 +79,17 @@ export const predicate: z.ZodType<Predicate> = z
   });
 
 export type Clause = z.infer<typeof clause>;
+
+export const relations = ['same-as', 'lies-in', 'covers'] as const;
+
+/**
+ * What a sentence says of which other resources are meant: the clauses with values of their own. That these resources
+ * are again those of the workspace goes without saying.
+ */
+export function tellingClauses(predicate: Predicate): readonly Clause[] {
+  if ('all' in predicate) return predicate.all.flatMap(tellingClauses);
+  if ('any' in predicate) return predicate.any.flatMap(tellingClauses);
+  if ('perhaps' in predicate) return tellingClauses(predicate.perhaps);
+  if ('item' in predicate || 'some' in predicate) return tellingClauses(predicate.must);
+  return relations.some((relation) => predicate[relation] !== undefined) ? [] : [predicate];
+}

@@ -1,6 +1,12 @@
 // What a requirement asks for, as one sentence.
 
-import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
+import {
+  type Clause,
+  type ComparedWith,
+  type Predicate,
+  relations,
+  tellingClauses,
+} from '../model/predicate.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedRoute, ResolvedSetting } from '../model/resolved.ts';
 import { portsText, protocolText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
@@ -33,26 +39,29 @@ const longestCondition = 400;
 
 const valueText = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
 
-const relations = ['same-as', 'lies-in', 'covers'] as const;
-
 const relationText = (
-  { words, ...speech }: Speech,
+  speech: Speech,
   relation: (typeof relations)[number],
   { path, other }: { readonly path: string; readonly other: ComparedWith },
 ): string => {
   const { resource, path: value, where } = other;
-  return where === undefined
-    ? words(`clause.${relation}`, { path, value, resource })
-    : words(`clause.${relation}.where`, {
+  const telling = where === undefined ? [] : tellingClauses(where);
+  return telling.length === 0
+    ? speech.words(`clause.${relation}`, { path, value, resource })
+    : speech.words(`clause.${relation}.where`, {
         path,
         value,
         resource,
-        where: predicateText({ words, ...speech }, where),
+        where: listOf(
+          speech.locale,
+          telling.map((clause) => clauseText(speech, clause)),
+        ),
       });
 };
 
-const clauseText = (speech: Speech, clause: Clause): string => {
+const clauseText = (speech: Speech, { each, ...clause }: Clause): string => {
   const { locale, words } = speech;
+  if (each === true) return words('clause.each', { must: clauseText(speech, clause) });
   const { path } = clause;
   if (clause.equals !== undefined) return words('clause.equals', { path, value: valueText(clause.equals) });
   if (clause['not-equals'] !== undefined)

@@ -89,7 +89,7 @@ export const armBody = (type: string, { value, at }: Node): JsonObject => {
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
   origins.set(properties, home);
   // `az resource list` leaves all properties out and says so with null.
-  body['properties'] = own(value, 'properties') === null ? new Unresolved('properties') : properties;
+  body['properties'] = own(value, 'properties') === null ? new Unresolved('') : properties;
   return body;
 };
 

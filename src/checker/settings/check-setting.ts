@@ -34,13 +34,18 @@ const foundValue = (ground: Ground, configuration: Configuration): FoundValue =>
   position: positionOf(ground.at, configuration),
 });
 
+/** Two clauses may look at one value. */
+const uniqueGrounds = (grounds: readonly Ground[]): readonly Ground[] => [
+  ...new Map(grounds.map((ground) => [JSON.stringify(ground), ground])).values(),
+];
+
 const pointOf = ({ subject, ...judged }: Judged, configuration: Configuration): PointResult => ({
   place: '',
   resource: { kind: subject.kind, name: subject.name, id: subject.id, at: subject.at },
   verdict: verdicts[judged.truth],
   parts: [],
   rules: [],
-  values: judged.grounds.map((ground) => foundValue(ground, configuration)),
+  values: uniqueGrounds(judged.grounds).map((ground) => foundValue(ground, configuration)),
   missing: judged.missing,
 });
 
@@ -48,6 +53,13 @@ const pointOf = ({ subject, ...judged }: Judged, configuration: Configuration): 
 const uniquePoints = (points: readonly Judged[]): readonly Judged[] => [
   ...new Map(points.map((point) => [`${point.truth} ${JSON.stringify(point.subject.at)}`, point])).values(),
 ];
+
+/** That nothing tells is said only where nothing else would settle it. */
+function settling(missing: readonly Missing[]): readonly Missing[] {
+  const all = uniqueMissing(missing).slice(0, mostPoints);
+  const better = all.filter(({ code }) => code !== 'not-enough');
+  return better.length > 0 ? better : all;
+}
 
 const whichOf = (anchors: readonly Subject[]): Missing => {
   const type = anchors[0]?.type ?? '';
@@ -94,7 +106,7 @@ export function checkSetting(setting: ResolvedSetting, settings: SettingsWorld):
     points: outcome.points.slice(0, mostPoints).map((point) => pointOf(point, configuration)),
     rule: null,
     witness: null,
-    missing: verdict === 'undecided' ? uniqueMissing(outcome.missing).slice(0, mostPoints) : [],
+    missing: verdict === 'undecided' ? settling(outcome.missing) : [],
     assumptions: outcome.assumed.slice(0, mostAssumptions).map(({ name, type }) => ({
       code: 'resource-is-meant',
       args: { name, resource: type },

@@ -67,22 +67,28 @@ const judged = (truth: Truth, looked: readonly Looked[]): Judgement => {
   };
 };
 
-/** The list at a path, or the place where it should be: what shows that it has no items. */
-export function emptyList(path: string, at: Subjected): Judgement {
+/** The list at a path, or the place where it should be: what shows that it has items or none. */
+function listAt(path: string, at: Subjected): Ground {
   const list = path.slice(0, path.lastIndexOf('[]'));
   const [found] = valuesAt(at.node, list, at.told);
   const isThere = found?.kind === 'value';
-  const ground: Ground = {
+  return {
     path: `${at.prefix}${list}`,
     state: isThere ? 'value' : 'absent',
     text: isThere ? valueText(found.value) : '',
     at: found?.at ?? at.node.at,
   };
-  return { truth: 'no', grounds: [ground], missing: [] };
 }
 
+/** Without items there is none that fits. */
+export const emptyList = (path: string, at: Subjected): Judgement => ({
+  truth: 'no',
+  grounds: [listAt(path, at)],
+  missing: [],
+});
+
 /** One value that passes is enough. */
-export function someValue(clause: Clause, test: Test, at: Subjected): Judgement {
+function someValue(clause: Clause, test: Test, at: Subjected): Judgement {
   const found = valuesAt(at.node, clause.path, at.told);
   if (found.length === 0) return emptyList(clause.path, at);
   const looked = found.map((one) => look(one, clause, test, at));
@@ -90,8 +96,12 @@ export function someValue(clause: Clause, test: Test, at: Subjected): Judgement 
 }
 
 /** No value may fail. */
-const eachValue = (clause: Clause, test: Test, at: Subjected): Judgement =>
+const everyValue = (clause: Clause, test: Test, at: Subjected): Judgement =>
   negated(someValue(clause, (value) => opposite(test(value)), at));
+
+/** Judges the values at a clause's path by a test. */
+export const judgeTest = (clause: Clause, test: Test, at: Subjected): Judgement =>
+  clause.each === true ? everyValue(clause, test, at) : someValue(clause, test, at);
 
 /** Whether something stands at the path: here a missing value is an answer. */
 function presence(clause: Clause, stands: (found: Found) => Truth, at: Subjected): Judgement {
@@ -117,8 +127,8 @@ export function judgeValues(clause: Clause, at: Subjected): readonly Judgement[]
   const { present, empty } = clause;
   const { some, each } = testsOf(clause);
   const parts = [
-    ...some.map((test) => someValue(clause, test, at)),
-    ...each.map((test) => eachValue(clause, test, at)),
+    ...some.map((test) => judgeTest(clause, test, at)),
+    ...each.map((test) => everyValue(clause, test, at)),
   ];
   if (present !== undefined) {
     const there = presence(clause, isPresent, at);
@@ -126,7 +136,9 @@ export function judgeValues(clause: Clause, at: Subjected): readonly Judgement[]
   }
   if (empty !== undefined) {
     const filled = presence(clause, isFilled, at);
-    parts.push(empty ? negated(filled) : filled);
+    const isList = clause.path.endsWith('[]') && filled.truth !== 'unknown';
+    const shown = isList ? { ...filled, grounds: [listAt(clause.path, at)] } : filled;
+    parts.push(empty ? negated(shown) : shown);
   }
   return parts;
 }

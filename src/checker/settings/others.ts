@@ -1,6 +1,6 @@
 // Clauses that compare with values of other pasted resources: the same, inside of, around.
-import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
-import { type Subjected, someValue } from './clause.ts';
+import { type Clause, type ComparedWith, type Predicate, relations } from '../../model/predicate.ts';
+import { judgeTest, type Subjected } from './clause.ts';
 import type { Test } from './compare.ts';
 import { type Id, idOf, liesIn, sameId } from './ids.ts';
 import { type Subject, valuesOf } from './subjects.ts';
@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 interface Others {
   readonly ids: readonly Id[];
+  /** Ids of resources for which `where` does not hold. An id names one resource: it is none of the others. */
+  readonly barred: readonly Id[];
   /** There may be others: a paste seldom holds all resources of a type, or a value of one of them is not known. */
   readonly isOpen: boolean;
   readonly pasted: number;
@@ -19,11 +21,15 @@ export type Holds = (predicate: Predicate, subject: Subject) => Truth;
 /** Values of the resources that are meant. Only what the scenario is about, and the judged resource, are all there is. */
 function othersOf(compared: ComparedWith, world: World, holds: Holds): Others {
   const ids: Id[] = [];
+  const barred: Id[] = [];
   let isOpen = !world.isWhole(compared.resource);
   let pasted = 0;
   for (const subject of world.ofType(compared.resource)) {
     const fits = compared.where === undefined ? 'yes' : holds(compared.where, subject);
-    if (fits === 'no') continue;
+    if (fits === 'no') {
+      if (compared.path === 'id' && subject.key !== null) barred.push(subject.key);
+      continue;
+    }
     pasted += 1;
     for (const found of valuesOf(subject, compared.path)) {
       const id = found.kind === 'value' ? idOf(found.value, found.at) : null;
@@ -31,10 +37,10 @@ function othersOf(compared: ComparedWith, world: World, holds: Holds): Others {
       else if (id !== null) ids.push(id);
     }
   }
-  return { ids, isOpen: isOpen || ids.length === 0, pasted };
+  return { ids, barred, isOpen: isOpen || ids.length === 0, pasted };
 }
 
-const relations = {
+const tests = {
   'same-as': sameId,
   'lies-in': liesIn,
   covers: (one: Id, other: Id) => liesIn(other, one),
@@ -42,19 +48,20 @@ const relations = {
 
 function related(
   clause: Clause,
-  relation: keyof typeof relations,
+  relation: keyof typeof tests,
   { at, world, holds }: { readonly at: Subjected; readonly world: World; readonly holds: Holds },
 ): readonly Judgement[] {
   const compared = clause[relation];
   if (compared === undefined) return [];
-  const { ids, isOpen, pasted } = world.remembered(compared, () => othersOf(compared, world, holds));
+  const { ids, barred, isOpen, pasted } = world.remembered(compared, () => othersOf(compared, world, holds));
   const test: Test = (value) => {
     const id = idOf(value, at.node.at);
     if (id === null) return 'unknown';
-    const truth = anyTruth(ids.map((other) => relations[relation](id, other)));
-    return truth === 'no' && isOpen ? 'unknown' : truth;
+    const truth = anyTruth(ids.map((other) => tests[relation](id, other)));
+    const isBarred = relation !== 'covers' && barred.some((other) => tests[relation](id, other) === 'yes');
+    return truth === 'no' && isOpen && !isBarred ? 'unknown' : truth;
   };
-  const judgement = someValue(clause, test, at);
+  const judgement = judgeTest(clause, test, at);
   const isKnownHere = judgement.grounds.some(({ state }) => state === 'value');
   if (judgement.truth !== 'unknown' || !isKnownHere) return [judgement];
   // The value here is known; it is the other one that is not.
@@ -70,8 +77,4 @@ function related(
 export const judgeRelations = (
   clause: Clause,
   context: { readonly at: Subjected; readonly world: World; readonly holds: Holds },
-): readonly Judgement[] => [
-  ...related(clause, 'same-as', context),
-  ...related(clause, 'lies-in', context),
-  ...related(clause, 'covers', context),
-];
+): readonly Judgement[] => [...relations.flatMap((relation) => related(clause, relation, context))];

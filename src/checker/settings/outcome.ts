@@ -90,7 +90,10 @@ function one(setting: ResolvedSetting, all: readonly Weighed[]): Outcome {
   return {
     verdict: 'undecided',
     points: open.map((item) => ({ ...item, truth: 'unknown' })),
-    missing: [...open.flatMap(({ missing }) => missing), { code: 'other-resource-may-fit', args, at: null }],
+    missing:
+      open.length > 0
+        ? open.flatMap(({ missing }) => missing)
+        : [{ code: 'other-resource-may-fit', args, at: null }],
     assumed: [],
   };
 }

@@ -36,13 +36,13 @@ function judgeSome(type: string, must: Predicate, world: World): Judgement {
   const all = world.all(type).map((other) => judgeSubject(must, other, world));
   if (all.length === 0) return unknownFor(notPasted(type));
   const judgement = anyOf(all);
-  if (judgement.truth === 'yes') return judgement;
+  if (judgement.truth !== 'no') return judgement;
   const other: Missing = {
     code: 'other-resource-may-fit',
     args: { resource: type, count: all.length },
     at: null,
   };
-  return { truth: 'unknown', grounds: judgement.grounds, missing: [...judgement.missing, other] };
+  return unknownFor(other, judgement.grounds);
 }
 
 function judgePart(predicate: Predicate, at: Subjected | null, world: World): Judgement {

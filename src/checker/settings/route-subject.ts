@@ -29,8 +29,9 @@ function bodyOf({ name, prefix, nextHop, exists, at }: Route): unknown {
 
 /** The table's body, with the places of its own routes. */
 export function routeTableBody(table: RouteTable): Node['value'] {
-  const routes = table.routes.filter(
-    ({ at }) => at.input === table.at.input && at.document === table.at.document,
-  );
-  return { id: table.id, name: table.name, properties: { routes: routes.map(bodyOf) } };
+  const isHere = ({ at }: Route): boolean => at.input === table.at.input && at.document === table.at.document;
+  const routes: unknown[] = table.routes.filter(isHere).map(bodyOf);
+  // What stands elsewhere has no place in this text; what is missing may be anything.
+  if (table.incomplete || !table.routes.every(isHere)) routes.push(new Unresolved('routes', true));
+  return { id: table.id, name: table.name, properties: { routes } };
 }

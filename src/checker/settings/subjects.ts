@@ -101,7 +101,8 @@ function subnetsOf(
   holder: Subject | null,
 ): Subject[] {
   return network.subnets.flatMap((subnet) => {
-    const id = subnet.id ?? (network.id === null ? null : `${network.id}/subnets/${subnet.name}`);
+    const isNamed = subnet.name !== '' && network.id !== null;
+    const id = subnet.id ?? (isNamed ? `${network.id}/subnets/${subnet.name}` : null);
     const found = subjectOf(
       { ...subnet, id, kind: network.kind, type: `${networkType}/subnets` },
       holder?.key ?? null,

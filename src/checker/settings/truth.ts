@@ -64,12 +64,17 @@ export const negated = (judgement: Judgement): Judgement => ({
   truth: opposite(judgement.truth),
 });
 
-/** Several writings of one thing: those that tell decide, unless they contradict each other. */
+/** A form that just does not tell the value. */
+const isSilent = ({ truth, missing }: Judgement): boolean =>
+  truth === 'unknown' && missing.length > 0 && missing.every(({ code }) => code === 'value-not-told');
+
+/** Several writings of one thing: those that tell have to agree. */
 export function agreed(parts: readonly Judgement[], contradiction: Missing): Judgement {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const has = (truth: Truth): boolean => parts.some((part) => part.truth === truth);
-  if (has('yes') && has('no'))
+  const telling = parts.filter((part) => !isSilent(part));
+  const [first] = telling.length > 0 ? telling : parts;
+  if (telling.length < 2 && first !== undefined) return first;
+  const truths = new Set(telling.map(({ truth }) => truth));
+  if (truths.has('yes') && truths.has('no'))
     return unknownFor(contradiction, [...gather('no', parts).grounds, ...gather('yes', parts).grounds]);
-  return gather(has('yes') ? 'yes' : has('no') ? 'no' : 'unknown', parts);
+  return gather(truths.has('unknown') ? 'unknown' : truths.has('yes') ? 'yes' : 'no', telling);
 }

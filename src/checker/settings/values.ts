@@ -111,5 +111,8 @@ export function valueText(value: unknown): string {
   }
   if (typeof value === 'object' && value !== null) return '{…}';
   const text = JSON.stringify(value) ?? '';
-  return text.length > mostText ? `${text.slice(0, mostText)}…` : text;
+  if (text.length <= mostText) return text;
+  // Of an id, the end tells which one it is.
+  const at = text.lastIndexOf('/providers/');
+  return at > 0 && text.length - at <= mostText ? `"…${text.slice(at)}` : `${text.slice(0, mostText)}…`;
 }

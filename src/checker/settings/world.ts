@@ -1,6 +1,6 @@
 // Which resources a predicate may look at. A scenario is about one resource; where several of its type were pasted,
 // each is judged in a world of its own, without the others and without what lies in them.
-import type { ComparedWith, Predicate } from '../../model/predicate.ts';
+import { type ComparedWith, type Predicate, relations } from '../../model/predicate.ts';
 import { liesIn } from './ids.ts';
 import { ofType, type Subject, type Subjects } from './subjects.ts';
 
@@ -30,7 +30,7 @@ export function typesOf(predicate: Predicate): readonly string[] {
   if ('perhaps' in predicate) return typesOf(predicate.perhaps);
   if ('item' in predicate) return typesOf(predicate.must);
   if ('some' in predicate) return [fold(predicate.some), ...typesOf(predicate.must)];
-  return (['same-as', 'lies-in', 'covers'] as const).flatMap((relation) => {
+  return relations.flatMap((relation) => {
     const compared = predicate[relation];
     return compared === undefined ? [] : typesIn(compared);
   });

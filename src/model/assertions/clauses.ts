@@ -1,5 +1,5 @@
 // Every clause of a scenario's predicates, with its place in the file.
-import type { Clause, Predicate } from '../predicate.ts';
+import { type Clause, type Predicate, relations } from '../predicate.ts';
 import type { Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
 import { editions } from './references.ts';
@@ -8,9 +8,6 @@ export interface PlacedClause {
   readonly clause: Clause;
   readonly path: Path;
 }
-
-/** Comparisons of a clause that look at other resources. */
-export const relations = ['same-as', 'lies-in', 'covers'] as const;
 
 const clausesIn = (predicate: Predicate, path: Path): readonly PlacedClause[] => {
   if ('all' in predicate)

@@ -3,7 +3,7 @@ import { clause } from '../predicate.ts';
 import { clausesOf } from './clauses.ts';
 import { type Assertion, fault } from './view.ts';
 
-const comparisons = Object.keys(clause.shape).filter((key) => key !== 'path' && key !== 'absent');
+const comparisons = Object.keys(clause.shape).filter((key) => !['path', 'each', 'absent'].includes(key));
 
 /** Every clause compares the value at its path with something. */
 export const assertClausesCompare: Assertion = ({ scenarios }) =>

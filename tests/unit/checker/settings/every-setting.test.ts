@@ -44,7 +44,7 @@ describe.each(forms)('settings in the form %s', (form) => {
     for (const { state, text: value, position } of values)
       if (state === 'value' && !/^[[{]/.test(value))
         expect(lines[(position?.line ?? 0) - 1], 'a value stands on the line that is named').toContain(
-          value.replace(/…$/, ''),
+          value.replace(/^"…|…$/g, ''),
         );
   });
 });

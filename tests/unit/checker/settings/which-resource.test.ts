@@ -167,6 +167,29 @@ describe('a way out by a route table', () => {
   });
 });
 
+describe('DNS zones', () => {
+  const linked = 'studio/zone-linked-to-network';
+  const zoneGroup = (endpoint: string) => {
+    const id = `${group}/Microsoft.Network/privateEndpoints/${endpoint}/privateDnsZoneGroups/default`;
+    const zone = `${group}/Microsoft.Network/privateDnsZones/privatelink.monitor.azure.com`;
+    return {
+      ...resource('privateDnsZoneGroups/default'),
+      id,
+      properties: {
+        provisioningState: 'Succeeded',
+        privateDnsZoneConfigs: [{ name: 'm', properties: { privateDnsZoneId: zone } }],
+      },
+    };
+  };
+  test('of an endpoint that leads elsewhere need no link', () => {
+    expect(verdictOf(linked, [fixture('rest'), zoneGroup('pe-monitor')])).toBe('allowed');
+  });
+  test('of an endpoint of the workspace do, and so may those of one that was not pasted', () => {
+    expect(verdictOf(linked, [fixture('rest'), zoneGroup('pe-vault')])).toBe('undecided');
+    expect(verdictOf(linked, [fixture('rest'), zoneGroup('pe-other')])).toBe('undecided');
+  });
+});
+
 describe('names of types', () => {
   test('are read in any case, and from the id where there is no type', () => {
     const { type: _, ...untyped } = account('logs', 'Allow');
