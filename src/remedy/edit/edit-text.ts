@@ -3,7 +3,7 @@
 // is left out, and only its code remains.
 import { readJson } from '../../azure/json/json-source.ts';
 import { read } from '../../azure/read.ts';
-import type { Configuration, Input, Resource } from '../../azure/resources.ts';
+import type { Configuration, Input } from '../../azure/resources.ts';
 import { applyChanges, isTarget } from '../apply.ts';
 import type { Change, ChangeOf } from '../change.ts';
 import { type Collections, editsFor, type Page } from './edit-rules.ts';
@@ -57,25 +57,18 @@ function pageOf(text: string, document: number): Page | null {
   return tree === null ? null : { tree, layout: new Layout(text), appends: new Map() };
 }
 
-/** A resource without places: what two readings of it must agree on. Rules of a list stand in the order of priority. */
-function content(resource: Resource): string {
-  const plain = JSON.stringify(resource, (key, value: unknown) => {
-    if (key === 'at' || key === 'body') return undefined;
-    // The reader takes a placeholder for what it is: no address yet.
-    const { kind, tag } = Object(value) as { kind?: unknown; tag?: unknown };
-    return kind === 'tag' && String(tag).includes('<') ? { kind: 'unresolved', text: tag } : value;
-  });
-  const sorted = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-      : typeof value === 'object' && value !== null
-        ? Object.fromEntries(
-            Object.entries(value)
-              .toSorted(([a], [b]) => (a < b ? -1 : 1))
-              .map(([key, one]) => [key, sorted(one)]),
-          )
-        : value;
-  return JSON.stringify(sorted(JSON.parse(plain)));
+/** A value without places, its fields and lists in one order: what two readings of a text must agree on. */
+function content(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(content).toSorted().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const { kind, tag } = value as { kind?: unknown; tag?: unknown };
+  // The reader takes a placeholder for what it is: no address yet.
+  if (kind === 'tag' && String(tag).includes('<')) return content({ kind: 'unresolved', text: tag });
+  const fields = Object.entries(value).filter(([key]) => key !== 'at' && key !== 'body');
+  return `{${fields
+    .map(([key, one]) => `${key}:${content(one)}`)
+    .toSorted()
+    .join()}}`;
 }
 
 /** Whether two configurations hold the same, wherever it stands in the text. */

@@ -1,0 +1,84 @@
+// A question about remedies, answered: everything that a terminal, a pipeline or a page shows of it.
+import type { Configuration, Input } from '../../azure/resources.ts';
+import { check } from '../../checker/check.ts';
+import { exitStatus } from '../../checker/exit-status.ts';
+import type { CheckOptions } from '../../checker/prepare.ts';
+import type { CheckExit, CheckResult } from '../../checker/result.ts';
+import type { Library } from '../../model/schema.ts';
+import { completeConfiguration, editTexts, planFor } from '../../remedy/index.ts';
+import { type Language, writeChanges, writeComplete } from '../../remedy/write/index.ts';
+import { listOf } from '../words.ts';
+import type { RemedySpeech } from './explain-remedy.ts';
+import type { CompleteReport, RepairReport } from './remedy-data.ts';
+
+export interface RemedyQuestion {
+  readonly library: Library;
+  readonly options: CheckOptions;
+  readonly language: Language;
+  readonly speech: RemedySpeech;
+}
+
+/** With placeholders something stays open, however the rest stands. */
+function statusOf(result: CheckResult, placeholders: readonly string[]): CheckExit {
+  const left = { ...result.counts };
+  for (const { requirement, need, verdict } of result.requirements)
+    if (need === 'required' && placeholders.includes(requirement) && verdict !== 'allowed')
+      left[verdict] -= 1;
+  const status = exitStatus({ counts: left }, 'undecided');
+  return status === 0 && placeholders.length > 0 ? 3 : status;
+}
+
+/** Mends what was pasted. */
+export function repairReport(
+  { library, options, language, speech }: RemedyQuestion,
+  configuration: Configuration,
+  inputs: readonly Input[],
+): RepairReport {
+  const plan = planFor(check(configuration, library, options), configuration, library, options);
+  const { remedies, result } = plan;
+  const open = remedies.filter(({ status }) => status === 'placeholders');
+  const count = remedies.filter(({ status }) => status === 'mends').length;
+  return {
+    speech,
+    revision: options.revision,
+    summary:
+      remedies.length === 0
+        ? speech.remedy('summary.none')
+        : speech.remedy('summary.mended', { count, total: remedies.length }),
+    exitStatus: statusOf(
+      result,
+      open.map(({ requirement }) => requirement),
+    ),
+    language,
+    snippets: writeChanges(plan.changes, language),
+    remedies,
+    result,
+    plan,
+    edited: editTexts(plan.changes, configuration, inputs),
+    inputs,
+  };
+}
+
+/** Builds everything that the scenarios need. */
+export function completeReport({ library, options, language, speech }: RemedyQuestion): CompleteReport {
+  const complete = completeConfiguration(library, options);
+  const { result, untold } = complete;
+  const code = writeComplete(complete, language);
+  const scenarios = listOf(
+    speech.locale,
+    result.scenarios.map((id) => speech.names.scenario(id)),
+  );
+  const status = exitStatus(result, 'undecided');
+  return {
+    speech,
+    revision: options.revision,
+    summary: speech.remedy('complete.summary', { scenarios, count: result.counts.allowed }),
+    exitStatus: status === 0 && untold.length > 0 ? 3 : status,
+    language,
+    snippets: code === '' ? [] : [{ kind: 'whole', into: null, code }],
+    // What was mended on the way is what the configuration is for: only what is left to say is said.
+    remedies: complete.remedies.filter((remedy) => remedy.status !== 'mends'),
+    result,
+    complete,
+  };
+}
