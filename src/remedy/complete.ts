@@ -51,6 +51,18 @@ function toldRegion(library: Library, held: readonly Scenario[], told: Parameter
   return typeof value === 'string' ? value : null;
 }
 
+/** Placeholders that a parameter would take the place of. */
+const parametersAmong = (
+  placeholders: readonly string[],
+  library: Library,
+  held: readonly Scenario[],
+): readonly string[] => {
+  const ids = new Set(
+    held.flatMap((scenario) => Object.keys(parameterDefinitions(library.shared, scenario))),
+  );
+  return placeholders.map((text) => text.slice(1, -1)).filter((id) => ids.has(id));
+};
+
 /** Every text in angle brackets, wherever it stands. */
 function placeholdersIn(resources: readonly Made[]): readonly string[] {
   const texts = JSON.stringify(resources).match(/<[a-z0-9-]+>/g);
@@ -122,6 +134,9 @@ const resolvesNames = ({ collections }: Firewall): boolean =>
   collections.some(({ rules }) =>
     rules.some((rule) => rule.kind === 'network' && rule.destination.some(({ kind }) => kind === 'host')),
   );
+
+/** With the kind in front, within what every kind of resource takes as a name. */
+const LONGEST = 50;
 
 /** Places of the scenarios that the reader asks for, by kind. */
 const hasPlace = (scenarios: readonly ResolvedScenario[], kind: string, only: string | undefined): boolean =>
@@ -196,7 +211,8 @@ export function completeConfiguration(library: Library, options: CheckOptions): 
   const { held, resolved } = prepare(nothing, library, options);
   const untold = standIns(library, held, options.parameters);
   const all: CheckOptions = { ...options, parameters: { ...untold.values, ...options.parameters } };
-  const name = options.scenarios.join('-');
+  const ids = options.scenarios.join('-');
+  const name = ids.length <= LONGEST ? ids : 'portolan';
   const group = hasPlace(resolved, 'subnet', options.at) ? closedGroup(`nsg-${name}`) : null;
   const policy = hasPlace(resolved, 'firewall', options.at) ? emptyPolicy(`fwp-${name}`) : null;
   const table = resolved.some(({ routes }) => routes.length > 0) ? emptyTable(`rt-${name}`) : null;
@@ -227,7 +243,7 @@ export function completeConfiguration(library: Library, options: CheckOptions): 
       obstacles: remedy.obstacles.map((one) => obstacleWithPlaceholders(one, untold)),
     })),
     region: toldRegion(library, held, options.parameters),
-    untold: Object.keys(untold.values).filter((id) => placeholdersIn(written).includes(`<${id}>`)),
+    untold: parametersAmong(placeholdersIn(written), library, held),
     placeholders: placeholdersIn(written),
     result,
   };

@@ -104,8 +104,11 @@ export function namesOf(target: {
 }): Names {
   const group = /\/resourceGroups\/([^/]+)\//i.exec(target.id ?? '')?.[1];
   const last = target.id?.split('/').at(-1);
+  const name = target.name ?? last ?? '';
+  // A template's expression is no name: which one it gives is not known.
+  const isKnown = name !== '' && !/^\[(?!\[).*\]$/s.test(name);
   return {
-    resource: target.name ?? (last === undefined || last === '' ? (NAMES[target.kind] ?? '<name>') : last),
+    resource: isKnown ? name : (NAMES[target.kind] ?? '<name>'),
     resourceGroup: group ?? '<resource-group>',
   };
 }

@@ -74,8 +74,8 @@ const hostile = [
   `${D}${D}{x}`,
   '%%{x}',
   `${D}{resourceGroup().id}`,
-  "[concat('a', 'b')]",
-  "[resourceId('x')]",
+  "[concat('a', 'b')",
+  "[resourceId('x'].",
   '[[x]',
   '[',
   "')]",
@@ -165,6 +165,14 @@ test('a real shell hands az the words that were meant', () => {
   expect(calls.map((call) => call.split('\0').slice(0, -1))).toEqual(
     shellWords(script).map((words) => words.slice(1)),
   );
+});
+
+test('an expression is no name: nothing is put in its place but a placeholder', () => {
+  for (const language of languages)
+    for (const { code } of writeChanges(planOf("[concat('a', parameters('b'))]").changes, language)) {
+      expect(code).toContain('<network-security-group>');
+      expect(code).not.toContain('concat');
+    }
 });
 
 test('a rule that is there and has a hostile name is left alone', () => {
