@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   type CheckerSession,
   closed,
@@ -38,10 +38,13 @@ describe('the editor over the textbox', () => {
     await page.getByRole('button', { name: toggle }).click();
     await page.locator('.code-box.ready .cm-content').waitFor();
     expect(requests.every((url) => url.startsWith(`${session.origin}/_astro/`))).toBe(true);
-    const colours = await page
-      .locator('.cm-line span')
-      .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
-    expect(colours).toBeGreaterThanOrEqual(3);
+    // Colours follow when the text has been parsed, which happens in idle moments.
+    await vi.waitFor(async () => {
+      const colours = await page
+        .locator('.cm-line span')
+        .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
+      expect(colours).toBeGreaterThanOrEqual(3);
+    }, 5_000);
     expect(
       await page.evaluate(() => document.querySelector('.code-box')?.shadowRoot?.querySelector('style')),
     ).toBe(null);
