@@ -15,6 +15,7 @@ import { refusePacket, refuseVerdict } from './verify-certificate.ts';
 import { ADDRESSES, drawWorld, ipv4, PREFIXES, random, type WorldRules } from './worlds.ts';
 
 const CASES = Number(process.env.PORTOLAN_CASES ?? 20_000);
+const SEED = Number(process.env.PORTOLAN_SEED ?? 20260101);
 const WORLDS = 5;
 
 const tags = [
@@ -193,7 +194,7 @@ describe('a definite verdict holds in every world', () => {
   const seen: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
   let justified = 0;
 
-  test(`over ${CASES} random rule lists`, { timeout: 600_000 }, () => {
+  test(`over ${CASES} random rule lists`, { timeout: Math.max(600_000, CASES * 60) }, () => {
     const known = fc.record({
       placeTold: fc.boolean(),
       regionTold: fc.boolean(),
@@ -273,7 +274,7 @@ describe('a definite verdict holds in every world', () => {
           if (judged.verdict === 'undecided' && outcomes.size > 1) justified += 1;
         },
       ),
-      { numRuns: CASES, seed: 20260101 },
+      { numRuns: CASES, seed: SEED },
     );
     // Every verdict is met often, and most undecided ones come out differently in other worlds.
     console.log(
