@@ -1,14 +1,7 @@
 // A complete minimal configuration: what would mend a network in which everything is closed. An outbound rule denies
 // the rest; inbound Azure's own default rules stay in force, since whether a rule may stop the platform's health
 // probes is not settled between documents.
-import type {
-  Configuration,
-  Firewall,
-  NetworkSecurityGroup,
-  RouteTable,
-  SecurityRule,
-  SourceRef,
-} from '../azure/resources.ts';
+import type { Configuration } from '../azure/resources.ts';
 import { check } from '../checker/check.ts';
 import { type CheckOptions, prepare } from '../checker/prepare.ts';
 import type { CheckResult, RequirementResult } from '../checker/result.ts';
@@ -16,11 +9,10 @@ import { parameterDefinitions } from '../model/parameters.ts';
 import type { ParameterValues, RequirementId, ResolvedRoute, ResolvedScenario } from '../model/resolved.ts';
 import type { Library, Scenario } from '../model/schema.ts';
 import type { Remedy } from './change.ts';
+import { closedGroup, emptyPolicy, emptyTable, tidied } from './closed.ts';
 import { eachWithout, type Made } from './each-without.ts';
 import { mendAll } from './plan.ts';
-import { SECURITY_RULES } from './priorities.ts';
 import { unmet } from './remedies.ts';
-import { everyPort, known } from './specs.ts';
 import { obstacleWithPlaceholders, standIns, withPlaceholders } from './stand-ins.ts';
 
 export interface Complete {
@@ -69,72 +61,6 @@ function placeholdersIn(resources: readonly Made[]): readonly string[] {
   return [...new Set(texts)];
 }
 
-const at = (name: string): SourceRef => ({ input: 0, document: 0, path: [name] });
-
-function closedGroup(name: string): NetworkSecurityGroup {
-  const any = [{ kind: 'any' }] as const;
-  return {
-    kind: 'network-security-group',
-    name,
-    id: null,
-    rules: [
-      {
-        name: 'deny-other-outbound',
-        priority: known(SECURITY_RULES.most),
-        direction: known('outbound'),
-        access: known('deny'),
-        protocol: known('any'),
-        source: any,
-        sourcePorts: known(everyPort),
-        destination: any,
-        destinationPorts: known(everyPort),
-        origin: 'custom',
-        at: at(`${name}/deny-other-outbound`),
-        exists: known(true),
-      },
-    ],
-    subnets: [],
-    networkInterfaces: [],
-    at: at(name),
-    incomplete: false,
-  };
-}
-
-const emptyTable = (name: string): RouteTable => ({
-  kind: 'route-table',
-  name,
-  id: null,
-  routes: [],
-  subnets: [],
-  bgpPropagationDisabled: null,
-  incomplete: false,
-  at: at(name),
-});
-
-const emptyPolicy = (name: string): Firewall => ({
-  kind: 'firewall',
-  form: 'policy',
-  name,
-  id: null,
-  basePolicy: null,
-  policyId: null,
-  collections: [],
-  missingGroups: [],
-  threatIntelMode: null,
-  intrusionDetectionMode: null,
-  // Rules that need names resolved may be written; where none does, this is left out again.
-  dnsProxy: true,
-  privateAddresses: [],
-  incomplete: false,
-  at: at(name),
-});
-
-/** Whether a network rule names hosts: the firewall must then be the clients' resolver. */
-const resolvesNames = ({ collections }: Firewall): boolean =>
-  collections.some(({ rules }) =>
-    rules.some((rule) => rule.kind === 'network' && rule.destination.some(({ kind }) => kind === 'host')),
-  );
-
 /** With the kind in front, within what every kind of resource takes as a name. */
 const LONGEST = 50;
 
@@ -147,27 +73,6 @@ const hasPlace = (scenarios: readonly ResolvedScenario[], kind: string, only: st
 /** A firewall filters what is routed to it, so the way to it belongs to a configuration that has one. */
 const leadsToFirewall = ({ nextHop, expect }: ResolvedRoute): boolean =>
   nextHop === 'virtual-appliance' && expect === 'present';
-
-const byPriority = ({ collections }: Firewall): Firewall['collections'] =>
-  collections.toSorted(
-    (a, b) => (a.priority.known ? a.priority.value : 0) - (b.priority.known ? b.priority.value : 0),
-  );
-
-/** Rules in their order, in tens from the first number on: rules that were left out leave no gaps. */
-function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {
-  const next = { inbound: SECURITY_RULES.least, outbound: SECURITY_RULES.least };
-  const order = (rule: SecurityRule): number => (rule.priority.known ? rule.priority.value : 0);
-  const rules = group.rules
-    .toSorted((a, b) => order(a) - order(b))
-    .map((rule) => {
-      const fixed = rule.origin !== 'custom' || order(rule) === SECURITY_RULES.most || !rule.direction.known;
-      if (fixed) return rule;
-      const priority = known(next[rule.direction.value]);
-      next[rule.direction.value] += 10;
-      return { ...rule, priority };
-    });
-  return { ...group, rules };
-}
 
 /** Which requirements need each rule or route: those that are met with it and not without. */
 function carried(
@@ -224,14 +129,7 @@ export function completeConfiguration(library: Library, options: CheckOptions): 
     { library, options: all, widenNames: true },
     wantedOf(resolved, policy !== null),
   );
-  const made = mended.configuration.resources.flatMap((resource): readonly Made[] => {
-    if (resource.kind === 'network-security-group') return [renumbered(resource)];
-    if (resource.kind === 'route-table') return resource.routes.length === 0 ? [] : [resource];
-    if (resource.kind !== 'firewall' || resource.collections.length === 0) return [];
-    return [
-      { ...resource, collections: byPriority(resource), dnsProxy: resolvesNames(resource) ? true : null },
-    ];
-  });
+  const made = mended.configuration.resources.flatMap(tidied);
   const result = check({ inputs: [], resources: made }, library, all);
   const written = made.map((resource) => withPlaceholders(resource, untold));
   return {
