@@ -23,7 +23,7 @@ export type DraftGroup = Draft<NetworkSecurityGroup, 'incomplete' | 'name' | 'id
   effective: boolean;
   exists: Known<boolean>;
 };
-export type DraftTable = Draft<RouteTable, 'incomplete' | 'name' | 'id'> & {
+export type DraftTable = Draft<Omit<RouteTable, 'effective'>, 'incomplete' | 'name' | 'id'> & {
   routes: Route[];
   subnets: string[];
   effective: boolean;

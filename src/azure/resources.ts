@@ -147,6 +147,7 @@ export interface Firewall {
 export interface Route {
   readonly name: string;
   readonly prefix: AddressItem;
+  /** In effective routes, words that are not among these stand for peerings, service endpoints and the like. */
   readonly nextHop: Known<
     'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'
   >;
@@ -162,6 +163,8 @@ export interface RouteTable {
   readonly routes: readonly Route[];
   readonly subnets: readonly string[];
   readonly bgpPropagationDisabled: boolean | null;
+  /** All routes of a network interface, the system's and the gateway's among them. */
+  readonly effective?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
 }

@@ -17,6 +17,7 @@ import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verd
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { mostTelling, rulesOf } from './telling.ts';
+import { onTheWay, routesInTheWay } from './way.ts';
 
 export interface CheckWorld {
   readonly configuration: Configuration;
@@ -93,6 +94,7 @@ function judgePath(paths: readonly (readonly EnforcementPoint[])[], question: Qu
 }
 
 interface Enforced extends PlaceEnforcement {
+  readonly kind: ResolvedPlace['kind'];
   readonly unpasted: Assumption | null;
 }
 
@@ -103,7 +105,7 @@ const enforcedFor =
     const found =
       kind === 'subnet' ? securityGroupsAt(place, direction, world) : firewallsAt(place, direction, world);
     const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
-    return { ...found, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
+    return { ...found, kind, unpasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
   };
 
 /** What a place has to do with the paste. */
@@ -112,12 +114,31 @@ const enforcedAt = {
   outbound: oncePer(enforcedFor('outbound')),
 } as const;
 
+/** Every list on the flow's way, at its places and in its subnet's routes. */
+function enforcedOn(flow: ResolvedFlow, question: Question, world: CheckWorld): readonly Enforced[] {
+  const at = (place: string): Enforced => enforcedAt[flow.direction](place, world);
+  // At one place, its lists are asked for and nothing else.
+  if (world.at !== undefined) return flow.at.filter((place) => place === world.at).map(at);
+  const found = flow.at.map((place): Enforced => {
+    const enforced = at(place);
+    if (enforced.kind === 'subnet' || enforced.alternatives.length === 0) return enforced;
+    return { ...enforced, ...onTheWay(enforced, { place, flow, question }, world) };
+  });
+  const routes = routesInTheWay(flow, question, world);
+  if (routes === null) return found;
+  const isSubnet = ({ kind }: Enforced): boolean => kind === 'subnet';
+  return [
+    ...found.filter(isSubnet),
+    { ...routes, kind: 'subnet', unpasted: null },
+    ...found.filter((enforced) => !isSubnet(enforced)),
+  ];
+}
+
 /** Checks a flow that network rules decide. What only an explanation needs is found when it is read. */
 export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementResult {
   const { configuration } = world;
-  const where = flow.at.filter((place) => world.at === undefined || place === world.at);
-  const places = where.map((place) => enforcedAt[flow.direction](place, world));
   const question = requiredPackets(flow, world.scope);
+  const places = enforcedOn(flow, question, world);
   const points = places
     .flatMap(({ alternatives }) => alternatives.flat())
     .map((point) => judgePoint(point, question, world));
@@ -131,14 +152,16 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
     points,
   };
   if (points.length === 0) {
-    const missing = where.map((place) => ({ code: 'no-rules-pasted', args: { place }, at: null }));
+    const missing = places.flatMap(({ unpasted }) =>
+      unpasted === null ? [] : [{ code: 'no-rules-pasted', args: unpasted.args, at: null }],
+    );
     return {
       ...common,
       verdict: 'undecided',
       rule: null,
       witness: null,
       missing: ifItApplies(flow, 'undecided', () => missing).missing(),
-      assumptions: [],
+      assumptions: places.flatMap(({ assumptions }) => assumptions),
     };
   }
   const path = judgePath(pathsThrough(places), question);

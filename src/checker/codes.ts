@@ -62,6 +62,8 @@ export const missingCodes = {
   'threat-intelligence': [],
   'intrusion-detection': [],
   'destination-nat': [],
+  /** Replies to what comes in from outside leave by another way: `rule` is the route. */
+  'asymmetric-route': ['rule'],
   /** A route to an appliance that is not the pasted firewall. */
   'next-hop-address': ['address', 'firewall'],
   /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
@@ -102,6 +104,10 @@ export const assumptionCodes = {
   'security-group-not-pasted': ['place'],
   'firewall-not-pasted': ['place'],
   'route-table-of-place': ['place', 'name'],
+  /** No pasted route leads around the firewall. */
+  'through-firewall': ['place'],
+  /** A route leads around the firewall, so that its rules do not matter. */
+  'around-firewall': ['place', 'route'],
   /** No gateway announces a more specific route. */
   'no-gateway-routes': [],
   /** The pasted resource is the one that the setting is about. */

@@ -74,8 +74,9 @@ interface Deciding {
 }
 
 function settle(set: Packets, rule: ListRule, { table, place, visitor }: Deciding): void {
+  const open = rule.contest ?? DUPLICATE;
   const contested = (packets: Packets): void =>
-    visitor.decided({ packets, decision: 'undecided', rule, missing: DUPLICATE }, place);
+    visitor.decided({ packets, decision: 'undecided', rule, missing: open }, place);
   let mine: Packets[] = [set];
   for (const rival of rule.rivals) {
     const both: Packets[] = [];

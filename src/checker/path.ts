@@ -14,13 +14,17 @@ export interface PathResult {
 
 /** Sends what is required through the points, in order. */
 export function followPath(points: readonly EnforcementPoint[], question: Question): PathResult {
-  const decided = once(() => partsAlong(points, question));
-  const verdicts = points.map((point) => point.verdict(question));
-  const [first, ...more] = verdicts;
-  // One list stops all of it, wherever on the path; or every list lets all of it pass.
-  if (verdicts.includes('blocked')) return { verdict: 'blocked', decided };
-  if (first !== undefined && (more.length === 0 || verdicts.every((verdict) => verdict === 'allowed')))
-    return { verdict: first, decided };
+  // A list that lets all of it pass parts nothing: what remains is up to the others.
+  const others = points.filter((point) => point.verdict(question) !== 'allowed');
+  const [only, ...more] = others;
+  if (only === undefined) {
+    const verdict = points.length === 0 ? 'undecided' : 'allowed';
+    return { verdict, decided: once(() => partsAlong(points, question)) };
+  }
+  const decided = once(() => partsAlong(others, question));
+  if (more.length === 0) return { verdict: only.verdict(question), decided };
+  // One list stops all of it, wherever on the path.
+  if (others.some((point) => point.verdict(question) === 'blocked')) return { verdict: 'blocked', decided };
   return { verdict: verdictOf(decided()), decided };
 }
 

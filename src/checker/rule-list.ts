@@ -16,6 +16,8 @@ export interface ListRule extends MatchRule<Missing> {
   readonly name: RuleName;
   /** Rules of the same priority with another decision: which of them comes first is not known. */
   readonly rivals: readonly ListRule[];
+  /** What would tell which of the rivals comes first, where it is more than one priority written twice. */
+  readonly contest?: readonly Missing[];
   /** Why `decision` is `undecided`. */
   readonly missing: readonly Missing[];
 }

@@ -1,12 +1,14 @@
 // Service-tag files as sets of addresses. What names say holds too: a tag holds its regions, also where a file lists
 // addresses for a region that it does not list for the tag.
 import type { ServiceTagFile } from '../azure/resources.ts';
-import { type AddressSet, addresses, type RegionTable, tagName } from '../net/index.ts';
+import { type AddressSet, addresses, parsePrefix, type RegionTable, tagName } from '../net/index.ts';
 import { memo, oncePer } from './once.ts';
 
 export interface TagSets {
   /** By key (`TagName.key`); undefined for a tag that no file has. */
   get(key: string): AddressSet | undefined;
+  /** The addresses of a tag by the length of the prefixes that list them; undefined as for `get`. */
+  blocksOf(key: string): ReadonlyMap<number, AddressSet> | undefined;
   /** All addresses that the files list for regions of a tag; undefined where they list none. */
   regionsOf(base: string): AddressSet | undefined;
   /** Whether the files list addresses for regions of a tag that they do not list for the tag itself. */
@@ -44,7 +46,18 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): TagSe
     if (set === null || parts === null || addresses.covers(set, parts)) return { set, differs: false };
     return { set: addresses.union(set, parts), differs: true };
   });
+  const blocks = memo((key: string): { readonly byLength: ReadonlyMap<number, AddressSet> | null } => {
+    const own = tags.get(key);
+    if (own === undefined) return { byLength: null };
+    const all = [...own, ...(whole(key).differs ? (regional.get(key) ?? []) : [])].flat();
+    const byLength = Map.groupBy(all, (text) => parsePrefix(text)?.length ?? -1);
+    byLength.delete(-1);
+    return {
+      byLength: new Map([...byLength].map(([length, texts]) => [length, addresses.readPrefixes(texts).set])),
+    };
+  });
   return {
+    blocksOf: (key) => blocks(key).byLength ?? undefined,
     get: (key) => whole(key).set ?? undefined,
     regionsOf: (base) => ofRegions(base).set ?? undefined,
     differs: (base) => whole(base).differs,

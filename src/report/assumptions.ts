@@ -13,6 +13,8 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'route-table-of-place': 'assumption.route-table-of-place',
   'no-gateway-routes': 'assumption.no-gateway-routes',
   'resource-is-meant': 'assumption.resource-is-meant',
+  'through-firewall': 'assumption.through-firewall',
+  'around-firewall': 'assumption.around-firewall',
   'tag-file': 'assumption.tag-file',
   'tag-file-differs': 'assumption.tag-file-differs',
 };

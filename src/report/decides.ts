@@ -120,8 +120,13 @@ const sentenceOf = (speech: Speech, kind: 'flow' | 'route' | 'setting', point: P
   const resource = resourceText(speech, point);
   if (kind === 'setting' || point.values !== undefined)
     return words(`decides.setting.${point.verdict}`, { resource });
-  if (kind === 'flow') return listSentence(speech, point, resource);
   const [first] = point.rules;
+  if (kind === 'flow' && point.resource.kind === 'route-table')
+    return words(point.verdict === 'blocked' ? 'decides.way.blocked' : 'decides.way.undecided', {
+      resource,
+      rule: first?.name ?? '',
+    });
+  if (kind === 'flow') return listSentence(speech, point, resource);
   if (first !== undefined && (point.verdict === 'allowed' || point.verdict === 'blocked'))
     return words(`decides.route.${point.verdict}.rule`, { resource, rule: first.name });
   return words(`decides.route.${point.verdict}`, { resource });

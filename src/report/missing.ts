@@ -98,6 +98,7 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'threat-intelligence': { words: 'missing.threat-intelligence', command: null },
   'intrusion-detection': { words: 'missing.intrusion-detection', command: null },
   'destination-nat': { words: 'missing.destination-nat', command: null },
+  'asymmetric-route': { words: 'missing.asymmetric-route', command: null },
   'next-hop-address': { words: 'missing.next-hop-address', command: null },
   'one-packet': { words: 'missing.one-packet', command: null },
   'too-many-parts': { words: 'missing.too-many-parts', command: null },

@@ -100,6 +100,8 @@ export function askEngine(one: Case): () => Verdict {
   );
   const options = {
     ...defaults,
+    // The solver knows lists; where replies go is no question of theirs.
+    ...(one.direction === 'in' ? { at: 'compute' } : {}),
     parameters: {
       ...(told.place ? { 'compute-prefixes': [PLACE] } : {}),
       ...(told.region ? { region: 'westeurope' } : {}),

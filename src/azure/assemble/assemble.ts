@@ -181,7 +181,8 @@ const finishGroup = (session: Session, draft: DraftGroup): NetworkSecurityGroup 
   const { effective: _, exists, ...group } = draft;
   return { ...group, rules: [...draft.rules, ...builtInRules(draft.rules, exists)] };
 };
-const finishTable = ({ effective: _, ...table }: DraftTable): RouteTable => table;
+const finishTable = ({ effective, ...table }: DraftTable): RouteTable =>
+  effective ? { ...table, effective: true } : table;
 
 /** A policy without groups: they are elsewhere, unless the text says that there are none. */
 const finishFirewall = (session: Session, { groupsTold, ...firewall }: DraftFirewall): Firewall => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { read } from '../../../src/azure/index.ts';
 import { type CheckOptions, check, type Verdict } from '../../../src/checker/index.ts';
 import type { Route } from '../../../src/model/schema.ts';
 import { configuration, defaults, library, nsg, tagFile } from './build.ts';
@@ -119,6 +120,124 @@ describe('a route is there', () => {
         parameters: { region: 'westeurope' },
       }).verdict,
     ).toBe('allowed');
+  });
+});
+
+describe('the longest match wins', () => {
+  const through: Partial<Route> = {
+    destination: { tag: 'AzureMachineLearning' },
+    'next-hop': 'virtual-appliance',
+  };
+  const appliance = 'virtual-appliance 10.0.1.4';
+  test.each<readonly [string, Partial<Route>, readonly string[], Verdict]>([
+    [
+      'a tag before the default route',
+      through,
+      [`0.0.0.0/0 -> ${appliance}`, 'AzureMachineLearning -> internet'],
+      'blocked',
+    ],
+    ['the default route, where no route is longer', through, [`0.0.0.0/0 -> ${appliance}`], 'allowed'],
+    [
+      'the default route to another appliance',
+      through,
+      ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
+      'undecided',
+    ],
+    [
+      'halves before the whole',
+      through,
+      [`0.0.0.0/0 -> internet`, `0.0.0.0/1 -> ${appliance}`, `128.0.0.0/1 -> ${appliance}`],
+      'allowed',
+    ],
+    [
+      'a region before its tag',
+      toInternet,
+      [`AzureMachineLearning.WestEurope -> ${appliance}`, 'AzureMachineLearning -> internet'],
+      'partly',
+    ],
+    [
+      'another tag: which is longer is not known',
+      toInternet,
+      [`AzureCloud -> ${appliance}`, 'AzureMachineLearning -> internet'],
+      'undecided',
+    ],
+    [
+      'another tag to the same hop',
+      toInternet,
+      ['AzureCloud -> internet', 'AzureMachineLearning -> internet'],
+      'allowed',
+    ],
+    [
+      'one prefix written twice',
+      toInternet,
+      [`0.0.0.0/0 -> ${appliance}`, '0.0.0.0/0 -> internet'],
+      'undecided',
+    ],
+  ])('%s', (_, route, routes, verdict) => {
+    expect(checkRoute(route, routes).verdict).toBe(verdict);
+  });
+  test.each<readonly [string, readonly string[], Verdict]>([
+    ['an explicit prefix before a tag of the same length', [`20.0.0.0/24 -> ${appliance}`], 'partly'],
+    ['a longer prefix before a tag', [`20.0.0.128/25 -> ${appliance}`], 'partly'],
+    ['a tag before a shorter prefix', [`20.0.0.0/16 -> ${appliance}`], 'allowed'],
+    ['another tag with longer prefixes', [`AzureCloud -> ${appliance}`], 'partly'],
+    ['another tag with shorter prefixes', [`Sql -> ${appliance}`], 'allowed'],
+  ])('with the file: %s', (_, routes, verdict) => {
+    const serviceTags = tagFile({
+      AzureMachineLearning: ['20.0.0.0/24', '20.0.2.0/24'],
+      AzureCloud: ['20.0.2.0/25'],
+      Sql: ['20.0.0.0/16'],
+    });
+    expect(
+      checkRoute(toInternet, [...routes, 'AzureMachineLearning -> internet'], { serviceTags }).verdict,
+    ).toBe(verdict);
+  });
+});
+
+describe('effective routes are all that there are', () => {
+  const effective = (...routes: readonly object[]) =>
+    read([{ name: 'routes.json', text: JSON.stringify({ value: routes }) }]);
+  const route = (source: string, prefix: string, nextHopType: string, state = 'Active') => ({
+    source,
+    state,
+    addressPrefix: [prefix],
+    nextHopType,
+    nextHopIpAddress: nextHopType === 'VirtualAppliance' ? ['10.0.1.4'] : [],
+  });
+  const judged = (asked: Partial<Route>, ...routes: readonly object[]) => {
+    const full = {
+      id: 'r',
+      on: 'compute',
+      destination: { tag: 'T' },
+      'next-hop': 'internet',
+      need: 'required',
+      sources: ['d'],
+      ...asked,
+    } satisfies Route;
+    return check(effective(...routes), library([], { routes: [full] }), defaults).requirements[0];
+  };
+  const system = route('Default', '10.1.0.0/16', 'VnetLocal');
+  test('a route that another one overrides is none', () => {
+    const routes = [
+      system,
+      route('User', '0.0.0.0/0', 'VirtualAppliance'),
+      route('Default', '0.0.0.0/0', 'Internet', 'Invalid'),
+    ];
+    expect(judged(toInternet, ...routes)?.verdict).toBe('blocked');
+    expect(judged(toFirewall, ...routes)?.verdict).toBe('allowed');
+  });
+  test('a peering or a service endpoint is another hop, whatever it is called', () => {
+    const endpoint = route('Default', '20.0.0.0/16', 'VirtualNetworkServiceEndpoint');
+    const routes = [system, endpoint, route('Default', '0.0.0.0/0', 'Internet')];
+    expect(
+      judged({ destination: { prefix: '20.0.0.0/16' }, 'next-hop': 'internet' }, ...routes)?.verdict,
+    ).toBe('blocked');
+  });
+  test('no gateway can announce what they do not show', () => {
+    const codes = judged(toInternet, system, route('Default', '0.0.0.0/0', 'Internet'))?.assumptions.map(
+      ({ code }) => code,
+    );
+    expect(codes).not.toContain('no-gateway-routes');
   });
 });
 

@@ -1,0 +1,201 @@
+// The way that packets of a flow take once the security groups have let them out, by the route tables of its subnet:
+// dropped, through the firewall, or around it. Replies to what comes in have to leave the way that requests came.
+import type { Configuration, RouteTable } from '../azure/resources.ts';
+import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
+import { addresses, hasPacket, INTERNET_AT_LEAST } from '../net/index.ts';
+import type { PlaceEnforcement } from './enforcement.ts';
+import { type Decided, evaluate } from './evaluate.ts';
+import { oncePer } from './once.ts';
+import {
+  type EnforcementPoint,
+  type Question,
+  type RuleListPoint,
+  resourceOf,
+  ruleListPoint,
+} from './point.ts';
+import { compileRoutes, goesTo, hopOf, type NextHop, type RouteDecision, unknownHop } from './route-list.ts';
+import { mayHaveGatewayRoutes, tablesAt } from './routes.ts';
+import { type Decision, type RuleList, type RuleName, takesAll } from './rule-list.ts';
+import type { Scope } from './scope.ts';
+import type { Direction } from './security-group.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface WayWorld {
+  readonly configuration: Configuration;
+  readonly scope: Scope;
+  readonly places: readonly ResolvedPlace[];
+}
+
+const systemRoute = (decision: Decision) =>
+  takesAll(
+    {
+      name: '',
+      priority: null,
+      origin: 'built-in',
+      access: decision === 'deny' ? 'deny' : 'allow',
+      at: null,
+    },
+    decision,
+    [],
+  );
+
+/**
+ * Whether the far side has public addresses alone: there, a user-defined route tells the way. Within the virtual
+ * network and beyond its gateways there are longer system routes, which nobody pastes.
+ */
+function isPublic(endpoint: ResolvedEndpoint): boolean {
+  if (endpoint.kind === 'hosts') return true;
+  if (endpoint.kind === 'tag')
+    return !['virtualnetwork', 'azureloadbalancer'].includes(endpoint.tag.toLowerCase());
+  if (endpoint.kind !== 'prefixes' || endpoint.prefixes === null) return false;
+  return addresses.covers(INTERNET_AT_LEAST, addresses.readPrefixes(endpoint.prefixes).set);
+}
+
+/** The tables of the subnet that the flow leaves, or comes into; none where they do not tell the way. */
+function tablesOf(flow: ResolvedFlow, world: WayWorld): readonly RouteTable[] {
+  const [near, far] = flow.direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
+  return near.kind === 'place' && isPublic(far) ? tablesAt(near.place, world) : [];
+}
+
+const hopIs =
+  (hops: readonly (NextHop | 'other')[], table: RouteTable, then: RouteDecision): RouteDecision =>
+  (route) => {
+    const hop = hopOf(route, table);
+    if (hop === null) return { decision: 'undecided', missing: [unknownHop(route)] };
+    return hops.includes(hop) ? then(route) : { decision: 'allow', missing: [] };
+  };
+
+const dropped: RouteDecision = () => ({ decision: 'deny', missing: [] });
+/** The appliance drops replies to requests that it has not seen, unless they came in through it. */
+const goesElsewhere: RouteDecision = (route) => ({
+  decision: 'undecided',
+  missing: [{ code: 'asymmetric-route', args: { rule: route.name }, at: route.at }],
+});
+
+/** Inbound, the address that a route looks at is that of the reply: the request's source. */
+function replying(list: RuleList, scope: Scope): RuleListPoint['decide'] {
+  return (packets) =>
+    packets.flatMap((set) =>
+      evaluate(list, [{ ...set, source: set.destination, destination: set.source }], scope.table).decided.map(
+        (part): Decided => ({
+          ...part,
+          packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },
+        }),
+      ),
+    );
+}
+
+const pointFor =
+  (direction: Direction) =>
+  (table: RouteTable, scope: Scope): RuleListPoint => {
+    const decide =
+      direction === 'outbound'
+        ? hopIs(['none'], table, dropped)
+        : hopIs(['none', 'virtual-appliance', 'virtual-network-gateway'], table, goesElsewhere);
+    const list = compileRoutes(table, scope, { decide, otherwise: systemRoute('allow') });
+    const about = { resource: resourceOf(table), direction };
+    const outward: RuleListPoint['decide'] = (packets) => evaluate(list, packets, scope.table).decided;
+    return ruleListPoint(
+      { ...about, decide: direction === 'outbound' ? outward : replying(list, scope) },
+      () => null,
+    );
+  };
+const points = {
+  inbound: oncePer(pointFor('inbound')),
+  outbound: oncePer(pointFor('outbound')),
+} as const;
+
+/** Route tables that drop packets of the flow, or send its replies another way; null where none does. */
+export function routesInTheWay(
+  flow: ResolvedFlow,
+  question: Question,
+  world: WayWorld,
+): PlaceEnforcement | null {
+  const tables = tablesOf(flow, world);
+  const near = flow.direction === 'outbound' ? flow.from : flow.to;
+  const place = near.kind === 'place' ? near.place : '';
+  const found = tables.map(
+    (table): EnforcementPoint => ({ place, ...points[flow.direction](table, world.scope) }),
+  );
+  if (found.every((point) => point.verdict(question) === 'allowed')) return null;
+  return {
+    alternatives: found.map((point) => [point]),
+    assumptions: tables.some(mayHaveGatewayRoutes) ? [{ code: 'no-gateway-routes', args: {} }] : [],
+  };
+}
+
+/** Allows what goes around the firewall, denies what goes through it. */
+function aroundFirewall(table: RouteTable, { configuration, scope }: WayWorld): RuleList {
+  const through = goesTo(['virtual-appliance'], table, configuration);
+  const decide: RouteDecision = (route) => {
+    const { decision, missing } = through(route);
+    return { decision: decision === 'allow' ? 'deny' : decision === 'deny' ? 'allow' : decision, missing };
+  };
+  return compileRoutes(table, scope, { decide, otherwise: systemRoute('undecided') });
+}
+
+/** What routes of `around` take passes by; the rest is the firewall's. */
+function partlyAround(
+  firewall: EnforcementPoint,
+  list: RuleList,
+  { scope, around }: { readonly scope: Scope; readonly around: ReadonlySet<RuleName> },
+): EnforcementPoint {
+  const { place, resource, direction } = firewall;
+  const passes = ({ decision, rule }: Decided): boolean =>
+    decision === 'allow' && rule !== null && around.has(rule.name);
+  const decide: EnforcementPoint['decide'] = (packets, names) =>
+    packets.flatMap((set) => {
+      const { decided } = evaluate(list, [set], scope.table);
+      const passing = decided.filter(passes);
+      if (passing.length === 0) return firewall.decide([set], names);
+      const rest = decided.filter((part) => !passing.includes(part));
+      return [
+        ...passing,
+        ...firewall.decide(
+          rest.map((part) => part.packets),
+          names,
+        ),
+      ];
+    });
+  return { place, ...ruleListPoint({ resource, direction, decide }, () => null) };
+}
+
+/** The firewalls of a place, as far as the flow's way leads through them. */
+export function onTheWay(
+  firewalls: PlaceEnforcement,
+  about: { readonly place: string; readonly flow: ResolvedFlow; readonly question: Question },
+  world: WayWorld,
+): PlaceEnforcement {
+  const { place, flow, question } = about;
+  const granted = {
+    ...firewalls,
+    assumptions: [...firewalls.assumptions, { code: 'through-firewall', args: { place } }],
+  };
+  if (flow.direction === 'inbound') return firewalls;
+  const lists = tablesOf(flow, world).map((table) => aroundFirewall(table, world));
+  const ways = lists.map((list) =>
+    question.flatMap(({ packets }) => evaluate(list, packets, world.scope.table).decided),
+  );
+  const [list] = lists;
+  const [parts] = ways;
+  if (list === undefined || parts === undefined) return granted;
+  const verdicts = ways.map(verdictOf);
+  if (verdicts.every((verdict) => verdict === 'blocked')) return firewalls;
+  if (verdicts.every((verdict) => verdict === 'allowed')) {
+    const route = parts.find(({ rule }) => rule !== null)?.rule?.name.name ?? '';
+    return { alternatives: [], assumptions: [{ code: 'around-firewall', args: { place, route } }] };
+  }
+  // A route that surely takes some of it leads all that it takes around; one that may take some is not believed to.
+  const around = new Set(
+    parts.flatMap(({ decision, packets, rule }) =>
+      decision === 'allow' && rule !== null && hasPacket(packets) ? [rule.name] : [],
+    ),
+  );
+  if (ways.length > 1 || around.size === 0) return granted;
+  return {
+    ...granted,
+    alternatives: firewalls.alternatives.map((chain) =>
+      chain.map((point) => partlyAround(point, list, { scope: world.scope, around })),
+    ),
+  };
+}
