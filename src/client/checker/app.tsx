@@ -14,18 +14,27 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useInput } from './use-input.ts';
 import { useSpeech } from './words.ts';
 import { WorkbenchContext } from './workbench.ts';
+import type { Workspace } from './workspace.ts';
 
 interface Props {
   readonly form: CheckerForm;
   /** What was typed before this script ran. */
   readonly typed: string;
   readonly kept: Kept;
+  /** What the address's fragment brought: the workspace, or that it could not be taken. */
+  readonly shared: Workspace | 'refused' | null;
 }
 
-export const App = ({ form, typed, kept }: Props) => {
+export const App = ({ form, typed, kept, shared }: Props) => {
   const { say, locale } = useSpeech();
   const untitled = (number: number) => say('input.untitled', { number: `${number}` });
-  const { documents, choices, choose, actions } = useInput({ form, typed, kept: kept.workspace, untitled });
+  const { documents, choices, choose, actions } = useInput({
+    form,
+    typed,
+    kept: kept.workspace,
+    shared: shared === 'refused' ? null : shared,
+    untitled,
+  });
   const work = useAnswer(documents, choices, locale);
   const [target, setTarget] = useState<Target | null>(null);
   const [examples, setExamples] = useState<readonly Example[]>([]);
@@ -43,9 +52,14 @@ export const App = ({ form, typed, kept }: Props) => {
   }, []);
 
   return (
-    <WorkbenchContext.Provider value={{ request: work.request, answer, documents, apply: actions.apply }}>
+    <WorkbenchContext.Provider
+      value={{ request: work.request, answer, documents, choices, apply: actions.apply }}
+    >
       <Links>
         {dropping && <div class="drop-here">{say('input.drop')}</div>}
+        {shared !== null && (
+          <p class="notice">{say(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>
+        )}
         <div class="checker-columns">
           <div class="checker-input">
             <InputPanel

@@ -4,11 +4,14 @@ import { render } from 'preact';
 import type { PageData } from '../../site/checker-page.ts';
 import { App } from './app.tsx';
 import { readKept } from './keep.ts';
+import { isShared, workspaceOfFragment } from './share.ts';
 import { Speech, spokenIn } from './words.ts';
 
 const start = async (root: HTMLElement): Promise<void> => {
   const { locale, words, verdicts, form } = JSON.parse(root.getAttribute('data-checker') ?? '') as PageData; // our own page's
   const kept = await readKept(form);
+  const link = isShared(location.hash) ? await workspaceOfFragment(location.hash, form) : null;
+  const shared = link === null && isShared(location.hash) ? 'refused' : link;
   // Read last: the reader may have typed while the script was on its way.
   const box = root.querySelector('textarea');
   const typed = box?.value ?? '';
@@ -16,7 +19,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   root.replaceChildren();
   render(
     <Speech.Provider value={spokenIn(locale, words, verdicts)}>
-      <App form={form} typed={typed} kept={kept} />
+      <App form={form} typed={typed} kept={kept} shared={shared} />
     </Speech.Provider>,
     root,
   );

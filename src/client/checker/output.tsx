@@ -7,6 +7,7 @@ import { Progress } from './progress.tsx';
 import { Remarks } from './remarks.tsx';
 import { Results } from './results.tsx';
 import { SavePanel } from './save-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
 import { Broken, Empty, Nothing } from './states.tsx';
 import type { Work } from './use-answer.ts';
 import { useSpeech } from './words.ts';
@@ -41,6 +42,7 @@ export const Output = ({ work, documents, choices, go }: Props) => {
           <Results answer={answer} revision={choices.revision} go={go} />
           <Remarks answer={answer} documents={documents} go={go} />
           <SavePanel request={work.request} />
+          <SharePanel />
         </>
       )}
     </section>

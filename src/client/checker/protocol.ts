@@ -6,6 +6,7 @@ import type { Language, Snippet } from '../../remedy/write/index.ts';
 import type { ParameterText, ScenarioExplanation } from '../../report/explain.ts';
 import type { Format } from '../../report/formats.ts';
 import type { ProblemText } from '../../report/problems.ts';
+import type { Redactable } from './redact.ts';
 
 export interface SentDocument {
   readonly id: number;
@@ -66,6 +67,8 @@ export interface Requests {
   readonly write: { readonly ask: { readonly format: Format }; readonly answer: string };
   /** null: all requirements that are not met. */
   readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
+  /** null: it cannot be done without changing a verdict. */
+  readonly redact: { readonly ask: Record<never, never>; readonly answer: Redactable | null };
 }
 export type RequestKind = keyof Requests;
 export type ToWorker =

@@ -1,10 +1,11 @@
 // The verdicts: summary, filter, what would settle the rest, one group a scenario.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Filter, type Shown } from './filter.tsx';
 import { Group } from './group.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
+import { reveal } from './reveal.ts';
 import { Settle } from './settle.tsx';
 import { useSpeech } from './words.ts';
 
@@ -17,6 +18,14 @@ interface Props {
 export const Results = ({ answer, revision, go }: Props) => {
   const { say } = useSpeech();
   const [shown, show] = useState<Shown>('all');
+  // The documentation leads here with a requirement's id as the fragment: shown once there is a verdict for it.
+  const asked = useRef(location.hash.slice(1));
+  useEffect(() => {
+    const found = answer.scenarios
+      .flatMap(({ requirements }) => requirements)
+      .find(({ id }) => id === asked.current);
+    if (found !== undefined && reveal(found.requirement)) asked.current = '';
+  }, [answer]);
   const documents = answer.documents.map(({ id }) => id);
   const none = answer.scenarios.every(({ requirements }) =>
     requirements.every((told) => told.verdict !== shown),

@@ -43,6 +43,8 @@ interface Start {
   readonly typed: string;
   /** What an earlier visit left. */
   readonly kept: Workspace | null;
+  /** What a link brought: it stands above what was kept, and is not kept until the reader changes it. */
+  readonly shared: Workspace | null;
   readonly untitled: (number: number) => string;
 }
 
@@ -50,18 +52,23 @@ interface Start {
 const pause = 300;
 
 /** Holds the reader's input. The address's scenario stands above the kept one, and so does what was typed. */
-export const useInput = ({ form, typed, kept, untitled }: Start): Input => {
+export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input => {
   const [documents, setDocuments] = useState<Documents>(() => {
+    if (shared !== null) return documentsOf(shared);
     if (typed !== '' || kept === null) return withText(noDocuments(untitled(1)), typed);
     return documentsOf(kept);
   });
   const [choices, choose] = useState<Choices>(() =>
-    kept === null || /[?&](?:scenario|revision)=/.test(location.search)
-      ? choicesFrom(location.search, form)
-      : kept.choices,
+    shared !== null
+      ? shared.choices
+      : kept === null || /[?&](?:scenario|revision)=/.test(location.search)
+        ? choicesFrom(location.search, form)
+        : kept.choices,
   );
 
   useEffect(() => {
+    if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices)
+      return;
     const timer = setTimeout(() => void keep({ workspace: workspaceOf(documents, choices) }), pause);
     return () => clearTimeout(timer);
   }, [documents, choices]);

@@ -2,6 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Request } from './ask-worker.ts';
+import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Answer } from './protocol.ts';
 
@@ -9,6 +10,7 @@ export interface Workbench {
   readonly request: Request;
   readonly answer: Answer | null;
   readonly documents: Documents;
+  readonly choices: Choices;
   /** Puts new texts into documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
 }

@@ -6,6 +6,7 @@ import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Text, workOn } from './answer.ts';
 import { mend } from './mend.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
+import { redactChecked } from './redact-checked.ts';
 import { writeReport } from './write-report.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
@@ -50,12 +51,22 @@ const answerNewest = async (): Promise<void> => {
   started = false;
 };
 
+const answerTo = (last: Checked, request: Exclude<ToWorker, { kind: 'check' }>) => {
+  switch (request.kind) {
+    case 'write':
+      return writeReport(last, request.format);
+    case 'mend':
+      return mend(last, request.requirement);
+    case 'redact':
+      return redactChecked(last, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+  }
+};
+
 const serve = (request: Exclude<ToWorker, { kind: 'check' }>): void => {
   const { id } = request;
   try {
     if (checked === null) throw new Error('nothing is checked');
-    const value =
-      request.kind === 'write' ? writeReport(checked, request.format) : mend(checked, request.requirement);
+    const value = answerTo(checked, request);
     tell({ kind: 'done', id, value });
   } catch (error) {
     tell({ kind: 'refused', id, message: reason(error) });

@@ -1,0 +1,67 @@
+// A link to what stands on the page. All of it is in the link's fragment, which is sent to no server; who gets the link
+// has the text, so names and addresses are replaced unless the reader says otherwise.
+import { useState } from 'preact/hooks';
+import { fragmentOf } from './share.ts';
+import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
+import { type Workspace, workspaceOf } from './workspace.ts';
+
+type State = 'idle' | 'copied' | 'long' | 'refused' | 'unwritten';
+
+/** A box for redaction and a button that copies the link. */
+export const SharePanel = () => {
+  const { say } = useSpeech();
+  const { request, documents, choices } = useWorkbench();
+  const [redacting, setRedacting] = useState(true);
+  const [state, setState] = useState<State>('idle');
+  const [address, setAddress] = useState<string | null>(null);
+
+  const workspace = async (): Promise<Workspace | null> => {
+    const own = workspaceOf(documents, choices);
+    if (!redacting) return own;
+    const redacted = await request('redact', {});
+    if (redacted === null) return null;
+    return {
+      documents: redacted.documents,
+      active: 0,
+      choices: { ...choices, parameters: redacted.parameters },
+    };
+  };
+  const share = async () => {
+    setAddress(null);
+    const shared = await workspace();
+    if (shared === null) return setState('refused');
+    const fragment = await fragmentOf(shared);
+    if (fragment === null) return setState('long');
+    const link = `${location.origin}${location.pathname}#${fragment}`;
+    setAddress(link);
+    await navigator.clipboard.writeText(link).then(
+      () => setState('copied'),
+      () => setState('unwritten'),
+    );
+  };
+  return (
+    <div class="save-panel share-panel">
+      <label>
+        <input
+          type="checkbox"
+          checked={redacting}
+          onChange={(event) => {
+            setRedacting(event.currentTarget.checked);
+            setState('idle');
+          }}
+        />{' '}
+        {say('share.redact')}
+      </label>
+      <button type="button" onClick={() => void share()}>
+        {say('share.copy')}
+      </button>
+      {address !== null && (
+        <a href={address} target="_blank" rel="noreferrer">
+          {say('share.open')}
+        </a>
+      )}
+      <span role="status">{state === 'idle' ? '' : say(`share.${state}`)}</span>
+    </div>
+  );
+};

@@ -1,0 +1,132 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  expectNoAxeViolations,
+  paste,
+  settled,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const linkOf = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Copy a link to this' }).click();
+  const link = page.getByRole('link', { name: 'Open the link' });
+  await link.waitFor();
+  return (await link.getAttribute('href')) ?? '';
+};
+const box = 'Replace names, ids and addresses';
+
+describe('a link', () => {
+  test('carries everything in its fragment, and is opened without a request of it', async () => {
+    const { page, requests } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    const before = await verdicts(page);
+    await page.getByLabel(box).uncheck();
+    const link = new URL(await linkOf(page));
+    expect(link.search).toBe('');
+    expect(link.hash.startsWith('#v1=')).toBe(true);
+    expect(requests).toEqual([]);
+    await expectNoAxeViolations(page);
+    await page.close();
+    const other = await session.open(link.pathname + link.hash);
+    await other.page.locator('[data-requirement]').first().waitFor();
+    await settled(other.page);
+    expect(await verdicts(other.page)).toEqual(before);
+    expect(await other.page.getByRole('textbox').inputValue()).toBe(closed);
+    expect(await other.page.locator('.notice').innerText()).toContain('came with the link');
+    expect(other.errors).toEqual([]);
+    await other.page.close();
+  });
+
+  test('redacted keeps the verdicts and leaves no name', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed.replace('deny-internet', 'deny-contoso'));
+    const before = await verdicts(page);
+    const link = new URL(await linkOf(page));
+    await page.close();
+    const other = await session.open(link.pathname + link.hash);
+    await other.page.locator('[data-requirement]').first().waitFor();
+    await settled(other.page);
+    expect(await verdicts(other.page)).toEqual(before);
+    expect(await other.page.locator('main').innerText()).not.toContain('contoso');
+    await other.page.close();
+  });
+
+  test('does not take the place of what the reader had, until it is changed', async () => {
+    const context = await session.browser.newContext();
+    const mine = await session.openIn(context, '/en/checker/?scenario=studio');
+    await paste(mine.page, closed);
+    await mine.page.waitForTimeout(600);
+    await mine.page.getByLabel(box).uncheck();
+    const link = new URL(await linkOf(mine.page));
+    await mine.page.getByRole('textbox').fill('[]');
+    await mine.page.waitForTimeout(600);
+    await mine.page.close();
+    const opened = await session.openIn(context, link.pathname + link.hash);
+    await opened.page.locator('[data-requirement]').first().waitFor();
+    await opened.page.waitForTimeout(600);
+    await opened.page.close();
+    const again = await session.openIn(context, '/en/checker/');
+    expect(await again.page.getByRole('textbox').inputValue()).toBe('[]');
+    await context.close();
+  });
+});
+
+test('a row of the documentation leads to its requirement once there is a verdict', async () => {
+  const { page } = await session.open('/en/checker/?scenario=studio#sign-in');
+  await paste(page, closed.replace('Deny', 'Allow'));
+  await page.waitForFunction(
+    () =>
+      document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement') ===
+      'studio/sign-in',
+  );
+  await page.close();
+});
+
+describe('a stranger’s link', () => {
+  const packed = (text: string | Buffer): string => `#v1=${deflateRawSync(text).toString('base64url')}`;
+  const hostile: readonly (readonly [string, string])[] = [
+    ['is damaged', '#v1=AAAA'],
+    ['is no JSON', packed('<script>alert(1)</script>')],
+    ['inflates without end', packed(Buffer.alloc(60_000_000, 0x20))],
+    ['has another shape', packed('{"documents": {"length": 1e9}}')],
+  ];
+  test.each(hostile)('that %s is said to be so, and the page works', async (_, hash) => {
+    const { page, errors } = await session.open(`/en/checker/${hash}`);
+    expect(await page.locator('.notice').innerText()).toContain('The link is damaged');
+    await paste(page, closed);
+    expect(Object.keys(await verdicts(page)).length).toBeGreaterThan(20);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('full of markup shows text only', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const { page, errors } = await session.open(
+      `/en/checker/${packed(
+        JSON.stringify({
+          documents: [
+            { name, text: closed.replace('deny-internet', name) },
+            { name: '"><script>alert(1)</script>', text: '[]' },
+          ],
+          active: 0,
+          choices: { scenarios: ['studio'], revision: 'current', parameters: {} },
+        }),
+      )}`,
+    );
+    await page.locator('[data-verdict="blocked"]').first().waitFor();
+    expect(await page.locator('.document-tabs').innerText()).toContain(name);
+    expect(await page.locator('[data-checker] img, [data-checker] script').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
