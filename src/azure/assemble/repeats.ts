@@ -4,7 +4,7 @@ import type { DraftFirewall, DraftGroup, DraftNetwork, DraftTable } from '../dra
 import type { IpGroup, Known, OtherResource, SecurityRule, ServiceTagFile, SourceRef } from '../resources.ts';
 import { contentOf } from '../same-content.ts';
 import type { Session } from '../session.ts';
-import { canonical } from '../template/values.ts';
+import { canonical } from '../template/equality.ts';
 import { sameId } from '../values/resource-id.ts';
 import { isExpression, type Named, nameOf } from './owners.ts';
 import { sortedContent } from './twice.ts';

@@ -2,9 +2,9 @@
 // user named as one goes into every template that declares one of its parameters, and comes before all others.
 import type { Shape } from '../context.ts';
 import { child, isObject, type JsonObject, type Node, own } from '../node.ts';
+import { canonical } from '../template/equality.ts';
 import { openParameter } from '../template/open.ts';
 import type { Given } from '../template/read-template.ts';
-import { canonical } from '../template/values.ts';
 import { markPartial, readSoFar } from './partial.ts';
 
 /** Values by lower-case name of the parameter. */

@@ -1,8 +1,10 @@
 // Functions that compare ("Comparison functions for ARM templates") and that make truth values ("Logical functions for
 // ARM templates"). `and`, `or`, `if` and `coalesce` need not know all of their arguments: see forms.ts.
+
+import { equal } from './equality.ts';
 import { type Open, refused, unsettled } from './open.ts';
 import { textOrder } from './order.ts';
-import { type Call, equal, type Family, isText, isWhole } from './values.ts';
+import { type Call, type Family, isText, isWhole } from './values.ts';
 
 const compared =
   (holds: (order: number) => boolean): Call =>

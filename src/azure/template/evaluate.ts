@@ -8,7 +8,7 @@ import { Open, standIn, tooLarge } from './open.ts';
 import { isLoopList, propertyLoops } from './property-copy.ts';
 import { evaluateExpression } from './run.ts';
 import { deepestRun, type Scope } from './scope-type.ts';
-import { isTooHeavy } from './values.ts';
+import { isTooHeavy } from './size.ts';
 
 const noVariables: ReadonlyMap<string, unknown> = new Map();
 const remembered = new Map<string, ParsedExpression>();

@@ -1,18 +1,11 @@
 // `json` and `string` ("Object functions" and "String functions for ARM templates"). `json` takes texts in single
 // quotes as well (the page's example); `string` writes without spaces.
 import { isObject } from '../node.ts';
+import { whyNotWhole } from './equality.ts';
 import { Open, refused, unsettled } from './open.ts';
+import { isTooHeavy } from './size.ts';
 import { bounded } from './text-functions.ts';
-import {
-  type Call,
-  type Family,
-  isList,
-  isText,
-  isTooHeavy,
-  isWhole,
-  objectOf,
-  whyNotWhole,
-} from './values.ts';
+import { type Call, type Family, isList, isText, isWhole, objectOf } from './values.ts';
 
 const deepest = 100;
 

@@ -2,10 +2,12 @@
 // Azure/bicep, EvaluationTests). Where an index is used, unknown numbers of items before it make it unknown.
 import { isObject } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
+import { canonical } from './equality.ts';
 import type { Expression } from './expression-syntax.ts';
+import { ObjectMaker } from './keys.ts';
 import { isOpen, Open, refused, standIn, unsettled, whyOf } from './open.ts';
 import type { Form, Run } from './run-type.ts';
-import { canonical, isList, isSeveral, isText, keyWithoutCase, objectOf } from './values.ts';
+import { isList, isSeveral, isText, objectOf, severalIn } from './values.ts';
 
 interface Lambda {
   readonly size: number;
@@ -38,12 +40,12 @@ const listOf = (arg: Expression | undefined, run: Run): readonly unknown[] | Ope
 const countedOf = (arg: Expression | undefined, run: Run): readonly unknown[] | Open => {
   const list = listOf(arg, run);
   if (list instanceof Open) return list;
-  const several = list.find(isSeveral);
-  return several === undefined ? list : whyOf(several);
+  const several = severalIn(list);
+  return several === null ? list : whyOf(several);
 };
 const usesIndex = (lambda: Lambda, names: number, list: readonly unknown[]): Open | null => {
-  const several = list.find(isSeveral);
-  return lambda.size >= names && several !== undefined ? whyOf(several) : null;
+  const several = severalIn(list);
+  return lambda.size >= names && several !== null ? whyOf(several) : null;
 };
 
 const map: Form = (args, run) => {
@@ -152,25 +154,27 @@ const toObject: Form = (args, run) => {
   const given = keyed(args, run);
   const entries = given instanceof Open ? given : entriesOf(given, run);
   if (entries instanceof Open) return entries;
-  const made = objectOf([]);
+  const maker = new ObjectMaker();
   for (const [key, value] of entries) {
-    if (keyWithoutCase(made, key) !== undefined) return unsettled;
-    made[key] = value;
+    if (maker.same(key) !== undefined) return unsettled;
+    maker.set(key, value);
   }
-  return made;
+  return maker.made;
 };
 const groupBy: Form = (args, run) => {
   const given = keyed(args, run);
   const entries = given instanceof Open ? given : entriesOf(given, run);
   if (entries instanceof Open) return entries;
-  const groups = new Map<string, unknown[]>();
-  for (const [key, value] of entries) {
-    const group = groups.get(key);
-    if (group !== undefined) group.push(value);
-    else if ([...groups.keys()].some((other) => other.toLowerCase() === key.toLowerCase())) return unsettled;
-    else groups.set(key, [value]);
+  const maker = new ObjectMaker();
+  const groups = Map.groupBy(entries, ([key]) => key);
+  for (const [key, group] of groups) {
+    if (maker.same(key) !== undefined) return unsettled;
+    maker.set(
+      key,
+      group.map(([, value]) => value),
+    );
   }
-  return objectOf(groups);
+  return maker.made;
 };
 
 const mapValues: Form = (args, run) => {

@@ -2,12 +2,12 @@
 // descriptions of the same functions). A list in which an item stands for several has no length.
 import { isObject } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
+import { canonical, equal, mayEqual, whyNotWhole } from './equality.ts';
+import { keyWithoutCase } from './keys.ts';
 import { type Open, refused, tooLarge, unsettled, whyOf } from './open.ts';
 import { notTaken } from './text-functions.ts';
 import {
   type Call,
-  canonical,
-  equal,
   type Family,
   isAscii,
   isCountable,
@@ -15,20 +15,18 @@ import {
   isSeveral,
   isText,
   isWhole,
-  keyWithoutCase,
-  mayEqual,
-  whyNotWhole,
+  severalIn,
 } from './values.ts';
 
 const mostItems = 10_000;
 /** Items that are compared with each other where something in them is unknown. */
-const mostTwins = 2000;
+const mostTwins = 300;
 const highest = 2_147_483_647;
 
 /** Why the items of a list cannot be counted. */
 const whyNot = (list: readonly unknown[]): Open => {
-  const several = list.find(isSeveral);
-  return several === undefined ? unsettled : whyOf(several);
+  const several = severalIn(list);
+  return several === null ? unsettled : whyOf(several);
 };
 /** Texts whose characters are counted the same by everybody. */
 const isCharwise = (text: string): boolean => !/[\ud800-\udfff]/.test(text);

@@ -1,8 +1,9 @@
 // Access to members of objects and items of lists.
 import { isObject } from '../node.ts';
 import { Deployed } from './deployed.ts';
+import { keyWithoutCase } from './keys.ts';
 import { isOpen, whyOf } from './open.ts';
-import { isList, isSeveral, isText, isWhole, keyWithoutCase } from './values.ts';
+import { countedItems, isList, isText, isWhole, severalIn } from './values.ts';
 
 /** The member was looked for and is not there. */
 export const missing = Symbol('missing');
@@ -12,11 +13,9 @@ export const valueAt = (holder: unknown, key: unknown): unknown => {
   if (holder instanceof Deployed && isText(key)) return holder.member(key);
   if (isOpen(holder)) return whyOf(holder);
   if (isList(holder) && isWhole(key)) {
-    const before = holder.slice(0, Math.max(key, 0) + 1).find(isSeveral);
-    if (before !== undefined) return whyOf(before);
-    if (key >= 0 && key < holder.length) return holder[key];
-    const after = holder.find(isSeveral);
-    return after === undefined || key < 0 ? missing : whyOf(after);
+    if (key >= 0 && key < countedItems(holder)) return holder[key];
+    const several = severalIn(holder);
+    return several === null || key < 0 ? missing : whyOf(several);
   }
   if (!isObject(holder) || !isText(key)) return missing;
   const same = keyWithoutCase(holder, key);

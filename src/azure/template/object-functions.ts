@@ -2,20 +2,12 @@
 // EvaluationTests, for the order of keys).
 import { isObject, type JsonObject } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
+import { canonical, equal, whyNotWhole } from './equality.ts';
+import { keyWithoutCase, ObjectMaker } from './keys.ts';
 import { withoutTwins } from './list-functions.ts';
 import { Open, refused, unsettled, whyOf } from './open.ts';
 import { inOrder } from './order.ts';
-import {
-  type Call,
-  equal,
-  type Family,
-  isList,
-  isSeveral,
-  isText,
-  keyWithoutCase,
-  objectOf,
-  whyNotWhole,
-} from './values.ts';
+import { type Call, type Family, isList, isSeveral, isText, objectOf } from './values.ts';
 
 /** A member that is open. The bracket tells readers that the text is no name, as in expressions. */
 const stand = (open: Open, text = '[union(…)]'): Unresolved =>
@@ -33,14 +25,15 @@ const joined = (before: unknown, after: unknown): unknown => {
   return before instanceof Unresolved && isObject(after) ? stand(whyOf(before), before.text) : after;
 };
 const merge = (one: JsonObject, other: JsonObject): JsonObject | Open => {
-  const merged = objectOf(Object.entries(one));
+  const maker = new ObjectMaker();
+  for (const [key, value] of Object.entries(one)) maker.set(key, value);
   for (const [key, value] of Object.entries(other)) {
-    const same = keyWithoutCase(merged, key);
+    const same = maker.same(key);
     // Whether keys that differ in case are one is not documented.
     if (same !== undefined && same !== key) return unsettled;
-    merged[key] = same === undefined ? value : joined(merged[key], value);
+    maker.set(key, same === undefined ? value : joined(maker.made[key], value));
   }
-  return merged;
+  return maker.made;
 };
 const union: Call = (args) => {
   if (args.length === 0) return refused;
@@ -60,39 +53,28 @@ const shallowMerge: Call = ([entries, ...rest]) => {
   if (!isList(entries) || rest.length > 0) return refused;
   const open = entries.find((entry) => entry instanceof Unresolved);
   if (open instanceof Unresolved) return whyOf(open);
-  const merged = objectOf([]);
+  const maker = new ObjectMaker();
   for (const entry of entries) {
     if (!isObject(entry)) return refused;
     for (const [key, value] of Object.entries(entry)) {
-      const same = keyWithoutCase(merged, key);
+      const same = maker.same(key);
       if (same !== undefined && same !== key) return unsettled;
-      merged[key] = value;
+      maker.set(key, value);
     }
   }
-  return merged;
+  return maker.made;
 };
 
-const inAll = (item: unknown, lists: readonly (readonly unknown[])[]): boolean | Open => {
-  for (const list of lists) {
-    let found = false;
-    for (const other of list) {
-      if (typeof other !== typeof item) continue;
-      const same = equal(item, other);
-      if (same instanceof Open) return same;
-      if (same) found = true;
-      // As with union: whether case counts is not documented here.
-      else if (isText(item) && isText(other) && item.toLowerCase() === other.toLowerCase()) return unsettled;
-    }
-    if (!found) return false;
-  }
-  return true;
-};
 const commonItems = (first: readonly unknown[], rest: readonly (readonly unknown[])[]): unknown => {
+  const texts = rest.map((list) => new Set(list.map(canonical)));
+  const folded = texts.map((set) => new Set([...set].map((text) => text?.toLowerCase())));
   const kept: unknown[] = [];
   for (const item of first) {
-    const common = inAll(item, rest);
-    if (common instanceof Open) return common;
-    if (common) kept.push(item);
+    const text = canonical(item);
+    const isCommon = texts.every((set) => set.has(text));
+    // As with union: whether case counts is not documented here.
+    if (!isCommon && folded.every((set) => set.has(text?.toLowerCase()))) return unsettled;
+    if (isCommon) kept.push(item);
   }
   return withoutTwins(kept);
 };
@@ -128,16 +110,16 @@ const intersection: Call = ([first, ...rest]) => {
 
 const createObject: Call = (args) => {
   if (args.length % 2 !== 0) return refused;
-  const made = objectOf([]);
+  const maker = new ObjectMaker();
   for (let at = 0; at < args.length; at += 2) {
     const key = args[at];
     if (key instanceof Unresolved) return whyOf(key);
     if (!isText(key)) return refused;
-    if (keyWithoutCase(made, key) !== undefined) return unsettled;
+    if (maker.same(key) !== undefined) return unsettled;
     const value = args[at + 1];
-    made[key] = isSeveral(value) ? new Unresolved(value.text, false, value.reason) : value;
+    maker.set(key, isSeveral(value) ? new Unresolved(value.text, false, value.reason) : value);
   }
-  return made;
+  return maker.made;
 };
 
 const objectKeys: Call = ([value, ...rest]) =>

@@ -25,11 +25,15 @@ export const textOrder = (one: string, other: string): number | Open => {
 /** Keys in alphabetical order; open when two of them have none. */
 export const inOrder = (keys: readonly string[]): readonly string[] | Open => {
   let open: Open | null = null;
-  const sorted = [...keys].sort((one, other) => {
-    const order = textOrder(one, other);
+  // Most keys are letters and digits only, whose order needs no look at each of them.
+  const entries = keys.map((key) => ({ key, plain: /^[a-z0-9]*$/i.test(key) ? key.toLowerCase() : null }));
+  entries.sort((one, other) => {
+    if (one.plain !== null && other.plain !== null && one.plain !== other.plain)
+      return one.plain < other.plain ? -1 : 1;
+    const order = textOrder(one.key, other.key);
     if (typeof order === 'number') return order;
     open = order;
     return 0;
   });
-  return open ?? sorted;
+  return open ?? entries.map(({ key }) => key);
 };

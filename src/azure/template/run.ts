@@ -11,28 +11,35 @@ import { missing, valueAt } from './member.ts';
 import { isOpen, Open, standIn, tooLarge, whyOf } from './open.ts';
 import type { Form, Run } from './run-type.ts';
 import { deepestRun, type Scope } from './scope-type.ts';
-import { isList, isText, isTooHeavy } from './values.ts';
+import { isTooHeavy, stepsToRead } from './size.ts';
+import { isList, isText } from './values.ts';
 
-const allForms: ReadonlyMap<string, Form> = new Map<string, Form>([...forms, ...lambdaForms]);
+/** They give values that are there already. */
+const choices: ReadonlyMap<string, Form> = new Map(forms);
+const makers: ReadonlyMap<string, Form> = new Map(lambdaForms);
 
-/** Charges what a result holds, so that a bomb of texts or lists ends as unknown. */
+/** Charges what a call has made, so that a bomb of texts or lists ends as unknown. */
 const charged = (value: unknown, scope: Scope): unknown => {
   if (isText(value)) scope.budget.left -= value.length >> 4;
   else if (isList(value)) scope.budget.left -= value.length;
+  else if (isObject(value)) scope.budget.left -= Object.keys(value).length;
   return scope.budget.left < 0 || isTooHeavy(value) ? tooLarge : value;
 };
 
 const called = (expression: Expression & { kind: 'call' }, run: Run): unknown => {
   const { name, args } = expression;
-  const form = allForms.get(name);
-  if (form !== undefined) return form(args, run);
+  const choice = choices.get(name);
+  if (choice !== undefined) return choice(args, run);
+  const maker = makers.get(name);
+  if (maker !== undefined) return charged(maker(args, run), run.scope);
   const values = args.map((arg) => standIn(run.evaluate(arg, run), run.text));
   const own = run.scope.userFunction(name);
   if (own !== null) return run.scope.callUser(own, values);
   const call = functions.get(name);
   if (call === undefined && isOfDeployment(name)) return new Open('deployment');
   if (call === undefined && !hashes.has(name)) return new Open('unknown-function');
-  if (call !== undefined && (holders.has(name) || takesOpen.has(name))) return call(values);
+  if (call !== undefined && (holders.has(name) || takesOpen.has(name)))
+    return charged(call(values), run.scope);
   const blocked = values.find(
     (value) => value instanceof Unresolved && !(value instanceof PartialId && takesIds.has(name)),
   );
@@ -40,7 +47,9 @@ const called = (expression: Expression & { kind: 'call' }, run: Run): unknown =>
     const { code, by } = whyOf(blocked);
     return new Open(code, by, starts.get(name)?.(values));
   }
-  return call === undefined ? new Open('hash') : call(values);
+  if (call === undefined) return new Open('hash');
+  for (const value of values) run.scope.budget.left -= stepsToRead(value);
+  return run.scope.budget.left > 0 ? charged(call(values), run.scope) : tooLarge;
 };
 
 const memberOf = (expression: Expression & { kind: 'member' }, run: Run): unknown => {
@@ -61,9 +70,9 @@ export const evaluateExpression = (expression: Expression, run: Run): unknown =>
   if (scope.budget.left-- <= 0 || scope.budget.depth >= deepestRun) return tooLarge;
   if (expression.kind === 'literal') return expression.value;
   scope.budget.depth++;
-  const result = expression.kind === 'member' ? memberOf(expression, run) : called(expression, run);
+  const value = expression.kind === 'member' ? memberOf(expression, run) : called(expression, run);
   scope.budget.depth--;
-  if (expression.kind === 'member') return result;
-  const value = charged(result, scope);
-  return value instanceof Open && value.by === '' ? new Open(value.code, expression.written) : value;
+  return expression.kind === 'call' && value instanceof Open && value.by === ''
+    ? new Open(value.code, expression.written, value.start)
+    : value;
 };

@@ -2,9 +2,9 @@
 import { isObject, type JsonObject, origins, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { evaluate } from './evaluate.ts';
+import { keyWithoutCase } from './keys.ts';
 import { isOpen, Open, refused, whyOf } from './open.ts';
 import type { Scope, UserFunction } from './scope-type.ts';
-import { keyWithoutCase } from './values.ts';
 
 /** Steps beyond one for each value that the template holds. */
 const stepsPerTemplate = 2_000_000;

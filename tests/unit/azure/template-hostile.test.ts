@@ -254,3 +254,39 @@ test('objects where texts should stand: nothing is made a text of', () => {
       expect(read([{ name: 'x', text }]).resources.length).toBeGreaterThan(0);
   }
 });
+
+test('800 rules of a module, each property an expression over the whole list, are worked out', () => {
+  const list = "coalesce(parameters('rules'), createArray())";
+  const one = `${list}[copyIndex('securityRules')]`;
+  const names = ['protocol', 'sourcePortRange', 'destinationPortRange', 'sourceAddressPrefix'];
+  const rules = times(800, (at) => ({
+    name: `r${at}`,
+    properties: {
+      ...Object.fromEntries(names.map((name) => [name, '*'])),
+      destinationAddressPrefix: 'Storage',
+      access: 'Allow',
+      direction: at % 2 === 0 ? 'Inbound' : 'Outbound',
+      priority: 100 + at,
+    },
+  }));
+  const properties = Object.fromEntries(
+    [...names, 'destinationAddressPrefix', 'access', 'direction', 'priority'].map((name) => [
+      name,
+      `[coalesce(tryGet(${one}.properties, '${name}'), '')]`,
+    ]),
+  );
+  const template = {
+    $schema: schema,
+    parameters: { rules: { type: 'array', defaultValue: rules } },
+    resources: [
+      group({
+        copy: [
+          { name: 'securityRules', count: `[length(${list})]`, input: { name: `[${one}.name]`, properties } },
+        ],
+      }),
+    ],
+  };
+  const { inputs } = read([{ name: 'x', text: JSON.stringify(template) }]);
+  expect(inputs[0]?.unresolved).toEqual([]);
+  expect(inputs[0]?.counts.securityRules).toEqual({ written: 1, resolved: 800 });
+});

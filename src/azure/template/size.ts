@@ -1,0 +1,33 @@
+// How much a value holds. Values that are larger or deeper than any that Azure takes end as unknown.
+const most = 500_000;
+const deepest = 200;
+interface Size {
+  readonly weight: number;
+  readonly depth: number;
+}
+const scalarSize: Size = { weight: 1, depth: 0 };
+const sizes = new WeakMap<object, Size>();
+
+/** Number of values in a value, shared ones counted each time that they stand in it, and levels of nesting. */
+const sizeOf = (value: unknown): Size => {
+  if (typeof value !== 'object' || value === null) return scalarSize;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  let [weight, depth] = [1, 0];
+  for (const item of Object.values(value)) {
+    const inside = sizeOf(item);
+    weight += inside.weight;
+    depth = Math.max(depth, inside.depth);
+  }
+  const size = { weight: Math.min(weight, most + 1), depth: Math.min(depth + 1, deepest + 1) };
+  sizes.set(value, size);
+  return size;
+};
+export const isTooHeavy = (value: unknown): boolean => {
+  const { weight, depth } = sizeOf(value);
+  return weight > most || depth > deepest;
+};
+
+/** Steps that a function may need to look at an argument, beyond the one of its call. */
+export const stepsToRead = (value: unknown): number =>
+  typeof value === 'string' ? value.length >> 6 : sizeOf(value).weight >> 4;
