@@ -113,6 +113,8 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
       continue;
     }
     if (',]}'.includes(char)) {
+      if (char !== ',' && !lineHasText && documents.length > 0)
+        report({ code: 'unexpected-bracket', severity: 'error', offset: at, args: { found: char } });
       at++;
       continue;
     }

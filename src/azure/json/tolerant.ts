@@ -251,7 +251,7 @@ class Reading {
         this.#leftOut(word, offset);
         return;
       }
-      if (!/^[A-Za-z_$@]/.test(word)) {
+      if (!/^[\w$@.-]/.test(word)) {
         this.#error('expected-key', offset);
         return;
       }
