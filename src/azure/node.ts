@@ -17,6 +17,13 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = (object: JsonObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+/** Sets an own member: `__proto__` is a key like any other. (Objects without a prototype are slow and large in V8.) */
+export const setOwn = (object: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  else object[key] = value;
+};
+
 /** Where an evaluated list or object comes from, when it is not where its use stands. */
 export const origins = new WeakMap<object, JsonPath>();
 

@@ -121,13 +121,22 @@ export const read = (inputs: readonly Input[]): Configuration => {
       const json = sources[index];
       const state = session.inputs[index];
       if (json === undefined || state === undefined) throw new Error('A text was read without its state');
+      // Order costs the place of each: it is made when somebody looks.
+      let problems: readonly Problem[] | null = null;
+      let unresolved: readonly Problem[] | null = null;
       return {
         name: input.name,
         forms: [...state.forms],
         counts: state.counts,
         parameters: state.parameters,
-        unresolved: inOrder(json, state.unresolved),
-        problems: inOrder(json, state.problems),
+        get unresolved() {
+          unresolved ??= inOrder(json, state.unresolved);
+          return unresolved;
+        },
+        get problems() {
+          problems ??= inOrder(json, state.problems);
+          return problems;
+        },
         positionOf: json.positionOf,
         locate: (at) => json.positionOf(offsetIn(json, at)),
       };

@@ -49,6 +49,8 @@ export class Session {
   readonly inputs: InputState[] = [];
   /** Plans and states that were read so far. */
   terraformDocuments = 0;
+  /** A template was read: several of its values may have one place. */
+  hasTemplates = false;
   /** False while a further turn of a loop is read. */
   counting = true;
   /** Paths by identity: the turns of a property loop share theirs. */
@@ -103,6 +105,7 @@ export class Session {
   }
 
   form(at: SourceRef, name: string): void {
+    if (name === 'arm-template') this.hasTemplates = true;
     this.inputs[at.input]?.forms.add(name);
   }
 
@@ -113,8 +116,11 @@ export class Session {
 
   /** Counts one more as it stands in the text. */
   written(at: SourceRef, name: CountName): void {
-    if (!this.counting || this.#counted.has(at.path)) return;
-    this.#counted.add(at.path);
+    if (!this.counting) return;
+    if (this.hasTemplates) {
+      if (this.#counted.has(at.path)) return;
+      this.#counted.add(at.path);
+    }
     const count = this.inputs[at.input]?.counts[name];
     if (typeof count === 'object') count.written++;
   }

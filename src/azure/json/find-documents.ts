@@ -21,25 +21,28 @@ const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)(?=\s*(?:$|[,\r\n]))/y;
 
 /** Finds every document of a text and reads it. */
 export const findDocuments = (text: string, report: Report): FoundDocuments => {
-  const parser = tolerantParser(text, report);
+  const containers = new Map<object, number>();
+  const parser = tolerantParser(text, report, { containers });
   const documents: JsonDocument[] = [];
   /** Characters that may still be looked at in vain: bounds the time for a text of many broken documents. */
   let patience = text.length * 2;
   const quick = (start: number): { document: JsonDocument; end: number } | null => {
     if (patience <= 0) return null;
     const end = valueEnd(text, start);
+    if (start === first && parser.skipBlank(end) >= text.length) return null; // the whole text, which is none
     const document = quickDocument(text, start, end);
     if (document === null) patience -= end - start;
     return document === null ? null : { document, end };
   };
   const readTolerant = (start: number, mode: Mode): void => {
     const { value, end } = parser.parse(start, mode);
-    documents.push(new TolerantDocument(text, { value, start, mode }));
+    documents.push(new TolerantDocument(text, { value, start, mode }, containers));
     at = Math.max(end, start + 1);
   };
   const keepScalar = (value: unknown, start: number): void => {
     documents.push({ value, offsetOf: () => start });
   };
+  const first = parser.skipBlank(0);
   const other: string[] = [];
   let otherAt = -1;
   let at = 0;

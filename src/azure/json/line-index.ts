@@ -1,21 +1,30 @@
 import type { Position } from '../resources.ts';
 
-const lineStarts = (text: string): number[] => {
-  const starts = [0];
-  if (text.includes('\r')) {
-    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-    return starts;
-  }
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-};
-
-/** Makes the function from offset to line and column; the lines are counted at its first call. */
+/** Makes the function from offset to line and column. Lines are counted as far as somebody asks. */
 export const lineIndex = (text: string): ((offset: number) => Position) => {
-  let starts: number[] | null = null;
+  const starts = [0];
+  /** Every line that begins before here is counted. */
+  let counted = 0;
+  const hasReturns = text.includes('\r');
+  const lineEnd = /\r\n?|\n/g;
+  const nextStart = (from: number): number => {
+    if (!hasReturns) {
+      const at = text.indexOf('\n', from);
+      return at === -1 ? Number.POSITIVE_INFINITY : at + 1;
+    }
+    lineEnd.lastIndex = from;
+    return lineEnd.test(text) ? lineEnd.lastIndex : Number.POSITIVE_INFINITY;
+  };
+  const countTo = (offset: number): void => {
+    while (counted <= offset) {
+      const start = nextStart(starts[starts.length - 1] ?? 0);
+      counted = start;
+      if (start !== Number.POSITIVE_INFINITY) starts.push(start);
+    }
+  };
   return (offset) => {
-    starts ??= lineStarts(text);
     const wanted = Math.max(0, Math.min(offset, text.length));
+    countTo(wanted);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -1,8 +1,8 @@
 // The lists and objects that are open while a text is read. A value is put where it belongs when it ends, so that a
-// key that stands twice can be joined. Objects have no prototype: `__proto__` is a key like any other.
-import { isCut, markCut } from '../node.ts';
+// key that stands twice can be joined.
+import { isCut, markCut, setOwn } from '../node.ts';
 import { CutOff, Unresolved } from '../unresolved.ts';
-import type { Offsets } from './syntax.ts';
+import type { Places } from './syntax.ts';
 
 type Container = Record<string, unknown> | unknown[];
 
@@ -22,11 +22,11 @@ export class OpenContainers {
   readonly frames: Frame[] = [];
   /** The outermost value, once it has ended. */
   root: unknown = null;
-  readonly #offsets: Offsets | null;
+  readonly #places: Places;
   readonly #onTwice: (offset: number, key: string) => void;
 
-  constructor(offsets: Offsets | null, onTwice: (offset: number, key: string) => void) {
-    this.#offsets = offsets;
+  constructor(places: Places, onTwice: (offset: number, key: string) => void) {
+    this.#places = places;
     this.#onTwice = onTwice;
   }
 
@@ -35,7 +35,8 @@ export class OpenContainers {
   }
 
   open(kind: 'list' | 'object', offset: number, implicit = false): void {
-    const container: Container = kind === 'list' ? [] : Object.create(null);
+    const container: Container = kind === 'list' ? [] : {};
+    this.#places.containers?.set(container, offset);
     this.frames.push({ container, open: offset, implicit, key: null, keyOffset: offset });
   }
 
@@ -48,13 +49,14 @@ export class OpenContainers {
     }
     const { container, key } = frame;
     if (Array.isArray(container)) {
-      this.#remember(container, container.length, offset);
+      this.#remember(container.length, offset);
       container.push(value);
       return;
     }
     if (key === null) return;
-    this.#remember(container, key, offset);
-    container[key] = Object.hasOwn(container, key) ? this.#joined(frame, container[key], value) : value;
+    this.#remember(key, offset);
+    const before = Object.hasOwn(container, key) ? { value: container[key] } : null;
+    setOwn(container, key, before === null ? value : this.#joined(frame, before.value, value));
     frame.key = null;
   }
 
@@ -66,34 +68,22 @@ export class OpenContainers {
     this.put(frame.container, frame.open);
   }
 
-  #remember(container: Container, step: string | number, offset: number): void {
-    if (this.#offsets === null) return;
-    let inside = this.#offsets.get(container);
-    if (inside === undefined) {
-      inside = new Map();
-      this.#offsets.set(container, inside);
-    }
-    inside.set(step, offset);
+  #remember(step: string | number, offset: number): void {
+    if (this.frames.length === 1) this.#places.members?.set(step, offset);
   }
 
   /** A key that stands twice: lists and objects are joined and are only a part, other values are not known. */
   #joined(frame: Frame, before: unknown, value: unknown): unknown {
     this.#onTwice(frame.keyOffset, frame.key ?? '');
     if (before === value) return value;
-    const places = (container: object) => this.#offsets?.get(container) ?? [];
     if (Array.isArray(before) && Array.isArray(value)) {
       const joined: unknown[] = [...before, ...value, new CutOff()];
       markCut(joined);
-      const moved = [...places(value)].map(
-        ([index, offset]) => [before.length + Number(index), offset] as const,
-      );
-      this.#offsets?.set(joined, new Map([...places(before), ...moved]));
       return joined;
     }
     if (isObject(before) && isObject(value)) {
       const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
       markCut(joined);
-      this.#offsets?.set(joined, new Map([...places(before), ...places(value)]));
       return joined;
     }
     return new Unresolved(frame.key ?? '');

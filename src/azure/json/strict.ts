@@ -23,10 +23,17 @@ const membersInText = (text: string): number => {
   return members;
 };
 
-/** `"` and `:` side by side: the members, where no key has a blank before its colon and no text holds the pair. */
+/**
+ * Colons right after a quote: the members, where no text holds such a pair; too high otherwise. -1 where a blank stands
+ * before a colon: a member may then have been missed.
+ */
 const quickCount = (text: string): number => {
   let members = 0;
-  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) members++;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before === 34) members++;
+    else if (before <= 32) return -1;
+  }
   return members;
 };
 
@@ -62,7 +69,5 @@ export const parseStrict = (text: string): { readonly value: unknown } | null =>
     return null;
   }
   const members = membersInValue(value);
-  // The quick count is too high for texts such as `":x"`, never too low unless a blank stands before a colon.
-  if (quickCount(text) === members && !/"\s+:/.test(text)) return { value };
-  return membersInText(text) === members ? { value } : null;
+  return quickCount(text) === members || membersInText(text) === members ? { value } : null;
 };

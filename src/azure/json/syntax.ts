@@ -8,8 +8,13 @@ export interface SyntaxProblem {
 }
 export type Report = (problem: SyntaxProblem) => void;
 
-/** A list or object with offsets of its values; filled only when somebody asks where something stands. */
-export type Offsets = Map<object, Map<string | number, number>>;
+/** Where values stand, as far as somebody wants to know. */
+export interface Places {
+  /** Each list and object, with the offset of its bracket. */
+  readonly containers?: Map<object, number>;
+  /** Members or items of the outermost one. */
+  readonly members?: Map<string | number, number>;
+}
 
 /** Levels of nesting that are read. Azure's own documents stay below 30. */
 export const deepest = 200;

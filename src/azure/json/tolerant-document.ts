@@ -1,50 +1,58 @@
-// A document that the tolerant parser read. Where its values stand is found by reading it once more, when somebody
-// asks: most documents are never asked.
+// A document that the tolerant parser read. It knows where each list and object begins; where a value inside of one
+// stands is found by reading that one again, when somebody asks.
 import type { JsonPath } from '../resources.ts';
+import { Unresolved } from '../unresolved.ts';
 import type { JsonDocument } from './json-source.ts';
-import type { Offsets } from './syntax.ts';
 import { type Mode, tolerantParser } from './tolerant.ts';
 
-interface Place {
-  readonly value: unknown;
-  readonly start: number;
-  readonly mode: Mode;
-}
+type Members = ReadonlyMap<string | number, number>;
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Unresolved);
 
 export class TolerantDocument implements JsonDocument {
   readonly value: unknown;
   readonly #text: string;
-  readonly #start: number;
   readonly #mode: Mode;
-  #again: { readonly root: unknown; readonly offsets: Offsets } | null = null;
+  readonly #start: number;
+  readonly #containers: ReadonlyMap<object, number>;
+  readonly #members = new Map<object, Members>();
 
-  constructor(text: string, { value, start, mode }: Place) {
-    this.value = value;
+  constructor(
+    text: string,
+    read: { readonly value: unknown; readonly start: number; readonly mode: Mode },
+    containers: ReadonlyMap<object, number>,
+  ) {
+    this.value = read.value;
     this.#text = text;
-    this.#start = start;
-    this.#mode = mode;
+    this.#mode = read.mode;
+    this.#start = read.start;
+    this.#containers = containers;
   }
 
   offsetOf(path: JsonPath): number {
+    let value = this.value;
     let offset = this.#start;
-    if (path.length === 0) return offset;
-    const { root, offsets } = this.#readAgain();
-    let value = root;
     for (const step of path) {
-      if (typeof value !== 'object' || value === null) return offset;
-      const inside = offsets.get(value)?.get(step);
-      if (inside === undefined) return offset;
-      offset = inside;
-      value = Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined; // own, just asked
+      if (!isContainer(value) || !Object.hasOwn(value, step)) return offset;
+      const inside = (value as Record<string | number, unknown>)[step]; // own, just asked
+      const known = isContainer(inside) ? this.#containers.get(inside) : this.#memberIn(value, step);
+      offset = known ?? offset;
+      value = inside;
     }
     return offset;
   }
 
-  #readAgain(): { readonly root: unknown; readonly offsets: Offsets } {
-    if (this.#again !== null) return this.#again;
-    const offsets: Offsets = new Map();
-    const { value } = tolerantParser(this.#text, () => undefined, offsets).parse(this.#start, this.#mode);
-    this.#again = { root: value, offsets };
-    return this.#again;
+  #memberIn(container: object, step: string | number): number | undefined {
+    const known = this.#members.get(container);
+    if (known !== undefined) return known.get(step);
+    const start = container === this.value ? this.#start : this.#containers.get(container);
+    const members = new Map<string | number, number>();
+    if (start !== undefined)
+      tolerantParser(this.#text, () => undefined, { members }).parse(
+        start,
+        container === this.value ? this.#mode : 'value',
+      );
+    this.#members.set(container, members);
+    return members.get(step);
   }
 }

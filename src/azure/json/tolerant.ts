@@ -3,7 +3,7 @@
 import { markCut } from '../node.ts';
 import { Unresolved } from '../unresolved.ts';
 import { type Frame, OpenContainers } from './open-containers.ts';
-import { deepest, type Offsets, type Report } from './syntax.ts';
+import { deepest, type Places, type Report } from './syntax.ts';
 import { isEllipsis, type Tokens, tokensOf, wordValue } from './tokens.ts';
 
 export interface Parsed {
@@ -17,16 +17,12 @@ export interface TolerantParser {
 }
 export type Mode = 'value' | 'implicit';
 
-/** Makes a parser over a text; `offsets` collects where everything stands. */
-export const tolerantParser = (
-  text: string,
-  report: Report,
-  offsets: Offsets | null = null,
-): TolerantParser => {
+/** Makes a parser over a text; `places` collects where values stand. */
+export const tolerantParser = (text: string, report: Report, places: Places): TolerantParser => {
   const tokens = tokensOf(text, report);
   return {
     skipBlank: tokens.skipBlank,
-    parse: (at, mode) => new Reading({ text, tokens, report, offsets }, at).run(mode),
+    parse: (at, mode) => new Reading({ text, tokens, report, places }, at).run(mode),
   };
 };
 
@@ -34,7 +30,7 @@ interface Source {
   readonly text: string;
   readonly tokens: Tokens;
   readonly report: Report;
-  readonly offsets: Offsets | null;
+  readonly places: Places;
 }
 /** What may stand next. */
 type State = 'value' | 'key' | 'after' | 'done';
@@ -51,7 +47,7 @@ class Reading {
   constructor(source: Source, at: number) {
     this.#source = source;
     this.#at = at;
-    this.#open = new OpenContainers(source.offsets, (offset, key) =>
+    this.#open = new OpenContainers(source.places, (offset, key) =>
       this.#error('duplicate-key', offset, { key }),
     );
   }

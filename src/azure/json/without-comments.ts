@@ -37,6 +37,7 @@ const stringEnd = (text: string, at: number): number => {
 
 /** The text with comments and trailing commas as blanks, of the same length; null where it has none of them. */
 export const withoutComments = (text: string): string | null => {
+  if (!text.includes('//') && !text.includes('/*') && !/,\s*[\]}]/.test(text)) return null;
   const pieces: string[] = [];
   let done = 0;
   let lastComma = -1;

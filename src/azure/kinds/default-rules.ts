@@ -45,11 +45,14 @@ export const builtInRules = (written: readonly SecurityRule[], exists: Known<boo
     }));
 };
 
+const names: ReadonlySet<string> = new Set(rows.map(([name]) => name.toLowerCase()));
+/** What effective rules put before the name of a default rule. */
+const prefixes = ['defaultsecurityrules/', 'defaultrule_'];
+
 /** Whether a name is that of a default rule (effective rules put a prefix before it). */
 export const isDefaultName = (name: string): boolean => {
-  const plain = name
-    .replace(/^defaultSecurityRules\//i, '')
-    .replace(/^DefaultRule_/i, '')
-    .toLowerCase();
-  return rows.some(([row]) => row.toLowerCase() === plain);
+  if (!/^[ad]/i.test(name)) return false;
+  const plain = name.toLowerCase();
+  const prefix = prefixes.find((candidate) => plain.startsWith(candidate)) ?? '';
+  return names.has(plain.slice(prefix.length));
 };

@@ -8,7 +8,7 @@ import { invalid, shown, unresolvedValue } from '../values/known.ts';
 import { readPorts } from '../values/port-ranges.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressOf } from '../values/sides.ts';
-import { idOf, textItems } from '../values/text-list.ts';
+import { idOf, itemsOf } from '../values/text-list.ts';
 
 const names = [
   'name',
@@ -68,11 +68,9 @@ export const addresses = (
   field: FirewallRuleField,
   groups: FirewallRuleField | null,
 ): AddressItem[] => {
-  const found = textItems(fields.value(field), () => fields.at(field)).map((item) =>
-    addressOf({ session, field }, item),
-  );
+  const found = itemsOf(fields, field).map((item) => addressOf({ session, field }, item));
   if (groups === null) return found;
-  for (const item of textItems(fields.value(groups), () => fields.at(groups))) {
+  for (const item of itemsOf(fields, groups)) {
     const id = idOf(item.value);
     if (isOpenId(item.value) && item.value instanceof Unresolved)
       session.expression(item.at, groups, item.value);
@@ -109,7 +107,7 @@ export const ipProtocols = (
 ): Known<readonly Protocol[]> => {
   const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
   const found: Protocol[] = [];
-  for (const { value, at } of textItems(fields.value(field), () => fields.at(field))) {
+  for (const { value, at } of itemsOf(fields, field)) {
     const place = { session, at, field };
     if (value instanceof Unresolved) return unresolvedValue(place, value);
     const protocol = typeof value === 'string' ? protocols.get(value.toLowerCase()) : undefined;
@@ -174,7 +172,7 @@ export const texts = (
   fields: Fields<FirewallRuleField>,
   field: FirewallRuleField,
 ): Known<string>[] =>
-  textItems(fields.value(field), () => fields.at(field)).map(({ value, at }) => {
+  itemsOf(fields, field).map(({ value, at }) => {
     if (value instanceof Unresolved) return unresolvedValue({ session, at, field }, value);
     if (typeof value !== 'string')
       return invalid({ session, at, field }, value, 'www.example.com, *.example.com');

@@ -5,7 +5,7 @@ import type { AddressItem, FirewallRule } from '../resources.ts';
 import type { CountName, Session } from '../session.ts';
 import { CutOff, Unresolved } from '../unresolved.ts';
 import { portsOf } from '../values/sides.ts';
-import { textItems } from '../values/text-list.ts';
+import { itemsOf } from '../values/text-list.ts';
 import {
   addresses,
   type FirewallRuleField,
@@ -127,7 +127,7 @@ const addressRule = (
       missing(session, fields, 'destinationAddresses');
     destination.push({ kind: 'unresolved', text: 'destinationAddresses' });
   }
-  const ports = textItems(fields.value('destinationPorts'), () => fields.at('destinationPorts'));
+  const ports = itemsOf(fields, 'destinationPorts');
   if (ports.length === 0) missing(session, fields, 'destinationPorts');
   return {
     ...base,

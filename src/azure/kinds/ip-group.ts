@@ -4,7 +4,7 @@ import type { IpGroup } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
 import { addressOf } from '../values/sides.ts';
-import { textItems } from '../values/text-list.ts';
+import { itemsOf } from '../values/text-list.ts';
 import { lacksLists } from './not-told.ts';
 
 const table = fieldTable(['name', 'id', 'ipAddresses'], { aliases: { cidrs: 'ipAddresses' } });
@@ -17,7 +17,7 @@ export const readIpGroup = (
 ): IpGroup => {
   const fields = table.read(node);
   const written = fields.value('name');
-  const addresses = textItems(fields.value('ipAddresses'), () => fields.at('ipAddresses')).map((item) =>
+  const addresses = itemsOf(fields, 'ipAddresses').map((item) =>
     addressOf({ session, field: 'ipAddresses' }, item),
   );
   if (lacksLists(session, fields, { lists: ['ipAddresses'], declared }))

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { CutOff, Unresolved } from '../unresolved.ts';
 import { invalid, oneOf, shown } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
-import { ids, textItems } from '../values/text-list.ts';
+import { ids, itemsOf } from '../values/text-list.ts';
 import { lacksLists } from './not-told.ts';
 
 const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
@@ -116,9 +116,9 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
     if (session.once(`route ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
   }
-  const prefixes: AddressItem[] = textItems(fields.value('addressPrefix'), () =>
-    fields.at('addressPrefix'),
-  ).map((item) => addressOf({ session, field: 'addressPrefix' }, item));
+  const prefixes: AddressItem[] = itemsOf(fields, 'addressPrefix').map((item) =>
+    addressOf({ session, field: 'addressPrefix' }, item),
+  );
   if (prefixes.length === 0) {
     session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
     prefixes.push({ kind: 'unresolved', text: '' });

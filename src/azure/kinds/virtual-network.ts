@@ -5,7 +5,7 @@ import { isObject, items, type Node, own } from '../node.ts';
 import type { VirtualNetwork } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
-import { idOf, textItems } from '../values/text-list.ts';
+import { idOf, itemsIn } from '../values/text-list.ts';
 import { armBody } from './other-resource.ts';
 
 const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets'], {
@@ -25,7 +25,7 @@ export interface ReadSubnet {
 }
 
 const prefixTexts = (value: unknown, node: Node): string[] =>
-  textItems(value, () => node.at).flatMap((item) =>
+  itemsIn({ value, at: node.at }).flatMap((item) =>
     typeof item.value === 'string'
       ? item.value.split(/\s+/)
       : item.value instanceof Unresolved

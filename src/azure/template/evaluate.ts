@@ -1,6 +1,6 @@
 // Values of a template with their expressions resolved as far as the text tells. What is not known becomes an
 // `Unresolved` with its expression and the reason.
-import { isObject, type JsonObject, origins, own, standsFor } from '../node.ts';
+import { isObject, type JsonObject, origins, own, setOwn, standsFor } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
 import { isExpression, type ParsedExpression, parseExpression } from './expression-syntax.ts';
@@ -29,38 +29,47 @@ export const evaluateText = (text: string, scope: Scope): unknown => {
   const parsed = parseOnce(text);
   if ('errorAt' in parsed) return open(text, new Open('syntax', String(parsed.errorAt)));
   const run = { scope, text, variables: noVariables, evaluate: evaluateExpression };
-  return standIn(evaluateExpression(parsed.expression, run), text);
+  const value = standIn(evaluateExpression(parsed.expression, run), text);
+  if (Array.isArray(value) || isObject(value)) scope.budget.brought++;
+  return value;
 };
 
-/** A copy of a list or object that remembers where it stands, and that the text shows a part of it where it does. */
-const placed = (copy: object, from: object, home: JsonPath): unknown =>
-  isTooHeavy(copy) ? open('[…]', tooLarge) : standsFor(copy, from, home);
+/** A member or item. Its path is made only for what may have to remember it. */
+const evaluateIn = (value: unknown, scope: Scope, home: JsonPath, step: string | number): unknown =>
+  evaluate(value, scope, typeof value === 'object' && value !== null ? [...home, step] : home);
 
 const evaluateList = (value: readonly unknown[], scope: Scope, home: JsonPath): unknown => {
   let changed = false;
   const list = value.map((item, index) => {
-    const result = evaluate(item, scope, [...home, index]);
+    const result = evaluateIn(item, scope, home, index);
     if (result !== item) changed = true;
     return result;
   });
-  return changed ? placed(list, value, home) : value;
+  return changed ? standsFor(list, value, home) : value;
 };
 const evaluateObject = (value: JsonObject, scope: Scope, home: JsonPath): unknown => {
-  let changed = false;
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value)) {
+  const keys = Object.keys(value);
+  /** Made at the first member that changes: most objects have none. */
+  let copy: Record<string, unknown> | null = null;
+  const copyTo = (end: number): Record<string, unknown> => {
+    const made: Record<string, unknown> = {};
+    for (let at = 0; at < end; at++) setOwn(made, keys[at] ?? '', own(value, keys[at] ?? ''));
+    return made;
+  };
+  for (const [at, key] of keys.entries()) {
     const before = own(value, key);
     if (key === 'copy' && isLoopList(before)) {
-      changed = true;
+      scope.budget.brought++;
+      copy ??= copyTo(at);
       for (const [name, list] of propertyLoops(before, scope, { path: [...home, key], evaluate }))
-        copy[name] = list;
+        setOwn(copy, name, list);
       continue;
     }
-    const result = evaluate(before, scope, [...home, key]);
-    if (result !== before) changed = true;
-    copy[key] = result;
+    const result = evaluateIn(before, scope, home, key);
+    if (result !== before) copy ??= copyTo(at);
+    if (copy !== null) setOwn(copy, key, result);
   }
-  return changed ? placed(copy, value, home) : value;
+  return copy === null ? value : standsFor(copy, value, home);
 };
 
 /**
@@ -76,9 +85,12 @@ export const evaluate = (value: unknown, scope: Scope, path: JsonPath): unknown 
   if (budget.depth >= deepestRun) return open('[…]', tooLarge);
   budget.depth++;
   const home = origins.get(value) ?? path;
+  const { brought } = budget;
   const result = Array.isArray(value)
     ? evaluateList(value, scope, home)
     : evaluateObject(value as JsonObject, scope, home); // an object, as just asked
   budget.depth--;
+  // A copy is no larger than the text, unless expressions or loops brought what is not written in it.
+  if (budget.brought > brought && isTooHeavy(result)) return open('[…]', tooLarge);
   return result;
 };

@@ -35,6 +35,8 @@ export interface Scope {
 interface Budget {
   /** Steps left. */
   left: number;
+  /** Lists and objects that expressions and loops brought into values. */
+  brought: number;
   /** Expressions and values that are being worked out inside of each other. */
   depth: number;
 }

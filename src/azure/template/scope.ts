@@ -126,7 +126,7 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
   let functions: ReadonlyMap<string, UserFunction> | null = null;
   let reference: Scope['reference'] | null = null;
   const scope: Scope = {
-    budget: outside.budget ?? { left: stepsPerTemplate + countValues(template), depth: 0 },
+    budget: outside.budget ?? { left: stepsPerTemplate + countValues(template), brought: 0, depth: 0 },
     isSymbolic: /^2\./.test(scalarText(own(template, 'languageVersion'))),
     onUnknownLoop: outside.onUnknownLoop,
     linked: outside.linked ?? (() => null),

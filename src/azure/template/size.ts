@@ -13,14 +13,21 @@ const sizeOf = (value: unknown): Size => {
   if (typeof value !== 'object' || value === null) return scalarSize;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  let [weight, depth] = [1, 0];
-  for (const item of Object.values(value)) {
+  let weight = 1;
+  let depth = 0;
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const item of items) {
+    if (typeof item !== 'object' || item === null) {
+      weight++;
+      continue;
+    }
     const inside = sizeOf(item);
     weight += inside.weight;
     depth = Math.max(depth, inside.depth);
   }
   const size = { weight: Math.min(weight, most + 1), depth: Math.min(depth + 1, deepest + 1) };
-  sizes.set(value, size);
+  // A few scalars are counted again as quickly as they are looked up.
+  if (depth > 0 || weight > 50) sizes.set(value, size);
   return size;
 };
 export const isTooHeavy = (value: unknown): boolean => {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { readIpGroup } from '../kinds/ip-group.ts';
 import { Unresolved } from '../unresolved.ts';
 import { addressOf } from '../values/sides.ts';
-import { textItems } from '../values/text-list.ts';
+import { itemsIn } from '../values/text-list.ts';
 import { readAzapi } from './azapi.ts';
 import { readGroups, readTables } from './children.ts';
 import { classicCollections, readFirewalls, readPolicies } from './firewalls.ts';
@@ -58,7 +58,7 @@ const readIpGroups = ({ session, drafts, of }: World): void => {
     for (const draft of groups.filter(({ id }) => typeof owner !== 'string' || same(id, owner)))
       draft.addresses.push(
         ...(isTold
-          ? textItems(cidr.value, () => cidr.at).map((item) => addressOf({ session, field: 'cidr' }, item))
+          ? itemsIn(cidr).map((item) => addressOf({ session, field: 'cidr' }, item))
           : [{ kind: 'unresolved', text: resource.address } as const]),
       );
   }

@@ -91,6 +91,9 @@ const referring: Readonly<Record<string, readonly [type: string, attribute: 'id'
   virtual_network_name: ['azurerm_virtual_network', 'name'],
 };
 
+/** What nothing refers to, and plans have most of. */
+const children: ReadonlySet<string> = new Set(['azurerm_network_security_rule', 'azurerm_route']);
+
 /** A planned resource has its address for an id, and so has every field that takes that id or name. */
 export const linked = (
   resources: readonly TerraformResource[],
@@ -113,7 +116,8 @@ export const linked = (
       if (target !== null) fields[field] = target;
     }
     const id = told(resource, 'id');
-    if (typeof id !== 'string' || id === '') fields['id'] = resource.address;
+    if (!children.has(resource.type) && (typeof id !== 'string' || id === ''))
+      fields['id'] = resource.address;
     return Object.keys(fields).length === 0
       ? resource
       : { ...resource, values: withValues(resource, fields) };

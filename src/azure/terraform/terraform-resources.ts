@@ -29,8 +29,12 @@ const placeOf = (value: JsonObject, module: unknown): ConfigurationPlace & { rea
   name: text(own(value, 'name')),
 });
 
-/** Resources of `root_module` and all modules below it. */
-const inModules = (root: Node, mark: Mark, whole: boolean): TerraformResource[] => {
+/** Resources of `root_module` and all modules below it, without those that are known already. */
+const inModules = (
+  root: Node,
+  mark: Mark,
+  { whole, known }: { readonly whole: boolean; readonly known: ReadonlySet<string> },
+): TerraformResource[] => {
   const found: TerraformResource[] = [];
   const modules = [root];
   for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
@@ -39,10 +43,11 @@ const inModules = (root: Node, mark: Mark, whole: boolean): TerraformResource[] 
       if (!isObject(node.value) || own(node.value, 'mode') === 'data') continue;
       if (own(node.value, 'deposed_key') !== undefined) continue;
       const values = step(node, 'values');
-      if (!isObject(values.value)) continue;
+      const marked = mark(text(own(node.value, 'address')));
+      if (!isObject(values.value) || known.has(marked)) continue;
       found.push({
         ...placeOf(node.value, address),
-        address: mark(text(own(node.value, 'address'))),
+        address: marked,
         values: whole ? values : { value: withOpenItems(values.value, values.at.path), at: values.at },
         whole,
         created: false,
@@ -89,9 +94,8 @@ export const planResources = (node: Node, mark: Mark): Terraform => {
   const value: JsonObject = isObject(node.value) ? node.value : {};
   const changes = list(step(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
   const known = new Set(changes.map(({ resource }) => resource.address));
-  const planned = inModules(step(step(node, 'planned_values'), 'root_module'), mark, false).filter(
-    ({ address }) => !known.has(address),
-  );
+  const root = step(step(node, 'planned_values'), 'root_module');
+  const planned = inModules(root, mark, { whole: false, known });
   const configuration = own(value, 'configuration');
   const deferred = own(value, 'deferred_changes');
   return {
@@ -111,7 +115,11 @@ export const planResources = (node: Node, mark: Mark): Terraform => {
 
 /** Reads what `terraform show -json` prints of a state. */
 export const stateResources = (node: Node, mark: Mark): Terraform => ({
-  resources: linked(inModules(step(step(node, 'values'), 'root_module'), mark, true), null, mark),
+  resources: linked(
+    inModules(step(step(node, 'values'), 'root_module'), mark, { whole: true, known: new Set() }),
+    null,
+    mark,
+  ),
   deleted: [],
   configuration: null,
   partial: false,

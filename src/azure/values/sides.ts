@@ -6,7 +6,7 @@ import { isOpenId, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
 import { invalid, isDepthCut, isTypeName, shown, unresolvedValue } from './known.ts';
 import { readPorts } from './port-ranges.ts';
-import { idOf, type TextItem, textItems } from './text-list.ts';
+import { idOf, itemsOf, type TextItem } from './text-list.ts';
 
 interface Side {
   readonly session: Session;
@@ -39,6 +39,10 @@ export const addressOf = (side: Side, item: TextItem): AddressItem => {
 };
 
 const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => {
+  const [first] = one;
+  // Effective rules fill both fields alike.
+  if (one.length === 1 && other.length === 1 && first !== undefined && first.value === other[0]?.value)
+    return true;
   const left = new Set(one.map((item) => shown(item.value).toLowerCase()));
   const right = new Set(other.map((item) => shown(item.value).toLowerCase()));
   return left.size === right.size && [...left].every((text) => right.has(text));
@@ -69,18 +73,12 @@ export const addressSide = <Name extends string>(
   fields: Fields<Name>,
   names: SideFields<Name>,
 ): AddressSpec => {
-  const expanded =
-    names.expanded === undefined
-      ? []
-      : textItems(fields.value(names.expanded), () => fields.at(names.expanded ?? names.single));
+  const expanded = names.expanded === undefined ? [] : itemsOf(fields, names.expanded);
   if (names.expanded !== undefined && expanded.length > 0)
     return expanded.map((item) => addressOf({ session, field: names.expanded ?? '' }, item));
-  const single = textItems(fields.value(names.single), () => fields.at(names.single));
-  const list = textItems(fields.value(names.list), () => fields.at(names.list));
-  const groups =
-    names.groups === undefined
-      ? []
-      : textItems(fields.value(names.groups), () => fields.at(names.groups ?? names.single));
+  const single = itemsOf(fields, names.single);
+  const list = itemsOf(fields, names.list);
+  const groups = names.groups === undefined ? [] : itemsOf(fields, names.groups);
   const from = chosen(single, list);
   if (from === null) {
     bothFilled(session, fields.at(names.single), [names.single, names.list]);
@@ -156,8 +154,8 @@ export const portSide = <Name extends string>(
   fields: Fields<Name>,
   names: SideFields<Name>,
 ): PortSpec => {
-  const single = textItems(fields.value(names.single), () => fields.at(names.single));
-  const list = textItems(fields.value(names.list), () => fields.at(names.list));
+  const single = itemsOf(fields, names.single);
+  const list = itemsOf(fields, names.list);
   const from = chosen(single, list);
   if (from === null) {
     const [first, second] = [

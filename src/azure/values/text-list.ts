@@ -1,37 +1,56 @@
 // Lists of texts as the forms give them: a list, one text, nothing in four spellings, an expression.
-import { below } from '../node.ts';
+import type { Fields } from '../fields.ts';
+import { below, type Node } from '../node.ts';
 import type { SourceRef } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
+
+/** What knows where its fields stand. */
+export interface Places<Name extends string> {
+  readonly at: (name: Name) => SourceRef;
+}
 
 /** One item of a field. Its place is made only when a problem needs it: most items have none. */
 export class TextItem {
   readonly value: unknown;
-  readonly #holder: () => SourceRef;
+  readonly #places: Places<never>;
+  readonly #name: string;
   readonly #index: number | null;
-  constructor(value: unknown, holder: () => SourceRef, index: number | null) {
+  constructor(value: unknown, places: Places<never>, name: string, index: number | null) {
     this.value = value;
-    this.#holder = holder;
+    this.#places = places;
+    this.#name = name;
     this.#index = index;
   }
   get at(): SourceRef {
-    return this.#index === null ? this.#holder() : below(this.#holder(), this.value, this.#index);
+    const holder = this.#places.at(this.#name as never); // a name that its places know, as given
+    return this.#index === null ? holder : below(holder, this.value, this.#index);
   }
 }
 
 const none: readonly TextItem[] = [];
 
-/** The set items of a field: absent, null, `""` and `[]` all mean "not set". `at` gives the field's place. */
-export const textItems = (value: unknown, at: () => SourceRef): readonly TextItem[] => {
+/** The set items of a value: absent, null, `""` and `[]` all mean "not set". */
+export const textItems = <Name extends string>(
+  value: unknown,
+  places: Places<Name>,
+  name: Name,
+): readonly TextItem[] => {
   if (value === undefined || value === null || value === '') return none;
-  if (!Array.isArray(value)) return [new TextItem(value, at, null)];
+  if (!Array.isArray(value)) return [new TextItem(value, places, name, null)];
   if (value.length === 0) return none;
   const found: TextItem[] = [];
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (item !== null && item !== undefined && item !== '') found.push(new TextItem(item, at, index));
+    if (item !== null && item !== undefined && item !== '')
+      found.push(new TextItem(item, places, name, index));
   }
   return found;
 };
+/** The set items of a field. */
+export const itemsOf = <Name extends string>(fields: Fields<Name>, name: Name): readonly TextItem[] =>
+  textItems(fields.value(name), fields, name);
+/** The set items of a node that is a field's value. */
+export const itemsIn = ({ value, at }: Node): readonly TextItem[] => textItems(value, { at: () => at }, '');
 
 /** Ids of a list such as `subnets: [{id}]`, or of a list of texts. */
 export const ids = (value: unknown): string[] => {

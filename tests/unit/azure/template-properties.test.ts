@@ -11,7 +11,7 @@ import { valueIn, written } from './template-cases.ts';
 /** A scope whose parameters have these values, literally. */
 const withValues = (
   values: Readonly<Record<string, unknown>>,
-  budget = { left: 2_000_000, depth: 0 },
+  budget = { left: 2_000_000, brought: 0, depth: 0 },
 ): Scope =>
   openTemplate({ parameters: Object.fromEntries(Object.keys(values).map((name) => [name, {}])) }, [], {
     given: new Map(Object.entries(values)),
@@ -109,7 +109,7 @@ describe('any expression', () => {
   test('gives a value or a reason, the same each time, within its steps', () => {
     fc.assert(
       fc.property(expressions, (expression) => {
-        const budget = { left: 200_000, depth: 0 };
+        const budget = { left: 200_000, brought: 0, depth: 0 };
         const first = valueIn(expression, withValues(values, budget));
         expect(budget.depth).toBe(0);
         expect(budget.left).toBeGreaterThan(-1_000_000);
