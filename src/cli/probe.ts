@@ -7,7 +7,7 @@ import type { Configuration } from '../azure/resources.ts';
 import { type ProbeResult, probe } from '../checker/index.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { ruleLabel } from '../report/decides.ts';
-import { missingText } from '../report/missing.ts';
+import { missingTexts } from '../report/missing.ts';
 import { namesOf } from '../report/names.ts';
 import type { Speech } from '../report/packet-text.ts';
 import { problemTexts } from '../report/problems.ts';
@@ -68,10 +68,11 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
               line: rule.position?.line ?? null,
               column: rule.position?.column ?? null,
             },
-      needs: needs.map((missing) => {
-        const { code, sentence, command } = missingText(speech, '', missing);
-        return { code, message: sentence, command };
-      }),
+      needs: missingTexts(speech, '', needs).map(({ code, sentence, command }) => ({
+        code,
+        message: sentence,
+        command,
+      })),
     })),
   });
 
@@ -84,7 +85,10 @@ const asText = ({ packet, results }: ProbeResult, speech: Speech, say: Say): str
         resource: resource.name ?? resource.id ?? pathText(resource.at.path),
         rule: rule === null ? say('probe.no-rule') : ruleLabel(speech, rule, true),
       }),
-      ...needs.map((missing) => `    ${missingText(speech, '', missing).sentence}`),
+      ...missingTexts(speech, '', needs).flatMap(({ sentence, command }) => [
+        `    ${sentence}`,
+        ...(command === null ? [] : [`      ${command}`]),
+      ]),
     ]),
   ].join('\n');
 
