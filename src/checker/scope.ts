@@ -18,6 +18,7 @@ import {
 } from '../net/index.ts';
 import { oncePer } from './once.ts';
 import { type TagSets, tagSets } from './tag-sets.ts';
+import { virtualNetworkPrefixes } from './virtual-network-space.ts';
 
 export interface Scope {
   readonly table: SymbolTable;
@@ -90,10 +91,7 @@ export function buildScope(
     );
   const table = new SymbolTable({ virtualNetworkMayHoldPublic });
   const told = options.virtualNetworkPrefixes;
-  const known = told ?? [
-    ...of('virtual-network').flatMap((network) => (network.exists?.known === false ? [] : network.prefixes)),
-    ...(options.members ?? []),
-  ];
+  const known = told ?? virtualNetworkPrefixes(of('virtual-network'), options.members ?? []);
   const contains = addresses.union(addresses.readPrefixes(known).set, HOST_VIRTUAL_ADDRESS);
   const files = options.serviceTags === undefined ? of('service-tags') : [options.serviceTags];
   const ipGroups = new Map<string, IpGroup>();
