@@ -1,5 +1,11 @@
 // What a setting must be, in words: property path, relation, value.
-import { type Clause, type ComparedWith, type Predicate, tellingClauses } from '../model/predicate.ts';
+import {
+  asStated,
+  type Clause,
+  type ComparedWith,
+  type Predicate,
+  tellingClauses,
+} from '../model/predicate.ts';
 import type { Edition } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 
@@ -64,20 +70,22 @@ const clauseWords = (view: Edition, clause: Clause): string => {
 
 /** A part of a list; one that is a list itself stands in parentheses. */
 const partWords = (view: Edition, part: Predicate): string =>
-  'all' in part || 'any' in part ? `(${predicateWords(view, part)})` : predicateWords(view, part);
+  'all' in part || 'any' in part ? `(${statedWords(view, part)})` : statedWords(view, part);
 
-/** Writes a predicate for a table's cell; parts of `all` stand one a line, those of `any` are joined by "or". */
-export const predicateWords = (view: Edition, predicate: Predicate): string => {
+const statedWords = (view: Edition, predicate: Predicate): string => {
   const or = mdxText(view.t('must.or'));
   if ('all' in predicate) return predicate.all.map((part) => partWords(view, part)).join('<br />');
   if ('any' in predicate) return predicate.any.map((part) => partWords(view, part)).join(`<br />${or} `);
-  if ('perhaps' in predicate)
-    return `${mdxText(view.t('must.perhaps'))} ${partWords(view, predicate.perhaps)}`;
+  if ('perhaps' in predicate) return statedWords(view, predicate.perhaps);
   if ('some' in predicate)
-    return `${sentence(view, 'some', mdxCode(predicate.some))} ${predicateWords(view, predicate.must)}`;
+    return `${sentence(view, 'some', mdxCode(predicate.some))} ${statedWords(view, predicate.must)}`;
   if ('item' in predicate) {
     const lists = predicate.item.map(mdxCode).join(`, ${or} `);
-    return `${sentence(view, 'item', lists)}<br />${predicateWords(view, predicate.must)}`;
+    return `${sentence(view, 'item', lists)}<br />${statedWords(view, predicate.must)}`;
   }
   return clauseWords(view, predicate);
 };
+
+/** Writes a predicate for a table's cell; parts of `all` stand one a line, those of `any` are joined by "or". */
+export const predicateWords = (view: Edition, predicate: Predicate): string =>
+  statedWords(view, asStated(predicate));

@@ -93,3 +93,14 @@ export function tellingClauses(predicate: Predicate): readonly Clause[] {
   if ('item' in predicate || 'some' in predicate) return tellingClauses(predicate.must);
   return relations.some((relation) => predicate[relation] !== undefined) ? [] : [predicate];
 }
+
+/** What documents ask for, as it is said: without the alternatives that only may be enough. */
+export function asStated(predicate: Predicate): Predicate {
+  if ('perhaps' in predicate) return asStated(predicate.perhaps);
+  if ('all' in predicate) return { all: predicate.all.map(asStated) };
+  if ('item' in predicate || 'some' in predicate) return { ...predicate, must: asStated(predicate.must) };
+  if (!('any' in predicate)) return predicate;
+  const stated = predicate.any.filter((part) => !('perhaps' in part)).map(asStated);
+  const [first, ...more] = stated;
+  return first !== undefined && more.length === 0 ? first : { any: stated };
+}

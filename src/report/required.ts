@@ -1,6 +1,7 @@
 // What a requirement asks for, as one sentence.
 
 import {
+  asStated,
   type Clause,
   type ComparedWith,
   type Predicate,
@@ -33,9 +34,6 @@ const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoi
         : listOf(speech.locale, endpoint.prefixes);
   }
 };
-
-/** A condition over many resources is no sentence any more. */
-const longestCondition = 400;
 
 const valueText = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
 
@@ -99,7 +97,7 @@ const predicateText = (speech: Speech, predicate: Predicate): string => {
   const { locale, words } = speech;
   if ('all' in predicate) return listOf(locale, partTexts(speech, predicate.all));
   if ('any' in predicate) return listOf(locale, partTexts(speech, predicate.any), 'disjunction');
-  if ('perhaps' in predicate) return words('clause.perhaps', { must: partText(speech, predicate.perhaps) });
+  if ('perhaps' in predicate) return predicateText(speech, predicate.perhaps);
   if ('some' in predicate)
     return words('clause.some', {
       resource: predicate.some,
@@ -141,12 +139,10 @@ export const requiredText = (
             : wanted.destination.prefix,
         hop: words(`hop.${wanted.nextHop}`),
       });
-    case 'setting': {
-      const { resource } = wanted;
-      const must = predicateText(speech, wanted.must);
-      return must.length > longestCondition
-        ? words('required.setting.long', { resource })
-        : words('required.setting', { resource, must });
-    }
+    case 'setting':
+      return words('required.setting', {
+        resource: wanted.resource,
+        must: predicateText(speech, asStated(wanted.must)),
+      });
   }
 };

@@ -206,6 +206,63 @@ describe('a template', () => {
   });
 });
 
+describe('a Terraform plan', () => {
+  const address = 'azurerm_storage_account.st';
+  const rules = { default_action: 'Allow', bypass: ['None'] };
+  const planned = (after: Body, unknown: Body) => ({
+    format_version: '1.2',
+    planned_values: { root_module: { resources: [] } },
+    resource_changes: [
+      {
+        address,
+        mode: 'managed',
+        type: 'azurerm_storage_account',
+        name: 'st',
+        change: {
+          actions: ['create'],
+          before: null,
+          after: { name: 'stmlprod', ...after },
+          after_unknown: { id: true, ...unknown },
+        },
+      },
+    ],
+  });
+  test.each<readonly [what: string, text: unknown, verdict: string]>([
+    [
+      'decides by its values',
+      planned({ public_network_access_enabled: true, network_rules: [rules] }, {}),
+      'blocked',
+    ],
+    [
+      'leaves open what is known after apply',
+      planned({ public_network_access_enabled: true }, { network_rules: true }),
+      'undecided',
+    ],
+    [
+      'without word on what is unknown leaves open what is null',
+      {
+        format_version: '1.2',
+        planned_values: {
+          root_module: {
+            resources: [
+              {
+                address,
+                mode: 'managed',
+                type: 'azurerm_storage_account',
+                name: 'st',
+                values: { name: 'stmlprod', public_network_access_enabled: null, network_rules: [rules] },
+              },
+            ],
+          },
+        },
+      },
+      'undecided',
+    ],
+  ])('%s', (_, text, verdict) => {
+    expect(verdictOf(denies, [text])).toBe(verdict);
+  });
+});
+
 describe('a resource that was pasted several times', () => {
   const text = (action: string, access: string) =>
     changed('rest', [
