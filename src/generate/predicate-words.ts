@@ -77,6 +77,7 @@ const statedWords = (view: Edition, predicate: Predicate): string => {
   if ('all' in predicate) return predicate.all.map((part) => partWords(view, part)).join('<br />');
   if ('any' in predicate) return predicate.any.map((part) => partWords(view, part)).join(`<br />${or} `);
   if ('perhaps' in predicate) return statedWords(view, predicate.perhaps);
+  if ('unless' in predicate) return statedWords(view, predicate.must);
   if ('some' in predicate)
     return `${sentence(view, 'some', mdxCode(predicate.some))} ${statedWords(view, predicate.must)}`;
   if ('item' in predicate) {

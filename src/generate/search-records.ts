@@ -43,6 +43,7 @@ const leaves = (predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(leaves);
   if ('any' in predicate) return predicate.any.flatMap(leaves);
   if ('perhaps' in predicate) return leaves(predicate.perhaps);
+  if ('unless' in predicate) return leaves(predicate.must);
   if ('some' in predicate) return [predicate.some, ...leaves(predicate.must)];
   if ('item' in predicate) return [...predicate.item, ...leaves(predicate.must)];
   return [

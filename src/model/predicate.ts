@@ -57,7 +57,8 @@ export type Predicate =
   | { any: Predicate[] }
   | { item: string[]; must: Predicate }
   | { some: string; must: Predicate }
-  | { perhaps: Predicate };
+  | { perhaps: Predicate }
+  | { unless: Predicate; must: Predicate };
 
 export const predicate: z.ZodType<Predicate> = z
   .lazy(() =>
@@ -71,11 +72,14 @@ export const predicate: z.ZodType<Predicate> = z
       z.strictObject({ some: z.string(), must: predicate }),
       /** Where it holds, no document says whether that is enough: it can rule out, and cannot satisfy. */
       z.strictObject({ perhaps: predicate }),
+      /** Where `unless` holds, no document says what `must` then means: nothing is decided. */
+      z.strictObject({ unless: predicate, must: predicate }),
     ]),
   )
   .meta({
     id: 'predicate',
-    description: 'path and one comparison, or all, any, item with must, some with must, perhaps.',
+    description:
+      'path and one comparison, or all, any, item with must, some with must, perhaps, unless with must.',
   });
 
 export type Clause = z.infer<typeof clause>;
@@ -90,13 +94,15 @@ export function tellingClauses(predicate: Predicate): readonly Clause[] {
   if ('all' in predicate) return predicate.all.flatMap(tellingClauses);
   if ('any' in predicate) return predicate.any.flatMap(tellingClauses);
   if ('perhaps' in predicate) return tellingClauses(predicate.perhaps);
-  if ('item' in predicate || 'some' in predicate) return tellingClauses(predicate.must);
+  if ('item' in predicate || 'some' in predicate || 'unless' in predicate)
+    return tellingClauses(predicate.must);
   return relations.some((relation) => predicate[relation] !== undefined) ? [] : [predicate];
 }
 
 /** What documents ask for, as it is said: without the alternatives that only may be enough. */
 export function asStated(predicate: Predicate): Predicate {
   if ('perhaps' in predicate) return asStated(predicate.perhaps);
+  if ('unless' in predicate) return asStated(predicate.must);
   if ('all' in predicate) return { all: predicate.all.map(asStated) };
   if ('item' in predicate || 'some' in predicate) return { ...predicate, must: asStated(predicate.must) };
   if (!('any' in predicate)) return predicate;

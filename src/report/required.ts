@@ -98,6 +98,7 @@ const predicateText = (speech: Speech, predicate: Predicate): string => {
   if ('all' in predicate) return listOf(locale, partTexts(speech, predicate.all));
   if ('any' in predicate) return listOf(locale, partTexts(speech, predicate.any), 'disjunction');
   if ('perhaps' in predicate) return predicateText(speech, predicate.perhaps);
+  if ('unless' in predicate) return predicateText(speech, predicate.must);
   if ('some' in predicate)
     return words('clause.some', {
       resource: predicate.some,

@@ -31,12 +31,12 @@ const perhaps = (judgement: Judgement, at: Subjected | null): Judgement =>
         judgement.grounds,
       );
 
-/** One resource of a type that does is enough; that none was pasted proves nothing. */
+/** One resource of a type that does is enough; that none of the pasted ones does proves little: there may be others. */
 function judgeSome(type: string, must: Predicate, world: World): Judgement {
   const all = world.all(type).map((other) => judgeSubject(must, other, world));
   if (all.length === 0) return unknownFor(notPasted(type));
   const judgement = anyOf(all);
-  if (judgement.truth !== 'no') return judgement;
+  if (judgement.truth !== 'no' || world.isWhole(type)) return judgement;
   const other: Missing = {
     code: 'other-resource-may-fit',
     args: { resource: type, count: all.length },
@@ -49,6 +49,10 @@ function judgePart(predicate: Predicate, at: Subjected | null, world: World): Ju
   if ('all' in predicate) return allOf(predicate.all.map((part) => judgePart(part, at, world)));
   if ('any' in predicate) return anyOf(predicate.any.map((part) => judgePart(part, at, world)));
   if ('perhaps' in predicate) return perhaps(judgePart(predicate.perhaps, at, world), at);
+  if ('unless' in predicate) {
+    const barred = judgePart(predicate.unless, at, world);
+    return barred.truth === 'no' ? judgePart(predicate.must, at, world) : perhaps(barred, at);
+  }
   if ('some' in predicate) return judgeSome(predicate.some, predicate.must, world);
   if (at === null) return { truth: 'unknown', grounds: [], missing: [] };
   if ('item' in predicate) return judgeItem(predicate, at, world);
@@ -110,5 +114,6 @@ export function someTypes(predicate: Predicate): readonly string[] {
   if ('all' in predicate) return predicate.all.flatMap(someTypes);
   if ('any' in predicate) return predicate.any.flatMap(someTypes);
   if ('perhaps' in predicate) return someTypes(predicate.perhaps);
+  if ('unless' in predicate) return someTypes(predicate.must);
   return 'some' in predicate ? [predicate.some] : [];
 }

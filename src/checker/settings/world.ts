@@ -28,6 +28,7 @@ export function typesOf(predicate: Predicate): readonly string[] {
   if ('all' in predicate) return predicate.all.flatMap(typesOf);
   if ('any' in predicate) return predicate.any.flatMap(typesOf);
   if ('perhaps' in predicate) return typesOf(predicate.perhaps);
+  if ('unless' in predicate) return [...typesOf(predicate.unless), ...typesOf(predicate.must)];
   if ('item' in predicate) return typesOf(predicate.must);
   if ('some' in predicate) return [fold(predicate.some), ...typesOf(predicate.must)];
   return relations.flatMap((relation) => {

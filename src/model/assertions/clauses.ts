@@ -15,6 +15,11 @@ const clausesIn = (predicate: Predicate, path: Path): readonly PlacedClause[] =>
   if ('any' in predicate)
     return predicate.any.flatMap((part, index) => clausesIn(part, [...path, 'any', index]));
   if ('perhaps' in predicate) return clausesIn(predicate.perhaps, [...path, 'perhaps']);
+  if ('unless' in predicate)
+    return [
+      ...clausesIn(predicate.unless, [...path, 'unless']),
+      ...clausesIn(predicate.must, [...path, 'must']),
+    ];
   if ('item' in predicate || 'some' in predicate) return clausesIn(predicate.must, [...path, 'must']);
   return [
     { clause: predicate, path },
