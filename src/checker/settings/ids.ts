@@ -24,7 +24,8 @@ export function idOf(value: unknown, at: { readonly input: number; readonly docu
     : null;
 }
 
-const isAbsolute = ({ text }: Id): boolean => /^\/(?:subscriptions|providers)\//.test(text);
+/** Whether it is an id of Azure's in full: what else two resources share may be chance. */
+export const isAbsolute = ({ text }: Id): boolean => /^\/(?:subscriptions|providers)\//.test(text);
 const isGuid = ({ text }: Id): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 /** Whether two texts that differ name two things for sure. A star stands for any name. */
 const areTelling = (one: Id, other: Id): boolean =>

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type Node, own } from '../../azure/node.ts';
 import type { Configuration, Resource, SourceRef } from '../../azure/resources.ts';
 import { PartialId } from '../../azure/unresolved.ts';
 import type { Missing } from '../result.ts';
-import { type Id, idOf } from './ids.ts';
+import { type Id, idOf, isAbsolute } from './ids.ts';
 import { routeTableBody } from './route-subject.ts';
 import { type Found, type Told, valuesAt } from './values.ts';
 
@@ -129,7 +129,8 @@ const placeOf = ({ input, document }: SourceRef, path: SourceRef['path']): strin
 function joined(all: readonly Subject[]): readonly Subject[] {
   const found = new Map<string, Subject>();
   for (const subject of all) {
-    const key = subject.id === null || subject.key === null ? `${found.size}` : subject.key.text;
+    const { key: id } = subject;
+    const key = id !== null && !id.isPartial && isAbsolute(id) ? id.text : `${found.size}`;
     const before = found.get(key);
     found.set(
       key,

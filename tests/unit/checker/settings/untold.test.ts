@@ -282,6 +282,17 @@ describe('a resource that was pasted several times', () => {
     const row = withProperties('storageAccounts/stmlprod', null);
     expect(verdictOf(denies, [row, resource('storageAccounts/stmlprod')])).toBe('allowed');
   });
+  test('only by an id that is told', () => {
+    const cut = (path: string) => ({ ...resource('vnet-ml'), id: undefined, properties: subnetsWith(path) });
+    const subnetsWith = (id: string) => ({
+      provisioningState: 'Succeeded',
+      subnets: [
+        { id, name: 'a', properties: { addressPrefix: '10.0.0.0/24', delegations: [] } },
+        { id, name: 'b', properties: { addressPrefix: '10.0.1.0/24', delegations: 'System.Object[]' } },
+      ],
+    });
+    expect(verdictOf(delegated, [cut('System.Object')])).toBe('undecided');
+  });
   test('also where it is a subnet, alone and in its network', () => {
     const network = resource('vnet-ml');
     const subnet = { ...(network['properties'] as { subnets: Body[] }).subnets[0] };
