@@ -38,7 +38,7 @@ export function positionOf(at: SourceRef | null, configuration: Configuration): 
 }
 
 /** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
-function addressText(atom: Atom): AddressText {
+export function addressText(atom: Atom): AddressText {
   const [symbol, ...more] = atom.inside;
   const except = atom.outside.map((barred) => barred.name);
   const extra = (within: readonly string[]) => ({

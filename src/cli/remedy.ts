@@ -34,6 +34,7 @@ const options: OptionKinds = {
   at: 'value',
   'service-tags': 'values',
   as: 'value',
+  close: 'flag',
   lang: 'value',
   format: 'value',
   'scenarios-dir': 'value',
@@ -76,6 +77,7 @@ export const runRemedy = async (args: readonly string[], locale: Locale, say: Sa
     library,
     speech,
     language,
+    close: given.has('close'),
     options: { scenarios, revision, parameters, ...(place === null ? {} : { at: place }) },
   };
   const print = (report: RemedyReport, data: () => RemedyJson, notes: () => readonly string[]): number => {

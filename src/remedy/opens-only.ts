@@ -2,130 +2,15 @@
 // packet that the requirement names. What comes before and after in the list does not matter for that.
 import type { Firewall, FirewallRule, SecurityRule } from '../azure/resources.ts';
 import { compileFirewall } from '../checker/firewall-lists.ts';
-import { hostNames } from '../checker/firewall-rules.ts';
-import { requiredPackets } from '../checker/required.ts';
-import type { Missing } from '../checker/result.ts';
-import type { ListRule, Packets } from '../checker/rule-list.ts';
-import type { Scope } from '../checker/scope.ts';
+import type { ListRule } from '../checker/rule-list.ts';
 import { compileSecurityGroup } from '../checker/security-group.ts';
-import type { ResolvedFlow } from '../model/resolved.ts';
-import {
-  AH,
-  ALL_ADDRESSES,
-  ALL_PORTS,
-  Atom,
-  addresses,
-  cutBySide,
-  ESP,
-  ICMP,
-  type MatchRule,
-  PLATFORM_ADDRESSES,
-  PORTED,
-  type Side,
-  type SymbolTable,
-  splitByRule,
-  TCP,
-  withinSet,
-} from '../net/index.ts';
 import type { Change, ChangeOf, Target } from './change.ts';
 import type { Judged } from './judge.ts';
+import { neededNames, neededRules } from './needed.ts';
 import { COLLECTIONS } from './priorities.ts';
-import { isEveryPort } from './specs.ts';
+import { isPlatform, packetsOf, without } from './rule-packets.ts';
 
 type Asked = Pick<Judged, 'asked' | 'world'>;
-
-const NO_DOUBT = { icmp: null, other: null } as const;
-const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }];
-
-/** A side of required packets as a rule would name it: of Internet the whole tag, of a host whatever it resolves to. */
-const sideOfAtom = (atom: Atom): Side => ({
-  any: false,
-  terms: [
-    {
-      bound: atom.inside.some(({ kind }) => kind === 'internet-space' || kind === 'host') ? null : atom.bound,
-      inside: atom.inside,
-      outside: atom.outside,
-    },
-  ],
-});
-
-/** What may be opened for the flow. The source port is no part of a requirement: clients take any. */
-function neededRules(flow: ResolvedFlow, scope: Scope): readonly MatchRule<Missing>[] {
-  const everything = flow.protocol === 'any' && flow.ports !== null && isEveryPort(flow.ports);
-  return requiredPackets(flow, scope).flatMap(({ packets }) =>
-    packets.map((set) => ({
-      protocols: everything ? set.protocols | ESP | AH : set.protocols,
-      source: sideOfAtom(set.source),
-      sourcePorts: null,
-      destination: sideOfAtom(set.destination),
-      destinationPorts: set.destinationPorts,
-      doubts: [],
-      portlessDoubt: NO_DOUBT,
-    })),
-  );
-}
-
-/** Everything that a rule may take, one set for each family: packets do not mix them. */
-function packetsOf(rule: ListRule, table: SymbolTable): readonly Packets[] {
-  const atoms = (side: Side): readonly Atom[] => cutBySide(new Atom(ALL_ADDRESSES), side, table).inside;
-  const classes = [PORTED, ICMP, ESP | AH].map((bits) => bits & rule.protocols).filter((bits) => bits !== 0);
-  return FAMILIES.flatMap((family) =>
-    atoms(rule.source).flatMap((from) =>
-      atoms(rule.destination).flatMap((to) => {
-        const [source, destination] = [withinSet(from, family), withinSet(to, family)];
-        if (source === null || destination === null) return [];
-        return classes.map((protocols) => ({
-          protocols,
-          source,
-          destination,
-          sourcePorts: (protocols & PORTED) === 0 ? ALL_PORTS : (rule.sourcePorts ?? ALL_PORTS),
-          destinationPorts: (protocols & PORTED) === 0 ? ALL_PORTS : (rule.destinationPorts ?? ALL_PORTS),
-          doubts: [],
-        }));
-      }),
-    ),
-  );
-}
-
-/** What is left of the packets when each of the rules has taken its part. */
-function without(
-  packets: readonly Packets[],
-  rules: readonly MatchRule<Missing>[],
-  table: SymbolTable,
-): readonly Packets[] {
-  let left: readonly Packets[] = packets;
-  for (const rule of rules) {
-    const rest: Packets[] = [];
-    for (const set of left) if (!splitByRule(set, rule, table, [], rest)) rest.push(set);
-    left = rest;
-  }
-  return left;
-}
-
-/** Network security groups do not filter the platform's own addresses, so a rule opens nothing towards them. */
-const isPlatform = ({ source, destination }: Packets): boolean =>
-  [source, destination].some(({ bound }) => addresses.covers(PLATFORM_ADDRESSES, bound));
-
-/** The names of an application rule that the flow needs. */
-function neededNames(flow: ResolvedFlow, scope: Scope): readonly MatchRule<Missing>[] {
-  return requiredPackets(flow, scope).flatMap(({ packets, names }) =>
-    packets.map((set) => ({
-      protocols: set.protocols & TCP,
-      source: sideOfAtom(set.source),
-      sourcePorts: null,
-      destination: {
-        any: false,
-        terms: names.hosts.flatMap(({ pattern }) => {
-          const symbol = hostNames(scope, pattern);
-          return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
-        }),
-      },
-      destinationPorts: set.destinationPorts,
-      doubts: [],
-      portlessDoubt: NO_DOUBT,
-    })),
-  );
-}
 
 function compiledSecurityRule(rule: SecurityRule, target: Target, judged: Asked): readonly ListRule[] {
   if (judged.asked.kind !== 'flow') return [];

@@ -41,6 +41,20 @@ export const remedyJson = z
         }),
       )
       .describe('one for each required flow or route that did not get through'),
+    closings: z
+      .array(
+        z.strictObject({
+          resource: text,
+          rules: z.array(text),
+          status: z.enum(['closes', 'placeholders', 'none']),
+          open: text,
+          message: text,
+          changes: z.array(text).describe('one sentence each'),
+          obstacles: z.array(z.strictObject({ code: text, message: text, command: text.nullable() })),
+        }),
+      )
+      .nullable()
+      .describe('with --close: what is open beyond need; null without it'),
     changes: z
       .array(
         z.strictObject({

@@ -1,9 +1,10 @@
 // Remedies as data of the published shape.
 import type { Input } from '../../azure/resources.ts';
 import type { CheckExit } from '../../checker/result.ts';
-import type { Change, Complete, EditedTexts, Plan, Remedy } from '../../remedy/index.ts';
+import type { Change, Closing, Complete, EditedTexts, Plan, Remedy } from '../../remedy/index.ts';
 import { type Language, placeholdersOf, type Snippet } from '../../remedy/write/index.ts';
 import { changeSentence } from './change-text.ts';
+import { explainClosing } from './explain-closing.ts';
 import { explainRemedy, type RemedySpeech } from './explain-remedy.ts';
 import type { RemedyJson } from './json-shape.ts';
 
@@ -21,6 +22,10 @@ export interface RemedyReport {
 }
 export interface RepairReport extends RemedyReport {
   readonly plan: Plan;
+  /** What is open beyond need; null where nobody asked. */
+  readonly closings: readonly Closing[] | null;
+  /** Those of the plan, and those that close. */
+  readonly changes: readonly Change[];
   readonly edited: EditedTexts;
   readonly inputs: readonly Input[];
 }
@@ -48,7 +53,9 @@ const changeData = (change: Change, { speech, inputs }: RepairReport): RemedyJso
   };
 };
 
-function common(report: RemedyReport): Omit<RemedyJson, 'mode' | 'changes' | 'edits' | 'mended' | 'kept'> {
+function common(
+  report: RemedyReport,
+): Omit<RemedyJson, 'mode' | 'closings' | 'changes' | 'edits' | 'mended' | 'kept'> {
   const { speech, revision, summary, exitStatus, language, snippets } = report;
   return {
     format: 'portolan-remedy',
@@ -76,7 +83,24 @@ function common(report: RemedyReport): Omit<RemedyJson, 'mode' | 'changes' | 'ed
 export const repairData = (report: RepairReport): RemedyJson => ({
   ...common(report),
   mode: 'repair',
-  changes: report.plan.changes.map((change) => changeData(change, report)),
+  closings:
+    report.closings?.map((closing) => {
+      const told = explainClosing(closing, report.speech);
+      return {
+        resource: told.resource,
+        rules: [...told.rules],
+        status: closing.status,
+        open: told.open,
+        message: told.status,
+        changes: [...told.changes],
+        obstacles: told.obstacles.map(({ code, sentence, command }) => ({
+          code,
+          message: sentence,
+          command,
+        })),
+      };
+    }) ?? null,
+  changes: report.changes.map((change) => changeData(change, report)),
   edits: report.edited.inputs.map(({ input, edits }) => ({
     file: report.inputs[input]?.name ?? '',
     edits: edits.map((edit) => ({ ...edit })),
@@ -89,6 +113,7 @@ export const repairData = (report: RepairReport): RemedyJson => ({
 export const completeData = (report: CompleteReport): RemedyJson => ({
   ...common(report),
   mode: 'complete',
+  closings: null,
   changes: [],
   edits: [],
   mended: [],

@@ -2,6 +2,7 @@
 import { type Language, placeholdersOf } from '../../remedy/write/index.ts';
 import { visible } from '../visible.ts';
 import { listOf } from '../words.ts';
+import { explainClosing } from './explain-closing.ts';
 import { type CompleteReport, explanationsOf, type RemedyReport, type RepairReport } from './remedy-data.ts';
 
 const commentMark: Readonly<Record<Language, string>> = { az: '#', bicep: '//', arm: '//', terraform: '#' };
@@ -50,8 +51,21 @@ export function completeNotes({ speech, complete: made }: CompleteReport): reado
   ];
 }
 
-/** What stays as it was. */
-export const repairNotes = ({ speech, plan }: RepairReport): readonly string[] =>
-  plan.proof === null || plan.changes.length === 0
-    ? []
-    : ['', speech.remedy('proof.kept', { count: plan.proof.kept })];
+/** What stays as it was, and what is open beyond need. */
+export const repairNotes = ({ speech, plan, closings }: RepairReport): readonly string[] => {
+  const kept =
+    plan.proof === null || plan.changes.length === 0
+      ? []
+      : ['', speech.remedy('proof.kept', { count: plan.proof.kept })];
+  if (closings === null) return kept;
+  if (closings.length === 0) return [...kept, '', speech.remedy('closing.nothing')];
+  const told = closings.map((closing) => explainClosing(closing, speech));
+  return [
+    ...kept,
+    ...told.flatMap(({ open, changes, status, obstacles }) => [
+      '',
+      open,
+      ...[...changes, status, ...obstacles.map(({ sentence }) => sentence)].map((line) => `  ${line}`),
+    ]),
+  ];
+};

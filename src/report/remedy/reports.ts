@@ -5,7 +5,14 @@ import { exitStatus } from '../../checker/exit-status.ts';
 import type { CheckOptions } from '../../checker/prepare.ts';
 import type { CheckExit, CheckResult } from '../../checker/result.ts';
 import type { Library } from '../../model/schema.ts';
-import { completeConfiguration, editTexts, planFor } from '../../remedy/index.ts';
+import {
+  applyChanges,
+  closeAll,
+  completeConfiguration,
+  editTexts,
+  mergeChanges,
+  planFor,
+} from '../../remedy/index.ts';
 import { type Language, writeChanges, writeComplete } from '../../remedy/write/index.ts';
 import { listOf } from '../words.ts';
 import type { RemedySpeech } from './explain-remedy.ts';
@@ -16,6 +23,8 @@ export interface RemedyQuestion {
   readonly options: CheckOptions;
   readonly language: Language;
   readonly speech: RemedySpeech;
+  /** Close what is open beyond need as well. */
+  readonly close: boolean;
 }
 
 /** With placeholders something stays open, however the rest stands. */
@@ -30,12 +39,16 @@ function statusOf(result: CheckResult, placeholders: readonly string[]): CheckEx
 
 /** Mends what was pasted. */
 export function repairReport(
-  { library, options, language, speech }: RemedyQuestion,
+  { library, options, language, speech, close }: RemedyQuestion,
   configuration: Configuration,
   inputs: readonly Input[],
 ): RepairReport {
   const plan = planFor(check(configuration, library, options), configuration, library, options);
-  const { remedies, result } = plan;
+  const { remedies } = plan;
+  const mended = { configuration: applyChanges(configuration, plan.changes), result: plan.result };
+  const closed = close ? closeAll(mended, library, options) : null;
+  const result = closed?.result ?? plan.result;
+  const changes = mergeChanges([...plan.changes, ...(closed?.changes ?? [])]);
   const open = remedies.filter(({ status }) => status === 'placeholders');
   const count = remedies.filter(({ status }) => status === 'mends').length;
   return {
@@ -50,11 +63,13 @@ export function repairReport(
       open.map(({ requirement }) => requirement),
     ),
     language,
-    snippets: writeChanges(plan.changes, language),
+    snippets: writeChanges(changes, language),
     remedies,
     result,
     plan,
-    edited: editTexts(plan.changes, configuration, inputs),
+    closings: closed?.closings ?? null,
+    changes,
+    edited: editTexts(changes, configuration, inputs),
     inputs,
   };
 }

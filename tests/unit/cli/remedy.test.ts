@@ -157,6 +157,15 @@ describe('--format json', () => {
     expect(check.status, check.stdout).toBe(0);
   });
 
+  test('with --close tells what is open beyond need, and closes it', () => {
+    const file = sample('compute', 'pass-complete-allow-list');
+    const data = json(file, '--scenario', 'compute', ...told, ...endpoints, '--close', '--as', 'arm');
+    expect(data).toMatchObject({ exitStatus: 0, remedies: [] });
+    expect(data.closings.map(({ status }: { status: string }) => status)).toContain('closes');
+    expect(data.changes.map(({ action }: { action: string }) => action)).toContain('remove');
+    expect(data.code.map(({ kind }: { kind: string }) => kind)).toContain('removal');
+  });
+
   test('of a complete configuration keeps to the published schema', () => {
     const data = json('--scenario', 'aks', '--as', 'bicep');
     expect(data).toMatchObject({ mode: 'complete', exitStatus: 3, changes: [], language: 'bicep' });
@@ -169,6 +178,7 @@ test('both languages have a help page that names every option', () => {
     const { stdout, status } = remedy('--help', '--lang', lang);
     expect(status).toBe(0);
     for (const option of [
+      '--close',
       '--scenario',
       '--as',
       '--revision',

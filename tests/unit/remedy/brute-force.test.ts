@@ -10,7 +10,14 @@ import type {
   SecurityRule,
 } from '../../../src/azure/resources.ts';
 import { check } from '../../../src/checker/index.ts';
-import { applyChanges, type Change, type ChangeOf, planFor, remediesFor } from '../../../src/remedy/index.ts';
+import {
+  applyChanges,
+  type Change,
+  type ChangeOf,
+  closeAll,
+  planFor,
+  remediesFor,
+} from '../../../src/remedy/index.ts';
 import { languages, writeChanges } from '../../../src/remedy/write/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { decide, type OraclePacket, type OracleRule } from '../checker/oracle.ts';
@@ -149,22 +156,29 @@ const groupIn = (pasted: ReturnType<typeof configuration>): NetworkSecurityGroup
   return group;
 };
 
-/** What is wrong with a remedy in one world, or null. */
-function complaint(
+interface Tried {
+  readonly packet: OraclePacket;
+  readonly required: boolean;
+  readonly was: 'allow' | 'deny';
+  readonly is: 'allow' | 'deny';
+}
+
+/** Packets of one world, and what the rules do with them before and after. */
+function* tried(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
   { to, ports, protocols }: FlowCase,
-  seed: number,
-): string | null {
+  { seed, direction }: { readonly seed: number; readonly direction: 'in' | 'out' },
+): Generator<Tried> {
   const next = random(seed);
   const [old, now] = [oracleRules(before), oracleRules(after)];
   const drawn = drawWorld(old, told, next);
   const absent = new Set(before.flatMap((one, index) => (!one.exists.known && next() < 0.5 ? [index] : [])));
   const world = { ...drawn, absent };
-  const in_ = (name: string, address: number): boolean =>
+  const isIn = (name: string, address: number): boolean =>
     name.split(' or ').some((one) => drawn.names.get(PREFIXES[one] ?? one)?.has(address) ?? false);
   const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
-  const targets = ADDRESSES.filter((address) => in_(to, address));
+  const targets = ADDRESSES.filter((address) => isIn(to, address));
   for (let count = 0; count < PACKETS; count += 1) {
     const aimed = next() < 0.6;
     const packet: OraclePacket = {
@@ -175,20 +189,51 @@ function complaint(
       port: pick([22, 80, 440, 443, 444, 445, 446, 450], 443),
     };
     const required =
+      direction === 'out' &&
       packet.source < 4 &&
-      in_(to, packet.destination) &&
+      isIn(to, packet.destination) &&
       ports.includes(packet.port) &&
       protocols.includes(packet.protocol);
-    const was = decide(old, 'out', packet, world);
-    const is = decide(now, 'out', packet, world);
+    yield {
+      packet,
+      required,
+      was: decide(old, direction, packet, world),
+      is: decide(now, direction, packet, world),
+    };
+  }
+}
+
+/** What is wrong with a remedy in one world, or null. */
+function complaint(
+  before: readonly SecurityRule[],
+  after: readonly SecurityRule[],
+  flow: FlowCase,
+  seed: number,
+): string | null {
+  for (const { packet, required, was, is } of tried(before, after, flow, { seed, direction: 'out' })) {
     const about = JSON.stringify(packet);
     if (was === 'allow' && is === 'deny') return `closes ${about}`;
     if (was === 'deny' && is === 'allow' && !required) return `opens ${about}`;
     if (required && packet.sourcePort >= 1024 && is === 'deny') return `leaves closed ${about}`;
-    for (const direction of ['in'] as const)
-      if (decide(old, direction, packet, world) !== decide(now, direction, packet, world))
-        return `changes the other direction for ${about}`;
   }
+  for (const { packet, was, is } of tried(before, after, flow, { seed, direction: 'in' }))
+    if (was !== is) return `changes the other direction for ${JSON.stringify(packet)}`;
+  return null;
+}
+
+/** What is wrong with a closing in one world, or null. */
+function opened(
+  before: readonly SecurityRule[],
+  after: readonly SecurityRule[],
+  flow: FlowCase & { readonly allowed: boolean },
+  seed: number,
+): string | null {
+  for (const direction of ['out', 'in'] as const)
+    for (const { packet, required, was, is } of tried(before, after, flow, { seed, direction })) {
+      if (was === 'deny' && is === 'allow') return `opens ${JSON.stringify(packet)}`;
+      if (flow.allowed && required && packet.sourcePort >= 1024 && is === 'deny')
+        return `closes a required ${JSON.stringify(packet)}`;
+    }
   return null;
 }
 
@@ -238,6 +283,32 @@ test(`over ${CASES} random groups, a remedy opens what is required and nothing e
   // The corpus is of use only if many of its cases are mended.
   expect(counts.mends).toBeGreaterThan(CASES / 4);
   expect(counts.none).toBeGreaterThan(0);
+});
+
+test(`over ${CASES} random groups, closing opens nothing and leaves what is required`, {
+  timeout: 600_000,
+}, () => {
+  let closed = 0;
+  fc.assert(
+    fc.property(lists, fc.constantFrom(...flows), fc.nat(), (rules, flow, seed) => {
+      const pasted = configuration(nsg(...rules));
+      const asked = library([flow.flow]);
+      const result = check(pasted, asked, options);
+      const done = closeAll({ configuration: pasted, result }, asked, options);
+      if (done.changes.length === 0) return;
+      closed += 1;
+      const allowed = result.requirements[0]?.verdict === 'allowed';
+      if (allowed) expect(done.result.requirements[0]?.verdict).toBe('allowed');
+      const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(done.configuration))];
+      for (let world = 0; world < WORLDS; world += 1) {
+        // Backwards, a closing is an opening of what nothing needs.
+        const wrong = opened(before, now, { ...flow, allowed }, seed + world);
+        if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(done.changes)}`);
+      }
+    }),
+    { numRuns: CASES, seed: 8 },
+  );
+  expect(closed).toBeGreaterThan(CASES / 4);
 });
 
 /** A rule without its places, in one order of fields. */

@@ -1,0 +1,51 @@
+// What is open beyond need, in sentences.
+import type { Closing } from '../../remedy/index.ts';
+import type { MissingText } from '../missing.ts';
+import { addressText } from '../packet-text.ts';
+import { listOf } from '../words.ts';
+import { changeSentence } from './change-text.ts';
+import { obstacleText, type RemedySpeech } from './explain-remedy.ts';
+
+export interface ClosingExplanation {
+  readonly resource: string;
+  readonly rules: readonly string[];
+  /** What is open. */
+  readonly open: string;
+  readonly changes: readonly string[];
+  readonly status: string;
+  readonly obstacles: readonly MissingText[];
+}
+
+/** As many as a sentence bears. */
+const MOST_PARTS = 3;
+
+function partText(
+  speech: RemedySpeech,
+  { protocols, source, destination, ports }: Closing['open'][number],
+): string {
+  const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
+  const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  const far = addressText(speech, '', destination);
+  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${every ? '' : `:${ranges.join(',')}`}`;
+}
+
+/** Explains one closing. */
+export function explainClosing(closing: Closing, speech: RemedySpeech): ClosingExplanation {
+  const { remedy, locale } = speech;
+  const { status, changes, obstacles, open, rules } = closing;
+  const resource = closing.resource.name ?? remedy('resource.unnamed');
+  const told = open.slice(0, MOST_PARTS).map((part) => partText(speech, part));
+  const parts = told.join('; ');
+  return {
+    resource,
+    rules,
+    open: remedy('closing.open', {
+      resource,
+      rules: listOf(locale, rules),
+      parts: open.length > MOST_PARTS ? remedy('closing.more', { parts }) : parts,
+    }),
+    changes: changes.map((change) => changeSentence(change, remedy)),
+    status: remedy(`closing.${status}`),
+    obstacles: obstacles.map((one) => obstacleText(speech, '', one)),
+  };
+}

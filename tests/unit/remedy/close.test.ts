@@ -1,0 +1,135 @@
+// What is open beyond need, and what closes it.
+import { describe, expect, test } from 'vitest';
+import type { Resource } from '../../../src/azure/resources.ts';
+import { check } from '../../../src/checker/index.ts';
+import { applyChanges, closeAll, closingsFor } from '../../../src/remedy/index.ts';
+import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { firewall } from '../checker/build-firewall.ts';
+import { changeText } from './change-text.ts';
+
+const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'], region: 'westeurope' } };
+
+function closed(resource: Resource, flow: Partial<FlowText> = {}) {
+  const pasted = configuration(resource);
+  const asked = library([flow]);
+  const result = check(pasted, asked, options);
+  const closings = closingsFor(result, pasted, asked, options);
+  return closings.map(({ rules, status, changes, obstacles }) => ({
+    rules,
+    status,
+    changes: changes.map(changeText),
+    codes: obstacles.map(({ code }) => code),
+    verdict: check(applyChanges(pasted, changes), asked, options).requirements[0]?.verdict,
+  }));
+}
+const end = 'out 4096 deny * * -> *';
+const closes = { status: 'closes', codes: [], verdict: 'allowed' } as const;
+
+describe('in a security group', () => {
+  test('a rule that nothing needs goes', () => {
+    expect(closed(nsg('out 100 allow tcp * -> Sql@1433', 'out 110 allow tcp * -> Storage@443', end))).toEqual(
+      [{ rules: ['r0'], ...closes, changes: ['100 allow tcp * -> Sql@1433 => -'] }],
+    );
+  });
+  test('a rule that is too wide gives way to one for what is needed', () => {
+    expect(closed(nsg('out 100 allow tcp * -> Storage@400-500', end))).toEqual([
+      {
+        rules: ['r0'],
+        ...closes,
+        changes: ['- => 110 allow tcp 10.0.1.0/24 -> Storage@443', '100 allow tcp * -> Storage@400-500 => -'],
+      },
+    ]);
+  });
+  test('a rule for just what is needed stays, whoever sits behind the group', () => {
+    expect(closed(nsg('out 100 allow tcp * -> Storage@443', end))).toEqual([]);
+    expect(closed(nsg('out 100 allow tcp 10.0.1.0/24 -> Storage@443', end))).toEqual([]);
+  });
+  test('what a rule before it closes is not open', () => {
+    expect(
+      closed(
+        nsg(
+          'out 90 deny tcp * -> *@400-442',
+          'out 95 deny tcp * -> *@444-500',
+          'out 100 allow tcp * -> Storage@400-500',
+          end,
+        ),
+      ),
+    ).toEqual([]);
+  });
+  test('Azure’s default rules are closed by a rule behind all others', () => {
+    expect(closed(nsg())).toEqual([
+      {
+        rules: ['AllowVnetOutBound', 'AllowInternetOutBound'],
+        ...closes,
+        changes: ['- => 100 allow tcp 10.0.1.0/24 -> Storage@443', '- => 4096 deny any * -> *@*'],
+      },
+    ]);
+  });
+  test('for host names the internet stays open on their ports, as it was', () => {
+    expect(closed(nsg(), { to: { hosts: ['pypi.org'] } })[0]).toMatchObject({
+      status: 'closes',
+      changes: ['- => 100 allow tcp 10.0.1.0/24 -> Internet@443', '- => 4096 deny any * -> *@*'],
+    });
+  });
+  test('a rule is left alone where another one would let the same through', () => {
+    const [defaults_, rule] = closed(nsg('out 100 allow tcp * -> Internet@8080'));
+    expect(defaults_?.status).toBe('closes');
+    expect(rule).toMatchObject({ rules: ['r0'], status: 'none', codes: ['still-open'] });
+  });
+  test('all of it together is closed, the default rules first', () => {
+    const pasted = configuration(
+      nsg('out 100 allow tcp * -> Internet@8080', 'in 200 allow tcp Internet -> *@22'),
+    );
+    const asked = library([{}]);
+    const done = closeAll({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
+    expect(done.closings.map(({ status }) => status)).toEqual(['closes', 'closes', 'closes']);
+    expect(done.changes.map(changeText).toSorted()).toEqual([
+      '- => 110 allow tcp 10.0.1.0/24 -> Storage@443',
+      '- => 4096 deny any * -> *@*',
+      '100 allow tcp * -> Internet@8080 => -',
+      '200 allow tcp Internet -> *@22 => -',
+    ]);
+    expect(closingsFor(done.result, done.configuration, asked, options)).toEqual([]);
+  });
+  test('what only placeholders could keep open is not closed in silence', () => {
+    const pasted = configuration(nsg());
+    const asked = library([{}]);
+    const untold = { ...defaults, parameters: {} };
+    const [closing] = closingsFor(check(pasted, asked, untold), pasted, asked, untold);
+    expect(closing).toMatchObject({ status: 'placeholders', proof: null });
+    expect(closing?.changes.map(changeText)).toEqual([
+      '- => 100 allow tcp <compute-prefixes> -> Storage@443',
+      '- => 4096 deny any * -> *@*',
+    ]);
+  });
+});
+
+describe('in a firewall', () => {
+  const flow: Partial<FlowText> = { at: ['firewall'], ports: [445] };
+  test('a rule that nothing needs goes', () => {
+    const policy = firewall(
+      ['g1/500 net 200 allow: tcp 10.0.1.0/24 -> Storage@445; tcp 10.0.1.0/24 -> Sql@1433'],
+      { form: 'policy' },
+    );
+    expect(closed(policy, flow)).toEqual([
+      {
+        rules: ['g1/net200/r1'],
+        ...closes,
+        changes: ['g1/500 net200/200: tcp 10.0.1.0/24 -> Sql@1433 => -'],
+      },
+    ]);
+  });
+  test('a name that nobody asks for is open beyond need', () => {
+    const policy = firewall(['g1/500 app 300 allow: 10.0.1.0/24 -> https:443 pypi.org *.example.com'], {
+      form: 'policy',
+    });
+    expect(closed(policy, { at: ['firewall'], to: { hosts: ['pypi.org'] } })[0]).toMatchObject({
+      status: 'closes',
+      changes: [
+        'g1/500 app300/300: - => 10.0.1.0/24 -> https:443 pypi.org',
+        'g1/500 app300/300: 10.0.1.0/24 -> https:443 pypi.org *.example.com => -',
+      ],
+      verdict: 'allowed',
+    });
+  });
+});
