@@ -7,5 +7,8 @@ export * from './host-pattern.ts';
 export * as intervals from './interval-set.ts';
 export * from './packet-set.ts';
 export * from './service-tag.ts';
+export { type Cover, coverOf } from './space/cover.ts';
+export * from './space/diagram.ts';
+export * from './space/packet-space.ts';
 export * from './special-space.ts';
 export * from './symbol.ts';

@@ -1,0 +1,131 @@
+// A product of sets in a packet space: one path through a diagram, as numbers and as packets.
+import { type Atom, withinSymbol, withoutSymbol } from '../atom.ts';
+import * as intervals from '../interval-set.ts';
+import { ALL_PORTS, type PacketSet, type Ports } from '../packet-set.ts';
+import type { AddressSymbol } from '../symbol.ts';
+import { EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import type { LineSet } from './line.ts';
+import { type PacketSpace, PORT_LEVEL, PROTOCOL_LEVEL, PROTOCOLS } from './packet-space.ts';
+import type { SideSpace } from './side-space.ts';
+
+/** What is used of a space here, whatever its doubts are. */
+export type Space = Pick<
+  PacketSpace<unknown>,
+  | 'diagrams'
+  | 'destination'
+  | 'source'
+  | 'sourcePortLevel'
+  | 'table'
+  | 'possible'
+  | 'protocols'
+  | 'ports'
+  | 'sourcePorts'
+>;
+export interface CellSide {
+  readonly numbers: LineSet;
+  readonly inside: readonly AddressSymbol[];
+  readonly outside: readonly AddressSymbol[];
+}
+export interface Cell {
+  readonly protocols: number;
+  readonly ports: Ports;
+  readonly destination: CellSide;
+  readonly source: CellSide;
+  readonly sourcePorts: Ports;
+}
+export type SideName = 'destination' | 'source';
+
+/** The widest way down: at each question, all numbers that lead to the kid that most of them lead to. */
+export function pathOf(space: Space, region: Node): Cell {
+  const { diagrams } = space;
+  const sideOf = ({ line }: SideSpace): CellSide => ({ numbers: [0, line.size], inside: [], outside: [] });
+  let cell: Cell = {
+    protocols: PROTOCOLS.reduce((all, bit) => all | bit, 0),
+    ports: ALL_PORTS,
+    destination: sideOf(space.destination),
+    source: sideOf(space.source),
+    sourcePorts: ALL_PORTS,
+  };
+  for (let node = region; node >= 0; ) {
+    const level = diagrams.levelOf(node);
+    const [kid, numbers] = widestKid(diagrams.endsOf(node), diagrams.kidsOf(node));
+    cell = narrowed(space, cell, level, numbers);
+    node = kid;
+  }
+  return cell;
+}
+
+function widestKid(ends: readonly number[], kids: readonly Node[]): readonly [Node, LineSet] {
+  const numbers = new Map<Node, [number, number][]>();
+  const sizes = new Map<Node, number>();
+  kids.forEach((kid, index) => {
+    if (kid === NOWHERE) return;
+    const [from, end] = [ends[index - 1] ?? 0, ends[index] ?? 0];
+    numbers.set(kid, [...(numbers.get(kid) ?? []), [from, end]]);
+    sizes.set(kid, (sizes.get(kid) ?? 0) + end - from);
+  });
+  const [[widest] = [NOWHERE]] = [...sizes].sort((a, b) => b[1] - a[1]);
+  return [widest, intervals.fromPairs(numbers.get(widest) ?? [])];
+}
+
+function narrowed(space: Space, cell: Cell, level: number, numbers: LineSet): Cell {
+  if (level === PROTOCOL_LEVEL)
+    return {
+      ...cell,
+      protocols: PROTOCOLS.filter((_, index) => intervals.contains(numbers, index)).reduce<number>(
+        (set, bit) => set | bit,
+        0,
+      ),
+    };
+  if (level === PORT_LEVEL) return { ...cell, ports: numbers };
+  if (level === space.sourcePortLevel) return { ...cell, sourcePorts: numbers };
+  const name: SideName = level < space.source.level ? 'destination' : 'source';
+  const side = cell[name];
+  const symbol = space[name].symbolAt(level);
+  if (symbol === null) return { ...cell, [name]: { ...side, numbers } };
+  const list = intervals.contains(numbers, 1) ? 'inside' : 'outside';
+  return { ...cell, [name]: { ...side, [list]: [...side[list], symbol] } };
+}
+
+export function sideNode(space: Space, name: SideName, { numbers, inside, outside }: CellSide): Node {
+  const { within, without } = space.diagrams;
+  const side = space[name];
+  let node = side.numbers(numbers);
+  for (const symbol of inside) node = within(node, side.member(symbol));
+  for (const symbol of outside) node = without(node, side.member(symbol));
+  return node;
+}
+
+export function nodeOf(space: Space, cell: Cell): Node {
+  const sets = [
+    space.protocols(cell.protocols),
+    space.ports(cell.ports),
+    sideNode(space, 'destination', cell.destination),
+    sideNode(space, 'source', cell.source),
+    space.sourcePorts(cell.sourcePorts),
+  ];
+  return sets.reduceRight((rest, set) => space.diagrams.within(set, rest), EVERYWHERE);
+}
+
+export function packetsOf(space: Space, cell: Cell): readonly PacketSet<never>[] {
+  const atoms = (name: SideName): readonly Atom[] => {
+    const { numbers, inside, outside } = cell[name];
+    return space[name].line.atomsOf(numbers).flatMap((whole) => {
+      let atom: Atom | null = whole;
+      for (const symbol of inside) atom = atom === null ? null : withinSymbol(atom, symbol, space.table);
+      for (const symbol of outside) atom = atom === null ? null : withoutSymbol(atom, symbol, space.table);
+      return atom === null ? [] : [atom];
+    });
+  };
+  const destinations = atoms('destination');
+  return atoms('source').flatMap((source) =>
+    destinations.map((destination) => ({
+      protocols: cell.protocols,
+      source,
+      sourcePorts: cell.sourcePorts,
+      destination,
+      destinationPorts: cell.ports,
+      doubts: [],
+    })),
+  );
+}

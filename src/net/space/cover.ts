@@ -1,0 +1,108 @@
+// A region of a packet space in the words of rules: sets of packets that together are exactly the region. Each begins
+// as one path through the diagram and is then made as wide as the region lets it be, so that it reads like something
+// that a person would write ("Storage, without 20.60.0.0/16"). Sets may overlap; none reaches out of the region.
+import type { Term } from '../atom.ts';
+import * as intervals from '../interval-set.ts';
+import { ALL_PORTS, type MatchRule, type PacketSet, PORTED, type Ports } from '../packet-set.ts';
+import {
+  type Cell,
+  type CellSide,
+  nodeOf,
+  packetsOf,
+  pathOf,
+  type SideName,
+  type Space,
+  sideNode,
+} from './cell.ts';
+import { NOWHERE, type Node } from './diagram.ts';
+import { PORT_LEVEL, PROTOCOLS } from './packet-space.ts';
+
+type Sides = Pick<MatchRule<unknown>, 'source' | 'destination'>;
+
+export interface Cover {
+  readonly sets: readonly PacketSet<never>[];
+  /** False: there are more than were asked for. */
+  readonly complete: boolean;
+}
+
+/** Sets that make up the region; `rulesAt` are the rules whose words fit the packets best. */
+export function coverOf(
+  space: Space,
+  region: Node,
+  {
+    most,
+    rulesAt,
+  }: {
+    readonly most: number;
+    readonly rulesAt: (packets: PacketSet<never>) => readonly Sides[];
+  },
+): Cover {
+  const { within, without } = space.diagrams;
+  const sets: PacketSet<never>[] = [];
+  let left = within(region, space.possible);
+  while (left !== NOWHERE && sets.length < most) {
+    const path = pathOf(space, left);
+    const [first] = packetsOf(space, path);
+    const cell = first === undefined ? path : widened(space, path, region, rulesAt(first));
+    sets.push(...packetsOf(space, cell));
+    left = without(left, nodeOf(space, cell));
+  }
+  return { sets, complete: left === NOWHERE };
+}
+
+/** The cell with each of its sides as wide as it can be without leaving the region. */
+function widened(space: Space, path: Cell, region: Node, rules: readonly Sides[]): Cell {
+  const { within, without, numbersOf } = space.diagrams;
+  /** Where the cell reaches out of the region. */
+  const excess = (cell: Cell): Node => without(within(nodeOf(space, cell), space.possible), region);
+  let cell = path;
+  for (const name of ['destination', 'source'] as const) {
+    const all: Term = { bound: null, inside: [], outside: [] };
+    for (const term of [all, ...rules.flatMap((rule) => rule[name].terms)]) {
+      const wider = widerSide(space, name, cell, term, excess);
+      if (wider === null) continue;
+      cell = { ...cell, [name]: wider };
+      break;
+    }
+    for (const symbol of cell[name].outside) {
+      const side = { ...cell[name], outside: cell[name].outside.filter((other) => other !== symbol) };
+      if (excess({ ...cell, [name]: side }) === NOWHERE) cell = { ...cell, [name]: side };
+    }
+  }
+  const portsWithin = (level: number, wide: Cell): Ports =>
+    intervals.subtract(ALL_PORTS, numbersOf(excess(wide), level, ALL_PORTS));
+  cell = { ...cell, ports: portsWithin(PORT_LEVEL, { ...cell, ports: ALL_PORTS }) };
+  cell = {
+    ...cell,
+    sourcePorts: portsWithin(space.sourcePortLevel, { ...cell, sourcePorts: ALL_PORTS }),
+  };
+  const ported = !intervals.covers(cell.ports, ALL_PORTS) || !intervals.covers(cell.sourcePorts, ALL_PORTS);
+  const protocols = PROTOCOLS.filter((bit) => !ported || (bit & PORTED) !== 0).filter(
+    (bit) => excess({ ...cell, protocols: bit }) === NOWHERE,
+  );
+  return { ...cell, protocols: protocols.reduce((set, bit) => set | bit, cell.protocols) };
+}
+
+/** The side with the words of `term` in place of its own; null where that is not wider, or leaves the region. */
+function widerSide(
+  space: Space,
+  name: SideName,
+  cell: Cell,
+  term: Term,
+  excess: (cell: Cell) => Node,
+): CellSide | null {
+  const { within, without, numbersOf } = space.diagrams;
+  const own = cell[name];
+  const { line, level } = space[name];
+  const candidate: CellSide = {
+    numbers: term.bound === null ? [0, line.size] : line.ofSet(term.bound),
+    inside: term.inside,
+    outside: [...new Set([...term.outside, ...own.outside])],
+  };
+  const isWider =
+    without(within(sideNode(space, name, own), space.possible), sideNode(space, name, candidate)) === NOWHERE;
+  if (!isWider) return null;
+  const beyond = numbersOf(excess({ ...cell, [name]: candidate }), level, [0, line.size]);
+  const numbers = intervals.subtract(candidate.numbers, beyond);
+  return intervals.covers(numbers, own.numbers) ? { ...candidate, numbers } : null;
+}

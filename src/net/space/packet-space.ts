@@ -1,0 +1,159 @@
+// Sets of packets as diagrams, for questions about whole lists of rules: protocol, destination port, destination,
+// source, source port, one after another. Whether an address is in a symbol is one more question on its side, and
+// whether what is in doubt holds is asked at the very end: so a set says exactly on what it depends.
+import type { Side } from '../atom.ts';
+import {
+  AH,
+  ESP,
+  ICMP,
+  type MatchRule,
+  type PacketSet,
+  PORTED,
+  type Ports,
+  TCP,
+  UDP,
+} from '../packet-set.ts';
+import type { AddressSymbol, SymbolTable } from '../symbol.ts';
+import { Diagrams, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { rangesNode, SideSpace } from './side-space.ts';
+
+/** In the order in which a diagram numbers them. */
+export const PROTOCOLS = [TCP, UDP, ICMP, ESP, AH] as const;
+export const PROTOCOL_LEVEL = 0;
+export const PORT_LEVEL = 1;
+const DESTINATION_LEVEL = 2;
+const PORT_END = 65536;
+
+export interface SpaceOptions<Doubt> {
+  readonly table: SymbolTable;
+  /** Destinations are host names, as at a firewall's application rules. */
+  readonly names?: boolean;
+  /** The symbol that stands for the same unknown. Default: the symbol itself. */
+  readonly variable?: (symbol: AddressSymbol) => AddressSymbol;
+  /** The same key for doubts that are settled alike. Default: each doubt by itself. */
+  readonly doubtKey?: (doubt: Doubt) => unknown;
+}
+
+export class PacketSpace<Doubt> {
+  readonly diagrams: Diagrams;
+  readonly source: SideSpace;
+  readonly destination: SideSpace;
+  readonly sourcePortLevel: number;
+  /** Levels from here on ask about doubts. */
+  readonly doubtLevel: number;
+  readonly table: SymbolTable;
+  /** Where a packet can be, by what is known of the symbols; what a set says elsewhere means nothing. */
+  readonly possible: Node;
+  readonly #doubtKey: (doubt: Doubt) => unknown;
+  readonly #doubts: Doubt[] = [];
+  readonly #doubtLevels = new Map<unknown, number>();
+
+  /** Every rule and set that will be asked about must be among `rules`. */
+  constructor(
+    rules: readonly { readonly source: Side; readonly destination: Side }[],
+    { table, names = false, variable = (symbol) => symbol, doubtKey = (doubt) => doubt }: SpaceOptions<Doubt>,
+    diagrams = new Diagrams(),
+  ) {
+    this.diagrams = diagrams;
+    this.table = table;
+    this.#doubtKey = doubtKey;
+    const sides = (side: 'source' | 'destination'): readonly Side[] => [
+      ...new Set(rules.map((rule) => rule[side])),
+    ];
+    this.destination = new SideSpace(diagrams, DESTINATION_LEVEL, sides('destination'), {
+      table,
+      names,
+      variable,
+    });
+    this.source = new SideSpace(diagrams, this.destination.end, sides('source'), {
+      table,
+      names: false,
+      variable,
+    });
+    this.sourcePortLevel = this.source.end;
+    this.doubtLevel = this.sourcePortLevel + 1;
+    this.possible = diagrams.within(this.destination.possible(), this.source.possible());
+  }
+
+  doubtAt(level: number): Doubt {
+    return this.#doubts[level - this.doubtLevel] as Doubt; // the level was given out below
+  }
+
+  /** Where what is in doubt holds. */
+  holds(doubt: Doubt): Node {
+    const key = this.#doubtKey(doubt);
+    const level = this.#doubtLevels.get(key) ?? this.doubtLevel + this.#doubts.length;
+    if (!this.#doubtLevels.has(key)) {
+      this.#doubtLevels.set(key, level);
+      this.#doubts.push(doubt);
+    }
+    return this.diagrams.inner(level, [1, 2], [NOWHERE, EVERYWHERE]);
+  }
+
+  protocols(bits: number): Node {
+    const kids = PROTOCOLS.map((bit) => ((bits & bit) === 0 ? NOWHERE : EVERYWHERE));
+    return this.diagrams.inner(
+      PROTOCOL_LEVEL,
+      kids.map((_, index) => index + 1),
+      kids,
+    );
+  }
+  ports(ports: Ports): Node {
+    return rangesNode(this.diagrams, PORT_LEVEL, PORT_END, ports, EVERYWHERE);
+  }
+  sourcePorts(ports: Ports): Node {
+    return rangesNode(this.diagrams, this.sourcePortLevel, PORT_END, ports, EVERYWHERE);
+  }
+
+  #all(...sets: readonly Node[]): Node {
+    // From the last question to the first, so that each step only puts one node on top.
+    return sets.reduceRight((rest, set) => this.diagrams.within(set, rest), EVERYWHERE);
+  }
+  #each(doubts: readonly (Doubt | null)[]): Node {
+    return doubts.reduce<Node>(
+      (set, doubt) => (doubt === null ? set : this.diagrams.within(set, this.holds(doubt))),
+      EVERYWHERE,
+    );
+  }
+
+  /** Where the rule matches. */
+  match(rule: MatchRule<Doubt>): Node {
+    const { otherwise } = this.diagrams;
+    const sides = [this.destination.of(rule.destination), this.source.of(rule.source)] as const;
+    const portless = (bits: number, doubt: Doubt | null): Node =>
+      (rule.protocols & bits) === 0
+        ? NOWHERE
+        : this.#all(this.protocols(rule.protocols & bits), ...sides, this.#each([...rule.doubts, doubt]));
+    const ported =
+      (rule.protocols & PORTED) === 0
+        ? NOWHERE
+        : this.#all(
+            this.protocols(rule.protocols & PORTED),
+            rule.destinationPorts === null ? EVERYWHERE : this.ports(rule.destinationPorts),
+            ...sides,
+            rule.sourcePorts === null ? EVERYWHERE : this.sourcePorts(rule.sourcePorts),
+            this.#each(rule.doubts),
+          );
+    return otherwise(
+      ported,
+      otherwise(portless(ICMP, rule.portlessDoubt.icmp), portless(ESP | AH, rule.portlessDoubt.other)),
+    );
+  }
+
+  /** The packets of a set; its doubts are left out. */
+  packets({ protocols, source, sourcePorts, destination, destinationPorts }: PacketSet<unknown>): Node {
+    const one = (atom: PacketSet<unknown>['source']): Side => ({ any: false, terms: [atom] });
+    const sides = [this.destination.of(one(destination)), this.source.of(one(source))] as const;
+    return this.diagrams.otherwise(
+      (protocols & PORTED) === 0
+        ? NOWHERE
+        : this.#all(
+            this.protocols(protocols & PORTED),
+            this.ports(destinationPorts),
+            ...sides,
+            this.sourcePorts(sourcePorts),
+          ),
+      (protocols & ~PORTED) === 0 ? NOWHERE : this.#all(this.protocols(protocols & ~PORTED), ...sides),
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Diagrams, EVERYWHERE, leaf, NOWHERE, type Node, TooManyNodes } from '../../../../src/net/index.ts';
+
+// Functions of two numbers, 0 to 3 each, to 0 to 3: small enough to be tried out.
+const NUMBERS = [0, 1, 2, 3] as const;
+const table = fc.array(fc.nat(3), { minLength: 16, maxLength: 16 });
+
+const ends = [1, 2, 3, 4];
+const nodeOf = (diagrams: Diagrams, values: readonly number[]): Node =>
+  diagrams.inner(
+    0,
+    ends,
+    NUMBERS.map((a) =>
+      diagrams.inner(
+        1,
+        ends,
+        NUMBERS.map((b) => leaf(values[4 * a + b] ?? 0)),
+      ),
+    ),
+  );
+function valueAt(diagrams: Diagrams, node: Node, numbers: readonly number[]): number {
+  let at = node;
+  while (at >= 0) {
+    const number = numbers[diagrams.levelOf(at)] ?? 0;
+    at = diagrams.kidsOf(at)[diagrams.endsOf(at).findIndex((end) => number < end)] ?? NOWHERE;
+  }
+  return ~at;
+}
+const valuesOf = (diagrams: Diagrams, node: Node): readonly number[] =>
+  NUMBERS.flatMap((a) => NUMBERS.map((b) => valueAt(diagrams, node, [a, b])));
+
+describe('a diagram is its function', () => {
+  test('equal functions are one node, and different ones are not', () => {
+    fc.assert(
+      fc.property(table, table, (one, two) => {
+        const diagrams = new Diagrams();
+        const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
+        expect(valuesOf(diagrams, a)).toEqual(one);
+        expect(a === b).toBe(one.join() === two.join());
+      }),
+    );
+  });
+  test('within, without and otherwise do what they say at every point', () => {
+    fc.assert(
+      fc.property(table, table, (one, two) => {
+        const diagrams = new Diagrams();
+        const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
+        const at = (node: Node) => valuesOf(diagrams, node);
+        expect(at(diagrams.within(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? 0 : value)));
+        expect(at(diagrams.without(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? value : 0)));
+        expect(at(diagrams.otherwise(a, b))).toEqual(one.map((value, i) => value || (two[i] ?? 0)));
+      }),
+    );
+  });
+  test('values, levels and numbers are those that occur', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const diagrams = new Diagrams();
+        const node = nodeOf(diagrams, values);
+        expect([...diagrams.valuesOf(node)].sort()).toEqual(
+          [...new Set(values)].filter((value) => value !== 0).sort(),
+        );
+        const defined = NUMBERS.filter((a) => NUMBERS.some((b) => values[4 * a + b] !== 0));
+        const found = diagrams.numbersOf(node, 0, [0, 4]);
+        expect(
+          NUMBERS.filter((a) => found.some((lo, i) => i % 2 === 0 && lo <= a && a < (found[i + 1] ?? 0))),
+        ).toEqual(defined);
+      }),
+    );
+  });
+});
+
+test('leaves are changed one by one, and nodes from a level on', () => {
+  const diagrams = new Diagrams();
+  const node = nodeOf(diagrams, [1, 1, 1, 1, 0, 0, 0, 0, 1, 2, 1, 2, 3, 3, 3, 3]);
+  const raised = diagrams.mapped(node, (one) => (one === leaf(3) ? EVERYWHERE : NOWHERE));
+  expect(valuesOf(diagrams, raised)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
+  const open = diagrams.mapped(node, (one) => (one >= 0 ? EVERYWHERE : NOWHERE), 1);
+  expect(valuesOf(diagrams, open)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0]);
+});
+
+test('a question that grows too large is given up', () => {
+  const diagrams = new Diagrams(2);
+  expect(() => nodeOf(diagrams, [0, 1, 2, 3, 3, 2, 1, 0, 1, 0, 1, 0, 2, 2, 1, 1])).toThrow(TooManyNodes);
+});

@@ -1,0 +1,204 @@
+// Whole-list questions against one packet at a time, in worlds that are drawn at random.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type AddressSymbol,
+  ALL_ADDRESSES,
+  addresses,
+  coverOf,
+  leaf,
+  type MatchRule,
+  NOWHERE,
+  type Node,
+  PacketSpace,
+  type Side,
+  SymbolTable,
+} from '../../../../src/net/index.ts';
+import { random } from '../../checker/worlds.ts';
+import { isIn, matches, type Packet, valueAt, type World } from './world.ts';
+
+const UNIVERSE = Array.from({ length: 12 }, (_, index) => index);
+const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
+const range = (lo: number, end: number): addresses.AddressSet => ({ v4: [lo, end], v6: [] });
+const symbol = (name: string, more: Partial<AddressSymbol> = {}): AddressSymbol =>
+  table.of(name, () => ({
+    kind: 'unresolved',
+    name,
+    within: ALL_ADDRESSES,
+    contains: addresses.NONE,
+    exact: false,
+    nonEmpty: false,
+    tag: null,
+    settledBy: null,
+    ...more,
+  }));
+const storage = symbol('storage', {
+  kind: 'service-tag',
+  within: range(4, 2 ** 32),
+  tag: { base: 'storage', region: null },
+});
+const west = symbol('west', {
+  kind: 'service-tag',
+  within: range(4, 2 ** 32),
+  tag: { base: 'storage', region: 'west' },
+});
+const inner = symbol('inner', { kind: 'virtual-network', contains: range(0, 2) });
+const known = symbol('known', { within: range(3, 9), contains: range(3, 9), exact: true });
+const symbols = [storage, west, inner, known, symbol('x')];
+
+const set = fc
+  .tuple(fc.nat(11), fc.integer({ min: 1, max: 12 }))
+  .map(([lo, length]) => range(lo, Math.min(12, lo + length)));
+const term = fc.oneof(
+  set.map((bound) => ({ bound, inside: [], outside: [] })),
+  fc.constantFrom(...symbols).map((one) => ({ bound: null, inside: [one], outside: [] })),
+  fc.constant({ bound: null, inside: [storage], outside: [inner] }),
+);
+const side: fc.Arbitrary<Side> = fc.oneof(
+  fc.constant({ any: true, terms: [] }),
+  fc.array(term, { minLength: 1, maxLength: 2 }).map((terms) => ({ any: false, terms })),
+);
+const ports = fc.constantFrom(null, null, [443, 444], [0, 100, 440, 500]);
+const doubt = fc.constantFrom(null, null, 'a', 'b');
+const rule: fc.Arbitrary<MatchRule<string>> = fc.record({
+  protocols: fc.constantFrom(1, 2, 3, 4, 31),
+  source: side,
+  sourcePorts: ports,
+  destination: side,
+  destinationPorts: ports,
+  doubts: fc.constantFrom([], [], [], ['a'], ['a', 'b']),
+  portlessDoubt: fc.record({ icmp: doubt, other: doubt }),
+});
+
+function drawWorld(seed: number): World {
+  const next = random(seed);
+  const some = (from: readonly number[]): Set<number> => new Set(from.filter(() => next() < 0.5));
+  const outside = UNIVERSE.filter((address) => address >= 4);
+  const all = some(outside);
+  const members = new Map<AddressSymbol, ReadonlySet<number>>([
+    [storage, all],
+    [west, some([...all])],
+    [inner, new Set([0, 1, ...some(UNIVERSE.filter((address) => !all.has(address)))])],
+    [known, new Set([3, 4, 5, 6, 7, 8])],
+    [symbol('x'), some(UNIVERSE)],
+  ]);
+  const so = new Set(['a', 'b'].filter(() => next() < 0.5));
+  return {
+    holds: (one, address) => members.get(one)?.has(address) ?? false,
+    isSo: (one) => so.has(one),
+  };
+}
+function drawPackets(seed: number, count: number): readonly Packet[] {
+  const next = random(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  return Array.from({ length: count }, () => ({
+    protocol: pick([1, 1, 2, 4, 8] as const),
+    source: pick(UNIVERSE),
+    sourcePort: pick([50, 443, 60_000]),
+    destination: pick(UNIVERSE),
+    port: pick([50, 443, 450, 8080]),
+  }));
+}
+/** A space, its list as one function (the number of the rule from 1), and where it allows (rules of odd number). */
+function listOf(rules: readonly MatchRule<string>[]) {
+  const space = new PacketSpace<string>(rules, { table });
+  const { within, fold, otherwise, mapped } = space.diagrams;
+  const taken = rules.map((one, index) => within(leaf(index + 1), space.match(one)));
+  const first = fold(taken, otherwise);
+  const odd = mapped(first, (node) => (node !== NOWHERE && ~node % 2 === 1 ? leaf(1) : NOWHERE));
+  return { space, first, odd };
+}
+
+describe('a list as one function', () => {
+  test('the first rule that matches is found for every packet in every world', () => {
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 6 }), fc.integer(), (rules, seed) => {
+        const { space, first } = listOf(rules);
+        const world = drawWorld(seed);
+        for (const packet of drawPackets(seed + 1, 40)) {
+          expect(valueAt(space, space.possible, packet, world)).toBe(1);
+          const truth = rules.findIndex((one) => matches(one, packet, world)) + 1;
+          expect(valueAt(space, first, packet, world)).toBe(truth);
+        }
+      }),
+      { numRuns: 1500, seed: 1 },
+    );
+  });
+
+  test('what cannot be is not possible: a region out of its tag, an inner address in a public tag', () => {
+    const one: MatchRule<string> = {
+      protocols: 31,
+      source: { any: true, terms: [] },
+      sourcePorts: null,
+      destination: {
+        any: false,
+        terms: symbols.map((each) => ({ bound: null, inside: [each], outside: [] })),
+      },
+      destinationPorts: null,
+      doubts: [],
+      portlessDoubt: { icmp: null, other: null },
+    };
+    const space = new PacketSpace<string>([one], { table });
+    const packet: Packet = { protocol: 1, source: 0, sourcePort: 1, destination: 6, port: 1 };
+    const inOnly = (...names: readonly AddressSymbol[]): World => ({
+      holds: (each) => names.includes(each),
+      isSo: () => true,
+    });
+    const isPossible = (...names: readonly AddressSymbol[]): boolean =>
+      valueAt(space, space.possible, packet, inOnly(...names)) === 1;
+    expect(isPossible(storage, west)).toBe(true);
+    expect(isPossible(storage)).toBe(true);
+    expect(isPossible(west)).toBe(false);
+    expect(isPossible(inner, storage)).toBe(false);
+    expect(isPossible(inner)).toBe(true);
+  });
+});
+
+describe('a region in words', () => {
+  const certain = rule.map((one) => ({ ...one, doubts: [], portlessDoubt: { icmp: null, other: null } }));
+
+  test('its sets hold every packet of the region and no other', () => {
+    fc.assert(
+      fc.property(fc.array(certain, { maxLength: 6 }), fc.integer(), (rules, seed) => {
+        const { space, odd } = listOf(rules);
+        const { sets, complete } = coverOf(space, odd, { most: 500, rulesAt: () => rules });
+        expect(complete).toBe(true);
+        for (let round = 0; round < 3; round += 1) {
+          const world = drawWorld(seed + round);
+          for (const packet of drawPackets(seed - round, 60)) {
+            const truth = (rules.findIndex((one) => matches(one, packet, world)) + 1) % 2 === 1;
+            expect(sets.some((one) => isIn(one, packet, world))).toBe(truth);
+          }
+        }
+      }),
+      { numRuns: 700, seed: 2 },
+    );
+  });
+
+  test('an opening that a deny cuts is told with the words of both', () => {
+    const base = { protocols: 1, source: { any: true, terms: [] }, sourcePorts: null, doubts: [] } as const;
+    const to = (one: AddressSymbol): Side => ({
+      any: false,
+      terms: [{ bound: null, inside: [one], outside: [] }],
+    });
+    const portlessDoubt = { icmp: null, other: null };
+    const rules: readonly MatchRule<string>[] = [
+      { ...base, destination: { any: true, terms: [] }, destinationPorts: [0, 100], portlessDoubt },
+      { ...base, destination: to(west), destinationPorts: null, portlessDoubt },
+      { ...base, destination: to(storage), destinationPorts: [0, 500], portlessDoubt },
+    ];
+    const space = new PacketSpace<string>(rules, { table });
+    const [denied, more, allowed] = rules.map((one) => space.match(one)) as [Node, Node, Node];
+    const { without } = space.diagrams;
+    const { sets } = coverOf(space, without(without(allowed, denied), more), {
+      most: 9,
+      rulesAt: () => rules,
+    });
+    expect(sets).toHaveLength(1);
+    expect(sets[0]).toMatchObject({
+      protocols: 1,
+      destinationPorts: [100, 500],
+      destination: { inside: [storage], outside: [west] },
+    });
+  });
+});
