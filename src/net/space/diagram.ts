@@ -34,7 +34,7 @@ export class Diagrams {
   readonly #most: number;
 
   /** `most`: how many inner nodes may be made before `TooManyNodes` is thrown. */
-  constructor(most = 400_000) {
+  constructor(most = 250_000) {
     this.#most = Math.min(most, KEY / 2 - 1);
   }
 
@@ -95,7 +95,7 @@ export class Diagrams {
   }
 
   /** A function of two functions, worked out leaf by leaf; each pair of nodes is looked at once. */
-  operation(shortcut: Shortcut): Operation {
+  readonly operation = (shortcut: Shortcut): Operation => {
     const memo = new Map<number, Node>();
     const apply = (a: Node, b: Node): Node => {
       const quick = shortcut(a, b);
@@ -108,7 +108,7 @@ export class Diagrams {
       return result;
     };
     return apply;
-  }
+  };
 
   #pairwise(a: Node, b: Node, apply: Operation): Node {
     const levelA = this.levelOf(a);
@@ -215,22 +215,22 @@ export class Diagrams {
   };
 
   /** Values that the function takes anywhere, 0 left out. */
-  valuesOf(node: Node): ReadonlySet<number> {
+  readonly valuesOf = (node: Node): ReadonlySet<number> => {
     const values = new Set<number>();
     this.#eachBelow(node, (one) => {
       if (one < 0 && one !== NOWHERE) values.add(~one);
     });
     return values;
-  }
+  };
 
   /** Levels that the function asks about. */
-  levelsOf(node: Node): ReadonlySet<number> {
+  readonly levelsOf = (node: Node): ReadonlySet<number> => {
     const levels = new Set<number>();
     this.#eachBelow(node, (one) => {
       if (one >= 0) levels.add(this.levelOf(one));
     });
     return levels;
-  }
+  };
 
   #eachBelow(node: Node, visit: (node: Node) => void): void {
     const seen = new Set<Node>();

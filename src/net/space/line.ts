@@ -1,6 +1,6 @@
 // A side of a packet as numbers on a line, so that a diagram can ask for it: addresses, or the names of hosts.
 import { type AddressSet, ALL } from '../address-set.ts';
-import type { Atom } from '../atom.ts';
+import { Atom } from '../atom.ts';
 import type { HostPattern } from '../host-pattern.ts';
 import * as intervals from '../interval-set.ts';
 import type { AddressSymbol } from '../symbol.ts';
@@ -41,7 +41,7 @@ export function addressLine(sets: readonly AddressSet[]): Line {
     atomsOf: (set) => {
       const v4 = intervals.intersect(set, [0, V4_END]);
       const v6 = intervals.intersect(set, [V4_END, size]).map((number) => points[number - V4_END] as bigint); // within the line
-      return [{ bound: { v4, v6 }, inside: [], outside: [] }];
+      return [new Atom({ v4, v6 })];
     },
   };
 }
@@ -94,9 +94,9 @@ export function nameLine(symbols: readonly AddressSymbol[]): Line {
       return { within, contains: namesOf(symbol) === null ? [] : within };
     },
     atomsOf: (set) => {
-      const atoms: Atom[] = [];
-      pieces(root, set, null, atoms);
-      return atoms;
+      const found: Piece[] = [];
+      pieces(root, set, null, found);
+      return found.map(({ inside, outside }) => new Atom(ALL, inside === null ? [] : [inside], outside));
     },
   };
 }
@@ -132,21 +132,22 @@ function ownIsIn(branch: Branch, set: LineSet): boolean {
   return own.length > 0 && intervals.covers(set, own);
 }
 
-/** Adds an atom for each branch where the set begins; `around` is the atom that the branch lies in. */
-function pieces(
-  branch: Branch,
-  set: LineSet,
-  around: { outside: AddressSymbol[] } | null,
-  atoms: Atom[],
-): void {
+/** All names of a branch, but for some below it. */
+interface Piece {
+  readonly inside: AddressSymbol | null;
+  readonly outside: AddressSymbol[];
+}
+
+/** Adds a piece for each branch where the set begins; `around` is the piece that the branch lies in. */
+function pieces(branch: Branch, set: LineSet, around: Piece | null, found: Piece[]): void {
   const isIn = ownIsIn(branch, set);
   let piece = around;
   if (isIn && around === null) {
-    piece = { outside: [] };
-    atoms.push({ bound: ALL, inside: branch.symbol === null ? [] : [branch.symbol], ...piece });
+    piece = { inside: branch.symbol, outside: [] };
+    found.push(piece);
   } else if (!isIn && around !== null) {
     if (branch.symbol !== null) around.outside.push(branch.symbol);
     piece = null;
   }
-  for (const below of branch.below) pieces(below, set, piece, atoms);
+  for (const below of branch.below) pieces(below, set, piece, found);
 }

@@ -30,8 +30,8 @@ export interface SpaceOptions<Doubt> {
   readonly names?: boolean;
   /** The symbol that stands for the same unknown. Default: the symbol itself. */
   readonly variable?: (symbol: AddressSymbol) => AddressSymbol;
-  /** The same key for doubts that are settled alike. Default: each doubt by itself. */
-  readonly doubtKey?: (doubt: Doubt) => unknown;
+  /** The same key for doubts, of a rule or of none, that are settled alike. Default: each doubt by itself. */
+  readonly doubtKey?: (doubt: Doubt, rule: MatchRule<Doubt> | null) => unknown;
 }
 
 export class PacketSpace<Doubt> {
@@ -44,7 +44,7 @@ export class PacketSpace<Doubt> {
   readonly table: SymbolTable;
   /** Where a packet can be, by what is known of the symbols; what a set says elsewhere means nothing. */
   readonly possible: Node;
-  readonly #doubtKey: (doubt: Doubt) => unknown;
+  readonly #doubtKey: (doubt: Doubt, rule: MatchRule<Doubt> | null) => unknown;
   readonly #doubts: Doubt[] = [];
   readonly #doubtLevels = new Map<unknown, number>();
 
@@ -80,8 +80,8 @@ export class PacketSpace<Doubt> {
   }
 
   /** Where what is in doubt holds. */
-  holds(doubt: Doubt): Node {
-    const key = this.#doubtKey(doubt);
+  holds(doubt: Doubt, rule: MatchRule<Doubt> | null = null): Node {
+    const key = this.#doubtKey(doubt, rule);
     const level = this.#doubtLevels.get(key) ?? this.doubtLevel + this.#doubts.length;
     if (!this.#doubtLevels.has(key)) {
       this.#doubtLevels.set(key, level);
@@ -109,9 +109,9 @@ export class PacketSpace<Doubt> {
     // From the last question to the first, so that each step only puts one node on top.
     return sets.reduceRight((rest, set) => this.diagrams.within(set, rest), EVERYWHERE);
   }
-  #each(doubts: readonly (Doubt | null)[]): Node {
-    return doubts.reduce<Node>(
-      (set, doubt) => (doubt === null ? set : this.diagrams.within(set, this.holds(doubt))),
+  #each(rule: MatchRule<Doubt>, doubt: Doubt | null = null): Node {
+    return [...rule.doubts, ...(doubt === null ? [] : [doubt])].reduce<Node>(
+      (set, one) => this.diagrams.within(set, this.holds(one, rule)),
       EVERYWHERE,
     );
   }
@@ -123,7 +123,7 @@ export class PacketSpace<Doubt> {
     const portless = (bits: number, doubt: Doubt | null): Node =>
       (rule.protocols & bits) === 0
         ? NOWHERE
-        : this.#all(this.protocols(rule.protocols & bits), ...sides, this.#each([...rule.doubts, doubt]));
+        : this.#all(this.protocols(rule.protocols & bits), ...sides, this.#each(rule, doubt));
     const ported =
       (rule.protocols & PORTED) === 0
         ? NOWHERE
@@ -132,12 +132,10 @@ export class PacketSpace<Doubt> {
             rule.destinationPorts === null ? EVERYWHERE : this.ports(rule.destinationPorts),
             ...sides,
             rule.sourcePorts === null ? EVERYWHERE : this.sourcePorts(rule.sourcePorts),
-            this.#each(rule.doubts),
+            this.#each(rule),
           );
-    return otherwise(
-      ported,
-      otherwise(portless(ICMP, rule.portlessDoubt.icmp), portless(ESP | AH, rule.portlessDoubt.other)),
-    );
+    const { icmp, other } = rule.portlessDoubt;
+    return otherwise(ported, otherwise(portless(ICMP, icmp), portless(ESP | AH, other)));
   }
 
   /** The packets of a set; its doubts are left out. */
