@@ -1,0 +1,17 @@
+// Requirements that hold only because Azure's default rules let them through: a deny at the end would stop them.
+import { carriedBy } from './carriers.ts';
+import { type Finding, finding } from './finding.ts';
+import type { ReviewWorld } from './review-world.ts';
+
+/** Each set of default rules that carries requirements alone. */
+export function defaultRuleCarries({ result }: ReviewWorld): readonly Finding[] {
+  return carriedBy(result, (rules) => rules.every(({ origin }) => origin !== 'custom')).map(
+    ({ resource, rules, requirements }) =>
+      finding('default-rule-carries', {
+        resource,
+        others: rules,
+        requirements: requirements.map(({ requirement }) => requirement),
+        args: { count: requirements.length },
+      }),
+  );
+}

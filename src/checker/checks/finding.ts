@@ -1,0 +1,40 @@
+// What a review finds: data, no sentences. Words: area `review` of the catalogues, by `code`.
+import type { RequirementId } from '../../model/resolved.ts';
+import type { PointResult, RuleRef } from '../result.ts';
+
+/** `warning`: it is probably not meant. `note`: worth knowing. */
+export type Severity = 'warning' | 'note';
+
+/** Every code with how grave it is and the arguments that come with it. */
+export const findingCodes = {
+  /** Rules before it take all that it names, and one of them decides otherwise. */
+  'shadowed-rule': { severity: 'warning', args: ['rule', 'count'] },
+  /** The same, and they decide alike. */
+  'covered-rule': { severity: 'note', args: ['rule', 'count'] },
+  /** Without it every packet would fare the same. */
+  'redundant-rule': { severity: 'note', args: ['rule', 'count'] },
+  /** Requirements hold only by Azure's default rules. */
+  'default-rule-carries': { severity: 'note', args: ['count'] },
+} as const satisfies Readonly<
+  Record<string, { readonly severity: Severity; readonly args: readonly string[] }>
+>;
+
+export type FindingCode = keyof typeof findingCodes;
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly resource: PointResult['resource'];
+  /** null: it is about no rule of the paste. */
+  readonly rule: RuleRef | null;
+  /** Those that take what it names, that stand in for it, or that carry. */
+  readonly others: readonly RuleRef[];
+  readonly requirements: readonly RequirementId[];
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** Makes a finding; how grave it is stands in the table. */
+export const finding = (
+  code: FindingCode,
+  about: Pick<Finding, 'resource' | 'args' | 'others'> & Partial<Finding>,
+): Finding => ({ rule: null, requirements: [], ...about, code, severity: findingCodes[code].severity });

@@ -1,0 +1,36 @@
+// The two lists of a security group, for questions about a list as a whole.
+import type { NetworkSecurityGroup } from '../../azure/resources.ts';
+import { resourceOf } from '../point.ts';
+import type { PointResult } from '../result.ts';
+import type { ListRule } from '../rule-list.ts';
+import type { Scope } from '../scope.ts';
+import { compilePlatformRules, compileSecurityGroup, type Direction } from '../security-group.ts';
+import { ruleKey } from '../whole-list.ts';
+
+/** One ordered list of a group. */
+export interface GroupList {
+  readonly resource: PointResult['resource'];
+  readonly direction: Direction;
+  /** In the order in which they are tried. */
+  readonly rules: readonly ListRule[];
+  /** The paste says that rules are missing, which may come before any of these. */
+  readonly incomplete: boolean;
+  /** Whether a custom rule is known to stand here, and takes no packets for the platform, which have a list of their own. */
+  readonly isCertain: (rule: ListRule) => boolean;
+}
+
+/** Gives the list of a group for a direction. */
+export function groupList(group: NetworkSecurityGroup, direction: Direction, scope: Scope): GroupList {
+  const platform = new Set(compilePlatformRules(group, direction, scope).rules.map(ruleKey));
+  return {
+    resource: resourceOf(group),
+    direction,
+    rules: compileSecurityGroup({ ...group, incomplete: false }, direction, scope).rules,
+    incomplete: group.incomplete,
+    isCertain: (rule) =>
+      rule.name.origin === 'custom' &&
+      rule.decision !== 'undecided' &&
+      rule.doubts.length === 0 &&
+      !platform.has(ruleKey(rule)),
+  };
+}

@@ -1,0 +1,110 @@
+// What is true of a whole list of rules, worked out once for all checks: which rule decides which packets, and which
+// rule would decide them without it. Some rules stand in a list more than once: a rule is told by its key.
+import { leaf, NOWHERE, type Node, PacketSpace, type SymbolTable } from '../../net/index.ts';
+import type { Missing } from '../result.ts';
+import type { ListRule } from '../rule-list.ts';
+import { doubtKey, ruleKey, type Taken, takenByEach } from '../whole-list.ts';
+import { allows, firstTwo, NOBODY, numberOf, type Taker, takerOf } from './first-two.ts';
+import type { GroupList } from './group-list.ts';
+import { minimalSubset } from './minimal-subset.ts';
+
+export class ListFacts {
+  readonly list: GroupList;
+  readonly space: PacketSpace<Missing>;
+  /** Every rule once. */
+  readonly rules: readonly ListRule[];
+  /** The deciding rule of every packet; `decider` reads its values. */
+  readonly first: Node;
+  readonly #numbers = new Map<ListRule, number>();
+  /** By number: the places of a rule in the list. */
+  readonly #alike = new Map<number, ListRule[]>();
+  readonly #taken: readonly Taken[];
+  /** A rule of unknown priority may also stand between two others, which the list does not show. */
+  readonly #hasLoose: boolean;
+  /** Of each rule that decides something: itself and the next, for each pair that occurs. */
+  readonly #pairs = new Map<ListRule, (readonly [Taker, Taker])[]>();
+
+  /** Throws `TooManyNodes`. */
+  constructor(list: GroupList, table: SymbolTable) {
+    const space = new PacketSpace<Missing>(list.rules, { table, doubtKey });
+    this.list = list;
+    this.space = space;
+    this.rules = this.#number(list.rules);
+    this.#hasLoose = list.rules.some(({ doubts }) => doubts.some(({ args }) => args['field'] === 'priority'));
+    this.#taken = takenByEach(space, list.rules, (rule, decision) => takerOf(this.#numberOf(rule), decision));
+    const two = firstTwo(
+      space,
+      this.#taken.map(({ node }) => node),
+    );
+    const { within, mapped, valuesOf } = space.diagrams;
+    this.first = mapped(two.node, (node) => (node === NOWHERE ? node : leaf(two.of(~node)[0])));
+    for (const value of valuesOf(within(two.node, space.possible))) {
+      const pair = two.of(value);
+      const { rule } = this.decider(pair[0]);
+      this.#pairs.set(rule, [...(this.#pairs.get(rule) ?? []), pair]);
+    }
+  }
+
+  #number(list: readonly ListRule[]): readonly ListRule[] {
+    const byKey = new Map<string, number>();
+    const rules: ListRule[] = [];
+    for (const rule of list) {
+      const key = ruleKey(rule);
+      const number = byKey.get(key) ?? rules.push(rule);
+      byKey.set(key, number);
+      this.#numbers.set(rule, number);
+      this.#alike.set(number, [...(this.#alike.get(number) ?? []), rule]);
+    }
+    return rules;
+  }
+  #numberOf(rule: ListRule): number {
+    return this.#numbers.get(rule) ?? 0;
+  }
+
+  /** The rule behind a value of `first`, and what it decides there. */
+  decider(value: Taker): { readonly rule: ListRule; readonly allows: boolean } {
+    return { rule: this.rules[numberOf(value) - 1] as ListRule, allows: allows(value) }; // values come from the rules
+  }
+
+  /** What the rule's fields name, whatever comes before it. */
+  #match(rule: ListRule): Node {
+    const alike = this.#alike.get(this.#numberOf(rule)) ?? [];
+    return this.space.diagrams.fold(
+      alike.map((one) => this.space.match(one)),
+      this.space.diagrams.otherwise,
+    );
+  }
+
+  /** Rules before it that leave it nothing, none of them to spare; null when something is left, or it names nothing. */
+  blockersOf(rule: ListRule): readonly ListRule[] | null {
+    if (this.#pairs.has(rule)) return null;
+    const { within, without, otherwise, valuesOf } = this.space.diagrams;
+    const region = within(this.#match(rule), this.space.possible);
+    if (region === NOWHERE) return null;
+    const deciders = new Set(
+      [...valuesOf(within(this.first, region))].map((value) => this.decider(value).rule),
+    );
+    const place = this.#taken.findIndex((one) => this.#numberOf(one.rule) === this.#numberOf(rule));
+    const taken = new Map<ListRule, Node>();
+    for (const one of this.#taken.slice(0, place)) {
+      const before = this.rules[this.#numberOf(one.rule) - 1];
+      if (before === undefined || !deciders.has(before)) continue;
+      taken.set(before, otherwise(taken.get(before) ?? NOWHERE, within(one.node, region)));
+    }
+    return minimalSubset(
+      [...taken.keys()],
+      (some) => some.reduce((left, one) => without(left, taken.get(one) ?? NOWHERE), region) === NOWHERE,
+    );
+  }
+
+  /** Rules that would decide all of its packets alike; null when one would not, or nothing reaches it. */
+  standInsOf(rule: ListRule): readonly ListRule[] | null {
+    const pairs = this.#pairs.get(rule);
+    if (pairs === undefined || this.#hasLoose || this.list.incomplete) return null;
+    const isSame = pairs.every(([one, next]) => next !== NOBODY && allows(next) === allows(one));
+    if (!isSame) return null;
+    const standIns = pairs.map(([, next]) => this.decider(next).rule);
+    // Of two rules that say the same, the later is told to be superfluous, not both.
+    return standIns.every((one) => this.#pairs.has(one)) ? [...new Set(standIns)] : null;
+  }
+}
