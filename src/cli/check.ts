@@ -1,10 +1,12 @@
 // `portolan check`: reads files, asks the checker, prints a report. Thin: what it decides is which words to say
 // about bad usage.
 import { read } from '../azure/index.ts';
-import { check, exitStatus } from '../checker/index.ts';
+import { review } from '../checker/checks/index.ts';
+import { type CheckOptions, check, exitStatus } from '../checker/index.ts';
 import { type Locale, localeIds } from '../i18n/locales.ts';
 import type { Library } from '../model/schema.ts';
 import { explain } from '../report/explain.ts';
+import { findingTexts } from '../report/findings.ts';
 import { formats, isFormat } from '../report/formats.ts';
 import { namesOf } from '../report/names.ts';
 import type { Report } from '../report/report.ts';
@@ -22,6 +24,7 @@ import {
 import { type OptionKinds, parseOptions } from './parse-options.ts';
 import { readParameters } from './read-parameters.ts';
 import { reportWords } from './report-words.ts';
+import { reviewWords } from './review-words.ts';
 import { notAmong } from './usage-error.ts';
 import type { Say } from './words.ts';
 
@@ -75,18 +78,21 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
   tellProblems(reported, say);
   refuseWithoutConfiguration(configuration, reported, say);
 
-  const result = check(configuration, library, {
+  const asked: CheckOptions = {
     scenarios,
     revision,
     parameters,
     ...(place === null ? {} : { at: place }),
-  });
+  };
+  const result = check(configuration, library, asked);
   const words = reportWords(locale);
+  const speech = { locale, words, names: namesOf(library, locale) };
   const report: Report = {
     result,
     explanation: explain(result, { library, locale, words, inputs: inputs.map(({ name }) => name) }),
-    speech: { locale, words, names: namesOf(library, locale) },
+    speech,
     inputs: reported,
+    findings: findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale)),
     exitStatus: exitStatus(result, failOn),
   };
   process.stdout.write(formats[format](report));

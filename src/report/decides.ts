@@ -56,7 +56,8 @@ export const valueLink = ({ words }: Speech, value: FoundValue, withFile: boolea
   return { label, rule: value };
 };
 
-const shortRule = ({ words }: Speech, rule: RuleRef): string =>
+/** `rule-name (priority 110)`. */
+export const shortRule = ({ words }: Speech, rule: RuleRef): string =>
   rule.priority === null ? rule.name : words('rule.short', { name: rule.name, priority: `${rule.priority}` });
 
 const resourceText = ({ words }: Speech, { resource }: PointResult): string => {

@@ -128,6 +128,22 @@ export const checkJson = z
         }),
       )
       .describe('settings about resources that were not pasted'),
+    findings: z
+      .array(
+        z.strictObject({
+          code: text,
+          severity: z.enum(['warning', 'note']),
+          message: text,
+          resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
+          rule,
+          others: z
+            .array(rule.unwrap())
+            .describe('rules that take what it names, that stand in for it, or that carry the requirements'),
+          requirements: z.array(text),
+        }),
+      )
+      .optional()
+      .describe('what a reviewer would remark; absent where there is nothing'),
   })
   .describe('What `portolan check --format json` prints');
 

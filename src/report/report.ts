@@ -1,6 +1,7 @@
 // What every format is made from.
 import type { CheckExit, CheckResult, Verdict } from '../checker/result.ts';
 import type { CheckExplanation } from './explain.ts';
+import type { FindingText } from './findings.ts';
 import type { Speech } from './packet-text.ts';
 import type { ProblemText } from './problems.ts';
 
@@ -13,6 +14,8 @@ export interface Report {
     readonly forms: readonly string[];
     readonly problems: readonly ProblemText[];
   }[];
+  /** A reviewer's remarks, where they were asked for. */
+  readonly findings?: readonly FindingText[];
   readonly exitStatus: CheckExit;
 }
 

@@ -1,6 +1,7 @@
 // `--format json`: the shape of json-shape.ts.
 import type { RequirementResult, RuleRef } from '../checker/result.ts';
 import type { Explanation } from './explain.ts';
+import type { FindingText } from './findings.ts';
 import type { CheckJson } from './json-shape.ts';
 import { addressText, type Speech } from './packet-text.ts';
 import type { Report } from './report.ts';
@@ -69,8 +70,25 @@ const requirementJson = (
   sources: [...told.sources],
 });
 
+const findingJson = ({ finding, message }: FindingText): NonNullable<CheckJson['findings']>[number] => ({
+  code: finding.code,
+  severity: finding.severity,
+  message,
+  resource: { kind: finding.resource.kind, name: finding.resource.name, id: finding.resource.id },
+  rule: finding.rule === null ? null : ruleJson(finding.rule),
+  others: finding.others.map(ruleJson),
+  requirements: [...finding.requirements],
+});
+
 /** Gives the report as data of the published shape. */
-export const reportData = ({ result, explanation, speech, inputs, exitStatus }: Report): CheckJson => {
+export const reportData = ({
+  result,
+  explanation,
+  speech,
+  inputs,
+  exitStatus,
+  findings = [],
+}: Report): CheckJson => {
   const told = new Map(
     explanation.scenarios.flatMap((scenario) =>
       scenario.requirements.map((one) => [one.requirement, one] as const),
@@ -128,6 +146,7 @@ export const reportData = ({ result, explanation, speech, inputs, exitStatus }: 
       resources: [...resources],
       command: notJudged.get(requirement)?.command ?? '',
     })),
+    ...(findings.length === 0 ? {} : { findings: findings.map(findingJson) }),
   };
 };
 

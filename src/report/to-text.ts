@@ -49,7 +49,7 @@ const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): reado
       ];
 
 /** Writes the report as lines of text. */
-export const toText = ({ explanation, speech }: Report): string => {
+export const toText = ({ explanation, speech, findings = [] }: Report): string => {
   const { words } = speech;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
   const width = Math.max(
@@ -86,5 +86,8 @@ export const toText = ({ explanation, speech }: Report): string => {
     explanation.summary,
     ...scenarios,
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
+    ...(findings.length === 0
+      ? []
+      : ['', words('text.findings'), ...findings.map(({ message }) => `  ${visible(message)}`)]),
   ].join('\n')}\n`;
 };

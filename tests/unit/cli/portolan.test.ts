@@ -47,6 +47,21 @@ const open = JSON.stringify([rule('allow-web', 100, 'Allow', 'Internet', '*')], 
 const closed = JSON.stringify([rule('deny-internet', 100, 'Deny', 'Internet', '*')], null, 2);
 const unclear = JSON.stringify([rule('deny-some', 100, 'Deny', '20.60.0.0/16', '*')], null, 2);
 
+test('a reviewer’s remarks stand in text and JSON where there are some, and change no status', () => {
+  const one = rule('allow-web', 100, 'Allow', 'Internet', '*');
+  const asked = (name: string, rules: readonly object[], ...more: readonly string[]) =>
+    run(['check', write(name, JSON.stringify(rules)), '--scenario', 'studio', ...more]);
+  const rest = rule('deny-rest', 300, 'Deny', '*', '*');
+  const again = [one, rule('deny-late', 200, 'Deny', 'Internet', '443')];
+  const text = asked('again.json', again);
+  expect(text.stdout).toMatch(/deny-late.* can never match: allow-web \(priority 100\)/);
+  expect(text.status).toBe(0);
+  const { findings } = JSON.parse(asked('again.json', again, '--format', 'json').stdout);
+  expect(findings[0]).toMatchObject({ code: 'shadowed-rule', rule: { name: 'deny-late', line: 1 } });
+  const clean = JSON.parse(asked('clean.json', [one, rest], '--format', 'json').stdout);
+  expect(clean).not.toHaveProperty('findings');
+});
+
 describe('exit status', () => {
   const cases: readonly (readonly [string, readonly string[], number])[] = [
     ['0 when every required flow is allowed', [write('open.json', open), '--scenario', 'studio'], 0],

@@ -1,0 +1,41 @@
+// What a review found, as sentences.
+import type { Finding } from '../checker/checks/finding.ts';
+import type { Translate } from '../i18n/catalog.ts';
+import type english from '../i18n/strings/en/review.json';
+import { ruleLabel, shortRule } from './decides.ts';
+import type { Speech } from './packet-text.ts';
+import { listOf } from './words.ts';
+
+export type ReviewWords = Translate<keyof typeof english>;
+
+export interface FindingText {
+  readonly finding: Finding;
+  readonly message: string;
+}
+
+const shownNames = 6;
+
+/** Writes each finding as a sentence; long lists of names are cut, with the number of the rest. */
+export function findingTexts(
+  findings: readonly Finding[],
+  speech: Speech,
+  say: ReviewWords,
+): readonly FindingText[] {
+  const listed = (names: readonly string[]): string => {
+    const count = names.length - shownNames;
+    return count > 0
+      ? say('more', { list: names.slice(0, shownNames).join(', '), count })
+      : listOf(speech.locale, names);
+  };
+  return findings.map((finding) => {
+    const { code, rule, others, requirements, resource, args } = finding;
+    const message = say(code, {
+      ...args,
+      rule: rule === null ? '' : ruleLabel(speech, rule, true),
+      others: listed(others.map((other) => shortRule(speech, other))),
+      requirements: listed(requirements),
+    });
+    const name = resource.name ?? resource.id;
+    return { finding, message: name === null ? message : say('at', { resource: name, message }) };
+  });
+}
