@@ -1,12 +1,15 @@
 // What is true of a whole list of rules, worked out once for all checks: which rule decides which packets, and which
 // rule would decide them without it. Some rules stand in a list more than once: a rule is told by its key.
-import { leaf, NOWHERE, type Node, PacketSpace, type SymbolTable } from '../../net/index.ts';
+import { Diagrams, leaf, NOWHERE, type Node, PacketSpace, type SymbolTable } from '../../net/index.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import { doubtKey, ruleKey, type Taken, takenByEach } from '../whole-list.ts';
 import { allows, firstTwo, NOBODY, numberOf, type Taker, takerOf } from './first-two.ts';
 import type { GroupList } from './group-list.ts';
 import { minimalSubset } from './minimal-subset.ts';
+
+/** A list that grows beyond this is given up: remarks are no reason to let a reader wait. */
+const MOST_NODES = 60_000;
 
 export class ListFacts {
   readonly list: GroupList;
@@ -26,7 +29,7 @@ export class ListFacts {
 
   /** Throws `TooManyNodes`. */
   constructor(list: GroupList, table: SymbolTable) {
-    const space = new PacketSpace<Missing>(list.rules, { table, doubtKey });
+    const space = new PacketSpace<Missing>(list.rules, { table, doubtKey }, new Diagrams(MOST_NODES));
     this.list = list;
     this.space = space;
     this.rules = this.#number(list.rules);
