@@ -5,6 +5,7 @@ import type { JsonDocument } from './json-source.ts';
 import { valueEnd } from './lazy-offsets.ts';
 import { quickDocument } from './quick-document.ts';
 import type { Report } from './syntax.ts';
+import { wordValue } from './tokens.ts';
 import { type Mode, tolerantParser } from './tolerant.ts';
 import { TolerantDocument } from './tolerant-document.ts';
 
@@ -111,7 +112,9 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
       }
     }
     if (!lineHasText && matches(scalar, at)) {
-      keepScalar(JSON.parse(/^-?\d/.test(char) ? '0' : text.slice(at, scalar.lastIndex)), at);
+      const word = text.slice(at, scalar.lastIndex);
+      const value = wordValue(word);
+      keepScalar(value === undefined ? word : value, at);
       at = scalar.lastIndex;
       continue;
     }

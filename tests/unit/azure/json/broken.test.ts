@@ -78,6 +78,7 @@ describe('every error of broken JSON has its place, and what is intact around it
       { a: 1, b: 2, c: 'Tcp' },
     ],
     ['an error in the second document', '{"a": 1}\n{"b" 2}', ['2:6 missing-colon'], { a: 1 }, { b: 2 }],
+    ['a number that is none', '-1.\n{"a": 1}', [], '-1.', { a: 1 }],
     ['a comment that does not end', '{"a": 1 /* , "b": 2}', ['1:21 text-ends-early'], { a: 1 }],
   ];
   test.each(cases.map(([name, text, errors, ...values]) => ({ name, text, errors, values })))(
