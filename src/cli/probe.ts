@@ -6,10 +6,10 @@ import { pathText } from '../azure/inspection.ts';
 import type { Configuration } from '../azure/resources.ts';
 import { type ProbeResult, probe } from '../checker/index.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { ruleLabel } from '../report/decides.ts';
 import { missingTexts } from '../report/missing.ts';
 import { namesOf } from '../report/names.ts';
 import type { Speech } from '../report/packet-text.ts';
+import { packetErrorText, probeText } from '../report/probe.ts';
 import { problemTexts } from '../report/problems.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
@@ -42,9 +42,10 @@ const packetsOf = (given: Options, say: Say): readonly string[] => {
   return packets;
 };
 
-const answered = (result: ProbeResult, say: Say): ProbeResult => {
+const answered = (result: ProbeResult, speech: Speech, say: Say): ProbeResult => {
   if (result.error === null) return result;
-  throw new UsageError(say('probe.packet', { packet: result.packet, text: result.error.text }));
+  const reason = packetErrorText(speech, result.error);
+  throw new UsageError(say('probe.packet', { packet: result.packet, reason }));
 };
 
 const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
@@ -75,22 +76,6 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
       })),
     })),
   });
-
-const asText = ({ packet, results }: ProbeResult, speech: Speech, say: Say): string =>
-  [
-    packet,
-    ...results.flatMap(({ resource, verdict, rule, needs }) => [
-      say('probe.line', {
-        verdict: say(`probe.${verdict}`),
-        resource: resource.name ?? resource.id ?? pathText(resource.at.path),
-        rule: rule === null ? say('probe.no-rule') : ruleLabel(speech, rule, true),
-      }),
-      ...missingTexts(speech, '', needs).flatMap(({ sentence, command }) => [
-        `    ${sentence}`,
-        ...(command === null ? [] : [`      ${command}`]),
-      ]),
-    ]),
-  ].join('\n');
 
 const tellProblems = (configuration: Configuration, locale: Locale, say: Say): void => {
   const azure = azureWords(locale);
@@ -131,10 +116,11 @@ export const runProbe = (args: readonly string[], locale: Locale, say: Say): num
   const results = packets.map((packet) =>
     answered(
       probe(configuration, packet, { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) }),
+      speech,
       say,
     ),
   );
   for (const result of results)
-    process.stdout.write(`${format === 'json' ? asJson(result, speech) : asText(result, speech, say)}\n`);
+    process.stdout.write(`${format === 'json' ? asJson(result, speech) : probeText(speech, result)}\n`);
   return 0;
 };

@@ -22,13 +22,29 @@ describe('a packet is read from a line', () => {
     expect(parsePacket(text)).toMatchObject({ destination, destinationPort });
   });
   test.each([
-    ['tcp 10.0.1.4 -> 20.60.1.1', 'packet-form'],
-    ['outbound tcp 10.0.1.4 20.60.1.1', 'packet-form'],
-    ['outbound tcp 10.0.1.256 -> 20.60.1.1', 'packet-end'],
-    ['outbound tcp 10.0.1.4 -> 20.60.1.1:70000', 'packet-port'],
-    ['outbound tcp 10.0.1.4 -> [20.60.1.1]:80', 'packet-end'],
-  ])('%s is none', (text, code) => {
-    expect(parsePacket(text)).toMatchObject({ code });
+    ['', 'packet-direction', 1, ''],
+    ['tcp 10.0.1.4 -> 20.60.1.1', 'packet-direction', 1, 'tcp'],
+    ['  outbound', 'packet-protocol', 11, ''],
+    ['outbound http 10.0.1.4 -> 20.60.1.1', 'packet-protocol', 10, 'http'],
+    ['outbound tcp -> 20.60.1.1', 'packet-end', 13, ''],
+    ['outbound tcp 10.0.1.4 20.60.1.1', 'packet-arrow', 23, '20.60.1.1'],
+    ['outbound tcp 10.0.1.4', 'packet-arrow', 22, ''],
+    ['outbound tcp 10.0.1.4 443 -> 20.60.1.1', 'packet-arrow', 23, '443'],
+    ['outbound tcp 10.0.1.256 -> 20.60.1.1', 'packet-end', 14, '10.0.1.256'],
+    ['outbound tcp 10.0.1.4 -> ', 'packet-end', 25, ''],
+    ['outbound tcp 10.0.1.4 -> 20.60.1.1:70000', 'packet-port', 36, '70000'],
+    ['outbound tcp 10.0.1.4: -> 20.60.1.1', 'packet-port', 23, ''],
+    ['outbound tcp 10.0.1.4 -> [20.60.1.1]:80', 'packet-end', 26, '[20.60.1.1]:80'],
+    ['outbound tcp 10.0.1.4 -> 20.60.1.1 443', 'packet-rest', 36, '443'],
+  ])('%s is none: %s at column %i', (text, code, column, found) => {
+    expect(parsePacket(text)).toEqual({ code, column, text: found });
+  });
+  test('every place where a text is cut off has an error no later than its end', () => {
+    const whole = 'outbound tcp [2001:db8::1]:50000 -> Storage.WestEurope:443';
+    for (let length = 0; length < whole.length; length++) {
+      const found = parsePacket(whole.slice(0, length));
+      if ('code' in found) expect(found.column, whole.slice(0, length)).toBeLessThanOrEqual(length + 1);
+    }
   });
 });
 

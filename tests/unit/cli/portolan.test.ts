@@ -234,7 +234,9 @@ describe('probe', () => {
     ).toEqual(cases.map(([packet]) => packet));
   });
   test('what is no packet is bad usage', () => {
-    expect(run(['probe', file, '--packet', 'tcp somewhere']).status).toBe(2);
+    const { status, stderr } = run(['probe', file, '--packet', 'outbound tcp 10.0.1.4 -> 20.60.1.1:70000']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('Column 36: a port');
   });
 });
 
