@@ -9,6 +9,7 @@ import type { ListRule } from '../checker/rule-list.ts';
 import type { Library } from '../model/schema.ts';
 import { applyChanges, isTarget } from './apply.ts';
 import { type Change, type CollectionRef, type Obstacle, type Proof, targetOf } from './change.ts';
+import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from './deny-other-outbound.ts';
 import type { RemedyWorld } from './judge.ts';
 import { proofOf } from './mend-one.ts';
 import { mergeChanges } from './merge-changes.ts';
@@ -16,8 +17,8 @@ import { type Opening, type OpenPart, openingsOf, openPart, passedBefore, stillO
 import { mendAll } from './plan.ts';
 import { SECURITY_RULES } from './priorities.ts';
 import type { RemedyOptions } from './remedies.ts';
-import { isLegalName } from './rule-names.ts';
-import { everyPort, known } from './specs.ts';
+import { isLegalName, ruleName } from './rule-names.ts';
+import { known } from './specs.ts';
 
 export interface Closing {
   readonly resource: Change['target'];
@@ -57,7 +58,7 @@ const asleep = (group: NetworkSecurityGroup, rule: SecurityRule): NetworkSecurit
   rules: group.rules.map((one) => (one === rule ? { ...one, exists: known(false) } : one)),
 });
 
-/** A rule behind all others that denies what comes that far. */
+/** A rule behind all others that denies what comes that far; null where no number is surely free. */
 function denyRest(group: NetworkSecurityGroup): SecurityRule | null {
   const taken = group.rules.filter(
     ({ origin, direction }) => origin === 'custom' && !(direction.known && direction.value === 'inbound'),
@@ -67,23 +68,11 @@ function denyRest(group: NetworkSecurityGroup): SecurityRule | null {
     ...taken.map(({ priority }) => (priority.known ? priority.value : 0)),
   );
   if (last >= SECURITY_RULES.most || taken.some(({ priority }) => !priority.known)) return null;
-  const any = [{ kind: 'any' }] as const;
-  const used = new Set(group.rules.map(({ name }) => name.toLowerCase()));
-  const name = used.has('deny-other-outbound') ? 'deny-other-outbound-2' : 'deny-other-outbound';
-  return {
-    name,
-    priority: known(SECURITY_RULES.most),
-    direction: known('outbound'),
-    access: known('deny'),
-    protocol: known('any'),
-    source: any,
-    sourcePorts: known(everyPort),
-    destination: any,
-    destinationPorts: known(everyPort),
-    origin: 'custom',
-    at: { ...group.at, path: [...group.at.path, name] },
-    exists: known(true),
-  };
+  const name = ruleName(
+    DENY_OTHER_OUTBOUND,
+    group.rules.map((rule) => rule.name),
+  );
+  return denyOtherOutbound(name, { ...group.at, path: [...group.at.path, name] });
 }
 
 function removalOf(

@@ -8,34 +8,19 @@ import type {
   SecurityRule,
   SourceRef,
 } from '../azure/resources.ts';
+import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from './deny-other-outbound.ts';
 import type { Made } from './each-without.ts';
 import { SECURITY_RULES } from './priorities.ts';
-import { everyPort, known } from './specs.ts';
+import { known } from './specs.ts';
 
 const at = (name: string): SourceRef => ({ input: 0, document: 0, path: [name] });
 
 export function closedGroup(name: string): NetworkSecurityGroup {
-  const any = [{ kind: 'any' }] as const;
   return {
     kind: 'network-security-group',
     name,
     id: null,
-    rules: [
-      {
-        name: 'deny-other-outbound',
-        priority: known(SECURITY_RULES.most),
-        direction: known('outbound'),
-        access: known('deny'),
-        protocol: known('any'),
-        source: any,
-        sourcePorts: known(everyPort),
-        destination: any,
-        destinationPorts: known(everyPort),
-        origin: 'custom',
-        at: at(`${name}/deny-other-outbound`),
-        exists: known(true),
-      },
-    ],
+    rules: [denyOtherOutbound(DENY_OTHER_OUTBOUND, at(`${name}/${DENY_OTHER_OUTBOUND}`))],
     subnets: [],
     networkInterfaces: [],
     at: at(name),
