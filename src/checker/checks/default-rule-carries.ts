@@ -4,8 +4,8 @@ import { type Finding, finding } from './finding.ts';
 import type { ReviewWorld } from './review-world.ts';
 
 /** Each set of default rules that carries requirements alone. */
-export function defaultRuleCarries({ result }: ReviewWorld): readonly Finding[] {
-  return carriedBy(result, (rules) => rules.every(({ origin }) => origin !== 'custom')).map(
+export function* defaultRuleCarries({ result }: ReviewWorld): Generator<readonly Finding[]> {
+  yield carriedBy(result, (rules) => rules.every(({ origin }) => origin !== 'custom')).map(
     ({ resource, rules, requirements }) =>
       finding('default-rule-carries', {
         resource,

@@ -15,6 +15,9 @@ export const findingCodes = {
   'redundant-rule': { severity: 'note', args: ['rule', 'count'] },
   /** Requirements hold only by Azure's default rules. */
   'default-rule-carries': { severity: 'note', args: ['count'] },
+  /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
+  'inbound-not-followed': { severity: 'note', args: ['count'] },
+  'outbound-not-followed': { severity: 'note', args: ['count'] },
 } as const satisfies Readonly<
   Record<string, { readonly severity: Severity; readonly args: readonly string[] }>
 >;
@@ -36,5 +39,12 @@ export interface Finding {
 /** Makes a finding; how grave it is stands in the table. */
 export const finding = (
   code: FindingCode,
-  about: Pick<Finding, 'resource' | 'args' | 'others'> & Partial<Finding>,
-): Finding => ({ rule: null, requirements: [], ...about, code, severity: findingCodes[code].severity });
+  about: Pick<Finding, 'resource' | 'args'> & Partial<Finding>,
+): Finding => ({
+  rule: null,
+  others: [],
+  requirements: [],
+  ...about,
+  code,
+  severity: findingCodes[code].severity,
+});

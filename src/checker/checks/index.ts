@@ -6,21 +6,27 @@ import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
-import { redundantRule } from './redundant-rule.ts';
 import { type ReviewWorld, reviewWorld } from './review-world.ts';
-import { shadowedRule } from './shadowed-rule.ts';
+import { wholeLists } from './whole-lists.ts';
 
-const checks = [shadowedRule, redundantRule, defaultRuleCarries] as const satisfies readonly ((
+const checks = [wholeLists, defaultRuleCarries] as const satisfies readonly ((
   world: ReviewWorld,
-) => readonly Finding[])[];
+) => Iterable<readonly Finding[]>)[];
 
-/** Gives what a reviewer would remark. `result` is that of `check` with the same options. */
-export function review(
+/**
+ * What a reviewer would remark, in steps, so that somebody who waits can do something else between them or give up.
+ * `result` is that of `check` with the same options.
+ */
+export function* reviewing(
   configuration: Configuration,
   library: Library,
   options: CheckOptions,
   result: CheckResult,
-): readonly Finding[] {
+): Generator<readonly Finding[]> {
   const world = reviewWorld(configuration, library, options, result);
-  return checks.flatMap((check) => check(world));
+  for (const check of checks) yield* check(world);
 }
+
+/** Gives what a reviewer would remark. `result` is that of `check` with the same options. */
+export const review = (...about: Parameters<typeof reviewing>): readonly Finding[] =>
+  [...reviewing(...about)].flat();

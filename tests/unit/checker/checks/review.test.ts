@@ -96,6 +96,23 @@ describe('each remark, and what only looks like it', () => {
   });
 });
 
+test('a list that is too intertwined is said to be so, and the other one is told', () => {
+  const next = random(7);
+  const below = (count: number): number => Math.floor(next() * count);
+  const some = (first: number): string =>
+    Array.from({ length: 28 }, () => `${first}.0.${below(200)}.0/24`).join(',');
+  const ports = (): string => {
+    const from = below(30_000);
+    return `${from}-${from + below(30_000)}`;
+  };
+  const tangled = Array.from({ length: 140 }, (_, index) => {
+    const access = index % 2 === 0 ? 'allow' : 'deny';
+    return `out ${200 + index} ${access} tcp ${some(10)} -> ${some(20)}@${ports()} from ${ports()}`;
+  });
+  const others = ['in 100 deny tcp * -> *', 'in 200 allow tcp * -> *@443'];
+  expect(remarks(nsg(...others, ...tangled))).toEqual(['shadowed-rule r1: r0', 'outbound-not-followed :']);
+});
+
 interface Drawn {
   readonly access: 'allow' | 'deny';
   readonly protocol: 'tcp' | 'udp';
