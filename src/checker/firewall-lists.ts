@@ -97,9 +97,7 @@ function ordered(level: Firewall, kind: 'network' | 'application', scope: Scope)
     .map(
       (collection): Placed => ({
         collection,
-        rules: collection.rules.flatMap((rule, index) =>
-          compileRule(rule, collection, { level, scope, index }),
-        ),
+        rules: collection.rules.flatMap((rule) => compileRule(rule, collection, { level, scope })),
       }),
     );
   const placed = all

@@ -5,12 +5,11 @@ import type { Missing } from './result.ts';
 import { PROTOCOL_BITS, portsOf } from './rule-fields.ts';
 import type { ListRule, RuleName } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';
-import { keyOf, sideOf } from './side.ts';
+import { keyOf, placeKey, sideOf } from './side.ts';
 
 interface RuleContext {
   readonly level: Firewall;
   readonly scope: Scope;
-  readonly index: number;
 }
 
 /** Compiles a rule; an application rule may give two, one for ports on which what is spoken is not known. */
@@ -20,7 +19,12 @@ export function compileRule(
   context: RuleContext,
 ): readonly ListRule[] {
   const { scope } = context;
-  const key = keyOf(rule.at, `${collection.name}/${context.index}`);
+  const { level } = context;
+  const key = [
+    placeKey(rule, collection.rules),
+    placeKey(collection, level.collections),
+    `${collection.group?.name} of ${level.id ?? level.name} ${keyOf(level.at, '')}`,
+  ].join(' ');
   const action = collection.action;
   const name: RuleName = {
     name: [collection.group?.name, collection.name, rule.name].filter((part) => part !== undefined).join('/'),

@@ -7,7 +7,7 @@ import type { Missing } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 import { type Decision, type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { sideOf } from './side.ts';
+import { keyOf, placeKey, sideOf } from './side.ts';
 
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
 /** What a question about next hops makes of a route. */
@@ -96,7 +96,7 @@ function rankOf(base: string, region: string | null): number {
 
 function placed(
   route: Route,
-  index: number,
+  table: RouteTable,
   context: { scope: Scope; decide: RouteDecision },
 ): readonly Placed[] {
   const { scope, decide } = context;
@@ -105,7 +105,11 @@ function placed(
     protocols: PROTOCOL_BITS.any,
     source: ANY,
     sourcePorts: null,
-    destination: sideOf([route.prefix], { scope, ruleKey: () => `route ${index}`, list: 'route' }),
+    destination: sideOf([route.prefix], {
+      scope,
+      ruleKey: () => `${placeKey(route, table.routes)} of ${table.id ?? table.name} ${keyOf(table.at, '')}`,
+      list: 'route',
+    }),
     destinationPorts: null,
     doubts: mayNotExist(route),
     portlessDoubt: CERTAIN,
@@ -161,9 +165,7 @@ export function compileRoutes(
   scope: Scope,
   { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
-  const sorted = table.routes
-    .flatMap((route, index) => placed(route, index, { scope, decide }))
-    .sort(inOrder);
+  const sorted = table.routes.flatMap((route) => placed(route, table, { scope, decide })).sort(inOrder);
   const rules = sorted.map((entry, place): ListRule => {
     const rivals = sorted.filter((other, index) => index > place && isContest(entry, other));
     return rivals.length === 0

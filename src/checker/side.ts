@@ -1,5 +1,5 @@
 // A rule's address fields as a side: numbers in one term, each symbol in a term of its own.
-import type { AddressItem, AddressSpec, SourceRef } from '../azure/resources.ts';
+import type { AddressItem, AddressSpec, Known, SourceRef } from '../azure/resources.ts';
 import {
   type AddressSet,
   type AddressSymbol,
@@ -169,7 +169,24 @@ export function lastSegment(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-/** Place of a rule as a key. */
+/**
+ * A key that no other rule of the list has. What a template's loop writes is many rules at one place in the text, of
+ * which each may have another value: name and priority tell them apart, and their number where those are unknown too.
+ */
+export function placeKey<Rule extends RuleAtPlace>(rule: Rule, list: readonly Rule[]): string {
+  const own = ({ at, name, priority }: RuleAtPlace): string =>
+    `${keyOf(at, 'nowhere')} ${name} ${priority?.known ? priority.value : ''}`;
+  const key = own(rule);
+  const before = list.slice(0, list.indexOf(rule)).filter((one) => own(one) === key);
+  return `${key} ${before.length}`;
+}
+interface RuleAtPlace {
+  readonly at: SourceRef | null;
+  readonly name: string;
+  readonly priority?: Known<number>;
+}
+
+/** Place in the text as a key: the same for all rules of a loop. */
 export function keyOf(at: SourceRef | null, fallback: string): string {
   return at === null ? fallback : `${at.input}/${at.document}/${at.path.join('/')}`;
 }
