@@ -1,8 +1,10 @@
 // Reads an object's fields whatever the form's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix`
-// (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`.
+// (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`. A field that
+// stands twice with two values is unresolved: no document says which of them a tool would take.
 import { below, isCut, isObject, type JsonObject, type Node, scalarText } from './node.ts';
 import type { SourceRef } from './resources.ts';
-import { CutText, Unresolved } from './unresolved.ts';
+import { sameValue } from './same-value.ts';
+import { CutText, TwoValues, Unresolved } from './unresolved.ts';
 
 const spelling = (key: string): string =>
   key
@@ -64,16 +66,24 @@ interface Columns<Name extends string> {
 }
 const none: readonly string[] = [];
 
+/** The object under `properties`, and how that key is spelled. */
+interface Holder {
+  readonly key: string;
+  readonly value: JsonObject;
+}
+const pathOf = (key: string, holder: Holder | null): string =>
+  holder === null ? key : `${holder.key}.${key}`;
+
 /** One object's fields. A class, not closures: there is one for each rule of a paste. */
 class Row<Name extends string> implements Fields<Name> {
   readonly node: Node;
   readonly #columns: Columns<Name>;
   readonly #values: unknown[];
   readonly #keys: (string | undefined)[];
-  /** For each slot: whether it was found under `properties`. */
-  readonly #inner: (boolean | undefined)[];
+  /** For each slot: the object under `properties` that it was found in, or null for the object itself. */
+  readonly #holders: (Holder | null | undefined)[];
   #unknown: string[] | null = null;
-  #properties: { readonly key: string; readonly value: JsonObject } | null = null;
+  #properties: Holder[] | null = null;
   #opaque: Unresolved | null = null;
 
   constructor(node: Node, columns: Columns<Name>) {
@@ -81,16 +91,18 @@ class Row<Name extends string> implements Fields<Name> {
     this.#columns = columns;
     this.#values = new Array(columns.size);
     this.#keys = new Array(columns.size);
-    this.#inner = new Array(columns.size);
-    if (isObject(node.value)) this.#take(node.value, false);
-    if (this.#properties !== null) this.#take(this.#properties.value, true);
+    this.#holders = new Array(columns.size);
+    if (isObject(node.value)) this.#take(node.value, null);
+    for (const holder of this.#properties ?? []) this.#take(holder.value, holder);
   }
-  #take(object: JsonObject, nested: boolean): void {
+  #take(object: JsonObject, holder: Holder | null): void {
     for (const key of Object.keys(object)) {
       const value = object[key]; // an own key, as listed
-      if (!nested && (key === 'properties' || key === 'Properties')) {
-        if (isObject(value)) this.#properties = { key, value };
-        else if (value instanceof Unresolved) this.#opaque = value;
+      if (holder === null && (key === 'properties' || key === 'Properties')) {
+        if (isObject(value)) {
+          this.#properties ??= [];
+          this.#properties.push({ key, value });
+        } else if (value instanceof Unresolved) this.#opaque = value;
         // A text where the properties should be: cut off by the tool that printed it.
         else if (value !== null && value !== undefined)
           this.#opaque = new CutText(scalarText(value).slice(0, longestText));
@@ -102,18 +114,27 @@ class Row<Name extends string> implements Fields<Name> {
         this.#unknown.push(key);
       }
       if (slot < 0 || value === undefined) continue;
-      if (this.#keys[slot] !== undefined && (value === null || value === '')) continue;
-      this.#values[slot] = value;
-      this.#keys[slot] = key;
-      this.#inner[slot] = nested;
+      this.#set(slot, value, { key, holder });
     }
+  }
+  #set(slot: number, value: unknown, { key, holder }: { key: string; holder: Holder | null }): void {
+    const earlier = this.#keys[slot];
+    if (earlier !== undefined && (value === null || value === '')) return;
+    const known = this.#values[slot];
+    const isSecond = earlier !== undefined && known !== null && known !== '';
+    if (isSecond && sameValue(known, value)) return;
+    this.#values[slot] = isSecond
+      ? new TwoValues(pathOf(earlier, this.#holders[slot] ?? null), pathOf(key, holder))
+      : value;
+    this.#keys[slot] = key;
+    this.#holders[slot] = holder;
   }
 
   get unknown(): readonly string[] {
     return this.#unknown ?? none;
   }
   get cut(): boolean {
-    return isCut(this.node.value) || (this.#properties !== null && isCut(this.#properties.value));
+    return isCut(this.node.value) || (this.#properties?.some((holder) => isCut(holder.value)) ?? false);
   }
   get open(): Unresolved | null {
     return this.#opaque;
@@ -131,8 +152,8 @@ class Row<Name extends string> implements Fields<Name> {
     const slot = this.#slot(name);
     const key = this.#keys[slot];
     if (key === undefined) return this.node.at;
-    const holder = this.#properties;
-    if (this.#inner[slot] !== true || holder === null) return below(this.node.at, this.#values[slot], key);
+    const holder = this.#holders[slot] ?? null;
+    if (holder === null) return below(this.node.at, this.#values[slot], key);
     return below(below(this.node.at, holder.value, holder.key), this.#values[slot], key);
   }
   nodeOf(name: Name): Node | null {

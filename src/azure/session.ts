@@ -2,7 +2,7 @@
 // here; nothing here knows a form.
 import type { JsonDocument } from './json/json-source.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
-import { CutOff, CutText, reasonArgs, type Unresolved } from './unresolved.ts';
+import { CutOff, CutText, reasonArgs, TwoValues, type Unresolved } from './unresolved.ts';
 
 const longestExpression = 120;
 /** Problems of one input that are kept; the others are counted. */
@@ -101,7 +101,18 @@ export class Session {
       this.problem(at, 'depth-cut', { severity: 'error', args: { field, found: expression } });
       return;
     }
+    if (value instanceof TwoValues) {
+      this.bothFilled(at, value.field, value.other);
+      return;
+    }
     this.unresolved(at, 'unresolved-expression', { field, expression, ...reasonArgs(value) });
+  }
+
+  /** Two members say the same thing in two ways, with two values. */
+  bothFilled(at: SourceRef, field: string, other: string): void {
+    // What may be a rule of several kinds is read as each of them.
+    if (this.once(`${field} ${other} ${at.input} ${at.document} ${at.path.join('.')}`))
+      this.problem(at, 'both-fields-filled', { severity: 'error', args: { field, other } });
   }
 
   form(at: SourceRef, name: string): void {

@@ -70,6 +70,17 @@ export class CutOff extends Unresolved {
 /** A text that a tool left where a list or an object was. */
 export class CutText extends Unresolved {}
 
+/** A field that stands in one object in two spellings, with two values. */
+export class TwoValues extends Unresolved {
+  readonly field: string;
+  readonly other: string;
+  constructor(field: string, other: string) {
+    super(`[${field}, ${other}]`);
+    this.field = field;
+    this.other = other;
+  }
+}
+
 /** The reason as arguments of a problem: its sentence follows that of the problem. */
 export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
   value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };

@@ -2,6 +2,7 @@
 import { type Fields, fieldTable } from '../fields.ts';
 import { isObject, isSet, items } from '../node.ts';
 import type { AddressItem, Known, Protocol } from '../resources.ts';
+import { sameValue } from '../same-value.ts';
 import type { Session } from '../session.ts';
 import { isOpenId, Unresolved } from '../unresolved.ts';
 import { invalid, shown, unresolvedValue } from '../values/known.ts';
@@ -106,6 +107,11 @@ export const ipProtocols = (
   fields: Fields<FirewallRuleField>,
 ): Known<readonly Protocol[]> => {
   const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
+  const written = [fields.value('ipProtocols'), fields.value('protocols')];
+  if (written.every(isSet) && !sameValue(written[0], written[1])) {
+    session.bothFilled(fields.at(field), 'ipProtocols', 'protocols');
+    return { known: false, text: '[ipProtocols, protocols]' };
+  }
   const found: Protocol[] = [];
   for (const { value, at } of itemsOf(fields, field)) {
     const place = { session, at, field };

@@ -30,6 +30,7 @@ const names = [
   'dnsProxyEnabled',
   'ipConfigurations',
   'hubIPAddresses',
+  'virtualHub',
   'additionalProperties',
 ] as const;
 type Name = (typeof names)[number];
@@ -38,7 +39,6 @@ const table = fieldTable<Name>(names, {
     firewallPolicyId: 'firewallPolicy',
     basePolicyId: 'basePolicy',
     ipConfiguration: 'ipConfigurations',
-    virtualHub: 'hubIPAddresses',
     threatIntelligenceMode: 'threatIntelMode',
     dns: 'dnsSettings',
     ruleGroups: 'ruleCollectionGroups',
@@ -65,9 +65,11 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
     'privateIPAddress',
     'privateIpAddress',
     'PrivateIPAddress',
-    'private_ip_address',
   );
-  return [...own, hub].filter((address) => typeof address === 'string');
+  // Terraform tells the address in the block that names the hub.
+  return [...own, hub, inBlock(fields.value('virtualHub'), 'private_ip_address')].filter(
+    (address) => typeof address === 'string',
+  );
 };
 
 /**
@@ -105,7 +107,7 @@ export const readFirewall = (
     dnsProxy: typeof proxy === 'boolean' ? proxy : null,
     privateAddresses: privateAddresses(fields),
     incomplete: lacks || fields.cut,
-    groupsTold: form === 'classic' || fields.has('ruleCollectionGroups'),
+    groupsTold: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),
     at: node.at,
   };
 };

@@ -8,10 +8,16 @@ import { oneOf, shown, wholeNumber } from '../values/known.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
 import { lacksLists } from './not-told.ts';
 
-const collectionFields = fieldTable(
-  ['name', 'priority', 'action', 'rules', 'ruleCollectionType', 'rule', 'ruleConditions', 'ruleCondition'],
-  { aliases: { actionType: 'action', ruleType: 'ruleCollectionType' } },
-);
+const collectionFields = fieldTable(['name', 'priority', 'action', 'rules', 'ruleCollectionType'], {
+  aliases: {
+    actionType: 'action',
+    ruleType: 'ruleCollectionType',
+    // Terraform's, then those of API versions of 2019.
+    rule: 'rules',
+    ruleConditions: 'rules',
+    ruleCondition: 'rules',
+  },
+});
 const groupFields = fieldTable(['name', 'id', 'priority', 'ruleCollections', 'rules'], {
   aliases: { ruleCollection: 'ruleCollections' },
 });
@@ -23,12 +29,14 @@ const actions: ReadonlyMap<string, 'allow' | 'deny' | 'dnat'> = new Map<string, 
 ]);
 const actionFields = fieldTable(['type']);
 
+type Fields = ReturnType<typeof collectionFields.read>;
 type Group = RuleCollection['group'];
 interface CollectionContext {
   /** Kind of the rules where the list that holds the collection tells it. */
   readonly kind: RuleKind | null;
   readonly group: Group;
 }
+const isList = (value: unknown): boolean => Array.isArray(value) || value instanceof Unresolved;
 const nowhere = { input: 0, document: 0, path: [] } as const;
 
 /** Whether an object is a rule collection of any form. */
@@ -36,9 +44,7 @@ export const looksLikeCollection = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = collectionFields.read({ value, at: nowhere });
   return (
-    (fields.has('action') &&
-      fields.has('priority') &&
-      (Array.isArray(fields.value('rules')) || Array.isArray(fields.value('rule')))) ||
+    (fields.has('action') && fields.has('priority') && isList(fields.value('rules'))) ||
     (fields.text('ruleCollectionType') ?? '').toLowerCase().startsWith('firewallpolicy')
   );
 };
@@ -47,9 +53,7 @@ export const looksLikeCollection = (value: unknown): boolean => {
 export const looksLikeGroup = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = groupFields.read({ value, at: nowhere });
-  return (
-    Array.isArray(fields.value('ruleCollections')) || fields.value('ruleCollections') instanceof Unresolved
-  );
+  return isList(fields.value('ruleCollections'));
 };
 
 /** Whether an object is a single firewall rule (it says its `ruleType`, or fills fields that only such rules have). */
@@ -61,30 +65,19 @@ export const looksLikeFirewallRule = (value: unknown): boolean =>
     own(value, 'ruleType') !== undefined ||
     own(value, 'sourceIpGroups') !== undefined);
 
-const action = (
-  session: Session,
-  node: Node | null,
-  collection: Node,
-  kind: RuleKind | null,
-): RuleCollection['action'] => {
-  if (node === null || node.value == null) {
-    if (kind === 'nat') return { known: true, value: 'dnat' };
-    session.problem(collection.at, 'missing-field', { severity: 'error', args: { field: 'action' } });
-    return { known: false, text: '' };
-  }
-  const holder = isObject(node.value) ? node : { value: { type: node.value }, at: node.at };
-  return oneOf(session, actionFields.read(holder), 'type', actions);
+/** The action, `{type}` or a word (az, Terraform); NAT collections may leave it out. */
+const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCollection['action'] => {
+  const node = fields.nodeOf('action');
+  if (kind === 'nat' && (node === null || node.value === null)) return { known: true, value: 'dnat' };
+  return isObject(node?.value)
+    ? oneOf(session, actionFields.read(node), 'type', actions)
+    : oneOf(session, fields, 'action', actions);
 };
-
-/** Members of which one holds the rules, newest API version first, then Terraform, then the versions of 2019. */
-const ruleLists = ['rules', 'rule', 'ruleConditions', 'ruleCondition'] as const;
-type Fields = ReturnType<typeof collectionFields.read>;
 
 /** The node that holds the rules; what is no list and no object is a list that nobody knows. */
 const rulesNode = (session: Session, fields: Fields): Node => {
-  const name = ruleLists.find((candidate) => fields.has(candidate));
-  const node = name === undefined ? null : fields.nodeOf(name);
-  if (node === null) {
+  const node = fields.nodeOf('rules');
+  if (node === null || node.value === null) {
     session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'rules' } });
     return { value: new Unresolved(''), at: fields.node.at };
   }
@@ -156,8 +149,7 @@ export const readCollection = (
   const shared = {
     name: typeof written === 'string' ? written : shown(written ?? ''),
     priority: unknown ?? wholeNumber(session, fields, 'priority'),
-    action:
-      unknown ?? action(session, fields.nodeOf('action'), node, told.length === 1 ? (told[0] ?? null) : null),
+    action: unknown ?? action(session, fields, told.length === 1 ? (told[0] ?? null) : null),
     group,
     at: node.at,
   };
@@ -204,6 +196,8 @@ export const readGroup = (
   const full = typeof written === 'string' ? written : shown(written ?? '');
   const name = full.split('/').at(-1) ?? full;
   const field = fields.has('rules') && !fields.has('ruleCollections') ? 'rules' : 'ruleCollections';
+  const isDouble = fields.has('rules') && fields.has('ruleCollections');
+  if (isDouble) session.bothFilled(fields.at('rules'), 'rules', 'ruleCollections');
   const { open } = fields;
   const unknown: Known<never> | null = open === null ? null : { known: false, text: open.text };
   const group = { name, priority: unknown ?? wholeNumber(session, fields, 'priority') };
@@ -212,6 +206,6 @@ export const readGroup = (
     name,
     id: fields.text('id'),
     collections: readCollections(session, list, { kind: null, group }),
-    incomplete: lacksLists(session, fields, { lists: [field], declared }) || fields.cut,
+    incomplete: lacksLists(session, fields, { lists: [field], declared }) || fields.cut || isDouble,
   };
 };

@@ -1,6 +1,6 @@
 // The four ways to name addresses on one side of a rule, the two ways to name ports: read as one list.
 import type { Fields } from '../fields.ts';
-import type { AddressItem, AddressSpec, PortSpec, SourceRef } from '../resources.ts';
+import type { AddressItem, AddressSpec, PortSpec } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { isOpenId, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
@@ -61,12 +61,6 @@ const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonl
   return single.length === 0 || same(single, list) ? list : null;
 };
 
-const bothFilled = (session: Session, at: SourceRef, names: readonly [string, string]): void =>
-  session.problem(at, 'both-fields-filled', {
-    severity: 'error',
-    args: { field: names[0], other: names[1] },
-  });
-
 /** Reads the addresses of one side of a security rule. */
 export const addressSide = <Name extends string>(
   session: Session,
@@ -81,7 +75,7 @@ export const addressSide = <Name extends string>(
   const groups = names.groups === undefined ? [] : itemsOf(fields, names.groups);
   const from = chosen(single, list);
   if (from === null) {
-    bothFilled(session, fields.at(names.single), [names.single, names.list]);
+    session.bothFilled(fields.at(names.single), names.single, names.list);
     return [{ kind: 'unresolved', text: `${names.single}, ${names.list}` }];
   }
   const field = from === list && list.length > 0 ? names.list : names.single;
@@ -164,7 +158,7 @@ export const portSide = <Name extends string>(
     ];
     if (first.known && second.known && JSON.stringify(first.value) === JSON.stringify(second.value))
       return first;
-    bothFilled(session, fields.at(names.single), [names.single, names.list]);
+    session.bothFilled(fields.at(names.single), names.single, names.list);
     return { known: false, text: `${names.single}, ${names.list}` };
   }
   if (from.length > 0) return portsOf({ session, field: from === list ? names.list : names.single }, from);
