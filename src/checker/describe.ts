@@ -133,7 +133,10 @@ export function partsOf(
   );
 }
 
-function portRanges(ports: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
+/** Sets of ports as ranges with both ends in them. */
+export function portRanges(
+  ports: readonly number[],
+): readonly { readonly from: number; readonly to: number }[] {
   return Array.from({ length: ports.length / 2 }, (_, index) => ({
     from: ports[2 * index] ?? 0,
     to: (ports[2 * index + 1] ?? 1) - 1,

@@ -1,5 +1,6 @@
 // Fields that network security groups and firewalls write alike.
 import type { PortSpec, Protocol } from '../azure/resources.ts';
+import type { PortRange } from '../model/resolved.ts';
 import { AH, ESP, ICMP, intervals, type Ports, TCP, UDP } from '../net/index.ts';
 
 export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
@@ -10,6 +11,10 @@ export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   ah: AH,
   any: TCP | UDP | ICMP | ESP | AH,
 };
+
+/** Whether the ranges hold a range that is all ports. */
+export const isEveryPort = (ports: readonly PortRange[]): boolean =>
+  ports.some(({ from, to }) => from <= 0 && to >= 65535);
 
 /** Ports as a set; null for any; undefined where they are not known. */
 export function portsOf(spec: PortSpec): Ports | null | undefined {

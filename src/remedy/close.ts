@@ -3,6 +3,7 @@
 import type { Configuration, FirewallRule, NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
 import { check } from '../checker/check.ts';
 import { uniqueMissing } from '../checker/missing.ts';
+import { type Opening, type OpenPart, openingsOf, openPart } from '../checker/openings.ts';
 import { prepare } from '../checker/prepare.ts';
 import type { CheckResult, RequirementResult } from '../checker/result.ts';
 import type { ListRule } from '../checker/rule-list.ts';
@@ -13,12 +14,12 @@ import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from './deny-other-outbound.ts
 import type { RemedyWorld } from './judge.ts';
 import { proofOf } from './mend-one.ts';
 import { mergeChanges } from './merge-changes.ts';
-import { type Opening, type OpenPart, openingsOf, openPart, passedBefore, stillOpenBy } from './openings.ts';
 import { mendAll } from './plan.ts';
 import { SECURITY_RULES } from './priorities.ts';
 import type { RemedyOptions } from './remedies.ts';
 import { isLegalName, ruleName } from './rule-names.ts';
 import { known } from './specs.ts';
+import { passedBefore, stillOpenBy } from './still-open.ts';
 
 export interface Closing {
   readonly resource: Change['target'];

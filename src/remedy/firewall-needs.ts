@@ -4,10 +4,11 @@
 import type { AddressItem, AddressSpec, Firewall, FirewallRule, Protocol } from '../azure/resources.ts';
 import type { Decided } from '../checker/evaluate.ts';
 import type { Missing } from '../checker/result.ts';
+import { isEveryPort } from '../checker/rule-fields.ts';
 import type { PortRange, ResolvedFlow, ResolvedHost } from '../model/resolved.ts';
 import { hostPattern } from '../net/index.ts';
 import { type AddressWorld, writeSide } from './addresses.ts';
-import { boundsOf, everyPort, isEveryPort, known, narrowPrefixes, portsOfParts } from './specs.ts';
+import { boundsOf, everyPort, known, narrowPrefixes, portsOfParts } from './specs.ts';
 
 /** A firewall's rule before it has a name and a place. */
 export type FirewallNeed =

@@ -6,6 +6,5 @@ export type { Made } from './each-without.ts';
 export { type EditedInput, type EditedTexts, editTexts } from './edit/edit-text.ts';
 export { applyEdits, type TextEdit } from './edit/text-edit.ts';
 export { mergeChanges } from './merge-changes.ts';
-export type { OpenPart } from './openings.ts';
 export { planFor } from './plan.ts';
 export { type RemedyOptions, remediesFor } from './remedies.ts';

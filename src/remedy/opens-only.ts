@@ -2,13 +2,13 @@
 // packet that the requirement names. What comes before and after in the list does not matter for that.
 import type { Firewall, FirewallRule, SecurityRule } from '../azure/resources.ts';
 import { compileFirewall } from '../checker/firewall-lists.ts';
+import { neededNames, neededRules } from '../checker/needed.ts';
 import type { ListRule } from '../checker/rule-list.ts';
+import { isPlatform, packetsOf, without } from '../checker/rule-packets.ts';
 import { compileSecurityGroup } from '../checker/security-group.ts';
 import type { Change, ChangeOf, Target } from './change.ts';
 import type { Judged } from './judge.ts';
-import { neededNames, neededRules } from './needed.ts';
 import { COLLECTIONS } from './priorities.ts';
-import { isPlatform, packetsOf, without } from './rule-packets.ts';
 
 type Asked = Pick<Judged, 'asked' | 'world'>;
 

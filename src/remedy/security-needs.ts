@@ -3,10 +3,11 @@
 import type { AddressSpec, Protocol } from '../azure/resources.ts';
 import type { Decided } from '../checker/evaluate.ts';
 import type { Missing } from '../checker/result.ts';
+import { isEveryPort } from '../checker/rule-fields.ts';
 import type { PortRange, ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
 import { ICMP, PORTED, TCP, UDP } from '../net/index.ts';
 import { type AddressWorld, type WrittenSide, writeSide } from './addresses.ts';
-import { boundsOf, everyPort, isEveryPort, narrowPrefixes, portsOfParts } from './specs.ts';
+import { boundsOf, everyPort, narrowPrefixes, portsOfParts } from './specs.ts';
 
 export interface SecurityNeed {
   readonly protocol: Protocol;

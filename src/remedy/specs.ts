@@ -47,8 +47,6 @@ export function samePorts(a: PortSpec, b: readonly PortRange[]): boolean {
 }
 
 export const everyPort: readonly PortRange[] = [{ from: 0, to: 65535 }];
-export const isEveryPort = (ports: readonly PortRange[]): boolean =>
-  ports.some(({ from, to }) => from <= 0 && to >= 65535);
 
 const rangesOf = (ports: Ports): readonly PortRange[] =>
   Array.from({ length: ports.length / 2 }, (_, index) => ({

@@ -3,7 +3,7 @@ import type { Finding } from '../checker/checks/finding.ts';
 import type { Translate } from '../i18n/catalog.ts';
 import type english from '../i18n/strings/en/review.json';
 import { ruleLabel, shortRule } from './decides.ts';
-import type { Speech } from './packet-text.ts';
+import { openPartText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
 
 export type ReviewWords = Translate<keyof typeof english>;
@@ -14,6 +14,7 @@ export interface FindingText {
 }
 
 const shownNames = 6;
+const shownParts = 3;
 
 /** Writes each finding as a sentence; long lists of names are cut, with the number of the rest. */
 export function findingTexts(
@@ -28,12 +29,15 @@ export function findingTexts(
       : listOf(speech.locale, names);
   };
   return findings.map((finding) => {
-    const { code, rule, others, requirements, resource, args } = finding;
+    const { code, rule, others, requirements, resource, args, open } = finding;
+    const parts = open.slice(0, shownParts).map((part) => openPartText(speech, part));
+    const openText = parts.join('; ');
     const message = say(code, {
       ...args,
       rule: rule === null ? '' : ruleLabel(speech, rule, true),
       others: listed(others.map((other) => shortRule(speech, other))),
       requirements: listed(requirements),
+      open: Number(args['count']) > parts.length ? say('more-open', { parts: openText }) : openText,
     });
     const name = resource.name ?? resource.id;
     return { finding, message: name === null ? message : say('at', { resource: name, message }) };

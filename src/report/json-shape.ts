@@ -140,6 +140,16 @@ export const checkJson = z
             .array(rule.unwrap())
             .describe('rules that take what it names, that stand in for it, or that carry the requirements'),
           requirements: z.array(text),
+          open: z
+            .array(
+              z.strictObject({
+                protocols: z.array(z.enum(['tcp', 'udp', 'icmp', 'esp', 'ah'])),
+                source: text,
+                destination: text,
+                ports,
+              }),
+            )
+            .describe('what is open beyond need, at most six parts of it, the largest first'),
         }),
       )
       .optional()

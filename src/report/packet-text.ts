@@ -1,5 +1,6 @@
 // Packets and their sides as `portolan probe` takes them: `TCP 10.0.0.4:50000 -> Storage.WestEurope:443`. (The
 // arrow is ASCII: no face of the site has U+2192.)
+import type { OpenPart } from '../checker/openings.ts';
 import type { AddressText, Packet } from '../checker/result.ts';
 import type { PortRange } from '../model/resolved.ts';
 import type { Names } from './names.ts';
@@ -75,3 +76,11 @@ export const packetText = (speech: Speech, scenario: string, packet: Packet): st
     source: side(speech, scenario, packet.source, packet.sourcePort),
     destination: side(speech, scenario, packet.destination, packet.destinationPort),
   });
+
+/** A set of packets in a line; ports are left out where they are all. */
+export const openPartText = (speech: Speech, { protocols, source, destination, ports }: OpenPart): string => {
+  const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
+  const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  const far = addressText(speech, '', destination);
+  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${every ? '' : `:${ranges.join(',')}`}`;
+};

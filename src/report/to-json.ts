@@ -70,7 +70,10 @@ const requirementJson = (
   sources: [...told.sources],
 });
 
-const findingJson = ({ finding, message }: FindingText): NonNullable<CheckJson['findings']>[number] => ({
+const findingJson = (
+  speech: Speech,
+  { finding, message }: FindingText,
+): NonNullable<CheckJson['findings']>[number] => ({
   code: finding.code,
   severity: finding.severity,
   message,
@@ -78,6 +81,12 @@ const findingJson = ({ finding, message }: FindingText): NonNullable<CheckJson['
   rule: finding.rule === null ? null : ruleJson(finding.rule),
   others: finding.others.map(ruleJson),
   requirements: [...finding.requirements],
+  open: finding.open.map((part) => ({
+    protocols: [...part.protocols],
+    source: addressText(speech, '', part.source),
+    destination: addressText(speech, '', part.destination),
+    ports: part.ports.map(({ from, to }) => ({ from, to })),
+  })),
 });
 
 /** Gives the report as data of the published shape. */
@@ -146,7 +155,7 @@ export const reportData = ({
       resources: [...resources],
       command: notJudged.get(requirement)?.command ?? '',
     })),
-    ...(findings.length === 0 ? {} : { findings: findings.map(findingJson) }),
+    ...(findings.length === 0 ? {} : { findings: findings.map((one) => findingJson(speech, one)) }),
   };
 };
 

@@ -1,5 +1,6 @@
 // What a review finds: data, no sentences. Words: area `review` of the catalogues, by `code`.
 import type { RequirementId } from '../../model/resolved.ts';
+import type { OpenPart } from '../openings.ts';
 import type { PointResult, RuleRef } from '../result.ts';
 
 /** `warning`: it is probably not meant. `note`: worth knowing. */
@@ -13,6 +14,10 @@ export const findingCodes = {
   'covered-rule': { severity: 'note', args: ['rule', 'count'] },
   /** Without it every packet would fare the same. */
   'redundant-rule': { severity: 'note', args: ['rule', 'count'] },
+  /** It lets through what no chosen scenario needs. */
+  'needless-opening': { severity: 'warning', args: ['rule', 'count'] },
+  /** Azure's default rules let through what no chosen scenario needs. */
+  'needless-default-opening': { severity: 'note', args: ['count'] },
   /** Requirements hold only by Azure's default rules. */
   'default-rule-carries': { severity: 'note', args: ['count'] },
   /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
@@ -33,6 +38,8 @@ export interface Finding {
   /** Those that take what it names, that stand in for it, or that carry. */
   readonly others: readonly RuleRef[];
   readonly requirements: readonly RequirementId[];
+  /** What is open beyond need, or the most of it; `args.count` is how many such parts there are. */
+  readonly open: readonly OpenPart[];
   readonly args: Readonly<Record<string, string | number>>;
 }
 
@@ -44,6 +51,7 @@ export const finding = (
   rule: null,
   others: [],
   requirements: [],
+  open: [],
   ...about,
   code,
   severity: findingCodes[code].severity,

@@ -6,10 +6,11 @@ import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
+import { needlessOpening } from './needless-opening.ts';
 import { type ReviewWorld, reviewWorld } from './review-world.ts';
 import { wholeLists } from './whole-lists.ts';
 
-const checks = [wholeLists, defaultRuleCarries] as const satisfies readonly ((
+const checks = [wholeLists, needlessOpening, defaultRuleCarries] as const satisfies readonly ((
   world: ReviewWorld,
 ) => Iterable<readonly Finding[]>)[];
 

@@ -1,7 +1,7 @@
 // What stands in the fields of a rule, as Azure spells it, in whatever language around it.
 import type { AddressItem, AddressSpec, Known, PortSpec, Protocol, Route } from '../../azure/resources.ts';
+import { isEveryPort } from '../../checker/rule-fields.ts';
 import type { PortRange, RequirementId } from '../../model/resolved.ts';
-import { isEveryPort } from '../specs.ts';
 
 /** Gives a known field's value. Changes are made of known fields only. */
 export function told<T>(field: Known<T>): T {

@@ -1,7 +1,7 @@
 // What is open beyond need, in sentences.
 import type { Closing } from '../../remedy/index.ts';
 import type { MissingText } from '../missing.ts';
-import { addressText } from '../packet-text.ts';
+import { openPartText } from '../packet-text.ts';
 import { listOf } from '../words.ts';
 import { changeSentence } from './change-text.ts';
 import { obstacleText, type RemedySpeech } from './explain-remedy.ts';
@@ -19,22 +19,12 @@ export interface ClosingExplanation {
 /** As many as a sentence bears. */
 const MOST_PARTS = 3;
 
-function partText(
-  speech: RemedySpeech,
-  { protocols, source, destination, ports }: Closing['open'][number],
-): string {
-  const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
-  const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
-  const far = addressText(speech, '', destination);
-  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${every ? '' : `:${ranges.join(',')}`}`;
-}
-
 /** Explains one closing. */
 export function explainClosing(closing: Closing, speech: RemedySpeech): ClosingExplanation {
   const { remedy, locale } = speech;
   const { status, changes, obstacles, open, rules } = closing;
   const resource = closing.resource.name ?? remedy('resource.unnamed');
-  const told = open.slice(0, MOST_PARTS).map((part) => partText(speech, part));
+  const told = open.slice(0, MOST_PARTS).map((part) => openPartText(speech, part));
   const parts = told.join('; ');
   return {
     resource,

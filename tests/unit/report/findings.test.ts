@@ -49,6 +49,7 @@ describe('remarks as sentences', () => {
     ]));
   test('a long list of requirements is cut', () =>
     expect(sentences('en', 9)).toEqual([
+      'nsg: Default rules (AllowVnetOutBound (priority 65000) and AllowInternetOutBound (priority 65001)) let through what no chosen scenario needs: tcp,udp VirtualNetwork -> VirtualNetwork; icmp VirtualNetwork -> VirtualNetwork; udp any address -> Internet (without VirtualNetwork) and more.',
       'nsg: 9 requirements hold only by default rules (AllowInternetOutBound (priority 65001)); a rule that denies all the rest would stop them: s/f0, s/f1, s/f2, s/f3, s/f4, s/f5 and 3 more.',
     ]));
 });

@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../../src/azure/resources.ts';
-import { review } from '../../../../src/checker/checks/index.ts';
-import { check } from '../../../../src/checker/index.ts';
-import { configuration, defaults, library, nsg } from '../build.ts';
+import { nsg } from '../build.ts';
 import { decide, type OracleRule } from '../oracle.ts';
 import { ADDRESSES, drawWorld, PREFIXES, random } from '../worlds.ts';
+import { remarksOf } from './remarks.ts';
 
-/** `code rule: others`, of a library with one flow from the subnet to Storage. */
-function remarks(group: NetworkSecurityGroup): readonly string[] {
-  const read = configuration(group);
-  const needs = library([{}]);
-  return review(read, needs, defaults, check(read, needs, defaults)).map(({ code, rule, others }) =>
-    [`${code} ${rule?.name ?? ''}:`, ...others.map(({ name }) => name)].join(' '),
+/** Of rules that can never match or change nothing, of lists that were given up, of default rules that carry. */
+const remarks = (group: NetworkSecurityGroup): readonly string[] =>
+  remarksOf(
+    [group],
+    [
+      'shadowed-rule',
+      'covered-rule',
+      'redundant-rule',
+      'inbound-not-followed',
+      'outbound-not-followed',
+      'default-rule-carries',
+    ],
   );
-}
 const end = 'out 4096 deny * * -> *';
 const allowsAll = 'out 100 allow * * -> *';
 

@@ -1,6 +1,5 @@
 // The packets that a rule may take, and what is left of packets when rules have taken theirs.
-import type { Missing } from '../checker/result.ts';
-import type { ListRule, Packets } from '../checker/rule-list.ts';
+
 import {
   AH,
   ALL_ADDRESSES,
@@ -18,6 +17,8 @@ import {
   splitByRule,
   withinSet,
 } from '../net/index.ts';
+import type { Missing } from './result.ts';
+import type { ListRule, Packets } from './rule-list.ts';
 
 const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }];
 

@@ -1,11 +1,12 @@
 // What a flow needs, as rules that take just that.
-import { hostNames } from '../checker/firewall-rules.ts';
-import { requiredPackets } from '../checker/required.ts';
-import type { Missing } from '../checker/result.ts';
-import type { Scope } from '../checker/scope.ts';
+
 import type { ResolvedFlow } from '../model/resolved.ts';
 import { AH, type Atom, ESP, type MatchRule, type Side, TCP } from '../net/index.ts';
-import { isEveryPort } from './specs.ts';
+import { hostNames } from './firewall-rules.ts';
+import { requiredPackets } from './required.ts';
+import type { Missing } from './result.ts';
+import { isEveryPort } from './rule-fields.ts';
+import type { Scope } from './scope.ts';
 
 const NO_DOUBT = { icmp: null, other: null } as const;
 const ANY: Side = { any: true, terms: [] };
