@@ -20,6 +20,8 @@ export const findingCodes = {
   'needless-default-opening': { severity: 'note', args: ['count'] },
   /** Requirements hold only by Azure's default rules. */
   'default-rule-carries': { severity: 'note', args: ['count'] },
+  /** Without this rule the requirements would no longer be met. */
+  'one-rule-carries': { severity: 'note', args: ['rule', 'count'] },
   /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
   'inbound-not-followed': { severity: 'note', args: ['count'] },
   'outbound-not-followed': { severity: 'note', args: ['count'] },

@@ -7,12 +7,16 @@ import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
 import { needlessOpening } from './needless-opening.ts';
+import { oneRuleCarries } from './one-rule-carries.ts';
 import { type ReviewWorld, reviewWorld } from './review-world.ts';
 import { wholeLists } from './whole-lists.ts';
 
-const checks = [wholeLists, needlessOpening, defaultRuleCarries] as const satisfies readonly ((
-  world: ReviewWorld,
-) => Iterable<readonly Finding[]>)[];
+const checks = [
+  wholeLists,
+  needlessOpening,
+  defaultRuleCarries,
+  oneRuleCarries,
+] as const satisfies readonly ((world: ReviewWorld) => Iterable<readonly Finding[]>)[];
 
 /**
  * What a reviewer would remark, in steps, so that somebody who waits can do something else between them or give up.
