@@ -1,4 +1,5 @@
-// After `astro build`: the search index, the 404 pages where hosts look for them, the headers for static hosts.
+// After `astro build`: the search index, the 404 pages where hosts look for them, the headers for static hosts, and
+// the service worker.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requirementRecords } from '../generate/index.ts';
@@ -6,6 +7,7 @@ import { localeIds } from '../i18n/locales.ts';
 import { languages } from '../site/languages.ts';
 import { writeSearchIndex } from '../site/search-index.ts';
 import { netlifyHeaders, staticWebAppConfig } from '../site/security-headers.ts';
+import { writeServiceWorker } from '../site/service-worker.ts';
 import { siteConfig } from '../site/site-config.ts';
 import { loadScenarios } from './read-scenarios.ts';
 
@@ -31,4 +33,5 @@ for (const file of readdirSync(join(folder, 'pagefind')))
 const ids = languages.map(({ id }) => id);
 writeFileSync(join(folder, '_headers'), netlifyHeaders(ids));
 writeFileSync(join(folder, 'staticwebapp.config.json'), staticWebAppConfig(ids));
+await writeServiceWorker(folder, ids);
 process.stdout.write(`Search index: ${written.pages} pages, ${written.records} requirements.\n`);

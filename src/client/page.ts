@@ -2,6 +2,7 @@
 import { startContents } from './contents.ts';
 import { startLanguageLinks } from './language-links.ts';
 import { startMenuButton } from './menu-button.ts';
+import { startOffline } from './offline/start-offline.ts';
 import { startScrollRegions } from './scroll-regions.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
@@ -14,3 +15,4 @@ startContents();
 startScrollRegions();
 startSearch();
 startZoomButtons();
+startOffline();

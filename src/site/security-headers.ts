@@ -2,8 +2,11 @@
 // `dist/staticwebapp.config.json` are readers of it. Rule: no 'unsafe-inline', no eval, nothing from elsewhere;
 // and where people paste firewall rules, nothing can be sent anywhere.
 
-/** `reading`: pages with search. `checker`: the page that takes pasted input. `code`: scripts and workers. */
-export type HeaderKind = 'reading' | 'checker' | 'code' | 'search-index';
+/**
+ * `reading`: pages with search. `checker`: the page that takes pasted input. `code`: scripts and workers.
+ * `service-worker`: the script that keeps pages for reading without a network.
+ */
+export type HeaderKind = 'reading' | 'checker' | 'code' | 'search-index' | 'service-worker';
 export type Headers = Readonly<Record<string, string>>;
 
 const policy = (directives: Readonly<Record<string, string>>): string =>
@@ -47,6 +50,9 @@ const policies: Readonly<Record<HeaderKind, string>> = {
     'script-src': "'self' 'wasm-unsafe-eval'",
     'connect-src': "'self'",
   }),
+  // A service worker obeys the policy that its own file came with: it fetches files of this site, for every page. The
+  // checker's page cannot make it fetch anything else (client/offline/site-files.ts, `keepable`).
+  'service-worker': policy({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self'" }),
 };
 
 const always: Headers = {
@@ -63,6 +69,7 @@ export const headerKind = (pathname: string): HeaderKind => {
   if (/^\/[a-z-]+\/checker(?:\/|$)/i.test(pathname)) return 'checker';
   if (pathname.startsWith('/_astro/')) return 'code';
   if (pathname.startsWith('/pagefind/')) return 'search-index';
+  if (pathname === '/sw.js') return 'service-worker';
   return 'reading';
 };
 
@@ -81,6 +88,7 @@ export const cacheControl = (pathname: string): string =>
 const routes = (locales: readonly string[]): readonly (readonly [string, string])[] => [
   ['/_astro/*', '/_astro/x'],
   ['/pagefind/*', '/pagefind/x'],
+  ['/sw.js', '/sw.js'],
   ...locales.map((locale) => [`/${locale}/checker/*`, `/${locale}/checker/`] as const),
 ];
 
@@ -121,6 +129,7 @@ export const staticWebAppConfig = (locales: readonly string[]): string =>
           'Cache-Control': cacheControl(example),
         },
       })),
+      mimeTypes: { '.webmanifest': 'application/manifest+json' },
       responseOverrides: { 404: { rewrite: '/404.html', statusCode: 404 } },
     },
     null,

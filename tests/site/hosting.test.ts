@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import sharp from 'sharp'; // comes with Astro
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/i18n/locales.ts';
 import { siteConfig } from '../../src/site/site-config.ts';
-import { builtFile, builtFiles, builtPages } from './built-site.ts';
+import { builtFile, builtFiles, builtPages, dist } from './built-site.ts';
 
 describe('files for hosts', () => {
   test('each language has its 404 page where hosts look for it', () => {
@@ -32,6 +34,42 @@ describe('files for hosts', () => {
     }
   });
 
+  test('sw.js comes with a policy of its own, lest that of other scripts bind what it fetches', () => {
+    const section = builtFile('_headers')
+      .split('\n\n')
+      .find((each) => each.startsWith('/sw.js'));
+    expect(section).toContain("connect-src 'self'");
+    expect(section).toContain('must-revalidate');
+    const config: { routes: { route: string; headers: Record<string, string> }[] } = JSON.parse(
+      builtFile('staticwebapp.config.json'),
+    );
+    const route = config.routes.find((each) => each.route === '/sw.js');
+    expect(route?.headers['Content-Security-Policy']).toContain("connect-src 'self'");
+  });
+
+  test('each language can be installed: its manifest, and every icon in the size that it is said to have', async () => {
+    for (const locale of localeIds) {
+      const manifest: {
+        start_url: string;
+        lang: string;
+        shortcuts: { url: string }[];
+        icons: { src: string; sizes: string; type: string }[];
+      } = JSON.parse(builtFile(`${locale}/manifest.webmanifest`));
+      expect(manifest.lang).toBe(locale);
+      for (const url of [manifest.start_url, ...manifest.shortcuts.map((each) => each.url)])
+        expect(builtFiles.has(`${url.slice(1)}index.html`), url).toBe(true);
+      for (const { src, sizes, type } of manifest.icons) {
+        const { width, height, format } = await sharp(join(dist, src)).metadata();
+        expect(type).toContain(format);
+        if (sizes !== 'any') expect(`${width}x${height}`).toBe(sizes);
+      }
+    }
+    for (const { document, address } of builtPages) {
+      const link = document.querySelector('link[rel=manifest]')?.getAttribute('href') ?? '';
+      expect(builtFiles.has(link.slice(1)), address).toBe(true);
+    }
+  });
+
   test('the sitemap has every translated page once, with alternates, and no fallback', () => {
     const urls = builtFile('sitemap.xml').split('<url>').slice(1);
     const listed = urls.map((url) => /<loc>([^<]+)<\/loc>/.exec(url)?.[1] ?? '');
@@ -39,7 +77,7 @@ describe('files for hosts', () => {
       .filter(
         ({ address, document }) =>
           address !== '/' &&
-          !address.endsWith('404.html') &&
+          document.querySelector('meta[name=robots][content=noindex]') === null &&
           document.documentElement.lang === document.querySelector('main')?.lang,
       )
       .map(({ address }) => `${siteConfig.origin}${address}`);

@@ -87,8 +87,8 @@ describe.each(reading)('$address in its language', ({ address, document }) => {
       href: link.getAttribute('href') ?? '',
     }));
     const isFallback = document.querySelector('main')?.lang !== document.documentElement.lang;
-    const isError = address.endsWith('404.html');
-    if (isFallback || isError) {
+    const isUnlisted = document.querySelector('meta[name=robots]')?.getAttribute('content') === 'noindex';
+    if (isFallback || isUnlisted) {
       expect(alternates).toEqual([]);
       if (isFallback) expect(canonicalOf(document)).toContain(`/${document.querySelector('main')?.lang}/`);
       return;

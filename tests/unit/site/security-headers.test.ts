@@ -8,12 +8,14 @@ test.each([
   ['/en/guides/checker/', 'reading'],
   ['/_astro/worker.js', 'code'],
   ['/pagefind/pagefind-worker.js', 'search-index'],
+  ['/sw.js', 'service-worker'],
+  ['/en/sw.js', 'reading'],
   ['/', 'reading'],
 ])('%s gets the headers of %s', (pathname, kind) => {
   expect(headerKind(pathname)).toBe(kind);
 });
 
-describe.each(['reading', 'checker', 'code', 'search-index'] as const)('%s', (kind) => {
+describe.each(['reading', 'checker', 'code', 'search-index', 'service-worker'] as const)('%s', (kind) => {
   const policy = securityHeaders(kind)['Content-Security-Policy'] ?? '';
   test('allows nothing inline, no eval and nothing from elsewhere', () => {
     expect(policy).toContain("default-src 'none'");
