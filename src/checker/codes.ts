@@ -64,6 +64,12 @@ export const missingCodes = {
   'destination-nat': [],
   /** Replies to what comes in from outside leave by another way: `rule` is the route. */
   'asymmetric-route': ['rule'],
+  /** Whether a route beats the routes of the virtual network itself: which prefixes that has. */
+  'virtual-network': ['rule'],
+  /** Whether a route beats the one to a private endpoint: network policies of its subnet. */
+  'endpoint-policies': ['rule'],
+  /** A route leads packets within the network to a place where nobody says what becomes of them. */
+  'route-elsewhere': ['rule'],
   /** A route to an appliance that is not the pasted firewall. */
   'next-hop-address': ['address', 'firewall'],
   /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
@@ -108,6 +114,8 @@ export const assumptionCodes = {
   'through-firewall': ['place'],
   /** A route leads around the firewall, so that its rules do not matter. */
   'around-firewall': ['place', 'route'],
+  /** A route leads to an appliance that was not pasted: it passes packets on, and replies. */
+  'through-appliance': ['route', 'address'],
   /** No gateway announces a more specific route. */
   'no-gateway-routes': [],
   /** The pasted resource is the one that the setting is about. */

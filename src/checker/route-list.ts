@@ -32,7 +32,8 @@ export const unknownOf = (route: Route, field: string): Missing => ({
   at: route.at,
 });
 
-const mayNotExist = (route: Route): readonly Missing[] =>
+/** Why it is not known whether the route is there; empty where it is. */
+export const mayNotExist = (route: Route): readonly Missing[] =>
   route.exists?.known === false
     ? [
         {
@@ -186,3 +187,17 @@ export function compileRoutes(
     otherwise,
   ]);
 }
+
+/** What no route of the table takes. */
+export const systemRoute = (decision: Decision) =>
+  takesAll(
+    {
+      name: '',
+      priority: null,
+      origin: 'built-in',
+      access: decision === 'deny' ? 'deny' : 'allow',
+      at: null,
+    },
+    decision,
+    [],
+  );

@@ -25,10 +25,10 @@ function peersOf({ body }: VirtualNetwork): readonly string[] {
 }
 
 /**
- * Prefixes of the virtual network that holds `members`, and of its peers. A single network is taken to be the one;
- * of several, those are that hold a member.
+ * Prefixes of the virtual network that holds `members`, and of its peers, as the paste has them. A single network is
+ * taken to be the one; of several, those are that hold a member.
  */
-export function virtualNetworkPrefixes(
+export function blocksAround(
   networks: readonly VirtualNetwork[],
   members: readonly string[],
 ): readonly string[] {
@@ -38,5 +38,11 @@ export function virtualNetworkPrefixes(
     there.length === 1
       ? there
       : there.filter(({ prefixes }) => addresses.intersects(addresses.readPrefixes(prefixes).set, inside));
-  return [...members, ...own.flatMap((network) => [...network.prefixes, ...peersOf(network)])];
+  return own.flatMap((network) => [...network.prefixes, ...peersOf(network)]);
 }
+
+/** What the virtual network that holds `members` surely has: those, its prefixes, and its peers'. */
+export const virtualNetworkPrefixes = (
+  networks: readonly VirtualNetwork[],
+  members: readonly string[],
+): readonly string[] => [...members, ...blocksAround(networks, members)];

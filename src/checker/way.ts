@@ -1,10 +1,11 @@
 // The way that packets of a flow take once the security groups have let them out, by the route tables of its subnet:
 // dropped, through the firewall, or around it. Replies to what comes in have to leave the way that requests came.
-import type { Configuration, RouteTable } from '../azure/resources.ts';
-import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
+import type { RouteTable } from '../azure/resources.ts';
+import type { ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
 import { addresses, hasPacket, INTERNET_AT_LEAST } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
+import { innerRoutesInTheWay } from './inner-way.ts';
 import { oncePer } from './once.ts';
 import {
   type EnforcementPoint,
@@ -13,31 +14,21 @@ import {
   resourceOf,
   ruleListPoint,
 } from './point.ts';
-import { compileRoutes, goesTo, hopOf, type NextHop, type RouteDecision, unknownHop } from './route-list.ts';
-import { mayHaveGatewayRoutes, tablesAt } from './routes.ts';
-import { type Decision, type RuleList, type RuleName, takesAll } from './rule-list.ts';
+import { replying } from './replying.ts';
+import {
+  compileRoutes,
+  goesTo,
+  hopOf,
+  type NextHop,
+  type RouteDecision,
+  systemRoute,
+  unknownHop,
+} from './route-list.ts';
+import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './routes.ts';
+import type { RuleList, RuleName } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { verdictOf } from './verdict.ts';
-
-export interface WayWorld {
-  readonly configuration: Configuration;
-  readonly scope: Scope;
-  readonly places: readonly ResolvedPlace[];
-}
-
-const systemRoute = (decision: Decision) =>
-  takesAll(
-    {
-      name: '',
-      priority: null,
-      origin: 'built-in',
-      access: decision === 'deny' ? 'deny' : 'allow',
-      at: null,
-    },
-    decision,
-    [],
-  );
 
 /**
  * Whether the far side has public addresses alone: there, a user-defined route tells the way. Within the virtual
@@ -52,7 +43,7 @@ function isPublic(endpoint: ResolvedEndpoint): boolean {
 }
 
 /** The tables of the subnet that the flow leaves, or comes into; none where they do not tell the way. */
-function tablesOf(flow: ResolvedFlow, world: WayWorld): readonly RouteTable[] {
+function tablesOf(flow: ResolvedFlow, world: RouteWorld): readonly RouteTable[] {
   const [near, far] = flow.direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
   return near.kind === 'place' && isPublic(far) ? tablesAt(near.place, world) : [];
 }
@@ -71,19 +62,6 @@ const goesElsewhere: RouteDecision = (route) => ({
   decision: 'undecided',
   missing: [{ code: 'asymmetric-route', args: { rule: route.name }, at: route.at }],
 });
-
-/** Inbound, the address that a route looks at is that of the reply: the request's source. */
-function replying(list: RuleList, scope: Scope): RuleListPoint['decide'] {
-  return (packets) =>
-    packets.flatMap((set) =>
-      evaluate(list, [{ ...set, source: set.destination, destination: set.source }], scope.table).decided.map(
-        (part): Decided => ({
-          ...part,
-          packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },
-        }),
-      ),
-    );
-}
 
 const pointFor =
   (direction: Direction) =>
@@ -109,10 +87,11 @@ const points = {
 export function routesInTheWay(
   flow: ResolvedFlow,
   question: Question,
-  world: WayWorld,
+  world: RouteWorld,
 ): PlaceEnforcement | null {
+  const [near, far] = flow.direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
+  if (near.kind === 'place' && !isPublic(far)) return innerRoutesInTheWay(flow, question, world);
   const tables = tablesOf(flow, world);
-  const near = flow.direction === 'outbound' ? flow.from : flow.to;
   const place = near.kind === 'place' ? near.place : '';
   const found = tables.map(
     (table): EnforcementPoint => ({ place, ...points[flow.direction](table, world.scope) }),
@@ -125,7 +104,7 @@ export function routesInTheWay(
 }
 
 /** Allows what goes around the firewall, denies what goes through it. */
-function aroundFirewall(table: RouteTable, { configuration, scope }: WayWorld): RuleList {
+function aroundFirewall(table: RouteTable, { configuration, scope }: RouteWorld): RuleList {
   const through = goesTo(['virtual-appliance'], table, configuration);
   const decide: RouteDecision = (route) => {
     const { decision, missing } = through(route);
@@ -164,7 +143,7 @@ function partlyAround(
 export function onTheWay(
   firewalls: PlaceEnforcement,
   about: { readonly place: string; readonly flow: ResolvedFlow; readonly question: Question },
-  world: WayWorld,
+  world: RouteWorld,
 ): PlaceEnforcement {
   const { place, flow, question } = about;
   const granted = {

@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'resource-is-meant': 'assumption.resource-is-meant',
   'through-firewall': 'assumption.through-firewall',
   'around-firewall': 'assumption.around-firewall',
+  'through-appliance': 'assumption.through-appliance',
   'tag-file': 'assumption.tag-file',
   'tag-file-differs': 'assumption.tag-file-differs',
 };

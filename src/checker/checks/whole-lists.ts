@@ -14,7 +14,10 @@ const checks = [shadowedRule, redundantRule] as const satisfies readonly ((
 ) => readonly Finding[])[];
 
 const notFollowed = ({ resource, direction, rules }: GroupList): Finding =>
-  finding(`${direction}-not-followed`, { resource, args: { count: rules.length } });
+  finding(direction === 'inbound' ? 'inbound-not-followed' : 'outbound-not-followed', {
+    resource,
+    args: { count: rules.length },
+  });
 
 function followed(list: GroupList, { scope, configuration }: ReviewWorld): readonly Finding[] {
   try {

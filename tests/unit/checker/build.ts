@@ -155,6 +155,7 @@ export function library(flows: readonly Partial<FlowText>[], more: Partial<Scena
       'compute-prefixes': { type: 'prefixes' },
       account: { type: 'name' },
       partner: { type: 'prefixes' },
+      'blob-prefixes': { type: 'prefixes' },
     },
     flows: flows.map((flow, index) => ({
       id: `f${index}`,

@@ -1,0 +1,240 @@
+// Flows within the virtual network, to private endpoints and to named addresses: the network's own routes lead there,
+// unless a pasted route is long enough to beat them.
+import { describe, expect, test } from 'vitest';
+import type { VirtualNetwork } from '../../../src/azure/resources.ts';
+import type { Verdict } from '../../../src/checker/result.ts';
+import { checkOne, type FlowText, nsg, ref } from './build.ts';
+import { firewall, routeTable } from './build-firewall.ts';
+import { refuseVerdict } from './verify-certificate.ts';
+
+/** 10.0.0.0/16 with compute at 10.0.1.0/24 and endpoints at 10.0.2.0/24. */
+const network = (policies?: string, peer?: string): VirtualNetwork => ({
+  kind: 'virtual-network',
+  name: 'vnet',
+  id: null,
+  prefixes: ['10.0.0.0/16'],
+  subnets: [
+    {
+      name: 'endpoints',
+      id: null,
+      prefixes: ['10.0.2.0/24'],
+      networkSecurityGroup: null,
+      routeTable: null,
+      body: { properties: policies === undefined ? {} : { privateEndpointNetworkPolicies: policies } },
+      at: ref('vnet', 'endpoints'),
+    },
+  ],
+  body: {
+    properties: {
+      virtualNetworkPeerings:
+        peer === undefined
+          ? []
+          : [
+              {
+                properties: {
+                  peeringState: 'Connected',
+                  remoteAddressSpace: { addressPrefixes: [peer] },
+                },
+              },
+            ],
+    },
+  },
+  at: ref('vnet'),
+});
+const parameters = { 'compute-prefixes': ['10.0.1.0/24'], 'blob-prefixes': ['10.0.2.4/32'] };
+const blob: Partial<FlowText> = { to: { 'private-endpoint': 'blob' } };
+const itself: Partial<FlowText> = { to: { place: 'compute' } };
+const partner = (prefix: string): Partial<FlowText> => ({ to: { prefixes: [prefix] } });
+const within: Partial<FlowText> = { to: { tag: 'VirtualNetwork' } };
+
+type Case = readonly [
+  name: string,
+  flow: Partial<FlowText>,
+  network: VirtualNetwork | null,
+  routes: readonly string[],
+  verdict: Verdict,
+  settledBy?: string,
+];
+describe('a route that drops', () => {
+  const none = (prefix: string) => [`${prefix} -> none`];
+  const cases: readonly Case[] = [
+    ['everything: shorter than any network', itself, network(), none('0.0.0.0/0'), 'allowed'],
+    ['a prefix shorter than the network’s', itself, network(), none('10.0.0.0/15'), 'allowed'],
+    ['the network’s own prefix', itself, network(), none('10.0.0.0/16'), 'blocked'],
+    ['the subnet', itself, network(), none('10.0.1.0/24'), 'blocked'],
+    ['half of the subnet', itself, network(), none('10.0.1.0/25'), 'partly'],
+    ['another subnet', itself, network(), none('10.0.3.0/24'), 'allowed'],
+    [
+      'half of it, and the rest stays by a longer route',
+      itself,
+      network(),
+      ['10.0.1.0/24 -> none', '10.0.1.0/24 -> vnet-local'],
+      'undecided',
+    ],
+    [
+      'the network, and the subnet stays',
+      itself,
+      network(),
+      ['10.0.0.0/16 -> none', '10.0.1.0/24 -> vnet-local'],
+      'allowed',
+    ],
+    ['a network that nobody pasted', itself, null, none('10.0.0.0/16'), 'undecided', 'virtual-network'],
+    ['everything, and no network was pasted', itself, null, none('0.0.0.0/0'), 'allowed'],
+    ['to an endpoint, with policies', blob, network('Enabled'), none('10.0.0.0/16'), 'blocked'],
+    [
+      'to an endpoint, with policies for routes',
+      blob,
+      network('RouteTableEnabled'),
+      none('10.0.2.0/24'),
+      'blocked',
+    ],
+    [
+      'to an endpoint, policies for groups alone',
+      blob,
+      network('NetworkSecurityGroupEnabled'),
+      none('10.0.2.0/24'),
+      'allowed',
+    ],
+    ['to an endpoint, without policies', blob, network('Disabled'), none('10.0.2.4/32'), 'allowed'],
+    [
+      'to an endpoint, policies not told',
+      blob,
+      network(),
+      none('10.0.2.4/32'),
+      'undecided',
+      'endpoint-policies',
+    ],
+    ['to an endpoint, shorter than the network', blob, network('Enabled'), none('10.0.0.0/8'), 'allowed'],
+    ['to an endpoint, everything', blob, null, none('0.0.0.0/0'), 'allowed'],
+    [
+      'to an endpoint in a network that nobody pasted',
+      blob,
+      null,
+      none('10.0.2.0/24'),
+      'undecided',
+      'virtual-network',
+    ],
+    [
+      'a peer’s prefix',
+      partner('10.9.0.4/32'),
+      network(undefined, '10.9.0.0/16'),
+      none('10.9.0.0/16'),
+      'blocked',
+    ],
+    [
+      'shorter than a peer’s prefix',
+      partner('10.9.0.4/32'),
+      network(undefined, '10.9.0.0/16'),
+      none('10.8.0.0/15'),
+      'allowed',
+    ],
+    [
+      'addresses that no pasted network has',
+      partner('10.9.0.4/32'),
+      network(),
+      none('10.9.0.0/16'),
+      'undecided',
+      'virtual-network',
+    ],
+    ['public addresses', partner('203.0.114.0/24'), network(), none('0.0.0.0/0'), 'blocked'],
+    [
+      'public addresses by another route',
+      partner('203.0.114.0/24'),
+      network(),
+      ['0.0.0.0/0 -> none', '203.0.0.0/16 -> internet'],
+      'allowed',
+    ],
+    ['a tag: its prefixes are public', itself, network(), none('Storage'), 'allowed'],
+    ['a prefix that is not told', itself, network(), ['[x] -> none'], 'undecided', 'expression'],
+    ['VirtualNetwork, the whole of it', within, network(), none('10.0.0.0/16'), 'undecided'],
+    ['VirtualNetwork, nothing of it', within, network(), none('0.0.0.0/0'), 'allowed'],
+  ];
+  test.each(cases.map((one) => ({ name: one[0], one })))('$name', ({ one }) => {
+    const [, flow, vnet, routes, verdict, settledBy] = one;
+    const resources = [nsg(), routeTable(...routes), ...(vnet === null ? [] : [vnet])];
+    const result = checkOne(flow, resources, { parameters });
+    expect(result.verdict).toBe(verdict);
+    if (settledBy !== undefined) expect(result.missing.map(({ code }) => code)).toContain(settledBy);
+    expect(result.points.map(refuseVerdict)).toEqual(result.points.map(() => null));
+  });
+  test('the route is named', () => {
+    const result = checkOne(itself, [nsg(), routeTable('10.0.0.0/16 -> none'), network()], { parameters });
+    expect(result.rule).toMatchObject({ name: 'route0' });
+  });
+  test('effective routes hold the system’s routes: the longest is in force', () => {
+    const effective = {
+      ...routeTable('10.0.0.0/16 -> vnet-local', '10.0.1.0/24 -> none'),
+      effective: true as const,
+    };
+    expect(checkOne(itself, [nsg(), effective], { parameters }).verdict).toBe('blocked');
+    const own = {
+      ...routeTable('10.0.0.0/8 -> none', '10.0.0.0/16 -> vnet-local'),
+      effective: true as const,
+    };
+    expect(checkOne(itself, [nsg(), own], { parameters }).verdict).toBe('allowed');
+  });
+  test('the security group denies first', () => {
+    const result = checkOne(
+      itself,
+      [nsg('out 100 deny * * -> *'), routeTable('10.0.0.0/16 -> none'), network()],
+      {
+        parameters,
+      },
+    );
+    expect(result.rule).toMatchObject({ priority: 100 });
+  });
+});
+
+describe('a route to elsewhere', () => {
+  const toAppliance = '10.0.0.0/16 -> virtual-appliance 10.0.9.4';
+  test('an appliance that was not pasted is taken to pass it on, and that is said', () => {
+    const result = checkOne(itself, [nsg(), routeTable(toAppliance), network()], { parameters });
+    expect(result.verdict).toBe('allowed');
+    expect(result.assumptions).toContainEqual({
+      code: 'through-appliance',
+      args: { route: 'route0', address: '10.0.9.4' },
+    });
+  });
+  test('a default route to it takes nothing off the network, and nothing is said', () => {
+    const result = checkOne(
+      itself,
+      [nsg(), routeTable('0.0.0.0/0 -> virtual-appliance 10.0.9.4'), network()],
+      {
+        parameters,
+      },
+    );
+    expect([result.verdict, result.assumptions.map(({ code }) => code)]).toEqual([
+      'allowed',
+      expect.not.arrayContaining(['through-appliance']),
+    ]);
+  });
+  test.each<readonly [string, Partial<FlowText>, string, Verdict]>([
+    ['a firewall was pasted, which the flow does not name', itself, toAppliance, 'undecided'],
+    ['the internet', itself, '10.0.0.0/16 -> internet', 'undecided'],
+    ['a gateway', itself, '10.0.0.0/16 -> virtual-network-gateway', 'undecided'],
+    [
+      'a gateway, for addresses beyond the network',
+      partner('10.9.0.4/32'),
+      '10.9.0.0/16 -> virtual-network-gateway',
+      'allowed',
+    ],
+  ])('%s', (_, flow, route, verdict) => {
+    const wall = firewall([], { privateAddresses: ['10.0.9.4'] });
+    const result = checkOne(flow, [nsg('out 100 allow * * -> *'), routeTable(route), network(), wall], {
+      parameters,
+    });
+    expect(result.verdict).toBe(verdict);
+  });
+  test('replies that leave another way', () => {
+    const flow: Partial<FlowText> = {
+      direction: 'inbound',
+      from: { prefixes: ['10.0.3.0/24'] },
+      to: { place: 'compute' },
+    };
+    const rules = nsg('in 100 allow * * -> *');
+    const at = (route: string): Verdict =>
+      checkOne(flow, [rules, routeTable(route), network()], { parameters }).verdict;
+    expect(at('10.0.3.0/24 -> none')).toBe('undecided');
+    expect(at('10.0.4.0/24 -> none')).toBe('allowed');
+  });
+});
