@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { build } from 'vite'; // comes with Astro
-import type { SiteFiles } from '../client/offline/site-files.ts';
 import { defaultLocale } from '../i18n/locales.ts';
+import type { SiteFiles } from './site-files.ts';
 
 const entry = join(import.meta.dirname, '../client/offline/service-worker.ts');
 /** The scripts that every page starts with; what is not there is not listed. */

@@ -1,16 +1,9 @@
 // The service worker: what was visited can be read without a network. It keeps files of this site only. Pages come
 // from the network first, because an old page must never stand where a new one can be had; files whose name carries a
 // hash come from the cache first.
+import type { SiteFiles } from '../../site/site-files.ts';
 import { findKept, openStore } from './kept-files.ts';
-import {
-  filesOfPage,
-  isHashNamed,
-  type KeepMessage,
-  keepable,
-  offlinePageOf,
-  pageOf,
-  type SiteFiles,
-} from './site-files.ts';
+import { filesOfPage, isHashNamed, type KeepMessage, keepable, offlinePageOf, pageOf } from './site-files.ts';
 
 declare const portolanSiteFiles: SiteFiles; // put in its place by the build
 const files = portolanSiteFiles;

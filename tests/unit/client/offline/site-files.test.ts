@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  filesOfPage,
-  keepable,
-  offlinePageOf,
-  pageOf,
-  type SiteFiles,
-} from '../../../../src/client/offline/site-files.ts';
+import { filesOfPage, keepable, offlinePageOf, pageOf } from '../../../../src/client/offline/site-files.ts';
+import type { SiteFiles } from '../../../../src/site/site-files.ts';
 
 const files: SiteFiles = {
   version: '1',

@@ -1,0 +1,14 @@
+/** What the service worker knows of the site that it was built with (`service-worker.ts` makes it). */
+export interface SiteFiles {
+  /** Changes with any byte of the site. */
+  readonly version: string;
+  /** Paths of hash-named files. */
+  readonly assets: readonly string[];
+  /** The pages' paths, each with all that it may ever load, as places in `assets`. */
+  readonly pages: Readonly<Record<string, readonly number[]>>;
+  /** What every page needs and no hash names. */
+  readonly plain: readonly string[];
+  /** The pages that stand in for one that was not kept, by language. */
+  readonly offline: Readonly<Record<string, string>>;
+  readonly defaultLocale: string;
+}
