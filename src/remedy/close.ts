@@ -5,7 +5,7 @@ import { check } from '../checker/check.ts';
 import { uniqueMissing } from '../checker/missing.ts';
 import { type Opening, type OpenPart, openingsOf, openPart } from '../checker/openings.ts';
 import { prepare } from '../checker/prepare.ts';
-import type { CheckResult, RequirementResult } from '../checker/result.ts';
+import type { CheckResult, RequirementResult, Verdict } from '../checker/result.ts';
 import type { ListRule } from '../checker/rule-list.ts';
 import type { Library } from '../model/schema.ts';
 import { applyChanges, isTarget } from './apply.ts';
@@ -129,15 +129,17 @@ interface State {
   readonly result: CheckResult;
 }
 
-/** Requirements that were met and are not without the opening. */
+/** From nothing gets through to everything does. */
+const order: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
+
+/** Flows of which less gets through without the opening, or less may. */
 const lost = (before: CheckResult) => {
-  const met = new Set(
-    before.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement),
-  );
+  const old = new Map(before.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
   return (result: CheckResult): readonly RequirementResult[] =>
-    result.requirements.filter(
-      ({ requirement, verdict, kind }) => kind === 'flow' && verdict !== 'allowed' && met.has(requirement),
-    );
+    result.requirements.filter(({ requirement, verdict, kind }) => {
+      const was = old.get(requirement) ?? 'blocked';
+      return kind === 'flow' && order.indexOf(verdict) < order.indexOf(was);
+    });
 };
 
 function closeOne(found: Opening, { configuration, result }: State, world: RemedyWorld): Closing {
@@ -185,8 +187,9 @@ function closeOne(found: Opening, { configuration, result }: State, world: Remed
     };
   if (!passedBefore(changes, configuration, prepare(configuration, library, options)))
     return none({ code: 'not-exact', args: {}, at: null });
-  const proof = proofOf(result, check(after, library, options));
-  return proof === null
+  const checked = check(after, library, options);
+  const proof = proofOf(result, checked);
+  return proof === null || lost(result)(checked).length > 0
     ? none({ code: 'closes-others', args: {}, at: null })
     : { ...about, status: 'closes', changes, obstacles: [], proof };
 }

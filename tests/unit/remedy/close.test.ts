@@ -102,6 +102,19 @@ describe('in a security group', () => {
       '- => 4096 deny any * -> *@*',
     ]);
   });
+  test('what may be needed is not closed: nobody told the region', () => {
+    const pasted = configuration(nsg('out 100 allow tcp * -> Storage.WestEurope@400-500', end));
+    const asked = library([{ to: { tag: 'Storage', regional: true } }]);
+    const untold = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
+    const result = check(pasted, asked, untold);
+    expect(result.requirements[0]?.verdict).toBe('undecided');
+    const [closing] = closingsFor(result, pasted, asked, untold);
+    expect(closing).toMatchObject({ status: 'placeholders', proof: null });
+    expect(closing?.changes.map(changeText)).toEqual([
+      '- => 110 allow tcp 10.0.1.0/24 -> Storage.<region>@443',
+      '100 allow tcp * -> Storage.WestEurope@400-500 => -',
+    ]);
+  });
 });
 
 describe('in a firewall', () => {
