@@ -80,7 +80,11 @@ export const runRemedy = async (args: readonly string[], locale: Locale, say: Sa
     close: given.has('close'),
     options: { scenarios, revision, parameters, ...(place === null ? {} : { at: place }) },
   };
-  const print = (report: RemedyReport, data: () => RemedyJson, notes: () => readonly string[]): number => {
+  const print = (
+    report: RemedyReport,
+    data: () => RemedyJson,
+    notes: () => readonly (readonly string[])[],
+  ): number => {
     if (format === 'json') process.stdout.write(`${JSON.stringify(data(), null, 2)}\n`);
     else {
       for (const line of remedyLines(report, notes())) console.error(line);
@@ -93,7 +97,7 @@ export const runRemedy = async (args: readonly string[], locale: Locale, say: Sa
     return print(
       report,
       () => completeData(report),
-      () => completeNotes(report),
+      () => [completeNotes(report)],
     );
   }
   const inputs = chosenInputs(given, say);

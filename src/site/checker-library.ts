@@ -9,6 +9,7 @@ export interface CheckerSpeech {
   readonly text: Readonly<Record<string, ScenarioText>>;
   readonly shared: Library['shared']['text'][string];
   readonly checker: Readonly<Record<string, unknown>>;
+  readonly remedy: Readonly<Record<string, unknown>>;
   readonly azure: Readonly<Record<string, unknown>>;
 }
 
@@ -70,6 +71,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: readCatalog('checker', locale),
+    remedy: readCatalog('remedy', locale),
     azure: readCatalog('azure', locale),
   };
 };

@@ -9,8 +9,16 @@ import { libraryOf, scenariosFolder } from './checker-data.ts';
 import { checkerFacts, checkerSpeech } from './checker-library.ts';
 import { checkerPage } from './checker-page.ts';
 import { readExamples } from './examples.ts';
+import { readCatalog } from './read-catalog.ts';
 
 const prefix = 'virtual:portolan/';
+/** A module of which each language is a file of its own. */
+const byLanguage = (name: string): string => {
+  const entries = localeIds.map(
+    (locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}/${locale}')`,
+  );
+  return `export default { ${entries.join(', ')} };`;
+};
 /** A string that is parsed costs the browser less than the same object as source text. */
 const json = (value: unknown): string =>
   `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
@@ -18,12 +26,8 @@ const json = (value: unknown): string =>
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   facts: () => json(checkerFacts(libraryOf())),
   examples: () => json(readExamples(scenariosFolder())),
-  speech: () => {
-    const entries = localeIds.map(
-      (locale) => `${JSON.stringify(locale)}: () => import('${prefix}speech/${locale}')`,
-    );
-    return `export default { ${entries.join(', ')} };`;
-  },
+  speech: () => byLanguage('speech'),
+  tools: () => byLanguage('tools'),
   page: async () => {
     const pages = await Promise.all(
       localeIds.map(async (locale) => [locale, await checkerPage(libraryOf(), locale)] as const),
@@ -31,7 +35,10 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
     return json(Object.fromEntries(pages));
   },
   ...Object.fromEntries(
-    localeIds.map((locale) => [`speech/${locale}`, () => json(checkerSpeech(libraryOf(), locale))]),
+    localeIds.flatMap((locale) => [
+      [`speech/${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
+      [`tools/${locale}`, () => json(readCatalog('tools', locale))],
+    ]),
   ),
 };
 

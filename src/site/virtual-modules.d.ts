@@ -12,6 +12,16 @@ declare module 'virtual:portolan/speech' {
   >;
   export default speeches;
 }
+/** Words of what the checker's page opens. */
+declare module 'virtual:portolan/tools' {
+  const words: Readonly<
+    Record<
+      import('../i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: Readonly<Record<string, import('../i18n/format.ts').Message>> }>
+    >
+  >;
+  export default words;
+}
 declare module 'virtual:portolan/examples' {
   const examples: readonly import('./examples.ts').Example[];
   export default examples;

@@ -7,9 +7,11 @@ import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
 import { type CheckExplanation, explain } from '../../report/explain.ts';
+import { namesOf } from '../../report/names.ts';
 import { problemTexts } from '../../report/problems.ts';
-import type { Words } from '../../report/words.ts';
+import type { RemedySpeech } from '../../report/remedy/explain-remedy.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
+import type { Choices } from './choices.ts';
 import type { Answer, Question, Remark, Stage } from './protocol.ts';
 
 export interface Knowledge {
@@ -23,14 +25,17 @@ export interface Text {
   readonly name: string;
   readonly text: string;
 }
+/** A question with what it takes to answer it in the reader's language. */
+export interface Asked {
+  readonly question: Choices & Pick<Question, 'locale'>;
+  readonly library: Library;
+  readonly speech: RemedySpeech;
+}
 /** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
-export interface Checked {
-  readonly question: Omit<Question, 'documents'>;
+export interface Checked extends Asked {
   /** Those with a letter in them, in the order of `configuration.inputs`. */
   readonly texts: readonly Text[];
   readonly configuration: Configuration;
-  readonly library: Library;
-  readonly words: Words;
   readonly result: CheckResult;
   readonly explanation: CheckExplanation;
   readonly remarks: readonly Remark[];
@@ -67,13 +72,34 @@ const remarksOf = (
     problemTexts(input, say).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
   );
 
+/** Puts the words of the reader's language to a question. */
+export const askedOf = (
+  question: Asked['question'],
+  { facts, speech: { text, shared, checker, remedy } }: Pick<Knowledge, 'facts' | 'speech'>,
+): Asked => {
+  const { locale } = question;
+  const library: Library = {
+    ...facts,
+    text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
+    shared: { ...facts.shared, text: { [locale]: shared } },
+  };
+  const speech: RemedySpeech = {
+    locale,
+    words: speaker(checker, locale),
+    remedy: speaker(remedy, locale),
+    names: namesOf(library, locale),
+  };
+  return { question, library, speech };
+};
+
 /** Reads, checks and explains. Documents without a letter are left out. */
 export const workOn = (
   question: Omit<Question, 'documents'>,
   all: readonly Text[],
-  { facts, speech, onStage }: Knowledge,
+  knowledge: Knowledge,
 ): Worked => {
   const { turn, locale } = question;
+  const { speech, onStage } = knowledge;
   const texts = all.filter(({ text }) => /\S/.test(text));
   const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
   if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
@@ -93,20 +119,16 @@ export const workOn = (
     const state = remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing';
     return { answer: { ...told, state }, checked: null };
   }
-  const library: Library = {
-    ...facts,
-    text: Object.fromEntries(Object.entries(speech.text).map(([id, text]) => [id, { [locale]: text }])),
-    shared: { ...facts.shared, text: { [locale]: speech.shared } },
-  };
+  const asked = askedOf(question, knowledge);
+  const { library } = asked;
   onStage?.('check');
   const result = check(configuration, library, question);
-  const words: Words = speaker(speech.checker, locale);
   onStage?.('explain');
   const inputs = texts.map(({ name }) => name);
-  const explanation = explain(result, { library, locale, words, inputs });
+  const explanation = explain(result, { library, locale, words: asked.speech.words, inputs });
   const { summary, parameters, scenarios } = explanation;
   return {
     answer: { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts },
-    checked: { question, texts, configuration, library, words, result, explanation, remarks },
+    checked: { ...asked, texts, configuration, result, explanation, remarks },
   };
 };

@@ -1,6 +1,6 @@
 // The checker's page: the reader's text and choices on one side, verdicts on the other. Everything below gets data
 // and callbacks.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../site/checker-form.ts';
 import type { Example } from '../../site/examples.ts';
 import { InputPanel } from './input-panel.tsx';
@@ -12,7 +12,8 @@ import type { Target } from './places.ts';
 import { useAnswer } from './use-answer.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useInput } from './use-input.ts';
-import { useSpeech } from './words.ts';
+import { useTools } from './use-tools.ts';
+import { Speech, useSpeech } from './words.ts';
 import { WorkbenchContext } from './workbench.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -26,7 +27,10 @@ interface Props {
 }
 
 export const App = ({ form, typed, kept, shared }: Props) => {
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
+  const tools = useTools(locale);
+  const spoken = useMemo(() => (tools === null ? speech : speech.with(tools.words)), [speech, tools]);
   const untitled = (number: number) => say('input.untitled', { number: `${number}` });
   const { documents, choices, choose, actions } = useInput({
     form,
@@ -53,7 +57,15 @@ export const App = ({ form, typed, kept, shared }: Props) => {
 
   return (
     <WorkbenchContext.Provider
-      value={{ request: work.request, answer, documents, choices, apply: actions.apply }}
+      value={{
+        request: work.request,
+        answer,
+        documents,
+        choices,
+        go,
+        tools: tools?.parts ?? null,
+        apply: actions.apply,
+      }}
     >
       <Links>
         {dropping && <div class="drop-here">{say('input.drop')}</div>}
@@ -85,7 +97,9 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               go={go}
             />
           </div>
-          <Output work={work} documents={documents} choices={choices} go={go} />
+          <Speech.Provider value={spoken}>
+            <Output work={work} documents={documents} choices={choices} go={go} />
+          </Speech.Provider>
         </div>
       </Links>
     </WorkbenchContext.Provider>

@@ -1,10 +1,9 @@
 // What mends one requirement, or all: the change as code, in the reader's own text, and the proof beside it.
-import { editTexts, planFor, type Remedy, remediesFor } from '../../remedy/index.ts';
-import { languages, writeChanges } from '../../remedy/write/index.ts';
-import { missingText } from '../../report/missing.ts';
-import { namesOf } from '../../report/names.ts';
+import { planFor, type Remedy, remediesFor } from '../../remedy/index.ts';
+import { obstacleText } from '../../report/remedy/explain-remedy.ts';
 import type { Checked } from './answer.ts';
 import type { Mending } from './protocol.ts';
+import { written } from './written.ts';
 
 type Found = Pick<Remedy, 'changes' | 'proof'> & { readonly remedies: readonly Remedy[] };
 
@@ -27,26 +26,21 @@ const statusOf = ({ changes, remedies }: Found): Mending['status'] => {
   return remedies.some(({ status }) => status === 'placeholders') ? 'placeholders' : 'mends';
 };
 
+/** Each sentence once. */
+const obstaclesOf = (remedies: readonly Remedy[], speech: Checked['speech']): Mending['obstacles'] => {
+  const told = remedies.flatMap(({ scenario, obstacles }) =>
+    obstacles.map((obstacle) => obstacleText(speech, scenario, obstacle)),
+  );
+  return [...new Map(told.map((one) => [one.sentence, one])).values()];
+};
+
 /** Seeks the change; `requirement` null means all that are not met. */
 export const mend = (checked: Checked, requirement: string | null): Mending => {
   const found = seek(checked, requirement);
-  const { configuration, library, words, texts, question } = checked;
-  const speech = { locale: question.locale, words, names: namesOf(library, question.locale) };
-  const edited = editTexts(found.changes, configuration, texts);
-  const obstacles = found.remedies.flatMap(({ scenario, obstacles }) =>
-    obstacles.map((obstacle) => missingText(speech, scenario, obstacle).sentence),
-  );
   return {
+    ...written(found.changes, checked),
     status: statusOf(found),
-    code: Object.fromEntries(
-      languages.map((language) => [language, writeChanges(found.changes, language)]),
-    ) as Mending['code'], // one entry for each language
-    texts: edited.inputs.flatMap(({ input, text }) => {
-      const document = texts[input]?.id;
-      return document === undefined ? [] : [{ document, text }];
-    }),
-    whole: edited.left.length === 0,
-    obstacles: [...new Set(obstacles)],
+    obstacles: obstaclesOf(found.remedies, checked.speech),
     proof: found.proof === null ? null : { mended: found.proof.mended.length, kept: found.proof.kept },
   };
 };

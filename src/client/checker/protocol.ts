@@ -1,11 +1,16 @@
 // What the page and its worker say to each other. Everything is data that can be copied between threads.
 
 import type { Verdict } from '../../checker/result.ts';
-import type { ParameterValues } from '../../model/resolved.ts';
+import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
 import type { ParameterText, ScenarioExplanation } from '../../report/explain.ts';
 import type { Format } from '../../report/formats.ts';
+import type { MissingText } from '../../report/missing.ts';
+import type { ProbeLine } from '../../report/probe.ts';
 import type { ProblemText } from '../../report/problems.ts';
+import type { ClosingExplanation } from '../../report/remedy/explain-closing.ts';
+import type { RemedyExplanation } from '../../report/remedy/explain-remedy.ts';
+import type { Choices } from './choices.ts';
 import type { Redactable } from './redact.ts';
 
 export interface SentDocument {
@@ -14,14 +19,11 @@ export interface SentDocument {
   /** Absent when the worker has it already: a long text is sent once for each change. */
   readonly text?: string;
 }
-export interface Question {
+export interface Question extends Choices {
   /** Grows with every question; an answer to an older one is stale. */
   readonly turn: number;
   readonly locale: string;
   readonly documents: readonly SentDocument[];
-  readonly scenarios: readonly string[];
-  readonly revision: string;
-  readonly parameters: ParameterValues;
 }
 
 export interface ReadDocument {
@@ -47,26 +49,53 @@ export interface Answer {
 /** What a check is at; a long one tells it. */
 export type Stage = 'read' | 'check' | 'explain';
 
-/** The change that mends one requirement, or all; in words and as code. */
-export interface Mending {
-  /** `mends`: proved; `placeholders`: names in angle brackets are the reader's to fill in; `none`: nothing is written. */
-  readonly status: 'mends' | 'placeholders' | 'none';
+/** A set of changes as code, and in the reader's own documents. */
+export interface Written {
+  /** One sentence for each change. */
+  readonly changes: readonly string[];
   readonly code: Readonly<Record<Language, readonly Snippet[]>>;
   /** The reader's own documents with the change made; empty where it has no place in their form. */
   readonly texts: readonly { readonly document: number; readonly text: string }[];
   /** Whether `texts` hold all of the change. */
   readonly whole: boolean;
+}
+/** The change that mends one requirement, or all; in words and as code. */
+export interface Mending extends Written {
+  /** `mends`: proved; `placeholders`: names in angle brackets are the reader's to fill in; `none`: nothing is written. */
+  readonly status: 'mends' | 'placeholders' | 'none';
   /** Why no change, or only a part of one, is written. */
-  readonly obstacles: readonly string[];
+  readonly obstacles: readonly MissingText[];
   /** How many requirements are met with the change and were not before, and how many were and still are. */
   readonly proof: { readonly mended: number; readonly kept: number } | null;
 }
+/** What is open beyond need, and the change that closes all of it that can be closed. */
+export interface Closings extends Written {
+  readonly closings: readonly (ClosingExplanation & { readonly kind: Closing['status'] })[];
+}
+/** What the chosen scenarios need, without a paste. */
+export interface Completed {
+  readonly summary: string;
+  readonly code: Written['code'];
+  /** What must be known of it. */
+  readonly notes: readonly string[];
+  /** Requirements of which something is left to say. */
+  readonly left: readonly RemedyExplanation[];
+}
+/** One packet against each rule list. */
+export interface Probed {
+  /** Why the text is no packet; null: it is one. */
+  readonly error: string | null;
+  readonly lines: readonly ProbeLine[];
+}
 
-/** Asked about the last check; each has an answer of its own. */
+/** Asked of the worker; each has an answer of its own. All but `complete` are about the last check. */
 export interface Requests {
   readonly write: { readonly ask: { readonly format: Format }; readonly answer: string };
   /** null: all requirements that are not met. */
   readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
+  readonly close: { readonly ask: Record<never, never>; readonly answer: Closings };
+  readonly complete: { readonly ask: Choices & Pick<Question, 'locale'>; readonly answer: Completed };
+  readonly probe: { readonly ask: { readonly packet: string }; readonly answer: Probed };
   /** null: it cannot be done without changing a verdict. */
   readonly redact: { readonly ask: Record<never, never>; readonly answer: Redactable | null };
 }

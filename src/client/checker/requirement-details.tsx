@@ -1,6 +1,6 @@
 // The rest of what is known of a requirement, behind "details": why, from which document, what is assumed.
 import type { Explanation } from '../../report/explain.ts';
-import { Command } from './copy-button.tsx';
+import { MissingList } from './missing-list.tsx';
 import { useSpeech } from './words.ts';
 
 const Titled = ({ title, texts }: { title: string; texts: readonly string[] }) =>
@@ -21,14 +21,7 @@ const Missing = ({ missing }: Pick<Explanation, 'missing'>) => {
   return (
     <div class="missing">
       <h4>{say('result.missing')}</h4>
-      <ul>
-        {missing.map(({ sentence, command }) => (
-          <li key={sentence}>
-            {sentence}
-            {command !== null && <Command text={command} />}
-          </li>
-        ))}
-      </ul>
+      <MissingList missing={missing} />
     </div>
   );
 };

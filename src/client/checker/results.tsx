@@ -8,6 +8,7 @@ import type { Answer } from './protocol.ts';
 import { reveal } from './reveal.ts';
 import { Settle } from './settle.tsx';
 import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
 
 interface Props {
   readonly answer: Answer;
@@ -17,6 +18,7 @@ interface Props {
 /** Everything that a check of a configuration says. */
 export const Results = ({ answer, revision, go }: Props) => {
   const { say } = useSpeech();
+  const { tools } = useWorkbench();
   const [shown, show] = useState<Shown>('all');
   // The documentation leads here with a requirement's id as the fragment: shown once there is a verdict for it.
   const asked = useRef(location.hash.slice(1));
@@ -37,6 +39,7 @@ export const Results = ({ answer, revision, go }: Props) => {
       {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
         <MendPanel requirement={null} title="" />
       )}
+      {tools !== null && <tools.Tools offered={tools.everyTool} />}
       <Settle scenarios={answer.scenarios} />
       {answer.scenarios.map((scenario) => (
         <Group

@@ -5,10 +5,12 @@ import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
 import { RemarkList, Remarks } from './remarks.tsx';
 import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
 
 /** Nothing pasted: what can be, and how to get it. */
 export const Empty = () => {
   const { say } = useSpeech();
+  const { tools } = useWorkbench();
   return (
     <div class="state empty">
       <h3>{say('results.empty.title')}</h3>
@@ -23,6 +25,12 @@ export const Empty = () => {
       <Command text="az network nsg show -g <group> -n <nsg>" />
       <Command text="az network route-table show -g <group> -n <route-table>" />
       <p>{say('results.empty.example')}</p>
+      {tools !== null && (
+        <>
+          <p>{say('tools.nothing-yet')}</p>
+          <tools.Tools offered={['complete']} />
+        </>
+      )}
     </div>
   );
 };

@@ -4,8 +4,10 @@ import { useContext } from 'preact/hooks';
 import type { Verdict } from '../../checker/result.ts';
 import { format, type Message } from '../../i18n/format.ts';
 import type english from '../../i18n/strings/en/page.json';
+import type tools from '../../i18n/strings/en/tools.json';
 
-export type PageKey = keyof typeof english;
+/** The page's own words, and those that come with its tools. */
+export type PageKey = keyof typeof english | keyof typeof tools;
 export type PageWords = Readonly<Record<string, Message>>;
 type Say = (key: PageKey, args?: Parameters<typeof format>[2]) => string;
 
@@ -13,12 +15,15 @@ export interface Spoken {
   readonly say: Say;
   readonly locale: string;
   readonly verdict: Readonly<Record<Verdict, string>>;
+  /** The same speech with more words. */
+  readonly with: (more: PageWords) => Spoken;
 }
 
 /** Makes the page's speech. A key that the catalogue lacks shows itself. */
 export const spokenIn = (locale: string, words: PageWords, verdict: Spoken['verdict']): Spoken => ({
   locale,
   verdict,
+  with: (more) => spokenIn(locale, { ...words, ...more }, verdict),
   say: (key, args) => format(locale, words[key] ?? key, args),
 });
 

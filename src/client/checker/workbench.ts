@@ -4,13 +4,18 @@ import { useContext } from 'preact/hooks';
 import type { Request } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
+import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
+import type { LoadedTools } from './use-tools.ts';
 
 export interface Workbench {
   readonly request: Request;
   readonly answer: Answer | null;
   readonly documents: Documents;
   readonly choices: Choices;
+  readonly go: Go;
+  /** null until they are loaded. */
+  readonly tools: LoadedTools['parts'] | null;
   /** Puts new texts into documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
 }

@@ -3,8 +3,11 @@
 import facts from 'virtual:portolan/facts';
 import speeches from 'virtual:portolan/speech';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
-import { type Checked, type Text, workOn } from './answer.ts';
+import { askedOf, type Checked, type Knowledge, type Text, workOn } from './answer.ts';
+import { close } from './close.ts';
+import { complete } from './complete.ts';
 import { mend } from './mend.ts';
+import { probePacket } from './probe.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 import { redactChecked } from './redact-checked.ts';
 import { writeReport } from './write-report.ts';
@@ -31,12 +34,9 @@ const answerNewest = async (): Promise<void> => {
     const { turn } = question;
     waiting = null;
     try {
-      const locale = isLocale(question.locale) ? question.locale : defaultLocale;
-      const { default: speech } = await speeches[locale]();
       const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
       const worked = workOn(question, order, {
-        facts,
-        speech,
+        ...(await knowledgeFor(question.locale)),
         onStage: (stage) => tell({ kind: 'stage', turn, stage }),
       });
       checked = worked.checked;
@@ -51,30 +51,44 @@ const answerNewest = async (): Promise<void> => {
   started = false;
 };
 
-const answerTo = (last: Checked, request: Exclude<ToWorker, { kind: 'check' }>) => {
+const knowledgeFor = async (locale: string): Promise<Knowledge> => {
+  const { default: speech } = await speeches[isLocale(locale) ? locale : defaultLocale]();
+  return { facts, speech };
+};
+
+type Asking = Exclude<ToWorker, { kind: 'check' }>;
+const answerTo = (last: Checked, request: Exclude<Asking, { kind: 'complete' }>) => {
   switch (request.kind) {
     case 'write':
       return writeReport(last, request.format);
     case 'mend':
       return mend(last, request.requirement);
+    case 'close':
+      return close(last);
+    case 'probe':
+      return probePacket(last, request.packet);
     case 'redact':
       return redactChecked(last, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
   }
 };
 
-const serve = (request: Exclude<ToWorker, { kind: 'check' }>): void => {
+const serve = async (request: Asking): Promise<void> => {
   const { id } = request;
   try {
+    if (request.kind === 'complete') {
+      const { locale, scenarios, revision, parameters } = request;
+      const asked = askedOf({ locale, scenarios, revision, parameters }, await knowledgeFor(locale));
+      return tell({ kind: 'done', id, value: complete(asked) });
+    }
     if (checked === null) throw new Error('nothing is checked');
-    const value = answerTo(checked, request);
-    tell({ kind: 'done', id, value });
+    tell({ kind: 'done', id, value: answerTo(checked, request) });
   } catch (error) {
     tell({ kind: 'refused', id, message: reason(error) });
   }
 };
 
 scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind !== 'check') return serve(data);
+  if (data.kind !== 'check') return void serve(data);
   keep(data);
   waiting = data;
   if (started) return;

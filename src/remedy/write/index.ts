@@ -7,7 +7,7 @@ import { type Piece, piecesOf } from './pieces.ts';
 import { type Language, type Snippet, whole } from './snippet.ts';
 import { terraformSnippets } from './terraform.ts';
 
-export { type Language, languages, placeholdersOf, type Snippet } from './snippet.ts';
+export { type Language, languages, placeholdersOf, type Snippet, whole } from './snippet.ts';
 
 const writers = {
   az: (pieces) => whole(azCode(pieces)),

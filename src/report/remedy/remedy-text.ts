@@ -16,9 +16,14 @@ export const codeText = ({ snippets, language, speech }: RemedyReport): string =
     })
     .join('\n');
 
-/** What the code does and lacks: each remedy, then `more`, then what has to be replaced. */
-export function remedyLines(report: RemedyReport, more: readonly string[]): readonly string[] {
-  const { speech, snippets } = report;
+/** Which texts in angle brackets have to be replaced; nothing where there are none. */
+export function placeholderNotes({ speech, snippets }: RemedyReport): readonly string[] {
+  const texts = [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))];
+  return texts.length === 0 ? [] : [speech.remedy('placeholders', { list: texts.join(', ') })];
+}
+
+/** What the code does and lacks: each remedy, then the blocks of `more`, then what has to be replaced. */
+export function remedyLines(report: RemedyReport, more: readonly (readonly string[])[]): readonly string[] {
   const lines = explanationsOf(report).flatMap(({ told }) => [
     '',
     `${told.title} (${told.requirement})`,
@@ -27,10 +32,10 @@ export function remedyLines(report: RemedyReport, more: readonly string[]): read
       command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
     ),
   ]);
-  const texts = [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))];
-  const placeholders =
-    texts.length === 0 ? [] : ['', speech.remedy('placeholders', { list: texts.join(', ') })];
-  return [report.summary, ...lines, ...more, ...placeholders].map(visible);
+  const notes = [...more, placeholderNotes(report)].flatMap((block) =>
+    block.length === 0 ? [] : ['', ...block],
+  );
+  return [report.summary, ...lines, ...notes].map(visible);
 }
 
 /** What a reader must know of a complete configuration. */
@@ -39,7 +44,6 @@ export function completeNotes({ speech, complete: made }: CompleteReport): reado
   const names = made.resources.map(({ name }) => name ?? '');
   const { untold } = made;
   return [
-    '',
     remedy('complete.resources', { resources: listOf(locale, names) }),
     ...(made.resources.some(({ kind }) => kind === 'network-security-group')
       ? [remedy('complete.security-group')]
@@ -51,21 +55,19 @@ export function completeNotes({ speech, complete: made }: CompleteReport): reado
   ];
 }
 
-/** What stays as it was, and what is open beyond need. */
-export const repairNotes = ({ speech, plan, closings }: RepairReport): readonly string[] => {
+/** What stays as it was, and what is open beyond need: a block each. */
+export const repairNotes = ({ speech, plan, closings }: RepairReport): readonly (readonly string[])[] => {
   const kept =
     plan.proof === null || plan.changes.length === 0
       ? []
-      : ['', speech.remedy('proof.kept', { count: plan.proof.kept })];
-  if (closings === null) return kept;
-  if (closings.length === 0) return [...kept, '', speech.remedy('closing.nothing')];
-  const told = closings.map((closing) => explainClosing(closing, speech));
-  return [
-    ...kept,
-    ...told.flatMap(({ open, changes, status, obstacles }) => [
-      '',
+      : [speech.remedy('proof.kept', { count: plan.proof.kept })];
+  if (closings === null) return [kept];
+  if (closings.length === 0) return [kept, [speech.remedy('closing.nothing')]];
+  const told = closings
+    .map((closing) => explainClosing(closing, speech))
+    .map(({ open, changes, status, obstacles }) => [
       open,
       ...[...changes, status, ...obstacles.map(({ sentence }) => sentence)].map((line) => `  ${line}`),
-    ]),
-  ];
+    ]);
+  return [kept, ...told];
 };

@@ -1,0 +1,36 @@
+// A set of changes: in sentences, as code, as a merge in the reader's own documents, and the button that makes it there.
+import { CodeSnippets } from './code-snippets.tsx';
+import { MergeView } from './merge-view.tsx';
+import type { Written } from './protocol.ts';
+import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
+
+/** Nothing for no changes. */
+export const ChangeView = ({ written: { changes, code, texts, whole } }: { written: Written }) => {
+  const { say } = useSpeech();
+  const { documents, apply } = useWorkbench();
+  if (changes.length === 0) return null;
+  const merges = texts.flatMap(({ document, text }) => {
+    const found = documents.list.find(({ id }) => id === document);
+    return found === undefined ? [] : [{ id: document, name: found.name, before: found.text, after: text }];
+  });
+  return (
+    <>
+      <ul class="changes">
+        {changes.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <CodeSnippets code={code} />
+      {merges.map(({ id, name, before, after }) => (
+        <MergeView key={id} name={name} before={before} after={after} />
+      ))}
+      {texts.length > 0 && !whole && <p>{say('mend.partly')}</p>}
+      {texts.length > 0 && (
+        <button type="button" class="apply" onClick={() => apply(texts)}>
+          {say('mend.apply')}
+        </button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,16 @@
+// What is missing, each with the command that gets it.
+import type { MissingText } from '../../report/missing.ts';
+import { Command } from './copy-button.tsx';
+
+/** Nothing for an empty list. */
+export const MissingList = ({ missing }: { missing: readonly MissingText[] }) =>
+  missing.length === 0 ? null : (
+    <ul>
+      {missing.map(({ sentence, command }) => (
+        <li key={sentence}>
+          {sentence}
+          {command !== null && <Command text={command} />}
+        </li>
+      ))}
+    </ul>
+  );

@@ -1,0 +1,87 @@
+// One packet in plain text against each rule list: answers while it is typed.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Verdict } from '../../../checker/result.ts';
+import type { ProbeLine } from '../../../report/probe.ts';
+import { LiveText } from '../live-summary.tsx';
+import { MissingList } from '../missing-list.tsx';
+import { RuleButton } from '../rule-button.tsx';
+import { useRequest } from '../use-request.ts';
+import { VerdictMark } from '../verdict-mark.tsx';
+import { useSpeech } from '../words.ts';
+import { useWorkbench } from '../workbench.ts';
+
+const example = 'outbound tcp 10.0.1.4 -> Storage:443';
+const marks: Readonly<Record<ProbeLine['verdict'], Verdict>> = {
+  allowed: 'allowed',
+  denied: 'blocked',
+  undecided: 'undecided',
+};
+
+const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing } }: { line: ProbeLine }) => {
+  const { answer, go } = useWorkbench();
+  const documents = answer?.documents.map(({ id }) => id) ?? [];
+  return (
+    <li class={`is-${marks[verdict]}`} data-probe={verdict}>
+      <span class="badge">
+        <VerdictMark verdict={marks[verdict]} />
+        <span class="word">{verdictWord}</span>
+      </span>
+      <bdi class="resource">{resource}</bdi>
+      {rule === null ? <span>{ruleText}</span> : <RuleButton link={rule} documents={documents} go={go} />}
+      <MissingList missing={missing} />
+    </li>
+  );
+};
+
+/** The field takes the focus when it is shown. */
+export const ProbePanel = () => {
+  const { say } = useSpeech();
+  const { answer } = useWorkbench();
+  const [packet, setPacket] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const some = packet.trim() !== '';
+  const { found, failure } = useRequest(some, 'probe', {
+    ask: { packet },
+    about: [answer, packet],
+    keep: true,
+  });
+  useEffect(() => field.current?.focus(), []);
+  const error = some ? (found?.error ?? null) : null;
+  const lines = some && found !== null && found.error === null ? found.lines : [];
+  const told =
+    found === null || !some
+      ? null
+      : (error ?? lines.map(({ resource, verdictWord }) => `${resource}: ${verdictWord}`).join('. '));
+  return (
+    <>
+      <label for="packet">{say('probe.label')}</label>
+      <input
+        id="packet"
+        ref={field}
+        type="text"
+        dir="ltr"
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={example}
+        value={packet}
+        aria-describedby="packet-hint packet-error"
+        aria-invalid={error !== null}
+        onInput={(event) => setPacket(event.currentTarget.value)}
+      />
+      <p id="packet-hint" class="hint">
+        {say('probe.hint')}
+      </p>
+      <p id="packet-error" class="packet-error">
+        {error}
+      </p>
+      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <LiveText text={told} />
+      {found !== null && some && error === null && lines.length === 0 && <p>{say('probe.no-list')}</p>}
+      <ul class="probe-lines">
+        {lines.map((line, index) => (
+          <Line key={`${index} ${line.resource}`} line={line} />
+        ))}
+      </ul>
+    </>
+  );
+};

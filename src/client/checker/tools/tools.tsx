@@ -1,0 +1,53 @@
+// What can be asked beyond the verdicts: a row of buttons, and below it the one that is open.
+import type { ComponentType } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { useSpeech } from '../words.ts';
+import { ClosePanel } from './close-panel.tsx';
+import { CompletePanel } from './complete-panel.tsx';
+import { ProbePanel } from './probe-panel.tsx';
+
+const panels = {
+  probe: ProbePanel,
+  close: ClosePanel,
+  complete: CompletePanel,
+} as const satisfies Readonly<Record<string, ComponentType>>;
+export type Tool = keyof typeof panels;
+/** All of them, in their order. */
+export const everyTool = Object.keys(panels) as readonly Tool[]; // the keys are the type's own
+
+/** The tools; Escape closes the open one and gives the focus back to its button. */
+export const Tools = ({ offered }: { offered: readonly Tool[] }) => {
+  const { say } = useSpeech();
+  const [open, setOpen] = useState<Tool | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const shown = open !== null && offered.includes(open) ? open : null;
+  const Panel = shown === null ? null : panels[shown];
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    row.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    setOpen(null);
+  };
+  return (
+    <section class="ask-more" aria-label={say('tools.title')}>
+      <div class="tool-row" ref={row}>
+        {offered.map((tool) => (
+          <button
+            key={tool}
+            type="button"
+            aria-expanded={tool === shown}
+            aria-controls={tool === shown ? 'tool-panel' : undefined}
+            onClick={() => setOpen(tool === shown ? null : tool)}
+          >
+            {say(`tools.${tool}`)}
+          </button>
+        ))}
+      </div>
+      {Panel !== null && shown !== null && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape inside of it closes it; the button does the same
+        <div class="tool-panel" id="tool-panel" onKeyDown={close}>
+          <Panel />
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,27 @@
+// Changes as code in every language, and in the reader's own documents.
+import { type Change, editTexts } from '../../remedy/index.ts';
+import { type Language, languages, type Snippet, writeChanges } from '../../remedy/write/index.ts';
+import { changeSentence } from '../../report/remedy/change-text.ts';
+import type { Checked } from './answer.ts';
+import type { Written } from './protocol.ts';
+
+/** One entry for each language. */
+export const inEveryLanguage = (write: (language: Language) => readonly Snippet[]): Written['code'] =>
+  Object.fromEntries(languages.map((language) => [language, write(language)])) as Written['code']; // all of them
+
+/** Writes the changes. */
+export const written = (
+  changes: readonly Change[],
+  { configuration, texts, speech }: Pick<Checked, 'configuration' | 'texts' | 'speech'>,
+): Written => {
+  const edited = editTexts(changes, configuration, texts);
+  return {
+    changes: changes.map((change) => changeSentence(change, speech.remedy)),
+    code: inEveryLanguage((language) => writeChanges(changes, language)),
+    texts: edited.inputs.flatMap(({ input, text }) => {
+      const document = texts[input]?.id;
+      return document === undefined ? [] : [{ document, text }];
+    }),
+    whole: edited.left.length === 0,
+  };
+};

@@ -1,0 +1,243 @@
+// What the checker's page can be asked beyond its verdicts: it says what the command line says.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  drop,
+  expectNoAxeViolations,
+  paste,
+  settled,
+  startChecker,
+  verdicts,
+} from './checker-page.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const samples = join(root, 'scenarios/compute/samples');
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const portolan = (...args: readonly string[]): string =>
+  spawnSync(process.execPath, [join(root, 'src/cli/portolan.ts'), ...args], {
+    encoding: 'utf8',
+    cwd: samples,
+    env: { ...process.env, LC_ALL: 'C' },
+  }).stdout;
+
+/** The page with one sample of the scenario `compute`, under the name that the command line knows it by. */
+const openSample = async (name: string, language = 'en') => {
+  const opened = await session.open(`/${language}/checker/?scenario=compute`);
+  await drop(opened.page, { [name]: readFileSync(join(samples, name), 'utf8') });
+  await opened.page.locator('[data-requirement]').first().waitFor();
+  await settled(opened.page);
+  return opened;
+};
+const openTool = async (page: Page, name: string) => {
+  await page.getByRole('button', { name, exact: true }).click();
+  return page.locator('.tool-panel');
+};
+/** A live region speaks once the page has been quiet for a while. */
+const wait = { timeout: 20_000 };
+const found = (page: Page) => page.locator('.tool-panel .mend-body[aria-busy="false"]').waitFor();
+/** The code in each language. */
+const codeOf = async (page: Page): Promise<Record<string, string>> => {
+  const code: Record<string, string> = {};
+  for (const [name, id] of [
+    ['az CLI', 'az'],
+    ['Bicep', 'bicep'],
+    ['ARM', 'arm'],
+    ['Terraform', 'terraform'],
+  ] as const) {
+    await page.locator('.tool-panel').getByRole('button', { name, exact: true }).click();
+    code[id] = (await page.locator('.tool-panel pre').allTextContents()).join('\n');
+  }
+  return code;
+};
+
+describe('a packet', () => {
+  const name = 'fail-firewall-without-network-rules.json';
+  const packets = [
+    'outbound tcp 10.40.1.4 -> AzureActiveDirectory:443',
+    'outbound tcp 10.40.1.4 -> login.microsoftonline.com:443',
+    'outbound udp 10.40.1.4 -> AzureMachineLearning:5831',
+    'inbound tcp 8.8.8.8 -> 10.40.1.4:22',
+  ];
+  test.each(['en', 'fr'])('gets the answers of the command line, in its words (%s)', async (language) => {
+    const { page, errors, requests } = await openSample(name, language);
+    await page.locator('.tool-row button').first().click();
+    for (const packet of packets) {
+      await page.locator('#packet').fill(packet);
+      const said = portolan('probe', name, '--packet', packet, '--lang', language)
+        .split('\n')
+        .filter((line) => /^ {2}\S/.test(line))
+        .map((line) => line.replace(/^ +/, '').replaceAll(/[\s\u00a0\u202f]+/g, ' '));
+      expect(said.length).toBeGreaterThan(0);
+      await expect
+        .poll(() =>
+          page
+            .locator('[data-probe]')
+            .evaluateAll((all) =>
+              all.map((one) =>
+                [...one.children]
+                  .slice(0, 3)
+                  .map((part) => part.textContent?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')),
+              ),
+            ),
+        )
+        .toEqual(
+          said.map((line) => {
+            const [, verdict, resource, rule] = /^(\S+) (\S+?) ?: (.*)$/.exec(line) ?? [];
+            return [verdict, resource, rule];
+          }),
+        );
+    }
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test.each([
+    ['outbound tcp 10.0.1.4', 'Column 22: ->'],
+    ['outbound tcp 10.0.1.300 -> Storage:443', 'Column 14: an address'],
+    ['outbound tcp 10.0.1.4 -> Storage:70000', 'Column 34: a port'],
+    ['<img src=x onerror=alert(1)>', 'Column 1: inbound or outbound'],
+  ])('%s: %s', async (packet, message) => {
+    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await openTool(page, 'Send a packet');
+    await page.locator('#packet').fill(packet);
+    await expect.poll(() => page.locator('#packet-error').innerText(), wait).toContain(message);
+    expect(await page.locator('#packet').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.locator('[data-probe]').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    const button = page.getByRole('button', { name: 'Send a packet' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('outbound tcp 10.0.1.4 -> Internet:443');
+    await page.locator('[data-probe="denied"]').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
+    await page.locator('#packet').focus();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.tool-panel').count()).toBe(0);
+    expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.close();
+  });
+
+  test('is answered anew when the text changes, and a live region says so', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await openTool(page, 'Send a packet');
+    await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Internet:443');
+    const live = page.locator('.tool-panel [role="status"]');
+    await expect.poll(() => live.textContent(), wait).toMatch(/: denied$/);
+    await page.locator('#configuration').fill(closed.replace('Deny', 'Allow'));
+    await expect.poll(() => live.textContent(), wait).toMatch(/: allowed$/);
+    await page.close();
+  });
+});
+
+describe('a complete configuration', () => {
+  test('from nothing, in four languages, the same as the command line’s', async () => {
+    const { page, errors, requests } = await session.open('/en/checker/?scenario=compute');
+    await openTool(page, 'Complete configuration');
+    await found(page);
+    const code = await codeOf(page);
+    for (const [language, text] of Object.entries(code))
+      expect(text, language).toBe(portolan('remedy', '--scenario', 'compute', '--as', language));
+    expect(await page.locator('.tool-panel .notes').innerText()).toContain('<compute-prefix>');
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test('with the parameters that are chosen, and beside a paste as well', async () => {
+    const { page } = await session.open('/en/checker/?scenario=compute');
+    await openTool(page, 'Complete configuration');
+    await found(page);
+    await page.locator('.parameters > summary').click();
+    await page.locator('.parameters details > summary').click();
+    await page.locator('#parameter-compute-prefix').fill('10.7.1.0/24');
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() => page.locator('.tool-panel pre').first().innerText(), wait)
+      .toContain('10.7.1.0/24');
+    const nothing = await page.locator('.tool-panel pre').first().innerText();
+    await page.locator('#configuration').fill(closed);
+    await page.locator('[data-requirement]').first().waitFor();
+    await openTool(page, 'Complete configuration');
+    await found(page);
+    expect(await page.locator('.tool-panel pre').first().innerText()).toBe(nothing);
+    await page.close();
+  });
+});
+
+describe('what is open beyond need', () => {
+  test('is closed by the command line’s code; applied, nothing more is open and what was met still is', async () => {
+    const name = 'pass-complete-allow-list.json';
+    // In this sample everything is met once the parameters are told: nothing is left to mend.
+    const parameters = {
+      region: 'westeurope',
+      'compute-prefix': '10.40.1.0/24',
+      'private-endpoint-prefix': '10.40.2.0/27',
+    };
+    const { page, errors, requests } = await session.open('/en/checker/');
+    await page.locator('#example').selectOption(`compute/${name}`);
+    await settled(page);
+    const before = await verdicts(page);
+    await openTool(page, 'Close what nothing needs');
+    await found(page);
+    expect(await page.locator('.closings > li').count()).toBeGreaterThan(0);
+    const code = await codeOf(page);
+    const params = Object.entries(parameters).flatMap(([id, value]) => ['--param', `${id}=${value}`]);
+    for (const [language, text] of Object.entries(code))
+      expect(text.trim(), language).toBe(
+        portolan('remedy', name, '--scenario', 'compute', '--close', '--as', language, ...params)
+          .replace(/^(?:#|\/\/) (?:This belongs|Remove) .*\n/gm, '')
+          .trim(),
+      );
+    await page.locator('.tool-panel').getByRole('button', { name: 'Make the change in the text' }).click();
+    await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
+    await settled(page);
+    const after = await verdicts(page);
+    for (const [requirement, verdict] of Object.entries(before))
+      if (verdict === 'allowed') expect(after[requirement], requirement).toBe('allowed');
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing wrong in %s with', (colorScheme) => {
+  test.each(['en', 'fr'])('the tools opened one after another (%s)', async (language) => {
+    const { page } = await session.open(`/${language}/checker/?scenario=compute`, { colorScheme });
+    await page.locator('.tool-row button').first().click();
+    await found(page);
+    await expectNoAxeViolations(page);
+    await paste(page, readFileSync(join(samples, 'fail-allow-list-with-gaps.json'), 'utf8'));
+    await page.locator('[data-requirement]').first().waitFor();
+    const tools = await page.locator('.tool-row button').all();
+    expect(tools.length).toBeGreaterThan(2);
+    for (const tool of tools) {
+      if ((await tool.getAttribute('aria-expanded')) !== 'true') await tool.click();
+      const field = page.locator('#packet');
+      if ((await field.count()) > 0) {
+        await field.fill('outbound tcp 10.40.1.4 -> Storage:443');
+        await page.locator('[data-probe]').first().waitFor();
+      } else await found(page);
+      await expectNoAxeViolations(page);
+    }
+    await page.close();
+  });
+});
