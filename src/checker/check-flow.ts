@@ -8,7 +8,7 @@ import { partsOf, positioned, witnessOf } from './describe.ts';
 import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
 import { firewallsAt } from './firewall.ts';
-import { missingOf } from './missing.ts';
+import { missingOf, uniqueMissing } from './missing.ts';
 import { once, oncePer } from './once.ts';
 import { followPath } from './path.ts';
 import type { EnforcementPoint, Question } from './point.ts';
@@ -16,6 +16,7 @@ import { requiredPackets } from './required.ts';
 import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
+import { serviceEndpointOf } from './service-endpoints.ts';
 import { mostTelling, rulesOf } from './telling.ts';
 import { onTheWay, routesInTheWay } from './way.ts';
 
@@ -78,8 +79,8 @@ interface JudgedPath {
   readonly missing: () => readonly Missing[];
 }
 
-function judgePath(paths: readonly (readonly EnforcementPoint[])[], question: Question): JudgedPath {
-  const results = paths.map((path) => followPath(path, question));
+function judgePath(places: readonly PlaceEnforcement[], question: Question): JudgedPath {
+  const results = pathsThrough(places).map((path) => followPath(path, question));
   const [first] = results;
   const verdict = first?.verdict ?? 'undecided';
   const isAgreed = results.every((result) => result.verdict === verdict);
@@ -89,7 +90,10 @@ function judgePath(paths: readonly (readonly EnforcementPoint[])[], question: Qu
   return {
     verdict: 'undecided',
     decided: once(() => results.flatMap(({ decided }) => decided())),
-    missing: () => [{ code: 'association', args: {}, at: null }],
+    missing: () => {
+      const open = places.flatMap((place) => place.open ?? []);
+      return open.length > 0 ? uniqueMissing(open) : [{ code: 'association', args: {}, at: null }];
+    },
   };
 }
 
@@ -119,17 +123,23 @@ function enforcedOn(flow: ResolvedFlow, question: Question, world: CheckWorld): 
   const at = (place: string): Enforced => enforcedAt[flow.direction](place, world);
   // At one place, its lists are asked for and nothing else.
   if (world.at !== undefined) return flow.at.filter((place) => place === world.at).map(at);
+  const open = serviceEndpointOf(flow, world);
+  /** What the flow may pass by. */
+  const passable = (enforced: Enforced): Enforced =>
+    open === null || enforced.alternatives.length === 0
+      ? enforced
+      : { ...enforced, alternatives: [...enforced.alternatives, []], open };
   const found = flow.at.map((place): Enforced => {
     const enforced = at(place);
     if (enforced.kind === 'subnet' || enforced.alternatives.length === 0) return enforced;
-    return { ...enforced, ...onTheWay(enforced, { place, flow, question }, world) };
+    return passable({ ...enforced, ...onTheWay(enforced, { place, flow, question }, world) });
   });
   const routes = routesInTheWay(flow, question, world);
   if (routes === null) return found;
   const isSubnet = ({ kind }: Enforced): boolean => kind === 'subnet';
   return [
     ...found.filter(isSubnet),
-    { ...routes, kind: 'subnet', unpasted: null },
+    passable({ ...routes, kind: 'subnet', unpasted: null }),
     ...found.filter((enforced) => !isSubnet(enforced)),
   ];
 }
@@ -164,7 +174,7 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
       assumptions: places.flatMap(({ assumptions }) => assumptions),
     };
   }
-  const path = judgePath(pathsThrough(places), question);
+  const path = judgePath(places, question);
   const applied = ifItApplies(flow, path.verdict, path.missing);
   const asked = {
     verdict: path.verdict,

@@ -68,6 +68,8 @@ export const missingCodes = {
   'virtual-network': ['rule'],
   /** Whether a route beats the one to a private endpoint: network policies of its subnet. */
   'endpoint-policies': ['rule'],
+  /** Whether packets to the tag leave by a service endpoint of the subnet. */
+  'service-endpoint': ['tag', 'subnet'],
   /** A route leads packets within the network to a place where nobody says what becomes of them. */
   'route-elsewhere': ['rule'],
   /** A route to an appliance that is not the pasted firewall. */

@@ -3,7 +3,7 @@ import type { Configuration, NetworkSecurityGroup, VirtualNetwork } from '../azu
 import type { ResolvedPlace } from '../model/resolved.ts';
 import { addresses } from '../net/index.ts';
 import type { EnforcementPoint } from './point.ts';
-import type { Assumption } from './result.ts';
+import type { Assumption, Missing } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { securityGroupPoint } from './security-group-point.ts';
@@ -13,6 +13,8 @@ import { lastSegment } from './side.ts';
 export interface PlaceEnforcement {
   readonly alternatives: readonly (readonly EnforcementPoint[])[];
   readonly assumptions: readonly Assumption[];
+  /** What would tell which of the alternatives is in force; absent: how the lists are associated. */
+  readonly open?: Missing;
 }
 
 const sameId = (a: string | null, b: string | null): boolean =>

@@ -1,5 +1,5 @@
 // A route that a scenario asks for, against the route tables of the paste (Virtual network traffic routing).
-import type { Configuration, Route, RouteTable } from '../azure/resources.ts';
+import type { Configuration, Route, RouteTable, VirtualNetwork } from '../azure/resources.ts';
 import type { ResolvedPlace, ResolvedRoute } from '../model/resolved.ts';
 import { addresses } from '../net/index.ts';
 import { ifItApplies } from './applies.ts';
@@ -39,22 +39,30 @@ const nameOf = (route: Route, verdict: Verdict): RuleName => ({
   at: route.at,
 });
 
+/** Pasted subnets whose prefixes hold the place's; none where those are not told. */
+export function subnetsAt(
+  place: string,
+  { configuration, places }: Pick<RouteWorld, 'configuration' | 'places'>,
+): VirtualNetwork['subnets'] {
+  const prefixes = places.find(({ id }) => id === place)?.prefixes ?? [];
+  if (prefixes.length === 0) return [];
+  const wanted = addresses.readPrefixes(prefixes).set;
+  return configuration.resources
+    .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
+    .filter(
+      (subnet) =>
+        subnet.exists?.known !== false &&
+        addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
+    );
+}
+
 /** Tables of the subnets whose prefixes hold the place's; all tables where the paste does not say. */
 export function tablesAt(
   place: string,
   world: Pick<RouteWorld, 'configuration' | 'places'>,
 ): readonly RouteTable[] {
   const tables = world.configuration.resources.filter((resource) => resource.kind === 'route-table');
-  const prefixes = world.places.find(({ id }) => id === place)?.prefixes ?? [];
-  const wanted = addresses.readPrefixes(prefixes).set;
-  const subnets = world.configuration.resources
-    .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
-    .filter(
-      (subnet) =>
-        subnet.exists?.known !== false &&
-        prefixes.length > 0 &&
-        addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
-    );
+  const subnets = subnetsAt(place, world);
   const same = (a: string | null, b: string | null): boolean =>
     a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
   const sure = tables.filter((table) =>

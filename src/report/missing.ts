@@ -100,6 +100,10 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'destination-nat': { words: 'missing.destination-nat', command: null },
   'virtual-network': { words: 'missing.virtual-network', command: vnet },
   'endpoint-policies': { words: 'missing.endpoint-policies', command: vnet },
+  'service-endpoint': {
+    words: 'missing.service-endpoint',
+    command: () => 'az network nic show-effective-route-table -g <group> -n <nic>',
+  },
   'route-elsewhere': { words: 'missing.route-elsewhere', command: null },
   'asymmetric-route': { words: 'missing.asymmetric-route', command: null },
   'next-hop-address': { words: 'missing.next-hop-address', command: null },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/azure/resources.ts';
 import type { Verdict } from '../../../src/checker/result.ts';
-import { checkOne, type FlowText, nsg } from './build.ts';
+import { checkOne, type FlowText, nsg, ref } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 import { refuseVerdict } from './verify-certificate.ts';
 
@@ -158,5 +158,44 @@ describe('replies to what comes in leave the way that it came', () => {
   test('what the security group keeps out needs no reply', () => {
     const rules = nsg('in 100 deny * * -> *');
     expect(checkOne(managed, [rules, routeTable(toFirewall)]).verdict).toBe('blocked');
+  });
+});
+
+describe('a service endpoint of the subnet', () => {
+  const subnet = (service: string): Resource => ({
+    kind: 'virtual-network',
+    name: 'vnet',
+    id: null,
+    prefixes: ['10.0.0.0/16'],
+    subnets: [
+      {
+        name: 'train',
+        id: null,
+        prefixes: ['10.0.1.0/24'],
+        networkSecurityGroup: null,
+        routeTable: null,
+        body: { properties: { serviceEndpoints: [{ service }] } },
+        at: ref('vnet', 'train'),
+      },
+    ],
+    at: ref('vnet'),
+  });
+  const parameters = { 'compute-prefixes': ['10.0.1.0/26'] };
+  const none = '0.0.0.0/0 -> none';
+  test.each<readonly [string, string, Resource, string, Verdict]>([
+    ['packets may pass by the firewall', 'Microsoft.Storage', closed, toFirewall, 'undecided'],
+    ['they pass either way', 'Microsoft.Storage', open, toFirewall, 'allowed'],
+    ['they may pass by the route that drops', 'Microsoft.Storage.Global', open, none, 'undecided'],
+    ['another service', 'Microsoft.KeyVault', closed, toFirewall, 'blocked'],
+    ['another service, a route that drops', 'Microsoft.KeyVault', open, none, 'blocked'],
+  ])('%s', (_, service, wall, route, verdict) => {
+    const result = checkOne(storage, [nsg(), wall, routeTable(route), subnet(service)], { parameters });
+    expect(result.verdict).toBe(verdict);
+    expect(codes(result.missing)).toEqual(verdict === 'undecided' ? ['service-endpoint'] : []);
+  });
+  test('effective routes tell the way', () => {
+    const routes = { ...routeTable(none), effective: true as const };
+    const result = checkOne(storage, [nsg(), open, routes, subnet('Microsoft.Storage')], { parameters });
+    expect(result.verdict).toBe('blocked');
   });
 });
