@@ -38,6 +38,14 @@ const closes = (text: string, at: number): boolean => {
   return backslashes % 2 === 0;
 };
 
+const mostCutOff = 80;
+/** A line without the blanks, commas and brackets at its end. */
+const withoutEnd = (line: string): string => {
+  let end = line.length;
+  while (end > 0 && line.length - end < mostCutOff && /[\s,\]}]/.test(line.charAt(end - 1))) end--;
+  return line.slice(0, end);
+};
+
 /** Finds the closing quote. The last answer is kept, so that texts full of escaped quotes cost linear time. */
 const quoteFinder = (text: string, quote: string): ((from: number) => number) => {
   let from = 0;
@@ -74,7 +82,7 @@ const readString = (text: string, at: number, end: number): ReadString => {
     lineEnd !== -1 && (end === -1 || !/^\s*(?:[,\]}:]|\/[/*]|$)/.test(text.slice(end + 1, end + 80)));
   if (end === -1 || stopsAtLine) {
     const line = lineEnd === -1 ? raw : raw.slice(0, lineEnd);
-    const kept = line.replace(/[\s,\]}]{1,80}$/, '');
+    const kept = withoutEnd(line);
     return { ...unescaped(kept, start), end: start + kept.length, closed: false };
   }
   if (!raw.includes('\\')) return { value: raw, end: end + 1, closed: true, badEscape: null };

@@ -6,13 +6,20 @@ import { Open, refused, unsettled } from './open.ts';
 import { bounded } from './text-functions.ts';
 import { type Call, isList, isText, isWhole } from './values.ts';
 
+/** Digits in groups of three: `1,234,567`. */
+const grouped = (digits: string): string => {
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.push(digits.slice(Math.max(0, end - 3), end));
+  return groups.reverse().join(',');
+};
+
 /** Whole numbers: `D` with a number of digits, `N` and `N0` with groups of three. */
 const styled = (value: unknown, style: string): string | Open => {
   if (!isWhole(value)) return unsettled;
   const digits = /^D(\d{1,2})?$/i.exec(style);
   const sign = value < 0 ? '-' : '';
   if (digits !== null) return sign + String(Math.abs(value)).padStart(Number(digits[1] ?? 1), '0');
-  return /^N0$/i.test(style) ? sign + String(Math.abs(value)).replace(/\B(?=(?:\d{3})+$)/g, ',') : unsettled;
+  return /^N0$/i.test(style) ? sign + grouped(String(Math.abs(value))) : unsettled;
 };
 
 /** A text as it stands in single quotes; signs that would be escaped are left open. */

@@ -1,13 +1,14 @@
 // Functions that make resource ids ("Resource functions for ARM templates"). Names are known, subscription and group
 // mostly not; ids without them are compared by type and names.
 import { PartialId, Unresolved } from '../unresolved.ts';
+import { withoutSlashesAtEnd } from '../values/resource-id.ts';
 import { type Open, refused, whyOf } from './open.ts';
 import { type Call, type Family, isText } from './values.ts';
 
 /** `provider/type/type` and one name for each type -> the part of the id from `/providers/` on. */
 const fromProviders = (texts: readonly string[]): string | Open => {
   const [type = '', ...names] = texts;
-  const [namespace = '', ...types] = type.replace(/\/+$/, '').split('/');
+  const [namespace = '', ...types] = withoutSlashesAtEnd(type).split('/');
   if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return refused;
   return `/providers/${namespace}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`;
 };
@@ -31,7 +32,7 @@ const extensionResourceId: Call = ([scope, ...args]) => {
   if (!isText(tail)) return tail;
   if (scope instanceof PartialId) return new PartialId(scope.text + tail, false, scope.reason);
   if (scope instanceof Unresolved) return new PartialId(tail, false, scope.reason);
-  return isText(scope) ? scope.replace(/\/+$/, '') + tail : refused;
+  return isText(scope) ? withoutSlashesAtEnd(scope) + tail : refused;
 };
 
 export const idFunctions: Family = [

@@ -1,11 +1,13 @@
 // ARM ids are compared without case. The subscription and group of `resourceId(...)` are only known at deployment,
 // so an id without them is compared by type and names.
 
-const lower = (id: string): string => {
+/** An id or type without slashes at its end; a regular expression would look at each run of slashes many times. */
+export const withoutSlashesAtEnd = (id: string): string => {
   let end = id.length;
   while (end > 0 && id[end - 1] === '/') end--;
-  return id.slice(0, end).toLowerCase();
+  return end === id.length ? id : id.slice(0, end);
 };
+const lower = (id: string): string => withoutSlashesAtEnd(id).toLowerCase();
 /** What two ids of the same resource have in common: type and names, without case. */
 export const idKey = (id: string): string => {
   const whole = lower(id);
