@@ -16,7 +16,7 @@ import type {
 } from './resources.ts';
 
 type Draft<T, Open extends keyof T> = Omit<T, Open> & { -readonly [Key in Open]: T[Key] };
-export type DraftGroup = Draft<NetworkSecurityGroup, 'incomplete' | 'name' | 'id'> & {
+export type DraftGroup = Draft<Omit<NetworkSecurityGroup, 'effective'>, 'incomplete' | 'name' | 'id'> & {
   rules: SecurityRule[];
   subnets: string[];
   networkInterfaces: string[];

@@ -71,6 +71,8 @@ export interface NetworkSecurityGroup {
   readonly rules: readonly SecurityRule[];
   readonly subnets: readonly string[];
   readonly networkInterfaces: readonly string[];
+  /** The rules of a network interface as they take effect, not as somebody wrote them. */
+  readonly effective?: true;
   readonly at: SourceRef;
   /** True when the paste says that rules are missing (`nextLink`, cut-off depth). */
   readonly incomplete: boolean;

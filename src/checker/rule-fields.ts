@@ -12,6 +12,12 @@ export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   any: TCP | UDP | ICMP | ESP | AH,
 };
 
+/**
+ * Whether Azure takes the text as the name of a rule, a route or a collection: up to 80 word characters, dots and
+ * hyphens, a word character at both ends (Network security groups; Azure Firewall rule processing).
+ */
+export const isLegalName = (name: string): boolean => /^\w(?:[\w.-]{0,78}\w)?$/.test(name);
+
 /** Whether the ranges hold a range that is all ports. */
 export const isEveryPort = (ports: readonly PortRange[]): boolean =>
   ports.some(({ from, to }) => from <= 0 && to >= 65535);

@@ -23,14 +23,17 @@ export interface SideContext {
 const term = (symbol: AddressSymbol): Term => ({ bound: null, inside: [symbol], outside: [] });
 
 /** Tags with no entry in the file; Azure Firewall and user-defined routes cannot use them. */
-const SPECIAL = new Set([
-  'virtualnetwork',
-  'internet',
-  'azureloadbalancer',
-  'azureplatformdns',
-  'azureplatformimds',
-  'azureplatformlkm',
-]);
+export const SPECIAL_TAGS = [
+  'VirtualNetwork',
+  'Internet',
+  'AzureLoadBalancer',
+  'AzurePlatformDNS',
+  'AzurePlatformIMDS',
+  'AzurePlatformLKM',
+] as const;
+const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_TAGS.map((tag) => tag.toLowerCase()));
+/** Whether a tag is one of those that only security groups can use. */
+export const isSpecialTag = (tag: string): boolean => SPECIAL.has(tag.trim().toLowerCase());
 
 export const isPlatformTag = (item: AddressItem): boolean =>
   item.kind === 'tag' && item.tag.toLowerCase().startsWith('azureplatform');
@@ -117,8 +120,8 @@ function unresolved(name: string, code: string, { scope, ruleKey }: SideContext,
 }
 
 function tagTerm(tag: string, context: SideContext): Term {
-  const isSpecial = SPECIAL.has(tag.trim().toLowerCase());
-  if (isSpecial && context.list !== 'security-group') return unresolved(tag, 'tag-not-usable', context);
+  if (isSpecialTag(tag) && context.list !== 'security-group')
+    return unresolved(tag, 'tag-not-usable', context);
   return termOfTag(tag, context.scope);
 }
 

@@ -6,6 +6,7 @@ import { uniqueMissing } from '../checker/missing.ts';
 import { type Opening, type OpenPart, openingsOf, openPart } from '../checker/openings.ts';
 import { prepare } from '../checker/prepare.ts';
 import type { CheckResult, RequirementResult, Verdict } from '../checker/result.ts';
+import { isLegalName } from '../checker/rule-fields.ts';
 import type { ListRule } from '../checker/rule-list.ts';
 import type { Library } from '../model/schema.ts';
 import { applyChanges, isTarget } from './apply.ts';
@@ -17,7 +18,7 @@ import { mergeChanges } from './merge-changes.ts';
 import { mendAll } from './plan.ts';
 import { SECURITY_RULES } from './priorities.ts';
 import type { RemedyOptions } from './remedies.ts';
-import { isLegalName, ruleName } from './rule-names.ts';
+import { ruleName } from './rule-names.ts';
 import { known } from './specs.ts';
 import { passedBefore, stillOpenBy } from './still-open.ts';
 

@@ -1,10 +1,11 @@
 // Where a rule can be put in a firewall: into a rule that is there, a collection that is there, a new collection, or a
 // new group, in this order. Each place is only a proposal; the checker says which of them works.
+
 import type { Firewall, FirewallRule, RuleCollection } from '../azure/resources.ts';
+import { isLegalName } from '../checker/rule-fields.ts';
 import { type ChangeOf, type CollectionRef, targetOf } from './change.ts';
 import type { FirewallNeed } from './firewall-needs.ts';
 import { COLLECTIONS, freePriority } from './priorities.ts';
-import { isLegalName } from './rule-names.ts';
 import { canJoin, known, newRanges, samePorts, sameSide } from './specs.ts';
 
 export type Place = Omit<ChangeOf<'firewall-rule'>, 'requirements'>;

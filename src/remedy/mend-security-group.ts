@@ -2,13 +2,14 @@
 // there, else a rule of its own below the first rule in the way, else that rule in the place of one that moves up.
 import type { AddressSpec, NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
 import type { Decided } from '../checker/evaluate.ts';
+import { isLegalName } from '../checker/rule-fields.ts';
 import type { Direction } from '../checker/security-group.ts';
 import type { RequirementId } from '../model/resolved.ts';
 import { applyToGroup } from './apply.ts';
 import { type ChangeOf, type Obstacle, targetOf } from './change.ts';
 import { mergeChanges } from './merge-changes.ts';
 import { freePriority, SECURITY_RULES, shiftedRun } from './priorities.ts';
-import { isLegalName, ruleName } from './rule-names.ts';
+import { ruleName } from './rule-names.ts';
 import { narrowNeed, type SecurityNeed } from './security-needs.ts';
 import { canJoin, everyPort, known, newRanges, samePorts, sameSide } from './specs.ts';
 

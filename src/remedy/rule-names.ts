@@ -15,6 +15,3 @@ export function ruleName(text: string, used: readonly string[]): string {
   for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${cut(MOST - 6)}-${count}`;
   return name;
 }
-
-/** Whether Azure takes the text as the name of a rule, a route or a collection. */
-export const isLegalName = (name: string): boolean => /^\w(?:[\w.-]{0,78}\w)?$/.test(name);

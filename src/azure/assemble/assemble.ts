@@ -178,8 +178,9 @@ const finishGroup = (session: Session, draft: DraftGroup): NetworkSecurityGroup 
       });
     seen.set(key, rule);
   }
-  const { effective: _, exists, ...group } = draft;
-  return { ...group, rules: [...draft.rules, ...builtInRules(draft.rules, exists)] };
+  const { effective, exists, ...group } = draft;
+  const rules = [...draft.rules, ...builtInRules(draft.rules, exists)];
+  return { ...group, ...(effective ? { effective } : {}), rules };
 };
 const finishTable = ({ effective, ...table }: DraftTable): RouteTable =>
   effective ? { ...table, effective: true } : table;

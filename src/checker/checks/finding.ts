@@ -22,6 +22,25 @@ export const findingCodes = {
   'default-rule-carries': { severity: 'note', args: ['count'] },
   /** Without this rule the requirements would no longer be met. */
   'one-rule-carries': { severity: 'note', args: ['rule', 'count'] },
+  /** A tag that is not known here and is near to one that is. */
+  'misspelt-tag': { severity: 'warning', args: ['rule', 'tag', 'meant'] },
+  /** A tag that the loaded service-tag file lacks. */
+  'unknown-tag': { severity: 'warning', args: ['rule', 'tag'] },
+  /** Values that Azure refuses. */
+  'overlapping-prefixes': { severity: 'warning', args: ['rule', 'outer', 'inner'] },
+  'mixed-families': { severity: 'warning', args: ['rule', 'v4', 'v6'] },
+  'tag-not-usable-firewall': { severity: 'warning', args: ['rule', 'tag'] },
+  'tag-not-usable-route': { severity: 'warning', args: ['rule', 'tag'] },
+  'name-refused': { severity: 'warning', args: ['rule'] },
+  /** Documents do not agree on what ports do to ICMP. */
+  'ports-of-icmp': { severity: 'note', args: ['rule'] },
+  /** More than Azure takes. */
+  'too-many-rules': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-sources': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-destinations': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-routes': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-tag-routes': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-addresses': { severity: 'warning', args: ['count', 'most'] },
   /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
   'inbound-not-followed': { severity: 'note', args: ['count'] },
   'outbound-not-followed': { severity: 'note', args: ['count'] },

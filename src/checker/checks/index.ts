@@ -6,12 +6,18 @@ import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
+import { limits } from './limits.ts';
 import { needlessOpening } from './needless-opening.ts';
 import { oneRuleCarries } from './one-rule-carries.ts';
+import { refusedFields } from './refused-fields.ts';
 import { type ReviewWorld, reviewWorld } from './review-world.ts';
+import { unknownTag } from './unknown-tag.ts';
 import { wholeLists } from './whole-lists.ts';
 
 const checks = [
+  refusedFields,
+  limits,
+  unknownTag,
   wholeLists,
   needlessOpening,
   defaultRuleCarries,

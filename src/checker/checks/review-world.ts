@@ -6,6 +6,7 @@ import type { CheckResult } from '../result.ts';
 
 export interface ReviewWorld extends Preparation {
   readonly configuration: Configuration;
+  readonly library: Library;
   /** Of `check` with the same options. */
   readonly result: CheckResult;
 }
@@ -16,4 +17,4 @@ export const reviewWorld = (
   library: Library,
   options: CheckOptions,
   result: CheckResult,
-): ReviewWorld => ({ ...prepare(configuration, library, options), configuration, result });
+): ReviewWorld => ({ ...prepare(configuration, library, options), configuration, library, result });

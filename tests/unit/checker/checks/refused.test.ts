@@ -1,0 +1,206 @@
+// What Azure would say to a rule by itself, and to a list by its length.
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../src/azure/index.ts';
+import type { NetworkSecurityGroup, Resource } from '../../../../src/azure/resources.ts';
+import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
+import { review } from '../../../../src/checker/checks/index.ts';
+import { check } from '../../../../src/checker/index.ts';
+import type { Library } from '../../../../src/model/schema.ts';
+import { configuration, defaults, known, library, nsg, ref, tagFile } from '../build.ts';
+import { firewall, routeTable } from '../build-firewall.ts';
+
+const codes: readonly FindingCode[] = [
+  'misspelt-tag',
+  'unknown-tag',
+  'overlapping-prefixes',
+  'mixed-families',
+  'tag-not-usable-firewall',
+  'tag-not-usable-route',
+  'name-refused',
+  'ports-of-icmp',
+  'too-many-rules',
+  'too-many-sources',
+  'too-many-destinations',
+  'too-many-routes',
+  'too-many-tag-routes',
+  'too-many-addresses',
+];
+
+const base = library([{}]);
+const tag = { direction: 'outbound', regional: true, firewall: true, sources: ['d'] };
+const needs: Library = {
+  ...base,
+  shared: {
+    ...base.shared,
+    tags: { Storage: tag, AzureKeyVault: { ...tag, misspellings: ['KeyVault'] }, AzureMonitor: tag },
+  } as unknown as Library['shared'], // as the test needs it
+};
+
+/** Code, rule and further arguments, a line each. */
+function told(...resources: readonly Resource[]): readonly string[] {
+  const pasted = configuration(...resources);
+  return review(pasted, needs, defaults, check(pasted, needs, defaults))
+    .filter(({ code }) => codes.includes(code))
+    .map(({ code, args }) => [code, ...Object.values(args)].join(' '));
+}
+const end = 'out 4096 deny * * -> *';
+const out = (...rules: readonly string[]): NetworkSecurityGroup =>
+  nsg(...rules.map((rule, index) => `out ${100 + index} allow ${rule}`), end);
+
+describe('service tags', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['known', 'Storage', []],
+    ['in another case', 'STORAGE.westeurope', []],
+    ['of a region', 'Storage.WestEurope', []],
+    ['special', 'VirtualNetwork', []],
+    ['one letter off', 'Storge', ['misspelt-tag r0 Storge Storage']],
+    ['two letters changed places', 'VirtaulNetwork', ['misspelt-tag r0 VirtaulNetwork VirtualNetwork']],
+    ['as documents misspell it', 'KeyVault', ['misspelt-tag r0 KeyVault AzureKeyVault']],
+    [
+      'its region too',
+      'KeyVault.WestEurope',
+      ['misspelt-tag r0 KeyVault.WestEurope AzureKeyVault.WestEurope'],
+    ],
+    ['a region misspelt', 'Storage.WestEuropa', ['misspelt-tag r0 Storage.WestEuropa Storage.WestEurope']],
+    ['a region that may be new', 'Storage.WestEurope2', []],
+    ['a region of another point of the compass', 'Storage.SouthEurope', []],
+    ['a part of a tag', 'AzureMonitor.Core', []],
+    ['of which nothing is known', 'ActionGroup', []],
+  ])('%s', (_, text, expected) => expect(told(out(`tcp * -> ${text}@443`))).toEqual(expected));
+
+  test('with a file, one that it lacks is unknown', () => {
+    const file = tagFile({ Storage: ['20.0.0.0/8'], ActionGroup: ['21.0.0.0/8'] });
+    expect(told(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file)).toEqual([
+      'unknown-tag r1 NoSuchTag',
+    ]);
+  });
+  test('in firewalls and routes too', () => {
+    expect(told(firewall(['net 200 allow: tcp * -> Storge@443']))).toEqual([
+      'misspelt-tag net200/r0 Storge Storage',
+    ]);
+    expect(told(routeTable('Storge -> internet'))).toEqual(['misspelt-tag route0 Storge Storage']);
+  });
+});
+
+describe('fields', () => {
+  const names = (name: string): NetworkSecurityGroup => {
+    const group = out('tcp * -> Storage@443');
+    return { ...group, rules: group.rules.map((rule, index) => (index === 0 ? { ...rule, name } : rule)) };
+  };
+  test.each<[string, Resource, readonly string[]]>([
+    [
+      'a prefix and a part of it',
+      out('tcp * -> 10.9.0.0/16,10.0.0.0/8,11.0.0.0/8'),
+      ['overlapping-prefixes r0 10.0.0.0/8 10.9.0.0/16'],
+    ],
+    [
+      'a prefix twice',
+      out('tcp 10.0.0.0/8,10.0.0.0/8 -> *'),
+      ['overlapping-prefixes r0 10.0.0.0/8 10.0.0.0/8'],
+    ],
+    ['neighbours', out('tcp * -> 10.0.0.0/9,10.128.0.0/9'), []],
+    ['the same prefix on both sides', out('tcp 10.0.0.0/8 -> 10.0.0.0/8'), []],
+    ['the same prefix in two rules', out('tcp * -> 10.0.0.0/8', 'udp * -> 10.0.0.0/8'), []],
+    ['what is not known may overlap or not', out('tcp * -> 10.0.0.0/8,[x]'), []],
+    ['both families', out('tcp 10.0.0.0/8 -> 2001:db8::/32'), ['mixed-families r0 10.0.0.0/8 2001:db8::/32']],
+    ['any and IPv6', out('tcp * -> 2001:db8::/32'), []],
+    ['overlapping in a firewall', firewall(['net 200 allow: tcp * -> 10.0.0.0/8,10.0.0.0/9']), []],
+    ['ports of ICMP', out('icmp * -> *@8'), ['ports-of-icmp r0']],
+    ['every port of ICMP', out('icmp * -> *'), []],
+    ['ports of TCP', out('tcp * -> *@8'), []],
+    ['ports of a protocol that is not known', out('? * -> *@8'), []],
+    [
+      'a special tag in a firewall',
+      firewall(['net 200 allow: tcp * -> Internet@443']),
+      ['tag-not-usable-firewall net200/r0 Internet'],
+    ],
+    [
+      'a special tag in a route',
+      routeTable('VirtualNetwork -> none'),
+      ['tag-not-usable-route route0 VirtualNetwork'],
+    ],
+    ['a special tag in a group', out('tcp * -> Internet@443'), []],
+    ['a name with a space', names('allow storage'), ['name-refused allow storage']],
+    ['a name that ends with a hyphen', names('allow-'), ['name-refused allow-']],
+    ['a name of 80 characters', names('a'.repeat(80)), []],
+    ['a name of 81 characters', names('a'.repeat(81)), [`name-refused ${'a'.repeat(81)}`]],
+    ['a name that is not known', names("[parameters('name')]"), []],
+    [
+      'a rule that is not there',
+      {
+        ...out('icmp * -> *@8'),
+        rules: out('icmp * -> *@8').rules.map((rule) => ({ ...rule, exists: known(false) })),
+      },
+      [],
+    ],
+    ['what Azure worked out', { ...out('tcp * -> 10.0.0.0/8,10.0.0.0/9'), effective: true }, []],
+  ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
+});
+
+describe('limits', () => {
+  const many = (count: number, rule: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => rule(index));
+  const tables = (count: number, prefix: (index: number) => string) =>
+    routeTable(...many(count, (index) => `${prefix(index)} -> internet`));
+  const block = (index: number): string => `10.${index >> 8}.${index & 255}.0/24`;
+  const side = (count: number): string => many(count, block).join(',');
+  const group = (count: number): Resource => ({
+    kind: 'ip-group',
+    name: 'g',
+    id: null,
+    addresses: many(count, block).map((text) => ({ kind: 'prefix', text })),
+    at: ref('g'),
+  });
+  test.each<[string, Resource, readonly string[]]>([
+    ['1,000 rules', nsg(...many(1000, (index) => `in ${100 + index} deny udp * -> *@${index}`)), []],
+    [
+      '1,001 rules',
+      nsg(...many(1001, (index) => `in ${100 + index} deny udp * -> *@${index}`)),
+      ['too-many-rules 1001 1000'],
+    ],
+    ['4,000 sources', out(`tcp ${side(4000)} -> *`), []],
+    ['4,001 sources', out(`tcp ${side(4001)} -> *`), ['too-many-sources 4001 4000']],
+    [
+      '4,001 destinations over two rules',
+      out(`tcp * -> ${side(4000)}`, 'tcp * -> 11.0.0.0/8'),
+      ['too-many-destinations 4001 4000'],
+    ],
+    ['400 routes', tables(400, block), []],
+    ['401 routes', tables(401, block), ['too-many-routes 401 400']],
+    ['25 routes to tags', tables(25, () => 'Storage'), []],
+    ['26 routes to tags', tables(26, () => 'Storage'), ['too-many-tag-routes 26 25']],
+    ['5,000 addresses', group(5000), []],
+    ['5,001 addresses', group(5001), ['too-many-addresses 5001 5000']],
+  ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
+});
+
+test('effective rules as tools print them say nothing that somebody could mend', () => {
+  const text = JSON.stringify({
+    value: [
+      {
+        networkSecurityGroup: {
+          id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/n',
+        },
+        association: { subnet: { id: '/subnet' } },
+        effectiveSecurityRules: [
+          {
+            name: 'securityRules/x',
+            protocol: 'Tcp',
+            direction: 'Outbound',
+            access: 'Allow',
+            priority: 100,
+            sourceAddressPrefixes: ['10.0.0.0/8', '10.0.0.0/9'],
+            sourcePortRange: '0-65535',
+            destinationAddressPrefix: 'Storage',
+            expandedDestinationAddressPrefix: ['20.0.0.0/8', '2001:db8::/32'],
+            destinationPortRange: '443-443',
+          },
+        ],
+      },
+    ],
+  });
+  const pasted = read([{ name: 'effective.json', text }]);
+  expect(pasted.resources.map(({ kind }) => kind)).toContain('network-security-group');
+  const found = review(pasted, needs, defaults, check(pasted, needs, defaults));
+  expect(found.filter(({ code }) => codes.includes(code))).toEqual([]);
+});
