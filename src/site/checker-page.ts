@@ -22,6 +22,8 @@ export interface CheckerPage {
     readonly scenario: string;
     readonly revision: string;
     readonly svg: string;
+    /** The boxes that each arrow joins. */
+    readonly ends: Readonly<Record<string, readonly [string, string]>>;
   }[];
 }
 
@@ -40,10 +42,11 @@ export const checkerPage = async (library: Library, locale: Locale): Promise<Che
       form: checkerForm(library, locale),
     },
     diagrams: await Promise.all(
-      library.scenarios.flatMap(({ id, revisions }) =>
+      library.scenarios.flatMap(({ id, revisions, diagram }) =>
         revisions.map(async (revision) => ({
           scenario: id,
           revision,
+          ends: Object.fromEntries(diagram.arrows.map((arrow) => [arrow.id, [arrow.from, arrow.to]])),
           svg: await drawDiagram(flowDiagram(library, id, { locale, revision }), {
             id: `diagram-${id}-${revision}`,
             locale,

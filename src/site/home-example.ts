@@ -8,6 +8,7 @@ import { drawDiagram } from '../diagrams/index.ts';
 import { flowDiagram } from '../generate/index.ts';
 import type { Library } from '../model/schema.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../report/index.ts';
+import { worstOf } from '../report/severity.ts';
 import { libraryOf } from './checker-data.ts';
 import { type Example, readExamples } from './examples.ts';
 import { type Language, languages } from './languages.ts';
@@ -42,13 +43,11 @@ const explained = (
     .scenarios[0];
 };
 
-const worst = ['blocked', 'partly', 'undecided', 'allowed'] as const;
-
 /** An arrow takes the worst verdict of the flows that it stands for. */
 const coloured = (svg: string, requirements: readonly Explanation[]): string =>
   svg.replace(/data-arrow="([^"]+)"/g, (attribute, arrow: string) => {
     const verdicts = requirements.filter((each) => each.arrows.includes(arrow)).map((each) => each.verdict);
-    const verdict = worst.find((each) => verdicts.includes(each));
+    const verdict = worstOf(verdicts);
     return verdict === undefined ? attribute : `${attribute} data-verdict="${verdict}"`;
   });
 

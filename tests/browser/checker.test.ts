@@ -111,14 +111,29 @@ describe('verdicts', () => {
     await page.close();
   });
 
-  test('colour the arrows of the diagram', async () => {
+  test('colour the diagram’s arrows and boxes, which tell and show the requirements that they stand for', async () => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('.verdict-diagram > summary').click();
-    await page
-      .locator('.verdict-diagram [data-arrow][data-verdict="blocked"]')
-      .first()
-      .waitFor({ state: 'attached' });
+    const diagram = page.locator('.verdict-diagram');
+    await diagram.locator('.arrow[data-verdict="blocked"]').first().waitFor({ state: 'attached' });
+    expect(await diagram.locator('.box[data-verdict="blocked"]').count()).toBeGreaterThan(1);
+    // By its dashes too, which differ from those of an arrow that is open.
+    const dashes = (verdict: string) =>
+      diagram
+        .locator(`.box[data-verdict="${verdict}"] > :is(rect, path)`)
+        .first()
+        .evaluate((node) => getComputedStyle(node).strokeDasharray);
+    expect(await dashes('blocked')).not.toBe(await dashes('allowed'));
+    const box = diagram.locator('.box[data-verdict="blocked"]').first();
+    const told = (await box.locator('title').textContent()) ?? '';
+    expect(told).toMatch(/: blocked/);
+    await box.hover();
+    const lit = page.locator('.requirement[data-pointed]');
+    expect(await lit.count()).toBe(told.split('\n').length);
+    await box.click();
+    const title = told.split('\n')[0]?.replace(/: blocked$/, '') ?? '';
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title);
     expect(errors).toEqual([]);
     await page.close();
   });

@@ -1,28 +1,59 @@
-// The scenario's flow diagram, drawn when the site was built; here its arrows get their verdicts.
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Verdict } from '../../checker/result.ts';
+// The scenario's flow diagram, drawn when the site was built; here its arrows and boxes get their verdicts, and lead
+// to the requirements that they stand for.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../report/explain.ts';
+import { type DiagramParts, diagramParts, type Ends } from './diagram-parts.ts';
+import { reveal, rowOf } from './reveal.ts';
 import { useSpeech } from './words.ts';
-
-const worst: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
-
-/** The worst verdict of the requirements that belong to each arrow. */
-export const verdictsOfArrows = (requirements: readonly Explanation[]): ReadonlyMap<string, Verdict> => {
-  const verdicts = new Map<string, Verdict>();
-  for (const { arrows, verdict } of requirements)
-    for (const arrow of arrows) {
-      const before = verdicts.get(arrow);
-      if (before === undefined || worst.indexOf(verdict) < worst.indexOf(before))
-        verdicts.set(arrow, verdict);
-    }
-  return verdicts;
-};
 
 interface Props {
   readonly scenario: string;
   readonly revision: string;
   readonly requirements: readonly Explanation[];
 }
+
+const toldBy = ({ arrows, boxes }: DiagramParts, part: Element): readonly Explanation[] =>
+  arrows.get(part.getAttribute('data-arrow') ?? '') ?? boxes.get(part.getAttribute('data-box') ?? '') ?? [];
+
+/** Gives each part its worst verdict, and a title that tells which requirements it stands for. */
+const colour = (holder: Element, parts: DiagramParts): void => {
+  for (const part of holder.querySelectorAll('[data-arrow], [data-box]')) {
+    const told = toldBy(parts, part);
+    const [worst] = told;
+    part.querySelector(':scope > title')?.remove();
+    part.removeAttribute('data-verdict');
+    if (worst === undefined) continue;
+    part.setAttribute('data-verdict', worst.verdict);
+    const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+    title.textContent = told.map((each) => `${each.title}: ${each.verdictWord}`).join('\n');
+    part.prepend(title);
+  }
+};
+
+/** Pointing at a part lights up its requirements' rows, a click leads to the worst. Returns how to end that. */
+const lead = (holder: Element, parts: DiagramParts): (() => void) => {
+  const told = (event: Event): readonly Explanation[] => {
+    const part = event.target instanceof Element ? event.target.closest('[data-arrow], [data-box]') : null;
+    return part === null ? [] : toldBy(parts, part);
+  };
+  const light = (event: Event, on: boolean): void => {
+    for (const { requirement } of told(event)) rowOf(requirement)?.toggleAttribute('data-pointed', on);
+  };
+  const over = (event: Event): void => light(event, true);
+  const out = (event: Event): void => light(event, false);
+  const go = (event: Event): void => {
+    const [worst] = told(event);
+    if (worst !== undefined) reveal(worst.requirement);
+  };
+  holder.addEventListener('pointerover', over);
+  holder.addEventListener('pointerout', out);
+  holder.addEventListener('click', go);
+  return () => {
+    holder.removeEventListener('pointerover', over);
+    holder.removeEventListener('pointerout', out);
+    holder.removeEventListener('click', go);
+  };
+};
 
 /** Shows the diagram when it is opened, if the page carries one for the revision. */
 export const Diagram = ({ scenario, revision, requirements }: Props) => {
@@ -32,17 +63,18 @@ export const Diagram = ({ scenario, revision, requirements }: Props) => {
   const template = document.querySelector<HTMLTemplateElement>(
     `template[data-diagram="${scenario}/${revision}"]`,
   );
+  const parts = useMemo(
+    () => diagramParts(requirements, JSON.parse(template?.dataset['ends'] ?? '{}') as Ends), // our own page's
+    [requirements, template],
+  );
   useEffect(() => {
     if (open && template !== null) holder.current?.replaceChildren(template.content.cloneNode(true));
   }, [open, template]);
   useEffect(() => {
-    const verdicts = verdictsOfArrows(requirements);
-    for (const arrow of holder.current?.querySelectorAll('[data-arrow]') ?? []) {
-      const verdict = verdicts.get(arrow.getAttribute('data-arrow') ?? '');
-      if (verdict === undefined) arrow.removeAttribute('data-verdict');
-      else arrow.setAttribute('data-verdict', verdict);
-    }
-  }, [open, template, requirements]);
+    if (!open || holder.current === null) return;
+    colour(holder.current, parts);
+    return lead(holder.current, parts);
+  }, [open, template, parts]);
   if (template === null) return null;
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>

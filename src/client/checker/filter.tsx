@@ -1,11 +1,10 @@
 // Which verdicts are shown: a row of buttons with their counts.
 import type { Verdict } from '../../checker/result.ts';
 import type { ScenarioExplanation } from '../../report/explain.ts';
+import { bySeverity } from '../../report/severity.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useSpeech } from './words.ts';
 
-/** The most pressing first. */
-export const order: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
 export type Shown = Verdict | 'all';
 
 interface Props {
@@ -24,7 +23,7 @@ export const Filter = ({ scenarios, shown, show }: Props) => {
       <button type="button" aria-pressed={shown === 'all'} onClick={() => show('all')}>
         {say('results.filter.all', { count: all.length })}
       </button>
-      {order.map((one) => (
+      {bySeverity.map((one) => (
         <button
           key={one}
           type="button"

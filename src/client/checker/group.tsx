@@ -1,14 +1,12 @@
 // One scenario's verdicts: its diagram, then one row a requirement, the most pressing first.
 import type { ScenarioExplanation } from '../../report/explain.ts';
+import { mostPressingFirst } from '../../report/severity.ts';
 import { NotApplicable, NotJudged } from './aside-lists.tsx';
 import { Diagram } from './diagram.tsx';
-import { order, type Shown } from './filter.tsx';
+import type { Shown } from './filter.tsx';
 import type { Go } from './places.ts';
 import { Requirement } from './requirement.tsx';
 import { useSpeech } from './words.ts';
-
-const bySeverity = (scenario: ScenarioExplanation): ScenarioExplanation['requirements'] =>
-  scenario.requirements.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 
 interface ListProps {
   readonly list: ScenarioExplanation['requirements'];
@@ -35,7 +33,9 @@ interface Props {
 /** A scenario; nothing when the filter leaves it empty. */
 export const Group = ({ scenario, shown, revision, documents, go }: Props) => {
   const { locale, say } = useSpeech();
-  const list = bySeverity(scenario).filter(({ verdict }) => shown === 'all' || verdict === shown);
+  const list = mostPressingFirst(scenario.requirements).filter(
+    ({ verdict }) => shown === 'all' || verdict === shown,
+  );
   if (list.length === 0 && shown !== 'all') return null;
   const page = `/${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
   const rest = { documents, go, page };

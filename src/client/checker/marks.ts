@@ -1,7 +1,7 @@
 // Which lines of a document decide something, and what: the way from a rule back to its requirements.
 import type { Verdict } from '../../checker/result.ts';
 import type { Explanation } from '../../report/explain.ts';
-import { order } from './filter.tsx';
+import { worstOf } from '../../report/severity.ts';
 import type { Answer } from './protocol.ts';
 import { offsetOf } from './text-position.ts';
 
@@ -43,7 +43,7 @@ export const marksOf = (answer: Answer | null, document: number): Marks => {
       {
         line,
         column: entries[0]?.column ?? 1,
-        verdict: order.find((verdict) => entries.some((entry) => entry.verdict === verdict)) ?? 'allowed',
+        verdict: worstOf(entries.map((entry) => entry.verdict)) ?? 'allowed',
         requirements: [...new Set(entries.map(({ told }) => told))],
       },
     ]),

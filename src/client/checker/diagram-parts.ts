@@ -1,0 +1,25 @@
+// Which requirements an arrow or a box of a diagram stands for. Pure.
+import type { Explanation } from '../../report/explain.ts';
+import { mostPressingFirst } from '../../report/severity.ts';
+
+/** The two boxes that each arrow joins, by the arrow's id. */
+export type Ends = Readonly<Record<string, readonly [string, string]>>;
+
+export interface DiagramParts {
+  readonly arrows: ReadonlyMap<string, readonly Explanation[]>;
+  readonly boxes: ReadonlyMap<string, readonly Explanation[]>;
+}
+
+const grouped = (pairs: readonly (readonly [string, Explanation])[]) =>
+  new Map(
+    [...Map.groupBy(pairs, ([id]) => id)].map(([id, of]) => [id, [...new Set(of.map(([, told]) => told))]]),
+  );
+
+/** Groups requirements by the arrows that their packets take, and by the boxes that those join; worst first. */
+export const diagramParts = (requirements: readonly Explanation[], ends: Ends): DiagramParts => {
+  const arrows = mostPressingFirst(requirements).flatMap((told) =>
+    told.arrows.map((arrow) => [arrow, told] as const),
+  );
+  const boxes = arrows.flatMap(([arrow, told]) => (ends[arrow] ?? []).map((box) => [box, told] as const));
+  return { arrows: grouped(arrows), boxes: grouped(boxes) };
+};
