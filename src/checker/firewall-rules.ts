@@ -143,15 +143,21 @@ function applicationRules(
     });
     return { bound: null, inside: [symbol], outside: [] };
   };
+  const namesTerm = (pattern: string): readonly Term[] => {
+    const symbol = hostNames(scope, pattern);
+    return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
+  };
   const terms = [
-    ...rule.hosts.map((host): Term => {
-      if (!host.known) return opaque(host.text, 'expression', { text: host.text });
-      const symbol = hostNames(scope, host.value);
-      return symbol === null
-        ? opaque(host.value, 'invalid-host', { text: host.value })
-        : { bound: null, inside: [symbol], outside: [] };
+    ...rule.hosts.flatMap((host): readonly Term[] => {
+      if (!host.known) return [opaque(host.text, 'expression', { text: host.text })];
+      const known = namesTerm(host.value);
+      return known.length > 0 ? known : [opaque(host.value, 'invalid-host', { text: host.value })];
     }),
-    ...rule.fqdnTags.map((tag) => opaque(tag, 'fqdn-tag', { tag })),
+    // What else an FQDN tag has is Microsoft's, and changes (FQDN tags overview).
+    ...rule.fqdnTags.flatMap((tag) => [
+      ...(scope.fqdnTags.get(tag.toLowerCase()) ?? []).flatMap(namesTerm),
+      opaque(tag, 'fqdn-tag', { tag }),
+    ]),
     ...rule.webCategories.map((category) => opaque(category, 'web-category', { category })),
     ...rule.urls.map((url) => opaque(url, 'target-url', { url })),
   ];

@@ -50,11 +50,23 @@ export function prepare(configuration: Configuration, library: Library, options:
     virtualNetworkPrefixes: options.virtualNetworkPrefixes,
     members: resolved.flatMap(memberPrefixes),
     regionParameter: regionOf[0],
+    fqdnTags: fqdnTagsOf(resolved),
     regions: parameters.used.flatMap(({ id, value }) =>
       regionOf.includes(id) && typeof value === 'string' ? [value] : [],
     ),
   });
   return { held, parameters, resolved, scope };
+}
+
+/** The hosts that flows of the scenarios name an FQDN tag for. */
+function fqdnTagsOf(scenarios: readonly ResolvedScenario[]): ReadonlyMap<string, readonly string[]> {
+  const hosts = new Map<string, string[]>();
+  for (const end of scenarios.flatMap(({ flows }) => flows.flatMap(({ from, to }) => [from, to]))) {
+    if ((end.kind !== 'tag' && end.kind !== 'hosts') || end.fqdnTag === null) continue;
+    const key = end.fqdnTag.toLowerCase();
+    hosts.set(key, [...(hosts.get(key) ?? []), ...end.hosts.map(({ pattern }) => pattern)]);
+  }
+  return hosts;
 }
 
 /** Prefixes that lie in the scenario's virtual network: those of its places and private endpoints. */

@@ -41,8 +41,8 @@ function sideOf(end: PacketEnd, scope: Scope) {
     end.kind === 'address'
       ? endpointAtoms({ kind: 'prefixes', prefixes: [end.address], parameter: null }, scope)
       : end.kind === 'tag'
-        ? endpointAtoms({ kind: 'tag', tag: end.tag, region: null, hosts: [] }, scope)
-        : endpointAtoms({ kind: 'hosts', hosts }, scope);
+        ? endpointAtoms({ kind: 'tag', tag: end.tag, region: null, hosts: [], fqdnTag: null }, scope)
+        : endpointAtoms({ kind: 'hosts', hosts, fqdnTag: null }, scope);
   return side ?? { atoms: [], hosts };
 }
 

@@ -36,6 +36,8 @@ export interface Scope {
   readonly routeTables: readonly RouteTable[];
   /** Tags of which Azure Firewall's built-in rules may let some through, as written, by their names in lower case. */
   readonly infrastructureTags: ReadonlyMap<string, string>;
+  /** Host patterns that documents say are an FQDN tag's, by its name in lower case. */
+  readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ScopeOptions {
@@ -47,6 +49,8 @@ export interface ScopeOptions {
   readonly regionParameter?: string | undefined;
   /** Regions that the reader named: they are regions even where the table lacks them. */
   readonly regions?: readonly string[] | undefined;
+  /** By the names of FQDN tags in lower case: what scenarios name them as the answer for. */
+  readonly fqdnTags?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 const opaque = { tag: null, exact: false, contains: addresses.NONE, settledBy: null } as const;
@@ -124,6 +128,7 @@ export function buildScope(
     regionParameter: options.regionParameter ?? 'region',
     virtualNetworkMayHoldPublic,
     routeTables,
+    fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: new Map(
       Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) =>
         tag.infrastructure === true ? [[name.toLowerCase(), name] as const] : [],

@@ -10,7 +10,7 @@ import { predicateWords } from './predicate-words.ts';
 import { prose } from './prose.ts';
 import { sourceMarks } from './sources.ts';
 import { table } from './table.ts';
-import { hostsOf, portNames, protocolName, sideName, sides, tagName } from './traffic.ts';
+import { fqdnTagOf, hostsOf, portNames, protocolName, sideName, sides, tagName } from './traffic.ts';
 
 const breaks = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br />');
 /** A requirement's name with its anchor, why it exists, and a note. */
@@ -53,7 +53,13 @@ const flowRow = (view: Edition, flow: Flow): readonly string[] => {
     nameCell(view, flow.id, view.text.flows[flow.id]),
     `${side(view, from)} → ${side(view, to)}`,
     protocol === null ? '' : `${mdxText(protocol)} ${ports}`,
-    [...hostsOf(from), ...hostsOf(to)].map(mdxCode).join('<br />'),
+    [
+      ...[...hostsOf(from), ...hostsOf(to)].map(mdxCode),
+      ...[from, to].flatMap((end) => {
+        const tag = fqdnTagOf(end);
+        return tag === null ? [] : [`${mdxText(view.t('table.fqdnTag'))} ${mdxCode(tag)}`];
+      }),
+    ].join('<br />'),
     mdxText(needWords(view, flow.need)),
     rules,
     breaks(sourceMarks(view, flow)),

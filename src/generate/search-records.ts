@@ -8,7 +8,7 @@ import { type Edition, edition, held } from './edition.ts';
 import { needWords } from './need.ts';
 import { pagePath } from './page-address.ts';
 import { plain } from './prose.ts';
-import { hostsOf, portNames, protocolName, sideName, sides } from './traffic.ts';
+import { fqdnTagOf, hostsOf, portNames, protocolName, sideName, sides } from './traffic.ts';
 
 export interface RequirementRecord {
   readonly url: string;
@@ -86,6 +86,7 @@ const flowEntry = (view: Edition, flow: Flow): Entry => {
       ...tags,
       ...hostsOf(from),
       ...hostsOf(to),
+      ...[from, to].flatMap((end) => fqdnTagOf(end) ?? []),
     ],
     facts: [`${sideName(view, from)} → ${sideName(view, to)}`, view.t(`direction.${flow.direction}`)],
     filters: {

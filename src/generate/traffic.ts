@@ -64,6 +64,10 @@ export const tagName = ({
 export const hostsOf = (endpoint: Endpoint | undefined): readonly string[] =>
   endpoint !== undefined && 'hosts' in endpoint ? (endpoint.hosts ?? []) : [];
 
+/** Gives the FQDN tag of a firewall that has the hosts of a side; null where no document names one. */
+export const fqdnTagOf = (endpoint: Endpoint | undefined): string | null =>
+  endpoint !== undefined && 'fqdn-tag' in endpoint ? (endpoint['fqdn-tag'] ?? null) : null;
+
 /** Gives the sides of a flow in the edition's revision. */
 export const sides = (
   { revision }: Edition,

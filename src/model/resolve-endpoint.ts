@@ -61,6 +61,7 @@ export const resolveEndpoint = (endpoint: Endpoint, context: Resolution): Resolv
       tag: endpoint.tag,
       region: resolveTagRegion(endpoint.regional === true, context),
       hosts: resolveHosts(endpoint.hosts, context),
+      fqdnTag: endpoint['fqdn-tag'] ?? null,
     };
   }
   if ('prefixes' in endpoint) {
@@ -68,5 +69,9 @@ export const resolveEndpoint = (endpoint: Endpoint, context: Resolution): Resolv
       ? { kind: 'prefixes', prefixes: prefixesOf(endpoint.prefixes, context), parameter: endpoint.prefixes }
       : { kind: 'prefixes', prefixes: endpoint.prefixes, parameter: null };
   }
-  return { kind: 'hosts', hosts: resolveHosts(endpoint.hosts, context) };
+  return {
+    kind: 'hosts',
+    hosts: resolveHosts(endpoint.hosts, context),
+    fqdnTag: endpoint['fqdn-tag'] ?? null,
+  };
 };

@@ -37,8 +37,10 @@ export type ResolvedEndpoint =
       /** Region suffix as service tags spell it: `WestEurope`. */
       readonly region: string | null | 'unknown';
       readonly hosts: readonly ResolvedHost[];
+      /** An FQDN tag that has all of the hosts; null: none is known. */
+      readonly fqdnTag: string | null;
     }
-  | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[] }
+  | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[]; readonly fqdnTag: string | null }
   | {
       readonly kind: 'prefixes';
       readonly prefixes: readonly string[] | null;

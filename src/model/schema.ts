@@ -41,6 +41,12 @@ export const hostPattern = z
   .regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/, 'host')
   .meta({ id: 'host', description: 'A host name; *. in front for all below it, <name> for a parameter.' });
 
+/** An FQDN tag of Azure Firewall of which a document says that it has all of the flow's hosts. */
+const fqdnTag = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9.]*$/, 'fqdn-tag')
+  .meta({ id: 'fqdn-tag', description: 'An FQDN tag of Azure Firewall that has all of the hosts.' });
+
 /** One side of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
 export const endpoint = z
   .union([
@@ -52,8 +58,9 @@ export const endpoint = z
       tag: z.string(),
       regional: z.boolean().optional(),
       hosts: z.array(hostPattern).optional(),
+      'fqdn-tag': fqdnTag.optional(),
     }),
-    z.strictObject({ hosts: z.array(hostPattern).min(1) }),
+    z.strictObject({ hosts: z.array(hostPattern).min(1), 'fqdn-tag': fqdnTag.optional() }),
     /** Literal prefixes, or the id of a parameter of type `prefixes`. */
     z.strictObject({ prefixes: z.union([z.array(z.string()).min(1), id]) }),
   ])

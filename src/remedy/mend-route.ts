@@ -30,7 +30,7 @@ function destinationOf(
   if (destination.kind === 'prefix')
     return { prefix: { kind: 'prefix', text: destination.prefix }, placeholders: [] };
   // Routes take the tags that firewalls take (Virtual network service tags).
-  const side = writeSide({ ...destination, hosts: [] }, { ...world, list: 'firewall' });
+  const side = writeSide({ ...destination, hosts: [], fqdnTag: null }, { ...world, list: 'firewall' });
   const notUsable: Missing = { code: 'tag-not-usable', args: { text: destination.tag }, at: null };
   if ('obstacles' in side) return side.obstacles[0] ?? notUsable;
   const [prefix] = side.specs.flat();

@@ -178,6 +178,39 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
     'undecided',
   ],
   [
+    'an FQDN tag that the scenario names as its answer',
+    { ...pypi, to: { hosts: ['pypi.org'], 'fqdn-tag': 'AzureKubernetesService' } },
+    ['app 300 allow: * -> https:443 fqdn-tag=azurekubernetesservice'],
+    'allowed',
+  ],
+  [
+    'that tag is denied',
+    { ...pypi, to: { hosts: ['pypi.org'], 'fqdn-tag': 'AzureKubernetesService' } },
+    ['app 300 deny: * -> https:443 fqdn-tag=AzureKubernetesService', 'app 400 allow: * -> https:443 *'],
+    'blocked',
+  ],
+  [
+    'a host that is denied before the tag',
+    { ...pypi, to: { hosts: ['pypi.org', 'x.example'], 'fqdn-tag': 'AzureKubernetesService' } },
+    [
+      'app 300 deny: * -> https:443 pypi.org',
+      'app 400 allow: * -> https:443 fqdn-tag=AzureKubernetesService',
+    ],
+    'partly',
+  ],
+  [
+    'another FQDN tag',
+    { ...pypi, to: { hosts: ['pypi.org'], 'fqdn-tag': 'AzureKubernetesService' } },
+    ['app 300 allow: * -> https:443 fqdn-tag=WindowsUpdate'],
+    'undecided',
+  ],
+  [
+    'the tag, on another port',
+    { ...pypi, to: { hosts: ['pypi.org'], 'fqdn-tag': 'AzureKubernetesService' } },
+    ['app 300 allow: * -> http:80 fqdn-tag=AzureKubernetesService'],
+    'blocked',
+  ],
+  [
     'an FQDN tag that changes nothing',
     pypi,
     ['app 300 deny: * -> https:443 fqdn-tag=AzureKubernetesService'],
