@@ -1,7 +1,7 @@
 // Reads an object's fields whatever the form's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix`
 // (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`. A field that
 // stands twice with two values is unresolved: no document says which of them a tool would take.
-import { below, isCut, isObject, type JsonObject, type Node, scalarText } from './node.ts';
+import { below, isCut, isObject, type JsonObject, type Node, own, scalarText } from './node.ts';
 import type { SourceRef } from './resources.ts';
 import { sameValue } from './same-value.ts';
 import { CutText, TwoValues, Unresolved } from './unresolved.ts';
@@ -66,75 +66,83 @@ interface Columns<Name extends string> {
 }
 const none: readonly string[] = [];
 
-/** The object under `properties`, and how that key is spelled. */
-interface Holder {
-  readonly key: string;
-  readonly value: JsonObject;
+/** Where a field stands: its key, after that of the object that holds it where that is not the row's own. */
+interface Spot {
+  readonly steps: readonly string[];
+  readonly value: unknown;
 }
-const pathOf = (key: string, holder: Holder | null): string =>
-  holder === null ? key : `${holder.key}.${key}`;
+const holders = ['properties', 'Properties'] as const;
+const isHolder = (key: string): boolean => key === 'properties' || key === 'Properties';
+const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
 
-/** One object's fields. A class, not closures: there is one for each rule of a paste. */
+/**
+ * One object's fields. A class, not closures: there is one for each rule of a paste. Where a field stands is looked
+ * for when somebody asks: of most, nobody does.
+ */
 class Row<Name extends string> implements Fields<Name> {
   readonly node: Node;
   readonly #columns: Columns<Name>;
   readonly #values: unknown[];
-  readonly #keys: (string | undefined)[];
-  /** For each slot: the object under `properties` that it was found in, or null for the object itself. */
-  readonly #holders: (Holder | null | undefined)[];
   #unknown: string[] | null = null;
-  #properties: Holder[] | null = null;
   #opaque: Unresolved | null = null;
+  #places: Map<Name, SourceRef> | null = null;
 
   constructor(node: Node, columns: Columns<Name>) {
     this.node = node;
     this.#columns = columns;
     this.#values = new Array(columns.size);
-    this.#keys = new Array(columns.size);
-    this.#holders = new Array(columns.size);
-    if (isObject(node.value)) this.#take(node.value, null);
-    for (const holder of this.#properties ?? []) this.#take(holder.value, holder);
+    if (!isObject(node.value)) return;
+    this.#take(node.value, false);
+    for (const holder of holders) this.#takeHolder(own(node.value, holder));
   }
-  #take(object: JsonObject, holder: Holder | null): void {
+  #takeHolder(value: unknown): void {
+    if (isObject(value)) this.#take(value, true);
+    else if (value instanceof Unresolved) this.#opaque = value;
+    // A text where the properties should be: cut off by the tool that printed it.
+    else if (value !== null && value !== undefined)
+      this.#opaque = new CutText(scalarText(value).slice(0, longestText));
+  }
+  #take(object: JsonObject, nested: boolean): void {
     for (const key of Object.keys(object)) {
-      const value = object[key]; // an own key, as listed
-      if (holder === null && (key === 'properties' || key === 'Properties')) {
-        if (isObject(value)) {
-          this.#properties ??= [];
-          this.#properties.push({ key, value });
-        } else if (value instanceof Unresolved) this.#opaque = value;
-        // A text where the properties should be: cut off by the tool that printed it.
-        else if (value !== null && value !== undefined)
-          this.#opaque = new CutText(scalarText(value).slice(0, longestText));
-        continue;
-      }
+      if (!nested && isHolder(key)) continue;
       const slot = this.#columns.slotOf(key);
       if (slot === -2) {
         this.#unknown ??= [];
         this.#unknown.push(key);
       }
-      if (slot < 0 || value === undefined) continue;
-      this.#set(slot, value, { key, holder });
+      if (slot >= 0) this.#set(slot, object[key]); // an own key, as listed
     }
   }
-  #set(slot: number, value: unknown, { key, holder }: { key: string; holder: Holder | null }): void {
-    const earlier = this.#keys[slot];
-    if (earlier !== undefined && (value === null || value === '')) return;
-    const known = this.#values[slot];
-    const isSecond = earlier !== undefined && known !== null && known !== '';
-    if (isSecond && sameValue(known, value)) return;
-    this.#values[slot] = isSecond
-      ? new TwoValues(pathOf(earlier, this.#holders[slot] ?? null), pathOf(key, holder))
-      : value;
-    this.#keys[slot] = key;
-    this.#holders[slot] = holder;
+  #set(slot: number, value: unknown): void {
+    const before = this.#values[slot];
+    if (!isFilled(before)) this.#values[slot] = value ?? before;
+    else if (isFilled(value) && !(before instanceof TwoValues) && !sameValue(before, value))
+      this.#values[slot] = this.#twoValues(slot, before);
+  }
+  #twoValues(slot: number, before: unknown): TwoValues {
+    const names = (found: Spot | undefined): string => found?.steps.join('.') ?? '';
+    const [first, ...others] = this.#spots(slot).filter(({ value }) => isFilled(value));
+    return new TwoValues(names(first), names(others.find(({ value }) => !sameValue(before, value))));
+  }
+  /** All places of a field, in the order in which they are read. */
+  #spots(slot: number): readonly Spot[] {
+    const whole = this.node.value;
+    if (!isObject(whole)) return [];
+    return [null, ...holders].flatMap((holder) => {
+      const object = holder === null ? whole : own(whole, holder);
+      if (!isObject(object)) return [];
+      return Object.keys(object)
+        .filter((key) => (holder !== null || !isHolder(key)) && this.#columns.slotOf(key) === slot)
+        .map((key) => ({ steps: holder === null ? [key] : [holder, key], value: object[key] }));
+    });
   }
 
   get unknown(): readonly string[] {
     return this.#unknown ?? none;
   }
   get cut(): boolean {
-    return isCut(this.node.value) || (this.#properties?.some((holder) => isCut(holder.value)) ?? false);
+    const { value } = this.node;
+    return isCut(value) || (isObject(value) && holders.some((holder) => isCut(own(value, holder))));
   }
   get open(): Unresolved | null {
     return this.#opaque;
@@ -149,15 +157,22 @@ class Row<Name extends string> implements Fields<Name> {
     return this.#values[this.#slot(name)];
   }
   at(name: Name): SourceRef {
-    const slot = this.#slot(name);
-    const key = this.#keys[slot];
-    if (key === undefined) return this.node.at;
-    const holder = this.#holders[slot] ?? null;
-    if (holder === null) return below(this.node.at, this.#values[slot], key);
-    return below(below(this.node.at, holder.value, holder.key), this.#values[slot], key);
+    this.#places ??= new Map();
+    const known = this.#places.get(name) ?? this.#placeOf(name);
+    this.#places.set(name, known);
+    return known;
+  }
+  #placeOf(name: Name): SourceRef {
+    const spots = this.#spots(this.#slot(name));
+    const spot = spots.findLast(({ value }) => isFilled(value)) ?? spots.at(-1);
+    if (spot === undefined) return this.node.at;
+    const [first = '', second] = spot.steps;
+    if (second === undefined || !isObject(this.node.value)) return below(this.node.at, spot.value, first);
+    return below(below(this.node.at, own(this.node.value, first), first), spot.value, second);
   }
   nodeOf(name: Name): Node | null {
-    return this.#keys[this.#slot(name)] === undefined ? null : { value: this.value(name), at: this.at(name) };
+    const value = this.value(name);
+    return value === undefined ? null : { value, at: this.at(name) };
   }
   text(name: Name): string | null {
     const value = this.value(name);

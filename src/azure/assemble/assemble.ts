@@ -165,11 +165,12 @@ const collectionJoiner = (
 };
 
 const finishGroup = (session: Session, draft: DraftGroup): NetworkSecurityGroup => {
-  const seen = new Map<string, SecurityRule>();
+  const seen = new Map<number, SecurityRule>();
   for (const rule of draft.rules) {
     if (!rule.priority.known || !rule.direction.known || rule.origin !== 'custom' || draft.effective)
       continue;
-    const key = `${rule.direction.value} ${rule.priority.value}`;
+    // One number for both: priorities are whole.
+    const key = 2 * rule.priority.value + (rule.direction.value === 'inbound' ? 0 : 1);
     const other = seen.get(key);
     if (other !== undefined && rule.at !== null && rule.exists.known && other.exists.known)
       session.problem(rule.at, 'priority-twice', {

@@ -116,9 +116,9 @@ export const ipProtocols = (
   for (const { value, at } of itemsOf(fields, field)) {
     const place = { session, at, field };
     if (value instanceof Unresolved) return unresolvedValue(place, value);
-    const protocol = typeof value === 'string' ? protocols.get(value.toLowerCase()) : undefined;
-    if (protocol === undefined) return invalid(place, value, 'TCP, UDP, ICMP, Any');
-    found.push(protocol);
+    const protocol = typeof value === 'string' ? protocols.find(value) : null;
+    if (protocol === null) return invalid(place, value, 'TCP, UDP, ICMP, Any');
+    found.push(protocol.value);
   }
   if (found.length > 0) return { known: true, value: found };
   session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });

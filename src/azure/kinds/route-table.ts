@@ -8,6 +8,7 @@ import { CutOff, Unresolved } from '../unresolved.ts';
 import { invalid, oneOf, shown } from '../values/known.ts';
 import { addressOf } from '../values/sides.ts';
 import { ids, itemsOf } from '../values/text-list.ts';
+import { wordTable } from '../values/word-table.ts';
 import { lacksLists } from './not-told.ts';
 
 const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
@@ -58,14 +59,14 @@ const routeFields = fieldTable(
   },
 );
 
-const hops: ReadonlyMap<string, Extract<Route['nextHop'], { known: true }>['value']> = new Map([
-  ['internet', 'internet'],
-  ['virtualappliance', 'virtual-appliance'],
-  ['virtualapplianceecmp', 'virtual-appliance'],
-  ['virtualnetworkgateway', 'virtual-network-gateway'],
-  ['vnetlocal', 'vnet-local'],
-  ['none', 'none'],
-]);
+const hops = wordTable<Extract<Route['nextHop'], { known: true }>['value']>({
+  internet: 'internet',
+  virtualappliance: 'virtual-appliance',
+  virtualapplianceecmp: 'virtual-appliance',
+  virtualnetworkgateway: 'virtual-network-gateway',
+  vnetlocal: 'vnet-local',
+  none: 'none',
+});
 
 /** Whether an object has the shape of a route, user-defined or effective. */
 export const looksLikeRoute = (value: unknown): boolean => {
@@ -125,7 +126,7 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
   }
   const hop = fields.text('nextHopType');
   const nextHop: Route['nextHop'] =
-    list === 'effectiveRoutes' && hop !== null && !hops.has(hop.toLowerCase())
+    list === 'effectiveRoutes' && hop !== null && hops.find(hop) === null
       ? { known: false, text: hop }
       : oneOf(session, fields, 'nextHopType', hops);
   const nextHopAddress = addressText(fields);

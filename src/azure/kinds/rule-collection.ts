@@ -5,6 +5,7 @@ import type { FirewallRule, Known, RuleCollection } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
 import { oneOf, shown, wholeNumber } from '../values/known.ts';
+import { wordTable } from '../values/word-table.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
 import { lacksLists } from './not-told.ts';
 
@@ -22,11 +23,7 @@ const groupFields = fieldTable(['name', 'id', 'priority', 'ruleCollections', 'ru
   aliases: { ruleCollection: 'ruleCollections' },
 });
 
-const actions: ReadonlyMap<string, 'allow' | 'deny' | 'dnat'> = new Map<string, 'allow' | 'deny' | 'dnat'>([
-  ['allow', 'allow'],
-  ['deny', 'deny'],
-  ['dnat', 'dnat'],
-]);
+const actions = wordTable<'allow' | 'deny' | 'dnat'>({ allow: 'allow', deny: 'deny', dnat: 'dnat' });
 const actionFields = fieldTable(['type']);
 
 type Fields = ReturnType<typeof collectionFields.read>;

@@ -8,6 +8,7 @@ import { CutOff, Unresolved } from '../unresolved.ts';
 import { oneOf, wholeNumber } from '../values/known.ts';
 import { protocols } from '../values/protocols.ts';
 import { addressSide, portSide } from '../values/sides.ts';
+import { wordTable } from '../values/word-table.ts';
 import { isDefaultName } from './default-rules.ts';
 
 const table = fieldTable(
@@ -74,14 +75,8 @@ const table = fieldTable(
   },
 );
 
-const directions: ReadonlyMap<string, 'inbound' | 'outbound'> = new Map([
-  ['inbound', 'inbound'],
-  ['outbound', 'outbound'],
-]);
-const accesses: ReadonlyMap<string, 'allow' | 'deny'> = new Map([
-  ['allow', 'allow'],
-  ['deny', 'deny'],
-]);
+const directions = wordTable<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' });
+const accesses = wordTable<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' });
 
 const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
 const wordMarks =
@@ -131,6 +126,8 @@ const destination = {
   list: 'destinationAddressPrefixes',
   groups: 'destinationApplicationSecurityGroups',
 } as const;
+const sourcePorts = { single: 'sourcePortRange', list: 'sourcePortRanges' } as const;
+const destinationPorts = { single: 'destinationPortRange', list: 'destinationPortRanges' } as const;
 const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } as const;
 const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
 
@@ -167,12 +164,9 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
     access: oneOf(session, fields, 'access', accesses),
     protocol: oneOf(session, fields, 'protocol', protocols),
     source: addressSide(session, fields, effective ? effectiveSource : source),
-    sourcePorts: portSide(session, fields, { single: 'sourcePortRange', list: 'sourcePortRanges' }),
+    sourcePorts: portSide(session, fields, sourcePorts),
     destination: addressSide(session, fields, effective ? effectiveDestination : destination),
-    destinationPorts: portSide(session, fields, {
-      single: 'destinationPortRange',
-      list: 'destinationPortRanges',
-    }),
+    destinationPorts: portSide(session, fields, destinationPorts),
     origin: isDefault ? 'default' : 'custom',
     at: node.at,
     exists: context.exists,

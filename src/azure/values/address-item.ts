@@ -1,6 +1,7 @@
 // One text of an address field -> what it means. Names of service tags are not judged here.
 import { parsePrefix } from '../../net/address.ts';
 import type { AddressItem } from '../resources.ts';
+import { remembering } from './remember.ts';
 
 export type AddressFault = 'comma-list' | 'invalid-address' | 'depth-cut' | 'type-name-instead-of-value';
 export interface ReadAddress {
@@ -24,23 +25,6 @@ const readPrefix = (text: string): ReadAddress => {
   return prefix === null ? wrong(text, 'invalid-address') : found({ kind: 'prefix', text }, prefix.hostBits);
 };
 
-const remembered = new Map<string, ReadAddress>();
-const mostRemembered = 20_000;
-
-/**
- * Reads one address text of a rule.
- * @example readAddress('10.0.0.0/24').item // { kind: 'prefix', text: '10.0.0.0/24' }
- * @example readAddress('10.0.0.1, 10.0.0.2').fault // 'comma-list'
- */
-export const readAddress = (written: string): ReadAddress => {
-  const known = remembered.get(written);
-  if (known !== undefined) return known;
-  const read = readText(written.trim());
-  if (remembered.size >= mostRemembered) remembered.clear();
-  if (written.length < 80) remembered.set(written, read);
-  return read;
-};
-
 const readText = (text: string): ReadAddress => {
   if (text === '*' || text.toLowerCase() === 'any') return found({ kind: 'any' });
   if (/^[\d.]+(?:\/\d+)?$|:/.test(text) && !/[,\s-]/.test(text)) return readPrefix(text);
@@ -60,3 +44,10 @@ const readText = (text: string): ReadAddress => {
   if (/^(?:string|str|object|array)$/i.test(text)) return wrong(text, 'type-name-instead-of-value');
   return tag.test(text) ? found({ kind: 'tag', tag: text }) : wrong(text, 'invalid-address');
 };
+
+/**
+ * Reads one address text of a rule.
+ * @example readAddress('10.0.0.0/24').item // { kind: 'prefix', text: '10.0.0.0/24' }
+ * @example readAddress('10.0.0.1, 10.0.0.2').fault // 'comma-list'
+ */
+export const readAddress = remembering((written) => readText(written.trim()), { most: 20_000, longest: 80 });

@@ -4,6 +4,7 @@ import type { Node } from '../node.ts';
 import type { Known, SourceRef } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
+import type { WordTable } from './word-table.ts';
 
 /** Text of any value for a message, short. */
 export const shown = (value: unknown): string => {
@@ -73,19 +74,32 @@ export const oneOf = <Name extends string, Value>(
   session: Session,
   fields: Fields<Name>,
   field: Name,
-  words: ReadonlyMap<string, Value>,
+  table: WordTable<Value>,
 ): Known<Value> => {
   const value = fields.value(field);
-  const place = () => ({ session, at: fields.at(field), field });
-  if (value instanceof Unresolved) return unresolvedValue(place(), value);
+  const found = typeof value === 'string' ? table.find(value) : null;
+  return found ?? notKnown(session, fields, { field, called: field, allowed: table.words.join(', ') });
+};
+
+interface Wanted<Name extends string> {
+  readonly field: Name;
+  /** Name of the field in messages. */
+  readonly called: string;
+  readonly allowed: string;
+}
+/** Says why a field has no value that it can have. */
+const notKnown = <Name extends string>(
+  session: Session,
+  fields: Fields<Name>,
+  { field, called, allowed }: Wanted<Name>,
+): { readonly known: false; readonly text: string } => {
+  const value = fields.value(field);
   if (value === undefined || value === null || value === '') {
-    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: called } });
     return unknown('');
   }
-  const word = typeof value === 'string' ? words.get(value.toLowerCase()) : undefined;
-  return word === undefined
-    ? invalid(place(), value, [...words.keys()].join(', '))
-    : { known: true, value: word };
+  const place = { session, at: fields.at(field), field: called };
+  return value instanceof Unresolved ? unresolvedValue(place, value) : invalid(place, value, allowed);
 };
 
 /** Reads a whole number that may be written as text. */
@@ -96,16 +110,10 @@ export const wholeNumber = <Name extends string>(
   called: string = field,
 ): Known<number> => {
   const value = fields.value(field);
-  const place = () => ({ session, at: fields.at(field), field: called });
-  if (value instanceof Unresolved) return unresolvedValue(place(), value);
-  if (value === undefined || value === null || value === '') {
-    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: called } });
-    return unknown('');
-  }
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number)
     ? { known: true, value: number }
-    : invalid(place(), value, '100-4096');
+    : notKnown(session, fields, { field, called, allowed: '100-4096' });
 };
 
 /** Reads a whole number that stands in a node of its own. */

@@ -1,11 +1,13 @@
 // The four ways to name addresses on one side of a rule, the two ways to name ports: read as one list.
 import type { Fields } from '../fields.ts';
+import { isSet } from '../node.ts';
 import type { AddressItem, AddressSpec, PortSpec } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { isOpenId, Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
 import { invalid, isDepthCut, isTypeName, shown, unresolvedValue } from './known.ts';
 import { readPorts } from './port-ranges.ts';
+import { remembering } from './remember.ts';
 import { idOf, itemsOf, type TextItem } from './text-list.ts';
 
 interface Side {
@@ -55,6 +57,28 @@ export interface SideFields<Name extends string> {
   readonly expanded?: Name;
 }
 
+/** The text of the singular field where no other field of the side is set: so are most rules written. */
+const onlyText = <Name extends string>(fields: Fields<Name>, names: SideFields<Name>): string | null => {
+  const value = fields.value(names.single);
+  return typeof value === 'string' &&
+    value !== '' &&
+    !isSet(fields.value(names.list)) &&
+    (names.groups === undefined || !isSet(fields.value(names.groups))) &&
+    (names.expanded === undefined || !isSet(fields.value(names.expanded)))
+    ? value
+    : null;
+};
+const memory = { most: 20_000, longest: 80 };
+/** A side that is one text with nothing to say about it; null otherwise. */
+const plainAddress = remembering((text): AddressSpec | null => {
+  const { item, fault, hostBits } = readAddress(text);
+  return fault === null && !hostBits ? [item] : null;
+}, memory);
+const plainPorts = remembering((text): PortSpec | null => {
+  const range = readPorts(text);
+  return range === null ? null : { known: true, value: [range] };
+}, memory);
+
 /** The items of a singular and a plural field; null when both are filled and differ. */
 const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonly TextItem[] | null => {
   if (list.length === 0) return single;
@@ -67,6 +91,9 @@ export const addressSide = <Name extends string>(
   fields: Fields<Name>,
   names: SideFields<Name>,
 ): AddressSpec => {
+  const only = onlyText(fields, names);
+  const plain = only === null ? null : plainAddress(only);
+  if (plain !== null) return plain;
   const expanded = names.expanded === undefined ? [] : itemsOf(fields, names.expanded);
   if (names.expanded !== undefined && expanded.length > 0)
     return expanded.map((item) => addressOf({ session, field: names.expanded ?? '' }, item));
@@ -148,6 +175,9 @@ export const portSide = <Name extends string>(
   fields: Fields<Name>,
   names: SideFields<Name>,
 ): PortSpec => {
+  const only = onlyText(fields, names);
+  const plain = only === null ? null : plainPorts(only);
+  if (plain !== null) return plain;
   const single = itemsOf(fields, names.single);
   const list = itemsOf(fields, names.list);
   const from = chosen(single, list);

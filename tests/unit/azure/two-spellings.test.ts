@@ -76,7 +76,7 @@ describe('a field of a rule in two spellings', () => {
       'three times, twice alike',
       { ...deny, Access: 'Allow', ACCESS: 'Deny' },
       'undecided',
-      ['Access / ACCESS at securityRules.0.ACCESS'],
+      ['access / Access at securityRules.0.ACCESS'],
     ],
   ])('%s', (_, rule, verdict, said) => {
     expect(verdictAt('compute', group(rule))).toBe(verdict);
