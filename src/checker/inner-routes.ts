@@ -6,11 +6,9 @@ import { isObject, own } from '../azure/node.ts';
 import type { Configuration, Route, RouteTable, VirtualNetwork } from '../azure/resources.ts';
 import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../net/index.ts';
 import type { Missing } from './result.ts';
-import { mayNotExist, prefixOf, type RouteDecision, unknownOf } from './route-list.ts';
-import { PROTOCOL_BITS } from './rule-fields.ts';
+import { destinationSide, prefixOf, type RouteDecision, routeRule, unknownOf } from './route-list.ts';
 import { type ListRule, RuleList } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { sideOf } from './side.ts';
 import { blocksAround } from './virtual-network-space.ts';
 
 export interface InnerWay {
@@ -99,40 +97,17 @@ export function innerRoutes(
   { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
-  const ruleFor = (
-    route: Route,
-    { decision, missing }: ReturnType<RouteDecision>,
-    destination: ListRule['destination'],
-  ): ListRule => ({
-    protocols: PROTOCOL_BITS.any,
-    source: { any: true, terms: [] },
-    sourcePorts: null,
-    destination,
-    destinationPorts: null,
-    doubts: mayNotExist(route),
-    portlessDoubt: { icmp: null, other: null },
-    decision,
-    name: {
-      name: route.name,
-      priority: null,
-      origin: 'custom',
-      access: decision === 'allow' ? 'allow' : 'deny',
-      at: route.at,
-    },
-    rivals: [],
-    missing,
-  });
   // A tag's prefixes are public.
   const placed = way.table.routes
     .filter(({ prefix }) => prefix.kind !== 'tag')
-    .flatMap((route, index): readonly { readonly length: number; readonly rule: ListRule }[] => {
+    .flatMap((route): readonly { readonly length: number; readonly rule: ListRule }[] => {
       const decided = decide(route);
       const prefix = prefixOf(route);
       if (prefix === null) {
-        const side = sideOf([route.prefix], { scope, ruleKey: () => `inner route ${index}`, list: 'route' });
+        const side = destinationSide(route, way.table, scope);
         const reasons = [unknownOf(route, 'addressPrefix'), ...decided.missing];
         return [
-          { length: ANY_LENGTH, rule: ruleFor(route, { decision: 'undecided', missing: reasons }, side) },
+          { length: ANY_LENGTH, rule: routeRule(route, { decision: 'undecided', missing: reasons }, side) },
         ];
       }
       const { wins, open, missing } = reachOf(route, prefix, way, networks);
@@ -146,7 +121,7 @@ export function innerRoutes(
           : [
               {
                 length: prefix.length,
-                rule: ruleFor(route, as, { any: false, terms: [{ bound, inside: [], outside: [] }] }),
+                rule: routeRule(route, as, { any: false, terms: [{ bound, inside: [], outside: [] }] }),
               },
             ];
       return [...on(wins, decided), ...on(open, inDoubt)];

@@ -95,36 +95,46 @@ function rankOf(base: string, region: string | null): number {
   return 1 + (base === 'azurecloud' ? 2 : 0) + (region === null ? 1 : 0);
 }
 
+/** The addresses that a route of the table is for. */
+export const destinationSide = (route: Route, table: RouteTable, scope: Scope): Side =>
+  sideOf([route.prefix], {
+    scope,
+    ruleKey: () => `${placeKey(route, table.routes)} of ${table.id ?? table.name} ${keyOf(table.at, '')}`,
+    list: 'route',
+  });
+
+/** A route as a rule: what goes to `destination` goes its way. */
+export const routeRule = (
+  route: Route,
+  { decision, missing }: ReturnType<RouteDecision>,
+  destination: Side,
+): ListRule => ({
+  protocols: PROTOCOL_BITS.any,
+  source: ANY,
+  sourcePorts: null,
+  destination,
+  destinationPorts: null,
+  doubts: mayNotExist(route),
+  portlessDoubt: CERTAIN,
+  decision,
+  name: {
+    name: route.name,
+    priority: null,
+    origin: 'custom',
+    access: decision === 'allow' ? 'allow' : 'deny',
+    at: route.at,
+  },
+  rivals: [],
+  missing,
+});
+
 function placed(
   route: Route,
   table: RouteTable,
   context: { scope: Scope; decide: RouteDecision },
 ): readonly Placed[] {
   const { scope, decide } = context;
-  const { decision, missing } = decide(route);
-  const rule: ListRule = {
-    protocols: PROTOCOL_BITS.any,
-    source: ANY,
-    sourcePorts: null,
-    destination: sideOf([route.prefix], {
-      scope,
-      ruleKey: () => `${placeKey(route, table.routes)} of ${table.id ?? table.name} ${keyOf(table.at, '')}`,
-      list: 'route',
-    }),
-    destinationPorts: null,
-    doubts: mayNotExist(route),
-    portlessDoubt: CERTAIN,
-    decision,
-    name: {
-      name: route.name,
-      priority: null,
-      origin: 'custom',
-      access: decision === 'allow' ? 'allow' : 'deny',
-      at: route.at,
-    },
-    rivals: [],
-    missing,
-  };
+  const rule = routeRule(route, decide(route), destinationSide(route, table, scope));
   const { prefix } = route;
   if (prefix.kind !== 'tag') {
     const length = prefixOf(route)?.length ?? null;

@@ -1,5 +1,6 @@
 // Flows within the virtual network, to private endpoints and to named addresses: the network's own routes lead there,
 // unless a pasted route is long enough to beat them.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { VirtualNetwork } from '../../../src/azure/resources.ts';
 import type { Verdict } from '../../../src/checker/result.ts';
@@ -237,4 +238,61 @@ describe('a route to elsewhere', () => {
     expect(at('10.0.3.0/24 -> none')).toBe('undecided');
     expect(at('10.0.4.0/24 -> none')).toBe('allowed');
   });
+});
+
+/** As a host would choose, one address at a time: the longest prefix, a user's before the system's. */
+function hopOfHost(
+  address: readonly number[],
+  routes: readonly { readonly prefix: string; readonly hop: string }[],
+  { blocks, endpoint }: { readonly blocks: readonly string[]; readonly endpoint: 'none' | 'on' | 'off' },
+): string {
+  const bits = (bytes: readonly number[]): string =>
+    bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const lengthIn = (prefix: string): number => {
+    const [base = '', length = ''] = prefix.split('/');
+    const size = Number(length);
+    return bits(base.split('.').map(Number)).slice(0, size) === bits(address).slice(0, size) ? size : -1;
+  };
+  const network = Math.max(...blocks.map(lengthIn));
+  const [best] = routes
+    .map(({ prefix, hop }) => ({ length: lengthIn(prefix), hop }))
+    .filter(({ length }) => length >= 0)
+    .sort((a, b) => b.length - a.length);
+  const beats = best !== undefined && best.length >= network && endpoint !== 'off';
+  return beats ? best.hop : 'system';
+}
+
+test('an address at a time, the longest prefix decides', () => {
+  const prefix = fc
+    .tuple(fc.integer({ min: 8, max: 32 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }))
+    .map(([length, third, fourth]) => {
+      const whole = (10 * 2 ** 24 + third * 2 ** 8 + fourth) >>> 0;
+      const base = length === 32 ? whole : whole - (whole % 2 ** (32 - length));
+      return `${[24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256).join('.')}/${length}`;
+    });
+  const routes = fc.uniqueArray(fc.record({ prefix, hop: fc.constantFrom('none', 'vnet-local') }), {
+    maxLength: 6,
+    selector: ({ prefix: text }) => text,
+  });
+  const policies = fc.constantFrom('Enabled', 'Disabled', null);
+  const host = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }));
+  fc.assert(
+    fc.property(routes, policies, host, (drawn, policy, [third, fourth]) => {
+      const address = [10, 0, third, fourth];
+      const text = `${address.join('.')}/32`;
+      const own = network(policy ?? undefined);
+      const [subnet] = own.subnets;
+      if (subnet === undefined) throw new Error('no subnet');
+      const vnet = { ...own, subnets: [{ ...subnet, prefixes: ['10.0.0.0/22'] }] };
+      const table = routeTable(...drawn.map((route) => `${route.prefix} -> ${route.hop}`));
+      const flow = policy === null ? partner(text) : blob;
+      const { verdict } = checkOne(flow, [nsg(), table, vnet], {
+        parameters: { ...parameters, 'blob-prefixes': [text] },
+      });
+      const endpoint = policy === null ? 'none' : policy === 'Enabled' ? 'on' : 'off';
+      const hop = hopOfHost(address, drawn, { blocks: ['10.0.0.0/16'], endpoint });
+      expect(verdict).toBe(hop === 'none' ? 'blocked' : 'allowed');
+    }),
+    { numRuns: 2000 },
+  );
 });
