@@ -15,6 +15,15 @@ export type ReferencePage = 'disagreements' | 'documents' | 'rules';
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
 
+/** The address of the checker with a scenario and revision chosen; with a requirement, it is shown there. */
+export const checkerPath = (
+  { locale, scenario, revision }: Pick<Edition, 'locale' | 'scenario' | 'revision'>,
+  requirement?: string,
+): string => {
+  const fragment = requirement === undefined ? '' : `#${requirement}`;
+  return `/${locale}/checker/?scenario=${scenario.id}&revision=${revision}${fragment}`;
+};
+
 /** Links to a scenario's page by its title; an older revision is named. */
 export const scenarioLink = ({ scenario, revision, locale, text, shared }: Edition): string => {
   const older = revision === scenario.revisions.at(-1) ? '' : ` (${shared.revisions[revision] ?? revision})`;

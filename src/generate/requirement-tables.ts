@@ -2,10 +2,11 @@
 // address in every language.
 import { at } from '../model/per-revision.ts';
 import type { Predicate } from '../model/predicate.ts';
-import type { Endpoint, Flow, Route, Setting } from '../model/schema.ts';
+import type { Endpoint, Flow, Need, Route, Setting } from '../model/schema.ts';
 import { type Edition, held } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { needWords } from './need.ts';
+import { checkerPath } from './page-address.ts';
 import { predicateWords } from './predicate-words.ts';
 import { prose } from './prose.ts';
 import { sourceMarks } from './sources.ts';
@@ -13,16 +14,20 @@ import { table } from './table.ts';
 import { fqdnTagOf, hostsOf, portNames, protocolName, sideName, sides, tagName } from './traffic.ts';
 
 const breaks = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br />');
-/** A requirement's name with its anchor, why it exists, and a note. */
+/** A requirement's name, which is its anchor and leads to it in the checker; why it exists, and a note. */
 const nameCell = (
   view: Edition,
-  id: string,
+  { id, need }: Pick<Flow, 'id' | 'need'>,
   words: { title: string; why?: string | undefined; note?: string | undefined } | undefined,
 ): string => {
   const parts = [words?.why, words?.note]
     .filter((part) => part !== undefined)
     .map((part) => prose(view, part));
-  return breaks([`<a id="${id}"></a>**${mdxText(words?.title ?? id)}**`, ...parts]);
+  const title = mdxText(words?.title ?? id);
+  // An obsolete one has no verdict there.
+  const asked = (at<Need>(need, view.revision) ?? 'obsolete') !== 'obsolete';
+  const name = asked ? `[${title}](${checkerPath(view, id)})` : title;
+  return breaks([`<strong id="${id}">${name}</strong>`, ...parts]);
 };
 const titlesOf = (view: Edition, places: readonly string[]): string =>
   places.map((place) => mdxText(view.text.places[place] ?? place)).join('<br />');
@@ -50,7 +55,7 @@ const flowRow = (view: Edition, flow: Flow): readonly string[] => {
       ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />')
       : titlesOf(view, flow.at);
   return [
-    nameCell(view, flow.id, view.text.flows[flow.id]),
+    nameCell(view, flow, view.text.flows[flow.id]),
     `${side(view, from)} → ${side(view, to)}`,
     protocol === null ? '' : `${mdxText(protocol)} ${ports}`,
     [
@@ -86,7 +91,7 @@ export const flowTable = (view: Edition, direction: Flow['direction']): string =
 };
 
 const routeRow = (view: Edition, route: Route): readonly string[] => [
-  nameCell(view, route.id, view.text.routes?.[route.id]),
+  nameCell(view, route, view.text.routes?.[route.id]),
   mdxText(view.text.places[route.on] ?? route.on),
   mdxCode('tag' in route.destination ? tagName(route.destination) : route.destination.prefix),
   mdxText(view.t(`hop.${route['next-hop']}`)),
@@ -115,7 +120,7 @@ export const routeTable = (view: Edition): string => {
 const settingRow = (view: Edition, setting: Setting): readonly string[] => {
   const must = at<Predicate>(setting.must, view.revision);
   return [
-    nameCell(view, setting.id, view.text.settings?.[setting.id]),
+    nameCell(view, setting, view.text.settings?.[setting.id]),
     mdxCode(setting.resource),
     must === undefined ? '' : predicateWords(view, must),
     mdxText(needWords(view, setting.need)),

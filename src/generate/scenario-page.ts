@@ -6,7 +6,7 @@ import { mdxText, yamlString } from './escape-mdx.ts';
 import { flowDiagram } from './flow-diagram.ts';
 import { flowSentences } from './flow-in-words.ts';
 import { hash } from './hash.ts';
-import { pagePath, referencePath } from './page-address.ts';
+import { checkerPath, pagePath, referencePath } from './page-address.ts';
 import { plain, prose } from './prose.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
 import { ruleCommands } from './rule-commands.ts';
@@ -87,8 +87,7 @@ const older = (view: Edition): readonly string[] => {
  */
 export const scenarioPage = (library: Library, id: string, options: EditionOptions): string => {
   const view = edition(library, id, options);
-  const { t, locale, revision } = view;
-  const checker = `/${locale}/checker/?scenario=${id}&revision=${revision}`;
+  const { t } = view;
   const direction = (way: 'inbound' | 'outbound'): string => {
     const rows = flowTable(view, way);
     return [
@@ -99,7 +98,7 @@ export const scenarioPage = (library: Library, id: string, options: EditionOptio
   const blocks = [
     frontmatter(view).join('\n'),
     ...view.text.about.map((paragraph) => prose(view, paragraph)),
-    `[${mdxText(t('check.link'))}](${checker})`,
+    `[${mdxText(t('check.link'))}](${checkerPath(view)})`,
     ...section(t('section.diagram'), ['```mermaid', flowDiagram(library, id, options), '```'].join('\n')),
     ...section(
       t('section.words'),
@@ -107,7 +106,13 @@ export const scenarioPage = (library: Library, id: string, options: EditionOptio
         .map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`)
         .join('\n'),
     ),
-    ...section(t('section.requirements'), direction('inbound'), direction('outbound'), rulesLink(view)),
+    ...section(
+      t('section.requirements'),
+      mdxText(t('check.requirement')),
+      direction('inbound'),
+      direction('outbound'),
+      rulesLink(view),
+    ),
     ...section(t('section.routes'), routeTable(view)),
     ...section(t('section.settings'), settingTable(view)),
     ...section(t('section.notes'), notes(view)),

@@ -42,6 +42,14 @@ export const readSite = (folder: string): BuiltSite => {
 
 export const { pages: builtPages, files: builtFiles, file: builtFile } = readSite(dist);
 
+/** The checker makes its rows from what is pasted: their ids are those of the page of the scenario that is chosen. */
+const pageOfFragment = (path: string, query: URLSearchParams): string => {
+  const [scenario, revision] = [query.get('scenario'), query.get('revision')];
+  if (!path.endsWith('/checker/') || scenario === null) return path;
+  const page = path.replace(/checker\/$/, `scenarios/${scenario}/`);
+  return revision === null || revision === 'current' ? page : `${page}${revision}/`;
+};
+
 /** The links, scripts and images of a page that lead to no file or anchor of its site. */
 export const brokenLinks = ({ pages, files }: BuiltSite, { address, document }: BuiltPage, origin: string) =>
   [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].flatMap((node) => {
@@ -52,6 +60,6 @@ export const brokenLinks = ({ pages, files }: BuiltSite, { address, document }: 
     const file = path.endsWith('/') ? `${path}index.html` : path;
     if (!files.has(file.slice(1))) return [raw];
     if (url.hash === '' || !file.endsWith('.html')) return [];
-    const target = pages.find((page) => page.address === path);
+    const target = pages.find((page) => page.address === pageOfFragment(path, url.searchParams));
     return target?.document.getElementById(decodeURIComponent(url.hash.slice(1))) ? [] : [raw];
   });

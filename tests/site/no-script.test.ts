@@ -14,7 +14,7 @@ describe('what a reader without scripts gets', () => {
       const name = document.querySelector('main svg[role=img] title')?.textContent;
       expect(name).toContain(document.querySelector('h1')?.textContent);
       expect(document.querySelectorAll('main ol > li').length).toBeGreaterThan(0);
-      expect(document.querySelectorAll('main table tbody tr a[id]').length).toBeGreaterThan(0);
+      expect(document.querySelectorAll('main table tbody tr strong[id] a').length).toBeGreaterThan(0);
     },
   );
 

@@ -26,7 +26,7 @@ describe('a page', () => {
   });
 
   test.each(['en', 'fr'])('has one anchor for each requirement, the same in %s', (locale) => {
-    const anchors = [...page('current', locale).matchAll(/<a id="([^"]+)">/g)].map((match) => match[1]);
+    const anchors = [...page('current', locale).matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]);
     expect(anchors).toEqual(expect.arrayContaining(['publish', 'watch-console', 'broker-route']));
     expect(new Set(anchors).size).toBe(anchors.length);
   });
@@ -42,7 +42,7 @@ describe('a page', () => {
     own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)),
   )('links only to what it has: %s, %s', (id, revision) => {
     const text = scenarioPage(own, id, { locale: 'en', revision });
-    const anchors = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map((match) => match[1]));
+    const anchors = new Set([...text.matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]));
     const links = [...text.matchAll(/(?:href="|\]\()#([^")]+)/g)].map((match) => match[1]);
     expect(links.length).toBeGreaterThan(0);
     expect(links.filter((link) => !anchors.has(link))).toEqual([]);
@@ -50,6 +50,20 @@ describe('a page', () => {
 
   test('leads to the checker with scenario and revision chosen', () => {
     expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
+  });
+
+  test.each(
+    own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)),
+  )('each requirement leads to itself in the checker, unless it is obsolete: %s, %s', (id, revision) => {
+    const text = scenarioPage(own, id, { locale: 'fr', revision });
+    const rows = text.split('\n').filter((line) => line.startsWith('| <strong id='));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      const [, anchor, name] = /^\| <strong id="([^"]+)">(.+?)<\/strong>/.exec(row) ?? [];
+      const obsolete = row.includes(' | N’est plus nécessaire | ');
+      const link = `](/fr/checker/?scenario=${id}&revision=${revision}#${anchor})`;
+      expect(name?.startsWith('[') === true && name.endsWith(link), row).toBe(!obsolete);
+    }
   });
 
   test('leads to rules to copy in its newest revision alone: nobody should configure by an older one', () => {
@@ -196,7 +210,7 @@ describe('search records', () => {
       expect(record.filters).toHaveProperty('revision');
       const [, id = '', revision = 'current', anchor = ''] =
         /scenarios\/([^/]+)\/(?:([\d-]+)\/)?#(.+)$/.exec(record.url) ?? [];
-      expect(scenarioPage(own, id, { locale: 'en', revision })).toContain(`<a id="${anchor}"></a>`);
+      expect(scenarioPage(own, id, { locale: 'en', revision })).toContain(`<strong id="${anchor}">`);
     }
   });
 });

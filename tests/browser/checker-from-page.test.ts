@@ -1,0 +1,33 @@
+// From a requirement's row in the documentation to the same requirement in the checker.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closed } from './checker-page.ts';
+import { type SiteSession, startSession } from './site-session.ts';
+
+let session: SiteSession;
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(() => session?.close());
+
+test.each([
+  ['/en/scenarios/compute/', 'Sign in', 'current'],
+  ['/fr/scenarios/compute/2021-09/', 'S’authentifier', '2021-09'],
+])('%s: the name of a requirement leads to its verdict', async (address, name, revision) => {
+  const { page, complaints, close } = await session.open(address);
+  const link = page.locator('strong#identity').getByRole('link', { name, exact: true });
+  await link.focus();
+  await Promise.all([page.waitForURL(/\/checker\//), page.keyboard.press('Enter')]);
+  await page.locator('#example option').nth(1).waitFor({ state: 'attached' });
+  const chosen = page.locator('input[name="scenario"]:checked');
+  expect(await chosen.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual(['compute']);
+  expect(await page.locator('#revision').inputValue()).toBe(revision);
+  await page.locator('#configuration').fill(closed);
+  const row = page.locator('[data-requirement="compute/identity"]');
+  await row.waitFor();
+  await expect
+    .poll(() => row.evaluate((node) => node.contains(document.activeElement)), { timeout: 20_000 })
+    .toBe(true);
+  expect(await row.locator('.required').isVisible()).toBe(true);
+  expect(complaints).toEqual([]);
+  await close();
+});
