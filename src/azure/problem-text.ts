@@ -8,11 +8,13 @@ export type AzureKey = keyof typeof en;
 export type AzureTranslate = Translate<AzureKey>;
 
 /**
- * The sentence of a problem, and of the reason when it has one. Every code that the reader reports is a key of the
+ * The sentence of a problem, and of the reason when it has one; `rule`, where it is in one, is named in front. Every code that the reader reports is a key of the
  * catalogue (a test proves it).
  */
-export const problemText = (problem: Problem, t: AzureTranslate): string => {
-  const sentence = t(problem.code as AzureKey, problem.args); // codes are keys, see above
+export const problemText = (problem: Problem, t: AzureTranslate, rule: string | null = null): string => {
+  const plain = t(problem.code as AzureKey, problem.args); // codes are keys, see above
+  const isNamed = rule === null || plain.includes(rule);
+  const sentence = isNamed ? plain : t('of-rule', { rule, sentence: plain });
   const { reason } = problem.args;
   return reason === undefined ? sentence : `${sentence} ${t(`reason.${reason}` as AzureKey, problem.args)}`;
 };

@@ -38,9 +38,11 @@ const options: OptionKinds = {
   lang: 'value',
   format: 'value',
   'fail-on': 'value',
+  findings: 'value',
   'scenarios-dir': 'value',
   help: 'flag',
 };
+const findingChoices = ['all', 'none'] as const;
 const failLevels = ['blocked', 'undecided', 'never'] as const;
 const help = (library: Library, say: Say): string =>
   say('check.help', {
@@ -62,6 +64,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
       Object.keys(formats),
     );
   const failOn = oneOf(given, 'fail-on', failLevels, say) ?? 'undecided';
+  const withFindings = oneOf(given, 'findings', findingChoices, say) !== 'none';
   const library = chosenLibrary(given, locale, say);
   if (given.has('help')) {
     console.log(help(library, say));
@@ -92,7 +95,9 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
     explanation: explain(result, { library, locale, words, inputs: inputs.map(({ name }) => name) }),
     speech,
     inputs: reported,
-    findings: findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale)),
+    findings: withFindings
+      ? findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale))
+      : [],
     exitStatus: exitStatus(result, failOn),
   };
   process.stdout.write(formats[format](report));

@@ -1,10 +1,11 @@
 // What `check` and `remedy` let people choose: scenarios, revision, place, inputs; and what both say of inputs.
 import { fileURLToPath } from 'node:url';
 import { azureWords, problemText } from '../azure/index.ts';
-import type { Configuration, Input } from '../azure/resources.ts';
+import type { Configuration, Input, Problem } from '../azure/resources.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Library } from '../model/schema.ts';
-import { problemsOfCheck, problemTexts } from '../report/problems.ts';
+import { ruleFinder } from '../report/problem-rule.ts';
+import { type ProblemWords, problemsOfCheck, problemTexts } from '../report/problems.ts';
 import type { Report } from '../report/report.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import type { Options } from './parse-options.ts';
@@ -111,13 +112,22 @@ export const chosenInputs = (given: Options, say: Say): readonly Input[] => {
   ];
 };
 
+/** The words of problems, with the rules that they are in. */
+export const problemWords = (configuration: Configuration, locale: Locale): ProblemWords => {
+  const azure = azureWords(locale);
+  return {
+    say: (problem: Problem, rule) => problemText(problem, azure, rule),
+    ruleAt: ruleFinder(configuration),
+  };
+};
+
 /** What a report says of each input. */
 export const reportedInputs = (configuration: Configuration, locale: Locale): Report['inputs'] => {
-  const azure = azureWords(locale);
+  const words = problemWords(configuration, locale);
   return configuration.inputs.map((input) => ({
     file: input.name,
     forms: input.forms,
-    problems: problemsOfCheck(problemTexts(input, (problem) => problemText(problem, azure))),
+    problems: problemsOfCheck(problemTexts(input, words)),
   }));
 };
 

@@ -1,7 +1,7 @@
 // `portolan probe`: packets in words against each rule list that was read; one line of JSON, or some of text, each.
 
 import { fileURLToPath } from 'node:url';
-import { azureWords, problemText, read } from '../azure/index.ts';
+import { read } from '../azure/index.ts';
 import { pathText } from '../azure/inspection.ts';
 import type { Configuration } from '../azure/resources.ts';
 import { type ProbeResult, probe } from '../checker/index.ts';
@@ -11,6 +11,7 @@ import { namesOf } from '../report/names.ts';
 import type { Speech } from '../report/packet-text.ts';
 import { packetErrorText, probeText } from '../report/probe.ts';
 import { problemTexts } from '../report/problems.ts';
+import { problemWords } from './choices.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
 import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
 import { readInputs, readParameterFiles } from './read-inputs.ts';
@@ -78,11 +79,9 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
   });
 
 const tellProblems = (configuration: Configuration, locale: Locale, say: Say): void => {
-  const azure = azureWords(locale);
+  const words = problemWords(configuration, locale);
   for (const input of configuration.inputs)
-    for (const { file, line, column, message } of problemTexts(input, (problem) =>
-      problemText(problem, azure),
-    ))
+    for (const { file, line, column, message } of problemTexts(input, words))
       console.error(say('problem', { file, line: `${line}`, column: `${column}`, message }));
 };
 

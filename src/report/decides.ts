@@ -60,7 +60,8 @@ export const valueLink = ({ words }: Speech, value: FoundValue, withFile: boolea
 export const shortRule = ({ words }: Speech, rule: RuleRef): string =>
   rule.priority === null ? rule.name : words('rule.short', { name: rule.name, priority: `${rule.priority}` });
 
-const resourceText = ({ words }: Speech, { resource }: PointResult): string => {
+/** `Network security group nsg-train`. */
+export const resourceText = ({ words }: Speech, resource: PointResult['resource']): string => {
   const kind =
     resource.kind === 'network-security-group' ||
     resource.kind === 'firewall' ||
@@ -118,7 +119,7 @@ const listSentence = (speech: Speech, point: PointResult, resource: string): str
 
 const sentenceOf = (speech: Speech, kind: 'flow' | 'route' | 'setting', point: PointResult): string => {
   const { words } = speech;
-  const resource = resourceText(speech, point);
+  const resource = resourceText(speech, point.resource);
   if (kind === 'setting' || point.values !== undefined)
     return words(`decides.setting.${point.verdict}`, { resource });
   const [first] = point.rules;

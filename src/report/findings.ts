@@ -2,7 +2,7 @@
 import type { Finding } from '../checker/checks/finding.ts';
 import type { Translate } from '../i18n/catalog.ts';
 import type english from '../i18n/strings/en/review.json';
-import { ruleLabel, shortRule } from './decides.ts';
+import { resourceText, ruleLabel, shortRule } from './decides.ts';
 import { openPartText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';
 
@@ -10,7 +10,15 @@ export type ReviewWords = Translate<keyof typeof english>;
 
 export interface FindingText {
   readonly finding: Finding;
+  /** The resource that it is about, with its kind. */
+  readonly resource: string;
+  /** Without the resource. */
+  readonly sentence: string;
   readonly message: string;
+  readonly severity: string;
+  /** What all findings of the code have in common: what it is, and what to do. */
+  readonly title: string;
+  readonly help: string;
 }
 
 const shownNames = 6;
@@ -29,10 +37,10 @@ export function findingTexts(
       : listOf(speech.locale, names);
   };
   return findings.map((finding) => {
-    const { code, rule, others, requirements, resource, args, open } = finding;
+    const { code, severity, rule, others, requirements, resource, args, open } = finding;
     const parts = open.slice(0, shownParts).map((part) => openPartText(speech, part));
     const openText = parts.join('; ');
-    const message = say(code, {
+    const sentence = say(code, {
       ...args,
       rule: rule === null ? '' : ruleLabel(speech, rule, true),
       others: listed(others.map((other) => shortRule(speech, other))),
@@ -40,6 +48,14 @@ export function findingTexts(
       open: Number(args['count']) > parts.length ? say('more-open', { parts: openText }) : openText,
     });
     const name = resource.name ?? resource.id;
-    return { finding, message: name === null ? message : say('at', { resource: name, message }) };
+    return {
+      finding,
+      resource: resourceText(speech, resource),
+      sentence,
+      message: name === null ? sentence : say('at', { resource: name, message: sentence }),
+      severity: say(`severity.${severity}`),
+      title: say(`${code}.title`),
+      help: say(`${code}.help`),
+    };
   });
 }

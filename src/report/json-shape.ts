@@ -25,6 +25,7 @@ const problem = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning', 'note']),
   message: text,
+  rule: text.nullable().describe('the rule, route or collection that it is about'),
   ...place,
 });
 
@@ -136,6 +137,9 @@ export const checkJson = z
           message: text,
           resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
           rule,
+          file: text.nullable().describe('where the rule stands, else the resource'),
+          line: line.nullable(),
+          column: line.nullable(),
           others: z
             .array(rule.unwrap())
             .describe('rules that take what it names, that stand in for it, or that carry the requirements'),

@@ -1,11 +1,13 @@
 // Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
 // words (area `azure`), which come in as a function.
-import type { Problem, ReadInput } from '../azure/resources.ts';
+import type { Problem, ReadInput, SourceRef } from '../azure/resources.ts';
 
 export interface ProblemText {
   readonly code: string;
   readonly severity: Problem['severity'];
   readonly message: string;
+  /** The rule, route or collection that it is about; null: none. */
+  readonly rule: string | null;
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -20,13 +22,25 @@ const withoutRules: readonly string[] = ['no-network-configuration', 'saw-resour
 export const problemsOfCheck = (problems: readonly ProblemText[]): readonly ProblemText[] =>
   problems.filter(({ code, severity }) => severity !== 'warning' || !withoutRules.includes(code));
 
+export interface ProblemWords {
+  readonly say: (problem: Problem, rule: string | null) => string;
+  readonly ruleAt: (at: SourceRef | null) => string | null;
+}
+
+interface Told {
+  readonly problem: Problem;
+  readonly rule: string | null;
+}
+
 /** Gives the problems of an input in the order of its text, what could not be resolved among them. */
-export const problemTexts = (input: ReadInput, say: (problem: Problem) => string): readonly ProblemText[] =>
+export const problemTexts = (input: ReadInput, { say, ruleAt }: ProblemWords): readonly ProblemText[] =>
   [...input.problems, ...input.unresolved]
-    .map((problem) => ({
+    .map((problem): Told => ({ problem, rule: ruleAt(problem.at) }))
+    .map(({ problem, rule }) => ({
       code: problem.code,
       severity: problem.severity,
-      message: say(problem),
+      message: say(problem, rule),
+      rule,
       file: input.name,
       syntax: problem.severity === 'error' && problem.offset !== null,
       ...(problem.at !== null

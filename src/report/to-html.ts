@@ -13,6 +13,13 @@ const paragraph = (text: string, name = ''): string =>
   `<p${name === '' ? '' : ` class="${name}"`}>${escapeMarkup(text)}</p>`;
 const code = (text: string): string => `<p><code dir="ltr">${escapeMarkup(text)}</code></p>`;
 
+const placeOf = (place: { file: string; line: number; column: number } | null): string =>
+  place === null
+    ? ''
+    : ` <code dir="ltr">${escapeMarkup(`${place.file}:${place.line}:${place.column}`)}</code>`;
+const listOf = (title: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...items, '</ul>'];
+
 const requirementOf = (told: Explanation): string =>
   [
     `<li class="requirement ${told.verdict}" data-requirement="${escapeMarkup(told.requirement)}" data-verdict="${told.verdict}">`,
@@ -47,7 +54,7 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Words): string =>
   ].join('\n');
 
 /** Writes the report as a document of its own. */
-export const toHtml = ({ explanation, inputs, speech }: Report): string => {
+export const toHtml = ({ explanation, inputs, speech, findings = [] }: Report): string => {
   const { words, locale } = speech;
   const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
   return `${[
@@ -69,6 +76,19 @@ export const toHtml = ({ explanation, inputs, speech }: Report): string => {
     `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
     ...explanation.parameters.map(({ title, valueText, originText }) =>
       paragraph(`${title}${valueText === '' ? '' : `: ${valueText}`} (${originText})`),
+    ),
+    ...listOf(
+      words('text.findings'),
+      findings.map(
+        ({ finding, severity, message }) =>
+          `<li data-finding="${finding.code}"><strong>${escapeMarkup(severity)}</strong> ${escapeMarkup(message)}${placeOf(finding.position)}</li>`,
+      ),
+    ),
+    ...listOf(
+      words('text.problems'),
+      inputs.flatMap(({ problems }) =>
+        problems.map((problem) => `<li>${escapeMarkup(problem.message)}${placeOf(problem)}</li>`),
+      ),
     ),
     '</body>',
     '</html>',

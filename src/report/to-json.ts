@@ -79,6 +79,9 @@ const findingJson = (
   message,
   resource: { kind: finding.resource.kind, name: finding.resource.name, id: finding.resource.id },
   rule: finding.rule === null ? null : ruleJson(finding.rule),
+  file: finding.position?.file ?? null,
+  line: finding.position?.line ?? null,
+  column: finding.position?.column ?? null,
   others: finding.others.map(ruleJson),
   requirements: [...finding.requirements],
   open: finding.open.map((part) => ({

@@ -46,13 +46,36 @@ const suiteOf = ({ title, requirements }: ScenarioExplanation): readonly string[
   '  </testsuite>',
 ];
 
+/** A suite without cases: it passes and fails nothing, and its output stands where a reader looks for it. */
+const said = (name: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0
+    ? []
+    : [
+        `  <testsuite name="${escapeMarkup(name)}" ${countsOf([])} time="0">`,
+        `    <system-out>${escapeMarkup(lines.join('\n'))}</system-out>`,
+        '  </testsuite>',
+      ];
+
+const lineOf = (
+  place: { readonly file: string; readonly line: number; readonly column: number } | null,
+  text: string,
+): string => (place === null ? text : `${place.file}:${place.line}:${place.column}: ${text}`);
+
 /** Writes the report as JUnit XML. */
-export const toJunit = ({ explanation }: Report): string => {
+export const toJunit = ({ explanation, speech: { words }, inputs, findings = [] }: Report): string => {
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="Portolan" ${countsOf(all)} time="0">`,
     ...explanation.scenarios.flatMap(suiteOf),
+    ...said(
+      words('text.findings'),
+      findings.map(({ finding, severity, message }) => lineOf(finding.position, `${severity}: ${message}`)),
+    ),
+    ...said(
+      words('text.problems'),
+      inputs.flatMap(({ problems }) => problems.map((problem) => lineOf(problem, problem.message))),
+    ),
     '</testsuites>',
   ].join('\n')}\n`;
 };

@@ -5,6 +5,11 @@ import { decisionLines, placesOf } from './lines-of.ts';
 import { type Report, verdictShape } from './report.ts';
 import type { Words } from './words.ts';
 
+const list = (title: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : ['', `### ${title}`, '', ...items];
+const placeOf = (place: { file: string; line: number; column: number } | null): string =>
+  place === null ? '' : ` ${codeSpan(`${place.file}:${place.line}:${place.column}`)}`;
+
 const rowOf = (told: Explanation): string => {
   const [place] = placesOf(told);
   const rule = told.rule === null ? '' : codeSpan(told.rule.label);
@@ -55,7 +60,7 @@ const scenarioOf = (
 ];
 
 /** Writes the report as Markdown. */
-export const toMarkdown = ({ explanation, inputs, speech }: Report): string => {
+export const toMarkdown = ({ explanation, inputs, speech, findings = [] }: Report): string => {
   const { words } = speech;
   const told = explanation.parameters.filter(({ origin }) => origin !== 'default');
   return `${[
@@ -65,16 +70,25 @@ export const toMarkdown = ({ explanation, inputs, speech }: Report): string => {
     '',
     ...inputs.map(({ file }) => `- ${codeSpan(file)}`),
     ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words)),
-    ...(told.length === 0
-      ? []
-      : [
-          '',
-          `### ${words('text.parameters')}`,
-          '',
-          ...told.map(
-            ({ title, valueText, originText }) =>
-              `- ${escapeMarkdown(title)}${valueText === '' ? '' : `: ${codeSpan(valueText)}`} (${escapeMarkdown(originText)})`,
-          ),
-        ]),
+    ...list(
+      words('text.parameters'),
+      told.map(
+        ({ title, valueText, originText }) =>
+          `- ${escapeMarkdown(title)}${valueText === '' ? '' : `: ${codeSpan(valueText)}`} (${escapeMarkdown(originText)})`,
+      ),
+    ),
+    ...list(
+      words('text.findings'),
+      findings.map(
+        ({ finding, severity, message }) =>
+          `- **${escapeMarkdown(severity)}** ${escapeMarkdown(message)}${placeOf(finding.position)}`,
+      ),
+    ),
+    ...list(
+      words('text.problems'),
+      inputs.flatMap(({ problems }) =>
+        problems.map((problem) => `- ${escapeMarkdown(problem.message)}${placeOf(problem)}`),
+      ),
+    ),
   ].join('\n')}\n`;
 };

@@ -1,6 +1,7 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
 // no level: it is not known to fail.
 import type { Explanation } from './explain.ts';
+import type { FindingText } from './findings.ts';
 import { decisionLines, placesOf } from './lines-of.ts';
 import type { ProblemText } from './problems.ts';
 import type { Report } from './report.ts';
@@ -74,6 +75,39 @@ const ruleOf = (told: Explanation) => ({
   defaultConfiguration: { level: told.need === 'required' ? 'error' : 'note' },
 });
 
+/** The code's own rule; its help is in the reader's language, as is all else. */
+const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText) => ({
+  id: code,
+  shortDescription: { text: title },
+  fullDescription: { text: help },
+  help: { text: help },
+  defaultConfiguration: { level: severity },
+});
+
+const resultOfFinding = (told: FindingText, ruleIndex: number) => {
+  const { code, severity, position, rule, others, requirements, resource } = told.finding;
+  const places = others.flatMap((other) => (other.position === null ? [] : [{ ...other.position, other }]));
+  return {
+    ruleId: code,
+    ruleIndex,
+    kind: 'fail',
+    level: severity,
+    message: { text: told.message },
+    locations: position === null ? [] : [location(position)],
+    relatedLocations: places.map(({ other, ...place }, id) => ({
+      id: id + 1,
+      ...location(place),
+      message: { text: other.name },
+    })),
+    partialFingerprints: {
+      'portolanFinding/v1': [code, position?.file, resource.name ?? resource.id, rule?.name]
+        .map((part) => part ?? '')
+        .join(' '),
+    },
+    properties: { requirements },
+  };
+};
+
 const notification = (problem: ProblemText) => ({
   descriptor: { id: problem.code },
   level: severity[problem.severity],
@@ -82,15 +116,21 @@ const notification = (problem: ProblemText) => ({
 });
 
 /** Writes the report as SARIF. */
-export const toSarif = ({ explanation, inputs, speech, exitStatus }: Report): string => {
+export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = [] }: Report): string => {
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   const [first] = inputs;
+  const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Portolan', rules: all.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: 'Portolan',
+            rules: [...all.map(ruleOf), ...byCode.flatMap((alike) => alike.slice(0, 1).map(ruleOfFinding))],
+          },
+        },
         language: speech.locale,
         columnKind: 'utf16CodeUnits',
         invocations: [
@@ -100,9 +140,12 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus }: Report): st
             toolExecutionNotifications: inputs.flatMap(({ problems }) => problems.map(notification)),
           },
         ],
-        results: all.flatMap((told, index) =>
-          told.verdict === 'allowed' ? [] : [resultOf(told, index, first?.file)],
-        ),
+        results: [
+          ...all.flatMap((told, index) =>
+            told.verdict === 'allowed' ? [] : [resultOf(told, index, first?.file)],
+          ),
+          ...byCode.flatMap((alike, index) => alike.map((told) => resultOfFinding(told, all.length + index))),
+        ],
         properties: { summary: explanation.summary, revision: explanation.revision },
       },
     ],

@@ -88,6 +88,10 @@ export const toText = ({ explanation, speech, findings = [] }: Report): string =
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
     ...(findings.length === 0
       ? []
-      : ['', words('text.findings'), ...findings.map(({ message }) => `  ${visible(message)}`)]),
+      : [
+          '',
+          words('text.findings'),
+          ...findings.map(({ severity, message }) => `  ${visible(severity)}: ${visible(message)}`),
+        ]),
   ].join('\n')}\n`;
 };

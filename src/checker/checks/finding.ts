@@ -56,6 +56,8 @@ export interface Finding {
   readonly resource: PointResult['resource'];
   /** null: it is about no rule of the paste. */
   readonly rule: RuleRef | null;
+  /** Where the rule stands, else the resource; `review` puts it there. */
+  readonly position: RuleRef['position'];
   /** Those that take what it names, that stand in for it, or that carry. */
   readonly others: readonly RuleRef[];
   readonly requirements: readonly RequirementId[];
@@ -70,6 +72,7 @@ export const finding = (
   about: Pick<Finding, 'resource' | 'args'> & Partial<Finding>,
 ): Finding => ({
   rule: null,
+  position: null,
   others: [],
   requirements: [],
   open: [],

@@ -2,6 +2,7 @@
 // unknown is not told.
 import type { Configuration } from '../../azure/resources.ts';
 import type { Library } from '../../model/schema.ts';
+import { positionOf } from '../describe.ts';
 import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
@@ -35,7 +36,12 @@ export function* reviewing(
   result: CheckResult,
 ): Generator<readonly Finding[]> {
   const world = reviewWorld(configuration, library, options, result);
-  for (const check of checks) yield* check(world);
+  for (const check of checks)
+    for (const found of check(world))
+      yield found.map((one) => ({
+        ...one,
+        position: one.rule?.position ?? positionOf(one.resource.at, configuration),
+      }));
 }
 
 /** Gives what a reviewer would remark. `result` is that of `check` with the same options. */

@@ -1,6 +1,7 @@
 // From texts to the answer that the page shows. Pure: the worker is its shell, and a test can call it.
+import { problemText } from '../../azure/problem-text.ts';
 import { read } from '../../azure/read.ts';
-import type { Configuration, Problem } from '../../azure/resources.ts';
+import type { Configuration } from '../../azure/resources.ts';
 import { check } from '../../checker/check.ts';
 import type { CheckResult } from '../../checker/result.ts';
 import type { Message } from '../../i18n/format.ts';
@@ -8,7 +9,8 @@ import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
 import { type CheckExplanation, explain } from '../../report/explain.ts';
 import { namesOf } from '../../report/names.ts';
-import { problemTexts } from '../../report/problems.ts';
+import { ruleFinder } from '../../report/problem-rule.ts';
+import { type ProblemWords, problemTexts } from '../../report/problems.ts';
 import type { RemedySpeech } from '../../report/remedy/explain-remedy.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
 import type { Choices } from './choices.ts';
@@ -66,11 +68,13 @@ const nothing: Pick<Answer, 'summary' | 'counts' | 'parameters' | 'scenarios'> =
 const remarksOf = (
   configuration: Configuration,
   texts: readonly Text[],
-  say: (problem: Problem) => string,
-): readonly Remark[] =>
-  configuration.inputs.flatMap((input, index) =>
-    problemTexts(input, say).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
+  say: ProblemWords['say'],
+): readonly Remark[] => {
+  const words = { say, ruleAt: ruleFinder(configuration) };
+  return configuration.inputs.flatMap((input, index) =>
+    problemTexts(input, words).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
   );
+};
 
 /** Puts the words of the reader's language to a question. */
 export const askedOf = (
@@ -106,8 +110,8 @@ export const workOn = (
   onStage?.('read');
   const configuration = read(texts.map(({ name, text }) => ({ name, text })));
   const azure = speaker(speech.azure, locale);
-  const say = ({ code, args }: Problem): string =>
-    Object.hasOwn(speech.azure, code) ? azure(code, args) : code;
+  const say: ProblemWords['say'] = (problem, rule) =>
+    Object.hasOwn(speech.azure, problem.code) ? problemText(problem, azure, rule) : problem.code;
   const remarks = remarksOf(configuration, texts, say);
   const told = {
     ...common,

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
+import { review } from '../../../src/checker/checks/index.ts';
 import { check, exitStatus } from '../../../src/checker/index.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { reportWords } from '../../../src/cli/report-words.ts';
+import { reviewWords } from '../../../src/cli/review-words.ts';
 import { codeSpan, escapeMarkdown } from '../../../src/report/escape-markdown.ts';
 import { explain } from '../../../src/report/explain.ts';
+import { findingTexts } from '../../../src/report/findings.ts';
 import { formats } from '../../../src/report/formats.ts';
 import { htmlStyle, htmlStyleHash } from '../../../src/report/html-style.ts';
 import { namesOf } from '../../../src/report/names.ts';
@@ -30,22 +33,30 @@ const hostile = '<img src=x onerror=alert(1)>]]>`|*[x](javascript:1)\u0000\u202e
 const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'fr' = 'en'): Report => {
   const inputs = [{ name, text: JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2) }];
   const configuration = read(inputs);
-  const result = check(configuration, library, {
-    scenarios: ['studio', 'aks'],
-    revision: 'current',
-    parameters: {},
-  });
+  const asked = { scenarios: ['studio', 'aks'], revision: 'current', parameters: {} };
+  const result = check(configuration, library, asked);
   const words = reportWords(locale);
+  const speech = { locale, words, names: namesOf(library, locale) };
   return {
     result,
     explanation: explain(result, { library, locale, words, inputs: [name] }),
-    speech: { locale, words, names: namesOf(library, locale) },
+    speech,
+    findings: findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale)),
     inputs: [
       {
         file: name,
         forms: ['az'],
         problems: [
-          { code: 'x', severity: 'warning', message: hostile, file: name, line: 1, column: 1, syntax: false },
+          {
+            code: 'x',
+            severity: 'warning',
+            message: hostile,
+            rule: null,
+            file: name,
+            line: 1,
+            column: 1,
+            syntax: false,
+          },
         ],
       },
     ],
@@ -63,8 +74,9 @@ describe('SARIF', () => {
   test('has one result for each requirement that is not met, and none for the others', () => {
     const unmet = verdictsOf(report).filter(({ verdict }) => verdict !== 'allowed');
     expect(unmet.length).toBeGreaterThan(1);
-    expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(
-      unmet.map(({ requirement }) => requirement),
+    const findings = report.findings?.map(({ finding }) => finding.code) ?? [];
+    expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId).toSorted()).toEqual(
+      [...unmet.map(({ requirement }) => requirement as string), ...findings].toSorted(),
     );
     for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
   });
@@ -87,6 +99,25 @@ describe('SARIF', () => {
     );
     expect(open.length).toBeGreaterThan(0);
     for (const { kind, level } of open) expect({ kind, level }).toEqual({ kind: 'open', level: 'none' });
+  });
+
+  test('has a rule with help for each code of a finding, and its level and place', () => {
+    const covered = reportOf([
+      rule('deny-all', 'Deny', '*', '*'),
+      { ...rule('allow-storage', 'Allow', 'Storage', '443'), priority: 120 },
+    ]);
+    const [{ tool, results }] = JSON.parse(formats.sarif(covered)).runs;
+    const found = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'shadowed-rule');
+    expect(found.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'nsg.json' },
+      region: { startLine: 15, startColumn: 5 },
+    });
+    expect(found.relatedLocations[0].message.text).toBe('deny-all');
+    expect([found.kind, found.level]).toEqual(['fail', 'warning']);
+    const own = tool.driver.rules[found.ruleIndex];
+    expect(own.help.text.length).toBeGreaterThan(20);
+    const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('tells what could not be read as notifications', () => {
@@ -162,4 +193,29 @@ test('no format obeys a control or direction character', () => {
   const report = reportOf([rule(hostile, 'Deny', 'Internet', '80')], hostile);
   for (const write of [formats.junit, formats.markdown, formats.html, formats.text])
     expect(write(report)).not.toMatch(/[\p{Cs}\p{Cf}]|\p{Cc}(?<!\n)/u);
+});
+
+describe('what a reviewer would remark', () => {
+  const report = reportOf([rule('deny-all', 'Deny', '*', '*'), rule('after', 'Allow', 'Storge', '443')]);
+  const { findings: _, ...without } = report;
+  const count = report.findings?.length ?? 0;
+  test('is in every format, with its place, and out of it where nobody asked', () => {
+    expect(count).toBeGreaterThan(0);
+    for (const write of [
+      formats.text,
+      formats.json,
+      formats.sarif,
+      formats.junit,
+      formats.markdown,
+      formats.html,
+    ]) {
+      expect(write(report)).toContain('Storge');
+      expect(write(report)).toMatch(/"startLine": 15|"line": 15|nsg\.json:15:5|nsg\.json, line 15/);
+      expect(write(without)).not.toContain('Did you mean');
+    }
+  });
+  test('passes and fails nothing in JUnit', () => {
+    const totals = (text: string): string | undefined => /<testsuites [^>]*>/.exec(text)?.[0];
+    expect(totals(formats.junit(report))).toBe(totals(formats.junit(without)));
+  });
 });
