@@ -1,11 +1,6 @@
 // What a setting must be, in words: property path, relation, value.
-import {
-  asStated,
-  type Clause,
-  type ComparedWith,
-  type Predicate,
-  tellingClauses,
-} from '../model/predicate.ts';
+import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
+import { asStated, tellingClauses } from '../model/predicate-sense.ts';
 import type { Edition } from './edition.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 

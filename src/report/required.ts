@@ -1,13 +1,7 @@
 // What a requirement asks for, as one sentence.
 
-import {
-  asStated,
-  type Clause,
-  type ComparedWith,
-  type Predicate,
-  relations,
-  tellingClauses,
-} from '../model/predicate.ts';
+import type { Clause, ComparedWith, Predicate } from '../model/predicate.ts';
+import { asStated, relations, tellingClauses } from '../model/predicate-sense.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedRoute, ResolvedSetting } from '../model/resolved.ts';
 import { portsText, protocolText, type Speech } from './packet-text.ts';
 import { listOf } from './words.ts';

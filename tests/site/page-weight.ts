@@ -1,6 +1,6 @@
 // What a reader's first visit to a page costs, fonts apart, compressed as static hosts compress (Brotli, best).
 import { brotliCompressSync } from 'node:zlib';
-import { builtFile, builtPages } from './built-site.ts';
+import { builtFile, builtFiles, builtPages } from './built-site.ts';
 
 export interface Weight {
   readonly html: number;
@@ -34,4 +34,16 @@ export const pageWeight = (address: string): Weight => {
     scriptFiles((script.getAttribute('src') ?? '').slice(1), scripts);
   const parts = { html: compressed(page.html), styles: sum(styles), scripts: sum(scripts) };
   return { ...parts, total: parts.html + parts.styles + parts.scripts };
+};
+
+/** Weighs what comes after a page, in bytes: files under `_astro` by the start of their names, with their static imports. */
+export const laterWeight = (...names: readonly string[]): number => {
+  const files = names.map((name) => {
+    const file = [...builtFiles].find((each) => each.startsWith(`_astro/${name}`) && each.endsWith('.js'));
+    if (file === undefined) throw new Error(`No script ${name}`);
+    return file;
+  });
+  const all = new Set<string>();
+  for (const file of files) scriptFiles(file, all);
+  return [...all].reduce((total, file) => total + compressed(builtFile(file)), 0);
 };

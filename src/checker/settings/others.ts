@@ -1,5 +1,6 @@
 // Clauses that compare with values of other pasted resources: the same, inside of, around.
-import { type Clause, type ComparedWith, type Predicate, relations } from '../../model/predicate.ts';
+import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
+import { relations } from '../../model/predicate-sense.ts';
 import { judgeTest, type Subjected } from './clause.ts';
 import type { Test } from './compare.ts';
 import { type Id, idOf, liesIn, sameId } from './ids.ts';

@@ -1,6 +1,7 @@
 // Which resources a predicate may look at. A scenario is about one resource; where several of its type were pasted,
 // each is judged in a world of its own, without the others and without what lies in them.
-import { type ComparedWith, type Predicate, relations } from '../../model/predicate.ts';
+import type { ComparedWith, Predicate } from '../../model/predicate.ts';
+import { relations } from '../../model/predicate-sense.ts';
 import { liesIn } from './ids.ts';
 import { ofType, type Subject, type Subjects } from './subjects.ts';
 

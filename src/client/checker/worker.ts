@@ -3,14 +3,8 @@
 import facts from 'virtual:portolan/facts';
 import speeches from 'virtual:portolan/speech';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
-import { askedOf, type Checked, type Knowledge, type Text, workOn } from './answer.ts';
-import { close } from './close.ts';
-import { complete } from './complete.ts';
-import { mend } from './mend.ts';
-import { probePacket } from './probe.ts';
+import { type Checked, type Knowledge, type Text, workOn } from './answer.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
-import { redactChecked } from './redact-checked.ts';
-import { writeReport } from './write-report.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
 const texts = new Map<number, Text>();
@@ -57,31 +51,16 @@ const knowledgeFor = async (locale: string): Promise<Knowledge> => {
 };
 
 type Asking = Exclude<ToWorker, { kind: 'check' }>;
-const answerTo = (last: Checked, request: Exclude<Asking, { kind: 'complete' }>) => {
-  switch (request.kind) {
-    case 'write':
-      return writeReport(last, request.format);
-    case 'mend':
-      return mend(last, request.requirement);
-    case 'close':
-      return close(last);
-    case 'probe':
-      return probePacket(last, request.packet);
-    case 'redact':
-      return redactChecked(last, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
-  }
-};
+/** What is asked about an answer is a file of its own, loaded while nothing else is to be done. */
+const loadRequests = () => import('./requests.ts');
+setTimeout(loadRequests);
 
 const serve = async (request: Asking): Promise<void> => {
   const { id } = request;
+  const last = checked;
   try {
-    if (request.kind === 'complete') {
-      const { locale, scenarios, revision, parameters } = request;
-      const asked = askedOf({ locale, scenarios, revision, parameters }, await knowledgeFor(locale));
-      return tell({ kind: 'done', id, value: complete(asked) });
-    }
-    if (checked === null) throw new Error('nothing is checked');
-    tell({ kind: 'done', id, value: answerTo(checked, request) });
+    const { answerRequest } = await loadRequests();
+    tell({ kind: 'done', id, value: await answerRequest(request, last, knowledgeFor) });
   } catch (error) {
     tell({ kind: 'refused', id, message: reason(error) });
   }

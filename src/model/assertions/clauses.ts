@@ -1,5 +1,6 @@
 // Every clause of a scenario's predicates, with its place in the file.
-import { type Clause, type Predicate, relations } from '../predicate.ts';
+import type { Clause, Predicate } from '../predicate.ts';
+import { relations } from '../predicate-sense.ts';
 import type { Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
 import { editions } from './references.ts';
