@@ -2,6 +2,7 @@ import type { Drafts } from './drafts.ts';
 import type { JsonObject, Node } from './node.ts';
 import type { Known } from './resources.ts';
 import type { Session } from './session.ts';
+import type { LinkedTemplates } from './shapes/linked-templates.ts';
 import type { ParameterFiles } from './shapes/parameter-file.ts';
 
 /** What a reader of a form works with. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
   /** Parameter files in the same paste; a template's defaults give way to those that fit it. */
   readonly given: ParameterFiles;
+  /** Templates that a deployment's link leads to. */
+  readonly linked: LinkedTemplates;
   /** Name of the form when something around the value told it. */
   readonly form: string | null;
   readonly visit: (node: Node, context: Context) => void;

@@ -7,8 +7,9 @@ import { certain } from './kinds/network-security-group.ts';
 import { isObject, type Node } from './node.ts';
 import { nothingFound } from './nothing-found.ts';
 import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
-import { type InputState, noCounts, Session } from './session.ts';
+import { noCounts, Session } from './session.ts';
 import { joinBareDocuments } from './shapes/bare-documents.ts';
+import { linkedTemplates } from './shapes/linked-templates.ts';
 import { parameterFiles, readNamedParameters } from './shapes/parameter-file.ts';
 import { visit } from './visit.ts';
 
@@ -62,6 +63,7 @@ export const read = (inputs: readonly Input[]): Configuration => {
   );
   /** Whether the user named an input as a parameter file. */
   const isNamed = (input: number): boolean => inputs[input]?.use === 'parameters';
+  const linked = linkedTemplates(inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] })));
   const context: Context = {
     session,
     drafts,
@@ -75,11 +77,12 @@ export const read = (inputs: readonly Input[]): Configuration => {
         .map(({ value }) => value)
         .filter(isObject),
     ),
+    linked,
     form: null,
     visit,
   };
   sources.forEach((json, input) => {
-    const state: InputState = {
+    session.inputs.push({
       documents: json.documents,
       forms: new Set(),
       counts: noCounts(),
@@ -88,17 +91,19 @@ export const read = (inputs: readonly Input[]): Configuration => {
       more: 0,
       parameters: [],
       seen: [],
-    };
-    session.inputs.push(state);
-    if (isNamed(input)) for (const node of nodes[input] ?? []) readNamedParameters(node, context);
-    else for (const node of joinBareDocuments(nodes[input] ?? [], context)) visit(node, context);
+    });
   });
+  for (const [input, own] of nodes.entries()) {
+    if (isNamed(input)) for (const node of own) readNamedParameters(node, context);
+    else for (const node of joinBareDocuments(own, context)) readDocument(node, context);
+  }
   const resources = assemble(session, drafts);
   const byInput = Map.groupBy(resources, (resource) => resource.at.input);
   // What was read of a text and joined to what another one says is found all the same.
   const told = new Set([
     ...drafts.found.map(({ draft }) => draft.at.input),
     ...drafts.loose.map((loose) => loosePlace(loose).input),
+    ...session.leading,
   ]);
   sources.forEach((json, input) => {
     const state = session.inputs[input];
@@ -142,6 +147,12 @@ export const read = (inputs: readonly Input[]): Configuration => {
       };
     }),
   };
+};
+
+/** Reads a document. A linked template is read where it is deployed, with what its parameters are given there. */
+const readDocument = (node: Node, context: Context): void => {
+  if (context.linked.isLinked(node)) context.session.form(node.at, 'arm-template');
+  else context.visit(node, context);
 };
 
 const loosePlace = (loose: Drafts['loose'][number]): SourceRef =>

@@ -49,6 +49,10 @@ export class Session {
   readonly inputs: InputState[] = [];
   /** Plans and states that were read so far. */
   terraformDocuments = 0;
+  /** Deployments so far whose template is not here. */
+  missingTemplates = 0;
+  /** Inputs that deploy what stands in other ones. */
+  readonly leading = new Set<number>();
   /** A template was read: several of its values may have one place. */
   hasTemplates = false;
   /** False while a further turn of a loop is read. */

@@ -23,7 +23,8 @@ const isParameterFile = (value: JsonObject): boolean => {
     isObject(own(value, 'parameters'))
   );
 };
-const isTemplate = (value: JsonObject): boolean => {
+/** Whether an object says by its schema that it is a template. */
+export const isTemplate = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
 };

@@ -6,6 +6,7 @@ import type { JsonPath } from '../resources.ts';
 import { openTemplate, passedParameters } from '../template/nested.ts';
 import { Open, openParameter } from '../template/open.ts';
 import { type Given, readTemplate } from '../template/read-template.ts';
+import { longestChain, type Scope } from '../template/scope-type.ts';
 
 /** An inner object by its keys, as a node. */
 const inside = (node: Node, ...keys: readonly string[]): Node | null => {
@@ -86,17 +87,19 @@ export const templateSpec: Shape = {
         .replace(/^\.?\//, '')
         .toLowerCase();
     const given = context.given.valuesFor(isObject(main.value) ? main.value : {});
-    readTemplate(main, context, {
-      ...given,
-      linked: (path) => {
-        const index = linked.findIndex((item) => isObject(item) && plain(own(item, 'path')) === plain(path));
+    const beside =
+      (open: ReadonlySet<unknown>): Scope['linked'] =>
+      (link) => {
+        const index = linked.findIndex(
+          (item) => isObject(item) && plain(own(item, 'path')) === plain(link) && !open.has(item),
+        );
         const item = linked[index];
         const template = isObject(item) ? own(item, 'template') : undefined;
-        return isObject(template)
-          ? { template, path: [...holder.at.path, 'linkedTemplates', index, 'template'] }
-          : null;
-      },
-    });
+        if (!isObject(template) || open.size >= longestChain) return null;
+        const path = [...holder.at.path, 'linkedTemplates', index, 'template'];
+        return { template, path, home: null, linked: beside(new Set([...open, item])) };
+      };
+    readTemplate(main, context, { ...given, linked: beside(new Set()) });
   },
 };
 

@@ -9,13 +9,13 @@ import { evaluate } from './evaluate.ts';
 import { Open, openParameter } from './open.ts';
 import { outputsOf } from './outputs.ts';
 import { type Outside, templateScope } from './scope.ts';
-import type { Scope } from './scope-type.ts';
+import type { LinkedTemplate, Scope } from './scope-type.ts';
+import { soleVariable } from './sole-variable.ts';
 import { isText } from './values.ts';
+import { withoutPlace } from './without-place.ts';
 
 /** A template in the text, or the link to one that is elsewhere. */
-type Nested =
-  | { readonly template: JsonObject; readonly path: JsonPath; readonly scope: Scope }
-  | { readonly link: string };
+export type Nested = (Omit<LinkedTemplate, 'linked'> & { readonly scope: Scope }) | { readonly link: string };
 
 export const isDeployment = (resource: JsonObject): boolean =>
   scalarText(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
@@ -48,14 +48,19 @@ export const passedParameters = (parameters: unknown, scope: Scope, path: JsonPa
 /** Where a link leads to, as it is written. */
 const linkText = (link: unknown): string => {
   if (!isObject(link)) return link instanceof Unresolved ? link.text : '';
-  const target = own(link, 'uri') ?? own(link, 'relativePath') ?? own(link, 'id');
+  const target = own(link, 'relativePath') ?? own(link, 'uri') ?? own(link, 'id');
   return isText(target) ? target : target instanceof Unresolved ? target.text : '';
 };
-/** A linked template that stands in the text all the same: a template spec holds the templates that it links to. */
-const linkedIn = (link: unknown, scope: Scope): ReturnType<Scope['linked']> => {
-  const path = isObject(link) ? own(link, 'relativePath') : undefined;
-  return isText(path) ? scope.linked(path) : null;
+/** A link's text; where it is one variable that nobody knows, what that variable is. */
+const writtenLink = (link: unknown, scope: Scope): string => {
+  const text = linkText(link);
+  const name = soleVariable(text);
+  const value = name === null ? undefined : scope.variable(name);
+  return value instanceof Unresolved ? value.text : text;
 };
+/** A linked template that is here all the same: in a template spec, in another file. */
+const linkedIn = (link: unknown, scope: Scope): LinkedTemplate | null =>
+  isObject(link) ? scope.linked(writtenLink(link, scope)) : null;
 /** A template inside of the resource, whose expressions may be those of the template around. */
 const isInner = (properties: JsonObject, outer: Scope): boolean => {
   const options = own(properties, 'expressionEvaluationOptions');
@@ -70,21 +75,29 @@ export const nestedOf = (resource: JsonObject, path: JsonPath, outer: Scope): Ne
   const written = own(properties, 'template');
   const link = isObject(written) ? undefined : evaluate(own(properties, 'templateLink'), outer, []);
   const found = isObject(written)
-    ? { template: written, path: [...path, 'properties', 'template'] }
+    ? { template: written, path: [...path, 'properties', 'template'], home: null, linked: outer.linked }
     : linkedIn(link, outer);
   if (found === null) return { link: linkText(link) };
   if (isObject(written) && !isInner(properties, outer)) return { ...found, scope: outer };
   const values = own(properties, 'parametersLink');
+  const passed = passedParameters(own(properties, 'parameters'), outer, [
+    ...path,
+    'properties',
+    'parameters',
+  ]);
   const scope = openTemplate(found.template, found.path, {
-    given: passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']),
+    given:
+      found.home === null ? passed : new Map([...passed].map(([name, value]) => [name, withoutPlace(value)])),
     otherwise: (name) =>
       values === undefined
         ? new Open('not-passed', name)
         : new Open('linked', linkText(evaluate(values, outer, []))),
     isComplete: values === undefined,
-    onUnknownLoop: outer.onUnknownLoop,
+    // A loop of another file is told at the deployment.
+    onUnknownLoop:
+      found.home === null ? outer.onUnknownLoop : (_, loop, count) => outer.onUnknownLoop(path, loop, count),
     budget: outer.budget,
-    linked: outer.linked,
+    linked: found.linked,
   });
   return { ...found, scope };
 };
@@ -104,6 +117,7 @@ const deployed = (resource: JsonObject, path: JsonPath, scope: Scope): Deployed 
         : 'link' in nested
           ? new Open('linked', nested.link)
           : outputsOf(nested.template, nested.path, nested.scope);
+    if (nested !== null && 'home' in nested && nested.home !== null) known = withoutPlace(known);
     isBusy = false;
     return known;
   });

@@ -6,7 +6,7 @@ import type { Known, SourceRef } from '../resources.ts';
 import { reasonArgs, Unresolved } from '../unresolved.ts';
 import { type Instance, unrolled } from './copy.ts';
 import { evaluate } from './evaluate.ts';
-import { isDeployment, nestedOf, openTemplate } from './nested.ts';
+import { isDeployment, type Nested, nestedOf, openTemplate } from './nested.ts';
 import { Open } from './open.ts';
 import type { GivenParameters } from './scope.ts';
 import type { Scope } from './scope-type.ts';
@@ -42,6 +42,26 @@ const visitResolved =
     visit(node, { ...inside, exists: isLoop ? { known: false, text: 'copy' } : exists });
   };
 
+/** A deployment whose template is not here: it may deploy anything, further rules for what is here among it. */
+const missingLink = (link: string, at: SourceRef, { session }: Context): void => {
+  session.missingTemplates++;
+  session.problem(at, 'linked-template', { severity: 'error', args: { link } });
+};
+/** A nested template, with its place: in the same text, or in the file that the deployment links to. */
+const nestedNode = (
+  { template, path, home }: Extract<Nested, { template: JsonObject }>,
+  at: SourceRef,
+  { session }: Context,
+): Node => {
+  if (home === null) return { value: template, at: { ...at, path } };
+  const { input, document, name } = home;
+  session.problem(at, 'linked-template-found', { severity: 'note', args: { file: name } });
+  session.leading.add(at.input);
+  const place = { input, document, path };
+  session.form(place, 'arm-template');
+  return { value: template, at: place };
+};
+
 const readInstance = (node: Node, instance: Instance, context: Context): void => {
   const { body, scope } = instance;
   const condition = evaluate(own(body, 'condition'), scope, []);
@@ -53,10 +73,8 @@ const readInstance = (node: Node, instance: Instance, context: Context): void =>
   if (isDeployment(body)) {
     const nested = nestedOf(body, node.at.path, scope);
     if (nested === null) return;
-    if ('link' in nested)
-      context.session.problem(node.at, 'linked-template', { severity: 'error', args: { link: nested.link } });
-    else
-      readResources({ value: nested.template, at: { ...node.at, path: nested.path } }, nested.scope, inside);
+    if ('link' in nested) missingLink(nested.link, node.at, context);
+    else readResources(nestedNode(nested, node.at, context), nested.scope, inside);
     return;
   }
   const value = evaluate(body, scope, node.at.path);
@@ -121,6 +139,10 @@ export interface Given {
   readonly linked?: Scope['linked'];
 }
 
+const markIncomplete = (found: Context['drafts']['found']): void => {
+  for (const { draft } of found) if ('incomplete' in draft) draft.incomplete = true;
+};
+
 /** Reads the resources of a template with the values that its parameters are given. */
 export const readTemplate = (node: Node, context: Context, given: Given): void => {
   if (!isObject(node.value)) return;
@@ -131,7 +153,7 @@ export const readTemplate = (node: Node, context: Context, given: Given): void =
     given: given.values,
     otherwise: (name) => new Open('parameter', name),
     isComplete: given.isComplete,
-    ...(given.linked === undefined ? {} : { linked: given.linked }),
+    linked: given.linked ?? context.linked.from(node),
     onUnknownLoop: (path, field, count) =>
       session.unresolved({ ...node.at, path }, 'unresolved-loop', {
         field,
@@ -139,9 +161,11 @@ export const readTemplate = (node: Node, context: Context, given: Given): void =
         ...reasonArgs(count),
       }),
   });
+  const before = { found: drafts.found.length, missing: session.missingTemplates };
   readResources(node, scope, { ...context, form: 'arm-template' });
-  if (scope.budget.left > 0) return;
-  session.problem(node.at, 'template-too-large', { severity: 'error', args: {} });
-  // What was not read may belong to anything that was.
-  for (const { draft } of drafts.found) if ('incomplete' in draft) draft.incomplete = true;
+  if (scope.budget.left <= 0) {
+    session.problem(node.at, 'template-too-large', { severity: 'error', args: {} });
+    // What was not read may belong to anything that was.
+    markIncomplete(drafts.found);
+  } else if (session.missingTemplates > before.missing) markIncomplete(drafts.found.slice(before.found));
 };

@@ -10,6 +10,16 @@ export interface UserFunction {
   readonly body: unknown;
 }
 
+/** A template that a deployment links to. */
+export interface LinkedTemplate {
+  readonly template: JsonObject;
+  readonly path: JsonPath;
+  /** The file that holds it; null where it stands in the same document as the link. */
+  readonly home: { readonly input: number; readonly document: number; readonly name: string } | null;
+  /** What its own links lead to. */
+  readonly linked: Scope['linked'];
+}
+
 export interface Scope {
   /** Language version 2.0: resources have symbolic names, and nested templates a scope of their own. */
   readonly isSymbolic: boolean;
@@ -20,8 +30,8 @@ export interface Scope {
   readonly index: (name: string | null) => number | Open | null;
   /** What a deployment of this template gives, by its name, symbolic name or id. */
   readonly reference: (key: string | PartialId) => unknown;
-  /** A template that stands in the text beside this one, by the path of a link. */
-  readonly linked: (path: string) => { readonly template: JsonObject; readonly path: JsonPath } | null;
+  /** A template that stands beside this one, by the link as it is written. */
+  readonly linked: (link: string) => LinkedTemplate | null;
   /** `namespace.name`, lower case. */
   readonly userFunction: (name: string) => UserFunction | null;
   /** Evaluates the body of a function of the template. */
@@ -40,5 +50,7 @@ interface Budget {
   /** Expressions and values that are being worked out inside of each other. */
   depth: number;
 }
+/** Templates that link to each other one inside of the other: a chain that is longer is taken as not known. */
+export const longestChain = 50;
 /** Far from the end of the stack: a browser's worker has room for some 1000 (measured with every kind of call). */
 export const deepestRun = 400;
