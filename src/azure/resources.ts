@@ -108,6 +108,8 @@ export type FirewallRule = {
       readonly protocols: Known<readonly Protocol[]>;
       readonly destination: AddressSpec;
       readonly destinationPorts: PortSpec;
+      /** Address or name, and port, that packets are translated to: `10.0.0.4:22`. */
+      readonly target: Known<string>;
     }
 );
 

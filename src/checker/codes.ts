@@ -122,4 +122,8 @@ export const assumptionCodes = {
   'no-gateway-routes': [],
   /** The pasted resource is the one that the setting is about. */
   'resource-is-meant': ['name', 'resource'],
+  /** Of a comparison: what only the deployment tells is the same in both versions. */
+  'same-deployment': [],
+  /** Of a comparison: what surrounds the rules and stands in only one version holds for both. */
+  'same-surroundings': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -38,7 +38,7 @@ export function positionOf(at: SourceRef | null, configuration: Configuration): 
 }
 
 /** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
-export function addressText(atom: Atom): AddressText {
+export function addressText(atom: Atom, most = MOST_PREFIXES): AddressText {
   const [symbol, ...more] = atom.inside;
   const except = atom.outside.map((barred) => barred.name);
   const extra = (within: readonly string[]) => ({
@@ -49,11 +49,11 @@ export function addressText(atom: Atom): AddressText {
     const all = addresses.equal(atom.bound, addresses.ALL) || addresses.equal(atom.bound, addresses.ALL_IPV4);
     return all
       ? { kind: 'any', ...extra([]) }
-      : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, MOST_PREFIXES), ...extra([]) };
+      : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, most), ...extra([]) };
   }
   const cut = addresses.covers(atom.bound, ordinaryIPv4(symbol.within))
     ? []
-    : addresses.toPrefixes(atom.bound, MOST_PREFIXES);
+    : addresses.toPrefixes(atom.bound, most);
   const within = extra([...more.map(({ name }) => name), ...cut]);
   switch (symbol.kind) {
     case 'place':
@@ -104,7 +104,7 @@ export function partsOf(
   direction: Packet['direction'],
   rule: (part: Decided) => RuleRef | null,
 ): readonly Part[] {
-  const text = memo(addressText);
+  const text = memo((atom: Atom) => addressText(atom));
   const ports = memo(portRanges);
   const ofAtom = memo(missingOfAtom);
   return decided.flatMap((part) =>

@@ -9,13 +9,15 @@ import type { Scope } from './scope.ts';
 export interface FirewallLists {
   readonly network: RuleList;
   readonly application: RuleList;
+  /** What is translated: allowed means that it is. */
+  readonly nat: RuleList;
   readonly hasNat: boolean;
   /** Features that can stop what the rules let through. */
   readonly afterwards: readonly Missing[];
 }
 
-/** Parent first. */
-function levelsOf(firewall: Firewall): readonly Firewall[] {
+/** A policy and those above it, parent first. */
+export function levelsOf(firewall: Firewall): readonly Firewall[] {
   const levels: Firewall[] = [];
   for (
     let level: Firewall | null = firewall;
@@ -54,7 +56,7 @@ const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|ale
 
 export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists {
   const levels = levelsOf(firewall);
-  const list = (kind: 'network' | 'application'): RuleList => {
+  const list = (kind: RuleCollection['kind']): RuleList => {
     const rules = levels.flatMap((level) => {
       const missing = absent(level);
       const name: RuleName = {
@@ -79,7 +81,8 @@ export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists
       : []),
   ]);
   const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));
-  return { network: list('network'), application: list('application'), hasNat, afterwards };
+  const [network, application, nat] = [list('network'), list('application'), list('nat')];
+  return { network, application, nat, hasNat, afterwards };
 }
 
 interface Placed {
@@ -91,7 +94,7 @@ const number = (value: Known<number> | undefined): number => (value?.known === t
 const placeable = ({ priority, group }: RuleCollection): boolean =>
   priority.known && (group === null || group.priority.known);
 
-function ordered(level: Firewall, kind: 'network' | 'application', scope: Scope): readonly ListRule[] {
+function ordered(level: Firewall, kind: RuleCollection['kind'], scope: Scope): readonly ListRule[] {
   const all = level.collections
     .filter((collection) => collection.kind === kind)
     .map(

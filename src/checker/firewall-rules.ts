@@ -5,7 +5,7 @@ import type { Missing } from './result.ts';
 import { PROTOCOL_BITS, portsOf } from './rule-fields.ts';
 import type { ListRule, RuleName } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';
-import { keyOf, placeKey, sideOf } from './side.ts';
+import { placeKey, placeOf, sideOf, unresolvedTerm } from './side.ts';
 
 interface RuleContext {
   readonly level: Firewall;
@@ -21,16 +21,17 @@ export function compileRule(
   const { scope } = context;
   const { level } = context;
   const key = [
-    placeKey(rule, collection.rules),
-    placeKey(collection, level.collections),
-    `${collection.group?.name} of ${level.id ?? level.name} ${keyOf(level.at, '')}`,
+    placeKey(rule, collection.rules, scope),
+    placeKey(collection, level.collections, scope),
+    `${collection.group?.name} of ${level.id ?? level.name} ${placeOf(level.at, scope)}`,
   ].join(' ');
-  const action = collection.action;
+  const { action } = collection;
+  const lets = collection.kind === 'nat' ? 'dnat' : 'allow';
   const name: RuleName = {
     name: [collection.group?.name, collection.name, rule.name].filter((part) => part !== undefined).join('/'),
     priority: collection.priority.known ? collection.priority.value : null,
     origin: 'custom',
-    access: action.known && action.value === 'allow' ? 'allow' : 'deny',
+    access: action.known && action.value === lets ? 'allow' : 'deny',
     at: rule.at,
   };
   const about = (code: string, args: Missing['args'] = {}): Missing => ({
@@ -39,11 +40,11 @@ export function compileRule(
     at: rule.at,
   });
   const base = {
-    source: sideOf(rule.source, { scope, ruleKey: () => `${key}/source`, list: 'firewall' }),
+    source: sideOf(rule.source, { scope, ruleKey: () => `${key}/source`, at: rule.at, list: 'firewall' }),
     sourcePorts: null,
     name,
     rivals: [],
-    decision: action.known ? (action.value === 'allow' ? 'allow' : 'deny') : 'undecided',
+    decision: action.known ? (action.value === lets ? 'allow' : 'deny') : 'undecided',
     missing: action.known ? [] : [about('expression', { text: action.text, field: 'action' })],
   } as const;
   const undecidable = [
@@ -92,6 +93,7 @@ function networkRule(
     destination: sideOf(rule.destination, {
       scope: context.scope,
       ruleKey: () => `${key}/destination`,
+      at: rule.at,
       list: 'firewall',
     }),
     destinationPorts: ports ?? null,
@@ -135,14 +137,8 @@ function applicationRules(
     about,
   }: { key: string; scope: Scope; undecidable: readonly Missing[]; about: About },
 ): readonly ListRule[] {
-  const opaque = (name: string, code: string, args: Missing['args']): Term => {
-    const symbol = opaqueSymbol(scope, `${key} ${code} ${name}`, {
-      kind: 'unresolved',
-      name,
-      settledBy: { code, args },
-    });
-    return { bound: null, inside: [symbol], outside: [] };
-  };
+  const opaque = (name: string, code: string, args: Missing['args']): Term =>
+    unresolvedTerm({ name, code, args }, { scope, ruleKey: () => key, at: rule.at, list: 'firewall' });
   const namesTerm = (pattern: string): readonly Term[] => {
     const symbol = hostNames(scope, pattern);
     return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
@@ -169,6 +165,7 @@ function applicationRules(
     protocols: TCP,
     destination: { any: false, terms },
     portlessDoubt: { icmp: null, other: null },
+    written: rule,
   };
   if (!rule.protocols.known) {
     return [

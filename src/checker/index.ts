@@ -1,5 +1,6 @@
 export { check } from './check.ts';
 export { assumptionCodes, missingCodes } from './codes.ts';
+export * from './diff/index.ts';
 export { exitStatus } from './exit-status.ts';
 export { type PacketEnd, type PacketError, type ParsedPacket, parsePacket } from './packet-text.ts';
 export { type CheckOptions, type Preparation, prepare } from './prepare.ts';

@@ -7,13 +7,15 @@ import type { Missing } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 import { type Decision, type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { keyOf, placeKey, sideOf } from './side.ts';
+import { placeKey, placeOf, sideOf } from './side.ts';
 
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
 /** What a question about next hops makes of a route. */
 export type RouteDecision = (route: Route) => {
   readonly decision: Decision;
   readonly missing: readonly Missing[];
+  /** Decisions of two keys are not the same. */
+  readonly key?: string;
 };
 
 /** No prefix of the published service-tag file is shorter: a wider route is never the longest match for a tag. */
@@ -86,6 +88,7 @@ interface Placed {
   /** Among routes of one length: 0 for an explicit prefix, then tags. */
   readonly rank: number;
   readonly base: string | null;
+  readonly key: string | undefined;
   /** What would tell its length. */
   readonly open: Missing;
 }
@@ -99,7 +102,9 @@ function rankOf(base: string, region: string | null): number {
 export const destinationSide = (route: Route, table: RouteTable, scope: Scope): Side =>
   sideOf([route.prefix], {
     scope,
-    ruleKey: () => `${placeKey(route, table.routes)} of ${table.id ?? table.name} ${keyOf(table.at, '')}`,
+    ruleKey: () =>
+      `${placeKey(route, table.routes, scope)} of ${table.id ?? table.name} ${placeOf(table.at, scope)}`,
+    at: route.at,
     list: 'route',
   });
 
@@ -134,16 +139,19 @@ function placed(
   context: { scope: Scope; decide: RouteDecision },
 ): readonly Placed[] {
   const { scope, decide } = context;
-  const rule = routeRule(route, decide(route), destinationSide(route, table, scope));
+  const decision = decide(route);
+  const { key: own } = decision;
+  const rule = routeRule(route, decision, destinationSide(route, table, scope));
   const { prefix } = route;
   if (prefix.kind !== 'tag') {
     const length = prefixOf(route)?.length ?? null;
-    return [{ rule, length, rank: 0, base: null, open: unknownOf(route, 'addressPrefix') }];
+    return [{ rule, length, rank: 0, base: null, key: own, open: unknownOf(route, 'addressPrefix') }];
   }
   const { key, base, region } = tagName(prefix.tag, scope.regions);
   const about = {
     rank: rankOf(base, region),
     base,
+    key: own,
     open: { code: 'service-tags', args: { tag: prefix.tag }, at: null },
   };
   const blocks = scope.tagSets?.blocksOf(key) ?? new Map<number, AddressSet>();
@@ -157,7 +165,7 @@ function placed(
 
 /** Whether it is open which of two routes is the longer match for an address that both hold. */
 function isContest(one: Placed, other: Placed): boolean {
-  if (one.rule.decision === other.rule.decision) return false;
+  if (one.rule.decision === other.rule.decision && one.key === other.key) return false;
   if (one.length !== null) return one.length === other.length && one.rank === other.rank;
   // A regional tag comes before its own tag; whatever else there is may be longer or shorter.
   if (one.base === null || other.length === null) return one.base === null || one.base !== other.base;

@@ -20,6 +20,10 @@ export interface ListRule extends MatchRule<Missing> {
   readonly contest?: readonly Missing[];
   /** Why `decision` is `undecided`. */
   readonly missing: readonly Missing[];
+  /** What was read, where doubts are about more of it than stands here. */
+  readonly written?: unknown;
+  /** Whether it comes before its rivals: one question, where two versions of a list share it. */
+  readonly order?: Missing;
 }
 
 const ANY: Side = { any: true, terms: [] };
@@ -41,6 +45,10 @@ export function takesAll(name: RuleName, decision: Decision, missing: readonly M
     missing,
   };
 }
+
+/** Whether it is such a rule. */
+export const isTakesAll = ({ source, destination, doubts }: ListRule): boolean =>
+  source === ANY && destination === ANY && doubts.length === 0;
 
 /** Whether protocols and ports let the rule take a packet of the set. */
 function mayTake(rule: ListRule, set: Packets): boolean {

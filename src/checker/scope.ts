@@ -1,5 +1,12 @@
 // What one check knows of addresses: the symbols, the loaded service tags, the virtual network, the IP groups.
-import type { AddressItem, Configuration, IpGroup, RouteTable, ServiceTagFile } from '../azure/resources.ts';
+import type {
+  AddressItem,
+  Configuration,
+  IpGroup,
+  RouteTable,
+  ServiceTagFile,
+  SourceRef,
+} from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
 import {
   type AddressSet,
@@ -38,6 +45,25 @@ export interface Scope {
   readonly infrastructureTags: ReadonlyMap<string, string>;
   /** Host patterns that documents say are an FQDN tag's, by its name in lower case. */
   readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
+  /** Absent: the scope is that of one configuration, in which every unknown value is one of its own. */
+  readonly unknowns?: Unknowns;
+}
+
+/** A value that cannot be read: its text, why, and where it stands. */
+export interface UnknownValue {
+  readonly code: string;
+  readonly text: string;
+  readonly at: SourceRef | null;
+  readonly list: 'security-group' | 'firewall' | 'route';
+}
+/** Two configurations with one table of symbols: which of their unknown values are the same. */
+export interface Unknowns {
+  /** Inputs with one key have the same text. */
+  readonly inputKey: (input: number) => string;
+  /** Whether both configurations have the input's text. */
+  readonly isShared: (input: number) => boolean;
+  /** Values with one key are the same, whatever they are; null: only at the same place of the same text. */
+  readonly sharedKey: (value: UnknownValue) => string | null;
 }
 
 export interface ScopeOptions {

@@ -4,7 +4,7 @@ import type { Known, NetworkSecurityGroup, SecurityRule } from '../azure/resourc
 import { type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import { CompiledSecurityRule, decisionOf, type RuleContext, unknownField } from './security-rule.ts';
-import { isPlatformTag, keyOf, placeKey } from './side.ts';
+import { isPlatformTag, placeKey, placeOf } from './side.ts';
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -89,7 +89,7 @@ function inOrder(
   { direction, scope }: { readonly direction: Direction; readonly scope: Scope },
 ): RuleList {
   const key = (rule: SecurityRule): string =>
-    `${placeKey(rule, rules)} ${direction} of ${group.id ?? group.name} ${keyOf(group.at, '')}`;
+    `${placeKey(rule, rules, scope)} ${direction} of ${group.id ?? group.name} ${placeOf(group.at, scope)}`;
   const context = { scope, key };
   const compiled = (rule: SecurityRule): ListRule => new CompiledSecurityRule(rule, context);
   const placed = rules.filter(({ priority }) => priority.known).sort(byPriority);

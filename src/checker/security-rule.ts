@@ -83,6 +83,7 @@ export class CompiledSecurityRule implements ListRule {
     return sideOf(this.rule[side], {
       scope,
       ruleKey: () => `${key(this.rule)}/${side}`,
+      at: this.rule.at,
       list: 'security-group',
     });
   }

@@ -11,12 +11,14 @@ import {
   tagName,
 } from '../net/index.ts';
 import { oncePer } from './once.ts';
+import type { Missing } from './result.ts';
 import { opaqueSymbol, type Scope, serviceTag } from './scope.ts';
 
 export interface SideContext {
   readonly scope: Scope;
   /** Makes the symbols of this rule's unresolved values its own. */
   readonly ruleKey: () => string;
+  readonly at: SourceRef | null;
   readonly list: 'security-group' | 'firewall' | 'route';
 }
 
@@ -108,12 +110,25 @@ function hostTerm(pattern: string, context: SideContext): Term {
   );
 }
 
-function unresolved(name: string, code: string, { scope, ruleKey }: SideContext, within?: AddressSet): Term {
+const unresolved = (name: string, code: string, context: SideContext, within?: AddressSet): Term =>
+  unresolvedTerm({ name, code, args: { text: name }, within }, context);
+
+/** A value that nothing is known of but, perhaps, a bound. */
+export function unresolvedTerm(
+  {
+    name,
+    code,
+    args,
+    within,
+  }: { name: string; code: string; args: Missing['args']; within?: AddressSet | undefined },
+  { scope, ruleKey, at, list }: SideContext,
+): Term {
+  const shared = scope.unknowns?.sharedKey({ code, text: name, at, list }) ?? null;
   return term(
-    opaqueSymbol(scope, `${ruleKey()} ${name}`, {
+    opaqueSymbol(scope, shared ?? `${ruleKey()} ${code} ${name}`, {
       kind: 'unresolved',
       name,
-      settledBy: { code, args: { text: name } },
+      settledBy: { code, args },
       ...(within === undefined ? {} : { within }),
     }),
   );
@@ -162,7 +177,11 @@ function ipGroupTerms(id: string, context: SideContext): readonly Term[] {
   if (group.addresses.length === 0) return [];
   const side = sideOf(
     group.addresses.filter((item) => item.kind !== 'ip-group'),
-    context,
+    {
+      ...context,
+      ruleKey: () => `${context.ruleKey()} by ${placeOf(group.at, context.scope)}`,
+      at: group.at,
+    },
   );
   return side.any ? [{ bound: null, inside: [], outside: [] }] : side.terms;
 }
@@ -176,13 +195,17 @@ export function lastSegment(id: string): string {
  * A key that no other rule of the list has. What a template's loop writes is many rules at one place in the text, of
  * which each may have another value: name and priority tell them apart, and their number where those are unknown too.
  */
-export function placeKey<Rule extends RuleAtPlace>(rule: Rule, list: readonly Rule[]): string {
+export function placeKey<Rule extends RuleAtPlace>(rule: Rule, list: readonly Rule[], scope: Scope): string {
   const own = ({ at, name, priority }: RuleAtPlace): string =>
-    `${keyOf(at, 'nowhere')} ${name} ${priority?.known ? priority.value : ''}`;
+    `${placeOf(at, scope)} ${name} ${priority?.known ? priority.value : ''}`;
   const key = own(rule);
   const before = list.slice(0, list.indexOf(rule)).filter((one) => own(one) === key);
   return `${key} ${before.length}`;
 }
+/** A place in the text as a key, in any of the texts that the scope is about. */
+export const placeOf = (at: SourceRef | null, { unknowns }: Scope): string =>
+  at === null ? 'nowhere' : `${unknowns?.inputKey(at.input) ?? at.input}/${at.document}/${at.path.join('/')}`;
+
 interface RuleAtPlace {
   readonly at: SourceRef | null;
   readonly name: string;

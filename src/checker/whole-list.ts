@@ -33,7 +33,7 @@ export const ruleKey = ({ name }: Pick<ListRule, 'name'>): string =>
 const orders = new WeakMap<ListRule, Missing>();
 /** Whether the rule comes before those of its priority: one doubt for each rule. */
 function comesFirst(rule: ListRule): Missing {
-  const known = orders.get(rule) ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
+  const known = rule.order ?? orders.get(rule) ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
   orders.set(rule, known);
   return known;
 }

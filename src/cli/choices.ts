@@ -102,15 +102,18 @@ export const chosenPlace = (
   throw notAmong(say, say('place.unknown', { value, choices: places.join(', ') }), value, places);
 };
 
-/** Reads the files, the service-tag files and the parameter files. Throws a UsageError. */
-export const chosenInputs = (given: Options, say: Say): readonly Input[] => {
+/** Reads files, and the service-tag and parameter files of the options. Throws a UsageError. */
+export const inputsOf = (files: readonly string[], given: Options, say: Say): readonly Input[] => {
   const tagFiles = given.all('service-tags');
   return [
-    ...readInputs(given.files, say),
+    ...readInputs(files, say),
     ...(tagFiles.length > 0 ? readInputs(tagFiles, say) : []),
     ...readParameterFiles(given.all('param-file'), say),
   ];
 };
+
+/** Reads all that the arguments name. Throws a UsageError. */
+export const chosenInputs = (given: Options, say: Say): readonly Input[] => inputsOf(given.files, given, say);
 
 /** The words of problems, with the rules that they are in. */
 export const problemWords = (configuration: Configuration, locale: Locale): ProblemWords => {

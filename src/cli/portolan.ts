@@ -14,9 +14,16 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   inspect: async () => (await import('./inspect.ts')).runInspect,
   check: async () => (await import('./check.ts')).runCheck,
   remedy: async () => (await import('./remedy.ts')).runRemedy,
+  diff: async () => (await import('./diff.ts')).runDiff,
   probe: async () => (await import('./probe.ts')).runProbe,
   scenarios: async () => (await import('./scenarios.ts')).runScenarios,
 };
+
+const hints = [
+  ['check', 'hint.check'],
+  ['remedy', 'hint.remedy'],
+  ['diff', 'hint.diff'],
+] as const;
 
 const version = (): string => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
@@ -52,9 +59,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(say('error', { message: error.message }));
-      console.error(
-        say(args.includes('check') ? 'hint.check' : args.includes('remedy') ? 'hint.remedy' : 'hint.help'),
-      );
+      console.error(say(hints.find(([command]) => args.includes(command))?.[1] ?? 'hint.help'));
       return 2;
     }
     console.error(

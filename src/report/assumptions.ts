@@ -18,6 +18,8 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'through-appliance': 'assumption.through-appliance',
   'tag-file': 'assumption.tag-file',
   'tag-file-differs': 'assumption.tag-file-differs',
+  'same-deployment': 'assumption.same-deployment',
+  'same-surroundings': 'assumption.same-surroundings',
 };
 
 /** Codes that have a sentence of their own. */

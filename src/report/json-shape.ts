@@ -8,19 +8,19 @@ const line = z.int().min(1);
 const place = { file: text, line, column: line };
 const ports = z.array(z.strictObject({ from: z.int(), to: z.int() }));
 
-const rule = z
-  .strictObject({
-    name: text,
-    priority: z.int().nullable(),
-    origin: z
-      .enum(['custom', 'default', 'built-in'])
-      .describe('default: written in the input; built-in: Azure’s own, always there'),
-    access: z.enum(['allow', 'deny']),
-    file: text.nullable(),
-    line: line.nullable(),
-    column: line.nullable().describe('in UTF-16 code units, from 1'),
-  })
-  .nullable();
+/** A rule that decides, with its place; null for a place that is in no input. */
+export const ruleJson = z.strictObject({
+  name: text,
+  priority: z.int().nullable(),
+  origin: z
+    .enum(['custom', 'default', 'built-in'])
+    .describe('default: written in the input; built-in: Azure’s own, always there'),
+  access: z.enum(['allow', 'deny']),
+  file: text.nullable(),
+  line: line.nullable(),
+  column: line.nullable().describe('in UTF-16 code units, from 1'),
+});
+const rule = ruleJson.nullable();
 const problem = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning', 'note']),

@@ -8,7 +8,8 @@ import type { Report } from './report.ts';
 
 type RuleJson = NonNullable<CheckJson['requirements'][number]['rule']>;
 
-const ruleJson = (rule: RuleRef): RuleJson => ({
+/** A rule as every report has it. */
+export const ruleData = (rule: RuleRef): RuleJson => ({
   name: rule.name,
   priority: rule.priority,
   origin: rule.origin,
@@ -33,7 +34,7 @@ const requirementJson = (
   title: told.title,
   required: told.required,
   why: told.why,
-  rule: result.rule === null ? null : ruleJson(result.rule),
+  rule: result.rule === null ? null : ruleData(result.rule),
   packet: told.packet?.text ?? null,
   explanation: [
     ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
@@ -43,7 +44,7 @@ const requirementJson = (
     place: point.place,
     resource: { kind: point.resource.kind, name: point.resource.name, id: point.resource.id },
     verdict: point.verdict,
-    rules: point.rules.map(ruleJson),
+    rules: point.rules.map(ruleData),
     values: (point.values ?? []).map(({ path, state, text, position }) => ({
       path,
       state,
@@ -78,11 +79,11 @@ const findingJson = (
   severity: finding.severity,
   message,
   resource: { kind: finding.resource.kind, name: finding.resource.name, id: finding.resource.id },
-  rule: finding.rule === null ? null : ruleJson(finding.rule),
+  rule: finding.rule === null ? null : ruleData(finding.rule),
   file: finding.position?.file ?? null,
   line: finding.position?.line ?? null,
   column: finding.position?.column ?? null,
-  others: finding.others.map(ruleJson),
+  others: finding.others.map(ruleData),
   requirements: [...finding.requirements],
   open: finding.open.map((part) => ({
     protocols: [...part.protocols],

@@ -1,7 +1,7 @@
 // Rules of Azure Firewall, classic and policy, in every form's spelling.
 import type { Fields } from '../fields.ts';
 import { isObject, isSet, type Node } from '../node.ts';
-import type { AddressItem, FirewallRule } from '../resources.ts';
+import type { AddressItem, FirewallRule, Known } from '../resources.ts';
 import type { CountName, Session } from '../session.ts';
 import { CutOff, Unresolved } from '../unresolved.ts';
 import { portsOf } from '../values/sides.ts';
@@ -69,18 +69,19 @@ const unknownRule = (text: string, node: Node, kind: RuleKind): FirewallRule => 
   const unknown = { known: false, text } as const;
   const unresolved: AddressItem = { kind: 'unresolved', text };
   const shared = { name: text, source: [unresolved], at: node.at, undecidable: ['rules'] };
-  return kind === 'application'
-    ? {
-        ...shared,
-        kind,
-        protocols: unknown,
-        hosts: [unknown],
-        fqdnTags: [],
-        webCategories: [],
-        urls: [],
-        destination: [],
-      }
-    : { ...shared, kind, protocols: unknown, destination: [unresolved], destinationPorts: unknown };
+  if (kind === 'application')
+    return {
+      ...shared,
+      kind,
+      protocols: unknown,
+      hosts: [unknown],
+      fqdnTags: [],
+      webCategories: [],
+      urls: [],
+      destination: [],
+    };
+  const own = { ...shared, protocols: unknown, destination: [unresolved], destinationPorts: unknown };
+  return kind === 'nat' ? { ...own, kind, target: unknown } : { ...own, kind };
 };
 
 type RuleFields = Fields<FirewallRuleField>;
@@ -112,6 +113,18 @@ const applicationRule = (session: Session, fields: RuleFields, base: Base): Fire
   };
 };
 
+/** What a rule of this kind translates to. */
+const targetOf = (fields: RuleFields): Known<string> => {
+  const parts = (['translatedAddress', 'translatedFqdn', 'translatedPort'] as const)
+    .map((field) => fields.value(field))
+    .filter(isSet);
+  const open = parts.find((part) => part instanceof Unresolved);
+  if (open instanceof Unresolved) return { known: false, text: open.text };
+  return parts.length === 0
+    ? { known: false, text: '' }
+    : { known: true, value: parts.join(':').toLowerCase() };
+};
+
 const addressRule = (
   session: Session,
   fields: RuleFields,
@@ -129,16 +142,16 @@ const addressRule = (
   }
   const ports = itemsOf(fields, 'destinationPorts');
   if (ports.length === 0) missing(session, fields, 'destinationPorts');
-  return {
+  const shared = {
     ...base,
-    kind,
     protocols: ipProtocols(session, fields),
     destination,
     destinationPorts:
       ports.length === 0
-        ? { known: false, text: '' }
+        ? ({ known: false, text: '' } as const)
         : portsOf({ session, field: 'destinationPorts' }, ports),
   };
+  return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
 };
 
 /** Reads one rule of a firewall's collection. */

@@ -103,6 +103,11 @@ function widerSide(
     without(within(sideNode(space, name, own), space.possible), sideNode(space, name, candidate)) === NOWHERE;
   if (!isWider) return null;
   const beyond = numbersOf(excess({ ...cell, [name]: candidate }), level, [0, line.size]);
-  const numbers = intervals.subtract(candidate.numbers, beyond);
+  if (beyond.length === 0) return candidate;
+  const left = intervals.subtract(candidate.numbers, beyond);
+  // Numbers where no packet can be make some words shorter, and others longer.
+  const cut = { ...cell, [name]: { ...candidate, numbers: left } };
+  const needed = numbersOf(within(nodeOf(space, cut), space.possible), level, left);
+  const numbers = left.length < needed.length ? left : needed;
   return intervals.covers(numbers, own.numbers) ? { ...candidate, numbers } : null;
 }

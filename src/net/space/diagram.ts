@@ -184,6 +184,22 @@ export class Diagrams {
     return walk(node);
   };
 
+  /** The function without the questions at some levels: `merge` makes one of what their answers lead to. */
+  readonly eliminated = (node: Node, isAsked: (level: number) => boolean, merge: Operation): Node => {
+    const memo = new Map<Node, Node>();
+    const walk = (one: Node): Node => {
+      if (one < 0) return one;
+      const known = memo.get(one);
+      if (known !== undefined) return known;
+      const level = this.levelOf(one);
+      const kids = this.kidsOf(one).map(walk);
+      const result = isAsked(level) ? kids.reduce(merge) : this.inner(level, this.endsOf(one), kids);
+      memo.set(one, result);
+      return result;
+    };
+    return walk(node);
+  };
+
   /** Numbers at the level for which the function is defined somewhere; `all` where it does not ask for them. */
   readonly numbersOf = (
     node: Node,

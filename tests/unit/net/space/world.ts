@@ -28,7 +28,12 @@ export interface World {
 }
 
 /** The value of a diagram for the packet. */
-export function valueAt(space: PacketSpace<string>, node: Node, packet: Packet, world: World): number {
+export function valueAt<Doubt>(
+  space: PacketSpace<Doubt>,
+  node: Node,
+  packet: Packet,
+  world: { readonly holds: World['holds']; readonly isSo: (doubt: Doubt) => boolean },
+): number {
   const { diagrams, source, destination } = space;
   let at = node;
   while (at >= 0) {

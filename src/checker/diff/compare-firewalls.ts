@@ -1,0 +1,110 @@
+// Two versions of a firewall or policy: network rules by address, application rules by name, what is translated.
+import type { Firewall } from '../../azure/resources.ts';
+import type { Side } from '../../net/index.ts';
+import { compileFirewall, type FirewallLists, levelsOf } from '../firewall-lists.ts';
+import type { Missing } from '../result.ts';
+import type { ListRule } from '../rule-list.ts';
+import { compareLists, type ListPart, type Pairing } from './compare-lists.ts';
+import type { ListChange } from './comparison.ts';
+
+type Version = 'before' | 'after';
+type Both<T> = Readonly<Record<Version, T>>;
+
+const ANY: Side = { any: true, terms: [] };
+
+/** What may let through, by name, packets that no network rule takes: whichever names it is about. */
+const byName = (rules: readonly ListRule[]): readonly ListRule[] =>
+  rules
+    .filter(({ decision }) => decision !== 'deny')
+    .map((rule) => ({ ...rule, destination: ANY, doubts: [], rivals: [] }));
+
+/** What can stop allowed packets: one question where both versions have the same features in the same modes. */
+function stopsOf(lists: Both<FirewallLists>, modes: Both<string>): Both<readonly Missing[]> {
+  const before = lists.before.afterwards;
+  return { before, after: modes.before === modes.after ? before : lists.after.afterwards };
+}
+
+/** What changed between two versions of a firewall. */
+export function compareFirewalls(before: Firewall, after: Firewall, pairing: Pairing): readonly ListChange[] {
+  const { scopes, questions, configurations } = pairing;
+  const both = <T>(make: (firewall: Firewall, version: Version) => T): Both<T> => ({
+    before: make(before, 'before'),
+    after: make(after, 'after'),
+  });
+  const lists = both((firewall, version) => compileFirewall(firewall, scopes[version]));
+  const settled = (kind: 'network' | 'application' | 'nat'): Both<readonly ListRule[]> =>
+    both((firewall, version) =>
+      questions.settle(lists[version][kind].rules, scopes[version], {
+        kind: 'firewall',
+        traits: JSON.stringify(levelsOf(firewall).map(({ dnsProxy }) => dnsProxy)),
+      }),
+    );
+  const modes = both((firewall) =>
+    JSON.stringify(levelsOf(firewall).map((level) => [level.threatIntelMode, level.intrusionDetectionMode])),
+  );
+  const common = { table: scopes.after.table, unshared: scopes.unshared, stops: stopsOf(lists, modes) };
+  const [network, application] = [settled('network'), settled('application')];
+  const part = (
+    { before: old, after: now }: Both<readonly ListRule[]>,
+    options: ListPart['options'],
+  ): ListPart => ({
+    lists: [old, now],
+    options,
+  });
+  return [
+    compareLists(
+      [
+        part(network, {
+          ...common,
+          nobody: 'pass',
+          others: { before: byName(application.before), after: byName(application.after) },
+        }),
+      ],
+      { list: 'network', direction: 'outbound', ...configurations },
+    ),
+    compareLists([part(application, { ...common, names: true, nobody: 'deny' })], {
+      list: 'application',
+      direction: 'outbound',
+      ...configurations,
+    }),
+    ...compareTranslations({ before, after }, settled('nat'), pairing),
+  ];
+}
+
+/** One entry for each address that packets are translated to. */
+function compareTranslations(
+  firewalls: Both<Firewall>,
+  rules: Both<readonly ListRule[]>,
+  { scopes, configurations }: Pairing,
+): readonly ListChange[] {
+  const targets = new Map<ListRule['name']['at'], string | null>();
+  for (const firewall of Object.values(firewalls))
+    for (const level of levelsOf(firewall))
+      for (const { rules: written } of level.collections)
+        for (const rule of written)
+          if (rule.kind === 'nat') targets.set(rule.at, rule.target.known ? rule.target.value : null);
+  const names = new Set([...targets.values()].filter((target) => target !== null));
+  return [...names].map((target) => {
+    const to = (list: readonly ListRule[]): readonly ListRule[] =>
+      list.map((rule) => {
+        const own = targets.get(rule.name.at);
+        if (own === null) return { ...rule, decision: 'undecided', missing: [unknownTarget(rule)] };
+        return rule.decision === 'allow' && own !== target ? { ...rule, decision: 'deny' } : rule;
+      });
+    return compareLists(
+      [
+        {
+          lists: [to(rules.before), to(rules.after)],
+          options: { table: scopes.after.table, unshared: scopes.unshared, nobody: 'deny' },
+        },
+      ],
+      { list: 'nat', target, direction: 'inbound', ...configurations },
+    );
+  });
+}
+
+const unknownTarget = ({ name }: ListRule): Missing => ({
+  code: 'expression',
+  args: { text: '', field: 'translatedAddress', rule: name.name },
+  at: name.at,
+});

@@ -1,0 +1,45 @@
+// Ordered lists of one resource in two versions: what they do otherwise, as regions in words.
+import type { Configuration } from '../../azure/resources.ts';
+import { TooManyNodes } from '../../net/index.ts';
+import type { ListRule } from '../rule-list.ts';
+import type { ListChange } from './comparison.ts';
+import { ListPair, type PairOptions } from './list-pair.ts';
+import { regionsOf } from './regions.ts';
+import type { Scopes } from './scopes.ts';
+import type { Questions } from './settled-rules.ts';
+
+/** What all comparisons of two versions share. */
+export interface Pairing {
+  readonly scopes: Scopes;
+  readonly questions: Questions;
+  readonly configurations: { readonly before: Configuration; readonly after: Configuration };
+}
+
+export interface ListPart {
+  readonly lists: readonly [before: readonly ListRule[], after: readonly ListRule[]];
+  readonly options: PairOptions;
+}
+
+/** Compares lists that decide about different packets, as one. */
+export function compareLists(
+  parts: readonly ListPart[],
+  about: Pick<ListChange, 'list' | 'direction'> & { readonly target?: string } & Pairing['configurations'],
+): ListChange {
+  const { list, direction, target = null } = about;
+  const given = { kind: 'list', list, target, direction, opened: [], closed: [], undecided: [] } as const;
+  try {
+    const found = parts.map(({ lists: [before, after], options }) =>
+      regionsOf(new ListPair(before, after, options), about),
+    );
+    return {
+      ...given,
+      opened: found.flatMap(({ opened }) => opened),
+      closed: found.flatMap(({ closed }) => closed),
+      undecided: found.flatMap(({ undecided }) => undecided),
+      isGivenUp: false,
+    };
+  } catch (error) {
+    if (error instanceof TooManyNodes) return { ...given, isGivenUp: true };
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export { compare, compareExit } from './compare.ts';
+export type * from './comparison.ts';

@@ -1,0 +1,248 @@
+// Two versions of one ordered list as functions of the packet, over what their differing rules can take.
+import {
+  addresses,
+  Diagrams,
+  EVERYWHERE,
+  leaf,
+  type MatchRule,
+  NOWHERE,
+  type Node,
+  PacketSpace,
+  type Side,
+  type SymbolTable,
+} from '../../net/index.ts';
+import type { AddressSymbol } from '../../net/symbol.ts';
+import type { Missing } from '../result.ts';
+import type { ListRule } from '../rule-list.ts';
+import { takenByEach } from '../whole-list.ts';
+import { changedRules } from './changed-rules.ts';
+import {
+  certain,
+  changeOf,
+  type Elsewhere,
+  type Fate,
+  fateOf,
+  type Judge,
+  judgeFates,
+  NOBODY,
+  SAME,
+  SAVED,
+  STOPPED,
+  settledByOthers,
+  takerOf,
+} from './fates.ts';
+
+/** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
+const MOST_NODES = 400_000;
+
+export interface PairOptions {
+  readonly table: SymbolTable;
+  /** Destinations are names of hosts. */
+  readonly names?: boolean;
+  /** Only destinations matter: sources, and of which family they are, do not. */
+  readonly toDestinations?: boolean;
+  /** What becomes of packets that no rule takes. */
+  readonly nobody: Fate;
+  /** What counts as a change, where it is not what becomes of packets. */
+  readonly judge?: Judge;
+  /** Symbols that the two versions do not share. */
+  readonly unshared: ReadonlySet<AddressSymbol>;
+  /** Rules by which others may let through what no rule takes, in each version. */
+  readonly others?: {
+    readonly before: readonly MatchRule<Missing>[];
+    readonly after: readonly MatchRule<Missing>[];
+  };
+  /** Only packets whose source or destination is in the set, or is not. */
+  readonly only?: {
+    readonly end: 'source' | 'destination';
+    readonly set: addresses.AddressSet;
+    readonly isIn: boolean;
+  };
+  /** Why a denial is not sure, for all packets. */
+  readonly denialDoubt?: Missing;
+  /** What can stop packets that a rule allows. */
+  readonly stops?: { readonly before: readonly Missing[]; readonly after: readonly Missing[] };
+}
+
+const ANY: Side = { any: true, terms: [] };
+const V6: Side = {
+  any: false,
+  terms: [{ bound: { v4: [], v6: addresses.ALL.v6 }, inside: [], outside: [] }],
+};
+const families = { source: V6, destination: V6 };
+
+/** Two lists, compared. Throws `TooManyNodes`. */
+export class ListPair {
+  readonly before: readonly ListRule[];
+  readonly after: readonly ListRule[];
+  readonly space: PacketSpace<Missing>;
+  /** Where a packet can be, whatever the unknown is: addresses of one family, and what symbols let be. */
+  readonly possible: Node;
+  /** Who decides, in each version; defined where the lists differ. */
+  readonly takers: { readonly before: Node; readonly after: Node };
+  /** What changes, with every question that is open, and without those that nobody can answer. */
+  readonly asked: Node;
+  readonly change: Node;
+  readonly #changed: ReturnType<typeof changedRules>;
+  readonly #options: PairOptions;
+
+  constructor(before: readonly ListRule[], after: readonly ListRule[], options: PairOptions) {
+    const { table, names = false, toDestinations = names, nobody, others } = options;
+    this.before = before;
+    this.after = after;
+    this.#options = options;
+    this.#changed = changedRules(before, after);
+    const sides = [
+      ...before,
+      ...after,
+      ...(others?.before ?? []),
+      ...(others?.after ?? []),
+      families,
+      this.#ends(),
+    ];
+    this.space = new PacketSpace<Missing>(sides, { table, names }, new Diagrams(MOST_NODES));
+    const { diagrams } = this.space;
+    const region = this.#region();
+    this.takers = {
+      before: this.#takers(before, region, 0),
+      after: this.#takers(after, region, before.length),
+    };
+    const possible = [
+      this.space.possible,
+      this.#only(),
+      toDestinations ? EVERYWHERE : this.#oneFamily(),
+    ].reduce(diagrams.within);
+    const change = settledByOthers(
+      diagrams,
+      changeOf(
+        diagrams,
+        this.#passing('before'),
+        this.#passing('after'),
+        options.judge ?? judgeFates(nobody),
+      ),
+      this.#elsewhere(),
+    );
+    // What no differing rule takes fares the same.
+    const whole = diagrams.otherwise(change, leaf(SAME));
+    this.asked = diagrams.within(whole, possible);
+    this.change = certain(diagrams, this.asked, (level) => this.isUnknown(level));
+    this.possible = certain(diagrams, possible, (level) => this.isUnknown(level));
+  }
+
+  /** Whether only something that nobody tells answers the question at the level. */
+  isUnknown(level: number): boolean {
+    const { doubtLevel, sourcePortLevel } = this.space;
+    if (level >= doubtLevel) return true;
+    const symbol = level >= sourcePortLevel ? null : this.#symbolAt(level);
+    return symbol !== null && this.isUnknownSymbol(symbol);
+  }
+  isUnknownSymbol(symbol: AddressSymbol): boolean {
+    return symbol.kind === 'unresolved' || this.#options.unshared.has(symbol);
+  }
+
+  /** What would answer the question at a level. */
+  missingAt(level: number): readonly Missing[] {
+    if (level >= this.space.doubtLevel) return [this.space.doubtAt(level)];
+    const reason = this.#symbolAt(level)?.settledBy ?? null;
+    return reason === null ? [] : [{ ...reason, at: null }];
+  }
+
+  #symbolAt(level: number): AddressSymbol | null {
+    const { source, destination } = this.space;
+    return level < destination.level ? null : (level < source.level ? destination : source).symbolAt(level);
+  }
+
+  isChanged(rule: ListRule): boolean {
+    return this.#changed.before.has(rule) || this.#changed.after.has(rule);
+  }
+
+  /** What the rules that differ take together. */
+  #region(): Node {
+    const { fold, otherwise } = this.space.diagrams;
+    return fold(
+      [...this.#changed.before, ...this.#changed.after].map((rule) => this.space.match(rule)),
+      otherwise,
+    );
+  }
+
+  #takers(rules: readonly ListRule[], region: Node, first: number): Node {
+    const { fold, otherwise, within } = this.space.diagrams;
+    if (region === NOWHERE) return NOWHERE;
+    const numbers = new Map(rules.map((rule, index) => [rule, first + index]));
+    const taken = takenByEach(this.space, rules, (rule, decision) =>
+      takerOf(numbers.get(rule) ?? 0, decision),
+    );
+    const decided = fold(
+      taken.map(({ node }) => within(node, region)),
+      otherwise,
+    );
+    return otherwise(decided, within(leaf(NOBODY), region));
+  }
+
+  /** Who decides, once what may stop or save packets is asked for. */
+  #passing(version: 'before' | 'after'): Node {
+    const { stops, denialDoubt, nobody } = this.#options;
+    const { fold, otherwise } = this.space.diagrams;
+    const takers = this.takers[version];
+    const holds = (doubts: readonly Missing[] = []): Node =>
+      fold(
+        doubts.map((doubt) => this.space.holds(doubt)),
+        otherwise,
+      );
+    const stopped = this.#turned(takers, holds(stops?.[version]), {
+      from: (taker) => fateOf(taker, nobody) === 'allow',
+      to: STOPPED,
+    });
+    return denialDoubt === undefined
+      ? stopped
+      : this.#turned(stopped, holds([denialDoubt]), {
+          from: (taker) => fateOf(taker, nobody) === 'deny',
+          to: SAVED,
+        });
+  }
+
+  /** The takers, with another one in their place where something is so. */
+  #turned(
+    takers: Node,
+    isSo: Node,
+    { from, to }: { readonly from: (taker: number) => boolean; readonly to: number },
+  ): Node {
+    if (isSo === NOWHERE) return takers;
+    const { mapped, otherwise, within } = this.space.diagrams;
+    const turned = mapped(takers, (one) => (one !== NOWHERE && from(~one) ? leaf(to) : NOWHERE));
+    return otherwise(within(turned, isSo), takers);
+  }
+
+  #elsewhere(): Elsewhere {
+    const { fold, otherwise } = this.space.diagrams;
+    const all = (rules: readonly MatchRule<Missing>[] = []): Node =>
+      fold(
+        rules.map((rule) => this.space.match({ ...rule, destination: ANY, doubts: [] })),
+        otherwise,
+      );
+    const { others } = this.#options;
+    return { before: all(others?.before), after: all(others?.after) };
+  }
+
+  #ends(): { readonly source: Side; readonly destination: Side } {
+    const { only } = this.#options;
+    const side: Side =
+      only === undefined ? ANY : { any: false, terms: [{ bound: only.set, inside: [], outside: [] }] };
+    return only?.end === 'source' ? { source: side, destination: ANY } : { source: ANY, destination: side };
+  }
+  #only(): Node {
+    const { only } = this.#options;
+    if (only === undefined) return EVERYWHERE;
+    const { source, destination } = this.#ends();
+    const node =
+      only.end === 'source' ? this.space.source.of(source) : this.space.destination.of(destination);
+    return only.isIn ? node : this.space.diagrams.without(EVERYWHERE, node);
+  }
+
+  /** Packets have both addresses of one family. */
+  #oneFamily(): Node {
+    const { otherwise, within, without } = this.space.diagrams;
+    const [from, to] = [this.space.source.of(V6), this.space.destination.of(V6)];
+    return otherwise(within(to, from), without(without(EVERYWHERE, to), from));
+  }
+}

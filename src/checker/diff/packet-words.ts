@@ -1,0 +1,102 @@
+// Sets of packets as a reader is told them: prefixes whole, and what is left out rather than what is in where that is
+// shorter.
+import {
+  AH,
+  ALL_PORTS,
+  Atom,
+  addresses,
+  EPHEMERAL_PORTS,
+  ESP,
+  hasPacket,
+  ICMP,
+  intervals,
+  type PacketSet,
+  PORTED,
+  TCP,
+  UDP,
+  withinSet,
+} from '../../net/index.ts';
+import { addressText, portRanges } from '../describe.ts';
+import type { AddressText, Missing, Packet } from '../result.ts';
+import type { PacketText, ProtocolName } from './comparison.ts';
+
+type Packets = PacketSet<Missing>;
+
+const PROTOCOLS: readonly (readonly [number, ProtocolName])[] = [
+  [TCP, 'tcp'],
+  [UDP, 'udp'],
+  [ICMP, 'icmp'],
+  [ESP, 'esp'],
+  [AH, 'ah'],
+];
+
+/** A side of a set; "any, without 10.0.0.0/8" where that takes fewer words than what is left. */
+export function sideText(atom: Atom): AddressText {
+  const text = addressText(atom, Number.POSITIVE_INFINITY);
+  if (text.kind !== 'addresses' || atom.inside.length > 0) return text;
+  const whole = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, atom.bound));
+  const left = whole === undefined ? [] : addresses.toPrefixes(addresses.subtract(whole, atom.bound));
+  return left.length > 0 && left.length < text.texts.length
+    ? { kind: 'any', except: [...left, ...(text.except ?? [])] }
+    : text;
+}
+
+/** A set as a reader sees it. */
+export function packetText(packets: Packets): PacketText {
+  const hasPorts = (packets.protocols & PORTED) !== 0;
+  return {
+    protocols: PROTOCOLS.flatMap(([bit, name]) => ((packets.protocols & bit) === 0 ? [] : [name])),
+    source: sideText(packets.source),
+    sourcePorts: portRanges(hasPorts ? packets.sourcePorts : ALL_PORTS),
+    destination: sideText(packets.destination),
+    ports: portRanges(hasPorts ? packets.destinationPorts : ALL_PORTS),
+    surelyExists: hasPacket(packets),
+  };
+}
+
+/** Addresses that a reader takes for a packet's, where the set has them. */
+const USUAL = ['10.0.0.4/32', '20.60.0.4/32', 'fd00::4/128', '2603:1000::4/128'].map(
+  (text) => addresses.readPrefixes([text]).set,
+);
+
+function oneAddress(atom: Atom, family: addresses.AddressSet): AddressText {
+  const own = withinSet(atom, family) ?? atom;
+  const isKnown = own.inside.every(({ exact }) => exact);
+  const sure = own.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), own.bound);
+  const usual = USUAL.find((one) => addresses.covers(sure, one));
+  const first = addresses.firstAddress(usual ?? sure);
+  return isKnown && first !== null
+    ? { kind: 'addresses', texts: [first] }
+    : sideText(new Atom(atom.bound, atom.inside));
+}
+
+const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }] as const;
+
+/** A packet of the first set that has one; null where all are of protocols that a packet's words do not have. */
+export function witnessIn(sets: readonly Packets[], direction: Packet['direction']): Packet | null {
+  for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
+    const [, protocol] = PROTOCOLS.find(([bit]) => (protocols & bit) !== 0) ?? [];
+    const family = FAMILIES.find(
+      (one) => withinSet(source, one) !== null && withinSet(destination, one) !== null,
+    );
+    if (family === undefined || (protocol !== 'tcp' && protocol !== 'udp' && protocol !== 'icmp')) continue;
+    const isPorted = protocol !== 'icmp';
+    return {
+      direction,
+      protocol,
+      source: oneAddress(source, family),
+      sourcePort:
+        isPorted && !intervals.covers(sourcePorts, EPHEMERAL_PORTS) ? (sourcePorts[0] ?? null) : null,
+      destination: oneAddress(destination, family),
+      destinationPort: isPorted ? usualPort(destinationPorts) : null,
+    };
+  }
+  return null;
+}
+
+/** Port 443 where the set has it, else its lowest but 0. */
+function usualPort(ports: readonly number[]): number {
+  if (intervals.contains(ports, 443)) return 443;
+  const [first = 0] = intervals.subtract(ports, [0, 1]);
+  return first;
+}

@@ -1,0 +1,149 @@
+// Regions of packets in words: sets, the rules that decide them, a packet that shows it, what an open one depends on.
+import type { Configuration } from '../../azure/resources.ts';
+import {
+  type Cover,
+  coverOf,
+  EVERYWHERE,
+  hasPacket,
+  NOWHERE,
+  type Node,
+  type Ports,
+  type Side,
+} from '../../net/index.ts';
+import { positioned } from '../describe.ts';
+import { missingOfAtom, uniqueMissing } from '../missing.ts';
+import type { Packet, RuleRef } from '../result.ts';
+import type { ListRule } from '../rule-list.ts';
+import type { Region } from './comparison.ts';
+import { CLOSED, OPENED, regionOf, ruleOf, UNDECIDED } from './fates.ts';
+import type { ListPair } from './list-pair.ts';
+import { packetText, witnessIn } from './packet-words.ts';
+
+/** So many sets of one region are written; more are rarely read, and said to be there. */
+const MOST_SETS = 40;
+
+export interface Speaker {
+  readonly direction: Packet['direction'];
+  readonly before: Configuration;
+  readonly after: Configuration;
+}
+
+const ruleAt = ({ before, after }: ListPair, taker: number): ListRule | undefined => {
+  const number = ruleOf(taker);
+  return number < before.length ? before[number] : after[number - before.length];
+};
+
+/** The rules that decide in a region, each once, in the order of their list. */
+function rulesIn(pair: ListPair, version: 'before' | 'after', region: Node): readonly ListRule[] {
+  const { valuesOf, within } = pair.space.diagrams;
+  const takers = [...valuesOf(within(pair.takers[version], region))].sort((a, b) => a - b);
+  return [...new Set(takers.flatMap((taker) => ruleAt(pair, taker) ?? []))];
+}
+
+const refs = (rules: readonly ListRule[], configuration: Configuration): readonly RuleRef[] => [
+  ...new Set(rules.filter(({ name }) => name.name !== '').map(({ name }) => positioned(name, configuration))),
+];
+
+/** Terms of a rule that name nothing unknown: words for what is sure. */
+const sure = (pair: ListPair, side: Side): Side => ({
+  any: side.any,
+  terms: side.terms.filter(
+    ({ inside, outside }) => ![...inside, ...outside].some((symbol) => pair.isUnknownSymbol(symbol)),
+  ),
+});
+
+/** Sets that together are the region, as far as they are `complete`. */
+export function setsOf(pair: ListPair, region: Node): Cover {
+  const { space, possible } = pair;
+  const view = {
+    diagrams: space.diagrams,
+    destination: space.destination,
+    source: space.source,
+    sourcePortLevel: space.sourcePortLevel,
+    table: space.table,
+    possible,
+    protocols: (bits: number) => space.protocols(bits),
+    ports: (ports: Ports) => space.ports(ports),
+    sourcePorts: (ports: Ports) => space.sourcePorts(ports),
+  };
+  const words = [...rulesIn(pair, 'after', region), ...rulesIn(pair, 'before', region)];
+  const sides = words
+    .filter((rule) => pair.isChanged(rule))
+    .map(({ source, destination }) => ({ source: sure(pair, source), destination: sure(pair, destination) }));
+  return coverOf(view, region, { most: MOST_SETS, rulesAt: () => sides });
+}
+
+/** A region in words, with its sets as they are. */
+export function toRegion(
+  pair: ListPair,
+  region: Node,
+  speaker: Speaker,
+): Region & { readonly packets: Cover['sets'] } {
+  const { within, levelsOf } = pair.space.diagrams;
+  const { sets, complete } = setsOf(pair, region);
+  const telling = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
+  const [first] = telling;
+  const surelyExists = first !== undefined && hasPacket(first);
+  const open = [...levelsOf(within(pair.asked, region))]
+    .filter((level) => pair.isUnknown(level))
+    .flatMap((level) => pair.missingAt(level));
+  const empty = surelyExists
+    ? []
+    : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfAtom));
+  return {
+    packets: sets,
+    sets: sets.map(packetText),
+    isWhole: complete,
+    surelyExists,
+    witness: witnessIn(telling, speaker.direction),
+    before: refs(rulesIn(pair, 'before', region), speaker.before),
+    after: refs(rulesIn(pair, 'after', region), speaker.after),
+    missing: uniqueMissing([...open, ...empty]),
+  };
+}
+
+/** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
+function byRule(pair: ListPair, region: Node): readonly Node[] {
+  const { mapped, valuesOf, within, without } = pair.space.diagrams;
+  const found: Node[] = [];
+  let left = within(region, pair.possible);
+  for (const takers of [pair.takers.after, pair.takers.before]) {
+    const values = [...valuesOf(within(takers, left))].sort((a, b) => a - b);
+    for (const value of values) {
+      const rule = ruleAt(pair, value);
+      if (rule === undefined || !pair.isChanged(rule)) continue;
+      const own = within(
+        mapped(takers, (one) => (one >= 0 || ~one !== value ? NOWHERE : EVERYWHERE)),
+        left,
+      );
+      if (own === NOWHERE) continue;
+      found.push(own);
+      left = without(left, own);
+    }
+  }
+  return left === NOWHERE ? found : [...found, left];
+}
+
+/** Everything that changed, or may have changed, between the two lists. */
+export function regionsOf(
+  pair: ListPair,
+  speaker: Speaker,
+): {
+  readonly opened: readonly Region[];
+  readonly closed: readonly Region[];
+  readonly undecided: readonly Region[];
+} {
+  const { diagrams } = pair.space;
+  const of = (value: number): Node => regionOf(diagrams, pair.change, value);
+  const told = (region: Node): Region => {
+    const { packets: _, ...words } = toRegion(pair, region, speaker);
+    return words;
+  };
+  const sureRegions = (value: number): readonly Region[] => byRule(pair, of(value)).map(told);
+  const open = diagrams.within(of(UNDECIDED), pair.possible);
+  return {
+    opened: sureRegions(OPENED),
+    closed: sureRegions(CLOSED),
+    undecided: open === NOWHERE ? [] : [told(open)],
+  };
+}

@@ -1,0 +1,128 @@
+// The rules of two versions with their doubts as one set of questions: what both ask is one object, what only one of
+// them asks is its own.
+import type { Missing } from '../result.ts';
+import { isTakesAll, type ListRule } from '../rule-list.ts';
+import type { Scope, UnknownValue } from '../scope.ts';
+import { placeOf } from '../side.ts';
+
+/** What Azure does with packets of such a rule: the same for every rule of its protocols and ports. */
+const ABOUT_PORTS = new Set(['ports-without-protocol', 'protocol-not-covered']);
+/** What stands elsewhere, comes before all that is here, and is taken to be the same before and after. */
+const ELSEWHERE = new Set(['parent-policy', 'firewall-policy']);
+/** What depends on all that the rule says, and on nothing else. */
+const ABOUT_RULE = new Set(['application-protocol', 'destination-addresses', 'undecidable-field']);
+/** Where a rule stands among the others: another question as soon as one of them is another. */
+const isAboutPlace = ({ code, args }: Missing): boolean =>
+  args['field'] === 'priority' || code === 'incomplete' || code === 'rule-collection-group';
+
+/** A rule as text, but for its name and place; null where something in it is not known. */
+function contentOf(written: unknown): string | null {
+  const text = JSON.stringify(written, (key, value: unknown) =>
+    key === 'at' || key === 'name' ? undefined : value,
+  );
+  return text === undefined || text.includes('"known":false') || text.includes('"unresolved"') ? null : text;
+}
+
+interface List {
+  readonly kind: UnknownValue['list'];
+  readonly scope: Scope;
+  /** What the list as a whole makes of its rules. */
+  readonly traits: string;
+  /** Both versions have all of its rules from one text. */
+  readonly isSame: boolean;
+}
+
+/** A key that the other version's doubt has too where both are settled alike; null where none could. */
+function sharedKey(doubt: Missing, rule: ListRule, { kind, scope, traits }: List): string | null {
+  const { code, args, at } = doubt;
+  if (ABOUT_PORTS.has(code)) return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
+  if (ELSEWHERE.has(code)) return `${code} ${JSON.stringify(args)}`;
+  if (code === 'dns-proxy') return `${code} ${traits}`;
+  if (ABOUT_RULE.has(code) && (args['field'] ?? 'webCategories') === 'webCategories') {
+    const content = contentOf(rule.written);
+    if (content !== null) return `${code} ${content}`;
+  }
+  if (code !== 'expression' || isAboutPlace(doubt)) return null;
+  const text = scope.unknowns?.sharedKey({ code, text: String(args['text']), at, list: kind }) ?? null;
+  return text === null ? null : `${code} ${args['field']} ${text}`;
+}
+
+/** Questions of the lists that are compared: one object for one question. */
+export class Questions {
+  readonly #byKey = new Map<string, Missing>();
+
+  #of(key: string, doubt: Missing): Missing {
+    const known = this.#byKey.get(key) ?? doubt;
+    this.#byKey.set(key, known);
+    return known;
+  }
+
+  /** The rules with their doubts as questions. `traits` tells what the list as a whole makes of them. */
+  settle(
+    rules: readonly ListRule[],
+    scope: Scope,
+    { kind, traits = '' }: { readonly kind: UnknownValue['list']; readonly traits?: string },
+  ): readonly ListRule[] {
+    const isSame = rules.every(
+      ({ name: { at } }) => at === null || scope.unknowns?.isShared(at.input) === true,
+    );
+    const list: List = { kind, scope, traits, isSame };
+    const settled = new Map<ListRule, ListRule>();
+    const counts = new Map<string, number>();
+    for (const rule of rules) {
+      const { at, name, priority } = rule.name;
+      const place = `${placeOf(at, scope)} ${name} ${priority}`;
+      const count = counts.get(place) ?? 0;
+      counts.set(place, count + 1);
+      settled.set(rule, this.#settled(rule, `${place} ${count}`, { list, settled }));
+    }
+    return [...settled.values()];
+  }
+
+  #settled(
+    rule: ListRule,
+    place: string,
+    { list, settled }: { readonly list: List; readonly settled: ReadonlyMap<ListRule, ListRule> },
+  ): ListRule {
+    const keyOf = (doubt: Missing): string | null =>
+      sharedKey(doubt, rule, list) ??
+      (list.isSame || !isAboutPlace(doubt) ? `${place} ${doubt.code} ${JSON.stringify(doubt.args)}` : null);
+    const one = (doubt: Missing): Missing => {
+      const key = keyOf(doubt);
+      return key === null ? doubt : this.#of(key, doubt);
+    };
+    const { icmp, other } = rule.portlessDoubt;
+    const order: Missing = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
+    return {
+      protocols: rule.protocols,
+      source: rule.source,
+      sourcePorts: rule.sourcePorts,
+      destination: rule.destination,
+      destinationPorts: rule.destinationPorts,
+      ...(isTakesAll(rule) && rule.decision === 'undecided'
+        ? this.#unread(rule, keyOf)
+        : { doubts: rule.doubts.map(one), missing: rule.missing.map(one) }),
+      portlessDoubt: { icmp: icmp === null ? null : one(icmp), other: other === null ? null : one(other) },
+      decision: rule.decision,
+      name: rule.name,
+      get rivals() {
+        return rule.rivals.flatMap((rival) => settled.get(rival) ?? []);
+      },
+      order: list.isSame ? this.#of(`${place} order`, order) : { ...order },
+    };
+  }
+
+  /** Rules that were not read may take a packet, or leave it to the next one: two questions about all of them. */
+  #unread(
+    { missing }: ListRule,
+    keyOf: (doubt: Missing) => string | null,
+  ): Pick<ListRule, 'doubts' | 'missing'> {
+    const [first] = missing;
+    const keys = missing.map(keyOf);
+    const question = (what: string): readonly Missing[] => {
+      if (first === undefined) return [];
+      return [keys.includes(null) ? { ...first } : this.#of(`${what} ${keys.join()}`, { ...first })];
+    };
+    return { doubts: question('taken'), missing: question('allowed') };
+  }
+}

@@ -1,0 +1,77 @@
+// `--format text` and `--format markdown` of a comparison.
+import { escapeMarkdown } from '../escape-markdown.ts';
+import type { MissingText } from '../missing.ts';
+import { visible } from '../visible.ts';
+import type { DiffExplanation, SectionText } from './explain.ts';
+import type { EntryText, Sign } from './explain-region.ts';
+import type { DiffSpeech } from './words.ts';
+
+/** A shape for each change, so that no reader needs a colour. */
+const shapes: Readonly<Record<Sign, string>> = { opened: '+', closed: '-', moved: '>', undecided: '?' };
+
+const missingLines = (missing: readonly MissingText[]): readonly string[] =>
+  missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, `  ${command}`]));
+
+const entryLines = ({ sign, sentence, parts, details, missing }: EntryText): readonly string[] => [
+  `  ${shapes[sign]} ${sentence}`,
+  ...[...parts.map((part) => `- ${part}`), ...details, ...missingLines(missing)].map((line) => `    ${line}`),
+];
+
+const sectionLines = ({ heading, entries, notes }: SectionText): readonly string[] => [
+  '',
+  heading,
+  ...notes.map((note) => `  ${note}`),
+  ...entries.flatMap((entry) => ['', ...entryLines(entry)]),
+];
+
+/** Writes a comparison as lines of text, without colour. */
+export function diffToText(told: DiffExplanation, { diff }: DiffSpeech): string {
+  const listed = (heading: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
+  const lines = [
+    told.summary,
+    ...told.sections.flatMap(sectionLines),
+    ...listed(
+      diff('requirements'),
+      told.requirements.flatMap(({ sentence, details }) => [sentence, ...details.map((line) => `  ${line}`)]),
+    ),
+    ...listed(diff('only'), told.only),
+    ...listed(diff('assumptions'), told.assumptions),
+  ];
+  return `${lines.map(visible).join('\n')}\n`;
+}
+
+/** Writes a comparison for a pull request: headings and lists. */
+export function diffToMarkdown(told: DiffExplanation, { diff }: DiffSpeech): string {
+  const item = (line: string, depth = 0): string => `${'  '.repeat(depth)}- ${escapeMarkdown(line)}`;
+  const listed = (heading: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', `## ${escapeMarkdown(heading)}`, '', ...lines];
+  const lines = [
+    escapeMarkdown(told.summary),
+    ...told.sections.flatMap(({ heading, entries, notes }) =>
+      listed(heading, [
+        ...notes.map((note) => item(note)),
+        ...entries.flatMap(({ sentence, parts, details, missing }) => [
+          item(sentence),
+          ...[...parts, ...details, ...missing.map((one) => one.sentence)].map((line) => item(line, 1)),
+        ]),
+      ]),
+    ),
+    ...listed(
+      diff('requirements'),
+      told.requirements.flatMap(({ sentence, details }) => [
+        item(sentence),
+        ...details.map((line) => item(line, 1)),
+      ]),
+    ),
+    ...listed(
+      diff('only'),
+      told.only.map((line) => item(line)),
+    ),
+    ...listed(
+      diff('assumptions'),
+      told.assumptions.map((line) => item(line)),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,96 @@
+// The words of comparisons, and fixtures that a network engineer can open: before.json, after.json, what is said.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { read } from '../../../src/azure/index.ts';
+import { compare, compareExit, type Version } from '../../../src/checker/diff/index.ts';
+import { diffWords } from '../../../src/cli/diff-words.ts';
+import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import { reportWords } from '../../../src/cli/report-words.ts';
+import { missingKeys } from '../../../src/i18n/catalog.ts';
+import en from '../../../src/i18n/strings/en/diff.json' with { type: 'json' };
+import fr from '../../../src/i18n/strings/fr/diff.json' with { type: 'json' };
+import { explainDiff } from '../../../src/report/diff/explain.ts';
+import { diffJson } from '../../../src/report/diff/json-shape.ts';
+import { diffData } from '../../../src/report/diff/to-json.ts';
+import { diffToMarkdown, diffToText } from '../../../src/report/diff/to-text.ts';
+import { namesOf } from '../../../src/report/names.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const folder = join(root, 'tests/fixtures/diff');
+const file = join(root, 'src/report/diff.schema.json');
+const library = loadScenarios(join(root, 'scenarios'));
+
+const version = (fixture: string, name: string): Version => {
+  const inputs = [{ name, text: readFileSync(join(folder, fixture, name), 'utf8') }];
+  return { inputs, configuration: read(inputs) };
+};
+const speechOf = (locale: 'en' | 'fr') => ({
+  locale,
+  words: reportWords(locale),
+  names: namesOf(library, locale),
+  diff: diffWords(locale),
+});
+function compared(fixture: string, first = 'before.json', second = 'after.json') {
+  const [before, after] = [version(fixture, first), version(fixture, second)];
+  const options = { scenarios: ['compute'], revision: 'current', parameters: {} };
+  const comparison = compare(before, after, library, options);
+  return { before, after, comparison, exitStatus: compareExit(comparison) };
+}
+
+test('the published JSON Schema is the one that the shape gives (WRITE_SCHEMA=1 writes it)', () => {
+  const schema = { ...z.toJSONSchema(diffJson), title: 'portolan diff --format json, version 1' };
+  if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+});
+
+test('both languages have every message, with the same slots', () => {
+  expect(missingKeys({ en, fr })).toEqual({ en: [], fr: [] });
+  const slots = (words: object) =>
+    Object.fromEntries(
+      Object.entries(words).map(([key, message]) => [
+        key,
+        [...new Set(JSON.stringify(message).match(/\{[a-zA-Z]+\}/g))].toSorted(),
+      ]),
+    );
+  expect(slots(fr)).toEqual(slots(en));
+});
+
+describe.each(readdirSync(folder))('%s', (fixture) => {
+  test('what is said', async () => {
+    const { comparison, exitStatus } = compared(fixture);
+    const [english, french] = (['en', 'fr'] as const).map((locale) => {
+      const speech = speechOf(locale);
+      return { speech, told: explainDiff(comparison, speech, library) };
+    });
+    if (english === undefined || french === undefined) throw new Error('two languages');
+    const text = `${diffToText(english.told, english.speech)}\nexit status ${exitStatus}\n`;
+    await expect(text).toMatchFileSnapshot(join(folder, fixture, 'expected.txt'));
+    await expect(diffToMarkdown(french.told, french.speech)).toMatchFileSnapshot(
+      join(folder, fixture, 'expected.fr.md'),
+    );
+  });
+
+  test('the JSON has the published shape', () => {
+    const { comparison, exitStatus, before, after } = compared(fixture);
+    const speech = speechOf('en');
+    const data = diffData(comparison, explainDiff(comparison, speech, library), {
+      speech,
+      exitStatus,
+      before,
+      after,
+    });
+    const validate = new Ajv2020().compile(JSON.parse(readFileSync(file, 'utf8')));
+    expect(validate(JSON.parse(JSON.stringify(data))), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test('a version does not differ from itself', () => {
+    for (const name of ['before.json', 'after.json']) {
+      const { comparison, exitStatus } = compared(fixture, name, name);
+      expect(comparison.resources).toEqual([]);
+      expect(exitStatus).toBe(0);
+    }
+  });
+});
