@@ -3,5 +3,5 @@ export { type AzureKey, type AzureTranslate, problemText } from './problem-text.
 export { read } from './read.ts';
 export type * from './resources.ts';
 export { Unresolved } from './unresolved.ts';
-export { nameInId, sameId } from './values/resource-id.ts';
+export { inOtherGroup, nameInId, sameId } from './values/resource-id.ts';
 export { azureWords } from './words.ts';

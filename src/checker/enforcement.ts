@@ -1,4 +1,5 @@
 // Which rule lists of the paste a flow meets at a place, and in which order.
+import { sameId } from '../azure/index.ts';
 import type { Configuration, NetworkSecurityGroup, VirtualNetwork } from '../azure/resources.ts';
 import type { ResolvedPlace } from '../model/resolved.ts';
 import { addresses } from '../net/index.ts';
@@ -17,10 +18,15 @@ export interface PlaceEnforcement {
   readonly open?: Missing;
 }
 
-const sameId = (a: string | null, b: string | null): boolean =>
-  a !== null &&
-  b !== null &&
-  (a.toLowerCase() === b.toLowerCase() || lastSegment(a).toLowerCase() === lastSegment(b).toLowerCase());
+const isId = (text: string): boolean => text.includes('/');
+/** Whether a subnet names a group: by its id, or by its name where one of them tells no more. */
+const names = (named: string | null, { id, name }: NetworkSecurityGroup): boolean => {
+  const own = id ?? name;
+  if (named === null || own === null) return false;
+  return isId(named) && isId(own)
+    ? sameId(named, own)
+    : lastSegment(named).toLowerCase() === lastSegment(own).toLowerCase();
+};
 
 /** The groups of subnets whose prefixes hold those of the place, where the paste has the virtual network. */
 function associated(
@@ -38,7 +44,7 @@ function associated(
   return groups.filter((group) =>
     subnets.some(
       (subnet) =>
-        sameId(subnet.networkSecurityGroup, group.id ?? group.name) ||
+        names(subnet.networkSecurityGroup, group) ||
         group.subnets.some((id) => subnet.id !== null && id.toLowerCase() === subnet.id.toLowerCase()),
     ),
   );

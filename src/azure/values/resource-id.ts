@@ -1,5 +1,5 @@
-// ARM ids are compared without case. The subscription and group of `resourceId(...)` are only known at deployment,
-// so an id without them is compared by type and names.
+// ARM ids are compared without case. The subscription and group of `resourceId(...)` are mostly known at deployment
+// only, so an id that does not tell them is compared by what it tells: type, names, sometimes the group.
 
 /** An id or type without slashes at its end; a regular expression would look at each run of slashes many times. */
 export const withoutSlashesAtEnd = (id: string): string => {
@@ -17,12 +17,23 @@ export const idKey = (id: string): string => {
 const isAbsolute = (id: string): boolean =>
   lower(id).startsWith('/subscriptions/') && lower(id).includes('/providers/');
 
+/** The resource group of an id, in lower case; null where the id does not tell it. */
+export const groupInId = (id: string): string | null =>
+  /(?:^|\/)resourcegroups\/([^/]+)\/providers\//.exec(id.toLowerCase())?.[1] ?? null;
+/** Whether two ids tell two resource groups. */
+export const inOtherGroup = (one: string, other: string): boolean => {
+  const [group, otherGroup] = [groupInId(one), groupInId(other)];
+  return group !== null && otherGroup !== null && group !== otherGroup;
+};
+
 /**
  * Tells whether two ids name the same resource.
  * @example sameId('/subscriptions/S/resourceGroups/A/providers/X/y/n', '/subscriptions/s/resourcegroups/a/providers/x/Y/N') // true
  */
 export const sameId = (one: string, other: string): boolean =>
-  isAbsolute(one) && isAbsolute(other) ? lower(one) === lower(other) : idKey(one) === idKey(other);
+  isAbsolute(one) && isAbsolute(other)
+    ? lower(one) === lower(other)
+    : idKey(one) === idKey(other) && !inOtherGroup(one, other);
 
 /** Last segment of an id: the resource's name. */
 export const nameInId = (id: string): string | null =>

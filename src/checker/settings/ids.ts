@@ -1,5 +1,6 @@
-// Ids and the like, compared in three values. An id that a template makes has no subscription and no group; an id of
+// Ids and the like, compared in three values. An id that a template makes tells its group at best; an id of
 // another tool (a Terraform address) is none of Azure's. Case does not count.
+import { inOtherGroup } from '../../azure/index.ts';
 import { PartialId } from '../../azure/unresolved.ts';
 import type { Truth } from './truth.ts';
 
@@ -38,6 +39,9 @@ const tailOf = ({ text }: Id): string | null => {
   return at === -1 ? null : text.slice(at);
 };
 
+/** What an id tells before its type: nothing, or a resource group. */
+const headOf = ({ text }: Id): string => text.slice(0, Math.max(0, text.indexOf('/providers/')));
+
 const isUnder = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
 
 function compared(one: Id, other: Id, fits: (one: string, other: string) => boolean): Truth {
@@ -49,7 +53,9 @@ function compared(one: Id, other: Id, fits: (one: string, other: string) => bool
   if (tail === null || otherTail === null) return 'unknown';
   if (!fits(tail, otherTail))
     return areTelling({ ...one, text: tail }, { ...other, text: otherTail }) ? 'no' : 'unknown';
-  return one.isPartial && other.isPartial && one.source === other.source ? 'yes' : 'unknown';
+  if (inOtherGroup(one.text, other.text)) return 'no';
+  const isOnePlace = one.isPartial && other.isPartial && one.source === other.source;
+  return isOnePlace && headOf(one) === headOf(other) ? 'yes' : 'unknown';
 }
 
 /** Whether two ids name the same thing. */
