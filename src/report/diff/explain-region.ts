@@ -1,7 +1,7 @@
 // A region of packets, or destinations that go elsewhere, as sentences.
 import type { Detour, Hop, ListChange, PacketText, Range, Region } from '../../checker/diff/index.ts';
 import type { RuleRef } from '../../checker/result.ts';
-import { ruleLabel } from '../decides.ts';
+import { type RuleLink, ruleLabel } from '../decides.ts';
 import { type MissingText, missingTexts } from '../missing.ts';
 import { addressText, packetText, portsText, protocolText } from '../packet-text.ts';
 import { listOf } from '../words.ts';
@@ -9,12 +9,20 @@ import type { DiffSpeech } from './words.ts';
 
 export type Sign = 'opened' | 'closed' | 'moved' | 'undecided';
 
+/** Who decides in one of the two versions. */
+export interface DeciderText {
+  readonly version: 'before' | 'after';
+  readonly sentence: string;
+  /** At most `MOST_RULES`; empty: no rule does. */
+  readonly rules: readonly RuleLink[];
+}
 export interface EntryText {
   readonly sign: Sign;
   readonly sentence: string;
   /** The parts that the sentence announces; empty where it says all. */
   readonly parts: readonly string[];
-  /** Who decides, one packet, what is not known. */
+  readonly deciders: readonly DeciderText[];
+  /** One packet, what is not known. */
   readonly details: readonly string[];
   /** The packet of the details by itself; null where there is none. */
   readonly example: string | null;
@@ -55,17 +63,26 @@ function rulesText(speech: DiffSpeech, rules: readonly RuleRef[]): string {
   return count > 0 ? speech.words('address.more', { texts: shown.join('; '), count }) : shown.join('; ');
 }
 
+const told = { after: 'now', before: 'before' } as const;
+
+/** Says who decides in one version. */
+export const deciderText = (
+  speech: DiffSpeech,
+  version: DeciderText['version'],
+  rules: readonly RuleRef[],
+): DeciderText => ({
+  version,
+  sentence:
+    rules.length === 0
+      ? speech.diff(`by.nobody.${told[version]}`)
+      : speech.diff(`by.${told[version]}`, { rules: rulesText(speech, rules) }),
+  rules: rules.slice(0, MOST_RULES).map((rule) => ({ label: ruleLabel(speech, rule, true), rule })),
+});
+
 const deciders = (
   speech: DiffSpeech,
   { before, after }: Pick<Region, 'before' | 'after'>,
-): readonly string[] => [
-  after.length === 0
-    ? speech.diff('by.nobody.now')
-    : speech.diff('by.now', { rules: rulesText(speech, after) }),
-  before.length === 0
-    ? speech.diff('by.nobody.before')
-    : speech.diff('by.before', { rules: rulesText(speech, before) }),
-];
+): readonly DeciderText[] => [deciderText(speech, 'after', after), deciderText(speech, 'before', before)];
 
 /** Says what of a list was opened, closed or is open to doubt. */
 export function regionEntry(
@@ -84,8 +101,8 @@ export function regionEntry(
     sign,
     sentence: isOne ? diff(key, { packets: only }) : diff(`${key}.several`),
     parts: [...(isOne ? [] : texts), ...(region.isWhole ? [] : [diff('not-whole')])],
+    deciders: deciders(speech, region),
     details: [
-      ...deciders(speech, region),
       ...(example === null ? [] : [diff('example', { packet: example })]),
       ...(region.surelyExists || sign === 'undecided' ? [] : [diff('maybe-empty')]),
     ],
@@ -118,11 +135,8 @@ export function detourEntry(speech: DiffSpeech, sign: 'moved' | 'undecided', det
           })
         : speech.diff('moved.undecided', { destinations }),
     parts: detour.isWhole ? [] : [speech.diff('not-whole')],
-    details: [
-      ...(after.length === 0 ? [] : [speech.diff('by.now', { rules: rulesText(speech, after) })]),
-      ...(before.length === 0 ? [] : [speech.diff('by.before', { rules: rulesText(speech, before) })]),
-      ...(detour.surelyExists || sign === 'undecided' ? [] : [speech.diff('maybe-empty')]),
-    ],
+    deciders: deciders(speech, { before, after }).filter(({ rules }) => rules.length > 0),
+    details: detour.surelyExists || sign === 'undecided' ? [] : [speech.diff('maybe-empty')],
     example: null,
     missing: missingTexts(speech, '', detour.missing),
   };

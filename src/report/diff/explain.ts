@@ -13,7 +13,7 @@ import type { Library } from '../../model/schema.ts';
 import { assumptionText } from '../assumptions.ts';
 import { resourceText, ruleLabel } from '../decides.ts';
 import { fillFacts } from '../fill-facts.ts';
-import { detourEntry, type EntryText, regionEntry } from './explain-region.ts';
+import { type DeciderText, detourEntry, type EntryText, regionEntry } from './explain-region.ts';
 import type { DiffSpeech } from './words.ts';
 
 export interface SectionText {
@@ -25,7 +25,7 @@ export interface RequirementText {
   readonly change: RequirementChange;
   readonly title: string;
   readonly sentence: string;
-  readonly details: readonly string[];
+  readonly deciders: readonly DeciderText[];
 }
 export interface DiffExplanation {
   readonly summary: string;
@@ -95,8 +95,14 @@ function requirementText(
     value === null
       ? speech.diff('requirement.none')
       : speech.words(change.kind === 'setting' ? `verdict.setting.${value}` : `verdict.${value}`);
-  const rule = (key: 'requirement.now' | 'requirement.before', ref: RuleRef | null): readonly string[] =>
-    ref === null || ref.name === '' ? [] : [speech.diff(key, { rule: ruleLabel(speech, ref, true) })];
+  const decider = (version: DeciderText['version'], rule: RuleRef | null): readonly DeciderText[] => {
+    if (rule === null || rule.name === '') return [];
+    const label = ruleLabel(speech, rule, true);
+    const sentence = speech.diff(version === 'after' ? 'requirement.now' : 'requirement.before', {
+      rule: label,
+    });
+    return [{ version, sentence, rules: [{ label, rule }] }];
+  };
   const title = titleOf(change);
   return {
     change,
@@ -106,11 +112,7 @@ function requirementText(
       before: verdict(change.before),
       after: verdict(change.after),
     }),
-    details: [
-      change.requirement,
-      ...rule('requirement.now', change.ruleAfter),
-      ...rule('requirement.before', change.ruleBefore),
-    ],
+    deciders: [...decider('after', change.ruleAfter), ...decider('before', change.ruleBefore)],
   };
 }
 

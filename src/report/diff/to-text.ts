@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../escape-markdown.ts';
 import type { MissingText } from '../missing.ts';
 import { visible } from '../visible.ts';
 import type { DiffExplanation, SectionText } from './explain.ts';
-import type { EntryText, Sign } from './explain-region.ts';
+import type { DeciderText, EntryText, Sign } from './explain-region.ts';
 import type { DiffSpeech } from './words.ts';
 
 /** A shape for each change, so that no reader needs a colour. */
@@ -12,9 +12,17 @@ const shapes: Readonly<Record<Sign, string>> = { opened: '+', closed: '-', moved
 const missingLines = (missing: readonly MissingText[]): readonly string[] =>
   missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, `  ${command}`]));
 
-const entryLines = ({ sign, sentence, parts, details, missing }: EntryText): readonly string[] => [
+const sentencesOf = (deciders: readonly DeciderText[]): readonly string[] =>
+  deciders.map(({ sentence }) => sentence);
+
+const entryLines = ({ sign, sentence, parts, deciders, details, missing }: EntryText): readonly string[] => [
   `  ${shapes[sign]} ${sentence}`,
-  ...[...parts.map((part) => `- ${part}`), ...details, ...missingLines(missing)].map((line) => `    ${line}`),
+  ...[
+    ...parts.map((part) => `- ${part}`),
+    ...sentencesOf(deciders),
+    ...details,
+    ...missingLines(missing),
+  ].map((line) => `    ${line}`),
 ];
 
 const sectionLines = ({ heading, entries, notes }: SectionText): readonly string[] => [
@@ -33,7 +41,10 @@ export function diffToText(told: DiffExplanation, { diff }: DiffSpeech): string 
     ...told.sections.flatMap(sectionLines),
     ...listed(
       diff('requirements'),
-      told.requirements.flatMap(({ sentence, details }) => [sentence, ...details.map((line) => `  ${line}`)]),
+      told.requirements.flatMap(({ change, sentence, deciders }) => [
+        sentence,
+        ...[change.requirement, ...sentencesOf(deciders)].map((line) => `  ${line}`),
+      ]),
     ),
     ...listed(diff('only'), told.only),
     ...listed(diff('assumptions'), told.assumptions),
@@ -51,17 +62,19 @@ export function diffToMarkdown(told: DiffExplanation, { diff }: DiffSpeech): str
     ...told.sections.flatMap(({ heading, entries, notes }) =>
       listed(heading, [
         ...notes.map((note) => item(note)),
-        ...entries.flatMap(({ sentence, parts, details, missing }) => [
+        ...entries.flatMap(({ sentence, parts, deciders, details, missing }) => [
           item(sentence),
-          ...[...parts, ...details, ...missing.map((one) => one.sentence)].map((line) => item(line, 1)),
+          ...[...parts, ...sentencesOf(deciders), ...details, ...missing.map((one) => one.sentence)].map(
+            (line) => item(line, 1),
+          ),
         ]),
       ]),
     ),
     ...listed(
       diff('requirements'),
-      told.requirements.flatMap(({ sentence, details }) => [
+      told.requirements.flatMap(({ change, sentence, deciders }) => [
         item(sentence),
-        ...details.map((line) => item(line, 1)),
+        ...[change.requirement, ...sentencesOf(deciders)].map((line) => item(line, 1)),
       ]),
     ),
     ...listed(
