@@ -10,6 +10,7 @@ export interface CheckerSpeech {
   readonly shared: Library['shared']['text'][string];
   readonly checker: Readonly<Record<string, unknown>>;
   readonly remedy: Readonly<Record<string, unknown>>;
+  readonly diff: Readonly<Record<string, unknown>>;
   readonly azure: Readonly<Record<string, unknown>>;
 }
 
@@ -72,6 +73,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
     },
     checker: readCatalog('checker', locale),
     remedy: readCatalog('remedy', locale),
+    diff: readCatalog('diff', locale),
     azure: readCatalog('azure', locale),
   };
 };

@@ -7,6 +7,7 @@ import type { CheckResult } from '../../checker/result.ts';
 import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
+import type { DiffSpeech } from '../../report/diff/words.ts';
 import { type CheckExplanation, explain } from '../../report/explain.ts';
 import { namesOf } from '../../report/names.ts';
 import { ruleFinder } from '../../report/problem-rule.ts';
@@ -26,17 +27,21 @@ export interface Text {
   readonly id: number;
   readonly name: string;
   readonly text: string;
+  /** Of the version before: compared, not checked. */
+  readonly before?: true;
 }
 /** A question with what it takes to answer it in the reader's language. */
 export interface Asked {
   readonly question: Choices & Pick<Question, 'locale'>;
   readonly library: Library;
-  readonly speech: RemedySpeech;
+  readonly speech: RemedySpeech & DiffSpeech;
 }
 /** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
 export interface Checked extends Asked {
   /** Those with a letter in them, in the order of `configuration.inputs`. */
   readonly texts: readonly Text[];
+  /** Those of the version before. */
+  readonly before: readonly Text[];
   readonly configuration: Configuration;
   readonly result: CheckResult;
   readonly explanation: CheckExplanation;
@@ -79,7 +84,7 @@ const remarksOf = (
 /** Puts the words of the reader's language to a question. */
 export const askedOf = (
   question: Asked['question'],
-  { facts, speech: { text, shared, checker, remedy } }: Pick<Knowledge, 'facts' | 'speech'>,
+  { facts, speech: { text, shared, checker, remedy, diff } }: Pick<Knowledge, 'facts' | 'speech'>,
 ): Asked => {
   const { locale } = question;
   const library: Library = {
@@ -87,10 +92,11 @@ export const askedOf = (
     text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
     shared: { ...facts.shared, text: { [locale]: shared } },
   };
-  const speech: RemedySpeech = {
+  const speech: Asked['speech'] = {
     locale,
     words: speaker(checker, locale),
     remedy: speaker(remedy, locale),
+    diff: speaker(diff, locale),
     names: namesOf(library, locale),
   };
   return { question, library, speech };
@@ -104,7 +110,8 @@ export const workOn = (
 ): Worked => {
   const { turn, locale } = question;
   const { speech, onStage } = knowledge;
-  const texts = all.filter(({ text }) => /\S/.test(text));
+  const written = all.filter(({ text }) => /\S/.test(text));
+  const texts = written.filter(({ before }) => !before);
   const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
   if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
   onStage?.('read');
@@ -133,6 +140,14 @@ export const workOn = (
   const { summary, parameters, scenarios } = explanation;
   return {
     answer: { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts },
-    checked: { ...asked, texts, configuration, result, explanation, remarks },
+    checked: {
+      ...asked,
+      texts,
+      before: written.filter(({ before }) => before === true),
+      configuration,
+      result,
+      explanation,
+      remarks,
+    },
   };
 };

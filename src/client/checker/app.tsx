@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../site/checker-form.ts';
 import type { Example } from '../../site/examples.ts';
+import { versionsOf } from './documents.ts';
 import { InputPanel } from './input-panel.tsx';
 import type { Kept } from './keep.ts';
 import { Links } from './links.tsx';
@@ -64,7 +65,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
         choices,
         go,
         tools: tools?.parts ?? null,
-        apply: actions.apply,
+        actions,
       }}
     >
       <Links>
@@ -93,7 +94,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               choices={choices}
               choose={choose}
               answer={answer}
-              documentOf={(name) => documents.list.find((one) => one.name === name)?.id}
+              documentOf={(name) => versionsOf(documents).now.find((one) => one.name === name)?.id}
               go={go}
             />
           </div>

@@ -73,9 +73,12 @@ export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker 
       const question: Question = {
         ...asked,
         turn,
-        documents: documents.list.map(({ id, name, text, version }) =>
-          sent.get(id) === version ? { id, name } : { id, name, text },
-        ),
+        documents: documents.list.map(({ id, name, text, version, before }) => ({
+          id,
+          name,
+          ...(sent.get(id) === version ? {} : { text }),
+          ...(before ? { before } : {}),
+        })),
       };
       for (const { id, version } of documents.list) sent.set(id, version);
       post({ kind: 'check', ...question });

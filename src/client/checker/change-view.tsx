@@ -8,7 +8,7 @@ import { useWorkbench } from './workbench.ts';
 /** Nothing for no changes. */
 export const ChangeView = ({ written: { changes, code, texts, whole } }: { written: Written }) => {
   const { say } = useSpeech();
-  const { documents, apply } = useWorkbench();
+  const { documents, actions } = useWorkbench();
   if (changes.length === 0) return null;
   const merges = texts.flatMap(({ document, text }) => {
     const found = documents.list.find(({ id }) => id === document);
@@ -27,7 +27,7 @@ export const ChangeView = ({ written: { changes, code, texts, whole } }: { writt
       ))}
       {texts.length > 0 && !whole && <p>{say('mend.partly')}</p>}
       {texts.length > 0 && (
-        <button type="button" class="apply" onClick={() => apply(texts)}>
+        <button type="button" class="apply" onClick={() => actions.apply(texts)}>
           {say('mend.apply')}
         </button>
       )}

@@ -5,6 +5,8 @@ export interface Document {
   readonly text: string;
   /** Changes whenever the text does: the worker is sent a text once for each version. */
   readonly version: number;
+  /** Belongs to the version before: not checked, but compared with the others. */
+  readonly before?: true;
 }
 export interface Documents {
   readonly list: readonly Document[];
@@ -52,7 +54,20 @@ export const withTexts = (
   }),
 });
 
-/** Adds files, the last one in front; an empty document makes room for the first. */
+/** Adds files of the version before behind all others; the document in front stays. */
+export const withFilesBefore = (
+  { list, active, nextId }: Documents,
+  files: readonly Pick<Document, 'name' | 'text'>[],
+): Documents => ({
+  list: [
+    ...list,
+    ...files.map((file, index): Document => ({ ...file, id: nextId + index, version: 0, before: true })),
+  ],
+  active,
+  nextId: nextId + files.length,
+});
+
+/** Adds files, the first one in front; an empty document makes room for it. */
 export const withFiles = (
   documents: Documents,
   files: readonly { name: string; text: string }[],
@@ -66,6 +81,32 @@ export const withFiles = (
     nextId: documents.nextId + files.length,
   };
 };
+
+/** Splits the documents into those that are checked and those of the version before. */
+export const versionsOf = ({
+  list,
+}: Documents): {
+  readonly now: readonly Document[];
+  readonly before: readonly Document[];
+} => ({ now: list.filter(({ before }) => !before), before: list.filter(({ before }) => before === true) });
+
+/** Keeps what is checked as the version before, in the place of another one. The document in front stays. */
+export const withBefore = (documents: Documents): Documents => {
+  const { now } = versionsOf(documents);
+  const written = now.filter(({ text }) => /\S/.test(text)).map(({ name, text }) => ({ name, text }));
+  const active = now.find(({ id }) => id === documents.active) ?? now[0];
+  return withFilesBefore({ ...documents, list: now, active: active?.id ?? documents.active }, written);
+};
+
+/** Says of one document whether it belongs to the version before. */
+export const marked = (documents: Documents, id: number, before: boolean): Documents => ({
+  ...documents,
+  list: documents.list.map((one): Document => {
+    if (one.id !== id) return one;
+    const { before: _, ...rest } = one;
+    return before ? { ...rest, before } : rest;
+  }),
+});
 
 /** Adds an empty document and puts it in front. */
 export const withEmpty = ({ list, nextId }: Documents, name: string): Documents => ({

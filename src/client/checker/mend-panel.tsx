@@ -11,7 +11,8 @@ import { useWorkbench } from './workbench.ts';
 
 const Found = ({ mending }: { mending: Mending }) => {
   const { say } = useSpeech();
-  const { status, proof, obstacles } = mending;
+  const { tools } = useWorkbench();
+  const { status, proof, obstacles, compared } = mending;
   return (
     <>
       <p class={`mend-status status-${status}`}>{say(`mend.status.${status}`)}</p>
@@ -20,6 +21,12 @@ const Found = ({ mending }: { mending: Mending }) => {
       )}
       <MissingList missing={obstacles} />
       <ChangeView written={mending} />
+      {compared !== null && tools !== null && (
+        <details class="compared" open>
+          <summary>{say('mend.compared')}</summary>
+          <tools.DiffView told={compared} documents={null} />
+        </details>
+      )}
     </>
   );
 };

@@ -3,6 +3,7 @@
 import type { Verdict } from '../../checker/result.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
+import type { DiffExplanation } from '../../report/diff/explain.ts';
 import type { ParameterText, ScenarioExplanation } from '../../report/explain.ts';
 import type { Format } from '../../report/formats.ts';
 import type { MissingText } from '../../report/missing.ts';
@@ -18,6 +19,8 @@ export interface SentDocument {
   readonly name: string;
   /** Absent when the worker has it already: a long text is sent once for each change. */
   readonly text?: string;
+  /** Of the version before. */
+  readonly before?: true;
 }
 export interface Question extends Choices {
   /** Grows with every question; an answer to an older one is stale. */
@@ -67,6 +70,8 @@ export interface Mending extends Written {
   readonly obstacles: readonly MissingText[];
   /** How many requirements are met with the change and were not before, and how many were and still are. */
   readonly proof: { readonly mended: number; readonly kept: number } | null;
+  /** The texts before and after, compared; null where they do not hold all of the change. */
+  readonly compared: DiffExplanation | null;
 }
 /** What is open beyond need, and the change that closes all of it that can be closed. */
 export interface Closings extends Written {
@@ -88,12 +93,22 @@ export interface Probed {
   readonly lines: readonly ProbeLine[];
 }
 
+/** The version before and what is checked, compared. */
+export interface Compared {
+  readonly told: DiffExplanation;
+  /** Nothing of a network was found in the version before. */
+  readonly isEmpty: boolean;
+  /** Ids of the documents of both, in the order in which they were read. */
+  readonly documents: { readonly before: readonly number[]; readonly after: readonly number[] };
+}
+
 /** Asked of the worker; each has an answer of its own. All but `complete` are about the last check. */
 export interface Requests {
   readonly write: { readonly ask: { readonly format: Format }; readonly answer: string };
   /** null: all requirements that are not met. */
   readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
   readonly close: { readonly ask: Record<never, never>; readonly answer: Closings };
+  readonly compare: { readonly ask: Record<never, never>; readonly answer: Compared };
   readonly complete: { readonly ask: Choices & Pick<Question, 'locale'>; readonly answer: Completed };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: Probed };
   /** null: it cannot be done without changing a verdict. */

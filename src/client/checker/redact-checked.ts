@@ -6,7 +6,7 @@ import { parameterDefinitions } from '../../model/parameters.ts';
 import type { Checked } from './answer.ts';
 import { publicDomains, type Redactable, redact } from './redact.ts';
 
-type Context = Pick<Checked, 'texts' | 'library' | 'question' | 'result'>;
+type Context = Pick<Checked, 'texts' | 'before' | 'library' | 'question' | 'result'>;
 
 const told = ({ requirements, notApplicable }: CheckResult): string =>
   JSON.stringify([
@@ -16,7 +16,7 @@ const told = ({ requirements, notApplicable }: CheckResult): string =>
 
 /** Redacts what was checked. Null where that cannot be done, or would change a verdict. */
 export const redactChecked = (
-  { texts, library, question, result }: Context,
+  { texts, before, library, question, result }: Context,
   key: number,
 ): Redactable | null => {
   const { shared, scenarios } = library;
@@ -27,10 +27,16 @@ export const redactChecked = (
     ),
   ]);
   const redacted = redact(
-    { documents: texts, parameters: question.parameters },
+    { documents: [...texts, ...before], parameters: question.parameters },
     { key, choices, domains: publicDomains(scenarios) },
   );
   if (redacted === null) return null;
-  const again = check(read(redacted.documents), library, { ...question, parameters: redacted.parameters });
-  return told(again) === told(result) ? redacted : null;
+  const verdicts = ({ documents, parameters }: Redactable, ofBefore: boolean): string => {
+    const version = documents.filter((one) => (one.before === true) === ofBefore);
+    return told(check(read(version), library, { ...question, parameters }));
+  };
+  const isSame =
+    verdicts(redacted, false) === told(result) &&
+    verdicts(redacted, true) === verdicts({ documents: before, parameters: question.parameters }, true);
+  return isSame ? redacted : null;
 };

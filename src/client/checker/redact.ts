@@ -5,7 +5,7 @@ import type { ParameterValue, ParameterValues } from '../../model/resolved.ts';
 import { redactAddresses } from './redact-address.ts';
 
 export interface Redactable {
-  readonly documents: readonly { readonly name: string; readonly text: string }[];
+  readonly documents: readonly { readonly name: string; readonly text: string; readonly before?: true }[];
   readonly parameters: ParameterValues;
 }
 export interface RedactOptions {
@@ -144,7 +144,8 @@ export const redact = ({ documents, parameters }: Redactable, options: RedactOpt
     // First, so that they are known where they stand in a host name.
     const told = Object.entries(parameters).map(([id, value]) => [id, redaction.parameter(value)] as const);
     return {
-      documents: documents.map(({ text }, index) => ({
+      documents: documents.map(({ text, before }, index) => ({
+        ...(before ? { before } : {}),
         name: `document${index + 1}.json`,
         text: /\S/.test(text) ? JSON.stringify(redaction.value(JSON.parse(text), ''), null, 2) : '',
       })),

@@ -2,6 +2,7 @@
 // does not wait for what few ask.
 import { askedOf, type Checked, type Knowledge } from './answer.ts';
 import { close } from './close.ts';
+import { compareWithBefore } from './compare.ts';
 import { complete } from './complete.ts';
 import { mend } from './mend.ts';
 import { probePacket } from './probe.ts';
@@ -27,6 +28,8 @@ export const answerRequest = async (
       return writeReport(last, request.format);
     case 'mend':
       return mend(last, request.requirement);
+    case 'compare':
+      return compareWithBefore(last);
     case 'close':
       return close(last);
     case 'probe':

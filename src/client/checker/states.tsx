@@ -1,6 +1,6 @@
 // What stands in place of verdicts while there are none.
 import { Command } from './copy-button.tsx';
-import type { Documents } from './documents.ts';
+import { type Documents, versionsOf } from './documents.ts';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
 import { RemarkList, Remarks } from './remarks.tsx';
@@ -10,7 +10,8 @@ import { useWorkbench } from './workbench.ts';
 /** Nothing pasted: what can be, and how to get it. */
 export const Empty = () => {
   const { say } = useSpeech();
-  const { tools } = useWorkbench();
+  const { tools, documents } = useWorkbench();
+  const hasBefore = versionsOf(documents).before.length > 0;
   return (
     <div class="state empty">
       <h3>{say('results.empty.title')}</h3>
@@ -28,7 +29,7 @@ export const Empty = () => {
       {tools !== null && (
         <>
           <p>{say('tools.nothing-yet')}</p>
-          <tools.Tools offered={['complete']} />
+          <tools.Tools offered={hasBefore ? ['compare', 'complete'] : ['complete']} />
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
 // The documents as tabs, each with what it was read as: so a service-tag file is seen to be taken as one.
-import type { Documents } from './documents.ts';
+import type { Document, Documents } from './documents.ts';
 import type { Answer } from './protocol.ts';
 import type { InputActions } from './use-input.ts';
 import { useSpeech } from './words.ts';
@@ -14,34 +14,38 @@ interface Props {
 export const Tabs = ({ documents, answer, actions }: Props) => {
   const { say } = useSpeech();
   if (documents.list.length < 2) return null;
-  const kind = (id: number): string | null => {
+  const kind = ({ id, before }: Document): string | null => {
+    if (before) return say('input.kind.before');
     const forms = answer?.documents.find((one) => one.id === id)?.forms ?? [];
     if (forms.includes('service-tags')) return say('input.kind.service-tags');
     return forms.includes('parameter-file') ? say('input.kind.parameter-file') : null;
   };
   return (
     <ul class="document-tabs" aria-label={say('input.tabs')}>
-      {documents.list.map(({ id, name }) => (
-        <li key={id}>
-          <button
-            type="button"
-            class="document"
-            aria-current={id === documents.active ? 'true' : undefined}
-            onClick={() => actions.select(id)}
-          >
-            <bdi>{name}</bdi>
-            {kind(id) !== null && <span class="kind">{kind(id)}</span>}
-          </button>
-          <button
-            type="button"
-            class="remove"
-            aria-label={say('input.remove', { name })}
-            onClick={() => actions.remove(id)}
-          >
-            ×
-          </button>
-        </li>
-      ))}
+      {documents.list.map((document) => {
+        const { id, name } = document;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              class="document"
+              aria-current={id === documents.active ? 'true' : undefined}
+              onClick={() => actions.select(id)}
+            >
+              <bdi>{name}</bdi>
+              {kind(document) !== null && <span class="kind">{kind(document)}</span>}
+            </button>
+            <button
+              type="button"
+              class="remove"
+              aria-label={say('input.remove', { name })}
+              onClick={() => actions.remove(id)}
+            >
+              ×
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 };

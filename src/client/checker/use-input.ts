@@ -7,9 +7,13 @@ import {
   activeDocument,
   type Documents,
   emptied,
+  marked,
   noDocuments,
+  versionsOf,
+  withBefore,
   withEmpty,
   withFiles,
+  withFilesBefore,
   without,
   withText,
   withTexts,
@@ -27,6 +31,12 @@ export interface InputActions {
   readonly forget: () => void;
   readonly addText: (text: string) => void;
   readonly addFiles: (files: readonly File[]) => void;
+  /** Adds files as documents of the version before. */
+  readonly addBefore: (files: readonly File[]) => void;
+  /** Keeps what is checked as the version before. */
+  readonly keepAsBefore: () => void;
+  /** Says whether a document belongs to the version before. */
+  readonly mark: (id: number, before: boolean) => void;
   /** Puts new texts into documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
   readonly example: (example: Example) => void;
@@ -87,8 +97,19 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
       setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
     addFiles: async (files) => {
       const read = await readFiles(files);
-      setDocuments((before) => withFiles(before, read));
+      setDocuments((old) => withFiles(old, read));
     },
+    addBefore: async (files) => {
+      const read = await readFiles(files);
+      setDocuments((old) => withFilesBefore(old, read));
+    },
+    keepAsBefore: () => setDocuments(withBefore),
+    mark: (id, before) =>
+      setDocuments((old) => {
+        const next = marked(old, id, before);
+        // There is always one to paste into.
+        return versionsOf(next).now.length > 0 ? next : withEmpty(next, untitled(next.nextId));
+      }),
     apply: (texts) => setDocuments((before) => withTexts(before, texts)),
     example: (example) => {
       setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));

@@ -6,6 +6,7 @@ import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
+import type { InputActions } from './use-input.ts';
 import type { LoadedTools } from './use-tools.ts';
 
 export interface Workbench {
@@ -16,8 +17,7 @@ export interface Workbench {
   readonly go: Go;
   /** null until they are loaded. */
   readonly tools: LoadedTools['parts'] | null;
-  /** Puts new texts into documents. */
-  readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
+  readonly actions: InputActions;
 }
 
 export const WorkbenchContext = createContext<Workbench | null>(null);

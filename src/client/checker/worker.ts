@@ -18,8 +18,8 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 const keep = ({ documents }: Question): void => {
   const present = new Set(documents.map(({ id }) => id));
   for (const id of texts.keys()) if (!present.has(id)) texts.delete(id);
-  for (const { id, name, text } of documents)
-    texts.set(id, { id, name, text: text ?? texts.get(id)?.text ?? '' });
+  for (const { id, name, text, before } of documents)
+    texts.set(id, { id, name, text: text ?? texts.get(id)?.text ?? '', ...(before ? { before } : {}) });
 };
 
 const answerNewest = async (): Promise<void> => {

@@ -3,10 +3,10 @@
 import type { ParameterValue, ParameterValues } from '../../model/resolved.ts';
 import type { CheckerForm, FormParameter } from '../../site/checker-form.ts';
 import type { Choices } from './choices.ts';
-import type { Documents } from './documents.ts';
+import type { Document, Documents } from './documents.ts';
 
 export interface Workspace {
-  readonly documents: readonly { readonly name: string; readonly text: string }[];
+  readonly documents: readonly Pick<Document, 'name' | 'text' | 'before'>[];
   /** Index of the document in the textbox. */
   readonly active: number;
   readonly choices: Choices;
@@ -64,11 +64,15 @@ const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null =>
 const documentsFrom = (value: unknown): Workspace['documents'] | null => {
   if (!Array.isArray(value) || value.length === 0 || value.length > bounds.documents) return null;
   let length = 0;
-  const documents: { name: string; text: string }[] = [];
+  const documents: Workspace['documents'][number][] = [];
   for (const one of value as readonly unknown[]) {
     if (!isFields(one) || !isText(one['name'], bounds.name) || !isText(one['text'], bounds.text)) return null;
     length += one['text'].length;
-    documents.push({ name: one['name'], text: one['text'] });
+    documents.push({
+      name: one['name'],
+      text: one['text'],
+      ...(one['before'] === true ? { before: true } : {}),
+    });
   }
   return length > bounds.text ? null : documents;
 };
@@ -85,7 +89,7 @@ export const workspaceFrom = (value: unknown, form: CheckerForm): Workspace | nu
 
 /** The workspace of what stands on the page. */
 export const workspaceOf = ({ list, active }: Documents, choices: Choices): Workspace => ({
-  documents: list.map(({ name, text }) => ({ name, text })),
+  documents: list.map(({ name, text, before }) => ({ name, text, ...(before ? { before } : {}) })),
   active: Math.max(
     0,
     list.findIndex(({ id }) => id === active),
@@ -95,7 +99,7 @@ export const workspaceOf = ({ list, active }: Documents, choices: Choices): Work
 
 /** The documents of a workspace, with ids of this page. */
 export const documentsOf = ({ documents, active }: Workspace): Documents => ({
-  list: documents.map(({ name, text }, index) => ({ id: index + 1, name, text, version: 0 })),
+  list: documents.map((one, index) => ({ ...one, id: index + 1, version: 0 })),
   active: active + 1,
   nextId: documents.length + 1,
 });

@@ -3,14 +3,18 @@ import type { ComponentType } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../words.ts';
 import { ClosePanel } from './close-panel.tsx';
+import { ComparePanel } from './compare-panel.tsx';
 import { CompletePanel } from './complete-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 
 const panels = {
   probe: ProbePanel,
   close: ClosePanel,
+  compare: ComparePanel,
   complete: CompletePanel,
 } as const satisfies Readonly<Record<string, ComponentType>>;
+
+export { DiffView } from './diff-view.tsx';
 export type Tool = keyof typeof panels;
 /** All of them, in their order. */
 export const everyTool = Object.keys(panels) as readonly Tool[]; // the keys are the type's own

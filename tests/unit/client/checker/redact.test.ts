@@ -20,7 +20,7 @@ const choices = new Set(checkerForm(library, 'en').parameters.flatMap((one) => o
 const checked = ({ scenario, revision, parameters, inputs }: (typeof examples)[number]) => {
   const question = { turn: 1, locale: 'en', scenarios: [scenario], revision, parameters };
   const texts = inputs.map((input, id) => ({ id, ...input }));
-  return { texts, library, question, result: check(read(texts), library, question) };
+  return { texts, before: [], library, question, result: check(read(texts), library, question) };
 };
 const verdicts = ({ requirements }: CheckResult) =>
   requirements.map(({ requirement, verdict }) => [requirement, verdict]);
@@ -38,6 +38,29 @@ describe('redaction', () => {
       expect(verdicts(after.result), `${example.id}, key ${key}`).toEqual(verdicts(before.result));
     }
     expect(made).toBeGreaterThan(examples.length / 2);
+  });
+
+  test('replaces in the version before as in the one that is checked, and keeps them apart', () => {
+    const rules = (access: string) =>
+      JSON.stringify({ name: 'nsg-contoso', securityRules: [{ ...rule, access, name: 'allow-contoso' }] });
+    const rule = {
+      priority: 100,
+      direction: 'Outbound',
+      protocol: 'Tcp',
+      sourceAddressPrefix: '10.83.7.0/24',
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'AzureActiveDirectory',
+      destinationPortRange: '443',
+    };
+    const question = { turn: 1, locale: 'en', scenarios: ['compute'], revision: 'current', parameters: {} };
+    const texts = [{ id: 1, name: 'now.json', text: rules('Deny') }];
+    const before = [{ id: 2, name: 'old.json', text: rules('Allow'), before: true as const }];
+    const result = check(read(texts), library, question);
+    const redacted = redactChecked({ texts, before, library, question, result }, 7);
+    expect(redacted?.documents.map((one) => one.before)).toEqual([undefined, true]);
+    const [now, old] = redacted?.documents.map(({ text }) => text) ?? [];
+    expect(now?.replace('Deny', 'Allow')).toBe(old);
+    expect(now).not.toContain('contoso');
   });
 
   test('leaves no name, id or address of the customer', () => {

@@ -9,6 +9,7 @@ const good = {
   documents: [
     { name: 'nsg.json', text: '[]' },
     { name: 'b', text: '' },
+    { name: 'old.json', text: '{}', before: true },
   ],
   active: 1,
   choices: { scenarios: ['studio'], revision: 'current', parameters: { region: 'westeurope' } },
@@ -47,6 +48,13 @@ describe('a workspace from outside', () => {
   test.each(leftOut)('loses what the form does not know: %s', (_, parameters) => {
     const taken = workspaceFrom({ ...good, choices: { ...good.choices, parameters } }, form);
     expect(taken?.choices.parameters).toEqual({});
+  });
+
+  test('takes for the version before only what says so', () => {
+    for (const before of [false, 'yes', 1, null, {}]) {
+      const taken = workspaceFrom({ ...good, documents: [{ name: 'x', text: '', before }] }, form);
+      expect(taken?.documents).toEqual([{ name: 'x', text: '' }]);
+    }
   });
 
   test('shows its first document when the one in front is not there', () => {

@@ -1,0 +1,32 @@
+// Two versions of the reader's configuration: what became reachable, what no longer is, which verdicts change. The same
+// as `portolan diff`.
+import { read } from '../../azure/read.ts';
+import type { Configuration } from '../../azure/resources.ts';
+import { compare } from '../../checker/diff/index.ts';
+import { explainDiff } from '../../report/diff/explain.ts';
+import type { Checked, Text } from './answer.ts';
+import type { Compared } from './protocol.ts';
+
+interface Version {
+  readonly configuration: Configuration;
+  readonly inputs: readonly Pick<Text, 'name' | 'text'>[];
+}
+type Asking = Pick<Checked, 'library' | 'question' | 'speech'>;
+
+/** Compares two versions, in words. */
+export const comparedInWords = (
+  before: Version,
+  after: Version,
+  { library, question, speech }: Asking,
+): Compared['told'] => explainDiff(compare(before, after, library, question), speech, library);
+
+/** Compares what was checked with the version before. */
+export const compareWithBefore = (checked: Checked): Compared => {
+  const { texts, before, configuration } = checked;
+  const old = read(before.map(({ name, text }) => ({ name, text })));
+  return {
+    told: comparedInWords({ configuration: old, inputs: before }, { configuration, inputs: texts }, checked),
+    isEmpty: !old.resources.some(({ kind }) => kind !== 'service-tags'),
+    documents: { before: before.map(({ id }) => id), after: texts.map(({ id }) => id) },
+  };
+};

@@ -1,0 +1,240 @@
+// Two versions of a configuration: kept, opened or marked as the one before; told as the command line tells them.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  closed,
+  drop,
+  expectNoAxeViolations,
+  half,
+  paste,
+  settled,
+  startChecker,
+} from './checker-page.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const compare = 'Compare with before';
+const keep = 'Keep this as the version before';
+const wait = { timeout: 20_000 };
+const found = (page: Page) => page.locator('.tool-panel .mend-body[aria-busy="false"]').waitFor();
+/** Text without the spaces that languages put, in one line. */
+const plain = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+const sentences = async (page: Page): Promise<readonly string[]> =>
+  (
+    await page
+      .locator('.difference [data-change] > .sentence')
+      .evaluateAll((all) => all.map((one) => one.lastChild?.textContent ?? ''))
+  ).map(plain);
+
+/** The page with `closed` as the version before and `half` as what is checked. */
+const openVersions = async (language = 'en', options = {}) => {
+  const opened = await session.open(`/${language}/checker/?scenario=studio`, options);
+  const { page } = opened;
+  await paste(page, closed);
+  await page.locator('.tool-row button').nth(2).click();
+  await page.locator('.tool-panel .tool-row button').first().click();
+  await page.locator('#configuration').fill(half);
+  await page.locator('[data-change]').first().waitFor();
+  return opened;
+};
+
+describe('two versions', () => {
+  test('kept and edited: what changed is said as the command line says it', async () => {
+    const { page, errors, requests } = await openVersions();
+    const folder = mkdtempSync(join(tmpdir(), 'portolan-compare-'));
+    const [before, after] = [join(folder, 'before.json'), join(folder, 'after.json')];
+    writeFileSync(before, closed);
+    writeFileSync(after, half);
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'src/cli/portolan.ts'), 'diff', before, after, '--scenario', 'studio', '--lang', 'en'],
+      { encoding: 'utf8' },
+    );
+    const said = plain(stdout);
+    const told = await sentences(page);
+    expect(told.length).toBeGreaterThan(0);
+    for (const sentence of told) expect(said).toContain(sentence);
+    expect(said).toContain(plain(await page.locator('.difference > .sentence').textContent()));
+    const changed = await page.locator('[data-changed] .to-requirement').allInnerTexts();
+    expect(changed.length).toBeGreaterThan(0);
+    for (const sentence of changed) expect(said).toContain(plain(sentence));
+    expect(stdout.match(/^ {2}[+\-?>] /gm)?.length).toBe(told.length);
+    const signIn = page.locator('[data-changed="studio/sign-in"]');
+    expect([await signIn.getAttribute('data-before'), await signIn.getAttribute('data-after')]).toEqual([
+      'blocked',
+      'partly',
+    ]);
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test('nothing changed is said to be that, and going back leads there', async () => {
+    const { page } = await openVersions();
+    await page.locator('#configuration').fill(closed);
+    await expect
+      .poll(() => page.locator('.difference > .sentence').textContent(), wait)
+      .toMatch(/^Nothing changed/);
+    expect(await page.locator('[data-change], [data-changed]').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a rule of either leads to its line in its own document', async () => {
+    const { page } = await openVersions();
+    const rules = page.locator('[data-change] button.rule');
+    const current = () => page.locator('.document-tabs [aria-current]').innerText();
+    await rules.filter({ hasText: 'deny-internet' }).first().click();
+    expect(await current()).toContain('before');
+    expect(await page.locator('#configuration').inputValue()).toContain('deny-internet');
+    await page
+      .locator('[data-changed="studio/sign-in"] button.rule')
+      .filter({ hasText: 'deny-http' })
+      .click();
+    expect(await current()).not.toContain('before');
+    await page.close();
+  });
+
+  test('a requirement leads to its verdict', async () => {
+    const { page } = await openVersions();
+    await page.locator('[data-changed="studio/sign-in"] .to-requirement').click();
+    const row = page.locator('[data-requirement="studio/sign-in"]');
+    expect(await row.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+    await page.close();
+  });
+
+  test('documents that are marked, by keyboard; unmarked, they are checked again', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await drop(page, { 'old.json': closed, 'new.json': half });
+    await page.locator('[data-requirement]').first().waitFor();
+    await page.getByRole('button', { name: compare }).focus();
+    await page.keyboard.press('Enter');
+    const old = page.locator('.versions').getByRole('checkbox', { name: 'old.json' });
+    await old.focus();
+    await page.keyboard.press('Space');
+    await page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
+    expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['before']);
+    await old.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.locator('.difference').count(), wait).toBe(0);
+    await page.close();
+  });
+
+  test('when all are marked, there is an empty one to paste into', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await page.getByRole('button', { name: compare }).click();
+    await page.locator('.versions input').check();
+    await page.locator('.state.empty').waitFor();
+    expect(await page.locator('#configuration').inputValue()).toBe('');
+    await page.locator('#configuration').fill(half);
+    await page.getByRole('button', { name: compare }).click();
+    await page.locator('[data-changed="studio/sign-in"]').waitFor();
+    await page.close();
+  });
+
+  test('survive a reload and go with a link, redacted', async () => {
+    const context = await session.browser.newContext({ viewport: { width: 1366, height: 768 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: session.origin });
+    const { page } = await session.openIn(context, '/en/checker/?scenario=studio');
+    await paste(page, closed);
+    await page.getByRole('button', { name: compare }).click();
+    await page.getByRole('button', { name: keep }).click();
+    await page.locator('#configuration').fill(half);
+    await page.locator('[data-changed="studio/sign-in"]').waitFor();
+    await page.getByRole('button', { name: 'Copy a link to this' }).click();
+    const address = await page.getByRole('link', { name: 'Open the link' }).getAttribute('href');
+    // What is kept is written once typing has paused.
+    await page.waitForTimeout(600);
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.locator('[data-requirement]').first().waitFor();
+    await page.getByRole('button', { name: compare }).click();
+    await page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
+    await context.close();
+
+    const other = await session.open(new URL(address ?? '').href.slice(session.origin.length));
+    await other.page.locator('[data-requirement]').first().waitFor();
+    await other.page.getByRole('button', { name: compare }).click();
+    await other.page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
+    expect(await other.page.locator('.tool-panel').innerText()).not.toContain('deny-internet');
+    await other.page.close();
+  });
+
+  test('hostile names of both are text, and nothing runs', async () => {
+    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+    const name = '<img src=x onerror=alert(1)>';
+    const hostile = (text: string) => text.replace(/deny-\w+/, JSON.stringify(name).slice(1, -1));
+    await paste(page, hostile(closed));
+    await page.getByRole('button', { name: compare }).click();
+    await page.getByRole('button', { name: keep }).click();
+    await page.locator('#configuration').fill(hostile(half));
+    await page.locator('[data-change]').first().waitFor();
+    expect(await page.locator('.tool-panel').textContent()).toContain(name);
+    expect(await page.locator('.tool-panel img').count()).toBe(0);
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test('that hold no network are said to', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await drop(page, { 'old.json': '{"a": 1}', 'new.json': half });
+    await page.locator('[data-requirement]').first().waitFor();
+    await page.getByRole('button', { name: compare }).click();
+    await page.locator('.versions').getByRole('checkbox', { name: 'old.json' }).check();
+    await page.getByText('No network configuration was found in the version before.').waitFor();
+    await page.close();
+  });
+});
+
+describe('beside a change that mends everything', () => {
+  test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async () => {
+    const { page } = await session.open('/en/checker/');
+    await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
+    await settled(page);
+    await page.locator('.results > .mend > summary').click();
+    const proof = page.locator('.results > .mend .compared');
+    await proof.locator('[data-change="opened"]').first().waitFor();
+    expect(await proof.locator('[data-change="closed"], [data-change="undecided"]').count()).toBe(0);
+    const changed = await proof
+      .locator('[data-changed]')
+      .evaluateAll((all) =>
+        all.map((one) => [one.getAttribute('data-changed'), one.getAttribute('data-after')]),
+      );
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter(([, after]) => after !== 'allowed')).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing wrong in %s with', (colorScheme) => {
+  test.each(['en', 'fr'])('two versions compared, wide and narrow (%s)', async (language) => {
+    const { page } = await openVersions(language, { colorScheme });
+    await found(page);
+    await expectNoAxeViolations(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expectNoAxeViolations(page);
+    await page.close();
+  });
+});
+
+test('the samples of a scenario read the same when they are compared with themselves', async () => {
+  const { page } = await session.open('/en/checker/?scenario=compute');
+  const text = readFileSync(join(root, 'scenarios/compute/samples/fail-allow-list-with-gaps.json'), 'utf8');
+  await paste(page, text);
+  await page.getByRole('button', { name: compare }).click();
+  await page.getByRole('button', { name: keep }).click();
+  await expect
+    .poll(() => page.locator('.difference > .sentence').textContent(), wait)
+    .toMatch(/^Nothing changed/);
+  await page.close();
+});
