@@ -85,6 +85,6 @@ export class TwoValues extends Unresolved {
 export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
   value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };
 
-/** Whether a value where an id is expected tells none. */
-export const isOpenId = (value: unknown): boolean =>
+/** Whether a value is not known, where an id is expected: one without subscription and group is known enough. */
+export const isOpenId = (value: unknown): value is Unresolved =>
   value instanceof Unresolved && !(value instanceof PartialId);

@@ -4,12 +4,12 @@ import { isObject, isSet, items } from '../node.ts';
 import type { AddressItem, Known, Protocol } from '../resources.ts';
 import { sameValue } from '../same-value.ts';
 import type { Session } from '../session.ts';
-import { isOpenId, Unresolved } from '../unresolved.ts';
-import { invalid, shown, unresolvedValue } from '../values/known.ts';
+import { Unresolved } from '../unresolved.ts';
+import { invalid, unresolvedValue } from '../values/known.ts';
 import { readPorts } from '../values/port-ranges.ts';
 import { protocols } from '../values/protocols.ts';
-import { addressOf } from '../values/sides.ts';
-import { idOf, itemsOf } from '../values/text-list.ts';
+import { addressOf, referenceOf } from '../values/sides.ts';
+import { itemsOf } from '../values/text-list.ts';
 
 const names = [
   'name',
@@ -72,14 +72,7 @@ export const addresses = (
   const found = itemsOf(fields, field).map((item) => addressOf({ session, field }, item));
   if (groups === null) return found;
   for (const item of itemsOf(fields, groups)) {
-    const id = idOf(item.value);
-    if (isOpenId(item.value) && item.value instanceof Unresolved)
-      session.expression(item.at, groups, item.value);
-    found.push(
-      id === null || isOpenId(item.value)
-        ? { kind: 'unresolved', text: shown(item.value) }
-        : { kind: 'ip-group', id },
-    );
+    found.push(referenceOf({ session, field: groups }, item, 'ip-group'));
   }
   return found;
 };

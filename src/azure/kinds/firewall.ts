@@ -1,7 +1,7 @@
 // Azure Firewall (classic) and firewall policies.
 import type { DraftFirewall, Owner } from '../drafts.ts';
 import { type Fields, fieldTable } from '../fields.ts';
-import { isObject, items, type Node, own } from '../node.ts';
+import { isCut, isObject, isSet, items, type Node, own } from '../node.ts';
 import type { RuleCollection } from '../resources.ts';
 import type { Session } from '../session.ts';
 import { Unresolved } from '../unresolved.ts';
@@ -56,6 +56,10 @@ const inBlock = (block: unknown, ...keys: readonly string[]): unknown => {
 const modeOf = (value: unknown): string | null =>
   value === undefined || value === null || value === '' ? null : shown(value);
 
+/** Whether something stands where a reference is expected: all but nothing and an empty object. */
+const isReference = (value: unknown): boolean =>
+  isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isCut(value));
+
 const privateAddresses = (fields: Fields<Name>): string[] => {
   const own = items(fields.nodeOf('ipConfigurations')).map((item) =>
     configuration.read(item).text('privateIPAddress'),
@@ -96,7 +100,11 @@ export const readFirewall = (
     form,
     name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
     id: fields.text('id'),
-    basePolicy: base === null ? null : { id: base, policy: null },
+    // A reference that tells no id names a parent all the same.
+    basePolicy:
+      base === null && !isReference(fields.value('basePolicy'))
+        ? null
+        : { id: base ?? shown(fields.value('basePolicy')), policy: null },
     policyId,
     collections: classicLists.flatMap((list): RuleCollection[] =>
       readCollections(session, fields.nodeOf(list), { kind: kindOfList[list], group: null }),

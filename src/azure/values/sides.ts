@@ -3,12 +3,12 @@ import type { Fields } from '../fields.ts';
 import { isSet } from '../node.ts';
 import type { AddressItem, AddressSpec, PortSpec } from '../resources.ts';
 import type { Session } from '../session.ts';
-import { isOpenId, Unresolved } from '../unresolved.ts';
+import { Unresolved } from '../unresolved.ts';
 import { readAddress } from './address-item.ts';
 import { invalid, isDepthCut, isTypeName, shown, unresolvedValue } from './known.ts';
 import { readPorts } from './port-ranges.ts';
 import { remembering } from './remember.ts';
-import { idOf, itemsOf, type TextItem } from './text-list.ts';
+import { idOf, itemsOf, openIdOf, type TextItem } from './text-list.ts';
 
 interface Side {
   readonly session: Session;
@@ -38,6 +38,24 @@ export const addressOf = (side: Side, item: TextItem): AddressItem => {
       args: { field: side.field, found: shown(value) },
     });
   return read.item;
+};
+
+/** Reads a reference to a group, `{id}` or an id. */
+export const referenceOf = (
+  side: Side,
+  item: TextItem,
+  kind: 'application-security-group' | 'ip-group',
+): AddressItem => {
+  const open = openIdOf(item.value);
+  if (open !== null)
+    return { kind: 'unresolved', text: unresolvedValue({ ...side, at: item.at }, open).text };
+  const id = idOf(item.value);
+  return id === null || isDepthCut(id)
+    ? {
+        kind: 'unresolved',
+        text: invalid({ ...side, at: item.at }, id ?? item.value, '{ "id": "..." }').text,
+      }
+    : { kind, id };
 };
 
 const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => {
@@ -116,16 +134,8 @@ export const addressSide = <Name extends string>(
         });
     });
   }
-  for (const group of groups) {
-    const id = idOf(group.value);
-    const isCut = id !== null && isDepthCut(id);
-    if (isCut) invalid({ session, field: names.groups ?? '', at: group.at }, id, '{ "id": "..." }');
-    items.push(
-      id === null || isCut || isOpenId(group.value)
-        ? { kind: 'unresolved', text: shown(group.value) }
-        : { kind: 'application-security-group', id },
-    );
-  }
+  for (const group of groups)
+    items.push(referenceOf({ session, field: names.groups ?? '' }, group, 'application-security-group'));
   if (groups.length > 0 && from.length > 0)
     session.problem(fields.at(names.single), 'group-and-prefix', {
       severity: 'warning',

@@ -1,8 +1,8 @@
 // Lists of texts as the forms give them: a list, one text, nothing in four spellings, an expression.
 import type { Fields } from '../fields.ts';
-import { below, type Node } from '../node.ts';
+import { below, isObject, isSet, type Node, own } from '../node.ts';
 import type { SourceRef } from '../resources.ts';
-import { Unresolved } from '../unresolved.ts';
+import { isOpenId, TwoValues, Unresolved } from '../unresolved.ts';
 
 /** What knows where its fields stand. */
 export interface Places<Name extends string> {
@@ -61,16 +61,22 @@ export const ids = (value: unknown): string[] => {
   });
 };
 
-/** Id of a reference `{id}` or `{Id}`, or of a text; the expression where it is one; else null. */
+/** What stands for the id in a reference `{id}` or `{Id}`; a text or an expression stands for itself. */
+const writtenId = (item: unknown): unknown => {
+  if (!isObject(item)) return item;
+  const [id, other] = [own(item, 'id'), own(item, 'Id')];
+  if (!isSet(id)) return other;
+  return isSet(other) && other !== id ? new TwoValues('id', 'Id') : id;
+};
+/** Id of a reference, the expression where it is one; null where there is none. */
 export const idOf = (item: unknown): string | null => {
-  if (typeof item === 'string') return item === '' ? null : item;
-  if (item instanceof Unresolved) return item.text;
-  if (typeof item !== 'object' || item === null) return null;
-  for (const key of ['id', 'Id']) {
-    if (!Object.hasOwn(item, key)) continue;
-    const id = (item as Record<string, unknown>)[key]; // an own key, just asked
-    if (typeof id === 'string' && id !== '') return id;
-    if (id instanceof Unresolved) return id.text;
-  }
-  return null;
+  const id = writtenId(item);
+  if (id instanceof Unresolved) return id.text;
+  return typeof id === 'string' && id !== '' ? id : null;
+};
+
+/** What keeps the id of a reference from being known; null where it is known, or none is written. */
+export const openIdOf = (item: unknown): Unresolved | null => {
+  const id = writtenId(item);
+  return isOpenId(id) ? id : null;
 };
