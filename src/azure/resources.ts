@@ -142,6 +142,8 @@ export interface Firewall {
   readonly intrusionDetectionMode: string | null;
   readonly dnsProxy: boolean | null;
   readonly privateAddresses: readonly string[];
+  /** Set where the policy itself is not in the paste: only groups or collections of it are. */
+  readonly isPart?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
   /** Absent: it is there. Unresolved: a template's condition may leave it out. */

@@ -111,6 +111,8 @@ export const assumptionCodes = {
   'security-group-of-place': ['place', 'name'],
   'security-group-not-pasted': ['place'],
   'firewall-not-pasted': ['place'],
+  /** Only a part of a firewall policy was pasted: it has no other groups, no parent and nothing that denies besides. */
+  'no-other-groups': ['place', 'name'],
   'route-table-of-place': ['place', 'name'],
   /** No pasted route leads around the firewall. */
   'through-firewall': ['place'],

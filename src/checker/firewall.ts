@@ -4,7 +4,7 @@ import type { Configuration, Firewall } from '../azure/resources.ts';
 import { Atom, addresses, intervals, TCP } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
-import { compileFirewall, type FirewallLists } from './firewall-lists.ts';
+import { compileFirewall, type FirewallLists, levelsOf } from './firewall-lists.ts';
 import { hostNames } from './firewall-rules.ts';
 import { oncePer } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
@@ -163,10 +163,12 @@ export function firewallsAt(
   direction: Direction,
   { configuration, scope }: { readonly configuration: Configuration; readonly scope: Scope },
 ): PlaceEnforcement {
+  const firewalls = firewallsOf(configuration);
+  // Other groups of a policy that was not pasted, or those of its parent, may come before (rule processing logic).
+  const parts = firewalls.filter((firewall) => levelsOf(firewall).some(({ isPart }) => isPart === true));
+  const name = parts.map((firewall) => firewall.name ?? '').join(', ');
   return {
-    alternatives: firewallsOf(configuration).map((firewall) => [
-      { place, ...firewallPoint(firewall, direction, scope) },
-    ]),
-    assumptions: [],
+    alternatives: firewalls.map((firewall) => [{ place, ...firewallPoint(firewall, direction, scope) }]),
+    assumptions: parts.length === 0 ? [] : [{ code: 'no-other-groups', args: { place, name } }],
   };
 }

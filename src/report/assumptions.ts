@@ -10,6 +10,7 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'security-group-of-place': 'assumption.security-group-of-place',
   'security-group-not-pasted': 'assumption.security-group-not-pasted',
   'firewall-not-pasted': 'assumption.firewall-not-pasted',
+  'no-other-groups': 'assumption.no-other-groups',
   'route-table-of-place': 'assumption.route-table-of-place',
   'no-gateway-routes': 'assumption.no-gateway-routes',
   'resource-is-meant': 'assumption.resource-is-meant',
@@ -20,6 +21,12 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'tag-file-differs': 'assumption.tag-file-differs',
   'same-deployment': 'assumption.same-deployment',
   'same-surroundings': 'assumption.same-surroundings',
+};
+
+/** Sentences about a resource that has no name in the paste. */
+const withoutName: Readonly<Record<string, CheckerKey>> = {
+  'security-group-of-place': 'assumption.security-group-of-place.unnamed',
+  'no-other-groups': 'assumption.no-other-groups.unnamed',
 };
 
 /** Codes that have a sentence of their own. */
@@ -33,10 +40,10 @@ export const assumptionText = (
 ): string => {
   const key = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (key === undefined) return words('assumption.other', { code, details: detailsOf(args) });
-  const unnamed = code === 'security-group-of-place' && !args['name'];
+  const unnamed = args['name'] === '' ? withoutName[code] : undefined;
   if (code === 'tag-file' && args['change'] === '') return words('assumption.tag-file.unnumbered', args);
   const id = args['id'] === undefined ? null : String(args['id']);
-  return words(unnamed ? 'assumption.security-group-of-place.unnamed' : key, {
+  return words(unnamed ?? key, {
     ...args,
     ...(id === null ? {} : { name: names.member(scenario, id) }),
     ...(args['place'] === undefined ? {} : { place: names.place(scenario, String(args['place'])) }),

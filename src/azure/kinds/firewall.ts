@@ -151,5 +151,6 @@ export const policyOfCollections = (
 ): DraftFirewall => ({
   ...emptyFirewall('policy', owner.name, node.at),
   id: owner.id,
+  isPart: true,
   collections: [...list],
 });
