@@ -72,6 +72,40 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
   });
 });
 
+/** What sticks to an edge of the window lies over something, wherever a page that can be scrolled stands. */
+const unstick = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const node of document.querySelectorAll<HTMLElement>('body > header, .jump'))
+      node.style.position = 'static';
+  });
+
+describe('axe finds nothing to mend in the tools of the checker', () => {
+  const example = '#example';
+  test.each([0, 1, 2, 3])('number %i', async (number) => {
+    const { page, close } = await session.open('/fr/checker/');
+    await page.locator(`${example} option`).nth(1).waitFor({ state: 'attached' });
+    await page.locator(example).selectOption('compute/fail-allow-list-with-gaps.json');
+    await page.locator('[data-requirement]').first().waitFor();
+    await unstick(page);
+    await page.locator('.tool-row button').nth(number).click();
+    const panel = page.locator('.tool-panel');
+    if ((await panel.locator('#packet').count()) > 0) {
+      await page.keyboard.type('outbound tcp 10.40.1.4 -> Storage:443');
+      await panel.locator('[data-probe]').first().waitFor();
+      expect(await inEveryLook(page)).toEqual([]);
+      await page.keyboard.type(':');
+      await page.locator('#packet[aria-invalid="true"]').waitFor();
+    } else if ((await panel.locator('.versions').count()) > 0) {
+      await panel.locator('button').first().click();
+      const text = await page.locator('#configuration').inputValue();
+      await page.locator('#configuration').fill(text.replace('"AzureActiveDirectory"', '"Sql"'));
+      await panel.locator('[data-change]').first().waitFor();
+    } else await panel.locator('pre').first().waitFor();
+    expect(await inEveryLook(page)).toEqual([]);
+    await close();
+  });
+});
+
 describe('what axe does not see', () => {
   test.each([360, 768, 1440])('nothing leaves a page of %i px sideways', async (width) => {
     const wide: string[] = [];

@@ -208,6 +208,14 @@ describe('what is open beyond need', () => {
           .replace(/^(?:#|\/\/) (?:This belongs|Remove) .*\n/gm, '')
           .trim(),
       );
+    const proof = page.locator('.tool-panel .compared');
+    expect(await proof.locator('[data-change="closed"]').count()).toBeGreaterThan(0);
+    expect(await proof.locator('[data-change="opened"], [data-changed]').count()).toBe(0);
+    await page.locator('.tool-panel .merge > summary').click();
+    await page.locator('.tool-panel .cm-content').waitFor();
+    // The merge's script is the one thing that is loaded when it is first opened.
+    expect(requests.every((url) => url.startsWith(`${session.origin}/_astro/`))).toBe(true);
+    requests.length = 0;
     await page.locator('.tool-panel').getByRole('button', { name: 'Make the change in the text' }).click();
     await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
     await settled(page);

@@ -2,6 +2,7 @@
 import { closeAll } from '../../remedy/index.ts';
 import { explainClosing } from '../../report/remedy/explain-closing.ts';
 import type { Checked } from './answer.ts';
+import { comparedTexts } from './compare.ts';
 import type { Closings } from './protocol.ts';
 import { written } from './written.ts';
 
@@ -9,8 +10,10 @@ import { written } from './written.ts';
 export const close = (checked: Checked): Closings => {
   const { configuration, result, library, question, speech } = checked;
   const { closings, changes } = closeAll({ configuration, result }, library, question);
+  const change = written(changes, checked);
   return {
-    ...written(changes, checked),
+    ...change,
+    compared: comparedTexts(change, checked),
     closings: closings.map((closing) => ({ ...explainClosing(closing, speech), kind: closing.status })),
   };
 };

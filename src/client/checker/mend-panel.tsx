@@ -2,6 +2,7 @@
 // it is opened.
 import { useState } from 'preact/hooks';
 import { ChangeView } from './change-view.tsx';
+import { ComparedChange } from './compared-change.tsx';
 import { MissingList } from './missing-list.tsx';
 import type { Mending } from './protocol.ts';
 import { Sought } from './sought.tsx';
@@ -9,9 +10,8 @@ import { useRequest } from './use-request.ts';
 import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
 
-const Found = ({ mending }: { mending: Mending }) => {
+const Found = ({ mending, all }: { mending: Mending; all: boolean }) => {
   const { say } = useSpeech();
-  const { tools } = useWorkbench();
   const { status, proof, obstacles, compared } = mending;
   return (
     <>
@@ -21,12 +21,7 @@ const Found = ({ mending }: { mending: Mending }) => {
       )}
       <MissingList missing={obstacles} />
       <ChangeView written={mending} />
-      {compared !== null && tools !== null && (
-        <details class="compared" open>
-          <summary>{say('mend.compared')}</summary>
-          <tools.DiffView told={compared} documents={null} />
-        </details>
-      )}
+      <ComparedChange compared={compared} open={all} />
     </>
   );
 };
@@ -49,7 +44,7 @@ export const MendPanel = ({ requirement, title }: { requirement: string | null; 
           seeking={say('mend.seeking')}
           tell={({ status }) => say(`mend.status.${status}`)}
         >
-          {(found) => <Found mending={found} />}
+          {(found) => <Found mending={found} all={requirement === null} />}
         </Sought>
       )}
     </details>

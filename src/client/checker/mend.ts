@@ -1,10 +1,9 @@
 // What mends one requirement, or all: the change as code, in the reader's own text, and the proof beside it.
-import { read } from '../../azure/read.ts';
 import { planFor, type Remedy, remediesFor } from '../../remedy/index.ts';
 import { obstacleText } from '../../report/remedy/explain-remedy.ts';
 import type { Checked } from './answer.ts';
-import { comparedInWords } from './compare.ts';
-import type { Mending, Written } from './protocol.ts';
+import { comparedTexts } from './compare.ts';
+import type { Mending } from './protocol.ts';
 import { written } from './written.ts';
 
 type Found = Pick<Remedy, 'changes' | 'proof'> & { readonly remedies: readonly Remedy[] };
@@ -36,24 +35,13 @@ const obstaclesOf = (remedies: readonly Remedy[], speech: Checked['speech']): Me
   return [...new Map(told.map((one) => [one.sentence, one])).values()];
 };
 
-/** The texts with the change against those without: what of it became reachable, and that nothing else did. */
-const comparedTexts = (change: Written, checked: Checked): Mending['compared'] => {
-  const { configuration, texts } = checked;
-  if (change.changes.length === 0 || !change.whole) return null;
-  const inputs = texts.map(({ id, name, text }) => ({
-    name,
-    text: change.texts.find(({ document }) => document === id)?.text ?? text,
-  }));
-  return comparedInWords({ configuration, inputs: texts }, { configuration: read(inputs), inputs }, checked);
-};
-
 /** Seeks the change; `requirement` null means all that are not met. */
 export const mend = (checked: Checked, requirement: string | null): Mending => {
   const found = seek(checked, requirement);
   const change = written(found.changes, checked);
   return {
     ...change,
-    compared: requirement === null ? comparedTexts(change, checked) : null,
+    compared: comparedTexts(change, checked),
     status: statusOf(found),
     obstacles: obstaclesOf(found.remedies, checked.speech),
     proof: found.proof === null ? null : { mended: found.proof.mended.length, kept: found.proof.kept },

@@ -62,6 +62,8 @@ export interface Written {
   /** Whether `texts` hold all of the change. */
   readonly whole: boolean;
 }
+/** The texts before and after a change, compared; null where they do not hold all of it. */
+export type ChangedTexts = DiffExplanation | null;
 /** The change that mends one requirement, or all; in words and as code. */
 export interface Mending extends Written {
   /** `mends`: proved; `placeholders`: names in angle brackets are the reader's to fill in; `none`: nothing is written. */
@@ -70,12 +72,12 @@ export interface Mending extends Written {
   readonly obstacles: readonly MissingText[];
   /** How many requirements are met with the change and were not before, and how many were and still are. */
   readonly proof: { readonly mended: number; readonly kept: number } | null;
-  /** The texts before and after, compared; null where they do not hold all of the change. */
-  readonly compared: DiffExplanation | null;
+  readonly compared: ChangedTexts;
 }
 /** What is open beyond need, and the change that closes all of it that can be closed. */
 export interface Closings extends Written {
   readonly closings: readonly (ClosingExplanation & { readonly kind: Closing['status'] })[];
+  readonly compared: ChangedTexts;
 }
 /** What the chosen scenarios need, without a paste. */
 export interface Completed {

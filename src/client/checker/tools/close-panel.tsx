@@ -1,5 +1,6 @@
 // Least privilege: what is open beyond need, and the change that closes it.
 import { ChangeView } from '../change-view.tsx';
+import { ComparedChange } from '../compared-change.tsx';
 import { MissingList } from '../missing-list.tsx';
 import type { Closings } from '../protocol.ts';
 import { Sought } from '../sought.tsx';
@@ -24,6 +25,7 @@ const Found = ({ found }: { found: Closings }) => {
         ))}
       </ul>
       <ChangeView written={found} />
+      <ComparedChange compared={found.compared} open />
     </>
   );
 };
