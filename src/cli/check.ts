@@ -96,7 +96,11 @@ export const runCheck = async (args: readonly string[], locale: Locale, say: Say
     speech,
     inputs: reported,
     findings: withFindings
-      ? findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale))
+      ? findingTexts(review(configuration, library, asked, result), {
+          speech,
+          say: reviewWords(locale),
+          place: 'told',
+        })
       : [],
     exitStatus: exitStatus(result, failOn),
   };

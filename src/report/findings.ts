@@ -21,14 +21,20 @@ export interface FindingText {
   readonly help: string;
 }
 
+export interface FindingWords {
+  readonly speech: Speech;
+  readonly say: ReviewWords;
+  /** `beside`: the reader has the place of a rule beside the sentence. */
+  readonly place: 'told' | 'beside';
+}
+
 const shownNames = 6;
 const shownParts = 3;
 
 /** Writes each finding as a sentence; long lists of names are cut, with the number of the rest. */
 export function findingTexts(
   findings: readonly Finding[],
-  speech: Speech,
-  say: ReviewWords,
+  { speech, say, place }: FindingWords,
 ): readonly FindingText[] {
   const listed = (names: readonly string[]): string => {
     const count = names.length - shownNames;
@@ -42,7 +48,7 @@ export function findingTexts(
     const openText = parts.join('; ');
     const sentence = say(code, {
       ...args,
-      rule: rule === null ? '' : ruleLabel(speech, rule, true),
+      rule: rule === null ? '' : place === 'told' ? ruleLabel(speech, rule, true) : shortRule(speech, rule),
       others: listed(others.map((other) => shortRule(speech, other))),
       requirements: listed(requirements),
       open: Number(args['count']) > parts.length ? say('more-open', { parts: openText }) : openText,

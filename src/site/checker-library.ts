@@ -11,6 +11,7 @@ export interface CheckerSpeech {
   readonly checker: Readonly<Record<string, unknown>>;
   readonly remedy: Readonly<Record<string, unknown>>;
   readonly diff: Readonly<Record<string, unknown>>;
+  readonly review: Readonly<Record<string, unknown>>;
   readonly azure: Readonly<Record<string, unknown>>;
 }
 
@@ -74,6 +75,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
     checker: readCatalog('checker', locale),
     remedy: readCatalog('remedy', locale),
     diff: readCatalog('diff', locale),
+    review: readCatalog('review', locale),
     azure: readCatalog('azure', locale),
   };
 };

@@ -323,6 +323,8 @@ describe('page and command line', () => {
         revision,
         '--format',
         'json',
+        '--findings',
+        'none',
         ...params,
       ];
       const { stdout } = spawnSync(process.execPath, [join(root, 'src/cli/portolan.ts'), ...args], {

@@ -3,12 +3,14 @@ import { problemText } from '../../azure/problem-text.ts';
 import { read } from '../../azure/read.ts';
 import type { Configuration } from '../../azure/resources.ts';
 import { check } from '../../checker/check.ts';
+import type { Finding } from '../../checker/checks/finding.ts';
 import type { CheckResult } from '../../checker/result.ts';
 import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
 import type { DiffSpeech } from '../../report/diff/words.ts';
 import { type CheckExplanation, explain } from '../../report/explain.ts';
+import type { ReviewWords } from '../../report/findings.ts';
 import { namesOf } from '../../report/names.ts';
 import { ruleFinder } from '../../report/problem-rule.ts';
 import { type ProblemWords, problemTexts } from '../../report/problems.ts';
@@ -35,6 +37,7 @@ export interface Asked {
   readonly question: Choices & Pick<Question, 'locale'>;
   readonly library: Library;
   readonly speech: RemedySpeech & DiffSpeech;
+  readonly review: ReviewWords;
 }
 /** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
 export interface Checked extends Asked {
@@ -46,6 +49,8 @@ export interface Checked extends Asked {
   readonly result: CheckResult;
   readonly explanation: CheckExplanation;
   readonly remarks: readonly Remark[];
+  /** null until they are worked out. */
+  readonly findings: readonly Finding[] | null;
 }
 export interface Worked {
   readonly answer: Answer;
@@ -84,7 +89,7 @@ const remarksOf = (
 /** Puts the words of the reader's language to a question. */
 export const askedOf = (
   question: Asked['question'],
-  { facts, speech: { text, shared, checker, remedy, diff } }: Pick<Knowledge, 'facts' | 'speech'>,
+  { facts, speech: { text, shared, checker, remedy, diff, review } }: Pick<Knowledge, 'facts' | 'speech'>,
 ): Asked => {
   const { locale } = question;
   const library: Library = {
@@ -99,7 +104,7 @@ export const askedOf = (
     diff: speaker(diff, locale),
     names: namesOf(library, locale),
   };
-  return { question, library, speech };
+  return { question, library, speech, review: speaker(review, locale) };
 };
 
 /** Reads, checks and explains. Documents without a letter are left out. */
@@ -148,6 +153,7 @@ export const workOn = (
       result,
       explanation,
       remarks,
+      findings: null,
     },
   };
 };

@@ -61,6 +61,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
       value={{
         request: work.request,
         answer,
+        findings: work.findings,
         documents,
         choices,
         go,

@@ -1,7 +1,16 @@
 // Asks the worker and drops stale answers.
 
 import type { Documents } from './documents.ts';
-import type { Answer, FromWorker, Question, RequestKind, Requests, Stage, ToWorker } from './protocol.ts';
+import type {
+  Answer,
+  FindingLine,
+  FromWorker,
+  Question,
+  RequestKind,
+  Requests,
+  Stage,
+  ToWorker,
+} from './protocol.ts';
 import workerAddress from './worker.ts?worker&url';
 
 type Asked = Omit<Question, 'turn' | 'documents'>;
@@ -18,6 +27,8 @@ export type Request = <Kind extends RequestKind>(
 interface Listeners {
   /** Only the answer to the newest question. */
   readonly onAnswer: (answer: Answer) => void;
+  /** After the answer. */
+  readonly onFindings: (findings: readonly FindingLine[]) => void;
   readonly onFailure: (message: string) => void;
   readonly onStage: (stage: Stage) => void;
 }
@@ -46,7 +57,7 @@ const trustedAddress = (): string => {
 };
 
 /** Starts the worker. */
-export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker => {
+export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listeners): Asker => {
   const worker = new Worker(trustedAddress(), { type: 'module' });
   const sent = new Map<number, number>();
   let turn = 0;
@@ -63,6 +74,7 @@ export const startAsking = ({ onAnswer, onFailure, onStage }: Listeners): Asker 
     }
     if (data.turn !== turn) return;
     if (data.kind === 'answer') onAnswer(data.answer);
+    else if (data.kind === 'findings') onFindings(data.findings);
     else if (data.kind === 'stage') onStage(data.stage);
     else onFailure(data.message);
   });

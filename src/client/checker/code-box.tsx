@@ -6,7 +6,7 @@ import type { BoxProps } from './editor.tsx';
 import { editorPhrases } from './editor-phrases.ts';
 import { useLinked, usePoint } from './links.tsx';
 import type { Answer } from './protocol.ts';
-import { reveal } from './reveal.ts';
+import { revealMark } from './reveal.ts';
 import { useSpeech } from './words.ts';
 
 interface Props extends BoxProps {
@@ -45,7 +45,7 @@ export const CodeBox = (props: Props) => {
         onChange: (text) => latest.current.type(text),
         onCursor: (offset) => latest.current.onCursor(offset),
         onPoint: (line) => point(line === null ? null : { document: latest.current.document.id, line }),
-        onMark: (mark) => reveal(mark.requirements[0]?.requirement ?? ''),
+        onMark: revealMark,
       });
       tell();
       props.onReady(true);

@@ -2,7 +2,7 @@
 import { RangeSet, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type { Verdict } from '../../checker/result.ts';
-import type { LineMark, Marks } from './marks.ts';
+import { type LineMark, type Marks, markClass, markTitle } from './marks.ts';
 import { verdictShapes } from './verdict-mark.tsx';
 
 interface Options {
@@ -36,9 +36,9 @@ class VerdictMarker extends GutterMarker {
   }
   override toDOM(): Node {
     const element = document.createElement('span');
-    element.className = `verdict is-${this.mark.verdict}`;
-    element.title = this.mark.requirements.map(({ title }) => title).join('\n');
-    element.append(drawn(this.mark.verdict));
+    element.className = `verdict ${markClass(this.mark)}`;
+    element.title = markTitle(this.mark);
+    if (this.mark.verdict !== null) element.append(drawn(this.mark.verdict));
     return element;
   }
 }

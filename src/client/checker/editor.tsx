@@ -11,6 +11,7 @@ import type { Target } from './places.ts';
 import { PlainBox } from './plain-box.tsx';
 import type { Answer } from './protocol.ts';
 import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
 
 /** What both ways to edit get. */
 export interface BoxProps {
@@ -33,12 +34,13 @@ export const editorId = 'configuration';
 /** The textbox with its label. In each state there is one textbox for assistive technology, with the same name. */
 export const Editor = ({ document, type, pasteLong, target, answer, rich: before }: Props) => {
   const { say } = useSpeech();
+  const { findings } = useWorkbench();
   const [rich, setRich] = useState(before);
   const [ready, setReady] = useState(false);
   const [cursor, setCursor] = useState<number | null>(null);
   const [shown, setShown] = useState({ from: 1, to: 1 });
   const long = isLong(document.text);
-  const marks = useMemo(() => marksOf(answer, document.id), [answer, document.id]);
+  const marks = useMemo(() => marksOf({ answer, findings }, document.id), [answer, findings, document.id]);
   const mark = useMemo(
     () => (cursor === null || long ? null : markAt(marks, document.text, cursor)),
     [marks, cursor, document.text, long],

@@ -1,6 +1,6 @@
 // Below the textbox: which requirements the rule at the cursor carries, each a button that shows it.
 import type { LineMark } from './marks.ts';
-import { reveal } from './reveal.ts';
+import { reveal, revealFinding } from './reveal.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useSpeech } from './words.ts';
 
@@ -21,6 +21,13 @@ export const LineInfo = ({ mark }: { mark: LineMark | null }) => {
               <VerdictMark verdict={told.verdict} />
               <span class="visually-hidden">{told.verdictWord} </span>
               {told.title}
+            </button>
+          </li>
+        ))}
+        {mark.findings.map(({ id, severity, word, sentence }) => (
+          <li key={`finding ${id}`} class={`severity-${severity}`}>
+            <button type="button" class="rule" onClick={() => revealFinding(id)}>
+              <span class="severity">{word}</span> {sentence}
             </button>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // Numbers beside the textbox; a line that decides something bears its verdict's mark, which leads to the requirement.
 import { useLinked, usePoint } from './links.tsx';
-import type { Marks } from './marks.ts';
-import { reveal } from './reveal.ts';
+import { type Marks, markClass, markTitle } from './marks.ts';
+import { revealMark } from './reveal.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 
 interface Props {
@@ -28,13 +28,13 @@ export const LineNumbers = ({ document, first, count, shift, marks }: Props) => 
           // biome-ignore lint/a11y: a shortcut of the pointer; keyboard and screen reader have the list below the box
           <span
             key={line}
-            class={`marked is-${mark.verdict}${here ? ' is-linked' : ''}`}
-            title={mark.requirements.map(({ title }) => title).join('\n')}
+            class={`marked ${markClass(mark)}${here ? ' is-linked' : ''}`}
+            title={markTitle(mark)}
             onMouseEnter={() => point({ document, line })}
             onMouseLeave={() => point(null)}
-            onClick={() => reveal(mark.requirements[0]?.requirement ?? '')}
+            onClick={() => revealMark(mark)}
           >
-            <VerdictMark verdict={mark.verdict} />
+            {mark.verdict === null ? <span class="verdict-mark" /> : <VerdictMark verdict={mark.verdict} />}
             {line}
           </span>
         );

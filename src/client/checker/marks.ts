@@ -2,17 +2,24 @@
 import type { Verdict } from '../../checker/result.ts';
 import type { Explanation } from '../../report/explain.ts';
 import { worstOf } from '../../report/severity.ts';
-import type { Answer } from './protocol.ts';
+import type { Answer, FindingLine } from './protocol.ts';
 import { offsetOf } from './text-position.ts';
 
 export interface LineMark {
   readonly line: number;
   readonly column: number;
-  /** The worst of what it decides. */
-  readonly verdict: Verdict;
+  /** The worst of what it decides; null where it decides nothing. */
+  readonly verdict: Verdict | null;
   readonly requirements: readonly Explanation[];
+  /** What a reviewer would remark on it. */
+  readonly findings: readonly FindingLine[];
 }
 export type Marks = ReadonlyMap<number, LineMark>;
+
+export interface Told {
+  readonly answer: Answer | null;
+  readonly findings: readonly FindingLine[] | null;
+}
 
 interface Entry {
   readonly line: number;
@@ -35,20 +42,41 @@ const entriesOf = (answer: Answer, document: number): readonly Entry[] =>
     );
 
 /** The marks of one document by line. */
-export const marksOf = (answer: Answer | null, document: number): Marks => {
+export const marksOf = ({ answer, findings }: Told, document: number): Marks => {
   if (answer === null) return new Map();
+  const entries = Map.groupBy(entriesOf(answer, document), ({ line }) => line);
+  const remarks = Map.groupBy(
+    (findings ?? []).filter((one) => one.isOfRule && one.document === document),
+    ({ line }) => line,
+  );
   return new Map(
-    [...Map.groupBy(entriesOf(answer, document), ({ line }) => line)].map(([line, entries]) => [
-      line,
-      {
+    [...new Set([...entries.keys(), ...remarks.keys()])].map((line) => {
+      const [own, told] = [entries.get(line) ?? [], remarks.get(line) ?? []];
+      return [
         line,
-        column: entries[0]?.column ?? 1,
-        verdict: worstOf(entries.map((entry) => entry.verdict)) ?? 'allowed',
-        requirements: [...new Set(entries.map(({ told }) => told))],
-      },
-    ]),
+        {
+          line,
+          column: own[0]?.column ?? told[0]?.column ?? 1,
+          verdict: worstOf(own.map((entry) => entry.verdict)) ?? null,
+          requirements: [...new Set(own.map((entry) => entry.told))],
+          findings: told,
+        },
+      ];
+    }),
   );
 };
+
+/** What a line's mark says to the pointer. */
+export const markTitle = ({ requirements, findings }: LineMark): string =>
+  [...findings.map(({ sentence }) => sentence), ...requirements.map(({ title }) => title)].join('\n');
+
+/** The mark's classes: its verdict, and whether there is something to remark. */
+export const markClass = ({ verdict, findings }: LineMark): string =>
+  [
+    ...(verdict === null ? [] : [`is-${verdict}`]),
+    ...(findings.length === 0 ? [] : ['has-finding']),
+    ...(findings.some(({ severity }) => severity === 'warning') ? ['has-warning'] : []),
+  ].join(' ');
 
 /** Offset after the JSON value that starts at `start`: a string or object as a whole, else the rest of the line. */
 const endOfValue = (text: string, start: number): number => {

@@ -11,6 +11,7 @@ import { SharePanel } from './share-panel.tsx';
 import { Broken, Empty, Nothing } from './states.tsx';
 import type { Work } from './use-answer.ts';
 import { useSpeech } from './words.ts';
+import { useWorkbench } from './workbench.ts';
 
 interface Props {
   readonly work: Work;
@@ -23,6 +24,7 @@ interface Props {
 export const Output = ({ work, documents, choices, go }: Props) => {
   const { say } = useSpeech();
   const { answer, failure, busy, cancelled } = work;
+  const { tools } = useWorkbench();
   const empty = !cancelled && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
@@ -40,6 +42,7 @@ export const Output = ({ work, documents, choices, go }: Props) => {
       {answer?.state === 'checked' && (
         <>
           <Results answer={answer} revision={choices.revision} go={go} />
+          {tools !== null && <tools.Findings />}
           <Remarks answer={answer} documents={documents} go={go} />
           <SavePanel request={work.request} />
           <SharePanel />

@@ -37,6 +37,21 @@ export interface ReadDocument {
 export interface Remark extends ProblemText {
   readonly document: number;
 }
+/** A reviewer's remark; the place is the rule's, else the resource's. */
+export interface FindingLine {
+  readonly id: number;
+  readonly code: string;
+  readonly severity: 'warning' | 'note';
+  /** The severity's word. */
+  readonly word: string;
+  readonly resource: string;
+  readonly sentence: string;
+  readonly isOfRule: boolean;
+  readonly document: number | null;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 export interface Answer {
   readonly turn: number;
   /** `empty`: nothing but space; `broken`: no JSON and no configuration; `nothing`: JSON without configuration. */
@@ -125,6 +140,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'answer'; readonly turn: number; readonly answer: Answer }
+  /** After the answer of the same turn. */
+  | { readonly kind: 'findings'; readonly turn: number; readonly findings: readonly FindingLine[] }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly turn: number; readonly message: string }
   | { readonly kind: 'done'; readonly id: number; readonly value: Requests[RequestKind]['answer'] }

@@ -3,10 +3,12 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { type Asker, type Request, startAsking } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
-import type { Answer, Stage } from './protocol.ts';
+import type { Answer, FindingLine, Stage } from './protocol.ts';
 
 export interface Work {
   readonly answer: Answer | null;
+  /** What a reviewer would remark on it; null until that is known. */
+  readonly findings: readonly FindingLine[] | null;
   readonly failure: string | null;
   readonly busy: boolean;
   /** What the worker is at. */
@@ -25,15 +27,18 @@ const idle = { failure: null, busy: false, stage: null, cancelled: false } as co
 /** Asks anew whenever documents, choices or language change. */
 export const useAnswer = (documents: Documents, choices: Choices, locale: string): Work => {
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [state, setState] = useState<Omit<Work, 'answer' | 'cancel' | 'request'>>(idle);
+  const [findings, setFindings] = useState<Work['findings']>(null);
+  const [state, setState] = useState<Omit<Work, 'answer' | 'findings' | 'cancel' | 'request'>>(idle);
   const asker = useRef<Asker | null>(null);
 
   const start = useCallback(() => {
     asker.current = startAsking({
       onAnswer: (found) => {
         setAnswer(found);
+        setFindings(null);
         setState(idle);
       },
+      onFindings: setFindings,
       onFailure: (failure) => setState({ ...idle, failure }),
       onStage: (stage) => setState((before) => ({ ...before, stage })),
     });
@@ -54,11 +59,12 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
     asker.current?.close();
     start();
     setAnswer(null);
+    setFindings(null);
     setState({ ...idle, cancelled: true });
   }, []);
   const request = useCallback<Request>(
     (kind, ask) => asker.current?.request(kind, ask) ?? Promise.reject(new Error('no worker')),
     [],
   );
-  return { answer, ...state, cancel, request };
+  return { answer, findings, ...state, cancel, request };
 };

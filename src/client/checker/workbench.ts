@@ -5,13 +5,14 @@ import type { Request } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Go } from './places.ts';
-import type { Answer } from './protocol.ts';
+import type { Answer, FindingLine } from './protocol.ts';
 import type { InputActions } from './use-input.ts';
 import type { LoadedTools } from './use-tools.ts';
 
 export interface Workbench {
   readonly request: Request;
   readonly answer: Answer | null;
+  readonly findings: readonly FindingLine[] | null;
   readonly documents: Documents;
   readonly choices: Choices;
   readonly go: Go;

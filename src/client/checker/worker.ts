@@ -2,8 +2,10 @@
 // that arrive while it works wait in a slot of one.
 import facts from 'virtual:portolan/facts';
 import speeches from 'virtual:portolan/speech';
+import type { Finding } from '../../checker/checks/finding.ts';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Knowledge, type Text, workOn } from './answer.ts';
+import { findingSteps, linesOf } from './find.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
@@ -22,6 +24,28 @@ const keep = ({ documents }: Question): void => {
     texts.set(id, { id, name, text: text ?? texts.get(id)?.text ?? '', ...(before ? { before } : {}) });
 };
 
+/** Lets messages in that came meanwhile. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** How long the worker goes on before it looks for messages. In milliseconds. */
+const stretch = 20;
+
+/** Slower than the verdicts, and given up as soon as another question waits. */
+const remarkOn = async (on: Checked, turn: number): Promise<void> => {
+  await pause();
+  let since = performance.now();
+  const found: Finding[] = [];
+  if (waiting !== null) return;
+  for (const step of findingSteps(on)) {
+    found.push(...step);
+    if (performance.now() - since < stretch) continue;
+    await pause();
+    if (waiting !== null) return;
+    since = performance.now();
+  }
+  if (checked === on) checked = { ...on, findings: found };
+  tell({ kind: 'findings', turn, findings: linesOf(found, on) });
+};
+
 const answerNewest = async (): Promise<void> => {
   while (waiting !== null) {
     const question: Question = waiting;
@@ -35,12 +59,12 @@ const answerNewest = async (): Promise<void> => {
       });
       checked = worked.checked;
       tell({ kind: 'answer', turn, answer: worked.answer });
+      if (worked.checked !== null) await remarkOn(worked.checked, turn);
     } catch (error) {
       checked = null;
       tell({ kind: 'failed', turn, message: reason(error) });
     }
-    // Lets messages in that came meanwhile.
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
   started = false;
 };

@@ -2,6 +2,7 @@
 import { exitStatus } from '../../checker/exit-status.ts';
 import { type Format, formats } from '../../report/formats.ts';
 import type { Checked } from './answer.ts';
+import { findingSteps, wordsOf } from './find.ts';
 
 /** Writes the report of a check. */
 export const writeReport = (checked: Checked, format: Format): string => {
@@ -15,6 +16,7 @@ export const writeReport = (checked: Checked, format: Format): string => {
       forms,
       problems: remarks.filter(({ document }) => document === texts[index]?.id),
     })),
+    findings: wordsOf(checked.findings ?? [...findingSteps(checked)].flat(), checked),
     exitStatus: exitStatus(result, 'undecided'),
   });
 };

@@ -28,7 +28,9 @@ function sentences(locale: 'en' | 'fr', flows: number, ...rules: readonly string
   const words = reportWords(locale);
   const speech = { locale, words, names: namesOf(needs, locale) };
   const found = review(read, needs, defaults, check(read, needs, defaults));
-  return findingTexts(found, speech, reviewWords(locale)).map(({ message }) => message);
+  return findingTexts(found, { speech, say: reviewWords(locale), place: 'told' }).map(
+    ({ message }) => message,
+  );
 }
 
 describe('remarks as sentences', () => {

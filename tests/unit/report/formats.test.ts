@@ -41,7 +41,11 @@ const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'f
     result,
     explanation: explain(result, { library, locale, words, inputs: [name] }),
     speech,
-    findings: findingTexts(review(configuration, library, asked, result), speech, reviewWords(locale)),
+    findings: findingTexts(review(configuration, library, asked, result), {
+      speech,
+      say: reviewWords(locale),
+      place: 'told',
+    }),
     inputs: [
       {
         file: name,

@@ -1,5 +1,5 @@
 // One packet in plain text against each rule list: answers while it is typed.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../../../checker/result.ts';
 import type { ProbeLine } from '../../../report/probe.ts';
 import { LiveText } from '../live-summary.tsx';
@@ -45,7 +45,8 @@ export const ProbePanel = () => {
     about: [answer, packet],
     keep: true,
   });
-  useEffect(() => field.current?.focus(), []);
+  // Before the next paint: what is typed at once belongs here.
+  useLayoutEffect(() => field.current?.focus(), []);
   const error = some ? (found?.error ?? null) : null;
   const lines = some && found !== null && found.error === null ? found.lines : [];
   const told =

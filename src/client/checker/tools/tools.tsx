@@ -7,6 +7,8 @@ import { ComparePanel } from './compare-panel.tsx';
 import { CompletePanel } from './complete-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 
+export { Findings } from './findings.tsx';
+
 const panels = {
   probe: ProbePanel,
   close: ClosePanel,

@@ -1,0 +1,65 @@
+// What a reviewer would remark, on the checker's page: after the verdicts, each remark with the way to its line.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type CheckerSession,
+  expectNoAxeViolations,
+  paste,
+  rule,
+  settled,
+  startChecker,
+} from './checker-page.ts';
+
+let session: CheckerSession;
+beforeAll(async () => {
+  session = await startChecker();
+});
+afterAll(() => session?.close());
+
+const wide = rule('allow-all', 'Allow', '*', '*');
+const late = { ...rule('deny-late', 'Deny', 'Internet', '443'), priority: 200 };
+const text = (...rules: readonly object[]): string =>
+  JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
+const remark = '[data-finding]';
+
+test('a rule that can never match is told, marked at its line, and led to', async () => {
+  const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  await paste(page, text(wide, late));
+  const found = page.locator(remark).filter({ hasText: 'deny-late (priority 200) can never match' });
+  await found.waitFor();
+  expect(await page.locator('.findings summary').first().textContent()).toContain('nsg');
+  await found.getByRole('button').click();
+  const lineOf = (box: unknown): number => {
+    const { value, selectionStart } = box as HTMLTextAreaElement; // a textbox without the editor
+    return value.slice(0, selectionStart).split('\n').length;
+  };
+  expect(await page.getByRole('textbox').evaluate(lineOf)).toBe(15);
+  const mark = page.locator('.line-numbers .has-warning').filter({ hasText: '15' });
+  expect(await mark.getAttribute('title')).toContain('can never match');
+  await mark.click();
+  await expectNoAxeViolations(page);
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
+test('remarks are those of the text that stands there', async () => {
+  const { page } = await session.open('/en/checker/?scenario=studio');
+  await paste(page, text(wide, late));
+  await page.locator(remark).filter({ hasText: 'deny-late' }).waitFor();
+  await paste(page, text(wide));
+  await page.locator(remark).filter({ hasText: 'allow-all' }).first().waitFor();
+  expect(await page.locator(remark).filter({ hasText: 'deny-late' }).count()).toBe(0);
+  await page.getByRole('textbox').fill('');
+  await settled(page);
+  expect(await page.locator(remark).count()).toBe(0);
+  await page.close();
+});
+
+test('in French, and as marks of the editor', async () => {
+  const { page, errors } = await session.open('/fr/checker/?scenario=studio');
+  await paste(page, text(wide, late));
+  await page.locator(remark).filter({ hasText: 'ne peut jamais s’appliquer' }).waitFor();
+  await page.getByRole('button', { name: 'Couleurs' }).click();
+  await page.locator('.code-box.ready .verdict.has-warning').first().waitFor();
+  expect(errors).toEqual([]);
+  await page.close();
+});
