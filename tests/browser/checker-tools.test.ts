@@ -184,6 +184,30 @@ describe('a complete configuration', () => {
   });
 });
 
+test('a complete configuration is checked on the page itself: everything met, and nothing open beyond need', async () => {
+  const { page, errors, requests } = await session.open('/en/checker/?scenario=docker-images');
+  await page.locator('.parameters > summary').click();
+  await page.locator('.parameters details > summary').click();
+  for (const field of await page.locator('.parameters input[type="text"]').all()) {
+    const id = (await field.getAttribute('id')) ?? '';
+    const number = id.length;
+    await field.fill(/prefix/.test(id) ? `10.${number}.0.0/24` : 'name');
+  }
+  for (const field of await page.locator('.parameters select').all())
+    if ((await field.getAttribute('id')) === 'parameter-region') await field.selectOption('westeurope');
+  await openTool(page, 'Complete configuration');
+  await found(page);
+  await page.locator('.tool-panel .apply').click();
+  await page.locator('[data-requirement]').first().waitFor();
+  await settled(page);
+  const notMet = Object.entries(await verdicts(page)).filter(([, verdict]) => verdict !== 'allowed');
+  expect(notMet).toEqual([]);
+  await openTool(page, 'Close what nothing needs');
+  await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
+  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+  await page.close();
+});
+
 describe('what is open beyond need', () => {
   test('is closed by the command line’s code; applied, nothing more is open and what was met still is', async () => {
     const name = 'pass-complete-allow-list.json';

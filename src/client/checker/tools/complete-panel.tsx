@@ -9,6 +9,8 @@ import { useWorkbench } from '../workbench.ts';
 
 const Found = ({ found: { summary, code, notes, left } }: { found: Completed }) => {
   const { say } = useSpeech();
+  const { actions } = useWorkbench();
+  const [template] = code.arm;
   return (
     <>
       <p class="sentence">{summary}</p>
@@ -18,6 +20,11 @@ const Found = ({ found: { summary, code, notes, left } }: { found: Completed }) 
         ))}
       </ul>
       <CodeSnippets code={code} />
+      {template !== undefined && (
+        <button type="button" class="apply" onClick={() => actions.addText(template.code)}>
+          {say('complete.check')}
+        </button>
+      )}
       {left.length > 0 && (
         <details class="left">
           <summary>{say('complete.left', { count: left.length })}</summary>
