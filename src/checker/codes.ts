@@ -77,6 +77,8 @@ export const missingCodes = {
   /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
   'one-packet': [],
   'too-many-parts': [],
+  /** In a comparison: only one version leaves it to application rules, which may let it through by host name. */
+  'decided-by-name': [],
   /** For a setting: no resource of that type. */
   'no-resource-pasted': ['resource'],
   /** A property is missing, and the scenario does not know what Azure then takes. */

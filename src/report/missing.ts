@@ -109,6 +109,7 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'next-hop-address': { words: 'missing.next-hop-address', command: null },
   'one-packet': { words: 'missing.one-packet', command: null },
   'too-many-parts': { words: 'missing.too-many-parts', command: null },
+  'decided-by-name': { words: 'missing.decided-by-name', command: null },
 };
 
 /** Codes that have a sentence of their own. */

@@ -5,7 +5,7 @@ import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 
 /** A rule's match and decision as text: two that have it take the same packets and do the same with them. */
-function keysFor(): (rule: ListRule) => string | null {
+function keysFor(effectOf: (rule: ListRule) => string): (rule: ListRule) => string | null {
   const numbers = new Map<unknown, number>();
   const numberOf = (object: unknown): number => {
     const known = numbers.get(object) ?? numbers.size;
@@ -33,7 +33,7 @@ function keysFor(): (rule: ListRule) => string | null {
     if (rule.rivals.length > 0) return null;
     const { protocols, source, sourcePorts, destination, destinationPorts, doubts, portlessDoubt } = rule;
     return [
-      rule.decision,
+      effectOf(rule),
       doubtText(rule.missing),
       protocols,
       sideText(source),
@@ -46,12 +46,16 @@ function keysFor(): (rule: ListRule) => string | null {
   };
 }
 
-/** Rules that stand in only one of the lists, or in another order: every packet that fares otherwise meets one. */
+/**
+ * Rules that stand in only one of the lists, or in another order: every packet that fares otherwise meets one.
+ * `effectOf` tells what a rule does with packets.
+ */
 export function changedRules(
   before: readonly ListRule[],
   after: readonly ListRule[],
+  effectOf: (rule: ListRule) => string = ({ decision }) => decision,
 ): { readonly before: ReadonlySet<ListRule>; readonly after: ReadonlySet<ListRule> } {
-  const keyOf = keysFor();
+  const keyOf = keysFor(effectOf);
   const places = new Map<string, number[]>();
   after.forEach((rule, place) => {
     const key = keyOf(rule);

@@ -24,9 +24,12 @@ function stopsOf(lists: Both<FirewallLists>, modes: Both<string>): Both<readonly
   return { before, after: modes.before === modes.after ? before : lists.after.afterwards };
 }
 
-/** What changed between two versions of a firewall. */
-export function compareFirewalls(before: Firewall, after: Firewall, pairing: Pairing): readonly ListChange[] {
-  const { scopes, questions, configurations } = pairing;
+/** Network and application rules of two versions, as lists to compare. */
+export function filteringParts(
+  before: Firewall,
+  after: Firewall,
+  { scopes, questions }: Omit<Pairing, 'configurations'>,
+): Readonly<Record<'network' | 'application', ListPart>> & { readonly nat: Both<readonly ListRule[]> } {
   const both = <T>(make: (firewall: Firewall, version: Version) => T): Both<T> => ({
     before: make(before, 'before'),
     after: make(after, 'after'),
@@ -44,30 +47,28 @@ export function compareFirewalls(before: Firewall, after: Firewall, pairing: Pai
   );
   const common = { table: scopes.after.table, unshared: scopes.unshared, stops: stopsOf(lists, modes) };
   const [network, application] = [settled('network'), settled('application')];
-  const part = (
-    { before: old, after: now }: Both<readonly ListRule[]>,
-    options: ListPart['options'],
-  ): ListPart => ({
-    lists: [old, now],
-    options,
-  });
+  const others = { before: byName(application.before), after: byName(application.after) };
+  return {
+    network: {
+      lists: [network.before, network.after],
+      options: { ...common, nobody: 'pass', others },
+    },
+    application: {
+      lists: [application.before, application.after],
+      options: { ...common, names: true, nobody: 'deny' },
+    },
+    nat: settled('nat'),
+  };
+}
+
+/** What changed between two versions of a firewall. */
+export function compareFirewalls(before: Firewall, after: Firewall, pairing: Pairing): readonly ListChange[] {
+  const { network, application, nat } = filteringParts(before, after, pairing);
+  const about = { direction: 'outbound', ...pairing.configurations } as const;
   return [
-    compareLists(
-      [
-        part(network, {
-          ...common,
-          nobody: 'pass',
-          others: { before: byName(application.before), after: byName(application.after) },
-        }),
-      ],
-      { list: 'network', direction: 'outbound', ...configurations },
-    ),
-    compareLists([part(application, { ...common, names: true, nobody: 'deny' })], {
-      list: 'application',
-      direction: 'outbound',
-      ...configurations,
-    }),
-    ...compareTranslations({ before, after }, settled('nat'), pairing),
+    compareLists([network], { list: 'network', ...about }),
+    compareLists([application], { list: 'application', ...about }),
+    ...compareTranslations({ before, after }, nat, pairing),
   ];
 }
 

@@ -6,7 +6,7 @@ import { compileRoutes, hopOf, type RouteDecision, unknownHop } from '../route-l
 import { type ListRule, takesAll } from '../rule-list.ts';
 import type { Pairing } from './compare-lists.ts';
 import type { Detour, Hop, RouteChange } from './comparison.ts';
-import { FIRST_FREE, type Judge, regionOf, ruleOf, SAME, UNDECIDED } from './fates.ts';
+import { FIRST_FREE, type Judge, regionOf, ruleOf, SAME, takerOf, UNDECIDED } from './fates.ts';
 import { ListPair } from './list-pair.ts';
 import { sideText } from './packet-words.ts';
 import { toRegion } from './regions.ts';
@@ -73,6 +73,12 @@ export function compareTables(
     numbers.set(key, number);
     return FIRST_FREE + number;
   };
+  const takers = new Map([...old, ...now].map((rule, index) => [rule, takerOf(index, 'allow')]));
+  const effectOf = (rule: ListRule): string => {
+    const taker = takers.get(rule) ?? 0;
+    const hop = hopOfTaker(taker);
+    return hop === null ? `${taker}` : textOf(hop);
+  };
   const disabled = { before: before.bgpPropagationDisabled, after: after.bgpPropagationDisabled };
   const propagation =
     disabled.before === disabled.after ? null : { before: not(disabled.before), after: not(disabled.after) };
@@ -83,6 +89,7 @@ export function compareTables(
       toDestinations: true,
       nobody: 'deny',
       judge,
+      effectOf,
     });
     const { diagrams } = pair.space;
     const change = diagrams.within(pair.change, pair.possible);

@@ -43,8 +43,9 @@ export interface PairOptions {
   readonly toDestinations?: boolean;
   /** What becomes of packets that no rule takes. */
   readonly nobody: Fate;
-  /** What counts as a change, where it is not what becomes of packets. */
+  /** What counts as a change, where it is not what becomes of packets; and what a rule does, as text. */
   readonly judge?: Judge;
+  readonly effectOf?: (rule: ListRule) => string;
   /** Symbols that the two versions do not share. */
   readonly unshared: ReadonlySet<AddressSymbol>;
   /** Rules by which others may let through what no rule takes, in each version. */
@@ -78,11 +79,15 @@ export class ListPair {
   readonly space: PacketSpace<Missing>;
   /** Where a packet can be, whatever the unknown is: addresses of one family, and what symbols let be. */
   readonly possible: Node;
+  /** The same with every question that is open. */
+  readonly allPossible: Node;
   /** Who decides, in each version; defined where the lists differ. */
   readonly takers: { readonly before: Node; readonly after: Node };
   /** What changes, with every question that is open, and without those that nobody can answer. */
   readonly asked: Node;
   readonly change: Node;
+  /** What others may let through, in either version, where no rule of the list takes it. */
+  readonly #leftToOthers: Node;
   readonly #changed: ReturnType<typeof changedRules>;
   readonly #options: PairOptions;
 
@@ -91,7 +96,7 @@ export class ListPair {
     this.before = before;
     this.after = after;
     this.#options = options;
-    this.#changed = changedRules(before, after);
+    this.#changed = changedRules(before, after, options.effectOf);
     const sides = [
       ...before,
       ...after,
@@ -112,6 +117,8 @@ export class ListPair {
       this.#only(),
       toDestinations ? EVERYWHERE : this.#oneFamily(),
     ].reduce(diagrams.within);
+    const elsewhere = this.#elsewhere();
+    this.#leftToOthers = diagrams.otherwise(elsewhere.before, elsewhere.after);
     const change = settledByOthers(
       diagrams,
       changeOf(
@@ -120,12 +127,13 @@ export class ListPair {
         this.#passing('after'),
         options.judge ?? judgeFates(nobody),
       ),
-      this.#elsewhere(),
+      elsewhere,
     );
     // What no differing rule takes fares the same.
     const whole = diagrams.otherwise(change, leaf(SAME));
     this.asked = diagrams.within(whole, possible);
     this.change = certain(diagrams, this.asked, (level) => this.isUnknown(level));
+    this.allPossible = possible;
     this.possible = certain(diagrams, possible, (level) => this.isUnknown(level));
   }
 
@@ -138,6 +146,14 @@ export class ListPair {
   }
   isUnknownSymbol(symbol: AddressSymbol): boolean {
     return symbol.kind === 'unresolved' || this.#options.unshared.has(symbol);
+  }
+
+  /** Whether only one version leaves some of the region to others, which may let it through. */
+  isLeftToOthers(region: Node): boolean {
+    const { valuesOf, within } = this.space.diagrams;
+    const some = within(region, this.#leftToOthers);
+    const isPassed = (takers: Node): boolean => valuesOf(within(takers, some)).has(NOBODY);
+    return isPassed(this.takers.before) || isPassed(this.takers.after);
   }
 
   /** What would answer the question at a level. */
@@ -156,9 +172,12 @@ export class ListPair {
     return this.#changed.before.has(rule) || this.#changed.after.has(rule);
   }
 
-  /** What the rules that differ take together. */
+  /** What the rules that differ take together; everything, where what can stop packets differs. */
   #region(): Node {
     const { fold, otherwise } = this.space.diagrams;
+    const { before = [], after = [] } = this.#options.stops ?? {};
+    if (before.some((stop) => !after.includes(stop)) || after.some((stop) => !before.includes(stop)))
+      return EVERYWHERE;
     return fold(
       [...this.#changed.before, ...this.#changed.after].map((rule) => this.space.match(rule)),
       otherwise,

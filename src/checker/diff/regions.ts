@@ -3,8 +3,8 @@ import type { Configuration } from '../../azure/resources.ts';
 import {
   type Cover,
   coverOf,
-  EVERYWHERE,
   hasPacket,
+  leaf,
   NOWHERE,
   type Node,
   type Ports,
@@ -12,10 +12,10 @@ import {
 } from '../../net/index.ts';
 import { positioned } from '../describe.ts';
 import { missingOfAtom, uniqueMissing } from '../missing.ts';
-import type { Packet, RuleRef } from '../result.ts';
+import type { Missing, Packet, RuleRef } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import type { Region } from './comparison.ts';
-import { CLOSED, OPENED, regionOf, ruleOf, UNDECIDED } from './fates.ts';
+import { CLOSED, certain, OPENED, regionOf, ruleOf, UNDECIDED } from './fates.ts';
 import type { ListPair } from './list-pair.ts';
 import { packetText, witnessIn } from './packet-words.ts';
 
@@ -102,20 +102,29 @@ export function toRegion(
   };
 }
 
+/** Where, in the region, the taker is surely this one. */
+function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: number; region: Node }): Node {
+  const { diagrams } = pair.space;
+  const { levelsOf, mapped, within } = diagrams;
+  const own = within(
+    mapped(takers, (one) => leaf(one < 0 && ~one === taker ? 1 : 2)),
+    within(region, pair.allPossible),
+  );
+  const isOpen = [...levelsOf(own)].some((level) => pair.isUnknown(level));
+  return regionOf(diagrams, isOpen ? certain(diagrams, own, (level) => pair.isUnknown(level)) : own, 1);
+}
+
 /** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
 function byRule(pair: ListPair, region: Node): readonly Node[] {
-  const { mapped, valuesOf, within, without } = pair.space.diagrams;
+  const { valuesOf, within, without } = pair.space.diagrams;
   const found: Node[] = [];
   let left = within(region, pair.possible);
   for (const takers of [pair.takers.after, pair.takers.before]) {
     const values = [...valuesOf(within(takers, left))].sort((a, b) => a - b);
-    for (const value of values) {
-      const rule = ruleAt(pair, value);
+    for (const taker of values) {
+      const rule = ruleAt(pair, taker);
       if (rule === undefined || !pair.isChanged(rule)) continue;
-      const own = within(
-        mapped(takers, (one) => (one >= 0 || ~one !== value ? NOWHERE : EVERYWHERE)),
-        left,
-      );
+      const own = takenBy(pair, takers, { taker, region: left });
       if (own === NOWHERE) continue;
       found.push(own);
       left = without(left, own);
@@ -123,6 +132,10 @@ function byRule(pair: ListPair, region: Node): readonly Node[] {
   }
   return left === NOWHERE ? found : [...found, left];
 }
+
+const BY_NAME: Missing = { code: 'decided-by-name', args: {}, at: null };
+const withOthers = (pair: ListPair, open: Node, region: Region): Region =>
+  pair.isLeftToOthers(open) ? { ...region, missing: [...region.missing, BY_NAME] } : region;
 
 /** Everything that changed, or may have changed, between the two lists. */
 export function regionsOf(
@@ -144,6 +157,6 @@ export function regionsOf(
   return {
     opened: sureRegions(OPENED),
     closed: sureRegions(CLOSED),
-    undecided: open === NOWHERE ? [] : [told(open)],
+    undecided: open === NOWHERE ? [] : [withOthers(pair, open, told(open))],
   };
 }

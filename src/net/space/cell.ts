@@ -79,6 +79,7 @@ function narrowed(space: Space, cell: Cell, level: number, numbers: LineSet): Ce
     };
   if (level === PORT_LEVEL) return { ...cell, ports: numbers };
   if (level === space.sourcePortLevel) return { ...cell, sourcePorts: numbers };
+  if (level > space.sourcePortLevel) throw new Error('A region in words asks for no doubt');
   const name: SideName = level < space.source.level ? 'destination' : 'source';
   const side = cell[name];
   const symbol = space[name].symbolAt(level);

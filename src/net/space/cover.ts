@@ -25,7 +25,7 @@ export interface Cover {
   readonly complete: boolean;
 }
 
-/** Sets that make up the region; `rulesAt` are the rules whose words fit the packets best. */
+/** Sets that make up the region, which asks for no doubt; `rulesAt` are the rules whose words fit the packets best. */
 export function coverOf(
   space: Space,
   region: Node,
