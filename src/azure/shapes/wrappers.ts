@@ -2,6 +2,7 @@
 import type { Context, Shape } from '../context.ts';
 import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial.ts';
+import { withExpressions } from './predicted.ts';
 
 const go = (node: Node, key: string, context: Context, form: string | null): void => {
   if (!isObject(node.value)) return;
@@ -73,7 +74,11 @@ export const templateHolder: Shape = {
 /** Bicep snapshot: resources with their values evaluated as far as they could be. */
 export const bicepSnapshot: Shape = {
   fits: (value) => Array.isArray(own(value, 'predictedResources')),
-  read: (node, context) => go(node, 'predictedResources', context, 'bicep-snapshot'),
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    const list = child(node, 'predictedResources', own(node.value, 'predictedResources'));
+    context.visit(withExpressions(list), { ...context, form: 'bicep-snapshot' });
+  },
 };
 
 const changesOf = (value: JsonObject): Node | null => {
@@ -110,7 +115,8 @@ export const whatIf: Shape = {
       if (type === 'delete') return;
       const key = type === 'ignore' ? 'before' : 'after';
       const resource = own(change, key);
-      if (isObject(resource)) context.visit(child(place, key, resource), { ...context, form: 'what-if' });
+      if (isObject(resource))
+        context.visit(withExpressions(child(place, key, resource)), { ...context, form: 'what-if' });
       else
         context.session.problem(place.at, 'change-without-resource', {
           severity: 'warning',
