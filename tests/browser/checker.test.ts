@@ -91,6 +91,23 @@ describe('verdicts', () => {
     await page.close();
   });
 
+  test('that stay the same are not drawn anew', async () => {
+    const { page } = await open('/en/checker/?scenario=studio');
+    await paste(page, half);
+    const changed = await page.evaluateHandle(() => {
+      const rows: string[] = [];
+      const options = { subtree: true, childList: true, characterData: true, attributes: true };
+      const observer = new MutationObserver((records) => rows.push(...records.map(({ type }) => type)));
+      for (const list of document.querySelectorAll('.requirements')) observer.observe(list, options);
+      return rows;
+    });
+    await paste(page, `${half} `);
+    expect(await changed.jsonValue()).toEqual([]);
+    await paste(page, closed);
+    expect((await changed.jsonValue()).length).toBeGreaterThan(0);
+    await page.close();
+  });
+
   test('can be filtered', async () => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);

@@ -56,19 +56,26 @@ export const App = ({ form, typed, kept, shared }: Props) => {
     setTarget({ ...place });
   }, []);
 
+  const { request, findings } = work;
+  const parts = tools?.parts ?? null;
+  const workbench = useMemo(
+    () => ({ request, answer, findings, documents, choices, go, tools: parts, actions }),
+    [request, answer, findings, documents, choices, parts],
+  );
+  const scenarioTitle = useCallback(
+    (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,
+    [form],
+  );
+  const names = versionsOf(documents)
+    .now.map(({ id, name }) => `${id} ${name}`)
+    .join('\n');
+  const documentOf = useCallback(
+    (name: string) => versionsOf(documents).now.find((one) => one.name === name)?.id,
+    [names],
+  );
+
   return (
-    <WorkbenchContext.Provider
-      value={{
-        request: work.request,
-        answer,
-        findings: work.findings,
-        documents,
-        choices,
-        go,
-        tools: tools?.parts ?? null,
-        actions,
-      }}
-    >
+    <WorkbenchContext.Provider value={workbench}>
       <Links>
         {dropping && <div class="drop-here">{say('input.drop')}</div>}
         {shared !== null && (
@@ -79,7 +86,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
             <InputPanel
               documents={documents}
               examples={examples}
-              scenarioTitle={(id) => form.scenarios.find((one) => one.id === id)?.title ?? id}
+              scenarioTitle={scenarioTitle}
               target={target}
               answer={answer}
               rich={kept.editor}
@@ -95,7 +102,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               choices={choices}
               choose={choose}
               answer={answer}
-              documentOf={(name) => versionsOf(documents).now.find((one) => one.name === name)?.id}
+              documentOf={documentOf}
               go={go}
             />
           </div>

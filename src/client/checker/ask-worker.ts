@@ -1,5 +1,6 @@
 // Asks the worker and drops stale answers.
 
+import { answerReceiver } from './answer-parts.ts';
 import type { Documents } from './documents.ts';
 import type {
   Answer,
@@ -60,6 +61,7 @@ const trustedAddress = (): string => {
 export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listeners): Asker => {
   const worker = new Worker(trustedAddress(), { type: 'module' });
   const sent = new Map<number, number>();
+  const receive = answerReceiver();
   let turn = 0;
   let lastRequest = 0;
   const asking = new Map<number, PromiseWithResolvers<Requests[RequestKind]['answer']>>();
@@ -72,8 +74,10 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
       else asked?.reject(new Error(data.message));
       return;
     }
-    if (data.turn !== turn) return;
-    if (data.kind === 'answer') onAnswer(data.answer);
+    if (data.kind === 'answer') {
+      const answer = receive(data.answer); // a stale one too: the next may refer to it
+      if (data.turn === turn) onAnswer(answer);
+    } else if (data.turn !== turn) return;
     else if (data.kind === 'findings') onFindings(data.findings);
     else if (data.kind === 'stage') onStage(data.stage);
     else onFailure(data.message);

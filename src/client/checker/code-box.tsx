@@ -27,11 +27,13 @@ export const CodeBox = (props: Props) => {
   const point = usePoint();
   const linked = useLinked();
 
-  /** Everything that the app knows, told to the editor; what has not changed costs it nothing. */
-  const tell = () => {
+  const tellDocument = () => {
+    const { document } = latest.current;
+    editor.current?.setDocument(document.id, document.text, isLong(document.text));
+  };
+  const tellMarks = () => {
     const { document, marks, answer } = latest.current;
     const errors = (answer?.remarks ?? []).filter((one) => one.syntax && one.document === document.id);
-    editor.current?.setDocument(document.id, document.text, isLong(document.text));
     editor.current?.setMarks(marks, errors);
   };
 
@@ -47,7 +49,8 @@ export const CodeBox = (props: Props) => {
         onPoint: (line) => point(line === null ? null : { document: latest.current.document.id, line }),
         onMark: revealMark,
       });
-      tell();
+      tellDocument();
+      tellMarks();
       props.onReady(true);
     });
     return () => {
@@ -58,7 +61,8 @@ export const CodeBox = (props: Props) => {
     };
   }, []);
 
-  useEffect(tell, [document.id, document.text, marks, answer]);
+  useEffect(tellDocument, [document.id, document.text]);
+  useEffect(tellMarks, [document.id, marks, answer]);
   useEffect(() => {
     if (target !== null && target.document === document.id) editor.current?.goTo(target.line, target.column);
   }, [target]);

@@ -1,6 +1,6 @@
 // The scenario's flow diagram, drawn when the site was built; here its arrows and boxes get their verdicts, and lead
 // to the requirements that they stand for.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../report/explain.ts';
 import { type DiagramParts, diagramParts, type Ends } from './diagram-parts.ts';
 import { reveal, rowOf } from './reveal.ts';
@@ -63,18 +63,16 @@ export const Diagram = ({ scenario, revision, requirements }: Props) => {
   const template = document.querySelector<HTMLTemplateElement>(
     `template[data-diagram="${scenario}/${revision}"]`,
   );
-  const parts = useMemo(
-    () => diagramParts(requirements, JSON.parse(template?.dataset['ends'] ?? '{}') as Ends), // our own page's
-    [requirements, template],
-  );
   useEffect(() => {
     if (open && template !== null) holder.current?.replaceChildren(template.content.cloneNode(true));
   }, [open, template]);
   useEffect(() => {
     if (!open || holder.current === null) return;
+    const ends = JSON.parse(template?.dataset['ends'] ?? '{}') as Ends; // our own page's
+    const parts = diagramParts(requirements, ends);
     colour(holder.current, parts);
     return lead(holder.current, parts);
-  }, [open, template, parts]);
+  }, [open, template, requirements]);
   if (template === null) return null;
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>

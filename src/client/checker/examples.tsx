@@ -1,5 +1,6 @@
 // The samples of the scenarios, to try the checker with.
 import type { Example } from '../../site/examples.ts';
+import { unlessUnchanged } from './unchanged.tsx';
 import type { InputActions } from './use-input.ts';
 import { useSpeech } from './words.ts';
 
@@ -9,8 +10,7 @@ interface Props {
   readonly actions: InputActions;
 }
 
-/** A menu of them, by scenario. */
-export const Examples = ({ examples, scenarioTitle, actions }: Props) => {
+const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
   const { say, locale } = useSpeech();
   if (examples.length === 0) return null;
   const scenarios = [...new Set(examples.map(({ scenario }) => scenario))];
@@ -42,3 +42,6 @@ export const Examples = ({ examples, scenarioTitle, actions }: Props) => {
     </span>
   );
 };
+
+/** A menu of them, by scenario. */
+export const Examples = unlessUnchanged(DrawnExamples);

@@ -1,6 +1,7 @@
 // A button that opens the browser's own choice of files, or of a folder.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isReadable } from './read-files.ts';
+import { unlessUnchanged } from './unchanged.tsx';
 
 interface Props {
   readonly label: string;
@@ -8,8 +9,7 @@ interface Props {
   readonly folder?: true;
 }
 
-/** Of a folder, only files that may hold a configuration are taken. */
-export const FilePicker = ({ label, take, folder }: Props) => {
+const DrawnFilePicker = ({ label, take, folder }: Props) => {
   const picker = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (picker.current !== null) picker.current.webkitdirectory = folder ?? false;
@@ -33,3 +33,6 @@ export const FilePicker = ({ label, take, folder }: Props) => {
     </>
   );
 };
+
+/** Of a folder, only files that may hold a configuration are taken. */
+export const FilePicker = unlessUnchanged(DrawnFilePicker);

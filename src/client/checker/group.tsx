@@ -6,6 +6,7 @@ import { Diagram } from './diagram.tsx';
 import type { Shown } from './filter.tsx';
 import type { Go } from './places.ts';
 import { Requirement } from './requirement.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
 interface ListProps {
@@ -30,8 +31,7 @@ interface Props {
   readonly go: Go;
 }
 
-/** A scenario; nothing when the filter leaves it empty. */
-export const Group = ({ scenario, shown, revision, documents, go }: Props) => {
+const DrawnGroup = ({ scenario, shown, revision, documents, go }: Props) => {
   const { locale, say } = useSpeech();
   const list = mostPressingFirst(scenario.requirements).filter(
     ({ verdict }) => shown === 'all' || verdict === shown,
@@ -58,3 +58,6 @@ export const Group = ({ scenario, shown, revision, documents, go }: Props) => {
     </section>
   );
 };
+
+/** A scenario; nothing when the filter leaves it empty. */
+export const Group = unlessUnchanged(DrawnGroup);

@@ -95,11 +95,16 @@ const endOfValue = (text: string, start: number): number => {
 
 /** The mark of the rule or value that an offset lies in: the innermost one. */
 export const markAt = (marks: Marks, text: string, offset: number): LineMark | null => {
-  let found: LineMark | null = null;
-  for (const mark of marks.values()) {
-    const start = offsetOf(text, mark.line, mark.column);
-    if (start > offset || (found !== null && mark.line < found.line)) continue;
-    if (offset <= endOfValue(text, start)) found = mark;
+  const before: { readonly mark: LineMark; readonly start: number }[] = [];
+  // One walk down the text for all of them.
+  let line = 1;
+  let lineStart = 0;
+  for (const mark of [...marks.values()].toSorted((a, b) => a.line - b.line)) {
+    lineStart += offsetOf(text.slice(lineStart), mark.line - line + 1, 1);
+    line = mark.line;
+    const start = lineStart + mark.column - 1;
+    if (start > offset) break;
+    before.push({ mark, start });
   }
-  return found;
+  return before.findLast(({ start }) => offset <= endOfValue(text, start))?.mark ?? null;
 };

@@ -26,27 +26,32 @@ const Found = ({ mending, all }: { mending: Mending; all: boolean }) => {
   );
 };
 
+const Seek = ({ requirement }: { requirement: string | null }) => {
+  const { say } = useSpeech();
+  const { answer } = useWorkbench();
+  const mending = useRequest(true, 'mend', { ask: { requirement }, about: [answer, requirement] });
+  return (
+    <Sought
+      requested={mending}
+      seeking={say('mend.seeking')}
+      tell={({ status }) => say(`mend.status.${status}`)}
+    >
+      {(found) => <Found mending={found} all={requirement === null} />}
+    </Sought>
+  );
+};
+
 /** Folded; `requirement` null means all that are not met. */
 export const MendPanel = ({ requirement, title }: { requirement: string | null; title: string }) => {
   const { say } = useSpeech();
-  const { answer } = useWorkbench();
   const [open, setOpen] = useState(false);
-  const mending = useRequest(open, 'mend', { ask: { requirement }, about: [answer, requirement] });
   return (
     <details class="mend" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {say(requirement === null ? 'mend.all' : 'mend.one')}
         {title !== '' && <span class="visually-hidden"> {title}</span>}
       </summary>
-      {open && (
-        <Sought
-          requested={mending}
-          seeking={say('mend.seeking')}
-          tell={({ status }) => say(`mend.status.${status}`)}
-        >
-          {(found) => <Found mending={found} all={requirement === null} />}
-        </Sought>
-      )}
+      {open && <Seek requirement={requirement} />}
     </details>
   );
 };

@@ -5,6 +5,7 @@ import { askedParameters, type Choices, toggledScenario, withParameter } from '.
 import { isTyped, ParameterField } from './parameter-field.tsx';
 import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
 interface Props {
@@ -64,8 +65,7 @@ const Scenarios = ({ form, choices, choose }: Props) => {
   );
 };
 
-/** The form. Typed parameters are made only when asked for: until then the page has one textbox. */
-export const Options = (props: Props) => {
+const DrawnOptions = (props: Props) => {
   const { say } = useSpeech();
   const { form, choices, choose } = props;
   const [open, setOpen] = useState(false);
@@ -109,3 +109,6 @@ export const Options = (props: Props) => {
     </div>
   );
 };
+
+/** The form. Typed parameters are made only when asked for: until then the page has one textbox. */
+export const Options = unlessUnchanged(DrawnOptions);

@@ -11,6 +11,7 @@ import type { ProbeLine } from '../../report/probe.ts';
 import type { ProblemText } from '../../report/problems.ts';
 import type { ClosingExplanation } from '../../report/remedy/explain-closing.ts';
 import type { RemedyExplanation } from '../../report/remedy/explain-remedy.ts';
+import type { SentAnswer } from './answer-parts.ts';
 import type { Choices } from './choices.ts';
 import type { Redactable } from './redact.ts';
 
@@ -139,7 +140,7 @@ export type ToWorker =
     }[RequestKind];
 
 export type FromWorker =
-  | { readonly kind: 'answer'; readonly turn: number; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly turn: number; readonly answer: SentAnswer }
   /** After the answer of the same turn. */
   | { readonly kind: 'findings'; readonly turn: number; readonly findings: readonly FindingLine[] }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }

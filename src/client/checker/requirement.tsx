@@ -8,6 +8,7 @@ import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
 import { RequirementDetails } from './requirement-details.tsx';
 import { RuleButton } from './rule-button.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useSpeech } from './words.ts';
 
@@ -103,8 +104,7 @@ const Row = ({ told, documents, children }: RowProps) => {
   );
 };
 
-/** The result of one requirement. */
-export const Requirement = (props: Props) => {
+const Result = (props: Props) => {
   const { told } = props;
   return (
     <Row told={told} documents={props.documents}>
@@ -131,3 +131,6 @@ export const Requirement = (props: Props) => {
     </Row>
   );
 };
+
+/** The result of one requirement. */
+export const Requirement = unlessUnchanged(Result);

@@ -1,5 +1,5 @@
 // The verdicts: summary, filter, what would settle the rest, one group a scenario.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Filter, type Shown } from './filter.tsx';
 import { Group } from './group.tsx';
 import { MendPanel } from './mend-panel.tsx';
@@ -7,6 +7,7 @@ import type { Go } from './places.ts';
 import type { Answer } from './protocol.ts';
 import { reveal } from './reveal.ts';
 import { Settle } from './settle.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
 
@@ -15,8 +16,7 @@ interface Props {
   readonly revision: string;
   readonly go: Go;
 }
-/** Everything that a check of a configuration says. */
-export const Results = ({ answer, revision, go }: Props) => {
+const DrawnResults = ({ answer, revision, go }: Props) => {
   const { say } = useSpeech();
   const { tools } = useWorkbench();
   const [shown, show] = useState<Shown>('all');
@@ -28,7 +28,8 @@ export const Results = ({ answer, revision, go }: Props) => {
       .find(({ id }) => id === asked.current);
     if (found !== undefined && reveal(found.requirement)) asked.current = '';
   }, [answer]);
-  const documents = answer.documents.map(({ id }) => id);
+  const ids = answer.documents.map(({ id }) => id);
+  const documents = useMemo(() => ids, [ids.join()]);
   const none = answer.scenarios.every(({ requirements }) =>
     requirements.every((told) => told.verdict !== shown),
   );
@@ -55,3 +56,6 @@ export const Results = ({ answer, revision, go }: Props) => {
     </>
   );
 };
+
+/** Everything that a check of a configuration says. */
+export const Results = unlessUnchanged(DrawnResults);

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type Format, fileKinds } from '../../report/file-kinds.ts';
 import type { Request } from './ask-worker.ts';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
 const offered = ['html', 'markdown', 'json', 'sarif', 'junit'] as const satisfies readonly Format[];
@@ -25,8 +26,7 @@ const print = (): void => {
   for (const details of folded) details.open = false;
 };
 
-/** A format, and the buttons. */
-export const SavePanel = ({ request }: { request: Request }) => {
+const DrawnSavePanel = ({ request }: { request: Request }) => {
   const { say } = useSpeech();
   const [format, setFormat] = useState<Format>('html');
   const [failure, setFailure] = useState<string | null>(null);
@@ -63,3 +63,6 @@ export const SavePanel = ({ request }: { request: Request }) => {
     </div>
   );
 };
+
+/** A format, and the buttons. */
+export const SavePanel = unlessUnchanged(DrawnSavePanel);

@@ -83,7 +83,8 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
     return () => clearTimeout(timer);
   }, [documents, choices]);
 
-  const actions: InputActions = {
+  // The same object at each typed letter: what gets it is not drawn anew.
+  const [actions] = useState<InputActions>(() => ({
     type: (text) => setDocuments((before) => withText(before, text)),
     select: (id) => setDocuments((before) => ({ ...before, active: id })),
     remove: (id) => setDocuments((before) => without(before, id, untitled(before.nextId))),
@@ -119,6 +120,6 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
         parameters: example.parameters,
       });
     },
-  };
+  }));
   return { documents, choices, choose, actions };
 };

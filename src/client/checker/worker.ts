@@ -5,6 +5,7 @@ import speeches from 'virtual:portolan/speech';
 import type { Finding } from '../../checker/checks/finding.ts';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Knowledge, type Text, workOn } from './answer.ts';
+import { answerSender } from './answer-parts.ts';
 import { findingSteps, linesOf } from './find.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 
@@ -13,6 +14,7 @@ const texts = new Map<number, Text>();
 let waiting: Question | null = null;
 let started = false;
 let checked: Checked | null = null;
+const sending = answerSender();
 
 const tell = (message: FromWorker): void => scope.postMessage(message);
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -58,7 +60,7 @@ const answerNewest = async (): Promise<void> => {
         onStage: (stage) => tell({ kind: 'stage', turn, stage }),
       });
       checked = worked.checked;
-      tell({ kind: 'answer', turn, answer: worked.answer });
+      tell({ kind: 'answer', turn, answer: sending(worked.answer) });
       if (worked.checked !== null) await remarkOn(worked.checked, turn);
     } catch (error) {
       checked = null;
