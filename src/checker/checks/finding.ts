@@ -44,6 +44,16 @@ export const findingCodes = {
   /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
   'inbound-not-followed': { severity: 'note', args: ['count'] },
   'outbound-not-followed': { severity: 'note', args: ['count'] },
+  'network-not-followed': { severity: 'note', args: ['count'] },
+  'application-not-followed': { severity: 'note', args: ['count'] },
+  /** Network rules take all its packets before any name is looked at. */
+  'hidden-application-rule': { severity: 'warning', args: ['rule', 'count'] },
+  /** Two routes of one table have one prefix. */
+  'route-twice': { severity: 'warning', args: ['rule'] },
+  /** All its addresses have longer routes. */
+  'route-never-chosen': { severity: 'note', args: ['rule', 'count'] },
+  /** It leads nowhere, and stops requirements. */
+  'route-drops': { severity: 'warning', args: ['rule', 'count'] },
 } as const satisfies Readonly<
   Record<string, { readonly severity: Severity; readonly args: readonly string[] }>
 >;

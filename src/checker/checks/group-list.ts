@@ -1,4 +1,4 @@
-// The two lists of a security group, for questions about a list as a whole.
+// The lists of a security group, for questions about a list as a whole.
 import type { NetworkSecurityGroup } from '../../azure/resources.ts';
 import { resourceOf } from '../point.ts';
 import type { PointResult } from '../result.ts';
@@ -7,10 +7,10 @@ import type { Scope } from '../scope.ts';
 import { compilePlatformRules, compileSecurityGroup, type Direction } from '../security-group.ts';
 import { ruleKey } from '../whole-list.ts';
 
-/** One ordered list of a group. */
+/** One ordered list of a group or a firewall. */
 export interface GroupList {
   readonly resource: PointResult['resource'];
-  readonly direction: Direction;
+  readonly part: Direction | 'network' | 'application';
   /** In the order in which they are tried. */
   readonly rules: readonly ListRule[];
   /** The paste says that rules are missing, which may come before any of these. */
@@ -24,7 +24,7 @@ export function groupList(group: NetworkSecurityGroup, direction: Direction, sco
   const platform = new Set(compilePlatformRules(group, direction, scope).rules.map(ruleKey));
   return {
     resource: resourceOf(group),
-    direction,
+    part: direction,
     rules: compileSecurityGroup({ ...group, incomplete: false }, direction, scope).rules,
     incomplete: group.incomplete,
     isCertain: (rule) =>

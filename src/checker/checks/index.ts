@@ -7,11 +7,13 @@ import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
+import { hiddenApplicationRule } from './hidden-application-rule.ts';
 import { limits } from './limits.ts';
 import { needlessOpening } from './needless-opening.ts';
 import { oneRuleCarries } from './one-rule-carries.ts';
 import { refusedFields } from './refused-fields.ts';
 import { type ReviewWorld, reviewWorld } from './review-world.ts';
+import { routes } from './routes.ts';
 import { unknownTag } from './unknown-tag.ts';
 import { wholeLists } from './whole-lists.ts';
 
@@ -20,6 +22,8 @@ const checks = [
   limits,
   unknownTag,
   wholeLists,
+  hiddenApplicationRule,
+  routes,
   needlessOpening,
   defaultRuleCarries,
   oneRuleCarries,

@@ -9,7 +9,8 @@ import type { ListFacts } from './list-facts.ts';
 export const shadowedRule = (facts: ListFacts, configuration: Configuration): readonly Finding[] =>
   facts.rules.filter(facts.list.isCertain).flatMap((rule): readonly Finding[] => {
     const blockers = facts.blockersOf(rule);
-    if (blockers === null) return [];
+    // Whether a rule of unknown action decides alike is not known.
+    if (blockers === null || blockers.some(({ decision }) => decision === 'undecided')) return [];
     const isOpposed = blockers.some(({ decision }) => decision !== rule.decision);
     return [
       finding(isOpposed ? 'shadowed-rule' : 'covered-rule', {

@@ -1,7 +1,10 @@
 // The checks that have to follow a whole list. One that grows too large is given up, and that is said.
 import type { Configuration } from '../../azure/resources.ts';
 import { TooManyNodes } from '../../net/index.ts';
+import { firewallsOf } from '../firewall.ts';
+import { keyOf } from '../side.ts';
 import { type Finding, finding } from './finding.ts';
+import { firewallLists } from './firewall-list.ts';
 import { type GroupList, groupList } from './group-list.ts';
 import { ListFacts } from './list-facts.ts';
 import { redundantRule } from './redundant-rule.ts';
@@ -13,11 +16,8 @@ const checks = [shadowedRule, redundantRule] as const satisfies readonly ((
   configuration: Configuration,
 ) => readonly Finding[])[];
 
-const notFollowed = ({ resource, direction, rules }: GroupList): Finding =>
-  finding(direction === 'inbound' ? 'inbound-not-followed' : 'outbound-not-followed', {
-    resource,
-    args: { count: rules.length },
-  });
+const notFollowed = ({ resource, part, rules }: GroupList): Finding =>
+  finding(`${part}-not-followed`, { resource, args: { count: rules.length } });
 
 function followed(list: GroupList, { scope, configuration }: ReviewWorld): readonly Finding[] {
   try {
@@ -29,11 +29,24 @@ function followed(list: GroupList, { scope, configuration }: ReviewWorld): reado
   }
 }
 
-/** What is found in the lists of every security group, one list after the other. */
+/** A parent policy's rules stand in the lists of all its children: what is told of them is told once. */
+const once = (): ((found: Finding) => boolean) => {
+  const seen = new Set<string>();
+  return ({ code, rule, resource }) => {
+    const key = `${code} ${keyOf(rule?.at ?? resource.at, '')} ${rule?.name}`;
+    return seen.size < seen.add(key).size;
+  };
+};
+
+/** What is found in the lists of every security group and firewall, one list after the other. */
 export function* wholeLists(world: ReviewWorld): Generator<readonly Finding[]> {
-  for (const resource of world.configuration.resources) {
+  const { configuration, scope } = world;
+  for (const resource of configuration.resources) {
     if (resource.kind !== 'network-security-group') continue;
     for (const direction of ['inbound', 'outbound'] as const)
-      yield followed(groupList(resource, direction, world.scope), world);
+      yield followed(groupList(resource, direction, scope), world);
   }
+  const isNew = once();
+  for (const firewall of firewallsOf(configuration))
+    for (const list of firewallLists(firewall, scope)) yield followed(list, world).filter(isNew);
 }

@@ -90,6 +90,7 @@ describe('each remark, and what only looks like it', () => {
       ['out 100 deny * * -> *', 'out 200 deny * * -> AzurePlatformDNS'],
       [],
     ],
+    ['a blocker of unknown access', ['out 100 ? tcp * -> *', 'out 200 allow tcp * -> Storage@443'], []],
     ['a default rule carries the requirement', [], ['default-rule-carries : AllowInternetOutBound']],
   ])('%s', (_, rules, expected) => expect(remarks(nsg(...rules))).toEqual(expected));
 
