@@ -1,6 +1,6 @@
 // What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
 // here; nothing here knows a form.
-import type { JsonDocument } from './json/json-source.ts';
+import type { JsonDocument } from './json/json-document.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
 import { CutOff, CutText, reasonArgs, TwoValues, type Unresolved } from './unresolved.ts';
 

@@ -8,7 +8,8 @@ import { compileFirewall, type FirewallLists, levelsOf } from './firewall-lists.
 import { hostNames } from './firewall-rules.ts';
 import { oncePer } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
-import { type DestinationNames, hostSymbol, symbolAtom } from './required.ts';
+import type { DestinationNames } from './question.ts';
+import { hostSymbol, symbolAtom } from './required.ts';
 import type { Missing } from './result.ts';
 import { type ListRule, type Packets, takesAll } from './rule-list.ts';
 import { opaqueSymbol, type Scope } from './scope.ts';

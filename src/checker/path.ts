@@ -2,7 +2,8 @@
 // one sees, so that "allowed here, blocked there" is exact for each packet.
 import type { Decided } from './evaluate.ts';
 import { once } from './once.ts';
-import type { EnforcementPoint, Question } from './point.ts';
+import type { EnforcementPoint } from './point.ts';
+import type { Question } from './question.ts';
 import type { Verdict } from './result.ts';
 import { verdictOf } from './verdict.ts';
 

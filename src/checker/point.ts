@@ -2,14 +2,12 @@
 import type { Resource } from '../azure/resources.ts';
 import type { Decided } from './evaluate.ts';
 import { memo } from './once.ts';
-import type { DestinationNames, RequiredPackets } from './required.ts';
+import type { DestinationNames, Question } from './question.ts';
 import type { PointResult, Verdict } from './result.ts';
 import type { Packets } from './rule-list.ts';
 import type { Direction } from './security-group.ts';
 import { verdictOf } from './verdict.ts';
 
-/** What a flow requires. The same question is the same object, within one check. */
-export type Question = readonly RequiredPackets[];
 export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly Decided[];
 
 export interface RuleListPoint {

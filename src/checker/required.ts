@@ -22,22 +22,9 @@ import {
   withoutSymbol,
 } from '../net/index.ts';
 import { oncePer } from './once.ts';
-import type { Question } from './point.ts';
+import type { Question } from './question.ts';
 import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
-
-/** Packets that must pass, and the host names that stand for their destination at a firewall's application rules. */
-export interface RequiredPackets {
-  readonly packets: readonly Packets[];
-  readonly names: DestinationNames;
-}
-
-/** What is known of the names behind the far side of a flow. */
-export interface DestinationNames {
-  readonly hosts: readonly ResolvedHost[];
-  /** Tag of the far side, without region; null for another kind. */
-  readonly tag: string | null;
-}
 
 interface EndpointAtoms {
   readonly atoms: readonly Atom[];

@@ -3,7 +3,7 @@
 // prefix that may be shorter than its own, and what such a prefix holds too is open.
 import type { Configuration, Route, RouteTable } from '../azure/resources.ts';
 import { type AddressSet, type Prefix, parsePrefix, type Side, tagName } from '../net/index.ts';
-import type { Missing } from './result.ts';
+import type { Missing, Verdict } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 import { type Decision, type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
@@ -17,6 +17,14 @@ export type RouteDecision = (route: Route) => {
   /** Decisions of two keys are not the same. */
   readonly key?: string;
 };
+
+/** What a table does with a route that is asked for. */
+export interface RouteJudgement {
+  readonly verdict: Verdict;
+  /** That decide, most telling first. */
+  readonly routes: readonly Route[];
+  readonly missing: readonly Missing[];
+}
 
 /** No prefix of the published service-tag file is shorter: a wider route is never the longest match for a tag. */
 const SHORTEST_TAG_PREFIX = 14;

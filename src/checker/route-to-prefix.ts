@@ -5,8 +5,8 @@ import type { ResolvedRoute } from '../model/resolved.ts';
 import { addresses, parsePrefix } from '../net/index.ts';
 import { uniqueMissing } from './missing.ts';
 import type { Missing } from './result.ts';
+import type { RouteJudgement } from './route-list.ts';
 import { hopOf, type NextHop, otherAppliance, prefixOf, unknownHop, unknownOf } from './route-list.ts';
-import type { RouteJudgement } from './routes.ts';
 
 /** `same`: for what is asked; `part`: for a part of it; `unknown`: it cannot be told; `other`: for something else. */
 type Match = 'same' | 'part' | 'unknown' | 'other';

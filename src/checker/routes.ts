@@ -5,7 +5,8 @@ import { addresses } from '../net/index.ts';
 import { ifItApplies } from './applies.ts';
 import { positioned } from './describe.ts';
 import { resourceOf } from './point.ts';
-import type { Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
+import type { PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
+import type { RouteJudgement } from './route-list.ts';
 import { judgePrefixRoute } from './route-to-prefix.ts';
 import { judgeTagRoute } from './route-to-tag.ts';
 import type { RuleName } from './rule-list.ts';
@@ -15,13 +16,6 @@ export interface RouteWorld {
   readonly configuration: Configuration;
   readonly scope: Scope;
   readonly places: readonly ResolvedPlace[];
-}
-
-export interface RouteJudgement {
-  readonly verdict: Verdict;
-  /** That decide, most telling first. */
-  readonly routes: readonly Route[];
-  readonly missing: readonly Missing[];
 }
 
 function judge(table: RouteTable, asked: ResolvedRoute, world: RouteWorld): RouteJudgement {

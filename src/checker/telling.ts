@@ -3,7 +3,7 @@ import type { Configuration } from '../azure/resources.ts';
 import { type AddressSymbol, hasPacket, type Side, type SymbolTable } from '../net/index.ts';
 import { positioned } from './describe.ts';
 import type { Decided } from './evaluate.ts';
-import type { Question } from './point.ts';
+import type { Question } from './question.ts';
 import type { RuleRef, Verdict } from './result.ts';
 import type { Decision } from './rule-list.ts';
 import type { Direction } from './security-group.ts';

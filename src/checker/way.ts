@@ -7,13 +7,8 @@ import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
 import { innerRoutesInTheWay } from './inner-way.ts';
 import { oncePer } from './once.ts';
-import {
-  type EnforcementPoint,
-  type Question,
-  type RuleListPoint,
-  resourceOf,
-  ruleListPoint,
-} from './point.ts';
+import { type EnforcementPoint, type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
+import type { Question } from './question.ts';
 import { replying } from './replying.ts';
 import {
   compileRoutes,

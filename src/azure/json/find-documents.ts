@@ -1,7 +1,7 @@
 // A paste is often more than one document: two commands' output, NDJSON, a terminal session, a Markdown page.
 // This finds where a document begins; what is between documents is kept as text.
 
-import type { JsonDocument } from './json-source.ts';
+import type { JsonDocument } from './json-document.ts';
 import { valueEnd } from './lazy-offsets.ts';
 import { quickDocument } from './quick-document.ts';
 import type { Report } from './syntax.ts';

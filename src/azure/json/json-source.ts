@@ -1,16 +1,12 @@
 // Text -> documents. Strict JSON takes the quick way (`JSON.parse`, places found on demand), comments and trailing
 // commas blanked where it has them; everything else the tolerant one.
-import type { JsonPath, Position } from '../resources.ts';
+import type { Position } from '../resources.ts';
 import { findDocuments } from './find-documents.ts';
+import type { JsonDocument } from './json-document.ts';
 import { lineIndex } from './line-index.ts';
 import { quickDocument } from './quick-document.ts';
 import type { SyntaxProblem } from './syntax.ts';
 
-export interface JsonDocument {
-  readonly value: unknown;
-  /** Offset of the value at a path, or of the nearest enclosing one. */
-  readonly offsetOf: (path: JsonPath) => number;
-}
 export interface JsonText {
   readonly documents: readonly JsonDocument[];
   readonly problems: readonly SyntaxProblem[];

@@ -1,6 +1,6 @@
 // A part of a text that is one JSON document as it should be, or with comments and trailing commas at most.
 import type { JsonPath } from '../resources.ts';
-import type { JsonDocument } from './json-source.ts';
+import type { JsonDocument } from './json-document.ts';
 import { lazyOffsets } from './lazy-offsets.ts';
 import { parseStrict } from './strict.ts';
 import { withoutComments } from './without-comments.ts';

@@ -2,7 +2,7 @@
 // stands is found by reading that one again, when somebody asks.
 import type { JsonPath } from '../resources.ts';
 import { Unresolved } from '../unresolved.ts';
-import type { JsonDocument } from './json-source.ts';
+import type { JsonDocument } from './json-document.ts';
 import { type Mode, tolerantParser } from './tolerant.ts';
 
 type Members = ReadonlyMap<string | number, number>;
