@@ -110,7 +110,7 @@ describe('a packet', () => {
   ])('%s: %s', async (packet, message) => {
     const { page, errors } = await session.open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    await openTool(page, 'Send a packet');
+    await openTool(page, 'Try a packet');
     await page.locator('#packet').fill(packet);
     await expect.poll(() => page.locator('#packet-error').innerText(), wait).toContain(message);
     expect(await page.locator('#packet').getAttribute('aria-invalid')).toBe('true');
@@ -122,7 +122,7 @@ describe('a packet', () => {
   test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async () => {
     const { page } = await session.open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    const button = page.getByRole('button', { name: 'Send a packet' });
+    const button = page.getByRole('button', { name: 'Try a packet' });
     await button.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('outbound tcp 10.0.1.4 -> Internet:443');
@@ -140,7 +140,7 @@ describe('a packet', () => {
   test('is answered anew when the text changes, and a live region says so', async () => {
     const { page } = await session.open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    await openTool(page, 'Send a packet');
+    await openTool(page, 'Try a packet');
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Internet:443');
     const live = page.locator('.tool-panel [role="status"]');
     await expect.poll(() => live.textContent(), wait).toMatch(/: denied$/);

@@ -35,7 +35,7 @@ const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing 
 
 /** The field takes the focus when it is shown. */
 export const ProbePanel = () => {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { answer } = useWorkbench();
   const [packet, setPacket] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +52,10 @@ export const ProbePanel = () => {
   const told =
     found === null || !some
       ? null
-      : (error ?? lines.map(({ resource, verdictWord }) => `${resource}: ${verdictWord}`).join('. '));
+      : (error ??
+        new Intl.ListFormat(locale, { type: 'unit' }).format(
+          lines.map(({ resource, verdictWord }) => say('probe.one', { resource, verdict: verdictWord })),
+        ));
   return (
     <>
       <label for="packet">{say('probe.label')}</label>
