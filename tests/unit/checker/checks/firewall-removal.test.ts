@@ -1,0 +1,85 @@
+// A rule of a firewall that is told to match nothing, or to change nothing, is taken away: no packet fares otherwise.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Firewall, SourceRef } from '../../../../src/azure/resources.ts';
+import { review } from '../../../../src/checker/checks/index.ts';
+import { check, probe } from '../../../../src/checker/index.ts';
+import { configuration, defaults, library, tagFile } from '../build.ts';
+import { firewall } from '../build-firewall.ts';
+
+const without = (one: Firewall, at: SourceRef | null | undefined): Firewall => ({
+  ...one,
+  collections: one.collections.map((own) => ({ ...own, rules: own.rules.filter((rule) => rule.at !== at) })),
+});
+
+const source = fc.constantFrom('*', '10.0.1.0/24', '10.0.0.0/8', '0.0.0.0/1');
+const network = fc
+  .record({
+    source,
+    protocol: fc.constantFrom('tcp', 'udp', 'tcp,udp'),
+    to: fc.constantFrom('*', 'Storage', 'Storage.WestEurope', '20.0.0.0/8', '20.0.0.0/24', '0.0.0.0/1'),
+    ports: fc.constantFrom('*', '443', '400-500', '80'),
+  })
+  .map((one) => `net ${one.protocol} ${one.source} -> ${one.to}@${one.ports}`);
+const application = fc
+  .record({
+    source,
+    on: fc.constantFrom('https:443', 'http:80', 'https:443,http:80'),
+    to: fc.constantFrom('pypi.org', '*.org', '*pypi.org', '*', 'files.pypi.org'),
+  })
+  .map((one) => `app ${one.source} -> ${one.on} ${one.to}`);
+const collection = fc.record({
+  rule: fc.oneof(network, application),
+  action: fc.constantFrom('allow', 'allow', 'deny'),
+});
+
+const packets = ['10.0.1.4', '10.9.9.9', '200.0.0.1'].flatMap((from) =>
+  ['20.0.0.5', '20.1.0.1', '200.1.1.1', 'pypi.org', 'files.pypi.org', 'x.org'].flatMap((to) =>
+    ['tcp 443', 'tcp 80', 'udp 443'].map((kind) => {
+      const [protocol, port] = kind.split(' ');
+      return `outbound ${protocol} ${from} -> ${to}:${port}`;
+    }),
+  ),
+);
+const serviceTags = tagFile({ Storage: ['20.0.0.0/16'], 'Storage.WestEurope': ['20.0.0.0/24'] });
+
+test.each([
+  ['service tags told', { serviceTags }],
+  ['nothing told', {}],
+])('%s', (_, more) => {
+  const needs = library([]);
+  const options = { ...defaults, ...more };
+  const fates = (one: Firewall): readonly (string | undefined)[] =>
+    packets.map(
+      (packet) => probe(configuration(one), packet, { library: needs, ...more }).results[0]?.verdict,
+    );
+  const found = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(collection, { minLength: 2, maxLength: 6 }), (all) => {
+      const one = firewall(
+        all.map(({ rule, action }, index) => {
+          const [kind = '', ...rest] = rule.split(' ');
+          return `${kind} ${200 + 10 * index} ${action}: ${rest.join(' ')}`;
+        }),
+      );
+      const read = configuration(one);
+      const before = fates(one);
+      for (const { code, rule } of review(read, needs, options, check(read, needs, options))) {
+        if (!/^(?:shadowed|covered|redundant|hidden-application)-rule$/.test(code)) continue;
+        found.add(code);
+        // With fewer rules more may be decided of a packet that a symbol keeps open: never the opposite.
+        const after = fates(without(one, rule?.at));
+        const isOpen = packets.map((__, place) => [before[place], after[place]].includes('undecided'));
+        const told = (all: typeof before) => all.filter((__, place) => !isOpen[place]);
+        expect(told(after), `${code} ${rule?.name}`).toEqual(told(before));
+      }
+    }),
+    { numRuns: 100, seed: 8 },
+  );
+  expect([...found].sort()).toEqual([
+    'covered-rule',
+    'hidden-application-rule',
+    'redundant-rule',
+    'shadowed-rule',
+  ]);
+});
