@@ -97,6 +97,9 @@ export const read = (inputs: readonly Input[]): Configuration => {
     if (isNamed(input)) for (const node of own) readNamedParameters(node, context);
     else for (const node of joinBareDocuments(own, context)) readDocument(node, context);
   }
+  // A template whose deployment is left out, or links elsewhere in the end: whether it is deployed is not known.
+  const untold: Context = { ...context, exists: { known: false, text: 'templateLink' } };
+  for (const node of nodes.flat()) if (linked.isLinked(node) && !linked.isJoined(node)) visit(node, untold);
   const resources = assemble(session, drafts);
   const byInput = Map.groupBy(resources, (resource) => resource.at.input);
   // What was read of a text and joined to what another one says is found all the same.

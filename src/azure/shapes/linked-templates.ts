@@ -15,6 +15,8 @@ export interface LinkedTemplates {
   readonly from: (template: Node) => Scope['linked'];
   /** Whether some template links to this one, so that it is read there and not by itself. */
   readonly isLinked: (node: Node) => boolean;
+  /** Whether a link led to it so far. */
+  readonly isJoined: (node: Node) => boolean;
 }
 
 const withoutQuery = (link: string): string => link.split(/[?#]/, 1)[0] ?? '';
@@ -112,15 +114,21 @@ export const linkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTempla
   // Templates that link to each other in a circle have no first one: each is read by itself.
   const starts = files.map(({ node }) => node).filter((node) => !linked.has(node));
   const reached = reachedFrom(starts, (node) => targets.get(node) ?? []);
+  const joined = new Set<Node>();
   const through =
     (open: ReadonlySet<Node>): Scope['linked'] =>
     (link): LinkedTemplate | null => {
       const file = find(link);
       if (file === null || open.has(file.node) || open.size >= longestChain) return null;
       if (!isObject(file.node.value)) return null;
+      joined.add(file.node);
       const { input, document, path } = file.node.at;
       const home = { input, document, name: file.name };
       return { template: file.node.value, path, home, linked: through(new Set([...open, file.node])) };
     };
-  return { from: (template) => through(new Set([template])), isLinked: (node) => reached.has(node) };
+  return {
+    from: (template) => through(new Set([template])),
+    isLinked: (node) => reached.has(node),
+    isJoined: (node) => joined.has(node),
+  };
 };

@@ -166,13 +166,28 @@ describe('a template that another file links to', () => {
     expect(at).toMatchObject({ input: 0, path: ['resources', 1, 'properties', 'securityRules', 0] });
   });
 
-  test('and that a false condition leaves out deploys nothing', () => {
+  test('and that a false condition leaves out is not dropped: whether it is deployed is not known', () => {
     const off = { ...deployment({ relativePath: 'nsg.json' }, passed), condition: false };
-    expect(groups(read([file('main.json', { resources: [off] }), nsg('nsg.json')]))).toEqual([]);
+    const { resources } = read([file('main.json', { resources: [off] }), nsg('nsg.json')]);
+    const rules = resources.flatMap((one) => (one.kind === 'network-security-group' ? one.rules : []));
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.every(({ exists }) => !exists.known)).toBe(true);
   });
 });
 
 describe('what is not joined', () => {
+  test('a template to which an expression links only as it is written', () => {
+    const configuration = read([
+      file('main.json', {
+        resources: [
+          deployment({ uri: "[if(false(), 'https://x/nsg.json', concat('https://x/', 'other'))]" }),
+        ],
+      }),
+      nsg('nsg.json'),
+    ]);
+    expect(groups(configuration)).toEqual(["nsg.json n: unresolved [parameters('prefix')]"]);
+  });
+
   const own = {
     type: 'Microsoft.Network/networkSecurityGroups',
     name: 'own',
