@@ -31,6 +31,7 @@ export const findingCodes = {
   'mixed-families': { severity: 'warning', args: ['rule', 'v4', 'v6'] },
   'tag-not-usable-firewall': { severity: 'warning', args: ['rule', 'tag'] },
   'tag-not-usable-route': { severity: 'warning', args: ['rule', 'tag'] },
+  'collection-priority': { severity: 'warning', args: ['rule', 'least', 'most'] },
   'name-refused': { severity: 'warning', args: ['rule'] },
   /** Documents do not agree on what ports do to ICMP. */
   'ports-of-icmp': { severity: 'note', args: ['rule'] },

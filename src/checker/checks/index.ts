@@ -5,6 +5,7 @@ import type { Library } from '../../model/schema.ts';
 import { positionOf } from '../describe.ts';
 import type { CheckOptions } from '../prepare.ts';
 import type { CheckResult } from '../result.ts';
+import { collectionPriority } from './collection-priority.ts';
 import { defaultRuleCarries } from './default-rule-carries.ts';
 import type { Finding } from './finding.ts';
 import { hiddenApplicationRule } from './hidden-application-rule.ts';
@@ -20,6 +21,7 @@ import { wholeLists } from './whole-lists.ts';
 const checks = [
   refusedFields,
   limits,
+  collectionPriority,
   unknownTag,
   wholeLists,
   hiddenApplicationRule,
