@@ -1,6 +1,6 @@
 // An ordered list of rules, compiled once for a check. A question asks about few protocols and ports, so that most
 // rules of a long list can be left out before any address is looked at.
-import { intervals, type MatchRule, type PacketSet, PORTED, type Side } from '../net/index.ts';
+import { ALL_PORTS, intervals, type MatchRule, type PacketSet, PORTED, type Side } from '../net/index.ts';
 import type { Missing, RuleRef } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
@@ -62,9 +62,54 @@ function mayTake(rule: ListRule, set: Packets): boolean {
   );
 }
 
+/** Where the ports of rules begin and end, side by side: most rules of a long list are out of reach of most packets. */
+class Reaches {
+  readonly #protocols: Uint8Array;
+  /** Of a rule at `place`: destination ports from 4 * place, their end, source ports, their end. */
+  readonly #ports: Int32Array;
+
+  constructor(rules: readonly ListRule[]) {
+    this.#protocols = Uint8Array.from(rules, ({ protocols }) => protocols);
+    this.#ports = new Int32Array(4 * rules.length);
+    rules.forEach(({ destinationPorts, sourcePorts }, place) => {
+      this.#ports.set(
+        [...endsOf(destinationPorts ?? ALL_PORTS), ...endsOf(sourcePorts ?? ALL_PORTS)],
+        4 * place,
+      );
+    });
+  }
+
+  /** Places of rules that may take packets of the set, by their protocols and the ends of their ports. */
+  of(set: Packets): readonly number[] {
+    const [from, end] = endsOf(set.destinationPorts);
+    const [sourceFrom, sourceEnd] = endsOf(set.sourcePorts);
+    const places: number[] = [];
+    const ports = this.#ports;
+    for (let place = 0; place < this.#protocols.length; place += 1) {
+      const protocols = (this.#protocols[place] as number) & set.protocols; // in range
+      if (protocols === 0) continue;
+      const at = 4 * place;
+      const isApart =
+        (ports[at] as number) >= end ||
+        (ports[at + 1] as number) <= from ||
+        (ports[at + 2] as number) >= sourceEnd ||
+        (ports[at + 3] as number) <= sourceFrom;
+      if (!isApart || (protocols & PORTED) === 0) places.push(place);
+    }
+    return places;
+  }
+}
+
+/** Where ports begin and end; nowhere for none. */
+const endsOf = (ports: intervals.Intervals<number>): readonly [number, number] => [
+  ports[0] ?? 0,
+  ports[ports.length - 1] ?? 0,
+];
+
 export class RuleList {
   readonly rules: readonly ListRule[];
   readonly #byQuestion = new Map<string, readonly ListRule[]>();
+  #reaches: Reaches | null = null;
 
   constructor(rules: readonly ListRule[]) {
     this.rules = rules;
@@ -75,7 +120,11 @@ export class RuleList {
     const key = `${set.protocols} ${set.sourcePorts} ${set.destinationPorts}`;
     const known = this.#byQuestion.get(key);
     if (known !== undefined) return known;
-    const rules = this.rules.filter((rule) => mayTake(rule, set));
+    this.#reaches ??= new Reaches(this.rules);
+    const rules = this.#reaches
+      .of(set)
+      .map((place) => this.rules[place] as ListRule) // in range
+      .filter((rule) => mayTake(rule, set));
     this.#byQuestion.set(key, rules);
     return rules;
   }
