@@ -42,3 +42,34 @@ export function groupText(rules: number): string {
     2,
   );
 }
+
+/** A group whose rules overlap each other as often as they can: nested prefixes and port ranges, by turns. */
+export function intertwinedText(rules: number): string {
+  const list = Array.from({ length: rules }, (_, index) => {
+    const last = index === rules - 1;
+    const [source, destination] = [8 + ((index * 7) % 17), 8 + ((index * 11) % 17)];
+    const from = (index * 37) % 3000;
+    return {
+      name: `rule-${index}`,
+      properties: {
+        priority: 100 + index,
+        direction: 'Outbound',
+        access: last || index % 3 === 0 ? 'Deny' : 'Allow',
+        protocol: last ? '*' : index % 5 === 0 ? 'Udp' : 'Tcp',
+        sourceAddressPrefix: last ? '*' : `10.${(index % 4) << 4}.0.0/${Math.max(source, 12)}`,
+        sourcePortRange: '*',
+        destinationAddressPrefix: last
+          ? '*'
+          : index % 10 === 0
+            ? tags[index % tags.length]
+            : `20.${(index % 8) << 4}.0.0/${Math.max(destination, 12)}`,
+        destinationPortRange: last ? '*' : `${from}-${from + 500}`,
+      },
+    };
+  });
+  return JSON.stringify(
+    { name: 'nsg', type: 'Microsoft.Network/networkSecurityGroups', properties: { securityRules: list } },
+    null,
+    2,
+  );
+}

@@ -1,6 +1,14 @@
 // What is true of a whole list of rules, worked out once for all checks: which rule decides which packets, and which
 // rule would decide them without it. Some rules stand in a list more than once: a rule is told by its key.
-import { Diagrams, leaf, NOWHERE, type Node, PacketSpace, type SymbolTable } from '../../net/index.ts';
+import {
+  Diagrams,
+  leaf,
+  NOWHERE,
+  type Node,
+  PacketSpace,
+  type SymbolTable,
+  TooManyNodes,
+} from '../../net/index.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import { doubtKey, ruleKey, type Taken, takenByEach } from '../whole-list.ts';
@@ -9,7 +17,7 @@ import type { GroupList } from './group-list.ts';
 import { minimalSubset } from './minimal-subset.ts';
 
 /** A list that grows beyond this is given up: remarks are no reason to let a reader wait. */
-const MOST_NODES = 60_000;
+const MOST_NODES = 300_000;
 
 export class ListFacts {
   readonly list: GroupList;
@@ -78,9 +86,21 @@ export class ListFacts {
     );
   }
 
-  /** Rules before it that leave it nothing, none of them to spare; null when something is left, or it names nothing. */
+  /**
+   * Rules before it that leave it nothing, none of them to spare; null when something is left, when it names nothing, or
+   * when to find them out is too much.
+   */
   blockersOf(rule: ListRule): readonly ListRule[] | null {
     if (this.#pairs.has(rule)) return null;
+    try {
+      return this.#blockersOf(rule);
+    } catch (error) {
+      if (error instanceof TooManyNodes) return null;
+      throw error;
+    }
+  }
+
+  #blockersOf(rule: ListRule): readonly ListRule[] | null {
     const { within, without, otherwise, valuesOf } = this.space.diagrams;
     const region = within(this.#match(rule), this.space.possible);
     if (region === NOWHERE) return null;

@@ -3,7 +3,7 @@ import type { Configuration } from '../../azure/resources.ts';
 import { TooManyNodes } from '../../net/index.ts';
 import type { ListRule } from '../rule-list.ts';
 import type { ListChange } from './comparison.ts';
-import { ListPair, type PairOptions } from './list-pair.ts';
+import { isUnchanged, ListPair, type PairOptions } from './list-pair.ts';
 import { regionsOf } from './regions.ts';
 import type { Scopes } from './scopes.ts';
 import type { Questions } from './settled-rules.ts';
@@ -28,9 +28,9 @@ export function compareLists(
   const { list, direction, target = null } = about;
   const given = { kind: 'list', list, target, direction, opened: [], closed: [], undecided: [] } as const;
   try {
-    const found = parts.map(({ lists: [before, after], options }) =>
-      regionsOf(new ListPair(before, after, options), about),
-    );
+    const found = parts
+      .filter(({ lists: [before, after], options }) => !isUnchanged(before, after, options))
+      .map(({ lists: [before, after], options }) => regionsOf(new ListPair(before, after, options), about));
     return {
       ...given,
       opened: found.flatMap(({ opened }) => opened),

@@ -31,6 +31,7 @@ import {
   settledByOthers,
   takerOf,
 } from './fates.ts';
+import { relevantRules } from './relevant-rules.ts';
 
 /** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
 const MOST_NODES = 400_000;
@@ -72,7 +73,20 @@ const V6: Side = {
 };
 const families = { source: V6, destination: V6 };
 
-/** Two lists, compared. Throws `TooManyNodes`. */
+const differ = ({ before, after }: NonNullable<PairOptions['stops']> = { before: [], after: [] }): boolean =>
+  before.some((stop) => !after.includes(stop)) || after.some((stop) => !before.includes(stop));
+
+/** Whether no packet can fare otherwise: the lists have the same rules in the same order. */
+export function isUnchanged(
+  before: readonly ListRule[],
+  after: readonly ListRule[],
+  { effectOf, stops }: PairOptions,
+): boolean {
+  const changed = changedRules(before, after, effectOf);
+  return changed.before.size + changed.after.size === 0 && !differ(stops);
+}
+
+/** Two lists, compared; rules that have nothing to do with the difference are left out. Throws `TooManyNodes`. */
 export class ListPair {
   readonly before: readonly ListRule[];
   readonly after: readonly ListRule[];
@@ -89,17 +103,24 @@ export class ListPair {
   /** What others may let through, in either version, where no rule of the list takes it. */
   readonly #leftToOthers: Node;
   readonly #changed: ReturnType<typeof changedRules>;
+  /** What can stop packets differs, so that all of them may fare otherwise. */
+  readonly #isWhole: boolean;
   readonly #options: PairOptions;
 
   constructor(before: readonly ListRule[], after: readonly ListRule[], options: PairOptions) {
     const { table, names = false, toDestinations = names, nobody, others } = options;
-    this.before = before;
-    this.after = after;
     this.#options = options;
     this.#changed = changedRules(before, after, options.effectOf);
+    const changed = [...this.#changed.before, ...this.#changed.after];
+    this.#isWhole = differ(options.stops);
+    const needed = (rules: readonly ListRule[]): readonly ListRule[] =>
+      this.#isWhole ? rules : relevantRules(rules, changed, names);
+    this.before = before;
+    this.after = after;
+    const [old, now] = [needed(before), needed(after)];
     const sides = [
-      ...before,
-      ...after,
+      ...old,
+      ...now,
       ...(others?.before ?? []),
       ...(others?.after ?? []),
       families,
@@ -108,9 +129,10 @@ export class ListPair {
     this.space = new PacketSpace<Missing>(sides, { table, names }, new Diagrams(MOST_NODES));
     const { diagrams } = this.space;
     const region = this.#region();
+    const numbers = new Map([...before, ...after].map((rule, index) => [rule, index]));
     this.takers = {
-      before: this.#takers(before, region, 0),
-      after: this.#takers(after, region, before.length),
+      before: this.#takers(old, region, (rule) => numbers.get(rule) ?? 0),
+      after: this.#takers(now, region, (rule) => numbers.get(rule) ?? 0),
     };
     const possible = [
       this.space.possible,
@@ -172,25 +194,29 @@ export class ListPair {
     return this.#changed.before.has(rule) || this.#changed.after.has(rule);
   }
 
+  /** Where the rule matches, if what is not known of it lets it. */
+  mayTake(rule: ListRule): Node {
+    const { diagrams } = this.space;
+    const { levelsOf, eliminated, otherwise } = diagrams;
+    const match = this.space.match(rule);
+    const isOpen = [...levelsOf(match)].some((level) => this.isUnknown(level));
+    return isOpen ? eliminated(match, (level) => this.isUnknown(level), otherwise) : match;
+  }
+
   /** What the rules that differ take together; everything, where what can stop packets differs. */
   #region(): Node {
     const { fold, otherwise } = this.space.diagrams;
-    const { before = [], after = [] } = this.#options.stops ?? {};
-    if (before.some((stop) => !after.includes(stop)) || after.some((stop) => !before.includes(stop)))
-      return EVERYWHERE;
+    if (this.#isWhole) return EVERYWHERE;
     return fold(
       [...this.#changed.before, ...this.#changed.after].map((rule) => this.space.match(rule)),
       otherwise,
     );
   }
 
-  #takers(rules: readonly ListRule[], region: Node, first: number): Node {
+  #takers(rules: readonly ListRule[], region: Node, numberOf: (rule: ListRule) => number): Node {
     const { fold, otherwise, within } = this.space.diagrams;
     if (region === NOWHERE) return NOWHERE;
-    const numbers = new Map(rules.map((rule, index) => [rule, first + index]));
-    const taken = takenByEach(this.space, rules, (rule, decision) =>
-      takerOf(numbers.get(rule) ?? 0, decision),
-    );
+    const taken = takenByEach(this.space, rules, (rule, decision) => takerOf(numberOf(rule), decision));
     const decided = fold(
       taken.map(({ node }) => within(node, region)),
       otherwise,

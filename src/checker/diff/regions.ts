@@ -106,9 +106,10 @@ export function toRegion(
 function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: number; region: Node }): Node {
   const { diagrams } = pair.space;
   const { levelsOf, mapped, within } = diagrams;
+  const inside = within(region, pair.allPossible);
   const own = within(
-    mapped(takers, (one) => leaf(one < 0 && ~one === taker ? 1 : 2)),
-    within(region, pair.allPossible),
+    mapped(within(takers, inside), (one) => leaf(one < 0 && ~one === taker ? 1 : 2)),
+    inside,
   );
   const isOpen = [...levelsOf(own)].some((level) => pair.isUnknown(level));
   return regionOf(diagrams, isOpen ? certain(diagrams, own, (level) => pair.isUnknown(level)) : own, 1);
@@ -124,7 +125,7 @@ function byRule(pair: ListPair, region: Node): readonly Node[] {
     for (const taker of values) {
       const rule = ruleAt(pair, taker);
       if (rule === undefined || !pair.isChanged(rule)) continue;
-      const own = takenBy(pair, takers, { taker, region: left });
+      const own = takenBy(pair, takers, { taker, region: within(left, pair.mayTake(rule)) });
       if (own === NOWHERE) continue;
       found.push(own);
       left = without(left, own);

@@ -1,5 +1,6 @@
 // The rules of two versions with their doubts as one set of questions: what both ask is one object, what only one of
 // them asks is its own.
+import { once } from '../once.ts';
 import type { Missing } from '../result.ts';
 import { isTakesAll, type ListRule } from '../rule-list.ts';
 import type { Scope, UnknownValue } from '../scope.ts';
@@ -47,6 +48,15 @@ function sharedKey(doubt: Missing, rule: ListRule, { kind, scope, traits }: List
   return text === null ? null : `${code} ${args['field']} ${text}`;
 }
 
+/** The place of a rule, and its number among those of the same place and name. */
+function placeIn(rules: readonly ListRule[], index: number, scope: Scope): string {
+  const own = ({ name: { at, name, priority } }: ListRule): string =>
+    `${placeOf(at, scope)} ${name} ${priority}`;
+  const [rule] = rules.slice(index, index + 1);
+  const key = rule === undefined ? '' : own(rule);
+  return `${key} ${rules.slice(0, index).filter((one) => own(one) === key).length}`;
+}
+
 /** Questions of the lists that are compared: one object for one question. */
 export class Questions {
   readonly #byKey = new Map<string, Missing>();
@@ -68,31 +78,35 @@ export class Questions {
     );
     const list: List = { kind, scope, traits, isSame };
     const settled = new Map<ListRule, ListRule>();
-    const counts = new Map<string, number>();
-    for (const rule of rules) {
-      const { at, name, priority } = rule.name;
-      const place = `${placeOf(at, scope)} ${name} ${priority}`;
-      const count = counts.get(place) ?? 0;
-      counts.set(place, count + 1);
-      settled.set(rule, this.#settled(rule, `${place} ${count}`, { list, settled }));
-    }
+    for (const [index, rule] of rules.entries())
+      settled.set(
+        rule,
+        this.#settled(
+          rule,
+          once(() => placeIn(rules, index, scope)),
+          { list, settled },
+        ),
+      );
     return [...settled.values()];
   }
 
   #settled(
     rule: ListRule,
-    place: string,
+    place: () => string,
     { list, settled }: { readonly list: List; readonly settled: ReadonlyMap<ListRule, ListRule> },
   ): ListRule {
     const keyOf = (doubt: Missing): string | null =>
       sharedKey(doubt, rule, list) ??
-      (list.isSame || !isAboutPlace(doubt) ? `${place} ${doubt.code} ${JSON.stringify(doubt.args)}` : null);
+      (list.isSame || !isAboutPlace(doubt) ? `${place()} ${doubt.code} ${JSON.stringify(doubt.args)}` : null);
     const one = (doubt: Missing): Missing => {
       const key = keyOf(doubt);
       return key === null ? doubt : this.#of(key, doubt);
     };
     const { icmp, other } = rule.portlessDoubt;
-    const order: Missing = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
+    const order = once((): Missing => {
+      const open = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
+      return list.isSame ? this.#of(`${place()} order`, open) : { ...open };
+    });
     return {
       protocols: rule.protocols,
       source: rule.source,
@@ -108,7 +122,9 @@ export class Questions {
       get rivals() {
         return rule.rivals.flatMap((rival) => settled.get(rival) ?? []);
       },
-      order: list.isSame ? this.#of(`${place} order`, order) : { ...order },
+      get order() {
+        return order();
+      },
     };
   }
 

@@ -14,7 +14,7 @@ import {
   type Space,
   sideNode,
 } from './cell.ts';
-import { NOWHERE, type Node } from './diagram.ts';
+import { EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import { PORT_LEVEL, PROTOCOLS } from './packet-space.ts';
 
 type Sides = Pick<MatchRule<unknown>, 'source' | 'destination'>;
@@ -37,28 +37,35 @@ export function coverOf(
     readonly rulesAt: (packets: PacketSet<never>) => readonly Sides[];
   },
 ): Cover {
-  const { within, without } = space.diagrams;
+  const { within, without, otherwise } = space.diagrams;
   const sets: PacketSet<never>[] = [];
+  /** The region, and where no packet can be. */
+  const free = otherwise(region, without(EVERYWHERE, space.possible));
   let left = within(region, space.possible);
   while (left !== NOWHERE && sets.length < most) {
     const path = pathOf(space, left);
     const [first] = packetsOf(space, path);
-    const cell = first === undefined ? path : widened(space, path, region, rulesAt(first));
+    const cell = first === undefined ? path : widened(space, path, free, rulesAt(first));
     sets.push(...packetsOf(space, cell));
     left = without(left, nodeOf(space, cell));
   }
   return { sets, complete: left === NOWHERE };
 }
 
-/** The cell with each of its sides as wide as it can be without leaving the region. */
-function widened(space: Space, path: Cell, region: Node, rules: readonly Sides[]): Cell {
-  const { within, without, numbersOf } = space.diagrams;
+/** The cell with each of its sides as wide as it can be without reaching out of `free`. */
+function widened(space: Space, path: Cell, free: Node, rules: readonly Sides[]): Cell {
+  const { without, numbersOf } = space.diagrams;
   /** Where the cell reaches out of the region. */
-  const excess = (cell: Cell): Node => without(within(nodeOf(space, cell), space.possible), region);
+  const excess = (cell: Cell): Node => without(nodeOf(space, cell), free);
   let cell = path;
   for (const name of ['destination', 'source'] as const) {
-    const all: Term = { bound: null, inside: [], outside: [] };
-    for (const term of [all, ...rules.flatMap((rule) => rule[name].terms)]) {
+    const sides = rules.map((rule) => rule[name]);
+    // "Any" is a word of rules that say it, or that have no other words; to look for it elsewhere takes long, and seldom finds it.
+    const all: readonly Term[] =
+      sides.length === 0 || sides.some(({ any, terms }) => any || terms.length === 0)
+        ? [{ bound: null, inside: [], outside: [] }]
+        : [];
+    for (const term of [...all, ...sides.flatMap(({ terms }) => terms)]) {
       const wider = widerSide(space, name, cell, term, excess);
       if (wider === null) continue;
       cell = { ...cell, [name]: wider };

@@ -3,6 +3,7 @@
 // one of its kids; a leaf is a value. The value 0 means "not defined here", so that a set is a function to 1.
 
 import * as intervals from '../interval-set.ts';
+import { PairMemo } from './pair-memo.ts';
 
 /** An inner node (from 0 up), or a leaf (below 0). */
 export type Node = number;
@@ -22,20 +23,26 @@ type Operation = (a: Node, b: Node) => Node;
 /** The answer for two nodes that needs no look into them; null where there is none. Two leaves always have one. */
 type Shortcut = (a: Node, b: Node) => Node | null;
 
-/** Larger than the number of any node, so that two of them make one key. */
-const KEY = 2 ** 26;
-const keyOf = (a: Node, b: Node): number => (a + KEY / 2) * KEY + (b + KEY / 2);
+/** So many nodes at most, whatever is asked for. */
+const MOST_NODES = 2 ** 25;
+/** Ranges of all nodes together, for each node that may be made: work grows with them. */
+const RANGES = 10;
+/** Hashes are whole numbers that an engine keeps as such. */
+const HASH_BITS = 0x3fffffff;
 
 export class Diagrams {
   readonly #levels: number[] = [];
   readonly #ends: (readonly number[])[] = [];
   readonly #kids: (readonly Node[])[] = [];
-  readonly #byHash = new Map<number, Node[]>();
+  readonly #byHash = new Map<number, Node>();
+  /** The node before it of the same hash; itself where there is none. */
+  readonly #alike: Node[] = [];
   readonly #most: number;
+  #ranges = 0;
 
-  /** `most`: how many inner nodes may be made before `TooManyNodes` is thrown. */
+  /** `most`: how many inner nodes, of a few ranges each, may be made before `TooManyNodes` is thrown. */
   constructor(most = 250_000) {
-    this.#most = Math.min(most, KEY / 2 - 1);
+    this.#most = Math.min(most, MOST_NODES);
   }
 
   /** The level of an inner node; infinity for a leaf. */
@@ -72,16 +79,22 @@ export class Diagrams {
     let hash = level;
     for (let i = 0; i < kids.length; i += 1)
       hash = Math.imul(Math.imul(hash ^ (ends[i] as number), 0x01000193) ^ (kids[i] as number), 0x85ebca6b);
-    const alike = this.#byHash.get(hash);
-    const known = alike?.find((node) => this.#levels[node] === level && this.#isMadeOf(node, ends, kids));
-    if (known !== undefined) return known;
+    hash &= HASH_BITS;
+    const last = this.#byHash.get(hash);
+    for (let known = last; known !== undefined; ) {
+      if (this.#levels[known] === level && this.#isMadeOf(known, ends, kids)) return known;
+      const before = this.#alike[known];
+      known = before === known ? undefined : before;
+    }
     const node = this.#levels.length;
-    if (node >= this.#most) throw new TooManyNodes(`more than ${this.#most} nodes`);
+    this.#ranges += kids.length;
+    if (node >= this.#most || this.#ranges > this.#most * RANGES)
+      throw new TooManyNodes(`more than ${this.#most} nodes, or than ${RANGES} ranges for each`);
     this.#levels.push(level);
     this.#ends.push(ends);
     this.#kids.push(kids);
-    if (alike === undefined) this.#byHash.set(hash, [node]);
-    else alike.push(node);
+    this.#alike.push(last ?? node);
+    this.#byHash.set(hash, node);
     return node;
   }
 
@@ -96,15 +109,14 @@ export class Diagrams {
 
   /** A function of two functions, worked out leaf by leaf; each pair of nodes is looked at once. */
   readonly operation = (shortcut: Shortcut): Operation => {
-    const memo = new Map<number, Node>();
+    const memo = new PairMemo();
     const apply = (a: Node, b: Node): Node => {
       const quick = shortcut(a, b);
       if (quick !== null) return quick;
-      const key = keyOf(a, b);
-      const known = memo.get(key);
+      const known = memo.get(a, b);
       if (known !== undefined) return known;
       const result = this.#pairwise(a, b, apply);
-      memo.set(key, result);
+      memo.set(a, b, result);
       return result;
     };
     return apply;
