@@ -9,16 +9,16 @@ const unwanted = new Set([
   '--disable-print-preview',
 ]);
 
-/** Launches the browser of the tests. The caller closes it. */
-export const launchChromium = async (): Promise<Browser> => {
+/** Launches the browser of the tests, with further flags. The caller closes it. */
+export const launchChromium = async (flags: readonly string[] = []): Promise<Browser> => {
   const own = process.env['CHROME_PATH'];
-  if (own) return chromium.launch({ executablePath: own });
+  if (own) return chromium.launch({ executablePath: own, args: [...flags] });
   // @sparticuz/chromium 153 unpacks its own system libraries only when it takes itself to be on Lambda, and
   // decides that while it is imported. Without it a bare Debian lacks libnss3.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: packaged.args.filter((flag) => !unwanted.has(flag)),
+    args: [...packaged.args.filter((flag) => !unwanted.has(flag)), ...flags],
   });
 };

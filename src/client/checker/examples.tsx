@@ -12,13 +12,13 @@ interface Props {
 
 const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
   const { say, locale } = useSpeech();
-  if (examples.length === 0) return null;
   const scenarios = [...new Set(examples.map(({ scenario }) => scenario))];
   return (
     <span class="examples">
       <label for="example">{say('examples.label')}</label>
       <select
         id="example"
+        disabled={examples.length === 0}
         value=""
         onChange={(event) => {
           const chosen = examples.find(({ id }) => id === event.currentTarget.value);
