@@ -137,10 +137,10 @@ describe('two versions', () => {
     await page.locator('.versions input').click();
     await page.locator('.state.empty').waitFor();
     expect(await page.locator('#configuration').inputValue()).toBe('');
+    // The box went with the verdicts: the button of its tool has the focus, and the tool stays open.
+    const opener = page.getByRole('button', { name: compare });
+    await expect.poll(() => opener.evaluate((node) => node === document.activeElement), wait).toBe(true);
     await page.locator('#configuration').fill(half);
-    // The row of tools is another one once there are verdicts.
-    await page.locator('[data-requirement]').first().waitFor();
-    await page.getByRole('button', { name: compare }).click();
     await page.locator('[data-changed="studio/sign-in"]').waitFor();
     await page.close();
   });

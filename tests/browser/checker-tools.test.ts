@@ -177,7 +177,6 @@ describe('a complete configuration', () => {
     const nothing = await page.locator('.tool-panel pre').first().innerText();
     await page.locator('#configuration').fill(closed);
     await page.locator('[data-requirement]').first().waitFor();
-    await openTool(page, 'Complete configuration');
     await found(page);
     expect(await page.locator('.tool-panel pre').first().innerText()).toBe(nothing);
     await page.close();
@@ -188,6 +187,8 @@ test('a complete configuration is checked on the page itself: everything met, an
   const { page, errors, requests } = await session.open('/en/checker/?scenario=docker-images');
   await page.locator('.parameters > summary').click();
   await page.locator('.parameters details > summary').click();
+  // The fields are drawn once they are opened, and all() does not wait for them.
+  await page.locator('.parameters input[type="text"]').first().waitFor();
   for (const field of await page.locator('.parameters input[type="text"]').all()) {
     const id = (await field.getAttribute('id')) ?? '';
     const number = id.length;

@@ -10,6 +10,7 @@ import { Links } from './links.tsx';
 import { Options } from './options.tsx';
 import { Output } from './output.tsx';
 import type { Target } from './places.ts';
+import type { Tool } from './tools/tool.ts';
 import { useAnswer } from './use-answer.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useInput } from './use-input.ts';
@@ -41,6 +42,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
     untitled,
   });
   const work = useAnswer(documents, choices, locale);
+  const [tool, openTool] = useState<Tool | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const [examples, setExamples] = useState<readonly Example[]>([]);
   const dropping = useFileDrop(actions.addFiles);
@@ -59,8 +61,8 @@ export const App = ({ form, typed, kept, shared }: Props) => {
   const { request, findings } = work;
   const parts = tools?.parts ?? null;
   const workbench = useMemo(
-    () => ({ request, answer, findings, documents, choices, go, tools: parts, actions }),
-    [request, answer, findings, documents, choices, parts],
+    () => ({ request, answer, findings, documents, choices, go, tools: parts, tool, openTool, actions }),
+    [request, answer, findings, documents, choices, parts, tool],
   );
   const scenarioTitle = useCallback(
     (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,

@@ -6,6 +6,7 @@ import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Go } from './places.ts';
 import type { Answer, FindingLine } from './protocol.ts';
+import type { Tool } from './tools/tool.ts';
 import type { InputActions } from './use-input.ts';
 import type { LoadedTools } from './use-tools.ts';
 
@@ -18,6 +19,9 @@ export interface Workbench {
   readonly go: Go;
   /** null until they are loaded. */
   readonly tools: LoadedTools['parts'] | null;
+  /** The tool that is open: it stays so from the empty page to verdicts and back. */
+  readonly tool: Tool | null;
+  readonly openTool: (tool: Tool | null) => void;
   readonly actions: InputActions;
 }
 

@@ -1,36 +1,42 @@
 // What can be asked beyond the verdicts: a row of buttons, and below it the one that is open.
 import type { ComponentType } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useSpeech } from '../words.ts';
+import { useWorkbench } from '../workbench.ts';
 import { ClosePanel } from './close-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { CompletePanel } from './complete-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
+import type { Tool } from './tool.ts';
 
+export { DiffView } from './diff-view.tsx';
 export { Findings } from './findings.tsx';
+export { everyTool } from './tool.ts';
 
 const panels = {
   probe: ProbePanel,
   close: ClosePanel,
   compare: ComparePanel,
   complete: CompletePanel,
-} as const satisfies Readonly<Record<string, ComponentType>>;
+} as const satisfies Readonly<Record<Tool, ComponentType>>;
 
-export { DiffView } from './diff-view.tsx';
-export type Tool = keyof typeof panels;
-/** All of them, in their order. */
-export const everyTool = Object.keys(panels) as readonly Tool[]; // the keys are the type's own
+const focusOpener = (row: HTMLElement | null): void =>
+  row?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus({ preventScroll: true });
 
 /** The tools; Escape closes the open one and gives the focus back to its button. */
 export const Tools = ({ offered }: { offered: readonly Tool[] }) => {
   const { say } = useSpeech();
-  const [open, setOpen] = useState<Tool | null>(null);
+  const { tool: open, openTool: setOpen } = useWorkbench();
   const row = useRef<HTMLDivElement>(null);
+  // Drawn anew elsewhere, since verdicts came or went: who was inside of it is not left without a place.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusOpener(row.current);
+  }, []);
   const shown = open !== null && offered.includes(open) ? open : null;
   const Panel = shown === null ? null : panels[shown];
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
-    row.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    focusOpener(row.current);
     setOpen(null);
   };
   return (
