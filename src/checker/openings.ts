@@ -1,23 +1,14 @@
 // Rules that let through what no chosen scenario asks for. Only what is surely open and surely not needed counts.
 import type { Configuration, Firewall, NetworkSecurityGroup } from '../azure/resources.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
-import {
-  AH,
-  ESP,
-  hasPacket,
-  ICMP,
-  type MatchRule,
-  type Side,
-  type SymbolTable,
-  TCP,
-  UDP,
-} from '../net/index.ts';
+import { hasPacket, type MatchRule, type Side, type SymbolTable } from '../net/index.ts';
 import { addressText, portRanges } from './describe.ts';
 import { evaluate } from './evaluate.ts';
 import { compileFirewall } from './firewall-lists.ts';
 import { neededNames, neededRules } from './needed.ts';
 import type { Preparation } from './prepare.ts';
 import type { AddressText, Missing } from './result.ts';
+import { type ProtocolName, protocolNames } from './rule-fields.ts';
 import type { ListRule, Packets, RuleList } from './rule-list.ts';
 import { isPlatform, packetsOf, without } from './rule-packets.ts';
 import { compileSecurityGroup, type Direction } from './security-group.ts';
@@ -26,7 +17,7 @@ export type Listed = NetworkSecurityGroup | Firewall;
 
 /** Packets as a reader sees them. */
 export interface OpenPart {
-  readonly protocols: readonly ('tcp' | 'udp' | 'icmp' | 'esp' | 'ah')[];
+  readonly protocols: readonly ProtocolName[];
   readonly source: AddressText;
   readonly destination: AddressText;
   readonly ports: readonly { readonly from: number; readonly to: number }[];
@@ -39,17 +30,9 @@ export interface Opening {
   readonly packets: readonly Packets[];
 }
 
-const PROTOCOLS = [
-  [TCP, 'tcp'],
-  [UDP, 'udp'],
-  [ICMP, 'icmp'],
-  [ESP, 'esp'],
-  [AH, 'ah'],
-] as const;
-
 /** Tells packets as a reader sees them. */
 export const openPart = ({ protocols, source, destination, destinationPorts }: Packets): OpenPart => ({
-  protocols: PROTOCOLS.flatMap(([bit, name]) => ((protocols & bit) === 0 ? [] : [name])),
+  protocols: protocolNames(protocols),
   source: addressText(source),
   destination: addressText(destination),
   ports: portRanges(destinationPorts),

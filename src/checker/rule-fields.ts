@@ -12,6 +12,13 @@ export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   any: TCP | UDP | ICMP | ESP | AH,
 };
 
+export type ProtocolName = Exclude<Protocol, 'any'>;
+const PROTOCOL_NAMES = ['tcp', 'udp', 'icmp', 'esp', 'ah'] as const satisfies readonly ProtocolName[];
+
+/** Names of the protocols whose bits are set, in the order in which a reader expects them. */
+export const protocolNames = (bits: number): readonly ProtocolName[] =>
+  PROTOCOL_NAMES.filter((name) => (bits & PROTOCOL_BITS[name]) !== 0);
+
 /**
  * Whether Azure takes the text as the name of a rule, a route or a collection: up to 80 word characters, dots and
  * hyphens, a word character at both ends (Network security groups; Azure Firewall rule processing).

@@ -11,6 +11,7 @@ import { formats, isFormat } from '../report/formats.ts';
 import { namesOf } from '../report/names.ts';
 import type { Report } from '../report/report.ts';
 import {
+  choiceKinds,
   chosenInputs,
   chosenLibrary,
   chosenPlace,
@@ -29,18 +30,9 @@ import { notAmong } from './usage-error.ts';
 import type { Say } from './words.ts';
 
 const options: OptionKinds = {
-  scenario: 'values',
-  revision: 'value',
-  param: 'values',
-  'param-file': 'values',
-  at: 'value',
-  'service-tags': 'values',
-  lang: 'value',
-  format: 'value',
+  ...choiceKinds,
   'fail-on': 'value',
   findings: 'value',
-  'scenarios-dir': 'value',
-  help: 'flag',
 };
 const findingChoices = ['all', 'none'] as const;
 const failLevels = ['blocked', 'undecided', 'never'] as const;

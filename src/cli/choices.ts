@@ -1,4 +1,4 @@
-// What `check` and `remedy` let people choose: scenarios, revision, place, inputs; and what both say of inputs.
+// What `check`, `diff` and `remedy` let people choose: scenarios, revision, place, inputs; and what all say of inputs.
 import { fileURLToPath } from 'node:url';
 import { azureWords, problemText } from '../azure/index.ts';
 import type { Configuration, Input, Problem } from '../azure/resources.ts';
@@ -8,11 +8,25 @@ import { ruleFinder } from '../report/problem-rule.ts';
 import { type ProblemWords, problemsOfCheck, problemTexts } from '../report/problems.ts';
 import type { Report } from '../report/report.ts';
 import { hasNetworkConfiguration } from './has-network-configuration.ts';
-import type { Options } from './parse-options.ts';
+import type { OptionKinds, Options } from './parse-options.ts';
 import { readInputs, readParameterFiles, systemReason } from './read-inputs.ts';
 import { loadScenarios } from './read-scenarios.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 import type { Say } from './words.ts';
+
+/** Options of every command that holds scenarios against what it reads. */
+export const choiceKinds: OptionKinds = {
+  scenario: 'values',
+  revision: 'value',
+  param: 'values',
+  'param-file': 'values',
+  at: 'value',
+  'service-tags': 'values',
+  lang: 'value',
+  format: 'value',
+  'scenarios-dir': 'value',
+  help: 'flag',
+};
 
 const ownScenarios = fileURLToPath(new URL('../../scenarios', import.meta.url));
 const shownProblems = 20;

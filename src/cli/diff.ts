@@ -10,6 +10,7 @@ import { diffToMarkdown, diffToText } from '../report/diff/to-text.ts';
 import type { DiffSpeech } from '../report/diff/words.ts';
 import { namesOf } from '../report/names.ts';
 import {
+  choiceKinds,
   chosenLibrary,
   chosenPlace,
   chosenRevision,
@@ -21,24 +22,12 @@ import {
   tellProblems,
 } from './choices.ts';
 import { diffWords } from './diff-words.ts';
-import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
+import { type Options, parseOptions } from './parse-options.ts';
 import { readParameters } from './read-parameters.ts';
 import { reportWords } from './report-words.ts';
 import { UsageError } from './usage-error.ts';
 import type { Say } from './words.ts';
 
-const options: OptionKinds = {
-  scenario: 'values',
-  revision: 'value',
-  param: 'values',
-  'param-file': 'values',
-  at: 'value',
-  'service-tags': 'values',
-  lang: 'value',
-  format: 'value',
-  'scenarios-dir': 'value',
-  help: 'flag',
-};
 const formats = ['text', 'json', 'markdown'] as const;
 
 const help = (library: Library, say: Say): string =>
@@ -66,7 +55,7 @@ function versionsOf(given: Options, locale: Locale, say: Say): readonly [Version
 
 /** Runs `portolan diff` and gives the exit status. Throws a UsageError (status 2) for what cannot be done. */
 export const runDiff = (args: readonly string[], locale: Locale, say: Say): number => {
-  const given = parseOptions(args, options, say);
+  const given = parseOptions(args, choiceKinds, say);
   const format = oneOf(given, 'format', formats, say) ?? 'text';
   const library = chosenLibrary(given, locale, say);
   if (given.has('help')) {

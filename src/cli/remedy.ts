@@ -9,6 +9,7 @@ import { completeData, type RemedyReport, repairData } from '../report/remedy/re
 import { codeText, completeNotes, remedyLines, repairNotes } from '../report/remedy/remedy-text.ts';
 import { completeReport, type RemedyQuestion, repairReport } from '../report/remedy/reports.ts';
 import {
+  choiceKinds,
   chosenInputs,
   chosenLibrary,
   chosenPlace,
@@ -27,18 +28,9 @@ import { UsageError } from './usage-error.ts';
 import type { Say } from './words.ts';
 
 const options: OptionKinds = {
-  scenario: 'values',
-  revision: 'value',
-  param: 'values',
-  'param-file': 'values',
-  at: 'value',
-  'service-tags': 'values',
+  ...choiceKinds,
   as: 'value',
   close: 'flag',
-  lang: 'value',
-  format: 'value',
-  'scenarios-dir': 'value',
-  help: 'flag',
 };
 const formats = ['text', 'json'] as const;
 

@@ -1,4 +1,5 @@
 // The answer of a comparison: data, no sentences.
+
 import type { Configuration, Input } from '../../azure/resources.ts';
 import type { RequirementId } from '../../model/resolved.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   RuleRef,
   Verdict,
 } from '../result.ts';
+import type { ProtocolName } from '../rule-fields.ts';
 
 /** What is compared: texts, and what was read of them. */
 export interface Version {
@@ -19,7 +21,6 @@ export interface Version {
 }
 
 export type ResourceRef = PointResult['resource'];
-export type ProtocolName = 'tcp' | 'udp' | 'icmp' | 'esp' | 'ah';
 export interface Range {
   readonly from: number;
   readonly to: number;

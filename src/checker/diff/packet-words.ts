@@ -1,34 +1,22 @@
 // Sets of packets as a reader is told them: prefixes whole, and what is left out rather than what is in where that is
 // shorter.
 import {
-  AH,
   ALL_PORTS,
   Atom,
   addresses,
   EPHEMERAL_PORTS,
-  ESP,
   hasPacket,
-  ICMP,
   intervals,
   type PacketSet,
   PORTED,
-  TCP,
-  UDP,
   withinSet,
 } from '../../net/index.ts';
 import { addressText, portRanges } from '../describe.ts';
 import type { AddressText, Missing, Packet } from '../result.ts';
-import type { PacketText, ProtocolName } from './comparison.ts';
+import { protocolNames } from '../rule-fields.ts';
+import type { PacketText } from './comparison.ts';
 
 type Packets = PacketSet<Missing>;
-
-const PROTOCOLS: readonly (readonly [number, ProtocolName])[] = [
-  [TCP, 'tcp'],
-  [UDP, 'udp'],
-  [ICMP, 'icmp'],
-  [ESP, 'esp'],
-  [AH, 'ah'],
-];
 
 /** A side of a set; "any, without 10.0.0.0/8" where that takes fewer words than what is left. */
 export function sideText(atom: Atom): AddressText {
@@ -45,7 +33,7 @@ export function sideText(atom: Atom): AddressText {
 export function packetText(packets: Packets): PacketText {
   const hasPorts = (packets.protocols & PORTED) !== 0;
   return {
-    protocols: PROTOCOLS.flatMap(([bit, name]) => ((packets.protocols & bit) === 0 ? [] : [name])),
+    protocols: protocolNames(packets.protocols),
     source: sideText(packets.source),
     sourcePorts: portRanges(hasPorts ? packets.sourcePorts : ALL_PORTS),
     destination: sideText(packets.destination),
@@ -75,7 +63,7 @@ const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }] as const
 /** A packet of the first set that has one; null where all are of protocols that a packet's words do not have. */
 export function witnessIn(sets: readonly Packets[], direction: Packet['direction']): Packet | null {
   for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
-    const [, protocol] = PROTOCOLS.find(([bit]) => (protocols & bit) !== 0) ?? [];
+    const [protocol] = protocolNames(protocols);
     const family = FAMILIES.find(
       (one) => withinSet(source, one) !== null && withinSet(destination, one) !== null,
     );
