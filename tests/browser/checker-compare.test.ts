@@ -75,6 +75,9 @@ describe('two versions', () => {
       'blocked',
       'partly',
     ]);
+    // What was kept has the name of what it was copied from: the label tells which of the two it is.
+    const labels = await page.locator('.versions label').allInnerTexts();
+    expect(labels.map((label) => label.trim())).toEqual(['Document 1', 'Document 1 (before)']);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
     await page.close();
   });

@@ -32,8 +32,7 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
               aria-current={id === documents.active ? 'true' : undefined}
               onClick={() => actions.select(id)}
             >
-              <bdi>{name}</bdi>
-              {kind(document) !== null && <span class="kind">{kind(document)}</span>}
+              <bdi>{name}</bdi> {kind(document) !== null && <span class="kind">{kind(document)}</span>}
             </button>
             <button
               type="button"

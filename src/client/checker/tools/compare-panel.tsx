@@ -21,7 +21,9 @@ const Marks = () => {
             checked={before === true}
             onChange={(event) => actions.mark(id, event.currentTarget.checked)}
           />{' '}
+          {/* A copy that was kept has the name of what it was copied from: resources are paired by it. */}
           <bdi>{name}</bdi>
+          {before && ` (${say('input.kind.before')})`}
         </label>
       ))}
     </fieldset>
