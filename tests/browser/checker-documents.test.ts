@@ -35,6 +35,10 @@ describe('what was put in', () => {
     await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
     await first.page.locator('.document-tabs').waitFor();
     await first.page.getByLabel('Open the workspace in the studio').uncheck();
+    // The verdicts of before the choice stay until the worker has answered.
+    await expect
+      .poll(() => first.page.locator('[data-requirement^="studio/"]').count(), { timeout: 20_000 })
+      .toBe(0);
     await settled(first.page);
     const before = await verdicts(first.page);
     await first.page.waitForTimeout(600);
