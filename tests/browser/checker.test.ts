@@ -40,6 +40,42 @@ describe('verdicts', () => {
     await page.close();
   });
 
+  test('of a question that is no longer the last are not shown as the answer', async () => {
+    const context = await session.browser.newContext();
+    await context.addInitScript(() => {
+      // The first answer is held back until the test lets it go.
+      const listen = Worker.prototype.addEventListener;
+      const page = globalThis as unknown as { release?: () => void };
+      Worker.prototype.addEventListener = function (this: Worker, kind: string, hear: unknown) {
+        const late = (event: Event): void => {
+          const tell = (): void => (hear as (event: Event) => void)(event);
+          if (page.release || (event as MessageEvent).data.kind !== 'answer') tell();
+          else page.release = tell;
+        };
+        listen.call(this, kind, late);
+      };
+    });
+    const { page, errors } = await session.openIn(context, '/en/checker/');
+    await page.getByRole('textbox').fill(closed);
+    await page.waitForFunction(() => 'release' in globalThis);
+    const busy = await page.getByLabel('Open the workspace in the studio').evaluate(async (box) => {
+      (box as HTMLInputElement).click();
+      // Microtasks only: what the page draws is drawn, and no timer has fired yet that would ask anew.
+      const drawn = async (): Promise<void> => {
+        for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      };
+      await drawn();
+      (globalThis as unknown as { release: () => void }).release();
+      await drawn();
+      return document.querySelector('.results')?.getAttribute('aria-busy');
+    });
+    expect(busy).toBe('true');
+    await settled(page);
+    expect(Object.keys(await verdicts(page)).some((id) => id.startsWith('studio/'))).toBe(false);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   test('stand once for each requirement, by shape and word beside colour', async () => {
     const { page } = await open('/en/checker/');
     await paste(page, closed);

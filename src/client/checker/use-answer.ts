@@ -30,16 +30,20 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
   const [findings, setFindings] = useState<Work['findings']>(null);
   const [state, setState] = useState<Omit<Work, 'answer' | 'findings' | 'cancel' | 'request'>>(idle);
   const asker = useRef<Asker | null>(null);
+  /** What stands on the page has not been asked yet, so that no answer is the one to it. */
+  const unasked = useRef(false);
 
   const start = useCallback(() => {
     asker.current = startAsking({
       onAnswer: (found) => {
         setAnswer(found);
         setFindings(null);
-        setState(idle);
+        if (!unasked.current) setState(idle);
       },
       onFindings: setFindings,
-      onFailure: (failure) => setState({ ...idle, failure }),
+      onFailure: (failure) => {
+        if (!unasked.current) setState({ ...idle, failure });
+      },
       onStage: (stage) => setState((before) => ({ ...before, stage })),
     });
   }, []);
@@ -49,9 +53,15 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
   }, []);
 
   // Before the next paint, so that nobody takes the old verdicts for the new ones.
-  useLayoutEffect(() => setState({ ...idle, busy: true }), [documents.list, choices, locale]);
+  useLayoutEffect(() => {
+    unasked.current = true;
+    setState({ ...idle, busy: true });
+  }, [documents.list, choices, locale]);
   useEffect(() => {
-    const timer = setTimeout(() => asker.current?.ask(documents, { locale, ...choices }), pause);
+    const timer = setTimeout(() => {
+      unasked.current = false;
+      asker.current?.ask(documents, { locale, ...choices });
+    }, pause);
     return () => clearTimeout(timer);
   }, [documents.list, choices, locale]);
 
