@@ -22,6 +22,7 @@ export const findingCodes = {
   'default-rule-carries': { severity: 'note', args: ['count'] },
   /** Without this rule the requirements would no longer be met. */
   'one-rule-carries': { severity: 'note', args: ['rule', 'count'] },
+  'one-route-carries': { severity: 'note', args: ['rule', 'count'] },
   /** A tag that is not known here and is near to one that is. */
   'misspelt-tag': { severity: 'warning', args: ['rule', 'tag', 'meant'] },
   /** A tag that the loaded service-tag file lacks. */

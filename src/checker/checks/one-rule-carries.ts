@@ -1,89 +1,83 @@
-// Requirements that hold by one rule alone: without it they would no longer be met. What the group without the rule
-// does is asked of the group itself, so that rules after it, Azure's own among them, are heard.
-import type { NetworkSecurityGroup, SecurityRule } from '../../azure/resources.ts';
-import type { RequirementId, ResolvedFlow, ResolvedPlace } from '../../model/resolved.ts';
-import { securityGroupsAt } from '../enforcement.ts';
-import { requiredPackets } from '../required.ts';
-import type { PointResult, RuleRef } from '../result.ts';
-import type { Direction } from '../security-group.ts';
-import { securityGroupPoint } from '../security-group-point.ts';
+// Requirements that hold by one rule or route alone: without it they would no longer be met. What is left is checked
+// again, along the whole path, so that rules after it, Azure's own among them, and other lists are heard.
+import type { Configuration, Resource, SourceRef } from '../../azure/resources.ts';
+import type { RequirementId, ResolvedFlow, ResolvedRoute } from '../../model/resolved.ts';
+import { type CheckWorld, checkFlow } from '../check-flow.ts';
+import { prepare } from '../prepare.ts';
+import type { PointResult, RequirementResult, RuleRef } from '../result.ts';
+import { checkRoute } from '../routes.ts';
 import { type Finding, finding } from './finding.ts';
 import type { ReviewWorld } from './review-world.ts';
+import { withoutRule } from './without-rule.ts';
 
-interface Needed {
-  readonly group: NetworkSecurityGroup;
-  readonly rule: SecurityRule;
-  readonly ref: RuleRef;
+interface Carrier {
+  readonly rule: RuleRef & { readonly at: SourceRef };
   readonly resource: PointResult['resource'];
-  readonly direction: Direction;
-  readonly flows: readonly ResolvedFlow[];
+  readonly requirements: readonly RequirementId[];
 }
 
-interface Met {
-  readonly flow: ResolvedFlow;
-  readonly places: readonly ResolvedPlace[];
-  readonly points: readonly PointResult[];
+/** Whether Azure takes the resource from somebody, and does not work it out itself as it does effective routes. */
+const isWritten = (resource: Resource | undefined): boolean =>
+  resource?.kind === 'firewall' ||
+  resource?.kind === 'network-security-group' ||
+  (resource?.kind === 'route-table' && resource.effective !== true);
+
+/** Each rule and route that somebody wrote and that lets through some of what is met, with all that it does so for. */
+function carriers({ result, configuration }: ReviewWorld): readonly Carrier[] {
+  const written = new Set(configuration.resources.filter(isWritten).map(({ at }) => at));
+  const found = new Map<SourceRef, Carrier>();
+  for (const { verdict, kind, requirement, points } of result.requirements) {
+    if (verdict !== 'allowed' || kind === 'setting') continue;
+    for (const { resource, rules } of points) {
+      if (!written.has(resource.at)) continue;
+      for (const rule of rules) {
+        const { at } = rule;
+        if (at === null || rule.origin !== 'custom') continue;
+        const known = found.get(at) ?? { rule: { ...rule, at }, resource, requirements: [] };
+        found.set(at, { ...known, requirements: [...new Set([...known.requirements, requirement])] });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
-/** Flows that are met, with the points that let them through. */
-function metFlows({ result, resolved }: ReviewWorld): readonly Met[] {
-  const points = new Map<RequirementId, readonly PointResult[]>(
-    result.requirements.flatMap((one) =>
-      one.kind === 'flow' && one.verdict === 'allowed' ? [[one.requirement, one.points]] : [],
-    ),
-  );
-  return resolved.flatMap(({ flows, places }) =>
-    flows.flatMap((flow) => {
-      const own = points.get(flow.requirement);
-      return own === undefined ? [] : [{ flow, places, points: own }];
-    }),
-  );
-}
+type Judge = (requirement: RequirementId) => RequirementResult['verdict'] | null;
 
-/** The custom rules that let some of the flow through, at groups that are known to be in force. */
-function rulesFor({ flow, places, points }: Met, { configuration, scope }: ReviewWorld): readonly Needed[] {
-  return points.flatMap(({ place, resource, rules }) => {
-    const group = configuration.resources.find(({ at }) => at === resource.at);
-    if (group?.kind !== 'network-security-group') return [];
-    const { alternatives } = securityGroupsAt(place, flow.direction, { configuration, scope, places });
-    if (alternatives.length !== 1) return [];
-    return rules.flatMap((ref) => {
-      const rule = group.rules.find(({ at, origin }) => origin === 'custom' && at === ref.at);
-      return rule === undefined
-        ? []
-        : [{ group, rule, ref, resource, direction: flow.direction, flows: [flow] }];
-    });
+/** Verdicts with the rule or route taken away; null for what is then not asked for any more. */
+function judgeWithout({ rule, resource }: Carrier, world: ReviewWorld): Judge {
+  const { library, options } = world;
+  const configuration: Configuration = withoutRule(world.configuration, rule.at);
+  // Parameters and what the tag VirtualNetwork stands for are read from routes, not from rules.
+  const { resolved, scope } =
+    resource.kind === 'route-table' ? prepare(configuration, library, options) : world;
+  const worlds = resolved.map(({ flows, routes, places }) => {
+    const about: CheckWorld = { configuration, library, scope, places, at: options.at };
+    return { about, asked: new Map([...flows, ...routes].map((one) => [one.requirement, one])) };
   });
+  const verdictOf = (asked: ResolvedFlow | ResolvedRoute, about: CheckWorld) =>
+    asked.kind === 'flow' ? checkFlow(asked, about).verdict : checkRoute(asked, about).verdict;
+  return (requirement) => {
+    const found = worlds.find(({ asked }) => asked.has(requirement));
+    const asked = found?.asked.get(requirement);
+    return found === undefined || asked === undefined || asked.applies === 'no'
+      ? null
+      : verdictOf(asked, found.about);
+  };
 }
 
-/** Each rule once, with all flows that it lets through. */
-function byRule(all: readonly Needed[]): readonly Needed[] {
-  const groups = Map.groupBy(all, ({ rule }) => rule);
-  return [...groups.values()].flatMap((alike) =>
-    alike.slice(0, 1).map((first) => ({ ...first, flows: alike.flatMap(({ flows }) => flows) })),
-  );
-}
-
-/** Every rule without which requirements would no longer be met. */
+/**
+ * Every rule without which requirements would no longer be met, and every route without which a route that is asked
+ * for is gone. No such remark is made on a firewall's default: it is to deny, so that nothing holds by it.
+ */
 export function* oneRuleCarries(world: ReviewWorld): Generator<readonly Finding[]> {
-  const { scope } = world;
-  for (const needed of byRule(metFlows(world).flatMap((met) => rulesFor(met, world)))) {
-    const { group, rule, ref, resource, direction, flows } = needed;
-    const rest = { ...group, rules: group.rules.filter((one) => one !== rule) };
-    const { verdict } = securityGroupPoint(rest, direction, scope);
-    const lost = flows.filter((flow) =>
-      ['blocked', 'partly'].includes(verdict(requiredPackets(flow, scope))),
+  for (const carrier of carriers(world)) {
+    const { rule, resource } = carrier;
+    const verdict = judgeWithout(carrier, world);
+    const requirements = carrier.requirements.filter((one) =>
+      ['blocked', 'partly'].includes(verdict(one) ?? ''),
     );
-    const requirements = [...new Set(lost.map(({ requirement }) => requirement))];
-    yield requirements.length === 0
-      ? []
-      : [
-          finding('one-rule-carries', {
-            resource,
-            rule: ref,
-            requirements,
-            args: { rule: ref.name, count: requirements.length },
-          }),
-        ];
+    const code = resource.kind === 'route-table' ? 'one-route-carries' : 'one-rule-carries';
+    const args = { rule: rule.name, count: requirements.length };
+    yield requirements.length === 0 ? [] : [finding(code, { resource, rule, requirements, args })];
   }
 }

@@ -7,6 +7,7 @@ import type { CheckResult } from '../result.ts';
 export interface ReviewWorld extends Preparation {
   readonly configuration: Configuration;
   readonly library: Library;
+  readonly options: CheckOptions;
   /** Of `check` with the same options. */
   readonly result: CheckResult;
 }
@@ -17,4 +18,10 @@ export const reviewWorld = (
   library: Library,
   options: CheckOptions,
   result: CheckResult,
-): ReviewWorld => ({ ...prepare(configuration, library, options), configuration, library, result });
+): ReviewWorld => ({
+  ...prepare(configuration, library, options),
+  configuration,
+  library,
+  options,
+  result,
+});

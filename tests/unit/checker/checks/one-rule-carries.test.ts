@@ -1,10 +1,12 @@
 // Rules that requirements hang on.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../../src/azure/resources.ts';
+import type { Firewall, Resource } from '../../../../src/azure/resources.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
 import { check } from '../../../../src/checker/index.ts';
-import { configuration, defaults, library, nsg } from '../build.ts';
+import type { Scenario } from '../../../../src/model/schema.ts';
+import { configuration, defaults, type FlowText, library, nsg, ref } from '../build.ts';
+import { firewall, routeTable } from '../build-firewall.ts';
 import { remarksOf } from './remarks.ts';
 
 const told = (...resources: readonly Resource[]) => remarksOf(resources, ['one-rule-carries']);
@@ -48,42 +50,160 @@ describe('the rule that a requirement hangs on', () => {
   });
 });
 
-test('is what a check without the rule says', () => {
+describe('the rule of a firewall that a requirement hangs on', () => {
+  const storage: Partial<FlowText> = { at: ['firewall'] };
+  const pypi: Partial<FlowText> = { at: ['firewall'], to: { hosts: ['pypi.org'] } };
+  const carried = (flow: Partial<FlowText>, ...resources: readonly Resource[]) =>
+    remarksOf(resources, ['one-rule-carries'], { flows: [flow] });
+  const net = 'net 200 allow: tcp * -> Storage@443';
+  const app = 'app 300 allow: * -> https:443 pypi.org';
+  test.each<[string, Partial<FlowText>, readonly string[], readonly string[]]>([
+    ['the firewall denies the rest by itself', storage, [net], ['one-rule-carries net200/r0:']],
+    ['a rule for names', pypi, [app], ['one-rule-carries app300/r0:']],
+    ['another collection lets it through too', storage, [net, 'net 300 allow: * * -> *'], []],
+    ['a rule for names does after one for addresses', pypi, ['net 200 allow: tcp * -> *@443', app], []],
+    [
+      'a rule for addresses keeps it from one for names',
+      pypi,
+      ['net 200 allow: tcp * -> *@443', 'net 300 deny: tcp * -> *', app],
+      ['one-rule-carries net200/r0:'],
+    ],
+    ['a rule of which the action is not known', storage, [net, 'net 300 ?: tcp * -> Storage@443'], []],
+    [
+      'a tag of which nobody knows the names may have it',
+      pypi,
+      [app, 'app 400 allow: * -> https:443 fqdn-tag=WindowsUpdate'],
+      [],
+    ],
+    ['a requirement that is not met', storage, [app], []],
+  ])('%s', (_, flow, collections, expected) =>
+    expect(carried(flow, firewall(collections))).toEqual(expected),
+  );
+
+  const policy = (name: string, collections: readonly string[], parent: Firewall | null = null): Firewall =>
+    firewall(collections, {
+      form: 'policy',
+      name,
+      at: ref(name),
+      basePolicy: parent === null ? null : { id: '/parent', policy: parent },
+    });
+  const parent = policy('parent', [net]);
+  test('a rule of the parent policy, told once', () => {
+    const own = 'net 300 allow: udp * -> *';
+    expect(carried(storage, policy('child', [own], parent), parent)).toEqual(['one-rule-carries net200/r0:']);
+    const children = ['a', 'b'].map((name) => policy(name, [own], parent));
+    expect(carried(storage, ...children, parent)).toEqual(['one-rule-carries net200/r0:']);
+  });
+  test('the child lets it through too', () =>
+    expect(carried(storage, policy('child', [`g/500 ${net}`], parent), parent)).toEqual([]));
+  test('of two firewalls nothing tells which one is passed', () =>
+    expect(carried(storage, firewall([net]), { ...firewall([net]), name: 'other' })).toEqual([]));
+  test('the way leads around the firewall', () => {
+    const table = routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4', 'Storage -> internet');
+    const wall = firewall([net], { privateAddresses: ['10.0.1.4'] });
+    expect(carried(storage, wall, routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4'))).toHaveLength(1);
+    expect(carried(storage, wall, table)).toEqual([]);
+  });
+});
+
+describe('the route that a requirement hangs on', () => {
+  const routes: Scenario['routes'] = [
+    {
+      id: 'managed',
+      arrow: 'a',
+      on: 'compute',
+      expect: 'present',
+      destination: { tag: 'AzureMachineLearning' },
+      'next-hop': 'internet',
+      need: 'required',
+      sources: ['d'],
+    },
+  ];
+  const managed = 'AzureMachineLearning -> internet';
+  const carried = (resource: Resource): readonly string[] => {
+    const read = configuration(resource);
+    const needs = library([], { routes });
+    return review(read, needs, defaults, check(read, needs, defaults))
+      .filter(({ code }) => code === 'one-route-carries')
+      .map(({ rule, requirements }) => `${rule?.name}: ${requirements.join(' ')}`);
+  };
+  test('asked for by itself', () => expect(carried(routeTable(managed))).toEqual(['route0: s/managed']));
+  test('another route leads there too', () =>
+    expect(carried(routeTable(managed, '0.0.0.0/0 -> internet'))).toEqual([]));
+  test('Azure worked out where packets go', () =>
+    expect(carried({ ...routeTable(managed), effective: true })).toEqual([]));
+});
+
+describe('is what a check without the rule says', () => {
   const rule = fc.record({
     access: fc.constantFrom('allow', 'allow', 'deny'),
     protocol: fc.constantFrom('tcp', '*'),
     to: fc.constantFrom('Storage', 'Storage.WestEurope', '*', 'Internet', '20.0.0.0/8', 'Sql'),
     ports: fc.constantFrom('*', '443', '0-1000'),
   });
-  const needs = library([{}, { to: { tag: 'Sql' } }]);
-  const texts = ['s/f0', 's/f1'];
-  let found = 0;
-  fc.assert(
-    fc.property(fc.array(rule, { minLength: 1, maxLength: 5 }), fc.boolean(), (rules, isClosed) => {
-      const group = nsg(
-        ...rules.map(
-          ({ access, protocol, to, ports }, index) =>
-            `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
-        ),
-        ...(isClosed ? [end] : []),
-      );
-      const read = configuration(group);
-      const before = check(read, needs, defaults);
-      const carried = review(read, needs, defaults, before).filter(({ code }) => code === 'one-rule-carries');
-      for (const one of group.rules) {
-        const without = configuration({ ...group, rules: group.rules.filter((other) => other !== one) });
-        const after = check(without, needs, defaults).requirements;
-        const lost = texts.filter(
-          (_, index) =>
-            before.requirements[index]?.verdict === 'allowed' &&
-            ['blocked', 'partly'].includes(after[index]?.verdict ?? ''),
-        );
-        const own = carried.filter((remark) => remark.rule?.name === one.name);
-        expect(own.flatMap(({ requirements }) => requirements)).toEqual(lost);
-        found += lost.length;
-      }
-    }),
-    { numRuns: 300, seed: 6 },
-  );
-  expect(found).toBeGreaterThan(50);
+  type RuleText = typeof rule extends fc.Arbitrary<infer Text> ? Text : never;
+  interface Made {
+    readonly name: string;
+    readonly whole: Resource;
+    readonly without: Resource;
+  }
+  /** Each rule of a list with the list without it. */
+  function eachOfGroup(rules: readonly RuleText[], isClosed: boolean): readonly Made[] {
+    const group = nsg(
+      ...rules.map(
+        ({ access, protocol, to, ports }, index) =>
+          `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
+      ),
+      ...(isClosed ? [end] : []),
+    );
+    return group.rules.map((one) => ({
+      name: one.name,
+      whole: group,
+      without: { ...group, rules: group.rules.filter((other) => other !== one) },
+    }));
+  }
+  function eachOfFirewall(rules: readonly RuleText[]): readonly Made[] {
+    const wall = firewall(
+      rules.map(
+        ({ access, protocol, to, ports }, index) =>
+          `net ${200 + index} ${access}: ${protocol} * -> ${to}@${ports}`,
+      ),
+    );
+    return wall.collections.map((one) => ({
+      name: `${one.name}/r0`,
+      whole: wall,
+      without: { ...wall, collections: wall.collections.filter((other) => other !== one) },
+    }));
+  }
+
+  test.each([
+    ['compute', eachOfGroup],
+    ['firewall', eachOfFirewall],
+  ] as const)('at the place %s', (place, each) => {
+    const needs = library([{ at: [place] }, { at: [place], to: { tag: 'Sql' } }]);
+    const texts = ['s/f0', 's/f1'];
+    let found = 0;
+    fc.assert(
+      fc.property(fc.array(rule, { minLength: 1, maxLength: 5 }), fc.boolean(), (rules, isClosed) => {
+        for (const { name, whole, without } of each(rules, isClosed)) {
+          const read = configuration(whole);
+          const before = check(read, needs, defaults);
+          const carried = review(read, needs, defaults, before).filter(
+            ({ code }) => code === 'one-rule-carries',
+          );
+          const after = check(configuration(without), needs, defaults).requirements;
+          const lost = texts.filter(
+            (_, index) =>
+              before.requirements[index]?.verdict === 'allowed' &&
+              ['blocked', 'partly'].includes(after[index]?.verdict ?? ''),
+          );
+          const own = carried.filter((remark) => remark.rule?.name === name);
+          expect(own.flatMap(({ requirements }) => requirements)).toEqual(lost);
+          found += lost.length;
+        }
+      }),
+      { numRuns: 300, seed: 6 },
+    );
+    expect(found).toBeGreaterThan(50);
+  });
 });
