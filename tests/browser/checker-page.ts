@@ -93,6 +93,17 @@ export const paste = async (page: Page, text: string): Promise<void> => {
   await settled(page);
 };
 
+/** Lets the worker that runs now never come back from a request of this kind. */
+export const hold = async (page: Page, kind: string): Promise<void> => {
+  const [worker] = page.workers();
+  if (worker === undefined) throw new Error('The page has no worker');
+  await worker.evaluate((held) => {
+    addEventListener('message', ({ data }) => {
+      while (data.kind === held);
+    });
+  }, kind);
+};
+
 /** Drops files on the page. */
 export const drop = async (page: Page, files: Readonly<Record<string, string>>): Promise<void> => {
   const transfer = await page.evaluateHandle((given) => {

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { filesOfPage } from '../../src/client/offline/site-files.ts';
 import { readSiteFiles, writeServiceWorker } from '../../src/site/service-worker.ts';
 import { siteHandler } from '../../src/site/site-server.ts';
-import { closed, paste } from './checker-page.ts';
+import { closed, hold, paste } from './checker-page.ts';
 import { launchChromium } from './chromium.ts';
 import { dist } from './serve-dist.ts';
 
@@ -176,6 +176,20 @@ describe('what is kept', () => {
     const download = page.waitForEvent('download');
     await page.locator('.save-panel button').first().click();
     await (await download).path();
+    expect(asked).toEqual([]);
+  });
+
+  test('asks it for nothing either when the worker was stopped and starts anew', async () => {
+    const page = await visit('/en/checker/');
+    await paste(page, closed);
+    await page.locator('.requirement .mend > summary').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    asked = [];
+    await hold(page, 'mend');
+    await page.locator('.requirement .mend > summary').first().click();
+    await page.getByRole('button', { name: /^Stop: / }).click();
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await page.locator('.mend pre').first().waitFor();
     expect(asked).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-// Asks the worker and drops stale answers.
-
+// Asks the worker, one thing at a time, and drops stale answers. The worker hears nothing while it works: what shall stop
+// is stopped with it, and a new worker takes over what is still waited for.
 import { answerReceiver } from './answer-parts.ts';
 import type { Documents } from './documents.ts';
 import type {
@@ -7,24 +7,32 @@ import type {
   FindingLine,
   FromWorker,
   Question,
+  Requesting,
   RequestKind,
   Requests,
   Stage,
   ToWorker,
 } from './protocol.ts';
-import workerAddress from './worker.ts?worker&url';
+import { trustedAddress } from './worker-address.ts';
 
 type Asked = Omit<Question, 'turn' | 'documents'>;
+
 export interface Asker {
   readonly ask: (documents: Documents, asked: Asked) => void;
   /** Asks about the last answer. */
   readonly request: Request;
+  /** Stops the check; it is not asked for again. */
+  readonly stop: () => void;
   readonly close: () => void;
 }
+
+/** Rejects with the signal's reason once that is aborted; then the worker stops, too. */
 export type Request = <Kind extends RequestKind>(
   kind: Kind,
   ask: Requests[Kind]['ask'],
+  signal: AbortSignal,
 ) => Promise<Requests[Kind]['answer']>;
+
 interface Listeners {
   /** Only the answer to the newest question. */
   readonly onAnswer: (answer: Answer) => void;
@@ -33,78 +41,134 @@ interface Listeners {
   readonly onFailure: (message: string) => void;
   readonly onStage: (stage: Stage) => void;
 }
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
+interface Asking {
+  readonly message: Requesting;
+  readonly pending: PromiseWithResolvers<Requests[RequestKind]['answer']>;
 }
 
-let trusted: string | null = null;
-/** The worker's address, as the page's policy (`require-trusted-types-for 'script'`) wants it: from a named policy. */
-const trustedAddress = (): string => {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }; // TypeScript 6's DOM library lacks it
-  if (trustedTypes === undefined) return workerAddress;
-  // A policy's name may be used once.
-  trusted ??= trustedTypes
-    .createPolicy('portolan-worker', {
-      createScriptURL: (url) => {
-        if (url !== workerAddress) throw new TypeError(`Not the worker: ${url}`);
-        return url;
-      },
-    })
-    .createScriptURL(workerAddress);
-  return trusted;
-};
+/** How long the worker may go on with what nobody waits for: as long as a new one takes to start. In milliseconds. */
+const patience = 500;
 
 /** Starts the worker. */
 export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listeners): Asker => {
-  const worker = new Worker(trustedAddress(), { type: 'module' });
-  const sent = new Map<number, number>();
-  const receive = answerReceiver();
   let turn = 0;
+  /** Asked last. Null: nothing, or it was stopped. */
+  let question: { readonly documents: Documents; readonly asked: Asked } | null = null;
+  /** Whether the page has the answer to it, and whether this worker does. */
+  let isTold = false;
+  let isReady = true;
   let lastRequest = 0;
-  const asking = new Map<number, PromiseWithResolvers<Requests[RequestKind]['answer']>>();
+  const asking = new Map<number, Asking>();
+  /** The request that the worker is at. */
+  let running: number | null = null;
+  let worker: Worker;
+  let sent: Map<number, number>;
+  let receive: ReturnType<typeof answerReceiver>;
   const post = (message: ToWorker): void => worker.postMessage(message);
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+
+  const check = ({ documents, asked }: NonNullable<typeof question>): void => {
+    isReady = false;
+    post({
+      kind: 'check',
+      ...asked,
+      turn,
+      documents: documents.list.map(({ id, name, text, version, before }) => ({
+        id,
+        name,
+        ...(sent.get(id) === version ? {} : { text }),
+        ...(before ? { before } : {}),
+      })),
+    });
+    for (const { id, version } of documents.list) sent.set(id, version);
+  };
+
+  const next = (): void => {
+    if (!isReady || running !== null) return;
+    const [first] = asking.values();
+    if (first === undefined) return;
+    running = first.message.id;
+    post(first.message);
+  };
+  const ready = (): void => {
+    isReady = true;
+    // The page first takes back what was about the answer before.
+    setTimeout(next);
+  };
+
+  const hear = ({ data }: MessageEvent<FromWorker>): void => {
     if (data.kind === 'done' || data.kind === 'refused') {
-      const asked = asking.get(data.id);
+      const pending = asking.get(data.id)?.pending;
       asking.delete(data.id);
-      if (data.kind === 'done') asked?.resolve(data.value);
-      else asked?.reject(new Error(data.message));
+      running = null;
+      if (data.kind === 'done') pending?.resolve(data.value);
+      else pending?.reject(new Error(data.message));
+      next();
       return;
     }
-    if (data.kind === 'answer') {
-      const answer = receive(data.answer); // a stale one too: the next may refer to it
-      if (data.turn === turn) onAnswer(answer);
-    } else if (data.turn !== turn) return;
-    else if (data.kind === 'findings') onFindings(data.findings);
-    else if (data.kind === 'stage') onStage(data.stage);
-    else onFailure(data.message);
-  });
-  worker.addEventListener('error', (event) => onFailure(event.message || 'worker'));
+    // A stale one too: the next may refer to it.
+    const answer = data.kind === 'answer' ? receive(data.answer) : null;
+    if (data.turn !== turn) return;
+    if (answer !== null) {
+      if (!isTold) onAnswer(answer);
+      isTold = true;
+      ready();
+    } else if (data.kind === 'findings') onFindings(data.findings);
+    else if (data.kind === 'stage') {
+      if (!isTold) onStage(data.stage);
+    } else if (data.kind === 'failed') {
+      onFailure(data.message);
+      ready();
+    }
+  };
+
+  const start = (): void => {
+    const own = new Worker(trustedAddress(), { type: 'module' });
+    // What a worker has said before it was stopped may still arrive.
+    own.addEventListener('message', (event) => own === worker && hear(event));
+    own.addEventListener('error', (event) => own === worker && onFailure(event.message || 'worker'));
+    worker = own;
+    sent = new Map();
+    receive = answerReceiver();
+    running = null;
+    if (question === null) ready();
+    else check(question);
+  };
+  const restart = (): void => {
+    worker.terminate();
+    start();
+  };
+  /** Unless it is done soon. */
+  const giveUp = (id: number): void => {
+    setTimeout(() => running === id && restart(), patience);
+  };
+  start();
+
   return {
     ask: (documents, asked) => {
       turn += 1;
-      const question: Question = {
-        ...asked,
-        turn,
-        documents: documents.list.map(({ id, name, text, version, before }) => ({
-          id,
-          name,
-          ...(sent.get(id) === version ? {} : { text }),
-          ...(before ? { before } : {}),
-        })),
-      };
-      for (const { id, version } of documents.list) sent.set(id, version);
-      post({ kind: 'check', ...question });
+      isTold = false;
+      question = { documents, asked };
+      check(question);
+      // Verdicts do not wait for what is about older ones.
+      if (running !== null) giveUp(running);
     },
-    request: <Kind extends RequestKind>(kind: Kind, ask: Requests[Kind]['ask']) => {
+    request: <Kind extends RequestKind>(kind: Kind, ask: Requests[Kind]['ask'], signal: AbortSignal) => {
       const id = ++lastRequest;
       const pending = Promise.withResolvers<Requests[RequestKind]['answer']>();
-      asking.set(id, pending);
-      post({ kind, id, ...ask } as ToWorker); // kind and ask belong together by the signature
+      const message = { kind, id, ...ask } as Requesting; // kind and ask belong together by the signature
+      asking.set(id, { message, pending });
+      signal.addEventListener('abort', () => {
+        if (!asking.delete(id)) return;
+        pending.reject(signal.reason);
+        if (running === id) giveUp(id);
+      });
+      next();
       return pending.promise as Promise<Requests[Kind]['answer']>; // the worker answers in kind
+    },
+    stop: () => {
+      turn += 1;
+      question = null;
+      restart();
     },
     close: () => worker.terminate(),
   };

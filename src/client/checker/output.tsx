@@ -3,12 +3,12 @@ import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import { LiveSummary } from './live-summary.tsx';
 import type { Go } from './places.ts';
-import { Progress } from './progress.tsx';
 import { Remarks } from './remarks.tsx';
 import { Results } from './results.tsx';
 import { SavePanel } from './save-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Broken, Empty, Nothing } from './states.tsx';
+import { Stoppable } from './stoppable.tsx';
 import type { Work } from './use-answer.ts';
 import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
@@ -20,21 +20,33 @@ interface Props {
   readonly go: Go;
 }
 
+/** Who pressed the button that stops goes on from here. */
+const focus = (told: HTMLElement | null): void => told?.focus();
+
 /** Progress, states without verdicts, verdicts. */
 export const Output = ({ work, documents, choices, go }: Props) => {
   const { say } = useSpeech();
-  const { answer, failure, busy, cancelled } = work;
+  const { answer, failure, busy, stage, cancelled, cancel } = work;
   const { tools } = useWorkbench();
   const empty = !cancelled && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
       <div class="panel-head">
         <h2 id="results-title">{say('results.title')}</h2>
-        <Progress work={work} />
+        <Stoppable
+          busy={busy}
+          what={say(stage === null ? 'results.working' : `results.stage.${stage}`)}
+          told
+          stop={cancel}
+        />
       </div>
       <LiveSummary answer={answer} />
       {failure !== null && <p class="state failed">{say('results.failed', { message: failure })}</p>}
-      {cancelled && <p class="state">{say('results.cancelled')}</p>}
+      {cancelled && (
+        <p class="state" tabIndex={-1} ref={focus}>
+          {say('results.cancelled')}
+        </p>
+      )}
       {choices.scenarios.length === 0 && <p class="state">{say('results.none-chosen')}</p>}
       {empty && <Empty />}
       {answer !== null && <Broken answer={answer} documents={documents} go={go} />}

@@ -133,11 +133,12 @@ export interface Requests {
   readonly redact: { readonly ask: Record<never, never>; readonly answer: Redactable | null };
 }
 export type RequestKind = keyof Requests;
-export type ToWorker =
-  | ({ readonly kind: 'check' } & Question)
-  | {
-      readonly [Kind in RequestKind]: { readonly kind: Kind; readonly id: number } & Requests[Kind]['ask'];
-    }[RequestKind];
+/** A request as it is sent. */
+export type Requesting = {
+  [Kind in RequestKind]: { readonly kind: Kind; readonly id: number } & Requests[Kind]['ask'];
+}[RequestKind];
+
+export type ToWorker = ({ readonly kind: 'check' } & Question) | Requesting;
 
 export type FromWorker =
   | { readonly kind: 'answer'; readonly turn: number; readonly answer: SentAnswer }

@@ -6,15 +6,13 @@ import { compareWithBefore } from './compare.ts';
 import { complete } from './complete.ts';
 import { mend } from './mend.ts';
 import { probePacket } from './probe.ts';
-import type { RequestKind, Requests, ToWorker } from './protocol.ts';
+import type { Requesting, RequestKind, Requests } from './protocol.ts';
 import { redactChecked } from './redact-checked.ts';
 import { writeReport } from './write-report.ts';
 
-type Request = Exclude<ToWorker, { kind: 'check' }>;
-
 /** Answers a request. Throws where it is about a check and there is none. */
 export const answerRequest = async (
-  request: Request,
+  request: Requesting,
   last: Checked | null,
   knowledgeFor: (locale: string) => Promise<Knowledge>,
 ): Promise<Requests[RequestKind]['answer']> => {

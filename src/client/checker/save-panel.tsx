@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks';
 import { type Format, fileKinds } from '../../report/file-kinds.ts';
 import type { Request } from './ask-worker.ts';
+import { Stoppable } from './stoppable.tsx';
 import { unlessUnchanged } from './unchanged.tsx';
+import { useTask } from './use-task.ts';
 import { useSpeech } from './words.ts';
 
 const offered = ['html', 'markdown', 'json', 'sarif', 'junit'] as const satisfies readonly Format[];
@@ -29,16 +31,13 @@ const print = (): void => {
 const DrawnSavePanel = ({ request }: { request: Request }) => {
   const { say } = useSpeech();
   const [format, setFormat] = useState<Format>('html');
-  const [failure, setFailure] = useState<string | null>(null);
+  const { busy, failure, run, stop } = useTask();
   const write = () =>
-    request('write', { format }).then(
-      (text) => {
-        const [extension, type] = fileKinds[format];
-        save(`portolan.${extension}`, type, text);
-        setFailure(null);
-      },
-      (error: Error) => setFailure(error.message),
-    );
+    run(async (signal) => {
+      const text = await request('write', { format }, signal);
+      const [extension, type] = fileKinds[format];
+      save(`portolan.${extension}`, type, text);
+    });
   return (
     <div class="save-panel">
       <label for="report-format">{say('save.format')}</label>
@@ -59,6 +58,7 @@ const DrawnSavePanel = ({ request }: { request: Request }) => {
       <button type="button" onClick={print}>
         {say('save.print')}
       </button>
+      <Stoppable busy={busy} what={say('save.seeking')} told stop={stop} />
       {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
     </div>
   );

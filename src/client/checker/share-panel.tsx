@@ -2,6 +2,8 @@
 // has the text, so names and addresses are replaced unless the reader says otherwise.
 import { useState } from 'preact/hooks';
 import { fragmentOf } from './share.ts';
+import { Stoppable } from './stoppable.tsx';
+import { useTask } from './use-task.ts';
 import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
@@ -16,10 +18,11 @@ export const SharePanel = () => {
   const [state, setState] = useState<State>('idle');
   const [address, setAddress] = useState<string | null>(null);
 
-  const workspace = async (): Promise<Workspace | null> => {
+  const { busy, failure, run, stop } = useTask();
+  const workspace = async (signal: AbortSignal): Promise<Workspace | null> => {
     const own = workspaceOf(documents, choices);
     if (!redacting) return own;
-    const redacted = await request('redact', {});
+    const redacted = await request('redact', {}, signal);
     if (redacted === null) return null;
     return {
       documents: redacted.documents,
@@ -27,9 +30,10 @@ export const SharePanel = () => {
       choices: { ...choices, parameters: redacted.parameters },
     };
   };
-  const share = async () => {
+  const share = async (signal: AbortSignal) => {
     setAddress(null);
-    const shared = await workspace();
+    setState('idle');
+    const shared = await workspace(signal);
     if (shared === null) return setState('refused');
     const fragment = await fragmentOf(shared);
     if (fragment === null) return setState('long');
@@ -53,9 +57,11 @@ export const SharePanel = () => {
         />{' '}
         {say('share.redact')}
       </label>
-      <button type="button" onClick={() => void share()}>
+      <button type="button" onClick={() => run(share)}>
         {say('share.copy')}
       </button>
+      <Stoppable busy={busy} what={say('share.seeking')} told stop={stop} />
+      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
       {address !== null && (
         <a href={address} target="_blank" rel="noreferrer">
           {say('share.open')}

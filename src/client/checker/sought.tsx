@@ -1,6 +1,7 @@
-// What the worker was asked for: that it is sought, that it failed, or what it found.
+// What the worker was asked for: that it is sought, with a way to stop it; that it was stopped or failed; what it found.
 import type { ComponentChildren } from 'preact';
 import type { RequestKind, Requests } from './protocol.ts';
+import { Stoppable } from './stoppable.tsx';
 import type { Requested } from './use-request.ts';
 import { useSpeech } from './words.ts';
 
@@ -12,21 +13,31 @@ interface Props<Kind extends RequestKind> {
   readonly children: (found: Requests[Kind]['answer']) => ComponentChildren;
 }
 
-/** A box with one of the three. */
+/** Who pressed the button that stood here before goes on from this one. */
+const focus = (button: HTMLButtonElement | null): void => button?.focus();
+
+/** A box with one of them. */
 export const Sought = <Kind extends RequestKind>({
-  requested: { found, failure },
+  requested: { found, failure, busy, stopped, stop, again },
   seeking,
   tell,
   children,
 }: Props<Kind>) => {
   const { say } = useSpeech();
+  const told = stopped ? say('request.stopped') : found === null ? seeking : tell(found);
   return (
-    <div class="mend-body" aria-busy={found === null && failure === null}>
+    <div class="mend-body" aria-busy={busy}>
       {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
       {failure === null && (
         <p role="status" class={found === null ? undefined : 'visually-hidden'}>
-          {found === null ? seeking : tell(found)}
+          {told}
         </p>
+      )}
+      <Stoppable busy={busy} what={seeking} stop={stop} />
+      {stopped && (
+        <button type="button" ref={focus} onClick={again}>
+          {say('request.again')}
+        </button>
       )}
       {found !== null && children(found)}
     </div>

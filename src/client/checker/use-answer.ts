@@ -66,14 +66,14 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
   }, [documents.list, choices, locale]);
 
   const cancel = useCallback(() => {
-    asker.current?.close();
-    start();
+    asker.current?.stop();
     setAnswer(null);
     setFindings(null);
     setState({ ...idle, cancelled: true });
   }, []);
   const request = useCallback<Request>(
-    (kind, ask) => asker.current?.request(kind, ask) ?? Promise.reject(new Error('no worker')),
+    (kind, ask, signal) =>
+      asker.current?.request(kind, ask, signal) ?? Promise.reject(new Error('no worker')),
     [],
   );
   return { answer, findings, ...state, cancel, request };

@@ -1,14 +1,21 @@
 // Something that the worker is asked when a part of the page is opened, and again whenever what it is about changes.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RequestKind, Requests } from './protocol.ts';
 import { useWorkbench } from './workbench.ts';
 
-export interface Requested<Kind extends RequestKind> {
+interface State<Kind extends RequestKind> {
   /** null while it is sought. */
   readonly found: Requests[Kind]['answer'] | null;
   readonly failure: string | null;
+  readonly busy: boolean;
+  /** The reader has stopped it. */
+  readonly stopped: boolean;
 }
-const pending = { found: null, failure: null };
+export interface Requested<Kind extends RequestKind> extends State<Kind> {
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+const idle = { found: null, failure: null, busy: false, stopped: false };
 
 /**
  * Asks while `open`; anew when something of `about` changes.
@@ -24,18 +31,27 @@ export const useRequest = <Kind extends RequestKind>(
   }: { readonly ask: Requests[Kind]['ask']; readonly about: readonly unknown[]; readonly keep?: boolean },
 ): Requested<Kind> => {
   const { request } = useWorkbench();
-  const [state, setState] = useState<Requested<Kind>>(pending);
-  useEffect(() => {
-    if (!keep) setState(pending);
+  const [state, setState] = useState<State<Kind>>({ ...idle, busy: open });
+  const [round, setRound] = useState(0);
+  const asking = useRef<AbortController | null>(null);
+  // At once, so that the worker is not still asked what was about another answer.
+  useLayoutEffect(() => {
+    const controller = new AbortController();
+    asking.current = controller;
+    setState((before) => ({ ...idle, found: keep ? before.found : null, busy: open }));
     if (!open) return;
-    let gone = false;
-    request(kind, ask).then(
-      (found) => !gone && setState({ found, failure: null }),
-      (error: Error) => !gone && setState({ found: null, failure: error.message }),
+    request(kind, ask, controller.signal).then(
+      (found) => setState({ ...idle, found }),
+      (error: Error) => !controller.signal.aborted && setState({ ...idle, failure: error.message }),
     );
-    return () => {
-      gone = true;
-    };
-  }, [open, ...about]);
-  return state;
+    return () => controller.abort();
+  }, [open, round, ...about]);
+  return {
+    ...state,
+    stop: () => {
+      asking.current?.abort();
+      setState({ ...idle, stopped: true });
+    },
+    again: () => setRound(round + 1),
+  };
 };

@@ -7,7 +7,7 @@ import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Knowledge, type Text, workOn } from './answer.ts';
 import { answerSender } from './answer-parts.ts';
 import { findingSteps, linesOf } from './find.ts';
-import type { FromWorker, Question, ToWorker } from './protocol.ts';
+import type { FromWorker, Question, Requesting, ToWorker } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
 const texts = new Map<number, Text>();
@@ -76,12 +76,11 @@ const knowledgeFor = async (locale: string): Promise<Knowledge> => {
   return { facts, speech };
 };
 
-type Asking = Exclude<ToWorker, { kind: 'check' }>;
 /** What is asked about an answer is a file of its own, loaded while nothing else is to be done. */
 const loadRequests = () => import('./requests.ts');
 setTimeout(loadRequests);
 
-const serve = async (request: Asking): Promise<void> => {
+const serve = async (request: Requesting): Promise<void> => {
   const { id } = request;
   const last = checked;
   try {

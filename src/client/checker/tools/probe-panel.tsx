@@ -5,6 +5,7 @@ import type { ProbeLine } from '../../../report/probe.ts';
 import { LiveText } from '../live-summary.tsx';
 import { MissingList } from '../missing-list.tsx';
 import { RuleButton } from '../rule-button.tsx';
+import { Stoppable } from '../stoppable.tsx';
 import { useRequest } from '../use-request.ts';
 import { VerdictMark } from '../verdict-mark.tsx';
 import { useSpeech } from '../words.ts';
@@ -40,13 +41,17 @@ export const ProbePanel = () => {
   const [packet, setPacket] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const some = packet.trim() !== '';
-  const { found, failure } = useRequest(some, 'probe', {
+  const { found, failure, busy, stopped, stop } = useRequest(some, 'probe', {
     ask: { packet },
     about: [answer, packet],
     keep: true,
   });
   // Before the next paint: what is typed at once belongs here.
   useLayoutEffect(() => field.current?.focus(), []);
+  const stopHere = () => {
+    stop();
+    field.current?.focus();
+  };
   const error = some ? (found?.error ?? null) : null;
   const lines = some && found !== null && found.error === null ? found.lines : [];
   const told =
@@ -79,6 +84,8 @@ export const ProbePanel = () => {
         {error}
       </p>
       {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <Stoppable busy={busy} what={say('probe.seeking')} told stop={stopHere} />
+      {stopped && <p role="status">{say('probe.stopped')}</p>}
       <LiveText text={told} />
       {found !== null && some && error === null && lines.length === 0 && <p>{say('probe.no-list')}</p>}
       <ul class="probe-lines">

@@ -1,0 +1,39 @@
+// Something that a button starts and that the reader may stop.
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+export interface Task {
+  readonly busy: boolean;
+  readonly failure: string | null;
+  /** Runs it; a run before this one is stopped. */
+  readonly run: (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+  /** Stops it, and gives the focus back to the button. */
+  readonly stop: () => void;
+}
+
+/** A task of a part of the page; it ends with the part. */
+export const useTask = (): Task => {
+  const [state, setState] = useState<Pick<Task, 'busy' | 'failure'>>({ busy: false, failure: null });
+  const running = useRef<AbortController | null>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const run: Task['run'] = async (work) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    opener.current = document.activeElement;
+    setState({ busy: true, failure: null });
+    let failure: string | null = null;
+    try {
+      await work(controller.signal);
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    if (!controller.signal.aborted) setState({ busy: false, failure });
+  };
+  const stop = (): void => {
+    running.current?.abort();
+    setState({ busy: false, failure: null });
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  return { ...state, run, stop };
+};
