@@ -15,6 +15,8 @@ import { type World, worldsOf } from './settings/world.ts';
 interface Read {
   readonly value: ParameterValue | null;
   readonly at: SourceRef;
+  /** The place that says otherwise. */
+  readonly against?: SourceRef;
 }
 type From = NonNullable<Parameter['read-from']>;
 type PathSource = Exclude<Extract<From, { resource: string }>, readonly unknown[]>;
@@ -79,7 +81,8 @@ function readValue(
       : worlds.flatMap((world) => [from].flat().flatMap((source) => readPath(source, type, world)));
   const [first] = reads;
   const other = reads.find(({ value }) => value === null || !isSame(type, value, first?.value ?? null));
-  return other === undefined ? (first ?? null) : { value: null, at: other.at };
+  if (other === undefined || first === undefined) return first ?? null;
+  return { value: null, at: other.at, ...(other === first ? {} : { against: first.at }) };
 }
 
 /** A scenario's parameters with their definitions; found once for each library. */
@@ -93,6 +96,8 @@ export interface ChosenParameters {
   readonly told: ToldValues;
   readonly used: readonly UsedParameter[];
 }
+
+const nowhere = { position: null, against: null } as const;
 
 /** Decides every parameter of the scenarios. */
 export function chooseParameters(
@@ -111,15 +116,16 @@ export function chooseParameters(
       const read = own === undefined ? readValue(definition, { worlds, configuration }) : null;
       if (own !== undefined) {
         told[id] = own;
-        used.set(id, { id, value: own, origin: 'given', position: null });
+        used.set(id, { id, value: own, origin: 'given', ...nowhere });
       } else if (read !== null) {
         const { value } = read;
         told[id] = value;
         const position = positionOf(read.at, configuration);
-        used.set(id, { id, value, origin: value === null ? 'unclear' : 'read', position });
+        const against = positionOf(read.against ?? null, configuration);
+        used.set(id, { id, value, origin: value === null ? 'unclear' : 'read', position, against });
       } else {
         const value = definition.default ?? null;
-        used.set(id, { id, value, origin: value === null ? 'unknown' : 'default', position: null });
+        used.set(id, { id, value, origin: value === null ? 'unknown' : 'default', ...nowhere });
       }
     }
   }

@@ -133,6 +133,8 @@ export interface UsedParameter {
   /** `unclear`: pasted resources contradict each other, or have an expression there. */
   readonly origin: 'default' | 'given' | 'read' | 'unclear' | 'unknown';
   readonly position: (Position & { readonly file: string }) | null;
+  /** Of an `unclear` one: the place that says otherwise than `position`, where there is one. */
+  readonly against: (Position & { readonly file: string }) | null;
 }
 
 export interface CheckResult {

@@ -76,6 +76,8 @@ export interface ParameterText {
   readonly origin: CheckResult['parameters'][number]['origin'];
   readonly originText: string;
   readonly position: RuleRef['position'];
+  /** The place that says otherwise. */
+  readonly against: RuleRef['position'];
 }
 export interface CheckExplanation {
   readonly summary: string;
@@ -112,18 +114,28 @@ const valueText = ({ words }: Speech, value: ParameterValue | null): string => {
   return typeof value === 'string' ? value : value.join(', ');
 };
 
+function originText(
+  { words }: Speech,
+  { origin, position, against }: CheckResult['parameters'][number],
+): string {
+  if (position === null || (origin !== 'read' && origin !== 'unclear'))
+    return words(`parameter.origin.${origin}`);
+  const at = { file: position.file, line: `${position.line}` };
+  return against === null
+    ? words(`parameter.origin.${origin}.at`, at)
+    : words('parameter.origin.unclear.both', {
+        ...at,
+        otherFile: against.file,
+        otherLine: `${against.line}`,
+      });
+}
+
 const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterText[] =>
-  result.parameters.map(({ id, value, origin, position }) => ({
-    id,
-    title: speech.names.parameter(result.scenarios[0] ?? null, id),
-    value,
-    valueText: valueText(speech, value),
-    origin,
-    originText:
-      (origin === 'read' || origin === 'unclear') && position !== null
-        ? speech.words(`parameter.origin.${origin}.at`, { file: position.file, line: `${position.line}` })
-        : speech.words(`parameter.origin.${origin}`),
-    position,
+  result.parameters.map((used) => ({
+    ...used,
+    title: speech.names.parameter(result.scenarios[0] ?? null, used.id),
+    valueText: valueText(speech, used.value),
+    originText: originText(speech, used),
   }));
 
 /** Explains one requirement. `resolved` is its scenario with the parameters of the check in force. */

@@ -54,6 +54,10 @@ export const checkJson = z
         file: text.nullable(),
         line: line.nullable(),
         column: line.nullable(),
+        against: z
+          .strictObject(place)
+          .nullable()
+          .describe('the place that says otherwise, where two contradict each other'),
       }),
     ),
     requirements: z.array(

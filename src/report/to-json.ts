@@ -132,7 +132,7 @@ export const reportData = ({
       forms: [...forms],
       problems: problems.map(({ syntax: _, ...problem }) => problem),
     })),
-    parameters: explanation.parameters.map(({ id, title, value, origin, position }) => ({
+    parameters: explanation.parameters.map(({ id, title, value, origin, position, against }) => ({
       id,
       title,
       value: typeof value === 'object' && value !== null ? [...value] : value,
@@ -140,6 +140,7 @@ export const reportData = ({
       file: position?.file ?? null,
       line: position?.line ?? null,
       column: position?.column ?? null,
+      against: against === null ? null : { file: against.file, line: against.line, column: against.column },
     })),
     requirements: result.requirements.flatMap((one) => {
       const own = told.get(one.requirement);

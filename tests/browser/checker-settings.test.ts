@@ -114,8 +114,12 @@ describe('a parameter that the paste tells', () => {
   test('unclearly is a question, and no default', async () => {
     const text = changed('rest', [['computes/ci-anna', publicIp, true]]);
     const { page, field } = await fieldOf(text);
-    const line = lineOf(text, /"enableNodePublicIp": true/);
-    await field.getByRole('button', { name: `not clear: see line ${line}` }).waitFor();
+    const [one, other] = [/"enableNodePublicIp": false/, /"enableNodePublicIp": true/].map((part) =>
+      lineOf(text, part),
+    );
+    await field.getByRole('button', { name: `not clear: see line ${one}` }).waitFor();
+    await field.getByRole('button', { name: `and line ${other}` }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     expect((await verdicts(page))['compute/aml-manages-node']).toBe('undecided');
     await page.locator('#parameter-public-ip').selectOption('false');
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'detached' });

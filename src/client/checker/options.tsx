@@ -35,7 +35,7 @@ const Fields = ({
           parameter={parameter}
           given={choices.parameters[parameter.id]}
           used={used}
-          document={used?.position ? documentOf(used.position.file) : undefined}
+          documentOf={documentOf}
           set={(value) => choose(withParameter(choices, parameter.id, value))}
           go={go}
         />

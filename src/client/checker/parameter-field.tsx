@@ -11,13 +11,27 @@ interface Props {
   readonly given: ParameterValue | undefined;
   /** What the last check used. */
   readonly used: ParameterText | undefined;
-  /** Document that the value was read from. */
-  readonly document: number | undefined;
+  /** Names of the documents that the last check had, with their ids. */
+  readonly documentOf: (name: string) => number | undefined;
   readonly set: (value: ParameterValue | null) => void;
   readonly go: Go;
 }
 
-const Origin = ({ used, given, document, go, parameter, set }: Props) => {
+interface PlaceProps extends Pick<Props, 'documentOf' | 'go'> {
+  readonly at: NonNullable<ParameterText['position']>;
+  readonly text: string;
+}
+
+const Place = ({ at, text, documentOf, go }: PlaceProps) => {
+  const document = documentOf(at.file);
+  return document === undefined ? null : (
+    <button type="button" class="rule" onClick={() => go({ document, ...at })}>
+      {text}
+    </button>
+  );
+};
+
+const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
   const { say } = useSpeech();
   if (given !== undefined)
     return (
@@ -34,14 +48,22 @@ const Origin = ({ used, given, document, go, parameter, set }: Props) => {
       </span>
     );
   if (used?.origin !== 'read' && used?.origin !== 'unclear') return null;
-  const { position } = used;
-  if (position === null || document === undefined) return null;
-  const text = say(`options.origin.${used.origin}`, { line: `${position.line}` });
+  const { position, against } = used;
+  if (position === null) return null;
+  const first = against ?? position;
+  const places = { documentOf, go };
+  const also = against === null || position.file === against.file ? '' : '.file';
   return (
     <span class="origin">
-      <button type="button" class="rule" onClick={() => go({ document, ...position })}>
-        {text}
-      </button>
+      <Place at={first} text={say(`options.origin.${used.origin}`, { line: `${first.line}` })} {...places} />
+      {against !== null && ' '}
+      {against !== null && (
+        <Place
+          at={position}
+          text={say(`options.origin.against${also}`, { line: `${position.line}`, file: position.file })}
+          {...places}
+        />
+      )}
     </span>
   );
 };

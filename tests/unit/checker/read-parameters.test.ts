@@ -66,6 +66,7 @@ describe('what the paste does not tell clearly is unknown', () => {
       value: null,
       origin: 'unclear',
       position: { line: lineOf(text, '"enableNodePublicIp": true') },
+      against: { line: lineOf(text, '"enableNodePublicIp": false') },
     });
     // Neither what a public address asks for nor what its absence asks for can be missed now.
     const { requirements } = checked([text], { scenario: 'compute' });
@@ -82,7 +83,11 @@ describe('what the paste does not tell clearly is unknown', () => {
     const text = changed('template', [
       ['workspaces/mlw-prod', 'properties.hbiWorkspace', "[parameters('hbi')]"],
     ]);
-    expect(used('high-business-impact', [text])).toMatchObject({ value: null, origin: 'unclear' });
+    expect(used('high-business-impact', [text])).toMatchObject({
+      value: null,
+      origin: 'unclear',
+      against: null,
+    });
   });
 
   test('two workspaces that differ', () => {
@@ -132,6 +137,8 @@ describe('forced tunnelling is read from a pasted route table', () => {
   test('two tables of which one forces are not clear', () => {
     expect(forced(table('VirtualAppliance', 'a'), table('Internet', 'b'))).toMatchObject({
       origin: 'unclear',
+      position: { file: '2.json' },
+      against: { file: '1.json' },
     });
     expect(forced(table('VirtualAppliance', 'a'), table('VirtualAppliance', 'b'))).toMatchObject({
       value: true,
