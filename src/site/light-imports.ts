@@ -1,7 +1,10 @@
 // Vite wraps each `import()` of a page's script in a loader of 1.8 KB that fetches what the part imports ahead of
 // time, and its style sheets. The parts that this site loads on demand have none of both worth fetching ahead.
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+const noParser = fileURLToPath(new URL('../client/checker/no-parser.ts', import.meta.url));
+const parsers = /^@(?:codemirror\/language|lezer\/)/;
 const helper = '\0vite/preload-helper.js';
 
 /** The Vite plugin (seen with Vite 8: `__vitePreload(load, __VITE_PRELOAD__)`, the second a list of files). */
@@ -9,6 +12,8 @@ export const lightImports = (): Plugin => ({
   name: 'portolan-light-imports',
   enforce: 'pre',
   apply: 'build',
+  resolveId: (source, importer) =>
+    parsers.test(source) && importer?.includes('/node_modules/@codemirror/') ? noParser : null,
   load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : null),
   renderChunk: (code) =>
     code.includes('__VITE_PRELOAD__') ? code.replaceAll(/,\s*__VITE_PRELOAD__/g, '') : null,

@@ -15,6 +15,15 @@ import {
 const label = 'Network configuration (JSON)';
 const toggle = 'Colours, folding, search';
 
+const two = JSON.stringify(
+  [
+    rule('deny-http', 'Deny', 'Internet', '80'),
+    { ...rule('web', 'Allow', 'Internet', '443'), priority: 120 },
+  ],
+  null,
+  2,
+);
+
 let session: CheckerSession;
 beforeAll(async () => {
   session = await startChecker();
@@ -26,6 +35,7 @@ const openEditor = async (text: string) => {
   await paste(opened.page, text);
   await opened.page.getByRole('button', { name: toggle }).click();
   await opened.page.locator('.code-box.ready .cm-content').waitFor();
+  await opened.page.waitForLoadState('networkidle'); // search comes right after it
   opened.requests.length = 0;
   return opened;
 };
@@ -38,13 +48,10 @@ describe('the editor over the textbox', () => {
     await page.getByRole('button', { name: toggle }).click();
     await page.locator('.code-box.ready .cm-content').waitFor();
     expect(requests.every((url) => url.startsWith(`${session.origin}/_astro/`))).toBe(true);
-    // Colours follow when the text has been parsed, which happens in idle moments.
-    await vi.waitFor(async () => {
-      const colours = await page
-        .locator('.cm-line span')
-        .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
-      expect(colours).toBeGreaterThanOrEqual(3);
-    }, 5_000);
+    const colours = await page
+      .locator('.cm-line span')
+      .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
+    expect(colours).toBeGreaterThanOrEqual(3);
     expect(
       await page.evaluate(() => document.querySelector('.code-box')?.shadowRoot?.querySelector('style')),
     ).toBe(null);
@@ -129,23 +136,67 @@ describe('the editor over the textbox', () => {
     await page.close();
   });
 
-  test('broken JSON is underlined where it breaks', async () => {
+  test('broken JSON is underlined where it breaks, and says why', async () => {
     const { page } = await openEditor('[{"name": @}]');
-    await page.locator('.cm-lintRange-error').first().waitFor();
+    const mistake = page.locator('.cm-mistake').first();
+    await mistake.waitFor();
+    expect(await mistake.innerText()).toMatch(/^@/);
+    const told = await page.locator('.state.broken').innerText();
+    expect(told).toContain((await mistake.getAttribute('title')) ?? 'no title');
+    await page.close();
+  });
+
+  test('folds and unfolds by keys, and where the text is found', async () => {
+    const { page, errors, requests } = await openEditor(two);
+    const lines = page.locator('.cm-line');
+    const all = await lines.count();
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+Alt+BracketLeft');
+    await vi.waitFor(async () => expect(await lines.count()).toBe(1));
+    await page.keyboard.press('Control+Alt+BracketRight');
+    await vi.waitFor(async () => expect(await lines.count()).toBe(all));
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+Shift+BracketLeft');
+    await page.locator('.cm-foldPlaceholder').click();
+    await vi.waitFor(async () => expect(await lines.count()).toBe(all));
+    await page.keyboard.press('Control+Alt+BracketLeft');
+    await page.locator('[data-requirement="studio/sign-in"] button.rule').first().click();
+    await vi.waitFor(async () => expect(await lines.count()).toBe(all));
+    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    await page.close();
+  });
+
+  test('shows the other bracket of a pair', async () => {
+    const { page } = await openEditor(two);
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+Home');
+    const brackets = page.locator('.cm-matchingBracket');
+    await vi.waitFor(async () => expect(await brackets.allInnerTexts()).toEqual(['[', ']']));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowLeft');
+    await vi.waitFor(async () => expect(await brackets.allInnerTexts()).toEqual(['[', ']']));
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Home');
+    await vi.waitFor(async () => expect(await brackets.allInnerTexts()).toEqual(['{', '}']));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await vi.waitFor(async () => expect(await brackets.count()).toBe(0));
+    await page.close();
+  });
+
+  test('a new line begins below the one before', async () => {
+    const { page } = await openEditor('');
+    await page.locator('.cm-content').click();
+    await page.keyboard.type('  {');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    expect(await page.locator('.cm-line').allInnerTexts()).toEqual(['  {', '  x']);
     await page.close();
   });
 });
 
 describe('rule, line and requirement', () => {
-  const two = JSON.stringify(
-    [
-      rule('deny-http', 'Deny', 'Internet', '80'),
-      { ...rule('web', 'Allow', 'Internet', '443'), priority: 120 },
-    ],
-    null,
-    2,
-  );
-
   test('a line that decides bears its verdict’s mark in either gutter, which leads to the requirement', async () => {
     const { page } = await session.open('/en/checker/?scenario=studio');
     await paste(page, closed);

@@ -1,20 +1,14 @@
 // CodeMirror over the textbox. In a shadow root, where its styles are constructed sheets: in the document they would
 // be a <style> element, which the policy refuses.
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import {
-  bracketMatching,
-  codeFolding,
-  foldGutter,
-  foldKeymap,
-  syntaxHighlighting,
-} from '@codemirror/language';
-import { setDiagnostics } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { history } from '@codemirror/commands';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { type Command, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { bracketPairs, jsonColours } from './code-colours.ts';
+import { folding, foldingKeys } from './code-folding.ts';
 import { linkedLine, setLinkedLine, setVerdictMarks, verdictGutter } from './code-gutter.ts';
-import { codeTheme, jsonColours } from './code-theme.ts';
+import { editingKeys } from './code-keys.ts';
+import { type Mistake, mistakesShown, setMistakes } from './code-mistakes.ts';
+import { codeTheme } from './code-theme.ts';
 import type { LineMark, Marks } from './marks.ts';
 import { changeBetween } from './text-change.ts';
 
@@ -25,11 +19,6 @@ interface Options {
   readonly onCursor: (offset: number) => void;
   readonly onPoint: (line: number | null) => void;
   readonly onMark: (mark: LineMark) => void;
-}
-interface Mistake {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
 }
 export interface CodeEditor {
   readonly setDocument: (id: number, text: string, readOnly: boolean) => void;
@@ -42,10 +31,19 @@ export interface CodeEditor {
 /** The editor counts lines by `\n`; a document may have others. */
 const normal = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
+/** Search is a file of its own, which comes once the editor can be typed into, or with the first key for it. */
+const loadSearch = () => import('./code-search.ts');
+
 /** Starts an editor in an element of the page. */
 export const startEditor = (host: HTMLElement, options: Options): CodeEditor => {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const readOnly = new Compartment();
+  const searching = new Compartment();
+  const openSearch: Command = (view) => {
+    loadSearch().then(({ open }) => open(view));
+    return true;
+  };
+  let search: Extension = keymap.of([{ key: 'Mod-f', run: openSearch, preventDefault: true }]);
   let shown = { id: -1, text: '' };
   /** True while the app's own text is put in. */
   let telling = false;
@@ -57,15 +55,13 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
         lineNumbers(),
         verdictGutter(options),
         linkedLine,
-        codeFolding(),
-        foldGutter(),
+        folding,
         history(),
-        json(),
-        syntaxHighlighting(jsonColours),
-        bracketMatching(),
-        search({ top: true }),
-        highlightSelectionMatches(),
-        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+        jsonColours,
+        bracketPairs,
+        mistakesShown,
+        searching.of(search),
+        keymap.of([...editingKeys, ...foldingKeys]),
         EditorState.phrases.of(options.phrases),
         EditorState.tabSize.of(2),
         readOnly.of(EditorState.readOnly.of(fixed)),
@@ -86,6 +82,10 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
     });
 
   const view = new EditorView({ state: stateOf('', false), parent: root, root });
+  loadSearch().then((loaded) => {
+    search = loaded.search;
+    view.dispatch({ effects: searching.reconfigure(search) });
+  });
   const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
   return {
     setDocument: (id, given, fixed) => {
@@ -100,18 +100,7 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
       telling = false;
     },
     setMarks: (marks, mistakes) => {
-      const { state } = view;
-      view.dispatch({ effects: setVerdictMarks.of(marks) });
-      view.dispatch(
-        setDiagnostics(
-          state,
-          mistakes.map(({ line, column, message }) => {
-            const { from, to } = lineAt(line);
-            const start = Math.min(to, from + column - 1);
-            return { from: start, to: Math.max(start, to), severity: 'error', message };
-          }),
-        ),
-      );
+      view.dispatch({ effects: [setVerdictMarks.of(marks), setMistakes.of(mistakes)] });
     },
     setLinked: (line) => view.dispatch({ effects: setLinkedLine.of(line) }),
     goTo: (line, column) => {

@@ -1,10 +1,9 @@
 // CodeMirror's unified merge, to be read: in a shadow root, as the editor is, for the same reason.
-import { json } from '@codemirror/lang-json';
-import { syntaxHighlighting } from '@codemirror/language';
 import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { codeTheme, jsonColours } from './code-theme.ts';
+import { jsonColours } from './code-colours.ts';
+import { codeTheme } from './code-theme.ts';
 
 interface Merge {
   readonly before: string;
@@ -35,12 +34,12 @@ export const showMerge = (host: HTMLElement, { before, after, label, phrases }: 
       doc: after,
       extensions: [
         lineNumbers(),
-        json(),
-        syntaxHighlighting(jsonColours),
+        jsonColours,
         unifiedMergeView({
           original: before,
           mergeControls: false,
           gutter: true,
+          syntaxHighlightDeletions: false,
           collapseUnchanged: { margin: 2, minSize: 4 },
         }),
         EditorState.readOnly.of(true),

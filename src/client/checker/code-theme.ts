@@ -1,15 +1,5 @@
 // How the editor looks: the page's own tokens, which reach into its shadow root.
-import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
-
-/** Colours of JSON. */
-export const jsonColours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--code-function)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
-  { tag: tags.invalid, textDecoration: 'underline wavy var(--blocked)' },
-]);
 
 const verdict = (name: string) => ({ color: `var(--${name})` });
 
@@ -46,11 +36,20 @@ export const codeTheme = EditorView.theme({
     backgroundColor: 'transparent',
     outline: '1px solid var(--line-strong)',
   },
+  '.cm-foldGutter': { inlineSize: '1rem' },
+  '.cm-foldGutter .cm-gutterElement': { textAlign: 'center', cursor: 'pointer' },
+  '.cm-foldGutter span': { display: 'inline-block' },
+  '.cm-foldGutter .is-open span': { transform: 'rotate(90deg)' },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--sunken)',
-    borderColor: 'var(--line-strong)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '0.2em',
     color: 'var(--muted)',
+    marginInline: '1px',
+    paddingInline: '1px',
+    cursor: 'pointer',
   },
+  '.cm-mistake': { textDecoration: 'underline wavy var(--blocked)' },
   '.cm-panels': {
     backgroundColor: 'var(--sunken)',
     color: 'var(--ink)',
@@ -63,10 +62,5 @@ export const codeTheme = EditorView.theme({
     color: 'var(--ink)',
     font: '0.8125rem var(--text-face)',
     minBlockSize: '1.6rem',
-  },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--surface)',
-    border: '1px solid var(--line-strong)',
-    color: 'var(--ink)',
   },
 });
