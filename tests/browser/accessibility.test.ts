@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/i18n/locales.ts';
+import { axeViolations, unstick } from './axe.ts';
 import { pageKinds } from './page-kinds.ts';
 import { type SiteSession, startSession } from './site-session.ts';
 
@@ -11,30 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1280, 360].map((width) => ({ colorScheme, width })),
 );
 
 /** Runs every rule over the whole page as it stands, in both colours, wide and narrow; lists what is wrong. */
 const inEveryLook = async (page: Page, shown = looks): Promise<readonly string[]> => {
-  // evaluate() is the debugger's own and not under the page's policy.
-  await page.evaluate(axe.source);
   const all: string[] = [];
   for (const { colorScheme, width } of shown) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
-    const found = await page.evaluate(async (tags) => {
-      const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
-      const { violations } = await engine.run(document, { runOnly: { type: 'tag', values: tags } });
-      return violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map((node) => node.html.slice(0, 160))
-            .join(' | ')}`,
-      );
-    }, rules);
+    const found = await axeViolations(page);
     all.push(...found.map((each) => `${colorScheme}, ${width} px: ${each}`));
   }
   return all;
@@ -47,6 +34,18 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
   test.each([...addresses, { kind: 'door', address: '/' }])('$address ($kind)', async ({ address }) => {
     const { page, close } = await session.open(address);
     expect(await inEveryLook(page)).toEqual([]);
+    await close();
+  });
+
+  test.each(pageKinds)('$path ($kind), as a page that runs from the right', async ({ path }) => {
+    const { page, close } = await session.open(`/en/${path}`);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    expect(await inEveryLook(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
     await close();
   });
 
@@ -71,13 +70,6 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
     await close();
   });
 });
-
-/** What sticks to an edge of the window lies over something, wherever a page that can be scrolled stands. */
-const unstick = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const node of document.querySelectorAll<HTMLElement>('body > header, .jump'))
-      node.style.position = 'static';
-  });
 
 describe('axe finds nothing to mend in the tools of the checker', () => {
   const example = '#example';

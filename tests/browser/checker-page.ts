@@ -1,12 +1,9 @@
 // A page of the checker for a test: opened, its scripts loaded, everything that it asks for or complains about counted.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { axeViolations, unstick } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { serveDist } from './serve-dist.ts';
-
-const axe = readFileSync(join(import.meta.dirname, '..', '..', 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** One outbound rule, in the flat form of `az`. */
 export const rule = (name: string, access: string, destination: string, port: string) => ({
@@ -114,15 +111,8 @@ export const drop = async (page: Page, files: Readonly<Record<string, string>>):
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 };
 
-/** Holds the page to axe's rules. */
+/** Holds the whole page to axe's rules. */
 export const expectNoAxeViolations = async (page: Page): Promise<void> => {
-  // The page's policy forbids script elements; the test's own script comes in over the debugger.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await checker.run('main')).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(found).toEqual([]);
+  await unstick(page);
+  expect(await axeViolations(page)).toEqual([]);
 };

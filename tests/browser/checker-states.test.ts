@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type CheckerSession,
   closed,
+  drop,
   expectNoAxeViolations,
   half,
+  hold,
   paste,
+  settled,
   startChecker,
 } from './checker-page.ts';
 
@@ -19,6 +22,13 @@ afterAll(() => session?.close());
 const unfold = async (page: Page): Promise<void> => {
   for (const summary of await page.locator('.checker details:not([open]) > summary').all())
     if (await summary.isVisible()) await summary.click();
+};
+const openTool = (page: Page, number: number): Promise<void> =>
+  page.locator('.tool-row button').nth(number).click();
+const probe = async (page: Page, packet: string): Promise<void> => {
+  await paste(page, half);
+  await openTool(page, 0);
+  await page.locator('#packet').fill(packet);
 };
 const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['empty', async () => {}],
@@ -35,12 +45,101 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.locator('.mend pre').first().waitFor();
     },
   ],
+  [
+    'every row opened',
+    async (page) => {
+      await paste(page, half);
+      await unfold(page);
+    },
+  ],
+  [
+    'several documents',
+    async (page) => {
+      await drop(page, { 'a.json': half, 'b.json': closed, 'c.json': '{"a": [' });
+      await page.locator('.document-tabs').waitFor();
+      await settled(page);
+    },
+  ],
+  [
+    'a packet',
+    async (page) => {
+      await probe(page, 'outbound tcp 10.0.1.4 -> Storage:443');
+      await page.locator('[data-probe]').first().waitFor();
+    },
+  ],
+  [
+    'a text that is no packet',
+    async (page) => {
+      await probe(page, 'outbound');
+      await page.locator('#packet[aria-invalid="true"]').waitFor();
+    },
+  ],
+  [
+    'what is open beyond need',
+    async (page) => {
+      await paste(page, half);
+      await openTool(page, 1);
+      await page.locator('.closings').waitFor();
+    },
+  ],
+  [
+    'two versions compared',
+    async (page) => {
+      await paste(page, closed);
+      await openTool(page, 2);
+      await page.locator('.tool-panel .tool-row button').first().click();
+      await page.locator('.difference').waitFor();
+      await page.locator('#configuration').fill(half);
+      await page.locator('[data-change]').first().waitFor();
+      await unfold(page);
+    },
+  ],
+  [
+    'a complete configuration',
+    async (page) => {
+      await openTool(page, 0);
+      await page.locator('.tool-panel pre').first().waitFor();
+    },
+  ],
+  [
+    'something that takes long',
+    async (page) => {
+      await paste(page, closed);
+      await hold(page, 'mend');
+      await page.locator('.requirement .mend > summary').first().click();
+      await page.locator('progress').waitFor();
+    },
+  ],
+  [
+    'the editor',
+    async (page) => {
+      await paste(page, closed);
+      await page.locator('.editor-head button').click();
+      await page.locator('.code-box.ready .cm-content').waitFor();
+    },
+  ],
+  [
+    'a link that was made',
+    async (page) => {
+      await paste(page, closed);
+      await page.locator('.share-panel button').click();
+      await page.locator('.share-panel a').waitFor();
+    },
+  ],
+  [
+    'the menu of the site',
+    async (page) => {
+      const menu = page.locator('[data-menu-open]');
+      if (!(await menu.isVisible())) return page.locator('.languages summary').click();
+      await menu.click();
+      await page.locator('dialog.menu[open] a').first().waitFor();
+    },
+  ],
 ];
 const looks = [
   { what: 'light', media: { colorScheme: 'light' } },
   { what: 'dark', media: { colorScheme: 'dark' } },
   { what: 'forced colours', media: { colorScheme: 'dark', forcedColors: 'active' } },
-  { what: 'reduced motion', media: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } },
 ] as const;
 
 describe.each([
@@ -55,8 +154,7 @@ describe.each([
       viewport: { width, height: 800 },
     });
     await page.evaluate((dir) => {
-      for (const element of [document.documentElement, document.querySelector('main')])
-        element?.setAttribute('dir', dir);
+      document.documentElement.dir = dir;
     }, direction);
     await reach(page);
     for (const { media } of looks) {
@@ -67,6 +165,26 @@ describe.each([
     expect(errors).toEqual([]);
     await page.close();
   });
+});
+
+test('a page that is turned after it has loaded turns as a whole', async () => {
+  const { page } = await session.open('/en/checker/?scenario=studio');
+  await paste(page, half);
+  const starts = async (): Promise<readonly number[]> => {
+    const boxes = ['.checker-input', '.checker-columns > .results'].map((one) =>
+      page.locator(one).boundingBox(),
+    );
+    return (await Promise.all(boxes)).map((box) => box?.x ?? 0);
+  };
+  const [input = 0, results = 0] = await starts();
+  expect(input).toBeLessThan(results);
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  const [turnedInput = 0, turnedResults = 0] = await starts();
+  expect(turnedInput).toBeGreaterThan(turnedResults);
+  expect(await page.locator('#configuration').evaluate((box) => getComputedStyle(box).direction)).toBe('ltr');
+  await page.close();
 });
 
 test('verdicts and the pressed filter keep a border where colours are forced', async () => {

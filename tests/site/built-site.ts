@@ -63,3 +63,7 @@ export const brokenLinks = ({ pages, files }: BuiltSite, { address, document }: 
     const target = pages.find((page) => page.address === pageOfFragment(path, url.searchParams));
     return target?.document.getElementById(decodeURIComponent(url.hash.slice(1))) ? [] : [raw];
   });
+
+/** The language of a page's text. */
+export const spokenIn = (document: Document): string | undefined =>
+  document.querySelector('main')?.closest<HTMLElement>('[lang]')?.lang;

@@ -3,7 +3,7 @@ import sharp from 'sharp'; // comes with Astro
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/i18n/locales.ts';
 import { siteConfig } from '../../src/site/site-config.ts';
-import { builtFile, builtFiles, builtPages, dist } from './built-site.ts';
+import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.ts';
 
 describe('files for hosts', () => {
   test('each language has its 404 page where hosts look for it', () => {
@@ -78,7 +78,7 @@ describe('files for hosts', () => {
         ({ address, document }) =>
           address !== '/' &&
           document.querySelector('meta[name=robots][content=noindex]') === null &&
-          document.documentElement.lang === document.querySelector('main')?.lang,
+          document.documentElement.lang === spokenIn(document),
       )
       .map(({ address }) => `${siteConfig.origin}${address}`);
     expect([...listed].sort()).toEqual([...expected].sort());
