@@ -58,6 +58,18 @@ describe('mend', () => {
     await panel.locator('.status-placeholders').waitFor();
     expect(await panel.locator('pre').innerText()).toMatch(/<[a-z-]+>/);
     expect(await panel.locator('.proof').count()).toBe(0);
+    const apply = panel.getByRole('button', { name: 'Make the change in the text' });
+    expect(await apply.isDisabled()).toBe(true);
+    const reason = panel.locator(`[id="${await apply.getAttribute('aria-describedby')}"]`);
+    expect(await reason.innerText()).toContain('<client-prefix>');
+    // Told, nothing is left to replace.
+    await page.locator('.parameters > summary').click();
+    await page.locator('.parameters details > summary').click();
+    await page.locator('#parameter-client-prefix').fill('10.9.0.0/16');
+    await page.locator('#parameter-client-prefix').blur();
+    await panel.locator('.status-mends').waitFor();
+    await apply.click();
+    await page.locator('[data-requirement="studio/sign-in"][data-verdict="allowed"]').waitFor();
     await page.close();
   });
 

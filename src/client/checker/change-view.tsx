@@ -1,4 +1,5 @@
 // A set of changes: in sentences, as code, as a merge in the reader's own documents, and the button that makes it there.
+import { useId } from 'preact/hooks';
 import { CodeSnippets } from './code-snippets.tsx';
 import { MergeView } from './merge-view.tsx';
 import type { Written } from './protocol.ts';
@@ -6,8 +7,13 @@ import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
 
 /** Nothing for no changes. */
-export const ChangeView = ({ written: { changes, code, texts, whole } }: { written: Written }) => {
-  const { say } = useSpeech();
+export const ChangeView = ({
+  written: { changes, code, texts, placeholders, whole },
+}: {
+  written: Written;
+}) => {
+  const { say, locale } = useSpeech();
+  const reason = useId();
   const { documents, actions } = useWorkbench();
   if (changes.length === 0) return null;
   const merges = texts.flatMap(({ document, text }) => {
@@ -27,9 +33,20 @@ export const ChangeView = ({ written: { changes, code, texts, whole } }: { writt
       ))}
       {texts.length > 0 && !whole && <p>{say('mend.partly')}</p>}
       {texts.length > 0 && (
-        <button type="button" class="apply" onClick={() => actions.apply(texts)}>
+        <button
+          type="button"
+          class="apply"
+          disabled={placeholders.length > 0}
+          aria-describedby={placeholders.length > 0 ? reason : undefined}
+          onClick={() => actions.apply(texts)}
+        >
           {say('mend.apply')}
         </button>
+      )}
+      {placeholders.length > 0 && (
+        <p id={reason} class="hint">
+          {say('mend.apply.placeholders', { list: new Intl.ListFormat(locale).format(placeholders) })}
+        </p>
       )}
     </>
   );

@@ -75,6 +75,8 @@ export interface Written {
   readonly code: Readonly<Record<Language, readonly Snippet[]>>;
   /** The reader's own documents with the change made; empty where it has no place in their form. */
   readonly texts: readonly { readonly document: number; readonly text: string }[];
+  /** Texts in angle brackets that `texts` got with the change: the reader has to replace them first. */
+  readonly placeholders: readonly string[];
   /** Whether `texts` hold all of the change. */
   readonly whole: boolean;
 }

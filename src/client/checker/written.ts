@@ -1,6 +1,12 @@
 // Changes as code in every language, and in the reader's own documents.
 import { type Change, editTexts } from '../../remedy/index.ts';
-import { type Language, languages, type Snippet, writeChanges } from '../../remedy/write/index.ts';
+import {
+  type Language,
+  languages,
+  placeholdersOf,
+  type Snippet,
+  writeChanges,
+} from '../../remedy/write/index.ts';
 import { changeSentence } from '../../report/remedy/change-text.ts';
 import type { Checked } from './answer.ts';
 import type { Written } from './protocol.ts';
@@ -15,6 +21,10 @@ export const written = (
   { configuration, texts, speech }: Pick<Checked, 'configuration' | 'texts' | 'speech'>,
 ): Written => {
   const edited = editTexts(changes, configuration, texts);
+  const placeholders = edited.inputs.flatMap(({ input, text }) => {
+    const before = new Set(placeholdersOf(texts[input]?.text ?? ''));
+    return placeholdersOf(text).filter((one) => !before.has(one));
+  });
   return {
     changes: changes.map((change) => changeSentence(change, speech.remedy)),
     code: inEveryLanguage((language) => writeChanges(changes, language)),
@@ -22,6 +32,7 @@ export const written = (
       const document = texts[input]?.id;
       return document === undefined ? [] : [{ document, text }];
     }),
+    placeholders: [...new Set(placeholders)],
     whole: edited.left.length === 0,
   };
 };
