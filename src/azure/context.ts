@@ -1,4 +1,5 @@
 import type { Drafts } from './drafts.ts';
+import type { Form } from './form.ts';
 import type { JsonObject, Node } from './node.ts';
 import type { Known } from './resources.ts';
 import type { Session } from './session.ts';
@@ -18,7 +19,7 @@ export interface Context {
   /** Templates that a deployment's link leads to. */
   readonly linked: LinkedTemplates;
   /** Name of the form when something around the value told it. */
-  readonly form: string | null;
+  readonly form: Form | null;
   readonly visit: (node: Node, context: Context) => void;
 }
 

@@ -1,4 +1,5 @@
 // What the reader makes of a paste: resources with the place in the text that every value came from.
+import type { Form } from './form.ts';
 // Forms differ (REST, az, PowerShell, templates, ...); these types do not.
 
 /** Keys and indexes from the document's root: `['properties', 'securityRules', 2]`. */
@@ -284,8 +285,8 @@ export interface Counts {
 
 export interface ReadInput {
   readonly name: string;
-  /** Forms that were recognized: `arm-get`, `az`, `arm-template`, `bare-rules`, `powershell`, ... */
-  readonly forms: readonly string[];
+  /** Forms that were recognized. */
+  readonly forms: readonly Form[];
   readonly counts: Counts;
   readonly unresolved: readonly Problem[];
   readonly problems: readonly Problem[];

@@ -1,5 +1,6 @@
 // What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
 // here; nothing here knows a form.
+import type { Form } from './form.ts';
 import type { JsonDocument } from './json/json-document.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from './resources.ts';
 import { CutOff, CutText, reasonArgs, TwoValues, type Unresolved } from './unresolved.ts';
@@ -32,7 +33,7 @@ export const noCounts = (): Mutable<Counts> => ({
 
 export interface InputState {
   readonly documents: readonly JsonDocument[];
-  readonly forms: Set<string>;
+  readonly forms: Set<Form>;
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
   readonly unresolved: Problem[];
@@ -119,7 +120,7 @@ export class Session {
       this.problem(at, 'both-fields-filled', { severity: 'error', args: { field, other } });
   }
 
-  form(at: SourceRef, name: string): void {
+  form(at: SourceRef, name: Form): void {
     if (name === 'arm-template') this.hasTemplates = true;
     this.inputs[at.input]?.forms.add(name);
   }

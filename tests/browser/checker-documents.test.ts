@@ -174,6 +174,19 @@ describe('documents', () => {
     await page.close();
   });
 
+  test('say in words what they were read as, and those of one name are told apart', async () => {
+    const { page } = await session.open('/fr/checker/?scenario=studio');
+    await drop(page, { 'nsg.json': closed });
+    await page.getByText('Lu comme : liste de règles de sécurité.').waitFor();
+    await drop(page, { 'nsg.json': closed });
+    await page.locator('.document-tabs').waitFor();
+    const names = await page
+      .locator('.document-tabs button')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(new Set(names).size).toBe(4);
+    await page.close();
+  });
+
   test('a long check tells what it is at and can be stopped', async () => {
     const { page, errors } = await session.open('/en/checker/?scenario=studio');
     const [rule] = JSON.parse(closed);

@@ -1,5 +1,7 @@
 // Terraform: plans, states, state files. Progress messages (`terraform plan -json`) carry no values.
+
 import type { Context, Shape } from '../context.ts';
+import type { Form } from '../form.ts';
 import { isObject, type Node, own } from '../node.ts';
 import { readTerraform } from '../terraform/read-terraform.ts';
 import {
@@ -12,7 +14,7 @@ import {
 
 type Resources = (node: Node, mark: Mark) => Terraform;
 
-const go = (node: Node, context: Context, form: string, resources: Resources): void => {
+const go = (node: Node, context: Context, form: Form, resources: Resources): void => {
   const { session, drafts } = context;
   session.form(node.at, form);
   // Addresses stand for ids that are not known yet: those of two documents are not the same.

@@ -1,9 +1,11 @@
 // Documents that hold network configuration, or look as if they did, and are not read as such: each is said, with
 // what to paste instead, never taken for an empty configuration.
+
 import type { Shape } from '../context.ts';
+import type { Form } from '../form.ts';
 import { isObject, type JsonObject, own } from '../node.ts';
 
-const unread = (form: string, code: string, fits: Shape['fits']): Shape => ({
+const unread = (form: Form, code: string, fits: Shape['fits']): Shape => ({
   fits,
   read: (node, { session }) => {
     session.form(node.at, form);

@@ -1,10 +1,12 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
+
 import type { Context, Shape } from '../context.ts';
+import type { Form } from '../form.ts';
 import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial.ts';
 import { withExpressions } from './predicted.ts';
 
-const go = (node: Node, key: string, context: Context, form: string | null): void => {
+const go = (node: Node, key: string, context: Context, form: Form | null): void => {
   if (!isObject(node.value)) return;
   context.visit(child(node, key, own(node.value, key)), form === null ? context : { ...context, form });
 };

@@ -127,7 +127,11 @@ export const workOn = (
   const remarks = remarksOf(configuration, texts, say);
   const told = {
     ...common,
-    documents: configuration.inputs.map(({ forms }, index) => ({ id: texts[index]?.id ?? 0, forms })),
+    documents: configuration.inputs.map(({ forms }, index) => ({
+      id: texts[index]?.id ?? 0,
+      forms,
+      formNames: forms.map((form) => azure(`form.${form}`)),
+    })),
     remarks: remarks.slice(0, mostRemarks),
     remarkCount: remarks.length,
   };

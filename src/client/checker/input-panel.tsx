@@ -25,7 +25,7 @@ interface Props {
 export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, actions }: Props) => {
   const { say, locale } = useSpeech();
   const document = activeDocument(documents);
-  const forms = answer?.documents.find(({ id }) => id === document.id)?.forms ?? [];
+  const forms = answer?.documents.find(({ id }) => id === document.id)?.formNames ?? [];
   const empty = documents.list.every(({ text }) => text === '');
   return (
     <section class="input-panel" aria-labelledby="input-title">

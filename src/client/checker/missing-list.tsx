@@ -1,5 +1,6 @@
 // What is missing, each with the command that gets it.
 import type { MissingText } from '../../report/missing.ts';
+import { Arrows } from './arrows.tsx';
 import { Command } from './copy-button.tsx';
 
 /** Nothing for an empty list. */
@@ -8,7 +9,7 @@ export const MissingList = ({ missing }: { missing: readonly MissingText[] }) =>
     <ul>
       {missing.map(({ sentence, command }) => (
         <li key={sentence}>
-          {sentence}
+          <Arrows text={sentence} />
           {command !== null && <Command text={command} />}
         </li>
       ))}

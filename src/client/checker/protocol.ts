@@ -1,5 +1,6 @@
 // What the page and its worker say to each other. Everything is data that can be copied between threads.
 
+import type { Form } from '../../azure/form.ts';
 import type { Verdict } from '../../checker/result.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
@@ -32,7 +33,9 @@ export interface Question extends Choices {
 
 export interface ReadDocument {
   readonly id: number;
-  readonly forms: readonly string[];
+  readonly forms: readonly Form[];
+  /** The forms in the reader's language. */
+  readonly formNames: readonly string[];
 }
 /** A remark on what was pasted, with the document that it is about. */
 export interface Remark extends ProblemText {

@@ -1,4 +1,5 @@
 // What could not be read, or must be known of it: each with a button that goes there.
+import { Arrows } from './arrows.tsx';
 import type { Documents } from './documents.ts';
 import type { Go } from './places.ts';
 import type { Answer, Remark } from './protocol.ts';
@@ -19,7 +20,8 @@ export const RemarkList = ({ remarks, documents, go }: Props) => {
         const args = { line: `${remark.line}`, column: `${remark.column}`, file: remark.file };
         return (
           <li key={`${index}-${remark.code}`} class={`severity-${remark.severity}`}>
-            <span class="severity">{say(`severity.${remark.severity}`)}</span> {remark.message}{' '}
+            <span class="severity">{say(`severity.${remark.severity}`)}</span>{' '}
+            <Arrows text={remark.message} />{' '}
             <button type="button" class="rule" onClick={() => go(remark)}>
               {say(documents.list.length > 1 ? 'position.file' : 'position', args)}
             </button>

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Decision } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
+import { Arrows } from './arrows.tsx';
 import { useLinked } from './links.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
@@ -47,7 +48,9 @@ const Decisions = ({ told, documents, go }: Props) => {
           {decision.verdict === 'partly' && decision.parts.length > 0 && (
             <ul class="parts">
               {decision.parts.map((part) => (
-                <li key={part}>{part}</li>
+                <li key={part}>
+                  <Arrows text={part} />
+                </li>
               ))}
             </ul>
           )}
@@ -63,7 +66,9 @@ const PacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
   return (
     <p class="packet">
       {sentence.slice(0, start)}
-      <code>{text}</code>
+      <code>
+        <Arrows text={text} />
+      </code>
       {sentence.slice(start + text.length)}
     </p>
   );

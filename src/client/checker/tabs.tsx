@@ -20,15 +20,25 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
     if (forms.includes('service-tags')) return say('input.kind.service-tags');
     return forms.includes('parameter-file') ? say('input.kind.parameter-file') : null;
   };
+  /** What a tab is called: those of one name are told apart by what they are, then by number. */
+  const names = documents.list.map((document) => {
+    const of = kind(document);
+    return of === null ? document.name : say('input.kind.of', { name: document.name, kind: of });
+  });
+  const told = names.map((name, index) => {
+    const before = names.slice(0, index).filter((one) => one === name).length;
+    return before === 0 ? name : say('input.kind.of', { name, kind: `${before + 1}` });
+  });
   return (
     <ul class="document-tabs" aria-label={say('input.tabs')}>
-      {documents.list.map((document) => {
+      {documents.list.map((document, index) => {
         const { id, name } = document;
         return (
           <li key={id}>
             <button
               type="button"
               class="document"
+              aria-label={told[index]}
               aria-current={id === documents.active ? 'true' : undefined}
               onClick={() => actions.select(id)}
             >
@@ -37,7 +47,7 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
             <button
               type="button"
               class="remove"
-              aria-label={say('input.remove', { name })}
+              aria-label={say('input.remove', { name: told[index] ?? name })}
               onClick={() => actions.remove(id)}
             >
               ×

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { forms } from '../../../src/azure/form.ts';
 import { azureWords, decodeBytes, read, sameId } from '../../../src/azure/index.ts';
 import { inspection, isUnread } from '../../../src/azure/inspection.ts';
 import { inspectionText } from '../../../src/azure/inspection-text.ts';
@@ -66,6 +67,14 @@ describe('places', () => {
       read([{ name: 'x', text: '{"a":"\\":","b":":"}' }]).inputs[0]?.problems.map((problem) => problem.code),
     ).not.toContain('duplicate-key');
   });
+});
+
+test.each([
+  ['English', en],
+  ['French', fr],
+])('every form, and nothing else, has its words in %s', (_, words) => {
+  const keys = Object.keys(words).filter((key) => key.startsWith('form.'));
+  expect(keys.toSorted()).toEqual(forms.map((form) => `form.${form}`).toSorted());
 });
 
 describe('inspect', () => {

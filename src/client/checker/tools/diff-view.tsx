@@ -1,7 +1,9 @@
 // What changed between two versions, in sentences: packets first, then verdicts. The rules that decide lead to their
 // lines.
+
 import type { DiffExplanation, RequirementText, SectionText } from '../../../report/diff/explain.ts';
 import type { DeciderText, EntryText } from '../../../report/diff/explain-region.ts';
+import { Arrows } from '../arrows.tsx';
 import { MissingList } from '../missing-list.tsx';
 import type { Compared } from '../protocol.ts';
 import { reveal } from '../reveal.ts';
@@ -42,7 +44,9 @@ const List = ({ items }: { items: readonly string[] }) =>
   items.length === 0 ? null : (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>
+          <Arrows text={item} />
+        </li>
       ))}
     </ul>
   );
@@ -55,7 +59,7 @@ const Entry = ({ entry, documents }: { entry: EntryText; documents: Documents })
         <span class="shape" aria-hidden="true">
           {shapes[sign]}
         </span>
-        {sentence}
+        <Arrows text={sentence} />
       </p>
       <List items={parts} />
       <Deciders deciders={deciders} documents={documents} />

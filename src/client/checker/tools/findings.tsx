@@ -1,4 +1,5 @@
 // What a reviewer would remark, by resource; each remark leads to its line.
+import { Arrows } from '../arrows.tsx';
 import type { FindingLine } from '../protocol.ts';
 import { useSpeech } from '../words.ts';
 import { useWorkbench } from '../workbench.ts';
@@ -13,7 +14,7 @@ const Line = ({ line }: { line: FindingLine }) => {
   const args = { line: `${line.line}`, column: `${line.column}`, file };
   return (
     <li class={`severity-${severity}`} data-finding={id}>
-      <span class="severity">{word}</span> {sentence}{' '}
+      <span class="severity">{word}</span> <Arrows text={sentence} />{' '}
       {document !== null && (
         <button
           type="button"

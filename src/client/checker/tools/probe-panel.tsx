@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../../../checker/result.ts';
 import type { ProbeLine } from '../../../report/probe.ts';
+import { Arrows } from '../arrows.tsx';
 import { LiveText } from '../live-summary.tsx';
 import { MissingList } from '../missing-list.tsx';
 import { RuleButton } from '../rule-button.tsx';
@@ -78,7 +79,7 @@ export const ProbePanel = () => {
         onInput={(event) => setPacket(event.currentTarget.value)}
       />
       <p id="packet-hint" class="hint">
-        {say('probe.hint')}
+        <Arrows text={say('probe.hint')} />
       </p>
       <p id="packet-error" class="packet-error">
         {error}

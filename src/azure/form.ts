@@ -1,0 +1,29 @@
+// The forms in which network configuration is recognized.
+
+/** Each has its words in the catalogue `azure`, as `form.<form>`. */
+export const forms = [
+  'arm-get',
+  'az',
+  'powershell',
+  'resource-graph',
+  'arm-template',
+  'parameter-file',
+  'what-if',
+  'bicep-snapshot',
+  'deployment',
+  'policy',
+  'effective-rules',
+  'effective-routes',
+  'security-group-view',
+  'network-watcher',
+  'bare-rules',
+  'bare-routes',
+  'bare-collections',
+  'bare-firewall-rules',
+  'kubernetes',
+  'service-tags',
+  'terraform-plan',
+  'terraform-state',
+  'terraform-messages',
+] as const;
+export type Form = (typeof forms)[number];
