@@ -128,6 +128,10 @@ export const assumptionCodes = {
   'resource-is-meant': ['name', 'resource'],
   /** Of a comparison: what only the deployment tells is the same in both versions. */
   'same-deployment': [],
+  /** Of a comparison: Azure Firewall's built-in rules let through no other packets than those that are undecided. */
+  'no-infrastructure-rules': [],
+  /** Of a comparison: packets that one list lets through may meet another one. */
+  'each-list-by-itself': [],
   /** Of a comparison: what surrounds the rules and stands in only one version holds for both. */
   'same-surroundings': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

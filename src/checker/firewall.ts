@@ -1,11 +1,12 @@
 // What a firewall does with packets: network rules see addresses; what none of them takes, application rules judge
 // by host name, every host of the requirement by itself; then the built-in collection, then deny.
 import type { Configuration, Firewall } from '../azure/resources.ts';
-import { Atom, addresses, intervals, TCP } from '../net/index.ts';
+import { Atom, addresses, TCP } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
 import { compileFirewall, type FirewallLists, levelsOf } from './firewall-lists.ts';
 import { hostNames } from './firewall-rules.ts';
+import { infrastructureDoubt } from './infrastructure.ts';
 import { oncePer } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { DestinationNames } from './question.ts';
@@ -21,8 +22,6 @@ const DEFAULT_DENY = takesAll(
   'deny',
   [],
 );
-/** Ports on which the firewall looks at host names unless a rule says otherwise. */
-const WEB_PORTS: intervals.Intervals<number> = [80, 81, 443, 444];
 
 interface FirewallWorld {
   readonly lists: FirewallLists;
@@ -55,12 +54,8 @@ function byNames(set: Packets, names: DestinationNames, scope: Scope): readonly 
 }
 
 function lastResort(set: Packets, names: DestinationNames, world: FirewallWorld): Decided {
-  const tag = world.scope.infrastructureTags.get(names.tag?.toLowerCase() ?? '');
-  const web = (set.protocols & TCP) !== 0 && intervals.intersects(set.destinationPorts, WEB_PORTS);
-  if (tag !== undefined && web) {
-    return part(set, 'undecided', DEFAULT_DENY, [{ code: 'infrastructure-rules', args: { tag }, at: null }]);
-  }
-  return part(set, 'deny', DEFAULT_DENY);
+  const doubt = infrastructureDoubt(names.tag, set, world.scope);
+  return doubt === null ? part(set, 'deny', DEFAULT_DENY) : part(set, 'undecided', DEFAULT_DENY, [doubt]);
 }
 
 function byApplicationRules(set: Packets, names: DestinationNames, world: FirewallWorld): readonly Decided[] {

@@ -1,6 +1,12 @@
 // What a check needs before it judges anything: parameters chosen, scenarios resolved, addresses known.
 import type { Configuration, ServiceTagFile } from '../azure/resources.ts';
-import type { ParameterValues, ResolvedScenario } from '../model/resolved.ts';
+import type {
+  ParameterValues,
+  ResolvedEndpoint,
+  ResolvedFlow,
+  ResolvedHost,
+  ResolvedScenario,
+} from '../model/resolved.ts';
 import type { Library, Scenario } from '../model/schema.ts';
 import { type ChosenParameters, chooseParameters, definitionsOf } from './parameters.ts';
 import { resolveScenarios } from './resolved-scenarios.ts';
@@ -45,12 +51,17 @@ export function prepare(configuration: Configuration, library: Library, options:
   const regionOf = held.flatMap((scenario) =>
     definitionsOf(scenario, library).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
   );
+  const flows = resolved.flatMap((scenario) => scenario.flows);
   const scope = buildScope(configuration, library, {
     serviceTags: options.serviceTags,
     virtualNetworkPrefixes: options.virtualNetworkPrefixes,
     members: resolved.flatMap(memberPrefixes),
     regionParameter: regionOf[0],
-    fqdnTags: fqdnTagsOf(resolved),
+    fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
+    tagHosts: hostsBy(
+      flows.filter(({ applies }) => applies !== 'no'),
+      (end) => (end.kind === 'tag' ? end.tag : null),
+    ),
     regions: parameters.used.flatMap(({ id, value }) =>
       regionOf.includes(id) && typeof value === 'string' ? [value] : [],
     ),
@@ -58,13 +69,19 @@ export function prepare(configuration: Configuration, library: Library, options:
   return { held, parameters, resolved, scope };
 }
 
-/** The hosts that flows of the scenarios name an FQDN tag for. */
-function fqdnTagsOf(scenarios: readonly ResolvedScenario[]): ReadonlyMap<string, readonly string[]> {
-  const hosts = new Map<string, string[]>();
-  for (const end of scenarios.flatMap(({ flows }) => flows.flatMap(({ from, to }) => [from, to]))) {
-    if ((end.kind !== 'tag' && end.kind !== 'hosts') || end.fqdnTag === null) continue;
-    const key = end.fqdnTag.toLowerCase();
-    hosts.set(key, [...(hosts.get(key) ?? []), ...end.hosts.map(({ pattern }) => pattern)]);
+type Named = Extract<ResolvedEndpoint, { readonly hosts: readonly ResolvedHost[] }>;
+
+/** The host patterns that flows name, each once, by the name of a tag in lower case. */
+function hostsBy(
+  flows: readonly ResolvedFlow[],
+  tagOf: (end: Named) => string | null,
+): ReadonlyMap<string, readonly string[]> {
+  const hosts = new Map<string, readonly string[]>();
+  for (const end of flows.flatMap(({ from, to }) => [from, to])) {
+    const key = 'hosts' in end ? tagOf(end)?.toLowerCase() : undefined;
+    if (key === undefined || !('hosts' in end)) continue;
+    const all = [...(hosts.get(key) ?? []), ...end.hosts.map(({ pattern }) => pattern)];
+    hosts.set(key, [...new Set(all)]);
   }
   return hosts;
 }

@@ -41,12 +41,18 @@ export interface Scope {
   /** A default route to an appliance or gateway was pasted: VirtualNetwork may hold public addresses. */
   readonly virtualNetworkMayHoldPublic: boolean;
   readonly routeTables: readonly RouteTable[];
-  /** Tags of which Azure Firewall's built-in rules may let some through, as written, by their names in lower case. */
-  readonly infrastructureTags: ReadonlyMap<string, string>;
+  /** Tags of which Azure Firewall's built-in rules may let some through, by their names in lower case. */
+  readonly infrastructureTags: ReadonlyMap<string, InfrastructureTag>;
   /** Host patterns that documents say are an FQDN tag's, by its name in lower case. */
   readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
   /** Absent: the scope is that of one configuration, in which every unknown value is one of its own. */
   readonly unknowns?: Unknowns;
+}
+
+/** A tag as it is written, and the host patterns that scenarios name for it. */
+export interface InfrastructureTag {
+  readonly name: string;
+  readonly hosts: readonly string[];
 }
 
 /** A value that cannot be read: its text, why, and where it stands. */
@@ -77,6 +83,8 @@ export interface ScopeOptions {
   readonly regions?: readonly string[] | undefined;
   /** By the names of FQDN tags in lower case: what scenarios name them as the answer for. */
   readonly fqdnTags?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** By the names of service tags in lower case: the host patterns that scenarios name for them. */
+  readonly tagHosts?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 const opaque = { tag: null, exact: false, contains: addresses.NONE, settledBy: null } as const;
@@ -156,9 +164,11 @@ export function buildScope(
     routeTables,
     fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: new Map(
-      Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) =>
-        tag.infrastructure === true ? [[name.toLowerCase(), name] as const] : [],
-      ),
+      Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) => {
+        const key = name.toLowerCase();
+        const hosts = options.tagHosts?.get(key) ?? [];
+        return tag.infrastructure === true ? [[key, { name, hosts }] as const] : [];
+      }),
     ),
   };
 }

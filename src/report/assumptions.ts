@@ -20,6 +20,8 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'tag-file': 'assumption.tag-file',
   'tag-file-differs': 'assumption.tag-file-differs',
   'same-deployment': 'assumption.same-deployment',
+  'no-infrastructure-rules': 'assumption.no-infrastructure-rules',
+  'each-list-by-itself': 'assumption.each-list-by-itself',
   'same-surroundings': 'assumption.same-surroundings',
 };
 

@@ -2,6 +2,7 @@
 import type { Firewall } from '../../azure/resources.ts';
 import type { Side } from '../../net/index.ts';
 import { compileFirewall, type FirewallLists, levelsOf } from '../firewall-lists.ts';
+import { infrastructureRules } from '../infrastructure.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import { compareLists, type ListPart, type Pairing } from './compare-lists.ts';
@@ -17,6 +18,19 @@ const byName = (rules: readonly ListRule[]): readonly ListRule[] =>
   rules
     .filter(({ decision }) => decision !== 'deny')
     .map((rule) => ({ ...rule, destination: ANY, doubts: [], rivals: [] }));
+
+/** What surely keeps packets from Azure's own rules: denials of every name. */
+const everyName = (rules: readonly ListRule[]): readonly ListRule[] =>
+  rules
+    .filter(
+      ({ decision, doubts, rivals, destination }) =>
+        decision === 'deny' &&
+        doubts.length + rivals.length === 0 &&
+        destination.terms.some(({ inside: [symbol, ...more], outside }) => {
+          return symbol?.pattern?.text === '' && more.length + outside.length === 0;
+        }),
+    )
+    .map((rule) => ({ ...rule, destination: ANY }));
 
 /** What can stop allowed packets: one question where both versions have the same features in the same modes. */
 function stopsOf(lists: Both<FirewallLists>, modes: Both<string>): Both<readonly Missing[]> {
@@ -48,14 +62,27 @@ export function filteringParts(
   const common = { table: scopes.after.table, unshared: scopes.unshared, stops: stopsOf(lists, modes) };
   const [network, application] = [settled('network'), settled('application')];
   const others = { before: byName(application.before), after: byName(application.after) };
+  const barred = { before: everyName(application.before), after: everyName(application.after) };
+  const builtIn = infrastructureRules(scopes.after);
   return {
     network: {
       lists: [network.before, network.after],
-      options: { ...common, nobody: 'pass', others },
+      options: {
+        ...common,
+        nobody: 'pass',
+        others,
+        builtIn: builtIn.map(({ addresses }) => addresses),
+        barred,
+      },
     },
     application: {
       lists: [application.before, application.after],
-      options: { ...common, names: true, nobody: 'deny' },
+      options: {
+        ...common,
+        names: true,
+        nobody: 'deny',
+        builtIn: builtIn.flatMap(({ names }) => names ?? []),
+      },
     },
     nat: settled('nat'),
   };

@@ -1,6 +1,10 @@
 // Two versions of a configuration: what became allowed, what no longer is, which requirements change.
+import type { Configuration } from '../../azure/resources.ts';
 import type { Library } from '../../model/schema.ts';
+import { intervals, TCP } from '../../net/index.ts';
 import { check } from '../check.ts';
+import { firewallsOf } from '../firewall.ts';
+import { mayBeInfrastructure } from '../infrastructure.ts';
 import { resourceOf } from '../point.ts';
 import type { CheckOptions } from '../prepare.ts';
 import type { Assumption, CheckResult, RequirementResult } from '../result.ts';
@@ -18,7 +22,7 @@ import type {
   Version,
 } from './comparison.ts';
 import { pairResources, type ResourcePair } from './pair-resources.ts';
-import { type Scopes, scopesOf } from './scopes.ts';
+import { scopesOf } from './scopes.ts';
 import { Questions } from './settled-rules.ts';
 
 type Change = ListChange | RouteChange;
@@ -70,7 +74,34 @@ function changedRequirements(before: CheckResult, after: CheckResult): readonly 
   ];
 }
 
-const assumptionsOf = ({ unknowns, borrowed }: Scopes): readonly Assumption[] => [
+/** Whether what is told of a firewall counts on its built-in rules: those look at web ports alone. */
+const isBesideBuiltIn = (change: Change): boolean =>
+  change.kind === 'list' &&
+  (change.list === 'network' || change.list === 'application') &&
+  [...change.opened, ...change.closed]
+    .flatMap(({ sets }) => sets)
+    .some(({ protocols, ports }) =>
+      mayBeInfrastructure(
+        protocols.includes('tcp') ? TCP : 0,
+        intervals.fromPairs(ports.map(({ from, to }) => [from, to + 1])),
+      ),
+    );
+
+/** Whether packets may have to pass several lists, of which each is compared by itself. */
+function areSeveral({ before, after }: Pairing['configurations']): boolean {
+  const groups = ({ resources }: Configuration): number =>
+    resources.filter(({ kind }) => kind === 'network-security-group').length;
+  return [before, after].some((one) => groups(one) + firewallsOf(one).length > 1);
+}
+
+const assumptionsOf = (
+  { scopes: { unknowns, borrowed }, configurations }: Pairing,
+  changes: readonly Change[],
+): readonly Assumption[] => [
+  ...(changes.some(({ kind }) => kind === 'list') && areSeveral(configurations)
+    ? [{ code: 'each-list-by-itself', args: {} }]
+    : []),
+  ...(changes.some(isBesideBuiltIn) ? [{ code: 'no-infrastructure-rules', args: {} }] : []),
   ...(unknowns.isUsed() ? [{ code: 'same-deployment', args: {} }] : []),
   ...(borrowed.length > 0 ? [{ code: 'same-surroundings', args: {} }] : []),
 ];
@@ -105,7 +136,10 @@ export function compare(
     added: added.map(resourceOf),
     removed: removed.map(resourceOf),
     requirements: changedRequirements(checked(before), checked(after)),
-    assumptions: assumptionsOf(scopes),
+    assumptions: assumptionsOf(
+      pairing,
+      resources.flatMap(({ changes }) => changes),
+    ),
   };
 }
 

@@ -54,6 +54,13 @@ export interface PairOptions {
     readonly before: readonly MatchRule<Missing>[];
     readonly after: readonly MatchRule<Missing>[];
   };
+  /** What Azure's own rules may let through where no rule takes it, in both versions alike: each doubts whether it does. */
+  readonly builtIn?: readonly MatchRule<Missing>[];
+  /** Rules of another list that keep packets from those of Azure's own, whatever their destination. */
+  readonly barred?: {
+    readonly before: readonly MatchRule<Missing>[];
+    readonly after: readonly MatchRule<Missing>[];
+  };
   /** Only packets whose source or destination is in the set, or is not. */
   readonly only?: {
     readonly end: 'source' | 'destination';
@@ -103,6 +110,8 @@ export class ListPair {
   /** What others may let through, in either version, where no rule of the list takes it. */
   readonly #leftToOthers: Node;
   readonly #changed: ReturnType<typeof changedRules>;
+  /** Azure's own rules, where rules that differ name the same, or everything. */
+  readonly #builtIn: readonly MatchRule<Missing>[];
   /** What can stop packets differs, so that all of them may fare otherwise. */
   readonly #isWhole: boolean;
   readonly #options: PairOptions;
@@ -113,6 +122,9 @@ export class ListPair {
     this.#changed = changedRules(before, after, options.effectOf);
     const changed = [...this.#changed.before, ...this.#changed.after];
     this.#isWhole = differ(options.stops);
+    this.#builtIn = (options.builtIn ?? []).filter((own) =>
+      changed.some(({ destination }) => this.#namesSame(own.destination, destination)),
+    );
     const needed = (rules: readonly ListRule[]): readonly ListRule[] =>
       this.#isWhole ? rules : relevantRules(rules, changed, names);
     this.before = before;
@@ -123,6 +135,9 @@ export class ListPair {
       ...now,
       ...(others?.before ?? []),
       ...(others?.after ?? []),
+      ...this.#builtIn,
+      ...(options.barred?.before ?? []),
+      ...(options.barred?.after ?? []),
       families,
       this.#ends(),
     ];
@@ -238,12 +253,43 @@ export class ListPair {
       from: (taker) => fateOf(taker, nobody) === 'allow',
       to: STOPPED,
     });
+    const byAzure = this.#turned(stopped, this.#letThroughByAzure(version), {
+      from: (taker) => taker === NOBODY,
+      to: SAVED,
+    });
     return denialDoubt === undefined
-      ? stopped
-      : this.#turned(stopped, holds([denialDoubt]), {
+      ? byAzure
+      : this.#turned(byAzure, holds([denialDoubt]), {
           from: (taker) => fateOf(taker, nobody) === 'deny',
           to: SAVED,
         });
+  }
+
+  /** Whether two sides name the same, as far as names tell: what lies in a prefix is another matter. */
+  #namesSame(own: Side, other: Side): boolean {
+    const { table, names = false } = this.#options;
+    const named = own.terms.flatMap(({ inside }) => inside);
+    const isSame = (symbol: AddressSymbol): boolean =>
+      named.some((one) => ['equal', 'subset', 'superset'].includes(table.relation(symbol, one)));
+    return names || other.any || other.terms.some(({ inside }) => inside.some(isSame));
+  }
+
+  /** Where Azure's own rules may let through what no rule takes. */
+  #letThroughByAzure(version: 'before' | 'after'): Node {
+    const { diagrams } = this.space;
+    const { fold, otherwise, within, without } = diagrams;
+    const together = (rules: readonly MatchRule<Missing>[]): Node =>
+      fold(
+        rules.map((rule) => this.space.match(rule)),
+        otherwise,
+      );
+    if (this.#builtIn.length === 0) return NOWHERE;
+    const changed = [...this.#changed.before, ...this.#changed.after];
+    const found = this.#builtIn.map((own) => {
+      const same = changed.filter(({ destination }) => this.#namesSame(own.destination, destination));
+      return within(this.space.match(own), together(same));
+    });
+    return without(fold(found, otherwise), together(this.#options.barred?.[version] ?? []));
   }
 
   /** The takers, with another one in their place where something is so. */

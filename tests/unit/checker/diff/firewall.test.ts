@@ -1,7 +1,7 @@
 // Two versions of a firewall against one packet at a time, written apart from the engine: rules in their order, host
 // names only where no network rule took the packet.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Firewall } from '../../../../src/azure/resources.ts';
 import { filteringParts } from '../../../../src/checker/diff/compare-firewalls.ts';
 import { CLOSED, OPENED, SAME, UNDECIDED } from '../../../../src/checker/diff/fates.ts';
@@ -218,8 +218,8 @@ const policy = (...collections: readonly string[]): Firewall =>
     { form: 'policy', name: 'p', id: 'p' },
   );
 /** `list opened/closed/undecided` of each list that changed, with the codes of what is not known. */
-function told(before: Firewall, after: Firewall): readonly string[] {
-  const { resources } = compare(version(before, 'a'), version(after, 'b'), library([]), defaults);
+function told(before: Firewall, after: Firewall, needs = library([])): readonly string[] {
+  const { resources } = compare(version(before, 'a'), version(after, 'b'), needs, defaults);
   return resources.flatMap(({ changes }) =>
     changes.flatMap((change) =>
       change.kind === 'list'
@@ -272,3 +272,76 @@ test.each<[string, Firewall, Firewall, readonly string[]]>([
     [],
   ],
 ])('%s', (_, before, after, expected) => expect(told(before, after)).toEqual(expected));
+
+describe('what Azure’s own rules at the end of a firewall may let through', () => {
+  const own = library([{ to: { tag: 'Storage', hosts: ['<account>.blob.core.windows.net'] } }]);
+  const infrastructure = {
+    direction: 'outbound' as const,
+    regional: true,
+    firewall: true,
+    infrastructure: true,
+    sources: ['d'],
+  };
+  const needs = { ...own, shared: { ...own.shared, tags: { Storage: infrastructure } } };
+  const none = policy();
+  const everyName = 'app 900 deny: * -> https:443 *';
+  const mssql = 'app 900 deny: * -> mssql:1433 *';
+  const undecided = (list: string) => `${list} undecided infrastructure-rules`;
+
+  test.each<[string, Firewall, Firewall, readonly string[]]>([
+    ['the tag', policy('net 100 allow: tcp * -> Storage@443'), none, [undecided('network')]],
+    [
+      'a region of it',
+      policy('net 100 allow: tcp * -> Storage.WestEurope@443'),
+      none,
+      [undecided('network')],
+    ],
+    ['begins', none, policy('net 100 allow: tcp * -> Storage@443'), [undecided('network')]],
+    ['a denial goes', policy('net 100 deny: tcp * -> Storage@443'), none, [undecided('network')]],
+    ['everything', policy('net 100 allow: tcp * -> *@443'), none, ['network closed', undecided('network')]],
+    ['on another port', policy('net 100 allow: tcp * -> Storage@22'), none, ['network closed']],
+    ['another protocol', policy('net 100 allow: udp * -> Storage@443'), none, ['network closed']],
+    ['another tag', policy('net 100 allow: tcp * -> Sql@443'), none, ['network closed']],
+    [
+      'a name of the tag',
+      policy('app 100 allow: * -> https:443 x.blob.core.windows.net'),
+      none,
+      [undecided('application')],
+    ],
+    ['another name', policy('app 100 allow: * -> https:443 pypi.org'), none, ['application closed']],
+    [
+      'every name',
+      policy('app 100 allow: * -> https:443 *'),
+      none,
+      ['application closed', undecided('application')],
+    ],
+    [
+      'behind a denial of every name, which comes before them',
+      policy('net 100 allow: tcp * -> Storage@443', everyName),
+      policy(everyName),
+      ['network closed'],
+    ],
+    [
+      'behind a denial of every name on another port',
+      policy('net 100 allow: tcp * -> Storage@443', mssql),
+      policy(mssql),
+      [undecided('network')],
+    ],
+    ['a denial of every name begins', none, policy(everyName), [undecided('application')]],
+    [
+      'what a rule lets through before and after',
+      policy('net 100 allow: tcp * -> Storage@443', 'net 200 allow: tcp * -> *@443'),
+      policy('net 200 allow: tcp * -> *@443'),
+      [],
+    ],
+  ])('%s', (_, before, after, expected) => expect(told(before, after, needs)).toEqual(expected));
+
+  test('the rest is told for sure, and what that takes for granted', () => {
+    const assumed = (before: Firewall): readonly string[] =>
+      compare(version(before, 'a'), version(none, 'b'), needs, defaults).assumptions.map(({ code }) => code);
+    expect(assumed(policy('net 100 allow: tcp * -> Sql@443'))).toEqual(['no-infrastructure-rules']);
+    expect(assumed(policy('net 100 allow: tcp * -> Sql@1433'))).toEqual([]);
+    expect(assumed(policy('net 100 allow: udp * -> Sql@443'))).toEqual([]);
+    expect(assumed(policy('net 100 allow: tcp * -> Storage@443'))).toEqual([]);
+  });
+});
