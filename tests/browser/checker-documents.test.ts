@@ -116,6 +116,25 @@ describe('what was put in', () => {
   });
 });
 
+/** Whether it lets out or not is a parameter's to say. */
+const template = JSON.stringify({
+  $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+  contentVersion: '1.0.0.0',
+  parameters: { access: { type: 'string' } },
+  resources: [
+    {
+      type: 'Microsoft.Network/networkSecurityGroups',
+      apiVersion: '2023-09-01',
+      name: 'nsg',
+      properties: {
+        securityRules: [
+          { name: 'web', properties: { ...JSON.parse(closed)[0], access: "[parameters('access')]" } },
+        ],
+      },
+    },
+  ],
+});
+
 describe('documents', () => {
   test('a dropped service-tag file is taken as one, and settles what it can', async () => {
     const { page } = await session.open('/en/checker/?scenario=studio');
@@ -133,23 +152,6 @@ describe('documents', () => {
 
   test('a parameters file beside its template fills it in', async () => {
     const { page } = await session.open('/en/checker/?scenario=studio');
-    const template = JSON.stringify({
-      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-      contentVersion: '1.0.0.0',
-      parameters: { access: { type: 'string' } },
-      resources: [
-        {
-          type: 'Microsoft.Network/networkSecurityGroups',
-          apiVersion: '2023-09-01',
-          name: 'nsg',
-          properties: {
-            securityRules: [
-              { name: 'web', properties: { ...JSON.parse(closed)[0], access: "[parameters('access')]" } },
-            ],
-          },
-        },
-      ],
-    });
     const parameters = JSON.stringify({
       $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
       contentVersion: '1.0.0.0',
@@ -161,6 +163,32 @@ describe('documents', () => {
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['parameters']);
     await expectNoAxeViolations(page);
+    await page.close();
+  });
+
+  test('a value that a template lacks can be typed; it stands in a parameters file', async () => {
+    const { page, requests, errors } = await session.open('/en/checker/?scenario=studio');
+    const signIn = page.locator('[data-requirement="studio/sign-in"]');
+    const shows = (verdict: string) => signIn.and(page.locator(`[data-verdict="${verdict}"]`)).waitFor();
+    await drop(page, { 'main.json': template });
+    await shows('undecided');
+    await page.getByText('Parameters of main.json: 1 has no value').click();
+    const field = page.getByLabel('access string');
+    await field.fill('Deny');
+    await field.blur();
+    await shows('blocked');
+    expect(await page.locator('.document-tabs .document').allInnerTexts()).toEqual([
+      'main.json',
+      'main.parameters.json parameters',
+    ]);
+    await field.fill('Allow');
+    await field.blur();
+    await shows('allowed');
+    await expectNoAxeViolations(page);
+    await field.fill('');
+    await field.blur();
+    await shows('undecided');
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
     await page.close();
   });
 
@@ -182,8 +210,9 @@ describe('documents', () => {
     await page.locator('.document-tabs').waitFor();
     const names = await page
       .locator('.document-tabs button')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
     expect(new Set(names).size).toBe(4);
+    await expectNoAxeViolations(page);
     await page.close();
   });
 

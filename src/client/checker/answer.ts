@@ -127,10 +127,11 @@ export const workOn = (
   const remarks = remarksOf(configuration, texts, say);
   const told = {
     ...common,
-    documents: configuration.inputs.map(({ forms }, index) => ({
+    documents: configuration.inputs.map(({ forms, parameters }, index) => ({
       id: texts[index]?.id ?? 0,
       forms,
       formNames: forms.map((form) => azure(`form.${form}`)),
+      templateParameters: parameters.map(({ name, type, value }) => ({ name, type, value })),
     })),
     remarks: remarks.slice(0, mostRemarks),
     remarkCount: remarks.length,

@@ -10,6 +10,7 @@ import { Links } from './links.tsx';
 import { Options } from './options.tsx';
 import { Output } from './output.tsx';
 import type { Target } from './places.ts';
+import { TemplatePanel } from './template-panel.tsx';
 import type { Tool } from './tools/tool.ts';
 import { useAnswer } from './use-answer.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -99,6 +100,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
                 {say('results.jump')}
               </a>
             )}
+            <TemplatePanel documents={documents} answer={answer} actions={actions} />
             <Options
               form={form}
               choices={choices}

@@ -1,6 +1,7 @@
 // What the page and its worker say to each other. Everything is data that can be copied between threads.
 
 import type { Form } from '../../azure/form.ts';
+import type { TemplateParameter } from '../../azure/resources.ts';
 import type { Verdict } from '../../checker/result.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
@@ -31,11 +32,15 @@ export interface Question extends Choices {
   readonly documents: readonly SentDocument[];
 }
 
+/** A parameter of a template, and whether anything gives it a value. */
+export type TemplateParameterLine = Pick<TemplateParameter, 'name' | 'type' | 'value'>;
+
 export interface ReadDocument {
   readonly id: number;
   readonly forms: readonly Form[];
   /** The forms in the reader's language. */
   readonly formNames: readonly string[];
+  readonly templateParameters: readonly TemplateParameterLine[];
 }
 /** A remark on what was pasted, with the document that it is about. */
 export interface Remark extends ProblemText {

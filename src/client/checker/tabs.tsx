@@ -20,34 +20,38 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
     if (forms.includes('service-tags')) return say('input.kind.service-tags');
     return forms.includes('parameter-file') ? say('input.kind.parameter-file') : null;
   };
-  /** What a tab is called: those of one name are told apart by what they are, then by number. */
-  const names = documents.list.map((document) => {
-    const of = kind(document);
-    return of === null ? document.name : say('input.kind.of', { name: document.name, kind: of });
-  });
-  const told = names.map((name, index) => {
-    const before = names.slice(0, index).filter((one) => one === name).length;
-    return before === 0 ? name : say('input.kind.of', { name, kind: `${before + 1}` });
+  /** What tells a tab from others of its name: what it is; then, if they are still the same, a number. */
+  const kinds = documents.list.map(kind);
+  const marks = documents.list.map(({ name }, index) => {
+    const same = documents.list
+      .slice(0, index)
+      .filter((one, at) => one.name === name && kinds[at] === kinds[index]);
+    return [kinds[index] ?? '', same.length === 0 ? '' : `${same.length + 1}`].filter((mark) => mark !== '');
   });
   return (
     <ul class="document-tabs" aria-label={say('input.tabs')}>
       {documents.list.map((document, index) => {
         const { id, name } = document;
+        const own = marks[index] ?? [];
         return (
           <li key={id}>
             <button
               type="button"
               class="document"
-              aria-label={told[index]}
               aria-current={id === documents.active ? 'true' : undefined}
               onClick={() => actions.select(id)}
             >
-              <bdi>{name}</bdi> {kind(document) !== null && <span class="kind">{kind(document)}</span>}
+              <bdi>{name}</bdi>{' '}
+              {own.map((mark) => (
+                <span key={mark} class="kind">
+                  {mark}
+                </span>
+              ))}
             </button>
             <button
               type="button"
               class="remove"
-              aria-label={say('input.remove', { name: told[index] ?? name })}
+              aria-label={say('input.remove', { name: [name, ...own].join(' ') })}
               onClick={() => actions.remove(id)}
             >
               ×

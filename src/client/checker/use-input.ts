@@ -20,6 +20,7 @@ import {
 } from './documents.ts';
 import { forget, keep } from './keep.ts';
 import { readFiles } from './read-files.ts';
+import { type TemplateValue, withTemplateValue } from './template-values.ts';
 import { documentsOf, type Workspace, workspaceOf } from './workspace.ts';
 
 export interface InputActions {
@@ -39,6 +40,11 @@ export interface InputActions {
   readonly mark: (id: number, before: boolean) => void;
   /** Puts new texts into documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
+  /** Gives a parameter of a template a value, or with null takes it back. */
+  readonly giveValue: (
+    template: number,
+    given: { readonly name: string; readonly value: TemplateValue | null },
+  ) => void;
   readonly example: (example: Example) => void;
 }
 export interface Input {
@@ -112,6 +118,7 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
         return versionsOf(next).now.length > 0 ? next : withEmpty(next, untitled(next.nextId));
       }),
     apply: (texts) => setDocuments((before) => withTexts(before, texts)),
+    giveValue: (template, given) => setDocuments((before) => withTemplateValue(before, template, given)),
     example: (example) => {
       setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
       choose({
