@@ -122,6 +122,8 @@ export const assumptionCodes = {
   'around-firewall': ['place', 'route'],
   /** A route leads to an appliance that was not pasted: it passes packets on, and replies. */
   'through-appliance': ['route', 'address'],
+  /** Replies to what a route within the network leads to a firewall of the paste come back through it. */
+  'replies-through-firewall': ['route', 'address'],
   /** No gateway announces a more specific route. */
   'no-gateway-routes': [],
   /** The pasted resource is the one that the setting is about. */

@@ -4,6 +4,7 @@ import type { Route, RouteTable } from '../azure/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { evaluate } from './evaluate.ts';
+import { firewallOnWay, type Led, ledToFirewalls } from './inner-firewalls.ts';
 import { type InnerWay, innerRoutes } from './inner-routes.ts';
 import { type EnforcementPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { Question } from './question.ts';
@@ -28,7 +29,8 @@ function hopDecision(
     direction,
     far,
     isFiltered,
-  }: { direction: ResolvedFlow['direction']; far: InnerWay['far']; isFiltered: boolean },
+    led,
+  }: { direction: ResolvedFlow['direction']; far: InnerWay['far']; isFiltered: boolean; led: Led },
 ): RouteDecision {
   const elsewhere = (route: Route): ReturnType<RouteDecision> => ({
     decision: 'undecided',
@@ -47,31 +49,39 @@ function hopDecision(
     const isPassed =
       hop === 'vnet-local' ||
       hop === 'other' ||
+      led.has(route.at) ||
       (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound') ||
       (hop !== 'none' && hop !== 'virtual-appliance' && far === 'anywhere');
     return isPassed ? { decision: 'allow', missing: [] } : elsewhere(route);
   };
 }
 
-/** Appliances that packets are led to, and that are taken to pass them on. */
-function appliancesOn(
-  list: RuleList,
-  table: RouteTable,
-  question: Question,
-  { scope }: RouteWorld,
-): readonly Assumption[] {
+/** A table, and what it does with the flow. */
+interface Way {
+  readonly table: RouteTable;
+  readonly list: RuleList;
+  /** Firewalls of the paste that it leads some of it to; there, `asked` denies. */
+  readonly led: Led;
+  readonly asked: RuleList;
+}
+
+/** Routes to appliances that packets take. */
+function toAppliances({ list, table }: Way, question: Question, { scope }: RouteWorld): readonly Route[] {
   const taken = new Set(
     question.flatMap(({ packets }) =>
       evaluate(list, packets, scope.table).decided.flatMap(({ rule }) => rule?.name.at ?? []),
     ),
   );
-  return table.routes
-    .filter((route) => taken.has(route.at) && hopOf(route, table) === 'virtual-appliance')
-    .map((route) => ({
-      code: 'through-appliance',
-      args: { route: route.name, address: route.nextHopAddress ?? '' },
-    }));
+  return table.routes.filter((route) => taken.has(route.at) && hopOf(route, table) === 'virtual-appliance');
 }
+
+/** What is taken for granted of an appliance: that it passes packets on, or of a firewall that replies come back. */
+const granted =
+  ({ led }: Way) =>
+  ({ name, at, nextHopAddress }: Route): Assumption => ({
+    code: led.has(at) ? 'replies-through-firewall' : 'through-appliance',
+    args: { route: name, address: nextHopAddress ?? '' },
+  });
 
 /** Route tables that take packets of the flow, or its replies, off the network's own ways; null where none does. */
 export function innerRoutesInTheWay(
@@ -87,11 +97,17 @@ export function innerRoutesInTheWay(
   const { configuration, scope } = world;
   const passesFirewall = flow.at.some((id) => world.places.find((one) => one.id === id)?.kind === 'firewall');
   const isFiltered = !passesFirewall && configuration.resources.some(({ kind }) => kind === 'firewall');
-  const ways = tablesAt(place, world).map((table) => {
+  const ways = tablesAt(place, world).map((table): Way => {
     const way = { table, far, members: near.prefixes ?? [] };
-    const decide = hopDecision(table, { direction, far, isFiltered });
-    const list = innerRoutes(way, world, { decide, otherwise: systemRoute('allow') });
-    return { table, list };
+    const led: Led =
+      isFiltered && direction === 'outbound' ? ledToFirewalls(table, configuration) : new Map();
+    const decide = hopDecision(table, { direction, far, isFiltered, led });
+    const toFirewall: RouteDecision = (route) =>
+      led.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
+    const otherwise = systemRoute('allow');
+    const list = innerRoutes(way, world, { decide, otherwise });
+    const asked = led.size === 0 ? list : innerRoutes(way, world, { decide: toFirewall, otherwise });
+    return { table, list, led, asked };
   });
   const found = ways.map(({ table, list }): EnforcementPoint => {
     const decide: EnforcementPoint['decide'] =
@@ -100,15 +116,21 @@ export function innerRoutesInTheWay(
         : replying(list, scope);
     return { place, ...ruleListPoint({ resource: resourceOf(table), direction, decide }, () => null) };
   });
-  const isFree = found.every((point) => point.verdict(question) === 'allowed');
-  const appliances =
-    passesFirewall || direction === 'inbound'
-      ? []
-      : ways.flatMap(({ table, list }) => appliancesOn(list, table, question, world));
-  if (isFree && appliances.length === 0) return null;
+  const appliances = ways.map((way) =>
+    passesFirewall || direction === 'inbound' ? [] : toAppliances(way, question, world),
+  );
+  const walls = ways.map((way, index) => {
+    const firewalls = new Set((appliances[index] ?? []).flatMap(({ at }) => way.led.get(at) ?? []));
+    return [...firewalls].map((one) => firewallOnWay(one, place, { ...way, list: way.asked, scope }));
+  });
+  const isFree = found.every((point) => point.verdict(question) === 'allowed') && walls.flat().length === 0;
+  if (isFree && appliances.flat().length === 0) return null;
   const gateway = ways.some(({ table }) => mayHaveGatewayRoutes(table));
   return {
-    alternatives: isFree ? [] : found.map((point) => [point]),
-    assumptions: [...appliances, ...(gateway && !isFree ? [{ code: 'no-gateway-routes', args: {} }] : [])],
+    alternatives: isFree ? [] : found.map((point, index) => [point, ...(walls[index] ?? [])]),
+    assumptions: [
+      ...ways.flatMap((way, index) => (appliances[index] ?? []).map(granted(way))),
+      ...(gateway && !isFree ? [{ code: 'no-gateway-routes', args: {} }] : []),
+    ],
   };
 }

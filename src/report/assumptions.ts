@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, CheckerKey>> = {
   'through-firewall': 'assumption.through-firewall',
   'around-firewall': 'assumption.around-firewall',
   'through-appliance': 'assumption.through-appliance',
+  'replies-through-firewall': 'assumption.replies-through-firewall',
   'tag-file': 'assumption.tag-file',
   'tag-file-differs': 'assumption.tag-file-differs',
   'same-deployment': 'assumption.same-deployment',

@@ -2,9 +2,9 @@
 // unless a pasted route is long enough to beat them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { VirtualNetwork } from '../../../src/azure/resources.ts';
+import type { Firewall, VirtualNetwork } from '../../../src/azure/resources.ts';
 import type { Verdict } from '../../../src/checker/result.ts';
-import { checkOne, type FlowText, nsg, ref } from './build.ts';
+import { checkOne, type FlowText, nsg, ref, unknown as unresolved } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 import { refuseVerdict } from './verify-certificate.ts';
 
@@ -210,7 +210,12 @@ describe('a route to elsewhere', () => {
     ]);
   });
   test.each<readonly [string, Partial<FlowText>, string, Verdict]>([
-    ['a firewall was pasted, which the flow does not name', itself, toAppliance, 'undecided'],
+    [
+      'another appliance than the firewall that was pasted, which the flow does not name',
+      itself,
+      '10.0.0.0/16 -> virtual-appliance 10.0.9.5',
+      'undecided',
+    ],
     ['the internet', itself, '10.0.0.0/16 -> internet', 'undecided'],
     ['a gateway', itself, '10.0.0.0/16 -> virtual-network-gateway', 'undecided'],
     [
@@ -225,6 +230,84 @@ describe('a route to elsewhere', () => {
       parameters,
     });
     expect(result.verdict).toBe(verdict);
+  });
+  describe('to a firewall of the paste, which the flow does not name: its rules decide', () => {
+    const address = { privateAddresses: ['10.0.9.4'] };
+    const open = firewall(['net 200 allow: * * -> *'], address);
+    const closed = firewall([], address);
+    const half = firewall(['net 200 allow: tcp 10.0.1.0/25 -> *'], address);
+    const policy = firewall(['g/200 net 200 allow: * * -> *'], { form: 'policy', name: 'p', id: '/p' });
+    const bound = firewall([], { ...address, policyId: '/P' });
+    const other = { ...open, name: 'other', at: ref('other') };
+    const unknown = firewall(['net 200 deny: * * -> [x]', 'net 300 allow: * * -> *'], address);
+    const toEndpoint = '10.0.2.0/24 -> virtual-appliance 10.0.9.4';
+    test.each<
+      readonly [string, Partial<FlowText>, readonly string[], readonly Firewall[], string | null, Verdict]
+    >([
+      ['open', itself, [toAppliance], [open], null, 'allowed'],
+      ['closed', itself, [toAppliance], [closed], null, 'blocked'],
+      ['for a half', itself, [toAppliance], [half], null, 'partly'],
+      ['a rule of which nothing is known', itself, [toAppliance], [unknown], null, 'undecided'],
+      ['the rules of its policy', itself, [toAppliance], [policy, bound], null, 'allowed'],
+      ['a policy that was not pasted', itself, [toAppliance], [bound], null, 'undecided'],
+      ['two firewalls of one address', itself, [toAppliance], [open, other], null, 'undecided'],
+      ['a policy alone, whose address nobody tells', itself, [toAppliance], [policy], null, 'undecided'],
+      [
+        'a route too short to matter',
+        itself,
+        ['10.0.0.0/8 -> virtual-appliance 10.0.9.4'],
+        [closed],
+        null,
+        'allowed',
+      ],
+      [
+        'a longer route that stays in the network',
+        itself,
+        [toAppliance, '10.0.1.0/24 -> vnet-local'],
+        [closed],
+        null,
+        'allowed',
+      ],
+      ['a longer route that drops', itself, [toAppliance, '10.0.1.0/24 -> none'], [open], null, 'blocked'],
+      ['two routes of one prefix', itself, [toAppliance, '10.0.0.0/16 -> none'], [open], null, 'undecided'],
+      [
+        'two routes of one prefix to two appliances',
+        itself,
+        [toAppliance, '10.0.0.0/16 -> virtual-appliance 10.0.9.5'],
+        [open],
+        null,
+        'undecided',
+      ],
+      ['an endpoint whose subnet lets routes in', blob, [toEndpoint], [closed], 'Enabled', 'blocked'],
+      ['an endpoint whose subnet lets routes in, and open', blob, [toEndpoint], [open], 'Enabled', 'allowed'],
+      ['an endpoint whose subnet lets no routes in', blob, [toEndpoint], [closed], 'Disabled', 'allowed'],
+      ['an endpoint of which that is not told', blob, [toEndpoint], [closed], null, 'undecided'],
+      ['an endpoint of which that is not told, and open', blob, [toEndpoint], [open], null, 'allowed'],
+    ])('%s', (_, flow, routes, walls, policies, verdict) => {
+      const group = nsg('out 100 allow * * -> *');
+      const resources = [group, routeTable(...routes), network(policies ?? undefined), ...walls];
+      const result = checkOne(flow, resources, { parameters });
+      expect(result.verdict).toBe(verdict);
+      expect(result.points.map(refuseVerdict)).toEqual(result.points.map(() => null));
+    });
+    test('the firewall is a point of the path, its rule is named, and what replies do is taken for granted', () => {
+      const result = checkOne(itself, [nsg(), routeTable(toAppliance), network(), open], { parameters });
+      expect(result.points.map(({ resource }) => resource.kind)).toEqual([
+        'network-security-group',
+        'route-table',
+        'firewall',
+      ]);
+      expect(result.points.at(-1)?.rules.map(({ name }) => name)).toEqual(['net200/r0']);
+      expect(result.assumptions).toContainEqual({
+        code: 'replies-through-firewall',
+        args: { route: 'route0', address: '10.0.9.4' },
+      });
+    });
+    test('a route that may not be there may lead around it', () => {
+      const table = routeTable(toAppliance);
+      const maybe = { ...table, routes: table.routes.map((route) => ({ ...route, exists: unresolved() })) };
+      expect(checkOne(itself, [nsg(), maybe, network(), closed], { parameters }).verdict).toBe('undecided');
+    });
   });
   test('replies that leave another way', () => {
     const flow: Partial<FlowText> = {
