@@ -11,6 +11,7 @@ import {
   drop,
   expectNoAxeViolations,
   half,
+  keptWhen,
   paste,
   settled,
   startChecker,
@@ -159,8 +160,7 @@ describe('two versions', () => {
     await page.locator('[data-changed="studio/sign-in"]').waitFor();
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const address = await page.getByRole('link', { name: 'Open the link' }).getAttribute('href');
-    // What is kept is written once typing has paused.
-    await page.waitForTimeout(600);
+    await keptWhen(page, ({ documents }) => documents.some(({ text }) => text === half));
     await page.reload({ waitUntil: 'networkidle' });
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).click();

@@ -4,6 +4,7 @@ import {
   closed,
   drop,
   expectNoAxeViolations,
+  keptWhen,
   paste,
   settled,
   startChecker,
@@ -37,7 +38,10 @@ describe('what was put in', () => {
     await first.page.getByLabel('Open the workspace in the studio').uncheck();
     await settled(first.page);
     const before = await verdicts(first.page);
-    await first.page.waitForTimeout(600);
+    await keptWhen(
+      first.page,
+      ({ documents, choices }) => documents.length === 2 && !choices.scenarios.includes('studio'),
+    );
     expect(first.requests).toEqual([]);
     await first.page.close();
     const { page, errors } = await session.openIn(context, '/en/checker/');
@@ -57,7 +61,10 @@ describe('what was put in', () => {
     await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
     await first.page.locator('.document-tabs').waitFor();
     await first.page.getByLabel('Open the workspace in the studio').uncheck();
-    await first.page.waitForTimeout(600);
+    await keptWhen(
+      first.page,
+      ({ documents, choices }) => documents.length === 2 && !choices.scenarios.includes('studio'),
+    );
     await first.page.getByRole('button', { name: 'Forget everything' }).click();
     expect(await first.page.getByRole('textbox').inputValue()).toBe('');
     await first.page.waitForTimeout(600);
@@ -84,7 +91,7 @@ describe('what was put in', () => {
     const context = await session.browser.newContext();
     const first = await session.openIn(context, '/en/checker/?scenario=aks');
     await paste(first.page, closed);
-    await first.page.waitForTimeout(600);
+    await keptWhen(first.page, ({ documents }) => documents[0]?.text === closed);
     await first.page.close();
     const { page } = await session.openIn(context, '/fr/checker/?scenario=studio');
     await page.locator('[data-requirement="studio/sign-in"]').waitFor();

@@ -101,6 +101,37 @@ export const hold = async (page: Page, kind: string): Promise<void> => {
   }, kind);
 };
 
+/** What the page keeps in the browser for a reload. */
+interface KeptWork {
+  readonly documents: readonly { readonly text: string; readonly before?: boolean }[];
+  readonly choices: { readonly scenarios: readonly string[] };
+}
+/** Waits until that holds what is meant: it is written once typing has paused. */
+export const keptWhen = (page: Page, isMeant: (kept: KeptWork) => boolean): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        const kept = await page.evaluate(
+          () =>
+            new Promise<unknown>((resolve) => {
+              const opening = indexedDB.open('portolan-checker');
+              opening.onerror = () => resolve(null);
+              opening.onsuccess = () => {
+                const database = opening.result;
+                const reading = database.transaction('kept').objectStore('kept').get('workspace');
+                reading.onsuccess = () => {
+                  database.close();
+                  resolve(reading.result ?? null);
+                };
+              };
+            }),
+        );
+        return kept !== null && isMeant(kept as KeptWork);
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+
 /** Drops files on the page. */
 export const drop = async (page: Page, files: Readonly<Record<string, string>>): Promise<void> => {
   const transfer = await page.evaluateHandle((given) => {

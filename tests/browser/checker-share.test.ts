@@ -5,6 +5,7 @@ import {
   type CheckerSession,
   closed,
   expectNoAxeViolations,
+  keptWhen,
   paste,
   settled,
   startChecker,
@@ -65,11 +66,10 @@ describe('a link', () => {
     const context = await session.browser.newContext();
     const mine = await session.openIn(context, '/en/checker/?scenario=studio');
     await paste(mine.page, closed);
-    await mine.page.waitForTimeout(600);
     await mine.page.getByLabel(box).uncheck();
     const link = new URL(await linkOf(mine.page));
     await mine.page.getByRole('textbox').fill('[]');
-    await mine.page.waitForTimeout(600);
+    await keptWhen(mine.page, ({ documents }) => documents[0]?.text === '[]');
     await mine.page.close();
     const opened = await session.openIn(context, link.pathname + link.hash);
     await opened.page.locator('[data-requirement]').first().waitFor();

@@ -12,7 +12,7 @@ export interface Kept {
 
 const nothing: Kept = { workspace: null, editor: false };
 /** The page waits no longer than this for the database. In milliseconds. */
-const patience = 800;
+const patience = 3000;
 
 let opened: UseStore | null = null;
 const store = (): UseStore => {
