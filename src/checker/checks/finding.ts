@@ -43,6 +43,13 @@ export const findingCodes = {
   'too-many-routes': { severity: 'warning', args: ['count', 'most'] },
   'too-many-tag-routes': { severity: 'warning', args: ['count', 'most'] },
   'too-many-addresses': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-groups-of-side': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-groups': { severity: 'warning', args: ['count', 'most'] },
+  'too-many-ip-groups': { severity: 'warning', args: ['count', 'most'] },
+  /** `count` is one too many: no more are counted. */
+  'too-many-pairs': { severity: 'warning', args: ['count', 'most'] },
+  /** `count` is the length of the prefix. */
+  'small-firewall-subnet': { severity: 'warning', args: ['count', 'most'] },
   /** The list grows too large to be followed as a whole: of its rules none of the above is told. */
   'inbound-not-followed': { severity: 'note', args: ['count'] },
   'outbound-not-followed': { severity: 'note', args: ['count'] },

@@ -25,6 +25,11 @@ const codes: readonly FindingCode[] = [
   'too-many-routes',
   'too-many-tag-routes',
   'too-many-addresses',
+  'too-many-groups-of-side',
+  'too-many-groups',
+  'too-many-ip-groups',
+  'too-many-pairs',
+  'small-firewall-subnet',
 ];
 
 const base = library([{}]);
@@ -157,6 +162,27 @@ describe('limits', () => {
     routeTable(...many(count, (index) => `${prefix(index)} -> internet`));
   const block = (index: number): string => `10.${index >> 8}.${index & 255}.0/24`;
   const side = (count: number): string => many(count, block).join(',');
+  const asgs = (count: number, from = 0): string => many(count, (index) => `asg:g${from + index}`).join(',');
+  const tens = (count: number): readonly string[] =>
+    many(count, (index) => `tcp ${asgs(10, 10 * index)} -> *`);
+  const ipGroups = (count: number): string => many(count, (index) => `ip-group:g${index}`).join(',');
+  const subnet = (name: string, prefix: string): Resource => ({
+    kind: 'virtual-network',
+    name: 'v',
+    id: null,
+    prefixes: [],
+    subnets: [
+      {
+        name,
+        id: null,
+        prefixes: [prefix],
+        networkSecurityGroup: null,
+        routeTable: null,
+        at: ref('v', name),
+      },
+    ],
+    at: ref('v'),
+  });
   const group = (count: number): Resource => ({
     kind: 'ip-group',
     name: 'g',
@@ -182,6 +208,36 @@ describe('limits', () => {
     ['401 routes', tables(401, block), ['too-many-routes 401 400']],
     ['25 routes to tags', tables(25, () => 'Storage'), []],
     ['26 routes to tags', tables(26, () => 'Storage'), ['too-many-tag-routes 26 25']],
+    ['10 application security groups', out(`tcp ${asgs(10)} -> *`), []],
+    ['11 application security groups', out(`tcp ${asgs(11)} -> *`), ['too-many-groups-of-side 11 10']],
+    ['10 on each side', out(`tcp ${asgs(10)} -> ${asgs(10, 10)}`), []],
+    ['100 of them in ten rules', out(...tens(10), `tcp ${asgs(10)} -> *`), []],
+    [
+      '101 of them in eleven rules',
+      out(...tens(10), `tcp ${asgs(1, 100)} -> *`),
+      ['too-many-groups 101 100'],
+    ],
+    ['200 IP groups', firewall([`net 200 allow: tcp ${ipGroups(200)} -> *`]), []],
+    ['201 IP groups', firewall([`net 200 allow: tcp ${ipGroups(201)} -> *`]), ['too-many-ip-groups 201 200']],
+    ['20,000 pairs', firewall([`net 200 allow: tcp ${side(200)} -> ${side(100)}`]), []],
+    [
+      '20,000 pairs, some of them twice',
+      firewall([`net 200 allow: tcp ${side(200)} -> ${side(100)}; udp ${side(50)} -> ${side(50)}`]),
+      [],
+    ],
+    [
+      '20,001 pairs in two rules',
+      firewall([`net 200 allow: tcp ${side(200)} -> ${side(100)}; udp 11.0.0.0/8 -> 10.0.0.0/8`]),
+      ['too-many-pairs 20001 20000'],
+    ],
+    ['a firewall’s subnet of 64 addresses', subnet('AzureFirewallSubnet', '10.0.0.0/26'), []],
+    [
+      'a firewall’s subnet of 32 addresses',
+      subnet('AzureFirewallSubnet', '10.0.0.0/27'),
+      ['small-firewall-subnet 27 26'],
+    ],
+    ['another subnet of 32 addresses', subnet('compute', '10.0.0.0/27'), []],
+    ['a firewall’s subnet whose prefix is not known', subnet('AzureFirewallSubnet', '[x]'), []],
     ['5,000 addresses', group(5000), []],
     ['5,001 addresses', group(5001), ['too-many-addresses 5001 5000']],
   ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));

@@ -70,6 +70,16 @@ describe('a form that leaves properties out decides nothing', () => {
       { Id: id, StorageAccountName: name, Type: type, Properties: 'System.Object' },
     ],
     [
+      'rules as PowerShell names them: of what its words and numbers mean there is no document',
+      lets,
+      {
+        Id: id,
+        StorageAccountName: name,
+        Type: type,
+        NetworkRuleSet: { Bypass: 'Logging, AzureServices', DefaultAction: 1, ResourceAccessRules: null },
+      },
+    ],
+    [
       'a vault without its rules in a row of Resource Graph',
       vault,
       { ...resource('vaults/kv-ml-prod'), tenantId: 't', properties: { provisioningState: 'Succeeded' } },
