@@ -1,6 +1,14 @@
 // An ordered list of rules, compiled once for a check. A question asks about few protocols and ports, so that most
 // rules of a long list can be left out before any address is looked at.
-import { ALL_PORTS, intervals, type MatchRule, type PacketSet, PORTED, type Side } from '../net/index.ts';
+import {
+  ALL_PORTS,
+  intervals,
+  type MatchRule,
+  type PacketSet,
+  PORTED,
+  type Ports,
+  type Side,
+} from '../net/index.ts';
 import type { Missing, RuleRef } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
@@ -62,28 +70,37 @@ function mayTake(rule: ListRule, set: Packets): boolean {
   );
 }
 
+const beginOf = (ports: Ports): number => ports[0] ?? 0;
+/** Nowhere after the beginning, for none. */
+const endOf = (ports: Ports): number => ports[ports.length - 1] ?? 0;
+
 /** Where the ports of rules begin and end, side by side: most rules of a long list are out of reach of most packets. */
 class Reaches {
+  readonly #rules: readonly ListRule[];
   readonly #protocols: Uint8Array;
   /** Of a rule at `place`: destination ports from 4 * place, their end, source ports, their end. */
   readonly #ports: Int32Array;
 
   constructor(rules: readonly ListRule[]) {
-    this.#protocols = Uint8Array.from(rules, ({ protocols }) => protocols);
+    this.#rules = rules;
+    this.#protocols = new Uint8Array(rules.length);
     this.#ports = new Int32Array(4 * rules.length);
-    rules.forEach(({ destinationPorts, sourcePorts }, place) => {
-      this.#ports.set(
-        [...endsOf(destinationPorts ?? ALL_PORTS), ...endsOf(sourcePorts ?? ALL_PORTS)],
-        4 * place,
-      );
+    rules.forEach((rule, place) => {
+      const destination = rule.destinationPorts ?? ALL_PORTS;
+      const source = rule.sourcePorts ?? ALL_PORTS;
+      this.#protocols[place] = rule.protocols;
+      this.#ports[4 * place] = beginOf(destination);
+      this.#ports[4 * place + 1] = endOf(destination);
+      this.#ports[4 * place + 2] = beginOf(source);
+      this.#ports[4 * place + 3] = endOf(source);
     });
   }
 
-  /** Places of rules that may take packets of the set, by their protocols and the ends of their ports. */
-  of(set: Packets): readonly number[] {
-    const [from, end] = endsOf(set.destinationPorts);
-    const [sourceFrom, sourceEnd] = endsOf(set.sourcePorts);
-    const places: number[] = [];
+  /** Rules that may take packets of the set, by their protocols and ports. */
+  of(set: Packets): readonly ListRule[] {
+    const [from, end] = [beginOf(set.destinationPorts), endOf(set.destinationPorts)];
+    const [sourceFrom, sourceEnd] = [beginOf(set.sourcePorts), endOf(set.sourcePorts)];
+    const found: ListRule[] = [];
     const ports = this.#ports;
     for (let place = 0; place < this.#protocols.length; place += 1) {
       const protocols = (this.#protocols[place] as number) & set.protocols; // in range
@@ -94,17 +111,13 @@ class Reaches {
         (ports[at + 1] as number) <= from ||
         (ports[at + 2] as number) >= sourceEnd ||
         (ports[at + 3] as number) <= sourceFrom;
-      if (!isApart || (protocols & PORTED) === 0) places.push(place);
+      if (isApart && (protocols & PORTED) !== 0) continue;
+      const rule = this.#rules[place] as ListRule; // in range
+      if (mayTake(rule, set)) found.push(rule);
     }
-    return places;
+    return found;
   }
 }
-
-/** Where ports begin and end; nowhere for none. */
-const endsOf = (ports: intervals.Intervals<number>): readonly [number, number] => [
-  ports[0] ?? 0,
-  ports[ports.length - 1] ?? 0,
-];
 
 export class RuleList {
   readonly rules: readonly ListRule[];
@@ -121,10 +134,7 @@ export class RuleList {
     const known = this.#byQuestion.get(key);
     if (known !== undefined) return known;
     this.#reaches ??= new Reaches(this.rules);
-    const rules = this.#reaches
-      .of(set)
-      .map((place) => this.rules[place] as ListRule) // in range
-      .filter((rule) => mayTake(rule, set));
+    const rules = this.#reaches.of(set);
     this.#byQuestion.set(key, rules);
     return rules;
   }

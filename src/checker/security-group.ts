@@ -55,9 +55,9 @@ export function compileSecurityGroup(
   scope: Scope,
 ): RuleList {
   const rules = rulesOf(group, direction);
-  const written = new Set(
-    rules.flatMap(({ origin, priority }) => (origin !== 'custom' && priority.known ? [priority.value] : [])),
-  );
+  const written = new Set<number>();
+  for (const { origin, priority } of rules)
+    if (origin !== 'custom' && priority.known) written.add(priority.value);
   const defaults = DEFAULT_RULES[direction].filter(
     ({ priority }) => priority.known && !written.has(priority.value),
   );

@@ -22,7 +22,8 @@ export interface SideContext {
   readonly list: 'security-group' | 'firewall' | 'route';
 }
 
-const term = (symbol: AddressSymbol): Term => ({ bound: null, inside: [symbol], outside: [] });
+const NO_SYMBOLS: readonly never[] = [];
+const term = (symbol: AddressSymbol): Term => ({ bound: null, inside: [symbol], outside: NO_SYMBOLS });
 
 /** Tags with no entry in the file; Azure Firewall and user-defined routes cannot use them. */
 export const SPECIAL_TAGS = [
@@ -94,7 +95,8 @@ export function sideOf(spec: AddressSpec, context: SideContext): Side {
         return item satisfies never;
     }
   }
-  if (sets.length > 0) terms.unshift({ bound: addresses.unionOf(sets), inside: [], outside: [] });
+  if (sets.length > 0)
+    terms.unshift({ bound: addresses.unionOf(sets), inside: NO_SYMBOLS, outside: NO_SYMBOLS });
   return { any: false, terms };
 }
 

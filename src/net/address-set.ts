@@ -70,9 +70,10 @@ export function union(a: AddressSet, b: AddressSet): AddressSet {
 }
 /** The union of many sets at once. */
 export function unionOf(sets: readonly AddressSet[]): AddressSet {
-  const [first, ...more] = sets;
+  const [first, second] = sets;
   if (first === undefined) return NONE;
-  if (more.length === 0) return first;
+  if (second === undefined) return first;
+  if (sets.length === 2) return union(first, second);
   return {
     v4: intervals.unionOf(sets.map(({ v4 }) => v4)),
     v6: intervals.unionOf(sets.map(({ v6 }) => v6)),

@@ -119,34 +119,40 @@ export function withoutSymbol(atom: Atom, symbol: AddressSymbol, table: SymbolTa
 /** Cuts the atom in two along one term; the parts outside are disjoint. */
 function cutByTerm(atom: Atom, term: Term, table: SymbolTable, outside: Atom[]): Atom | null {
   let rest: Atom | null = atom;
-  const keep = (cutOff: Atom | null): void => {
-    if (cutOff !== null) outside.push(cutOff);
-  };
   if (term.bound !== null) {
-    keep(withoutSet(rest, term.bound));
+    keep(withoutSet(rest, term.bound), outside);
     rest = withinSet(rest, term.bound);
   }
   for (const symbol of term.inside) {
     if (rest === null) return null;
-    keep(withoutSymbol(rest, symbol, table));
+    keep(withoutSymbol(rest, symbol, table), outside);
     rest = withinSymbol(rest, symbol, table);
   }
   for (const symbol of term.outside) {
     if (rest === null) return null;
-    keep(withinSymbol(rest, symbol, table));
+    keep(withinSymbol(rest, symbol, table), outside);
     rest = withoutSymbol(rest, symbol, table);
   }
   return rest;
 }
+
+const keep = (cutOff: Atom | null, parts: Atom[]): void => {
+  if (cutOff !== null) parts.push(cutOff);
+};
 
 /** False where bounds and relations alone keep the side from the atom: most rules of a list end here. */
 export function mayMeet(atom: Atom, side: Side, table: SymbolTable): boolean {
   if (side.any) return true;
   for (const { bound, inside } of side.terms) {
     if (bound !== null && !atom.meets(bound)) continue;
-    if (inside.every((symbol) => mayShare(atom, symbol, table))) return true;
+    if (inside.length === 0 || mayShareAll(atom, inside, table)) return true;
   }
   return false;
+}
+
+function mayShareAll(atom: Atom, symbols: readonly AddressSymbol[], table: SymbolTable): boolean {
+  for (const symbol of symbols) if (!mayShare(atom, symbol, table)) return false;
+  return true;
 }
 
 function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolean {

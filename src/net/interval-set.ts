@@ -105,21 +105,35 @@ export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): In
   return i < a.length ? result.concat(a.slice(i)) : result;
 }
 
-/** The union of any number of sets. */
-export function unionOf<T extends Scalar>(sets: readonly Intervals<T>[]): Intervals<T> {
-  const filled = sets.filter(({ length }) => length > 0);
-  const [first, ...more] = filled;
-  if (first === undefined) return [];
-  if (more.length === 0) return first;
-  const pairs: [T, T][] = [];
-  for (const set of filled)
-    for (let i = 0; i < set.length; i += 2) pairs.push([set[i] as T, set[i + 1] as T]); // i is even and in range
-  return fromPairs(pairs);
+/** The union of the sets from the one at `from` to the one before `to`, by halves: each interval is looked at a few times. */
+export function unionOf<T extends Scalar>(
+  sets: readonly Intervals<T>[],
+  from = 0,
+  to = sets.length,
+): Intervals<T> {
+  if (to - from < 2) return sets[from] ?? [];
+  const middle = (from + to) >> 1;
+  return union(unionOf(sets, from, middle), unionOf(sets, middle, to));
 }
 
 export function union<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   if (a.length === 0) return b;
-  return b.length === 0 ? a : unionOf([a, b]);
+  if (b.length === 0) return a;
+  const result: T[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    // The one that begins first; i and j are even, and one of them is in range.
+    const takesA = j >= b.length || (i < a.length && (a[i] as T) <= (b[j] as T));
+    const lo = (takesA ? a[i] : b[j]) as T;
+    const end = (takesA ? a[i + 1] : b[j + 1]) as T;
+    if (takesA) i += 2;
+    else j += 2;
+    const last = result[result.length - 1];
+    if (last === undefined || last < lo) result.push(lo, end);
+    else if (last < end) result[result.length - 1] = end;
+  }
+  return result;
 }
 
 /** Whether every element of `inner` is in `outer`. */
