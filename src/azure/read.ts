@@ -6,6 +6,7 @@ import { type JsonText, readJson } from './json/json-source.ts';
 import { certain } from './kinds/network-security-group.ts';
 import { isObject, type Node } from './node.ts';
 import { nothingFound } from './nothing-found.ts';
+import { TextRead } from './read-input.ts';
 import type { Configuration, Input, Problem, ReadInput, SourceRef } from './resources.ts';
 import { noCounts, Session } from './session.ts';
 import { joinBareDocuments } from './shapes/bare-documents.ts';
@@ -34,18 +35,6 @@ const syntaxProblems = (json: JsonText, input: number): Problem[] => {
       input,
     });
   return problems;
-};
-
-const offsetIn = (json: JsonText, at: SourceRef): number =>
-  json.documents[at.document]?.offsetOf(at.path) ?? 0;
-
-const inOrder = (json: JsonText, problems: readonly Problem[]): Problem[] => {
-  const offset = (problem: Problem): number =>
-    problem.offset ?? (problem.at === null ? 0 : offsetIn(json, problem.at));
-  return problems
-    .map((problem) => ({ problem, offset: problems.length > 1 ? offset(problem) : 0 }))
-    .sort((one, other) => one.offset - other.offset)
-    .map((item) => item.problem);
 };
 
 /**
@@ -125,29 +114,11 @@ export const read = (inputs: readonly Input[]): Configuration => {
   });
   return {
     resources,
-    inputs: inputs.map((input, index): ReadInput => {
+    inputs: inputs.map(({ name }, index): ReadInput => {
       const json = sources[index];
       const state = session.inputs[index];
       if (json === undefined || state === undefined) throw new Error('A text was read without its state');
-      // Order costs the place of each: it is made when somebody looks.
-      let problems: readonly Problem[] | null = null;
-      let unresolved: readonly Problem[] | null = null;
-      return {
-        name: input.name,
-        forms: [...state.forms],
-        counts: state.counts,
-        parameters: state.parameters,
-        get unresolved() {
-          unresolved ??= inOrder(json, state.unresolved);
-          return unresolved;
-        },
-        get problems() {
-          problems ??= inOrder(json, state.problems);
-          return problems;
-        },
-        positionOf: json.positionOf,
-        locate: (at) => json.positionOf(offsetIn(json, at)),
-      };
+      return new TextRead(name, json, state);
     }),
   };
 };

@@ -4,21 +4,21 @@ import type { ResolvedFlow, ResolvedPlace } from '../model/resolved.ts';
 import type { Library } from '../model/schema.ts';
 import { ifItApplies } from './applies.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { partsOf, positioned, witnessOf } from './describe.ts';
 import { type PlaceEnforcement, securityGroupsAt } from './enforcement.ts';
 import type { Decided } from './evaluate.ts';
 import { firewallsAt } from './firewall.ts';
-import { missingOf, uniqueMissing } from './missing.ts';
+import { JudgedFlow } from './judged-flow.ts';
+import { judgePoint, missingFor } from './judged-point.ts';
+import { uniqueMissing } from './missing.ts';
 import { once, oncePer } from './once.ts';
 import { followPath } from './path.ts';
 import type { EnforcementPoint } from './point.ts';
 import type { Question } from './question.ts';
 import { requiredPackets } from './required.ts';
-import type { Assumption, Missing, PointResult, RequirementResult, RuleRef, Verdict } from './result.ts';
+import type { Assumption, Missing, RequirementResult, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { serviceEndpointOf } from './service-endpoints.ts';
-import { mostTelling, rulesOf } from './telling.ts';
 import { onTheWay, routesInTheWay } from './way.ts';
 
 export interface CheckWorld {
@@ -28,40 +28,6 @@ export interface CheckWorld {
   readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
-}
-
-const missingFor = (verdict: Verdict, decided: readonly Decided[]): readonly Missing[] =>
-  verdict === 'undecided' ? missingOf(decided) : [];
-
-/** Judges one point as if it stood alone. Parts and what is told of them are found when they are read. */
-export function judgePoint(
-  point: EnforcementPoint,
-  question: Question,
-  { configuration, scope }: Pick<CheckWorld, 'configuration' | 'scope'>,
-): PointResult {
-  const verdict = point.verdict(question);
-  const { table } = scope;
-  const nameOf = (part: Decided): RuleRef | null =>
-    part.rule === null ? null : positioned(part.rule.name, configuration);
-  const parts = once(() => partsOf(point.parts(question), point.direction, nameOf));
-  const rules = once(() =>
-    rulesOf(point.parts(question), { verdict, question, direction: point.direction, table }, configuration),
-  );
-  const missing = once(() => missingFor(verdict, point.parts(question)));
-  return {
-    place: point.place,
-    resource: point.resource,
-    verdict,
-    get parts() {
-      return parts();
-    },
-    get rules() {
-      return rules();
-    },
-    get missing() {
-      return missing();
-    },
-  };
 }
 
 /** Every way in which one chain of each place makes up the path. */
@@ -147,64 +113,41 @@ function enforcedOn(flow: ResolvedFlow, question: Question, world: CheckWorld): 
 
 /** Checks a flow that network rules decide. What only an explanation needs is found when it is read. */
 export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementResult {
-  const { configuration } = world;
   const question = requiredPackets(flow, world.scope);
   const places = enforcedOn(flow, question, world);
   const points = places
     .flatMap(({ alternatives }) => alternatives.flat())
     .map((point) => judgePoint(point, question, world));
-  const common = {
-    requirement: flow.requirement,
-    scenario: flow.scenario,
-    id: flow.id,
-    kind: flow.kind,
-    need: flow.need,
-    condition: flow.condition,
-    points,
-  };
-  if (points.length === 0) {
-    const missing = places.flatMap(({ unpasted }) =>
-      unpasted === null ? [] : [{ code: 'no-rules-pasted', args: unpasted.args, at: null }],
-    );
-    return {
-      ...common,
-      verdict: 'undecided',
-      rule: null,
-      witness: null,
-      missing: ifItApplies(flow, 'undecided', () => missing).missing(),
-      assumptions: places.flatMap(({ assumptions }) => assumptions),
-    };
-  }
+  if (points.length === 0) return unjudged(flow, places);
   const path = judgePath(places, question);
-  const applied = ifItApplies(flow, path.verdict, path.missing);
-  const asked = {
-    verdict: path.verdict,
-    question,
-    direction: flow.direction,
-    table: world.scope.table,
-  };
-  const main = once(() => mostTelling(path.decided(), asked)[0]);
-  const assumptions = once(() => [
+  const assumptions = (): readonly Assumption[] => [
     ...places.flatMap((place) => place.assumptions),
     ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),
     ...assumptionsOf(flow, path.decided(), world.scope),
-  ]);
+  ];
+  const applied = ifItApplies(flow, path.verdict, path.missing);
+  const { verdict, decided } = path;
+  return new JudgedFlow(flow, { question, points, verdict, applied, decided, assumptions }, world);
+}
+
+/** A flow that meets no list of the paste. */
+function unjudged(flow: ResolvedFlow, places: readonly Enforced[]): RequirementResult {
+  const { requirement, scenario, id, kind, need, condition } = flow;
+  const missing = places.flatMap(({ unpasted }) =>
+    unpasted === null ? [] : [{ code: 'no-rules-pasted', args: unpasted.args, at: null }],
+  );
   return {
-    ...common,
-    verdict: applied.verdict,
-    get rule() {
-      const rule = main()?.rule ?? null;
-      return rule === null ? null : positioned(rule.name, configuration);
-    },
-    get witness() {
-      const packets = main()?.packets;
-      return packets === undefined ? null : witnessOf(packets, flow.direction);
-    },
-    get missing() {
-      return applied.missing();
-    },
-    get assumptions() {
-      return assumptions();
-    },
+    requirement,
+    scenario,
+    id,
+    kind,
+    need,
+    condition,
+    points: [],
+    verdict: 'undecided',
+    rule: null,
+    witness: null,
+    missing: ifItApplies(flow, 'undecided', () => missing).missing(),
+    assumptions: places.flatMap(({ assumptions }) => assumptions),
   };
 }

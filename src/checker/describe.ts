@@ -98,37 +98,69 @@ export function witnessOf(packets: Packets, direction: Packet['direction']): Pac
   };
 }
 
+/** What parts share: the words of an atom and what it lacks, each found once. */
+interface Telling {
+  readonly direction: Packet['direction'];
+  readonly text: (atom: Atom) => AddressText;
+  readonly ofAtom: typeof missingOfAtom;
+}
+
+/** A part as it is told: little of it is read. A class for the same reason as `JudgedPoint`. */
+class ToldPart implements Part {
+  readonly decision: Part['decision'];
+  readonly rule: RuleRef | null;
+  readonly protocol: Part['protocol'];
+  readonly ports: Part['ports'];
+  readonly surelyExists: boolean;
+  readonly #part: Decided;
+  readonly #packets: Packets;
+  readonly #telling: Telling;
+
+  constructor(
+    part: Decided,
+    packets: Packets,
+    { rule, ports, telling }: Pick<Part, 'rule' | 'ports'> & { readonly telling: Telling },
+  ) {
+    this.decision = part.decision;
+    this.rule = rule;
+    this.protocol = protocolOf(packets.protocols);
+    this.ports = ports;
+    this.surelyExists = hasPacket(packets);
+    this.#part = part;
+    this.#packets = packets;
+    this.#telling = telling;
+  }
+  get source(): AddressText {
+    return this.#telling.text(this.#packets.source);
+  }
+  get destination(): AddressText {
+    return this.#telling.text(this.#packets.destination);
+  }
+  get witness(): Packet {
+    return witnessOf(this.#packets, this.#telling.direction);
+  }
+  get missing(): Part['missing'] {
+    return missingOf([this.#part], this.#telling.ofAtom);
+  }
+}
+
 /** The parts of a result, one for each protocol, in the order in which rules took them. */
 export function partsOf(
   decided: readonly Decided[],
   direction: Packet['direction'],
   rule: (part: Decided) => RuleRef | null,
 ): readonly Part[] {
-  const text = memo((atom: Atom) => addressText(atom));
+  const telling = {
+    direction,
+    text: memo((atom: Atom) => addressText(atom)),
+    ofAtom: memo(missingOfAtom),
+  };
   const ports = memo(portRanges);
-  const ofAtom = memo(missingOfAtom);
   return decided.flatMap((part) =>
     PROTOCOLS.filter((bit) => (part.packets.protocols & bit) !== 0).map((bit) => {
       const packets = { ...part.packets, protocols: bit };
-      return {
-        decision: part.decision,
-        rule: rule(part),
-        protocol: protocolOf(bit),
-        ports: ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
-        surelyExists: hasPacket(packets),
-        get source() {
-          return text(packets.source);
-        },
-        get destination() {
-          return text(packets.destination);
-        },
-        get witness() {
-          return witnessOf(packets, direction);
-        },
-        get missing() {
-          return missingOf([part], ofAtom);
-        },
-      };
+      const ranges = ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts);
+      return new ToldPart(part, packets, { rule: rule(part), ports: ranges, telling });
     }),
   );
 }

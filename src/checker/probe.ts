@@ -2,8 +2,8 @@
 import type { Configuration, Resource, ServiceTagFile } from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../net/index.ts';
-import { judgePoint } from './check-flow.ts';
 import { firewallPoint, firewallsOf } from './firewall.ts';
+import { judgePoint } from './judged-point.ts';
 import { type PacketEnd, type PacketError, type ParsedPacket, parsePacket } from './packet-text.ts';
 import type { RuleListPoint } from './point.ts';
 import type { RequiredPackets } from './question.ts';

@@ -159,7 +159,10 @@ const partTexts = (speech: Speech, scenario: string, point: PointResult): readon
 /** The checker's stand-in for rules that were cut off has no name: it is nothing that a reader could look at. */
 const withNamedRules = (point: PointResult): PointResult => {
   const named = point.rules.filter(({ name }) => name !== '');
-  return named.length === point.rules.length ? point : { ...point, rules: named };
+  if (named.length === point.rules.length) return point;
+  const { place, resource, verdict, parts, missing, values } = point;
+  const told = { place, resource, verdict, parts, missing, rules: named };
+  return values === undefined ? told : { ...told, values };
 };
 
 /** Says who decides at each point, in the order of the path. */

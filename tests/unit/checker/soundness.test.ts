@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { judgePoint } from '../../../src/checker/check-flow.ts';
 import { securityGroupsAt } from '../../../src/checker/enforcement.ts';
 import { check, type Verdict } from '../../../src/checker/index.ts';
+import { judgePoint } from '../../../src/checker/judged-point.ts';
 import { requiredPackets } from '../../../src/checker/required.ts';
 import { buildScope } from '../../../src/checker/scope.ts';
 import { verdictOf } from '../../../src/checker/verdict.ts';
