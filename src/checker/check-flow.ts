@@ -10,7 +10,7 @@ import { firewallsAt } from './firewall.ts';
 import { JudgedFlow } from './judged-flow.ts';
 import { judgePoint, missingFor } from './judged-point.ts';
 import { uniqueMissing } from './missing.ts';
-import { once, oncePer } from './once.ts';
+import { type Memory, once, oncePerCheck } from './once.ts';
 import { followPath } from './path.ts';
 import type { EnforcementPoint } from './point.ts';
 import type { Question } from './question.ts';
@@ -22,6 +22,8 @@ import { serviceEndpointOf } from './service-endpoints.ts';
 import { onTheWay, routesInTheWay } from './way.ts';
 
 export interface CheckWorld {
+  /** What was worked out for this configuration and these places. */
+  readonly memory: Memory;
   readonly configuration: Configuration;
   readonly scope: Scope;
   readonly places: readonly ResolvedPlace[];
@@ -81,8 +83,8 @@ const enforcedFor =
 
 /** What a place has to do with the paste. */
 const enforcedAt = {
-  inbound: oncePer(enforcedFor('inbound')),
-  outbound: oncePer(enforcedFor('outbound')),
+  inbound: oncePerCheck(enforcedFor('inbound')),
+  outbound: oncePerCheck(enforcedFor('outbound')),
 } as const;
 
 /** Every list on the flow's way, at its places and in its subnet's routes. */

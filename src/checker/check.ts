@@ -21,7 +21,8 @@ export function check(configuration: Configuration, library: Library, options: C
   const notJudged: CheckResult['notJudged'][number][] = [];
   const subjects = subjectsOf(configuration);
   for (const scenario of resolved) {
-    const world: CheckWorld = { configuration, library, scope, places: scenario.places, at: options.at };
+    const { places } = scenario;
+    const world: CheckWorld = { memory: new Map(), configuration, library, scope, places, at: options.at };
     const routes = scenario.routes.map((route) => ({
       entry: route,
       at: [route.on],

@@ -7,7 +7,7 @@ import { type Decided, evaluate } from './evaluate.ts';
 import { compileFirewall, type FirewallLists, levelsOf } from './firewall-lists.ts';
 import { hostNames } from './firewall-rules.ts';
 import { infrastructureDoubt } from './infrastructure.ts';
-import { oncePer } from './once.ts';
+import { oncePerCheck } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { DestinationNames } from './question.ts';
 import { hostSymbol, symbolAtom } from './required.ts';
@@ -139,7 +139,7 @@ export function firewallsOf(configuration: Configuration): readonly Firewall[] {
   });
 }
 
-const compiled = oncePer(compileFirewall);
+const compiled = oncePerCheck(compileFirewall);
 const makePoint =
   (direction: Direction) =>
   (firewall: Firewall, scope: Scope): RuleListPoint => {
@@ -147,7 +147,10 @@ const makePoint =
     const about = { resource: resourceOf(firewall), direction };
     return ruleListPoint({ ...about, decide: (packets, names) => decide(packets, names, world) }, () => null);
   };
-const points = { inbound: oncePer(makePoint('inbound')), outbound: oncePer(makePoint('outbound')) } as const;
+const points = {
+  inbound: oncePerCheck(makePoint('inbound')),
+  outbound: oncePerCheck(makePoint('outbound')),
+} as const;
 
 /** One firewall or policy as a point; made once for each check and direction. */
 export const firewallPoint = (firewall: Firewall, direction: Direction, scope: Scope): RuleListPoint =>

@@ -21,7 +21,7 @@ import {
   withoutPlatform,
   withoutSymbol,
 } from '../net/index.ts';
-import { oncePer } from './once.ts';
+import { oncePerCheck } from './once.ts';
 import type { Question } from './question.ts';
 import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
@@ -31,7 +31,7 @@ interface EndpointAtoms {
   readonly hosts: readonly ResolvedHost[];
 }
 
-const atoms = oncePer((symbol: AddressSymbol, _: Scope) => {
+const atoms = oncePerCheck((symbol: AddressSymbol, _: Scope) => {
   if (symbol.exact && symbol.kind !== 'service-tag')
     return new Atom(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
@@ -57,7 +57,7 @@ function numericAtom(scope: Scope, prefixes: readonly string[], name: string): r
   return [...atoms, ...unread];
 }
 
-const inVirtualNetwork = oncePer(
+const inVirtualNetwork = oncePerCheck(
   (_: null, scope: Scope): AddressSet =>
     scope.virtualNetwork.exact
       ? scope.virtualNetwork.within
@@ -170,15 +170,11 @@ function keyOf(flow: ResolvedFlow): string {
   return key;
 }
 
-const questions = new WeakMap<Scope, Map<string, Question>>();
+const questions = oncePerCheck((_: null, __: Scope): Map<string, Question> => new Map());
 
 /** The packets that `flow` needs; empty where network rules do not decide it. The same object for the same packets. */
 export function requiredPackets(flow: ResolvedFlow, scope: Scope): Question {
-  let known = questions.get(scope);
-  if (known === undefined) {
-    known = new Map();
-    questions.set(scope, known);
-  }
+  const known = questions(null, scope);
   const key = keyOf(flow);
   const question = known.get(key) ?? packetsOf(flow, scope);
   known.set(key, question);

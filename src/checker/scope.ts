@@ -23,11 +23,13 @@ import {
   type TagName,
   withRegions,
 } from '../net/index.ts';
-import { oncePer } from './once.ts';
+import { type Memory, oncePer } from './once.ts';
 import { type TagSets, tagSets } from './tag-sets.ts';
 import { virtualNetworkPrefixes } from './virtual-network-space.ts';
 
 export interface Scope {
+  /** What was worked out in this scope, and holds in no other one. */
+  readonly memory: Memory;
   readonly table: SymbolTable;
   readonly regions: RegionTable;
   /** Loaded service tags by key; null without a file. */
@@ -136,6 +138,7 @@ export function buildScope(
   for (const group of of('ip-group'))
     for (const key of [group.id, group.name]) if (key !== null) ipGroups.set(key.toLowerCase(), group);
   return {
+    memory: new Map(),
     table,
     regions,
     tagSets: tagSets(files, regions),

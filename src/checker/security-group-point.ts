@@ -3,7 +3,7 @@ import type { NetworkSecurityGroup } from '../azure/resources.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../net/index.ts';
 import { Likeness } from './alike.ts';
 import { type Decided, evaluate, outcomesOf } from './evaluate.ts';
-import { once, oncePer } from './once.ts';
+import { once, oncePerCheck } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { Question } from './question.ts';
 import type { Verdict } from './result.ts';
@@ -87,8 +87,8 @@ function makePoint(group: NetworkSecurityGroup, direction: Direction, scope: Sco
 }
 
 const points = {
-  inbound: oncePer((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'inbound', scope)),
-  outbound: oncePer((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'outbound', scope)),
+  inbound: oncePerCheck((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'inbound', scope)),
+  outbound: oncePerCheck((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'outbound', scope)),
 } as const;
 
 /** One group as a point; made once for each check and direction. */

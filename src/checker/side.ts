@@ -10,7 +10,7 @@ import {
   type Term,
   tagName,
 } from '../net/index.ts';
-import { oncePer } from './once.ts';
+import { oncePerCheck } from './once.ts';
 import type { Missing } from './result.ts';
 import { opaqueSymbol, type Scope, serviceTag } from './scope.ts';
 
@@ -143,7 +143,7 @@ function tagTerm(tag: string, context: SideContext): Term {
 }
 
 /** One term for one spelling of a tag: long lists name few tags. */
-const termOfTag = oncePer((tag: string, scope: Scope): Term => {
+const termOfTag = oncePerCheck((tag: string, scope: Scope): Term => {
   const lower = tag.trim().toLowerCase();
   if (lower === 'virtualnetwork') return term(scope.virtualNetwork);
   if (lower === 'internet')

@@ -6,7 +6,7 @@ import { addresses, hasPacket, INTERNET_AT_LEAST } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
 import { type Decided, evaluate } from './evaluate.ts';
 import { innerRoutesInTheWay } from './inner-way.ts';
-import { oncePer } from './once.ts';
+import { oncePerCheck } from './once.ts';
 import { type EnforcementPoint, type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { Question } from './question.ts';
 import { replying } from './replying.ts';
@@ -74,8 +74,8 @@ const pointFor =
     );
   };
 const points = {
-  inbound: oncePer(pointFor('inbound')),
-  outbound: oncePer(pointFor('outbound')),
+  inbound: oncePerCheck(pointFor('inbound')),
+  outbound: oncePerCheck(pointFor('outbound')),
 } as const;
 
 /** Route tables that drop packets of the flow, or send its replies another way; null where none does. */

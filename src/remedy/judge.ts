@@ -32,7 +32,8 @@ export function judge(
     if (asked === undefined) continue;
     // What may not apply at all is no reason to open anything.
     if (asked.applies !== 'yes' || asked.need === 'obsolete') return null;
-    const world: CheckWorld = { configuration, library, scope, places: scenario.places, at: options.at };
+    const { places } = scenario;
+    const world: CheckWorld = { memory: new Map(), configuration, library, scope, places, at: options.at };
     const result = asked.kind === 'flow' ? checkFlow(asked, world) : checkRoute(asked, world);
     return { asked, world, result };
   }

@@ -51,7 +51,7 @@ function judgeWithout({ rule, resource }: Carrier, world: ReviewWorld): Judge {
   const { resolved, scope } =
     resource.kind === 'route-table' ? prepare(configuration, library, options) : world;
   const worlds = resolved.map(({ flows, routes, places }) => {
-    const about: CheckWorld = { configuration, library, scope, places, at: options.at };
+    const about: CheckWorld = { memory: new Map(), configuration, library, scope, places, at: options.at };
     return { about, asked: new Map([...flows, ...routes].map((one) => [one.requirement, one])) };
   });
   const verdictOf = (asked: ResolvedFlow | ResolvedRoute, about: CheckWorld) =>

@@ -55,11 +55,12 @@ export function scopesOf(before: Version, after: Version, library: Library, opti
   return {
     before: {
       ...base,
+      memory: new Map(),
       virtualNetwork: networks.before,
       ipGroups: was.ipGroups,
       unknowns: unknowns.before,
     },
-    after: { ...base, virtualNetwork: networks.after, unknowns: unknowns.after },
+    after: { ...base, memory: new Map(), virtualNetwork: networks.after, unknowns: unknowns.after },
     unshared: new Set(isSame ? [] : Object.values(networks).filter(({ exact }) => !exact)),
     unknowns,
     borrowed: AROUND.filter((kind) => has(old, kind) !== has(now, kind)),
