@@ -1,6 +1,6 @@
 // A network security group as an ordered list for one direction (Network security groups, how they filter).
 
-import type { Known, NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
+import type { AddressItem, Known, NetworkSecurityGroup, SecurityRule } from '../azure/resources.ts';
 import { type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import { CompiledSecurityRule, decisionOf, type RuleContext, unknownField } from './security-rule.ts';
@@ -70,11 +70,11 @@ export function compilePlatformRules(
   direction: Direction,
   scope: Scope,
 ): RuleList {
-  const rules = rulesOf(group, direction).filter(({ destination }) =>
-    destination.some((item) => item.kind === 'unresolved' || isPlatformTag(item)),
-  );
+  const rules = rulesOf(group, direction).filter(({ destination }) => destination.some(mayBePlatform));
   return inOrder(rules, group, { direction, scope });
 }
+
+const mayBePlatform = (item: AddressItem): boolean => item.kind === 'unresolved' || isPlatformTag(item);
 
 const rulesOf = ({ rules }: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
   rules.filter(

@@ -13,6 +13,7 @@ export class Atom {
   readonly outside: readonly AddressSymbol[];
   #exists: boolean | null = null;
   #met: Map<addresses.AddressSet, boolean> | null = null;
+  #uncut: Cut | null = null;
 
   constructor(
     bound: addresses.AddressSet,
@@ -28,6 +29,12 @@ export class Atom {
   get surelyExists(): boolean {
     this.#exists ??= computeExistence(this);
     return this.#exists;
+  }
+
+  /** The cut along a side that takes any address. */
+  get uncut(): Cut {
+    this.#uncut ??= { inside: [this], outside: NONE };
+    return this.#uncut;
   }
 
   /** Whether the set has an address within the bound. Kept for large sets: lists name the same tags again and again. */
@@ -162,7 +169,13 @@ function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolea
 
 /** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */
 export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
-  if (side.any) return { inside: [atom], outside: [] };
+  if (side.any) return atom.uncut;
+  const [first] = side.terms;
+  if (first !== undefined && side.terms.length === 1) {
+    const outside: Atom[] = [];
+    const cut = cutByTerm(atom, first, table, outside);
+    return cut === null ? { inside: NONE, outside: [atom] } : { inside: [cut], outside };
+  }
   const inside: Atom[] = [];
   let rest: Atom[] = [atom];
   for (const term of side.terms) {
