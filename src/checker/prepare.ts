@@ -8,6 +8,7 @@ import type {
   ResolvedScenario,
 } from '../model/resolved.ts';
 import type { Library, Scenario } from '../model/schema.ts';
+import { oncePer } from './once.ts';
 import { type ChosenParameters, chooseParameters, definitionsOf } from './parameters.ts';
 import { resolveScenarios } from './resolved-scenarios.ts';
 import { buildScope, type Scope } from './scope.ts';
@@ -51,23 +52,30 @@ export function prepare(configuration: Configuration, library: Library, options:
   const regionOf = held.flatMap((scenario) =>
     definitionsOf(scenario, library).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
   );
-  const flows = resolved.flatMap((scenario) => scenario.flows);
   const scope = buildScope(configuration, library, {
     serviceTags: options.serviceTags,
     virtualNetworkPrefixes: options.virtualNetworkPrefixes,
-    members: resolved.flatMap(memberPrefixes),
+    ...factsOf(null, resolved),
     regionParameter: regionOf[0],
-    fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
-    tagHosts: hostsBy(
-      flows.filter(({ applies }) => applies !== 'no'),
-      (end) => (end.kind === 'tag' ? end.tag : null),
-    ),
     regions: parameters.used.flatMap(({ id, value }) =>
       regionOf.includes(id) && typeof value === 'string' ? [value] : [],
     ),
   });
   return { held, parameters, resolved, scope };
 }
+
+/** What resolved scenarios say of addresses. They are kept for the next check, and so is this. */
+const factsOf = oncePer((_: null, resolved: readonly ResolvedScenario[]) => {
+  const flows = resolved.flatMap((scenario) => scenario.flows);
+  return {
+    members: resolved.flatMap(memberPrefixes),
+    fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
+    tagHosts: hostsBy(
+      flows.filter(({ applies }) => applies !== 'no'),
+      (end) => (end.kind === 'tag' ? end.tag : null),
+    ),
+  };
+});
 
 type Named = Extract<ResolvedEndpoint, { readonly hosts: readonly ResolvedHost[] }>;
 

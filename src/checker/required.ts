@@ -14,6 +14,7 @@ import {
   intervals,
   ordinaryIPv4,
   PLATFORM_ADDRESSES,
+  type Ports,
   regionalTag,
   TCP,
   tagName,
@@ -21,7 +22,7 @@ import {
   withoutPlatform,
   withoutSymbol,
 } from '../net/index.ts';
-import { oncePerCheck } from './once.ts';
+import { oncePer, oncePerCheck } from './once.ts';
 import type { Question } from './question.ts';
 import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
@@ -159,37 +160,55 @@ export function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
   });
 }
 
-const keys = new WeakMap<ResolvedFlow, string>();
-
-/** Same text for flows that need the same packets. */
-function keyOf(flow: ResolvedFlow): string {
-  const known = keys.get(flow);
-  if (known !== undefined) return known;
-  const key = JSON.stringify([flow.direction, flow.from, flow.to, flow.protocol, flow.ports]);
-  keys.set(flow, key);
-  return key;
+/** What a resolved flow says of packets in any scope: found once, since resolved scenarios are kept. */
+interface Asked {
+  /** Same text for flows that need the same packets. */
+  readonly key: string;
+  /** Same text for sides that have the same addresses. */
+  readonly from: string;
+  readonly to: string;
+  readonly ports: Ports;
 }
+const asked = oncePer((_: null, flow: ResolvedFlow): Asked => {
+  const [from, to] = [JSON.stringify(flow.from), JSON.stringify(flow.to)];
+  return {
+    key: `${flow.direction} ${flow.protocol} ${JSON.stringify(flow.ports)} ${from} ${to}`,
+    from,
+    to,
+    ports: intervals.fromPairs(
+      (flow.ports ?? []).map((range): [number, number] => [range.from, range.to + 1]),
+    ),
+  };
+});
 
 const questions = oncePerCheck((_: null, __: Scope): Map<string, Question> => new Map());
+const sides = oncePerCheck((_: null, __: Scope): Map<string, readonly EndpointAtoms[]> => new Map());
 
 /** The packets that `flow` needs; empty where network rules do not decide it. The same object for the same packets. */
 export function requiredPackets(flow: ResolvedFlow, scope: Scope): Question {
   const known = questions(null, scope);
-  const key = keyOf(flow);
+  const { key } = asked(null, flow);
   const question = known.get(key) ?? packetsOf(flow, scope);
   known.set(key, question);
   return question;
 }
 
+function sideAtoms(endpoint: ResolvedEndpoint, text: string, scope: Scope): readonly EndpointAtoms[] {
+  const known = sides(null, scope);
+  const atoms = known.get(text) ?? endpointAtoms(endpoint, scope);
+  known.set(text, atoms);
+  return atoms;
+}
+
 function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
   if (flow.protocol === null || flow.ports === null) return [];
-  const ports = intervals.fromPairs(flow.ports.map(({ from, to }): [number, number] => [from, to + 1]));
+  const { ports, ...texts } = asked(null, flow);
   const ported = { tcp: TCP, udp: UDP, icmp: 0, any: TCP | UDP }[flow.protocol];
   // Any protocol on named ports is TCP and UDP: nothing else has ports.
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
   const remote = flow.direction === 'outbound' ? flow.to : flow.from;
-  const from = endpointAtoms(flow.from, scope);
-  const to = endpointAtoms(flow.to, scope);
+  const from = sideAtoms(flow.from, texts.from, scope);
+  const to = sideAtoms(flow.to, texts.to, scope);
   return from.flatMap((source) =>
     to.map((destination) => ({
       names: {
@@ -198,13 +217,13 @@ function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
       },
       packets: source.atoms.flatMap((sourceAtom) =>
         destination.atoms.flatMap((destinationAtom): Packets[] => {
-          const sides = { source: sourceAtom, destination: destinationAtom, doubts: [] };
+          const ends = { source: sourceAtom, destination: destinationAtom, doubts: [] };
           return [
             ...(ported === 0
               ? []
-              : [{ ...sides, protocols: ported, sourcePorts: EPHEMERAL_PORTS, destinationPorts: ports }]),
+              : [{ ...ends, protocols: ported, sourcePorts: EPHEMERAL_PORTS, destinationPorts: ports }]),
             ...(icmp
-              ? [{ ...sides, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS }]
+              ? [{ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS }]
               : []),
           ];
         }),

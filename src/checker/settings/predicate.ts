@@ -1,5 +1,6 @@
 // A predicate of the scenario data against one resource, three-valued.
 import type { Predicate } from '../../model/predicate.ts';
+import { oncePer } from '../once.ts';
 import type { Missing } from '../result.ts';
 import { allParts, emptyList, judgeValues, type Subjected } from './clause.ts';
 import { judgeRelations } from './others.ts';
@@ -109,11 +110,13 @@ export const judgePredicate = (predicate: Predicate, subject: Subject, world: Wo
 export const judgeWithout = (predicate: Predicate, world: World): Judgement =>
   judgePart(predicate, null, world);
 
-/** Types of other resources of which a predicate asks for one. */
-export function someTypes(predicate: Predicate): readonly string[] {
+/** Types of other resources of which a predicate asks for one; found once for each predicate of the data. */
+export const someTypes = (predicate: Predicate): readonly string[] => typesAsked(null, predicate);
+
+const typesAsked = oncePer((_: null, predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(someTypes);
   if ('any' in predicate) return predicate.any.flatMap(someTypes);
   if ('perhaps' in predicate) return someTypes(predicate.perhaps);
   if ('unless' in predicate) return someTypes(predicate.must);
   return 'some' in predicate ? [predicate.some] : [];
-}
+});
