@@ -98,8 +98,7 @@ export function toPrefixes(set: AddressSet, limit = 1000): readonly string[] {
     const end = set.v4[i + 1] as number;
     while (lo < end) {
       if (texts.length >= limit) return [...texts, '…'];
-      let size = 1;
-      while (size < V4_END && lo % (size * 2) === 0 && lo + size * 2 <= end) size *= 2;
+      const size = sizeAt4(lo, end);
       texts.push(`${formatIPv4(lo)}/${32 - Math.log2(size)}`);
       lo += size;
     }
@@ -109,13 +108,39 @@ export function toPrefixes(set: AddressSet, limit = 1000): readonly string[] {
     const end = set.v6[i + 1] as bigint;
     while (lo < end) {
       if (texts.length >= limit) return [...texts, '…'];
-      let bits = 0n;
-      while (bits < 128n && lo % (1n << (bits + 1n)) === 0n && lo + (1n << (bits + 1n)) <= end) bits += 1n;
+      const bits = bitsAt6(lo, end);
       texts.push(`${formatIPv6(lo)}/${128n - bits}`);
       lo += 1n << bits;
     }
   }
   return texts;
+}
+
+/** How many prefixes `toPrefixes` gives without a limit. */
+export function prefixCount(set: AddressSet): number {
+  let count = 0;
+  for (let i = 0; i < set.v4.length; i += 2) {
+    const end = set.v4[i + 1] as number; // i is even and in range
+    for (let lo = set.v4[i] as number; lo < end; count += 1) lo += sizeAt4(lo, end);
+  }
+  for (let i = 0; i < set.v6.length; i += 2) {
+    const end = set.v6[i + 1] as bigint;
+    for (let lo = set.v6[i] as bigint; lo < end; count += 1) lo += 1n << bitsAt6(lo, end);
+  }
+  return count;
+}
+
+/** How many addresses the widest prefix has that begins at `lo` and ends no later than `end`. */
+function sizeAt4(lo: number, end: number): number {
+  let size = 1;
+  while (size < V4_END && lo % (size * 2) === 0 && lo + size * 2 <= end) size *= 2;
+  return size;
+}
+/** The same for IPv6, as bits. */
+function bitsAt6(lo: bigint, end: bigint): bigint {
+  let bits = 0n;
+  while (bits < 128n && lo % (1n << (bits + 1n)) === 0n && lo + (1n << (bits + 1n)) <= end) bits += 1n;
+  return bits;
 }
 
 /** The lowest address of the set as text, IPv4 first; null for the empty set. */

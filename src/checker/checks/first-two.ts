@@ -16,6 +16,8 @@ export interface FirstTwo {
   readonly of: (value: number) => readonly [Taker, Taker];
 }
 
+const BOTH_STAY = { first: 'stays', second: 'stays' } as const;
+
 /** Puts what each rule takes, in order, into one function of the first two. */
 export function firstTwo(space: PacketSpace<Missing>, taken: readonly Node[]): FirstTwo {
   const { operation, mapped, fold } = space.diagrams;
@@ -32,15 +34,13 @@ export function firstTwo(space: PacketSpace<Missing>, taken: readonly Node[]): F
   };
   const of = (value: number): readonly [Taker, Taker] => pairs[value] as readonly [Taker, Taker]; // given out above
   const then = operation((a, b) => {
-    if (a === NOWHERE) return b;
-    if (b === NOWHERE) return a;
     if (a >= 0) return null;
     const [first, second] = of(~a);
     if (second !== NOBODY) return a;
     if (b >= 0) return null;
     const [next, afterNext] = of(~b);
     return pair(first, numberOf(next) === numberOf(first) ? afterNext : next);
-  });
+  }, BOTH_STAY);
   const alone = taken.map((node) => mapped(node, (one) => (one === NOWHERE ? one : pair(~one, NOBODY))));
   return { node: fold(alone, then), of };
 }

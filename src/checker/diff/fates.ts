@@ -49,9 +49,9 @@ export const judgeFates =
 
 /** What changes where `before` and `after` tell who decides. */
 export function changeOf(diagrams: Diagrams, before: Node, after: Node, judge: Judge): Node {
-  const change = diagrams.operation((a, b) => {
-    if (a === NOWHERE || b === NOWHERE) return NOWHERE;
-    return a < 0 && b < 0 ? leaf(judge(~a, ~b)) : null;
+  const change = diagrams.operation((a, b) => (a < 0 && b < 0 ? leaf(judge(~a, ~b)) : null), {
+    first: 'goes',
+    second: 'goes',
   });
   return change(before, after);
 }
@@ -90,10 +90,12 @@ export const regionOf = (diagrams: Diagrams, change: Node, value: number): Node 
 
 /** The change without the questions that nobody can answer: what differs by their answer is undecided. */
 export function certain(diagrams: Diagrams, change: Node, isUnknown: (level: number) => boolean): Node {
-  const merge = diagrams.operation((a, b) => {
-    if (a === NOWHERE) return b;
-    if (b === NOWHERE || a === b) return a;
-    return a < 0 && b < 0 ? leaf(UNDECIDED) : null;
-  });
+  const merge = diagrams.operation(
+    (a, b) => {
+      if (a === b) return a;
+      return a < 0 && b < 0 ? leaf(UNDECIDED) : null;
+    },
+    { first: 'stays', second: 'stays' },
+  );
   return diagrams.eliminated(change, isUnknown, merge);
 }

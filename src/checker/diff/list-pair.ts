@@ -14,7 +14,7 @@ import {
 import type { AddressSymbol } from '../../net/symbol.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
-import { takenByEach } from '../whole-list.ts';
+import { takenByEach, type ValueFor } from '../whole-list.ts';
 import { changedRules } from './changed-rules.ts';
 import {
   certain,
@@ -31,6 +31,7 @@ import {
   settledByOthers,
   takerOf,
 } from './fates.ts';
+import { firstTaken, toSet } from './first-taken.ts';
 import { relevantRules } from './relevant-rules.ts';
 
 /** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
@@ -143,11 +144,18 @@ export class ListPair {
     ];
     this.space = new PacketSpace<Missing>(sides, { table, names }, new Diagrams(MOST_NODES));
     const { diagrams } = this.space;
-    const region = this.#region();
     const numbers = new Map([...before, ...after].map((rule, index) => [rule, index]));
+    const valueFor: ValueFor = (rule, decision) => takerOf(numbers.get(rule) ?? 0, decision);
+    // Asked first, so that the questions of rules that differ are the first that are told.
+    const matches = changed.map((rule) => this.space.match(rule));
+    const first = {
+      before: firstTaken(this.space, old, { changed: this.#changed.before, valueFor }),
+      after: firstTaken(this.space, now, { changed: this.#changed.after, valueFor }),
+    };
+    const region = this.#region(diagrams.otherwise(first.before, first.after), matches);
     this.takers = {
-      before: this.#takers(old, region, (rule) => numbers.get(rule) ?? 0),
-      after: this.#takers(now, region, (rule) => numbers.get(rule) ?? 0),
+      before: this.#takers(old, first.before, { region, valueFor }),
+      after: this.#takers(now, first.after, { region, valueFor }),
     };
     const possible = [
       this.space.possible,
@@ -211,32 +219,37 @@ export class ListPair {
 
   /** Where the rule matches, if what is not known of it lets it. */
   mayTake(rule: ListRule): Node {
-    const { diagrams } = this.space;
-    const { levelsOf, eliminated, otherwise } = diagrams;
-    const match = this.space.match(rule);
-    const isOpen = [...levelsOf(match)].some((level) => this.isUnknown(level));
-    return isOpen ? eliminated(match, (level) => this.isUnknown(level), otherwise) : match;
+    return this.#withoutUnknown(this.space.match(rule));
   }
 
-  /** What the rules that differ take together; everything, where what can stop packets differs. */
-  #region(): Node {
-    const { fold, otherwise } = this.space.diagrams;
+  /** Where the lists may differ, whatever is answered. `first`: where rules that differ, whose `matches` are given, come first. */
+  #region(first: Node, matches: readonly Node[]): Node {
+    const { fold, mapped, otherwise, within } = this.space.diagrams;
     if (this.#isWhole) return EVERYWHERE;
-    return fold(
-      [...this.#changed.before, ...this.#changed.after].map((rule) => this.space.match(rule)),
-      otherwise,
-    );
+    const region = mapped(first, toSet);
+    const packets = this.#withoutUnknown(region);
+    // Who decides is told for every answer, also for those that make no difference.
+    return packets === region ? region : within(fold(matches, otherwise), packets);
   }
 
-  #takers(rules: readonly ListRule[], region: Node, numberOf: (rule: ListRule) => number): Node {
-    const { fold, otherwise, within } = this.space.diagrams;
-    if (region === NOWHERE) return NOWHERE;
-    const taken = takenByEach(this.space, rules, (rule, decision) => takerOf(numberOf(rule), decision));
-    const decided = fold(
-      taken.map(({ node }) => within(node, region)),
-      otherwise,
-    );
-    return otherwise(decided, within(leaf(NOBODY), region));
+  /** The region without the questions that nobody can answer: where it holds for one of the answers. */
+  #withoutUnknown(region: Node): Node {
+    const { levelsOf, eliminated, otherwise } = this.space.diagrams;
+    const isOpen = [...levelsOf(region)].some((level) => this.isUnknown(level));
+    return isOpen ? eliminated(region, (level) => this.isUnknown(level), otherwise) : region;
+  }
+
+  /** Who decides in the region: rules that differ where they are the first, and elsewhere any. */
+  #takers(
+    rules: readonly ListRule[],
+    first: Node,
+    { region, valueFor }: { readonly region: Node; readonly valueFor: ValueFor },
+  ): Node {
+    const { fold, otherwise, within, without } = this.space.diagrams;
+    const rest = without(region, first);
+    if (rest === NOWHERE) return first;
+    const taken = takenByEach(this.space, rules, valueFor).map(({ node }) => within(node, rest));
+    return otherwise(first, otherwise(fold(taken, otherwise), within(leaf(NOBODY), rest)));
   }
 
   /** Who decides, once what may stop or save packets is asked for. */

@@ -20,13 +20,12 @@ type Packets = PacketSet<Missing>;
 
 /** A side of a set; "any, without 10.0.0.0/8" where that takes fewer words than what is left. */
 export function sideText(atom: Atom): AddressText {
-  const text = addressText(atom, Number.POSITIVE_INFINITY);
-  if (text.kind !== 'addresses' || atom.inside.length > 0) return text;
-  const whole = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, atom.bound));
-  const left = whole === undefined ? [] : addresses.toPrefixes(addresses.subtract(whole, atom.bound));
-  return left.length > 0 && left.length < text.texts.length
-    ? { kind: 'any', except: [...left, ...(text.except ?? [])] }
-    : text;
+  const { bound, inside, outside } = atom;
+  const whole = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, bound));
+  const left = whole === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(whole, bound);
+  return !addresses.isEmpty(left) && addresses.prefixCount(left) < addresses.prefixCount(bound)
+    ? { kind: 'any', except: [...addresses.toPrefixes(left), ...outside.map(({ name }) => name)] }
+    : addressText(atom, Number.POSITIVE_INFINITY);
 }
 
 /** A set as a reader sees it. */

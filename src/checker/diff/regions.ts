@@ -35,8 +35,8 @@ const ruleAt = ({ before, after }: ListPair, taker: number): ListRule | undefine
 
 /** The rules that decide in a region, each once, in the order of their list. */
 function rulesIn(pair: ListPair, version: 'before' | 'after', region: Node): readonly ListRule[] {
-  const { valuesOf, within } = pair.space.diagrams;
-  const takers = [...valuesOf(within(pair.takers[version], region))].sort((a, b) => a - b);
+  const values = pair.space.diagrams.valuesWithin(pair.takers[version], region);
+  const takers = [...values].sort((a, b) => a - b);
   return [...new Set(takers.flatMap((taker) => ruleAt(pair, taker) ?? []))];
 }
 
@@ -52,8 +52,14 @@ const sure = (pair: ListPair, side: Side): Side => ({
   ),
 });
 
+type Deciders = Readonly<Record<'before' | 'after', readonly ListRule[]>>;
+const decidersIn = (pair: ListPair, region: Node): Deciders => ({
+  before: rulesIn(pair, 'before', region),
+  after: rulesIn(pair, 'after', region),
+});
+
 /** Sets that together are the region, as far as they are `complete`. */
-export function setsOf(pair: ListPair, region: Node): Cover {
+export function setsOf(pair: ListPair, region: Node, deciders = decidersIn(pair, region)): Cover {
   const { space, possible } = pair;
   const view = {
     diagrams: space.diagrams,
@@ -66,7 +72,7 @@ export function setsOf(pair: ListPair, region: Node): Cover {
     ports: (ports: Ports) => space.ports(ports),
     sourcePorts: (ports: Ports) => space.sourcePorts(ports),
   };
-  const words = [...rulesIn(pair, 'after', region), ...rulesIn(pair, 'before', region)];
+  const words = [...deciders.after, ...deciders.before];
   const sides = words
     .filter((rule) => pair.isChanged(rule))
     .map(({ source, destination }) => ({ source: sure(pair, source), destination: sure(pair, destination) }));
@@ -80,7 +86,8 @@ export function toRegion(
   speaker: Speaker,
 ): Region & { readonly packets: Cover['sets'] } {
   const { within, levelsOf } = pair.space.diagrams;
-  const { sets, complete } = setsOf(pair, region);
+  const deciders = decidersIn(pair, region);
+  const { sets, complete } = setsOf(pair, region, deciders);
   const telling = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
   const [first] = telling;
   const surelyExists = first !== undefined && hasPacket(first);
@@ -96,8 +103,8 @@ export function toRegion(
     isWhole: complete,
     surelyExists,
     witness: witnessIn(telling, speaker.direction),
-    before: refs(rulesIn(pair, 'before', region), speaker.before),
-    after: refs(rulesIn(pair, 'after', region), speaker.after),
+    before: refs(deciders.before, speaker.before),
+    after: refs(deciders.after, speaker.after),
     missing: uniqueMissing([...open, ...empty]),
   };
 }
@@ -117,19 +124,22 @@ function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: numbe
 
 /** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
 function byRule(pair: ListPair, region: Node): readonly Node[] {
-  const { valuesOf, within, without } = pair.space.diagrams;
+  const { byValue, fold, levelsOf, otherwise, valuesOf, within, without } = pair.space.diagrams;
   const found: Node[] = [];
   let left = within(region, pair.possible);
   for (const takers of [pair.takers.after, pair.takers.before]) {
-    const values = [...valuesOf(within(takers, left))].sort((a, b) => a - b);
-    for (const taker of values) {
+    const deciding = within(takers, left);
+    // Where nothing is open, each packet is one rule's: all are told apart at once.
+    const isOpen = [...levelsOf(deciding)].some((level) => pair.isUnknown(level));
+    const parts = isOpen ? null : byValue(deciding);
+    for (const taker of [...(parts?.keys() ?? valuesOf(deciding))].sort((a, b) => a - b)) {
       const rule = ruleAt(pair, taker);
       if (rule === undefined || !pair.isChanged(rule)) continue;
-      const own = takenBy(pair, takers, { taker, region: within(left, pair.mayTake(rule)) });
-      if (own === NOWHERE) continue;
-      found.push(own);
-      left = without(left, own);
+      const own =
+        parts?.get(taker) ?? takenBy(pair, takers, { taker, region: within(left, pair.mayTake(rule)) });
+      if (own !== NOWHERE) found.push(own);
     }
+    left = without(left, fold(found, otherwise));
   }
   return left === NOWHERE ? found : [...found, left];
 }

@@ -3,7 +3,7 @@ import { type Atom, withinSymbol, withoutSymbol } from '../atom.ts';
 import * as intervals from '../interval-set.ts';
 import { ALL_PORTS, type PacketSet, type Ports } from '../packet-set.ts';
 import type { AddressSymbol } from '../symbol.ts';
-import { EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
+import { NOWHERE, type Node } from './diagram.ts';
 import type { LineSet } from './line.ts';
 import { type PacketSpace, PORT_LEVEL, PROTOCOL_LEVEL, PROTOCOLS } from './packet-space.ts';
 import type { SideSpace } from './side-space.ts';
@@ -55,17 +55,19 @@ export function pathOf(space: Space, region: Node): Cell {
   return cell;
 }
 
-function widestKid(ends: readonly number[], kids: readonly Node[]): readonly [Node, LineSet] {
-  const numbers = new Map<Node, [number, number][]>();
+function widestKid(ends: ArrayLike<number>, kids: Int32Array): readonly [Node, LineSet] {
   const sizes = new Map<Node, number>();
   kids.forEach((kid, index) => {
-    if (kid === NOWHERE) return;
-    const [from, end] = [ends[index - 1] ?? 0, ends[index] ?? 0];
-    numbers.set(kid, [...(numbers.get(kid) ?? []), [from, end]]);
-    sizes.set(kid, (sizes.get(kid) ?? 0) + end - from);
+    const from = index === 0 ? 0 : (ends[index - 1] as number);
+    if (kid !== NOWHERE) sizes.set(kid, (sizes.get(kid) ?? 0) + (ends[index] as number) - from);
   });
-  const [[widest] = [NOWHERE]] = [...sizes].sort((a, b) => b[1] - a[1]);
-  return [widest, intervals.fromPairs(numbers.get(widest) ?? [])];
+  let [widest, most] = [NOWHERE, 0];
+  for (const [kid, size] of sizes) if (size > most) [widest, most] = [kid, size];
+  const numbers: number[] = [];
+  kids.forEach((kid, index) => {
+    if (kid === widest) numbers.push(index === 0 ? 0 : (ends[index - 1] as number), ends[index] as number);
+  });
+  return [widest, numbers];
 }
 
 function narrowed(space: Space, cell: Cell, level: number, numbers: LineSet): Cell {
@@ -97,15 +99,16 @@ export function sideNode(space: Space, name: SideName, { numbers, inside, outsid
   return node;
 }
 
+/** The cell, whatever its protocols and ports are. */
+export function addressesOf(space: Space, cell: Cell): Node {
+  const { within } = space.diagrams;
+  const sources = within(sideNode(space, 'source', cell.source), space.sourcePorts(cell.sourcePorts));
+  return within(sideNode(space, 'destination', cell.destination), sources);
+}
+
 export function nodeOf(space: Space, cell: Cell): Node {
-  const sets = [
-    space.protocols(cell.protocols),
-    space.ports(cell.ports),
-    sideNode(space, 'destination', cell.destination),
-    sideNode(space, 'source', cell.source),
-    space.sourcePorts(cell.sourcePorts),
-  ];
-  return sets.reduceRight((rest, set) => space.diagrams.within(set, rest), EVERYWHERE);
+  const { within } = space.diagrams;
+  return within(space.protocols(cell.protocols), within(space.ports(cell.ports), addressesOf(space, cell)));
 }
 
 export function packetsOf(space: Space, cell: Cell): readonly PacketSet<never>[] {

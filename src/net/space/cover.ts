@@ -5,6 +5,7 @@ import type { Term } from '../atom.ts';
 import * as intervals from '../interval-set.ts';
 import { ALL_PORTS, type MatchRule, type PacketSet, PORTED, type Ports } from '../packet-set.ts';
 import {
+  addressesOf,
   type Cell,
   type CellSide,
   nodeOf,
@@ -15,7 +16,7 @@ import {
   sideNode,
 } from './cell.ts';
 import { EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import { PORT_LEVEL, PROTOCOLS } from './packet-space.ts';
+import { PORT_LEVEL, PROTOCOL_LEVEL, PROTOCOLS } from './packet-space.ts';
 
 type Sides = Pick<MatchRule<unknown>, 'source' | 'destination'>;
 
@@ -52,11 +53,13 @@ export function coverOf(
   return { sets, complete: left === NOWHERE };
 }
 
+type Beyond = (cell: Cell, level: number, all: Ports) => Ports;
+
 /** The cell with each of its sides as wide as it can be without reaching out of `free`. */
 function widened(space: Space, path: Cell, free: Node, rules: readonly Sides[]): Cell {
-  const { without, numbersOf } = space.diagrams;
-  /** Where the cell reaches out of the region. */
-  const excess = (cell: Cell): Node => without(nodeOf(space, cell), free);
+  const { isWithin, numbersBeyond } = space.diagrams;
+  // Sides are widened first: what is free for all protocols and ports of the path is much less to look at.
+  const shared = freeForAll(space, path, free);
   let cell = path;
   for (const name of ['destination', 'source'] as const) {
     const sides = rules.map((rule) => rule[name]);
@@ -65,40 +68,51 @@ function widened(space: Space, path: Cell, free: Node, rules: readonly Sides[]):
       sides.length === 0 || sides.some(({ any, terms }) => any || terms.length === 0)
         ? [{ bound: null, inside: [], outside: [] }]
         : [];
+    const beyond: Beyond = (wide, level, numbers) =>
+      numbersBeyond(addressesOf(space, wide), shared, level, numbers);
     for (const term of [...all, ...sides.flatMap(({ terms }) => terms)]) {
-      const wider = widerSide(space, name, cell, term, excess);
+      const wider = widerSide(space, name, cell, term, beyond);
       if (wider === null) continue;
       cell = { ...cell, [name]: wider };
       break;
     }
     for (const symbol of cell[name].outside) {
       const side = { ...cell[name], outside: cell[name].outside.filter((other) => other !== symbol) };
-      if (excess({ ...cell, [name]: side }) === NOWHERE) cell = { ...cell, [name]: side };
+      if (isWithin(addressesOf(space, { ...cell, [name]: side }), shared)) cell = { ...cell, [name]: side };
     }
   }
+  /** Ports at a level with which the cell does not reach out of what is free. */
   const portsWithin = (level: number, wide: Cell): Ports =>
-    intervals.subtract(ALL_PORTS, numbersOf(excess(wide), level, ALL_PORTS));
-  cell = { ...cell, ports: portsWithin(PORT_LEVEL, { ...cell, ports: ALL_PORTS }) };
-  cell = {
-    ...cell,
-    sourcePorts: portsWithin(space.sourcePortLevel, { ...cell, sourcePorts: ALL_PORTS }),
-  };
-  const ported = !intervals.covers(cell.ports, ALL_PORTS) || !intervals.covers(cell.sourcePorts, ALL_PORTS);
-  const protocols = PROTOCOLS.filter((bit) => !ported || (bit & PORTED) !== 0).filter(
-    (bit) => excess({ ...cell, protocols: bit }) === NOWHERE,
+    intervals.subtract(ALL_PORTS, numbersBeyond(nodeOf(space, wide), free, level, ALL_PORTS));
+  const isAll = (ports: Ports): boolean => intervals.covers(ports, ALL_PORTS);
+  if (!isAll(cell.ports)) cell = { ...cell, ports: portsWithin(PORT_LEVEL, { ...cell, ports: ALL_PORTS }) };
+  if (!isAll(cell.sourcePorts)) {
+    const sourcePorts = portsWithin(space.sourcePortLevel, { ...cell, sourcePorts: ALL_PORTS });
+    cell = { ...cell, sourcePorts };
+  }
+  const ported = !isAll(cell.ports) || !isAll(cell.sourcePorts);
+  const protocols = PROTOCOLS.filter(
+    (bit) =>
+      (cell.protocols & bit) === 0 &&
+      (!ported || (bit & PORTED) !== 0) &&
+      isWithin(nodeOf(space, { ...cell, protocols: bit }), free),
   );
   return { ...cell, protocols: protocols.reduce((set, bit) => set | bit, cell.protocols) };
 }
 
+/** Addresses, and ports of the source, that are free with each protocol and port of the cell. */
+function freeForAll(space: Space, { protocols, ports }: Cell, free: Node): Node {
+  const { forEach } = space.diagrams;
+  return PROTOCOLS.map((bit, index) =>
+    (protocols & bit) === 0
+      ? EVERYWHERE
+      : forEach(forEach(free, PROTOCOL_LEVEL, [index, index + 1]), PORT_LEVEL, ports),
+  ).reduce(space.diagrams.within);
+}
+
 /** The side with the words of `term` in place of its own; null where that is not wider, or leaves the region. */
-function widerSide(
-  space: Space,
-  name: SideName,
-  cell: Cell,
-  term: Term,
-  excess: (cell: Cell) => Node,
-): CellSide | null {
-  const { within, without, numbersOf } = space.diagrams;
+function widerSide(space: Space, name: SideName, cell: Cell, term: Term, beyond: Beyond): CellSide | null {
+  const { within, isWithin, numbersOf } = space.diagrams;
   const own = cell[name];
   const { line, level } = space[name];
   const candidate: CellSide = {
@@ -106,15 +120,17 @@ function widerSide(
     inside: term.inside,
     outside: [...new Set([...term.outside, ...own.outside])],
   };
-  const isWider =
-    without(within(sideNode(space, name, own), space.possible), sideNode(space, name, candidate)) === NOWHERE;
+  const isWider = isWithin(
+    within(sideNode(space, name, own), space.possible),
+    sideNode(space, name, candidate),
+  );
   if (!isWider) return null;
-  const beyond = numbersOf(excess({ ...cell, [name]: candidate }), level, [0, line.size]);
-  if (beyond.length === 0) return candidate;
-  const left = intervals.subtract(candidate.numbers, beyond);
+  const out = beyond({ ...cell, [name]: candidate }, level, [0, line.size]);
+  if (out.length === 0) return candidate;
+  const left = intervals.subtract(candidate.numbers, out);
   // Numbers where no packet can be make some words shorter, and others longer.
   const cut = { ...cell, [name]: { ...candidate, numbers: left } };
-  const needed = numbersOf(within(nodeOf(space, cut), space.possible), level, left);
+  const needed = numbersOf(within(addressesOf(space, cut), space.possible), level, left);
   const numbers = left.length < needed.length ? left : needed;
   return intervals.covers(numbers, own.numbers) ? { ...candidate, numbers } : null;
 }

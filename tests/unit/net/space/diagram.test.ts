@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Diagrams, EVERYWHERE, leaf, NOWHERE, type Node, TooManyNodes } from '../../../../src/net/index.ts';
+import {
+  Diagrams,
+  EVERYWHERE,
+  intervals,
+  leaf,
+  NOWHERE,
+  type Node,
+  TooManyNodes,
+} from '../../../../src/net/index.ts';
 
 // Functions of two numbers, 0 to 3 each, to 0 to 3: small enough to be tried out.
 const NUMBERS = [0, 1, 2, 3] as const;
@@ -50,6 +58,42 @@ describe('a diagram is its function', () => {
         expect(at(diagrams.within(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? 0 : value)));
         expect(at(diagrams.without(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? value : 0)));
         expect(at(diagrams.otherwise(a, b))).toEqual(one.map((value, i) => value || (two[i] ?? 0)));
+      }),
+    );
+  });
+  test('questions about two functions are answered as for every point', () => {
+    fc.assert(
+      fc.property(table, table, fc.subarray([...NUMBERS], { minLength: 1 }), (one, two, some) => {
+        const diagrams = new Diagrams();
+        const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
+        const isBeyond = (i: number): boolean => one[i] !== 0 && two[i] === 0;
+        expect(diagrams.isWithin(a, b)).toBe(!one.some((_, i) => isBeyond(i)));
+        const numbers = (level: number) => {
+          const found = diagrams.numbersBeyond(a, b, level, [0, 4]);
+          return NUMBERS.filter((n) =>
+            found.some((lo, i) => i % 2 === 0 && lo <= n && n < (found[i + 1] ?? 0)),
+          );
+        };
+        expect(numbers(0)).toEqual(NUMBERS.filter((n) => NUMBERS.some((m) => isBeyond(4 * n + m))));
+        expect(numbers(1)).toEqual(NUMBERS.filter((m) => NUMBERS.some((n) => isBeyond(4 * n + m))));
+        expect(new Set(diagrams.valuesWithin(a, b))).toEqual(
+          new Set(one.filter((value, i) => value !== 0 && two[i] !== 0)),
+        );
+        const always = diagrams.forEach(a, 0, intervals.fromPairs(some.map((n) => [n, n + 1])));
+        expect(NUMBERS.map((m) => valueAt(diagrams, always, [0, m]) !== 0)).toEqual(
+          NUMBERS.map((m) => some.every((n) => one[4 * n + m] !== 0)),
+        );
+      }),
+    );
+  });
+  test('the parts by value are the function', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const diagrams = new Diagrams();
+        const parts = diagrams.byValue(nodeOf(diagrams, values));
+        expect(new Set(parts.keys())).toEqual(new Set(values.filter((value) => value !== 0)));
+        for (const [value, part] of parts)
+          expect(valuesOf(diagrams, part)).toEqual(values.map((one) => (one === value ? 1 : 0)));
       }),
     );
   });
