@@ -15,6 +15,7 @@ import type {
 import { type CheckOptions, check } from '../../../src/checker/index.ts';
 import type { RequirementResult } from '../../../src/checker/result.ts';
 import type { Library, Scenario } from '../../../src/model/schema.ts';
+import { refuseVerdict } from './verify-certificate.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
 export const unknown = (text = "[parameters('x')]"): Known<never> => ({ known: false, text });
@@ -205,7 +206,7 @@ export function library(flows: readonly Partial<FlowText>[], more: Partial<Scena
 
 export const defaults: CheckOptions = { scenarios: ['s'], revision: 'current', parameters: {} };
 
-/** Checks one flow against the resources. */
+/** Checks one flow against the resources. Throws where the verifier refuses the certificate of a verdict. */
 export function checkOne(
   flow: Partial<FlowText>,
   resources: readonly Resource[],
@@ -216,5 +217,9 @@ export function checkOne(
     ...options,
   }).requirements;
   if (requirement === undefined) throw new Error('no requirement');
+  for (const point of requirement.points) {
+    const refused = refuseVerdict(point);
+    if (refused !== null) throw new Error(`${point.resource.kind}: ${refused}`);
+  }
   return requirement;
 }
