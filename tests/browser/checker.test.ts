@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCheck } from '../../src/cli/check.ts';
@@ -376,8 +377,12 @@ describe('page and command line', () => {
     return Object.fromEntries(said.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
   };
 
-  test('there are samples enough to compare', () => {
-    expect(examples.length).toBeGreaterThan(40);
+  test('every sample is among those that are compared', () => {
+    const all = globSync('*/samples/*.json', { cwd: join(root, 'scenarios') });
+    expect(examples.map(({ id }) => id).toSorted()).toEqual(
+      all.map((path) => path.replaceAll('\\', '/').replace('/samples/', '/')).toSorted(),
+    );
+    expect(all.length).toBeGreaterThan(40);
   });
 
   test.each([...Map.groupBy(examples, ({ scenario }) => scenario)])(
