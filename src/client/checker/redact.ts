@@ -1,8 +1,10 @@
 // A workspace without what tells whose it is: names, ids, addresses and free text are replaced, the same one always by
-// the same. Only what this can do for certain it does: a document that is no plain JSON, holds expressions, IPv6
-// addresses or a service-tag file gives null. Whether the verdicts are kept is checked by whoever calls it.
+// the same. Only what this can do for certain it does: a document that is no plain JSON or holds expressions gives null.
+// A file of service tags is everybody's, and stays. Whether the verdicts are kept is checked by whoever calls it.
 import type { ParameterValue, ParameterValues } from '../../model/resolved.ts';
 import { redactAddresses } from './redact-address.ts';
+import { redactAddress6 } from './redact-address-6.ts';
+import { publishedTags } from './redact-tags.ts';
 
 export interface Redactable {
   readonly documents: readonly { readonly name: string; readonly text: string; readonly before?: true }[];
@@ -19,10 +21,12 @@ export interface RedactOptions {
 class Refused extends Error {}
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-const ipv6 = /(?:^|[\s,[])(?!::\/0)(?=[0-9a-f:]*::?[0-9a-f:]*)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:./]*/i;
+const ipv6 = /(?:^|[\s,[])(?=[0-9a-f:]*::?[0-9a-f:]*)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:./]*/i;
 /** Azure's own names, and words of its vocabulary: they tell nobody. */
 const azures =
   /^(?:(?:Allow|Deny)(?:Vnet|AzureLoadBalancer|Internet|All)(?:In|Out)Bound|AzureFirewall(?:Management)?Subnet|GatewaySubnet|AzureBastionSubnet|default)$/i;
+/** Nothing but IPv4 addresses, prefixes, ranges and what stands between them. */
+const addresses = /^[\d./\s,-]+$/;
 const word = /^[A-Za-z][A-Za-z]{0,40}(?:\.[A-Za-z0-9]{1,30})?$/;
 const portsOrNumber = /^[\d*][\d,\s*.-]*$/;
 const typed = /^Microsoft\.[A-Za-z]+(?:\/[A-Za-z]+)*$/i;
@@ -97,12 +101,35 @@ class Redaction {
     return this.#domains.has(domain) ? text : `${this.name(given)}.example.com`;
   }
 
+  /** Addresses, prefixes and ranges, and tags beside them, between commas; a sentence with an address in it. */
+  #sixes(text: string): string {
+    let isWhole = true;
+    const redacted = text.replace(/[^,]+/g, (item) =>
+      word.test(item.trim())
+        ? item
+        : item.replace(/[^\s-]+/g, (part) => {
+            if (addresses.test(part)) return redactAddresses(part, this.#key);
+            const six = redactAddress6(part, this.#key);
+            if (six === null) isWhole = false;
+            return six ?? '';
+          }),
+    );
+    if (isWhole) return redacted;
+    if (/\s/.test(text.trim())) return this.name(text);
+    throw new Refused('IPv6');
+  }
+
   text(text: string, key: string): string {
     if (/^\[(?!\[)/.test(text) || text.includes('${')) throw new Refused('expression');
-    if (ipv6.test(text)) throw new Refused('IPv6');
     if (/^\/subscriptions\//i.test(text)) return this.#id(text);
+    if (ipv6.test(text)) return this.#sixes(text);
     const addressed = redactAddresses(text, this.#key);
-    if (addressed !== text || /^[\d./-]+$/.test(text)) return addressed;
+    if (addresses.test(text)) return addressed;
+    // A list that names tags beside addresses is one; a sentence with an address in it is the reader's own.
+    if (addressed !== text)
+      return text.split(',').every((part) => addresses.test(part) || word.test(part.trim()))
+        ? addressed
+        : this.name(text);
     if (host.test(text) && !word.test(text)) return this.#host(text);
     if (nameKeys.has(key)) return this.name(text);
     if (
@@ -127,7 +154,11 @@ class Redaction {
     if (typeof value === 'string') return this.text(value, key);
     if (Array.isArray(value)) return value.map((item) => this.value(item, key));
     if (typeof value !== 'object' || value === null) return value;
-    if ('changeNumber' in value && 'values' in value) throw new Refused('service tags');
+    if ('changeNumber' in value && 'values' in value) {
+      const tags = publishedTags(value);
+      if (tags === null) throw new Refused('service tags of somebody');
+      return tags;
+    }
     return Object.fromEntries(
       Object.entries(value).map(([name, own]) => {
         const shown = /^\/subscriptions\//i.test(name) ? this.#id(name) : name;

@@ -7,7 +7,9 @@ import type { CheckResult } from '../../../../src/checker/result.ts';
 import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
 import { publicDomains, redact } from '../../../../src/client/checker/redact.ts';
 import { redactAddresses } from '../../../../src/client/checker/redact-address.ts';
+import { redactAddress6 } from '../../../../src/client/checker/redact-address-6.ts';
 import { redactChecked } from '../../../../src/client/checker/redact-checked.ts';
+import { formatIPv6, parsePrefix } from '../../../../src/net/index.ts';
 import { checkerForm } from '../../../../src/site/checker-form.ts';
 import { readExamples } from '../../../../src/site/examples.ts';
 
@@ -97,13 +99,95 @@ describe('redaction', () => {
     expect(all).toContain(`${account}.blob.core.windows.net`);
   });
 
+  const redactedText = (text: string, key = 3): string =>
+    redact({ documents: [{ name: 'x', text }], parameters: {} }, { key, domains, choices })?.documents[0]
+      ?.text ?? '';
+  const tags = (name: string, ...addressPrefixes: string[]): string =>
+    JSON.stringify({
+      changeNumber: 376,
+      cloud: 'Public',
+      values: [{ name, id: name, properties: { region: '', addressPrefixes, networkFeatures: ['NSG'] } }],
+    });
+
+  test('leaves a published file of service tags as it is, without what is not published', () => {
+    const text = tags('Storage', '20.60.0.0/16', '2603:1030::/32');
+    expect(JSON.parse(redactedText(text))).toEqual(JSON.parse(text));
+    const own = { ...JSON.parse(text), id: '/subscriptions/4f3c/contoso', owner: 'Alice' };
+    expect(JSON.parse(redactedText(JSON.stringify(own)))).toEqual(JSON.parse(text));
+  });
+
+  test('keeps the verdicts beside a file of service tags, and of rules for IPv6', () => {
+    const rule = (name: string, more: object) => ({
+      name,
+      priority: 100,
+      direction: 'Outbound',
+      access: 'Allow',
+      protocol: 'Tcp',
+      sourceAddressPrefix: '*',
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'AzureActiveDirectory',
+      destinationPortRange: '443',
+      ...more,
+    });
+    const nsg = JSON.stringify([
+      rule('sign-in-contoso', {}),
+      rule('six', { priority: 110, sourceAddressPrefix: 'fd12:3456::/48', destinationAddressPrefix: '*' }),
+      rule('deny', {
+        priority: 200,
+        access: 'Deny',
+        destinationAddressPrefix: '*',
+        destinationPortRange: '*',
+      }),
+    ]);
+    const question = { turn: 1, locale: 'en', scenarios: ['studio'], revision: 'current', parameters: {} };
+    const texts = [nsg, tags('AzureActiveDirectory', '20.190.128.0/18')].map((text, id) => ({
+      id,
+      name: `${id}`,
+      text,
+    }));
+    const result = check(read(texts), library, question);
+    const redacted = redactChecked({ texts, before: [], library, question, result }, 5);
+    expect(redacted?.documents[0]?.text).not.toMatch(/contoso|3456/);
+    expect(redacted?.documents[1]?.text).toContain('20.190.128.0/18');
+    expect(verdicts(check(read(redacted?.documents ?? []), library, question))).toEqual(verdicts(result));
+    expect(verdicts(result).map(([, verdict]) => verdict)).toContain('partly');
+  });
+
+  test('leaves no IPv6 address of the customer, and lists stay lists', () => {
+    const text = redactedText(
+      JSON.stringify({
+        sourceAddressPrefix: 'fd12:3456:789a::/48',
+        destinationAddressPrefixes: ['2001:db8:7::1', '::/0', '10.83.7.4'],
+        source: 'fd12:3456:789a:1::5-fd12:3456:789a:1::9, 10.83.7.0/24',
+      }),
+    );
+    expect(text).not.toMatch(/3456|789a|db8:7|10\.83\.7/);
+    const { sourceAddressPrefix, destinationAddressPrefixes, source } = JSON.parse(text);
+    expect(sourceAddressPrefix).toMatch(/^fd[0-9a-f:]+::\/48$/);
+    expect(destinationAddressPrefixes[1]).toBe('::/0');
+    expect(source).toMatch(/^fd[0-9a-f:]+-fd[0-9a-f:]+, 10\.\d+\.\d+\.0\/24$/);
+  });
+
+  test('leaves no word beside an address', () => {
+    const text = redactedText(
+      '{"name": "contoso-10.83.7.4", "comment": "Alice, 10.83.7.5 and Bob", "note": "Carol at fd00:1234::1"}',
+    );
+    expect(text).not.toMatch(/contoso|Alice|Bob|10\.83|Carol|1234/);
+  });
+
   const refused: readonly (readonly [string, string])[] = [
     ['no JSON', '{"a": '],
     ['an expression', '{"name": "[parameters(\'x\')]"}'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is Terraform's
     ['a Terraform expression', '{"name": "${var.x}"}'],
-    ['an IPv6 address', '{"sourceAddressPrefix": "fd00:1234::/48"}'],
-    ['a service-tag file', '{"changeNumber": 1, "cloud": "Public", "values": []}'],
+    ['an IPv6 address that holds one of IPv4', '{"sourceAddressPrefix": "::ffff:10.1.2.3"}'],
+    ['an IPv6 address of IPv4, in hexadecimal', '{"sourceAddressPrefix": "64:ff9b::a01:203"}'],
+    ['an IPv6 address of 6to4', '{"sourceAddressPrefix": "2002:a01:203::1"}'],
+    ['an IPv6 address with an interface', '{"sourceAddressPrefix": "fd00::1%eth0"}'],
+    ['an IPv6 prefix with more bits than its length', '{"sourceAddressPrefix": "fd00:1234::5/32"}'],
+    ['service tags of private addresses', tags('contoso', '10.83.7.0/24')],
+    ['service tags with an address that is none', tags('Storage', 'contoso')],
+    ['service tags with a sentence for a name', tags('Alice asked', '20.60.0.0/16')],
   ];
   test.each(refused)('refuses %s', (_, text) => {
     expect(
@@ -152,7 +236,33 @@ describe('addresses', () => {
     );
   });
 
+  test('what lies in an IPv6 prefix still does, and the kind of address stays', () => {
+    const group = fc.integer({ min: 0, max: 0xffff });
+    const address = fc
+      .tuple(
+        fc.constantFrom(0x2001, 0x2603, 0x2a01, 0x3fff, 0xfc00, 0xfd12),
+        fc.array(group, { minLength: 7, maxLength: 7 }),
+      )
+      .map((parts) => parts.flat().reduce((all, one) => (all << 16n) | BigInt(one), 0n));
+    fc.assert(
+      fc.property(address, fc.integer({ min: 16, max: 128 }), fc.nat(), (value, length, key) => {
+        const rest = BigInt(128 - length);
+        const prefix = `${formatIPv6((value >> rest) << rest)}/${length}`;
+        const mapped = parsePrefix(redactAddress6(formatIPv6(value), key) ?? '');
+        const around = parsePrefix(redactAddress6(prefix, key) ?? '');
+        if (mapped?.family !== 6 || around?.family !== 6) throw new Error('no address');
+        expect(around.length).toBe(length);
+        expect(mapped.lo >= around.lo && mapped.lo < around.end).toBe(true);
+        expect(mapped.lo >> 121n === 0x7en).toBe(value >> 121n === 0x7en);
+        if (value >> 121n !== 0x7en) expect(mapped.lo >> 112n).toBe(value >> 112n);
+      }),
+    );
+  });
+
   test('everybody’s addresses stay', () => {
+    for (const address of ['::/0', '::1', 'fe80::/10', 'ff02::1'])
+      expect(redactAddress6(address, 7)).toBe(address);
+
     for (const address of ['0.0.0.0/0', '168.63.129.16', '169.254.169.254', '127.0.0.1'])
       expect(redactAddresses(address, 7)).toBe(address);
   });
