@@ -20,6 +20,8 @@ export interface Context {
   readonly linked: LinkedTemplates;
   /** Name of the form when something around the value told it. */
   readonly form: Form | null;
+  /** What templates and Terraform are read with; may throw, where a page has not loaded it. */
+  readonly parts: () => typeof import('./parts.ts');
   readonly visit: (node: Node, context: Context) => void;
 }
 

@@ -1,6 +1,7 @@
 // Which rule lists of the paste a flow meets at a place, and in which order.
-import { sameId } from '../azure/index.ts';
+
 import type { Configuration, NetworkSecurityGroup, VirtualNetwork } from '../azure/resources.ts';
+import { sameId } from '../azure/values/resource-id.ts';
 import type { ResolvedPlace } from '../model/resolved.ts';
 import { addresses } from '../net/index.ts';
 import type { EnforcementPoint } from './point.ts';

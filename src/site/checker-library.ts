@@ -3,16 +3,20 @@ import { defaultLocale, type Locale } from '../i18n/locales.ts';
 import type { Library, ScenarioText } from '../model/schema.ts';
 import { readCatalog } from './read-catalog.ts';
 
+type Catalogue = Readonly<Record<string, unknown>>;
 export type CheckerFacts = Omit<Library, 'text'>;
 /** The words of one language; what it lacks is put in from English here, so that no second language is loaded. */
 export interface CheckerSpeech {
   readonly text: Readonly<Record<string, ScenarioText>>;
   readonly shared: Library['shared']['text'][string];
-  readonly checker: Readonly<Record<string, unknown>>;
-  readonly remedy: Readonly<Record<string, unknown>>;
-  readonly diff: Readonly<Record<string, unknown>>;
-  readonly review: Readonly<Record<string, unknown>>;
-  readonly azure: Readonly<Record<string, unknown>>;
+  readonly checker: Catalogue;
+  readonly azure: Catalogue;
+}
+/** The words of what is said or asked once there are verdicts, in one language. */
+export interface CheckerMoreSpeech {
+  readonly remedy: Catalogue;
+  readonly diff: Catalogue;
+  readonly review: Catalogue;
 }
 
 const noDiagram = { groups: [], arrows: [] };
@@ -35,7 +39,7 @@ const merged = <T>(english: Readonly<Record<string, T>> = {}, own: Readonly<Reco
   ...own,
 });
 
-/** The words that a report of a check says, in one language. */
+/** The words of verdicts, in one language. */
 export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech => {
   const english = library.shared.text[defaultLocale];
   const own = library.shared.text[locale];
@@ -73,9 +77,13 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: readCatalog('checker', locale),
-    remedy: readCatalog('remedy', locale),
-    diff: readCatalog('diff', locale),
-    review: readCatalog('review', locale),
     azure: readCatalog('azure', locale),
   };
 };
+
+/** The words of remarks, mends and comparisons. */
+export const checkerMoreSpeech = (locale: Locale): CheckerMoreSpeech => ({
+  remedy: readCatalog('remedy', locale),
+  diff: readCatalog('diff', locale),
+  review: readCatalog('review', locale),
+});

@@ -28,6 +28,13 @@ export interface Example {
   readonly inputs: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** What the page's menu shows of one. */
+export type ListedExample = Pick<Example, 'id' | 'scenario' | 'title'>;
+
+/** The menu of examples. */
+export const exampleList = (examples: readonly Example[]): readonly ListedExample[] =>
+  examples.map(({ id, scenario, title }) => ({ id, scenario, title }));
+
 const samplesOf = (folder: string, scenario: string): readonly Example[] => {
   const samples = join(folder, scenario, 'samples');
   const list = join(samples, 'expected.yaml');

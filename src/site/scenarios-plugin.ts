@@ -6,16 +6,16 @@ import type { Plugin } from 'vite';
 import { readScenarios } from '../cli/read-scenarios.ts';
 import { localeIds } from '../i18n/locales.ts';
 import { libraryOf, scenariosFolder } from './checker-data.ts';
-import { checkerFacts, checkerSpeech } from './checker-library.ts';
+import { checkerFacts, checkerMoreSpeech, checkerSpeech } from './checker-library.ts';
 import { checkerPage } from './checker-page.ts';
-import { readExamples } from './examples.ts';
+import { exampleList, readExamples } from './examples.ts';
 import { readCatalog } from './read-catalog.ts';
 
 const prefix = 'virtual:portolan/';
 /** A module of which each language is a file of its own. */
 const byLanguage = (name: string): string => {
   const entries = localeIds.map(
-    (locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}/${locale}')`,
+    (locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}-${locale}')`,
   );
   return `export default { ${entries.join(', ')} };`;
 };
@@ -25,8 +25,10 @@ const json = (value: unknown): string =>
 
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   facts: () => json(checkerFacts(libraryOf())),
-  examples: () => json(readExamples(scenariosFolder())),
+  examples: () => json(exampleList(readExamples(scenariosFolder()))),
+  'example-texts': () => json(readExamples(scenariosFolder())),
   speech: () => byLanguage('speech'),
+  'more-speech': () => byLanguage('more-speech'),
   tools: () => byLanguage('tools'),
   page: async () => {
     const pages = await Promise.all(
@@ -36,8 +38,9 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   },
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
-      [`speech/${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
-      [`tools/${locale}`, () => json(readCatalog('tools', locale))],
+      [`speech-${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
+      [`more-speech-${locale}`, () => json(checkerMoreSpeech(locale))],
+      [`tools-${locale}`, () => json(readCatalog('tools', locale))],
     ]),
   ),
 };

@@ -12,6 +12,15 @@ declare module 'virtual:portolan/speech' {
   >;
   export default speeches;
 }
+declare module 'virtual:portolan/more-speech' {
+  const speeches: Readonly<
+    Record<
+      import('../i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: import('./checker-library.ts').CheckerMoreSpeech }>
+    >
+  >;
+  export default speeches;
+}
 /** Words of what the checker's page opens. */
 declare module 'virtual:portolan/tools' {
   const words: Readonly<
@@ -23,6 +32,10 @@ declare module 'virtual:portolan/tools' {
   export default words;
 }
 declare module 'virtual:portolan/examples' {
+  const examples: readonly import('./examples.ts').ListedExample[];
+  export default examples;
+}
+declare module 'virtual:portolan/example-texts' {
   const examples: readonly import('./examples.ts').Example[];
   export default examples;
 }

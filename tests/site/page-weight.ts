@@ -20,8 +20,18 @@ const scriptFiles = (file: string, seen = new Set<string>()): Set<string> => {
   return seen;
 };
 
-/** Weighs a page in bytes: its HTML with the diagram, the styles and the scripts that it loads by itself. */
-export const pageWeight = (address: string): Weight => {
+/** A script under `_astro`, by the start of its name. */
+export const scriptOf = (name: string): string => {
+  const file = [...builtFiles].find((each) => each.startsWith(`_astro/${name}`) && each.endsWith('.js'));
+  if (file === undefined) throw new Error(`No script ${name}`);
+  return file;
+};
+
+/**
+ * Weighs a page in bytes: its HTML with the diagram, the styles and the scripts that it loads by itself, and the further
+ * ones that are named by the start of their names, each with its static imports, once.
+ */
+export const pageWeight = (address: string, further: readonly string[] = []): Weight => {
   const page = builtPages.find((each) => each.address === address);
   if (page === undefined) throw new Error(`No page ${address}`);
   const sum = (files: Iterable<string>): number =>
@@ -32,18 +42,7 @@ export const pageWeight = (address: string): Weight => {
   const scripts = new Set<string>();
   for (const script of page.document.querySelectorAll('script[src]'))
     scriptFiles((script.getAttribute('src') ?? '').slice(1), scripts);
+  for (const name of further) scriptFiles(scriptOf(name), scripts);
   const parts = { html: compressed(page.html), styles: sum(styles), scripts: sum(scripts) };
   return { ...parts, total: parts.html + parts.styles + parts.scripts };
-};
-
-/** Weighs what comes after a page, in bytes: files under `_astro` by the start of their names, with their static imports. */
-export const laterWeight = (...names: readonly string[]): number => {
-  const files = names.map((name) => {
-    const file = [...builtFiles].find((each) => each.startsWith(`_astro/${name}`) && each.endsWith('.js'));
-    if (file === undefined) throw new Error(`No script ${name}`);
-    return file;
-  });
-  const all = new Set<string>();
-  for (const file of files) scriptFiles(file, all);
-  return [...all].reduce((total, file) => total + compressed(builtFile(file)), 0);
 };

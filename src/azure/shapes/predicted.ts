@@ -1,13 +1,13 @@
 // Resources that a tool predicts (what-if, a snapshot of Bicep): expressions that only the deployment works out stand
 // in them as texts.
+import type { Context } from '../context.ts';
 import { isObject, type Node } from '../node.ts';
-import { evaluate } from '../template/evaluate.ts';
-import { openTemplate } from '../template/nested.ts';
 import { Open } from '../template/open.ts';
 
 /** The same resources, with what is left of expressions unresolved instead of texts. */
-export const withExpressions = (node: Node): Node => {
+export const withExpressions = (node: Node, { parts }: Context): Node => {
   if (!Array.isArray(node.value) && !isObject(node.value)) return node;
+  const { evaluate, openTemplate } = parts();
   const scope = openTemplate({}, [], {
     given: new Map(),
     otherwise: (name) => new Open('parameter', name),

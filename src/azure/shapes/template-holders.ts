@@ -3,9 +3,8 @@
 import type { Context, Shape } from '../context.ts';
 import { child, isObject, type JsonObject, type Node, own, scalarText } from '../node.ts';
 import type { JsonPath } from '../resources.ts';
-import { openTemplate, passedParameters } from '../template/nested.ts';
 import { Open, openParameter } from '../template/open.ts';
-import { type Given, readTemplate } from '../template/read-template.ts';
+import type { Given } from '../template/read-template.ts';
 import { longestChain, type Scope } from '../template/scope-type.ts';
 
 /** An inner object by its keys, as a node. */
@@ -26,12 +25,17 @@ const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
   return isObject(found?.value) && own(found.value, 'resources') !== undefined;
 };
 
-/** Values that stand beside a template; those of a Blueprint or policy may be expressions, of its own parameters. */
-const valuesBeside = (properties: Node, declared: unknown, isLiteral: boolean): Given => {
+/** Values that stand beside a template; those of a Blueprint or policy may be expressions, of what it declares. */
+const valuesBeside = (
+  properties: Node,
+  declares: { readonly parameters: unknown } | null,
+  { parts }: Context,
+): Given => {
   const parameters = isObject(properties.value) ? own(properties.value, 'parameters') : undefined;
   const path: JsonPath = [...properties.at.path, 'parameters'];
-  if (!isLiteral) {
-    const around = openTemplate({ parameters: declared }, [], {
+  if (declares !== null) {
+    const { openTemplate, passedParameters } = parts();
+    const around = openTemplate(declares, [], {
       given: new Map(),
       otherwise: (name) => new Open('parameter', name),
       isComplete: false,
@@ -61,7 +65,8 @@ export const deploymentBody: Shape = {
     const isBlueprint =
       /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
     // The names of a Blueprint's parameters stand in another document.
-    readTemplate(template, context, valuesBeside(properties, blueprintParameters(properties), !isBlueprint));
+    const declares = isBlueprint ? { parameters: blueprintParameters(properties) } : null;
+    context.parts().readTemplate(template, context, valuesBeside(properties, declares, context));
   },
 };
 /** Every parameter that a Blueprint's expressions may name counts as declared: the Blueprint itself is elsewhere. */
@@ -99,7 +104,7 @@ export const templateSpec: Shape = {
         const path = [...holder.at.path, 'linkedTemplates', index, 'template'];
         return { template, path, home: null, linked: beside(new Set([...open, item])) };
       };
-    readTemplate(main, context, { ...given, linked: beside(new Set()) });
+    context.parts().readTemplate(main, context, { ...given, linked: beside(new Set()) });
   },
 };
 
@@ -118,6 +123,8 @@ export const policy: Shape = {
     const declared = inside(node, ...keys.slice(0, -1), 'parameters')?.value;
     const maybe: Context = { ...context, exists: { known: false, text: 'policyRule' } };
     context.session.problem(node.at, 'policy-may-deploy', { severity: 'note', args: {} });
-    readTemplate(template, maybe, valuesBeside(properties, declared, false));
+    context
+      .parts()
+      .readTemplate(template, maybe, valuesBeside(properties, { parameters: declared }, context));
   },
 };

@@ -2,7 +2,6 @@
 // parameters or a version.
 import type { Shape } from '../context.ts';
 import { isObject, own } from '../node.ts';
-import { readTemplate } from '../template/read-template.ts';
 
 /** A deployment template. */
 export const template: Shape = {
@@ -20,6 +19,7 @@ export const template: Shape = {
     );
   },
   read: (node, context) => {
-    if (isObject(node.value)) readTemplate(node, context, context.given.valuesFor(node.value));
+    if (isObject(node.value))
+      context.parts().readTemplate(node, context, context.given.valuesFor(node.value));
   },
 };

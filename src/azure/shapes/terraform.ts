@@ -3,14 +3,7 @@
 import type { Context, Shape } from '../context.ts';
 import type { Form } from '../form.ts';
 import { isObject, type Node, own } from '../node.ts';
-import { readTerraform } from '../terraform/read-terraform.ts';
-import {
-  type Mark,
-  planResources,
-  stateFileResources,
-  stateResources,
-  type Terraform,
-} from '../terraform/terraform-resources.ts';
+import type { Mark, Terraform } from '../terraform/terraform-resources.ts';
 
 type Resources = (node: Node, mark: Mark) => Terraform;
 
@@ -22,7 +15,7 @@ const go = (node: Node, context: Context, form: Form, resources: Resources): voi
   const number = session.terraformDocuments;
   const terraform = resources(node, (address) => (number === 1 ? address : `#${number} ${address}`));
   const before = { found: drafts.found.length, loose: drafts.loose.length };
-  const read = readTerraform(terraform, { ...context, form });
+  const read = context.parts().readTerraform(terraform, { ...context, form });
   if (read === 0) {
     const types = [...new Set(terraform.resources.map(({ type }) => type))].slice(0, 5).join(', ');
     session.problem(node.at, 'terraform-without-network', {
@@ -45,7 +38,7 @@ export const terraformPlan: Shape = {
   fits: (value) =>
     isShow(value) &&
     (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
-  read: (node, context) => go(node, context, 'terraform-plan', planResources),
+  read: (node, context) => go(node, context, 'terraform-plan', context.parts().planResources),
 };
 /** `terraform show -json` of a state, and `terraform.tfstate` of version 4. */
 export const terraformState: Shape = {
@@ -54,6 +47,7 @@ export const terraformState: Shape = {
     (typeof own(value, 'lineage') === 'string' && own(value, 'version') !== undefined),
   read: (node, context) => {
     if (!isObject(node.value)) return;
+    const { stateResources, stateFileResources } = context.parts();
     go(node, context, 'terraform-state', isShow(node.value) ? stateResources : stateFileResources);
   },
 };

@@ -79,7 +79,7 @@ export const bicepSnapshot: Shape = {
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const list = child(node, 'predictedResources', own(node.value, 'predictedResources'));
-    context.visit(withExpressions(list), { ...context, form: 'bicep-snapshot' });
+    context.visit(withExpressions(list, context), { ...context, form: 'bicep-snapshot' });
   },
 };
 
@@ -118,7 +118,7 @@ export const whatIf: Shape = {
       const key = type === 'ignore' ? 'before' : 'after';
       const resource = own(change, key);
       if (isObject(resource))
-        context.visit(withExpressions(child(place, key, resource)), { ...context, form: 'what-if' });
+        context.visit(withExpressions(child(place, key, resource), context), { ...context, form: 'what-if' });
       else
         context.session.problem(place.at, 'change-without-resource', {
           severity: 'warning',

@@ -1,7 +1,8 @@
 // Ids and the like, compared in three values. An id that a template makes tells its group at best; an id of
 // another tool (a Terraform address) is none of Azure's. Case does not count.
-import { inOtherGroup } from '../../azure/index.ts';
+
 import { PartialId } from '../../azure/unresolved.ts';
+import { inOtherGroup } from '../../azure/values/resource-id.ts';
 import type { Truth } from './truth.ts';
 
 /** A text, or an id of which only type and names are known. `source`: ids of one template are in one place. */

@@ -1,6 +1,6 @@
 // From texts to the answer that the page shows. Pure: the worker is its shell, and a test can call it.
 import { problemText } from '../../azure/problem-text.ts';
-import { read } from '../../azure/read.ts';
+import type { read } from '../../azure/read.ts';
 import type { Configuration } from '../../azure/resources.ts';
 import { check } from '../../checker/check.ts';
 import type { Finding } from '../../checker/checks/finding.ts';
@@ -8,20 +8,23 @@ import type { CheckResult } from '../../checker/result.ts';
 import type { Message } from '../../i18n/format.ts';
 import { format } from '../../i18n/format.ts';
 import type { Library } from '../../model/schema.ts';
-import type { DiffSpeech } from '../../report/diff/words.ts';
 import { type CheckExplanation, explain } from '../../report/explain.ts';
-import type { ReviewWords } from '../../report/findings.ts';
 import { namesOf } from '../../report/names.ts';
+import type { Speech } from '../../report/packet-text.ts';
 import { ruleFinder } from '../../report/problem-rule.ts';
 import { type ProblemWords, problemTexts } from '../../report/problems.ts';
-import type { RemedySpeech } from '../../report/remedy/explain-remedy.ts';
 import type { CheckerFacts, CheckerSpeech } from '../../site/checker-library.ts';
 import type { Choices } from './choices.ts';
 import type { Answer, Question, Remark, Stage } from './protocol.ts';
 
-export interface Knowledge {
+/** Facts and the words for them, in the reader's language. */
+export interface Words {
   readonly facts: CheckerFacts;
   readonly speech: CheckerSpeech;
+}
+export interface Knowledge extends Words {
+  /** Reads texts; it may throw that a part of the reader is missing. */
+  readonly read: typeof read;
   /** Told before each stage of the work. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -36,8 +39,7 @@ export interface Text {
 export interface Asked {
   readonly question: Choices & Pick<Question, 'locale'>;
   readonly library: Library;
-  readonly speech: RemedySpeech & DiffSpeech;
-  readonly review: ReviewWords;
+  readonly speech: Speech;
 }
 /** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
 export interface Checked extends Asked {
@@ -60,7 +62,8 @@ export interface Worked {
 
 const mostRemarks = 100;
 
-const speaker =
+/** Says the messages of a catalogue. Throws on a key that it lacks. */
+export const speaker =
   (catalogue: Readonly<Record<string, unknown>>, locale: string) =>
   (key: string, args?: Parameters<typeof format>[2]): string => {
     const message = catalogue[key];
@@ -89,7 +92,7 @@ const remarksOf = (
 /** Puts the words of the reader's language to a question. */
 export const askedOf = (
   question: Asked['question'],
-  { facts, speech: { text, shared, checker, remedy, diff, review } }: Pick<Knowledge, 'facts' | 'speech'>,
+  { facts, speech: { text, shared, checker } }: Words,
 ): Asked => {
   const { locale } = question;
   const library: Library = {
@@ -97,14 +100,8 @@ export const askedOf = (
     text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
     shared: { ...facts.shared, text: { [locale]: shared } },
   };
-  const speech: Asked['speech'] = {
-    locale,
-    words: speaker(checker, locale),
-    remedy: speaker(remedy, locale),
-    diff: speaker(diff, locale),
-    names: namesOf(library, locale),
-  };
-  return { question, library, speech, review: speaker(review, locale) };
+  const speech: Speech = { locale, words: speaker(checker, locale), names: namesOf(library, locale) };
+  return { question, library, speech };
 };
 
 /** Reads, checks and explains. Documents without a letter are left out. */
@@ -120,7 +117,7 @@ export const workOn = (
   const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
   if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
   onStage?.('read');
-  const configuration = read(texts.map(({ name, text }) => ({ name, text })));
+  const configuration = knowledge.read(texts.map(({ name, text }) => ({ name, text })));
   const azure = speaker(speech.azure, locale);
   const say: ProblemWords['say'] = (problem, rule) =>
     Object.hasOwn(speech.azure, problem.code) ? problemText(problem, azure, rule) : problem.code;

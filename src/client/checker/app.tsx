@@ -2,7 +2,7 @@
 // and callbacks.
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../site/checker-form.ts';
-import type { Example } from '../../site/examples.ts';
+import type { ListedExample } from '../../site/examples.ts';
 import { versionsOf } from './documents.ts';
 import { InputPanel } from './input-panel.tsx';
 import type { Kept } from './keep.ts';
@@ -14,7 +14,7 @@ import { TemplatePanel } from './template-panel.tsx';
 import type { Tool } from './tools/tool.ts';
 import { useAnswer } from './use-answer.ts';
 import { useFileDrop } from './use-file-drop.ts';
-import { useInput } from './use-input.ts';
+import { loadExamples, useInput } from './use-input.ts';
 import { useTools } from './use-tools.ts';
 import { Speech, useSpeech } from './words.ts';
 import { WorkbenchContext } from './workbench.ts';
@@ -45,7 +45,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
   const work = useAnswer(documents, choices, locale);
   const [tool, openTool] = useState<Tool | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
-  const [examples, setExamples] = useState<readonly Example[]>([]);
+  const [examples, setExamples] = useState<readonly ListedExample[]>([]);
   const dropping = useFileDrop(actions.addFiles);
   const { answer } = work;
 
@@ -53,6 +53,11 @@ export const App = ({ form, typed, kept, shared }: Props) => {
   useEffect(() => {
     import('virtual:portolan/examples').then((loaded) => setExamples(loaded.default));
   }, []);
+  // Once the worker is there, and ahead of the first choice.
+  const isThere = work.answer !== null;
+  useEffect(() => {
+    if (isThere) void loadExamples();
+  }, [isThere]);
 
   const go = useCallback((place: Target) => {
     actions.select(place.document);

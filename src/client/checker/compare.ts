@@ -4,14 +4,15 @@ import { read } from '../../azure/read.ts';
 import type { Configuration } from '../../azure/resources.ts';
 import { compare } from '../../checker/diff/index.ts';
 import { explainDiff } from '../../report/diff/explain.ts';
-import type { Checked, Text } from './answer.ts';
+import type { Text } from './answer.ts';
+import type { SpokenCheck } from './more-words.ts';
 import type { Compared, Written } from './protocol.ts';
 
 interface Version {
   readonly configuration: Configuration;
   readonly inputs: readonly Pick<Text, 'name' | 'text'>[];
 }
-type Asking = Pick<Checked, 'library' | 'question' | 'speech'>;
+type Asking = Pick<SpokenCheck, 'library' | 'question' | 'speech'>;
 
 /** Compares two versions, in words. */
 const inWords = (before: Version, after: Version, { library, question, speech }: Asking): Compared['told'] =>
@@ -23,7 +24,7 @@ const inWords = (before: Version, after: Version, { library, question, speech }:
  */
 export const comparedTexts = (
   { changes, texts: changed, whole }: Pick<Written, 'changes' | 'texts' | 'whole'>,
-  checked: Checked,
+  checked: SpokenCheck,
 ): Compared['told'] | null => {
   const { configuration, texts } = checked;
   if (changes.length === 0 || !whole) return null;
@@ -35,7 +36,7 @@ export const comparedTexts = (
 };
 
 /** Compares what was checked with the version before. */
-export const compareWithBefore = (checked: Checked): Compared => {
+export const compareWithBefore = (checked: SpokenCheck): Compared => {
   const { texts, before, configuration } = checked;
   const old = read(before.map(({ name, text }) => ({ name, text })));
   return {

@@ -5,11 +5,12 @@ import { explanationsOf } from '../../report/remedy/remedy-data.ts';
 import { completeNotes, placeholderNotes } from '../../report/remedy/remedy-text.ts';
 import { completeReport } from '../../report/remedy/reports.ts';
 import type { Asked } from './answer.ts';
+import type { WithMoreWords } from './more-words.ts';
 import type { Completed } from './protocol.ts';
 import { inEveryLanguage } from './written.ts';
 
 /** Builds it, in every language. */
-export const complete = ({ question, library, speech }: Asked): Completed => {
+export const complete = ({ question, library, speech }: WithMoreWords<Asked>): Completed => {
   const report = completeReport({ library, speech, options: question, language: 'az', close: false });
   return {
     summary: report.summary,

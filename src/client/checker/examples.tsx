@@ -1,11 +1,11 @@
 // The samples of the scenarios, to try the checker with.
-import type { Example } from '../../site/examples.ts';
+import type { ListedExample } from '../../site/examples.ts';
 import { unlessUnchanged } from './unchanged.tsx';
 import type { InputActions } from './use-input.ts';
 import { useSpeech } from './words.ts';
 
 interface Props {
-  readonly examples: readonly Example[];
+  readonly examples: readonly ListedExample[];
   readonly scenarioTitle: (id: string) => string;
   readonly actions: InputActions;
 }
@@ -23,7 +23,7 @@ const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
         onChange={(event) => {
           const chosen = examples.find(({ id }) => id === event.currentTarget.value);
           event.currentTarget.value = '';
-          if (chosen !== undefined) actions.example(chosen);
+          if (chosen !== undefined) void actions.example(chosen.id);
         }}
       >
         <option value="">{say('examples.choose')}</option>

@@ -3,6 +3,7 @@ import type { Finding } from '../../checker/checks/finding.ts';
 import { reviewing } from '../../checker/checks/index.ts';
 import { type FindingText, findingTexts } from '../../report/findings.ts';
 import type { Checked } from './answer.ts';
+import type { SpokenCheck } from './more-words.ts';
 import type { FindingLine } from './protocol.ts';
 
 /** As many as the page lists; reports have all. */
@@ -17,11 +18,11 @@ export const findingSteps = ({
 }: Checked): Iterable<readonly Finding[]> => reviewing(configuration, library, question, result);
 
 /** Puts them into words, for a report. */
-export const wordsOf = (found: readonly Finding[], { speech, review }: Checked): readonly FindingText[] =>
+export const wordsOf = (found: readonly Finding[], { speech, review }: SpokenCheck): readonly FindingText[] =>
   findingTexts(found, { speech, say: review, place: 'told' });
 
 /** What the page lists. */
-export const linesOf = (found: readonly Finding[], checked: Checked): readonly FindingLine[] =>
+export const linesOf = (found: readonly Finding[], checked: SpokenCheck): readonly FindingLine[] =>
   findingTexts(found.slice(0, most), {
     speech: checked.speech,
     say: checked.review,

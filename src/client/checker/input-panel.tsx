@@ -1,5 +1,5 @@
 // The reader's side: documents as tabs, the textbox, files, examples.
-import type { Example } from '../../site/examples.ts';
+import type { ListedExample } from '../../site/examples.ts';
 import { activeDocument, type Documents } from './documents.ts';
 import { Editor } from './editor.tsx';
 import { Examples } from './examples.tsx';
@@ -12,7 +12,7 @@ import { useSpeech } from './words.ts';
 
 interface Props {
   readonly documents: Documents;
-  readonly examples: readonly Example[];
+  readonly examples: readonly ListedExample[];
   readonly scenarioTitle: (id: string) => string;
   readonly target: Target | null;
   readonly answer: Answer | null;

@@ -1,14 +1,17 @@
 // What mends one requirement, or all: the change as code, in the reader's own text, and the proof beside it.
 import { planFor, type Remedy, remediesFor } from '../../remedy/index.ts';
 import { obstacleText } from '../../report/remedy/explain-remedy.ts';
-import type { Checked } from './answer.ts';
 import { comparedTexts } from './compare.ts';
+import type { SpokenCheck } from './more-words.ts';
 import type { Mending } from './protocol.ts';
 import { written } from './written.ts';
 
 type Found = Pick<Remedy, 'changes' | 'proof'> & { readonly remedies: readonly Remedy[] };
 
-const seek = ({ result, configuration, library, question }: Checked, requirement: string | null): Found => {
+const seek = (
+  { result, configuration, library, question }: SpokenCheck,
+  requirement: string | null,
+): Found => {
   if (requirement === null) return planFor(result, configuration, library, question);
   const remedies = remediesFor(result, configuration, library, {
     ...question,
@@ -28,7 +31,7 @@ const statusOf = ({ changes, remedies }: Found): Mending['status'] => {
 };
 
 /** Each sentence once. */
-const obstaclesOf = (remedies: readonly Remedy[], speech: Checked['speech']): Mending['obstacles'] => {
+const obstaclesOf = (remedies: readonly Remedy[], speech: SpokenCheck['speech']): Mending['obstacles'] => {
   const told = remedies.flatMap(({ scenario, obstacles }) =>
     obstacles.map((obstacle) => obstacleText(speech, scenario, obstacle)),
   );
@@ -36,7 +39,7 @@ const obstaclesOf = (remedies: readonly Remedy[], speech: Checked['speech']): Me
 };
 
 /** Seeks the change; `requirement` null means all that are not met. */
-export const mend = (checked: Checked, requirement: string | null): Mending => {
+export const mend = (checked: SpokenCheck, requirement: string | null): Mending => {
   const found = seek(checked, requirement);
   const change = written(found.changes, checked);
   return {

@@ -1,38 +1,49 @@
-// What the worker answers about its last check, apart from the check itself: loaded after it, so that a first verdict
-// does not wait for what few ask.
-import { askedOf, type Checked, type Knowledge } from './answer.ts';
+// What the worker says of its last check beyond the verdicts, by itself (remarks) or when it is asked: loaded after the
+// first answer, so that verdicts do not wait for it.
+import { askedOf, type Checked, type Words } from './answer.ts';
 import { close } from './close.ts';
 import { compareWithBefore } from './compare.ts';
 import { complete } from './complete.ts';
 import { mend } from './mend.ts';
+import { withMoreWords } from './more-words.ts';
 import { probePacket } from './probe.ts';
-import type { Requesting, RequestKind, Requests } from './protocol.ts';
+import type { RequestKind, Requests, ToWorker } from './protocol.ts';
 import { redactChecked } from './redact-checked.ts';
 import { writeReport } from './write-report.ts';
 
+export { read } from '../../azure/read.ts';
+export { findingSteps, linesOf } from './find.ts';
+export { withMoreWords };
+
+type Request = Exclude<ToWorker, { kind: 'check' }>;
+/** Facts, and the words of a language. */
+type Loaded = Words & { readonly more: Parameters<typeof withMoreWords>[1] };
+
 /** Answers a request. Throws where it is about a check and there is none. */
 export const answerRequest = async (
-  request: Requesting,
+  request: Request,
   last: Checked | null,
-  knowledgeFor: (locale: string) => Promise<Knowledge>,
+  wordsFor: (locale: string) => Promise<Loaded>,
 ): Promise<Requests[RequestKind]['answer']> => {
   if (request.kind === 'complete') {
     const { locale, scenarios, revision, parameters } = request;
-    return complete(askedOf({ locale, scenarios, revision, parameters }, await knowledgeFor(locale)));
+    const words = await wordsFor(locale);
+    return complete(withMoreWords(askedOf({ locale, scenarios, revision, parameters }, words), words.more));
   }
   if (last === null) throw new Error('nothing is checked');
+  const checked = withMoreWords(last, (await wordsFor(last.question.locale)).more);
   switch (request.kind) {
     case 'write':
-      return writeReport(last, request.format);
+      return writeReport(checked, request.format);
     case 'mend':
-      return mend(last, request.requirement);
+      return mend(checked, request.requirement);
     case 'compare':
-      return compareWithBefore(last);
+      return compareWithBefore(checked);
     case 'close':
-      return close(last);
+      return close(checked);
     case 'probe':
-      return probePacket(last, request.packet);
+      return probePacket(checked, request.packet);
     case 'redact':
-      return redactChecked(last, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+      return redactChecked(checked, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
   }
 };

@@ -1,7 +1,6 @@
 // What the reader has put in: documents and choices, the ways to change them, and that they survive a reload.
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../site/checker-form.ts';
-import type { Example } from '../../site/examples.ts';
 import { type Choices, choicesFrom } from './choices.ts';
 import {
   activeDocument,
@@ -45,7 +44,8 @@ export interface InputActions {
     template: number,
     given: { readonly name: string; readonly value: TemplateValue | null },
   ) => void;
-  readonly example: (example: Example) => void;
+  /** Puts an example in the place of everything. */
+  readonly example: (id: string) => Promise<void>;
 }
 export interface Input {
   readonly documents: Documents;
@@ -63,6 +63,9 @@ interface Start {
   readonly shared: Workspace | null;
   readonly untitled: (number: number) => string;
 }
+
+/** The examples with their texts: a file of its own. */
+export const loadExamples = () => import('virtual:portolan/example-texts');
 
 /** In milliseconds: typing is not written letter by letter. */
 const pause = 300;
@@ -119,7 +122,9 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
       }),
     apply: (texts) => setDocuments((before) => withTexts(before, texts)),
     giveValue: (template, given) => setDocuments((before) => withTemplateValue(before, template, given)),
-    example: (example) => {
+    example: async (id) => {
+      const example = (await loadExamples()).default.find((one) => one.id === id);
+      if (example === undefined) return;
       setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
       choose({
         scenarios: [example.scenario],

@@ -1,12 +1,13 @@
 // The worker: keeps the texts, answers the newest question only, and then what is asked about that answer. Questions
 // that arrive while it works wait in a slot of one.
 import facts from 'virtual:portolan/facts';
+import moreSpeeches from 'virtual:portolan/more-speech';
 import speeches from 'virtual:portolan/speech';
+import { PartMissing, readPlain } from '../../azure/read-plain.ts';
 import type { Finding } from '../../checker/checks/finding.ts';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
-import { type Checked, type Knowledge, type Text, workOn } from './answer.ts';
+import { type Checked, type Knowledge, type Text, type Words, type Worked, workOn } from './answer.ts';
 import { answerSender } from './answer-parts.ts';
-import { findingSteps, linesOf } from './find.ts';
 import type { FromWorker, Question, Requesting, ToWorker } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
@@ -28,15 +29,21 @@ const keep = ({ documents }: Question): void => {
 
 /** Lets messages in that came meanwhile. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Whether a promise is settled by the next message. */
+const isSettled = (promise: Promise<unknown>): Promise<boolean> =>
+  Promise.race([promise.then(() => true), pause().then(() => false)]);
 /** How long the worker goes on before it looks for messages. In milliseconds. */
 const stretch = 20;
 
 /** Slower than the verdicts, and given up as soon as another question waits. */
 const remarkOn = async (on: Checked, turn: number): Promise<void> => {
   await pause();
+  const loading = loadMore(on.question.locale);
+  while (waiting === null && !(await isSettled(loading)));
+  if (waiting !== null) return;
+  const [{ findingSteps, linesOf, withMoreWords }, { more }] = await loading;
   let since = performance.now();
   const found: Finding[] = [];
-  if (waiting !== null) return;
   for (const step of findingSteps(on)) {
     found.push(...step);
     if (performance.now() - since < stretch) continue;
@@ -45,7 +52,23 @@ const remarkOn = async (on: Checked, turn: number): Promise<void> => {
     since = performance.now();
   }
   if (checked === on) checked = { ...on, findings: found };
-  tell({ kind: 'findings', turn, findings: linesOf(found, on) });
+  tell({ kind: 'findings', turn, findings: linesOf(found, withMoreWords(on, more)) });
+};
+
+/** The whole reader comes when a text first asks for it. */
+let read: Knowledge['read'] = readPlain;
+const workWithParts = async (
+  question: Question,
+  order: readonly Text[],
+  knowledge: Omit<Knowledge, 'read'>,
+): Promise<Worked> => {
+  try {
+    return workOn(question, order, { ...knowledge, read });
+  } catch (error) {
+    if (!(error instanceof PartMissing)) throw error;
+    ({ read } = await import('./requests.ts'));
+    return workOn(question, order, { ...knowledge, read });
+  }
 };
 
 const answerNewest = async (): Promise<void> => {
@@ -55,13 +78,15 @@ const answerNewest = async (): Promise<void> => {
     waiting = null;
     try {
       const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
-      const worked = workOn(question, order, {
-        ...(await knowledgeFor(question.locale)),
+      const worked = await workWithParts(question, order, {
+        ...(await wordsFor(question.locale)),
         onStage: (stage) => tell({ kind: 'stage', turn, stage }),
       });
       checked = worked.checked;
       tell({ kind: 'answer', turn, answer: sending(worked.answer) });
       if (worked.checked !== null) await remarkOn(worked.checked, turn);
+      // Ahead, so that nothing is loaded any more once something is pasted.
+      else void loadMore(question.locale).catch(() => {});
     } catch (error) {
       checked = null;
       tell({ kind: 'failed', turn, message: reason(error) });
@@ -71,21 +96,24 @@ const answerNewest = async (): Promise<void> => {
   started = false;
 };
 
-const knowledgeFor = async (locale: string): Promise<Knowledge> => {
-  const { default: speech } = await speeches[isLocale(locale) ? locale : defaultLocale]();
+const localeOf = (locale: string) => (isLocale(locale) ? locale : defaultLocale);
+const wordsFor = async (locale: string): Promise<Words> => {
+  const { default: speech } = await speeches[localeOf(locale)]();
   return { facts, speech };
 };
-
-/** What is asked about an answer is a file of its own, loaded while nothing else is to be done. */
-const loadRequests = () => import('./requests.ts');
-setTimeout(loadRequests);
+const allWordsFor = async (locale: string) => {
+  const [words, { default: more }] = await Promise.all([wordsFor(locale), moreSpeeches[localeOf(locale)]()]);
+  return { ...words, more };
+};
+/** What comes after verdicts, with its words. */
+const loadMore = (locale: string) => Promise.all([import('./requests.ts'), allWordsFor(locale)]);
 
 const serve = async (request: Requesting): Promise<void> => {
   const { id } = request;
   const last = checked;
   try {
-    const { answerRequest } = await loadRequests();
-    tell({ kind: 'done', id, value: await answerRequest(request, last, knowledgeFor) });
+    const { answerRequest } = await import('./requests.ts');
+    tell({ kind: 'done', id, value: await answerRequest(request, last, allWordsFor) });
   } catch (error) {
     tell({ kind: 'refused', id, message: reason(error) });
   }

@@ -8,7 +8,7 @@ import {
   writeChanges,
 } from '../../remedy/write/index.ts';
 import { changeSentence } from '../../report/remedy/change-text.ts';
-import type { Checked } from './answer.ts';
+import type { SpokenCheck } from './more-words.ts';
 import type { Written } from './protocol.ts';
 
 /** One entry for each language. */
@@ -18,7 +18,7 @@ export const inEveryLanguage = (write: (language: Language) => readonly Snippet[
 /** Writes the changes. */
 export const written = (
   changes: readonly Change[],
-  { configuration, texts, speech }: Pick<Checked, 'configuration' | 'texts' | 'speech'>,
+  { configuration, texts, speech }: Pick<SpokenCheck, 'configuration' | 'texts' | 'speech'>,
 ): Written => {
   const edited = editTexts(changes, configuration, texts);
   const placeholders = edited.inputs.flatMap(({ input, text }) => {

@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { read } from '../../../../src/azure/read.ts';
 import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
 import { workOn } from '../../../../src/client/checker/answer.ts';
 import { mend } from '../../../../src/client/checker/mend.ts';
-import { checkerFacts, checkerSpeech } from '../../../../src/site/checker-library.ts';
+import { withMoreWords } from '../../../../src/client/checker/more-words.ts';
+import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../../../../src/site/checker-library.ts';
 
 const scenarios = join(import.meta.dirname, '../../../../scenarios');
 const library = loadScenarios(scenarios);
@@ -19,7 +21,7 @@ const checkedIn = (locale: 'en' | 'fr') => {
   const name = 'fail-allow-list-with-gaps.json';
   const text = readFileSync(join(scenarios, 'compute/samples', name), 'utf8');
   const question = { turn: 1, locale, scenarios: ['compute'], revision: 'current', parameters };
-  const knowledge = { facts: checkerFacts(library), speech: checkerSpeech(library, locale) };
+  const knowledge = { facts: checkerFacts(library), speech: checkerSpeech(library, locale), read };
   const { checked } = workOn(
     question,
     [
@@ -29,7 +31,7 @@ const checkedIn = (locale: 'en' | 'fr') => {
     knowledge,
   );
   if (checked === null) throw new Error('nothing is checked');
-  return checked;
+  return withMoreWords(checked, checkerMoreSpeech(locale));
 };
 
 describe('a mend', () => {
