@@ -57,9 +57,16 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
     { what: 'the menu', opener: '[data-menu-open]', shows: 'dialog.menu[open] a', shown: narrow },
     { what: 'a diagram', opener: '[data-diagram-zoom]', shows: 'dialog[open] svg[role=img]', shown: looks },
   ];
-  test.each(opened)('with $what opened', async ({ opener, shows, shown }) => {
+  const turned = opened.flatMap((each) => [
+    { ...each, dir: 'ltr' },
+    { ...each, dir: 'rtl' },
+  ]);
+  test.each(turned)('with $what opened, $dir', async ({ opener, shows, shown, dir }) => {
     const viewport = { width: shown[0]?.width ?? 1280, height: 800 };
     const { page, close } = await session.open('/fr/scenarios/compute/', { viewport });
+    await page.evaluate((direction) => {
+      document.documentElement.dir = direction;
+    }, dir);
     await page.locator(opener).first().click();
     await page.locator(shows).first().waitFor();
     if (shows.endsWith('input')) {

@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type CheckerSession,
@@ -197,6 +201,46 @@ describe('documents', () => {
     await shows('undecided');
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
     await page.close();
+  });
+
+  describe('of a folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portolan-folder-'));
+    mkdirSync(join(folder, 'inner'));
+    writeFileSync(join(folder, 'nsg.json'), closed);
+    writeFileSync(join(folder, 'inner', 'routes.json'), '[]');
+    writeFileSync(join(folder, 'logo.png'), 'no configuration');
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const isTaken = async (page: Page): Promise<void> => {
+      await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
+      const names = await page.locator('.document-tabs .document bdi').allInnerTexts();
+      const name = basename(folder);
+      expect(names.toSorted()).toEqual([`${name}/inner/routes.json`, `${name}/nsg.json`]);
+    };
+
+    test('that is dropped are those that may hold a configuration', async () => {
+      const { page, errors } = await session.open('/en/checker/?scenario=studio');
+      const debug = await page.context().newCDPSession(page);
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await debug.send('Input.dispatchDragEvent', {
+          type,
+          x: 300,
+          y: 300,
+          data: { items: [], files: [folder], dragOperationsMask: 1 },
+        });
+      await isTaken(page);
+      expect(errors).toEqual([]);
+      await page.close();
+    });
+
+    test('that is chosen, too', async () => {
+      const { page, errors } = await session.open('/en/checker/?scenario=studio');
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Open a folder' }).click();
+      await (await choosing).setFiles(folder);
+      await isTaken(page);
+      expect(errors).toEqual([]);
+      await page.close();
+    });
   });
 
   test('can be taken away one by one; the verdicts follow', async () => {

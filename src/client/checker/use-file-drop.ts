@@ -5,7 +5,9 @@ import { isReadable, mostFiles } from './read-files.ts';
 const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
   if (entry.isFile) {
     const file = entry as FileSystemFileEntry; // isFile says so
-    return [await new Promise<File>((resolve, reject) => file.file(resolve, reject))];
+    const found = await new Promise<File>((resolve, reject) => file.file(resolve, reject));
+    // Named by its folders, as one is that the picker gives: many have the same last name.
+    return [new File([found], file.fullPath.slice(1))];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader(); // the only other kind
   const files: File[] = [];
