@@ -1,6 +1,7 @@
 // Routes within the virtual network that lead to a firewall of the paste: what takes them is up to its rules.
-import { sameId } from '../azure/values/resource-id.ts';
+
 import type { Configuration, Firewall, Route, RouteTable, SourceRef } from '../azure/resources.ts';
+import { sameId } from '../azure/values/resource-id.ts';
 import { addresses } from '../net/index.ts';
 import { evaluate } from './evaluate.ts';
 import { firewallPoint, firewallsOf } from './firewall.ts';
