@@ -18,3 +18,6 @@ export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1
 export function line(what: string, time: number, remark = ''): void {
   console.log(`${what.padEnd(62)} ${ms(time).padStart(10)}   ${remark}`);
 }
+
+/** Whether a figure is what the project asks for. */
+export const target = (isMet: boolean, asked: string): string => `${isMet ? 'met' : 'MISSED'}: ${asked}`;
