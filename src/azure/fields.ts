@@ -103,7 +103,8 @@ class Row<Name extends string> implements Fields<Name> {
       this.#opaque = new CutText(scalarText(value).slice(0, longestText));
   }
   #take(object: JsonObject, nested: boolean): void {
-    for (const key of Object.keys(object)) {
+    // JSON has no members but its own. Object.keys would make a list for each object.
+    for (const key in object) {
       if (!nested && isHolder(key)) continue;
       const slot = this.#columns.slotOf(key);
       if (slot === -2) {
@@ -142,7 +143,10 @@ class Row<Name extends string> implements Fields<Name> {
   }
   get cut(): boolean {
     const { value } = this.node;
-    return isCut(value) || (isObject(value) && holders.some((holder) => isCut(own(value, holder))));
+    if (isCut(value)) return true;
+    if (!isObject(value)) return false;
+    for (const holder of holders) if (isCut(own(value, holder))) return true;
+    return false;
   }
   get open(): Unresolved | null {
     return this.#opaque;

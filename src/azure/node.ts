@@ -45,13 +45,21 @@ export const standsFor = <Copy extends object>(copy: Copy, from: object, path: J
 
 /** The place of a value under `at`. */
 export const below = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
-  const moved = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
-  return { input: at.input, document: at.document, path: moved ?? [...at.path, ...steps] };
+  return { input: at.input, document: at.document, path: movedTo(value) ?? [...at.path, ...steps] };
+};
+const movedTo = (value: unknown): JsonPath | undefined =>
+  typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+
+/** A path with one more step. Made at its length: an array that grows has room for 16 more, and each rule has a path. */
+const longer = (path: JsonPath, step: string | number): JsonPath => {
+  const steps = new Array<string | number>(path.length + 1).fill(step);
+  for (let index = 0; index < path.length; index++) steps[index] = path[index] as string | number; // in range
+  return steps;
 };
 
-export const child = (node: Node, key: string | number, value: unknown): Node => ({
+export const child = ({ at }: Node, key: string | number, value: unknown): Node => ({
   value,
-  at: below(node.at, value, key),
+  at: { input: at.input, document: at.document, path: movedTo(value) ?? longer(at.path, key) },
 });
 
 /** Items of a list as nodes; empty for anything else. */

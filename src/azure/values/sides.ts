@@ -97,6 +97,24 @@ const plainPorts = remembering((text): PortSpec | null => {
   return range === null ? null : { known: true, value: [range] };
 }, memory);
 
+/** The plural field where no other field of the side is set and there is nothing to say of its items; null otherwise. */
+const plainList = <Name extends string>(
+  fields: Fields<Name>,
+  names: SideFields<Name>,
+): AddressSpec | null => {
+  const list = fields.value(names.list);
+  if (!Array.isArray(list) || list.length === 0 || isSet(fields.value(names.single))) return null;
+  if (names.groups !== undefined && isSet(fields.value(names.groups))) return null;
+  if (names.expanded !== undefined && isSet(fields.value(names.expanded))) return null;
+  const items: AddressItem[] = [];
+  for (const text of list) {
+    const [item] = (typeof text === 'string' ? plainAddress(text) : null) ?? [];
+    if (item === undefined || item.kind === 'tag' || item.kind === 'any') return null;
+    items.push(item);
+  }
+  return items;
+};
+
 /** The items of a singular and a plural field; null when both are filled and differ. */
 const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonly TextItem[] | null => {
   if (list.length === 0) return single;
@@ -110,7 +128,7 @@ export const addressSide = <Name extends string>(
   names: SideFields<Name>,
 ): AddressSpec => {
   const only = onlyText(fields, names);
-  const plain = only === null ? null : plainAddress(only);
+  const plain = only === null ? plainList(fields, names) : plainAddress(only);
   if (plain !== null) return plain;
   const expanded = names.expanded === undefined ? [] : itemsOf(fields, names.expanded);
   if (names.expanded !== undefined && expanded.length > 0)
