@@ -44,27 +44,29 @@ const hexDigit = (code: number): number => {
   return letter >= 0 && letter < 6 ? letter + 10 : -1;
 };
 
-/** The groups of 16 bits of one side of `::`; null where there are none to read. */
-function groupsOf(text: string): number[] | null {
+/** The groups of 16 bits of one side of `::`, which stands from `from` to `to`; null where there are none to read. */
+function groupsOf(text: string, from: number, to: number): number[] | null {
   const groups: number[] = [];
-  let start = 0;
-  for (let index = 0; text !== '' && index <= text.length; index += 1) {
-    if (index < text.length && text.charCodeAt(index) !== COLON) continue;
-    const part = text.slice(start, index);
-    start = index + 1;
-    // An embedded IPv4 address may stand at the very end only.
-    const embedded = index === text.length && part.includes('.') ? parseIPv4(part) : null;
-    if (embedded !== null) {
+  let start = from;
+  let group = 0;
+  for (let index = from; from < to && index <= to; index += 1) {
+    const code = index < to ? text.charCodeAt(index) : COLON;
+    if (code === COLON) {
+      if (index === start) return null;
+      groups.push(group);
+      start = index + 1;
+      group = 0;
+    } else if (code === DOT) {
+      // An embedded IPv4 address may stand at the very end only.
+      const embedded = parseIPv4(text.slice(start, to));
+      if (embedded === null) return null;
       groups.push(Math.floor(embedded / 65536), embedded % 65536);
-      continue;
+      return groups;
+    } else {
+      const digit = hexDigit(code);
+      if (digit < 0 || index - start === 4) return null;
+      group = group * 16 + digit;
     }
-    let group = part === '' || part.length > 4 ? -1 : 0;
-    for (let at = 0; at < part.length && group >= 0; at += 1) {
-      const digit = hexDigit(part.charCodeAt(at));
-      group = digit < 0 ? -1 : group * 16 + digit;
-    }
-    if (group < 0) return null;
-    groups.push(group);
   }
   return groups;
 }
@@ -72,21 +74,28 @@ function groupsOf(text: string): number[] | null {
 /** Reads an IPv6 address (RFC 4291 section 2.2, all three forms, no zone); null for everything else. */
 export function parseIPv6(text: string): bigint | null {
   const gap = text.indexOf('::');
-  const head = gap < 0 ? text : text.slice(0, gap);
-  const tail = gap < 0 ? '' : text.slice(gap + 2);
+  const dot = text.indexOf('.');
   // Two gaps are one too many, and an IPv4 address before the gap is not at the end.
-  if (tail.includes('::') || (gap >= 0 && head.includes('.'))) return null;
-  const left = groupsOf(head);
-  const right = groupsOf(tail);
+  if (gap >= 0 && (text.indexOf('::', gap + 2) >= 0 || (dot >= 0 && dot < gap))) return null;
+  const left = groupsOf(text, 0, gap < 0 ? text.length : gap);
+  const right = gap < 0 ? NO_GROUPS : groupsOf(text, gap + 2, text.length);
   if (left === null || right === null) return null;
   const count = left.length + right.length;
   if (gap < 0 ? count !== 8 : count > 7) return null;
-  const groups = [...left, ...Array<number>(8 - count).fill(0), ...right];
-  let value = 0n;
-  for (let index = 0; index < 8; index += 2)
-    value = (value << 32n) | BigInt((groups[index] ?? 0) * 65536 + (groups[index + 1] ?? 0));
-  return value;
+  const rightFrom = 8 - right.length;
+  const at = (place: number): number =>
+    (place < left.length ? left[place] : place >= rightFrom ? right[place - rightFrom] : 0) ?? 0;
+  // As few large numbers as there can be: three groups fit into an ordinary one.
+  const high = (at(0) * 65536 + at(1)) * 65536 + at(2);
+  const middle = (at(3) * 65536 + at(4)) * 65536 + at(5);
+  const low = at(6) * 65536 + at(7);
+  const top = BigInt(high) << 80n;
+  return middle === 0 && low === 0 ? top : top | (BigInt(middle) << 32n) | BigInt(low);
 }
+const NO_GROUPS: readonly number[] = [];
+
+/** Addresses of an IPv6 prefix, by its length. */
+const SIZES: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length));
 
 /** Reads `address` or `address/length` (RFC 4632, RFC 4291 section 2.3); null when it is neither. */
 export function parsePrefix(text: string): Prefix | null {
@@ -106,9 +115,10 @@ export function parsePrefix(text: string): Prefix | null {
   if (v6 === null) return null;
   const length = suffix === null ? 128 : Number(suffix);
   if (length > 128) return null;
-  const size = 1n << BigInt(128 - length);
-  const lo = (v6 / size) * size;
-  return { family: 6, lo, end: lo + size, length, hostBits: lo !== v6 };
+  const size = SIZES[length] as bigint; // at most 128
+  const host = BigInt.asUintN(128 - length, v6);
+  const lo = v6 - host;
+  return { family: 6, lo, end: lo + size, length, hostBits: host !== 0n };
 }
 
 /** Writes an IPv4 address in dotted decimals. */
