@@ -2,7 +2,6 @@
 // rule would decide them without it. Some rules stand in a list more than once: a rule is told by its key.
 import {
   Diagrams,
-  leaf,
   NOWHERE,
   type Node,
   PacketSpace,
@@ -12,7 +11,7 @@ import {
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import { doubtKey, ruleKey, type Taken, takenByEach } from '../whole-list.ts';
-import { allows, firstTwo, NOBODY, numberOf, type Taker, takerOf } from './first-two.ts';
+import { allows, type FirstTwo, firstTwo, NOBODY, numberOf, type Taker, takerOf } from './first-two.ts';
 import type { GroupList } from './group-list.ts';
 import { minimalSubset } from './minimal-subset.ts';
 
@@ -24,8 +23,7 @@ export class ListFacts {
   readonly space: PacketSpace<Missing>;
   /** Every rule once. */
   readonly rules: readonly ListRule[];
-  /** The deciding rule of every packet; `decider` reads its values. */
-  readonly first: Node;
+  readonly #firstTwo: FirstTwo;
   readonly #numbers = new Map<ListRule, number>();
   /** By number: the places of a rule in the list. */
   readonly #alike = new Map<number, ListRule[]>();
@@ -47,8 +45,8 @@ export class ListFacts {
       space,
       this.#taken.map(({ node }) => node),
     );
-    const { within, mapped, valuesOf } = space.diagrams;
-    this.first = mapped(two.node, (node) => (node === NOWHERE ? node : leaf(two.of(~node)[0])));
+    this.#firstTwo = two;
+    const { within, valuesOf } = space.diagrams;
     for (const value of valuesOf(within(two.node, space.possible))) {
       const pair = two.of(value);
       const { rule } = this.decider(pair[0]);
@@ -72,7 +70,7 @@ export class ListFacts {
     return this.#numbers.get(rule) ?? 0;
   }
 
-  /** The rule behind a value of `first`, and what it decides there. */
+  /** The rule that a taker is, and what it decides there. */
   decider(value: Taker): { readonly rule: ListRule; readonly allows: boolean } {
     return { rule: this.rules[numberOf(value) - 1] as ListRule, allows: allows(value) }; // values come from the rules
   }
@@ -101,12 +99,11 @@ export class ListFacts {
   }
 
   #blockersOf(rule: ListRule): readonly ListRule[] | null {
-    const { within, without, otherwise, valuesOf } = this.space.diagrams;
+    const { within, without, otherwise, valuesWithin } = this.space.diagrams;
     const region = within(this.#match(rule), this.space.possible);
     if (region === NOWHERE) return null;
-    const deciders = new Set(
-      [...valuesOf(within(this.first, region))].map((value) => this.decider(value).rule),
-    );
+    const { node, of } = this.#firstTwo;
+    const deciders = new Set([...valuesWithin(node, region)].map((value) => this.decider(of(value)[0]).rule));
     const place = this.#taken.findIndex((one) => this.#numberOf(one.rule) === this.#numberOf(rule));
     const taken = new Map<ListRule, Node>();
     for (const one of this.#taken.slice(0, place)) {

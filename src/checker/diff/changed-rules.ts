@@ -46,6 +46,11 @@ function keysFor(effectOf: (rule: ListRule) => string): (rule: ListRule) => stri
   };
 }
 
+export interface ChangedRules {
+  readonly before: ReadonlySet<ListRule>;
+  readonly after: ReadonlySet<ListRule>;
+}
+
 /**
  * Rules that stand in only one of the lists, or in another order: every packet that fares otherwise meets one.
  * `effectOf` tells what a rule does with packets.
@@ -54,7 +59,7 @@ export function changedRules(
   before: readonly ListRule[],
   after: readonly ListRule[],
   effectOf: (rule: ListRule) => string = ({ decision }) => decision,
-): { readonly before: ReadonlySet<ListRule>; readonly after: ReadonlySet<ListRule> } {
+): ChangedRules {
   const keyOf = keysFor(effectOf);
   const places = new Map<string, number[]>();
   after.forEach((rule, place) => {

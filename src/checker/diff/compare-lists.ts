@@ -1,7 +1,9 @@
 // Ordered lists of one resource in two versions: what they do otherwise, as regions in words.
 import type { Configuration } from '../../azure/resources.ts';
 import { TooManyNodes } from '../../net/index.ts';
+import { memo } from '../once.ts';
 import type { ListRule } from '../rule-list.ts';
+import { changedRules } from './changed-rules.ts';
 import type { ListChange } from './comparison.ts';
 import { isUnchanged, ListPair, type PairOptions } from './list-pair.ts';
 import { regionsOf } from './regions.ts';
@@ -17,7 +19,7 @@ export interface Pairing {
 
 export interface ListPart {
   readonly lists: readonly [before: readonly ListRule[], after: readonly ListRule[]];
-  readonly options: PairOptions;
+  readonly options: Omit<PairOptions, 'effectOf'>;
 }
 
 /** Compares lists that decide about different packets, as one. */
@@ -28,9 +30,11 @@ export function compareLists(
   const { list, direction, target = null } = about;
   const given = { kind: 'list', list, target, direction, opened: [], closed: [], undecided: [] } as const;
   try {
+    // Parts of one pair of lists, about different packets, share what changed.
+    const changedOf = memo(([before, after]: ListPart['lists']) => changedRules(before, after));
     const found = parts
-      .filter(({ lists: [before, after], options }) => !isUnchanged(before, after, options))
-      .map(({ lists: [before, after], options }) => regionsOf(new ListPair(before, after, options), about));
+      .filter(({ lists, options }) => !isUnchanged(changedOf(lists), options))
+      .map(({ lists, options }) => regionsOf(new ListPair(...lists, options, changedOf(lists)), about));
     return {
       ...given,
       opened: found.flatMap(({ opened }) => opened),

@@ -15,7 +15,7 @@ import type { AddressSymbol } from '../../net/symbol.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
 import { takenByEach, type ValueFor } from '../whole-list.ts';
-import { changedRules } from './changed-rules.ts';
+import { type ChangedRules, changedRules } from './changed-rules.ts';
 import {
   certain,
   changeOf,
@@ -85,14 +85,8 @@ const differ = ({ before, after }: NonNullable<PairOptions['stops']> = { before:
   before.some((stop) => !after.includes(stop)) || after.some((stop) => !before.includes(stop));
 
 /** Whether no packet can fare otherwise: the lists have the same rules in the same order. */
-export function isUnchanged(
-  before: readonly ListRule[],
-  after: readonly ListRule[],
-  { effectOf, stops }: PairOptions,
-): boolean {
-  const changed = changedRules(before, after, effectOf);
-  return changed.before.size + changed.after.size === 0 && !differ(stops);
-}
+export const isUnchanged = ({ before, after }: ChangedRules, { stops }: PairOptions): boolean =>
+  before.size + after.size === 0 && !differ(stops);
 
 /** Two lists, compared; rules that have nothing to do with the difference are left out. Throws `TooManyNodes`. */
 export class ListPair {
@@ -110,17 +104,22 @@ export class ListPair {
   readonly change: Node;
   /** What others may let through, in either version, where no rule of the list takes it. */
   readonly #leftToOthers: Node;
-  readonly #changed: ReturnType<typeof changedRules>;
+  readonly #changed: ChangedRules;
   /** Azure's own rules, where rules that differ name the same, or everything. */
   readonly #builtIn: readonly MatchRule<Missing>[];
   /** What can stop packets differs, so that all of them may fare otherwise. */
   readonly #isWhole: boolean;
   readonly #options: PairOptions;
 
-  constructor(before: readonly ListRule[], after: readonly ListRule[], options: PairOptions) {
+  constructor(
+    before: readonly ListRule[],
+    after: readonly ListRule[],
+    options: PairOptions,
+    changedOfBoth = changedRules(before, after, options.effectOf),
+  ) {
     const { table, names = false, toDestinations = names, nobody, others } = options;
     this.#options = options;
-    this.#changed = changedRules(before, after, options.effectOf);
+    this.#changed = changedOfBoth;
     const changed = [...this.#changed.before, ...this.#changed.after];
     this.#isWhole = differ(options.stops);
     this.#builtIn = (options.builtIn ?? []).filter((own) =>
