@@ -3,6 +3,7 @@
 import { editDistance } from '../../model/nearest.ts';
 import { tagName } from '../../net/index.ts';
 import { positioned } from '../describe.ts';
+import { memo } from '../once.ts';
 import { SPECIAL_TAGS } from '../side.ts';
 import { type Finding, finding } from './finding.ts';
 import type { ReviewWorld } from './review-world.ts';
@@ -79,11 +80,15 @@ const tagsOf = ({ sides }: WrittenRule): readonly string[] => [
 /** Every rule with a tag that is not known. */
 export function* unknownTag(world: ReviewWorld): Generator<readonly Finding[]> {
   const known = knownTags(world);
+  // Long lists name few tags.
+  const judged = memo((tag: string): { readonly isKnown: boolean; readonly meant: string | null } => {
+    const isKnown = known.has(tag);
+    return { isKnown, meant: isKnown ? null : meantBy(tag, known) };
+  });
   yield writtenRules(world.configuration).flatMap((rule) =>
     tagsOf(rule).flatMap((tag): readonly Finding[] => {
-      if (known.has(tag)) return [];
-      const meant = meantBy(tag, known);
-      if (meant === null && !known.isComplete) return [];
+      const { isKnown, meant } = judged(tag);
+      if (isKnown || (meant === null && !known.isComplete)) return [];
       const about = { resource: rule.resource, rule: positioned(rule.name, world.configuration) };
       const args = { rule: rule.name.name, tag };
       return [
