@@ -107,7 +107,7 @@ describe('the text', () => {
       changed('rest', [['computes/ci-anna', 'properties.properties.enableNodePublicIp', true]]),
     );
     expect(run(differ, '--scenario', 'compute').stdout).toContain(
-      `public-ip (not clear: see ${differ}, line 55)`,
+      `public-ip (not clear: ${differ}, line 36, and ${differ}, line 55, say different things)`,
     );
   });
 });
