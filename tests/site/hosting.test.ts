@@ -85,6 +85,16 @@ describe('files for hosts', () => {
     for (const url of urls) expect(url.split('<xhtml:link').length - 1).toBeGreaterThan(1);
   });
 
+  // Lighthouse cannot ask this on the checker's page, whose policy lets nothing be fetched (bench/lighthouse.ts).
+  test('robots.txt lets every page be found: nothing in it is unknown, and nothing is forbidden', () => {
+    const lines = builtFile('robots.txt')
+      .split(/\r?\n/)
+      .map((line) => line.replace(/#.*/, '').trim())
+      .filter((line) => line !== '');
+    expect(lines[0]).toBe('User-agent: *');
+    for (const line of lines.slice(1)) expect(line).toMatch(/^(?:Allow: \/|Sitemap: https:\/\/\S+)$/);
+  });
+
   test('each language has a search index of its own', () => {
     const entry: { languages: Record<string, { page_count: number }> } = JSON.parse(
       builtFile('pagefind/pagefind-entry.json'),
