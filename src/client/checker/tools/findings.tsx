@@ -1,15 +1,22 @@
 // What a reviewer would remark, by resource; each remark leads to its line.
 import { Arrows } from '../arrows.tsx';
+import type { Go } from '../places.ts';
 import type { FindingLine } from '../protocol.ts';
+import { unlessUnchanged } from '../unchanged.tsx';
 import { useSpeech } from '../words.ts';
 import { useWorkbench } from '../workbench.ts';
 
 /** Lists that are longer are folded. */
 const mostOpen = 12;
 
-const Line = ({ line }: { line: FindingLine }) => {
+interface LineProps {
+  readonly line: FindingLine;
+  /** Whether the file has to be named. */
+  readonly several: boolean;
+  readonly go: Go;
+}
+const DrawnLine = ({ line, several, go }: LineProps) => {
   const { say } = useSpeech();
-  const { documents, go } = useWorkbench();
   const { id, severity, word, sentence, document, file } = line;
   const args = { line: `${line.line}`, column: `${line.column}`, file };
   return (
@@ -21,17 +28,20 @@ const Line = ({ line }: { line: FindingLine }) => {
           class="rule"
           onClick={() => go({ document, line: line.line, column: line.column })}
         >
-          {say(documents.list.length > 1 ? 'position.file' : 'position', args)}
+          {say(several ? 'position.file' : 'position', args)}
         </button>
       )}
     </li>
   );
 };
 
+/** There may be hundreds: none is drawn anew for a letter that is typed. */
+const Line = unlessUnchanged(DrawnLine);
+
 /** The section; nothing where there is nothing to remark, or before it is known. */
 export const Findings = () => {
   const { say } = useSpeech();
-  const { findings } = useWorkbench();
+  const { findings, documents, go } = useWorkbench();
   if (findings === null || findings.length === 0) return null;
   return (
     <section class="findings" aria-labelledby="findings-title">
@@ -42,7 +52,7 @@ export const Findings = () => {
           <summary>{say('findings.of', { resource, count: lines.length })}</summary>
           <ul class="remarks">
             {lines.map((line) => (
-              <Line key={line.id} line={line} />
+              <Line key={line.id} line={line} several={documents.list.length > 1} go={go} />
             ))}
           </ul>
         </details>
