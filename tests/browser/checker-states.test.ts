@@ -83,6 +83,14 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
+    'rules in their order',
+    async (page) => {
+      await paste(page, half);
+      await openTool(page, 4);
+      await page.locator('.order li').first().waitFor();
+    },
+  ],
+  [
     'two versions compared',
     async (page) => {
       await paste(page, closed);

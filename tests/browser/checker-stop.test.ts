@@ -39,6 +39,7 @@ const cases: readonly Case[] = [
   },
   { kind: 'close', text: half, ask: tool('Close what nothing needs'), shows: '.closings' },
   { kind: 'complete', text: half, ask: tool('Complete configuration'), shows: '.tool-panel pre' },
+  { kind: 'order', text: half, ask: tool('Rules in their order'), shows: '.order li' },
   {
     kind: 'compare',
     text: half,

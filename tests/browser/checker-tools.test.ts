@@ -150,6 +150,48 @@ describe('a packet', () => {
   });
 });
 
+test('rules stand in the order in which Azure tries them, with what each decides and what is remarked', async () => {
+  const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+  const [first] = JSON.parse(closed);
+  const rules = [
+    { ...first, name: 'late', priority: 300, destinationPortRange: '443' },
+    {
+      ...first,
+      name: 'first',
+      priority: 100,
+      access: 'Allow',
+      destinationAddressPrefix: 'AzureActiveDirectory',
+    },
+    { ...first, name: 'middle', priority: 200 },
+    { ...first, name: 'inside', direction: 'Inbound', priority: 150 },
+  ];
+  await paste(page, JSON.stringify(rules, null, 2));
+  await page.locator('[data-finding]').first().waitFor();
+  const panel = await openTool(page, 'Rules in their order');
+  await found(page);
+  const names = await panel
+    .locator('.order')
+    .evaluateAll((lists) =>
+      lists.map((list) => [...list.children].map((item) => /^[A-Za-z]+/.exec(item.textContent ?? '')?.[0])),
+    );
+  expect(names).toEqual([
+    ['inside', 'AllowVnetInBound', 'AllowAzureLoadBalancerInBound', 'DenyAllInBound'],
+    ['first', 'middle', 'late', 'AllowVnetOutBound', 'AllowInternetOutBound', 'DenyAllOutBound'],
+  ]);
+  const rule = (name: string) => panel.locator('.order > li').filter({ hasText: name });
+  expect(await rule('first,').locator('[data-decides="studio/sign-in"]').count()).toBe(1);
+  expect(await rule('middle,').locator('[data-decides]').count()).toBeGreaterThan(1);
+  expect(await rule('late,').innerText()).toContain('can never match');
+  await rule('middle,').getByRole('button').click();
+  expect(
+    await page
+      .locator('#configuration')
+      .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart).split('\n')[1]),
+  ).toContain('middle');
+  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+  await page.close();
+});
+
 describe('a complete configuration', () => {
   test('from nothing, in four languages, the same as the command line’s', async () => {
     const { page, errors, requests } = await session.open('/en/checker/?scenario=compute');

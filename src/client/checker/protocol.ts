@@ -5,6 +5,7 @@ import type { TemplateParameter } from '../../azure/resources.ts';
 import type { Verdict } from '../../checker/result.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
+import type { RuleLink } from '../../report/decides.ts';
 import type { DiffExplanation } from '../../report/diff/explain.ts';
 import type { ParameterText, ScenarioExplanation } from '../../report/explain.ts';
 import type { Format } from '../../report/formats.ts';
@@ -121,6 +122,16 @@ export interface Probed {
   readonly lines: readonly ProbeLine[];
 }
 
+/** The rules of every list in the order in which Azure tries them. */
+export interface Ordered {
+  readonly lists: readonly {
+    readonly title: string;
+    /** The first of them, where there are many. */
+    readonly rules: readonly { readonly link: RuleLink; readonly isPlaced: boolean }[];
+    readonly count: number;
+  }[];
+}
+
 /** The version before and what is checked, compared. */
 export interface Compared {
   readonly told: DiffExplanation;
@@ -137,6 +148,7 @@ export interface Requests {
   readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
   readonly close: { readonly ask: Record<never, never>; readonly answer: Closings };
   readonly compare: { readonly ask: Record<never, never>; readonly answer: Compared };
+  readonly order: { readonly ask: Record<never, never>; readonly answer: Ordered };
   readonly complete: { readonly ask: Choices & Pick<Question, 'locale'>; readonly answer: Completed };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: Probed };
   /** null: it cannot be done without changing a verdict. */

@@ -6,6 +6,7 @@ import { compareWithBefore } from './compare.ts';
 import { complete } from './complete.ts';
 import { mend } from './mend.ts';
 import { withMoreWords } from './more-words.ts';
+import { inOrder } from './order.ts';
 import { probePacket } from './probe.ts';
 import type { RequestKind, Requests, ToWorker } from './protocol.ts';
 import { redactChecked } from './redact-checked.ts';
@@ -41,6 +42,8 @@ export const answerRequest = async (
       return compareWithBefore(checked);
     case 'close':
       return close(checked);
+    case 'order':
+      return inOrder(checked);
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':

@@ -6,6 +6,7 @@ import { useWorkbench } from '../workbench.ts';
 import { ClosePanel } from './close-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { CompletePanel } from './complete-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 import type { Tool } from './tool.ts';
 
@@ -18,6 +19,7 @@ const panels = {
   close: ClosePanel,
   compare: ComparePanel,
   complete: CompletePanel,
+  order: OrderPanel,
 } as const satisfies Readonly<Record<Tool, ComponentType>>;
 
 const focusOpener = (row: HTMLElement | null): void =>

@@ -1,0 +1,77 @@
+// The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
+import { type LineMark, marksOf } from '../marks.ts';
+import type { Ordered } from '../protocol.ts';
+import { RuleButton } from '../rule-button.tsx';
+import { Sought } from '../sought.tsx';
+import { useRequest } from '../use-request.ts';
+import { VerdictMark } from '../verdict-mark.tsx';
+import { useSpeech } from '../words.ts';
+import { useWorkbench } from '../workbench.ts';
+
+type List = Ordered['lists'][number];
+
+const Told = ({ mark }: { mark: LineMark | undefined }) =>
+  mark === undefined ? null : (
+    <ul>
+      {mark.requirements.map(({ requirement, verdict, title }) => (
+        <li key={requirement} data-decides={requirement}>
+          <VerdictMark verdict={verdict} /> {title}
+        </li>
+      ))}
+      {mark.findings.map(({ id, sentence }) => (
+        <li key={id}>{sentence}</li>
+      ))}
+    </ul>
+  );
+
+const Rules = ({ list: { title, rules, count } }: { list: List }) => {
+  const { say } = useSpeech();
+  const { answer, findings, go } = useWorkbench();
+  const documents = answer?.documents.map(({ id }) => id) ?? [];
+  const marks = new Map(documents.map((id) => [id, marksOf({ answer, findings }, id)]));
+  return (
+    <>
+      <h3>{title}</h3>
+      <ol class="order">
+        {rules.map(({ link, isPlaced }, index) => {
+          const { at, position } = link.rule;
+          const line =
+            at === null || position === null ? undefined : { at: documents[at.input], of: position.line };
+          return (
+            <li key={`${index} ${link.label}`}>
+              <RuleButton link={link} documents={documents} go={go} />
+              {!isPlaced && ` ${say('order.unplaced')}`}
+              <Told mark={line?.at === undefined ? undefined : marks.get(line.at)?.get(line.of)} />
+            </li>
+          );
+        })}
+      </ol>
+      {count > rules.length && <p>{say('order.more', { count: count - rules.length })}</p>}
+    </>
+  );
+};
+
+/** Sought as soon as it is shown. */
+export const OrderPanel = () => {
+  const { say } = useSpeech();
+  const { answer } = useWorkbench();
+  const ordered = useRequest(true, 'order', { ask: {}, about: [answer] });
+  return (
+    <>
+      <p class="hint">{say('order.about')}</p>
+      <Sought
+        requested={ordered}
+        seeking={say('order.seeking')}
+        tell={({ lists }) => say(lists.length === 0 ? 'order.none' : 'order.found', { count: lists.length })}
+      >
+        {({ lists }) =>
+          lists.length === 0 ? (
+            <p>{say('order.none')}</p>
+          ) : (
+            lists.map((list, index) => <Rules key={`${index} ${list.title}`} list={list} />)
+          )
+        }
+      </Sought>
+    </>
+  );
+};
