@@ -13,14 +13,32 @@ const library = loadScenarios(fileURLToPath(new URL('../scenarios', import.meta.
 const SERVICES = [
   ...['Storage', 'AzureCloud', 'AzureActiveDirectory', 'AzureMachineLearning', 'BatchNodeManagement'],
   ...['MicrosoftContainerRegistry', 'AzureMonitor', 'Sql', 'EventHub', 'AzureResourceManager'],
+  // As many that no scenario asks for that the first ten have a sixth of all, as in the published file of 2025-11.
+  ...Array.from({ length: 50 }, (_, place) => `Other${place}`),
 ];
 const REGIONS = Object.values(library.shared.regions).map(({ suffix }) => suffix);
 
-/** Ten services with all their regions; one prefix in three is IPv6, as in the published file. */
+/** Services with all their regions, which they list too; one prefix in three is IPv6, as in the published file. */
 function madeUp(prefixes: number): string {
-  const names = SERVICES.flatMap((service) => [service, ...REGIONS.map((region) => `${service}.${region}`)]);
-  const each = Math.ceil(prefixes / names.length);
-  const values = names.map((name, place) => ({
+  const each = Math.ceil(prefixes / (2 * SERVICES.length * REGIONS.length));
+  const ofRegion = (place: number): readonly string[] =>
+    Array.from({ length: each }, (_, index) => {
+      const number = place * each + index;
+      return index % 3 === 2
+        ? `2603:${(0x1000 + (number % 60000)).toString(16)}:${(number >> 4).toString(16)}::/48`
+        : `${20 + (number % 200)}.${(number >> 3) % 256}.${(number * 7) % 256}.${(number % 4) * 64}/26`;
+    });
+  const lists = SERVICES.flatMap((service, first) => {
+    const regional = REGIONS.map((region, place) => ({
+      name: `${service}.${region}`,
+      addressPrefixes: ofRegion(first * REGIONS.length + place),
+    }));
+    return [
+      { name: service, addressPrefixes: regional.flatMap(({ addressPrefixes }) => addressPrefixes) },
+      ...regional,
+    ];
+  });
+  const values = lists.map(({ name, addressPrefixes }, place) => ({
     name,
     id: name,
     properties: {
@@ -29,12 +47,7 @@ function madeUp(prefixes: number): string {
       regionId: place,
       platform: 'Azure',
       systemService: name.split('.')[0],
-      addressPrefixes: Array.from({ length: each }, (_, index) => {
-        const number = place * each + index;
-        return index % 3 === 2
-          ? `2603:${(0x1000 + (number % 60000)).toString(16)}:${(number >> 4).toString(16)}::/48`
-          : `${20 + (number % 200)}.${(number >> 3) % 256}.${(number * 7) % 256}.${(number % 4) * 64}/26`;
-      }),
+      addressPrefixes,
       networkFeatures: ['API', 'NSG', 'UDR', 'FW'],
     },
   }));

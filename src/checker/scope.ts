@@ -183,7 +183,7 @@ export function serviceTag(scope: Scope, name: TagName, shown: string): AddressS
     const known = tagSets?.get(name.key);
     // What the file lacks lies in its tag and holds its regions, by name.
     const around = name.region === null ? undefined : tagSets?.get(name.base);
-    const parts = name.region === null ? tagSets?.regionsOf(name.base) : undefined;
+    const parts = known === undefined && name.region === null ? tagSets?.regionsOf(name.base) : undefined;
     return {
       kind: 'service-tag',
       name: shown,

@@ -40,10 +40,16 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): TagSe
   }
   const listed = memo((key: string) => ({ set: setOf(tags.get(key)) }));
   const ofRegions = memo((base: string) => ({ set: setOf(regional.get(base)) }));
+  /** Whether a tag lists its regions' prefixes as they are written there, as it nearly always does: nothing is read. */
+  const listsRegions = (base: string): boolean => {
+    const own = new Set(tags.get(base)?.flat());
+    return (regional.get(base) ?? []).every((list) => list.every((prefix) => own.has(prefix)));
+  };
   const whole = memo((key: string): { readonly set: AddressSet | null; readonly differs: boolean } => {
     const { set } = listed(key);
+    if (set === null || listsRegions(key)) return { set, differs: false };
     const { set: parts } = ofRegions(key);
-    if (set === null || parts === null || addresses.covers(set, parts)) return { set, differs: false };
+    if (parts === null || addresses.covers(set, parts)) return { set, differs: false };
     return { set: addresses.union(set, parts), differs: true };
   });
   const blocks = memo((key: string): { readonly byLength: ReadonlyMap<number, AddressSet> | null } => {
