@@ -100,7 +100,8 @@ export function toRegion(
   return {
     packets: sets,
     sets: sets.map(packetText),
-    isWhole: complete,
+    // What has no words of its own is not left out in silence.
+    isWhole: complete && sets.length > 0,
     surelyExists,
     witness: witnessIn(telling, speaker.direction),
     before: refs(deciders.before, speaker.before),

@@ -100,7 +100,10 @@ export function regionEntry(
   return {
     sign,
     sentence: isOne ? diff(key, { packets: only }) : diff(`${key}.several`),
-    parts: [...(isOne ? [] : texts), ...(region.isWhole ? [] : [diff('not-whole')])],
+    parts: [
+      ...(isOne ? [] : texts),
+      ...(region.isWhole ? [] : [diff(texts.length === 0 ? 'no-words' : 'not-whole')]),
+    ],
     deciders: deciders(speech, region),
     details: [
       ...(example === null ? [] : [diff('example', { packet: example })]),

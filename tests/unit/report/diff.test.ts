@@ -46,6 +46,41 @@ test('the published JSON Schema is the one that the shape gives (WRITE_SCHEMA=1 
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
 });
 
+test('what has no words of its own is said to be so, not left out', () => {
+  const group = (name: string): Version => {
+    const rule = {
+      ruleType: 'ApplicationRule',
+      name: 'one',
+      protocols: [{ protocolType: 'Https', port: 443 }],
+      sourceAddresses: ['10.0.0.0/8'],
+      targetFqdns: [name],
+    };
+    const text = JSON.stringify({
+      type: 'Microsoft.Network/firewallPolicies/ruleCollectionGroups',
+      name: 'policy/group',
+      properties: {
+        priority: 200,
+        ruleCollections: [
+          {
+            ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+            name: 'names',
+            priority: 100,
+            action: { type: 'Allow' },
+            rules: [rule],
+          },
+        ],
+      },
+    });
+    const inputs = [{ name: 'group.json', text }];
+    return { inputs, configuration: read(inputs) };
+  };
+  const [before, after] = [group('<x>.example.com'), group('b.example.com')];
+  const comparison = compare(before, after, library, { scenarios: [], revision: 'current', parameters: {} });
+  const entries = JSON.stringify(explainDiff(comparison, speechOf('en'), library));
+  expect(entries).toContain('it cannot be written as addresses or names');
+  expect(entries).not.toMatch(/allowed: \./);
+});
+
 test('both languages have every message, with the same slots', () => {
   expect(missingKeys({ en, fr })).toEqual({ en: [], fr: [] });
   const slots = (words: object) =>
