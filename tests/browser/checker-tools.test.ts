@@ -182,12 +182,21 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect(await rule('first,').locator('[data-decides="studio/sign-in"]').count()).toBe(1);
   expect(await rule('middle,').locator('[data-decides]').count()).toBeGreaterThan(1);
   expect(await rule('late,').innerText()).toContain('can never match');
-  await rule('middle,').getByRole('button').click();
+  await rule('middle,').getByRole('button').first().click();
   expect(
     await page
       .locator('#configuration')
       .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart).split('\n')[1]),
   ).toContain('middle');
+  await rule('first,').locator('[data-decides="studio/sign-in"] button').click();
+  expect(await page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open')).toBe(
+    '',
+  );
+  // In one line, each rule still has its own.
+  await paste(page, JSON.stringify(rules));
+  await rule('late,').filter({ hasText: 'line 1' }).getByText('can never match').waitFor();
+  expect(await rule('late,').locator('[data-decides]').count()).toBe(0);
+  expect(await rule('middle,').getByText('can never match').count()).toBe(0);
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
   await page.close();
 });

@@ -41,22 +41,29 @@ const entriesOf = (answer: Answer, document: number): readonly Entry[] =>
       ),
     );
 
-/** The marks of one document by line. */
-export const marksOf = ({ answer, findings }: Told, document: number): Marks => {
+type Place = Pick<LineMark, 'line' | 'column'>;
+
+/** The marks of one document: those at places with one key are one. */
+const marksBy = <Key>(
+  { answer, findings }: Told,
+  document: number,
+  keyOf: (place: Place) => Key,
+): ReadonlyMap<Key, LineMark> => {
   if (answer === null) return new Map();
-  const entries = Map.groupBy(entriesOf(answer, document), ({ line }) => line);
+  const entries = Map.groupBy(entriesOf(answer, document), keyOf);
   const remarks = Map.groupBy(
     (findings ?? []).filter((one) => one.isOfRule && one.document === document),
-    ({ line }) => line,
+    keyOf,
   );
   return new Map(
-    [...new Set([...entries.keys(), ...remarks.keys()])].map((line) => {
-      const [own, told] = [entries.get(line) ?? [], remarks.get(line) ?? []];
+    [...new Set([...entries.keys(), ...remarks.keys()])].map((key) => {
+      const [own, told] = [entries.get(key) ?? [], remarks.get(key) ?? []];
+      const { line, column } = own[0] ?? told[0] ?? { line: 1, column: 1 };
       return [
-        line,
+        key,
         {
           line,
-          column: own[0]?.column ?? told[0]?.column ?? 1,
+          column,
           verdict: worstOf(own.map((entry) => entry.verdict)) ?? null,
           requirements: [...new Set(own.map((entry) => entry.told))],
           findings: told,
@@ -65,6 +72,16 @@ export const marksOf = ({ answer, findings }: Told, document: number): Marks => 
     }),
   );
 };
+
+/** The marks of one document by line. */
+export const marksOf = (told: Told, document: number): Marks => marksBy(told, document, ({ line }) => line);
+
+/** A place as a key of `ruleMarksOf`. */
+export const placeKey = ({ line, column }: Place): string => `${line}:${column}`;
+
+/** The marks of one document by rule, at its `placeKey`: in a text without line breaks all rules share a line. */
+export const ruleMarksOf = (told: Told, document: number): ReadonlyMap<string, LineMark> =>
+  marksBy(told, document, placeKey);
 
 /** What a line's mark says to the pointer. */
 export const markTitle = ({ requirements, findings }: LineMark): string =>

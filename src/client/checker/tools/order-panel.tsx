@@ -1,6 +1,7 @@
 // The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
-import { type LineMark, marksOf } from '../marks.ts';
+import { type LineMark, placeKey, ruleMarksOf } from '../marks.ts';
 import type { Ordered } from '../protocol.ts';
+import { reveal } from '../reveal.ts';
 import { RuleButton } from '../rule-button.tsx';
 import { Sought } from '../sought.tsx';
 import { useRequest } from '../use-request.ts';
@@ -13,9 +14,13 @@ type List = Ordered['lists'][number];
 const Told = ({ mark }: { mark: LineMark | undefined }) =>
   mark === undefined ? null : (
     <ul>
-      {mark.requirements.map(({ requirement, verdict, title }) => (
-        <li key={requirement} data-decides={requirement}>
-          <VerdictMark verdict={verdict} /> {title}
+      {mark.requirements.map(({ requirement, verdict, verdictWord, title }) => (
+        <li key={requirement} class={`is-${verdict}`} data-decides={requirement}>
+          <button type="button" class="carried" onClick={() => reveal(requirement)}>
+            <VerdictMark verdict={verdict} />
+            <span class="visually-hidden">{verdictWord} </span>
+            {title}
+          </button>
         </li>
       ))}
       {mark.findings.map(({ id, sentence }) => (
@@ -28,20 +33,23 @@ const Rules = ({ list: { title, rules, count } }: { list: List }) => {
   const { say } = useSpeech();
   const { answer, findings, go } = useWorkbench();
   const documents = answer?.documents.map(({ id }) => id) ?? [];
-  const marks = new Map(documents.map((id) => [id, marksOf({ answer, findings }, id)]));
+  const marks = new Map(documents.map((id) => [id, ruleMarksOf({ answer, findings }, id)]));
   return (
     <>
       <h3>{title}</h3>
       <ol class="order">
         {rules.map(({ link, isPlaced }, index) => {
           const { at, position } = link.rule;
-          const line =
-            at === null || position === null ? undefined : { at: documents[at.input], of: position.line };
+          const document = at === null ? undefined : documents[at.input];
+          const mark =
+            document === undefined || position === null
+              ? undefined
+              : marks.get(document)?.get(placeKey(position));
           return (
             <li key={`${index} ${link.label}`}>
               <RuleButton link={link} documents={documents} go={go} />
               {!isPlaced && ` ${say('order.unplaced')}`}
-              <Told mark={line?.at === undefined ? undefined : marks.get(line.at)?.get(line.of)} />
+              <Told mark={mark} />
             </li>
           );
         })}
