@@ -159,7 +159,9 @@ test('a real shell hands az the words that were meant', () => {
   const names = hostile.filter((name) => !name.includes('\0') && name.isWellFormed());
   const script = names.map((name) => writeChanges(planOf(name).changes, 'az')[0]?.code ?? '').join('');
   const az = 'az() { for word in "$@"; do printf "%s\\0" "$word"; done; printf "\\n\\0"; }\n';
-  const shell = spawnSync('bash', ['--norc', '-c', az + script], { encoding: 'utf8' });
+  // Without a locale of UTF-8, bash leaves \u escapes as they are.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  const shell = spawnSync('bash', ['--norc', '-c', az + script], { encoding: 'utf8', env });
   expect(shell.stderr).toBe('');
   const calls = shell.stdout.split('\n\0').slice(0, -1);
   expect(calls.map((call) => call.split('\0').slice(0, -1))).toEqual(
