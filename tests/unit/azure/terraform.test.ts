@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
 import type { Resource } from '../../../src/azure/resources.ts';
-import { check, type Verdict } from '../../../src/checker/index.ts';
+import type { Verdict } from '../../../src/checker/index.ts';
 import { defaults, library } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 
 // Terraform's plans and states as they are printed, reduced to what a case is about.
 interface Planned {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { check, type Verdict } from '../../../src/checker/index.ts';
+import type { Verdict } from '../../../src/checker/index.ts';
 import { defaults, library } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 
 // What may not exist, or may not be all, decides nothing: from the text to the verdict.
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { check } from '../../../src/checker/index.ts';
 import { defaults, type FlowText, library } from './build.ts';
+import { check } from './checked.ts';
 import { refuseVerdict } from './verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/false-verdicts');

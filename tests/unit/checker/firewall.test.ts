@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/azure/resources.ts';
-import { check, type Verdict } from '../../../src/checker/index.ts';
+import type { Verdict } from '../../../src/checker/index.ts';
 import { checkOne, configuration, defaults, type FlowText, library, nsg, ref, tagFile } from './build.ts';
 import { firewall } from './build-firewall.ts';
+import { check } from './checked.ts';
 
 const at = ['firewall'];
 const storage: Partial<FlowText> = {

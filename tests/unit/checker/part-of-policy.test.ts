@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { check } from '../../../src/checker/index.ts';
 import { defaults, library } from './build.ts';
+import { check } from './checked.ts';
 
 // Groups and collections whose policy was not pasted: other groups of it, or of its parent, may come before (Azure
 // Firewall rule processing logic). The verdict says that it takes for granted that there are none.

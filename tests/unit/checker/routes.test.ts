@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { type CheckOptions, check, type Verdict } from '../../../src/checker/index.ts';
+import type { CheckOptions, Verdict } from '../../../src/checker/index.ts';
 import type { Route } from '../../../src/model/schema.ts';
 import { configuration, defaults, library, nsg, tagFile } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
+import { check } from './checked.ts';
 
 const toInternet: Partial<Route> = { destination: { tag: 'AzureMachineLearning' }, 'next-hop': 'internet' };
 const toFirewall: Partial<Route> = { destination: { prefix: '0.0.0.0/0' }, 'next-hop': 'virtual-appliance' };

@@ -1,8 +1,9 @@
 // What the tag VirtualNetwork stands for, as far as a paste tells.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { check, type Verdict } from '../../../src/checker/index.ts';
+import type { Verdict } from '../../../src/checker/index.ts';
 import { defaults, type FlowText, library } from './build.ts';
+import { check } from './checked.ts';
 
 const group = {
   name: 'nsg',

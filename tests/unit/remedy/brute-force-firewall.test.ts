@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AddressSpec, Firewall, FirewallRule, Known } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import { applyChanges, remediesFor } from '../../../src/remedy/index.ts';
 import { configuration, defaults, type FlowText, library } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
+import { check } from '../checker/checked.ts';
 import type { World } from '../checker/oracle.ts';
 import { ADDRESSES, drawWorld, PREFIXES, random } from '../checker/worlds.ts';
 

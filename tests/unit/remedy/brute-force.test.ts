@@ -9,7 +9,6 @@ import type {
   PortSpec,
   SecurityRule,
 } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import {
   applyChanges,
   type Change,
@@ -20,6 +19,7 @@ import {
 } from '../../../src/remedy/index.ts';
 import { languages, writeChanges } from '../../../src/remedy/write/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 import { decide, type OraclePacket, type OracleRule } from '../checker/oracle.ts';
 import { ADDRESSES, drawWorld, PREFIXES, random, type WorldRules } from '../checker/worlds.ts';
 import { runAz } from './parse-az.ts';

@@ -1,10 +1,10 @@
 // What is open beyond need, and what closes it.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import { applyChanges, closeAll, closingsFor } from '../../../src/remedy/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
+import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'], region: 'westeurope' } };

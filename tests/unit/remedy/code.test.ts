@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { completeConfiguration, planFor } from '../../../src/remedy/index.ts';
 import { type Language, languages, writeChanges, writeComplete } from '../../../src/remedy/write/index.ts';
 import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 import { shellWords } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';

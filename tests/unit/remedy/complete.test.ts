@@ -1,10 +1,10 @@
 // Complete configurations of all scenarios: every requirement is met, and no rule is there without need.
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import type { CheckResult } from '../../../src/checker/result.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { completeConfiguration, type Made } from '../../../src/remedy/index.ts';
+import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(new URL('../../../scenarios', import.meta.url).pathname);
 const told = {

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { read } from '../../../src/azure/index.ts';
-import { check } from '../../../src/checker/index.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { applyChanges, applyEdits, editTexts, planFor } from '../../../src/remedy/index.ts';
 import { library as askFor, defaults, type FlowText } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
 

@@ -1,11 +1,11 @@
 // What is changed in a firewall and in a route table.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import type { Route } from '../../../src/model/schema.ts';
 import { applyChanges, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
+import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
 
 const parameters: Record<string, string | readonly string[]> = {

@@ -1,9 +1,9 @@
 // What is changed in a network security group, as small tables: rules, one flow, the change.
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { check } from '../../../src/checker/index.ts';
 import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
 
 const changesOf = (remedy: Pick<Remedy, 'changes'>): readonly string[] => remedy.changes.map(changeText);

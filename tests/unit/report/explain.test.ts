@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
-import { check } from '../../../src/checker/index.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { reportWords } from '../../../src/cli/report-words.ts';
 import type { Locale } from '../../../src/i18n/locales.ts';
 import { explain } from '../../../src/report/explain.ts';
+import { check } from '../checker/checked.ts';
 
 // The sentences of whole checks: studio/sign-in is TCP 80 and 443 to AzureActiveDirectory.
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));

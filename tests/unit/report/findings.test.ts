@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingCodes } from '../../../src/checker/checks/finding.ts';
 import { review } from '../../../src/checker/checks/index.ts';
-import { check } from '../../../src/checker/index.ts';
 import { reportWords } from '../../../src/cli/report-words.ts';
 import { reviewWords } from '../../../src/cli/review-words.ts';
 import en from '../../../src/i18n/strings/en/review.json' with { type: 'json' };
@@ -9,6 +8,7 @@ import fr from '../../../src/i18n/strings/fr/review.json' with { type: 'json' };
 import { findingTexts } from '../../../src/report/findings.ts';
 import { namesOf } from '../../../src/report/names.ts';
 import { configuration, defaults, library, nsg } from '../checker/build.ts';
+import { check } from '../checker/checked.ts';
 
 const slots = (message: unknown): string[] =>
   [

@@ -4,7 +4,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
 import { review } from '../../../src/checker/checks/index.ts';
-import { check, exitStatus } from '../../../src/checker/index.ts';
+import { exitStatus } from '../../../src/checker/index.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { reportWords } from '../../../src/cli/report-words.ts';
 import { reviewWords } from '../../../src/cli/review-words.ts';
@@ -15,6 +15,7 @@ import { formats } from '../../../src/report/formats.ts';
 import { htmlStyle, htmlStyleHash } from '../../../src/report/html-style.ts';
 import { namesOf } from '../../../src/report/names.ts';
 import type { Report } from '../../../src/report/report.ts';
+import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
 const rule = (name: string, access: string, destination: string, port: string) => ({

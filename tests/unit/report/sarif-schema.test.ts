@@ -6,7 +6,7 @@ import Ajv from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
 import { review } from '../../../src/checker/checks/index.ts';
-import { check, exitStatus } from '../../../src/checker/index.ts';
+import { exitStatus } from '../../../src/checker/index.ts';
 import { reportedInputs } from '../../../src/cli/choices.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { reportWords } from '../../../src/cli/report-words.ts';
@@ -15,6 +15,7 @@ import { explain } from '../../../src/report/explain.ts';
 import { findingTexts } from '../../../src/report/findings.ts';
 import { namesOf } from '../../../src/report/names.ts';
 import { toSarif } from '../../../src/report/to-sarif.ts';
+import { check } from '../checker/checked.ts';
 
 const schema: object = JSON.parse(
   readFileSync(

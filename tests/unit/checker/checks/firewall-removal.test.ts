@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Firewall, SourceRef } from '../../../../src/azure/resources.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
-import { check, probe } from '../../../../src/checker/index.ts';
+import { probe } from '../../../../src/checker/index.ts';
 import { configuration, defaults, library, tagFile } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
+import { check } from '../checked.ts';
 
 const without = (one: Firewall, at: SourceRef | null | undefined): Firewall => ({
   ...one,

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Firewall, Resource } from '../../../../src/azure/resources.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
-import { check } from '../../../../src/checker/index.ts';
 import type { Scenario } from '../../../../src/model/schema.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
+import { check } from '../checked.ts';
 import { remarksOf } from './remarks.ts';
 
 const told = (...resources: readonly Resource[]) => remarksOf(resources, ['one-rule-carries']);

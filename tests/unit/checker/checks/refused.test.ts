@@ -4,10 +4,10 @@ import { read } from '../../../../src/azure/index.ts';
 import type { NetworkSecurityGroup, Resource } from '../../../../src/azure/resources.ts';
 import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
-import { check } from '../../../../src/checker/index.ts';
 import type { Library } from '../../../../src/model/schema.ts';
 import { configuration, defaults, known, library, nsg, ref, tagFile } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
+import { check } from '../checked.ts';
 
 const codes: readonly FindingCode[] = [
   'misspelt-tag',

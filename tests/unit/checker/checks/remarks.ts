@@ -2,9 +2,9 @@
 import type { Resource } from '../../../../src/azure/resources.ts';
 import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
-import { check } from '../../../../src/checker/index.ts';
 import type { CheckOptions } from '../../../../src/checker/prepare.ts';
 import { configuration, defaults, type FlowText, library } from '../build.ts';
+import { check } from '../checked.ts';
 
 interface Asked {
   readonly flows?: readonly Partial<FlowText>[];

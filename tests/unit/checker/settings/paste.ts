@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../../../src/azure/index.ts';
-import { check } from '../../../../src/checker/index.ts';
 import type { RequirementResult } from '../../../../src/checker/result.ts';
 import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
 import type { ParameterValues } from '../../../../src/model/resolved.ts';
+import { check } from '../checked.ts';
 
 export const library = loadScenarios('scenarios');
 const folder = join(import.meta.dirname, '../../../fixtures/settings');

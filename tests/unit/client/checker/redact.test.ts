@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../src/azure/index.ts';
-import { check } from '../../../../src/checker/index.ts';
 import type { CheckResult } from '../../../../src/checker/result.ts';
 import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
 import { publicDomains, redact } from '../../../../src/client/checker/redact.ts';
@@ -12,6 +11,7 @@ import { redactChecked } from '../../../../src/client/checker/redact-checked.ts'
 import { formatIPv6, parsePrefix } from '../../../../src/net/index.ts';
 import { checkerForm } from '../../../../src/site/checker-form.ts';
 import { readExamples } from '../../../../src/site/examples.ts';
+import { check } from '../../checker/checked.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios');
 const library = loadScenarios(folder);
