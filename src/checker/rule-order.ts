@@ -11,7 +11,7 @@ import type { ListRule } from './rule-list.ts';
 import { buildScope } from './scope.ts';
 import { ruleKey } from './whole-list.ts';
 
-export interface OrderedList extends Pick<GroupList, 'resource' | 'part'> {
+export interface OrderedList extends Pick<GroupList, 'resource' | 'part' | 'incomplete'> {
   readonly rules: readonly {
     readonly rule: RuleRef;
     /** Nobody told its priority, or another rule has the same: it may come elsewhere. */
@@ -31,7 +31,7 @@ export const rulesInOrder = (
       : [],
   );
   const firewalls = firewallsOf(configuration).flatMap((firewall) => firewallLists(firewall, scope));
-  return [...groups, ...firewalls].map(({ resource, part, rules }) => {
+  return [...groups, ...firewalls].map(({ resource, part, rules, incomplete }) => {
     const rivals = new Set(rules.flatMap((rule) => rule.rivals.map(ruleKey)));
     const isPlaced = (rule: ListRule): boolean =>
       rule.rivals.length === 0 &&
@@ -40,6 +40,7 @@ export const rulesInOrder = (
     return {
       resource,
       part,
+      incomplete,
       // A rule that may stand in several places stands in the list at each of them.
       rules: [...Map.groupBy(rules, ruleKey).values()].flatMap(([first]) =>
         first === undefined

@@ -11,13 +11,14 @@ const most = 500;
 export const inOrder = ({ configuration, library, speech, texts }: SpokenCheck): Ordered => ({
   lists: rulesInOrder(configuration, library)
     .filter(({ rules }) => rules.length > 0)
-    .map(({ resource, part, rules }) => ({
+    .map(({ resource, part, rules, incomplete }) => ({
       title: speech.diff(
         part === 'inbound' || part === 'outbound' ? `heading.security.${part}` : `heading.${part}`,
         {
           resource: resourceText(speech, resource),
         },
       ),
+      incomplete,
       rules: rules.slice(0, most).map(({ rule, isPlaced }) => ({
         link: { label: ruleLabel(speech, rule, texts.length > 1), rule },
         isPlaced,

@@ -129,6 +129,8 @@ export interface Ordered {
     /** The first of them, where there are many. */
     readonly rules: readonly { readonly link: RuleLink; readonly isPlaced: boolean }[];
     readonly count: number;
+    /** Rules that were not pasted may come before any of them. */
+    readonly incomplete: boolean;
   }[];
 }
 

@@ -40,3 +40,14 @@ test('a firewall’s rules stand by collection, network rules by themselves', ()
     application: ['app100/r0'],
   });
 });
+
+test('a list of which the paste lacks rules is said to be incomplete', () => {
+  const group = nsg('out 300 allow tcp * -> Storage');
+  const incomplete = (...resources: readonly Resource[]) =>
+    rulesInOrder(configuration(...resources), library([])).map((list) => list.incomplete);
+  expect(incomplete(group)).toEqual([false, false]);
+  expect(incomplete({ ...group, incomplete: true })).toEqual([true, true]);
+  const policy = firewall(['net 300 allow: tcp * -> Sql@1433']);
+  expect(incomplete(policy)).toEqual([false, false]);
+  expect(incomplete({ ...policy, missingGroups: ['group-b'] })).toEqual([true, true]);
+});

@@ -29,7 +29,7 @@ const Told = ({ mark }: { mark: LineMark | undefined }) =>
     </ul>
   );
 
-const Rules = ({ list: { title, rules, count } }: { list: List }) => {
+const Rules = ({ list: { title, rules, count, incomplete } }: { list: List }) => {
   const { say } = useSpeech();
   const { answer, findings, go } = useWorkbench();
   const documents = answer?.documents.map(({ id }) => id) ?? [];
@@ -37,6 +37,7 @@ const Rules = ({ list: { title, rules, count } }: { list: List }) => {
   return (
     <>
       <h3>{title}</h3>
+      {incomplete && <p>{say('order.incomplete')}</p>}
       <ol class="order">
         {rules.map(({ link, isPlaced }, index) => {
           const { at, position } = link.rule;
