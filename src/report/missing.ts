@@ -137,6 +137,19 @@ const withPlaceKind = ({ names }: Speech, scenario: string, args: Arguments): Ar
   return kind === null ? args : { kind, ...args };
 };
 
+/** Texts that a tool would work out: `[parameters('x')]`, `${var.x}`, `azurerm_subnet.x.id`. */
+const isExpression = (value: string): boolean =>
+  /^\[[^[]|\$\{|^(?:var|local|data|module|each|count)\.|^[a-z]+_\w+[.[]/.test(value);
+
+/** Words for what the code alone does not tell apart. */
+const variantOf = ({ code, args }: Missing): CheckerKey | null => {
+  if (code === 'incomplete') return args['name'] ? null : 'missing.incomplete.unnamed';
+  if (code !== 'expression') return null;
+  const value = text(args, 'text', 'expression') ?? '';
+  if (value === '') return 'missing.expression.none';
+  return isExpression(value) ? null : 'missing.expression.value';
+};
+
 /** Says what is missing. A code without a sentence of its own is shown with its arguments: never dropped. */
 export const missingText = (speech: Speech, scenario: string, missing: Missing): MissingText => {
   const entry = Object.hasOwn(known, missing.code) ? known[missing.code] : undefined;
@@ -149,7 +162,7 @@ export const missingText = (speech: Speech, scenario: string, missing: Missing):
   return {
     code: missing.code,
     sentence: speech.words(
-      missing.code === 'incomplete' && !missing.args['name'] ? 'missing.incomplete.unnamed' : entry.words,
+      variantOf(missing) ?? entry.words,
       sentenceArguments(speech, scenario, missing.args),
     ),
     command: entry.command?.(withPlaceKind(speech, scenario, missing.args)) ?? null,

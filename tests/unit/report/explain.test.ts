@@ -120,3 +120,14 @@ test('no slot stays open in any sentence of any scenario', () => {
     expect(text.match(/[^$]\{[a-z:-]+\}/gi) ?? []).toEqual([]);
   }
 });
+
+describe('a value that is not known is called what it is', () => {
+  test.each([
+    ["[parameters('port')]", "The expression [parameters('port')] could not be evaluated."],
+    ['http', 'What “http” stands for could not be told.'],
+    ['', 'A value that this depends on is missing or could not be read.'],
+  ])('%j', (port, sentence) => {
+    const { missing } = told([rule('web', 100, 'Deny', 'Internet', port)]);
+    expect(missing.map((one) => one.sentence).join(' ')).toContain(sentence);
+  });
+});
