@@ -17,7 +17,8 @@ import { opaqueSymbol, type Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { verdictOf } from './verdict.ts';
 
-const DEFAULT_DENY = takesAll(
+/** What takes packets that no rule and nothing built-in takes. */
+export const DEFAULT_DENY = takesAll(
   { name: 'default-deny', priority: null, origin: 'built-in', access: 'deny', at: null },
   'deny',
   [],

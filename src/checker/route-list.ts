@@ -2,7 +2,7 @@
 // before a service tag, a regional tag before its parent. A tag whose prefixes are not known stands before every
 // prefix that may be shorter than its own, and what such a prefix holds too is open.
 import type { Configuration, Route, RouteTable } from '../azure/resources.ts';
-import { type AddressSet, type Prefix, parsePrefix, type Side, tagName } from '../net/index.ts';
+import { type AddressSet, addresses, type Prefix, parsePrefix, type Side, tagName } from '../net/index.ts';
 import type { Missing, Verdict } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 import { type Decision, type ListRule, RuleList, takesAll } from './rule-list.ts';
@@ -90,6 +90,7 @@ export const prefixOf = ({ prefix }: Route): Prefix | null =>
 
 /** A route in its place. */
 interface Placed {
+  readonly route: Route;
   readonly rule: ListRule;
   /** Null where it is not known: any length. */
   readonly length: number | null;
@@ -153,10 +154,11 @@ function placed(
   const { prefix } = route;
   if (prefix.kind !== 'tag') {
     const length = prefixOf(route)?.length ?? null;
-    return [{ rule, length, rank: 0, base: null, key: own, open: unknownOf(route, 'addressPrefix') }];
+    return [{ route, rule, length, rank: 0, base: null, key: own, open: unknownOf(route, 'addressPrefix') }];
   }
   const { key, base, region } = tagName(prefix.tag, scope.regions);
   const about = {
+    route,
     rank: rankOf(base, region),
     base,
     key: own,
@@ -183,6 +185,44 @@ function isContest(one: Placed, other: Placed): boolean {
 const inOrder = (a: Placed, b: Placed): number =>
   (b.length ?? UNKNOWN_FIRST) - (a.length ?? UNKNOWN_FIRST) || a.rank - b.rank;
 
+const sortedRoutes = (table: RouteTable, scope: Scope, decide: RouteDecision): readonly Placed[] =>
+  table.routes.flatMap((route) => placed(route, table, { scope, decide })).sort(inOrder);
+
+const boundOf = ({ rule: { destination } }: Placed): AddressSet | null => destination.terms[0]?.bound ?? null;
+/** Whether both may hold an address: known prefixes of one length do where they are the same. */
+const mayMeet = (one: Placed, other: Placed): boolean => {
+  const [a, b] = one.length === null || other.length === null ? [] : [boundOf(one), boundOf(other)];
+  return a == null || b == null || addresses.intersects(a, b);
+};
+
+/**
+ * A table's routes in the order in which they win, a service tag at the longest of its prefixes; and whether nothing
+ * keeps open which of two comes first, even where they lead to one place.
+ */
+export function routesInOrder(
+  table: RouteTable,
+  scope: Scope,
+): readonly { readonly route: Route; readonly rule: ListRule; readonly isPlaced: boolean }[] {
+  const numbers = new Map(table.routes.map((route, number) => [route, `${number}`]));
+  const sorted = sortedRoutes(table, scope, (route) => ({
+    decision: 'allow',
+    missing: [],
+    key: numbers.get(route) ?? '',
+  }));
+  const contested = new Set<Route>();
+  sorted.forEach((one, index) => {
+    for (const other of sorted.slice(index + 1)) {
+      if (one.length !== null && one.length !== other.length) break;
+      if (isContest(one, other) && mayMeet(one, other)) contested.add(one.route).add(other.route);
+    }
+  });
+  return [...Map.groupBy(sorted, ({ route }) => route).values()].flatMap(([first]) =>
+    first === undefined
+      ? []
+      : [{ route: first.route, rule: first.rule, isPlaced: !contested.has(first.route) }],
+  );
+}
+
 /**
  * Puts a table's routes in the order in which they win. What no route takes goes the system's way, or a gateway's:
  * `otherwise` says what that means.
@@ -192,7 +232,7 @@ export function compileRoutes(
   scope: Scope,
   { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
-  const sorted = table.routes.flatMap((route) => placed(route, table, { scope, decide })).sort(inOrder);
+  const sorted = sortedRoutes(table, scope, decide);
   const rules = sorted.map((entry, place): ListRule => {
     const rivals = sorted.filter((other, index) => index > place && isContest(entry, other));
     return rivals.length === 0

@@ -1,52 +1,100 @@
 // The rules of every list in the order in which Azure tries them: those of a security group by priority, a firewall's
-// network rules before its application rules, by the priorities of group and collection.
-import type { Configuration } from '../azure/resources.ts';
+// translations before its network rules and those before its application rules, by the priorities of group and
+// collection, a table's routes by the length of their prefix.
+import type { Configuration, Firewall, NetworkSecurityGroup, Route, RouteTable } from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
-import { firewallLists } from './checks/firewall-list.ts';
-import { type GroupList, groupList } from './checks/group-list.ts';
+import { notInForce, pastedLists } from './checks/firewall-list.ts';
+import { groupList } from './checks/group-list.ts';
 import { positioned } from './describe.ts';
-import { firewallsOf } from './firewall.ts';
-import type { RuleRef } from './result.ts';
+import { DEFAULT_DENY, firewallsOf } from './firewall.ts';
+import { resourceOf } from './point.ts';
+import type { PointResult, RuleRef } from './result.ts';
+import { routesInOrder } from './route-list.ts';
 import type { ListRule } from './rule-list.ts';
-import { buildScope } from './scope.ts';
+import { buildScope, type Scope } from './scope.ts';
+import type { Direction } from './security-group.ts';
 import { ruleKey } from './whole-list.ts';
 
-export interface OrderedList extends Pick<GroupList, 'resource' | 'part' | 'incomplete'> {
-  readonly rules: readonly {
-    readonly rule: RuleRef;
-    /** Nobody told its priority, or another rule has the same: it may come elsewhere. */
-    readonly isPlaced: boolean;
-  }[];
+export interface OrderedRule {
+  readonly rule: RuleRef;
+  /** Nobody told its priority or prefix, or another rule has the same: it may come elsewhere. */
+  readonly isPlaced: boolean;
+  /** Only in a table of routes. */
+  readonly route?: Route;
 }
+export interface OrderedList {
+  readonly resource: PointResult['resource'];
+  /** `effective`: all routes of an interface, the system's among them; `none`: nothing of it can be listed. */
+  readonly part: Direction | 'nat' | 'network' | 'application' | 'routes' | 'effective' | 'none';
+  /** The paste says that rules are missing, which may come before any of these. */
+  readonly incomplete: boolean;
+  /** What keeps these rules from being in force; those that surely are not are not listed. */
+  readonly notInForce: ReturnType<typeof notInForce>;
+  readonly rules: readonly OrderedRule[];
+}
+interface World {
+  readonly configuration: Configuration;
+  readonly scope: Scope;
+}
+type About = Omit<OrderedList, 'rules'>;
 
-/** Gives the lists of security groups in the order of the text, then those of firewalls and policies in force. */
+const firewallLists = (firewall: Firewall, world: World): readonly OrderedList[] => {
+  const { lists, incomplete } = pastedLists(firewall, world.scope);
+  const about = { resource: resourceOf(firewall), incomplete, notInForce: notInForce(firewall) };
+  // What no rule takes is denied; the policy that was not pasted has rules of its own.
+  const last = about.notInForce === 'policy' ? [] : [DEFAULT_DENY];
+  const all = [
+    listOf({ ...about, part: 'nat' }, lists.nat.rules, world),
+    listOf({ ...about, part: 'network' }, lists.network.rules, world),
+    listOf({ ...about, part: 'application' }, [...lists.application.rules, ...last], world),
+  ].filter(({ rules }) => rules.length > 0);
+  const isNone = about.notInForce === 'absent' || all.length === 0;
+  return isNone ? [{ ...about, part: 'none', rules: [] }] : all;
+};
+
+const listOf = (about: About, rules: readonly ListRule[], { configuration }: World): OrderedList => {
+  const rivals = new Set(rules.flatMap((rule) => rule.rivals.map(ruleKey)));
+  const isPlaced = (rule: ListRule): boolean =>
+    rule.rivals.length === 0 &&
+    !rivals.has(ruleKey(rule)) &&
+    !rule.doubts.some(({ args }) => args['field'] === 'priority');
+  return {
+    ...about,
+    // A rule that may stand in several places stands in the list at the first of them.
+    rules: [...Map.groupBy(rules, ruleKey).values()].flatMap(([first]) =>
+      first === undefined ? [] : [{ rule: positioned(first.name, configuration), isPlaced: isPlaced(first) }],
+    ),
+  };
+};
+
+const groupLists = (group: NetworkSecurityGroup, world: World): readonly OrderedList[] =>
+  (['inbound', 'outbound'] as const).map((direction) => {
+    const { resource, part, rules, incomplete } = groupList(group, direction, world.scope);
+    return listOf({ resource, part, incomplete, notInForce: null }, rules, world);
+  });
+
+const routeList = (table: RouteTable, { configuration, scope }: World): OrderedList => ({
+  resource: resourceOf(table),
+  part: table.effective === true ? 'effective' : 'routes',
+  incomplete: table.incomplete,
+  notInForce: null,
+  rules: routesInOrder(table, scope).map(({ route, rule, isPlaced }) => ({
+    rule: positioned(rule.name, configuration),
+    isPlaced,
+    route,
+  })),
+});
+
+/** Gives the lists of security groups in the order of the text, then those of firewalls and policies, then routes. */
 export const rulesInOrder = (
   configuration: Configuration,
   library: Pick<Library, 'shared'>,
 ): readonly OrderedList[] => {
-  const scope = buildScope(configuration, library, {});
-  const groups = configuration.resources.flatMap((resource) =>
-    resource.kind === 'network-security-group'
-      ? (['inbound', 'outbound'] as const).map((direction) => groupList(resource, direction, scope))
-      : [],
-  );
-  const firewalls = firewallsOf(configuration).flatMap((firewall) => firewallLists(firewall, scope));
-  return [...groups, ...firewalls].map(({ resource, part, rules, incomplete }) => {
-    const rivals = new Set(rules.flatMap((rule) => rule.rivals.map(ruleKey)));
-    const isPlaced = (rule: ListRule): boolean =>
-      rule.rivals.length === 0 &&
-      !rivals.has(ruleKey(rule)) &&
-      !rule.doubts.some(({ args }) => args['field'] === 'priority');
-    return {
-      resource,
-      part,
-      incomplete,
-      // A rule that may stand in several places stands in the list at each of them.
-      rules: [...Map.groupBy(rules, ruleKey).values()].flatMap(([first]) =>
-        first === undefined
-          ? []
-          : [{ rule: positioned(first.name, configuration), isPlaced: isPlaced(first) }],
-      ),
-    };
-  });
+  const world = { configuration, scope: buildScope(configuration, library, {}) };
+  const { resources } = configuration;
+  return [
+    ...resources.flatMap((one) => (one.kind === 'network-security-group' ? groupLists(one, world) : [])),
+    ...firewallsOf(configuration).flatMap((one) => firewallLists(one, world)),
+    ...resources.flatMap((one) => (one.kind === 'route-table' ? [routeList(one, world)] : [])),
+  ];
 };

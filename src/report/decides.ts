@@ -75,7 +75,7 @@ export const resourceText = ({ words }: Speech, resource: PointResult['resource'
 const keyOf = ({ name, priority }: RuleRef): string => `${priority} ${name}`;
 
 /** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
-const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
+export const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
   if (verdict !== 'partly' && verdict !== 'undecided') return rules;
   const stopping = new Set(
     parts.flatMap(({ decision, rule }) => (decision === 'allow' || rule === null ? [] : [keyOf(rule)])),

@@ -182,6 +182,8 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect(await rule('first,').locator('[data-decides="studio/sign-in"]').count()).toBe(1);
   expect(await rule('middle,').locator('[data-decides]').count()).toBeGreaterThan(1);
   expect(await rule('late,').innerText()).toContain('can never match');
+  // A rule of Azure's own stands nowhere in the paste.
+  expect(await rule('AllowVnetOutBound').locator('[data-decides="studio/storage-blobs"]').count()).toBe(1);
   await rule('middle,').getByRole('button').first().click();
   expect(
     await page
@@ -198,6 +200,28 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect(await rule('late,').locator('[data-decides]').count()).toBe(0);
   expect(await rule('middle,').getByText('can never match').count()).toBe(0);
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+  await page.close();
+});
+
+test('a long list of rules is shown 500 at a time, from the keyboard too', async () => {
+  const { page } = await session.open('/en/checker/?scenario=studio');
+  const [first] = JSON.parse(closed);
+  const rules = Array.from({ length: 1001 }, (_, index) => ({
+    ...first,
+    name: `r${index}`,
+    priority: 100 + index,
+  }));
+  await paste(page, JSON.stringify(rules));
+  const panel = await openTool(page, 'Rules in their order');
+  await found(page);
+  const items = panel.locator('.order').nth(1).locator('> li');
+  expect(await items.count()).toBe(500);
+  await panel.getByRole('button', { name: 'Show 500 more rules of 504' }).press('Enter');
+  await expect.poll(() => items.count(), wait).toBe(1000);
+  expect(await items.nth(500).evaluate((node) => node === document.activeElement)).toBe(true);
+  await panel.getByRole('button', { name: 'Show 4 more rules of 4' }).press('Enter');
+  await expect.poll(() => items.last().innerText(), wait).toContain('DenyAllOutBound');
+  expect(await panel.getByRole('button', { name: /^Show/ }).count()).toBe(0);
   await page.close();
 });
 

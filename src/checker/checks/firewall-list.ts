@@ -1,13 +1,14 @@
 // The two lists of a firewall or policy, for questions about a list as a whole.
 import type { Firewall } from '../../azure/resources.ts';
-import { compileFirewall, levelsOf } from '../firewall-lists.ts';
+import { compileFirewall, type FirewallLists, levelsOf } from '../firewall-lists.ts';
 import { resourceOf } from '../point.ts';
 import type { Scope } from '../scope.ts';
 import type { GroupList } from './group-list.ts';
 
 /** Without what says that rules are missing: it stands for them in a list, and a check asks about those that are there. */
-const asPasted = (firewall: Firewall): Firewall => ({
+const asPasted = ({ exists: _, ...firewall }: Firewall): Firewall => ({
   ...firewall,
+  policyId: null,
   missingGroups: [],
   incomplete: false,
   basePolicy:
@@ -16,23 +17,38 @@ const asPasted = (firewall: Firewall): Firewall => ({
       : { ...firewall.basePolicy, policy: asPasted(firewall.basePolicy.policy) },
 });
 
-/** Whether the rules of a level are surely those that are in force, if there may be more. */
-const isInForce = ({ exists, form, policyId }: Firewall): boolean =>
-  exists?.known !== false && exists?.value !== false && (form === 'policy' || policyId === null);
+/**
+ * What keeps the rules that were pasted from being those in force: a policy that was not pasted has others (`policy`),
+ * a template's condition leaves them out (`absent`) or may (`condition`). Null where nothing does.
+ */
+export function notInForce(firewall: Firewall): 'policy' | 'absent' | 'condition' | null {
+  const levels = levelsOf(firewall);
+  if (levels.some(({ exists }) => exists?.known === true && !exists.value)) return 'absent';
+  if (levels.some(({ form, policyId }) => form !== 'policy' && policyId !== null)) return 'policy';
+  return levels.some(({ exists }) => exists?.known === false) ? 'condition' : null;
+}
 
 const lacksRules = ({ missingGroups, incomplete, basePolicy }: Firewall): boolean =>
   missingGroups.length > 0 || incomplete || (basePolicy !== null && basePolicy.policy === null);
 
+/** The lists of what was pasted, and whether it says that rules are missing, which may come before any of them. */
+export const pastedLists = (
+  firewall: Firewall,
+  scope: Scope,
+): { readonly lists: FirewallLists; readonly incomplete: boolean } => ({
+  lists: compileFirewall(asPasted(firewall), scope),
+  incomplete: levelsOf(firewall).some(lacksRules),
+});
+
 /** Gives network rules, then application rules; none where the rules may not be in force. */
 export function firewallLists(firewall: Firewall, scope: Scope): readonly GroupList[] {
-  const levels = levelsOf(firewall);
-  if (!levels.every(isInForce)) return [];
-  const lists = compileFirewall(asPasted(firewall), scope);
+  if (notInForce(firewall) !== null) return [];
+  const { lists, incomplete } = pastedLists(firewall, scope);
   return (['network', 'application'] as const).map((part) => ({
     resource: resourceOf(firewall),
     part,
     rules: lists[part].rules,
-    incomplete: levels.some(lacksRules),
+    incomplete,
     isCertain: ({ decision, doubts }) => decision !== 'undecided' && doubts.length === 0,
   }));
 }

@@ -1,28 +1,62 @@
 // The rules of the last check in the order in which Azure tries them.
-import { rulesInOrder } from '../../checker/rule-order.ts';
-import { resourceText, ruleLabel } from '../../report/decides.ts';
+
+import type { SourceRef } from '../../azure/resources.ts';
+import type { CheckResult } from '../../checker/result.ts';
+import { type OrderedList, type OrderedRule, rulesInOrder } from '../../checker/rule-order.ts';
+import type { RequirementId } from '../../model/resolved.ts';
+import { resourceText, ruleLabel, tellingRules } from '../../report/decides.ts';
+import { routeText } from '../../report/route-text.ts';
 import type { SpokenCheck } from './more-words.ts';
 import type { Ordered } from './protocol.ts';
 
-/** Lists that are longer are cut: a reader does not go through them, and the page would freeze. */
-const most = 500;
+const headings = {
+  inbound: 'heading.security.inbound',
+  outbound: 'heading.security.outbound',
+  nat: 'heading.translations',
+  network: 'heading.network',
+  application: 'heading.application',
+  routes: 'heading.table',
+  effective: 'heading.effective',
+  none: 'heading.resource',
+} as const satisfies Readonly<Record<OrderedList['part'], string>>;
 
-/** Puts every list in order; empty ones are left out. */
-export const inOrder = ({ configuration, library, speech, texts }: SpokenCheck): Ordered => ({
-  lists: rulesInOrder(configuration, library)
-    .filter(({ rules }) => rules.length > 0)
-    .map(({ resource, part, rules, incomplete }) => ({
-      title: speech.diff(
-        part === 'inbound' || part === 'outbound' ? `heading.security.${part}` : `heading.${part}`,
-        {
-          resource: resourceText(speech, resource),
-        },
-      ),
-      incomplete,
-      rules: rules.slice(0, most).map(({ rule, isPlaced }) => ({
-        link: { label: ruleLabel(speech, rule, texts.length > 1), rule },
-        isPlaced,
+/** The requirements that rules decide which stand nowhere in the paste, by resource and name of the rule. */
+const decidedByAzures = ({ requirements }: CheckResult) => {
+  const decided = new Map<SourceRef, Map<string, Set<RequirementId>>>();
+  for (const { requirement, points } of requirements)
+    for (const point of points) {
+      const { at } = point.resource;
+      const byName = decided.get(at) ?? new Map<string, Set<RequirementId>>();
+      decided.set(at, byName);
+      for (const { name, position } of tellingRules(point))
+        if (position === null) byName.set(name, (byName.get(name) ?? new Set()).add(requirement));
+    }
+  return (
+    { at }: OrderedList['resource'],
+    { name, position }: OrderedRule['rule'],
+  ): readonly RequirementId[] => (position === null ? [...(decided.get(at)?.get(name) ?? [])] : []);
+};
+
+/** `to-firewall: 0.0.0.0/0 -> VirtualAppliance 10.0.1.4`; an effective route may have no name. */
+const named = ({ rule, route }: OrderedRule): OrderedRule['rule'] =>
+  route === undefined
+    ? rule
+    : { ...rule, name: [...(rule.name === '' ? [] : [rule.name]), routeText(route)].join(': ') };
+
+/** Puts every list in order; empty ones are left out, but for those of which it must be said why they are. */
+export const inOrder = ({ configuration, library, speech, texts, result }: SpokenCheck): Ordered => {
+  const decides = decidedByAzures(result);
+  return {
+    lists: rulesInOrder(configuration, library)
+      .filter(({ rules, notInForce }) => rules.length > 0 || notInForce !== null)
+      .map(({ resource, rules, ...list }) => ({
+        ...list,
+        title: speech.diff(headings[list.part], { resource: resourceText(speech, resource) }),
+        rules: rules.map((ordered) => ({
+          link: { label: ruleLabel(speech, named(ordered), texts.length > 1), rule: ordered.rule },
+          isPlaced: ordered.isPlaced,
+          decides: decides(resource, ordered.rule),
+        })),
       })),
-      count: rules.length,
-    })),
-});
+  };
+};

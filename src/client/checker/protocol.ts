@@ -3,6 +3,8 @@
 import type { Form } from '../../azure/form.ts';
 import type { TemplateParameter } from '../../azure/resources.ts';
 import type { Verdict } from '../../checker/result.ts';
+import type { OrderedList } from '../../checker/rule-order.ts';
+import type { RequirementId } from '../../model/resolved.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
 import type { RuleLink } from '../../report/decides.ts';
@@ -124,14 +126,15 @@ export interface Probed {
 
 /** The rules of every list in the order in which Azure tries them. */
 export interface Ordered {
-  readonly lists: readonly {
+  readonly lists: readonly (Pick<OrderedList, 'part' | 'incomplete' | 'notInForce'> & {
     readonly title: string;
-    /** The first of them, where there are many. */
-    readonly rules: readonly { readonly link: RuleLink; readonly isPlaced: boolean }[];
-    readonly count: number;
-    /** Rules that were not pasted may come before any of them. */
-    readonly incomplete: boolean;
-  }[];
+    readonly rules: readonly {
+      readonly link: RuleLink;
+      readonly isPlaced: boolean;
+      /** Of a rule of Azure's own, which stands nowhere in the paste: the requirements that it decides. */
+      readonly decides: readonly RequirementId[];
+    }[];
+  })[];
 }
 
 /** The version before and what is checked, compared. */

@@ -1,7 +1,8 @@
 // A change in one sentence. Rules stand in the notation of packets: `tcp 10.0.1.0/24 -> Storage:443`.
-import type { AddressSpec, FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/resources.ts';
+import type { AddressSpec, FirewallRule, PortSpec, SecurityRule } from '../../azure/resources.ts';
 import type { Change, ChangeOf } from '../../remedy/change.ts';
-import { addressText, NEXT_HOPS, portTexts, told } from '../../remedy/write/fields.ts';
+import { addressText, portTexts, told } from '../../remedy/write/fields.ts';
+import { routeText } from '../route-text.ts';
 import type { RemedyWords } from './words.ts';
 
 const side = (spec: AddressSpec): string => spec.map(addressText).join(', ');
@@ -21,12 +22,6 @@ export const firewallRuleText = (rule: FirewallRule): string => {
   const protocols = told(rule.protocols).map(({ type, port }) => `${type}:${port}`);
   return `${protocols.join(',')} ${side(rule.source)} -> ${rule.hosts.map(told).join(', ')}`;
 };
-
-/** A route, as `0.0.0.0/0 -> VirtualAppliance 10.0.1.4`. */
-export const routeText = ({ prefix, nextHop, nextHopAddress }: Route): string =>
-  [addressText(prefix), '->', NEXT_HOPS[told(nextHop)], nextHopAddress]
-    .filter((part) => part !== null)
-    .join(' ');
 
 function securityRuleChange(
   { before, after }: ChangeOf<'security-rule'>,

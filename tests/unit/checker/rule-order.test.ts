@@ -1,9 +1,9 @@
 // The order in which Azure tries the rules of a list.
-import { expect, test } from 'vitest';
-import type { Resource } from '../../../src/azure/resources.ts';
+import { describe, expect, test } from 'vitest';
+import type { Resource, RuleCollection } from '../../../src/azure/resources.ts';
 import { rulesInOrder } from '../../../src/checker/rule-order.ts';
-import { configuration, library, nsg } from './build.ts';
-import { firewall } from './build-firewall.ts';
+import { configuration, known, library, nsg, tagFile, unknown } from './build.ts';
+import { firewall, routeTable } from './build-firewall.ts';
 
 const orderOf = (...resources: readonly Resource[]): Record<string, readonly string[]> =>
   Object.fromEntries(
@@ -38,6 +38,150 @@ test('a firewall’s rules stand by collection, network rules by themselves', ()
   ).toEqual({
     network: ['net200/r0', 'net300/r0', 'net300/r1'],
     application: ['app100/r0'],
+  });
+});
+
+test('what is translated is tried before network rules', () => {
+  const wall = firewall(['net 200 allow: tcp * -> *@80']);
+  const nat: RuleCollection = {
+    name: 'dnat',
+    kind: 'nat',
+    priority: known(500),
+    action: known('dnat'),
+    group: null,
+    at: wall.at,
+    rules: [
+      {
+        kind: 'nat',
+        name: 'ssh',
+        source: [{ kind: 'any' }],
+        at: wall.at,
+        undecidable: [],
+        protocols: known(['tcp']),
+        destination: [{ kind: 'prefix', text: '51.12.99.7' }],
+        destinationPorts: known([{ from: 22, to: 22 }]),
+        target: known('10.0.0.4:22'),
+      },
+    ],
+  };
+  expect(orderOf({ ...wall, collections: [...wall.collections, nat] })).toEqual({
+    nat: ['dnat/ssh'],
+    network: ['net200/r0'],
+    application: [],
+  });
+});
+
+test('what no rule of a firewall takes is denied, last of all', () => {
+  const [, application] = rulesInOrder(
+    configuration(firewall(['net 200 allow: tcp * -> *@80', 'app 100 allow: * -> https:443 pypi.org'])),
+    library([]),
+  );
+  expect(application?.rules.map(({ rule }) => [rule.name, rule.origin])).toEqual([
+    ['app100/r0', 'custom'],
+    ['default-deny', 'built-in'],
+  ]);
+});
+
+describe('routes', () => {
+  const hop = '-> virtual-appliance 10.9.0.4';
+  const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    [
+      'the longest prefix comes first',
+      ['0.0.0.0/0', '10.1.0.0/16', '10.1.2.0/24'],
+      ['10.1.2.0/24', '10.1.0.0/16', '0.0.0.0/0'],
+    ],
+    [
+      'of one length, in the order of the text',
+      ['10.2.0.0/16', '10.1.0.0/16'],
+      ['10.2.0.0/16', '10.1.0.0/16'],
+    ],
+    [
+      'which of two routes for one prefix decides is not certain',
+      ['10.1.0.0/16', '10.2.0.0/16', '10.1.0.0/16'],
+      ['10.1.0.0/16?', '10.2.0.0/16', '10.1.0.0/16?'],
+    ],
+    ['a prefix that is not known may be any', ['10.1.0.0/16', '[x]'], ['[x]?', '10.1.0.0/16?']],
+    [
+      'a tag comes before what is wider than any of its prefixes, known or not',
+      ['0.0.0.0/0', 'Storage'],
+      ['Storage', '0.0.0.0/0'],
+    ],
+    [
+      'whether a tag comes before a prefix that may be one of its own is not certain',
+      ['20.60.0.0/24', 'Storage'],
+      ['Storage?', '20.60.0.0/24?'],
+    ],
+    [
+      'a regional tag comes before the tag',
+      ['Storage', 'Storage.WestEurope'],
+      ['Storage.WestEurope', 'Storage'],
+    ],
+  ];
+  const prefixesOf = (resources: readonly Resource[]): readonly string[] =>
+    rulesInOrder(configuration(...resources), library([]))
+      .filter(({ part }) => part === 'routes')
+      .flatMap(({ rules }) =>
+        rules.map(({ route, isPlaced }) => {
+          const prefix = route?.prefix;
+          const text =
+            prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
+          return `${text}${isPlaced ? '' : '?'}`;
+        }),
+      );
+  test.each(cases)('%s', (_, prefixes, expected) => {
+    expect(prefixesOf([routeTable(...prefixes.map((prefix) => `${prefix} ${hop}`))])).toEqual(expected);
+  });
+
+  test('a tag whose prefixes were pasted stands at the longest of them, once', () => {
+    const tags = tagFile({ Storage: ['20.60.0.0/16', '20.61.4.0/24'] });
+    const table = routeTable(`20.60.0.0/16 ${hop}`, `20.60.0.0/20 ${hop}`, `Storage ${hop}`);
+    // An explicit prefix comes before a tag's of the same length.
+    expect(prefixesOf([tags, table])).toEqual(['Storage', '20.60.0.0/20', '20.60.0.0/16']);
+  });
+
+  test('two prefixes of one effective route are two', () => {
+    const table = routeTable(`10.1.0.0/16 ${hop}`, `10.2.0.0/16 ${hop}`);
+    const [first] = table.routes;
+    if (first === undefined) throw new Error('no route');
+    const routes = table.routes.map((route) => ({ ...route, at: first.at, name: '' }));
+    const lists = rulesInOrder(configuration({ ...table, routes, effective: true }), library([]));
+    expect(lists.map(({ part, rules }) => [part, rules.length])).toEqual([['effective', 2]]);
+  });
+});
+
+describe('a firewall whose rules may not be in force is not left out', () => {
+  const rules = ['net 200 allow: tcp * -> *@80'];
+  const told = (...resources: readonly Resource[]) =>
+    rulesInOrder(configuration(...resources), library([])).map((list) => [
+      list.part,
+      list.notInForce,
+      list.rules.length,
+    ]);
+  const cases = [
+    ['bound to a policy that was not pasted', { policyId: '/p' }, rules, [['network', 'policy', 1]]],
+    ['so bound, without rules of its own', { policyId: '/p' }, [], [['none', 'policy', 0]]],
+    [
+      'of a condition that is not known',
+      { exists: unknown() },
+      rules,
+      [
+        ['network', 'condition', 1],
+        ['application', 'condition', 1],
+      ],
+    ],
+    ['of a condition that does not hold', { exists: known(false) }, rules, [['none', 'absent', 0]]],
+    [
+      'in force',
+      {},
+      rules,
+      [
+        ['network', null, 1],
+        ['application', null, 1],
+      ],
+    ],
+  ] as const;
+  test.each(cases)('%s', (_, more, collections, expected) => {
+    expect(told(firewall(collections, more))).toEqual(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 // The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
+import type { Explanation } from '../../../report/explain.ts';
 import { type LineMark, placeKey, ruleMarksOf } from '../marks.ts';
 import type { Ordered } from '../protocol.ts';
 import { reveal } from '../reveal.ts';
@@ -8,13 +9,14 @@ import { useRequest } from '../use-request.ts';
 import { VerdictMark } from '../verdict-mark.tsx';
 import { useSpeech } from '../words.ts';
 import { useWorkbench } from '../workbench.ts';
+import { useShownPart } from './shown-part.ts';
 
 type List = Ordered['lists'][number];
 
-const Told = ({ mark }: { mark: LineMark | undefined }) =>
-  mark === undefined ? null : (
+const Told = ({ requirements, findings }: Pick<LineMark, 'requirements' | 'findings'>) =>
+  requirements.length + findings.length === 0 ? null : (
     <ul>
-      {mark.requirements.map(({ requirement, verdict, verdictWord, title }) => (
+      {requirements.map(({ requirement, verdict, verdictWord, title }) => (
         <li key={requirement} class={`is-${verdict}`} data-decides={requirement}>
           <button type="button" class="carried" onClick={() => reveal(requirement)}>
             <VerdictMark verdict={verdict} />
@@ -23,39 +25,60 @@ const Told = ({ mark }: { mark: LineMark | undefined }) =>
           </button>
         </li>
       ))}
-      {mark.findings.map(({ id, sentence }) => (
+      {findings.map(({ id, sentence }) => (
         <li key={id}>{sentence}</li>
       ))}
     </ul>
   );
 
-const Rules = ({ list: { title, rules, count, incomplete } }: { list: List }) => {
-  const { say } = useSpeech();
-  const { answer, findings, go } = useWorkbench();
+/** What is told of rules: of those of the paste by their place, of Azure's own by the requirements they decide. */
+const useTold = () => {
+  const { answer, findings } = useWorkbench();
   const documents = answer?.documents.map(({ id }) => id) ?? [];
   const marks = new Map(documents.map((id) => [id, ruleMarksOf({ answer, findings }, id)]));
+  const explained = new Map<string, Explanation>(
+    answer?.scenarios.flatMap(({ requirements }) => requirements.map((one) => [one.requirement, one])),
+  );
+  return {
+    documents,
+    toldOf: ({ link: { rule }, decides }: List['rules'][number]) => {
+      const document = rule.at === null ? undefined : documents[rule.at.input];
+      const mark =
+        document === undefined || rule.position === null
+          ? undefined
+          : marks.get(document)?.get(placeKey(rule.position));
+      return mark ?? { requirements: decides.flatMap((id) => explained.get(id) ?? []), findings: [] };
+    },
+  };
+};
+
+const Rules = ({ list: { title, part, rules, incomplete, notInForce } }: { list: List }) => {
+  const { say } = useSpeech();
+  const { go } = useWorkbench();
+  const { documents, toldOf } = useTold();
+  const { list, shown, more, showMore } = useShownPart(rules);
   return (
     <>
       <h3>{title}</h3>
+      {notInForce !== null && <p>{say(`order.not-in-force.${notInForce}`)}</p>}
+      {(part === 'routes' || part === 'effective') && <p class="hint">{say(`order.${part}`)}</p>}
       {incomplete && <p>{say('order.incomplete')}</p>}
-      <ol class="order">
-        {rules.map(({ link, isPlaced }, index) => {
-          const { at, position } = link.rule;
-          const document = at === null ? undefined : documents[at.input];
-          const mark =
-            document === undefined || position === null
-              ? undefined
-              : marks.get(document)?.get(placeKey(position));
-          return (
-            <li key={`${index} ${link.label}`}>
-              <RuleButton link={link} documents={documents} go={go} />
-              {!isPlaced && ` ${say('order.unplaced')}`}
-              <Told mark={mark} />
+      {rules.length > 0 && (
+        <ol class="order" ref={list}>
+          {shown.map((rule, index) => (
+            <li key={`${index} ${rule.link.label}`} tabIndex={-1}>
+              <RuleButton link={rule.link} documents={documents} go={go} />
+              {!rule.isPlaced && ` ${say('order.unplaced')}`}
+              <Told {...toldOf(rule)} />
             </li>
-          );
-        })}
-      </ol>
-      {count > rules.length && <p>{say('order.more', { count: count - rules.length })}</p>}
+          ))}
+        </ol>
+      )}
+      {more > 0 && (
+        <button type="button" onClick={showMore}>
+          {say('order.more', { count: more, left: rules.length - shown.length })}
+        </button>
+      )}
     </>
   );
 };

@@ -1,0 +1,87 @@
+// What the page's worker says of rules in their order: of Azure's own rules, which stand nowhere, what they decide.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { read } from '../../../../src/azure/read.ts';
+import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
+import { workOn } from '../../../../src/client/checker/answer.ts';
+import { withMoreWords } from '../../../../src/client/checker/more-words.ts';
+import { inOrder } from '../../../../src/client/checker/order.ts';
+import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../../../../src/site/checker-library.ts';
+
+const library = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
+
+const ordered = (scenario: string, resources: readonly object[]) => {
+  const question = { turn: 1, locale: 'en', scenarios: [scenario], revision: 'current', parameters: {} };
+  const knowledge = { facts: checkerFacts(library), speech: checkerSpeech(library, 'en'), read };
+  const texts = [{ id: 1, name: 'paste.json', text: JSON.stringify(resources) }];
+  const { checked } = workOn(question, texts, knowledge);
+  if (checked === null) throw new Error('nothing is checked');
+  return inOrder(withMoreWords(checked, checkerMoreSpeech('en'))).lists;
+};
+const resource = (type: string, name: string, properties: object) => ({
+  name,
+  type: `Microsoft.Network/${type}`,
+  properties,
+});
+const rule = (name: string, access: string, destinationAddressPrefix: string) => ({
+  name,
+  properties: {
+    priority: 100,
+    direction: 'Outbound',
+    access,
+    protocol: '*',
+    sourceAddressPrefix: '*',
+    sourcePortRange: '*',
+    destinationAddressPrefix,
+    destinationPortRange: '*',
+  },
+});
+
+test('a default rule has the requirements that it decides, in its own list only', () => {
+  const lists = ordered('studio', [
+    resource('networkSecurityGroups', 'open', { securityRules: [] }),
+    resource('networkSecurityGroups', 'closed', { securityRules: [rule('deny', 'Deny', 'Internet')] }),
+  ]);
+  const decides = lists.flatMap(({ title, rules }) =>
+    rules.flatMap((one) => (one.decides.includes('studio/sign-in') ? [[title, one.link.label]] : [])),
+  );
+  expect(decides).toEqual([
+    ['Network security group open, outbound', 'AllowInternetOutBound, priority 65001, Azure’s default rule'],
+  ]);
+});
+
+test('what no rule of a firewall takes is decided by its default', () => {
+  const none = { applicationRuleCollections: [], networkRuleCollections: [], natRuleCollections: [] };
+  const lists = ordered('compute', [resource('azureFirewalls', 'wall', none)]);
+  expect(lists.map(({ title, rules }) => [title, rules.map(({ link }) => link.label)])).toEqual([
+    ['Firewall wall, application rules', ['default-deny, Azure’s default']],
+  ]);
+  expect(lists[0]?.rules[0]?.decides).toContain('compute/resource-manager');
+});
+
+test('routes are told with prefix and next hop, and a firewall without rules with the reason', () => {
+  const lists = ordered('compute', [
+    resource('routeTables', 'rt', {
+      routes: [
+        {
+          name: 'out',
+          properties: {
+            addressPrefix: '0.0.0.0/0',
+            nextHopType: 'VirtualAppliance',
+            nextHopIpAddress: '10.9.0.4',
+          },
+        },
+        { name: 'net', properties: { addressPrefix: '10.1.0.0/16', nextHopType: 'VnetLocal' } },
+      ],
+    }),
+    resource('azureFirewalls', 'wall', { firewallPolicy: { id: '/elsewhere' } }),
+  ]);
+  expect(lists.map(({ title, part, notInForce }) => [title, part, notInForce])).toEqual([
+    ['Firewall wall', 'none', 'policy'],
+    ['Route table rt, routes', 'routes', null],
+  ]);
+  expect(lists[1]?.rules.map(({ link }) => link.label.replace(/, line.*/, ''))).toEqual([
+    'net: 10.1.0.0/16 -> VnetLocal',
+    'out: 0.0.0.0/0 -> VirtualAppliance 10.9.0.4',
+  ]);
+});
