@@ -1,13 +1,16 @@
-// A static server for the built site: security headers, trailing slashes, and a 404 page in the reader's language.
+// A static server for the built site: security headers, trailing slashes, texts compressed, and a 404 page in the
+// reader's language.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { sendCompressed } from './compressed-files.ts';
 import { cacheControl, headerKind, securityHeaders } from './security-headers.ts';
 
-const pathnameOf = (url: string | undefined): string | null => {
+const pathnameOf = (url = '/'): string | null => {
   try {
-    return decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname);
+    // Two slashes at the start name no host here.
+    return decodeURIComponent(new URL(url.startsWith('/') ? `http://localhost${url}` : url).pathname);
   } catch {
     return null;
   }
@@ -46,6 +49,7 @@ export const siteHandler = (folder: string): RequestListener => {
       response.end();
       return;
     }
+    if (sendCompressed(folder, pathname, request, response)) return;
     files(request, response, () => notFound(folder, pathname, response));
   };
 };
