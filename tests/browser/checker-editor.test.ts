@@ -146,6 +146,28 @@ describe('the editor over the textbox', () => {
     await page.close();
   });
 
+  test('values that could not be read are underlined, counted beside the text, and the count leads to what is wrong', async () => {
+    const { page } = await openEditor(
+      closed
+        .replace('"Internet"', '"10.0.0.300"')
+        .replace('"destinationPortRange": "*"', '"destinationPortRange": "https"'),
+    );
+    const mistakes = page.locator('.cm-mistake');
+    await vi.waitFor(async () => expect(await mistakes.allInnerTexts()).toEqual(['"10.0.0.300"', '"https"']));
+    const button = page.getByRole('button', { name: '2 errors in what was pasted' });
+    await button.click();
+    const list = page.locator('.remarks-box.of-text');
+    expect(await list.locator('.severity-error').count()).toBe(2);
+    expect(await list.locator('summary').evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    );
+    for (const title of await mistakes.evaluateAll((all) =>
+      all.map((one) => one.getAttribute('title') ?? 'none'),
+    ))
+      expect(await list.innerText()).toContain(title);
+    await page.close();
+  });
+
   test('folds and unfolds by keys, and where the text is found', async () => {
     const { page, errors, requests } = await openEditor(two);
     const lines = page.locator('.cm-line');

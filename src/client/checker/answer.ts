@@ -114,7 +114,7 @@ export const workOn = (
   const { speech, onStage } = knowledge;
   const written = all.filter(({ text }) => /\S/.test(text));
   const texts = written.filter(({ before }) => !before);
-  const common = { turn, documents: [], remarks: [], remarkCount: 0, ...nothing };
+  const common = { turn, documents: [], remarks: [], remarkCount: 0, errorCount: 0, ...nothing };
   if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
   onStage?.('read');
   const configuration = knowledge.read(texts.map(({ name, text }) => ({ name, text })));
@@ -132,6 +132,7 @@ export const workOn = (
     })),
     remarks: remarks.slice(0, mostRemarks),
     remarkCount: remarks.length,
+    errorCount: remarks.filter(({ severity }) => severity === 'error').length,
   };
   if (!configuration.resources.some(({ kind }) => kind !== 'service-tags')) {
     const state = remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing';

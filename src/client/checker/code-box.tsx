@@ -33,7 +33,11 @@ export const CodeBox = (props: Props) => {
   };
   const tellMarks = () => {
     const { document, marks, answer } = latest.current;
-    const errors = (answer?.remarks ?? []).filter((one) => one.syntax && one.document === document.id);
+    const errors = (answer?.remarks ?? []).filter(
+      // Without a configuration there is more to say of the text as a whole than of its values.
+      ({ severity, syntax, document: at }) =>
+        at === document.id && (syntax || (severity === 'error' && answer?.state === 'checked')),
+    );
     editor.current?.setMarks(marks, errors);
   };
 

@@ -6,6 +6,7 @@ import { Examples } from './examples.tsx';
 import { FilePicker } from './file-picker.tsx';
 import type { Target } from './places.ts';
 import type { Answer } from './protocol.ts';
+import { revealRemarks } from './reveal.ts';
 import { Tabs } from './tabs.tsx';
 import type { InputActions } from './use-input.ts';
 import { useSpeech } from './words.ts';
@@ -59,6 +60,11 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
           <span class="forms">
             {say('input.read', { forms: new Intl.ListFormat(locale, { type: 'conjunction' }).format(forms) })}
           </span>
+        )}
+        {answer?.state === 'checked' && answer.errorCount > 0 && (
+          <button type="button" class="errors" onClick={revealRemarks}>
+            {say('input.errors', { count: answer.errorCount })}
+          </button>
         )}
       </div>
     </section>

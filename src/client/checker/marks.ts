@@ -96,7 +96,7 @@ export const markClass = ({ verdict, findings }: LineMark): string =>
   ].join(' ');
 
 /** Offset after the JSON value that starts at `start`: a string or object as a whole, else the rest of the line. */
-const endOfValue = (text: string, start: number): number => {
+export const endOfValue = (text: string, start: number): number => {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const character = text[at];

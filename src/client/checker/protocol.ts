@@ -71,6 +71,8 @@ export interface Answer {
   readonly documents: readonly ReadDocument[];
   readonly remarks: readonly Remark[];
   readonly remarkCount: number;
+  /** How many of them are errors: values that could not be read. */
+  readonly errorCount: number;
   readonly summary: string;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly parameters: readonly ParameterText[];

@@ -38,7 +38,7 @@ export const Remarks = ({ answer, documents, go }: { answer: Answer; documents: 
   if (answer.remarkCount === 0) return null;
   const more = answer.remarkCount - answer.remarks.length;
   return (
-    <details class="remarks-box" open={answer.remarks.some(({ severity }) => severity === 'error')}>
+    <details class="remarks-box of-text" open={answer.remarks.some(({ severity }) => severity === 'error')}>
       <summary>{say('results.problems', { count: answer.remarkCount })}</summary>
       <RemarkList remarks={answer.remarks} documents={documents} go={go} />
       {more > 0 && <p>{say('results.problems.more', { count: more })}</p>}

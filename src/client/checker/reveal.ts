@@ -27,6 +27,15 @@ export const revealFinding = (id: number): void => {
   line.querySelector('button')?.focus({ preventScroll: true });
 };
 
+/** Shows what was remarked on the reading of the texts. */
+export const revealRemarks = (): void => {
+  const box = document.querySelector<HTMLDetailsElement>('.remarks-box.of-text');
+  if (box === null) return;
+  box.open = true;
+  box.scrollIntoView({ block: 'center' });
+  box.querySelector('summary')?.focus({ preventScroll: true });
+};
+
 /** Shows what a line's mark is about: the first requirement that it decides, else the first remark. */
 export const revealMark = ({ requirements: [requirement], findings: [finding] }: LineMark): void => {
   if (requirement !== undefined) reveal(requirement.requirement);
