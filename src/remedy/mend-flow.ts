@@ -8,24 +8,17 @@ import { requiredPackets } from '../checker/required.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
 import { isTarget } from './apply.ts';
 import type { Mending } from './change.ts';
+import { joined, NOTHING, onlyWay } from './join-mendings.ts';
 import { mendFirewall } from './mend-firewall.ts';
 import { mendSecurityGroup } from './mend-security-group.ts';
+import { mendWay } from './mend-way.ts';
 import { securityNeeds } from './security-needs.ts';
-
-const NOTHING: Mending = { changes: [], placeholders: [], obstacles: [] };
 
 /** How a flow may be written. */
 export interface MendOptions {
   readonly revision: string;
   readonly widenNames: boolean;
 }
-
-const joined = (all: readonly Mending[]): Mending => ({
-  widened: all.flatMap(({ widened = [] }) => widened),
-  changes: all.flatMap(({ changes }) => changes),
-  placeholders: all.flatMap(({ placeholders }) => placeholders),
-  obstacles: all.flatMap(({ obstacles }) => obstacles),
-});
 
 function groupOf(point: EnforcementPoint, { resources }: Configuration): NetworkSecurityGroup | null {
   const found = resources.find((resource) => isTarget(resource, point.resource));
@@ -54,14 +47,6 @@ function mendGroup(
   };
 }
 
-/** Several lists, and no word on which one is in force here: opening all of them would open too much. */
-function onlyWay(ways: readonly Mending[]): Mending {
-  const [only, ...others] = ways;
-  if (only === undefined || others.length === 0) return only ?? NOTHING;
-  const open = ways.some(({ changes, obstacles }) => changes.length + obstacles.length > 0);
-  return open ? { ...NOTHING, obstacles: [{ code: 'association', args: {}, at: null }] } : NOTHING;
-}
-
 function mendSubnet(
   place: string,
   flow: ResolvedFlow,
@@ -80,12 +65,13 @@ function mendFirewallPlace(flow: ResolvedFlow, world: CheckWorld, revision: stri
 export function mendFlow(flow: ResolvedFlow, world: CheckWorld, options: MendOptions): Mending {
   const { revision, widenNames } = options;
   const places = flow.at.filter((place) => world.at === undefined || place === world.at);
-  return joined(
-    places.map((place) => {
+  return joined([
+    ...places.map((place) => {
       const kind = world.places.find(({ id }) => id === place)?.kind ?? 'subnet';
       return kind === 'subnet'
         ? mendSubnet(place, flow, { ...world, widenNames })
         : mendFirewallPlace(flow, world, revision);
     }),
-  );
+    mendWay(flow, world, revision),
+  ]);
 }

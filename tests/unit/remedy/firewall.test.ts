@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/azure/resources.ts';
 import type { Route } from '../../../src/model/schema.ts';
 import { applyChanges, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
-import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
@@ -222,5 +222,64 @@ describe('a route', () => {
     const half: Partial<Route> = { destination: { prefix: '10.8.0.0/16' }, 'next-hop': 'virtual-appliance' };
     const table = routeTable('10.8.0.0/16 -> virtual-appliance 10.0.1.4', '10.8.7.0/24 -> none');
     expect(mend(ask(half), [table, azfw])).toMatchObject({ changes: [], codes: ['narrower-route'] });
+  });
+});
+
+describe('a firewall to which routes within the network lead', () => {
+  const network: Resource = {
+    kind: 'virtual-network',
+    name: 'vnet',
+    id: null,
+    prefixes: ['10.0.0.0/16'],
+    subnets: [],
+    at: ref('vnet'),
+  };
+  const itself = library([{ at: ['compute'], to: { place: 'compute' }, protocol: 'tcp', ports: [443] }]);
+  const wall = (...collections: readonly string[]) =>
+    firewall(collections, { privateAddresses: ['10.0.9.4'] });
+  const led = routeTable('10.0.0.0/16 -> virtual-appliance 10.0.9.4');
+  const rule = 'tcp 10.0.1.0/24 -> 10.0.1.0/24@443';
+
+  test('is opened for what the requirement names', () => {
+    const changes = [`portolan-network/200 new: - => ${rule}`];
+    expect(mend(itself, [network, led, wall()])).toEqual({
+      changes,
+      status: 'mends',
+      codes: [],
+      verdict: 'allowed',
+    });
+  });
+
+  test('is opened beside a security group', () => {
+    const group = nsg('out 200 deny * * -> *');
+    expect(mend(itself, [network, led, wall(), group])).toMatchObject({
+      status: 'mends',
+      verdict: 'allowed',
+    });
+  });
+
+  test('gives the reason where no rule can be put before what stops it', () => {
+    const full = wall('net 100 deny: * * -> *');
+    expect(mend(itself, [network, led, full])).toMatchObject({ status: 'none', codes: ['no-place-before'] });
+  });
+
+  test('is not opened where another table may be in force', () => {
+    const other = { ...routeTable('10.0.1.0/24 -> none'), name: 'other', at: ref('other') };
+    expect(mend(itself, [network, led, other, wall()])).toMatchObject({
+      status: 'none',
+      codes: ['association'],
+    });
+  });
+
+  test.each([
+    ['within the network', itself, [network, routeTable('10.0.0.0/16 -> none')]],
+    ['to the internet', library([{ at: ['compute'], ...storage }]), [routeTable('0.0.0.0/0 -> none')]],
+  ] as const)('a route that drops %s is told, and not altered', (_, asked, pasted) => {
+    expect(mend(asked, pasted)).toEqual({
+      changes: [],
+      status: 'none',
+      codes: ['route-drops'],
+      verdict: 'blocked',
+    });
   });
 });
