@@ -34,8 +34,7 @@ interface Visitor {
   readonly dropped: (packets: Packets, place: number) => void;
 }
 
-function walk(list: RuleList, whole: Packets, table: SymbolTable, visitor: Visitor): void {
-  const rules = list.for(whole);
+function walk(rules: readonly ListRule[], whole: Packets, table: SymbolTable, visitor: Visitor): void {
   const waiting: Packets[] = [whole];
   const places: number[] = [0];
   let branches = 0;
@@ -112,7 +111,7 @@ export function evaluate(
       byRule[place]?.push(part);
       count += 1;
     };
-    walk(list, whole, table, {
+    walk(list.for(whole), whole, table, {
       decided: (part, place) => {
         tally.add(part);
         keep(part, place);
@@ -133,11 +132,30 @@ const canTell = (set: Packets, tally: Tally): boolean =>
 /** What becomes of a set of packets, from no more parts than it takes to tell. */
 export function outcomesOf(list: RuleList, whole: Packets, table: SymbolTable): Tally {
   const tally = new Tally();
-  walk(list, whole, table, {
+  walk(list.for(whole), whole, table, {
     decided: (part) => tally.add(part),
     left: (set) => tally.add({ packets: set, decision: 'undecided' }),
     matters: (set) => canTell(set, tally),
     dropped: () => {},
   });
   return tally;
+}
+
+/** What the last of the rules surely lets through of a set of packets, once those before it have taken theirs. */
+export function allowedByLast(
+  rules: readonly ListRule[],
+  whole: Packets,
+  table: SymbolTable,
+): readonly Packets[] {
+  const found: Packets[] = [];
+  const last = rules.length - 1;
+  walk(rules, whole, table, {
+    decided: ({ packets, decision }, place) => {
+      if (place === last && decision === 'allow' && hasPacket(packets)) found.push(packets);
+    },
+    left: () => {},
+    matters: ({ doubts }) => doubts.length === 0,
+    dropped: () => {},
+  });
+  return found;
 }

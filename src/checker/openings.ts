@@ -1,16 +1,15 @@
 // Rules that let through what no chosen scenario asks for. Only what is surely open and surely not needed counts.
 import type { Configuration, Firewall, NetworkSecurityGroup } from '../azure/resources.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
-import { hasPacket, type MatchRule, type Side, type SymbolTable } from '../net/index.ts';
+import type { MatchRule, Side } from '../net/index.ts';
 import { addressText, portRanges } from './describe.ts';
-import { evaluate } from './evaluate.ts';
+import { Excess } from './excess.ts';
 import { compileFirewall } from './firewall-lists.ts';
 import { neededNames, neededRules } from './needed.ts';
 import type { Preparation } from './prepare.ts';
 import type { AddressText, Missing } from './result.ts';
 import { type ProtocolName, protocolNames } from './rule-fields.ts';
 import type { ListRule, Packets, RuleList } from './rule-list.ts';
-import { isPlatform, packetsOf, without } from './rule-packets.ts';
 import { compileSecurityGroup, type Direction } from './security-group.ts';
 
 export type Listed = NetworkSecurityGroup | Firewall;
@@ -82,25 +81,9 @@ export function listsOf(
   });
 }
 
-/** Of packets, those that the list surely lets through by this rule. */
-function decidedBy(rule: ListRule, list: RuleList, table: SymbolTable): readonly Packets[] {
-  const { decided } = evaluate(list, packetsOf(rule, table), table);
-  return decided
-    .filter((part) => part.rule === rule && part.decision === 'allow' && hasPacket(part.packets))
-    .map(({ packets }) => packets);
-}
-
 /** Inbound, Azure's default rules let in the network itself and its health probes: they are let alone. */
 const isLetAlone = ({ name }: ListRule, direction: Direction): boolean =>
   name.origin !== 'custom' && direction === 'inbound';
-
-/** IPv6 is told only where nothing else is open: rules without it are what people mean. */
-const told = (packets: readonly Packets[]): readonly Packets[] => {
-  const v4 = packets.filter(
-    ({ source, destination }) => source.bound.v4.length + destination.bound.v4.length > 0,
-  );
-  return v4.length > 0 ? v4 : packets;
-};
 
 const isDefault = ({ rules }: Opening): boolean => rules.some(({ name }) => name.origin !== 'custom');
 
@@ -117,11 +100,11 @@ export function openingsIn(list: List, { scope, resolved }: Preparation): readon
   const { resource, direction, rules, needed, kept } = list;
   const flows = resolved.flatMap((scenario) => scenario.flows).filter(counts);
   const closed = [...kept, ...flows.filter((flow) => flow.direction === direction).flatMap(needed)];
-  const all = rules.rules.flatMap((rule): readonly Opening[] => {
+  const excess = new Excess(rules.rules, closed, scope.table);
+  const all = rules.rules.flatMap((rule, place): readonly Opening[] => {
     if (rule.decision !== 'allow' || isLetAlone(rule, direction)) return [];
-    const open = decidedBy(rule, rules, scope.table);
-    const packets = without(open, closed, scope.table).filter((set) => hasPacket(set) && !isPlatform(set));
-    return packets.length === 0 ? [] : [{ resource, direction, rules: [rule], packets: told(packets) }];
+    const packets = excess.of(place);
+    return packets.length === 0 ? [] : [{ resource, direction, rules: [rule], packets }];
   });
   return [...together(all.filter(isDefault)), ...all.filter((one) => !isDefault(one))];
 }

@@ -194,6 +194,14 @@ export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
 const leftBy = (outside: readonly AddressSymbol[], set: addresses.AddressSet): addresses.AddressSet =>
   outside.reduce((rest, barred) => addresses.subtract(rest, barred.within), set);
 
+/**
+ * A bound that covers this leaves a symbol whole. Flows are IPv4 unless a prefix says otherwise, so a whole symbol is one
+ * whose IPv4 part is not cut. No symbol is just the platform's addresses, which required flows leave out. Of Internet,
+ * what it surely holds is enough.
+ */
+export const wholeOf = ({ kind, contains, within }: AddressSymbol): addresses.AddressSet =>
+  ordinaryIPv4(kind === 'internet-space' ? contains : within);
+
 function computeExistence({ bound, inside, outside }: Atom): boolean {
   const [symbol, ...more] = inside.filter(({ exact }) => !exact);
   if (symbol === undefined) return !addresses.isEmpty(leftBy(outside, bound));
@@ -203,8 +211,5 @@ function computeExistence({ bound, inside, outside }: Atom): boolean {
     !addresses.isEmpty(leftBy(outside, addresses.intersect(bound, symbol.contains)))
   )
     return true;
-  // Flows are IPv4 unless a prefix says otherwise, so a whole symbol is one whose IPv4 part is not cut. No symbol is
-  // just the platform's addresses, which required flows leave out. Of Internet, what it surely holds is enough.
-  const most = symbol.kind === 'internet-space' ? symbol.contains : symbol.within;
-  return addresses.covers(bound, ordinaryIPv4(most)) && exceeds(symbol, outside);
+  return addresses.covers(bound, wholeOf(symbol)) && exceeds(symbol, outside);
 }

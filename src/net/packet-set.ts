@@ -129,7 +129,8 @@ function cutAddresses<Doubt>(
   }
 }
 
-function doubtsOf<Doubt>(protocols: number, rule: MatchRule<Doubt>): readonly Doubt[] {
+/** Why the rule may not match packets of these protocols that its other fields name. */
+export function doubtsOf<Doubt>(protocols: number, rule: MatchRule<Doubt>): readonly Doubt[] {
   if ((protocols & PORTED) !== 0) return rule.doubts;
   const doubt = (protocols & ICMP) !== 0 ? rule.portlessDoubt.icmp : rule.portlessDoubt.other;
   return doubt === null ? rule.doubts : [...rule.doubts, doubt];
