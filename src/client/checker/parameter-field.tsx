@@ -2,6 +2,7 @@
 import type { ParameterValue } from '../../model/resolved.ts';
 import type { ParameterText } from '../../report/explain.ts';
 import type { FormParameter } from '../../site/checker-form.ts';
+import { TextInput, YesNo } from './field-inputs.tsx';
 import type { Go } from './places.ts';
 import { useSpeech } from './words.ts';
 
@@ -85,13 +86,7 @@ const Control = ({ parameter, given, used, set }: Props) => {
             onChange={(event) => set(event.currentTarget.checked)}
           />
         );
-      return (
-        <select id={id} value="" onChange={(event) => set(event.currentTarget.value === 'true')}>
-          <option value="">{say('options.unknown')}</option>
-          <option value="true">{say('options.yes')}</option>
-          <option value="false">{say('options.no')}</option>
-        </select>
-      );
+      return <YesNo id={id} value="" take={(chosen) => set(chosen === 'true')} />;
     case 'choice':
     case 'region': {
       const text = typeof value === 'string' ? value : '';
@@ -116,17 +111,7 @@ const Control = ({ parameter, given, used, set }: Props) => {
         const prefixes = typed.split(/[\s,;]+/).filter((part) => part !== '');
         return prefixes.length === 0 ? null : prefixes;
       };
-      return (
-        <input
-          id={id}
-          type="text"
-          dir="ltr"
-          autocomplete="off"
-          spellcheck={false}
-          defaultValue={text}
-          onChange={(event) => set(parse(event.currentTarget.value))}
-        />
-      );
+      return <TextInput id={id} text={text} take={(typed) => set(parse(typed))} />;
     }
   }
 };

@@ -1,6 +1,7 @@
 // Parameters of templates that nothing gives a value: the reader may type it.
 import { useId, useState } from 'preact/hooks';
 import { type Document, type Documents, versionsOf } from './documents.ts';
+import { TextInput, YesNo } from './field-inputs.tsx';
 import type { Answer, TemplateParameterLine } from './protocol.ts';
 import { givenTexts, type TemplateValue, valueFrom } from './template-values.ts';
 import type { InputActions } from './use-input.ts';
@@ -28,23 +29,9 @@ const Field = ({ parameter: { name, type }, given, set }: FieldProps) => {
         <bdi>{name}</bdi> <span class="kind">{type}</span>
       </label>
       {type.toLowerCase() === 'bool' ? (
-        <select id={id} value={given ?? ''} onChange={(event) => take(event.currentTarget.value)}>
-          <option value="">{say('options.unknown')}</option>
-          <option value="true">{say('options.yes')}</option>
-          <option value="false">{say('options.no')}</option>
-        </select>
+        <YesNo id={id} value={given === 'true' || given === 'false' ? given : ''} take={take} />
       ) : (
-        <input
-          id={id}
-          type="text"
-          dir="ltr"
-          autocomplete="off"
-          spellcheck={false}
-          defaultValue={given ?? ''}
-          aria-invalid={isWrong}
-          aria-describedby={isWrong ? `${id}-wrong` : undefined}
-          onChange={(event) => take(event.currentTarget.value)}
-        />
+        <TextInput id={id} text={given ?? ''} take={take} wrong={isWrong ? `${id}-wrong` : undefined} />
       )}
       {isWrong && (
         <p id={`${id}-wrong`} class="packet-error" role="alert">
