@@ -78,9 +78,7 @@ export function settledByOthers(diagrams: Diagrams, change: Node, elsewhere: Els
     resolved(FROM_ALLOW_TO_PASS, elsewhere.after, CLOSED),
     resolved(FROM_DENY_TO_PASS, elsewhere.after, SAME),
   ];
-  const rest = mapped(change, (one) =>
-    one < 0 && ~one > UNDECIDED && ~one <= FROM_DENY_TO_PASS ? NOWHERE : one,
-  );
+  const rest = mapped(change, (one) => (~one > UNDECIDED && ~one <= FROM_DENY_TO_PASS ? NOWHERE : one));
   return parts.reduce(otherwise, rest);
 }
 

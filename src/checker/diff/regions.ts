@@ -116,7 +116,7 @@ function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: numbe
   const { levelsOf, mapped, within } = diagrams;
   const inside = within(region, pair.allPossible);
   const own = within(
-    mapped(within(takers, inside), (one) => leaf(one < 0 && ~one === taker ? 1 : 2)),
+    mapped(within(takers, inside), (one) => leaf(~one === taker ? 1 : 2)),
     inside,
   );
   const isOpen = [...levelsOf(own)].some((level) => pair.isUnknown(level));

@@ -4,6 +4,7 @@
 
 import type * as intervals from '../interval-set.ts';
 import { EVERYWHERE, NOWHERE, type Node, NodeStore } from './node-store.ts';
+import { NodeWalks } from './node-walks.ts';
 import { PairWalks } from './pair-walks.ts';
 import { type Alone, type Operation, operationOn, type Shortcut } from './pairwise.ts';
 
@@ -11,7 +12,8 @@ export { EVERYWHERE, leaf, NOWHERE, type Node, TooManyNodes } from './node-store
 
 export class Diagrams {
   readonly #store: NodeStore;
-  readonly #walks: PairWalks;
+  readonly #walks: NodeWalks;
+  readonly #pairs: PairWalks;
   /** `f` where the set is defined, nothing elsewhere. */
   readonly within: Operation;
   /** `f` where the set is not defined, nothing elsewhere. */
@@ -22,7 +24,8 @@ export class Diagrams {
   /** `most`: how many inner nodes, of a few ranges each, may be made before `TooManyNodes` is thrown. */
   constructor(most = 250_000) {
     this.#store = new NodeStore(most);
-    this.#walks = new PairWalks(this.#store);
+    this.#walks = new NodeWalks(this.#store);
+    this.#pairs = new PairWalks(this.#store);
     this.within = this.operation((f, set) => (set < 0 || f === set ? f : null), {
       first: 'goes',
       second: 'goes',
@@ -74,51 +77,28 @@ export class Diagrams {
     return nodes[0] ?? NOWHERE;
   };
 
-  /** The function with `change` done to every leaf, and to every inner node from the level `below` on. */
-  readonly mapped = (node: Node, change: (node: Node) => Node, below = Number.POSITIVE_INFINITY): Node => {
-    const memo = new Map<Node, Node>();
-    const walk = (one: Node): Node => {
-      if (one < 0 || this.levelOf(one) >= below) return change(one);
-      const known = memo.get(one);
-      if (known !== undefined) return known;
-      const result = this.inner(this.levelOf(one), this.endsOf(one), Array.from(this.kidsOf(one), walk));
-      memo.set(one, result);
-      return result;
-    };
-    return walk(node);
-  };
+  /** The function with `change` done to every leaf. */
+  readonly mapped = (node: Node, change: (leaf: Node) => Node): Node => this.#walks.mapped(node, change);
 
   /** The function without the questions at some levels: `merge` makes one of what their answers lead to. */
-  readonly eliminated = (node: Node, isAsked: (level: number) => boolean, merge: Operation): Node => {
-    const memo = new Map<Node, Node>();
-    const walk = (one: Node): Node => {
-      if (one < 0) return one;
-      const known = memo.get(one);
-      if (known !== undefined) return known;
-      const level = this.levelOf(one);
-      const kids = Array.from(this.kidsOf(one), walk);
-      const result = isAsked(level) ? kids.reduce(merge) : this.inner(level, this.endsOf(one), kids);
-      memo.set(one, result);
-      return result;
-    };
-    return walk(node);
-  };
+  readonly eliminated = (node: Node, isAsked: (level: number) => boolean, merge: Operation): Node =>
+    this.#walks.eliminated(node, isAsked, merge);
 
   /** Whether the first set lies in the second. */
-  readonly isWithin = (set: Node, other: Node): boolean => this.#walks.holds(set, other);
+  readonly isWithin = (set: Node, other: Node): boolean => this.#pairs.holds(set, other);
   /** Numbers at the level for which the first set has something that the second has not; `all` where none is asked for. */
   readonly numbersBeyond = (
     set: Node,
     other: Node,
     level: number,
     all: intervals.Intervals<number>,
-  ): intervals.Intervals<number> => this.#walks.numbersBeyond(set, other, level, all);
+  ): intervals.Intervals<number> => this.#pairs.numbersBeyond(set, other, level, all);
   /** Numbers at the level for which the function is defined somewhere; `all` where it does not ask for them. */
   readonly numbersOf = (
     node: Node,
     level: number,
     all: intervals.Intervals<number>,
-  ): intervals.Intervals<number> => this.#walks.numbersBeyond(node, NOWHERE, level, all);
+  ): intervals.Intervals<number> => this.#pairs.numbersBeyond(node, NOWHERE, level, all);
 
   /** Where the function is defined for each of the numbers at the level; no node above asks for a number. */
   readonly forEach = (node: Node, level: number, numbers: intervals.Intervals<number>): Node => {
@@ -137,45 +117,15 @@ export class Diagrams {
   };
 
   /** Values, 0 left out, that the function has where the set is defined. */
-  readonly valuesWithin = (node: Node, set: Node): ReadonlySet<number> => this.#walks.valuesWithin(node, set);
+  readonly valuesWithin = (node: Node, set: Node): ReadonlySet<number> => this.#pairs.valuesWithin(node, set);
 
   /** Where the function has each of its values. */
-  readonly byValue = (node: Node): ReadonlyMap<number, Node> => {
-    const memo = new Map<Node, ReadonlyMap<number, Node>>();
-    const walk = (one: Node): ReadonlyMap<number, Node> => {
-      if (one === NOWHERE) return new Map();
-      if (one < 0) return new Map([[~one, EVERYWHERE]]);
-      const known = memo.get(one);
-      if (known !== undefined) return known;
-      const parts = new Map<number, { readonly ends: number[]; readonly kids: Node[] }>();
-      const ends = this.endsOf(one);
-      this.kidsOf(one).forEach((kid, index) => {
-        const from = index === 0 ? 0 : (ends[index - 1] as number);
-        for (const [value, part] of walk(kid)) {
-          const own = parts.get(value) ?? { ends: [], kids: [] };
-          parts.set(value, own);
-          own.ends.push(from, ends[index] as number);
-          own.kids.push(NOWHERE, part);
-        }
-      });
-      const size = ends[ends.length - 1] as number;
-      const level = this.levelOf(one);
-      const result = new Map(
-        [...parts].map(([value, own]) => [
-          value,
-          this.inner(level, [...own.ends, size], [...own.kids, NOWHERE]),
-        ]),
-      );
-      memo.set(one, result);
-      return result;
-    };
-    return walk(node);
-  };
+  readonly byValue = (node: Node): ReadonlyMap<number, Node> => this.#walks.byValue(node);
 
   /** Values that the function takes anywhere, 0 left out. */
   readonly valuesOf = (node: Node): ReadonlySet<number> => {
     const values = new Set<number>();
-    this.#eachBelow(node, (one) => {
+    this.#walks.each(node, (one) => {
       if (one < 0 && one !== NOWHERE) values.add(~one);
     });
     return values;
@@ -184,20 +134,9 @@ export class Diagrams {
   /** Levels that the function asks about. */
   readonly levelsOf = (node: Node): ReadonlySet<number> => {
     const levels = new Set<number>();
-    this.#eachBelow(node, (one) => {
+    this.#walks.each(node, (one) => {
       if (one >= 0) levels.add(this.levelOf(one));
     });
     return levels;
   };
-
-  #eachBelow(node: Node, visit: (node: Node) => void): void {
-    const seen = new Set<Node>();
-    const waiting = [node];
-    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-      if (seen.has(one)) continue;
-      seen.add(one);
-      visit(one);
-      if (one >= 0) for (const kid of this.kidsOf(one)) waiting.push(kid);
-    }
-  }
 }

@@ -1,0 +1,127 @@
+// Walks through one function, each node looked at once.
+import { NodeMemo } from './node-memo.ts';
+import { EVERYWHERE, NOWHERE, type Node, type NodeStore } from './node-store.ts';
+import type { Operation } from './pairwise.ts';
+
+/** Ranges of a node that is being made, for one of the values below it. */
+interface Ranges {
+  readonly ends: number[];
+  readonly kids: Node[];
+}
+
+export class NodeWalks {
+  readonly #store: NodeStore;
+  /** Those that no walk is using: what is done to a leaf may walk through another function. */
+  readonly #memos: NodeMemo[] = [];
+
+  constructor(store: NodeStore) {
+    this.#store = store;
+  }
+
+  /** See `Diagrams`, for this and all that follow. */
+  mapped(node: Node, change: (leaf: Node) => Node): Node {
+    return this.#rewritten(node, change, (one, walk) => this.#sameLevel(one, walk));
+  }
+
+  eliminated(node: Node, isAsked: (level: number) => boolean, merge: Operation): Node {
+    const merged = (one: Node, walk: (kid: Node) => Node): Node =>
+      Array.from(this.#store.kidsOf(one), walk).reduce(merge);
+    return this.#rewritten(
+      node,
+      (leaf) => leaf,
+      (one, walk) => (isAsked(this.#store.levelOf(one)) ? merged(one, walk) : this.#sameLevel(one, walk)),
+    );
+  }
+
+  /** Nodes and leaves of the function, each once. */
+  each(node: Node, visit: (node: Node) => void): void {
+    const leaves = new Set<Node>();
+    const memo = this.#memoFor(node);
+    const walk = (one: Node): void => {
+      if (one < 0) {
+        leaves.add(one);
+        return;
+      }
+      if (memo.has(one)) return;
+      memo.set(one, one);
+      visit(one);
+      const after = this.#store.afterOf(one);
+      for (let i = this.#store.startOf(one); i < after; i += 1) walk(this.#store.kidAt(i));
+    };
+    walk(node);
+    this.#memos.push(memo);
+    leaves.forEach(visit);
+  }
+
+  byValue(node: Node): ReadonlyMap<number, Node> {
+    const store = this.#store;
+    const memo = new Map<Node, ReadonlyMap<number, Node>>();
+    const walk = (one: Node): ReadonlyMap<number, Node> => {
+      const known = memo.get(one);
+      if (known !== undefined) return known;
+      const result = one < 0 ? leafByValue(one) : nodeByValue(one);
+      memo.set(one, result);
+      return result;
+    };
+    const leafByValue = (one: Node): ReadonlyMap<number, Node> =>
+      new Map(one === NOWHERE ? [] : [[~one, EVERYWHERE]]);
+    const nodeByValue = (one: Node): ReadonlyMap<number, Node> => {
+      const parts = new Map<number, Ranges>();
+      let from = 0;
+      const after = store.afterOf(one);
+      for (let i = store.startOf(one); i < after; i += 1) {
+        const end = store.endAt(i);
+        for (const [value, part] of walk(store.kidAt(i))) {
+          const own = parts.get(value) ?? { ends: [], kids: [] };
+          if (own.ends.length === 0) parts.set(value, own);
+          own.ends.push(from, end);
+          own.kids.push(NOWHERE, part);
+        }
+        from = end;
+      }
+      const result = new Map<number, Node>();
+      for (const [value, { ends, kids }] of parts) {
+        const base = store.open();
+        for (let i = 0; i < ends.length; i += 1) store.add(base, ends[i] as number, kids[i] as Node); // of one length
+        store.add(base, from, NOWHERE);
+        result.set(value, store.close(store.levelOf(one), base));
+      }
+      return result;
+    };
+    return walk(node);
+  }
+
+  #memoFor(node: Node): NodeMemo {
+    const memo = this.#memos.pop() ?? new NodeMemo();
+    memo.begin(node);
+    return memo;
+  }
+
+  /** Another function in place of each leaf and each inner node; `walk` gives what becomes of a kid. */
+  #rewritten(
+    node: Node,
+    ofLeaf: (leaf: Node) => Node,
+    ofInner: (inner: Node, walk: (kid: Node) => Node) => Node,
+  ): Node {
+    const memo = this.#memoFor(node);
+    const walk = (one: Node): Node => {
+      if (one < 0) return ofLeaf(one);
+      if (memo.has(one)) return memo.get(one);
+      const result = ofInner(one, walk);
+      memo.set(one, result);
+      return result;
+    };
+    const result = walk(node);
+    this.#memos.push(memo);
+    return result;
+  }
+
+  /** The node with what becomes of each kid in its place. */
+  #sameLevel(one: Node, walk: (kid: Node) => Node): Node {
+    const store = this.#store;
+    const base = store.open();
+    const after = store.afterOf(one);
+    for (let i = store.startOf(one); i < after; i += 1) store.add(base, store.endAt(i), walk(store.kidAt(i)));
+    return store.close(store.levelOf(one), base);
+  }
+}
