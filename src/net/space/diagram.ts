@@ -33,10 +33,12 @@ export class Diagrams {
     this.without = this.operation((f, set) => (set < 0 || f === set ? NOWHERE : null), {
       first: 'stays',
       second: 'goes',
+      cuts: true,
     });
     this.otherwise = this.operation((f, g) => (f < 0 || f === g ? f : null), {
       first: 'stays',
       second: 'stays',
+      isFinal: () => true,
     });
   }
 

@@ -46,8 +46,11 @@ export class PairMemo {
     for (let at = 0; at < old.length; at += WIDTH) {
       const a = old[at] as number; // in range
       if (a === EMPTY) continue;
-      const to = this.#placeOf(a, old[at + 1] as number);
-      this.#entries.set(old.subarray(at, at + WIDTH), to);
+      const b = old[at + 1] as number;
+      const to = this.#placeOf(a, b);
+      this.#entries[to] = a;
+      this.#entries[to + 1] = b;
+      this.#entries[to + 2] = old[at + 2] as number;
     }
   }
 }

@@ -5,6 +5,10 @@ import { PairMemo } from './pair-memo.ts';
 
 type Numbers = intervals.Intervals<number>;
 
+const isNowhere = (node: Node): boolean => node === NOWHERE;
+/** Whether the function is defined everywhere, so that nothing is beyond it. */
+const isDefined = (node: Node): boolean => node < 0 && node !== NOWHERE;
+
 export class PairWalks {
   readonly #store: NodeStore;
   readonly #known = new PairMemo();
@@ -19,7 +23,7 @@ export class PairWalks {
     if (b < 0) return b !== NOWHERE;
     const known = this.#known.get(a, b);
     if (known !== undefined) return known === 1;
-    const result = this.#everyRange(a, b, (kidA, kidB) => this.holds(kidA, kidB));
+    const result = this.#everyRange(a, b, isDefined, (kidA, kidB) => this.holds(kidA, kidB));
     this.#known.set(a, b, result ? 1 : 0);
     return result;
   }
@@ -36,7 +40,7 @@ export class PairWalks {
       }
       if (seen.get(one, where) !== undefined) return true;
       seen.set(one, where, 1);
-      return this.#everyRange(one, where, walk);
+      return this.#everyRange(one, where, isNowhere, walk);
     };
     walk(f, set);
     return values;
@@ -53,22 +57,30 @@ export class PairWalks {
       const known = ofOne.get(other);
       if (known !== undefined) return known;
       const parts = new Set<Numbers>();
-      this.#everyRange(one, other, (kid, otherKid, from, end) => {
+      const own: number[] = [];
+      this.#everyRange(one, other, isDefined, (kid, otherKid, from, end) => {
         if (highest < level) parts.add(walk(kid, otherKid));
-        else if (!this.holds(kid, otherKid)) parts.add([from, end]);
+        else if (!this.holds(kid, otherKid)) {
+          if (own[own.length - 1] === from) own[own.length - 1] = end;
+          else own.push(from, end);
+        }
         return true;
       });
-      const found = intervals.unionOf([...parts]);
+      const found = highest < level ? intervals.unionOf([...parts]) : own;
       ofOne.set(other, found);
       return found;
     };
     return walk(a, b);
   }
 
-  /** Asks about the kids range by range, until one answer is no. At least one of the two has kids. */
+  /**
+   * Asks about the kids range by range, until one answer is no. Left out is where `a` is not defined, and where `b` is of
+   * no use, whatever `a` is. At least one of the two has kids.
+   */
   #everyRange(
     a: Node,
     b: Node,
+    isOfNoUse: (kidB: Node) => boolean,
     ask: (kidA: Node, kidB: Node, from: number, end: number) => boolean,
   ): boolean {
     const store = this.#store;
@@ -92,8 +104,15 @@ export class PairWalks {
         from = endA;
         continue;
       }
+      const kidB = ofB ? store.kidAt(j) : b;
+      if (isOfNoUse(kidB)) {
+        if (ofA) i = store.placeAbove(i, after, endB);
+        j += 1;
+        from = endB;
+        continue;
+      }
       const end = Math.min(endA, endB);
-      if (!ask(kidA, ofB ? store.kidAt(j) : b, from, end)) return false;
+      if (!ask(kidA, kidB, from, end)) return false;
       if (ofA && endA === end) i += 1;
       if (ofB && endB === end) j += 1;
       from = end;

@@ -8,10 +8,14 @@ export type Operation = (a: Node, b: Node) => Node;
  * leaves always have one.
  */
 export type Shortcut = (a: Node, b: Node) => Node | null;
-/** What becomes of a function where the other one is not defined. */
+/** What becomes of a function where the other one is not defined, and what needs no look at the other one. */
 export interface Alone {
   readonly first: 'stays' | 'goes';
   readonly second: 'stays' | 'goes';
+  /** Leaves of the first function that are the result, whatever the second one is there. Default: none. */
+  readonly isFinal?: (leaf: Node) => boolean;
+  /** A leaf of the second function leaves nothing of the first one. */
+  readonly cuts?: true;
 }
 
 /** Makes the operation for nodes of the store. */
@@ -19,6 +23,8 @@ export function operationOn(store: NodeStore, shortcut: Shortcut, alone: Alone):
   const memo = new PairMemo();
   const keepsFirst = alone.first === 'stays';
   const keepsSecond = alone.second === 'stays';
+  const cuts = alone.cuts === true;
+  const isFinal = alone.isFinal ?? (() => false);
 
   function apply(a: Node, b: Node): Node {
     if (a === NOWHERE) return keepsSecond ? b : NOWHERE;
@@ -59,13 +65,13 @@ export function operationOn(store: NodeStore, shortcut: Shortcut, alone: Alone):
       const endB = store.endAt(j);
       const kidA = store.kidAt(i);
       const kidB = store.kidAt(j);
-      if (endA < endB && !keepsFirst && kidB === NOWHERE) {
-        // Many ranges of the one are of no use where the other is not defined.
+      // Many ranges of the one are of no use where the other alone tells the result.
+      if (endA < endB && kidB < 0 && (kidB === NOWHERE ? !keepsFirst : cuts)) {
         store.add(base, endB, NOWHERE);
         i = store.placeAbove(i, afterA, endB);
         j += 1;
-      } else if (endB < endA && !keepsSecond && kidA === NOWHERE) {
-        store.add(base, endA, NOWHERE);
+      } else if (endB < endA && kidA < 0 && (kidA === NOWHERE ? !keepsSecond : isFinal(kidA))) {
+        store.add(base, endA, kidA);
         j = store.placeAbove(j, afterB, endA);
         i += 1;
       } else {
