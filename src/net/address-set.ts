@@ -138,6 +138,7 @@ function sizeAt4(lo: number, end: number): number {
 }
 /** The same for IPv6, as bits. */
 function bitsAt6(lo: bigint, end: bigint): bigint {
+  if (lo === 0n && end === V6_END) return 128n;
   let bits = 0n;
   while (bits < 128n && lo % (1n << (bits + 1n)) === 0n && lo + (1n << (bits + 1n)) <= end) bits += 1n;
   return bits;

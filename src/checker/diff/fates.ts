@@ -29,6 +29,7 @@ const FROM_PASS_TO_ALLOW = 5;
 const FROM_PASS_TO_DENY = 6;
 const FROM_ALLOW_TO_PASS = 7;
 const FROM_DENY_TO_PASS = 8;
+const isAboutPassing = (value: number): boolean => value > UNDECIDED && value <= FROM_DENY_TO_PASS;
 /** Values from here on are whatever a judge means by them. */
 export const FIRST_FREE = 16;
 
@@ -64,7 +65,8 @@ export interface Elsewhere {
 
 /** The change, with what one version leaves to other rules: undecided where those may let it through. */
 export function settledByOthers(diagrams: Diagrams, change: Node, elsewhere: Elsewhere): Node {
-  const { mapped, within, without, otherwise } = diagrams;
+  const { mapped, valuesOf, within, without, otherwise } = diagrams;
+  if (![...valuesOf(change)].some(isAboutPassing)) return change;
   const resolved = (value: number, maybe: Node, otherwiseIs: number): Node => {
     const region = regionOf(diagrams, change, value);
     return otherwise(
@@ -78,7 +80,7 @@ export function settledByOthers(diagrams: Diagrams, change: Node, elsewhere: Els
     resolved(FROM_ALLOW_TO_PASS, elsewhere.after, CLOSED),
     resolved(FROM_DENY_TO_PASS, elsewhere.after, SAME),
   ];
-  const rest = mapped(change, (one) => (~one > UNDECIDED && ~one <= FROM_DENY_TO_PASS ? NOWHERE : one));
+  const rest = mapped(change, (one) => (isAboutPassing(~one) ? NOWHERE : one));
   return parts.reduce(otherwise, rest);
 }
 

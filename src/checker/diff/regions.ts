@@ -3,6 +3,7 @@ import type { Configuration } from '../../azure/resources.ts';
 import {
   type Cover,
   coverOf,
+  EVERYWHERE,
   hasPacket,
   leaf,
   NOWHERE,
@@ -31,6 +32,11 @@ export interface Speaker {
 const ruleAt = ({ before, after }: ListPair, taker: number): ListRule | undefined => {
   const number = ruleOf(taker);
   return number < before.length ? before[number] : after[number - before.length];
+};
+
+const changedAt = (pair: ListPair, taker: number): ListRule | undefined => {
+  const rule = ruleAt(pair, taker);
+  return rule !== undefined && pair.isChanged(rule) ? rule : undefined;
 };
 
 /** The rules that decide in a region, each once, in the order of their list. */
@@ -113,34 +119,38 @@ export function toRegion(
 /** Where, in the region, the taker is surely this one. */
 function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: number; region: Node }): Node {
   const { diagrams } = pair.space;
-  const { levelsOf, mapped, within } = diagrams;
+  const { mapped, within } = diagrams;
   const inside = within(region, pair.allPossible);
   const own = within(
     mapped(within(takers, inside), (one) => leaf(~one === taker ? 1 : 2)),
     inside,
   );
-  const isOpen = [...levelsOf(own)].some((level) => pair.isUnknown(level));
-  return regionOf(diagrams, isOpen ? certain(diagrams, own, (level) => pair.isUnknown(level)) : own, 1);
+  return regionOf(
+    diagrams,
+    certain(diagrams, own, (level) => pair.isUnknown(level)),
+    1,
+  );
 }
 
 /** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
 function byRule(pair: ListPair, region: Node): readonly Node[] {
-  const { byValue, fold, levelsOf, otherwise, valuesOf, within, without } = pair.space.diagrams;
+  const { byValue, fold, levelsOf, mapped, otherwise, valuesOf, within, without } = pair.space.diagrams;
   const found: Node[] = [];
   let left = within(region, pair.possible);
+  const toChanged = (taker: Node): Node => (changedAt(pair, ~taker) === undefined ? NOWHERE : EVERYWHERE);
   for (const takers of [pair.takers.after, pair.takers.before]) {
     const deciding = within(takers, left);
     // Where nothing is open, each packet is one rule's: all are told apart at once.
     const isOpen = [...levelsOf(deciding)].some((level) => pair.isUnknown(level));
     const parts = isOpen ? null : byValue(deciding);
     for (const taker of [...(parts?.keys() ?? valuesOf(deciding))].sort((a, b) => a - b)) {
-      const rule = ruleAt(pair, taker);
-      if (rule === undefined || !pair.isChanged(rule)) continue;
+      const rule = changedAt(pair, taker);
+      if (rule === undefined) continue;
       const own =
         parts?.get(taker) ?? takenBy(pair, takers, { taker, region: within(left, pair.mayTake(rule)) });
       if (own !== NOWHERE) found.push(own);
     }
-    left = without(left, fold(found, otherwise));
+    left = without(left, parts === null ? fold(found, otherwise) : mapped(deciding, toChanged));
   }
   return left === NOWHERE ? found : [...found, left];
 }

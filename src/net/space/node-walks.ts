@@ -24,12 +24,14 @@ export class NodeWalks {
   }
 
   eliminated(node: Node, isAsked: (level: number) => boolean, merge: Operation): Node {
-    const merged = (one: Node, walk: (kid: Node) => Node): Node =>
-      Array.from(this.#store.kidsOf(one), walk).reduce(merge);
     return this.#rewritten(
       node,
       (leaf) => leaf,
-      (one, walk) => (isAsked(this.#store.levelOf(one)) ? merged(one, walk) : this.#sameLevel(one, walk)),
+      (one, walk) => {
+        const kids = this.#store.kidsOf(one);
+        if (isAsked(this.#store.levelOf(one))) return Array.from(kids, walk).reduce(merge);
+        return kids.every((kid) => walk(kid) === kid) ? one : this.#sameLevel(one, walk);
+      },
     );
   }
 
