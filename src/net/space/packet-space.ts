@@ -21,6 +21,7 @@ import { rangesNode, SideSpace } from './side-space.ts';
 export const PROTOCOLS = [TCP, UDP, ICMP, ESP, AH] as const;
 export const PROTOCOL_LEVEL = 0;
 export const PORT_LEVEL = 1;
+const PROTOCOL_ENDS = PROTOCOLS.map((_, index) => index + 1);
 const DESTINATION_LEVEL = 2;
 const PORT_END = 65536;
 
@@ -46,6 +47,7 @@ export class PacketSpace<Doubt> {
   readonly possible: Node;
   readonly #doubtKey: (doubt: Doubt, rule: MatchRule<Doubt> | null) => unknown;
   readonly #doubts: Doubt[] = [];
+  readonly #matches = new Map<MatchRule<Doubt>, Node>();
   readonly #doubtLevels = new Map<unknown, number>();
 
   /** Every rule and set that will be asked about must be among `rules`. */
@@ -91,23 +93,22 @@ export class PacketSpace<Doubt> {
   }
 
   protocols(bits: number): Node {
-    const kids = PROTOCOLS.map((bit) => ((bits & bit) === 0 ? NOWHERE : EVERYWHERE));
-    return this.diagrams.inner(
-      PROTOCOL_LEVEL,
-      kids.map((_, index) => index + 1),
-      kids,
-    );
+    return this.#byProtocol((bit) => ((bits & bit) === 0 ? NOWHERE : EVERYWHERE));
   }
   ports(ports: Ports): Node {
-    return rangesNode(this.diagrams, PORT_LEVEL, PORT_END, ports, EVERYWHERE);
+    return this.#ports(PORT_LEVEL, ports, EVERYWHERE);
   }
   sourcePorts(ports: Ports): Node {
-    return rangesNode(this.diagrams, this.sourcePortLevel, PORT_END, ports, EVERYWHERE);
+    return this.#ports(this.sourcePortLevel, ports, EVERYWHERE);
   }
 
-  #all(...sets: readonly Node[]): Node {
-    // From the last question to the first, so that each step only puts one node on top.
-    return sets.reduceRight((rest, set) => this.diagrams.within(set, rest), EVERYWHERE);
+  /** The kid of each protocol. */
+  #byProtocol(kidOf: (bit: number) => Node): Node {
+    return this.diagrams.inner(PROTOCOL_LEVEL, PROTOCOL_ENDS, PROTOCOLS.map(kidOf));
+  }
+  /** `then` where the port at the level is one of these; null: any. */
+  #ports(level: number, ports: Ports | null, then: Node): Node {
+    return ports === null ? then : rangesNode(this.diagrams, level, PORT_END, ports, then);
   }
   #each(rule: MatchRule<Doubt>, doubt: Doubt | null = null): Node {
     return [...rule.doubts, ...(doubt === null ? [] : [doubt])].reduce<Node>(
@@ -118,40 +119,50 @@ export class PacketSpace<Doubt> {
 
   /** Where the rule matches. */
   match(rule: MatchRule<Doubt>): Node {
-    const { otherwise } = this.diagrams;
+    const known = this.#matches.get(rule);
+    if (known !== undefined) return known;
+    const match = this.#matchOf(rule);
+    this.#matches.set(rule, match);
+    return match;
+  }
+  #matchOf(rule: MatchRule<Doubt>): Node {
+    const { within } = this.diagrams;
+    const { protocols, destinationPorts, sourcePorts, portlessDoubt } = rule;
     const sides = [this.destination.of(rule.destination), this.source.of(rule.source)] as const;
+    // From the last question to the first, so that each step only puts one node on top.
+    const between = (rest: Node): Node => within(sides[0], within(sides[1], rest));
     const portless = (bits: number, doubt: Doubt | null): Node =>
-      (rule.protocols & bits) === 0
-        ? NOWHERE
-        : this.#all(this.protocols(rule.protocols & bits), ...sides, this.#each(rule, doubt));
+      (protocols & bits) === 0 ? NOWHERE : between(this.#each(rule, doubt));
     const ported =
-      (rule.protocols & PORTED) === 0
+      (protocols & PORTED) === 0
         ? NOWHERE
-        : this.#all(
-            this.protocols(rule.protocols & PORTED),
-            rule.destinationPorts === null ? EVERYWHERE : this.ports(rule.destinationPorts),
-            ...sides,
-            rule.sourcePorts === null ? EVERYWHERE : this.sourcePorts(rule.sourcePorts),
-            this.#each(rule),
+        : this.#ports(
+            PORT_LEVEL,
+            destinationPorts,
+            between(this.#ports(this.sourcePortLevel, sourcePorts, this.#each(rule))),
           );
-    const { icmp, other } = rule.portlessDoubt;
-    return otherwise(ported, otherwise(portless(ICMP, icmp), portless(ESP | AH, other)));
+    const icmp = portless(ICMP, portlessDoubt.icmp);
+    const other = portless(ESP | AH, portlessDoubt.other);
+    return this.#byProtocol((bit) => {
+      if ((protocols & bit) === 0) return NOWHERE;
+      return (bit & PORTED) !== 0 ? ported : bit === ICMP ? icmp : other;
+    });
   }
 
   /** The packets of a set; its doubts are left out. */
   packets({ protocols, source, sourcePorts, destination, destinationPorts }: PacketSet<unknown>): Node {
     const one = (atom: PacketSet<unknown>['source']): Side => ({ any: false, terms: [atom] });
-    const sides = [this.destination.of(one(destination)), this.source.of(one(source))] as const;
-    return this.diagrams.otherwise(
-      (protocols & PORTED) === 0
-        ? NOWHERE
-        : this.#all(
-            this.protocols(protocols & PORTED),
-            this.ports(destinationPorts),
-            ...sides,
-            this.sourcePorts(sourcePorts),
-          ),
-      (protocols & ~PORTED) === 0 ? NOWHERE : this.#all(this.protocols(protocols & ~PORTED), ...sides),
+    const { within } = this.diagrams;
+    const [to, from] = [this.destination.of(one(destination)), this.source.of(one(source))];
+    const ported = this.#ports(
+      PORT_LEVEL,
+      destinationPorts,
+      within(to, within(from, this.sourcePorts(sourcePorts))),
     );
+    const portless = within(to, from);
+    return this.#byProtocol((bit) => {
+      if ((protocols & bit) === 0) return NOWHERE;
+      return (bit & PORTED) !== 0 ? ported : portless;
+    });
   }
 }
