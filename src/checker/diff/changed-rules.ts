@@ -1,54 +1,13 @@
 // Which rules of two lists differ. What two lists have in common, in one order, decides alike: a packet that no other
 // rule takes fares the same in both.
-import type { Side } from '../../net/index.ts';
-import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
-
-/** A rule's match and decision as text: two that have it take the same packets and do the same with them. */
-function keysFor(effectOf: (rule: ListRule) => string): (rule: ListRule) => string | null {
-  const numbers = new Map<unknown, number>();
-  const numberOf = (object: unknown): number => {
-    const known = numbers.get(object) ?? numbers.size;
-    numbers.set(object, known);
-    return known;
-  };
-  const sides = new Map<Side, string>();
-  const sideText = (side: Side): string => {
-    if (side.any) return '*';
-    const known =
-      sides.get(side) ??
-      side.terms
-        .map(
-          ({ bound, inside, outside }) =>
-            `${bound === null ? '*' : `${bound.v4}/${bound.v6}`}&${inside.map(({ id }) => id)}-${outside.map(({ id }) => id)}`,
-        )
-        .join('|');
-    sides.set(side, known);
-    return known;
-  };
-  const doubtText = (doubts: readonly (Missing | null)[]): string =>
-    doubts.map((doubt) => (doubt === null ? '' : numberOf(doubt))).join();
-  return (rule) => {
-    // Which of several comes first depends on all of them.
-    if (rule.rivals.length > 0) return null;
-    const { protocols, source, sourcePorts, destination, destinationPorts, doubts, portlessDoubt } = rule;
-    return [
-      effectOf(rule),
-      doubtText(rule.missing),
-      protocols,
-      sideText(source),
-      sourcePorts ?? '*',
-      sideText(destination),
-      destinationPorts ?? '*',
-      doubtText(doubts),
-      doubtText([portlessDoubt.icmp, portlessDoubt.other]),
-    ].join(' ');
-  };
-}
+import { type EffectOf, hashOfRule, isSameRule } from './same-rule.ts';
 
 export interface ChangedRules {
   readonly before: ReadonlySet<ListRule>;
   readonly after: ReadonlySet<ListRule>;
+  /** Rules that both have, in their order: those of the first list, and what they are in the second one. */
+  readonly kept: ReadonlyMap<ListRule, ListRule>;
 }
 
 /**
@@ -58,25 +17,33 @@ export interface ChangedRules {
 export function changedRules(
   before: readonly ListRule[],
   after: readonly ListRule[],
-  effectOf: (rule: ListRule) => string = ({ decision }) => decision,
+  effectOf: EffectOf = ({ decision }) => decision,
 ): ChangedRules {
-  const keyOf = keysFor(effectOf);
-  const places = new Map<string, number[]>();
+  // Which of several rivals comes first depends on all of them.
+  const isAlone = ({ rivals }: ListRule): boolean => rivals.length === 0;
+  const places = new Map<number, number[]>();
   after.forEach((rule, place) => {
-    const key = keyOf(rule);
-    if (key !== null) places.set(key, [...(places.get(key) ?? []), place]);
+    if (!isAlone(rule)) return;
+    const hash = hashOfRule(rule);
+    const known = places.get(hash);
+    if (known === undefined) places.set(hash, [place]);
+    else known.push(place);
   });
-  const pairs: (readonly [ListRule, number])[] = before.flatMap((rule) => {
-    const key = keyOf(rule);
-    const place = key === null ? undefined : places.get(key)?.shift();
-    return place === undefined ? [] : [[rule, place] as const];
+  const pairs = before.flatMap((rule): readonly (readonly [ListRule, number])[] => {
+    const open = isAlone(rule) ? (places.get(hashOfRule(rule)) ?? []) : [];
+    const index = open.findIndex((place) => isSameRule(rule, after[place] as ListRule, effectOf)); // a place of its
+    return open.splice(index, index < 0 ? 0 : 1).map((place) => [rule, place] as const);
   });
-  const kept = longestRising(pairs.map(([, place]) => place)).map((index) => pairs[index]);
-  const same = new Set(kept.flatMap((pair) => (pair === undefined ? [] : [pair[0]])));
-  const places2 = new Set(kept.flatMap((pair) => (pair === undefined ? [] : [pair[1]])));
+  const kept = new Map<ListRule, ListRule>();
+  for (const index of longestRising(pairs.map(([, place]) => place))) {
+    const [rule, place] = pairs[index] as (typeof pairs)[number]; // an index of theirs
+    kept.set(rule, after[place] as ListRule); // a place of its
+  }
+  const twins = new Set(kept.values());
   return {
-    before: new Set(before.filter((rule) => !same.has(rule))),
-    after: new Set(after.filter((_, place) => !places2.has(place))),
+    before: new Set(before.filter((rule) => !kept.has(rule))),
+    after: new Set(after.filter((rule) => !twins.has(rule))),
+    kept,
   };
 }
 

@@ -1,5 +1,6 @@
 // The rules of two versions with their doubts as one set of questions: what both ask is one object, what only one of
 // them asks is its own.
+import { AH, ESP, ICMP } from '../../net/index.ts';
 import { once } from '../once.ts';
 import type { Missing } from '../result.ts';
 import { isTakesAll, type ListRule } from '../rule-list.ts';
@@ -102,7 +103,10 @@ export class Questions {
       const key = keyOf(doubt);
       return key === null ? doubt : this.#of(key, doubt);
     };
-    const { icmp, other } = rule.portlessDoubt;
+    const about = (bits: number, of: keyof ListRule['portlessDoubt']): Missing | null => {
+      const doubt = (rule.protocols & bits) === 0 ? null : rule.portlessDoubt[of];
+      return doubt === null ? null : one(doubt);
+    };
     const order = once((): Missing => {
       const open = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
       return list.isSame ? this.#of(`${place()} order`, open) : { ...open };
@@ -116,7 +120,7 @@ export class Questions {
       ...(isTakesAll(rule) && rule.decision === 'undecided'
         ? this.#unread(rule, keyOf)
         : { doubts: rule.doubts.map(one), missing: rule.missing.map(one) }),
-      portlessDoubt: { icmp: icmp === null ? null : one(icmp), other: other === null ? null : one(other) },
+      portlessDoubt: { icmp: about(ICMP, 'icmp'), other: about(ESP | AH, 'other') },
       decision: rule.decision,
       name: rule.name,
       get rivals() {

@@ -1,0 +1,65 @@
+// Whether two rules take the same packets and do the same with them, for what they say: asked of each rule of long
+// lists, so that no text is made of them.
+import { intervals, type Ports, type Side, type Term } from '../../net/index.ts';
+import type { AddressSymbol } from '../../net/symbol.ts';
+import type { ListRule } from '../rule-list.ts';
+
+/** What a rule does with packets, as text. */
+export type EffectOf = (rule: ListRule) => string;
+
+const areAll = <Item>(
+  some: readonly Item[],
+  others: readonly Item[],
+  isSame: (one: Item, other: Item) => boolean,
+): boolean =>
+  some === others ||
+  (some.length === others.length && some.every((one, index) => isSame(one, others[index] as Item))); // of one length
+const isSelf = (one: unknown, other: unknown): boolean => one === other;
+const isSameSymbol = (one: AddressSymbol, other: AddressSymbol): boolean => one.id === other.id;
+
+const isSameTerm = (one: Term, other: Term): boolean =>
+  (one.bound === null || other.bound === null
+    ? one.bound === other.bound
+    : intervals.equal(one.bound.v4, other.bound.v4) && intervals.equal(one.bound.v6, other.bound.v6)) &&
+  areAll(one.inside, other.inside, isSameSymbol) &&
+  areAll(one.outside, other.outside, isSameSymbol);
+const isSameSide = (one: Side, other: Side): boolean =>
+  one.any || other.any ? one.any === other.any : areAll(one.terms, other.terms, isSameTerm);
+const areSamePorts = (one: Ports | null, other: Ports | null): boolean =>
+  one === null || other === null ? one === other : intervals.equal(one, other);
+
+/** Doubts are the same where they are one object. */
+export const isSameRule = (one: ListRule, other: ListRule, effectOf: EffectOf): boolean =>
+  one.protocols === other.protocols &&
+  areSamePorts(one.destinationPorts, other.destinationPorts) &&
+  areSamePorts(one.sourcePorts, other.sourcePorts) &&
+  isSameSide(one.destination, other.destination) &&
+  isSameSide(one.source, other.source) &&
+  effectOf(one) === effectOf(other) &&
+  areAll(one.missing, other.missing, isSelf) &&
+  areAll(one.doubts, other.doubts, isSelf) &&
+  one.portlessDoubt.icmp === other.portlessDoubt.icmp &&
+  one.portlessDoubt.other === other.portlessDoubt.other;
+
+/** Below 2^32, so that what is left by it is a number, and depends on every bit of an IPv6 address. */
+const LARGE_PRIME = 4294967291n;
+
+/** A number that is the same for rules that are; others seldom share it. */
+export function hashOfRule(rule: ListRule): number {
+  let hash = rule.protocols;
+  const add = (number: number): void => {
+    hash = Math.imul(hash ^ number, 0x01000193);
+  };
+  const addSide = ({ terms }: Side): void => {
+    for (const { bound, inside } of terms) {
+      bound?.v4.forEach(add);
+      for (const number of bound?.v6 ?? []) add(Number(number % LARGE_PRIME));
+      for (const { id } of inside) add(id);
+    }
+  };
+  rule.destinationPorts?.forEach(add);
+  rule.sourcePorts?.forEach(add);
+  addSide(rule.destination);
+  addSide(rule.source);
+  return hash;
+}
