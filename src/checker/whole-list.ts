@@ -1,10 +1,10 @@
 // A whole list of rules as functions of the packet: what each rule takes, by itself.
-import { leaf, type MatchRule, type Node, type PacketSpace } from '../net/index.ts';
+import { leaf, type MatchRule, NOWHERE, type Node, type PacketSpace } from '../net/index.ts';
 import type { Missing } from './result.ts';
 import type { ListRule } from './rule-list.ts';
 import { keyOf } from './side.ts';
 
-/** The value for packets that a rule takes; above 0. */
+/** The value for packets that a rule takes; 0 leaves the rule out. */
 export type ValueFor = (rule: ListRule, decision: 'allow' | 'deny') => number;
 
 /** Of these nothing tells what they depend on, so that it may differ from rule to rule and from version to version. */
@@ -40,8 +40,10 @@ function comesFirst(rule: ListRule): Missing {
 
 function takenBy(space: PacketSpace<Missing>, rule: ListRule, valueFor: ValueFor): Node {
   const { within, otherwise } = space.diagrams;
+  const decided = rule.decision === 'undecided' ? null : leaf(valueFor(rule, rule.decision));
+  if (decided === NOWHERE) return NOWHERE;
   const match = space.match(rule);
-  if (rule.decision !== 'undecided') return within(leaf(valueFor(rule, rule.decision)), match);
+  if (decided !== null) return within(decided, match);
   const [unknown] = rule.missing;
   const allowed = unknown === undefined ? match : within(match, space.holds(unknown));
   const allow = within(leaf(valueFor(rule, 'allow')), allowed);

@@ -1,42 +1,110 @@
-// What both versions of a list decide alike is most of it, and is left out before anybody asks who decides.
-import { EVERYWHERE, NOWHERE, type Node, type PacketSpace } from '../../net/index.ts';
+// What both versions of a list decide alike is most of it, and is left out before anybody asks who decides. The lists are
+// followed as one: a rule that both have takes its packets from both at once.
+import { EVERYWHERE, leaf, NOWHERE, type Node, type PacketSpace } from '../../net/index.ts';
 import type { Missing } from '../result.ts';
 import type { ListRule } from '../rule-list.ts';
-import { takenByEach, type ValueFor } from '../whole-list.ts';
+import { type Taken, takenByEach, type ValueFor } from '../whole-list.ts';
+import type { ChangedRules } from './changed-rules.ts';
 
-/** Where a function is defined, leaf by leaf. */
-export const toSet = (value: Node): Node => (value === NOWHERE ? NOWHERE : EVERYWHERE);
+/** In place of a taker: no rule yet, or one that both lists have. The takers of `valueFor` are above. */
+const NONE = 0;
+const COMMON = 1;
+
+export interface FirstTaken {
+  /** In each list, the rules that differ where one of them takes a packet before all others. */
+  readonly before: Node;
+  readonly after: Node;
+  /** Where there is one in either list. */
+  readonly either: Node;
+}
 
 /**
- * The `changed` rules of a list where one of them takes a packet before all others. A packet that fares otherwise is
- * there in one of the lists: rules that both have stand in one order, so that the first of them to take it is the same.
+ * Where rules that differ come first. A packet that fares otherwise is there in one of the lists: rules that both have
+ * stand in one order, so that the first of them to take it is the same.
  */
 export function firstTaken(
   space: PacketSpace<Missing>,
-  rules: readonly ListRule[],
-  { changed, valueFor }: { readonly changed: ReadonlySet<ListRule>; readonly valueFor: ValueFor },
-): Node {
-  const { mapped, otherwise, without } = space.diagrams;
-  let parts = takenByEach(space, rules, (rule, decision) =>
-    changed.has(rule) ? valueFor(rule, decision) : 1,
-  ).map(({ rule, node }) =>
-    changed.has(rule) ? { all: mapped(node, toSet), first: node } : { all: node, first: NOWHERE },
+  lists: { readonly before: readonly ListRule[]; readonly after: readonly ListRule[] },
+  { changed, valueFor }: { readonly changed: ChangedRules; readonly valueFor: ValueFor },
+): FirstTaken {
+  const { fold, mapped, operation } = space.diagrams;
+  const pairs = new TakerPairs();
+  const common = pairs.of(COMMON, COMMON);
+  const before = takenByEach(space, lists.before, (rule, decision) =>
+    changed.before.has(rule) ? pairs.of(valueFor(rule, decision), NONE) : common,
   );
-  // Neighbours first, as in a fold.
-  while (parts.length > 1) {
-    const joined: typeof parts = [];
-    for (let i = 0; i < parts.length; i += 2) {
-      const [one, two] = [parts[i] as (typeof parts)[number], parts[i + 1]];
-      joined.push(
-        two === undefined
-          ? one
-          : {
-              all: otherwise(one.all, two.all),
-              first: otherwise(one.first, without(two.first, one.all)),
-            },
-      );
-    }
-    parts = joined;
+  const twins = new Set(before.flatMap(({ rule }) => changed.kept.get(rule) ?? []));
+  const after = takenByEach(space, lists.after, (rule, decision) => {
+    if (changed.after.has(rule)) return pairs.of(NONE, valueFor(rule, decision));
+    return twins.has(rule) ? 0 : common;
+  });
+  const then = operation(
+    (a, b) => {
+      if (a === b || (a < 0 && pairs.isWhole(~a))) return a;
+      return a < 0 && b < 0 ? leaf(pairs.merged(~a, ~b)) : null;
+    },
+    { first: 'stays', second: 'stays', isFinal: (one) => pairs.isWhole(~one) },
+  );
+  const both = fold(inOneOrder(before, after, changed.kept), then);
+  const isTaker = (taker: number): boolean => taker > COMMON;
+  const ofTaker = (taker: number): Node => (isTaker(taker) ? leaf(taker) : NOWHERE);
+  return {
+    before: mapped(both, (one) => ofTaker(pairs.before(~one))),
+    after: mapped(both, (one) => ofTaker(pairs.after(~one))),
+    either: mapped(both, (one) =>
+      isTaker(pairs.before(~one)) || isTaker(pairs.after(~one)) ? EVERYWHERE : NOWHERE,
+    ),
+  };
+}
+
+/** What the rules of both lists take, in an order that is the order of each; `kept` tells those that both have. */
+function inOneOrder(
+  before: readonly Taken[],
+  after: readonly Taken[],
+  kept: ChangedRules['kept'],
+): readonly Node[] {
+  const places = new Map(after.map(({ rule }, place) => [rule, place]));
+  const nodes: Node[] = [];
+  let next = 0;
+  const addUpTo = (end: number): void => {
+    for (; next < end; next += 1) nodes.push((after[next] as Taken).node); // end is no further than theirs
+  };
+  for (const { rule, node } of before) {
+    const twin = kept.get(rule);
+    addUpTo(twin === undefined ? 0 : (places.get(twin) ?? 0));
+    nodes.push(node);
   }
-  return parts[0]?.first ?? NOWHERE;
+  addUpTo(after.length);
+  return nodes.filter((node) => node !== NOWHERE);
+}
+
+/** Pairs of takers by numbers from 1 up; 0 is NONE and NONE. */
+class TakerPairs {
+  readonly #before: number[] = [NONE];
+  readonly #after: number[] = [NONE];
+  readonly #values = new Map<number, number>([[0, 0]]);
+
+  of(before: number, after: number): number {
+    const key = before * 2 ** 26 + after;
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = this.#before.length;
+    this.#values.set(key, value);
+    this.#before.push(before);
+    this.#after.push(after);
+    return value;
+  }
+  before(value: number): number {
+    return this.#before[value] as number; // given out above
+  }
+  after(value: number): number {
+    return this.#after[value] as number; // given out above
+  }
+  isWhole(value: number): boolean {
+    return this.before(value) !== NONE && this.after(value) !== NONE;
+  }
+  /** The first pair, and the second one's takers where it has none. */
+  merged(first: number, second: number): number {
+    return this.of(this.before(first) || this.before(second), this.after(first) || this.after(second));
+  }
 }

@@ -31,7 +31,7 @@ import {
   settledByOthers,
   takerOf,
 } from './fates.ts';
-import { firstTaken, toSet } from './first-taken.ts';
+import { firstTaken } from './first-taken.ts';
 import { relevantRules } from './relevant-rules.ts';
 
 /** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
@@ -147,11 +147,8 @@ export class ListPair {
     const valueFor: ValueFor = (rule, decision) => takerOf(numbers.get(rule) ?? 0, decision);
     // Asked first, so that the questions of rules that differ are the first that are told.
     const matches = changed.map((rule) => this.space.match(rule));
-    const first = {
-      before: firstTaken(this.space, old, { changed: this.#changed.before, valueFor }),
-      after: firstTaken(this.space, now, { changed: this.#changed.after, valueFor }),
-    };
-    const region = this.#region(diagrams.otherwise(first.before, first.after), matches);
+    const first = firstTaken(this.space, { before: old, after: now }, { changed: this.#changed, valueFor });
+    const region = this.#region(first.either, matches);
     this.takers = {
       before: this.#takers(old, first.before, { region, valueFor }),
       after: this.#takers(now, first.after, { region, valueFor }),
@@ -221,21 +218,25 @@ export class ListPair {
     return this.#withoutUnknown(this.space.match(rule));
   }
 
-  /** Where the lists may differ, whatever is answered. `first`: where rules that differ, whose `matches` are given, come first. */
-  #region(first: Node, matches: readonly Node[]): Node {
-    const { fold, mapped, otherwise, within } = this.space.diagrams;
+  /** Where the lists may differ, whatever is answered. `region`: where rules that differ, whose `matches` are given, come first. */
+  #region(region: Node, matches: readonly Node[]): Node {
+    const { fold, otherwise, within, without } = this.space.diagrams;
     if (this.#isWhole) return EVERYWHERE;
-    const region = mapped(first, toSet);
-    const packets = this.#withoutUnknown(region);
     // Who decides is told for every answer, also for those that make no difference.
-    return packets === region ? region : within(fold(matches, otherwise), packets);
+    const more = without(this.#withoutUnknown(region), region);
+    return otherwise(
+      region,
+      fold(
+        matches.map((match) => within(match, more)),
+        otherwise,
+      ),
+    );
   }
 
   /** The region without the questions that nobody can answer: where it holds for one of the answers. */
   #withoutUnknown(region: Node): Node {
-    const { levelsOf, eliminated, otherwise } = this.space.diagrams;
-    const isOpen = [...levelsOf(region)].some((level) => this.isUnknown(level));
-    return isOpen ? eliminated(region, (level) => this.isUnknown(level), otherwise) : region;
+    const { eliminated, otherwise } = this.space.diagrams;
+    return eliminated(region, (level) => this.isUnknown(level), otherwise);
   }
 
   /** Who decides in the region: rules that differ where they are the first, and elsewhere any. */
