@@ -3,7 +3,7 @@
 import type { Decided } from './evaluate.ts';
 import { once } from './once.ts';
 import type { EnforcementPoint } from './point.ts';
-import type { Question } from './question.ts';
+import { type Question, requiredOf } from './question.ts';
 import type { Verdict } from './result.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -26,7 +26,7 @@ export function followPath(points: readonly EnforcementPoint[], question: Questi
   if (more.length === 0) return { verdict: only.verdict(question), decided };
   // One list stops all of it, wherever on the path.
   if (others.some((point) => point.verdict(question) === 'blocked')) return { verdict: 'blocked', decided };
-  return { verdict: verdictOf(decided()), decided };
+  return { verdict: verdictOf(decided(), requiredOf(question)), decided };
 }
 
 function partsAlong(points: readonly EnforcementPoint[], question: Question): readonly Decided[] {

@@ -2,7 +2,7 @@
 import type { Resource } from '../azure/resources.ts';
 import type { Decided } from './evaluate.ts';
 import { memo } from './once.ts';
-import type { DestinationNames, Question } from './question.ts';
+import { type DestinationNames, type Question, requiredOf } from './question.ts';
 import type { PointResult, Verdict } from './result.ts';
 import type { Packets } from './rule-list.ts';
 import type { Direction } from './security-group.ts';
@@ -39,6 +39,8 @@ export function ruleListPoint(
   const parts = memo((question: Question) =>
     question.flatMap(({ packets, names }) => about.decide(packets, names)),
   );
-  const verdict = memo((question: Question) => quick(question) ?? verdictOf(parts(question)));
+  const verdict = memo(
+    (question: Question) => quick(question) ?? verdictOf(parts(question), requiredOf(question)),
+  );
   return { ...about, parts, verdict };
 }

@@ -17,3 +17,7 @@ export interface DestinationNames {
 
 /** What a flow requires. The same question is the same object, within one check. */
 export type Question = readonly RequiredPackets[];
+
+/** All packets that a question is about. */
+export const requiredOf = (question: Question): readonly Packets[] =>
+  question.flatMap(({ packets }) => packets);

@@ -5,12 +5,12 @@ import { Likeness } from './alike.ts';
 import { type Decided, evaluate, outcomesOf } from './evaluate.ts';
 import { once, oncePerCheck } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
-import type { Question } from './question.ts';
+import { type Question, requiredOf } from './question.ts';
 import type { Verdict } from './result.ts';
 import type { Packets, RuleList } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import { compilePlatformRules, compileSecurityGroup, type Direction } from './security-group.ts';
-import { Tally } from './verdict.ts';
+import { areSeveral, Tally } from './verdict.ts';
 
 const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
 
@@ -72,7 +72,8 @@ function quickVerdicts({ list, direction, scope }: Group): (question: Question) 
         if (tally.isPartly) return tally.verdict;
       }
     }
-    return tally.verdict;
+    // Parts that may be empty one by one can be more than that together.
+    return tally.isOpen && areSeveral(requiredOf(question)) ? null : tally.verdict;
   };
 }
 

@@ -153,7 +153,7 @@ export function onTheWay(
   const [list] = lists;
   const [parts] = ways;
   if (list === undefined || parts === undefined) return granted;
-  const verdicts = ways.map(verdictOf);
+  const verdicts = ways.map((decided) => verdictOf(decided));
   if (verdicts.every((verdict) => verdict === 'blocked')) return firewalls;
   if (verdicts.every((verdict) => verdict === 'allowed')) {
     const route = parts.find(({ rule }) => rule !== null)?.rule?.name.name ?? '';

@@ -6,6 +6,7 @@ import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
 import { securityGroupsAt } from '../../../src/checker/enforcement.ts';
 import { check, type Verdict } from '../../../src/checker/index.ts';
 import { judgePoint } from '../../../src/checker/judged-point.ts';
+import { requiredOf } from '../../../src/checker/question.ts';
 import { requiredPackets } from '../../../src/checker/required.ts';
 import { buildScope } from '../../../src/checker/scope.ts';
 import { verdictOf } from '../../../src/checker/verdict.ts';
@@ -138,6 +139,7 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: WorldRules)
   if (whole === undefined) throw new Error('no requirement');
   return {
     whole,
+    required: requiredOf(question),
     points: points.map((point) => ({
       which: Number(String(point.resource.at.path[0]).slice('group'.length)),
       parts: question.flatMap(({ packets, names }) => point.decide(packets, names)),
@@ -147,9 +149,9 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: WorldRules)
 }
 
 /** What is wrong with an answer for its own parts, or null. */
-function refuseAnswer({ whole, points }: ReturnType<typeof ask>): string | null {
+function refuseAnswer({ whole, required, points }: ReturnType<typeof ask>): string | null {
   for (const { judged, parts } of points) {
-    const ofAll = verdictOf(parts);
+    const ofAll = verdictOf(parts, required);
     if (ofAll !== judged.verdict) return `all parts say ${ofAll}, the first few ${judged.verdict}`;
     const refused = refuseVerdict(judged);
     if (refused !== null) return refused;

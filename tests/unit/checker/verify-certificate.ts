@@ -1,11 +1,8 @@
 // Accepts or refuses the certificate of a verdict: parts with their decisions. It shares no code with the engine,
 // only the shape of its answer. A reader of a certificate needs no more than this to check it.
-import type { PointResult } from '../../../src/checker/result.ts';
+import type { Part, PointResult } from '../../../src/checker/result.ts';
 
-interface Named {
-  readonly name: string;
-  readonly key?: string;
-}
+type Named = Readonly<Record<'name', string>>;
 interface AtomShape {
   readonly bound: { readonly v4: readonly number[] };
   readonly inside: readonly Named[];
@@ -23,22 +20,14 @@ export interface PartShape {
   readonly packets: PacketsShape;
   readonly decision: 'allow' | 'deny' | 'undecided';
 }
-export interface ConcretePacket {
-  readonly protocol: 1 | 2;
-  readonly source: number;
-  readonly sourcePort: number;
-  readonly destination: number;
-  readonly port: number;
-}
+export type ConcretePacket = Readonly<
+  Record<'source' | 'sourcePort' | 'destination' | 'port', number> & { protocol: 1 | 2 }
+>;
 /** Whether an address is in what a name stands for, in one possible world. */
 export type Membership = (symbol: Named, address: number) => boolean;
 
-function inIntervals(intervals: readonly number[], value: number): boolean {
-  for (let i = 0; i < intervals.length; i += 2) {
-    if ((intervals[i] ?? 0) <= value && value < (intervals[i + 1] ?? 0)) return true;
-  }
-  return false;
-}
+const inIntervals = (intervals: readonly number[], value: number): boolean =>
+  intervals.some((from, i) => i % 2 === 0 && from <= value && value < (intervals[i + 1] ?? 0));
 function inAtom(atom: AtomShape, address: number, isIn: Membership): boolean {
   return (
     inIntervals(atom.bound.v4, address) &&
@@ -76,6 +65,15 @@ export function refusePacket(
   return null;
 }
 
+/** All that is required at the part's ports is decided alike, though no part of it may surely have a packet. */
+const isAlone = ({ decision, protocol, ports }: Part, parts: readonly Part[]): boolean =>
+  !parts.some(
+    (other) =>
+      other.decision !== decision &&
+      other.protocol === protocol &&
+      ports.some(({ from, to }) => other.ports.some((range) => from <= range.to && range.from <= to)),
+  );
+
 /** What is wrong with a verdict for its parts, or null. */
 export function refuseVerdict({
   verdict,
@@ -94,6 +92,8 @@ export function refuseVerdict({
     return 'allowed with a part that is not';
   if (verdict === 'blocked' && [...decisions].some((decision) => decision !== 'deny'))
     return 'blocked with a part that is not';
-  if (verdict === 'partly' && !(surely('allow') && surely('deny'))) return 'partly without both outcomes';
+  const occurs = (decision: string) =>
+    surely(decision) || parts.some((part) => part.decision === decision && isAlone(part, parts));
+  if (verdict === 'partly' && !(occurs('allow') && occurs('deny'))) return 'partly without both outcomes';
   return null;
 }
