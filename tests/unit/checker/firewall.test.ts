@@ -50,6 +50,12 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   ['HTTP is not HTTPS', pypi, ['app 300 allow: * -> http:80 pypi.org *.pythonhosted.org'], 'blocked'],
   ['HTTPS on another port', pypi, ['app 300 allow: * -> https:8443 pypi.org *.pythonhosted.org'], 'blocked'],
   [
+    'a rule that names another tag before the one that is asked for, on one port of two',
+    { ...entra, ports: [80, 443] },
+    ['net 300 allow: tcp * -> AzureMachineLearning,AzureActiveDirectory@443'],
+    'partly',
+  ],
+  [
     '80 and 443 need both protocols',
     { ...entra, ports: [80, 443] },
     ['app 300 allow: * -> https:443 login.microsoftonline.com'],

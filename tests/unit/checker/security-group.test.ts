@@ -127,6 +127,24 @@ const cases: readonly (readonly [
   ['a prefix that both outcomes agree on', storage, ['out 100 allow tcp * -> 20.38.108.0/23@443'], 'allowed'],
   ['another tag against a tag', entra, ['out 100 deny tcp * -> Storage@443'], 'undecided'],
   ['a port in a range', storage, ['out 100 allow tcp * -> *@400-500', deny], 'allowed'],
+  [
+    'a port that is forgotten, where a tag that may share addresses comes first',
+    { ...storage, ports: ['80', '443'] },
+    ['out 100 allow tcp * -> AzureCloud@443', 'out 110 allow tcp * -> Storage@443', deny],
+    'partly',
+  ],
+  [
+    'the same for one port: whether any of it passes is not known',
+    { ...storage, ports: ['80', '443'] },
+    ['out 100 allow tcp * -> AzureCloud@443', deny],
+    'undecided',
+  ],
+  [
+    'a protocol that is forgotten, where a tag that may share addresses comes first',
+    { ...storage, protocol: 'any' },
+    ['out 100 allow tcp * -> AzureCloud@443', 'out 110 allow tcp * -> Storage@443', deny],
+    'partly',
+  ],
   ['a part of the ports', { ports: ['440-450'] }, ['out 100 allow tcp * -> *@440-445', deny], 'partly'],
   ['the plural field of ports', { ports: [443, 445] }, ['out 100 allow tcp * -> *@443,445', deny], 'allowed'],
   [
