@@ -132,9 +132,9 @@ export function prefixCount(set: AddressSet): number {
 
 /** How many addresses the widest prefix has that begins at `lo` and ends no later than `end`. */
 function sizeAt4(lo: number, end: number): number {
-  let size = 1;
-  while (size < V4_END && lo % (size * 2) === 0 && lo + size * 2 <= end) size *= 2;
-  return size;
+  const aligned = lo === 0 ? V4_END : (lo & -lo) >>> 0;
+  const room = end - lo;
+  return Math.min(aligned, room < V4_END ? 2 ** (31 - Math.clz32(room)) : V4_END);
 }
 /** The same for IPv6, as bits. */
 function bitsAt6(lo: bigint, end: bigint): bigint {

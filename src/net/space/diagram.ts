@@ -61,6 +61,21 @@ export class Diagrams {
     return this.#store.close(level, base);
   }
 
+  /** `then` where the number at the level, below `size`, is in the set; nothing elsewhere. */
+  ranges(
+    level: number,
+    size: number,
+    { set, then }: { readonly set: intervals.Intervals<number>; readonly then: Node },
+  ): Node {
+    const base = this.#store.open();
+    for (let i = 0; i < set.length; i += 2) {
+      this.#store.add(base, Math.min(set[i] as number, size), NOWHERE); // i is even and in range
+      this.#store.add(base, Math.min(set[i + 1] as number, size), then);
+    }
+    this.#store.add(base, size, NOWHERE);
+    return this.#store.close(level, base);
+  }
+
   /** A function of two functions, worked out leaf by leaf. */
   readonly operation = (shortcut: Shortcut, alone: Alone): Operation =>
     operationOn(this.#store, shortcut, alone);

@@ -15,7 +15,7 @@ import {
 } from '../packet-set.ts';
 import type { AddressSymbol, SymbolTable } from '../symbol.ts';
 import { Diagrams, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
-import { rangesNode, SideSpace } from './side-space.ts';
+import { SideSpace } from './side-space.ts';
 
 /** In the order in which a diagram numbers them. */
 export const PROTOCOLS = [TCP, UDP, ICMP, ESP, AH] as const;
@@ -108,7 +108,7 @@ export class PacketSpace<Doubt> {
   }
   /** `then` where the port at the level is one of these; null: any. */
   #ports(level: number, ports: Ports | null, then: Node): Node {
-    return ports === null ? then : rangesNode(this.diagrams, level, PORT_END, ports, then);
+    return ports === null ? then : this.diagrams.ranges(level, PORT_END, { set: ports, then });
   }
   #each(rule: MatchRule<Doubt>, doubt: Doubt | null = null): Node {
     return [...rule.doubts, ...(doubt === null ? [] : [doubt])].reduce<Node>(

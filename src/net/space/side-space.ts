@@ -2,7 +2,6 @@
 // known whether the address is in it. What is known of the symbols makes some answers impossible.
 import type { AddressSet } from '../address-set.ts';
 import type { Side, Term } from '../atom.ts';
-import * as intervals from '../interval-set.ts';
 import type { AddressSymbol, SymbolTable } from '../symbol.ts';
 import { type Diagrams, EVERYWHERE, NOWHERE, type Node } from './diagram.ts';
 import { addressLine, type Line, type LineSet, nameLine, namesOf } from './line.ts';
@@ -57,7 +56,11 @@ export class SideSpace {
 
   /** Everything on the side whose number is in the set. */
   numbers(set: LineSet): Node {
-    return rangesNode(this.#diagrams, this.level, this.line.size, set, EVERYWHERE);
+    return this.#ranges(set, EVERYWHERE);
+  }
+
+  #ranges(set: LineSet, then: Node): Node {
+    return this.#diagrams.ranges(this.level, this.line.size, { set, then });
   }
 
   /** Where an address is the symbol's. */
@@ -70,10 +73,7 @@ export class SideSpace {
       this.#isKnown(symbol) || place < 0
         ? NOWHERE
         : this.#diagrams.inner(this.level + 1 + place, [1, 2], [NOWHERE, EVERYWHERE]);
-    const node = this.#diagrams.otherwise(
-      this.numbers(contains),
-      rangesNode(this.#diagrams, this.level, this.line.size, within, asked),
-    );
+    const node = this.#diagrams.otherwise(this.numbers(contains), this.#ranges(within, asked));
     this.#members.set(symbol, node);
     return node;
   }
@@ -117,31 +117,4 @@ export class SideSpace {
     }
     return without(EVERYWHERE, wrong);
   }
-}
-
-/** `then` where the number at the level is in the set, nothing elsewhere. */
-export function rangesNode(
-  diagrams: Diagrams,
-  level: number,
-  size: number,
-  set: intervals.Intervals<number>,
-  then: Node,
-): Node {
-  const ends: number[] = [];
-  const kids: Node[] = [];
-  const inRange = intervals.intersect(set, [0, size]);
-  for (let i = 0; i < inRange.length; i += 2) {
-    const [lo, end] = [inRange[i] as number, inRange[i + 1] as number]; // i is even and in range
-    if (lo > 0) {
-      ends.push(lo);
-      kids.push(NOWHERE);
-    }
-    ends.push(end);
-    kids.push(then);
-  }
-  if (ends[ends.length - 1] !== size) {
-    ends.push(size);
-    kids.push(NOWHERE);
-  }
-  return diagrams.inner(level, ends, kids);
 }
