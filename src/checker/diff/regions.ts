@@ -19,8 +19,9 @@ import type { Region } from './comparison.ts';
 import { CLOSED, certain, OPENED, regionOf, ruleOf, UNDECIDED } from './fates.ts';
 import type { ListPair } from './list-pair.ts';
 import { packetText, witnessIn } from './packet-words.ts';
+import { hasSameSides } from './same-rule.ts';
 
-/** So many sets of one region are written; more are rarely read, and said to be there. */
+/** So many short sets of one region are written; more are rarely read, and said to be there. */
 const MOST_SETS = 40;
 
 export interface Speaker {
@@ -78,11 +79,14 @@ export function setsOf(pair: ListPair, region: Node, deciders = decidersIn(pair,
     ports: (ports: Ports) => space.ports(ports),
     sourcePorts: (ports: Ports) => space.sourcePorts(ports),
   };
-  const words = [...deciders.after, ...deciders.before];
-  const sides = words
-    .filter((rule) => pair.isChanged(rule))
-    .map(({ source, destination }) => ({ source: sure(pair, source), destination: sure(pair, destination) }));
-  return coverOf(view, region, { most: MOST_SETS, rulesAt: () => sides });
+  const rules: ListRule[] = [];
+  for (const rule of [...deciders.after, ...deciders.before].filter((one) => pair.isChanged(one)))
+    if (!rules.some((one) => hasSameSides(one, rule))) rules.push(rule);
+  const words = rules.map(({ source, destination }) => ({
+    source: sure(pair, source),
+    destination: sure(pair, destination),
+  }));
+  return coverOf(view, region, { most: MOST_SETS, rules: words });
 }
 
 /** A region in words, with its sets as they are. */

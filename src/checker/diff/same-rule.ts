@@ -25,6 +25,9 @@ const isSameTerm = (one: Term, other: Term): boolean =>
   areAll(one.outside, other.outside, isSameSymbol);
 const isSameSide = (one: Side, other: Side): boolean =>
   one.any || other.any ? one.any === other.any : areAll(one.terms, other.terms, isSameTerm);
+/** Whether two rules name the same addresses with the same words. */
+export const hasSameSides = (one: ListRule, other: ListRule): boolean =>
+  isSameSide(one.destination, other.destination) && isSameSide(one.source, other.source);
 const areSamePorts = (one: Ports | null, other: Ports | null): boolean =>
   one === null || other === null ? one === other : intervals.equal(one, other);
 
@@ -33,8 +36,7 @@ export const isSameRule = (one: ListRule, other: ListRule, effectOf: EffectOf): 
   one.protocols === other.protocols &&
   areSamePorts(one.destinationPorts, other.destinationPorts) &&
   areSamePorts(one.sourcePorts, other.sourcePorts) &&
-  isSameSide(one.destination, other.destination) &&
-  isSameSide(one.source, other.source) &&
+  hasSameSides(one, other) &&
   effectOf(one) === effectOf(other) &&
   areAll(one.missing, other.missing, isSelf) &&
   areAll(one.doubts, other.doubts, isSelf) &&

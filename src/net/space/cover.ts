@@ -1,7 +1,7 @@
 // A region of a packet space in the words of rules: sets of packets that together are exactly the region. Each begins
 // as one path through the diagram and is then made as wide as the region lets it be, so that it reads like something
 // that a person would write ("Storage, without 20.60.0.0/16"). Sets may overlap; none reaches out of the region.
-import type { Term } from '../atom.ts';
+import type { Atom, Term } from '../atom.ts';
 import * as intervals from '../interval-set.ts';
 import { ALL_PORTS, type MatchRule, type PacketSet, PORTED, type Ports } from '../packet-set.ts';
 import {
@@ -26,28 +26,38 @@ export interface Cover {
   readonly complete: boolean;
 }
 
-/** Sets that make up the region, which asks for no doubt; `rulesAt` are the rules whose words fit the packets best. */
+/** Symbols and ends of ranges that a short set has at most; a set counts as so many short ones at most. */
+const SHORT = 50;
+const LONGEST = 5;
+/** How many short sets a set counts as. */
+function lengthOf({ source, sourcePorts, destination, destinationPorts }: PacketSet<never>): number {
+  const wordsOf = ({ bound, inside, outside }: Atom): number =>
+    bound.v4.length + bound.v6.length + inside.length + outside.length;
+  const words = wordsOf(source) + wordsOf(destination) + sourcePorts.length + destinationPorts.length;
+  return Math.min(Math.max(words / SHORT, 1), LONGEST);
+}
+
+/**
+ * Sets that make up the region, which asks for no doubt, in words of `rules`: `most` short ones, or fewer that are as much
+ * to read.
+ */
 export function coverOf(
   space: Space,
   region: Node,
-  {
-    most,
-    rulesAt,
-  }: {
-    readonly most: number;
-    readonly rulesAt: (packets: PacketSet<never>) => readonly Sides[];
-  },
+  { most, rules }: { readonly most: number; readonly rules: readonly Sides[] },
 ): Cover {
   const { within, without, otherwise } = space.diagrams;
   const sets: PacketSet<never>[] = [];
   /** The region, and where no packet can be. */
   const free = otherwise(region, without(EVERYWHERE, space.possible));
   let left = within(region, space.possible);
-  while (left !== NOWHERE && sets.length < most) {
+  let length = 0;
+  while (left !== NOWHERE && length < most) {
     const path = pathOf(space, left);
-    const [first] = packetsOf(space, path);
-    const cell = first === undefined ? path : widened(space, path, free, rulesAt(first));
-    sets.push(...packetsOf(space, cell));
+    const cell = packetsOf(space, path).length === 0 ? path : widened(space, path, free, rules);
+    const found = packetsOf(space, cell);
+    sets.push(...found);
+    length += found.reduce((sum, set) => sum + lengthOf(set), 0);
     left = without(left, nodeOf(space, cell));
   }
   return { sets, complete: left === NOWHERE };

@@ -161,7 +161,7 @@ describe('a region in words', () => {
     fc.assert(
       fc.property(fc.array(certain, { maxLength: 6 }), fc.integer(), (rules, seed) => {
         const { space, odd } = listOf(rules);
-        const { sets, complete } = coverOf(space, odd, { most: 500, rulesAt: () => rules });
+        const { sets, complete } = coverOf(space, odd, { most: 500, rules });
         expect(complete).toBe(true);
         for (let round = 0; round < 3; round += 1) {
           const world = drawWorld(seed + round);
@@ -192,7 +192,7 @@ describe('a region in words', () => {
     const { without } = space.diagrams;
     const { sets } = coverOf(space, without(without(allowed, denied), more), {
       most: 9,
-      rulesAt: () => rules,
+      rules,
     });
     expect(sets).toHaveLength(1);
     expect(sets[0]).toMatchObject({
