@@ -1,6 +1,6 @@
 // Whether two rules take the same packets and do the same with them, for what they say: asked of each rule of long
 // lists, so that no text is made of them.
-import { intervals, type Ports, type Side, type Term } from '../../net/index.ts';
+import { AH, ESP, ICMP, intervals, PORTED, type Ports, type Side, type Term } from '../../net/index.ts';
 import type { AddressSymbol } from '../../net/symbol.ts';
 import type { ListRule } from '../rule-list.ts';
 
@@ -31,6 +31,20 @@ export const hasSameSides = (one: ListRule, other: ListRule): boolean =>
 const areSamePorts = (one: Ports | null, other: Ports | null): boolean =>
   one === null || other === null ? one === other : intervals.equal(one, other);
 
+/** What is doubtful of packets without ports, of protocols that the rule has. */
+export function portlessDoubtOf(rule: ListRule): ListRule['portlessDoubt'] {
+  const { protocols } = rule;
+  if ((protocols & ~PORTED) === 0) return NO_DOUBT;
+  const { icmp, other } = rule.portlessDoubt;
+  return {
+    icmp: (protocols & ICMP) === 0 ? null : icmp,
+    other: (protocols & (ESP | AH)) === 0 ? null : other,
+  };
+}
+const NO_DOUBT = { icmp: null, other: null } as const;
+const isSamePortlessDoubt = (one: ListRule['portlessDoubt'], other: ListRule['portlessDoubt']): boolean =>
+  one.icmp === other.icmp && one.other === other.other;
+
 /** Doubts are the same where they are one object. */
 export const isSameRule = (one: ListRule, other: ListRule, effectOf: EffectOf): boolean =>
   one.protocols === other.protocols &&
@@ -40,8 +54,7 @@ export const isSameRule = (one: ListRule, other: ListRule, effectOf: EffectOf): 
   effectOf(one) === effectOf(other) &&
   areAll(one.missing, other.missing, isSelf) &&
   areAll(one.doubts, other.doubts, isSelf) &&
-  one.portlessDoubt.icmp === other.portlessDoubt.icmp &&
-  one.portlessDoubt.other === other.portlessDoubt.other;
+  isSamePortlessDoubt(portlessDoubtOf(one), portlessDoubtOf(other));
 
 /** Below 2^32, so that what is left by it is a number, and depends on every bit of an IPv6 address. */
 const LARGE_PRIME = 4294967291n;

@@ -1,11 +1,11 @@
 // The rules of two versions with their doubts as one set of questions: what both ask is one object, what only one of
 // them asks is its own.
-import { AH, ESP, ICMP } from '../../net/index.ts';
 import { once } from '../once.ts';
 import type { Missing } from '../result.ts';
 import { isTakesAll, type ListRule } from '../rule-list.ts';
 import type { Scope, UnknownValue } from '../scope.ts';
 import { placeOf } from '../side.ts';
+import { portlessDoubtOf } from './same-rule.ts';
 
 /** What Azure does with packets of such a rule: the same for every rule of its protocols and ports. */
 const ABOUT_PORTS = new Set(['ports-without-protocol', 'protocol-not-covered']);
@@ -31,7 +31,7 @@ interface List {
   /** What the list as a whole makes of its rules. */
   readonly traits: string;
   /** Both versions have all of its rules from one text. */
-  readonly isSame: boolean;
+  readonly isSame: () => boolean;
 }
 
 /** A key that the other version's doubt has too where both are settled alike; null where none could. */
@@ -58,6 +58,29 @@ function placeIn(rules: readonly ListRule[], index: number, scope: Scope): strin
   return `${key} ${rules.slice(0, index).filter((one) => own(one) === key).length}`;
 }
 
+/** The rule where nothing is asked of it: most rules of long lists. */
+function withoutQuestions(rule: ListRule): ListRule | null {
+  const { protocols, source, sourcePorts, destination, destinationPorts, decision, name } = rule;
+  const { doubts, missing, rivals } = rule;
+  const portlessDoubt = portlessDoubtOf(rule);
+  const isAsked = doubts.length + missing.length + rivals.length > 0;
+  return isAsked || portlessDoubt.icmp !== null || portlessDoubt.other !== null
+    ? null
+    : {
+        protocols,
+        source,
+        sourcePorts,
+        destination,
+        destinationPorts,
+        doubts,
+        portlessDoubt,
+        decision,
+        name,
+        rivals,
+        missing,
+      };
+}
+
 /** Questions of the lists that are compared: one object for one question. */
 export class Questions {
   readonly #byKey = new Map<string, Missing>();
@@ -74,20 +97,14 @@ export class Questions {
     scope: Scope,
     { kind, traits = '' }: { readonly kind: UnknownValue['list']; readonly traits?: string },
   ): readonly ListRule[] {
-    const isSame = rules.every(
-      ({ name: { at } }) => at === null || scope.unknowns?.isShared(at.input) === true,
-    );
-    const list: List = { kind, scope, traits, isSame };
+    const isShared = ({ name: { at } }: ListRule): boolean =>
+      at === null || scope.unknowns?.isShared(at.input) === true;
+    const list: List = { kind, scope, traits, isSame: once(() => rules.every(isShared)) };
     const settled = new Map<ListRule, ListRule>();
-    for (const [index, rule] of rules.entries())
-      settled.set(
-        rule,
-        this.#settled(
-          rule,
-          once(() => placeIn(rules, index, scope)),
-          { list, settled },
-        ),
-      );
+    for (const [index, rule] of rules.entries()) {
+      const place = (): string => placeIn(rules, index, scope);
+      settled.set(rule, withoutQuestions(rule) ?? this.#settled(rule, once(place), { list, settled }));
+    }
     return [...settled.values()];
   }
 
@@ -98,18 +115,17 @@ export class Questions {
   ): ListRule {
     const keyOf = (doubt: Missing): string | null =>
       sharedKey(doubt, rule, list) ??
-      (list.isSame || !isAboutPlace(doubt) ? `${place()} ${doubt.code} ${JSON.stringify(doubt.args)}` : null);
+      (list.isSame() || !isAboutPlace(doubt)
+        ? `${place()} ${doubt.code} ${JSON.stringify(doubt.args)}`
+        : null);
     const one = (doubt: Missing): Missing => {
       const key = keyOf(doubt);
       return key === null ? doubt : this.#of(key, doubt);
     };
-    const about = (bits: number, of: keyof ListRule['portlessDoubt']): Missing | null => {
-      const doubt = (rule.protocols & bits) === 0 ? null : rule.portlessDoubt[of];
-      return doubt === null ? null : one(doubt);
-    };
+    const { icmp, other } = portlessDoubtOf(rule);
     const order = once((): Missing => {
       const open = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
-      return list.isSame ? this.#of(`${place()} order`, open) : { ...open };
+      return list.isSame() ? this.#of(`${place()} order`, open) : { ...open };
     });
     return {
       protocols: rule.protocols,
@@ -120,7 +136,7 @@ export class Questions {
       ...(isTakesAll(rule) && rule.decision === 'undecided'
         ? this.#unread(rule, keyOf)
         : { doubts: rule.doubts.map(one), missing: rule.missing.map(one) }),
-      portlessDoubt: { icmp: about(ICMP, 'icmp'), other: about(ESP | AH, 'other') },
+      portlessDoubt: { icmp: icmp === null ? null : one(icmp), other: other === null ? null : one(other) },
       decision: rule.decision,
       name: rule.name,
       get rivals() {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { changedRules } from '../../../../src/checker/diff/changed-rules.ts';
 import { type ListRule, takesAll } from '../../../../src/checker/rule-list.ts';
-import { addresses, type Side, SymbolTable } from '../../../../src/net/index.ts';
+import { addresses, ICMP, type Side, SymbolTable, TCP } from '../../../../src/net/index.ts';
 
 const to = (...texts: readonly string[]): Side => ({
   any: false,
@@ -26,7 +26,7 @@ const doubt = { code: 'expression', args: {}, at: null };
 
 const rule = (made: Partial<ListRule> = {}): ListRule => ({
   ...takesAll({ name: '', priority: 100, origin: 'custom', access: 'allow', at: null }, 'allow', []),
-  protocols: 1,
+  protocols: TCP,
   destination: to('10.0.0.0/24'),
   destinationPorts: [443, 444],
   ...made,
@@ -59,7 +59,6 @@ describe('a rule is another one by', () => {
     'a tag': { destination: tag('Storage') },
     'where it begins': { source: to('10.0.0.0/24') },
     'a doubt': { doubts: [doubt] },
-    'a doubt about packets without ports': { portlessDoubt: { icmp: doubt, other: null } },
     'what is not known of its access': { missing: [doubt] },
     rivals: { rivals: [rule()] },
   };
@@ -69,6 +68,12 @@ describe('a rule is another one by', () => {
   });
   test('a doubt that only looks the same', () => {
     expect(changedRules([rule({ doubts: [doubt] })], [rule({ doubts: [{ ...doubt }] })]).kept.size).toBe(0);
+  });
+  test('a doubt about packets without ports, of a protocol that it has', () => {
+    const made = { portlessDoubt: { icmp: doubt, other: null } };
+    const keptOf = (protocols: number): number =>
+      changedRules([rule({ protocols })], [rule({ protocols, ...made })]).kept.size;
+    expect([keptOf(TCP | ICMP), keptOf(TCP)]).toEqual([0, 1]);
   });
   test('another tag', () => {
     const [one, other] = [rule({ source: tag('Storage') }), rule({ source: tag('Sql') })];
