@@ -42,8 +42,8 @@ function takenBy(space: PacketSpace<Missing>, rule: ListRule, valueFor: ValueFor
   const { within, otherwise } = space.diagrams;
   const decided = rule.decision === 'undecided' ? null : leaf(valueFor(rule, rule.decision));
   if (decided === NOWHERE) return NOWHERE;
+  if (decided !== null) return space.taken(rule, decided);
   const match = space.match(rule);
-  if (decided !== null) return within(decided, match);
   const [unknown] = rule.missing;
   const allowed = unknown === undefined ? match : within(match, space.holds(unknown));
   const allow = within(leaf(valueFor(rule, 'allow')), allowed);

@@ -10,11 +10,18 @@ import type { ChangedRules } from './changed-rules.ts';
 const NONE = 0;
 const COMMON = 1;
 
+const isTaker = (taker: number): boolean => taker > COMMON;
+
 export interface FirstTaken {
-  /** In each list, the rules that differ where one of them takes a packet before all others. */
-  readonly before: Node;
-  readonly after: Node;
-  /** Where there is one in either list. */
+  /** The rules that differ where one of them takes a packet before all others. */
+  readonly takers: Node;
+  /** Where that is so in the other list alone. */
+  readonly elsewhere: Node;
+}
+export interface BothFirstTaken {
+  readonly before: FirstTaken;
+  readonly after: FirstTaken;
+  /** Where it is so in either list. */
   readonly either: Node;
 }
 
@@ -26,7 +33,7 @@ export function firstTaken(
   space: PacketSpace<Missing>,
   lists: { readonly before: readonly ListRule[]; readonly after: readonly ListRule[] },
   { changed, valueFor }: { readonly changed: ChangedRules; readonly valueFor: ValueFor },
-): FirstTaken {
+): BothFirstTaken {
   const { fold, mapped, operation } = space.diagrams;
   const pairs = new TakerPairs();
   const common = pairs.of(COMMON, COMMON);
@@ -46,11 +53,14 @@ export function firstTaken(
     { first: 'stays', second: 'stays', isFinal: (one) => pairs.isWhole(~one) },
   );
   const both = fold(inOneOrder(before, after, changed.kept), then);
-  const isTaker = (taker: number): boolean => taker > COMMON;
-  const ofTaker = (taker: number): Node => (isTaker(taker) ? leaf(taker) : NOWHERE);
+  const ofList = (own: (value: number) => number, other: (value: number) => number): FirstTaken => ({
+    takers: mapped(both, (one) => (isTaker(own(~one)) ? leaf(own(~one)) : NOWHERE)),
+    elsewhere: mapped(both, (one) => (isTaker(other(~one)) && !isTaker(own(~one)) ? EVERYWHERE : NOWHERE)),
+  });
+  const [ofBefore, ofAfter] = [(one: number) => pairs.before(one), (one: number) => pairs.after(one)];
   return {
-    before: mapped(both, (one) => ofTaker(pairs.before(~one))),
-    after: mapped(both, (one) => ofTaker(pairs.after(~one))),
+    before: ofList(ofBefore, ofAfter),
+    after: ofList(ofAfter, ofBefore),
     either: mapped(both, (one) =>
       isTaker(pairs.before(~one)) || isTaker(pairs.after(~one)) ? EVERYWHERE : NOWHERE,
     ),

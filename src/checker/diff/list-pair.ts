@@ -31,7 +31,7 @@ import {
   settledByOthers,
   takerOf,
 } from './fates.ts';
-import { firstTaken } from './first-taken.ts';
+import { type FirstTaken, firstTaken } from './first-taken.ts';
 import { relevantRules } from './relevant-rules.ts';
 
 /** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
@@ -100,8 +100,10 @@ export class ListPair {
   /** Who decides, in each version; defined where the lists differ. */
   readonly takers: { readonly before: Node; readonly after: Node };
   /** What changes, with every question that is open, and without those that nobody can answer. */
-  readonly asked: Node;
+  readonly #asked: Node;
   readonly change: Node;
+  /** Where `#asked` depends on questions that nobody can answer. */
+  readonly #open: Node;
   /** What others may let through, in either version, where no rule of the list takes it. */
   readonly #leftToOthers: Node;
   readonly #changed: ChangedRules;
@@ -148,10 +150,10 @@ export class ListPair {
     // Asked first, so that the questions of rules that differ are the first that are told.
     const matches = changed.map((rule) => this.space.match(rule));
     const first = firstTaken(this.space, { before: old, after: now }, { changed: this.#changed, valueFor });
-    const region = this.#region(first.either, matches);
+    const more = this.#beyond(first.either, matches);
     this.takers = {
-      before: this.#takers(old, first.before, { region, valueFor }),
-      after: this.#takers(now, first.after, { region, valueFor }),
+      before: this.#takers(old, first.before, { more, valueFor }),
+      after: this.#takers(now, first.after, { more, valueFor }),
     };
     const possible = [
       this.space.possible,
@@ -172,8 +174,9 @@ export class ListPair {
     );
     // What no differing rule takes fares the same.
     const whole = diagrams.otherwise(change, leaf(SAME));
-    this.asked = diagrams.within(whole, possible);
-    this.change = certain(diagrams, this.asked, (level) => this.isUnknown(level));
+    this.#asked = diagrams.within(whole, possible);
+    this.change = certain(diagrams, this.#asked, (level) => this.isUnknown(level));
+    this.#open = diagrams.asking(this.#asked, (level) => this.isUnknown(level));
     this.allPossible = possible;
     this.possible = certain(diagrams, possible, (level) => this.isUnknown(level));
   }
@@ -197,8 +200,14 @@ export class ListPair {
     return isPassed(this.takers.before) || isPassed(this.takers.after);
   }
 
-  /** What would answer the question at a level. */
-  missingAt(level: number): readonly Missing[] {
+  /** What would answer the questions on which depends what changes in the region. */
+  missingIn(region: Node): readonly Missing[] {
+    const { levelsOf, within } = this.space.diagrams;
+    return [...levelsOf(within(this.#asked, within(region, this.#open)))]
+      .filter((level) => this.isUnknown(level))
+      .flatMap((level) => this.#missingAt(level));
+  }
+  #missingAt(level: number): readonly Missing[] {
     if (level >= this.space.doubtLevel) return [this.space.doubtAt(level)];
     const reason = this.#symbolAt(level)?.settledBy ?? null;
     return reason === null ? [] : [{ ...reason, at: null }];
@@ -218,18 +227,17 @@ export class ListPair {
     return this.#withoutUnknown(this.space.match(rule));
   }
 
-  /** Where the lists may differ, whatever is answered. `region`: where rules that differ, whose `matches` are given, come first. */
-  #region(region: Node, matches: readonly Node[]): Node {
+  /**
+   * Where else the lists may differ: who decides is told for every answer, also for those that make no difference.
+   * `first`: where rules that differ, whose `matches` are given, come first.
+   */
+  #beyond(first: Node, matches: readonly Node[]): Node {
     const { fold, otherwise, within, without } = this.space.diagrams;
-    if (this.#isWhole) return EVERYWHERE;
-    // Who decides is told for every answer, also for those that make no difference.
-    const more = without(this.#withoutUnknown(region), region);
-    return otherwise(
-      region,
-      fold(
-        matches.map((match) => within(match, more)),
-        otherwise,
-      ),
+    const more = without(this.#isWhole ? EVERYWHERE : this.#withoutUnknown(first), first);
+    if (this.#isWhole || more === NOWHERE) return more;
+    return fold(
+      matches.map((match) => within(match, more)),
+      otherwise,
     );
   }
 
@@ -239,17 +247,17 @@ export class ListPair {
     return eliminated(region, (level) => this.isUnknown(level), otherwise);
   }
 
-  /** Who decides in the region: rules that differ where they are the first, and elsewhere any. */
+  /** Who decides: rules that differ where they are the first, and any where the other list has one, or `more` is asked. */
   #takers(
     rules: readonly ListRule[],
-    first: Node,
-    { region, valueFor }: { readonly region: Node; readonly valueFor: ValueFor },
+    { takers, elsewhere }: FirstTaken,
+    { more, valueFor }: { readonly more: Node; readonly valueFor: ValueFor },
   ): Node {
-    const { fold, otherwise, within, without } = this.space.diagrams;
-    const rest = without(region, first);
-    if (rest === NOWHERE) return first;
+    const { fold, otherwise, within } = this.space.diagrams;
+    const rest = otherwise(elsewhere, more);
+    if (rest === NOWHERE) return takers;
     const taken = takenByEach(this.space, rules, valueFor).map(({ node }) => within(node, rest));
-    return otherwise(first, otherwise(fold(taken, otherwise), within(leaf(NOBODY), rest)));
+    return otherwise(takers, otherwise(fold(taken, otherwise), within(leaf(NOBODY), rest)));
   }
 
   /** Who decides, once what may stop or save packets is asked for. */

@@ -95,15 +95,11 @@ export function toRegion(
   region: Node,
   speaker: Speaker,
 ): Region & { readonly packets: Cover['sets'] } {
-  const { within, levelsOf } = pair.space.diagrams;
   const deciders = decidersIn(pair, region);
   const { sets, complete } = setsOf(pair, region, deciders);
   const telling = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
   const [first] = telling;
   const surelyExists = first !== undefined && hasPacket(first);
-  const open = [...levelsOf(within(pair.asked, region))]
-    .filter((level) => pair.isUnknown(level))
-    .flatMap((level) => pair.missingAt(level));
   const empty = surelyExists
     ? []
     : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfAtom));
@@ -116,7 +112,7 @@ export function toRegion(
     witness: witnessIn(telling, speaker.direction),
     before: refs(deciders.before, speaker.before),
     after: refs(deciders.after, speaker.after),
-    missing: uniqueMissing([...open, ...empty]),
+    missing: uniqueMissing([...pair.missingIn(region), ...empty]),
   };
 }
 
@@ -140,7 +136,7 @@ function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: numbe
 function byRule(pair: ListPair, region: Node): readonly Node[] {
   const { byValue, fold, levelsOf, mapped, otherwise, valuesOf, within, without } = pair.space.diagrams;
   const found: Node[] = [];
-  let left = within(region, pair.possible);
+  let left = region;
   const toChanged = (taker: Node): Node => (changedAt(pair, ~taker) === undefined ? NOWHERE : EVERYWHERE);
   for (const takers of [pair.takers.after, pair.takers.before]) {
     const deciding = within(takers, left);
@@ -179,7 +175,7 @@ export function regionsOf(
     return words;
   };
   const sureRegions = (value: number): readonly Region[] => byRule(pair, of(value)).map(told);
-  const open = diagrams.within(of(UNDECIDED), pair.possible);
+  const open = of(UNDECIDED);
   return {
     opened: sureRegions(OPENED),
     closed: sureRegions(CLOSED),

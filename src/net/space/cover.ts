@@ -38,7 +38,7 @@ function lengthOf({ source, sourcePorts, destination, destinationPorts }: Packet
 }
 
 /**
- * Sets that make up the region, which asks for no doubt, in words of `rules`: `most` short ones, or fewer that are as much
+ * Sets that make up the region, which is possible and asks for no doubt, in words of `rules`: `most` short ones, or fewer that are as much
  * to read.
  */
 export function coverOf(
@@ -46,11 +46,11 @@ export function coverOf(
   region: Node,
   { most, rules }: { readonly most: number; readonly rules: readonly Sides[] },
 ): Cover {
-  const { within, without, otherwise } = space.diagrams;
+  const { without, otherwise } = space.diagrams;
   const sets: PacketSet<never>[] = [];
   /** The region, and where no packet can be. */
   const free = otherwise(region, without(EVERYWHERE, space.possible));
-  let left = within(region, space.possible);
+  let left = region;
   let length = 0;
   while (left !== NOWHERE && length < most) {
     const path = pathOf(space, left);

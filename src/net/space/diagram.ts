@@ -101,6 +101,10 @@ export class Diagrams {
   readonly eliminated = (node: Node, isAsked: (level: number) => boolean, merge: Operation): Node =>
     this.#walks.eliminated(node, isAsked, merge);
 
+  /** Where the function depends on answers at some levels, as far as the levels above them tell. */
+  readonly asking = (node: Node, isAsked: (level: number) => boolean): Node =>
+    this.#walks.asking(node, isAsked);
+
   /** Whether the first set lies in the second. */
   readonly isWithin = (set: Node, other: Node): boolean => this.#pairs.holds(set, other);
   /** Numbers at the level for which the first set has something that the second has not; `all` where none is asked for. */

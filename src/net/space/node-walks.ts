@@ -3,12 +3,6 @@ import { NodeMemo } from './node-memo.ts';
 import { EVERYWHERE, NOWHERE, type Node, type NodeStore } from './node-store.ts';
 import type { Operation } from './pairwise.ts';
 
-/** Ranges of a node that is being made, for one of the values below it. */
-interface Ranges {
-  readonly ends: number[];
-  readonly kids: Node[];
-}
-
 export class NodeWalks {
   readonly #store: NodeStore;
   /** Those that no walk is using: what is done to a leaf may walk through another function. */
@@ -32,6 +26,14 @@ export class NodeWalks {
         if (isAsked(this.#store.levelOf(one))) return Array.from(kids, walk).reduce(merge);
         return kids.every((kid) => walk(kid) === kid) ? one : this.#sameLevel(one, walk);
       },
+    );
+  }
+
+  asking(node: Node, isAsked: (level: number) => boolean): Node {
+    return this.#rewritten(
+      node,
+      () => NOWHERE,
+      (one, walk) => (isAsked(this.#store.levelOf(one)) ? EVERYWHERE : this.#sameLevel(one, walk)),
     );
   }
 
@@ -68,23 +70,26 @@ export class NodeWalks {
     const leafByValue = (one: Node): ReadonlyMap<number, Node> =>
       new Map(one === NOWHERE ? [] : [[~one, EVERYWHERE]]);
     const nodeByValue = (one: Node): ReadonlyMap<number, Node> => {
-      const parts = new Map<number, Ranges>();
+      /** For each value below, the ranges where it is: from, end, kid. */
+      const parts = new Map<number, number[]>();
       let from = 0;
       const after = store.afterOf(one);
       for (let i = store.startOf(one); i < after; i += 1) {
         const end = store.endAt(i);
         for (const [value, part] of walk(store.kidAt(i))) {
-          const own = parts.get(value) ?? { ends: [], kids: [] };
-          if (own.ends.length === 0) parts.set(value, own);
-          own.ends.push(from, end);
-          own.kids.push(NOWHERE, part);
+          const own = parts.get(value);
+          if (own === undefined) parts.set(value, [from, end, part]);
+          else own.push(from, end, part);
         }
         from = end;
       }
       const result = new Map<number, Node>();
-      for (const [value, { ends, kids }] of parts) {
+      for (const [value, ranges] of parts) {
         const base = store.open();
-        for (let i = 0; i < ends.length; i += 1) store.add(base, ends[i] as number, kids[i] as Node); // of one length
+        for (let i = 0; i < ranges.length; i += 3) {
+          store.add(base, ranges[i] as number, NOWHERE); // three for each range
+          store.add(base, ranges[i + 1] as number, ranges[i + 2] as Node);
+        }
         store.add(base, from, NOWHERE);
         result.set(value, store.close(store.levelOf(one), base));
       }

@@ -110,10 +110,11 @@ export class PacketSpace<Doubt> {
   #ports(level: number, ports: Ports | null, then: Node): Node {
     return ports === null ? then : this.diagrams.ranges(level, PORT_END, { set: ports, then });
   }
-  #each(rule: MatchRule<Doubt>, doubt: Doubt | null = null): Node {
-    return [...rule.doubts, ...(doubt === null ? [] : [doubt])].reduce<Node>(
-      (set, one) => this.diagrams.within(set, this.holds(one, rule)),
-      EVERYWHERE,
+  /** `then` where all that is in doubt of the rule holds, and the doubt. */
+  #each(rule: MatchRule<Doubt>, doubt: Doubt | null, then: Node): Node {
+    return [...rule.doubts, ...(doubt === null ? [] : [doubt])].reduce(
+      (node, one) => this.diagrams.within(node, this.holds(one, rule)),
+      then,
     );
   }
 
@@ -121,25 +122,27 @@ export class PacketSpace<Doubt> {
   match(rule: MatchRule<Doubt>): Node {
     const known = this.#matches.get(rule);
     if (known !== undefined) return known;
-    const match = this.#matchOf(rule);
+    const match = this.taken(rule, EVERYWHERE);
     this.#matches.set(rule, match);
     return match;
   }
-  #matchOf(rule: MatchRule<Doubt>): Node {
+
+  /** The value, a leaf, where the rule matches. */
+  taken(rule: MatchRule<Doubt>, value: Node): Node {
     const { within } = this.diagrams;
     const { protocols, destinationPorts, sourcePorts, portlessDoubt } = rule;
     const sides = [this.destination.of(rule.destination), this.source.of(rule.source)] as const;
     // From the last question to the first, so that each step only puts one node on top.
-    const between = (rest: Node): Node => within(sides[0], within(sides[1], rest));
+    const between = (rest: Node): Node => within(within(rest, sides[1]), sides[0]);
     const portless = (bits: number, doubt: Doubt | null): Node =>
-      (protocols & bits) === 0 ? NOWHERE : between(this.#each(rule, doubt));
+      (protocols & bits) === 0 ? NOWHERE : between(this.#each(rule, doubt, value));
     const ported =
       (protocols & PORTED) === 0
         ? NOWHERE
         : this.#ports(
             PORT_LEVEL,
             destinationPorts,
-            between(this.#ports(this.sourcePortLevel, sourcePorts, this.#each(rule))),
+            between(this.#ports(this.sourcePortLevel, sourcePorts, this.#each(rule, null, value))),
           );
     const icmp = portless(ICMP, portlessDoubt.icmp);
     const other = portless(ESP | AH, portlessDoubt.other);

@@ -161,7 +161,8 @@ describe('a region in words', () => {
     fc.assert(
       fc.property(fc.array(certain, { maxLength: 6 }), fc.integer(), (rules, seed) => {
         const { space, odd } = listOf(rules);
-        const { sets, complete } = coverOf(space, odd, { most: 500, rules });
+        const region = space.diagrams.within(odd, space.possible);
+        const { sets, complete } = coverOf(space, region, { most: 500, rules });
         expect(complete).toBe(true);
         for (let round = 0; round < 3; round += 1) {
           const world = drawWorld(seed + round);
@@ -189,11 +190,9 @@ describe('a region in words', () => {
     ];
     const space = new PacketSpace<string>(rules, { table });
     const [denied, more, allowed] = rules.map((one) => space.match(one)) as [Node, Node, Node];
-    const { without } = space.diagrams;
-    const { sets } = coverOf(space, without(without(allowed, denied), more), {
-      most: 9,
-      rules,
-    });
+    const { within, without } = space.diagrams;
+    const region = within(without(without(allowed, denied), more), space.possible);
+    const { sets } = coverOf(space, region, { most: 9, rules });
     expect(sets).toHaveLength(1);
     expect(sets[0]).toMatchObject({
       protocols: 1,
