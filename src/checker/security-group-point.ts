@@ -10,7 +10,7 @@ import type { Verdict } from './result.ts';
 import type { Packets, RuleList } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import { compilePlatformRules, compileSecurityGroup, type Direction } from './security-group.ts';
-import { areSeveral, Tally } from './verdict.ts';
+import { noteSlices, Tally } from './verdict.ts';
 
 const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
 
@@ -72,8 +72,12 @@ function quickVerdicts({ list, direction, scope }: Group): (question: Question) 
         if (tally.isPartly) return tally.verdict;
       }
     }
-    // Parts that may be empty one by one can be more than that together.
-    return tally.isOpen && areSeveral(requiredOf(question)) ? null : tally.verdict;
+    noteSlices(tally, requiredOf(question), (slice) => {
+      const found = new Tally();
+      for (const set of slice) found.addAll(outcomes(set));
+      return found;
+    });
+    return tally.verdict;
   };
 }
 

@@ -28,6 +28,11 @@ export class Tally {
     this.#sure |= other.#sure;
   }
 
+  /** Notes that the one outcome which the other has, if it has only one, surely occurs. */
+  noteOnly(other: Tally): void {
+    if (other.#found === BIT.allow || other.#found === BIT.deny) this.#sure |= other.#found;
+  }
+
   /** Whether one outcome for all is out of the question. */
   get isMixed(): boolean {
     return this.#found !== BIT.allow && this.#found !== BIT.deny && this.#found !== 0;
@@ -51,42 +56,61 @@ export class Tally {
   }
 }
 
-const meet = (a: Packets, b: Packets): boolean =>
-  (a.protocols & b.protocols) !== 0 && intervals.intersects(a.destinationPorts, b.destinationPorts);
+/** More ports than this are not looked at one by one. */
+const MOST_SLICES = 16;
 
-/**
- * Whether an outcome surely occurs, though each of its parts may be empty: all that is required at some ports has it,
- * by whichever rules. (In a tag of which a part may lie in another one, two rules share what both let through.)
- */
-function occurs(decision: Decision, parts: readonly Outcome[], required: readonly Packets[]): boolean {
-  const [own, others] = [true, false].map((isOwn) =>
-    parts.flatMap((part) => ((part.decision === decision) === isOwn ? [part.packets] : [])),
-  ) as [Packets[], Packets[]]; // one list for each of the two
-  return own.some(
-    (set) =>
-      !others.some((other) => meet(set, other)) &&
-      required.some((whole) => meet(set, whole) && hasPacket(whole)),
-  );
+/** The required packets by protocol and port; empty where they are of one, or of whole ranges of ports. */
+function slicesOf(required: readonly Packets[]): readonly (readonly Packets[])[] {
+  const slices = new Map<number, Packets[]>();
+  for (const set of required) {
+    const { protocols, destinationPorts } = set;
+    for (let i = 0; i < destinationPorts.length; i += 2) {
+      const [port = 0, end = 0] = destinationPorts.slice(i, i + 2);
+      if (end - port !== 1) continue;
+      for (let bit = 1; bit <= protocols; bit <<= 1) {
+        if ((protocols & bit) === 0) continue;
+        const slice = { ...set, protocols: bit, destinationPorts: [port, end] };
+        const key = port * 32 + bit;
+        slices.set(key, [...(slices.get(key) ?? []), slice]);
+        if (slices.size > MOST_SLICES) return [];
+      }
+    }
+  }
+  return slices.size > 1 ? [...slices.values()] : [];
 }
 
-/** Whether the required packets are of more than one protocol and port: else `occurs` tells nothing. */
-export const areSeveral = (required: readonly Packets[]): boolean =>
-  required.some(
-    ({ protocols, destinationPorts: [from = 0, end = 0, ...more] }) =>
-      (protocols & (protocols - 1)) !== 0 || end - from !== 1 || more.length > 0,
-  ) || new Set(required.map(({ protocols, destinationPorts: [from] }) => `${protocols} ${from}`)).size > 1;
+/**
+ * Notes outcomes that surely occur though each part may be empty: all that is required at one port has one outcome, by
+ * whichever rules. (In a tag of which a part may lie in another one, two rules share what both let through.)
+ */
+export function noteSlices(
+  tally: Tally,
+  required: readonly Packets[],
+  outcomesAt: (slice: readonly Packets[]) => Tally,
+): void {
+  if (!tally.isOpen) return;
+  for (const slice of slicesOf(required)) {
+    if (slice.some(hasPacket)) tally.noteOnly(outcomesAt(slice));
+    if (tally.isPartly) return;
+  }
+}
+
+const isAt = (packets: Packets, [slice]: readonly Packets[]): boolean =>
+  slice !== undefined &&
+  (packets.protocols & slice.protocols) !== 0 &&
+  intervals.intersects(packets.destinationPorts, slice.destinationPorts);
 
 /**
  * The verdict over parts that make up the required packets (see `Part.surelyExists`). Without `required`, only parts
  * that surely have a packet show that an outcome occurs.
  */
 export function verdictOf(parts: readonly Outcome[], required: readonly Packets[] = []): Verdict {
-  const tally = new Tally();
-  for (const part of parts) tally.add(part);
-  const isPartly =
-    tally.isOpen &&
-    areSeveral(required) &&
-    occurs('allow', parts, required) &&
-    occurs('deny', parts, required);
-  return isPartly ? 'partly' : tally.verdict;
+  const tallied = (some: readonly Outcome[]): Tally => {
+    const tally = new Tally();
+    for (const part of some) tally.add(part);
+    return tally;
+  };
+  const tally = tallied(parts);
+  noteSlices(tally, required, (slice) => tallied(parts.filter(({ packets }) => isAt(packets, slice))));
+  return tally.verdict;
 }

@@ -65,14 +65,13 @@ export function refusePacket(
   return null;
 }
 
-/** All that is required at the part's ports is decided alike, though no part of it may surely have a packet. */
-const isAlone = ({ decision, protocol, ports }: Part, parts: readonly Part[]): boolean =>
-  !parts.some(
-    (other) =>
-      other.decision !== decision &&
-      other.protocol === protocol &&
-      ports.some(({ from, to }) => other.ports.some((range) => from <= range.to && range.from <= to)),
-  );
+/** All that is required at one of the part's ports is decided alike, though no part of it may surely have a packet. */
+const isAlone = (part: Part, parts: readonly Part[]): boolean => {
+  const others = parts.filter((one) => one.decision !== part.decision && one.protocol === part.protocol);
+  const isTheirs = (port: number) =>
+    others.some(({ ports }) => ports.some((p) => p.from <= port && port <= p.to));
+  return part.ports.some(({ from, to }) => !isTheirs(from) || !isTheirs(to));
+};
 
 /** What is wrong with a verdict for its parts, or null. */
 export function refuseVerdict({
