@@ -159,3 +159,19 @@ export function allowedByLast(
   });
   return found;
 }
+
+/** Whether the rules, whatever is not known of them, let all of a set of packets through. */
+export function isAllowedBy(rules: readonly ListRule[], whole: Packets, table: SymbolTable): boolean {
+  let isAllowed = true;
+  walk(rules, whole, table, {
+    decided: ({ decision }) => {
+      isAllowed &&= decision === 'allow';
+    },
+    left: () => {
+      isAllowed = false;
+    },
+    matters: () => isAllowed,
+    dropped: () => {},
+  });
+  return isAllowed;
+}

@@ -1,13 +1,16 @@
 // Requirements that hold by one rule or route alone: without it they would no longer be met. What is left is checked
 // again, along the whole path, so that rules after it, Azure's own among them, and other lists are heard.
-import type { Configuration, Resource, SourceRef } from '../../azure/resources.ts';
+import type { Configuration, NetworkSecurityGroup, Resource, SourceRef } from '../../azure/resources.ts';
 import type { RequirementId, ResolvedFlow, ResolvedRoute } from '../../model/resolved.ts';
 import { type CheckWorld, checkFlow } from '../check-flow.ts';
+import { memo } from '../once.ts';
 import { prepare } from '../prepare.ts';
+import { requiredPackets } from '../required.ts';
 import type { PointResult, RequirementResult, RuleRef } from '../result.ts';
 import { checkRoute } from '../routes.ts';
 import { type Finding, finding } from './finding.ts';
 import type { ReviewWorld } from './review-world.ts';
+import { spareRules } from './spare-rules.ts';
 import { withoutRule } from './without-rule.ts';
 
 interface Carrier {
@@ -65,17 +68,39 @@ function judgeWithout({ rule, resource }: Carrier, world: ReviewWorld): Judge {
   };
 }
 
+type IsSpared = (carrier: Carrier, requirement: RequirementId) => boolean;
+
+/** Whether a requirement is surely met without the rule, as its own security group shows. */
+function sparedIn({ configuration, resolved, scope }: ReviewWorld): IsSpared {
+  const flows = new Map(resolved.flatMap(({ flows }) => flows.map((flow) => [flow.requirement, flow])));
+  const lists = {
+    inbound: memo((group: NetworkSecurityGroup) => spareRules(group, 'inbound', scope)),
+    outbound: memo((group: NetworkSecurityGroup) => spareRules(group, 'outbound', scope)),
+  };
+  const groups = new Map(
+    configuration.resources.flatMap((one) =>
+      one.kind === 'network-security-group' ? [[one.at, one] as const] : [],
+    ),
+  );
+  return ({ rule, resource }, requirement) => {
+    const group = groups.get(resource.at);
+    const flow = flows.get(requirement);
+    if (group === undefined || flow === undefined) return false;
+    return lists[flow.direction](group)(rule.at, requiredPackets(flow, scope));
+  };
+}
+
 /**
  * Every rule without which requirements would no longer be met, and every route without which a route that is asked
  * for is gone. No such remark is made on a firewall's default: it is to deny, so that nothing holds by it.
  */
 export function* oneRuleCarries(world: ReviewWorld): Generator<readonly Finding[]> {
+  const isSpared = sparedIn(world);
   for (const carrier of carriers(world)) {
     const { rule, resource } = carrier;
-    const verdict = judgeWithout(carrier, world);
-    const requirements = carrier.requirements.filter((one) =>
-      ['blocked', 'partly'].includes(verdict(one) ?? ''),
-    );
+    const open = carrier.requirements.filter((one) => !isSpared(carrier, one));
+    const verdict = open.length === 0 ? null : judgeWithout(carrier, world);
+    const requirements = open.filter((one) => ['blocked', 'partly'].includes(verdict?.(one) ?? ''));
     const code = resource.kind === 'route-table' ? 'one-route-carries' : 'one-rule-carries';
     const args = { rule: rule.name, count: requirements.length };
     yield requirements.length === 0 ? [] : [finding(code, { resource, rule, requirements, args })];

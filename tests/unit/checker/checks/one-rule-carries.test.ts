@@ -23,6 +23,21 @@ describe('the rule that a requirement hangs on', () => {
     ],
     ['Azure’s default rules would let it through too', [allow], []],
     ['so would the next rule', [allow, 'out 200 allow tcp * -> *', end], []],
+    [
+      'so would two rules after it, of which each takes a part',
+      [allow, 'out 200 allow tcp 0.0.0.0/1 -> *', 'out 210 allow tcp 128.0.0.0/1 -> *', end],
+      [],
+    ],
+    [
+      'a rule before it takes a part, which it would take too',
+      ['out 90 allow tcp * -> Storage.WestEurope@443', allow, end],
+      ['one-rule-carries r1:'],
+    ],
+    [
+      'a deny between it and the next rule',
+      [allow, 'out 200 deny * * -> *', 'out 300 allow * * -> *'],
+      ['one-rule-carries r0:'],
+    ],
     ['a deny that may not be there', [allow, 'out 200 deny * * -> * maybe'], []],
     ['a deny of addresses of which nothing is known', [allow, 'out 200 deny * * -> [x]'], []],
     ['a requirement that is not met', [end], []],
