@@ -207,6 +207,28 @@ describe('the editor over the textbox', () => {
     await page.close();
   });
 
+  test('letters that come faster than the page is drawn are all kept', async () => {
+    const { page } = await openEditor('');
+    await page.locator('.cm-content').click();
+    const letters = 'abcdefghijklmnopqrstuvwxyz'.repeat(4);
+    await page.evaluate(async (typed) => {
+      const turn = () =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          port2.postMessage(null);
+        });
+      for (const letter of typed) {
+        document.execCommand('insertText', false, letter);
+        await turn();
+      }
+    }, letters);
+    await vi.waitFor(async () => expect(await page.locator('.cm-line').allInnerTexts()).toEqual([letters]));
+    await settled(page);
+    expect(await page.locator('.cm-line').allInnerTexts()).toEqual([letters]);
+    await page.close();
+  });
+
   test('a new line begins below the one before', async () => {
     const { page } = await openEditor('');
     await page.locator('.cm-content').click();
@@ -234,6 +256,19 @@ describe('rule, line and requirement', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(
       true,
     );
+    await page.close();
+  });
+
+  test('a mark that goes with its line comes back with it', async () => {
+    const { page } = await openEditor(two);
+    const marks = page.locator('.cm-verdicts .verdict');
+    await vi.waitFor(async () => expect(await marks.count()).toBe(2));
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    for (const key of ['Shift+Control+K', 'Control+z']) await page.keyboard.press(key);
+    await settled(page);
+    await vi.waitFor(async () => expect(await marks.count()).toBe(2));
     await page.close();
   });
 

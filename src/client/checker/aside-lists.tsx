@@ -1,12 +1,11 @@
 // Requirements without a verdict, folded below those that have one.
 import type { ScenarioExplanation } from '../../report/explain.ts';
 import { Command } from './copy-button.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
-/** Requirements that do not apply, each with the reason. */
-export const NotApplicable = ({ scenario }: { scenario: ScenarioExplanation }) => {
+const DrawnNotApplicable = ({ notApplicable }: Pick<ScenarioExplanation, 'notApplicable'>) => {
   const { say } = useSpeech();
-  const { notApplicable } = scenario;
   if (notApplicable.length === 0) return null;
   return (
     <details class="not-applicable">
@@ -22,10 +21,11 @@ export const NotApplicable = ({ scenario }: { scenario: ScenarioExplanation }) =
   );
 };
 
-/** Settings that nothing pasted is about, with what to paste. */
-export const NotJudged = ({ scenario }: { scenario: ScenarioExplanation }) => {
+/** Requirements that do not apply, each with the reason. */
+export const NotApplicable = unlessUnchanged(DrawnNotApplicable);
+
+const DrawnNotJudged = ({ notJudged }: Pick<ScenarioExplanation, 'notJudged'>) => {
   const { say } = useSpeech();
-  const { notJudged } = scenario;
   if (notJudged.length === 0) return null;
   const count = notJudged.reduce((sum, { settings }) => sum + settings.length, 0);
   return (
@@ -47,3 +47,6 @@ export const NotJudged = ({ scenario }: { scenario: ScenarioExplanation }) => {
     </details>
   );
 };
+
+/** Settings that nothing pasted is about, with what to paste. */
+export const NotJudged = unlessUnchanged(DrawnNotJudged);

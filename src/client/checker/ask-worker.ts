@@ -1,6 +1,6 @@
 // Asks the worker, one thing at a time, and drops stale answers. The worker hears nothing while it works: what shall stop
 // is stopped with it, and a new worker takes over what is still waited for.
-import { answerReceiver } from './answer-parts.ts';
+import { deltaReceiver, type Sent } from './delta.ts';
 import type { Documents } from './documents.ts';
 import type {
   Answer,
@@ -63,7 +63,8 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
   let running: number | null = null;
   let worker: Worker;
   let sent: Map<number, number>;
-  let receive: ReturnType<typeof answerReceiver>;
+  let receiveAnswer: (sent: Sent<Answer>) => Answer;
+  let receiveFindings: (sent: Sent<readonly FindingLine[]>) => readonly FindingLine[];
   const post = (message: ToWorker): void => worker.postMessage(message);
 
   const check = ({ documents, asked }: NonNullable<typeof question>): void => {
@@ -105,14 +106,15 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
       next();
       return;
     }
-    // A stale one too: the next may refer to it.
-    const answer = data.kind === 'answer' ? receive(data.answer) : null;
+    // Stale ones too: the next tell what has changed since.
+    const answer = data.kind === 'answer' ? receiveAnswer(data.answer) : null;
+    const findings = data.kind === 'findings' ? receiveFindings(data.findings) : null;
     if (data.turn !== turn) return;
     if (answer !== null) {
       if (!isTold) onAnswer(answer);
       isTold = true;
       ready();
-    } else if (data.kind === 'findings') onFindings(data.findings);
+    } else if (findings !== null) onFindings(findings);
     else if (data.kind === 'stage') {
       if (!isTold) onStage(data.stage);
     } else if (data.kind === 'failed') {
@@ -128,7 +130,8 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
     own.addEventListener('error', (event) => own === worker && onFailure(event.message || 'worker'));
     worker = own;
     sent = new Map();
-    receive = answerReceiver();
+    receiveAnswer = deltaReceiver();
+    receiveFindings = deltaReceiver();
     running = null;
     if (question === null) ready();
     else check(question);

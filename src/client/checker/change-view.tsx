@@ -1,5 +1,6 @@
 // A set of changes: in sentences, as code, as a merge in the reader's own documents, and the button that makes it there.
 import { useId } from 'preact/hooks';
+import { listFormat } from '../../i18n/formatters.ts';
 import { CodeSnippets } from './code-snippets.tsx';
 import { MergeView } from './merge-view.tsx';
 import type { Written } from './protocol.ts';
@@ -45,7 +46,7 @@ export const ChangeView = ({
       )}
       {placeholders.length > 0 && (
         <p id={reason} class="hint">
-          {say('mend.apply.placeholders', { list: new Intl.ListFormat(locale).format(placeholders) })}
+          {say('mend.apply.placeholders', { list: listFormat.conjunction(locale).format(placeholders) })}
         </p>
       )}
     </>

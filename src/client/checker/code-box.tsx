@@ -1,5 +1,5 @@
 // Holds the editor over the textbox and keeps both in step with the document.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CodeEditor } from './code-editor.ts';
 import { isLong } from './documents.ts';
 import type { BoxProps } from './editor.tsx';
@@ -65,7 +65,8 @@ export const CodeBox = (props: Props) => {
     };
   }, []);
 
-  useEffect(tellDocument, [document.id, document.text]);
+  // Before anything else can be typed, which it would take back.
+  useLayoutEffect(tellDocument, [document.id, document.text]);
   useEffect(tellMarks, [document.id, marks, answer]);
   useEffect(() => {
     if (target !== null && target.document === document.id) editor.current?.goTo(target.line, target.column);

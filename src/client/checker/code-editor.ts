@@ -5,12 +5,12 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { type Command, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { bracketPairs, jsonColours } from './code-colours.ts';
 import { folding, foldingKeys } from './code-folding.ts';
-import { linkedLine, setLinkedLine, setVerdictMarks, verdictGutter } from './code-gutter.ts';
+import { linkedLine, setLinkedLine, verdictGutter, verdictsTold } from './code-gutter.ts';
 import { editingKeys } from './code-keys.ts';
-import { type Mistake, mistakesShown, setMistakes } from './code-mistakes.ts';
+import { type Mistake, mistakesShown, mistakesTold } from './code-mistakes.ts';
 import { codeTheme } from './code-theme.ts';
 import type { LineMark, Marks } from './marks.ts';
-import { changeBetween } from './text-change.ts';
+import { changeBetween, withChanges } from './text-change.ts';
 
 interface Options {
   readonly label: string;
@@ -70,9 +70,9 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
         EditorView.domEventHandlers({
           drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
         }),
-        EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+        EditorView.updateListener.of(({ docChanged, selectionSet, changes, state }) => {
           if (docChanged && !telling) {
-            shown = { id: shown.id, text: state.doc.toString() };
+            shown = { id: shown.id, text: withChanges(shown.text, changes) };
             options.onChange(shown.text);
           }
           if (selectionSet) options.onCursor(state.selection.main.head);
@@ -100,7 +100,9 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
       telling = false;
     },
     setMarks: (marks, mistakes) => {
-      view.dispatch({ effects: [setVerdictMarks.of(marks), setMistakes.of(mistakes)] });
+      const { state } = view;
+      const effects = [...verdictsTold(state, marks), ...mistakesTold(state, mistakes)];
+      if (effects.length > 0) view.dispatch({ effects });
     },
     setLinked: (line) => view.dispatch({ effects: setLinkedLine.of(line) }),
     goTo: (line, column) => {

@@ -151,8 +151,8 @@ export const folding = [
     class: 'cm-foldGutter',
     lineMarker: ({ state }, { from, to }) => {
       if (foldedIn(state, from, to) !== null) return canUnfold;
-      const line = state.doc.lineAt(from);
-      return line.number < state.doc.lines && openedIn(line.text) !== null ? canFold : null;
+      const { number, text } = state.doc.lineAt(from);
+      return number < state.doc.lines && openedIn(text) !== null ? canFold : null;
     },
     lineMarkerChange: ({ startState, state }) => startState.field(folds) !== state.field(folds),
     initialSpacer: () => canUnfold,

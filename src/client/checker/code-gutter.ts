@@ -1,5 +1,5 @@
 // The editor's gutter of verdicts: a line that decides something bears its mark, which leads to the requirement.
-import { RangeSet, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type { Verdict } from '../../checker/result.ts';
 import { type LineMark, type Marks, markClass, markTitle } from './marks.ts';
@@ -10,7 +10,6 @@ interface Options {
   readonly onMark: (mark: LineMark) => void;
 }
 
-export const setVerdictMarks = StateEffect.define<Marks>();
 export const setLinkedLine = StateEffect.define<number | null>();
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -24,6 +23,9 @@ const drawn = (verdict: Verdict): SVGElement => {
   picture.append(path);
   return picture;
 };
+
+type Markers = RangeSet<VerdictMarker>;
+const setVerdicts = StateEffect.define<Markers>();
 
 class VerdictMarker extends GutterMarker {
   readonly mark: LineMark;
@@ -43,17 +45,23 @@ class VerdictMarker extends GutterMarker {
   }
 }
 
-const marksField = StateField.define<RangeSet<VerdictMarker>>({
+const marksField = StateField.define<Markers>({
   create: () => RangeSet.empty,
-  update: (before, { changes, effects, state }) => {
-    const told = effects.findLast((effect) => effect.is(setVerdictMarks));
-    if (told === undefined) return before.map(changes);
-    const marks = [...(told.value as Marks).values()] // the effect's own type
-      .filter(({ line }) => line <= state.doc.lines)
-      .map((mark) => new VerdictMarker(mark).range(state.doc.line(mark.line).from));
-    return RangeSet.of(marks, true);
+  update: (before, { changes, effects }) => {
+    const told = effects.findLast((effect) => effect.is(setVerdicts));
+    return told === undefined ? before.map(changes) : (told.value as Markers); // the effect's own type
   },
 });
+
+/** What tells the editor the marks: nothing where they stand there already, since each effect costs it a look at all. */
+export const verdictsTold = (state: EditorState, marks: Marks): readonly StateEffect<unknown>[] => {
+  const { doc } = state;
+  const markers = [...marks.values()]
+    .filter(({ line }) => line <= doc.lines)
+    .map((mark) => new VerdictMarker(mark).range(doc.line(mark.line).from));
+  const told: Markers = RangeSet.of(markers, true);
+  return RangeSet.eq([state.field(marksField)], [told]) ? [] : [setVerdicts.of(told)];
+};
 
 const markOf = (view: EditorView, from: number): VerdictMarker | null => {
   let found: VerdictMarker | null = null;

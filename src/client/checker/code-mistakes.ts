@@ -1,7 +1,7 @@
 // Where a text breaks off from JSON, and values that could not be read: underlined, with what is wrong as the title. The
 // list beside the verdicts says the same, and leads here.
-import { StateEffect, StateField, type Text } from '@codemirror/state';
-import { Decoration, EditorView } from '@codemirror/view';
+import { type EditorState, RangeSet, StateEffect, StateField, type Text } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { endOfValue } from './marks.ts';
 
 export interface Mistake {
@@ -13,7 +13,7 @@ export interface Mistake {
   readonly syntax: boolean;
 }
 
-export const setMistakes = StateEffect.define<readonly Mistake[]>();
+const setMistakes = StateEffect.define<DecorationSet>();
 
 const underlined = (doc: Text, { line, column, message, syntax }: Mistake) => {
   const { from, to, text } = doc.line(Math.min(Math.max(1, line), doc.lines));
@@ -26,15 +26,22 @@ const underlined = (doc: Text, { line, column, message, syntax }: Mistake) => {
 
 /** The underlined mistakes. */
 export const mistakesShown = StateField.define({
-  create: () => Decoration.none,
-  update: (before, { changes, effects, state }) => {
+  create: (): DecorationSet => Decoration.none,
+  update: (before, { changes, effects }) => {
     const told = effects.findLast((effect) => effect.is(setMistakes));
-    if (told === undefined) return before.map(changes);
-    const mistakes = told.value as readonly Mistake[]; // the effect's own type
-    return Decoration.set(
-      mistakes.flatMap((mistake) => underlined(state.doc, mistake)),
-      true,
-    );
+    return told === undefined ? before.map(changes) : (told.value as DecorationSet); // the effect's own type
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** What tells the editor the mistakes: nothing where they stand there already. */
+export const mistakesTold = (
+  state: EditorState,
+  mistakes: readonly Mistake[],
+): readonly StateEffect<unknown>[] => {
+  const told = Decoration.set(
+    mistakes.flatMap((mistake) => underlined(state.doc, mistake)),
+    true,
+  );
+  return RangeSet.eq([state.field(mistakesShown)], [told]) ? [] : [setMistakes.of(told)];
+};

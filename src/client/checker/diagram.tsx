@@ -1,6 +1,6 @@
 // The scenario's flow diagram, drawn when the site was built; here its arrows and boxes get their verdicts, and lead
 // to the requirements that they stand for.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../report/explain.ts';
 import { type DiagramParts, diagramParts, type Ends } from './diagram-parts.ts';
 import { reveal, rowOf } from './reveal.ts';
@@ -60,8 +60,9 @@ export const Diagram = ({ scenario, revision, requirements }: Props) => {
   const { say } = useSpeech();
   const holder = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const template = document.querySelector<HTMLTemplateElement>(
-    `template[data-diagram="${scenario}/${revision}"]`,
+  const template = useMemo(
+    () => document.querySelector<HTMLTemplateElement>(`template[data-diagram="${scenario}/${revision}"]`),
+    [scenario, revision],
   );
   useEffect(() => {
     if (open && template !== null) holder.current?.replaceChildren(template.content.cloneNode(true));

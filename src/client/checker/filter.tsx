@@ -2,6 +2,7 @@
 import type { Verdict } from '../../checker/result.ts';
 import type { ScenarioExplanation } from '../../report/explain.ts';
 import { bySeverity } from '../../report/severity.ts';
+import { unlessUnchanged } from './unchanged.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useSpeech } from './words.ts';
 
@@ -13,8 +14,7 @@ interface Props {
   readonly show: (shown: Shown) => void;
 }
 
-/** Buttons, one of them pressed. */
-export const Filter = ({ scenarios, shown, show }: Props) => {
+const DrawnFilter = ({ scenarios, shown, show }: Props) => {
   const { say, verdict } = useSpeech();
   const all = scenarios.flatMap(({ requirements }) => requirements);
   return (
@@ -41,3 +41,6 @@ export const Filter = ({ scenarios, shown, show }: Props) => {
     </fieldset>
   );
 };
+
+/** Buttons, one of them pressed. */
+export const Filter = unlessUnchanged(DrawnFilter);

@@ -53,8 +53,8 @@ const DrawnGroup = ({ scenario, shown, revision, documents, go }: Props) => {
           <Requirements list={settings} {...rest} />
         </>
       )}
-      {shown === 'all' && <NotJudged scenario={scenario} />}
-      {shown === 'all' && <NotApplicable scenario={scenario} />}
+      {shown === 'all' && <NotJudged notJudged={scenario.notJudged} />}
+      {shown === 'all' && <NotApplicable notApplicable={scenario.notApplicable} />}
     </section>
   );
 };

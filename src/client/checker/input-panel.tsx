@@ -1,4 +1,5 @@
 // The reader's side: documents as tabs, the textbox, files, examples.
+import { listFormat } from '../../i18n/formatters.ts';
 import type { ListedExample } from '../../site/examples.ts';
 import { activeDocument, type Documents } from './documents.ts';
 import { Editor } from './editor.tsx';
@@ -58,7 +59,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         )}
         {forms.length > 0 && (
           <span class="forms">
-            {say('input.read', { forms: new Intl.ListFormat(locale, { type: 'conjunction' }).format(forms) })}
+            {say('input.read', { forms: listFormat.conjunction(locale).format(forms) })}
           </span>
         )}
         {answer?.state === 'checked' && answer.errorCount > 0 && (

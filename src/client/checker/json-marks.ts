@@ -35,7 +35,7 @@ export interface Lines {
 const longestLine = 10_000;
 /** Its brackets, in order. */
 export const bracketsOf = (line: string): readonly Token[] =>
-  line.length > longestLine
+  line.length > longestLine || !/[{}[\]]/.test(line)
     ? []
     : [...tokensOf(line)].filter(({ kind }) => kind === 'open' || kind === 'close');
 

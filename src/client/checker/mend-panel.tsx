@@ -6,6 +6,7 @@ import { ComparedChange } from './compared-change.tsx';
 import { MissingList } from './missing-list.tsx';
 import type { Mending } from './protocol.ts';
 import { Sought } from './sought.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useRequest } from './use-request.ts';
 import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
@@ -41,8 +42,7 @@ const Seek = ({ requirement }: { requirement: string | null }) => {
   );
 };
 
-/** Folded; `requirement` null means all that are not met. */
-export const MendPanel = ({ requirement, title }: { requirement: string | null; title: string }) => {
+const DrawnMendPanel = ({ requirement, title }: { requirement: string | null; title: string }) => {
   const { say } = useSpeech();
   const [open, setOpen] = useState(false);
   return (
@@ -55,3 +55,6 @@ export const MendPanel = ({ requirement, title }: { requirement: string | null; 
     </details>
   );
 };
+
+/** Folded; `requirement` null means all that are not met. */
+export const MendPanel = unlessUnchanged(DrawnMendPanel);

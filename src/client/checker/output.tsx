@@ -1,8 +1,10 @@
 // The right side: what the checker is at, and its answer.
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import { LiveSummary } from './live-summary.tsx';
 import type { Go } from './places.ts';
+import type { Stage } from './protocol.ts';
 import { Remarks } from './remarks.tsx';
 import { Results } from './results.tsx';
 import { SavePanel } from './save-panel.tsx';
@@ -23,22 +25,32 @@ interface Props {
 /** Who pressed the button that stops goes on from here. */
 const focus = (told: HTMLElement | null): void => told?.focus();
 
+/** What the worker is at, and a way to stop it, once it has taken long. */
+const Progress = ({ busy, watchStage, cancel }: Pick<Work, 'busy' | 'watchStage' | 'cancel'>) => {
+  const { say } = useSpeech();
+  const [stage, setStage] = useState<Stage | null>(null);
+  useLayoutEffect(() => watchStage(setStage), [watchStage]);
+  return (
+    <Stoppable
+      busy={busy}
+      what={say(stage === null ? 'results.working' : `results.stage.${stage}`)}
+      told
+      stop={cancel}
+    />
+  );
+};
+
 /** Progress, states without verdicts, verdicts. */
 export const Output = ({ work, documents, choices, go }: Props) => {
   const { say } = useSpeech();
-  const { answer, failure, busy, stage, cancelled, cancel } = work;
+  const { answer, failure, busy, watchStage, cancelled, cancel } = work;
   const { tools } = useWorkbench();
   const empty = !cancelled && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
       <div class="panel-head">
         <h2 id="results-title">{say('results.title')}</h2>
-        <Stoppable
-          busy={busy}
-          what={say(stage === null ? 'results.working' : `results.stage.${stage}`)}
-          told
-          stop={cancel}
-        />
+        <Progress busy={busy} watchStage={watchStage} cancel={cancel} />
       </div>
       <LiveSummary answer={answer} />
       {failure !== null && <p class="state failed">{say('results.failed', { message: failure })}</p>}
@@ -53,7 +65,7 @@ export const Output = ({ work, documents, choices, go }: Props) => {
       {answer?.state === 'nothing' && <Nothing answer={answer} documents={documents} go={go} />}
       {answer?.state === 'checked' && (
         <>
-          <Results answer={answer} revision={choices.revision} go={go} />
+          <Results answer={answer} revision={choices.revision} go={go} tools={tools} />
           {tools !== null && <tools.Findings />}
           <Remarks answer={answer} documents={documents} go={go} />
           <SavePanel request={work.request} />

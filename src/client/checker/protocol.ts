@@ -16,8 +16,8 @@ import type { ProbeLine } from '../../report/probe.ts';
 import type { ProblemText } from '../../report/problems.ts';
 import type { ClosingExplanation } from '../../report/remedy/explain-closing.ts';
 import type { RemedyExplanation } from '../../report/remedy/explain-remedy.ts';
-import type { SentAnswer } from './answer-parts.ts';
 import type { Choices } from './choices.ts';
+import type { Sent } from './delta.ts';
 import type { Redactable } from './redact.ts';
 
 export interface SentDocument {
@@ -170,9 +170,9 @@ export type Requesting = {
 export type ToWorker = ({ readonly kind: 'check' } & Question) | Requesting;
 
 export type FromWorker =
-  | { readonly kind: 'answer'; readonly turn: number; readonly answer: SentAnswer }
+  | { readonly kind: 'answer'; readonly turn: number; readonly answer: Sent<Answer> }
   /** After the answer of the same turn. */
-  | { readonly kind: 'findings'; readonly turn: number; readonly findings: readonly FindingLine[] }
+  | { readonly kind: 'findings'; readonly turn: number; readonly findings: Sent<readonly FindingLine[]> }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly turn: number; readonly message: string }
   | { readonly kind: 'done'; readonly id: number; readonly value: Requests[RequestKind]['answer'] }

@@ -1,9 +1,10 @@
 // The rest of what is known of a requirement, behind "details": why, from which document, what is assumed.
 import type { Explanation } from '../../report/explain.ts';
 import { MissingList } from './missing-list.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
-const Titled = ({ title, texts }: { title: string; texts: readonly string[] }) =>
+const DrawnTitled = ({ title, texts }: { title: string; texts: readonly string[] }) =>
   texts.length === 0 ? null : (
     <>
       <h4>{title}</h4>
@@ -15,7 +16,9 @@ const Titled = ({ title, texts }: { title: string; texts: readonly string[] }) =
     </>
   );
 
-const Missing = ({ missing }: Pick<Explanation, 'missing'>) => {
+const Titled = unlessUnchanged(DrawnTitled);
+
+const DrawnMissing = ({ missing }: Pick<Explanation, 'missing'>) => {
   const { say } = useSpeech();
   if (missing.length === 0) return null;
   return (
@@ -26,6 +29,28 @@ const Missing = ({ missing }: Pick<Explanation, 'missing'>) => {
   );
 };
 
+const Missing = unlessUnchanged(DrawnMissing);
+
+type AboutProps = Pick<Explanation, 'why' | 'needText' | 'note' | 'disagreements'>;
+const DrawnAbout = ({ why, needText, note, disagreements }: AboutProps) => {
+  const { say } = useSpeech();
+  return (
+    <>
+      {why !== null && (
+        <p>
+          <strong>{say('result.why')}</strong> {why}
+        </p>
+      )}
+      <p class="need">{needText}</p>
+      {note !== null && <p>{note}</p>}
+      {disagreements.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </>
+  );
+};
+const About = unlessUnchanged(DrawnAbout);
+
 /** `page` is the address of the scenario's page in this language and revision. */
 export const RequirementDetails = ({ told, page }: { told: Explanation; page: string }) => {
   const { say } = useSpeech();
@@ -35,16 +60,7 @@ export const RequirementDetails = ({ told, page }: { told: Explanation; page: st
         {say('result.details')}
         <span class="visually-hidden"> {told.title}</span>
       </summary>
-      {told.why !== null && (
-        <p>
-          <strong>{say('result.why')}</strong> {told.why}
-        </p>
-      )}
-      <p class="need">{told.needText}</p>
-      {told.note !== null && <p>{told.note}</p>}
-      {told.disagreements.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+      <About why={told.why} needText={told.needText} note={told.note} disagreements={told.disagreements} />
       <Titled
         title={say('result.open-parts')}
         texts={told.decisions.filter(({ verdict }) => verdict === 'undecided').flatMap(({ parts }) => parts)}

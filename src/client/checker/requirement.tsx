@@ -1,7 +1,8 @@
 // One requirement as a row that opens: verdict and title; then what was required, what decides, a packet. Rows that
 // are met are closed and take one line, which names the rule that lets them through.
 import type { ComponentChildren } from 'preact';
-import type { Decision } from '../../report/decides.ts';
+import type { Verdict } from '../../checker/result.ts';
+import type { Decision, RuleLink } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
 import { Arrows } from './arrows.tsx';
 import { useLinked } from './links.tsx';
@@ -28,8 +29,22 @@ const telling = ({ verdict, decisions }: Explanation): readonly Decision[] => {
   return verdict === 'allowed' || keeping.length === 0 ? decisions : keeping;
 };
 
-const Decisions = ({ told, documents, go }: Props) => {
+type RulesProps = Pick<Decision, 'rules'> & Pick<Props, 'documents' | 'go'>;
+const DrawnRules = ({ rules, documents, go }: RulesProps) => {
   const { say } = useSpeech();
+  if (rules.length === 0) return null;
+  return (
+    <span class="rules">
+      <span class="visually-hidden">{say('result.decided-by')} </span>
+      {rules.map((link) => (
+        <RuleButton key={link.label} link={link} documents={documents} go={go} />
+      ))}
+    </span>
+  );
+};
+const Rules = unlessUnchanged(DrawnRules);
+
+const Decisions = ({ told, documents, go }: Props) => {
   const decisions = telling(told);
   if (decisions.length === 0) return null;
   return (
@@ -37,14 +52,7 @@ const Decisions = ({ told, documents, go }: Props) => {
       {decisions.map((decision, index) => (
         <li key={`${decision.place}-${index}`}>
           <span class="sentence">{decision.sentence}</span>
-          {decision.rules.length > 0 && (
-            <span class="rules">
-              <span class="visually-hidden">{say('result.decided-by')} </span>
-              {decision.rules.map((link) => (
-                <RuleButton key={link.label} link={link} documents={documents} go={go} />
-              ))}
-            </span>
-          )}
+          <Rules rules={decision.rules} documents={documents} go={go} />
           {decision.verdict === 'partly' && decision.parts.length > 0 && (
             <ul class="parts">
               {decision.parts.map((part) => (
@@ -61,7 +69,7 @@ const Decisions = ({ told, documents, go }: Props) => {
 };
 
 /** The sentence with the packet set as code. */
-const PacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
+const DrawnPacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
   const start = sentence.indexOf(text);
   return (
     <p class="packet">
@@ -74,12 +82,27 @@ const PacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
   );
 };
 
+const PacketLine = unlessUnchanged(DrawnPacketLine);
+
 /** The name of what decides, for the closed row. */
-const Decider = ({ told }: { told: Explanation }) => {
-  const rule = told.rule?.rule;
-  if (told.verdict !== 'allowed' || rule === undefined || !('name' in rule)) return null;
-  return <code class="decider">{String(rule.name)}</code>;
+const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null }) => {
+  if (verdict !== 'allowed' || link === null || !('name' in link.rule)) return null;
+  return <code class="decider">{String(link.rule.name)}</code>;
 };
+
+type HeadProps = Pick<Explanation, 'verdict' | 'verdictWord' | 'title' | 'need' | 'needText' | 'rule'>;
+const DrawnHead = ({ verdict, verdictWord, title, need, needText, rule }: HeadProps) => (
+  <summary class="head">
+    <span class="badge">
+      <VerdictMark verdict={verdict} />
+      <span class="word">{verdictWord}</span>
+    </span>
+    <h3>{title}</h3>
+    {need === 'optional' && <span class="need">{needText}</span>}
+    <Decider verdict={verdict} link={rule} />
+  </summary>
+);
+const Head = unlessUnchanged(DrawnHead);
 
 interface RowProps extends Pick<Props, 'told' | 'documents'> {
   readonly children: ComponentChildren;
@@ -114,15 +137,14 @@ const Result = (props: Props) => {
   return (
     <Row told={told} documents={props.documents}>
       <details open={told.verdict !== 'allowed'}>
-        <summary class="head">
-          <span class="badge">
-            <VerdictMark verdict={told.verdict} />
-            <span class="word">{told.verdictWord}</span>
-          </span>
-          <h3>{told.title}</h3>
-          {told.need === 'optional' && <span class="need">{told.needText}</span>}
-          <Decider told={told} />
-        </summary>
+        <Head
+          verdict={told.verdict}
+          verdictWord={told.verdictWord}
+          title={told.title}
+          need={told.need}
+          needText={told.needText}
+          rule={told.rule}
+        />
         <div class="body">
           {told.required !== null && <p class="required">{told.required}</p>}
           <Decisions {...props} />

@@ -8,17 +8,18 @@ import type { Answer } from './protocol.ts';
 import { reveal } from './reveal.ts';
 import { Settle } from './settle.tsx';
 import { unlessUnchanged } from './unchanged.tsx';
+import type { LoadedTools } from './use-tools.ts';
 import { useSpeech } from './words.ts';
-import { useWorkbench } from './workbench.ts';
 
 interface Props {
   readonly answer: Answer;
   readonly revision: string;
   readonly go: Go;
+  /** null until they are loaded. */
+  readonly tools: LoadedTools['parts'] | null;
 }
-const DrawnResults = ({ answer, revision, go }: Props) => {
+const DrawnResults = ({ answer, revision, go, tools }: Props) => {
   const { say } = useSpeech();
-  const { tools } = useWorkbench();
   const [shown, show] = useState<Shown>('all');
   // The documentation leads here with a requirement's id as the fragment: shown once there is a verdict for it.
   const asked = useRef(location.hash.slice(1));

@@ -1,7 +1,9 @@
 // What would settle the undecided requirements, each thing once: one pasted document often settles many.
+import { listFormat } from '../../i18n/formatters.ts';
 import type { Explanation, ScenarioExplanation } from '../../report/explain.ts';
 import type { MissingText } from '../../report/missing.ts';
 import { Command } from './copy-button.tsx';
+import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
 
 interface Wanted extends MissingText {
@@ -23,8 +25,7 @@ export const wantedOf = (requirements: readonly Explanation[]): readonly Wanted[
     .toSorted((a, b) => b.titles.length - a.titles.length);
 };
 
-/** The panel; nothing where all is decided. */
-export const Settle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] }) => {
+const DrawnSettle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] }) => {
   const { say, locale } = useSpeech();
   const requirements = scenarios.flatMap((scenario) => scenario.requirements);
   const wanted = wantedOf(requirements);
@@ -42,7 +43,7 @@ export const Settle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[
             {sentence}
             {command !== null && <Command text={command} />}
             <p class="of">
-              {say('results.settle.of', { titles: new Intl.ListFormat(locale).format(titles) })}
+              {say('results.settle.of', { titles: listFormat.conjunction(locale).format(titles) })}
             </p>
           </li>
         ))}
@@ -50,3 +51,6 @@ export const Settle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[
     </details>
   );
 };
+
+/** The panel; nothing where all is decided. */
+export const Settle = unlessUnchanged(DrawnSettle);

@@ -1,9 +1,12 @@
 // The worker's answer to what stands on the page, while it is being typed.
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Asker, type Request, startAsking } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
 import type { Answer, FindingLine, Stage } from './protocol.ts';
+
+/** Is told what the worker is at: null, nothing yet. Gives the way to end that. */
+export type WatchStage = (listener: (stage: Stage | null) => void) => () => void;
 
 export interface Work {
   readonly answer: Answer | null;
@@ -11,40 +14,46 @@ export interface Work {
   readonly findings: readonly FindingLine[] | null;
   readonly failure: string | null;
   readonly busy: boolean;
-  /** What the worker is at. */
-  readonly stage: Stage | null;
+  /** Beside the rest, so that who does not show it is not drawn for it. */
+  readonly watchStage: WatchStage;
   /** The reader has stopped the last check. */
   readonly cancelled: boolean;
   readonly cancel: () => void;
   /** Asks the worker about its last answer. */
   readonly request: Request;
 }
+/** What became of a question. */
+interface Outcome extends Pick<Work, 'failure' | 'cancelled'> {
+  /** Null: of none. */
+  readonly question: object | null;
+}
 
 /** Long enough that a burst of keys is one question, short enough to be felt as at once. In milliseconds. */
 const pause = 60;
-const idle = { failure: null, busy: false, stage: null, cancelled: false } as const;
 
 /** Asks anew whenever documents, choices or language change. */
 export const useAnswer = (documents: Documents, choices: Choices, locale: string): Work => {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [findings, setFindings] = useState<Work['findings']>(null);
-  const [state, setState] = useState<Omit<Work, 'answer' | 'findings' | 'cancel' | 'request'>>(idle);
+  const [outcome, setOutcome] = useState<Outcome>({ question: null, failure: null, cancelled: false });
   const asker = useRef<Asker | null>(null);
-  /** What stands on the page has not been asked yet, so that no answer is the one to it. */
-  const unasked = useRef(false);
+  const stage = useRef<(stage: Stage | null) => void>(() => {});
+  /** What stands on the page now, and what of it was asked last: an answer is to that. */
+  const question = useMemo(() => ({}), [documents.list, choices, locale]);
+  const asked = useRef<object | null>(null);
+  const newest = useRef(question);
+  newest.current = question;
 
   const start = useCallback(() => {
     asker.current = startAsking({
       onAnswer: (found) => {
         setAnswer(found);
         setFindings(null);
-        if (!unasked.current) setState(idle);
+        setOutcome({ question: asked.current, failure: null, cancelled: false });
       },
       onFindings: setFindings,
-      onFailure: (failure) => {
-        if (!unasked.current) setState({ ...idle, failure });
-      },
-      onStage: (stage) => setState((before) => ({ ...before, stage })),
+      onFailure: (failure) => setOutcome({ question: asked.current, failure, cancelled: false }),
+      onStage: (found) => stage.current(found),
     });
   }, []);
   useEffect(() => {
@@ -52,29 +61,34 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
     return () => asker.current?.close();
   }, []);
 
-  // Before the next paint, so that nobody takes the old verdicts for the new ones.
-  useLayoutEffect(() => {
-    unasked.current = true;
-    setState({ ...idle, busy: true });
-  }, [documents.list, choices, locale]);
   useEffect(() => {
+    stage.current(null);
     const timer = setTimeout(() => {
-      unasked.current = false;
+      asked.current = question;
       asker.current?.ask(documents, { locale, ...choices });
     }, pause);
     return () => clearTimeout(timer);
-  }, [documents.list, choices, locale]);
+  }, [question]);
 
   const cancel = useCallback(() => {
     asker.current?.stop();
     setAnswer(null);
     setFindings(null);
-    setState({ ...idle, cancelled: true });
+    setOutcome({ question: newest.current, failure: null, cancelled: true });
   }, []);
   const request = useCallback<Request>(
     (kind, ask, signal) =>
       asker.current?.request(kind, ask, signal) ?? Promise.reject(new Error('no worker')),
     [],
   );
-  return { answer, findings, ...state, cancel, request };
+  const watchStage = useCallback<WatchStage>((listener) => {
+    stage.current = listener;
+    return () => {
+      stage.current = () => {};
+    };
+  }, []);
+  // Older verdicts are never taken for those of what stands on the page.
+  const busy = outcome.question !== question;
+  const { failure, cancelled } = busy ? { failure: null, cancelled: false } : outcome;
+  return { answer, findings, failure, busy, cancelled, watchStage, cancel, request };
 };

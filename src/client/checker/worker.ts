@@ -7,15 +7,16 @@ import { PartMissing, readPlain } from '../../azure/read-plain.ts';
 import type { Finding } from '../../checker/checks/finding.ts';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Knowledge, type Text, type Words, type Worked, workOn } from './answer.ts';
-import { answerSender } from './answer-parts.ts';
-import type { FromWorker, Question, Requesting, ToWorker } from './protocol.ts';
+import { deltaSender } from './delta.ts';
+import type { Answer, FindingLine, FromWorker, Question, Requesting, ToWorker } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
 const texts = new Map<number, Text>();
 let waiting: Question | null = null;
 let started = false;
 let checked: Checked | null = null;
-const sending = answerSender();
+const sendAnswer = deltaSender<Answer>();
+const sendFindings = deltaSender<readonly FindingLine[]>();
 
 const tell = (message: FromWorker): void => scope.postMessage(message);
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -52,7 +53,7 @@ const remarkOn = async (on: Checked, turn: number): Promise<void> => {
     since = performance.now();
   }
   if (checked === on) checked = { ...on, findings: found };
-  tell({ kind: 'findings', turn, findings: linesOf(found, withMoreWords(on, more)) });
+  tell({ kind: 'findings', turn, findings: sendFindings(linesOf(found, withMoreWords(on, more))) });
 };
 
 /** The whole reader comes when a text first asks for it. */
@@ -83,7 +84,7 @@ const answerNewest = async (): Promise<void> => {
         onStage: (stage) => tell({ kind: 'stage', turn, stage }),
       });
       checked = worked.checked;
-      tell({ kind: 'answer', turn, answer: sending(worked.answer) });
+      tell({ kind: 'answer', turn, answer: sendAnswer(worked.answer) });
       if (worked.checked !== null) await remarkOn(worked.checked, turn);
       // Ahead, so that nothing is loaded any more once something is pasted.
       else void loadMore(question.locale).catch(() => {});

@@ -1,4 +1,5 @@
 // What a reviewer would remark, by resource; each remark leads to its line.
+import { useRef } from 'preact/hooks';
 import { Arrows } from '../arrows.tsx';
 import type { Go } from '../places.ts';
 import type { FindingLine } from '../protocol.ts';
@@ -38,25 +39,43 @@ const DrawnLine = ({ line, several, go }: LineProps) => {
 /** There may be hundreds: none is drawn anew for a letter that is typed. */
 const Line = unlessUnchanged(DrawnLine);
 
-/** The section; nothing where there is nothing to remark, or before it is known. */
-export const Findings = () => {
+interface ListsProps extends Pick<LineProps, 'several' | 'go'> {
+  readonly findings: readonly FindingLine[];
+}
+const DrawnLists = ({ findings, several, go }: ListsProps) => {
   const { say } = useSpeech();
-  const { findings, documents, go } = useWorkbench();
-  if (findings === null || findings.length === 0) return null;
   return (
-    <section class="findings" aria-labelledby="findings-title">
+    <>
       <h3 id="findings-title">{say('findings.title')}</h3>
       <p>{say('findings.about')}</p>
-      {[...Map.groupBy(findings, ({ resource }) => resource)].map(([resource, lines]) => (
-        <details key={resource} class="remarks-box" open={lines.length <= mostOpen}>
+      {[...Map.groupBy(findings, ({ resource }) => resource)].map(([resource, lines], index) => (
+        // By its place: a name that is being typed is another one at each letter.
+        <details key={`${index}`} class="remarks-box" open={lines.length <= mostOpen}>
           <summary>{say('findings.of', { resource, count: lines.length })}</summary>
           <ul class="remarks">
             {lines.map((line) => (
-              <Line key={line.id} line={line} several={documents.list.length > 1} go={go} />
+              <Line key={line.id} line={line} several={several} go={go} />
             ))}
           </ul>
         </details>
       ))}
+    </>
+  );
+};
+const Lists = unlessUnchanged(DrawnLists);
+
+/**
+ * The section; nothing where there is nothing to remark. Before that is known what was remarked last is out of sight, not
+ * taken down: most of it comes back as it was.
+ */
+export const Findings = () => {
+  const { findings, documents, go } = useWorkbench();
+  const last = useRef<readonly FindingLine[]>([]);
+  last.current = findings ?? last.current;
+  if (last.current.length === 0) return null;
+  return (
+    <section class="findings" aria-labelledby="findings-title" hidden={findings === null}>
+      <Lists findings={last.current} several={documents.list.length > 1} go={go} />
     </section>
   );
 };

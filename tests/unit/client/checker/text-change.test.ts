@@ -1,6 +1,7 @@
+import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeBetween } from '../../../../src/client/checker/text-change.ts';
+import { changeBetween, withChanges } from '../../../../src/client/checker/text-change.ts';
 
 test('the change makes the new text of the old one, for all texts', () => {
   fc.assert(
@@ -10,6 +11,28 @@ test('the change makes the new text of the old one, for all texts', () => {
       const { from, to, insert } = changeBetween(before, after);
       expect(before.slice(0, from) + insert + before.slice(to)).toBe(after);
       expect(insert.length).toBeLessThanOrEqual(fresh.length);
+    }),
+  );
+});
+
+test('the text after an editor’s changes is what the editor holds, whatever breaks its lines', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '"', '\n', '\r', '\r\n', '\u2028', '😀') });
+  const places = fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 30 }), text), { maxLength: 5 });
+  fc.assert(
+    fc.property(text, fc.array(places, { maxLength: 4 }), (given, edits) => {
+      let state = EditorState.create({ doc: given });
+      let told = state.doc.toString();
+      for (const edit of edits) {
+        const within = (offset: number) => Math.min(offset, state.doc.length);
+        const { changes } = state.update({
+          changes: edit
+            .toSorted(([a], [b]) => a - b)
+            .map(([from, length, insert]) => ({ from: within(from), to: within(from + length), insert })),
+        });
+        told = withChanges(told, changes);
+        state = state.update({ changes }).state;
+        expect(told).toBe(state.doc.toString());
+      }
     }),
   );
 });
