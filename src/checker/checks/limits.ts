@@ -11,6 +11,7 @@ import type {
 import { parsePrefix } from '../../net/index.ts';
 import { levelsOf } from '../firewall-lists.ts';
 import { resourceOf } from '../point.ts';
+import { keyOf } from '../side.ts';
 import { type Finding, type FindingCode, finding } from './finding.ts';
 import type { ReviewWorld } from './review-world.ts';
 
@@ -34,7 +35,11 @@ interface Counted {
   readonly code: FindingCode;
   readonly count: number;
   readonly most: number;
+  /** The policy that has them, where it is another one. */
+  readonly of?: Firewall;
 }
+
+const isTooMany = ({ count, most }: Counted): boolean => count > most;
 
 function ofGroup({ rules }: NetworkSecurityGroup): readonly Counted[] {
   const own = rules.filter(({ origin, exists }) => origin === 'custom' && exists.known && exists.value);
@@ -70,8 +75,19 @@ function pairsIn(sides: readonly (readonly [source: AddressSpec, destination: Ad
   return pairs.size;
 }
 
+/** A parent policy that has too many by itself is told in place of its children, who have all that it has. */
 function ofFirewall(firewall: Firewall): readonly Counted[] {
-  const rules = levelsOf(firewall)
+  const levels = levelsOf(firewall);
+  const found = levels.flatMap((level, place) =>
+    ofLevels(levels.slice(0, place + 1))
+      .filter(isTooMany)
+      .map((counted) => ({ ...counted, of: level })),
+  );
+  return found.filter(({ code }, index) => found.findIndex((one) => one.code === code) === index);
+}
+
+function ofLevels(levels: readonly Firewall[]): readonly Counted[] {
+  const rules = levels
     .flatMap(({ collections }) => collections)
     .filter(({ exists }) => exists?.known !== false)
     .flatMap((collection) => collection.rules);
@@ -127,17 +143,22 @@ function countsOf(resource: Resource): readonly Counted[] {
   }
 }
 
-const exceeded = (configuration: Configuration): readonly Finding[] =>
-  configuration.resources.flatMap((resource) =>
+function exceeded(configuration: Configuration): readonly Finding[] {
+  /** What is told of a parent policy, which is counted with each of its children. */
+  const told = new Set<string>();
+  const isNew = ({ code, of }: Counted): boolean =>
+    of === undefined || told.size < told.add(`${code} ${keyOf(of.at, of.name ?? '')}`).size;
+  return configuration.resources.flatMap((resource) =>
     countsOf(resource)
-      .filter(({ count, most }) => count > most)
-      .map(({ code, count, most }) =>
+      .filter((counted) => isTooMany(counted) && isNew(counted))
+      .map(({ code, count, most, of = resource }) =>
         finding(code, {
-          resource: resourceOf(resource as Exclude<Resource, { kind: 'service-tags' }>), // those have no limit
+          resource: resourceOf(of as Exclude<Resource, { kind: 'service-tags' }>), // those have no limit
           args: { count, most },
         }),
       ),
   );
+}
 
 /** Every resource that holds more than Azure takes. */
 export function* limits({ configuration }: ReviewWorld): Generator<readonly Finding[]> {

@@ -1,7 +1,7 @@
 // What Azure would say to a rule by itself, and to a list by its length.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../src/azure/index.ts';
-import type { NetworkSecurityGroup, Resource } from '../../../../src/azure/resources.ts';
+import type { Firewall, NetworkSecurityGroup, Resource } from '../../../../src/azure/resources.ts';
 import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
 import { review } from '../../../../src/checker/checks/index.ts';
 import type { Library } from '../../../../src/model/schema.ts';
@@ -241,6 +241,41 @@ describe('limits', () => {
     ['5,000 addresses', group(5000), []],
     ['5,001 addresses', group(5001), ['too-many-addresses 5001 5000']],
   ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
+});
+
+describe('a policy with a parent', () => {
+  const policy = (name: string, rule: string, parent: Firewall | null = null): Firewall =>
+    firewall([`net 200 allow: tcp ${rule}`], {
+      form: 'policy',
+      name,
+      at: ref(name),
+      basePolicy: parent === null ? null : { id: '/parent', policy: parent },
+    });
+  const tooMany = (...policies: readonly Firewall[]): readonly string[] => {
+    const pasted = configuration(...policies);
+    return review(pasted, needs, defaults, check(pasted, needs, defaults))
+      .filter(({ code }) => code === 'too-many-ip-groups')
+      .map(({ resource, args }) => `${resource.name} ${args['count']}`);
+  };
+  const groups = (count: number, from = 0): string =>
+    `${Array.from({ length: count }, (_, index) => `ip-group:/g${from + index}`).join(',')} -> *`;
+
+  test('what the parent has too many of is told at the parent alone', () => {
+    const parent = policy('parent', groups(201));
+    const child = policy('child', groups(1, 300), parent);
+    expect(tooMany(child, parent, policy('other', groups(1), parent))).toEqual(['parent 201']);
+  });
+  test('what is too many only with the child’s own is told at the child', () => {
+    const parent = policy('parent', groups(200));
+    const child = policy('child', groups(1, 300), parent);
+    expect(tooMany(parent, child, policy('other', groups(1), parent))).toEqual(['child 201']);
+  });
+  test('policies that name each other as parents are each told once', () => {
+    const [one, two] = [policy('one', groups(201)), policy('two', groups(201))];
+    // As the reader joins them: a parent is taken without its own.
+    const pasted = [policy('one', groups(201), two), policy('two', groups(201), one)];
+    expect(tooMany(...pasted).toSorted()).toEqual(['one 201', 'two 201']);
+  });
 });
 
 test('effective rules as tools print them say nothing that somebody could mend', () => {
