@@ -60,9 +60,9 @@ const sure = (pair: ListPair, side: Side): Side => ({
 });
 
 type Deciders = Readonly<Record<'before' | 'after', readonly ListRule[]>>;
-const decidersIn = (pair: ListPair, region: Node): Deciders => ({
-  before: rulesIn(pair, 'before', region),
-  after: rulesIn(pair, 'after', region),
+const decidersIn = (pair: ListPair, region: Node, known: Partial<Deciders> = {}): Deciders => ({
+  before: known.before ?? rulesIn(pair, 'before', region),
+  after: known.after ?? rulesIn(pair, 'after', region),
 });
 
 /** Sets that together are the region, as far as they are `complete`. */
@@ -93,9 +93,9 @@ export function setsOf(pair: ListPair, region: Node, deciders = decidersIn(pair,
 export function toRegion(
   pair: ListPair,
   region: Node,
-  speaker: Speaker,
+  { known = {}, ...speaker }: Speaker & { readonly known?: Partial<Deciders> },
 ): Region & { readonly packets: Cover['sets'] } {
-  const deciders = decidersIn(pair, region);
+  const deciders = decidersIn(pair, region, known);
   const { sets, complete } = setsOf(pair, region, deciders);
   const telling = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
   const [first] = telling;
@@ -132,27 +132,49 @@ function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: numbe
   );
 }
 
-/** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
-function byRule(pair: ListPair, region: Node): readonly Node[] {
+/** A region, and which rules decide in it, as far as that is found by the way. */
+interface Part {
+  readonly region: Node;
+  readonly known: Partial<Deciders>;
+}
+
+/** What rules that differ decide of the region in one version, a part for each, and what others decide. */
+function decidedIn(
+  pair: ListPair,
+  version: 'before' | 'after',
+  region: Node,
+): { readonly parts: readonly Part[]; readonly rest: Node } {
   const { byValue, fold, levelsOf, mapped, otherwise, valuesOf, within, without } = pair.space.diagrams;
-  const found: Node[] = [];
-  let left = region;
-  const toChanged = (taker: Node): Node => (changedAt(pair, ~taker) === undefined ? NOWHERE : EVERYWHERE);
-  for (const takers of [pair.takers.after, pair.takers.before]) {
-    const deciding = within(takers, left);
-    // Where nothing is open, each packet is one rule's: all are told apart at once.
-    const isOpen = [...levelsOf(deciding)].some((level) => pair.isUnknown(level));
-    const parts = isOpen ? null : byValue(deciding);
-    for (const taker of [...(parts?.keys() ?? valuesOf(deciding))].sort((a, b) => a - b)) {
-      const rule = changedAt(pair, taker);
-      if (rule === undefined) continue;
-      const own =
-        parts?.get(taker) ?? takenBy(pair, takers, { taker, region: within(left, pair.mayTake(rule)) });
-      if (own !== NOWHERE) found.push(own);
-    }
-    left = without(left, parts === null ? fold(found, otherwise) : mapped(deciding, toChanged));
+  const takers = pair.takers[version];
+  const deciding = within(takers, region);
+  const rules = new Map<number, ListRule>();
+  for (const taker of [...valuesOf(deciding)].sort((a, b) => a - b)) {
+    const rule = changedAt(pair, taker);
+    if (rule !== undefined) rules.set(taker, rule);
   }
-  return left === NOWHERE ? found : [...found, left];
+  if ([...levelsOf(deciding)].some((level) => pair.isUnknown(level))) {
+    const regions = [...rules]
+      .map(([taker, rule]) => takenBy(pair, takers, { taker, region: within(region, pair.mayTake(rule)) }))
+      .filter((one) => one !== NOWHERE);
+    const parts = regions.map((one) => ({ region: one, known: {} }));
+    return { parts, rest: without(region, fold(regions, otherwise)) };
+  }
+  // Where nothing is open, each packet is one rule's: all are told apart at once.
+  const byTaker = byValue(deciding);
+  const parts = [...rules].map(([taker, rule]) => ({
+    region: byTaker.get(taker) ?? NOWHERE,
+    known: { [version]: [rule] },
+  }));
+  const theirs = mapped(deciding, (taker) => (rules.has(~taker) ? EVERYWHERE : NOWHERE));
+  return { parts, rest: without(region, theirs) };
+}
+
+/** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
+function byRule(pair: ListPair, region: Node): readonly Part[] {
+  const now = decidedIn(pair, 'after', region);
+  const before = decidedIn(pair, 'before', now.rest);
+  const rest = before.rest === NOWHERE ? [] : [{ region: before.rest, known: {} }];
+  return [...now.parts, ...before.parts, ...rest];
 }
 
 const BY_NAME: Missing = { code: 'decided-by-name', args: {}, at: null };
@@ -170,8 +192,8 @@ export function regionsOf(
 } {
   const { diagrams } = pair.space;
   const of = (value: number): Node => regionOf(diagrams, pair.change, value);
-  const told = (region: Node): Region => {
-    const { packets: _, ...words } = toRegion(pair, region, speaker);
+  const told = ({ region, known }: Part): Region => {
+    const { packets: _, ...words } = toRegion(pair, region, { ...speaker, known });
     return words;
   };
   const sureRegions = (value: number): readonly Region[] => byRule(pair, of(value)).map(told);
@@ -179,6 +201,6 @@ export function regionsOf(
   return {
     opened: sureRegions(OPENED),
     closed: sureRegions(CLOSED),
-    undecided: open === NOWHERE ? [] : [withOthers(pair, open, told(open))],
+    undecided: open === NOWHERE ? [] : [withOthers(pair, open, told({ region: open, known: {} }))],
   };
 }

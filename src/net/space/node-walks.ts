@@ -3,6 +3,12 @@ import { NodeMemo } from './node-memo.ts';
 import { EVERYWHERE, NOWHERE, type Node, type NodeStore } from './node-store.ts';
 import type { Operation } from './pairwise.ts';
 
+/** Where a function has each of its values, side by side. */
+interface Parts {
+  readonly values: readonly number[];
+  readonly nodes: readonly Node[];
+}
+
 export class NodeWalks {
   readonly #store: NodeStore;
   /** Those that no walk is using: what is done to a leaf may walk through another function. */
@@ -58,44 +64,52 @@ export class NodeWalks {
   }
 
   byValue(node: Node): ReadonlyMap<number, Node> {
+    if (node < 0) return new Map(node === NOWHERE ? [] : [[~node, EVERYWHERE]]);
     const store = this.#store;
-    const memo = new Map<Node, ReadonlyMap<number, Node>>();
-    const walk = (one: Node): ReadonlyMap<number, Node> => {
-      const known = memo.get(one);
-      if (known !== undefined) return known;
-      const result = one < 0 ? leafByValue(one) : nodeByValue(one);
-      memo.set(one, result);
+    const memo = this.#memoFor(node);
+    const found: Parts[] = [];
+    const walk = (one: Node): Parts => {
+      if (memo.has(one)) return found[memo.get(one)] as Parts; // put there below
+      const result = partsOf(one);
+      memo.set(one, found.push(result) - 1);
       return result;
     };
-    const leafByValue = (one: Node): ReadonlyMap<number, Node> =>
-      new Map(one === NOWHERE ? [] : [[~one, EVERYWHERE]]);
-    const nodeByValue = (one: Node): ReadonlyMap<number, Node> => {
+    const partsOf = (one: Node): Parts => {
       /** For each value below, the ranges where it is: from, end, kid. */
-      const parts = new Map<number, number[]>();
+      const ranges = new Map<number, number[]>();
+      const add = (value: number, from: number, end: number, part: Node): void => {
+        const own = ranges.get(value);
+        if (own === undefined) ranges.set(value, [from, end, part]);
+        else own.push(from, end, part);
+      };
       let from = 0;
       const after = store.afterOf(one);
       for (let i = store.startOf(one); i < after; i += 1) {
-        const end = store.endAt(i);
-        for (const [value, part] of walk(store.kidAt(i))) {
-          const own = parts.get(value);
-          if (own === undefined) parts.set(value, [from, end, part]);
-          else own.push(from, end, part);
-        }
+        const [kid, end] = [store.kidAt(i), store.endAt(i)];
+        if (kid >= 0) {
+          const { values, nodes } = walk(kid);
+          for (let j = 0; j < values.length; j += 1) add(values[j] as number, from, end, nodes[j] as Node);
+        } else if (kid !== NOWHERE) add(~kid, from, end, EVERYWHERE);
         from = end;
       }
-      const result = new Map<number, Node>();
-      for (const [value, ranges] of parts) {
-        const base = store.open();
-        for (let i = 0; i < ranges.length; i += 3) {
-          store.add(base, ranges[i] as number, NOWHERE); // three for each range
-          store.add(base, ranges[i + 1] as number, ranges[i + 2] as Node);
-        }
-        store.add(base, from, NOWHERE);
-        result.set(value, store.close(store.levelOf(one), base));
-      }
-      return result;
+      const nodes = Array.from(ranges.values(), (own) => this.#fromRanges(one, own, from));
+      return { values: [...ranges.keys()], nodes };
     };
-    return walk(node);
+    const { values, nodes } = walk(node);
+    this.#memos.push(memo);
+    return new Map(values.map((value, index) => [value, nodes[index] as Node])); // of one length
+  }
+
+  /** A node of the level of `one`, with a kid in some ranges: from, end, kid. */
+  #fromRanges(one: Node, ranges: readonly number[], size: number): Node {
+    const store = this.#store;
+    const base = store.open();
+    for (let i = 0; i < ranges.length; i += 3) {
+      store.add(base, ranges[i] as number, NOWHERE); // three for each range
+      store.add(base, ranges[i + 1] as number, ranges[i + 2] as Node);
+    }
+    store.add(base, size, NOWHERE);
+    return store.close(store.levelOf(one), base);
   }
 
   #memoFor(node: Node): NodeMemo {
