@@ -65,15 +65,20 @@ export function hashOfRule(rule: ListRule): number {
   const add = (number: number): void => {
     hash = Math.imul(hash ^ number, 0x01000193);
   };
+  const addAll = (numbers: readonly number[]): void => {
+    for (const number of numbers) add(number);
+  };
   const addSide = ({ terms }: Side): void => {
     for (const { bound, inside } of terms) {
-      bound?.v4.forEach(add);
-      for (const number of bound?.v6 ?? []) add(Number(number % LARGE_PRIME));
+      if (bound !== null) {
+        addAll(bound.v4);
+        for (const number of bound.v6) add(Number(number % LARGE_PRIME));
+      }
       for (const { id } of inside) add(id);
     }
   };
-  rule.destinationPorts?.forEach(add);
-  rule.sourcePorts?.forEach(add);
+  if (rule.destinationPorts !== null) addAll(rule.destinationPorts);
+  if (rule.sourcePorts !== null) addAll(rule.sourcePorts);
   addSide(rule.destination);
   addSide(rule.source);
   return hash;

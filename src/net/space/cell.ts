@@ -35,12 +35,14 @@ export interface Cell {
 }
 export type SideName = 'destination' | 'source';
 
+const ALL_PROTOCOLS = PROTOCOLS.reduce((all, bit) => all | bit, 0);
+
 /** The widest way down: at each question, all numbers that lead to the kid that most of them lead to. */
 export function pathOf(space: Space, region: Node): Cell {
   const { diagrams } = space;
   const sideOf = ({ line }: SideSpace): CellSide => ({ numbers: [0, line.size], inside: [], outside: [] });
   let cell: Cell = {
-    protocols: PROTOCOLS.reduce((all, bit) => all | bit, 0),
+    protocols: ALL_PROTOCOLS,
     ports: ALL_PORTS,
     destination: sideOf(space.destination),
     source: sideOf(space.source),
@@ -55,18 +57,23 @@ export function pathOf(space: Space, region: Node): Cell {
   return cell;
 }
 
-function widestKid(ends: ArrayLike<number>, kids: Int32Array): readonly [Node, LineSet] {
+function widestKid(ends: Float64Array, kids: Int32Array): readonly [Node, LineSet] {
   const sizes = new Map<Node, number>();
-  kids.forEach((kid, index) => {
-    const from = index === 0 ? 0 : (ends[index - 1] as number);
-    if (kid !== NOWHERE) sizes.set(kid, (sizes.get(kid) ?? 0) + (ends[index] as number) - from);
-  });
-  let [widest, most] = [NOWHERE, 0];
-  for (const [kid, size] of sizes) if (size > most) [widest, most] = [kid, size];
+  let widest = NOWHERE;
+  let from = 0;
+  for (let index = 0; index < kids.length; index += 1) {
+    const [kid, end] = [kids[index] as Node, ends[index] as number]; // of one length
+    if (kid !== NOWHERE) sizes.set(kid, (sizes.get(kid) ?? 0) + end - from);
+    from = end;
+  }
+  for (const [kid, size] of sizes) if (size > (sizes.get(widest) ?? 0)) widest = kid;
   const numbers: number[] = [];
-  kids.forEach((kid, index) => {
-    if (kid === widest) numbers.push(index === 0 ? 0 : (ends[index - 1] as number), ends[index] as number);
-  });
+  from = 0;
+  for (let index = 0; index < kids.length; index += 1) {
+    const end = ends[index] as number; // of one length
+    if (kids[index] === widest) numbers.push(from, end);
+    from = end;
+  }
   return [widest, numbers];
 }
 

@@ -14,8 +14,21 @@ export interface SideOptions {
   readonly variable: (symbol: AddressSymbol) => AddressSymbol;
 }
 
-const symbolsOf = ({ terms }: Side): readonly AddressSymbol[] =>
-  terms.flatMap(({ inside, outside }) => [...inside, ...outside]);
+/** All that the sides name: sets, and symbols in the order in which they first do. */
+function namedBy(sides: readonly Side[]): {
+  readonly sets: Set<AddressSet>;
+  readonly symbols: ReadonlySet<AddressSymbol>;
+} {
+  const sets = new Set<AddressSet>();
+  const symbols = new Set<AddressSymbol>();
+  for (const { terms } of sides)
+    for (const { bound, inside, outside } of terms) {
+      if (bound !== null) sets.add(bound);
+      for (const symbol of inside) symbols.add(symbol);
+      for (const symbol of outside) symbols.add(symbol);
+    }
+  return { sets, symbols };
+}
 
 export class SideSpace {
   /** Of the number; the symbols' levels follow. */
@@ -33,11 +46,10 @@ export class SideSpace {
     this.#diagrams = diagrams;
     this.level = level;
     this.#options = options;
-    this.#symbols = [...new Set(sides.flatMap(symbolsOf))];
+    const { sets, symbols } = namedBy(sides);
+    this.#symbols = [...symbols];
     const open = this.#symbols.filter((symbol) => !this.#isKnown(symbol)).map(options.variable);
     this.#variables = [...new Set(open)];
-    const sets = new Set<AddressSet>();
-    for (const { terms } of sides) for (const { bound } of terms) if (bound !== null) sets.add(bound);
     for (const { within, contains } of this.#symbols) sets.add(within).add(contains);
     this.line = options.names ? nameLine(this.#symbols) : addressLine([...sets]);
   }
