@@ -38,8 +38,8 @@ function lengthOf({ source, sourcePorts, destination, destinationPorts }: Packet
 }
 
 /**
- * Sets that make up the region, which is possible and asks for no doubt, in words of `rules`: `most` short ones, or fewer that are as much
- * to read.
+ * Sets that make up the region, which is possible and asks for no doubt, in words of `rules`: `most` short ones, or fewer
+ * that are as much to read.
  */
 export function coverOf(
   space: Space,
@@ -130,11 +130,13 @@ function widerSide(space: Space, name: SideName, cell: Cell, term: Term, beyond:
     inside: term.inside,
     outside: [...new Set([...term.outside, ...own.outside])],
   };
-  const isWider = isWithin(
-    within(sideNode(space, name, own), space.possible),
-    sideNode(space, name, candidate),
-  );
-  if (!isWider) return null;
+  const holdsOwn =
+    intervals.covers(candidate.numbers, own.numbers) &&
+    term.inside.every((symbol) => own.inside.includes(symbol)) &&
+    term.outside.every((symbol) => own.outside.includes(symbol));
+  const isWider = (): boolean =>
+    isWithin(within(sideNode(space, name, own), space.possible), sideNode(space, name, candidate));
+  if (!holdsOwn && !isWider()) return null;
   const out = beyond({ ...cell, [name]: candidate }, level, [0, line.size]);
   if (out.length === 0) return candidate;
   const left = intervals.subtract(candidate.numbers, out);
