@@ -26,6 +26,9 @@ export interface Cover {
   readonly complete: boolean;
 }
 
+/** A function of so many nodes has more sets than anybody reads: only a part of those that may be told are. */
+const INTRICATE = 1000;
+const PART = 1 / 4;
 /** Symbols and ends of ranges that a short set has at most; a set counts as so many short ones at most. */
 const SHORT = 50;
 const LONGEST = 5;
@@ -39,20 +42,21 @@ function lengthOf({ source, sourcePorts, destination, destinationPorts }: Packet
 
 /**
  * Sets that make up the region, which is possible and asks for no doubt, in words of `rules`: `most` short ones, or fewer
- * that are as much to read.
+ * that are as much to read; a part of those where they would never make it up.
  */
 export function coverOf(
   space: Space,
   region: Node,
   { most, rules }: { readonly most: number; readonly rules: readonly Sides[] },
 ): Cover {
-  const { without, otherwise } = space.diagrams;
+  const { without, otherwise, sizeOf } = space.diagrams;
   const sets: PacketSet<never>[] = [];
   /** The region, and where no packet can be. */
   const free = otherwise(region, without(EVERYWHERE, space.possible));
   let left = region;
+  const longest = sizeOf(region) > INTRICATE ? most * PART : most;
   let length = 0;
-  while (left !== NOWHERE && length < most) {
+  while (left !== NOWHERE && length < longest) {
     const path = pathOf(space, left);
     const cell = packetsOf(space, path).length === 0 ? path : widened(space, path, free, rules);
     const found = packetsOf(space, cell);

@@ -152,6 +152,15 @@ export class Diagrams {
     return values;
   };
 
+  /** How many nodes and leaves the function has. */
+  readonly sizeOf = (node: Node): number => {
+    let size = 0;
+    this.#walks.each(node, () => {
+      size += 1;
+    });
+    return size;
+  };
+
   /** Levels that the function asks about. */
   readonly levelsOf = (node: Node): ReadonlySet<number> => {
     const levels = new Set<number>();

@@ -200,4 +200,44 @@ describe('a region in words', () => {
       destination: { inside: [storage], outside: [west] },
     });
   });
+
+  // Each rule takes packets of its own, so that as many sets make up what they take.
+  const lone = (index: number, prefixes: number): MatchRule<string> => ({
+    protocols: 1,
+    source: { any: true, terms: [] },
+    sourcePorts: null,
+    destination: {
+      any: false,
+      terms: [
+        {
+          bound: addresses.addressSet(
+            ...Array.from({ length: prefixes }, (_, one) => `${index >> 8}.${index & 255}.${one}.0/25`),
+          ),
+          inside: [],
+          outside: [],
+        },
+      ],
+    },
+    destinationPorts: [1000 + 2 * index, 1001 + 2 * index],
+    doubts: [],
+    portlessDoubt: { icmp: null, other: null },
+  });
+  test.each([
+    ['all of forty short ones', 40, 1, 40],
+    ['forty of more', 45, 1, 40],
+    ['all of eight long ones', 8, 200, 8],
+    ['eight of more', 45, 200, 8],
+    ['sixteen that are not quite as long', 45, 60, 16],
+    ['ten of more than a thousand', 1100, 1, 10],
+  ])('so many sets are told: %s', (_, count, prefixes, told) => {
+    const rules = Array.from({ length: count }, (_, index) => lone(index, prefixes));
+    const space = new PacketSpace<string>(rules, { table });
+    const { fold, otherwise, within } = space.diagrams;
+    const all = rules.map((one) => space.match(one));
+    const { sets, complete } = coverOf(space, within(fold(all, otherwise), space.possible), {
+      most: 40,
+      rules,
+    });
+    expect([sets.length, complete]).toEqual([told, count === told]);
+  });
 });
