@@ -32,6 +32,11 @@ export interface Fields<Name extends string> {
   /** Text of what stands in place of the properties: an expression, or a value that was cut off. */
   readonly opaque: string | null;
 }
+/** The spellings of all fields that a table knows. */
+const knownFields = new Set<string>();
+/** Whether a key is a field of Azure's that some reader knows, however it is spelt. */
+export const isKnownField = (key: string): boolean => knownFields.has(spelling(key));
+
 export interface FieldTable<Name extends string> {
   readonly read: (node: Node) => Fields<Name>;
 }
@@ -45,6 +50,7 @@ export const fieldTable = <Name extends string>(
   for (const [alias, name] of Object.entries(options.aliases ?? {}))
     slots.set(spelling(alias), names.indexOf(name));
   for (const name of options.ignored ?? []) slots.set(spelling(name), -1);
+  for (const known of slots.keys()) knownFields.add(known);
   const byName = new Map<Name, number>(names.map((name, slot) => [name, slot]));
   const bySpelling = new Map<string, number>();
   const slotOf = (key: string): number => {

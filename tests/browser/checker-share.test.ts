@@ -62,6 +62,48 @@ describe('a link', () => {
     await other.page.close();
   });
 
+  test('of a template, redacted, carries its expressions with other names', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    const [rule] = JSON.parse(closed);
+    const { name, ...properties } = rule;
+    const template = {
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      parameters: { contosoGroup: { type: 'string', defaultValue: 'nsg-contoso' } },
+      resources: [
+        {
+          type: 'Microsoft.Network/networkSecurityGroups',
+          apiVersion: '2024-05-01',
+          name: "[concat(parameters('contosoGroup'), '-alice')]",
+          properties: { securityRules: [{ name, properties }] },
+        },
+      ],
+    };
+    await paste(page, JSON.stringify(template, null, 2));
+    const before = await verdicts(page);
+    const link = new URL(await linkOf(page));
+    await page.close();
+    const other = await session.open(link.pathname + link.hash);
+    await other.page.locator('[data-requirement]').first().waitFor();
+    await settled(other.page);
+    expect(await verdicts(other.page)).toEqual(before);
+    const text = await other.page.getByRole('textbox').inputValue();
+    expect(text).not.toMatch(/contoso|alice/i);
+    expect(text).toMatch(/\[concat\(parameters\('name\d+'\), 'name\d+'\)\]/);
+    await other.page.close();
+  });
+
+  test('that cannot be redacted for certain is not made, and the line is told', async () => {
+    const { page } = await session.open('/en/checker/?scenario=studio');
+    await paste(page, closed.replace('"*"', '"10.83"'));
+    const line = closed.slice(0, closed.indexOf('"*"')).split('\n').length;
+    await page.getByRole('button', { name: 'Copy a link to this' }).click();
+    const told = page.locator('.share-panel [role="status"]').last();
+    await expect.poll(() => told.innerText()).toContain(`line ${line}: a piece of an address`);
+    expect(await page.locator('.share-panel a').count()).toBe(0);
+    await page.close();
+  });
+
   test('does not take the place of what the reader had, until it is changed', async () => {
     const context = await session.browser.newContext();
     const mine = await session.openIn(context, '/en/checker/?scenario=studio');

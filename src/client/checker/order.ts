@@ -43,19 +43,25 @@ const named = ({ rule, route }: OrderedRule): OrderedRule['rule'] =>
     ? rule
     : { ...rule, name: [...(rule.name === '' ? [] : [rule.name]), routeText(route)].join(': ') };
 
+const notesOf = ({ part, incomplete, notInForce }: OrderedList, { diff }: SpokenCheck['speech']) => [
+  ...(notInForce === null ? [] : [diff(`order.not-in-force.${notInForce}`)]),
+  ...(part === 'routes' || part === 'effective' ? [diff(`order.${part}`)] : []),
+  ...(incomplete ? [diff('order.incomplete')] : []),
+];
+
 /** Puts every list in order; empty ones are left out, but for those of which it must be said why they are. */
 export const inOrder = ({ configuration, library, speech, texts, result }: SpokenCheck): Ordered => {
   const decides = decidedByAzures(result);
   return {
     lists: rulesInOrder(configuration, library)
       .filter(({ rules, notInForce }) => rules.length > 0 || notInForce !== null)
-      .map(({ resource, rules, ...list }) => ({
-        ...list,
-        title: speech.diff(headings[list.part], { resource: resourceText(speech, resource) }),
-        rules: rules.map((ordered) => ({
+      .map((list) => ({
+        title: speech.diff(headings[list.part], { resource: resourceText(speech, list.resource) }),
+        notes: notesOf(list, speech),
+        rules: list.rules.map((ordered) => ({
           link: { label: ruleLabel(speech, named(ordered), texts.length > 1), rule: ordered.rule },
           isPlaced: ordered.isPlaced,
-          decides: decides(resource, ordered.rule),
+          decides: decides(list.resource, ordered.rule),
         })),
       })),
   };

@@ -3,7 +3,6 @@
 import type { Form } from '../../azure/form.ts';
 import type { TemplateParameter } from '../../azure/resources.ts';
 import type { Verdict } from '../../checker/result.ts';
-import type { OrderedList } from '../../checker/rule-order.ts';
 import type { RequirementId } from '../../model/resolved.ts';
 import type { Closing } from '../../remedy/index.ts';
 import type { Language, Snippet } from '../../remedy/write/index.ts';
@@ -128,15 +127,17 @@ export interface Probed {
 
 /** The rules of every list in the order in which Azure tries them. */
 export interface Ordered {
-  readonly lists: readonly (Pick<OrderedList, 'part' | 'incomplete' | 'notInForce'> & {
+  readonly lists: readonly {
     readonly title: string;
+    /** What must be known of the list, in sentences. */
+    readonly notes: readonly string[];
     readonly rules: readonly {
       readonly link: RuleLink;
       readonly isPlaced: boolean;
       /** Of a rule of Azure's own, which stands nowhere in the paste: the requirements that it decides. */
       readonly decides: readonly RequirementId[];
     }[];
-  })[];
+  }[];
 }
 
 /** The version before and what is checked, compared. */
@@ -158,8 +159,11 @@ export interface Requests {
   readonly order: { readonly ask: Record<never, never>; readonly answer: Ordered };
   readonly complete: { readonly ask: Choices & Pick<Question, 'locale'>; readonly answer: Completed };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: Probed };
-  /** null: it cannot be done without changing a verdict. */
-  readonly redact: { readonly ask: Record<never, never>; readonly answer: Redactable | null };
+  /** `refusal`: why it cannot be done for certain, or without changing a verdict. */
+  readonly redact: {
+    readonly ask: Record<never, never>;
+    readonly answer: Redactable | { readonly refusal: string };
+  };
 }
 export type RequestKind = keyof Requests;
 /** A request as it is sent. */

@@ -18,9 +18,8 @@ const fixedBits = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): number => {
   if (a === 0 || a === 127 || a >= 224 || (a === 169 && b === 254)) return 32;
   if (a === 168 && b === 63 && c === 129 && d === 16) return 32;
   if (a === 10) return 8;
-  if (a === 172 && b >= 16 && b < 32) return 12;
   if (a === 100 && b >= 64 && b < 128) return 10;
-  // Their neighbours are of another kind.
+  // Their neighbours are of another kind; within 172.16.0.0/12, 172.17.0.0/16 is that of Docker's bridge.
   return [100, 168, 169, 172, 192, 198, 203].includes(a) ? 16 : 8;
 };
 

@@ -4,9 +4,13 @@ import { check } from '../../checker/check.ts';
 import type { CheckResult } from '../../checker/result.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import type { Checked } from './answer.ts';
-import { publicDomains, type Redactable, redact } from './redact.ts';
+import { publicDomains, type Redactable, type Refusal, redact } from './redact.ts';
+import type { RedactOptions } from './redact-texts.ts';
+import { wordsOf } from './redact-words.ts';
 
 type Context = Pick<Checked, 'texts' | 'before' | 'library' | 'question' | 'result'>;
+/** A redaction, or why there is none; `verdicts`: one would change. */
+export type Redacted = Redactable | Refusal | { readonly refused: 'verdicts' };
 
 const told = ({ requirements, notApplicable }: CheckResult): string =>
   JSON.stringify([
@@ -14,23 +18,28 @@ const told = ({ requirements, notApplicable }: CheckResult): string =>
     notApplicable.map(({ requirement }) => requirement),
   ]);
 
-/** Redacts what was checked. Null where that cannot be done, or would change a verdict. */
-export const redactChecked = (
-  { texts, before, library, question, result }: Context,
-  key: number,
-): Redactable | null => {
-  const { shared, scenarios } = library;
-  const choices = new Set<string>([
+/** What is everybody's, by the facts of a library. */
+export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<RedactOptions, 'key'> => ({
+  choices: new Set([
     ...Object.keys(shared.regions),
     ...scenarios.flatMap((scenario) =>
       Object.values(parameterDefinitions(shared, scenario)).flatMap(({ choices }) => choices ?? []),
     ),
-  ]);
+  ]),
+  domains: publicDomains(scenarios),
+  words: wordsOf([scenarios, { ...shared, text: {} }]),
+});
+
+/** Redacts what was checked. */
+export const redactChecked = (
+  { texts, before, library, question, result }: Context,
+  key: number,
+): Redacted => {
   const redacted = redact(
     { documents: [...texts, ...before], parameters: question.parameters },
-    { key, choices, domains: publicDomains(scenarios) },
+    { key, ...everybodys(library) },
   );
-  if (redacted === null) return null;
+  if ('refused' in redacted) return redacted;
   const verdicts = ({ documents, parameters }: Redactable, ofBefore: boolean): string => {
     const version = documents.filter((one) => (one.before === true) === ofBefore);
     return told(check(read(version), library, { ...question, parameters }));
@@ -38,5 +47,5 @@ export const redactChecked = (
   const isSame =
     verdicts(redacted, false) === told(result) &&
     verdicts(redacted, true) === verdicts({ documents: before, parameters: question.parameters }, true);
-  return isSame ? redacted : null;
+  return isSame ? redacted : { refused: 'verdicts' };
 };

@@ -9,7 +9,7 @@ import { withMoreWords } from './more-words.ts';
 import { inOrder } from './order.ts';
 import { probePacket } from './probe.ts';
 import type { RequestKind, Requests, ToWorker } from './protocol.ts';
-import { redactChecked } from './redact-checked.ts';
+import { redactForLink } from './redact-for-link.ts';
 import { writeReport } from './write-report.ts';
 
 export { read } from '../../azure/read.ts';
@@ -47,6 +47,6 @@ export const answerRequest = async (
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':
-      return redactChecked(checked, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+      return redactForLink(checked, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
   }
 };

@@ -8,7 +8,7 @@ import { useSpeech } from './words.ts';
 import { useWorkbench } from './workbench.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
-type State = 'idle' | 'copied' | 'long' | 'refused' | 'unwritten';
+type State = 'idle' | 'copied' | 'long' | 'unwritten';
 
 /** A box for redaction and a button that copies the link. */
 export const SharePanel = () => {
@@ -16,14 +16,16 @@ export const SharePanel = () => {
   const { request, documents, choices } = useWorkbench();
   const [redacting, setRedacting] = useState(true);
   const [state, setState] = useState<State>('idle');
+  /** Why there is no link. */
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [address, setAddress] = useState<string | null>(null);
 
   const { busy, failure, run, stop } = useTask();
-  const workspace = async (signal: AbortSignal): Promise<Workspace | null> => {
+  const workspace = async (signal: AbortSignal): Promise<Workspace | { readonly refusal: string }> => {
     const own = workspaceOf(documents, choices);
     if (!redacting) return own;
     const redacted = await request('redact', {}, signal);
-    if (redacted === null) return null;
+    if ('refusal' in redacted) return redacted;
     return {
       documents: redacted.documents,
       active: 0,
@@ -33,8 +35,9 @@ export const SharePanel = () => {
   const share = async (signal: AbortSignal) => {
     setAddress(null);
     setState('idle');
+    setRefusal(null);
     const shared = await workspace(signal);
-    if (shared === null) return setState('refused');
+    if ('refusal' in shared) return setRefusal(shared.refusal);
     const fragment = await fragmentOf(shared);
     if (fragment === null) return setState('long');
     const link = `${location.origin}${location.pathname}#${fragment}`;
@@ -53,6 +56,7 @@ export const SharePanel = () => {
           onChange={(event) => {
             setRedacting(event.currentTarget.checked);
             setState('idle');
+            setRefusal(null);
           }}
         />{' '}
         {say('share.redact')}
@@ -67,7 +71,7 @@ export const SharePanel = () => {
           {say('share.open')}
         </a>
       )}
-      <span role="status">{state === 'idle' ? '' : say(`share.${state}`)}</span>
+      <span role="status">{refusal ?? (state === 'idle' ? '' : say(`share.${state}`))}</span>
     </div>
   );
 };

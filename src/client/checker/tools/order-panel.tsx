@@ -52,7 +52,7 @@ const useTold = () => {
   };
 };
 
-const Rules = ({ list: { title, part, rules, incomplete, notInForce } }: { list: List }) => {
+const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
   const { say } = useSpeech();
   const { go } = useWorkbench();
   const { documents, toldOf } = useTold();
@@ -60,9 +60,9 @@ const Rules = ({ list: { title, part, rules, incomplete, notInForce } }: { list:
   return (
     <>
       <h3>{title}</h3>
-      {notInForce !== null && <p>{say(`order.not-in-force.${notInForce}`)}</p>}
-      {(part === 'routes' || part === 'effective') && <p class="hint">{say(`order.${part}`)}</p>}
-      {incomplete && <p>{say('order.incomplete')}</p>}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {rules.length > 0 && (
         <ol class="order" ref={list}>
           {shown.map((rule, index) => (

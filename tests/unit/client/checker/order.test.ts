@@ -76,9 +76,9 @@ test('routes are told with prefix and next hop, and a firewall without rules wit
     }),
     resource('azureFirewalls', 'wall', { firewallPolicy: { id: '/elsewhere' } }),
   ]);
-  expect(lists.map(({ title, part, notInForce }) => [title, part, notInForce])).toEqual([
-    ['Firewall wall', 'none', 'policy'],
-    ['Route table rt, routes', 'routes', null],
+  expect(lists.map(({ title, notes }) => [title, ...notes])).toEqual([
+    ['Firewall wall', expect.stringContaining('a policy that was not pasted')],
+    ['Route table rt, routes', expect.stringContaining('The longest prefix decides')],
   ]);
   expect(lists[1]?.rules.map(({ link }) => link.label.replace(/, line.*/, ''))).toEqual([
     'net: 10.1.0.0/16 -> VnetLocal',

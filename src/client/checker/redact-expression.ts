@@ -1,0 +1,52 @@
+// An expression of a template with other texts in it. Functions are everybody's; what stands in quotes, and the names of
+// members, is replaced as any text is.
+import { type Expression, parseExpression } from '../../azure/template/expression-syntax.ts';
+import { forms } from '../../azure/template/forms.ts';
+import { functions, hashes, isOfDeployment } from '../../azure/template/functions.ts';
+import { lambdaForms } from '../../azure/template/lambda-forms.ts';
+
+/** Of `list...` only those that everybody has: any provider may have more, and any person a function of that name. */
+const lists = new Set(['listkeys', 'listaccountsas', 'listsecrets', 'listcredentials']);
+const ofForms = new Set([...forms, ...lambdaForms].map(([name]) => name));
+const isFunction = (name: string): boolean =>
+  functions.has(name) ||
+  hashes.has(name) ||
+  ofForms.has(name) ||
+  lists.has(name) ||
+  (!name.startsWith('list') && isOfDeployment(name));
+
+const memberName = /^[A-Za-z_$][\w$]*$/;
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Writes it with every text replaced; null where it is no expression, or calls what is no function of templates. */
+export const withOtherTexts = (text: string, replace: (own: string) => string): string | null => {
+  const write = (part: Expression): string | null => {
+    switch (part.kind) {
+      case 'literal':
+        return typeof part.value === 'number' ? `${part.value}` : quoted(replace(part.value));
+      case 'call': {
+        if (!isFunction(part.name)) return null;
+        const args = part.args.map(write);
+        return args.includes(null) ? null : `${part.written}(${args.join(', ')})`;
+      }
+      case 'member': {
+        const of = write(part.of);
+        const { key } = part;
+        const safe = part.safe ? '?' : '';
+        if (of === null) return null;
+        if (key.kind === 'literal' && typeof key.value === 'string') {
+          const name = replace(key.value);
+          return memberName.test(name) ? `${of}.${safe}${name}` : `${of}[${safe}${quoted(name)}]`;
+        }
+        const written = write(key);
+        return written === null ? null : `${of}[${safe}${written}]`;
+      }
+      default:
+        return part satisfies never;
+    }
+  };
+  const parsed = parseExpression(text);
+  if ('errorAt' in parsed) return null;
+  const written = write(parsed.expression);
+  return written === null ? null : `[${written}]`;
+};
