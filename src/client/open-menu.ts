@@ -1,7 +1,5 @@
 // The menu of narrow screens. The navigation moves into a modal dialog, which keeps the focus inside and closes by
 // Escape of itself, and back when it closes.
-import styles from '../styles/dialogs.css?url';
-import { addStyles } from './add-styles.ts';
 
 /** A node that can leave a placeholder behind and come back to it. */
 const movable = (
@@ -21,7 +19,7 @@ const movable = (
 };
 
 /** Opens the navigation in a dialog; the link that did has the focus again when it closes. */
-export const openMenu = async (opener: HTMLElement): Promise<void> => {
+export const openMenu = (opener: HTMLElement): void => {
   const navigation = document.getElementById('navigation');
   if (navigation === null || document.querySelector('dialog.menu') !== null) return;
   const dialog = document.createElement('dialog');
@@ -46,7 +44,6 @@ export const openMenu = async (opener: HTMLElement): Promise<void> => {
     opener.focus();
   });
   document.body.append(dialog);
-  await addStyles(styles);
   for (const each of moved) each.to(dialog);
   wide.addEventListener('change', leave);
   dialog.showModal();

@@ -1,14 +1,11 @@
 // Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique
 // and what the checker has coloured stays coloured.
-import styles from '../styles/dialogs.css?url';
-import { addStyles } from './add-styles.ts';
 
 /** Opens the picture of a button's figure; the button has the focus again when it closes. */
-export const zoomDiagram = async (button: HTMLButtonElement): Promise<void> => {
+export const zoomDiagram = (button: HTMLButtonElement): void => {
   const figure = button.closest('[data-diagram]');
   const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
   if (!figure || !scroll) return;
-  await addStyles(styles);
   const dialog = document.createElement('dialog');
   dialog.className = 'zoom diagram';
   dialog.setAttribute('aria-label', figure.querySelector('svg > title')?.textContent ?? button.textContent);

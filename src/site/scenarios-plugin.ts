@@ -1,11 +1,12 @@
 // The scenarios as modules, so that the checker's page carries them as static files of its own: its policy lets
-// nothing be fetched. Facts once, words one module a language, examples apart; what the checker does not need
-// (diagrams, notes, prose of the pages) is left out.
+// nothing be fetched. Facts once, words and drawn diagrams one module a language, examples apart; what the checker does
+// not need (notes, prose of the pages) is left out.
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { readScenarios } from '../cli/read-scenarios.ts';
 import { localeIds } from '../i18n/locales.ts';
 import { libraryOf, scenariosFolder } from './checker-data.ts';
+import { checkerDiagrams } from './checker-diagrams.ts';
 import { checkerFacts, checkerMoreSpeech, checkerSpeech } from './checker-library.ts';
 import { checkerPage } from './checker-page.ts';
 import { exampleList, readExamples } from './examples.ts';
@@ -30,17 +31,14 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   speech: () => byLanguage('speech'),
   'more-speech': () => byLanguage('more-speech'),
   tools: () => byLanguage('tools'),
-  page: async () => {
-    const pages = await Promise.all(
-      localeIds.map(async (locale) => [locale, await checkerPage(libraryOf(), locale)] as const),
-    );
-    return json(Object.fromEntries(pages));
-  },
+  diagrams: () => byLanguage('diagrams'),
+  page: () => json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(libraryOf(), locale)]))),
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
       [`speech-${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
       [`more-speech-${locale}`, () => json(checkerMoreSpeech(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
+      [`diagrams-${locale}`, async () => json(await checkerDiagrams(libraryOf(), locale))],
     ]),
   ),
 };

@@ -31,6 +31,15 @@ declare module 'virtual:portolan/tools' {
   >;
   export default words;
 }
+declare module 'virtual:portolan/diagrams' {
+  const diagrams: Readonly<
+    Record<
+      import('../i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: import('./checker-diagrams.ts').CheckerDiagrams }>
+    >
+  >;
+  export default diagrams;
+}
 declare module 'virtual:portolan/examples' {
   const examples: readonly import('./examples.ts').ListedExample[];
   export default examples;
@@ -41,6 +50,6 @@ declare module 'virtual:portolan/example-texts' {
 }
 /** For the page's own making, not for the browser. */
 declare module 'virtual:portolan/page' {
-  const page: Readonly<Record<import('../i18n/locales.ts').Locale, import('./checker-page.ts').CheckerPage>>;
+  const page: Readonly<Record<import('../i18n/locales.ts').Locale, import('./checker-page.ts').PageData>>;
   export default page;
 }

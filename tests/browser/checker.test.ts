@@ -199,6 +199,52 @@ describe('verdicts', () => {
 });
 
 describe('the input', () => {
+  test.each([
+    ['en', 412, 823],
+    ['fr', 1366, 900],
+  ])(
+    'stands there before the script does, and the script moves nothing that is in view (%s, %i wide)',
+    async (locale, width, height) => {
+      // What a service worker answers, nobody can hold back.
+      const context = await session.browser.newContext({
+        viewport: { width, height },
+        serviceWorkers: 'block',
+      });
+      const placesIn = async (state: 'waiting' | 'taken over'): Promise<unknown> => {
+        const page = await context.newPage();
+        const isWaiting = state === 'waiting';
+        if (isWaiting) await page.route('**/_astro/main.*.js', (route) => route.abort());
+        await page.goto(`${session.origin}/${locale}/checker/`);
+        await page
+          .locator(isWaiting ? '.checker-columns.waiting' : '.checker-columns:not(.waiting)')
+          .waitFor();
+        await page.evaluate(() => document.fonts.ready);
+        const places = await page.evaluate(() =>
+          [
+            ...[
+              '.tools',
+              'h1',
+              '.intro',
+              '.input-panel h2',
+              '#example',
+              '.editor-head button',
+              '#configuration',
+            ],
+            ...['.results h2', '.site-footer'],
+          ].map((name) => {
+            const { x, y, width, height } =
+              document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+            return [name, y < innerHeight ? { x, y, width, height } : 'below what is in view'];
+          }),
+        );
+        await page.close();
+        return places;
+      };
+      expect(await placesIn('taken over')).toEqual(await placesIn('waiting'));
+      await context.close();
+    },
+  );
+
   test('is one labelled textbox', async () => {
     const { page } = await open('/en/checker/');
     expect(await page.getByRole('textbox').count()).toBe(1);

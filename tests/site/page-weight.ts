@@ -42,6 +42,8 @@ export const pageWeight = (address: string, further: readonly string[] = []): We
   const scripts = new Set<string>();
   for (const script of page.document.querySelectorAll('script[src]'))
     scriptFiles((script.getAttribute('src') ?? '').slice(1), scripts);
+  // It is asked for once the page is shown.
+  if (page.document.querySelector('[data-checker]') !== null) scriptFiles(scriptOf('main.'), scripts);
   for (const name of further) scriptFiles(scriptOf(name), scripts);
   const parts = { html: compressed(page.html), styles: sum(styles), scripts: sum(scripts) };
   return { ...parts, total: parts.html + parts.styles + parts.scripts };

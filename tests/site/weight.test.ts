@@ -6,10 +6,10 @@ const limit = 20 * 1024;
 const checkerLimit = 60 * 1024;
 const checkerWithMore = 200 * 1024;
 const checkerWithBoth = 228 * 1024;
-/** Worker with facts, its words, the menu of examples, the tools with theirs. */
+/** Worker with facts, its words, the menu of examples, the tools with theirs, the diagrams. */
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
-  return ['worker-', `speech-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`];
+  return ['worker-', `speech-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`, `diagrams-${locale}.`];
 };
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
 const reading = builtPages.filter(({ address }) =>

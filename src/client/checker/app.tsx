@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../site/checker-form.ts';
 import type { ListedExample } from '../../site/examples.ts';
+import { loadDiagrams } from './diagrams.ts';
 import { versionsOf } from './documents.ts';
 import { InputPanel } from './input-panel.tsx';
 import type { Kept } from './keep.ts';
@@ -49,10 +50,11 @@ export const App = ({ form, typed, kept, shared }: Props) => {
   const dropping = useFileDrop(actions.addFiles);
   const { answer } = work;
 
-  // A file of its own, asked for at once: the page can be typed into before it is there.
+  // Files of their own, asked for at once: the page can be typed into before they are there.
   useEffect(() => {
     import('virtual:portolan/examples').then((loaded) => setExamples(loaded.default));
-  }, []);
+    void loadDiagrams(locale);
+  }, [locale]);
   // Once the worker is there, and ahead of the first choice.
   const isThere = work.answer !== null;
   useEffect(() => {

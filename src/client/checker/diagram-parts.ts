@@ -1,9 +1,7 @@
 // Which requirements an arrow or a box of a diagram stands for. Pure.
 import type { Explanation } from '../../report/explain.ts';
 import { mostPressingFirst } from '../../report/severity.ts';
-
-/** The two boxes that each arrow joins, by the arrow's id. */
-export type Ends = Readonly<Record<string, readonly [string, string]>>;
+import type { Ends } from '../../site/checker-diagrams.ts';
 
 export interface DiagramParts {
   readonly arrows: ReadonlyMap<string, readonly Explanation[]>;

@@ -1,8 +1,10 @@
 // The scenario's flow diagram, drawn when the site was built; here its arrows and boxes get their verdicts, and lead
 // to the requirements that they stand for.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../report/explain.ts';
-import { type DiagramParts, diagramParts, type Ends } from './diagram-parts.ts';
+import type { CheckerDiagrams } from '../../site/checker-diagrams.ts';
+import { type DiagramParts, diagramParts } from './diagram-parts.ts';
+import { drawn, loadDiagrams } from './diagrams.ts';
 import { reveal, rowOf } from './reveal.ts';
 import { useSpeech } from './words.ts';
 
@@ -55,26 +57,26 @@ const lead = (holder: Element, parts: DiagramParts): (() => void) => {
   };
 };
 
-/** Shows the diagram when it is opened, if the page carries one for the revision. */
+/** Shows the diagram when it is opened, if there is one for the revision. */
 export const Diagram = ({ scenario, revision, requirements }: Props) => {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const holder = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const template = useMemo(
-    () => document.querySelector<HTMLTemplateElement>(`template[data-diagram="${scenario}/${revision}"]`),
-    [scenario, revision],
-  );
+  const [diagrams, setDiagrams] = useState<CheckerDiagrams>({});
   useEffect(() => {
-    if (open && template !== null) holder.current?.replaceChildren(template.content.cloneNode(true));
-  }, [open, template]);
+    loadDiagrams(locale).then(setDiagrams);
+  }, [locale]);
+  const diagram = diagrams[`${scenario}/${revision}`];
   useEffect(() => {
-    if (!open || holder.current === null) return;
-    const ends = JSON.parse(template?.dataset['ends'] ?? '{}') as Ends; // our own page's
-    const parts = diagramParts(requirements, ends);
+    if (open && diagram !== undefined) holder.current?.replaceChildren(drawn(diagram.drawing));
+  }, [open, diagram]);
+  useEffect(() => {
+    if (!open || diagram === undefined || holder.current === null) return;
+    const parts = diagramParts(requirements, diagram.ends);
     colour(holder.current, parts);
     return lead(holder.current, parts);
-  }, [open, template, requirements]);
-  if (template === null) return null;
+  }, [open, diagram, requirements]);
+  if (diagram === undefined) return null;
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('results.diagram')}</summary>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../../../src/checker/result.ts';
-import { diagramParts, type Ends } from '../../../../src/client/checker/diagram-parts.ts';
+import { diagramParts } from '../../../../src/client/checker/diagram-parts.ts';
 import type { Explanation } from '../../../../src/report/explain.ts';
+import type { Ends } from '../../../../src/site/checker-diagrams.ts';
 
 const told = (requirement: string, verdict: Verdict, ...arrows: string[]) =>
   ({ requirement, verdict, arrows }) as unknown as Explanation; // all that is looked at
