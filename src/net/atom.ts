@@ -2,6 +2,7 @@
 // and in none of `outside`. Cutting an atom by a rule's side gives atoms again, exactly: what is known to be
 // empty disappears, and what may be empty stays and is told apart by `surelyExists`.
 import * as addresses from './address-set.ts';
+import { liesIn } from './lies-in.ts';
 import { ordinaryIPv4 } from './special-space.ts';
 import { type AddressSymbol, exceeds, type SymbolTable } from './symbol.ts';
 
@@ -167,16 +168,6 @@ function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolea
   return atom.meets(symbol.within);
 }
 
-/** Whether the atom surely lies in the term; false also where that takes more than a look. */
-function isAllIn({ bound, inside }: Atom, term: Term, table: SymbolTable): boolean {
-  if (term.outside.length > 0 || (term.bound !== null && !addresses.covers(term.bound, bound))) return false;
-  return term.inside.every(
-    (symbol) =>
-      addresses.covers(symbol.contains, bound) ||
-      inside.some((held) => ['equal', 'subset'].includes(table.relation(held, symbol))),
-  );
-}
-
 /** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */
 export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
   if (side.any) return atom.uncut;
@@ -187,7 +178,7 @@ export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
     return cut === null ? { inside: NONE, outside: [atom] } : { inside: [cut], outside };
   }
   // Not cut along other terms, which would leave parts that may be empty.
-  for (const term of side.terms) if (isAllIn(atom, term, table)) return atom.uncut;
+  for (const term of side.terms) if (liesIn(atom, term, table)) return atom.uncut;
   const inside: Atom[] = [];
   let rest: Atom[] = [atom];
   for (const term of side.terms) {
