@@ -27,6 +27,10 @@ const drawn = (verdict: Verdict): SVGElement => {
 type Markers = RangeSet<VerdictMarker>;
 const setVerdicts = StateEffect.define<Markers>();
 
+/** What a mark shows, and where it leads: two of which that is the same are the same. */
+const saying = (mark: LineMark): string =>
+  `${markClass(mark)} ${mark.requirements[0]?.requirement} ${mark.findings[0]?.id} ${markTitle(mark)}`;
+
 class VerdictMarker extends GutterMarker {
   readonly mark: LineMark;
   constructor(mark: LineMark) {
@@ -34,7 +38,7 @@ class VerdictMarker extends GutterMarker {
     this.mark = mark;
   }
   override eq(other: GutterMarker): boolean {
-    return other instanceof VerdictMarker && other.mark === this.mark;
+    return other instanceof VerdictMarker && saying(other.mark) === saying(this.mark);
   }
   override toDOM(): Node {
     const element = document.createElement('span');

@@ -60,10 +60,6 @@ export const withDelta = (before: unknown, delta: Delta | null): unknown => {
   return { ...fields, ...Object.fromEntries(changed) };
 };
 
-/** What `now` says, with the objects of `before` wherever they say the same. */
-export const asBefore = <Value>(before: unknown, now: Value): Value =>
-  withDelta(before, deltaOf(before, now)) as Value; // by the law of the two
-
 /** A value of a series on its way: the first is told as a whole, each later one by what has changed. */
 export interface Sent<Value> {
   /** How many came before it. */

@@ -1,12 +1,12 @@
 // The reader's document: a plain textbox, and over it, for who wants it, an editor with colours, folding and search,
 // which is loaded when it is first asked for.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { CodeBox } from './code-box.tsx';
 import type { Document } from './documents.ts';
 import { isLong } from './documents.ts';
 import { keep } from './keep.ts';
 import { LineInfo } from './line-info.tsx';
-import { type Marks, markAt, marksAsBefore, marksOf, type Told } from './marks.ts';
+import { type Marks, markAt, marksOf } from './marks.ts';
 import type { Target } from './places.ts';
 import { PlainBox } from './plain-box.tsx';
 import type { Answer } from './protocol.ts';
@@ -31,15 +31,6 @@ interface Props extends Pick<BoxProps, 'document' | 'type' | 'target'> {
 /** The textbox's id; places on the page and tests know it. */
 export const editorId = 'configuration';
 
-/** The marks of a document: the same objects as before for lines of which nothing else is told. */
-const useMarks = ({ answer, findings }: Told, document: number): Marks => {
-  const last = useRef<Marks>(new Map());
-  return useMemo(() => {
-    last.current = marksAsBefore(last.current, marksOf({ answer, findings }, document));
-    return last.current;
-  }, [answer, findings, document]);
-};
-
 /** The textbox with its label. In each state there is one textbox for assistive technology, with the same name. */
 export const Editor = ({ document, type, pasteLong, target, answer, rich: before }: Props) => {
   const { say } = useSpeech();
@@ -49,7 +40,7 @@ export const Editor = ({ document, type, pasteLong, target, answer, rich: before
   const [cursor, setCursor] = useState<number | null>(null);
   const [shown, setShown] = useState({ from: 1, to: 1 });
   const long = isLong(document.text);
-  const marks = useMarks({ answer, findings }, document.id);
+  const marks = useMemo(() => marksOf({ answer, findings }, document.id), [answer, findings, document.id]);
   const mark = useMemo(
     () => (cursor === null || long ? null : markAt(marks, document.text, cursor)),
     [marks, cursor, document.text, long],

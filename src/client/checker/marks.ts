@@ -2,18 +2,15 @@
 import type { Verdict } from '../../checker/result.ts';
 import type { Explanation } from '../../report/explain.ts';
 import { worstOf } from '../../report/severity.ts';
-import { asBefore } from './delta.ts';
 import type { Answer, FindingLine } from './protocol.ts';
 import { offsetOf } from './text-position.ts';
 
-/** A requirement that a line decides, as far as its mark tells it. */
-export type Carried = Pick<Explanation, 'requirement' | 'verdict' | 'verdictWord' | 'title'>;
 export interface LineMark {
   readonly line: number;
   readonly column: number;
   /** The worst of what it decides; null where it decides nothing. */
   readonly verdict: Verdict | null;
-  readonly requirements: readonly Carried[];
+  readonly requirements: readonly Explanation[];
   /** What a reviewer would remark on it. */
   readonly findings: readonly FindingLine[];
 }
@@ -44,13 +41,6 @@ const entriesOf = (answer: Answer, document: number): readonly Entry[] =>
       ),
     );
 
-const carried = ({ requirement, verdict, verdictWord, title }: Explanation): Carried => ({
-  requirement,
-  verdict,
-  verdictWord,
-  title,
-});
-
 type Place = Pick<LineMark, 'line' | 'column'>;
 
 /** The marks of one document: those at places with one key are one. */
@@ -75,7 +65,7 @@ const marksBy = <Key>(
           line,
           column,
           verdict: worstOf(own.map((entry) => entry.verdict)) ?? null,
-          requirements: [...new Set(own.map((entry) => entry.told))].map(carried),
+          requirements: [...new Set(own.map((entry) => entry.told))],
           findings: told,
         },
       ];
@@ -85,13 +75,6 @@ const marksBy = <Key>(
 
 /** The marks of one document by line. */
 export const marksOf = (told: Told, document: number): Marks => marksBy(told, document, ({ line }) => line);
-
-/** The marks `now`, each that says the same as its line's one of `before` as the same object; so all of them together. */
-export const marksAsBefore = (before: Marks, now: Marks): Marks => {
-  const lines = [...now].map(([line, mark]) => [line, asBefore(before.get(line), mark)] as const);
-  const isSame = now.size === before.size && lines.every(([line, mark]) => before.get(line) === mark);
-  return isSame ? before : new Map(lines);
-};
 
 /** A place as a key of `ruleMarksOf`. */
 export const placeKey = ({ line, column }: Place): string => `${line}:${column}`;
