@@ -146,8 +146,13 @@ function countsOf(resource: Resource): readonly Counted[] {
 function exceeded(configuration: Configuration): readonly Finding[] {
   /** What is told of a parent policy, which is counted with each of its children. */
   const told = new Set<string>();
-  const isNew = ({ code, of }: Counted): boolean =>
-    of === undefined || told.size < told.add(`${code} ${keyOf(of.at, of.name ?? '')}`).size;
+  const isNew = ({ code, of }: Counted): boolean => {
+    if (of === undefined) return true;
+    const key = `${code} ${keyOf(of.at, of.name ?? '')}`;
+    const isFirst = !told.has(key);
+    told.add(key);
+    return isFirst;
+  };
   return configuration.resources.flatMap((resource) =>
     countsOf(resource)
       .filter((counted) => isTooMany(counted) && isNew(counted))

@@ -18,8 +18,7 @@ const setMistakes = StateEffect.define<DecorationSet>();
 const underlined = (doc: Text, { line, column, message, syntax }: Mistake) => {
   const { from, to, text } = doc.line(Math.min(Math.max(1, line), doc.lines));
   const start = Math.max(from, Math.min(to - 1, from + column - 1));
-  const word = /^[\w.+-]+/.exec(text.slice(start - from))?.[0].length;
-  const end = syntax ? to : word === undefined ? from + endOfValue(text, start - from) : start + word;
+  const end = syntax ? to : from + endOfValue(text, start - from);
   const mark = Decoration.mark({ class: 'cm-mistake', attributes: { title: message } });
   return from === to ? [] : [mark.range(start, end)];
 };

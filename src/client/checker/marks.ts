@@ -95,8 +95,13 @@ export const markClass = ({ verdict, findings }: LineMark): string =>
     ...(findings.some(({ severity }) => severity === 'warning') ? ['has-warning'] : []),
   ].join(' ');
 
-/** Offset after the JSON value that starts at `start`: a string or object as a whole, else the rest of the line. */
+/** What stands in JSON without quotes: numbers, words, and what is neither. */
+const bare = /[^\s,:{}[\]"]+/y;
+
+/** Offset after the JSON value that starts at `start`, as a whole; what a line breaks off ends with it. */
 export const endOfValue = (text: string, start: number): number => {
+  bare.lastIndex = start;
+  if (bare.test(text)) return bare.lastIndex;
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const character = text[at];

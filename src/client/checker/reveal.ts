@@ -6,34 +6,31 @@ import type { LineMark } from './marks.ts';
 export const rowOf = (requirement: string): Element | null =>
   document.querySelector(`[data-requirement="${CSS.escape(requirement)}"]`);
 
+/** Opens what folds the place away, and goes there; false where there is none. `focused`: what in it has the focus then. */
+const show = (place: Element | null, details: Element | null, focused: string): boolean => {
+  if (place === null || !(details instanceof HTMLDetailsElement)) return false;
+  details.open = true;
+  place.scrollIntoView({ block: 'center' });
+  place.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+  return true;
+};
+
 /** False when the row is not there (another verdict is filtered for, or the scenario is not chosen). */
 export const reveal = (requirement: string): boolean => {
   const row = rowOf(requirement);
-  const details = row?.querySelector('details');
-  if (!row || !details) return false;
-  details.open = true;
-  row.scrollIntoView({ block: 'center' });
-  details.querySelector('summary')?.focus({ preventScroll: true });
-  return true;
+  return show(row, row?.querySelector('details') ?? null, 'summary');
 };
 
 /** Shows one of the remarks, its list open. */
 export const revealFinding = (id: number): void => {
   const line = document.querySelector(`[data-finding="${id}"]`);
-  const details = line?.closest('details');
-  if (!line || !details) return;
-  details.open = true;
-  line.scrollIntoView({ block: 'center' });
-  line.querySelector('button')?.focus({ preventScroll: true });
+  show(line, line?.closest('details') ?? null, 'button');
 };
 
 /** Shows what was remarked on the reading of the texts. */
 export const revealRemarks = (): void => {
-  const box = document.querySelector<HTMLDetailsElement>('.remarks-box.of-text');
-  if (box === null) return;
-  box.open = true;
-  box.scrollIntoView({ block: 'center' });
-  box.querySelector('summary')?.focus({ preventScroll: true });
+  const box = document.querySelector('.remarks-box.of-text');
+  show(box, box, 'summary');
 };
 
 /** Shows what a line's mark is about: the first requirement that it decides, else the first remark. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LineMark, markAt } from '../../../../src/client/checker/marks.ts';
+import { endOfValue, type LineMark, markAt } from '../../../../src/client/checker/marks.ts';
 
 const text = `[
   { "name": "a",
@@ -40,5 +40,19 @@ describe('the mark of what the cursor stands in', () => {
   test('in an empty text or without marks there is none', () => {
     expect(markAt(marks, '', 0)).toBe(null);
     expect(markAt(new Map(), text, 5)).toBe(null);
+  });
+});
+
+describe('a value ends', () => {
+  test.each([
+    ['"a, \\"b\\"", 1', '"a, \\"b\\""'],
+    ['443, 80', '443'],
+    ['-1.5e3}', '-1.5e3'],
+    ['true]', 'true'],
+    ['{"a": [1, {}]}, 2', '{"a": [1, {}]}'],
+    ['[1, 2', '[1, 2'],
+  ])('%s', (text, value) => {
+    expect(text.slice(0, endOfValue(text, 0))).toBe(value);
+    expect(endOfValue(`  ${text}`, 2)).toBe(value.length + 2);
   });
 });
