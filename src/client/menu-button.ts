@@ -1,10 +1,16 @@
-/** Makes the menu link open the navigation in a dialog, which is loaded when it is first used. */
+/**
+ * Makes the menu link open the navigation in a dialog, which is loaded when it is first used. Where that does not come it
+ * is a link again.
+ */
 export const startMenuButton = (): void => {
-  const opener = document.querySelector<HTMLElement>('[data-menu-open]:not([role])');
+  const opener = document.querySelector<HTMLAnchorElement>('[data-menu-open]:not([role])');
   if (opener === null) return;
   const open = (event: Event): void => {
     event.preventDefault();
-    void import('./open-menu.ts').then(({ openMenu }) => openMenu(opener));
+    import('./open-menu.ts').then(
+      ({ openMenu }) => openMenu(opener),
+      () => location.assign(opener.href),
+    );
   };
   opener.setAttribute('role', 'button');
   opener.setAttribute('aria-haspopup', 'dialog');

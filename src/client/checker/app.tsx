@@ -10,6 +10,7 @@ import type { Kept } from './keep.ts';
 import { Links } from './links.tsx';
 import { Options } from './options.tsx';
 import { Output } from './output.tsx';
+import { withPart } from './parts.ts';
 import type { Target } from './places.ts';
 import { TemplatePanel } from './template-panel.tsx';
 import type { Tool } from './tools/tool.ts';
@@ -52,13 +53,13 @@ export const App = ({ form, typed, kept, shared }: Props) => {
 
   // Files of their own, asked for at once: the page can be typed into before they are there.
   useEffect(() => {
-    import('virtual:portolan/examples').then((loaded) => setExamples(loaded.default));
-    void loadDiagrams(locale);
+    withPart(import('virtual:portolan/examples'), (loaded) => setExamples(loaded.default));
+    withPart(loadDiagrams(locale));
   }, [locale]);
   // Once the worker is there, and ahead of the first choice.
   const isThere = work.answer !== null;
   useEffect(() => {
-    if (isThere) void loadExamples();
+    if (isThere) withPart(loadExamples());
   }, [isThere]);
 
   const go = useCallback((place: Target) => {

@@ -2,6 +2,7 @@
 // is stopped with it, and a new worker takes over what is still waited for.
 import { deltaReceiver, type Sent } from './delta.ts';
 import type { Documents } from './documents.ts';
+import { NotLoaded } from './not-loaded.ts';
 import type {
   Answer,
   FindingLine,
@@ -38,7 +39,10 @@ interface Listeners {
   readonly onAnswer: (answer: Answer) => void;
   /** After the answer. */
   readonly onFindings: (findings: readonly FindingLine[]) => void;
-  readonly onFailure: (message: string) => void;
+  /** `NotLoaded` where a file of the worker did not come without which there is no answer. */
+  readonly onFailure: (failure: Error) => void;
+  /** The same of what comes after the answer. */
+  readonly onMissing: () => void;
   readonly onStage: (stage: Stage) => void;
 }
 interface Asking {
@@ -46,11 +50,14 @@ interface Asking {
   readonly pending: PromiseWithResolvers<Requests[RequestKind]['answer']>;
 }
 
+const failureOf = (message: string | null): Error =>
+  message === null ? new NotLoaded() : new Error(message);
+
 /** How long the worker may go on with what nobody waits for: as long as a new one takes to start. In milliseconds. */
 const patience = 500;
 
 /** Starts the worker. */
-export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listeners): Asker => {
+export const startAsking = ({ onAnswer, onFindings, onFailure, onMissing, onStage }: Listeners): Asker => {
   let turn = 0;
   /** Asked last. Null: nothing, or it was stopped. */
   let question: { readonly documents: Documents; readonly asked: Asked } | null = null;
@@ -62,6 +69,8 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
   /** The request that the worker is at. */
   let running: number | null = null;
   let worker: Worker;
+  /** Its script did not come: another one is tried with the next question. */
+  let isLost: boolean;
   let sent: Map<number, number>;
   let receiveAnswer: (sent: Sent<Answer>) => Answer;
   let receiveFindings: (sent: Sent<readonly FindingLine[]>) => readonly FindingLine[];
@@ -102,7 +111,7 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
       asking.delete(data.id);
       running = null;
       if (data.kind === 'done') pending?.resolve(data.value);
-      else pending?.reject(new Error(data.message));
+      else pending?.reject(failureOf(data.message));
       next();
       return;
     }
@@ -118,17 +127,29 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
     else if (data.kind === 'stage') {
       if (!isTold) onStage(data.stage);
     } else if (data.kind === 'failed') {
-      onFailure(data.message);
+      if (isTold && data.message === null) onMissing();
+      else onFailure(failureOf(data.message));
       ready();
     }
   };
 
+  const lose = (): void => {
+    isLost = true;
+    for (const { pending } of asking.values()) pending.reject(new NotLoaded());
+    asking.clear();
+    onFailure(new NotLoaded());
+  };
   const start = (): void => {
     const own = new Worker(trustedAddress(), { type: 'module' });
     // What a worker has said before it was stopped may still arrive.
     own.addEventListener('message', (event) => own === worker && hear(event));
-    own.addEventListener('error', (event) => own === worker && onFailure(event.message || 'worker'));
+    own.addEventListener('error', ({ message }) => {
+      if (own !== worker) return;
+      if (message) onFailure(new Error(message));
+      else lose();
+    });
     worker = own;
+    isLost = false;
     sent = new Map();
     receiveAnswer = deltaReceiver();
     receiveFindings = deltaReceiver();
@@ -151,7 +172,8 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
       turn += 1;
       isTold = false;
       question = { documents, asked };
-      check(question);
+      if (isLost) start();
+      else check(question);
       // Verdicts do not wait for what is about older ones.
       if (running !== null) giveUp(running);
     },
@@ -165,6 +187,7 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onStage }: Listen
         pending.reject(signal.reason);
         if (running === id) giveUp(id);
       });
+      if (isLost) start();
       next();
       return pending.promise as Promise<Requests[Kind]['answer']>; // the worker answers in kind
     },

@@ -5,6 +5,7 @@ import { isLong } from './documents.ts';
 import type { BoxProps } from './editor.tsx';
 import { editorPhrases } from './editor-phrases.ts';
 import { useLinked, usePoint } from './links.tsx';
+import { tellMissing, withPart } from './parts.ts';
 import type { Answer } from './protocol.ts';
 import { revealMark } from './reveal.ts';
 import { useSpeech } from './words.ts';
@@ -43,7 +44,7 @@ export const CodeBox = (props: Props) => {
 
   useEffect(() => {
     let gone = false;
-    import('./code-editor.ts').then(({ startEditor }) => {
+    withPart(import('./code-editor.ts'), ({ startEditor }) => {
       if (gone || host.current === null) return;
       editor.current = startEditor(host.current, {
         label: say('input.label'),
@@ -52,6 +53,7 @@ export const CodeBox = (props: Props) => {
         onCursor: (offset) => latest.current.onCursor(offset),
         onPoint: (line) => point(line === null ? null : { document: latest.current.document.id, line }),
         onMark: revealMark,
+        onMissing: tellMissing,
       });
       tellDocument();
       tellMarks();

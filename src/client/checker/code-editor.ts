@@ -19,6 +19,8 @@ interface Options {
   readonly onCursor: (offset: number) => void;
   readonly onPoint: (line: number | null) => void;
   readonly onMark: (mark: LineMark) => void;
+  /** The search could not be loaded. */
+  readonly onMissing: () => void;
 }
 export interface CodeEditor {
   readonly setDocument: (id: number, text: string, readOnly: boolean) => void;
@@ -40,7 +42,7 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
   const readOnly = new Compartment();
   const searching = new Compartment();
   const openSearch: Command = (view) => {
-    loadSearch().then(({ open }) => open(view));
+    loadSearch().then(({ open }) => open(view), options.onMissing);
     return true;
   };
   let search: Extension = keymap.of([{ key: 'Mod-f', run: openSearch, preventDefault: true }]);
@@ -82,10 +84,18 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
     });
 
   const view = new EditorView({ state: stateOf('', false), parent: root, root });
-  loadSearch().then((loaded) => {
-    search = loaded.search;
+  const searchBy = (found: Extension): void => {
+    search = found;
     view.dispatch({ effects: searching.reconfigure(search) });
-  });
+  };
+  loadSearch().then(
+    (loaded) => searchBy(loaded.search),
+    () => {
+      // The key is the browser's own again.
+      searchBy([]);
+      options.onMissing();
+    },
+  );
   const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
   return {
     setDocument: (id, given, fixed) => {

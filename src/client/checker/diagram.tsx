@@ -5,6 +5,7 @@ import type { Explanation } from '../../report/explain.ts';
 import type { CheckerDiagrams } from '../../site/checker-diagrams.ts';
 import { type DiagramParts, diagramParts } from './diagram-parts.ts';
 import { drawn, loadDiagrams } from './diagrams.ts';
+import { withPart } from './parts.ts';
 import { reveal, rowOf } from './reveal.ts';
 import { useSpeech } from './words.ts';
 
@@ -64,7 +65,7 @@ export const Diagram = ({ scenario, revision, requirements }: Props) => {
   const [open, setOpen] = useState(false);
   const [diagrams, setDiagrams] = useState<CheckerDiagrams>({});
   useEffect(() => {
-    loadDiagrams(locale).then(setDiagrams);
+    withPart(loadDiagrams(locale), setDiagrams);
   }, [locale]);
   const diagram = diagrams[`${scenario}/${revision}`];
   useEffect(() => {

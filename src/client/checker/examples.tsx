@@ -23,7 +23,7 @@ const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
         onChange={(event) => {
           const chosen = examples.find(({ id }) => id === event.currentTarget.value);
           event.currentTarget.value = '';
-          if (chosen !== undefined) void actions.example(chosen.id);
+          if (chosen !== undefined) actions.example(chosen.id);
         }}
       >
         <option value="">{say('examples.choose')}</option>

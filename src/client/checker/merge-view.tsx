@@ -1,6 +1,8 @@
 // A change of a document as a merge: what goes, what comes, the rest folded. Its script is loaded when it is opened.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { editorPhrases } from './editor-phrases.ts';
+import { Failed } from './failure.tsx';
+import { NotLoaded } from './not-loaded.ts';
 import { useSpeech } from './words.ts';
 
 interface Props {
@@ -14,19 +16,23 @@ export const MergeView = ({ name, before, after }: Props) => {
   const { say } = useSpeech();
   const host = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const [failure, setFailure] = useState<Error | null>(null);
   useEffect(() => {
     if (!open) return;
     let close = () => {};
     let gone = false;
-    import('./code-merge.ts').then(({ showMerge }) => {
-      if (gone || host.current === null) return;
-      close = showMerge(host.current, {
-        before,
-        after,
-        label: say('mend.preview'),
-        phrases: editorPhrases(say),
-      });
-    });
+    import('./code-merge.ts').then(
+      ({ showMerge }) => {
+        if (gone || host.current === null) return;
+        close = showMerge(host.current, {
+          before,
+          after,
+          label: say('mend.preview'),
+          phrases: editorPhrases(say),
+        });
+      },
+      () => setFailure(new NotLoaded()),
+    );
     return () => {
       gone = true;
       close();
@@ -37,6 +43,7 @@ export const MergeView = ({ name, before, after }: Props) => {
       <summary>
         {say('mend.preview')} <bdi>{name}</bdi>
       </summary>
+      <Failed failure={failure} />
       {open && <div class="merge-box" key={`${before.length} ${after.length}`} ref={host} />}
     </details>
   );

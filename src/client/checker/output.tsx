@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
+import { Failed } from './failure.tsx';
 import { LiveSummary } from './live-summary.tsx';
 import type { Go } from './places.ts';
 import type { Stage } from './protocol.ts';
@@ -45,7 +46,7 @@ export const Output = ({ work, documents, choices, go }: Props) => {
   const { say } = useSpeech();
   const { answer, failure, busy, watchStage, cancelled, cancel } = work;
   const { tools } = useWorkbench();
-  const empty = !cancelled && (answer === null ? !busy : answer.state === 'empty');
+  const empty = !cancelled && failure === null && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
       <div class="panel-head">
@@ -53,7 +54,7 @@ export const Output = ({ work, documents, choices, go }: Props) => {
         <Progress busy={busy} watchStage={watchStage} cancel={cancel} />
       </div>
       <LiveSummary answer={answer} />
-      {failure !== null && <p class="state failed">{say('results.failed', { message: failure })}</p>}
+      <Failed failure={failure} />
       {cancelled && (
         <p class="state" tabIndex={-1} ref={focus}>
           {say('results.cancelled')}

@@ -173,11 +173,12 @@ export type Requesting = {
 
 export type ToWorker = ({ readonly kind: 'check' } & Question) | Requesting;
 
+/** The message of a failure is null where a part of the worker could not be loaded. */
 export type FromWorker =
   | { readonly kind: 'answer'; readonly turn: number; readonly answer: Sent<Answer> }
   /** After the answer of the same turn. */
   | { readonly kind: 'findings'; readonly turn: number; readonly findings: Sent<readonly FindingLine[]> }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
-  | { readonly kind: 'failed'; readonly turn: number; readonly message: string }
+  | { readonly kind: 'failed'; readonly turn: number; readonly message: string | null }
   | { readonly kind: 'done'; readonly id: number; readonly value: Requests[RequestKind]['answer'] }
-  | { readonly kind: 'refused'; readonly id: number; readonly message: string };
+  | { readonly kind: 'refused'; readonly id: number; readonly message: string | null };

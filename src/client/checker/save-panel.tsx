@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { type Format, fileKinds } from '../../report/file-kinds.ts';
 import type { Request } from './ask-worker.ts';
+import { Failed } from './failure.tsx';
 import { Stoppable } from './stoppable.tsx';
 import { unlessUnchanged } from './unchanged.tsx';
 import { useTask } from './use-task.ts';
@@ -59,7 +60,7 @@ const DrawnSavePanel = ({ request }: { request: Request }) => {
         {say('save.print')}
       </button>
       <Stoppable busy={busy} what={say('save.seeking')} told stop={stop} />
-      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <Failed failure={failure} />
     </div>
   );
 };

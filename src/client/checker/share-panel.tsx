@@ -1,6 +1,7 @@
 // A link to what stands on the page. All of it is in the link's fragment, which is sent to no server; who gets the link
 // has the text, so names and addresses are replaced unless the reader says otherwise.
 import { useState } from 'preact/hooks';
+import { Failed } from './failure.tsx';
 import { fragmentOf } from './share.ts';
 import { Stoppable } from './stoppable.tsx';
 import { useTask } from './use-task.ts';
@@ -65,7 +66,7 @@ export const SharePanel = () => {
         {say('share.copy')}
       </button>
       <Stoppable busy={busy} what={say('share.seeking')} told stop={stop} />
-      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <Failed failure={failure} />
       {address !== null && (
         <a href={address} target="_blank" rel="noreferrer">
           {say('share.open')}

@@ -1,5 +1,6 @@
 // What the worker was asked for: that it is sought, with a way to stop it; that it was stopped or failed; what it found.
 import type { ComponentChildren } from 'preact';
+import { Failed } from './failure.tsx';
 import type { RequestKind, Requests } from './protocol.ts';
 import { Stoppable } from './stoppable.tsx';
 import type { Requested } from './use-request.ts';
@@ -27,7 +28,7 @@ export const Sought = <Kind extends RequestKind>({
   const told = stopped ? say('request.stopped') : found === null ? seeking : tell(found);
   return (
     <div class="mend-body" aria-busy={busy}>
-      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <Failed failure={failure} />
       {failure === null && (
         <p role="status" class={found === null ? undefined : 'visually-hidden'}>
           {told}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Asker, type Request, startAsking } from './ask-worker.ts';
 import type { Choices } from './choices.ts';
 import type { Documents } from './documents.ts';
+import { tellMissing } from './parts.ts';
 import type { Answer, FindingLine, Stage } from './protocol.ts';
 
 /** Is told what the worker is at: null, nothing yet. Gives the way to end that. */
@@ -12,7 +13,7 @@ export interface Work {
   readonly answer: Answer | null;
   /** What a reviewer would remark on it; null until that is known. */
   readonly findings: readonly FindingLine[] | null;
-  readonly failure: string | null;
+  readonly failure: Error | null;
   readonly busy: boolean;
   /** Beside the rest, so that who does not show it is not drawn for it. */
   readonly watchStage: WatchStage;
@@ -41,18 +42,28 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
   /** What stands on the page now, and what of it was asked last: an answer is to that. */
   const question = useMemo(() => ({}), [documents.list, choices, locale]);
   const asked = useRef<object | null>(null);
+  const answered = useRef<object | null>(null);
   const newest = useRef(question);
   newest.current = question;
 
   const start = useCallback(() => {
     asker.current = startAsking({
       onAnswer: (found) => {
+        answered.current = asked.current;
         setAnswer(found);
         setFindings(null);
         setOutcome({ question: asked.current, failure: null, cancelled: false });
       },
       onFindings: setFindings,
-      onFailure: (failure) => setOutcome({ question: asked.current, failure, cancelled: false }),
+      onFailure: (failure) => {
+        // What fails after the answer leaves it standing.
+        if (answered.current !== asked.current) {
+          setAnswer(null);
+          setFindings(null);
+        }
+        setOutcome({ question: asked.current, failure, cancelled: false });
+      },
+      onMissing: tellMissing,
       onStage: (found) => stage.current(found),
     });
   }, []);

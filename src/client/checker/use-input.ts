@@ -18,6 +18,7 @@ import {
   withTexts,
 } from './documents.ts';
 import { forget, keep } from './keep.ts';
+import { withPart } from './parts.ts';
 import { readFiles } from './read-files.ts';
 import { type TemplateValue, withTemplateValue } from './template-values.ts';
 import { documentsOf, type Workspace, workspaceOf } from './workspace.ts';
@@ -45,7 +46,7 @@ export interface InputActions {
     given: { readonly name: string; readonly value: TemplateValue | null },
   ) => void;
   /** Puts an example in the place of everything. */
-  readonly example: (id: string) => Promise<void>;
+  readonly example: (id: string) => void;
 }
 export interface Input {
   readonly documents: Documents;
@@ -122,16 +123,17 @@ export const useInput = ({ form, typed, kept, shared, untitled }: Start): Input 
       }),
     apply: (texts) => setDocuments((before) => withTexts(before, texts)),
     giveValue: (template, given) => setDocuments((before) => withTemplateValue(before, template, given)),
-    example: async (id) => {
-      const example = (await loadExamples()).default.find((one) => one.id === id);
-      if (example === undefined) return;
-      setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
-      choose({
-        scenarios: [example.scenario],
-        revision: example.revision,
-        parameters: example.parameters,
-      });
-    },
+    example: (id) =>
+      withPart(loadExamples(), (examples) => {
+        const example = examples.default.find((one) => one.id === id);
+        if (example === undefined) return;
+        setDocuments((before) => withFiles(emptied(before, untitled(1)), example.inputs));
+        choose({
+          scenarios: [example.scenario],
+          revision: example.revision,
+          parameters: example.parameters,
+        });
+      }),
   }));
   return { documents, choices, choose, actions };
 };

@@ -6,7 +6,7 @@ import { useWorkbench } from './workbench.ts';
 interface State<Kind extends RequestKind> {
   /** null while it is sought. */
   readonly found: Requests[Kind]['answer'] | null;
-  readonly failure: string | null;
+  readonly failure: Error | null;
   readonly busy: boolean;
   /** The reader has stopped it. */
   readonly stopped: boolean;
@@ -42,7 +42,7 @@ export const useRequest = <Kind extends RequestKind>(
     if (!open) return;
     request(kind, ask, controller.signal).then(
       (found) => setState({ ...idle, found }),
-      (error: Error) => !controller.signal.aborted && setState({ ...idle, failure: error.message }),
+      (error: Error) => !controller.signal.aborted && setState({ ...idle, failure: error }),
     );
     return () => controller.abort();
   }, [open, round, ...about]);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface Task {
   readonly busy: boolean;
-  readonly failure: string | null;
+  readonly failure: Error | null;
   /** Runs it; a run before this one is stopped. */
   readonly run: (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
   /** Stops it, and gives the focus back to the button. */
@@ -22,11 +22,11 @@ export const useTask = (): Task => {
     running.current = controller;
     opener.current = document.activeElement;
     setState({ busy: true, failure: null });
-    let failure: string | null = null;
+    let failure: Error | null = null;
     try {
       await work(controller.signal);
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = error instanceof Error ? error : new Error(String(error));
     }
     if (!controller.signal.aborted) setState({ busy: false, failure });
   };

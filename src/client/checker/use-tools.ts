@@ -4,6 +4,7 @@
 import words from 'virtual:portolan/tools';
 import { useEffect, useState } from 'preact/hooks';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
+import { withPart } from './parts.ts';
 import type { PageWords } from './words.ts';
 
 export interface LoadedTools {
@@ -15,7 +16,8 @@ export interface LoadedTools {
 export const useTools = (locale: string): LoadedTools | null => {
   const [tools, setTools] = useState<LoadedTools | null>(null);
   useEffect(() => {
-    Promise.all([import('./tools/tools.tsx'), words[isLocale(locale) ? locale : defaultLocale]()]).then(
+    withPart(
+      Promise.all([import('./tools/tools.tsx'), words[isLocale(locale) ? locale : defaultLocale]()]),
       ([parts, loaded]) => setTools({ parts, words: loaded.default }),
     );
   }, [locale]);

@@ -8,6 +8,7 @@ import type { Finding } from '../../checker/checks/finding.ts';
 import { defaultLocale, isLocale } from '../../i18n/locales.ts';
 import { type Checked, type Knowledge, type Text, type Words, type Worked, workOn } from './answer.ts';
 import { deltaSender } from './delta.ts';
+import { NotLoaded } from './not-loaded.ts';
 import type { Answer, FindingLine, FromWorker, Question, Requesting, ToWorker } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
@@ -19,7 +20,10 @@ const sendAnswer = deltaSender<Answer>();
 const sendFindings = deltaSender<readonly FindingLine[]>();
 
 const tell = (message: FromWorker): void => scope.postMessage(message);
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const reason = (error: unknown): string | null => {
+  if (error instanceof NotLoaded) return null;
+  return error instanceof Error ? error.message : String(error);
+};
 
 const keep = ({ documents }: Question): void => {
   const present = new Set(documents.map(({ id }) => id));
@@ -56,6 +60,13 @@ const remarkOn = async (on: Checked, turn: number): Promise<void> => {
   tell({ kind: 'findings', turn, findings: sendFindings(linesOf(found, withMoreWords(on, more))) });
 };
 
+/** Says of a part that does not come that it is that. */
+const loaded = <Part>(part: Promise<Part>): Promise<Part> =>
+  part.catch(() => {
+    throw new NotLoaded();
+  });
+const loadRequests = () => loaded(import('./requests.ts'));
+
 /** The whole reader comes when a text first asks for it. */
 let read: Knowledge['read'] = readPlain;
 const workWithParts = async (
@@ -67,7 +78,7 @@ const workWithParts = async (
     return workOn(question, order, { ...knowledge, read });
   } catch (error) {
     if (!(error instanceof PartMissing)) throw error;
-    ({ read } = await import('./requests.ts'));
+    ({ read } = await loadRequests());
     return workOn(question, order, { ...knowledge, read });
   }
 };
@@ -77,6 +88,7 @@ const answerNewest = async (): Promise<void> => {
     const question: Question = waiting;
     const { turn } = question;
     waiting = null;
+    checked = null;
     try {
       const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
       const worked = await workWithParts(question, order, {
@@ -86,10 +98,9 @@ const answerNewest = async (): Promise<void> => {
       checked = worked.checked;
       tell({ kind: 'answer', turn, answer: sendAnswer(worked.answer) });
       if (worked.checked !== null) await remarkOn(worked.checked, turn);
-      // Ahead, so that nothing is loaded any more once something is pasted.
+      // Ahead, so that nothing is loaded any more once something is pasted; what does not come is told then.
       else void loadMore(question.locale).catch(() => {});
     } catch (error) {
-      checked = null;
       tell({ kind: 'failed', turn, message: reason(error) });
     }
     await pause();
@@ -99,21 +110,24 @@ const answerNewest = async (): Promise<void> => {
 
 const localeOf = (locale: string) => (isLocale(locale) ? locale : defaultLocale);
 const wordsFor = async (locale: string): Promise<Words> => {
-  const { default: speech } = await speeches[localeOf(locale)]();
+  const { default: speech } = await loaded(speeches[localeOf(locale)]());
   return { facts, speech };
 };
 const allWordsFor = async (locale: string) => {
-  const [words, { default: more }] = await Promise.all([wordsFor(locale), moreSpeeches[localeOf(locale)]()]);
+  const [words, { default: more }] = await Promise.all([
+    wordsFor(locale),
+    loaded(moreSpeeches[localeOf(locale)]()),
+  ]);
   return { ...words, more };
 };
 /** What comes after verdicts, with its words. */
-const loadMore = (locale: string) => Promise.all([import('./requests.ts'), allWordsFor(locale)]);
+const loadMore = (locale: string) => Promise.all([loadRequests(), allWordsFor(locale)]);
 
 const serve = async (request: Requesting): Promise<void> => {
   const { id } = request;
   const last = checked;
   try {
-    const { answerRequest } = await import('./requests.ts');
+    const { answerRequest } = await loadRequests();
     tell({ kind: 'done', id, value: await answerRequest(request, last, allWordsFor) });
   } catch (error) {
     tell({ kind: 'refused', id, message: reason(error) });

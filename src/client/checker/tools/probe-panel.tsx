@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../../../checker/result.ts';
 import type { ProbeLine } from '../../../report/probe.ts';
 import { Arrows } from '../arrows.tsx';
+import { Failed } from '../failure.tsx';
 import { LiveText } from '../live-summary.tsx';
 import { MissingList } from '../missing-list.tsx';
 import { RuleButton } from '../rule-button.tsx';
@@ -84,7 +85,7 @@ export const ProbePanel = () => {
       <p id="packet-error" class="packet-error">
         {error}
       </p>
-      {failure !== null && <p role="alert">{say('results.failed', { message: failure })}</p>}
+      <Failed failure={failure} />
       <Stoppable busy={busy} what={say('probe.seeking')} told stop={stopHere} />
       {stopped && <p role="status">{say('probe.stopped')}</p>}
       <LiveText text={told} />
