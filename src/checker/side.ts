@@ -188,6 +188,16 @@ function ipGroupTerms(id: string, context: SideContext): readonly Term[] {
   return side.any ? [{ bound: null, inside: [], outside: [] }] : side.terms;
 }
 
+/** Every address that may be a side's. */
+export const addressesAtMost = ({ any, terms }: Side): AddressSet =>
+  any
+    ? addresses.ALL
+    : addresses.unionOf(
+        terms.map(({ bound, inside }) =>
+          inside.reduce((set, symbol) => addresses.intersect(set, symbol.within), bound ?? addresses.ALL),
+        ),
+      );
+
 /** Name at the end of an ARM id. */
 export function lastSegment(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);

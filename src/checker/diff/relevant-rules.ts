@@ -2,19 +2,10 @@
 // have nothing to do with it: they are left out before any diagram is made.
 import { addresses, intervals, PORTED, type Side } from '../../net/index.ts';
 import type { ListRule } from '../rule-list.ts';
+import { addressesAtMost } from '../side.ts';
 
 /** With more rules than these, looking at all pairs takes longer than it spares. */
 const MOST_CHANGED = 200;
-
-/** Every address that may be the side's. */
-function boundOf(side: Side): addresses.AddressSet {
-  if (side.any) return addresses.ALL;
-  return addresses.unionOf(
-    side.terms.map(({ bound, inside }) =>
-      inside.reduce((set, symbol) => addresses.intersect(set, symbol.within), bound ?? addresses.ALL),
-    ),
-  );
-}
 
 interface Bounded {
   readonly rule: ListRule;
@@ -22,7 +13,8 @@ interface Bounded {
   readonly destination: addresses.AddressSet;
 }
 
-function mayMeet(one: Bounded, other: Bounded): boolean {
+/** Whether one packet may be of both rules. */
+function mayTakeOnePacket(one: Bounded, other: Bounded): boolean {
   const protocols = one.rule.protocols & other.rule.protocols;
   if (protocols === 0) return false;
   const [ports, otherPorts] = [one.rule.destinationPorts, other.rule.destinationPorts];
@@ -47,7 +39,7 @@ export function relevantRules(
   if (changed.length > MOST_CHANGED) return rules;
   const bounds = new Map<Side, addresses.AddressSet>();
   const boundIn = (side: Side): addresses.AddressSet => {
-    const known = bounds.get(side) ?? boundOf(side);
+    const known = bounds.get(side) ?? addressesAtMost(side);
     bounds.set(side, known);
     return known;
   };
@@ -60,7 +52,7 @@ export function relevantRules(
   const those = changed.map(bounded);
   const kept = rules.filter((rule) => {
     const own = bounded(rule);
-    return those.some((one) => mayMeet(own, one));
+    return those.some((one) => mayTakeOnePacket(own, one));
   });
   // A rule that may come after its rivals stands at the place of the last of them.
   const all = new Set([...kept, ...kept.flatMap((rule) => rule.rivals)]);
