@@ -7,7 +7,7 @@ import type { Missing, Verdict } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 import { type Decision, type ListRule, RuleList, takesAll } from './rule-list.ts';
 import type { Scope } from './scope.ts';
-import { placeKey, placeOf, sideOf } from './side.ts';
+import { addressesAtMost, placeKey, placeOf, sideOf } from './side.ts';
 
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
 /** What a question about next hops makes of a route. */
@@ -94,7 +94,7 @@ interface Placed {
   readonly rule: ListRule;
   /** Null where it is not known: any length. */
   readonly length: number | null;
-  /** Among routes of one length: 0 for an explicit prefix, then tags. */
+  /** Among routes of one length: 0 for an explicit prefix, then tags, then the system's. */
   readonly rank: number;
   readonly base: string | null;
   readonly key: string | undefined;
@@ -188,32 +188,42 @@ const inOrder = (a: Placed, b: Placed): number =>
 const sortedRoutes = (table: RouteTable, scope: Scope, decide: RouteDecision): readonly Placed[] =>
   table.routes.flatMap((route) => placed(route, table, { scope, decide })).sort(inOrder);
 
-const boundOf = ({ rule: { destination } }: Placed): AddressSet | null => destination.terms[0]?.bound ?? null;
-/** Whether both may hold an address: known prefixes of one length do where they are the same. */
-const mayMeet = (one: Placed, other: Placed): boolean => {
-  const [a, b] = one.length === null || other.length === null ? [] : [boundOf(one), boundOf(other)];
-  return a == null || b == null || addresses.intersects(a, b);
-};
+/** After every tag's. */
+const SYSTEM_RANK = 5;
 
 /**
- * A table's routes in the order in which they win, a service tag at the longest of its prefixes; and whether nothing
- * keeps open which of two comes first, even where they lead to one place.
+ * A table's routes and the system's in the order in which they win, a service tag at the longest of its prefixes; and
+ * whether nothing keeps open which of two comes first, even where they lead to one place.
  */
 export function routesInOrder(
   table: RouteTable,
   scope: Scope,
+  system: readonly Route[],
 ): readonly { readonly route: Route; readonly rule: ListRule; readonly isPlaced: boolean }[] {
-  const numbers = new Map(table.routes.map((route, number) => [route, `${number}`]));
-  const sorted = sortedRoutes(table, scope, (route) => ({
+  const numbers = new Map([...table.routes, ...system].map((route, number) => [route, `${number}`]));
+  const decide: RouteDecision = (route) => ({
     decision: 'allow',
     missing: [],
     key: numbers.get(route) ?? '',
-  }));
+  });
+  const sorted = [
+    ...sortedRoutes(table, scope, decide),
+    ...system.flatMap((route) =>
+      placed(route, table, { scope, decide }).map((one) => ({ ...one, rank: SYSTEM_RANK })),
+    ),
+  ].sort(inOrder);
+  const bounds = new Map(sorted.map((one) => [one, addressesAtMost(one.rule.destination)]));
+  const boundOf = (one: Placed): AddressSet => bounds.get(one) ?? addresses.ALL;
+  /** For any address, after any other route for any address. */
+  const isLast = ({ length, rank }: Placed): boolean => length === 0 && rank === SYSTEM_RANK;
+  const mayHoldOneAddress = (one: Placed, other: Placed): boolean =>
+    addresses.intersects(boundOf(one), boundOf(other));
   const contested = new Set<Route>();
   sorted.forEach((one, index) => {
     for (const other of sorted.slice(index + 1)) {
       if (one.length !== null && one.length !== other.length) break;
-      if (isContest(one, other) && mayMeet(one, other)) contested.add(one.route).add(other.route);
+      if (!isLast(other) && isContest(one, other) && mayHoldOneAddress(one, other))
+        contested.add(one.route).add(other.route);
     }
   });
   return [...Map.groupBy(sorted, ({ route }) => route).values()].flatMap(([first]) =>

@@ -50,6 +50,13 @@ export function subnetsAt(
     );
 }
 
+const same = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
+
+/** Whether a subnet surely has a table: one of both names the other. */
+export const isTableOf = (table: RouteTable, subnet: VirtualNetwork['subnets'][number]): boolean =>
+  same(subnet.routeTable, table.id) || table.subnets.some((id) => same(id, subnet.id));
+
 /** Tables of the subnets whose prefixes hold the place's; all tables where the paste does not say. */
 export function tablesAt(
   place: string,
@@ -57,13 +64,7 @@ export function tablesAt(
 ): readonly RouteTable[] {
   const tables = world.configuration.resources.filter((resource) => resource.kind === 'route-table');
   const subnets = subnetsAt(place, world);
-  const same = (a: string | null, b: string | null): boolean =>
-    a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
-  const sure = tables.filter((table) =>
-    subnets.some(
-      (subnet) => same(subnet.routeTable, table.id) || table.subnets.some((id) => same(id, subnet.id)),
-    ),
-  );
+  const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
   return sure.length === 0 ? tables : sure;
 }
 

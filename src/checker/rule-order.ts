@@ -1,6 +1,6 @@
 // The rules of every list in the order in which Azure tries them: those of a security group by priority, a firewall's
 // translations before its network rules and those before its application rules, by the priorities of group and
-// collection, a table's routes by the length of their prefix.
+// collection, a table's routes by the length of their prefix, Azure's own among them.
 import type { Configuration, Firewall, NetworkSecurityGroup, Route, RouteTable } from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
 import { notInForce, pastedLists } from './checks/firewall-list.ts';
@@ -13,6 +13,7 @@ import { routesInOrder } from './route-list.ts';
 import type { ListRule } from './rule-list.ts';
 import { buildScope, type Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
+import { type SystemRoute, type SystemRoutes, systemRoutes } from './system-routes.ts';
 import { ruleKey } from './whole-list.ts';
 
 export interface OrderedRule {
@@ -21,6 +22,8 @@ export interface OrderedRule {
   readonly isPlaced: boolean;
   /** Only in a table of routes. */
   readonly route?: Route;
+  /** Only of a route of Azure's own. */
+  readonly standing?: SystemRoute['standing'];
 }
 export interface OrderedList {
   readonly resource: PointResult['resource'];
@@ -31,6 +34,8 @@ export interface OrderedList {
   /** What keeps these rules from being in force; those that surely are not are not listed. */
   readonly notInForce: ReturnType<typeof notInForce>;
   readonly rules: readonly OrderedRule[];
+  /** Only of `routes`: Azure's own. */
+  readonly system?: SystemRoutes;
 }
 interface World {
   readonly configuration: Configuration;
@@ -73,17 +78,34 @@ const groupLists = (group: NetworkSecurityGroup, world: World): readonly Ordered
     return listOf({ resource, part, incomplete, notInForce: null }, rules, world);
   });
 
-const routeList = (table: RouteTable, { configuration, scope }: World): OrderedList => ({
-  resource: resourceOf(table),
-  part: table.effective === true ? 'effective' : 'routes',
-  incomplete: table.incomplete,
-  notInForce: null,
-  rules: routesInOrder(table, scope).map(({ route, rule, isPlaced }) => ({
-    rule: positioned(rule.name, configuration),
-    isPlaced,
-    route,
-  })),
+/** Of Azure's own: it stands nowhere in the paste. */
+const nowhere = ({ nextHop }: Route): RuleRef => ({
+  name: '',
+  priority: null,
+  origin: 'built-in',
+  access: nextHop.known && nextHop.value === 'none' ? 'deny' : 'allow',
+  at: null,
+  position: null,
 });
+
+const routeList = (table: RouteTable, { configuration, scope }: World): OrderedList => {
+  const isEffective = table.effective === true;
+  const system = isEffective ? null : systemRoutes(table, configuration);
+  const standings = new Map(system?.routes.map(({ route, standing }) => [route, standing]));
+  return {
+    resource: resourceOf(table),
+    part: isEffective ? 'effective' : 'routes',
+    incomplete: table.incomplete,
+    notInForce: null,
+    ...(system === null ? {} : { system }),
+    rules: routesInOrder(table, scope, [...standings.keys()]).map(({ route, rule, isPlaced }) => {
+      const standing = standings.get(route);
+      return standing === undefined
+        ? { rule: positioned(rule.name, configuration), isPlaced, route }
+        : { rule: nowhere(route), isPlaced, route, standing };
+    }),
+  };
+};
 
 /** Gives the lists of security groups in the order of the text, then those of firewalls and policies, then routes. */
 export const rulesInOrder = (

@@ -203,6 +203,31 @@ test('rules stand in the order in which Azure tries them, with what each decides
   await page.close();
 });
 
+test('Azure’s own routes stand among those of a table, with what is known of them', async () => {
+  const { page, errors } = await session.open('/en/checker/?scenario=compute');
+  const properties = {
+    addressPrefix: '0.0.0.0/0',
+    nextHopType: 'VirtualAppliance',
+    nextHopIpAddress: '10.9.0.4',
+  };
+  const table = {
+    name: 'rt',
+    type: 'Microsoft.Network/routeTables',
+    properties: { routes: [{ name: 'out', properties }] },
+  };
+  await paste(page, JSON.stringify(table, null, 2));
+  const panel = await openTool(page, 'Rules in their order');
+  await found(page);
+  const items = await panel.locator('.order > li').allInnerTexts();
+  expect(items.map((item) => item.split('\n')[0]?.replace(/, line \d+, column \d+/, ''))).toEqual([
+    '172.16.0.0/12 -> None, Azure’s default (whether it is there beside a route for 0.0.0.0/0 is not known)',
+    'out: 0.0.0.0/0 -> VirtualAppliance 10.9.0.4',
+    '0.0.0.0/0 -> Internet, Azure’s default (routes of this table come before it for all of its addresses)',
+  ]);
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
 test('a long list of rules is shown 500 at a time, from the keyboard too', async () => {
   const { page } = await session.open('/en/checker/?scenario=studio');
   const [first] = JSON.parse(closed);

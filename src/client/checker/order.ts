@@ -6,6 +6,7 @@ import { type OrderedList, type OrderedRule, rulesInOrder } from '../../checker/
 import type { RequirementId } from '../../model/resolved.ts';
 import { resourceText, ruleLabel, tellingRules } from '../../report/decides.ts';
 import { routeText } from '../../report/route-text.ts';
+import { listOf } from '../../report/words.ts';
 import type { SpokenCheck } from './more-words.ts';
 import type { Ordered } from './protocol.ts';
 
@@ -34,7 +35,9 @@ const decidedByAzures = ({ requirements }: CheckResult) => {
   return (
     { at }: OrderedList['resource'],
     { name, position }: OrderedRule['rule'],
-  ): readonly RequirementId[] => (position === null ? [...(decided.get(at)?.get(name) ?? [])] : []);
+  ): readonly RequirementId[] =>
+    // Without a name it is a route of Azure's own; what no route of a table takes is not told of one of them.
+    position === null && name !== '' ? [...(decided.get(at)?.get(name) ?? [])] : [];
 };
 
 /** `to-firewall: 0.0.0.0/0 -> VirtualAppliance 10.0.1.4`; an effective route may have no name. */
@@ -43,9 +46,20 @@ const named = ({ rule, route }: OrderedRule): OrderedRule['rule'] =>
     ? rule
     : { ...rule, name: [...(rule.name === '' ? [] : [rule.name]), routeText(route)].join(': ') };
 
-const notesOf = ({ part, incomplete, notInForce }: OrderedList, { diff }: SpokenCheck['speech']) => [
+const standingOf = ({ standing }: OrderedRule, { diff }: SpokenCheck['speech']): string | null =>
+  standing === undefined || standing === 'listed' ? null : diff(`order.system.${standing}`);
+
+const notesOf = (
+  { part, incomplete, notInForce, system }: OrderedList,
+  { diff, locale }: SpokenCheck['speech'],
+) => [
   ...(notInForce === null ? [] : [diff(`order.not-in-force.${notInForce}`)]),
   ...(part === 'routes' || part === 'effective' ? [diff(`order.${part}`)] : []),
+  ...(system === undefined ? [] : [diff('order.system')]),
+  ...(system === undefined || system.isNetworkTold ? [] : [diff('order.system.network')]),
+  ...(system === undefined || system.removed.length === 0
+    ? []
+    : [diff('order.system.removed', { prefixes: listOf(locale, system.removed) })]),
   ...(incomplete ? [diff('order.incomplete')] : []),
 ];
 
@@ -61,6 +75,7 @@ export const inOrder = ({ configuration, library, speech, texts, result }: Spoke
         rules: list.rules.map((ordered) => ({
           link: { label: ruleLabel(speech, named(ordered), texts.length > 1), rule: ordered.rule },
           isPlaced: ordered.isPlaced,
+          note: standingOf(ordered, speech),
           decides: decides(list.resource, ordered.rule),
         })),
       })),

@@ -134,6 +134,8 @@ export interface Ordered {
     readonly rules: readonly {
       readonly link: RuleLink;
       readonly isPlaced: boolean;
+      /** What must be known of the rule. */
+      readonly note: string | null;
       /** Of a rule of Azure's own, which stands nowhere in the paste: the requirements that it decides. */
       readonly decides: readonly RequirementId[];
     }[];

@@ -1,8 +1,8 @@
 // The order in which Azure tries the rules of a list.
 import { describe, expect, test } from 'vitest';
-import type { Resource, RuleCollection } from '../../../src/azure/resources.ts';
+import type { Resource, RouteTable, RuleCollection, VirtualNetwork } from '../../../src/azure/resources.ts';
 import { rulesInOrder } from '../../../src/checker/rule-order.ts';
-import { configuration, known, library, nsg, tagFile, unknown } from './build.ts';
+import { configuration, known, library, nsg, ref, tagFile, unknown } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 
 const orderOf = (...resources: readonly Resource[]): Record<string, readonly string[]> =>
@@ -121,7 +121,8 @@ describe('routes', () => {
     rulesInOrder(configuration(...resources), library([]))
       .filter(({ part }) => part === 'routes')
       .flatMap(({ rules }) =>
-        rules.map(({ route, isPlaced }) => {
+        rules.flatMap(({ route, isPlaced, standing }) => {
+          if (standing !== undefined) return [];
           const prefix = route?.prefix;
           const text =
             prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
@@ -146,6 +147,137 @@ describe('routes', () => {
     const routes = table.routes.map((route) => ({ ...route, at: first.at, name: '' }));
     const lists = rulesInOrder(configuration({ ...table, routes, effective: true }), library([]));
     expect(lists.map(({ part, rules }) => [part, rules.length])).toEqual([['effective', 2]]);
+  });
+});
+
+describe('Azure’s own routes beside those of a table', () => {
+  const network = (prefixes: readonly string[], more: Partial<VirtualNetwork> = {}): VirtualNetwork => ({
+    kind: 'virtual-network',
+    name: 'vnet',
+    id: '/vnet',
+    prefixes,
+    subnets: [
+      { name: 's', id: '/vnet/s', prefixes: [], networkSecurityGroup: null, routeTable: '/RT', at: ref('s') },
+    ],
+    at: ref('vnet'),
+    ...more,
+  });
+  const table = (routes: readonly string[], more: Partial<RouteTable> = {}): RouteTable => ({
+    ...routeTable(...routes.map((route) => (route.includes('->') ? route : `${route} -> internet`))),
+    id: '/rt',
+    ...more,
+  });
+  const routesOf = (...resources: readonly Resource[]) => {
+    const [list] = rulesInOrder(configuration(...resources), library([]));
+    return (list?.rules ?? []).map(({ route, standing, isPlaced }) => {
+      const prefix = route?.prefix;
+      const text =
+        prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
+      const hop = route?.nextHop.known ? route.nextHop.value : '?';
+      const own = standing === undefined ? '' : ` ${hop} ${standing}`;
+      return `${text}${own}${isPlaced ? '' : '?'}`;
+    });
+  };
+  const systemOf = (...resources: readonly Resource[]) =>
+    rulesInOrder(configuration(...resources), library([]))[0]?.system;
+  const dropped = [
+    '192.168.0.0/16 none listed',
+    '172.16.0.0/12 none listed',
+    '100.64.0.0/10 none listed',
+    '10.0.0.0/8 none listed',
+  ];
+  const last = '0.0.0.0/0 internet listed';
+
+  test('a table without routes has those of every subnet', () => {
+    expect(routesOf(table([]))).toEqual([...dropped, last]);
+    expect(systemOf(table([]))).toEqual({ routes: expect.anything(), removed: [], isNetworkTold: false });
+  });
+
+  test('those of the network stand among them, by either’s word that its subnet has the table', () => {
+    const own = network(['10.7.0.0/20', 'fd00:7::/48']);
+    const expected = ['fd00:7::/48 vnet-local listed', '10.7.0.0/20 vnet-local listed', ...dropped, last];
+    expect(routesOf(table([]), own)).toEqual(expected);
+    expect(systemOf(table([]), own)?.isNetworkTold).toBe(true);
+    const subnets = own.subnets.map((subnet) => ({ ...subnet, routeTable: null }));
+    expect(routesOf(table([]), { ...own, subnets })).toEqual([...dropped, last]);
+    expect(routesOf(table([], { subnets: ['/VNET/S'] }), { ...own, subnets })).toEqual(expected);
+  });
+
+  test('of a network that may not be there, or of several, none is listed', () => {
+    const own = network(['10.7.0.0/20']);
+    const subnets = own.subnets.map((subnet) => ({ ...subnet, exists: unknown() }));
+    for (const networks of [
+      [{ ...own, exists: unknown() }],
+      [{ ...own, subnets }],
+      [own, network(['10.8.0.0/20'])],
+    ]) {
+      expect(routesOf(table([]), ...networks)).toEqual([...dropped, last]);
+      expect(systemOf(table([]), ...networks)?.isNetworkTold).toBe(false);
+    }
+  });
+
+  test('a prefix of the network that is not known is said to be missing', () => {
+    const own = network(['10.7.0.0/20', "[parameters('space')]"]);
+    expect(routesOf(table([]), own)).toEqual(['10.7.0.0/20 vnet-local listed', ...dropped, last]);
+    expect(systemOf(table([]), own)?.isNetworkTold).toBe(false);
+  });
+
+  test('a block that the network has itself is not dropped', () => {
+    expect(routesOf(table([]), network(['10.0.0.0/8']))).toEqual([
+      ...dropped.slice(0, 3),
+      '10.0.0.0/8 vnet-local listed',
+      last,
+    ]);
+  });
+
+  test('a route for the same prefix, or narrower ones that make it up, come before it', () => {
+    expect(routesOf(table(['172.16.0.0/12', '10.0.0.0/9', '10.128.0.0/9', '192.168.0.0/17']))).toEqual([
+      '192.168.0.0/17',
+      '192.168.0.0/16 none listed',
+      '172.16.0.0/12',
+      '172.16.0.0/12 none overtaken',
+      '100.64.0.0/10 none listed',
+      '10.0.0.0/9',
+      '10.128.0.0/9',
+      '10.0.0.0/8 none overtaken',
+      last,
+    ]);
+    expect(routesOf(table(['10.7.0.0/20']), network(['10.7.0.0/20'])).slice(0, 2)).toEqual([
+      '10.7.0.0/20',
+      '10.7.0.0/20 vnet-local overtaken',
+    ]);
+  });
+
+  test('what is wider does not, nor what may not be there or is no prefix as Azure has it', () => {
+    expect(routesOf(table(['10.0.0.0/8']), network(['10.7.0.0/20']))[0]).toBe(
+      '10.7.0.0/20 vnet-local listed',
+    );
+    const may = table(['10.0.0.0/8']);
+    const routes = may.routes.map((route) => ({ ...route, exists: unknown() }));
+    expect(routesOf({ ...may, routes })).toContain('10.0.0.0/8 none listed');
+    expect(routesOf(table(['10.0.0.1/8']))).toContain('10.0.0.0/8 none listed');
+  });
+
+  test('a default route takes those away of which that is documented', () => {
+    const own = table(['0.0.0.0/0']);
+    expect(routesOf(own)).toEqual(['172.16.0.0/12 none open', '0.0.0.0/0', '0.0.0.0/0 internet overtaken']);
+    expect(systemOf(own)?.removed).toEqual(['10.0.0.0/8', '192.168.0.0/16', '100.64.0.0/10']);
+    expect(systemOf(own, network(['10.0.0.0/8']))?.removed).toEqual(['192.168.0.0/16', '100.64.0.0/10']);
+  });
+
+  test('one that may be there leaves it open', () => {
+    const open = dropped.map((text) => text.replace('listed', 'open'));
+    const routes = table(['0.0.0.0/0']).routes.map((route) => ({ ...route, exists: unknown() }));
+    expect(routesOf(table([], { routes }))).toEqual([...open, '0.0.0.0/0', last]);
+    expect(routesOf(table([], { incomplete: true }))).toEqual([...open, last]);
+    expect(routesOf(table(['[x]']))).toEqual(['[x]?', ...open.map((text) => `${text}?`), last]);
+    // Its prefixes are public.
+    expect(routesOf(table(['Storage']))).toEqual(['Storage', ...dropped, last]);
+  });
+
+  test('effective routes hold them already', () => {
+    expect(routesOf(table(['10.7.0.0/20'], { effective: true }))).toEqual(['10.7.0.0/20']);
+    expect(systemOf(table([], { effective: true }))).toBeUndefined();
   });
 });
 

@@ -69,6 +69,7 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
             <li key={`${index} ${rule.link.label}`} tabIndex={-1}>
               <RuleButton link={rule.link} documents={documents} go={go} />
               {!rule.isPlaced && ` ${say('order.unplaced')}`}
+              {rule.note !== null && ` ${rule.note}`}
               <Told {...toldOf(rule)} />
             </li>
           ))}

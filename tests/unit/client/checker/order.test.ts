@@ -78,10 +78,24 @@ test('routes are told with prefix and next hop, and a firewall without rules wit
   ]);
   expect(lists.map(({ title, notes }) => [title, ...notes])).toEqual([
     ['Firewall wall', expect.stringContaining('a policy that was not pasted')],
-    ['Route table rt, routes', expect.stringContaining('The longest prefix decides')],
+    [
+      'Route table rt, routes',
+      expect.stringContaining('The longest prefix decides'),
+      expect.stringContaining('Of Azure’s own routes'),
+      expect.stringContaining('Not all prefixes of the virtual network'),
+      expect.stringContaining('10.0.0.0/8, 192.168.0.0/16, and 100.64.0.0/10 (to None) are not there'),
+    ],
   ]);
   expect(lists[1]?.rules.map(({ link }) => link.label.replace(/, line.*/, ''))).toEqual([
     'net: 10.1.0.0/16 -> VnetLocal',
+    '172.16.0.0/12 -> None, Azure’s default',
     'out: 0.0.0.0/0 -> VirtualAppliance 10.9.0.4',
+    '0.0.0.0/0 -> Internet, Azure’s default',
+  ]);
+  expect(lists[1]?.rules.map(({ note, decides }) => [note, ...decides])).toEqual([
+    [null],
+    [expect.stringContaining('not known')],
+    [null],
+    [expect.stringContaining('come before it')],
   ]);
 });
