@@ -57,10 +57,31 @@ const longer = (path: JsonPath, step: string | number): JsonPath => {
   return steps;
 };
 
-export const child = ({ at }: Node, key: string | number, value: unknown): Node => ({
-  value,
-  at: { input: at.input, document: at.document, path: movedTo(value) ?? longer(at.path, key) },
-});
+/**
+ * Classes, since each rule has one: V8 puts what a literal makes among the old objects once it has seen it last, and
+ * there it outlives its check, with all that it holds, until the next full collection.
+ */
+class Place implements SourceRef {
+  readonly input: number;
+  readonly document: number;
+  readonly path: JsonPath;
+  constructor({ input, document }: SourceRef, path: JsonPath) {
+    this.input = input;
+    this.document = document;
+    this.path = path;
+  }
+}
+class Child implements Node {
+  readonly value: unknown;
+  readonly at: SourceRef;
+  constructor(value: unknown, at: SourceRef) {
+    this.value = value;
+    this.at = at;
+  }
+}
+
+export const child = ({ at }: Node, key: string | number, value: unknown): Node =>
+  new Child(value, new Place(at, movedTo(value) ?? longer(at.path, key)));
 
 /** Items of a list as nodes; empty for anything else. */
 export const items = (node: Node | null): Node[] =>

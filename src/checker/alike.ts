@@ -1,7 +1,7 @@
 // Questions that differ in a name alone have one answer: no rule of a security group can name a host, a place or a
 // private endpoint, so that two of them of which the same is known meet the same fate.
 import { type AddressSymbol, type Atom, addresses } from '../net/index.ts';
-import type { Packets } from './rule-list.ts';
+import { type Packets, portsKey } from './rule-list.ts';
 
 const NAMELESS: ReadonlySet<AddressSymbol['kind']> = new Set([
   'host',
@@ -20,7 +20,7 @@ export class Likeness {
     const [from, to] = [this.#side(source), this.#side(destination)];
     return from === null || to === null
       ? null
-      : `${protocols} ${sourcePorts} ${destinationPorts} ${from} ${to}`;
+      : `${protocols} ${portsKey(sourcePorts)} ${portsKey(destinationPorts)} ${from} ${to}`;
   }
 
   #side({ bound, inside, outside }: Atom): string | null {

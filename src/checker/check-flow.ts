@@ -15,7 +15,7 @@ import { followPath } from './path.ts';
 import type { EnforcementPoint } from './point.ts';
 import type { Question } from './question.ts';
 import { requiredPackets } from './required.ts';
-import type { Assumption, Missing, RequirementResult, Verdict } from './result.ts';
+import type { Assumption, Missing, PointResult, RequirementResult, Verdict } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { serviceEndpointOf } from './service-endpoints.ts';
@@ -34,12 +34,11 @@ export interface CheckWorld {
 
 /** Every way in which one chain of each place makes up the path. */
 function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly EnforcementPoint[])[] {
-  return places
-    .filter(({ alternatives }) => alternatives.length > 0)
-    .reduce<readonly (readonly EnforcementPoint[])[]>(
-      (paths, { alternatives }) => paths.flatMap((path) => alternatives.map((chain) => [...path, ...chain])),
-      [[]],
-    );
+  const [first, ...others] = places.filter(({ alternatives }) => alternatives.length > 0);
+  return others.reduce(
+    (paths, { alternatives }) => paths.flatMap((path) => alternatives.map((chain) => [...path, ...chain])),
+    first?.alternatives ?? [],
+  );
 }
 
 interface JudgedPath {
@@ -117,9 +116,10 @@ function enforcedOn(flow: ResolvedFlow, question: Question, world: CheckWorld): 
 export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementResult {
   const question = requiredPackets(flow, world.scope);
   const places = enforcedOn(flow, question, world);
-  const points = places
-    .flatMap(({ alternatives }) => alternatives.flat())
-    .map((point) => judgePoint(point, question, world));
+  const points: PointResult[] = [];
+  for (const { alternatives } of places)
+    for (const chain of alternatives)
+      for (const point of chain) points.push(judgePoint(point, question, world));
   if (points.length === 0) return unjudged(flow, places);
   const path = judgePath(places, question);
   const assumptions = (): readonly Assumption[] => [

@@ -23,7 +23,7 @@ import {
   withoutSymbol,
 } from '../net/index.ts';
 import { oncePer, oncePerCheck } from './once.ts';
-import type { Question } from './question.ts';
+import type { Question, RequiredPackets } from './question.ts';
 import type { Packets } from './rule-list.ts';
 import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './scope.ts';
 
@@ -200,6 +200,8 @@ function sideAtoms(endpoint: ResolvedEndpoint, text: string, scope: Scope): read
   return atoms;
 }
 
+const CERTAIN: readonly never[] = [];
+
 function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
   if (flow.protocol === null || flow.ports === null) return [];
   const { ports, ...texts } = asked(null, flow);
@@ -207,27 +209,29 @@ function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
   // Any protocol on named ports is TCP and UDP: nothing else has ports.
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
   const remote = flow.direction === 'outbound' ? flow.to : flow.from;
-  const from = sideAtoms(flow.from, texts.from, scope);
-  const to = sideAtoms(flow.to, texts.to, scope);
-  return from.flatMap((source) =>
-    to.map((destination) => ({
-      names: {
-        hosts: flow.direction === 'outbound' ? destination.hosts : source.hosts,
-        tag: remote.kind === 'tag' ? remote.tag : null,
-      },
-      packets: source.atoms.flatMap((sourceAtom) =>
-        destination.atoms.flatMap((destinationAtom): Packets[] => {
-          const ends = { source: sourceAtom, destination: destinationAtom, doubts: [] };
-          return [
-            ...(ported === 0
-              ? []
-              : [{ ...ends, protocols: ported, sourcePorts: EPHEMERAL_PORTS, destinationPorts: ports }]),
-            ...(icmp
-              ? [{ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS }]
-              : []),
-          ];
-        }),
-      ),
-    })),
-  );
+  const tag = remote.kind === 'tag' ? remote.tag : null;
+  const question: RequiredPackets[] = [];
+  const destinations = sideAtoms(flow.to, texts.to, scope);
+  for (const from of sideAtoms(flow.from, texts.from, scope)) {
+    for (const to of destinations) {
+      const packets: Packets[] = [];
+      for (const source of from.atoms) {
+        for (const destination of to.atoms) {
+          const ends = { source, destination, doubts: CERTAIN };
+          if (ported !== 0)
+            packets.push({
+              ...ends,
+              protocols: ported,
+              sourcePorts: EPHEMERAL_PORTS,
+              destinationPorts: ports,
+            });
+          if (icmp)
+            packets.push({ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS });
+        }
+      }
+      const { hosts } = flow.direction === 'outbound' ? to : from;
+      question.push({ packets, names: { hosts, tag } });
+    }
+  }
+  return question;
 }

@@ -2,6 +2,7 @@
 import type { PortSpec, Protocol } from '../azure/resources.ts';
 import type { PortRange } from '../model/resolved.ts';
 import { AH, ESP, ICMP, intervals, type Ports, TCP, UDP } from '../net/index.ts';
+import { memo } from './once.ts';
 
 export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   tcp: TCP,
@@ -29,14 +30,17 @@ export const isLegalName = (name: string): boolean => /^\w(?:[\w.-]{0,78}\w)?$/.
 export const isEveryPort = (ports: readonly PortRange[]): boolean =>
   ports.some(({ from, to }) => from <= 0 && to >= 65535);
 
+/** Most rules name one port, and long lists name few. */
+const onePort = memo((port: number): Ports => [port, port + 1]);
+
 /** Ports as a set; null for any; undefined where they are not known. */
 export function portsOf(spec: PortSpec): Ports | null | undefined {
   if (!spec.known || spec.value.length === 0) return undefined;
-  const [first, ...more] = spec.value;
-  const ports =
-    first !== undefined && more.length === 0 && first.from <= first.to
-      ? [first.from, first.to + 1]
-      : intervals.fromPairs(spec.value.map(({ from, to }): [number, number] => [from, to + 1]));
+  if (isEveryPort(spec.value)) return null;
+  const first = spec.value[0] as PortRange; // not empty
+  if (spec.value.length === 1 && first.from <= first.to)
+    return first.from === first.to ? onePort(first.from) : [first.from, first.to + 1];
+  const ports = intervals.fromPairs(spec.value.map(({ from, to }): [number, number] => [from, to + 1]));
   if (ports.length === 0) return undefined;
   return ports.length === 2 && (ports[0] ?? 1) <= 0 && (ports[1] ?? 0) >= 65536 ? null : ports;
 }

@@ -1,6 +1,6 @@
 // An ordered list of rules, compiled once for a check. A question asks about few protocols and ports, so that most
 // rules of a long list can be left out before any address is looked at.
-import type { MatchRule, PacketSet, Side } from '../net/index.ts';
+import type { MatchRule, PacketSet, Ports, Side } from '../net/index.ts';
 import { Reaches } from './reaches.ts';
 import type { Missing, RuleRef } from './result.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
@@ -51,6 +51,10 @@ export function takesAll(name: RuleName, decision: Decision, missing: readonly M
 export const isTakesAll = ({ source, destination, doubts }: ListRule): boolean =>
   source === ANY && destination === ANY && doubts.length === 0;
 
+/** A text that no other ports have. Most are one range, and a list becomes text slowly. */
+export const portsKey = (ports: Ports): string =>
+  ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(',');
+
 export class RuleList {
   readonly rules: readonly ListRule[];
   readonly #byQuestion = new Map<string, readonly ListRule[]>();
@@ -62,7 +66,7 @@ export class RuleList {
 
   /** The rules, in order, that protocols and ports do not keep from the set. */
   for(set: Packets): readonly ListRule[] {
-    const key = `${set.protocols} ${set.sourcePorts} ${set.destinationPorts}`;
+    const key = `${set.protocols} ${portsKey(set.sourcePorts)} ${portsKey(set.destinationPorts)}`;
     const known = this.#byQuestion.get(key);
     if (known !== undefined) return known;
     this.#reaches ??= new Reaches(this.rules);

@@ -72,11 +72,12 @@ function quickVerdicts({ list, direction, scope }: Group): (question: Question) 
         if (tally.isPartly) return tally.verdict;
       }
     }
-    noteSlices(tally, requiredOf(question), (slice) => {
-      const found = new Tally();
-      for (const set of slice) found.addAll(outcomes(set));
-      return found;
-    });
+    if (tally.isOpen)
+      noteSlices(tally, requiredOf(question), (slice) => {
+        const found = new Tally();
+        for (const set of slice) found.addAll(outcomes(set));
+        return found;
+      });
     return tally.verdict;
   };
 }

@@ -92,8 +92,11 @@ function inOrder(
     `${placeKey(rule, rules, scope)} ${direction} of ${group.id ?? group.name} ${placeOf(group.at, scope)}`;
   const context = { scope, key };
   const compiled = (rule: SecurityRule): ListRule => new CompiledSecurityRule(rule, context);
-  const placed = rules.filter(({ priority }) => priority.known).sort(byPriority);
-  const unplaced = rules.filter(({ priority }) => !priority.known);
+  const custom: SecurityRule[] = [];
+  const others: SecurityRule[] = [];
+  const unplaced: SecurityRule[] = [];
+  for (const rule of rules)
+    (!rule.priority.known ? unplaced : rule.origin === 'custom' ? custom : others).push(rule);
   return new RuleList([
     ...(group.incomplete ? [unknownRules(group)] : []),
     // A rule of unknown priority may come before every other, and comes before the default rules at the latest.
@@ -101,13 +104,12 @@ function inOrder(
       const doubt = unknownField(rule, 'priority');
       return new CompiledSecurityRule(rule, { ...context, doubt });
     }),
-    ...withRivals(placed.filter(isCustom), context),
+    ...withRivals(custom.sort(byPriority), context),
     ...unplaced.map(compiled),
-    ...placed.filter((rule) => !isCustom(rule)).map(compiled),
+    ...others.sort(byPriority).map(compiled),
   ]);
 }
 
-const isCustom = ({ origin }: SecurityRule): boolean => origin === 'custom';
 const priorityOf = ({ priority }: SecurityRule): number => (priority.known ? priority.value : 0);
 const byPriority = (a: SecurityRule, b: SecurityRule): number => priorityOf(a) - priorityOf(b);
 

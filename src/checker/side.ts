@@ -39,65 +39,69 @@ const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_TAGS.map((tag) => tag.toLow
 export const isSpecialTag = (tag: string): boolean => SPECIAL.has(tag.trim().toLowerCase());
 
 export const isPlatformTag = (item: AddressItem): boolean =>
-  item.kind === 'tag' && item.tag.toLowerCase().startsWith('azureplatform');
+  item.kind === 'tag' && /^azureplatform/i.test(item.tag);
 
 const ANY: Side = { any: true, terms: [] };
 
 /** Compiles an address field. What cannot be read becomes a symbol of this rule alone, never nothing. */
 export function sideOf(spec: AddressSpec, context: SideContext): Side {
-  const terms: Term[] = [];
+  const [first] = spec;
+  if (first === undefined) return { any: false, terms: [unresolved('', 'empty-field', context)] };
+  // So are most: one item.
+  if (spec.length === 1) return first.kind === 'any' ? ANY : { any: false, terms: termsOf(first, context) };
   const sets: AddressSet[] = [];
-  if (spec.length === 0) terms.push(unresolved('', 'empty-field', context));
+  const symbols: Term[] = [];
   for (const item of spec) {
-    switch (item.kind) {
-      case 'any':
-        return ANY;
-      case 'prefix': {
-        const text = item.text.trim();
-        const prefix = parsePrefix(text);
-        if (prefix === null) terms.push(unresolved(item.text, 'invalid-address', context));
-        // Azure has refused such values and has held them in older groups; what they match is not documented.
-        else if (prefix.hostBits)
-          terms.push(unresolved(item.text, 'host-bits', context, addresses.ofPrefix(prefix)));
-        else sets.push(addresses.ofPrefix(prefix));
-        break;
-      }
-      case 'range': {
-        const range = addresses.readRange(item.from.trim(), item.to.trim());
-        if (range === null) terms.push(unresolved(`${item.from}-${item.to}`, 'invalid-address', context));
-        else sets.push(range);
-        break;
-      }
-      case 'tag':
-        terms.push(tagTerm(item.tag, context));
-        break;
-      case 'application-security-group':
-        terms.push(
-          term(
-            opaqueSymbol(context.scope, `asg ${item.id.toLowerCase()}`, {
-              kind: 'application-security-group',
-              name: lastSegment(item.id),
-              settledBy: { code: 'application-security-group', args: { id: lastSegment(item.id) } },
-            }),
-          ),
-        );
-        break;
-      case 'ip-group':
-        terms.push(...ipGroupTerms(item.id, context));
-        break;
-      case 'host':
-        terms.push(hostTerm(item.pattern, context));
-        break;
-      case 'unresolved':
-        terms.push(unresolved(item.text, 'expression', context));
-        break;
-      default:
-        return item satisfies never;
+    if (item.kind === 'any') return ANY;
+    for (const term of termsOf(item, context)) {
+      const { bound, inside, outside } = term;
+      if (bound !== null && inside.length === 0 && outside.length === 0) sets.push(bound);
+      else symbols.push(term);
     }
   }
-  if (sets.length > 0)
-    terms.unshift({ bound: addresses.unionOf(sets), inside: NO_SYMBOLS, outside: NO_SYMBOLS });
-  return { any: false, terms };
+  return { any: false, terms: sets.length === 0 ? symbols : [inSet(addresses.unionOf(sets)), ...symbols] };
+}
+
+const inSet = (bound: AddressSet): Term => ({ bound, inside: NO_SYMBOLS, outside: NO_SYMBOLS });
+
+/** What one item of a field names, in as many terms as it takes; none for an IP group that is empty. */
+function termsOf(item: Exclude<AddressItem, { kind: 'any' }>, context: SideContext): readonly Term[] {
+  switch (item.kind) {
+    case 'prefix': {
+      const prefix = parsePrefix(item.text.trim());
+      if (prefix === null) return [unresolved(item.text, 'invalid-address', context)];
+      // Azure has refused such values and has held them in older groups; what they match is not documented.
+      return prefix.hostBits
+        ? [unresolved(item.text, 'host-bits', context, addresses.ofPrefix(prefix))]
+        : [inSet(addresses.ofPrefix(prefix))];
+    }
+    case 'range': {
+      const range = addresses.readRange(item.from.trim(), item.to.trim());
+      return range === null
+        ? [unresolved(`${item.from}-${item.to}`, 'invalid-address', context)]
+        : [inSet(range)];
+    }
+    case 'tag':
+      return [tagTerm(item.tag, context)];
+    case 'application-security-group':
+      return [
+        term(
+          opaqueSymbol(context.scope, `asg ${item.id.toLowerCase()}`, {
+            kind: 'application-security-group',
+            name: lastSegment(item.id),
+            settledBy: { code: 'application-security-group', args: { id: lastSegment(item.id) } },
+          }),
+        ),
+      ];
+    case 'ip-group':
+      return ipGroupTerms(item.id, context);
+    case 'host':
+      return [hostTerm(item.pattern, context)];
+    case 'unresolved':
+      return [unresolved(item.text, 'expression', context)];
+    default:
+      return item satisfies never;
+  }
 }
 
 /** Security groups know no names. */
@@ -137,7 +141,7 @@ export function unresolvedTerm(
 }
 
 function tagTerm(tag: string, context: SideContext): Term {
-  if (isSpecialTag(tag) && context.list !== 'security-group')
+  if (context.list !== 'security-group' && isSpecialTag(tag))
     return unresolved(tag, 'tag-not-usable', context);
   return termOfTag(tag, context.scope);
 }

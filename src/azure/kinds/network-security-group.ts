@@ -45,9 +45,9 @@ export const readRules = (
     return { rules: [unknownRule(text, node)], incomplete: true };
   }
   let incomplete = isCut(node.value);
-  const rules = items(node).flatMap((item) => {
+  const rules = items(node).map((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved)
-      return [readSecurityRule(session, item, context)];
+      return readSecurityRule(session, item, context);
     const text = shown(item.value);
     const code = typeof item.value === 'string' && isDepthCut(item.value) ? 'depth-cut' : 'invalid-value';
     session.problem(item.at, code, {
@@ -55,7 +55,7 @@ export const readRules = (
       args: { field: context.list, found: text, allowed: '{ }' },
     });
     incomplete = true;
-    return [unknownRule(text, item)];
+    return unknownRule(text, item);
   });
   return { rules, incomplete };
 };

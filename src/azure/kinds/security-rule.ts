@@ -131,6 +131,39 @@ const destinationPorts = { single: 'destinationPortRange', list: 'destinationPor
 const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } as const;
 const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
 
+/**
+ * A class, since there is one for each rule: V8 puts what a literal makes among the old objects once it has seen it
+ * last, and there it outlives its check, with all that it holds, until the next full collection.
+ */
+class ReadRule implements SecurityRule {
+  readonly name;
+  readonly priority;
+  readonly direction;
+  readonly access;
+  readonly protocol;
+  readonly source;
+  readonly sourcePorts;
+  readonly destination;
+  readonly destinationPorts;
+  readonly origin;
+  readonly at;
+  readonly exists;
+  constructor(read: SecurityRule) {
+    this.name = read.name;
+    this.priority = read.priority;
+    this.direction = read.direction;
+    this.access = read.access;
+    this.protocol = read.protocol;
+    this.source = read.source;
+    this.sourcePorts = read.sourcePorts;
+    this.destination = read.destination;
+    this.destinationPorts = read.destinationPorts;
+    this.origin = read.origin;
+    this.at = read.at;
+    this.exists = read.exists;
+  }
+}
+
 /** Reads one security rule and reports what is wrong in it. */
 export const readSecurityRule = (session: Session, node: Node, context: RuleContext): SecurityRule => {
   if (node.value instanceof CutOff) return unknownRule(node.value.text, node);
@@ -157,7 +190,7 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
       severity: effective ? 'note' : 'warning',
       args: { field: 'priority', found: priority.value, allowed: '100-4096' },
     });
-  return {
+  return new ReadRule({
     name,
     priority,
     direction: oneOf(session, fields, 'direction', directions),
@@ -170,5 +203,5 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
     origin: isDefault ? 'default' : 'custom',
     at: node.at,
     exists: context.exists,
-  };
+  });
 };

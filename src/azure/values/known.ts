@@ -102,6 +102,14 @@ const notKnown = <Name extends string>(
   return value instanceof Unresolved ? unresolvedValue(place, value) : invalid(place, value, allowed);
 };
 
+/** Whole numbers up to the highest priority, each made once: every rule has one. */
+const smallNumbers = new Array<Known<number> | undefined>(4097);
+const knownNumber = (value: number): Known<number> => {
+  if (value < 0 || value >= smallNumbers.length) return { known: true, value };
+  smallNumbers[value] ??= { known: true, value };
+  return smallNumbers[value];
+};
+
 /** Reads a whole number that may be written as text. */
 export const wholeNumber = <Name extends string>(
   session: Session,
@@ -112,7 +120,7 @@ export const wholeNumber = <Name extends string>(
   const value = fields.value(field);
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number)
-    ? { known: true, value: number }
+    ? knownNumber(number)
     : notKnown(session, fields, { field, called, allowed: '100-4096' });
 };
 

@@ -106,13 +106,10 @@ const plainList = <Name extends string>(
   if (!Array.isArray(list) || list.length === 0 || isSet(fields.value(names.single))) return null;
   if (names.groups !== undefined && isSet(fields.value(names.groups))) return null;
   if (names.expanded !== undefined && isSet(fields.value(names.expanded))) return null;
-  const items: AddressItem[] = [];
-  for (const text of list) {
-    const [item] = (typeof text === 'string' ? plainAddress(text) : null) ?? [];
-    if (item === undefined || item.kind === 'tag' || item.kind === 'any') return null;
-    items.push(item);
-  }
-  return items;
+  const items = list.map((text) => (typeof text === 'string' ? plainAddress(text)?.[0] : undefined));
+  return items.every((item) => item !== undefined && item.kind !== 'tag' && item.kind !== 'any')
+    ? (items as readonly AddressItem[]) // as looked at in the line above
+    : null;
 };
 
 /** The items of a singular and a plural field; null when both are filled and differ. */
