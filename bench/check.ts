@@ -7,7 +7,7 @@ import { loadScenarios } from '../src/cli/read-scenarios.ts';
 import { reportWords } from '../src/cli/report-words.ts';
 import { explain } from '../src/report/explain.ts';
 import { groupText } from './groups.ts';
-import { line, median, target } from './measure.ts';
+import { line, median, mediansByTurns, target } from './measure.ts';
 
 const library = loadScenarios(fileURLToPath(new URL('../scenarios', import.meta.url)));
 const options = {
@@ -22,10 +22,12 @@ for (const rules of [10, 100, 1000, 4000]) {
   const text = groupText(rules);
   const inputs = [{ name: 'nsg.json', text }];
   const configuration = read(inputs);
-  const parse = median(() => JSON.parse(text));
+  const [whole, parse] = mediansByTurns(
+    () => check(read(inputs), library, options),
+    () => JSON.parse(text),
+  );
   const ratio = (time: number): string => `${(time / parse).toFixed(1)} times JSON.parse`;
   const checking = median(() => check(configuration, library, options));
-  const whole = median(() => check(read(inputs), library, options));
   const explained = median(() => explain(check(read(inputs), library, options), speech));
   verdicts.set(rules, checking);
   line(`${rules} rules: JSON.parse of the text (${Math.round(text.length / 1024)} KB)`, parse);

@@ -1,15 +1,31 @@
 // Medians, and lines that say them. Every measurement stands beside its peer in the same run, since machines differ.
 
+const timeOf = (run: () => unknown): number => {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+};
+const middleOf = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+
 /** The median time of a run in milliseconds: at least three runs, then as many as half a second holds. */
 export function median(run: () => unknown): number {
   const times: number[] = [];
   const end = performance.now() + 500;
-  while (times.length < 3 || (performance.now() < end && times.length < 400)) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
+  while (times.length < 3 || (performance.now() < end && times.length < 400)) times.push(timeOf(run));
+  return middleOf(times);
+}
+
+/**
+ * The median times of a run and its peer, which take turns for a second: each meets the machine as the other left it. By
+ * itself, the shorter of two would find all that it needs in the processor's caches, where no first run finds it.
+ */
+export function mediansByTurns(run: () => unknown, peer: () => unknown): readonly [number, number] {
+  const times: [number, number][] = [];
+  const end = performance.now() + 1000;
+  while (times.length < 3 || (performance.now() < end && times.length < 400))
+    times.push([timeOf(run), timeOf(peer)]);
+  return [middleOf(times.map(([time]) => time)), middleOf(times.map(([, time]) => time))];
 }
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`;

@@ -34,6 +34,11 @@ interface Visitor {
   readonly dropped: (packets: Packets, place: number) => void;
 }
 
+/** Keeps the room that the list has: one that is given its length anew asks for room again, at each rule. */
+const clear = (list: Packets[]): void => {
+  while (list.length > 0) list.pop();
+};
+
 function walk(rules: readonly ListRule[], whole: Packets, table: SymbolTable, visitor: Visitor): void {
   const waiting: Packets[] = [whole];
   const places: number[] = [0];
@@ -56,8 +61,8 @@ function walk(rules: readonly ListRule[], whole: Packets, table: SymbolTable, vi
         waiting.push(other);
         places.push(place + 1);
       }
-      taken.length = 0;
-      rest.length = 0;
+      clear(taken);
+      clear(rest);
       matters = open !== undefined && visitor.matters(open);
     }
     if (open === undefined) continue;

@@ -168,11 +168,29 @@ function mayShare(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolea
   return atom.meets(symbol.within);
 }
 
+type Limit = addresses.AddressSet | AddressSymbol;
+
+/** The set or the symbol that a term is, where it is no more than one: so are most. */
+const soleLimit = ({ bound, inside, outside }: Term): Limit | null =>
+  outside.length > 0 || (bound === null ? inside.length !== 1 : inside.length > 0)
+    ? null
+    : (bound ?? inside[0] ?? null);
+
+function cutByLimit(atom: Atom, limit: Limit, table: SymbolTable): Cut {
+  const isSymbol = 'kind' in limit;
+  const inside = isSymbol ? withinSymbol(atom, limit, table) : withinSet(atom, limit);
+  if (inside === null) return { inside: NONE, outside: [atom] };
+  const outside = isSymbol ? withoutSymbol(atom, limit, table) : withoutSet(atom, limit);
+  return { inside: [inside], outside: outside === null ? NONE : [outside] };
+}
+
 /** Cuts the atom in two along a side: all parts are disjoint and make up the atom. */
 export function cutBySide(atom: Atom, side: Side, table: SymbolTable): Cut {
   if (side.any) return atom.uncut;
   const [first] = side.terms;
   if (first !== undefined && side.terms.length === 1) {
+    const only = soleLimit(first);
+    if (only !== null) return cutByLimit(atom, only, table);
     const outside: Atom[] = [];
     const cut = cutByTerm(atom, first, table, outside);
     return cut === null ? { inside: NONE, outside: [atom] } : { inside: [cut], outside };

@@ -131,6 +131,9 @@ const destinationPorts = { single: 'destinationPortRange', list: 'destinationPor
 const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } as const;
 const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
 
+type RuleFields = ReturnType<typeof table.read>;
+type Described = Pick<SecurityRule, 'name' | 'priority' | 'origin'>;
+
 /**
  * A class, since there is one for each rule: V8 puts what a literal makes among the old objects once it has seen it
  * last, and there it outlives its check, with all that it holds, until the next full collection.
@@ -148,19 +151,20 @@ class ReadRule implements SecurityRule {
   readonly origin;
   readonly at;
   readonly exists;
-  constructor(read: SecurityRule) {
-    this.name = read.name;
-    this.priority = read.priority;
-    this.direction = read.direction;
-    this.access = read.access;
-    this.protocol = read.protocol;
-    this.source = read.source;
-    this.sourcePorts = read.sourcePorts;
-    this.destination = read.destination;
-    this.destinationPorts = read.destinationPorts;
-    this.origin = read.origin;
-    this.at = read.at;
-    this.exists = read.exists;
+  constructor(session: Session, fields: RuleFields, { list, exists }: RuleContext, described: Described) {
+    const effective = list === 'effectiveSecurityRules';
+    this.name = described.name;
+    this.priority = described.priority;
+    this.direction = oneOf(session, fields, 'direction', directions);
+    this.access = oneOf(session, fields, 'access', accesses);
+    this.protocol = oneOf(session, fields, 'protocol', protocols);
+    this.source = addressSide(session, fields, effective ? effectiveSource : source);
+    this.sourcePorts = portSide(session, fields, sourcePorts);
+    this.destination = addressSide(session, fields, effective ? effectiveDestination : destination);
+    this.destinationPorts = portSide(session, fields, destinationPorts);
+    this.origin = described.origin;
+    this.at = fields.node.at;
+    this.exists = exists;
   }
 }
 
@@ -190,18 +194,5 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
       severity: effective ? 'note' : 'warning',
       args: { field: 'priority', found: priority.value, allowed: '100-4096' },
     });
-  return new ReadRule({
-    name,
-    priority,
-    direction: oneOf(session, fields, 'direction', directions),
-    access: oneOf(session, fields, 'access', accesses),
-    protocol: oneOf(session, fields, 'protocol', protocols),
-    source: addressSide(session, fields, effective ? effectiveSource : source),
-    sourcePorts: portSide(session, fields, sourcePorts),
-    destination: addressSide(session, fields, effective ? effectiveDestination : destination),
-    destinationPorts: portSide(session, fields, destinationPorts),
-    origin: isDefault ? 'default' : 'custom',
-    at: node.at,
-    exists: context.exists,
-  });
+  return new ReadRule(session, fields, context, { name, priority, origin: isDefault ? 'default' : 'custom' });
 };
