@@ -1,5 +1,5 @@
-// An expression of a template with other texts in it. Functions are everybody's; what stands in quotes, and the names of
-// members, is replaced as any text is.
+// An expression of a template with other texts in it. Functions are everybody's, but for those of the template itself;
+// their names, what stands in quotes, and the names of members, are replaced as any text is.
 import { type Expression, parseExpression } from '../../azure/template/expression-syntax.ts';
 import { forms } from '../../azure/template/forms.ts';
 import { functions, hashes, isOfDeployment } from '../../azure/template/functions.ts';
@@ -15,19 +15,36 @@ const isFunction = (name: string): boolean =>
   lists.has(name) ||
   (!name.startsWith('list') && isOfDeployment(name));
 
+/** A function of a template's own, and the namespace that it has there. */
+const ofTemplate = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/;
 const memberName = /^[A-Za-z_$][\w$]*$/;
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Writes it with every text replaced; null where it is no expression, or calls what is no function of templates. */
+/** The arguments; of `concat` of nothing but texts the one that it makes, so that no piece of it is left. */
+const joined = ({ name, args }: Extract<Expression, { kind: 'call' }>): readonly Expression[] => {
+  const texts = args.flatMap((arg) =>
+    arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : [],
+  );
+  return name === 'concat' && texts.length > 1 && texts.length === args.length
+    ? [{ kind: 'literal', value: texts.join('') }]
+    : args;
+};
+
+/** Writes it with every text replaced; null where it is no expression, or calls what may be no function of a template. */
 export const withOtherTexts = (text: string, replace: (own: string) => string): string | null => {
+  const withOtherName = (written: string): string | null => {
+    const [, ...names] = ofTemplate.exec(written) ?? [];
+    const others = names.map(replace);
+    return others.length > 0 && others.every((name) => memberName.test(name)) ? others.join('.') : null;
+  };
   const write = (part: Expression): string | null => {
     switch (part.kind) {
       case 'literal':
         return typeof part.value === 'number' ? `${part.value}` : quoted(replace(part.value));
       case 'call': {
-        if (!isFunction(part.name)) return null;
-        const args = part.args.map(write);
-        return args.includes(null) ? null : `${part.written}(${args.join(', ')})`;
+        const name = isFunction(part.name) ? part.written : withOtherName(part.written);
+        const args = joined(part).map(write);
+        return name === null || args.includes(null) ? null : `${name}(${args.join(', ')})`;
       }
       case 'member': {
         const of = write(part.of);

@@ -4,6 +4,7 @@ import { isExpression } from '../../azure/template/expression-syntax.ts';
 import { redactAddresses } from './redact-address.ts';
 import { redactAddress6 } from './redact-address-6.ts';
 import { withOtherTexts } from './redact-expression.ts';
+import { withOtherReferences, withOtherSteps } from './redact-terraform.ts';
 import { isEverybodys } from './redact-words.ts';
 
 export interface RedactOptions {
@@ -40,13 +41,14 @@ const azures =
 /** Whole IPv4 addresses and prefixes, and what stands between them. */
 const addresses =
   /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?:[\s,-]{1,4}\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)*$/;
-/** Nothing but digits and what stands between those of addresses: a piece of one, where it is no whole one. */
 const ofDigits = /^[\d./\s,-]*\.[\d./\s,-]*$/;
+/** Whether a text is nothing but digits and what stands between those of addresses, and no whole one: a piece of one. */
+export const isPiece = (text: string): boolean => ofDigits.test(text) && !addresses.test(text);
 const ports = /^(?:\*|\d{1,5}(?:-\d{1,5})?)(?:, ?(?:\*|\d{1,5}(?:-\d{1,5})?))*$/;
 const word = /^\$?[A-Za-z][A-Za-z0-9_]{0,60}(?:\.[A-Za-z0-9]{1,30})?$/;
+/** Of a policy: every item of a list. */
+const everyItem = /^(\w+)\[\*\]$/;
 const host = /^(?:\*\.)?(?:[a-z0-9_-]+\.)+[a-z]{2,}$/i;
-/** An address of Terraform, or what refers to one: `azurerm_subnet.train.id`, `module.network.azurerm_subnet.train`. */
-const ofTerraform = /^(?:azurerm_[a-z_]+|module|data|var|local|each|count)(?:\.[A-Za-z_][\w-]*)+$/;
 const versioned =
   /^(?:https?:\/\/schema\.management\.azure\.com\/schemas\/)?\d{4}-\d\d-\d\d(?:-preview)?(?:\/[a-z]{0,16}deployment(?:template|parameters)\.json#?)?$/i;
 /** What joins pieces of names: separators, and the places of `format`. */
@@ -129,27 +131,34 @@ export class TextRedaction {
     if (isExpression(text)) return this.#expression(text);
     // What a template would take for an expression without its second bracket.
     if (text.startsWith('[[')) return this.name(text);
-    if (text.includes('${')) throw new Refused('expression', text);
+    if (text.includes('${')) {
+      const written = withOtherReferences(text, (own) => this.#plain(own, text));
+      if (written === null) throw new Refused('expression', text);
+      return written;
+    }
     return this.#plain(text, text);
   }
 
   /** A text that is no expression; `within`: what it stands in, for a refusal. */
   #plain(text: string, within: string): string {
     if (noLetter.test(text)) return text;
+    const ofTerraform = withOtherSteps(text, (step) => this.#plain(step, within));
+    if (ofTerraform !== null) return ofTerraform;
+    const [, list] = everyItem.exec(text) ?? [];
+    if (list !== undefined) return `${this.#plain(list, within)}[*]`;
     if (text.startsWith('/') && joints.test(text)) return this.#joined(text, within);
     if (ipv6.test(text)) return this.#sixes(text);
     if (ports.test(text)) return text;
     const addressed = redactAddresses(text, this.#options.key);
     if (addresses.test(text)) return addressed;
     // Of an address that is put together from pieces, none may stay.
-    if (ofDigits.test(text)) throw new Refused('piece', within);
+    if (isPiece(text)) throw new Refused('piece', within);
     // A list that names tags beside addresses is one; a sentence with an address in it is the reader's own.
-    if (addressed !== text)
-      return text.split(',').every((part) => addresses.test(part.trim()) || this.#isEverybodys(part.trim()))
-        ? addressed
-        : this.name(text);
-    if (this.#isEverybodys(text) || versioned.test(text)) return text;
-    if (ofTerraform.test(text)) return text.replace(/[^.]+/g, (step) => this.#plain(step, within));
+    const isList = text
+      .split(',')
+      .every((part) => addresses.test(part.trim()) || this.#isEverybodys(part.trim()));
+    if (addressed !== text) return isList ? addressed : this.name(text);
+    if (isList || this.#isEverybodys(text) || versioned.test(text)) return text;
     if (host.test(text)) return this.#host(text);
     return /\s/.test(text) || !joints.test(text) ? this.name(text) : this.#joined(text, within);
   }

@@ -1,6 +1,7 @@
 // The words that are everybody's: those of the scenarios' facts, the fields that the reader knows, and Azure's own words
 // in the documents that hold them. What is none of these is somebody's, and does not stay.
 import { isKnownField } from '../../azure/fields.ts';
+import { terraformWords } from './redact-terraform.ts';
 
 /** Fields, functions' members, values and types that no fact and no table of fields names. */
 const azures = new Set(
@@ -29,6 +30,9 @@ const azures = new Set(
   resourcetype rootmodule routetable schemaversion securityruleassociations storagev2 subnet subnetassociation
   addressspace attributes formatversion indexkey instances lineage priorstate terraformversion
   azurerm_ip_group_cidr azurerm_network_interface azurerm_private_endpoint azurerm_storage_account
+  allowinternetoutbound allowonlyapprovedoutbound imagebuildcompute logging metrics principaltype publicnetworkaccess
+  roledefinitions serviceprincipal
+  effect field if networkmanager networkmanagers operation roledefinitionids rulecollectiongroupdrafts
   authorization compute insights managedidentity microsoft network operationalinsights web
   systemassigned targetresource then userassigned userassignedidentities userdefined vpngateway
   azurerm_firewall azurerm_firewall_application_rule_collection azurerm_firewall_nat_rule_collection
@@ -50,7 +54,11 @@ export const wordsOf = (facts: unknown): ReadonlySet<string> => {
 /** Whether a word, or each of two with a dot between (`Storage.WestEurope`), is everybody's. */
 export const isEverybodys = (text: string, facts: ReadonlySet<string>): boolean => {
   const isOne = (word: string): boolean =>
-    azures.has(word) || azures.has(word.replaceAll('_', '')) || facts.has(word) || isKnownField(word);
+    azures.has(word) ||
+    azures.has(word.replaceAll('_', '')) ||
+    terraformWords.has(word) ||
+    facts.has(word) ||
+    isKnownField(word);
   const words = text.toLowerCase().split('.');
   return words.length <= 2 && words.every(isOne);
 };

@@ -4,7 +4,7 @@
 import { findDocuments } from '../../azure/json/find-documents.ts';
 import type { ParameterValue, ParameterValues } from '../../model/resolved.ts';
 import { publishedTags } from './redact-tags.ts';
-import { type RedactOptions, type RefusalReason, Refused, TextRedaction } from './redact-texts.ts';
+import { isPiece, type RedactOptions, type RefusalReason, Refused, TextRedaction } from './redact-texts.ts';
 
 export interface Redactable {
   readonly documents: readonly { readonly name: string; readonly text: string; readonly before?: true }[];
@@ -71,6 +71,9 @@ class Redaction {
     }
     const entries = Object.entries(value).map(([key, own]) => {
       if (notes.has(key.toLowerCase()) && typeof own === 'object') return [key, {}] as const;
+      // Of a template spec it is its version.
+      if (key === 'name' && typeof own === 'string' && isPiece(own))
+        return [key, this.#texts.name(own)] as const;
       return [this.#texts.text(key), versionOf(key, own) ?? this.value(own)] as const;
     });
     const members = Object.fromEntries(entries);
