@@ -59,7 +59,9 @@ describe('a site of other scenarios', () => {
 
   test.each(localeIds)('has a checker in %s that offers them and carries their facts', (locale) => {
     const { document } = pageAt(`/${locale}/checker/`);
-    const data = JSON.parse(document.querySelector('[data-checker]')?.getAttribute('data-checker') ?? '{}');
+    const data = JSON.parse(
+      document.querySelector<HTMLTemplateElement>('[data-checker] > template')?.content.textContent ?? '{}',
+    );
     expect(data.form.scenarios.map(({ id }: { id: string }) => id)).toEqual(['message-broker']);
     const drawn = [...site.files].find((file) => file.startsWith(`_astro/diagrams-${locale}.`)) ?? '';
     expect(site.file(drawn)).toContain('message-broker/current');

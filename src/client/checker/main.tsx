@@ -8,7 +8,8 @@ import { isShared, workspaceOfFragment } from './share.ts';
 import { Speech, spokenIn } from './words.ts';
 
 const start = async (root: HTMLElement): Promise<void> => {
-  const { locale, words, verdicts, form } = JSON.parse(root.getAttribute('data-checker') ?? '') as PageData; // our own page's
+  const json = root.querySelector('template')?.content.textContent ?? '';
+  const { locale, words, verdicts, form } = JSON.parse(json) as PageData; // our own page's
   const kept = await readKept(form);
   const link = isShared(location.hash) ? await workspaceOfFragment(location.hash, form) : null;
   const shared = link === null && isShared(location.hash) ? 'refused' : link;
