@@ -11,6 +11,7 @@ import {
   expectNoAxeViolations,
   half,
   paste,
+  rule,
   settled,
   startChecker,
   verdicts,
@@ -116,6 +117,43 @@ describe('verdicts', () => {
     expect(await first?.locator('.required').isVisible()).toBe(false);
     await first?.locator('summary').first().click();
     expect(await first?.locator('.required').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('that are open say the new text as soon as they are told, those that are folded soon after', async () => {
+    const named = (name: string): string =>
+      JSON.stringify({
+        type: 'Microsoft.Network/networkSecurityGroups',
+        name,
+        securityRules: [rule('deny-http', 'Deny', 'Internet', '80')],
+      });
+    const { page } = await open('/en/checker/');
+    await paste(page, named('nsg-before'));
+    const shown = page.locator('[data-requirement] > details[open]');
+    const folded = page.locator('[data-requirement] > details:not([open])');
+    expect(await shown.filter({ hasText: 'nsg-before' }).count()).toBeGreaterThan(3);
+    expect(await folded.filter({ hasText: 'nsg-before' }).count()).toBeGreaterThan(3);
+    await shown.first().locator('.more > summary').click();
+    // Read in the task in which the page says that it is done.
+    const told = page.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve) => {
+          const results = document.querySelector('.results');
+          const read = (): void => {
+            if (results?.getAttribute('aria-busy') !== 'false') return;
+            const rows = [...results.querySelectorAll('[data-requirement] > details[open]')];
+            resolve(rows.map((row) => (row instanceof HTMLElement ? row.innerText : '')));
+          };
+          if (results !== null)
+            new MutationObserver(read).observe(results, { attributeFilter: ['aria-busy'] });
+        }),
+    );
+    await page.getByRole('textbox').fill(named('nsg-after'));
+    const texts = await told;
+    expect(texts.filter((text) => text.includes('nsg-after')).length).toBeGreaterThan(3);
+    expect(texts.filter((text) => text.includes('nsg-before'))).toEqual([]);
+    await expect.poll(() => folded.filter({ hasText: 'nsg-after' }).count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('.results').textContent()).not.toContain('nsg-before');
     await page.close();
   });
 

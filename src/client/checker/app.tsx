@@ -113,7 +113,7 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               form={form}
               choices={choices}
               choose={choose}
-              answer={answer}
+              used={answer?.parameters}
               documentOf={documentOf}
               go={go}
             />

@@ -12,7 +12,8 @@ interface Props {
   readonly form: CheckerForm;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
-  readonly answer: Answer | null;
+  /** What the last check used. */
+  readonly used: Answer['parameters'] | undefined;
   /** Names of the documents that the last check had, with their ids. */
   readonly documentOf: (name: string) => number | undefined;
   readonly go: Go;
@@ -22,25 +23,22 @@ const Fields = ({
   parameters,
   choices,
   choose,
-  answer,
+  used,
   documentOf,
   go,
 }: Props & { parameters: readonly FormParameter[] }) => (
   <div class="fields">
-    {parameters.map((parameter) => {
-      const used = answer?.parameters.find(({ id }) => id === parameter.id);
-      return (
-        <ParameterField
-          key={parameter.id}
-          parameter={parameter}
-          given={choices.parameters[parameter.id]}
-          used={used}
-          documentOf={documentOf}
-          set={(value) => choose(withParameter(choices, parameter.id, value))}
-          go={go}
-        />
-      );
-    })}
+    {parameters.map((parameter) => (
+      <ParameterField
+        key={parameter.id}
+        parameter={parameter}
+        given={choices.parameters[parameter.id]}
+        used={used?.find(({ id }) => id === parameter.id)}
+        documentOf={documentOf}
+        set={(value) => choose(withParameter(choices, parameter.id, value))}
+        go={go}
+      />
+    ))}
   </div>
 );
 

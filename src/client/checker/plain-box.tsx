@@ -97,13 +97,15 @@ export const PlainBox = (props: Props) => {
   const count = Math.max(1, Math.min(view.lines - shownFrom, Math.ceil(view.height / view.lineHeight) + 1));
   return (
     <>
-      <LineNumbers
-        document={document.id}
-        first={firstLine + shownFrom}
-        count={count}
-        shift={view.top % view.lineHeight}
-        marks={marks}
-      />
+      {!covered && (
+        <LineNumbers
+          document={document.id}
+          first={firstLine + shownFrom}
+          count={count}
+          shift={view.top % view.lineHeight}
+          marks={marks}
+        />
+      )}
       <textarea
         id={editorId}
         ref={area}

@@ -1,5 +1,6 @@
 // The rest of what is known of a requirement, behind "details": why, from which document, what is assumed.
 import type { Explanation } from '../../report/explain.ts';
+import { type Folded, inFold } from './folded.ts';
 import { MissingList } from './missing-list.tsx';
 import { unlessUnchanged } from './unchanged.tsx';
 import { useSpeech } from './words.ts';
@@ -9,8 +10,9 @@ const DrawnTitled = ({ title, texts }: { title: string; texts: readonly string[]
     <>
       <h4>{title}</h4>
       <ul>
+        {/* Each known by its place: its text may change with a letter. */}
         {texts.map((text) => (
-          <li key={text}>{text}</li>
+          <li>{text}</li>
         ))}
       </ul>
     </>
@@ -51,11 +53,15 @@ const DrawnAbout = ({ why, needText, note, disagreements }: AboutProps) => {
 };
 const About = unlessUnchanged(DrawnAbout);
 
-/** `page` is the address of the scenario's page in this language and revision. */
-export const RequirementDetails = ({ told, page }: { told: Explanation; page: string }) => {
+interface Props extends Folded {
+  readonly told: Explanation;
+  /** Address of the scenario's page in this language and revision. */
+  readonly page: string;
+}
+const DrawnDetails = ({ told, page, fold }: Props) => {
   const { say } = useSpeech();
   return (
-    <details class="more">
+    <details class="more" ref={fold}>
       <summary>
         {say('result.details')}
         <span class="visually-hidden"> {told.title}</span>
@@ -74,3 +80,6 @@ export const RequirementDetails = ({ told, page }: { told: Explanation; page: st
     </details>
   );
 };
+
+/** A fold in the fold of the requirement. */
+export const RequirementDetails = inFold(DrawnDetails);

@@ -1,10 +1,12 @@
 // One requirement as a row that opens: verdict and title; then what was required, what decides, a packet. Rows that
 // are met are closed and take one line, which names the rule that lets them through.
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Verdict } from '../../checker/result.ts';
 import type { Decision, RuleLink } from '../../report/decides.ts';
 import type { Explanation } from '../../report/explain.ts';
 import { Arrows } from './arrows.tsx';
+import { inFold } from './folded.ts';
 import { useLinked } from './links.tsx';
 import { MendPanel } from './mend-panel.tsx';
 import type { Go } from './places.ts';
@@ -36,15 +38,16 @@ const DrawnRules = ({ rules, documents, go }: RulesProps) => {
   return (
     <span class="rules">
       <span class="visually-hidden">{say('result.decided-by')} </span>
+      {/* Each known by its place: a line more above it is another label. */}
       {rules.map((link) => (
-        <RuleButton key={link.label} link={link} documents={documents} go={go} />
+        <RuleButton link={link} documents={documents} go={go} />
       ))}
     </span>
   );
 };
 const Rules = unlessUnchanged(DrawnRules);
 
-const Decisions = ({ told, documents, go }: Props) => {
+const Decisions = ({ told, documents, go }: Omit<Props, 'page'>) => {
   const decisions = telling(told);
   if (decisions.length === 0) return null;
   return (
@@ -132,11 +135,28 @@ const Row = ({ told, documents, children }: RowProps) => {
   );
 };
 
+const DrawnBody = ({ told, documents, go, page }: Props) => {
+  const more = useRef<HTMLDetailsElement>(null);
+  return (
+    <div class="body">
+      {told.required !== null && <p class="required">{told.required}</p>}
+      <Decisions told={told} documents={documents} go={go} />
+      {told.packet !== null && <PacketLine {...told.packet} />}
+      {told.verdict !== 'allowed' && told.kind !== 'setting' && (
+        <MendPanel requirement={told.requirement} title={told.title} />
+      )}
+      <RequirementDetails told={told} page={page} fold={more} />
+    </div>
+  );
+};
+const Body = inFold(DrawnBody);
+
 const Result = (props: Props) => {
   const { told } = props;
+  const fold = useRef<HTMLDetailsElement>(null);
   return (
     <Row told={told} documents={props.documents}>
-      <details open={told.verdict !== 'allowed'}>
+      <details open={told.verdict !== 'allowed'} ref={fold}>
         <Head
           verdict={told.verdict}
           verdictWord={told.verdictWord}
@@ -145,15 +165,7 @@ const Result = (props: Props) => {
           needText={told.needText}
           rule={told.rule}
         />
-        <div class="body">
-          {told.required !== null && <p class="required">{told.required}</p>}
-          <Decisions {...props} />
-          {told.packet !== null && <PacketLine {...told.packet} />}
-          {told.verdict !== 'allowed' && told.kind !== 'setting' && (
-            <MendPanel requirement={told.requirement} title={told.title} />
-          )}
-          <RequirementDetails told={told} page={props.page} />
-        </div>
+        <Body {...props} fold={fold} />
       </details>
     </Row>
   );

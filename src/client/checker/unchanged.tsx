@@ -7,9 +7,7 @@ const isOther = <Props extends object>(before: Props, next: Props): boolean => {
 };
 
 /** Draws a part anew only when one of its properties is another one than before. */
-export const unlessUnchanged = <Props extends object>(
-  Part: FunctionComponent<Props>,
-): (new () => Component<Props>) =>
+export const unlessUnchanged = <Props extends object>(Part: FunctionComponent<Props>) =>
   class extends Component<Props> {
     override shouldComponentUpdate(next: Props): boolean {
       return isOther(this.props, next);
