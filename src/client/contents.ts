@@ -14,9 +14,7 @@ export const startContents = (): void => {
 
   const links = [...list.querySelectorAll<HTMLAnchorElement>('a')];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  let waiting = false;
   const mark = (): void => {
-    waiting = false;
     const line = innerHeight / 4;
     let current = 0;
     headings.forEach((heading, index) => {
@@ -24,16 +22,12 @@ export const startContents = (): void => {
     });
     if (innerHeight + scrollY >= document.documentElement.scrollHeight - 2) current = links.length - 1;
     links.forEach((link, index) => {
-      if (index === current) link.setAttribute('aria-current', 'true');
-      else link.removeAttribute('aria-current');
+      link.ariaCurrent = index === current ? 'true' : null;
     });
   };
-  const soon = (): void => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(mark);
-  };
-  addEventListener('scroll', soon, { passive: true });
-  addEventListener('resize', soon, { passive: true });
-  mark();
+  // Both come once a frame at most.
+  addEventListener('scroll', mark);
+  addEventListener('resize', mark);
+  // With the first frame, which has the page laid out anyway.
+  requestAnimationFrame(mark);
 };

@@ -1,7 +1,6 @@
 // Opens the search by its link, by `/` and by Ctrl-K. The panel, its words and Pagefind are loaded when first used.
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 /** Makes the search link open the panel in place, and fills the search page. */
 export const startSearch = (): void => {
@@ -19,10 +18,10 @@ export const startSearch = (): void => {
   opener.setAttribute('aria-haspopup', 'dialog');
   opener.addEventListener('click', open);
   document.addEventListener('keydown', (event) => {
-    const slash =
-      event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
-    const control =
-      event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (slash || control) open(event);
+    const isAsked =
+      event.ctrlKey || event.metaKey
+        ? event.key.toLowerCase() === 'k' && !event.shiftKey
+        : event.key === '/' && !typing(event.target);
+    if (!event.altKey && isAsked) open(event);
   });
 };

@@ -100,6 +100,51 @@ describe('reading', () => {
     await close();
   });
 
+  test('a table that is wider than the page is reached by keyboard and has a name; no other is', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/', {
+      viewport: { width: 900, height: 800 },
+    });
+    await page.locator('[data-scroll][tabindex="0"]').first().waitFor();
+    const boxes = await page.locator('[data-scroll]').evaluateAll((all) =>
+      all.map((box) => ({
+        isWide: box.scrollWidth > box.clientWidth,
+        isReached: box.getAttribute('tabindex') === '0' && box.getAttribute('role') === 'region',
+        name: document.getElementById(box.getAttribute('aria-labelledby') ?? '')?.tagName ?? '',
+      })),
+    );
+    for (const { isWide, isReached, name } of boxes) {
+      expect(isReached).toBe(isWide);
+      expect(name).toMatch(isWide ? /^H[23]$/ : /^$/);
+    }
+    await close();
+  });
+
+  test('on a phone rows far below are laid out when they come near, and a link leads to its place all the same', async () => {
+    const { page, close } = await session.open('/en/scenarios/compute/', narrow);
+    const isLaidOut = await page
+      .locator('tbody td:first-child')
+      .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
+    expect(isLaidOut.length).toBeGreaterThan(80);
+    expect(isLaidOut.filter((isIt) => isIt).length).toBeLessThan(10);
+    for (const id of ['monitor-other-clouds', 'compute-in-subnet', 'what-changed', 'outbound']) {
+      await page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, id);
+      const place = page.locator(`[id="${id}"]`);
+      // Below the head that stays, and there it stays when what is around it has been laid out.
+      for (let frame = 0; frame < 5; frame += 1) {
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+        const { y } = (await place.boundingBox()) ?? { y: Number.NaN };
+        expect(y, id).toBeGreaterThan(0);
+        expect(y, id).toBeLessThan(200);
+      }
+      expect(await place.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), id).toBe(
+        true,
+      );
+    }
+    await close();
+  });
+
   test('the diagram opens at full size in a dialog and comes back', async () => {
     const { page, close } = await session.open('/en/scenarios/compute/');
     const button = page.locator('[data-diagram-zoom]').first();

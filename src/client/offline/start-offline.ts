@@ -3,9 +3,9 @@ import type { KeepMessage } from './site-files.ts';
 const loadedPaths = (): readonly string[] =>
   performance
     .getEntriesByType('resource')
-    .map(({ name }) => new URL(name))
-    .filter(({ origin }) => origin === location.origin)
-    .map(({ pathname }) => pathname);
+    .map((entry) => new URL(entry.name))
+    .filter((url) => url.origin === location.origin)
+    .map((url) => url.pathname);
 
 const keepThisPage = async (): Promise<void> => {
   await navigator.serviceWorker.register('/sw.js');
