@@ -119,7 +119,7 @@ describe('reading', () => {
     await close();
   });
 
-  test('on a phone rows far below are laid out when they come near, and a link leads to its place all the same', async () => {
+  test('on a phone rows far below are laid out when they come near, a link leads to its place, paper has all', async () => {
     const { page, close } = await session.open('/en/scenarios/compute/', narrow);
     const isLaidOut = await page
       .locator('tbody td:first-child')
@@ -142,6 +142,11 @@ describe('reading', () => {
         true,
       );
     }
+    await page.emulateMedia({ media: 'print' });
+    const isPrinted = await page
+      .locator('tbody td:first-child')
+      .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
+    expect(isPrinted).not.toContain(false);
     await close();
   });
 
