@@ -19,5 +19,9 @@ export interface DestinationNames {
 export type Question = readonly RequiredPackets[];
 
 /** All packets that a question is about. */
-export const requiredOf = (question: Question): readonly Packets[] =>
-  question.flatMap(({ packets }) => packets);
+export const requiredOf = (question: Question): readonly Packets[] => {
+  const [first] = question;
+  return first !== undefined && question.length === 1
+    ? first.packets
+    : question.flatMap(({ packets }) => packets);
+};

@@ -164,11 +164,21 @@ const collectionJoiner = (
   };
 };
 
+/** Whether priorities rise from rule to rule, as in most lists: then none of them stands twice. */
+const doRise = (rules: readonly SecurityRule[]): boolean => {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { priority, origin } of rules) {
+    if (!priority.known || origin !== 'custom') continue;
+    if (priority.value <= last) return false;
+    last = priority.value;
+  }
+  return true;
+};
+
 const finishGroup = (session: Session, draft: DraftGroup): NetworkSecurityGroup => {
   const seen = new Map<number, SecurityRule>();
-  for (const rule of draft.rules) {
-    if (!rule.priority.known || !rule.direction.known || rule.origin !== 'custom' || draft.effective)
-      continue;
+  for (const rule of draft.effective || doRise(draft.rules) ? [] : draft.rules) {
+    if (!rule.priority.known || !rule.direction.known || rule.origin !== 'custom') continue;
     // One number for both: priorities are whole.
     const key = 2 * rule.priority.value + (rule.direction.value === 'inbound' ? 0 : 1);
     const other = seen.get(key);

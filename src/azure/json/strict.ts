@@ -37,25 +37,18 @@ const quickCount = (text: string): number => {
   return members;
 };
 
-/** Members of all objects in a value; -1 when it is nested deeper than what is read. */
-const membersInValue = (root: unknown): number => {
+/** Members of all objects in a value; NaN when it is nested deeper than what is read. */
+const membersInValue = (value: unknown, depth = 0): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth >= deepest) return Number.NaN;
   let members = 0;
-  let level: object[] = typeof root === 'object' && root !== null ? [root] : [];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth >= deepest) return -1;
-    const below: object[] = [];
-    for (const container of level) {
-      if (Array.isArray(container)) {
-        for (const item of container) if (typeof item === 'object' && item !== null) below.push(item);
-        continue;
-      }
-      for (const key in container) {
-        members++;
-        const item: unknown = (container as Record<string, unknown>)[key]; // an own key: parsed objects inherit none that can be listed
-        if (typeof item === 'object' && item !== null) below.push(item);
-      }
-    }
-    level = below;
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object') members += membersInValue(item, depth + 1);
+    return members;
+  }
+  for (const key in value) {
+    const item: unknown = (value as Record<string, unknown>)[key]; // an own key: parsed objects inherit none that can be listed
+    members += typeof item === 'object' ? 1 + membersInValue(item, depth + 1) : 1;
   }
   return members;
 };
