@@ -72,12 +72,11 @@ function quickVerdicts({ list, direction, scope }: Group): (question: Question) 
         if (tally.isPartly) return tally.verdict;
       }
     }
-    if (tally.isOpen)
-      noteSlices(tally, requiredOf(question), (slice) => {
-        const found = new Tally();
-        for (const set of slice) found.addAll(outcomes(set));
-        return found;
-      });
+    noteSlices(tally, requiredOf(question), (slice) => {
+      const found = new Tally();
+      for (const set of slice) found.addAll(outcomes(set));
+      return found;
+    });
     return tally.verdict;
   };
 }

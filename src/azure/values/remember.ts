@@ -9,13 +9,7 @@ export const remembering = <Value>(
   { most, longest }: { readonly most: number; readonly longest: number },
 ): ((text: string) => Value) => {
   const known = new Map<string, Value>();
-  /** Asked for again and again: whatever it is for, most rules say "any". */
-  let any: { readonly value: Value } | null = null;
   return (text) => {
-    if (text === '*') {
-      any ??= { value: read(text) };
-      return any.value;
-    }
     const before = known.get(text);
     if (before !== undefined) return before;
     const value = read(text);
