@@ -1,6 +1,6 @@
 // The one textbox, with line numbers beside it. It is a plain <textarea> that is not controlled by the app: its text
 // is put in only when another document comes to the front, so that typing, undo and screen readers are the browser's.
-// While the editor lies over it, it stays in the page, and whatever fills it fills the document.
+// While the editor lies over it, it stays in the page, empty, and whatever fills it fills the document.
 import type { TargetedEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isLong, shownLength } from './documents.ts';
@@ -26,8 +26,6 @@ export const PlainBox = (props: Props) => {
   const { document, type, pasteLong, target, marks, onCursor, onShown, covered } = props;
   const { say } = useSpeech();
   const area = useRef<HTMLTextAreaElement>(null);
-  /** The document that it was filled with last. */
-  const filled = useRef<number | null>(null);
   const [firstLine, setFirstLine] = useState(1);
   const [view, setView] = useState({ top: 0, height: 0, lines: 1, lineHeight: 20 });
   const long = isLong(document.text);
@@ -57,11 +55,13 @@ export const PlainBox = (props: Props) => {
   // Another document in front, or its text was set from outside.
   useLayoutEffect(() => {
     const box = area.current;
-    // What is typed into the editor waits: laying out a long text takes longer than all else.
-    if (covered && filled.current === document.id) return;
-    filled.current = document.id;
-    if (box !== null && (long || box.value !== document.text)) show(1);
+    if (box !== null && !covered && (long || box.value !== document.text)) show(1);
   }, [document.id, document.text, long, covered]);
+
+  // The browser makes parts for each line of it, which cost more than all else while the editor shows the same text.
+  useLayoutEffect(() => {
+    if (covered && area.current !== null) area.current.value = '';
+  }, [covered]);
 
   useLayoutEffect(() => {
     const box = area.current;
