@@ -1,16 +1,6 @@
 // IPv6 addresses replaced as IPv4 ones are: what lay in a prefix still does, and what is everybody's stays.
 import { formatIPv6, parsePrefix } from '../../net/index.ts';
-
-/** FNV-1a over the length and the bits, turned by a key; not for secrets that outlive the link. */
-const hash = (key: number, length: number, bits: bigint): number => {
-  let value = Math.imul(0x811c9dc5 ^ key ^ length, 0x01000193);
-  for (let rest = bits; rest > 0n; rest >>= 16n) {
-    value = Math.imul(value ^ Number(rest & 0xffffn), 0x01000193);
-    value ^= value >>> 13;
-  }
-  value = Math.imul(value, 0x5bd1e995);
-  return (value ^ (value >>> 15)) >>> 0;
-};
+import { bitsOf, type Turns } from './redact-turns.ts';
 
 /**
  * How many bits stay: the kind of address (unique local: RFC 4193; else the first group, as 2001 or 2603); 128 means
@@ -23,7 +13,7 @@ const fixedBits = (value: bigint): number => {
 };
 
 /** Replaces one address or prefix; null for what is neither, or keeps an IPv4 address inside. */
-export const redactAddress6 = (text: string, key: number): string | null => {
+export const redactAddress6 = (text: string, turns: Turns): string | null => {
   const prefix = parsePrefix(text);
   if (prefix === null || prefix.family !== 6 || prefix.hostBits) return null;
   const { lo, length } = prefix;
@@ -32,8 +22,6 @@ export const redactAddress6 = (text: string, key: number): string | null => {
   const everybodys = (lo === 0n && length === 0) || (lo <= 1n && length === 128);
   if (everybodys || lo >> 118n === 0x3fan || lo >> 120n === 0xffn) return text;
   if (fixed === 128) return null;
-  let turned = 0n;
-  for (let index = fixed; index < length; index++)
-    if (hash(key, index, lo >> BigInt(128 - index)) % 2 === 1) turned |= 1n << BigInt(127 - index);
-  return formatIPv6(lo ^ turned) + (text.includes('/') ? `/${length}` : '');
+  const turned = BigInt(`0b${turns.turned(bitsOf(lo, 128), fixed, length)}`);
+  return formatIPv6(turned) + (text.includes('/') ? `/${length}` : '');
 };

@@ -19,7 +19,7 @@ const told = ({ requirements, notApplicable }: CheckResult): string =>
   ]);
 
 /** What is everybody's, by the facts of a library. */
-export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<RedactOptions, 'key'> => ({
+export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<RedactOptions, 'random'> => ({
   choices: new Set([
     ...Object.keys(shared.regions),
     ...scenarios.flatMap((scenario) =>
@@ -33,11 +33,11 @@ export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<Reda
 /** Redacts what was checked. */
 export const redactChecked = (
   { texts, before, library, question, result }: Context,
-  key: number,
+  random: () => number,
 ): Redacted => {
   const redacted = redact(
     { documents: [...texts, ...before], parameters: question.parameters },
-    { key, ...everybodys(library) },
+    { random, ...everybodys(library) },
   );
   if ('refused' in redacted) return redacted;
   const verdicts = ({ documents, parameters }: Redactable, ofBefore: boolean): string => {

@@ -15,8 +15,8 @@ const whyRefused = (refused: Refused, { remedy }: SpokenCheck['speech']): string
 /** Redacts what was checked. */
 export const redactForLink = (
   checked: SpokenCheck,
-  key: number,
+  random: () => number,
 ): Redactable | { readonly refusal: string } => {
-  const redacted = redactChecked(checked, key);
+  const redacted = redactChecked(checked, random);
   return 'refused' in redacted ? { refusal: whyRefused(redacted, checked.speech) } : redacted;
 };

@@ -4,12 +4,14 @@ import { isExpression } from '../../azure/template/expression-syntax.ts';
 import { redactAddresses } from './redact-address.ts';
 import { redactAddress6 } from './redact-address-6.ts';
 import { withOtherTexts } from './redact-expression.ts';
+import { keepRanges } from './redact-ranges.ts';
 import { withOtherReferences, withOtherSteps } from './redact-terraform.ts';
+import { Turns } from './redact-turns.ts';
 import { isEverybodys } from './redact-words.ts';
 
 export interface RedactOptions {
-  /** Any number, a fresh one for each link. */
-  readonly key: number;
+  /** Gives numbers in [0, 1) that nobody can foretell: they choose what addresses become. */
+  readonly random: () => number;
   /** Domains that are everybody's: `publicDomains`. */
   readonly domains: ReadonlySet<string>;
   /** Values that the form offers: regions, choices. */
@@ -58,8 +60,15 @@ const noLetter = /^[^\p{L}\p{N}]{0,4}$/u;
 export class TextRedaction {
   readonly #options: RedactOptions;
   readonly #names = new Map<string, string>();
+  readonly #turns: Turns;
   constructor(options: RedactOptions) {
     this.#options = options;
+    this.#turns = new Turns(options.random);
+  }
+
+  /** Is told each document before any is replaced: what must stay in order in them does. */
+  expect(document: string): void {
+    keepRanges(document, this.#turns);
   }
 
   /** A text that is somebody's by another one. */
@@ -95,14 +104,13 @@ export class TextRedaction {
 
   /** Addresses, prefixes and ranges, and tags beside them, between commas; a sentence with an address in it. */
   #sixes(text: string): string {
-    const { key } = this.#options;
     let isWhole = true;
     const redacted = text.replace(/[^,]+/g, (item) =>
       this.#isEverybodys(item.trim())
         ? item
         : item.replace(/[^\s-]+/g, (part) => {
-            if (addresses.test(part)) return redactAddresses(part, key);
-            const six = redactAddress6(part, key);
+            if (addresses.test(part)) return redactAddresses(part, this.#turns);
+            const six = redactAddress6(part, this.#turns);
             if (six === null) isWhole = false;
             return six ?? '';
           }),
@@ -149,7 +157,7 @@ export class TextRedaction {
     if (text.startsWith('/') && joints.test(text)) return this.#joined(text, within);
     if (ipv6.test(text)) return this.#sixes(text);
     if (ports.test(text)) return text;
-    const addressed = redactAddresses(text, this.#options.key);
+    const addressed = redactAddresses(text, this.#turns);
     if (addresses.test(text)) return addressed;
     // Of an address that is put together from pieces, none may stay.
     if (isPiece(text)) throw new Refused('piece', within);

@@ -56,6 +56,11 @@ class Redaction {
     this.#choices = options.choices;
   }
 
+  /** Is told each document before any is replaced. */
+  expect(document: string): void {
+    this.#texts.expect(document);
+  }
+
   /** A choice or a region is one that the form knows; all else is the reader's. */
   parameter(value: ParameterValue): ParameterValue {
     if (typeof value === 'boolean') return value;
@@ -114,6 +119,7 @@ export const redact = (
   options: RedactOptions,
 ): Redactable | Refusal => {
   const redaction = new Redaction(options);
+  for (const { text } of documents) redaction.expect(text);
   /** What is being redacted. */
   let at = { name: '', text: '' };
   try {

@@ -16,6 +16,9 @@ export { read } from '../../azure/read.ts';
 export { findingSteps, linesOf } from './find.ts';
 export { withMoreWords };
 
+/** In [0, 1). */
+const unforeseeable = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+
 type Request = Exclude<ToWorker, { kind: 'check' }>;
 /** Facts, and the words of a language. */
 type Loaded = Words & { readonly more: Parameters<typeof withMoreWords>[1] };
@@ -47,6 +50,6 @@ export const answerRequest = async (
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':
-      return redactForLink(checked, crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+      return redactForLink(checked, unforeseeable);
   }
 };

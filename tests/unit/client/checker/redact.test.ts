@@ -10,8 +10,11 @@ import { type Redactable, type Refusal, redact } from '../../../../src/client/ch
 import { redactAddresses } from '../../../../src/client/checker/redact-address.ts';
 import { redactAddress6 } from '../../../../src/client/checker/redact-address-6.ts';
 import { everybodys, type Redacted, redactChecked } from '../../../../src/client/checker/redact-checked.ts';
-import { formatIPv6, parsePrefix } from '../../../../src/net/index.ts';
+import { keepRanges } from '../../../../src/client/checker/redact-ranges.ts';
+import { Turns } from '../../../../src/client/checker/redact-turns.ts';
+import { formatIPv6, parseIPv6, parsePrefix } from '../../../../src/net/index.ts';
 import { readExamples } from '../../../../src/site/examples.ts';
+import { randomOf } from '../../../prove/random.ts';
 import { check } from '../../checker/checked.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios');
@@ -23,8 +26,11 @@ const made = (redacted: Redacted): Redactable => {
   if ('refused' in redacted) throw new Error(JSON.stringify(redacted));
   return redacted;
 };
-const redactOne = (text: string, key = 3): Redactable | Refusal =>
-  redact({ documents: [{ name: 'x.json', text }], parameters: {} }, { key, ...known });
+/** The numbers of a seed. */
+const by = (seed: number): (() => number) => randomOf(seed).next;
+const turnsBy = (seed: number): Turns => new Turns(by(seed));
+const redactOne = (text: string, seed = 3): Redactable | Refusal =>
+  redact({ documents: [{ name: 'x.json', text }], parameters: {} }, { random: by(seed), ...known });
 
 const checked = ({ scenario, revision, parameters, inputs }: (typeof examples)[number]) => {
   const question = { turn: 1, locale: 'en', scenarios: [scenario], revision, parameters };
@@ -35,13 +41,13 @@ const verdicts = ({ requirements }: CheckResult) =>
   requirements.map(({ requirement, verdict }) => [requirement, verdict]);
 
 describe('redaction', () => {
-  test('keeps the verdicts of all samples, with any key', () => {
+  test('keeps the verdicts of all samples, whatever chance chooses', () => {
     for (const example of examples) {
       const before = checked(example);
-      const [key = 0] = fc.sample(fc.nat(), 1);
-      const redacted = made(redactChecked(before, key));
+      const [seed = 0] = fc.sample(fc.nat(), 1);
+      const redacted = made(redactChecked(before, by(seed)));
       const after = checked({ ...example, parameters: redacted.parameters, inputs: redacted.documents });
-      expect(verdicts(after.result), `${example.id}, key ${key}`).toEqual(verdicts(before.result));
+      expect(verdicts(after.result), `${example.id}, seed ${seed}`).toEqual(verdicts(before.result));
     }
   });
 
@@ -61,7 +67,7 @@ describe('redaction', () => {
     const texts = [{ id: 1, name: 'now.json', text: rules('Deny') }];
     const before = [{ id: 2, name: 'old.json', text: rules('Allow'), before: true as const }];
     const result = check(read(texts), library, question);
-    const redacted = made(redactChecked({ texts, before, library, question, result }, 7));
+    const redacted = made(redactChecked({ texts, before, library, question, result }, by(7)));
     expect(redacted.documents.map((one) => one.before)).toEqual([undefined, true]);
     const [now, old] = redacted.documents.map(({ text }) => text) ?? [];
     expect(now?.replace('Deny', 'Allow')).toBe(old);
@@ -96,7 +102,7 @@ describe('redaction', () => {
           documents: [{ name: 'contoso.json', text }],
           parameters: { 'storage-account-name': 'contosodata' },
         },
-        { key: 99, ...known },
+        { random: by(99), ...known },
       ),
     );
     const all = JSON.stringify(redacted);
@@ -107,7 +113,8 @@ describe('redaction', () => {
     expect(all).toContain(`${account}.blob.core.windows.net`);
   });
 
-  const redactedText = (text: string, key = 3): string => made(redactOne(text, key)).documents[0]?.text ?? '';
+  const redactedText = (text: string, seed = 3): string =>
+    made(redactOne(text, seed)).documents[0]?.text ?? '';
   const tags = (name: string, ...addressPrefixes: string[]): string =>
     JSON.stringify({
       changeNumber: 376,
@@ -152,7 +159,7 @@ describe('redaction', () => {
       text,
     }));
     const result = check(read(texts), library, question);
-    const redacted = made(redactChecked({ texts, before: [], library, question, result }, 5));
+    const redacted = made(redactChecked({ texts, before: [], library, question, result }, by(5)));
     expect(redacted.documents[0]?.text).not.toMatch(/contoso|3456/);
     expect(redacted.documents[1]?.text).toContain('20.190.128.0/18');
     expect(verdicts(check(read(redacted.documents), library, question))).toEqual(verdicts(result));
@@ -296,7 +303,7 @@ describe('templates and what else tools print', () => {
     const refusals = texts.flatMap(({ name, text }) => {
       const inputs = [{ id: 1, name, text }];
       const result = check(read(inputs), library, question);
-      const redacted = redactChecked({ texts: inputs, before: [], library, question, result }, 11);
+      const redacted = redactChecked({ texts: inputs, before: [], library, question, result }, by(11));
       if ('refused' in redacted) return [`${name}: ${redacted.refused}`];
       expect(verdicts(check(read(redacted.documents), library, question)), name).toEqual(verdicts(result));
       return [];
@@ -379,7 +386,7 @@ describe('templates and what else tools print', () => {
         ({ value }, place, canary) => {
           const { count: all } = put(value, -1, canary);
           const text = JSON.stringify(put(value, all === 0 ? 0 : place % all, canary).value);
-          // One key: with any, another address becomes that of the canary now and then.
+          // One seed: with any, another address becomes that of the canary now and then.
           const redacted = redactOne(text, 11);
           if ('refused' in redacted) return;
           count += 1;
@@ -390,6 +397,30 @@ describe('templates and what else tools print', () => {
     );
     expect(count).toBeGreaterThan(1500);
   });
+});
+
+test('a range keeps its verdicts in a whole document', () => {
+  const rule = (sourceAddressPrefix: string, access: string, priority: number) => ({
+    name: `rule${priority}`,
+    priority,
+    direction: 'Outbound',
+    access,
+    protocol: 'Tcp',
+    sourceAddressPrefix,
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: '*',
+  });
+  const text = JSON.stringify([
+    rule('10.83.7.0/24', 'Allow', 200),
+    rule('10.83.7.9-10.83.7.77', 'Deny', 100),
+  ]);
+  for (let seed = 0; seed < 50; seed++) {
+    const ends = made(redactOne(text, seed)).documents[0]?.text.match(
+      /10\.\d+\.\d+\.\d+-10\.\d+\.\d+\.\d+/,
+    )?.[0];
+    expect(ends).toMatch(/^(10\.\d+\.\d+)\.(?:9|137)-\1\.(?:77|205)$/);
+  }
 });
 
 describe('addresses', () => {
@@ -409,15 +440,16 @@ describe('addresses', () => {
         octet,
         fc.integer({ min: 8, max: 32 }),
         fc.nat(),
-        (a, b, c, d, length, key) => {
+        (a, b, c, d, length, seed) => {
           const address = `${a}.${b}.${c}.${d}`;
           const size = 2 ** (32 - length);
           const value = Math.floor(((a * 256 + b) * 256 + c) * 256 + d);
           const start = Math.floor(value / size) * size;
           const base = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
           const prefix = `${base}/${length}`;
-          const mapped = redactAddresses(address, key);
-          const mappedPrefix = redactAddresses(prefix, key);
+          const turns = turnsBy(seed);
+          const mapped = redactAddresses(address, turns);
+          const mappedPrefix = redactAddresses(prefix, turns);
           expect(inside(mapped, mappedPrefix)).toBe(true);
           for (const block of [
             '10.0.0.0/8',
@@ -432,6 +464,24 @@ describe('addresses', () => {
     );
   });
 
+  test('what lies in a range still does, and what lies beside it still does not', () => {
+    const number = fc.integer({ min: 0x0b00_0000, max: 0x0b00_ffff });
+    const written = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+    const asNumber = (text: string) => text.split('.').reduce((all, one) => all * 256 + Number(one), 0);
+    fc.assert(
+      fc.property(number, number, number, fc.nat(), (one, other, address, seed) => {
+        const [first, last] = [Math.min(one, other), Math.max(one, other)];
+        const text = `${written(first)}-${written(last)}`;
+        const turns = turnsBy(seed);
+        keepRanges(`{"sourceAddresses": ["10.0.0.0/8", "${text}"]}`, turns);
+        const mapped = asNumber(redactAddresses(written(address), turns));
+        const [from = 0, to = 0] = redactAddresses(text, turns).split('-').map(asNumber);
+        expect(to - from).toBe(last - first);
+        expect(mapped >= from && mapped <= to).toBe(address >= first && address <= last);
+      }),
+    );
+  });
+
   test('what lies in an IPv6 prefix still does, and the kind of address stays', () => {
     const group = fc.integer({ min: 0, max: 0xffff });
     const address = fc
@@ -441,11 +491,12 @@ describe('addresses', () => {
       )
       .map((parts) => parts.flat().reduce((all, one) => (all << 16n) | BigInt(one), 0n));
     fc.assert(
-      fc.property(address, fc.integer({ min: 16, max: 128 }), fc.nat(), (value, length, key) => {
+      fc.property(address, fc.integer({ min: 16, max: 128 }), fc.nat(), (value, length, seed) => {
+        const turns = turnsBy(seed);
         const rest = BigInt(128 - length);
         const prefix = `${formatIPv6((value >> rest) << rest)}/${length}`;
-        const mapped = parsePrefix(redactAddress6(formatIPv6(value), key) ?? '');
-        const around = parsePrefix(redactAddress6(prefix, key) ?? '');
+        const mapped = parsePrefix(redactAddress6(formatIPv6(value), turns) ?? '');
+        const around = parsePrefix(redactAddress6(prefix, turns) ?? '');
         if (mapped?.family !== 6 || around?.family !== 6) throw new Error('no address');
         expect(around.length).toBe(length);
         expect(mapped.lo >= around.lo && mapped.lo < around.end).toBe(true);
@@ -455,11 +506,20 @@ describe('addresses', () => {
     );
   });
 
+  test('an IPv6 range stays one', () => {
+    const text = 'fd12:3456::7-fd12:3456::1:9';
+    const turns = turnsBy(5);
+    keepRanges(text, turns);
+    const [from = '', to = ''] = text.split('-').map((end) => redactAddress6(end, turns) ?? '');
+    expect(from).not.toContain('3456');
+    expect((parseIPv6(to) ?? 0n) - (parseIPv6(from) ?? 0n)).toBe(0x10009n - 7n);
+  });
+
   test('everybody’s addresses stay', () => {
     for (const address of ['::/0', '::1', 'fe80::/10', 'ff02::1'])
-      expect(redactAddress6(address, 7)).toBe(address);
+      expect(redactAddress6(address, turnsBy(7))).toBe(address);
 
     for (const address of ['0.0.0.0/0', '168.63.129.16', '169.254.169.254', '127.0.0.1'])
-      expect(redactAddresses(address, 7)).toBe(address);
+      expect(redactAddresses(address, turnsBy(7))).toBe(address);
   });
 });
