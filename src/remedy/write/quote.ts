@@ -35,9 +35,10 @@ export const bicepString = (text: string): string =>
     .replaceAll('${', '\\${')
     .replace(UNSEEN_ALL, (character) => `\\u{${hex(character, 1)}}`)}'`;
 
-/** A string of Terraform's language. */
+/** A string of Terraform's language, which has no escape for half a character. */
 export const hclString = (text: string): string =>
   `"${text
+    .toWellFormed()
     .replace(/[\\"]/g, (character) => `\\${character}`)
     .replace(/[$%](?=\{)/g, (character) => character + character)
     .replace(UNSEEN_ALL, (character) =>

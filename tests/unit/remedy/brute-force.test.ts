@@ -332,13 +332,13 @@ function content(one: SecurityRule): unknown {
 const byName = (rules: readonly SecurityRule[]): readonly SecurityRule[] =>
   rules.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-test('code for a plan, read back, holds the rules that the plan says', { timeout: 600_000 }, () => {
+test('code for a plan, read back, holds the rules that the plan says', { timeout: 600_000 }, async () => {
   const certain = lists.map((rules) => rules.filter((text) => !/\?|maybe|\[x\]|asg/.test(text)));
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       certain,
       fc.uniqueArray(fc.constantFrom(...flows), { minLength: 2, maxLength: 3 }),
-      (rules, several) => {
+      async (rules, several) => {
         const pasted = configuration(nsg(...rules));
         const asked = library(several.map(({ flow }) => flow));
         const plan = planFor(check(pasted, asked, options), pasted, asked, options);
@@ -351,7 +351,7 @@ test('code for a plan, read back, holds the rules that the plan says', { timeout
           const [snippet, ...more] = writeChanges(changes, language);
           if (snippet === undefined || more.length > 0) throw new Error('rules of a group are one whole');
           if (language === 'az') continue;
-          const read = customRules(groupIn(readBack(language, snippet.code)));
+          const read = customRules(groupIn(await readBack(language, snippet.code)));
           expect(byName(read).map(content)).toEqual(wanted.map(content));
         }
         // The commands run on the group as it was, in this order: no priority is ever taken twice.

@@ -1,157 +1,82 @@
-// Reads the Terraform that Portolan writes, as strictly as Terraform would, into the shape of `terraform show -json`.
+// Reads the Terraform that Portolan writes, with HashiCorp's own parser, into the shape of `terraform show -json`.
+import { parse } from '@cdktf/hcl2json';
 
-type Value = string | number | boolean | Value[] | { reference: string };
-interface Block {
+type Values = Readonly<Record<string, unknown>>;
+interface Resource {
+  readonly type: string;
   readonly name: string;
-  readonly labels: readonly string[];
-  readonly values: Map<string, Value>;
-  readonly blocks: Block[];
+  readonly body: Values;
 }
 
-class Cursor {
-  at = 0;
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-  fail(wanted: string): never {
-    throw new Error(`HCL: wanted ${wanted} at ${JSON.stringify(this.text.slice(this.at, this.at + 40))}`);
-  }
-  blank(): void {
-    const match = /^(?:[ \n]|#[^\n]*\n)*/.exec(this.text.slice(this.at));
-    this.at += match?.[0].length ?? 0;
-  }
-  is(word: string): boolean {
-    return this.text.startsWith(word, this.at);
-  }
-  take(word: string): void {
-    if (!this.is(word)) this.fail(word);
-    this.at += word.length;
-  }
-  match(pattern: RegExp): string {
-    const found = new RegExp(`^(?:${pattern.source})`, pattern.flags).exec(this.text.slice(this.at));
-    if (found === null) this.fail(pattern.source);
-    this.at += found[0].length;
-    return found[0];
-  }
+/** What the parser takes and does not tell from what is written. */
+const refused: readonly (readonly [RegExp, string])[] = [
+  [/\\u0*2[45]/i, 'the sign of a template as an escape: before a template, it looks like the escape of one'],
+  [/[=,[]\s*\{/, 'an object: it looks like a block'],
+];
+
+const isValues = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A string comes as a template, in which what is literal is escaped, as in Terraform's own JSON. */
+const literal = (template: string): string =>
+  template.replace(/([$%])(\1?)\{/g, (_, sign: string, doubled: string) => {
+    if (doubled === '') throw new Error(`HCL: a template that is evaluated: ${JSON.stringify(template)}`);
+    return `${sign}{`;
+  });
+
+/** What stands below each label at this place. */
+function labelled(value: unknown): [string, unknown][] {
+  if (!isValues(value)) throw new Error('HCL: a block without its labels');
+  return Object.entries(value);
 }
 
-function string(cursor: Cursor): string {
-  cursor.take('"');
-  let text = '';
-  for (;;) {
-    const character = cursor.text[cursor.at];
-    if (character === undefined || character < ' ') cursor.fail('a character of a string');
-    if (character === '"') break;
-    if (cursor.is('$${') || cursor.is('%%{')) {
-      text += cursor.text.slice(cursor.at + 1, cursor.at + 3);
-      cursor.at += 3;
-      continue;
-    }
-    if (cursor.is('${') || cursor.is('%{')) cursor.fail('no template');
-    if (character !== '\\') {
-      text += character;
-      cursor.at += 1;
-      continue;
-    }
-    const found = cursor.match(/\\(?:[nrt"\\]|u[0-9a-f]{4}|U[0-9a-f]{8})/);
-    const simple: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
-    text += /^\\u/i.test(found)
-      ? found.startsWith('\\u')
-        ? String.fromCharCode(Number.parseInt(found.slice(2), 16))
-        : String.fromCodePoint(Number.parseInt(found.slice(2), 16))
-      : (simple[found.slice(1)] ?? found.slice(1));
-  }
-  cursor.take('"');
-  return text;
-}
-
-function value(cursor: Cursor): Value {
-  if (cursor.is('"')) return string(cursor);
-  if (cursor.is('[')) {
-    cursor.take('[');
-    const items: Value[] = [];
-    for (cursor.blank(); !cursor.is(']'); cursor.blank()) {
-      items.push(value(cursor));
-      cursor.blank();
-      if (!cursor.is(']')) cursor.take(',');
-    }
-    cursor.take(']');
-    return items;
-  }
-  const word = cursor.match(/\d+|[a-z_][a-z0-9_.-]*/);
-  if (/^\d+$/.test(word)) return Number(word);
-  return word === 'true' ? true : word === 'false' ? false : { reference: word };
-}
-
-function body(cursor: Cursor, end: string): Pick<Block, 'values' | 'blocks'> {
-  const values = new Map<string, Value>();
-  const blocks: Block[] = [];
-  for (cursor.blank(); end === '' ? cursor.at < cursor.text.length : !cursor.is(end); cursor.blank()) {
-    const name = cursor.match(/[a-z_][a-z0-9_]*/);
-    cursor.match(/ */);
-    if (cursor.is('=')) {
-      cursor.take('= ');
-      if (values.has(name)) cursor.fail(`no second ${name}`);
-      values.set(name, value(cursor));
-      cursor.take('\n');
-      continue;
-    }
-    const labels: string[] = [];
-    for (; cursor.is('"'); cursor.match(/ */)) labels.push(string(cursor));
-    cursor.take('{');
-    const inside = body(cursor, '}');
-    cursor.take('}');
-    blocks.push({ name, labels, ...inside });
-  }
-  return { values, blocks };
-}
-
-/** Blocks of one name are a list, as the provider shows them. */
-function valuesOf(
-  { values, blocks }: Pick<Block, 'values' | 'blocks'>,
-  ids: ReadonlyMap<string, string>,
-): unknown {
-  const resolved = [...values].map(([name, one]): [string, unknown] => [
-    name,
-    typeof one === 'object' && 'reference' in one ? (ids.get(one.reference) ?? one.reference) : one,
-  ]);
-  const lists = new Map<string, unknown[]>();
-  for (const block of blocks) lists.set(block.name, [...(lists.get(block.name) ?? []), valuesOf(block, ids)]);
-  return Object.fromEntries([...resolved, ...lists]);
+function resourcesOf(file: Values): ReadonlyMap<string, Resource> {
+  const { resource: types = {}, ...others } = file;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new Error(`HCL: ${other} outside of a resource`);
+  const resources = labelled(types).flatMap(([type, names]) =>
+    labelled(names).map(([name, bodies]): [string, Resource] => {
+      const [body, ...more] = Array.isArray(bodies) ? (bodies as readonly unknown[]) : [];
+      if (!isValues(body) || more.length > 0) throw new Error(`HCL: not one ${type}.${name}`);
+      return [`${type}.${name}`, { type, name, body }];
+    }),
+  );
+  return new Map(resources);
 }
 
 const armTypes: Readonly<Record<string, string>> = {
   azurerm_firewall_policy: 'firewallPolicies',
 };
 
+/** The id that Azure gives a resource. */
+function idOf({ type, body }: Resource): string {
+  const [group, name] = [body['resource_group_name'], body['name']].map((one) => literal(String(one)));
+  return `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/${armTypes[type] ?? type}/${name}`;
+}
+
 /** A file as what `terraform show -json` prints of it once it is applied. */
-export function parseHcl(text: string): unknown {
-  const { values, blocks } = body(new Cursor(text), '');
-  if (values.size > 0) throw new Error('HCL: an attribute outside of every block');
-  const addresses = new Set<string>();
-  const ids = new Map<string, string>();
-  for (const { labels, values: own } of blocks) {
-    const [type = '', label = ''] = labels;
-    const address = `${type}.${label}`;
-    if (addresses.has(address)) throw new Error(`HCL: ${address} stands twice`);
-    addresses.add(address);
-    const group = `/subscriptions/s/resourceGroups/${String(own.get('resource_group_name'))}`;
-    ids.set(
-      `${address}.id`,
-      `${group}/providers/Microsoft.Network/${armTypes[type] ?? type}/${String(own.get('name'))}`,
-    );
-  }
-  const resources = blocks.map((block) => {
-    const [type = '', name = ''] = block.labels;
-    if (block.name !== 'resource') throw new Error(`HCL: a block ${block.name}`);
-    for (const before of [block.values.get('depends_on') ?? []].flat())
-      if (typeof before === 'object' && 'reference' in before && !addresses.has(before.reference))
-        throw new Error(`HCL: no ${before.reference}`);
-    block.values.delete('depends_on');
-    const address = `${type}.${name}`;
-    const own = valuesOf(block, ids) as Record<string, unknown>; // an object, as made above
-    return { address, mode: 'managed', type, name, values: { id: ids.get(`${address}.id`), ...own } };
+export async function parseHcl(text: string): Promise<unknown> {
+  for (const [pattern, what] of refused) if (pattern.test(text)) throw new Error(`HCL: ${what}`);
+  const all = resourcesOf(await parse('written.tf', text));
+  const named = (reference: string, attribute: string): Resource => {
+    const [, address = '', of = ''] = /^\$\{(\w+\.\w+)(.*)\}$/.exec(reference) ?? [];
+    const found = all.get(address);
+    if (found === undefined || of !== attribute) throw new Error(`HCL: no ${reference}`);
+    return found;
+  };
+  const value = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map((item) => (isValues(item) ? values(item) : value(item)));
+    if (typeof one === 'number' || typeof one === 'boolean') return one;
+    if (typeof one !== 'string') throw new Error(`HCL: no value of these resources: ${JSON.stringify(one)}`);
+    return one.startsWith('${') ? idOf(named(one, '.id')) : literal(one);
+  };
+  const values = (body: Values): Values =>
+    Object.fromEntries(Object.entries(body).map(([name, one]) => [name, value(one)]));
+  const resources = [...all].map(([address, resource]) => {
+    const { depends_on: before = [], ...body } = resource.body;
+    for (const one of [before].flat()) named(String(one), '');
+    const { type, name } = resource;
+    return { address, mode: 'managed', type, name, values: { id: idOf(resource), ...values(body) } };
   });
   return { format_version: '1.0', terraform_version: '1.9.0', values: { root_module: { resources } } };
 }

@@ -13,16 +13,16 @@ const template = (resources: readonly unknown[]): string =>
     resources,
   });
 
-const toJson: Readonly<Record<Language, (code: string) => string>> = {
+const toJson: Readonly<Record<Language, (code: string) => string | Promise<string>>> = {
   az: (code) => template(runAz(code)),
   bicep: (code) => template(parseBicep(code)),
   arm: (code) => code,
-  terraform: (code) => JSON.stringify(parseHcl(code)),
+  terraform: async (code) => JSON.stringify(await parseHcl(code)),
 };
 
-/** Reads code; throws where the reader has something to say about it. */
-export function readBack(language: Language, code: string): Configuration {
-  const configuration = read([{ name: 'written', text: toJson[language](code) }]);
+/** Reads code; rejects where the reader has something to say about it. */
+export async function readBack(language: Language, code: string): Promise<Configuration> {
+  const configuration = read([{ name: 'written', text: await toJson[language](code) }]);
   const [input] = configuration.inputs;
   const said = [...(input?.problems ?? []), ...(input?.unresolved ?? [])].filter(
     ({ code: problem }) => !['unresolved-expression', 'policy-without-its-groups'].includes(problem),
