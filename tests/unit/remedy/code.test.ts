@@ -5,8 +5,10 @@ import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
 import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
 import { completeConfiguration, planFor } from '../../../src/remedy/index.ts';
 import { type Language, languages, writeChanges, writeComplete } from '../../../src/remedy/write/index.ts';
+import { bicepString } from '../../../src/remedy/write/quote.ts';
 import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
+import { bicepStrings } from './bicep-grammar.ts';
 import { shellWords } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
@@ -129,6 +131,12 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
 
     test('stays one string of Bicep, and the same', () => {
       expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+    });
+
+    test('stays one string of Bicep for the grammar of editors, too', () => {
+      // That grammar takes two strokes at the beginning of a string for a comment; the compiler does not.
+      if (name.startsWith('//')) expect(() => bicepStrings(codeIn('bicep'))).toThrow();
+      else expect(bicepStrings(codeIn('bicep'))).toContain(bicepString(name));
     });
 
     test('stays one string of a template, and no expression', () => {

@@ -2,6 +2,7 @@
 import { read } from '../../../src/azure/index.ts';
 import type { Configuration } from '../../../src/azure/resources.ts';
 import type { Language } from '../../../src/remedy/write/index.ts';
+import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
@@ -15,7 +16,10 @@ const template = (resources: readonly unknown[]): string =>
 
 const toJson: Readonly<Record<Language, (code: string) => string | Promise<string>>> = {
   az: (code) => template(runAz(code)),
-  bicep: (code) => template(parseBicep(code)),
+  bicep: (code) => {
+    bicepStrings(code);
+    return template(parseBicep(code));
+  },
   arm: (code) => code,
   terraform: async (code) => JSON.stringify(await parseHcl(code)),
 };
