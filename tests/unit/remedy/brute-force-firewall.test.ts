@@ -2,13 +2,23 @@
 // application rules, as Azure Firewall's documents tell it. Written apart from the product.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AddressSpec, Firewall, FirewallRule, Known } from '../../../src/azure/resources.ts';
-import { applyChanges, remediesFor } from '../../../src/remedy/index.ts';
+import type {
+  AddressSpec,
+  Configuration,
+  Firewall,
+  FirewallRule,
+  Known,
+} from '../../../src/azure/resources.ts';
+import { targetOf } from '../../../src/remedy/change.ts';
+import { applyChanges, type ChangeOf, remediesFor } from '../../../src/remedy/index.ts';
+import { writeChanges } from '../../../src/remedy/write/index.ts';
 import { configuration, defaults, type FlowText, library } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
 import type { World } from '../checker/oracle.ts';
 import { ADDRESSES, drawWorld, PREFIXES, random } from '../checker/worlds.ts';
+import { changeText } from './change-text.ts';
+import { readSnippet } from './read-parts.ts';
 
 const CASES = Number(process.env['PORTOLAN_CASES'] ?? 600);
 const WORLDS = 3;
@@ -238,4 +248,53 @@ test(`over ${CASES} random firewalls, a remedy opens what is required and nothin
     { numRuns: CASES, seed: 7 },
   );
   expect(mended).toBeGreaterThan(CASES / 3);
+});
+
+type RuleChange = ChangeOf<'firewall-rule'>;
+
+/** A rule in its place, whether the place was there or not. */
+const inPlace = (change: RuleChange): string =>
+  `${change.after?.name} ${changeText({ ...change, before: null }).replace(' new: ', ': ')}`;
+
+const rulesIn = ({ resources }: Configuration): readonly string[] =>
+  resources.flatMap((resource) => {
+    if (resource.kind !== 'firewall') throw new Error(`${resource.kind} is no firewall`);
+    const target = targetOf(resource);
+    return resource.collections.flatMap(({ name, kind, priority, group: above, rules }) => {
+      const group = above && { name: above.name, priority: of(above.priority, 0), isNew: false };
+      const collection = { group, name, kind, priority: of(priority, 0), isNew: false };
+      return rules.map((after) =>
+        inPlace({ kind: 'firewall-rule', target, collection, before: null, after, requirements: [] }),
+      );
+    });
+  });
+
+test('code for a remedy, read back, holds the rules that the remedy says', { timeout: 600_000 }, async () => {
+  const read = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(firewalls, fc.constantFrom(...flows), async ({ form, collections }, flow) => {
+      const pasted = configuration(firewall(collections, { form }));
+      const asked = library([{ at: ['firewall'], ...flow.flow }]);
+      const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
+      const changes = remedy?.changes.filter((one): one is RuleChange => one.kind === 'firewall-rule') ?? [];
+      for (const [collection, together] of Map.groupBy(changes, (change) => change.collection))
+        for (const language of ['bicep', 'arm', 'terraform'] as const) {
+          const found: string[] = [];
+          for (const snippet of writeChanges(together, language)) {
+            found.push(...rulesIn(await readSnippet(language, snippet, collection)));
+            read.add(`${language} ${snippet.kind}`);
+          }
+          expect(found).toEqual(together.map(inPlace));
+        }
+    }),
+    { numRuns: Math.min(CASES, 300), seed: 9 },
+  );
+  expect([...read].toSorted()).toEqual([
+    'arm part',
+    'arm whole',
+    'bicep part',
+    'bicep whole',
+    'terraform part',
+    'terraform whole',
+  ]);
 });

@@ -86,6 +86,15 @@ function object(cursor: Cursor): { [key: string]: Value } {
   return members;
 }
 
+/** An object that stands alone, as the part of something. */
+export function parseBicepObject(text: string): { readonly [key: string]: unknown } {
+  const cursor = new Cursor(text);
+  const members = object(cursor);
+  cursor.blank();
+  if (cursor.at < text.length) cursor.fail('the end');
+  return members;
+}
+
 /** A file as the `resources` of a template, with full names; parents that exist elsewhere give the name only. */
 export function parseBicep(text: string): readonly { readonly [key: string]: unknown }[] {
   const cursor = new Cursor(text);

@@ -7,7 +7,8 @@ import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
 
-const template = (resources: readonly unknown[]): string =>
+/** A template of resources. */
+export const template = (resources: readonly unknown[]): string =>
   JSON.stringify({
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
