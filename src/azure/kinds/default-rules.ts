@@ -46,13 +46,18 @@ export const builtInRules = (written: readonly SecurityRule[], exists: Known<boo
 };
 
 const names: ReadonlySet<string> = new Set(rows.map(([name]) => name.toLowerCase()));
-/** What effective rules put before the name of a default rule. */
-const prefixes = ['defaultsecurityrules/', 'defaultrule_'];
+/** No rule of one's own has a priority above 4096 (Network security groups: security rules). */
+const isAboveCustom = (priority: Known<number>): boolean => priority.known && priority.value > 4096;
 
-/** Whether a name is that of a default rule (effective rules put a prefix before it). */
-export const isDefaultName = (name: string): boolean => {
+/**
+ * Whether a rule is a default one by its name, before which effective rules put a prefix. A rule of one's own may be
+ * called the same, but its priority tells, and no name of one has a slash.
+ */
+export const isDefaultName = (name: string, priority: Known<number>): boolean => {
   if (!/^[ad]/i.test(name)) return false;
   const plain = name.toLowerCase();
-  const prefix = prefixes.find((candidate) => plain.startsWith(candidate)) ?? '';
-  return names.has(plain.slice(prefix.length));
+  return (
+    plain.startsWith('defaultsecurityrules/') ||
+    (isAboveCustom(priority) && names.has(plain.replace('defaultrule_', '')))
+  );
 };

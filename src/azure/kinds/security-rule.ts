@@ -187,8 +187,7 @@ export const readSecurityRule = (session: Session, node: Node, context: RuleCont
   }
   const priority = wholeNumber(session, fields, 'priority');
   const effective = context.list === 'effectiveSecurityRules';
-  const isDefault =
-    context.list === 'defaultSecurityRules' || isDefaultName(name) || /^defaultSecurityRules\//i.test(name);
+  const isDefault = context.list === 'defaultSecurityRules' || isDefaultName(name, priority);
   if (priority.known && !isDefault && (priority.value < 100 || priority.value > 4096))
     session.problem(fields.at('priority'), effective ? 'priority-unusual' : 'priority-out-of-range', {
       severity: effective ? 'note' : 'warning',
