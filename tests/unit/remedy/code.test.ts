@@ -147,9 +147,7 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
     });
 
     test('stays one string of Terraform, and the same', async () => {
-      const plan = (await parseHcl(codeIn('terraform'))) as {
-        values: { root_module: { resources: { values: Record<string, unknown> }[] } };
-      }; // as read
+      const plan = await parseHcl(codeIn('terraform'));
       const names = plan.values.root_module.resources.map((one) => one.values['network_security_group_name']);
       expect(names).toEqual([wellFormed, wellFormed]);
     });

@@ -5,7 +5,7 @@ import { parseHcl } from './parse-hcl.ts';
 const file = (...lines: readonly string[]): string =>
   ['resource "azurerm_route" "r" {', ...lines.map((line) => `  ${line}`), '}', ''].join('\n');
 const valuesIn = async (text: string): Promise<unknown> => {
-  const plan = (await parseHcl(text)) as { values: { root_module: { resources: { values: unknown }[] } } }; // as made
+  const plan = await parseHcl(text);
   return plan.values.root_module.resources[0]?.values;
 };
 

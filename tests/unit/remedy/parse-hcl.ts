@@ -8,6 +8,20 @@ interface Resource {
   readonly body: Values;
 }
 
+/** What `terraform show -json` prints. */
+interface Plan {
+  readonly format_version: string;
+  readonly terraform_version: string;
+  readonly values: { readonly root_module: { readonly resources: readonly PlannedResource[] } };
+}
+interface PlannedResource {
+  readonly address: string;
+  readonly mode: 'managed';
+  readonly type: string;
+  readonly name: string;
+  readonly values: Values;
+}
+
 /** What the parser takes and does not tell from what is written. */
 const refused: readonly (readonly [RegExp, string])[] = [
   [/\\u0*2[45]/i, 'the sign of a template as an escape: before a template, it looks like the escape of one'],
@@ -55,7 +69,7 @@ function idOf({ type, body }: Resource): string {
 }
 
 /** A file as what `terraform show -json` prints of it once it is applied. */
-export async function parseHcl(text: string): Promise<unknown> {
+export async function parseHcl(text: string): Promise<Plan> {
   for (const [pattern, what] of refused) if (pattern.test(text)) throw new Error(`HCL: ${what}`);
   const all = resourcesOf(await parse('written.tf', text));
   const named = (reference: string, attribute: string): Resource => {
@@ -72,7 +86,7 @@ export async function parseHcl(text: string): Promise<unknown> {
   };
   const values = (body: Values): Values =>
     Object.fromEntries(Object.entries(body).map(([name, one]) => [name, value(one)]));
-  const resources = [...all].map(([address, resource]) => {
+  const resources = [...all].map(([address, resource]): PlannedResource => {
     const { depends_on: before = [], ...body } = resource.body;
     for (const one of [before].flat()) named(String(one), '');
     const { type, name } = resource;

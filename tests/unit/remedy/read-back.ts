@@ -1,4 +1,5 @@
-// What Portolan wrote in a language, read by Portolan's own reader.
+// What Portolan wrote in a language: taken by the tools, as far as their grammars and schemas tell, and read by
+// Portolan's own reader.
 import { read } from '../../../src/azure/index.ts';
 import type { Configuration } from '../../../src/azure/resources.ts';
 import type { Language } from '../../../src/remedy/write/index.ts';
@@ -6,14 +7,24 @@ import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
+import { azurermTakes, azureTakes } from './taken.ts';
 
-/** A template of resources. */
-export const template = (resources: readonly unknown[]): string =>
-  JSON.stringify({
+interface TemplateResource {
+  readonly type: string;
+  readonly properties: unknown;
+}
+
+/** A template of resources that Azure takes. */
+export function template(resources: readonly unknown[]): string {
+  azureTakes(
+    (resources as readonly TemplateResource[]).map(({ type, properties: body }) => ({ type, body })),
+  ); // checked there
+  return JSON.stringify({
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',
     resources,
   });
+}
 
 const toJson: Readonly<Record<Language, (code: string) => string | Promise<string>>> = {
   az: (code) => template(runAz(code)),
@@ -21,8 +32,17 @@ const toJson: Readonly<Record<Language, (code: string) => string | Promise<strin
     bicepStrings(code);
     return template(parseBicep(code));
   },
-  arm: (code) => code,
-  terraform: async (code) => JSON.stringify(await parseHcl(code)),
+  arm: (code) => {
+    template(JSON.parse(code).resources);
+    return code;
+  },
+  terraform: async (code) => {
+    const plan = await parseHcl(code);
+    azurermTakes(
+      plan.values.root_module.resources.map(({ type, values: { id: _, ...body } }) => ({ type, body })),
+    );
+    return JSON.stringify(plan);
+  },
 };
 
 /** Reads code; rejects where the reader has something to say about it. */
