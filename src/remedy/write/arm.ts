@@ -1,4 +1,4 @@
-// ARM templates. A string that begins with a bracket would be an expression: text is escaped, expressions are made here.
+// ARM templates. A string that stands in brackets would be an expression: text is escaped, expressions are made here.
 
 import type { Json, JsonObject } from './arm-properties.ts';
 import { API_VERSION, type ArmResource, armChanges } from './arm-resources.ts';

@@ -49,8 +49,9 @@ export const hclString = (text: string): string =>
 export const jsonString = (text: string): string =>
   JSON.stringify(text).replace(UNSEEN_ALL, (character) => utf16(character));
 
-/** A string of a template, where a bracket at the beginning would make it an expression (Template syntax). */
-export const armString = (text: string): string => jsonString(text.startsWith('[') ? `[${text}` : text);
+/** A string of a template, where one that stands in brackets would be an expression (Template syntax). */
+export const armString = (text: string): string =>
+  jsonString(text.startsWith('[') && text.endsWith(']') ? `[${text}` : text);
 
 /** A text argument inside a template's expression. */
 export const armArgument = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -61,14 +62,18 @@ export const comment = (text: string): string => text.replace(UNSEEN_ALL, ' ');
 const wordsOf = (text: string): readonly string[] =>
   text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
 
+/** Bicep takes identifiers of 255 characters; what tells names apart comes on top. */
+const LONGEST = 240;
+
 /** A name in code, told from those that are taken; `kind` keeps it from being a number or a word of the language. */
 export function symbol(kind: string, text: string, taken: Set<string>, style: 'camel' | 'snake'): string {
   const all = wordsOf(text).map((word) => word.toLowerCase());
   const words = all[0] === kind ? all.slice(1) : all;
-  const base =
+  const whole =
     style === 'snake'
       ? [kind, ...words].join('_')
       : kind + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const base = whole.slice(0, LONGEST);
   let name = base;
   for (let count = 2; taken.has(name); count += 1)
     name = style === 'snake' ? `${base}_${count}` : `${base}${count}`;

@@ -105,7 +105,7 @@ export function parseBicep(text: string): readonly { readonly [key: string]: unk
       continue;
     }
     cursor.take('resource ');
-    const symbol = cursor.match(/[A-Za-z_]\w*/);
+    const symbol = cursor.match(/[A-Za-z_]\w{0,254}(?!\w)/);
     if (resources.has(symbol)) cursor.fail(`no second ${symbol}`);
     cursor.take(' ');
     const [type = '', apiVersion = ''] = string(cursor).split('@');
