@@ -13,6 +13,7 @@ import {
   UDP,
 } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
+import { hostAddress } from './host-address.ts';
 import { missingOf, missingOfAtom } from './missing.ts';
 import { memo } from './once.ts';
 import type { AddressText, Packet, Part, RuleRef } from './result.ts';
@@ -77,8 +78,8 @@ export function addressText(atom: Atom, most = MOST_PREFIXES): AddressText {
 function witnessAddress(atom: Atom): AddressText {
   const known = atom.inside.every((symbol) => symbol.exact) ? atom.bound : addresses.NONE;
   const barred = atom.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
-  const first = addresses.firstAddress(barred);
-  return first === null ? addressText(atom) : { kind: 'addresses', texts: [first] };
+  const host = hostAddress(barred);
+  return host === null ? addressText(atom) : { kind: 'addresses', texts: [host] };
 }
 
 const PROTOCOLS = [TCP, UDP, ICMP] as const;

@@ -143,11 +143,3 @@ function bitsAt6(lo: bigint, end: bigint): bigint {
   while (bits < 128n && lo % (1n << (bits + 1n)) === 0n && lo + (1n << (bits + 1n)) <= end) bits += 1n;
   return bits;
 }
-
-/** The lowest address of the set as text, IPv4 first; null for the empty set. */
-export function firstAddress(set: AddressSet): string | null {
-  const [v4] = set.v4;
-  if (v4 !== undefined) return formatIPv4(v4);
-  const [v6] = set.v6;
-  return v6 === undefined ? null : formatIPv6(v6);
-}

@@ -12,6 +12,7 @@ import {
   withinSet,
 } from '../../net/index.ts';
 import { addressText, portRanges } from '../describe.ts';
+import { hostAddress } from '../host-address.ts';
 import type { AddressText, Missing, Packet } from '../result.ts';
 import { protocolNames } from '../rule-fields.ts';
 import type { PacketText } from './comparison.ts';
@@ -41,19 +42,13 @@ export function packetText(packets: Packets): PacketText {
   };
 }
 
-/** Addresses that a reader takes for a packet's, where the set has them. */
-const USUAL = ['10.0.0.4/32', '20.60.0.4/32', 'fd00::4/128', '2603:1000::4/128'].map(
-  (text) => addresses.readPrefixes([text]).set,
-);
-
 function oneAddress(atom: Atom, family: addresses.AddressSet): AddressText {
   const own = withinSet(atom, family) ?? atom;
   const isKnown = own.inside.every(({ exact }) => exact);
   const sure = own.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), own.bound);
-  const usual = USUAL.find((one) => addresses.covers(sure, one));
-  const first = addresses.firstAddress(usual ?? sure);
-  return isKnown && first !== null
-    ? { kind: 'addresses', texts: [first] }
+  const host = hostAddress(sure);
+  return isKnown && host !== null
+    ? { kind: 'addresses', texts: [host] }
     : sideText(new Atom(atom.bound, atom.inside));
 }
 
