@@ -9,6 +9,7 @@ import { bicepString } from '../../../src/remedy/write/quote.ts';
 import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { bicepStrings } from './bicep-grammar.ts';
+import { hostile, literal } from './hostile-names.ts';
 import { shellWords } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
@@ -43,72 +44,6 @@ test.each(cases)(
     expect(verdicts(check(written, library, options))).toEqual(verdicts(complete.result));
   },
 );
-
-const D = '$';
-
-/** Names that no Azure resource has, and that a paste can hold all the same. */
-const hostile = [
-  "it's",
-  "'; rm -rf ~ #",
-  '$(id)',
-  '`id`',
-  `$HOME ${D}{HOME} %PATH%`,
-  '"; drop',
-  '\\',
-  "\\'",
-  'a\\',
-  "'''",
-  '-n',
-  '--yes',
-  '-g=x',
-  '!!',
-  '*',
-  '~root',
-  'a b',
-  'a\tb',
-  'a\nb',
-  'a\r\nrm -rf',
-  '# no comment',
-  '// no comment',
-  '/* none */',
-  `${D}{path.root}`,
-  '%{ if true }x%{ endif }',
-  `${D}${D}{x}`,
-  '%%{x}',
-  `${D}{resourceGroup().id}`,
-  "[concat('a', 'b')",
-  "[resourceId('x'].",
-  '[[x]',
-  '[',
-  "')]",
-  '{{x}}',
-  '<script>alert(1)</script>',
-  '</textarea>',
-  '<region>',
-  '=cmd|calc',
-  '\u0000',
-  '\u001b[31mred',
-  '\u0007',
-  '\u202egnp.exe',
-  '\u200bzero',
-  '\u2028line',
-  '\ufeff',
-  '\u00e9t\u00e9',
-  '\u{1f9ed}',
-  '\ud800',
-  'true',
-  'null',
-  'resource',
-  '123',
-  'x'.repeat(300),
-];
-
-/** What Azure makes of a template's string, which must not be an expression (Template syntax). */
-function literal(text: string): string {
-  if (!text.startsWith('[') || !text.endsWith(']')) return text;
-  expect(text).toMatch(/^\[\[/);
-  return text.slice(1);
-}
 
 const group = (name: string): NetworkSecurityGroup => ({ ...nsg('out 4096 deny * * -> *'), name });
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
