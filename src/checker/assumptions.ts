@@ -3,6 +3,7 @@ import type { ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
 import type { AddressSymbol, Side } from '../net/index.ts';
 import type { Decided } from './evaluate.ts';
 import type { Assumption } from './result.ts';
+import { type RouteWorld, tablesAt } from './routes.ts';
 import type { Scope } from './scope.ts';
 
 const isMember = (endpoint: ResolvedEndpoint): boolean =>
@@ -37,8 +38,9 @@ function ofTagFile(symbols: ReadonlySet<AddressSymbol>, { tagSets }: Scope): rea
 export function assumptionsOf(
   flow: ResolvedFlow,
   decided: readonly Decided[],
-  scope: Scope,
+  world: RouteWorld,
 ): readonly Assumption[] {
+  const { scope } = world;
   const named = symbolsOfRules(decided);
   const asked = decided.flatMap(({ packets }) => [...packets.source.inside, ...packets.destination.inside]);
   const usesVirtualNetwork = named.includes(scope.virtualNetwork);
@@ -47,6 +49,7 @@ export function assumptionsOf(
   const outside = ends.some(
     (end) => end.kind === 'hosts' || (end.kind === 'tag' && end.tag.toLowerCase() !== 'virtualnetwork'),
   );
+  const haveTables = ends.some((end) => end.kind === 'place' && tablesAt(end.place, world).length > 0);
   return [
     ...(usesVirtualNetwork
       ? ends.filter(isMember).map((end) => ({
@@ -54,9 +57,7 @@ export function assumptionsOf(
           args: { id: end.kind === 'place' ? end.place : end.kind === 'private-endpoint' ? end.id : '' },
         }))
       : []),
-    ...(usesVirtualNetwork && outside && scope.routeTables.length === 0
-      ? [{ code: 'no-default-route', args: {} }]
-      : []),
+    ...(usesVirtualNetwork && outside && !haveTables ? [{ code: 'no-default-route', args: {} }] : []),
     ...hosts.map((host) => ({ code: 'public-host', args: { host: host.pattern } })),
     ...ofTagFile(new Set([...asked, ...named]), scope),
   ];

@@ -125,7 +125,7 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
   const assumptions = (): readonly Assumption[] => [
     ...places.flatMap((place) => place.assumptions),
     ...places.flatMap(({ unpasted }) => (unpasted === null ? [] : [unpasted])),
-    ...assumptionsOf(flow, path.decided(), world.scope),
+    ...assumptionsOf(flow, path.decided(), world),
   ];
   const applied = ifItApplies(flow, path.verdict, path.missing);
   const { verdict, decided } = path;

@@ -25,6 +25,8 @@ export const missingCodes = {
   'no-routes-pasted': ['place'],
   /** Which of several lists is in force at the place. */
   association: [],
+  /** A group of an interface in the subnet: whether the flow's interface has it. */
+  'interface-group': ['place', 'name'],
   /** An expression, or a value that only another file tells: `text`; `field` and `rule` where known. */
   expression: ['text', 'field', 'rule'],
   /** A field that names nothing, where Azure asks for something. */

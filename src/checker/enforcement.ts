@@ -1,15 +1,12 @@
 // Which rule lists of the paste a flow meets at a place, and in which order.
 
-import type { Configuration, NetworkSecurityGroup, VirtualNetwork } from '../azure/resources.ts';
-import { sameId } from '../azure/values/resource-id.ts';
-import type { ResolvedPlace } from '../model/resolved.ts';
-import { addresses } from '../net/index.ts';
+import type { NetworkSecurityGroup } from '../azure/resources.ts';
 import type { EnforcementPoint } from './point.ts';
 import type { Assumption, Missing } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { securityGroupPoint } from './security-group-point.ts';
-import { lastSegment } from './side.ts';
+import { haveOthers, holdInterface, isAttached, type PlaceWorld, subnetsAt } from './subnets.ts';
 
 /** What a flow meets at a place: one chain of lists, or several of which one is in force and it is not known which. */
 export interface PlaceEnforcement {
@@ -19,73 +16,79 @@ export interface PlaceEnforcement {
   readonly open?: Missing;
 }
 
-const isId = (text: string): boolean => text.includes('/');
-/** Whether a subnet names a group: by its id, or by its name where one of them tells no more. */
-const names = (named: string | null, { id, name }: NetworkSecurityGroup): boolean => {
-  const own = id ?? name;
-  if (named === null || own === null) return false;
-  return isId(named) && isId(own)
-    ? sameId(named, own)
-    : lastSegment(named).toLowerCase() === lastSegment(own).toLowerCase();
-};
+type Group = NetworkSecurityGroup;
+const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>
+  networkInterfaces.length > 0 && subnets.length === 0;
 
-/** The groups of subnets whose prefixes hold those of the place, where the paste has the virtual network. */
-function associated(
-  groups: readonly NetworkSecurityGroup[],
-  networks: readonly VirtualNetwork[],
-  place: ResolvedPlace | undefined,
-): readonly NetworkSecurityGroup[] {
-  const prefixes = place?.prefixes ?? [];
-  if (prefixes.length === 0) return [];
-  const wanted = addresses.readPrefixes(prefixes).set;
-  const subnets = networks
-    .flatMap((network) => network.subnets)
-    .filter((subnet) => subnet.exists?.known !== false)
-    .filter((subnet) => addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted));
-  return groups.filter((group) =>
-    subnets.some(
-      (subnet) =>
-        names(subnet.networkSecurityGroup, group) ||
-        group.subnets.some((id) => subnet.id !== null && id.toLowerCase() === subnet.id.toLowerCase()),
-    ),
+/**
+ * The ways through a subnet's group and those of network interfaces in the subnet. Effective rules are those of one
+ * interface, which meets them all; else the interface of a flow may have another group, or none.
+ */
+function withInterfaces(
+  group: Group,
+  others: readonly Group[],
+  isInside: (group: Group) => boolean,
+): readonly (readonly Group[])[] {
+  const { at } = group;
+  const together = others.filter(
+    (other) =>
+      isOnInterface(other) &&
+      other.effective === true &&
+      group.effective === true &&
+      other.at.input === at.input &&
+      other.at.document === at.document,
   );
+  const apart = others.filter((other) => other !== group && other.effective !== true && isInside(other));
+  return [[...together, group], ...apart.map((other) => [other, ...together, group])];
 }
 
 /** The security groups that filter a place of kind `subnet`. */
 export function securityGroupsAt(
   place: string,
   direction: Direction,
-  world: {
-    readonly configuration: Configuration;
+  world: PlaceWorld & {
     readonly scope: Scope;
-    readonly places: readonly ResolvedPlace[];
+    /** The place to which the reader says the paste belongs. */
+    readonly at?: string | undefined;
   },
 ): PlaceEnforcement {
   const { configuration, scope } = world;
   const groups = configuration.resources.filter((resource) => resource.kind === 'network-security-group');
-  const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
-  const point = (group: NetworkSecurityGroup) => ({ place, ...securityGroupPoint(group, direction, scope) });
-  const sure = associated(
-    groups,
-    networks,
-    world.places.find(({ id }) => id === place),
-  );
-  if (sure.length === 1) return { alternatives: [sure.map(point)], assumptions: [] };
+  const point = (group: Group) => ({ place, ...securityGroupPoint(group, direction, scope) });
+  // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
+  const chainOf = (chain: readonly Group[]) =>
+    (direction === 'outbound' ? chain : chain.toReversed()).map(point);
   if (groups.length === 0) return { alternatives: [], assumptions: [] };
+  const subnets = subnetsAt(place, world);
+  const [sure, ...more] = groups.filter((group) =>
+    subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)),
+  );
+  if (sure !== undefined && more.length === 0) {
+    const isInside = (group: Group): boolean =>
+      holdInterface(subnets, group.networkInterfaces, configuration);
+    const ways = withInterfaces(sure, groups, isInside);
+    const open = ways.slice(1).map(([group]) => group?.name ?? '');
+    return {
+      alternatives: ways.map(chainOf),
+      assumptions: [],
+      ...(open.length === 0
+        ? {}
+        : { open: { code: 'interface-group', args: { place, name: open.join(', ') }, at: null } }),
+    };
+  }
+  // As if it had not been pasted: the place has another one, or none.
+  const isAsked = world.at === place;
+  if (!isAsked && haveOthers(subnets, 'networkSecurityGroup', { items: groups, configuration }))
+    return { alternatives: [], assumptions: [] };
   const assumptions = [
     {
       code: 'security-group-of-place',
       args: { place, name: groups.map((group) => group.name ?? '').join(', ') },
     },
   ];
-  const onInterface = groups.filter(
-    (group) => group.networkInterfaces.length > 0 && group.subnets.length === 0,
-  );
+  const onInterface = groups.filter(isOnInterface);
   const onSubnet = groups.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
-  if (groups.length === 2 && onInterface.length === 1 && onSubnet.length === 1) {
-    // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
-    const chain = direction === 'outbound' ? [...onInterface, ...onSubnet] : [...onSubnet, ...onInterface];
-    return { alternatives: [chain.map(point)], assumptions };
-  }
+  if (groups.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
+    return { alternatives: [chainOf([...onInterface, ...onSubnet])], assumptions };
   return { alternatives: groups.map((group) => [point(group)]), assumptions };
 }

@@ -1,7 +1,6 @@
 // A route that a scenario asks for, against the route tables of the paste (Virtual network traffic routing).
-import type { Configuration, Route, RouteTable, VirtualNetwork } from '../azure/resources.ts';
-import type { ResolvedPlace, ResolvedRoute } from '../model/resolved.ts';
-import { addresses } from '../net/index.ts';
+import type { Route, RouteTable } from '../azure/resources.ts';
+import type { ResolvedRoute } from '../model/resolved.ts';
 import { ifItApplies } from './applies.ts';
 import { positioned } from './describe.ts';
 import { resourceOf } from './point.ts';
@@ -11,11 +10,10 @@ import { judgePrefixRoute } from './route-to-prefix.ts';
 import { judgeTagRoute } from './route-to-tag.ts';
 import type { RuleName } from './rule-list.ts';
 import type { Scope } from './scope.ts';
+import { haveOthers, type PlaceWorld, type Subnet, subnetsAt } from './subnets.ts';
 
-export interface RouteWorld {
-  readonly configuration: Configuration;
+export interface RouteWorld extends PlaceWorld {
   readonly scope: Scope;
-  readonly places: readonly ResolvedPlace[];
 }
 
 function judge(table: RouteTable, asked: ResolvedRoute, world: RouteWorld): RouteJudgement {
@@ -33,39 +31,21 @@ const nameOf = (route: Route, verdict: Verdict): RuleName => ({
   at: route.at,
 });
 
-/** Pasted subnets whose prefixes hold the place's; none where those are not told. */
-export function subnetsAt(
-  place: string,
-  { configuration, places }: Pick<RouteWorld, 'configuration' | 'places'>,
-): VirtualNetwork['subnets'] {
-  const prefixes = places.find(({ id }) => id === place)?.prefixes ?? [];
-  if (prefixes.length === 0) return [];
-  const wanted = addresses.readPrefixes(prefixes).set;
-  return configuration.resources
-    .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
-    .filter(
-      (subnet) =>
-        subnet.exists?.known !== false &&
-        addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
-    );
-}
-
 const same = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
 
 /** Whether a subnet surely has a table: one of both names the other. */
-export const isTableOf = (table: RouteTable, subnet: VirtualNetwork['subnets'][number]): boolean =>
+export const isTableOf = (table: RouteTable, subnet: Subnet): boolean =>
   same(subnet.routeTable, table.id) || table.subnets.some((id) => same(id, subnet.id));
 
-/** Tables of the subnets whose prefixes hold the place's; all tables where the paste does not say. */
-export function tablesAt(
-  place: string,
-  world: Pick<RouteWorld, 'configuration' | 'places'>,
-): readonly RouteTable[] {
-  const tables = world.configuration.resources.filter((resource) => resource.kind === 'route-table');
+/** Tables of the subnets whose prefixes hold the place's; all tables where the paste does not say whose they are. */
+export function tablesAt(place: string, world: PlaceWorld): readonly RouteTable[] {
+  const { configuration } = world;
+  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
   const subnets = subnetsAt(place, world);
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
-  return sure.length === 0 ? tables : sure;
+  if (sure.length > 0) return sure;
+  return haveOthers(subnets, 'routeTable', { items: tables, configuration }) ? [] : tables;
 }
 
 /** Whether a gateway may announce routes that the table does not show. */

@@ -1,12 +1,5 @@
 // What one check knows of addresses: the symbols, the loaded service tags, the virtual network, the IP groups.
-import type {
-  AddressItem,
-  Configuration,
-  IpGroup,
-  RouteTable,
-  ServiceTagFile,
-  SourceRef,
-} from '../azure/resources.ts';
+import type { AddressItem, Configuration, IpGroup, ServiceTagFile, SourceRef } from '../azure/resources.ts';
 import type { Library } from '../model/schema.ts';
 import {
   type AddressSet,
@@ -42,7 +35,6 @@ export interface Scope {
   readonly regionParameter: string;
   /** A default route to an appliance or gateway was pasted: VirtualNetwork may hold public addresses. */
   readonly virtualNetworkMayHoldPublic: boolean;
-  readonly routeTables: readonly RouteTable[];
   /** Tags of which Azure Firewall's built-in rules may let some through, by their names in lower case. */
   readonly infrastructureTags: ReadonlyMap<string, InfrastructureTag>;
   /** Host patterns that documents say are an FQDN tag's, by its name in lower case. */
@@ -117,10 +109,9 @@ export function buildScope(
       (resource): resource is Extract<typeof resource, { kind: K }> => resource.kind === kind,
     );
   const regions = regionsOf(library, options.regions ?? []);
-  const routeTables = of('route-table');
   const virtualNetworkMayHoldPublic =
     options.virtualNetworkPrefixes === undefined &&
-    routeTables.some((routes) =>
+    of('route-table').some((routes) =>
       routes.routes.some(
         ({ nextHop, prefix }) =>
           (!nextHop.known ||
@@ -164,7 +155,6 @@ export function buildScope(
     ipGroups,
     regionParameter: options.regionParameter ?? 'region',
     virtualNetworkMayHoldPublic,
-    routeTables,
     fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: new Map(
       Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) => {

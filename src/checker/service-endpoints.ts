@@ -5,7 +5,8 @@ import { isObject, own } from '../azure/node.ts';
 import type { VirtualNetwork } from '../azure/resources.ts';
 import type { ResolvedFlow } from '../model/resolved.ts';
 import type { Missing } from './result.ts';
-import { type RouteWorld, subnetsAt, tablesAt } from './routes.ts';
+import { type RouteWorld, tablesAt } from './routes.ts';
+import { subnetsAt } from './subnets.ts';
 
 /** Names of services as subnets have them, in lower case and without their provider: `storage`, `keyvault`. */
 function servicesOf({ body }: VirtualNetwork['subnets'][number]): readonly string[] {

@@ -52,6 +52,10 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
   'rule-collection-group': { words: 'missing.rule-collection-group', command: byId },
   expression: { words: 'missing.expression', command: null },
   association: { words: 'missing.association', command: vnet },
+  'interface-group': {
+    words: 'missing.interface-group',
+    command: () => 'az network nic list-effective-nsg -g <group> -n <nic>',
+  },
   'no-rules-pasted': {
     words: 'missing.no-rules-pasted',
     command: (args) =>
