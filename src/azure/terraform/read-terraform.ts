@@ -6,6 +6,7 @@ import { Unresolved } from '../unresolved.ts';
 import { addressOf } from '../values/sides.ts';
 import { itemsIn } from '../values/text-list.ts';
 import { readAzapi } from './azapi.ts';
+import { readChangers } from './changers.ts';
 import { readGroups, readTables } from './children.ts';
 import { classicCollections, readFirewalls, readPolicies } from './firewalls.ts';
 import { associationTypes, readAssociations, readNetworks } from './networks.ts';
@@ -68,6 +69,7 @@ const readIpGroups = ({ session, drafts, of }: World): void => {
 /** Reads all resources of a plan or state; gives back how many of them are known here. */
 export const readTerraform = (terraform: Terraform, context: Context): number => {
   const { drafts } = context;
+  const before = drafts.found.length;
   const world: World = { ...context, terraform, of: byTypes(terraform.resources) };
   const groups = readGroups(world);
   const tables = readTables(world);
@@ -83,5 +85,6 @@ export const readTerraform = (terraform: Terraform, context: Context): number =>
   readIpGroups(world);
   readOthers(world);
   for (const resource of world.of('azapi_resource')) readAzapi(resource, world);
+  readChangers(world, drafts.found.slice(before));
   return terraform.resources.filter(isRead).length;
 };

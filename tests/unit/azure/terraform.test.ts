@@ -86,6 +86,41 @@ const ruleOf = (more: Partial<Planned> = {}): Planned => ({
   ...more,
 });
 
+describe('what changes lists by a body or a template of its own', () => {
+  const open = nsg({ values: { ...group, security_rule: [] }, unknown: {} });
+  const changer = (type: string, values: object, unknown: object = {}): Planned => ({
+    address: `${type}.c`,
+    values,
+    unknown,
+  });
+  const template = 'azurerm_resource_group_template_deployment';
+  const child = JSON.stringify({
+    resources: [{ type: 'Microsoft.Network/networkSecurityGroups/securityRules', name: 'n/r' }],
+  });
+  test.each<readonly [string, Planned, Verdict]>([
+    [
+      'an update of a group',
+      changer('azapi_update_resource', { type: 'Microsoft.Network/networkSecurityGroups@2024-05-01' }),
+      'undecided',
+    ],
+    [
+      'an update of something else',
+      changer('azapi_update_resource', { type: 'Microsoft.Storage/storageAccounts@2024-01-01' }),
+      'allowed',
+    ],
+    ['a template with a rule', changer(template, { template_content: child }), 'undecided'],
+    ['a template without one', changer(template, { template_content: '{"resources":[]}' }), 'allowed'],
+    [
+      'a template that is not known',
+      changer(template, { template_content: null }, { template_content: true }),
+      'undecided',
+    ],
+  ])('%s', (_, one, expected) => {
+    expect(verdict(outbound, planOf([open, one]))).toBe(expected);
+    expect(codes(planOf([open, one]))).toEqual(expected === 'allowed' ? [] : ['terraform-changes-elsewhere']);
+  });
+});
+
 describe('rules in a group and rules of their own', () => {
   test.each<readonly [string, object, Verdict]>([
     [
