@@ -7,24 +7,8 @@ import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
-import { azurermTakes, azureTakes } from './taken.ts';
-
-interface TemplateResource {
-  readonly type: string;
-  readonly properties: unknown;
-}
-
-/** A template of resources that Azure takes. */
-export function template(resources: readonly unknown[]): string {
-  azureTakes(
-    (resources as readonly TemplateResource[]).map(({ type, properties: body }) => ({ type, body })),
-  ); // checked there
-  return JSON.stringify({
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-    contentVersion: '1.0.0.0',
-    resources,
-  });
-}
+import { azurermTakes } from './taken.ts';
+import { template } from './template.ts';
 
 const toJson: Readonly<Record<Language, (code: string) => string | Promise<string>>> = {
   az: (code) => template(runAz(code)),

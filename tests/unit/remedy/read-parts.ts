@@ -4,7 +4,8 @@ import type { CollectionRef } from '../../../src/remedy/change.ts';
 import type { Language, Snippet } from '../../../src/remedy/write/index.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { parseBicepObject } from './parse-bicep.ts';
-import { readBack, template } from './read-back.ts';
+import { readBack } from './read-back.ts';
+import { template } from './template.ts';
 
 /** The template of what holds a collection, or a rule of it. */
 function templateAround(part: unknown, { group, name, kind, priority, isNew }: CollectionRef): string {
