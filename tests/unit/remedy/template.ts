@@ -28,10 +28,10 @@ export function template(written: readonly unknown[]): string {
     if (unknown.length > 0) throw new Error(`template: ${unknown.join()} of a resource`);
     const key = `${resource.type} ${resource.name}`;
     if (there.has(key)) throw new Error(`template: ${key} stands twice`);
-    there.add(key);
     for (const one of dependsOn)
       if (!there.has(named(one)))
         throw new Error(`template: ${key} waits for ${one}, which is not before it`);
+    there.add(key);
   }
   azureTakes(resources.map(({ type, properties: body }) => ({ type, body })));
   return JSON.stringify({
