@@ -14,6 +14,8 @@ export interface Context {
   readonly exists: Known<boolean>;
   /** Type of the resource that holds the value, for children that say only their own segment. */
   readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
+  /** The resource group that a nested deployment names; null where it is that of the deployment, or not known. */
+  readonly group: string | null;
   /** Parameter files in the same paste; a template's defaults give way to those that fit it. */
   readonly given: ParameterFiles;
   /** Templates that a deployment's link leads to. */

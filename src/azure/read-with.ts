@@ -55,6 +55,7 @@ export const readWith = (parts: Context['parts'], inputs: readonly Input[]): Con
     drafts,
     exists: certain,
     parent: null,
+    group: null,
     given: parameterFiles(
       nodes.filter((_, input) => !isNamed(input)).flat(),
       nodes

@@ -65,10 +65,15 @@ const declaring = new Set(['arm-template', 'bicep-snapshot', 'what-if', 'terrafo
 const isDeclared = ({ value }: Node, { form }: Context): boolean =>
   (form !== null && declaring.has(form)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
 
+/** What is known of the id of a group in a nested deployment: several resource groups may have one of its name. */
+const groupId = (name: string | null, { group }: Context): string | null =>
+  group === null || name === null || name.startsWith('[')
+    ? null
+    : `/resourceGroups/${group}/providers/Microsoft.Network/networkSecurityGroups/${name}`;
 const securityGroup: Read = (node, context) => {
   const { session, drafts, exists } = context;
   const draft = readNetworkSecurityGroup(session, node, { exists, declared: isDeclared(node, context) });
-  drafts.found.push({ kind: 'group', draft });
+  drafts.found.push({ kind: 'group', draft: { ...draft, id: draft.id ?? groupId(draft.name, context) } });
 };
 /** For what a template's condition may leave out. */
 const maybe = ({ exists }: Context): { readonly exists?: Known<boolean> } => (exists.known ? {} : { exists });
@@ -118,7 +123,8 @@ const securityRule: Read = (node, context) => {
     list: 'securityRules',
     exists: context.exists,
   });
-  context.drafts.loose.push({ kind: 'rule', owner, rule });
+  const id = owner.id ?? groupId(owner.name, context);
+  context.drafts.loose.push({ kind: 'rule', owner: { ...owner, id }, rule });
 };
 const route: Read = (node, context) => {
   const owner = isObject(node.value) ? ownerOf(node.value, 'routes', context) : { id: null, name: null };

@@ -74,7 +74,11 @@ const readInstance = (node: Node, instance: Instance, context: Context): void =>
     const nested = nestedOf(body, node.at.path, scope);
     if (nested === null) return;
     if ('link' in nested) missingLink(nested.link, node.at, context);
-    else readResources(nestedNode(nested, node.at, context), nested.scope, inside);
+    else {
+      const group = evaluate(own(body, 'resourceGroup') ?? context.group, scope, []);
+      const there = { ...inside, group: typeof group === 'string' && group !== '' ? group : null };
+      readResources(nestedNode(nested, node.at, context), nested.scope, there);
+    }
     return;
   }
   const value = evaluate(body, scope, node.at.path);

@@ -225,6 +225,33 @@ describe('written twice, and which of the two stands is not known', () => {
   });
 });
 
+describe('one name in nested deployments', () => {
+  const nested = (place: object, ...resources: readonly object[]): object => ({
+    type: 'Microsoft.Resources/deployments',
+    name: 'd',
+    ...place,
+    properties: { mode: 'Incremental', template: template(...resources) },
+  });
+  const owner = typed('networkSecurityGroups', group({}));
+  const child = typed('networkSecurityGroups/securityRules', {
+    ...rule('c', { priority: 300 }),
+    name: 'n/c',
+  });
+  test.each<readonly [string, object, object, readonly string[]]>([
+    ['in two resource groups', { resourceGroup: 'x' }, { resourceGroup: 'y' }, ['n[a b]', 'n[a b c]']],
+    ['in one', { resourceGroup: 'x' }, { resourceGroup: 'X' }, ['n[a b c]']],
+    ['in that of the deployment', {}, {}, ['n[a b c]']],
+    [
+      'both of one that is not known',
+      { resourceGroup: "[parameters('x')]" },
+      { resourceGroup: "[parameters('x')]" },
+      ['n[a b c]'],
+    ],
+  ])('%s', (_, first, second, expected) => {
+    expect(all(template(nested(first, owner), nested(second, owner, child)))).toEqual(expected);
+  });
+});
+
 describe('two resources', () => {
   test.each<readonly [string, readonly unknown[], readonly string[]]>([
     [
