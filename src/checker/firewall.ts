@@ -7,6 +7,7 @@ import { type Decided, evaluate } from './evaluate.ts';
 import { compileFirewall, type FirewallLists, levelsOf } from './firewall-lists.ts';
 import { hostNames } from './firewall-rules.ts';
 import { infrastructureDoubt } from './infrastructure.ts';
+import { names } from './named.ts';
 import { oncePerCheck } from './once.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { DestinationNames } from './question.ts';
@@ -124,18 +125,13 @@ export function firewallsOf(configuration: Configuration): readonly Firewall[] {
       basePolicy?.policy === null || basePolicy === null ? [] : [basePolicy.policy],
     ),
   );
-  const policies = new Set(
-    all.filter(({ form }) => form === 'policy').flatMap(({ id }) => (id === null ? [] : [id.toLowerCase()])),
-  );
+  const policies = all.filter(({ form }) => form === 'policy');
   return all.filter((firewall) => {
     const isParent = [...parents].some(
       (parent) => parent === firewall || (parent.id !== null && parent.id === firewall.id),
     );
     // A firewall bound to a policy that was pasted too has no rules of its own.
-    const bound =
-      firewall.form === 'classic' &&
-      firewall.policyId !== null &&
-      policies.has(firewall.policyId.toLowerCase());
+    const bound = firewall.form === 'classic' && policies.some((policy) => names(firewall.policyId, policy));
     return !isParent && !bound;
   });
 }

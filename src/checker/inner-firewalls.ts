@@ -1,10 +1,10 @@
 // Routes within the virtual network that lead to a firewall of the paste: what takes them is up to its rules.
 
 import type { Configuration, Firewall, Route, RouteTable, SourceRef } from '../azure/resources.ts';
-import { sameId } from '../azure/values/resource-id.ts';
 import { addresses } from '../net/index.ts';
 import { evaluate } from './evaluate.ts';
 import { firewallPoint, firewallsOf } from './firewall.ts';
+import { names } from './named.ts';
 import { type EnforcementPoint, ruleListPoint } from './point.ts';
 import { hopOf, mayNotExist, prefixOf } from './route-list.ts';
 import type { RuleList } from './rule-list.ts';
@@ -22,12 +22,7 @@ function firewallAt(address: string, configuration: Configuration): Firewall | n
   if (holder?.kind !== 'firewall' || holders.length > 1) return null;
   const inForce = firewallsOf(configuration);
   if (inForce.includes(holder)) return holder;
-  const { policyId } = holder;
-  return (
-    inForce.find(
-      ({ form, id }) => form === 'policy' && id !== null && policyId !== null && sameId(id, policyId),
-    ) ?? null
-  );
+  return inForce.find((one) => one.form === 'policy' && names(holder.policyId, one)) ?? null;
 }
 
 /** Whether another route of the table has the prefix too: which of the two is in force is not known. */

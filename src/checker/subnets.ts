@@ -5,8 +5,8 @@ import { sameId } from '../azure/values/resource-id.ts';
 import { idOf } from '../azure/values/text-list.ts';
 import type { ResolvedPlace } from '../model/resolved.ts';
 import { addresses } from '../net/index.ts';
+import { names } from './named.ts';
 import { ofType, subjectsOf, valuesOf } from './settings/subjects.ts';
-import { lastSegment } from './side.ts';
 
 export type Subnet = VirtualNetwork['subnets'][number];
 export interface PlaceWorld {
@@ -33,15 +33,6 @@ export function subnetsAt(place: string, { configuration, places }: PlaceWorld):
         subnet.exists?.known !== false &&
         addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
     );
-}
-
-const isId = (text: string): boolean => text.includes('/');
-const lastOf = (text: string): string => lastSegment(text).toLowerCase();
-/** Whether a subnet names it: by its id, or by its name where one of them tells no more. */
-function names(named: string | null, { id, name }: Attachable): boolean {
-  const own = id ?? name;
-  if (named === null || own === null) return false;
-  return isId(named) && isId(own) ? sameId(named, own) : lastOf(named) === lastOf(own);
 }
 
 /** Whether the subnet or the resource says that it is attached to it. */

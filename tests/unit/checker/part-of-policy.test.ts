@@ -60,3 +60,26 @@ describe('a verdict', () => {
     expect(judged(...texts)).toBe(expected);
   });
 });
+
+test('a firewall of a template has the rules of the policy that it names beside it', () => {
+  const typed = (type: string, name: string, properties: object): object => ({
+    type: `Microsoft.Network/${type}`,
+    apiVersion: '2024-05-01',
+    name,
+    properties,
+  });
+  const template = (named: string): object => ({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    resources: [
+      typed('azureFirewalls', 'f', {
+        firewallPolicy: { id: `[resourceId('Microsoft.Network/firewallPolicies', '${named}')]` },
+      }),
+      typed('firewallPolicies', 'p', {}),
+      typed('firewallPolicies/ruleCollectionGroups', 'p/x', {
+        priority: 100,
+        ruleCollections: [collection('Allow')],
+      }),
+    ],
+  });
+  expect([judged(template('p')), judged(template('other'))]).toEqual(['allowed', 'undecided']);
+});

@@ -1,0 +1,16 @@
+// Whether a reference names a resource: by its id, or by its name where one of them tells no more.
+import { sameId } from '../azure/values/resource-id.ts';
+import { lastSegment } from './side.ts';
+
+const isId = (text: string): boolean => text.includes('/');
+const lastOf = (text: string): string => lastSegment(text).toLowerCase();
+
+/** Tells whether `reference` names it. */
+export function names(
+  reference: string | null,
+  { id, name }: { readonly id: string | null; readonly name: string | null },
+): boolean {
+  const own = id ?? name;
+  if (reference === null || own === null) return false;
+  return isId(reference) && isId(own) ? sameId(reference, own) : lastOf(reference) === lastOf(own);
+}
