@@ -30,9 +30,10 @@ function withInterfaces(
   isInside: (group: Group) => boolean,
 ): readonly (readonly Group[])[] {
   const { at } = group;
+  // Those of a network manager are attached to neither.
   const together = others.filter(
     (other) =>
-      isOnInterface(other) &&
+      other.subnets.length === 0 &&
       other.effective === true &&
       group.effective === true &&
       other.at.input === at.input &&

@@ -213,6 +213,21 @@ const finishFirewall = (session: Session, { groupsTold, ...firewall }: DraftFire
   return { ...firewall, incomplete: true };
 };
 
+const adminRules = 'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules';
+/** Rules of a network manager come before those of every group (Network security groups); these are not read. */
+const markRuledBefore = (
+  session: Session,
+  groups: readonly DraftGroup[],
+  others: readonly OtherResource[],
+): void => {
+  const found = others.find(({ type }) => type.toLowerCase() === adminRules);
+  // What an interface meets has them in it.
+  const ruled = groups.filter(({ effective }) => !effective);
+  if (found === undefined || ruled.length === 0) return;
+  for (const group of ruled) group.incomplete = true;
+  session.problem(found.at, 'security-admin-rules', { severity: 'warning', args: {} });
+};
+
 /** A parent is itself a policy with at most one parent (Azure allows no third level); circles end here. */
 const joinParents = (firewalls: readonly Firewall[]): Firewall[] => {
   const find = indexOf(firewalls.filter(({ form }) => form === 'policy'));
@@ -241,6 +256,7 @@ export const assemble = (session: Session, drafts: Drafts): Resource[] => {
   const others = withoutRepeats(session, sorted.others, otherRepeats);
   const tags = withoutTagRepeats(sorted.tags);
   linkAssociations({ groups, tables, networks, others });
+  markRuledBefore(session, groups, others);
   for (const group of groups) countGroup(session, group);
   for (const table of tables) countTable(session, table);
   for (const firewall of firewalls) countFirewall(session, firewall);

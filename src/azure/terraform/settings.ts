@@ -127,6 +127,10 @@ const shapes: Readonly<Record<string, Shape>> = {
       }),
     }),
   },
+  azurerm_network_manager_admin_rule: {
+    type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
+    properties: () => ({}),
+  },
   azurerm_private_dns_zone: { type: 'Microsoft.Network/privateDnsZones', properties: () => ({}) },
   azurerm_private_dns_zone_virtual_network_link: {
     type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',

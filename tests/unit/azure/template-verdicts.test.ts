@@ -50,6 +50,19 @@ const accessBy = (expression: string): object => group([{ name: 'r', properties:
 describe('what an expression leaves open decides nothing', () => {
   test.each<readonly [string, object, Verdict]>([
     ['a group that allows', { resources: [allowAll] }, 'allowed'],
+    [
+      'a security admin rule, which comes before all of them',
+      {
+        resources: [
+          allowAll,
+          {
+            type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
+            name: 'm/c/d/r',
+          },
+        ],
+      },
+      'undecided',
+    ],
     ['a child that denies first', { resources: [allowAll, childRule('nsg/deny', 'Deny')] }, 'blocked'],
     [
       'a child of an unknown name, whose group is told all the same',

@@ -119,6 +119,11 @@ describe('what changes lists by a body or a template of its own', () => {
     expect(verdict(outbound, planOf([open, one]))).toBe(expected);
     expect(codes(planOf([open, one]))).toEqual(expected === 'allowed' ? [] : ['terraform-changes-elsewhere']);
   });
+
+  test('a security admin rule comes before every group', () => {
+    const admin = changer('azurerm_network_manager_admin_rule', { name: 'r' });
+    expect(verdict(outbound, planOf([open, admin]))).toBe('undecided');
+  });
 });
 
 describe('rules in a group and rules of their own', () => {

@@ -147,6 +147,20 @@ describe('a group of a network interface', () => {
       'blocked',
       [],
     ],
+    [
+      'effective rules of a network manager come first',
+      [
+        {
+          value: [
+            effective('networkManager', 'm', 'Allow'),
+            effective('subnet', subnetId('compute'), 'Allow'),
+          ],
+        },
+        has('subnet'),
+      ],
+      'undecided',
+      ['incomplete'],
+    ],
   ])('%s', (_, pasted, verdict, missing) => {
     expect(asked(pasted)).toMatchObject({ verdict, missing });
   });
