@@ -20,26 +20,30 @@ type Group = NetworkSecurityGroup;
 const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>
   networkInterfaces.length > 0 && subnets.length === 0;
 
+/** Whether it was printed of one interface: its effective rules, or Network Watcher's view, which names no group. */
+const isOfInterface = ({ effective, id, name }: Group): boolean =>
+  effective === true || (id === null && name === null);
+
 /**
- * The ways through a subnet's group and those of network interfaces in the subnet. Effective rules are those of one
- * interface, which meets them all; else the interface of a flow may have another group, or none.
+ * The ways through a subnet's group and those of network interfaces in the subnet. What was printed of one interface
+ * is all that it meets; else the interface of a flow may have another group, or none.
  */
 function withInterfaces(
   group: Group,
   others: readonly Group[],
   isInside: (group: Group) => boolean,
 ): readonly (readonly Group[])[] {
-  const { at } = group;
-  // Those of a network manager are attached to neither.
-  const together = others.filter(
-    (other) =>
-      other.subnets.length === 0 &&
-      other.effective === true &&
-      group.effective === true &&
-      other.at.input === at.input &&
-      other.at.document === at.document,
+  const isBeside = ({ at }: Group): boolean =>
+    at.input === group.at.input && at.document === group.at.document;
+  const beside = isOfInterface(group)
+    ? others.filter((other) => isOfInterface(other) && isBeside(other) && other.subnets.length === 0)
+    : [];
+  const faces = beside.filter(({ networkInterfaces }) => networkInterfaces.length > 0);
+  // Rules of a network manager are attached to none; of several interfaces, it is not known which one is meant.
+  const together = faces.length === 1 ? beside : beside.filter((other) => !faces.includes(other));
+  const apart = others.filter(
+    (other) => other !== group && !together.includes(other) && (faces.includes(other) || isInside(other)),
   );
-  const apart = others.filter((other) => other !== group && other.effective !== true && isInside(other));
   return [[...together, group], ...apart.map((other) => [other, ...together, group])];
 }
 

@@ -148,6 +148,39 @@ describe('a group of a network interface', () => {
       [],
     ],
     [
+      'effective rules of two interfaces: either may be meant',
+      [
+        {
+          value: [
+            effective('networkInterface', face, 'Deny'),
+            effective('networkInterface', `${face}2`, 'Allow'),
+            effective('subnet', subnetId('compute'), 'Allow'),
+          ],
+        },
+        has('subnet'),
+      ],
+      'undecided',
+      ['interface-group'],
+    ],
+    [
+      "Network Watcher's view of one interface: it meets both",
+      [
+        {
+          networkInterfaces: [
+            {
+              securityRuleAssociations: {
+                networkInterfaceAssociation: { id: face, securityRules: [rule('Deny')] },
+                subnetAssociation: { id: subnetId('compute'), securityRules: [rule('Allow')] },
+              },
+            },
+          ],
+        },
+        has('subnet'),
+      ],
+      'blocked',
+      [],
+    ],
+    [
       'effective rules of a network manager come first',
       [
         {
