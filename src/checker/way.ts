@@ -1,6 +1,6 @@
 // The way that packets of a flow take once the security groups have let them out, by the route tables of its subnet:
 // dropped, through the firewall, or around it. Replies to what comes in have to leave the way that requests came.
-import type { RouteTable } from '../azure/resources.ts';
+import type { Route, RouteTable } from '../azure/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../model/resolved.ts';
 import { addresses, hasPacket, INTERNET_AT_LEAST } from '../net/index.ts';
 import type { PlaceEnforcement } from './enforcement.ts';
@@ -43,28 +43,32 @@ function tablesOf(flow: ResolvedFlow, world: RouteWorld): readonly RouteTable[] 
   return near.kind === 'place' && isPublic(far) ? tablesAt(near.place, world) : [];
 }
 
-const hopIs =
-  (hops: readonly (NextHop | 'other')[], table: RouteTable, then: RouteDecision): RouteDecision =>
-  (route) => {
-    const hop = hopOf(route, table);
-    if (hop === null) return { decision: 'undecided', missing: [unknownHop(route)] };
-    return hops.includes(hop) ? then(route) : { decision: 'allow', missing: [] };
-  };
-
-const dropped: RouteDecision = () => ({ decision: 'deny', missing: [] });
-/** The appliance drops replies to requests that it has not seen, unless they came in through it. */
-const goesElsewhere: RouteDecision = (route) => ({
+type Fate = ReturnType<RouteDecision>;
+const open = (code: string, { name, at }: Route): Fate => ({
   decision: 'undecided',
-  missing: [{ code: 'asymmetric-route', args: { rule: route.name }, at: route.at }],
+  missing: [{ code, args: { rule: name }, at }],
 });
+/** What a next hop makes of packets to public addresses; `null`: it lets them pass. */
+const outwards = (hop: NextHop | 'other', route: Route): Fate | null =>
+  hop === 'none'
+    ? { decision: 'deny', missing: [] }
+    : // The network has no such address, unless it uses public ones.
+      hop === 'vnet-local'
+      ? open('route-elsewhere', route)
+      : null;
+/** The appliance drops replies to requests that it has not seen, unless they came in through it. */
+const backwards = (hop: NextHop | 'other', route: Route): Fate | null =>
+  hop === 'internet' || hop === 'other' ? null : open('asymmetric-route', route);
 
 const pointFor =
   (direction: Direction) =>
   (table: RouteTable, scope: Scope): RuleListPoint => {
-    const decide =
-      direction === 'outbound'
-        ? hopIs(['none'], table, dropped)
-        : hopIs(['none', 'virtual-appliance', 'virtual-network-gateway'], table, goesElsewhere);
+    const fateOf = direction === 'outbound' ? outwards : backwards;
+    const decide: RouteDecision = (route) => {
+      const hop = hopOf(route, table);
+      if (hop === null) return { decision: 'undecided', missing: [unknownHop(route)] };
+      return fateOf(hop, route) ?? { decision: 'allow', missing: [] };
+    };
     const list = compileRoutes(table, scope, { decide, otherwise: systemRoute('allow') });
     const about = { resource: resourceOf(table), direction };
     const outward: RuleListPoint['decide'] = (packets) => evaluate(list, packets, scope.table).decided;

@@ -121,6 +121,13 @@ describe('a route to nowhere drops what it takes', () => {
     ['a narrow public block', to, ['20.0.0.0/24 -> none'], 'undecided'],
     ['everything but the tag', to, ['0.0.0.0/0 -> none', 'Storage -> internet'], 'allowed'],
     ['a hop that is not told', to, ['0.0.0.0/0 -> ?'], 'undecided'],
+    [
+      'everything to the network itself, which may use public addresses',
+      to,
+      ['0.0.0.0/0 -> vnet-local'],
+      'undecided',
+    ],
+    ['a private block to the network itself', to, ['10.0.0.0/8 -> vnet-local'], 'allowed'],
     ['everything, but the network has routes of its own', inside, ['0.0.0.0/0 -> none'], 'allowed'],
   ])('%s', (_, flow, routes, verdict) => {
     const result = checkOne(flow, [nsg(), routeTable(...routes)]);
