@@ -1,4 +1,5 @@
 // Several mendings as one.
+import type { Missing } from '../checker/result.ts';
 import type { Mending } from './change.ts';
 
 /** Nothing to change. */
@@ -12,10 +13,12 @@ export const joined = (all: readonly Mending[]): Mending => ({
   obstacles: all.flatMap(({ obstacles }) => obstacles),
 });
 
+const ASSOCIATION: Missing = { code: 'association', args: {}, at: null };
+
 /** Several lists, and no word on which one is in force here: opening all of them would open too much. */
-export function onlyWay(ways: readonly Mending[]): Mending {
+export function onlyWay(ways: readonly Mending[], open = ASSOCIATION): Mending {
   const [only, ...others] = ways;
   if (only === undefined || others.length === 0) return only ?? NOTHING;
-  const open = ways.some(({ changes, obstacles }) => changes.length + obstacles.length > 0);
-  return open ? { ...NOTHING, obstacles: [{ code: 'association', args: {}, at: null }] } : NOTHING;
+  const isWanted = ways.some(({ changes, obstacles }) => changes.length + obstacles.length > 0);
+  return isWanted ? { ...NOTHING, obstacles: [open] } : NOTHING;
 }

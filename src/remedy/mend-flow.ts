@@ -52,8 +52,9 @@ function mendSubnet(
   flow: ResolvedFlow,
   world: CheckWorld & Pick<MendOptions, 'widenNames'>,
 ): Mending {
-  const { alternatives } = securityGroupsAt(place, flow.direction, world);
-  return onlyWay(alternatives.map((chain) => joined(chain.map((point) => mendGroup(flow, point, world)))));
+  const { alternatives, open } = securityGroupsAt(place, flow.direction, world);
+  const ways = alternatives.map((chain) => joined(chain.map((point) => mendGroup(flow, point, world))));
+  return onlyWay(ways, open);
 }
 
 function mendFirewallPlace(flow: ResolvedFlow, world: CheckWorld, revision: string): Mending {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
 import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
-import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
+import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
 
@@ -213,4 +213,32 @@ test('a plan is one set of changes: one rule for one tag, none twice', () => {
   ]);
   expect(plan.changes.map(({ requirements }) => requirements)).toEqual([['s/f0', 's/f1'], ['s/f2']]);
   expect(plan.proof?.mended).toEqual(['s/f0', 's/f1', 's/f2', 's/f3']);
+});
+
+test('a group of an interface in the subnet may be in the way: what would tell is said, and nothing is opened', () => {
+  const pasted = configuration(
+    { ...nsg('out 100 deny * * -> *'), name: 'face', id: '/g/face', networkInterfaces: ['/f'] },
+    { ...nsg(), name: 'subnet', id: '/g/subnet', subnets: ['/s'] },
+    {
+      kind: 'virtual-network',
+      name: 'v',
+      id: '/v',
+      prefixes: ['10.0.0.0/16'],
+      subnets: [
+        {
+          name: 'compute',
+          id: '/s',
+          prefixes: ['10.0.1.0/24'],
+          networkSecurityGroup: '/g/subnet',
+          routeTable: null,
+          body: { properties: { ipConfigurations: [{ id: '/f/ipConfigurations/c' }] } },
+          at: ref('subnet'),
+        },
+      ],
+      at: ref('network'),
+    },
+  );
+  const asked = library([{}]);
+  const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
+  expect(remedy).toMatchObject({ changes: [], obstacles: [{ code: 'interface-group' }] });
 });
