@@ -83,12 +83,12 @@ export interface Named {
   readonly id: string;
   readonly locale: string;
 }
-/** Writes a laid-out chart. Arrows lie over zones, boxes over arrows, labels on top. */
+/** Writes a laid-out chart as part of a page of HTML. Arrows lie over zones, boxes over arrows, labels on top. */
 export const toSvg = (chart: Chart, layout: Layout, { id, locale }: Named): string => {
   const { width, height } = layout;
   const named = `role="img" aria-labelledby="${id}-title ${id}-desc" lang="${locale}"`;
   return [
-    `<svg class="diagram-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${named}>`,
+    `<svg class="diagram-svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${named}>`,
     `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.description)}</desc>`,
     ...layout.groups.filter((one) => one.within === null).map(group),
     ...layout.groups.filter((one) => one.within !== null).map(group),

@@ -21,12 +21,13 @@ export interface CheckerMoreSpeech {
 
 const noDiagram = { groups: [], arrows: [] };
 
-/** Leaves out what no check reads: diagrams, notes, where a document lies. */
+/** Leaves out what no check reads: diagrams, notes, where a document lies, which documents disagree. */
 export const checkerFacts = (library: Library): CheckerFacts => ({
   scenarios: library.scenarios.map(({ notes: _, ...scenario }) => ({ ...scenario, diagram: noDiagram })),
   shared: {
     ...library.shared,
     boxes: {},
+    contradictions: {},
     text: {},
     documents: Object.fromEntries(
       Object.entries(library.shared.documents).map(([id, { date }]) => [id, { path: '', date }]),
@@ -38,6 +39,11 @@ const merged = <T>(english: Readonly<Record<string, T>> = {}, own: Readonly<Reco
   ...english,
   ...own,
 });
+
+const mapped = <T, U>(texts: Readonly<Record<string, T>>, change: (text: T) => U) =>
+  Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, change(text)]));
+/** What the form says beside a parameter is the page's. */
+const titleOnly = ({ title }: { readonly title: string }) => ({ title, why: '' });
 
 /** The words of verdicts, in one language. */
 export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech => {
@@ -57,7 +63,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
             groups: {},
             arrows: {},
             places: merged(first?.places, text?.places),
-            parameters: merged(first?.parameters, text?.parameters),
+            parameters: mapped(merged(first?.parameters, text?.parameters), titleOnly),
             conditions: merged(first?.conditions, text?.conditions),
             flows: merged(first?.flows, text?.flows),
             routes: merged(first?.routes, text?.routes),
@@ -71,9 +77,13 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
       tags: {},
       documents: merged(english?.documents, own?.documents),
       conditions: merged(english?.conditions, own?.conditions),
-      parameters: merged(english?.parameters, own?.parameters),
+      parameters: mapped(merged(english?.parameters, own?.parameters), titleOnly),
       'private-endpoints': merged(english?.['private-endpoints'], own?.['private-endpoints']),
-      contradictions: merged(english?.contradictions, own?.contradictions),
+      // Who said what stands on a page of its own.
+      contradictions: mapped(merged(english?.contradictions, own?.contradictions), (text) => ({
+        ...text,
+        sides: {},
+      })),
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: readCatalog('checker', locale),
