@@ -19,7 +19,7 @@ import type { Assumption, Missing, PointResult, RequirementResult, Verdict } fro
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
 import { serviceEndpointOf } from './service-endpoints.ts';
-import { onTheWay, routesInTheWay } from './way.ts';
+import { onTheWay, pastFirewall, routesInTheWay } from './way.ts';
 
 export interface CheckWorld {
   /** What was worked out for this configuration and these places. */
@@ -91,7 +91,7 @@ function enforcedOn(flow: ResolvedFlow, question: Question, world: CheckWorld): 
   const at = (place: string): Enforced => enforcedAt[flow.direction](place, world);
   // At one place, its lists are asked for and nothing else.
   if (world.at !== undefined) return flow.at.filter((place) => place === world.at).map(at);
-  const open = serviceEndpointOf(flow, world);
+  const open = serviceEndpointOf(flow, world) ?? pastFirewall(flow, world);
   /** What the flow may pass by. */
   const passable = (enforced: Enforced): Enforced =>
     open === null || enforced.alternatives.length === 0

@@ -72,6 +72,8 @@ export const missingCodes = {
   'endpoint-policies': ['rule'],
   /** Whether packets to the tag leave by a service endpoint of the subnet. */
   'service-endpoint': ['tag', 'subnet'],
+  /** The subnet has no route table: whether packets come to the firewall. */
+  'no-route-table': ['subnet'],
   /** A route leads packets within the network to a place where nobody says what becomes of them. */
   'route-elsewhere': ['rule'],
   /** A route to an appliance that is not the pasted firewall. */

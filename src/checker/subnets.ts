@@ -68,6 +68,15 @@ export const haveOthers = (
       !items.some((item) => isUnnamed(item) || isAttached(subnet, link, item)),
   );
 
+/** The subnet of a place that is told to have no route table; null where that is not told. */
+export function withoutTable(place: string, world: PlaceWorld): Subnet | null {
+  const subnets = subnetsAt(place, world);
+  const areTold = subnets.every(
+    (subnet) => subnet.routeTable === null && isTold(subnet, 'routeTable', world.configuration),
+  );
+  return areTold ? (subnets[0] ?? null) : null;
+}
+
 const within = (value: unknown, name: string): unknown => (isObject(value) ? own(value, name) : undefined);
 const listIn = (value: unknown, name: string): readonly unknown[] => {
   const list = within(within(value, 'properties'), name);

@@ -10,6 +10,7 @@ import { oncePerCheck } from './once.ts';
 import { type EnforcementPoint, type RuleListPoint, resourceOf, ruleListPoint } from './point.ts';
 import type { Question } from './question.ts';
 import { replying } from './replying.ts';
+import type { Missing } from './result.ts';
 import {
   compileRoutes,
   goesTo,
@@ -23,6 +24,7 @@ import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './routes.ts';
 import type { RuleList, RuleName } from './rule-list.ts';
 import type { Scope } from './scope.ts';
 import type { Direction } from './security-group.ts';
+import { withoutTable } from './subnets.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -176,4 +178,12 @@ export function onTheWay(
       chain.map((point) => partlyAround(point, list, { scope: world.scope, around })),
     ),
   };
+}
+
+/** Why it is open whether packets of the flow come to the firewall at all; null where no pasted subnet says so. */
+export function pastFirewall({ direction, from }: ResolvedFlow, world: RouteWorld): Missing | null {
+  if (direction !== 'outbound' || from.kind !== 'place' || tablesAt(from.place, world).length > 0)
+    return null;
+  const subnet = withoutTable(from.place, world);
+  return subnet === null ? null : { code: 'no-route-table', args: { subnet: subnet.name }, at: subnet.at };
 }

@@ -108,6 +108,10 @@ const known: Readonly<Record<string, { readonly words: CheckerKey; readonly comm
     words: 'missing.service-endpoint',
     command: () => 'az network nic show-effective-route-table -g <group> -n <nic>',
   },
+  'no-route-table': {
+    words: 'missing.no-route-table',
+    command: () => 'az network nic show-effective-route-table -g <group> -n <nic>',
+  },
   'route-elsewhere': { words: 'missing.route-elsewhere', command: null },
   'asymmetric-route': { words: 'missing.asymmetric-route', command: null },
   'next-hop-address': { words: 'missing.next-hop-address', command: null },

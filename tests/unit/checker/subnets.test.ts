@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/azure/index.ts';
 import type { CheckOptions, Verdict } from '../../../src/checker/index.ts';
-import { defaults, library } from './build.ts';
+import { defaults, type FlowText, library } from './build.ts';
 import { check } from './checked.ts';
 
 const network = '/subscriptions/S/resourceGroups/g/providers/Microsoft.Network';
@@ -64,11 +64,15 @@ const effective = (association: string, id: string, access: string): object => (
   effectiveSecurityRules: [rule(access)],
 });
 
-const asked = (pasted: readonly unknown[], options: Partial<CheckOptions> = {}) => {
+const asked = (
+  pasted: readonly unknown[],
+  options: Partial<CheckOptions> = {},
+  flow: Partial<FlowText> = { at: ['compute'] },
+) => {
   const parameters = { region: 'westeurope', 'compute-prefixes': ['10.0.1.0/24'] };
   const configuration = read(pasted.map((one) => ({ name: 'x', text: JSON.stringify(one) })));
   const all = { ...defaults, parameters, ...options };
-  const [found] = check(configuration, library([{ at: ['compute'] }]), all).requirements;
+  const [found] = check(configuration, library([flow]), all).requirements;
   return {
     verdict: found?.verdict,
     missing: found?.missing.map(({ code }) => code),
@@ -207,6 +211,25 @@ describe('the network says which route table the subnet has', () => {
     ['not told', { etag: undefined }, 'blocked'],
   ])('%s', (_, more, verdict) => {
     expect(asked([open, has('open', more), table()]).verdict).toBe(verdict);
+  });
+
+  const through = { networkRuleCollections: [], applicationRuleCollections: [], natRuleCollections: [] };
+  const wall = {
+    name: 'w',
+    id: `${network}/azureFirewalls/w`,
+    type: 'Microsoft.Network/azureFirewalls',
+    ...through,
+  };
+  test.each<readonly [string, object, Verdict, readonly string[]]>([
+    ['no table: packets may pass by the firewall', {}, 'undecided', ['no-route-table']],
+    ['a table that was not pasted', { routeTable: { id: tableId('t') } }, 'blocked', []],
+    ['not told', { etag: undefined }, 'blocked', []],
+  ])('%s', (_, more, verdict, missing) => {
+    const pasted = [open, wall, has('open', more)];
+    expect(asked(pasted, {}, { at: ['compute', 'firewall'], ports: [445] })).toMatchObject({
+      verdict,
+      missing,
+    });
   });
 
   test('without a table of its own, no default route is taken for granted', () => {
