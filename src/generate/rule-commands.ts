@@ -8,10 +8,13 @@ import { portsOf, protocolOf, sides } from './traffic.ts';
 
 const variable = (id: string, ending = ''): string => `"$${id.toUpperCase().replaceAll('-', '_')}${ending}"`;
 
-/** What a rule can match: a tag, prefixes, `*`; null for host names, which no NSG rule knows. */
-const address = (endpoint: Endpoint | undefined): string | null => {
+/** What a rule can match: a tag, prefixes; null for host names, which no NSG rule knows. */
+const address = (view: Edition, endpoint: Endpoint | undefined): string | null => {
   if (endpoint === undefined) return null;
-  if ('place' in endpoint) return "'*'";
+  if ('place' in endpoint) {
+    const { prefixes } = view.scenario.places[endpoint.place] ?? {};
+    return prefixes === undefined ? variable(endpoint.place, '_ADDRESSES') : variable(prefixes);
+  }
   if ('tag' in endpoint) return endpoint.regional === true ? `${endpoint.tag}.$REGION` : endpoint.tag;
   if ('private-endpoint' in endpoint) return variable(endpoint['private-endpoint'], '_ADDRESSES');
   if (!('prefixes' in endpoint)) return null;
@@ -20,14 +23,20 @@ const address = (endpoint: Endpoint | undefined): string | null => {
     : `'${endpoint.prefixes.join(' ')}'`;
 };
 
+/** Any address where the end is the subnet itself: its group sees no others there. */
+const ownAddress = (view: Edition, end: Endpoint | undefined): string | null =>
+  end !== undefined && 'place' in end ? "'*'" : address(view, end);
+
 /** A rule without its name and priority; null for a flow that no NSG rule can express. */
 const ruleOf = (view: Edition, flow: Flow): string | null => {
   const { from, to } = sides(view, flow);
-  const [source, destination] = [address(from), address(to)];
+  const [direction, source, destination] =
+    flow.direction === 'inbound'
+      ? ['Inbound', address(view, from), ownAddress(view, to)]
+      : ['Outbound', ownAddress(view, from), address(view, to)];
   const protocol = protocolOf(view, flow);
   const ports = portsOf(view, flow);
   if (source === null || destination === null || protocol === undefined) return null;
-  const direction = flow.direction === 'inbound' ? 'Inbound' : 'Outbound';
   const name = protocol === 'any' ? "'*'" : `${protocol.slice(0, 1).toUpperCase()}${protocol.slice(1)}`;
   const list =
     ports === undefined || ports === 'any'

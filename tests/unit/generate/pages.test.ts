@@ -89,6 +89,16 @@ describe('a page', () => {
     expect(rules).not.toContain('rule watch-console');
   });
 
+  test('writes `*` for the subnet itself only, and the addresses of another place or of the same', () => {
+    const rules = rulesPage(own, 'en');
+    expect(rules).toContain(`rule cluster-traffic-in 380 Inbound '*' "$AKS_PREFIX" '*' '*'`);
+    expect(rules).toContain(`rule cluster-traffic-out 370 Outbound '*' '*' "$AKS_PREFIX" '*'`);
+    expect(rules).toContain(
+      `rule integrated-api-server-from-nodes 200 Inbound Tcp "$AKS_PREFIX" '*' '443 4443'`,
+    );
+    expect(rules).not.toMatch(/^rule \S+ \d+ (?:In|Out)bound \S+ '\*' '\*' /m);
+  });
+
   test('is refused for an unknown scenario, revision or language', () => {
     expect(() => scenarioPage(foreign, 'gone', { locale: 'en', revision: 'current' })).toThrow(
       'No scenario "gone"',
