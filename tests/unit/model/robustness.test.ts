@@ -16,6 +16,9 @@ const schemaOfPath = (path: string): z.core.$ZodType => {
   return schemaOf(role);
 };
 
+/** A slot of a sentence that got no value. */
+const OPEN_SLOT = /\{[a-z]+\}/;
+
 /** Puts `value` at a random place of a JSON tree, or takes the place away when it is undefined. */
 const disturb = (tree: unknown, [seed = 0, ...rest]: readonly number[], value: unknown): unknown => {
   if (typeof tree !== 'object' || tree === null || rest.length === 0) return value;
@@ -44,7 +47,8 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
         { when: 'x' },
         { 'optional-when': 'x' },
       ),
-      fc.jsonValue({ maxDepth: 2 }),
+      // Texts with a slot's form would be taken for slots below: what is found is quoted.
+      fc.jsonValue({ maxDepth: 2 }).filter((value) => !OPEN_SLOT.test(JSON.stringify(value))),
     );
     fc.assert(
       fc.property(
@@ -59,8 +63,7 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
           expect(problems.length === 0).toBe(accepted);
           for (const problem of problems) {
             const error = { ...problem, file: path, line: 1, column: 1, about: [] };
-            for (const locale of localeIds)
-              expect(formatAuthorError(error, locale)).not.toMatch(/\{[a-z]+\}/);
+            for (const locale of localeIds) expect(formatAuthorError(error, locale)).not.toMatch(OPEN_SLOT);
           }
         },
       ),
