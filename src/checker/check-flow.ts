@@ -117,9 +117,10 @@ export function checkFlow(flow: ResolvedFlow, world: CheckWorld): RequirementRes
   const question = requiredPackets(flow, world.scope);
   const places = enforcedOn(flow, question, world);
   const points: PointResult[] = [];
+  // A list may stand in several of the ways.
   for (const { alternatives } of places)
-    for (const chain of alternatives)
-      for (const point of chain) points.push(judgePoint(point, question, world));
+    for (const point of new Map(alternatives.flat().map((one) => [one.decide, one])).values())
+      points.push(judgePoint(point, question, world));
   if (points.length === 0) return unjudged(flow, places);
   const path = judgePath(places, question);
   const assumptions = (): readonly Assumption[] => [

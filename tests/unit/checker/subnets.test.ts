@@ -77,6 +77,7 @@ const asked = (
     verdict: found?.verdict,
     missing: found?.missing.map(({ code }) => code),
     assumed: found?.assumptions.map(({ code }) => code),
+    lists: found?.points.map(({ resource }) => resource.name),
   };
 };
 
@@ -201,6 +202,11 @@ describe('a group of a network interface', () => {
   ])('%s', (_, pasted, verdict, missing) => {
     expect(asked(pasted)).toMatchObject({ verdict, missing });
   });
+});
+
+test('a list that stands in several ways is told once', () => {
+  const inside = { ipConfigurations: [{ id: `${face}/ipConfigurations/c` }] };
+  expect(asked([closed, open, has('open', inside)]).lists).toEqual(['open', 'closed']);
 });
 
 describe('the network says which route table the subnet has', () => {
