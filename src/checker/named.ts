@@ -1,6 +1,10 @@
 // Whether a reference names a resource: by its id, or by its name where one of them tells no more.
 import { sameId } from '../azure/values/resource-id.ts';
-import { lastSegment } from './side.ts';
+
+/** Name at the end of an ARM id. */
+export function lastSegment(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
 
 const isId = (text: string): boolean => text.includes('/');
 const lastOf = (text: string): string => lastSegment(text).toLowerCase();

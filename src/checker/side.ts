@@ -10,6 +10,7 @@ import {
   type Term,
   tagName,
 } from '../net/index.ts';
+import { lastSegment, names } from './named.ts';
 import { oncePerCheck } from './once.ts';
 import type { Missing } from './result.ts';
 import { opaqueSymbol, type Scope, serviceTag } from './scope.ts';
@@ -166,15 +167,16 @@ const termOfTag = oncePerCheck((tag: string, scope: Scope): Term => {
 });
 
 function ipGroupTerms(id: string, context: SideContext): readonly Term[] {
-  const group =
-    context.scope.ipGroups.get(id.toLowerCase()) ?? context.scope.ipGroups.get(lastSegment(id).toLowerCase());
-  if (group === undefined) {
+  const { ipGroups } = context.scope;
+  const group = ipGroups.get(id.toLowerCase()) ?? ipGroups.get(lastSegment(id).toLowerCase());
+  // Another resource group may have one of the same name.
+  if (group === undefined || !names(id, group)) {
     return [
       term(
         opaqueSymbol(context.scope, `ip-group ${id.toLowerCase()}`, {
           kind: 'ip-group',
           name: lastSegment(id),
-          settledBy: { code: 'ip-group', args: { id: lastSegment(id) } },
+          settledBy: { code: 'ip-group', args: { id } },
         }),
       ),
     ];
@@ -201,11 +203,6 @@ export const addressesAtMost = ({ any, terms }: Side): AddressSet =>
           inside.reduce((set, symbol) => addresses.intersect(set, symbol.within), bound ?? addresses.ALL),
         ),
       );
-
-/** Name at the end of an ARM id. */
-export function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
 
 /**
  * A key that no other rule of the list has. What a template's loop writes is many rules at one place in the text, of

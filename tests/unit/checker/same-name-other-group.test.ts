@@ -78,3 +78,50 @@ describe('two groups of one name', () => {
     expect(verdict(network, ...both.toReversed())).toBe(expected);
   });
 });
+
+test('an IP group of the same name elsewhere is not the one that a rule names', () => {
+  const ipGroup = (where: string): object => ({
+    id: id(where, 'ipGroups/i'),
+    name: 'i',
+    type: 'Microsoft.Network/ipGroups',
+    properties: { ipAddresses: ['0.0.0.0/0', '::/0'] },
+  });
+  const firewall = {
+    id: id('a', 'azureFirewalls/f'),
+    name: 'f',
+    type: 'Microsoft.Network/azureFirewalls',
+    properties: {
+      natRuleCollections: [],
+      applicationRuleCollections: [],
+      networkRuleCollections: [
+        {
+          name: 'c',
+          properties: {
+            priority: 100,
+            action: { type: 'Allow' },
+            rules: [
+              {
+                name: 'r',
+                protocols: ['Any'],
+                sourceAddresses: ['*'],
+                destinationIpGroups: [id('a', 'ipGroups/i')],
+                destinationPorts: ['*'],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  };
+  const verdictWith = (...groups: readonly object[]): Verdict | undefined =>
+    check(
+      read([firewall, ...groups].map((text) => ({ name: 'x', text: JSON.stringify(text) }))),
+      library([{ at: ['firewall'], ports: [445] }]),
+      { ...defaults, parameters: { region: 'westeurope' } },
+    ).requirements[0]?.verdict;
+  expect([
+    verdictWith(ipGroup('a')),
+    verdictWith(ipGroup('b')),
+    verdictWith(ipGroup('A'), ipGroup('b')),
+  ]).toEqual(['allowed', 'undecided', 'allowed']);
+});
