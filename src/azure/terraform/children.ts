@@ -6,7 +6,7 @@ import { readRoutes, readRouteTable } from '../kinds/route-table.ts';
 import { readSecurityRule } from '../kinds/security-rule.ts';
 import { sameContent } from '../same-content.ts';
 import { Unresolved } from '../unresolved.ts';
-import { grouped, type Kept, ownersOf, same } from './owners.ts';
+import { grouped, type Kept, mayBeOneGroup, ownersOf, same } from './owners.ts';
 import { isWritten } from './references.ts';
 import { nameOf, type TerraformResource, told, withValues } from './resource.ts';
 import type { World } from './world.ts';
@@ -52,7 +52,9 @@ const joinChildren = <Draft extends { incomplete: boolean }, Child extends { rea
   for (const { draft, from } of owners) {
     const name = told(from, 'name');
     const own = standalone.get(draft) ?? [];
-    const gone = typeof name === 'string' ? (goneOf.get(name.toLowerCase()) ?? []) : [];
+    const gone = (typeof name === 'string' ? (goneOf.get(name.toLowerCase()) ?? []) : []).filter((resource) =>
+      mayBeOneGroup(told(resource, 'resource_group_name'), told(from, 'resource_group_name')),
+    );
     const isOpen = told(from, block) instanceof Unresolved;
     const isUntold = !from.whole && told(from, block) === undefined;
     if (own.length === 0 && gone.length === 0) {

@@ -18,6 +18,10 @@ const lower = (text: string): string => text.toLowerCase();
 export const same = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string' && lower(one) === lower(other);
 
+/** Whether two names of resource groups may be those of one. */
+export const mayBeOneGroup = (one: unknown, other: unknown): boolean =>
+  typeof one !== 'string' || typeof other !== 'string' || same(one, other);
+
 /** Sorts items by a text key, without case. */
 export const grouped = <Item>(
   items: readonly Item[],
@@ -45,10 +49,9 @@ export const ownersOf = <Draft>(list: readonly Kept<Draft>[]): Owners<Draft> => 
       if (typeof name !== 'string') return list;
       const linked = byAddress.get(lower(name));
       if (linked !== undefined) return linked;
-      return [...(byName.get(lower(name)) ?? []), ...unnamed].filter(({ from }) => {
-        const place = told(from, 'resource_group_name');
-        return typeof place !== 'string' || typeof group !== 'string' || same(place, group);
-      });
+      return [...(byName.get(lower(name)) ?? []), ...unnamed].filter(({ from }) =>
+        mayBeOneGroup(told(from, 'resource_group_name'), group),
+      );
     },
   };
 };

@@ -165,6 +165,14 @@ describe('rules in a group and rules of their own', () => {
       'allowed',
     ],
     [
+      'a rule that goes from a group of the same name elsewhere',
+      planOf([
+        nsg({ actions: ['no-op'], values: { ...group, security_rule: [block] }, unknown: {} }),
+        ruleOf({ actions: ['delete'], before: { ...rule, resource_group_name: 'other' } }),
+      ]),
+      'blocked',
+    ],
+    [
       'a rule that Terraform forgets stays',
       planOf([
         nsg({ actions: ['no-op'], values: { ...group, security_rule: [block] }, unknown: {} }),
