@@ -2,12 +2,16 @@
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-/** Makes the search link open the panel in place, and fills the search page. */
-export const startSearch = (): void => {
+/** Makes the search link open the panel in place, and fills the search page. Settles once that is filled. */
+export const startSearch = async (): Promise<void> => {
   const page = document.querySelector<HTMLElement>('[data-search-page]:empty');
   const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]:not([role])');
-  if (page !== null) void import('./search-panel.ts').then(({ fillSearchPage }) => fillSearchPage(page));
-  if (opener === null) return;
+  const filled = page && import('./search-panel.ts').then(({ fillSearchPage }) => fillSearchPage(page));
+  if (opener !== null) openBy(opener);
+  await filled;
+};
+
+const openBy = (opener: HTMLAnchorElement): void => {
   const open = (event: Event): void => {
     event.preventDefault();
     const field = document.querySelector<HTMLInputElement>('[data-search-page] input');

@@ -10,7 +10,7 @@ import type { Kept } from './keep.ts';
 import { Links } from './links.tsx';
 import { Options } from './options.tsx';
 import { Output } from './output.tsx';
-import { withPart } from './parts.ts';
+import { lastPartAsked, withPart } from './parts.ts';
 import type { Target } from './places.ts';
 import { TemplatePanel } from './template-panel.tsx';
 import type { Tool } from './tools/tool.ts';
@@ -61,6 +61,9 @@ export const App = ({ form, typed, kept, shared }: Props) => {
   useEffect(() => {
     if (isThere) withPart(loadExamples());
   }, [isThere]);
+  useEffect(() => {
+    if (work.loaded) lastPartAsked();
+  }, [work.loaded]);
 
   const go = useCallback((place: Target) => {
     actions.select(place.document);

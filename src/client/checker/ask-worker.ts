@@ -39,6 +39,8 @@ interface Listeners {
   readonly onAnswer: (answer: Answer) => void;
   /** After the answer. */
   readonly onFindings: (findings: readonly FindingLine[]) => void;
+  /** Once everything that the worker loads by itself has come, or has not. */
+  readonly onLoaded: () => void;
   /** `NotLoaded` where a file of the worker did not come without which there is no answer. */
   readonly onFailure: (failure: Error) => void;
   /** The same of what comes after the answer. */
@@ -57,7 +59,14 @@ const failureOf = (message: string | null): Error =>
 const patience = 500;
 
 /** Starts the worker. */
-export const startAsking = ({ onAnswer, onFindings, onFailure, onMissing, onStage }: Listeners): Asker => {
+export const startAsking = ({
+  onAnswer,
+  onFindings,
+  onLoaded,
+  onFailure,
+  onMissing,
+  onStage,
+}: Listeners): Asker => {
   let turn = 0;
   /** Asked last. Null: nothing, or it was stopped. */
   let question: { readonly documents: Documents; readonly asked: Asked } | null = null;
@@ -106,6 +115,10 @@ export const startAsking = ({ onAnswer, onFindings, onFailure, onMissing, onStag
   };
 
   const hear = ({ data }: MessageEvent<FromWorker>): void => {
+    if (data.kind === 'loaded') {
+      onLoaded();
+      return;
+    }
     if (data.kind === 'done' || data.kind === 'refused') {
       const pending = asking.get(data.id)?.pending;
       asking.delete(data.id);

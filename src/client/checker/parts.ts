@@ -9,7 +9,23 @@ export const tellMissing = (): void => {
   notice.onclick = ({ target }) => target instanceof HTMLButtonElement && location.reload();
 };
 
+let pending = 0;
+let isLast = false;
+const markWhenReady = (): void => {
+  if (isLast && pending === 0) document.documentElement.dataset['ready'] = 'checker';
+};
+
 /** Gives a part to who waits for it; without `use` it is only asked for. */
 export const withPart = <Part>(loading: Promise<Part>, use?: (part: Part) => void): void => {
-  loading.then(use, tellMissing);
+  pending += 1;
+  void loading.then(use, tellMissing).finally(() => {
+    pending -= 1;
+    markWhenReady();
+  });
+};
+
+/** Says that every part which the page loads by itself has been asked for: once they are there, it bears the mark. */
+export const lastPartAsked = (): void => {
+  isLast = true;
+  markWhenReady();
 };

@@ -180,6 +180,8 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly turn: number; readonly answer: Sent<Answer> }
   /** After the answer of the same turn. */
   | { readonly kind: 'findings'; readonly turn: number; readonly findings: Sent<readonly FindingLine[]> }
+  /** Everything that the worker loads by itself is there, or will not come. */
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly turn: number; readonly message: string | null }
   | { readonly kind: 'done'; readonly id: number; readonly value: Requests[RequestKind]['answer'] }

@@ -14,6 +14,8 @@ export interface Work {
   /** What a reviewer would remark on it; null until that is known. */
   readonly findings: readonly FindingLine[] | null;
   readonly failure: Error | null;
+  /** The worker has loaded what comes after the verdicts, or has tried to. */
+  readonly loaded: boolean;
   readonly busy: boolean;
   /** Beside the rest, so that who does not show it is not drawn for it. */
   readonly watchStage: WatchStage;
@@ -36,6 +38,7 @@ const pause = 60;
 export const useAnswer = (documents: Documents, choices: Choices, locale: string): Work => {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [findings, setFindings] = useState<Work['findings']>(null);
+  const [loaded, setLoaded] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>({ question: null, failure: null, cancelled: false });
   const asker = useRef<Asker | null>(null);
   const stage = useRef<(stage: Stage | null) => void>(() => {});
@@ -55,6 +58,7 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
         setOutcome({ question: asked.current, failure: null, cancelled: false });
       },
       onFindings: setFindings,
+      onLoaded: () => setLoaded(true),
       onFailure: (failure) => {
         // What fails after the answer leaves it standing.
         if (answered.current !== asked.current) {
@@ -101,5 +105,5 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
   // Older verdicts are never taken for those of what stands on the page.
   const busy = outcome.question !== question;
   const { failure, cancelled } = busy ? { failure: null, cancelled: false } : outcome;
-  return { answer, findings, failure, busy, cancelled, watchStage, cancel, request };
+  return { answer, findings, failure, loaded, busy, cancelled, watchStage, cancel, request };
 };

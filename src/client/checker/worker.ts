@@ -99,7 +99,9 @@ const answerNewest = async (): Promise<void> => {
       tell({ kind: 'answer', turn, answer: sendAnswer(worked.answer) });
       if (worked.checked !== null) await remarkOn(worked.checked, turn);
       // Ahead, so that nothing is loaded any more once something is pasted; what does not come is told then.
-      else void loadMore(question.locale).catch(() => {});
+      void loadMore(question.locale)
+        .catch(() => {})
+        .then(() => tell({ kind: 'loaded' }));
     } catch (error) {
       tell({ kind: 'failed', turn, message: reason(error) });
     }
