@@ -9,7 +9,16 @@ const linksOf = (paper: string): readonly string[] =>
     .map(([, target = '']) => target)
     .filter((target) => !/^(?:https?:|#)/.test(target));
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'src/README.md'])('%s', (paper) => {
+const papers = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  '.github/pull_request_template.md',
+  'src/README.md',
+];
+
+describe.each(papers)('%s', (paper) => {
   test('leads only to files that exist', () => {
     const gone = linksOf(paper).filter((target) => !existsSync(join(root, dirname(paper), target)));
     expect(gone).toEqual([]);
