@@ -1,37 +1,31 @@
-// Plain Astro: no theme, no inline script or style anywhere (src/site/security-headers.ts says why).
-import { existsSync } from 'node:fs';
+// Plain Astro: no theme, no inline script or style anywhere (src/contract/security-headers.ts says why).
 import { satteri, satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { headingAnchors } from './src/site/heading-anchors.ts';
-import { homePlugin } from './src/site/home-plugin.ts';
-import { lightImports } from './src/site/light-imports.ts';
-import { codeTheme, shikiClasses } from './src/site/shiki-classes.ts';
-import { siteConfig } from './src/site/site-config.ts';
-import { tableLabels } from './src/site/table-labels.ts';
-
-/** @param {string} file */
-const written = (file) => existsSync(new URL(file, import.meta.url));
-const diagrams = written('./src/diagrams/index.ts') ? await import('./src/diagrams/index.ts') : {};
-const watch = written('./src/site/watch-scenarios.ts') ? await import('./src/site/watch-scenarios.ts') : {};
-const scenarios = written('./src/site/scenarios-plugin.ts')
-  ? await import('./src/site/scenarios-plugin.ts')
-  : {};
+import { siteConfig } from './src/site/data/site-config.ts';
+import { headingAnchors } from './src/site/plugins/heading-anchors.ts';
+import { homePlugin } from './src/site/plugins/home-example-plugin.ts';
+import { mermaidFence } from './src/site/plugins/mermaid-fence.ts';
+import { scenariosPlugin } from './src/site/plugins/scenario-modules.ts';
+import { codeTheme, shikiClasses } from './src/site/plugins/shiki-classes.ts';
+import { lightImports } from './src/site/plugins/strip-preload-helper.ts';
+import { tableLabels } from './src/site/plugins/table-cell-labels.ts';
+import { watchScenarios } from './src/site/plugins/watch-scenarios.ts';
 
 export default defineConfig({
   site: siteConfig.origin,
-  srcDir: './src',
-  publicDir: './src/public',
+  srcDir: './src/site',
+  publicDir: './src/site/public',
   outDir: './dist',
   cacheDir: siteConfig.cacheFolder,
   output: 'static',
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx({ optimize: true }), ...(watch.watchScenarios ? [watch.watchScenarios()] : [])],
+  integrations: [mdx({ optimize: true }), watchScenarios()],
   markdown: {
     processor: satteri({
-      mdastPlugins: diagrams.mermaidFence ? [diagrams.mermaidFence] : [],
+      mdastPlugins: [mermaidFence],
       hastPlugins: [satteriHeadingIdsPlugin(), headingAnchors, tableLabels],
       // Typographic marks are written by the authors, each language in its own way.
       features: { smartPunctuation: false },
@@ -43,6 +37,6 @@ export default defineConfig({
     // A small script with a dynamic import breaks when it is inlined (Astro 7.3.5: `__VITE_PRELOAD__ is not
     // defined`), and the policy wants files anyway.
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    plugins: [lightImports(), homePlugin(), scenarios.scenariosPlugin?.()],
+    plugins: [lightImports(), homePlugin(), scenariosPlugin()],
   },
 });

@@ -1,11 +1,11 @@
 // Verdicts of all requirements of all scenarios over network security groups of growing length; the whole check from
 // text beside JSON.parse of the same text; and the same check explained in words, as the page shows it.
 import { fileURLToPath } from 'node:url';
-import { read } from '../src/azure/index.ts';
-import { check } from '../src/checker/index.ts';
-import { loadScenarios } from '../src/cli/read-scenarios.ts';
-import { reportWords } from '../src/cli/report-words.ts';
-import { explain } from '../src/report/explain.ts';
+import { read } from '../src/core/azure/index.ts';
+import { check } from '../src/core/checker/index.ts';
+import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { reportWords } from '../src/core/report/report-messages.ts';
+import { explain } from '../src/core/report/sentences/explain.ts';
 import { groupText } from './groups.ts';
 import { line, median, mediansByTurns, target } from './measure.ts';
 

@@ -1,7 +1,8 @@
 // Time of reading (text in, resources and the places of ten rules out) as a ratio to JSON.parse of the same text in
 // the same run: 5 MB of what people have most of. Run: npm run bench -- read; node bench/read.ts MEGABYTES [NAME]
-import { read } from '../src/azure/index.ts';
-import type { Configuration, SourceRef } from '../src/azure/resources.ts';
+
+import type { Configuration, SourceRef } from '../src/core/azure/configuration/resources.ts';
+import { read } from '../src/core/azure/index.ts';
 
 const megabytes = Number(process.argv[2] ?? 5);
 const named = process.argv[3] ?? '';

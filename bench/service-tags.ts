@@ -2,9 +2,9 @@
 // made up in the shape of the published one, or is the one that PORTOLAN_SERVICE_TAGS names.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { read } from '../src/azure/index.ts';
-import { check } from '../src/checker/index.ts';
-import { loadScenarios } from '../src/cli/read-scenarios.ts';
+import { read } from '../src/core/azure/index.ts';
+import { check } from '../src/core/checker/index.ts';
+import { loadScenarios } from '../src/core/model/read-folder.ts';
 import { groupText } from './groups.ts';
 import { line, median, target } from './measure.ts';
 

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localeIds } from '../src/i18n/locales.ts';
+import { localeIds } from '../src/core/i18n/locales.ts';
 import { builtPages } from '../tests/site/built-site.ts';
 import { pageWeight } from '../tests/site/page-weight.ts';
 
@@ -46,7 +46,7 @@ const withCopies = (copies: number): (() => number) => {
     const start = performance.now();
     for (const command of [
       ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist],
-      ['src/cli/finish-build.ts', dist],
+      ['src/site/commands/finish-build.ts', dist],
     ])
       execFileSync(process.execPath, command, { env, stdio: 'ignore' });
     return performance.now() - start;

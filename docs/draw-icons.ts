@@ -1,10 +1,10 @@
-// Draws the icons of the installed site, src/public/icons/, from its mark. Run when the mark changes:
+// Draws the icons of the installed site, src/site/public/icons/, from its mark. Run when the mark changes:
 // `node docs/draw-icons.ts`.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp'; // comes with Astro
 
-const root = join(import.meta.dirname, '../src/public');
+const root = join(import.meta.dirname, '../src/site/public');
 const mark = readFileSync(join(root, 'favicon.svg'), 'utf8');
 /** To the edge, the mark within the circle that a system may cut out (80 % of the width). */
 const maskable = mark

@@ -3,17 +3,17 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { generatedFolders, generatedPages } from '../src/cli/generated-files.ts';
-import { loadScenarios } from '../src/cli/read-scenarios.ts';
-import { drawDiagram } from '../src/diagrams/draw.ts';
-import { flowDiagram } from '../src/generate/index.ts';
-import { localeIds } from '../src/i18n/locales.ts';
+import { localeIds } from '../src/core/i18n/locales.ts';
+import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { generatedFolders, generatedPages } from '../src/site/commands/generated-files.ts';
+import { drawDiagram } from '../src/site/diagrams/draw-diagram.ts';
+import { flowDiagram } from '../src/site/generate/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'portolan-generated-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 const generate = (...flags: string[]) =>
-  spawnSync(process.execPath, ['src/cli/generate.ts', ...flags], { cwd: root, encoding: 'utf8' });
+  spawnSync(process.execPath, ['src/site/commands/generate.ts', ...flags], { cwd: root, encoding: 'utf8' });
 
 describe('the committed pages are what the scenarios say', () => {
   const pages = generatedPages(loadScenarios(join(root, 'scenarios')));

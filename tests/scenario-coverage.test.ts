@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { loadScenarios } from '../src/cli/read-scenarios.ts';
-import { at, holdsIn } from '../src/model/per-revision.ts';
+import { at, holdsIn } from '../src/core/model/per-revision.ts';
+import { loadScenarios } from '../src/core/model/read-folder.ts';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 const library = loadScenarios(here('../scenarios'));

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { read } from '../src/azure/index.ts';
-import { check } from '../src/checker/index.ts';
-import { loadScenarios } from '../src/cli/read-scenarios.ts';
-import { revisionId } from '../src/model/schema.ts';
+import { read } from '../src/core/azure/index.ts';
+import { check } from '../src/core/checker/index.ts';
+import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { revisionId } from '../src/core/model/schema.ts';
 import { refuseVerdict } from './unit/checker/verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localeIds } from '../../src/i18n/locales.ts';
+import { localeIds } from '../../src/core/i18n/locales.ts';
 import { axeViolations, unstick } from './axe.ts';
 import { pageKinds } from './page-kinds.ts';
 import { type SiteSession, startSession } from './site-session.ts';

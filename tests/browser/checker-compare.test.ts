@@ -59,7 +59,7 @@ describe('two versions', () => {
     writeFileSync(after, half);
     const { stdout } = spawnSync(
       process.execPath,
-      [join(root, 'src/cli/portolan.ts'), 'diff', before, after, '--scenario', 'studio', '--lang', 'en'],
+      [join(root, 'src/node/cli/portolan.ts'), 'diff', before, after, '--scenario', 'studio', '--lang', 'en'],
       { encoding: 'utf8' },
     );
     const said = plain(stdout);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => session?.close());
 
 const portolan = (...args: readonly string[]): string =>
-  spawnSync(process.execPath, [join(root, 'src/cli/portolan.ts'), ...args], {
+  spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), ...args], {
     encoding: 'utf8',
     cwd: samples,
     env: { ...process.env, LC_ALL: 'C' },

@@ -1,9 +1,9 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { runCheck } from '../../src/cli/check.ts';
-import { sayIn } from '../../src/cli/words.ts';
-import { readExamples } from '../../src/site/examples.ts';
+import { runCheck } from '../../src/node/cli/check.ts';
+import { sayIn } from '../../src/node/cli/messages.ts';
+import { readExamples } from '../../src/site/checker-data/examples.ts';
 import {
   type CheckerSession,
   closed,

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { filesOfPage } from '../../src/client/offline/site-files.ts';
-import { readSiteFiles, writeServiceWorker } from '../../src/site/service-worker.ts';
-import { siteHandler } from '../../src/site/site-server.ts';
+import { siteHandler } from '../../src/node/server/site-server.ts';
+import { readSiteFiles, writeServiceWorker } from '../../src/site/build/bundle-service-worker.ts';
+import { filesOfPage } from '../../src/web/offline/page-files.ts';
 import { closed, hold, paste } from './checker-page.ts';
 import { launchChromium } from './chromium.ts';
 import { dist } from './serve-dist.ts';
@@ -117,7 +117,7 @@ describe('after one visit and without a network', () => {
     expect(response?.status()).toBe(503);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     const words = JSON.parse(
-      readFileSync(join(import.meta.dirname, `../../src/i18n/strings/${language}/site.json`), 'utf8'),
+      readFileSync(join(import.meta.dirname, `../../src/core/i18n/strings/${language}/site.json`), 'utf8'),
     );
     expect(await page.locator('h1').innerText()).toBe(words['offline.title']);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localeIds } from '../../src/i18n/locales.ts';
+import { localeIds } from '../../src/core/i18n/locales.ts';
 import { type SiteSession, startSession } from './site-session.ts';
 
 let session: SiteSession;

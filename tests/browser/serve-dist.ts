@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { siteHandler } from '../../src/site/site-server.ts';
+import { siteHandler } from '../../src/node/server/site-server.ts';
 
 /** The built site; PORTOLAN_DIST names another folder than dist/. */
 export const dist = process.env['PORTOLAN_DIST'] ?? join(import.meta.dirname, '..', '..', 'dist');

@@ -1,6 +1,6 @@
 // The engine beside z3, case by case. A definite verdict of the engine must be z3's; where the engine is undecided
 // and z3 is not, the engine is only incomplete, and that is counted.
-import type { Verdict } from '../../src/checker/index.ts';
+import type { Verdict } from '../../src/core/checker/index.ts';
 import { type Case, drawCase } from './case.ts';
 import { caseText, engineVerdict } from './engine.ts';
 import { formulaOf } from './formula.ts';

@@ -1,6 +1,6 @@
 // The engine's answer to a case, asked the way a user would: whole check, verdict of the path.
-import type { IpGroup } from '../../src/azure/resources.ts';
-import { check, type Verdict } from '../../src/checker/index.ts';
+import type { IpGroup } from '../../src/core/azure/configuration/resources.ts';
+import { check, type Verdict } from '../../src/core/checker/index.ts';
 import { configuration, defaults, items, library, nsg, ref, tagFile } from '../unit/checker/build.ts';
 import { firewall, routeTable } from '../unit/checker/build-firewall.ts';
 import {

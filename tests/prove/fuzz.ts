@@ -1,10 +1,10 @@
 // What the reader owes to any text: no crash, no hang, a result or a problem with a place, and places that exist.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeBytes, read } from '../../src/azure/index.ts';
-import { inspection } from '../../src/azure/inspection.ts';
-import type { Configuration, Resource, SourceRef } from '../../src/azure/resources.ts';
-import { azureWords } from '../../src/azure/words.ts';
+import type { Configuration, Resource, SourceRef } from '../../src/core/azure/configuration/resources.ts';
+import { decodeBytes, read } from '../../src/core/azure/index.ts';
+import { inspection } from '../../src/core/report/inspect/inspection.ts';
+import { azureWords } from '../../src/core/report/inspect/messages.ts';
 import { mutation, type Seed } from './mutation.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'azure');

@@ -1,5 +1,5 @@
 // Inputs that are nearly those of the fixtures: bytes, tokens or structure changed. A number names each for good.
-import { decodeBytes } from '../../src/azure/index.ts';
+import { decodeBytes } from '../../src/core/azure/index.ts';
 import { type Random, randomOf } from './random.ts';
 
 export interface Seed {

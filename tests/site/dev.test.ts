@@ -27,7 +27,7 @@ beforeAll(async () => {
     PORTOLAN_CACHE: join(folder, 'cache'),
   };
   // As the script of package.json does.
-  execFileSync(process.execPath, ['src/cli/generate.ts'], { cwd: root, env });
+  execFileSync(process.execPath, ['src/site/commands/generate.ts'], { cwd: root, env });
   const command = ['node_modules/astro/bin/astro.mjs', 'dev', '--host', '127.0.0.1', '--port', '4580'];
   server = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (said += String(text)));

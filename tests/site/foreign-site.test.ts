@@ -2,10 +2,10 @@
 // that is written from the right and has no words of its own. One build shows both.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../src/cli/read-scenarios.ts';
-import { requirementRecords } from '../../src/generate/index.ts';
-import { localeIds } from '../../src/i18n/locales.ts';
-import { siteConfig } from '../../src/site/site-config.ts';
+import { localeIds } from '../../src/core/i18n/locales.ts';
+import { loadScenarios } from '../../src/core/model/read-folder.ts';
+import { siteConfig } from '../../src/site/data/site-config.ts';
+import { requirementRecords } from '../../src/site/generate/index.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { serveDist } from '../browser/serve-dist.ts';
 import { buildSite, type OwnSite } from './build-site.ts';

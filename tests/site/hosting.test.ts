@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import sharp from 'sharp'; // comes with Astro
 import { describe, expect, test } from 'vitest';
-import { localeIds } from '../../src/i18n/locales.ts';
-import { siteConfig } from '../../src/site/site-config.ts';
+import { localeIds } from '../../src/core/i18n/locales.ts';
+import { siteConfig } from '../../src/site/data/site-config.ts';
 import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.ts';
 
 describe('files for hosts', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLocale, localeIds } from '../../src/i18n/locales.ts';
-import { siteConfig } from '../../src/site/site-config.ts';
+import { defaultLocale, localeIds } from '../../src/core/i18n/locales.ts';
+import { siteConfig } from '../../src/site/data/site-config.ts';
 import { brokenLinks, builtFile, builtFiles, builtPages, spokenIn } from './built-site.ts';
 
 const reading = builtPages.filter(({ address }) => address !== '/');

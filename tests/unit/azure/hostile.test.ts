@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import { inspection } from '../../../src/azure/inspection.ts';
-import { azureWords } from '../../../src/azure/words.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { inspection } from '../../../src/core/report/inspect/inspection.ts';
+import { azureWords } from '../../../src/core/report/inspect/messages.ts';
 
 const words = azureWords('en');
 /** How much is told of a text: resources and problems. */

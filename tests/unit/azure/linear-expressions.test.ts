@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { CountedExpression } from './expression-steps.ts';
 
-const folder = `${import.meta.dirname}/../../../src/azure`;
+const folder = `${import.meta.dirname}/../../../src/core/azure`;
 
 /** The regular expressions that stand in a file. */
 const expressionsIn = (file: string): readonly string[] => {

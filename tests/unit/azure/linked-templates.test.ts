@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { Configuration, Input } from '../../../src/azure/resources.ts';
+import type { Configuration, Input } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
 
 // "Using linked and nested templates when deploying Azure resources": templateLink.relativePath and templateLink.uri,
 // parameters passed inline, outputs by reference(). A link is joined to a file of the same run by its name.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { Resource } from '../../../src/azure/resources.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
 
 // The same thing written twice is one; two things that only look alike stay two.
 const provider = '/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network';

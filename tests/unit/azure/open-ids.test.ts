@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { AddressItem } from '../../../src/azure/resources.ts';
+import type { AddressItem } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
 
 // An id that is not known is none: the text of an expression is never taken for an id.
 const template = (...resources: readonly object[]): string =>

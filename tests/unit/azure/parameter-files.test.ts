@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { Configuration, Input } from '../../../src/azure/resources.ts';
+import type { Configuration, Input } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const template = {

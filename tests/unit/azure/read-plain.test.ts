@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeBytes } from '../../../src/azure/decode-bytes.ts';
-import { read } from '../../../src/azure/read.ts';
-import { PartMissing, readPlain } from '../../../src/azure/read-plain.ts';
-import type { Configuration, Input } from '../../../src/azure/resources.ts';
+import type { Configuration, Input } from '../../../src/core/azure/configuration/resources.ts';
+import { decodeBytes } from '../../../src/core/azure/decode-bytes.ts';
+import { read } from '../../../src/core/azure/read.ts';
+import { PartMissing, readPlain } from '../../../src/core/azure/read-without-lazy-modules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = (folder: string): readonly string[] =>

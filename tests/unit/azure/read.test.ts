@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { azureWords, decodeBytes, problemText, read } from '../../../src/azure/index.ts';
-import en from '../../../src/i18n/strings/en/azure.json' with { type: 'json' };
+import { azureWords, decodeBytes, problemText, read } from '../../../src/core/azure/index.ts';
+import en from '../../../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import { summary } from './summary.ts';
 
 // Every fixture is an input as people have it; beside it stands what the reader makes of it.

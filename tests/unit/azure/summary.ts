@@ -1,5 +1,5 @@
 // A configuration in the few lines that a reviewer reads beside its fixture.
-import { pathText } from '../../../src/azure/inspection.ts';
+
 import type {
   AddressSpec,
   Configuration,
@@ -7,7 +7,8 @@ import type {
   PortSpec,
   Resource,
   SecurityRule,
-} from '../../../src/azure/resources.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
+import { pathText } from '../../../src/core/report/inspect/inspection.ts';
 
 const known = (value: Known<unknown>): string => (value.known ? String(value.value) : `?(${value.text})`);
 const list = (items: readonly string[]): string => items.join(', ') || '-';

@@ -7,12 +7,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { isObject, type JsonObject } from '../../../src/azure/node.ts';
-import { evaluateText } from '../../../src/azure/template/evaluate.ts';
-import { openTemplate } from '../../../src/azure/template/nested.ts';
-import { Open } from '../../../src/azure/template/open.ts';
-import type { Scope } from '../../../src/azure/template/scope-type.ts';
-import { PartialId, Unresolved } from '../../../src/azure/unresolved.ts';
+import { isObject, type JsonObject } from '../../../src/core/azure/configuration/json-node.ts';
+import { PartialId, Unresolved } from '../../../src/core/azure/configuration/unresolved.ts';
+import type { Scope } from '../../../src/core/azure/context/evaluation-context.ts';
+import { evaluateText } from '../../../src/core/azure/expressions/evaluate.ts';
+import { openTemplate } from '../../../src/core/azure/expressions/nested-deployments.ts';
+import { Open } from '../../../src/core/azure/expressions/values/indeterminate.ts';
 
 /** A value that is not known, as a table writes it. */
 class Mark {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import { inspection } from '../../../src/azure/inspection.ts';
-import { azureWords } from '../../../src/azure/words.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { inspection } from '../../../src/core/report/inspect/inspection.ts';
+import { azureWords } from '../../../src/core/report/inspect/messages.ts';
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const words = azureWords('en');

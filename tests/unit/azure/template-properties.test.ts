@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { describe, expect, test } from 'vitest';
-import { functions } from '../../../src/azure/template/functions.ts';
-import { openTemplate } from '../../../src/azure/template/nested.ts';
-import { Open } from '../../../src/azure/template/open.ts';
-import type { Scope } from '../../../src/azure/template/scope-type.ts';
-import { Unresolved } from '../../../src/azure/unresolved.ts';
+import { Unresolved } from '../../../src/core/azure/configuration/unresolved.ts';
+import type { Scope } from '../../../src/core/azure/context/evaluation-context.ts';
+import { functions } from '../../../src/core/azure/expressions/functions/function-table.ts';
+import { openTemplate } from '../../../src/core/azure/expressions/nested-deployments.ts';
+import { Open } from '../../../src/core/azure/expressions/values/indeterminate.ts';
 import { valueIn, written } from './template-cases.ts';
 
 /** A scope whose parameters have these values, literally. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reasonCodes } from '../../../src/azure/unresolved.ts';
-import en from '../../../src/i18n/strings/en/azure.json' with { type: 'json' };
+import { reasonCodes } from '../../../src/core/azure/configuration/unresolved.ts';
+import en from '../../../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import { tables, valueIn, written } from './template-cases.ts';
 
 describe.each(tables)('$name gives what “$document” says', ({ scope, cases }) => {

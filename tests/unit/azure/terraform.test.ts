@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { Resource } from '../../../src/azure/resources.ts';
-import type { Verdict } from '../../../src/checker/index.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { Verdict } from '../../../src/core/checker/index.ts';
 import { defaults, library } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 

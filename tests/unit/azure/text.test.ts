@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { forms } from '../../../src/azure/form.ts';
-import { azureWords, decodeBytes, read, sameId } from '../../../src/azure/index.ts';
-import { inspection, isUnread } from '../../../src/azure/inspection.ts';
-import { inspectionText } from '../../../src/azure/inspection-text.ts';
-import en from '../../../src/i18n/strings/en/azure.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/azure.json' with { type: 'json' };
+import { forms } from '../../../src/core/azure/configuration/input-format.ts';
+import { azureWords, decodeBytes, read, sameId } from '../../../src/core/azure/index.ts';
+import en from '../../../src/core/i18n/strings/en/azure.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/azure.json' with { type: 'json' };
+import { inspection, isUnread } from '../../../src/core/report/inspect/inspection.ts';
+import { inspectionText } from '../../../src/core/report/inspect/inspection-text.ts';
 
 const text = '{"name":"nsg-é","securityRules":[]}\n';
 const utf16 = (value: string, order: 'le' | 'be'): number[] =>
@@ -90,7 +90,7 @@ describe('inspect', () => {
 
   test('its JSON keeps to the published schema', () => {
     const schema = JSON.parse(
-      readFileSync(join(import.meta.dirname, '../../../src/azure/inspect.schema.json'), 'utf8'),
+      readFileSync(join(import.meta.dirname, '../../../src/core/report/schemas/inspect.schema.json'), 'utf8'),
     );
     const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
     validate(JSON.parse(JSON.stringify(inspection(read(names.map(file)), azureWords('en')))));

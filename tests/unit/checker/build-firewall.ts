@@ -6,7 +6,7 @@ import type {
   Route,
   RouteTable,
   RuleCollection,
-} from '../../../src/azure/resources.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
 import { items, known, ports, ref, unknown } from './build.ts';
 
 /** `tcp,udp * -> Storage@443` in a network collection. */

@@ -11,10 +11,10 @@ import type {
   SecurityRule,
   ServiceTagFile,
   SourceRef,
-} from '../../../src/azure/resources.ts';
-import type { CheckOptions } from '../../../src/checker/index.ts';
-import type { RequirementResult } from '../../../src/checker/result.ts';
-import type { Library, Scenario } from '../../../src/model/schema.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
+import type { CheckOptions } from '../../../src/core/checker/index.ts';
+import type { RequirementResult } from '../../../src/core/checker/lists/check-result.ts';
+import type { Library, Scenario } from '../../../src/core/model/schema.ts';
 import { check } from './checked.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });

@@ -1,5 +1,5 @@
 // The check as every test runs it: each verdict's certificate goes through the verifier.
-import { check as checkOnly } from '../../../src/checker/index.ts';
+import { check as checkOnly } from '../../../src/core/checker/index.ts';
 import { refuseVerdict } from './verify-certificate.ts';
 
 /** As `check` of the checker. Throws where the parts of a point do not bear its verdict. */

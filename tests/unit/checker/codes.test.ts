@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findingCodes } from '../../../src/checker/checks/finding.ts';
-import { assumptionCodes, missingCodes } from '../../../src/checker/codes.ts';
+import { assumptionCodes, missingCodes } from '../../../src/core/checker/lists/reason-codes.ts';
+import { findingCodes } from '../../../src/core/checker/review/analysis/finding.ts';
 
-const folder = join(import.meta.dirname, '../../../src/checker');
+const folder = join(import.meta.dirname, '../../../src/core/checker');
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !/(?:^|\/)(?:codes|packet-text|finding)\.ts$/.test(name))
   .map((name) => readFileSync(join(folder, name), 'utf8'))

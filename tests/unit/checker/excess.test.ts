@@ -2,13 +2,13 @@
 // when all of a rule's packets go down the whole list, and lose what is needed afterwards.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evaluate } from '../../../src/checker/evaluate.ts';
-import { Excess } from '../../../src/checker/excess.ts';
-import { type List, listsOf } from '../../../src/checker/openings.ts';
-import { type CheckOptions, type Preparation, prepare } from '../../../src/checker/prepare.ts';
-import type { Packets } from '../../../src/checker/rule-list.ts';
-import { isPlatform, packetsOf, without } from '../../../src/checker/rule-packets.ts';
-import { type Atom, addresses, hasPacket } from '../../../src/net/index.ts';
+import { type CheckOptions, type Preparation, prepare } from '../../../src/core/checker/flow/prepare.ts';
+import { type List, listsOf } from '../../../src/core/checker/least-privilege/excess-access.ts';
+import { Excess } from '../../../src/core/checker/least-privilege/excess-packets.ts';
+import { evaluate } from '../../../src/core/checker/lists/evaluate-list.ts';
+import type { Packets } from '../../../src/core/checker/lists/rule-list.ts';
+import { isPlatform, packetsOf, without } from '../../../src/core/checker/lists/rule-packets.ts';
+import { type Atom, addresses, hasPacket } from '../../../src/core/net/index.ts';
 import { anyRules, textOf } from './any-rules.ts';
 import { configuration, defaults, library, nsg, tagFile } from './build.ts';
 

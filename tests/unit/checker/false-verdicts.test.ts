@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
 import { defaults, type FlowText, library } from './build.ts';
 import { check } from './checked.ts';
 import { refuseVerdict } from './verify-certificate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../src/azure/resources.ts';
-import type { Verdict } from '../../../src/checker/index.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import type { Verdict } from '../../../src/core/checker/index.ts';
 import { checkOne, configuration, defaults, type FlowText, library, nsg, ref, tagFile } from './build.ts';
 import { firewall } from './build-firewall.ts';
 import { check } from './checked.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hostAddress } from '../../../src/checker/host-address.ts';
-import { addresses } from '../../../src/net/index.ts';
+import { hostAddress } from '../../../src/core/checker/lists/host-address.ts';
+import { addresses } from '../../../src/core/net/index.ts';
 
 test.each([
   ['a subnet: its first four are Azure’s own', ['10.40.1.0/24'], '10.40.1.4'],

@@ -2,8 +2,8 @@
 // unless a pasted route is long enough to beat them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Firewall, VirtualNetwork } from '../../../src/azure/resources.ts';
-import type { Verdict } from '../../../src/checker/result.ts';
+import type { Firewall, VirtualNetwork } from '../../../src/core/azure/configuration/resources.ts';
+import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
 import { checkOne, type FlowText, nsg, ref, unknown as unresolved } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 

@@ -1,8 +1,8 @@
 // What a template's loop writes stands at one place in the text and is many rules: a value that is not known may be
 // another one in each.
 import { expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import { probe } from '../../../src/checker/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { probe } from '../../../src/core/checker/index.ts';
 
 const NETWORK = 'Microsoft.Network';
 const PREFIX = "[parameters('prefixes')[copyIndex()]]";

@@ -2,7 +2,7 @@
 // where they are not, two ways to cut them may leave more or less undecided, but never contradict each other.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../../src/checker/index.ts';
+import type { Verdict } from '../../../src/core/checker/index.ts';
 import { anyRules, type RuleCase, textOf } from './any-rules.ts';
 import { checkOne, type FlowText, nsg, tagFile } from './build.ts';
 import { random } from './worlds.ts';

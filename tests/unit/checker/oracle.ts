@@ -1,5 +1,5 @@
-// One packet at a time, as dumb as possible, written apart from the engine: nothing here comes from src/net or
-// src/checker. Addresses are small numbers, and a world says which of them each name stands for.
+// One packet at a time, as dumb as possible, written apart from the engine: nothing here comes from src/core/net or
+// src/core/checker. Addresses are small numbers, and a world says which of them each name stands for.
 
 /** What names stand for, prefixes among them. Addresses are 0 to 31. */
 export interface World {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
 import { defaults, library } from './build.ts';
 import { check } from './checked.ts';
 

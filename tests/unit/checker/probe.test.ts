@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePacket, probe } from '../../../src/checker/index.ts';
+import { parsePacket, probe } from '../../../src/core/checker/index.ts';
 import { configuration, nsg } from './build.ts';
 import { firewall } from './build-firewall.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { CheckOptions, Verdict } from '../../../src/checker/index.ts';
-import type { Route } from '../../../src/model/schema.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { CheckOptions, Verdict } from '../../../src/core/checker/index.ts';
+import type { Route } from '../../../src/core/model/schema.ts';
 import { configuration, defaults, library, nsg, tagFile } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 import { check } from './checked.ts';

@@ -1,7 +1,12 @@
 // The order in which Azure tries the rules of a list.
 import { describe, expect, test } from 'vitest';
-import type { Resource, RouteTable, RuleCollection, VirtualNetwork } from '../../../src/azure/resources.ts';
-import { rulesInOrder } from '../../../src/checker/rule-order.ts';
+import type {
+  Resource,
+  RouteTable,
+  RuleCollection,
+  VirtualNetwork,
+} from '../../../src/core/azure/configuration/resources.ts';
+import { rulesInOrder } from '../../../src/core/checker/review/rule-order.ts';
 import { configuration, known, library, nsg, ref, tagFile, unknown } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 

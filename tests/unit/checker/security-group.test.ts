@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../../src/checker/result.ts';
+import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
 import { checkOne, type FlowText, nsg, tagFile } from './build.ts';
 
 const storage: Partial<FlowText> = { to: { tag: 'Storage' } };

@@ -2,15 +2,15 @@
 // which both have to let packets pass, in either direction.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { securityGroupsAt } from '../../../src/checker/enforcement.ts';
-import { check, type Verdict } from '../../../src/checker/index.ts';
-import { judgePoint } from '../../../src/checker/judged-point.ts';
-import { requiredOf } from '../../../src/checker/question.ts';
-import { requiredPackets } from '../../../src/checker/required.ts';
-import { buildScope } from '../../../src/checker/scope.ts';
-import { verdictOf } from '../../../src/checker/verdict.ts';
-import { resolveScenario } from '../../../src/model/resolve.ts';
+import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
+import { judgePoint } from '../../../src/core/checker/flow/evaluated-point.ts';
+import { check, type Verdict } from '../../../src/core/checker/index.ts';
+import { requiredPackets } from '../../../src/core/checker/lists/compile-required-traffic.ts';
+import { requiredOf } from '../../../src/core/checker/lists/required-traffic.ts';
+import { buildScope } from '../../../src/core/checker/lists/symbol-context.ts';
+import { verdictOf } from '../../../src/core/checker/lists/verdict.ts';
+import { securityGroupsAt } from '../../../src/core/checker/routing/place-enforcement.ts';
+import { resolveScenario } from '../../../src/core/model/resolve-scenario.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from './any-rules.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from './build.ts';
 import { routeTable } from './build-firewall.ts';

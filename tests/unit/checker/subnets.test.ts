@@ -1,7 +1,7 @@
 // What the virtual network says of a place's subnet decides whether a pasted group or table is in force there.
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { CheckOptions, Verdict } from '../../../src/checker/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { CheckOptions, Verdict } from '../../../src/core/checker/index.ts';
 import { defaults, type FlowText, library } from './build.ts';
 import { check } from './checked.ts';
 

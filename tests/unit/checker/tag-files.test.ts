@@ -1,6 +1,6 @@
 // A service-tag file beside the names of tags: what a name says holds whatever the file says, and the file says more.
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../../src/checker/result.ts';
+import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
 import { checkOne, type FlowText, nsg, tagFile } from './build.ts';
 
 const deny = 'out 4000 deny * * -> *';

@@ -1,6 +1,6 @@
 // Accepts or refuses the certificate of a verdict: parts with their decisions. It shares no code with the engine,
 // only the shape of its answer. A reader of a certificate needs no more than this to check it.
-import type { Part, PointResult } from '../../../src/checker/result.ts';
+import type { Part, PointResult } from '../../../src/core/checker/lists/check-result.ts';
 
 type Named = Readonly<Record<'name', string>>;
 interface AtomShape {

@@ -1,7 +1,7 @@
 // What the tag VirtualNetwork stands for, as far as a paste tells.
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import type { Verdict } from '../../../src/checker/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { Verdict } from '../../../src/core/checker/index.ts';
 import { defaults, type FlowText, library } from './build.ts';
 import { check } from './checked.ts';
 

@@ -1,7 +1,7 @@
 // Routes on a flow's way: what they drop, what they lead around the firewall, and replies that leave another way.
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../src/azure/resources.ts';
-import type { Verdict } from '../../../src/checker/result.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
 import { checkOne, type FlowText, nsg, ref } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 

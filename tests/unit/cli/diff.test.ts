@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import schema from '../../../src/report/diff.schema.json' with { type: 'json' };
+import schema from '../../../src/core/report/schemas/diff.schema.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
@@ -15,7 +15,7 @@ const fixture = (name: string, file: 'before' | 'after'): string =>
   join(root, 'tests/fixtures/diff', name, `${file}.json`);
 const both = (name: string): readonly string[] => [fixture(name, 'before'), fixture(name, 'after')];
 const diff = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, [join(root, 'src/cli/portolan.ts'), 'diff', ...args], {
+  spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), 'diff', ...args], {
     cwd: root,
     input,
     encoding: 'utf8',

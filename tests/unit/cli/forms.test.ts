@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { runCheck } from '../../../src/cli/check.ts';
-import { runInspect } from '../../../src/cli/inspect.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
-import { sayIn } from '../../../src/cli/words.ts';
+import { runCheck } from '../../../src/node/cli/check.ts';
+import { runInspect } from '../../../src/node/cli/inspect.ts';
+import { sayIn } from '../../../src/node/cli/messages.ts';
+import { UsageError } from '../../../src/node/cli/usage-error.ts';
 
 // inspect and check on every input of the reader's fixtures: each form of facts that people paste, and each trap.
 const folder = 'tests/fixtures/azure';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import schema from '../../../src/report/check.schema.json' with { type: 'json' };
+import schema from '../../../src/core/report/schemas/check.schema.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
@@ -16,7 +16,7 @@ const run = (
 ) => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'src/cli/portolan.ts'), ...args],
+    [join(root, 'src/node/cli/portolan.ts'), ...args],
     {
       cwd: root,
       input: options.input ?? '',

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../src/remedy/index.ts';
-import schema from '../../../src/report/remedy.schema.json' with { type: 'json' };
+import { applyEdits } from '../../../src/core/fix/index.ts';
+import schema from '../../../src/core/report/schemas/fix.schema.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const portolan = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/cli/portolan.ts'), ...args], {
+  spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', LANG: 'C' },

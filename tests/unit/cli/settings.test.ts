@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import schema from '../../../src/report/check.schema.json' with { type: 'json' };
+import schema from '../../../src/core/report/schemas/check.schema.json' with { type: 'json' };
 import { changed, resource } from '../checker/settings/paste.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -17,7 +17,7 @@ const write = (name: string, content: unknown): string => {
   return file;
 };
 const run = (...args: readonly string[]) => {
-  const command = [join(root, 'src/cli/portolan.ts'), 'check', ...args];
+  const command = [join(root, 'src/node/cli/portolan.ts'), 'check', ...args];
   const env = { PATH: process.env['PATH'] ?? '', LANG: 'C' };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: root,

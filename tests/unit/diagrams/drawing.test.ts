@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { drawDiagram, mermaidFence } from '../../../src/diagrams/index.ts';
-import { layOut } from '../../../src/diagrams/layout.ts';
-import { headPath, linePath } from '../../../src/diagrams/line-path.ts';
-import { measure } from '../../../src/diagrams/measure.ts';
-import { parseFlowchart } from '../../../src/diagrams/parse.ts';
-import { straightened } from '../../../src/diagrams/straightened.ts';
-import { wrap } from '../../../src/diagrams/wrap.ts';
+import { headPath, linePath } from '../../../src/site/diagrams/edge-path.ts';
+import { layOut } from '../../../src/site/diagrams/elk-layout.ts';
+import { drawDiagram, mermaidFence } from '../../../src/site/diagrams/index.ts';
+import { parseFlowchart } from '../../../src/site/diagrams/parse-mermaid.ts';
+import { straightened } from '../../../src/site/diagrams/straighten-edges.ts';
+import { measure } from '../../../src/site/diagrams/text-width.ts';
+import { wrap } from '../../../src/site/diagrams/wrap-text.ts';
 import { hostile } from '../generate/hostile.ts';
 
 const small =
@@ -85,7 +85,7 @@ describe('lines', () => {
 
 describe('drawing', () => {
   test.each(hostile)('a label is text and nothing else: %s', async (label) => {
-    const { mermaidLabel } = await import('../../../src/generate/escape-mermaid.ts');
+    const { mermaidLabel } = await import('../../../src/site/generate/escape-mermaid.ts');
     const svg = await drawDiagram(`flowchart LR\n  b-a[${mermaidLabel(label)}] --> b-b["b"]`, {
       id: 'd',
       locale: 'en',

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { drawDiagram } from '../../../src/diagrams/draw.ts';
-import { type Layout, layOut, type Rectangle } from '../../../src/diagrams/layout.ts';
-import { sizes } from '../../../src/diagrams/layout-options.ts';
-import { measure } from '../../../src/diagrams/measure.ts';
-import { parseFlowchart } from '../../../src/diagrams/parse.ts';
-import { flowDiagram } from '../../../src/generate/index.ts';
-import { localeIds } from '../../../src/i18n/locales.ts';
+import { localeIds } from '../../../src/core/i18n/locales.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { drawDiagram } from '../../../src/site/diagrams/draw-diagram.ts';
+import { type Layout, layOut, type Rectangle } from '../../../src/site/diagrams/elk-layout.ts';
+import { sizes } from '../../../src/site/diagrams/layout-options.ts';
+import { parseFlowchart } from '../../../src/site/diagrams/parse-mermaid.ts';
+import { measure } from '../../../src/site/diagrams/text-width.ts';
+import { flowDiagram } from '../../../src/site/generate/index.ts';
 
 // Every picture of the product, in each language and revision, held to what a person would see at once.
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));

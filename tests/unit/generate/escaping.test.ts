@@ -1,9 +1,9 @@
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { parseFlowchart } from '../../../src/diagrams/parse.ts';
-import { mdxCode, mdxText, yamlString } from '../../../src/generate/escape-mdx.ts';
-import { mermaidLabel, mermaidLine } from '../../../src/generate/escape-mermaid.ts';
-import { table } from '../../../src/generate/table.ts';
+import { parseFlowchart } from '../../../src/site/diagrams/parse-mermaid.ts';
+import { mdxCode, mdxText, yamlString } from '../../../src/site/generate/escape-mdx.ts';
+import { mermaidLabel, mermaidLine } from '../../../src/site/generate/escape-mermaid.ts';
+import { table } from '../../../src/site/generate/markdown-table.ts';
 import { hostile } from './hostile.ts';
 
 /** The text that MDX makes of a source: compiled, its string literals joined. A bare address may become a link. */

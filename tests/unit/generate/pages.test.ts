@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 import {
   changes,
   edition,
@@ -10,8 +11,7 @@ import {
   requirementRecords,
   rulesPage,
   scenarioPage,
-} from '../../../src/generate/index.ts';
-import { missingKeys } from '../../../src/i18n/catalog.ts';
+} from '../../../src/site/generate/index.ts';
 
 const foreign = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
 const own = loadScenarios(join(import.meta.dirname, '../../../scenarios'));

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../src/generate/index.ts';
-import { localeIds } from '../../../src/i18n/locales.ts';
+import { localeIds } from '../../../src/core/i18n/locales.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import {
+  disagreementsPage,
+  documentsPage,
+  rulesPage,
+  scenarioPage,
+} from '../../../src/site/generate/index.ts';
 
 const own = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
 const foreign = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));

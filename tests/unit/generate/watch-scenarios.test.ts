@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { watchScenarios } from '../../../src/site/watch-scenarios.ts';
+import { watchScenarios } from '../../../src/site/plugins/watch-scenarios.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'portolan-watch-'));
 const folder = join(scratch, 'scenarios');

@@ -30,7 +30,7 @@ const mistakesIn = (texts: readonly string[], pattern: RegExp): readonly string[
   texts.flatMap((text) => text.match(pattern) ?? []);
 
 describe.each(mistakes)('no French text has %s', (_, pattern) => {
-  test.each(filesIn('{src/i18n/strings/fr/*.json,scenarios/**/text/fr.yaml}'))('in %s', (file) => {
+  test.each(filesIn('{src/core/i18n/strings/fr/*.json,scenarios/**/text/fr.yaml}'))('in %s', (file) => {
     expect(mistakesIn(textsOf(parse(readFileSync(join(root, file), 'utf8'))), pattern)).toEqual([]);
   });
 

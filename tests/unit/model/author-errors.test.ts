@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readScenarios } from '../../../src/cli/read-scenarios.ts';
-import { missingKeys } from '../../../src/i18n/catalog.ts';
-import { assertions } from '../../../src/model/assertions/index.ts';
-import { folderView } from '../../../src/model/assertions/view.ts';
-import { formatAuthorError, loadLibrary } from '../../../src/model/index.ts';
-import { parseFolder } from '../../../src/model/parse-folder.ts';
-import { modelCatalog } from '../../../src/model/words.ts';
+import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import { folderView } from '../../../src/core/model/assertions/folder-view.ts';
+import { assertions } from '../../../src/core/model/assertions/index.ts';
+import { formatAuthorError, loadLibrary } from '../../../src/core/model/index.ts';
+import { modelCatalog } from '../../../src/core/model/messages.ts';
+import { parseFolder } from '../../../src/core/model/parse-folder.ts';
+import { readScenarios } from '../../../src/core/model/read-folder.ts';
 
 // Every folder of tests/fixtures/model/ is laid over the foreign scenarios; errors.txt stands beside.
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');

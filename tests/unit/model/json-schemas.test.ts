@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { readScenarios } from '../../../src/cli/read-scenarios.ts';
-import { fileRole, schemaFile } from '../../../src/model/folder.ts';
-import { jsonSchemas } from '../../../src/model/index.ts';
-import { parseYaml } from '../../../src/model/yaml-source.ts';
+import { fileRole, schemaFile } from '../../../src/core/model/folder.ts';
+import { jsonSchemas } from '../../../src/core/model/index.ts';
+import { readScenarios } from '../../../src/core/model/read-folder.ts';
+import { parseYaml } from '../../../src/core/model/yaml-source.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const committed = join(root, 'scenarios/schema');

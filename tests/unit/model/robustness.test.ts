@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { readScenarios } from '../../../src/cli/read-scenarios.ts';
-import { localeIds } from '../../../src/i18n/locales.ts';
-import { fileRole, schemaOf } from '../../../src/model/folder.ts';
-import { formatAuthorError, loadLibrary } from '../../../src/model/index.ts';
-import { shapeProblems } from '../../../src/model/shape.ts';
-import { parseYaml } from '../../../src/model/yaml-source.ts';
+import { localeIds } from '../../../src/core/i18n/locales.ts';
+import { fileRole, schemaOf } from '../../../src/core/model/folder.ts';
+import { formatAuthorError, loadLibrary } from '../../../src/core/model/index.ts';
+import { readScenarios } from '../../../src/core/model/read-folder.ts';
+import { shapeProblems } from '../../../src/core/model/validate-shape.ts';
+import { parseYaml } from '../../../src/core/model/yaml-source.ts';
 
 const foreign = readScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
 const schemaOfPath = (path: string): z.core.$ZodType => {

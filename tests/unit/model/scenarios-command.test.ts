@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const foreign = 'tests/fixtures/foreign-scenarios';
@@ -10,7 +10,7 @@ const broken = 'tests/fixtures/model/shared-names';
 /** The command as a user runs it; Node is the one that runs the tests. */
 const portolan = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const { LC_ALL: _, PORTOLAN_SCENARIOS: __, ...rest } = process.env;
-  const result = spawnSync(process.execPath, ['src/cli/portolan.ts', 'scenarios', ...args], {
+  const result = spawnSync(process.execPath, ['src/node/cli/portolan.ts', 'scenarios', ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...rest, LANG: 'C', ...env },

@@ -9,9 +9,9 @@ const core = ['model', 'net', 'azure', 'checker', 'report', 'generate', 'diagram
 /** Tables of published names as such, not knowledge of a service: the lines of a file that may hold one. */
 const tables: Readonly<Record<string, RegExp>> = {
   // How published service tags relate, measured for all of them.
-  'net/service-tag.ts': /^\s*'[a-z]+',$/,
+  'core/net/service-tag.ts': /^\s*'[a-z]+',$/,
   // Terraform's names of resources and what Azure Resource Manager calls them.
-  'azure/terraform/settings.ts':
+  'core/azure/terraform/arm-shape.ts':
     /^\s*(?:type: 'Microsoft\.[\w./]+',|\[?'azurerm_\w+',.*|\w+: own\(values, '\w+'\),)$/,
 };
 const root = join(import.meta.dirname, '../../../src');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, conditionHolds, holdsIn, nearest, portRanges } from '../../../src/model/index.ts';
-import { editDistance } from '../../../src/model/nearest.ts';
-import { parsePort } from '../../../src/model/port-ranges.ts';
-import type { Condition } from '../../../src/model/schema.ts';
+import { at, conditionHolds, holdsIn, nearest, portRanges } from '../../../src/core/model/index.ts';
+import { editDistance } from '../../../src/core/model/nearest-name.ts';
+import { parsePort } from '../../../src/core/model/port-ranges.ts';
+import type { Condition } from '../../../src/core/model/schema.ts';
 
 describe('facts that differ between revisions', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { describe, expect, test } from 'vitest';
-import { formatIPv4, formatIPv6, parseIPv4, parseIPv6, parsePrefix } from '../../../src/net/address.ts';
+import { formatIPv4, formatIPv6, parseIPv4, parseIPv6, parsePrefix } from '../../../src/core/net/address.ts';
 
 describe('what is an address', () => {
   test.each([

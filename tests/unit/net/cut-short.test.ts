@@ -14,7 +14,7 @@ import {
   SymbolTable,
   splitByRule,
   takesWhole,
-} from '../../../src/net/index.ts';
+} from '../../../src/core/net/index.ts';
 
 const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
 const of = (...texts: string[]) => addresses.addressSet(...texts);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as addresses from '../../../src/net/address-set.ts';
-import * as intervals from '../../../src/net/interval-set.ts';
+import * as addresses from '../../../src/core/net/address-set.ts';
+import * as intervals from '../../../src/core/net/interval-set.ts';
 
 const top = 40;
 const pair = fc.tuple(fc.nat(top), fc.nat(top));

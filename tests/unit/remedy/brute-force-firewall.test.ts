@@ -8,10 +8,10 @@ import type {
   Firewall,
   FirewallRule,
   Known,
-} from '../../../src/azure/resources.ts';
-import { targetOf } from '../../../src/remedy/change.ts';
-import { applyChanges, type ChangeOf, remediesFor } from '../../../src/remedy/index.ts';
-import { writeChanges } from '../../../src/remedy/write/index.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
+import { targetOf } from '../../../src/core/fix/changes/change.ts';
+import { applyChanges, type ChangeOf, remediesFor } from '../../../src/core/fix/index.ts';
+import { writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { configuration, defaults, type FlowText, library } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';

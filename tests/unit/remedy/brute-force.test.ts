@@ -8,7 +8,7 @@ import type {
   NetworkSecurityGroup,
   PortSpec,
   SecurityRule,
-} from '../../../src/azure/resources.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
 import {
   applyChanges,
   type Change,
@@ -16,8 +16,8 @@ import {
   closeAll,
   planFor,
   remediesFor,
-} from '../../../src/remedy/index.ts';
-import { languages, writeChanges } from '../../../src/remedy/write/index.ts';
+} from '../../../src/core/fix/index.ts';
+import { languages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { decide, type OraclePacket, type OracleRule } from '../checker/oracle.ts';

@@ -6,8 +6,8 @@ import type {
   PortSpec,
   Route,
   SecurityRule,
-} from '../../../src/azure/resources.ts';
-import type { Change } from '../../../src/remedy/index.ts';
+} from '../../../src/core/azure/configuration/resources.ts';
+import type { Change } from '../../../src/core/fix/index.ts';
 
 const value = (field: Known<unknown>): string => (field.known ? String(field.value) : '?');
 const side = (spec: AddressSpec): string =>

@@ -1,7 +1,7 @@
 // What is open beyond need, and what closes it.
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../src/azure/resources.ts';
-import { applyChanges, closeAll, closingsFor } from '../../../src/remedy/index.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import { applyChanges, closeAll, closingsFor } from '../../../src/core/fix/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';

@@ -1,11 +1,16 @@
 // Code in four languages: complete configurations read back, and hostile names.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { completeConfiguration, planFor } from '../../../src/remedy/index.ts';
-import { type Language, languages, writeChanges, writeComplete } from '../../../src/remedy/write/index.ts';
-import { bicepString } from '../../../src/remedy/write/quote.ts';
+import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
+import { completeConfiguration, planFor } from '../../../src/core/fix/index.ts';
+import { bicepString } from '../../../src/core/fix/write/quote.ts';
+import {
+  type Language,
+  languages,
+  writeChanges,
+  writeComplete,
+} from '../../../src/core/fix/write/write-changes.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { bicepStrings } from './bicep-grammar.ts';

@@ -1,9 +1,9 @@
 // Complete configurations of all scenarios: every requirement is met, and no rule is there without need.
 import { describe, expect, test } from 'vitest';
-import type { Configuration } from '../../../src/azure/resources.ts';
-import type { CheckResult } from '../../../src/checker/result.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { completeConfiguration, type Made } from '../../../src/remedy/index.ts';
+import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
+import type { CheckResult } from '../../../src/core/checker/lists/check-result.ts';
+import { completeConfiguration, type Made } from '../../../src/core/fix/index.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(new URL('../../../scenarios', import.meta.url).pathname);

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { read } from '../../../src/azure/index.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { applyChanges, applyEdits, editTexts, planFor } from '../../../src/remedy/index.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { applyChanges, applyEdits, editTexts, planFor } from '../../../src/core/fix/index.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 import { library as askFor, defaults, type FlowText } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 

@@ -1,8 +1,8 @@
 // What is changed in a firewall and in a route table.
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../src/azure/resources.ts';
-import type { Route } from '../../../src/model/schema.ts';
-import { applyChanges, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
+import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
+import { applyChanges, type Remedy, remediesFor } from '../../../src/core/fix/index.ts';
+import type { Route } from '../../../src/core/model/schema.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';

@@ -1,8 +1,8 @@
 // Hostile names of what a change is made in: route tables, firewalls, policies, their resource groups.
 import { describe, expect, test } from 'vitest';
-import type { Firewall, RouteTable } from '../../../src/azure/resources.ts';
-import { remediesFor } from '../../../src/remedy/index.ts';
-import { type Language, writeChanges } from '../../../src/remedy/write/index.ts';
+import type { Firewall, RouteTable } from '../../../src/core/azure/configuration/resources.ts';
+import { remediesFor } from '../../../src/core/fix/index.ts';
+import { type Language, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { configuration, defaults, library } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';

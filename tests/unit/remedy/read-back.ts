@@ -1,8 +1,9 @@
 // What Portolan wrote in a language: taken by the tools, as far as their grammars and schemas tell, and read by
 // Portolan's own reader.
-import { read } from '../../../src/azure/index.ts';
-import type { Configuration } from '../../../src/azure/resources.ts';
-import type { Language } from '../../../src/remedy/write/index.ts';
+
+import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { Language } from '../../../src/core/fix/write/write-changes.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';

@@ -1,7 +1,7 @@
 // A part that Portolan wrote, put into the smallest whole that can hold it, as its reader is told to.
-import type { Configuration } from '../../../src/azure/resources.ts';
-import type { CollectionRef } from '../../../src/remedy/change.ts';
-import type { Language, Snippet } from '../../../src/remedy/write/index.ts';
+import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
+import type { CollectionRef } from '../../../src/core/fix/changes/change.ts';
+import type { Language, Snippet } from '../../../src/core/fix/write/write-changes.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { parseBicepObject } from './parse-bicep.ts';
 import { readBack } from './read-back.ts';

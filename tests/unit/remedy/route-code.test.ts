@@ -1,8 +1,8 @@
 // What is written for routes, read back.
 import { expect, test } from 'vitest';
-import type { RouteTable } from '../../../src/azure/resources.ts';
-import { type ChangeOf, targetOf } from '../../../src/remedy/change.ts';
-import { languages, writeChanges } from '../../../src/remedy/write/index.ts';
+import type { RouteTable } from '../../../src/core/azure/configuration/resources.ts';
+import { type ChangeOf, targetOf } from '../../../src/core/fix/changes/change.ts';
+import { languages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { routeTable } from '../checker/build-firewall.ts';
 import { changeText } from './change-text.ts';
 import { readBack } from './read-back.ts';

@@ -1,7 +1,7 @@
 // What is changed in a network security group, as small tables: rules, one flow, the change.
 import { describe, expect, test } from 'vitest';
-import type { NetworkSecurityGroup } from '../../../src/azure/resources.ts';
-import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/remedy/index.ts';
+import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
+import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/core/fix/index.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';

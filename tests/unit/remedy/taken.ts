@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { API_VERSION } from '../../../src/remedy/write/arm-resources.ts';
+import { API_VERSION } from '../../../src/core/fix/write/arm-resources.ts';
 
 interface Body {
   readonly type: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { assumptionCodes, missingCodes } from '../../../src/checker/codes.ts';
-import en from '../../../src/i18n/strings/en/checker.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/checker.json' with { type: 'json' };
-import { assumptionCodes as spokenAssumptions } from '../../../src/report/assumptions.ts';
-import { missingCodes as spokenMissing } from '../../../src/report/missing.ts';
+import { assumptionCodes, missingCodes } from '../../../src/core/checker/lists/reason-codes.ts';
+import en from '../../../src/core/i18n/strings/en/checker.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/checker.json' with { type: 'json' };
+import { assumptionCodes as spokenAssumptions } from '../../../src/core/report/sentences/assumptions.ts';
+import { missingCodes as spokenMissing } from '../../../src/core/report/sentences/missing.ts';
 
 describe('every code of the checker has a sentence', () => {
   test.each(Object.keys(missingCodes))('missing: %s', (code) => expect(spokenMissing).toContain(code));

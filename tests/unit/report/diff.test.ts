@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { read } from '../../../src/azure/index.ts';
-import { compare, compareExit, type Version } from '../../../src/checker/diff/index.ts';
-import { diffWords } from '../../../src/cli/diff-words.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { reportWords } from '../../../src/cli/report-words.ts';
-import { missingKeys } from '../../../src/i18n/catalog.ts';
-import en from '../../../src/i18n/strings/en/diff.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/diff.json' with { type: 'json' };
-import { explainDiff } from '../../../src/report/diff/explain.ts';
-import { diffJson } from '../../../src/report/diff/json-shape.ts';
-import { diffData } from '../../../src/report/diff/to-json.ts';
-import { diffToMarkdown, diffToText } from '../../../src/report/diff/to-text.ts';
-import { namesOf } from '../../../src/report/names.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { compare, compareExit, type Version } from '../../../src/core/checker/diff/index.ts';
+import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import en from '../../../src/core/i18n/strings/en/diff.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/diff.json' with { type: 'json' };
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { diffJson } from '../../../src/core/report/diff/diff-json.ts';
+import { explainDiff } from '../../../src/core/report/diff/explain-diff.ts';
+import { diffData } from '../../../src/core/report/diff/to-json.ts';
+import { diffToMarkdown, diffToText } from '../../../src/core/report/diff/to-text.ts';
+import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { namesOf } from '../../../src/core/report/sentences/names.ts';
+import { diffWords } from '../../../src/node/cli/diff-messages.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'tests/fixtures/diff');
-const file = join(root, 'src/report/diff.schema.json');
+const file = join(root, 'src/core/report/schemas/diff.schema.json');
 const library = loadScenarios(join(root, 'scenarios'));
 
 const version = (fixture: string, name: string): Version => {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { reportWords } from '../../../src/cli/report-words.ts';
-import type { Locale } from '../../../src/i18n/locales.ts';
-import { explain } from '../../../src/report/explain.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import type { Locale } from '../../../src/core/i18n/locales.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { check } from '../checker/checked.ts';
 
 // The sentences of whole checks: studio/sign-in is TCP 80 and 443 to AzureActiveDirectory.

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findingCodes } from '../../../src/checker/checks/finding.ts';
-import { review } from '../../../src/checker/checks/index.ts';
-import { reportWords } from '../../../src/cli/report-words.ts';
-import { reviewWords } from '../../../src/cli/review-words.ts';
-import en from '../../../src/i18n/strings/en/review.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/review.json' with { type: 'json' };
-import { findingTexts } from '../../../src/report/findings.ts';
-import { namesOf } from '../../../src/report/names.ts';
+import { findingCodes } from '../../../src/core/checker/review/analysis/finding.ts';
+import { review } from '../../../src/core/checker/review/review.ts';
+import en from '../../../src/core/i18n/strings/en/review.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/review.json' with { type: 'json' };
+import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
+import { namesOf } from '../../../src/core/report/sentences/names.ts';
+import { reviewWords } from '../../../src/node/cli/review-messages.ts';
 import { configuration, defaults, library, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 

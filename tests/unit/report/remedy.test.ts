@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { missingKeys } from '../../../src/i18n/catalog.ts';
-import en from '../../../src/i18n/strings/en/remedy.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/remedy.json' with { type: 'json' };
-import { missingCodes } from '../../../src/report/missing.ts';
-import { remedyJson } from '../../../src/report/remedy/json-shape.ts';
+import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import en from '../../../src/core/i18n/strings/en/fix.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/fix.json' with { type: 'json' };
+import { remedyJson } from '../../../src/core/report/fix/fix-json.ts';
+import { missingCodes } from '../../../src/core/report/sentences/missing.ts';
 
 const src = join(import.meta.dirname, '../../../src');
-const file = join(src, 'report/remedy.schema.json');
+const file = join(src, 'core/report/schemas/fix.schema.json');
 
 test('the published JSON Schema is the one that the shape gives (WRITE_SCHEMA=1 writes it)', () => {
   const schema = { ...z.toJSONSchema(remedyJson), title: 'portolan remedy --format json, version 1' };
@@ -24,7 +24,7 @@ test('both languages have every message', () => {
 });
 
 test('every obstacle that the code knows has a sentence', () => {
-  const folder = join(src, 'remedy');
+  const folder = join(src, 'core/fix');
   const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/code: '([a-z-]+)'/g)])

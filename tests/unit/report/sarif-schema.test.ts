@@ -4,17 +4,17 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../src/azure/index.ts';
-import { review } from '../../../src/checker/checks/index.ts';
-import { exitStatus } from '../../../src/checker/index.ts';
-import { reportedInputs } from '../../../src/cli/choices.ts';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { reportWords } from '../../../src/cli/report-words.ts';
-import { reviewWords } from '../../../src/cli/review-words.ts';
-import { explain } from '../../../src/report/explain.ts';
-import { findingTexts } from '../../../src/report/findings.ts';
-import { namesOf } from '../../../src/report/names.ts';
-import { toSarif } from '../../../src/report/to-sarif.ts';
+import { read } from '../../../src/core/azure/index.ts';
+import { exitStatus } from '../../../src/core/checker/index.ts';
+import { review } from '../../../src/core/checker/review/review.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { toSarif } from '../../../src/core/report/formats/to-sarif.ts';
+import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { explain } from '../../../src/core/report/sentences/explain.ts';
+import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
+import { namesOf } from '../../../src/core/report/sentences/names.ts';
+import { reportedInputs } from '../../../src/node/cli/common-options.ts';
+import { reviewWords } from '../../../src/node/cli/review-messages.ts';
 import { check } from '../checker/checked.ts';
 
 const schema: object = JSON.parse(

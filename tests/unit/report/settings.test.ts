@@ -1,8 +1,8 @@
 // What is said of settings, in both languages.
 import { describe, expect, test } from 'vitest';
-import { reportWords } from '../../../src/cli/report-words.ts';
-import type { Locale } from '../../../src/i18n/locales.ts';
-import { explain } from '../../../src/report/explain.ts';
+import type { Locale } from '../../../src/core/i18n/locales.ts';
+import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { changed, checked, everything, library, resource } from '../checker/settings/paste.ts';
 
 const told = (requirement: string, texts: readonly unknown[], locale: Locale = 'en') => {

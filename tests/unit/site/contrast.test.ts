@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 // WCAG 2.2, 1.4.3 (text 4.5) and 1.4.11 (graphics and edges of controls 3), over the tokens themselves.
 const css = ['tokens', 'verdict-tokens', 'code']
-  .map((name) => readFileSync(new URL(`../../../src/styles/${name}.css`, import.meta.url), 'utf8'))
+  .map((name) => readFileSync(new URL(`../../../src/site/styles/${name}.css`, import.meta.url), 'utf8'))
   .join('');
 const tokens = new Map(
   [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(

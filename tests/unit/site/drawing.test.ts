@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/cli/read-scenarios.ts';
-import { drawDiagram } from '../../../src/diagrams/index.ts';
-import { escapeXml } from '../../../src/diagrams/svg.ts';
-import { flowDiagram } from '../../../src/generate/index.ts';
-import { type Drawing, drawingOf } from '../../../src/site/drawing.ts';
-import { siteConfig } from '../../../src/site/site-config.ts';
+import type { Drawing } from '../../../src/contract/diagrams.ts';
+import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { drawingOf } from '../../../src/site/checker-data/svg-as-data.ts';
+import { siteConfig } from '../../../src/site/data/site-config.ts';
+import { drawDiagram } from '../../../src/site/diagrams/index.ts';
+import { escapeXml } from '../../../src/site/diagrams/to-svg.ts';
+import { flowDiagram } from '../../../src/site/generate/index.ts';
 
 const written = ([name, attributes, ...children]: Drawing): string => {
   const told = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { generatedLoader } from '../../../src/site/generated-loader.ts';
+import { generatedLoader } from '../../../src/site/plugins/generated-loader.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'portolan-loader-'));
 afterAll(() => rmSync(root, { recursive: true }));

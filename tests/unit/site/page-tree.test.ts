@@ -6,7 +6,7 @@ import {
   type PageFacts,
   pageTree,
   type Source,
-} from '../../../src/site/page-tree.ts';
+} from '../../../src/site/data/page-tree.ts';
 
 const source = (id: string, data: Partial<PageFacts> = {}, hash = 'now'): Source => ({
   id,

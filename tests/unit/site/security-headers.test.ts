@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headerKind, securityHeaders } from '../../../src/site/security-headers.ts';
+import { headerKind, securityHeaders } from '../../../src/contract/security-headers.ts';
 
 test.each([
   ['/en/checker/', 'checker'],

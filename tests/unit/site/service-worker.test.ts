@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filesOfPage } from '../../../src/client/offline/site-files.ts';
-import { siteFiles } from '../../../src/site/service-worker.ts';
+import { siteFiles } from '../../../src/site/build/bundle-service-worker.ts';
+import { filesOfPage } from '../../../src/web/offline/page-files.ts';
 
 const site = {
   '/_astro/editor.1.js': 'export const editor = 1;',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { missingKeys } from '../../../src/i18n/catalog.ts';
-import en from '../../../src/i18n/strings/en/site.json' with { type: 'json' };
-import fr from '../../../src/i18n/strings/fr/site.json' with { type: 'json' };
-import { siteLanguages } from '../../../src/site/languages.ts';
-import { sourceHash } from '../../../src/site/source-hash.ts';
-import { translationStatus } from '../../../src/site/translation-status.ts';
+import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import en from '../../../src/core/i18n/strings/en/site.json' with { type: 'json' };
+import fr from '../../../src/core/i18n/strings/fr/site.json' with { type: 'json' };
+import { translationStatus } from '../../../src/site/commands/translation-status.ts';
+import { siteLanguages } from '../../../src/site/data/languages.ts';
+import { sourceHash } from '../../../src/site/data/source-hash.ts';
 
 test('the site’s words are there in every language, and no language has others', () => {
   expect(missingKeys({ en, fr })).toEqual({ en: [], fr: [] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeBytes, read } from '../../../../src/azure/index.ts';
-import type { Configuration, Input } from '../../../../src/azure/resources.ts';
+import type { Configuration, Input } from '../../../../src/core/azure/configuration/resources.ts';
+import { decodeBytes, read } from '../../../../src/core/azure/index.ts';
 import { defaults, library } from '../../checker/build.ts';
 import { check } from '../../checker/checked.ts';
 import { neutral } from './any-configuration.ts';

@@ -6,7 +6,7 @@ import type {
   Known,
   PortSpec,
   Resource,
-} from '../../../../src/azure/resources.ts';
+} from '../../../../src/core/azure/configuration/resources.ts';
 
 export interface Rule {
   readonly name: string;

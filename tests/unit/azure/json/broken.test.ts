@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { azureWords, problemText, read } from '../../../../src/azure/index.ts';
-import { readJson } from '../../../../src/azure/json/json-source.ts';
-import { Unresolved } from '../../../../src/azure/unresolved.ts';
+import { Unresolved } from '../../../../src/core/azure/configuration/unresolved.ts';
+import { azureWords, problemText, read } from '../../../../src/core/azure/index.ts';
+import { readJson } from '../../../../src/core/azure/json/json-source.ts';
 
 const words = azureWords('en');
 /** Every error as `line:column code`, and what was read all the same. */

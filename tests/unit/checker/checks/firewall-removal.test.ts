@@ -1,9 +1,9 @@
 // A rule of a firewall that is told to match nothing, or to change nothing, is taken away: no packet fares otherwise.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Firewall, SourceRef } from '../../../../src/azure/resources.ts';
-import { review } from '../../../../src/checker/checks/index.ts';
-import { probe } from '../../../../src/checker/index.ts';
+import type { Firewall, SourceRef } from '../../../../src/core/azure/configuration/resources.ts';
+import { probe } from '../../../../src/core/checker/index.ts';
+import { review } from '../../../../src/core/checker/review/review.ts';
 import { configuration, defaults, library, tagFile } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
 import { check } from '../checked.ts';

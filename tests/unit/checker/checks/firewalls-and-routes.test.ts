@@ -1,7 +1,7 @@
 // Remarks on firewalls and route tables, and what only looks like them.
 import { describe, expect, test } from 'vitest';
-import type { Firewall, Resource, RouteTable } from '../../../../src/azure/resources.ts';
-import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
+import type { Firewall, Resource, RouteTable } from '../../../../src/core/azure/configuration/resources.ts';
+import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
 import { ref, unknown } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { remarksOf } from './remarks.ts';

@@ -1,10 +1,10 @@
 // What is open beyond need: exact, certain, the largest first.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NetworkSecurityGroup } from '../../../../src/azure/resources.ts';
-import { openingsOf } from '../../../../src/checker/openings.ts';
-import { prepare } from '../../../../src/checker/prepare.ts';
-import { addresses, intervals, TCP, UDP } from '../../../../src/net/index.ts';
+import type { NetworkSecurityGroup } from '../../../../src/core/azure/configuration/resources.ts';
+import { prepare } from '../../../../src/core/checker/flow/prepare.ts';
+import { openingsOf } from '../../../../src/core/checker/least-privilege/excess-access.ts';
+import { addresses, intervals, TCP, UDP } from '../../../../src/core/net/index.ts';
 import { configuration, defaults, library, nsg, ref } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
 import { remarksOf } from './remarks.ts';

@@ -1,9 +1,9 @@
 // Rules that requirements hang on.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Firewall, Resource } from '../../../../src/azure/resources.ts';
-import { review } from '../../../../src/checker/checks/index.ts';
-import type { Scenario } from '../../../../src/model/schema.ts';
+import type { Firewall, Resource } from '../../../../src/core/azure/configuration/resources.ts';
+import { review } from '../../../../src/core/checker/review/review.ts';
+import type { Scenario } from '../../../../src/core/model/schema.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { check } from '../checked.ts';

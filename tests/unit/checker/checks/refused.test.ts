@@ -1,10 +1,14 @@
 // What Azure would say to a rule by itself, and to a list by its length.
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../../src/azure/index.ts';
-import type { Firewall, NetworkSecurityGroup, Resource } from '../../../../src/azure/resources.ts';
-import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
-import { review } from '../../../../src/checker/checks/index.ts';
-import type { Library } from '../../../../src/model/schema.ts';
+import type {
+  Firewall,
+  NetworkSecurityGroup,
+  Resource,
+} from '../../../../src/core/azure/configuration/resources.ts';
+import { read } from '../../../../src/core/azure/index.ts';
+import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
+import { review } from '../../../../src/core/checker/review/review.ts';
+import type { Library } from '../../../../src/core/model/schema.ts';
 import { configuration, defaults, known, library, nsg, ref, tagFile } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { check } from '../checked.ts';

@@ -1,8 +1,8 @@
 // What a review finds, a line each: `code rule: others`.
-import type { Resource } from '../../../../src/azure/resources.ts';
-import type { FindingCode } from '../../../../src/checker/checks/finding.ts';
-import { review } from '../../../../src/checker/checks/index.ts';
-import type { CheckOptions } from '../../../../src/checker/prepare.ts';
+import type { Resource } from '../../../../src/core/azure/configuration/resources.ts';
+import type { CheckOptions } from '../../../../src/core/checker/flow/prepare.ts';
+import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
+import { review } from '../../../../src/core/checker/review/review.ts';
 import { configuration, defaults, type FlowText, library } from '../build.ts';
 import { check } from '../checked.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { NetworkSecurityGroup } from '../../../../src/azure/resources.ts';
+import type { NetworkSecurityGroup } from '../../../../src/core/azure/configuration/resources.ts';
 import { nsg } from '../build.ts';
 import { decide, type OracleRule } from '../oracle.ts';
 import { ADDRESSES, drawWorld, PREFIXES, random } from '../worlds.ts';

@@ -2,15 +2,15 @@
 // after in every world, and so on; and where nothing is unknown, nothing is undecided.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLOSED, OPENED, regionOf, SAME, UNDECIDED } from '../../../../src/checker/diff/fates.ts';
-import { ListPair } from '../../../../src/checker/diff/list-pair.ts';
-import { setsOf } from '../../../../src/checker/diff/regions.ts';
-import { scopesOf } from '../../../../src/checker/diff/scopes.ts';
-import { Questions } from '../../../../src/checker/diff/settled-rules.ts';
-import type { ListRule } from '../../../../src/checker/rule-list.ts';
-import type { Scope } from '../../../../src/checker/scope.ts';
-import { compileSecurityGroup } from '../../../../src/checker/security-group.ts';
-import { type AddressSymbol, NOWHERE, TCP, UDP } from '../../../../src/net/index.ts';
+import { setsOf } from '../../../../src/core/checker/diff/changed-regions.ts';
+import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
+import { CLOSED, OPENED, regionOf, SAME, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
+import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import type { ListRule } from '../../../../src/core/checker/lists/rule-list.ts';
+import type { Scope } from '../../../../src/core/checker/lists/symbol-context.ts';
+import { compileSecurityGroup } from '../../../../src/core/checker/security-group/compile-security-group.ts';
+import { type AddressSymbol, NOWHERE, TCP, UDP } from '../../../../src/core/net/index.ts';
 import { isIn, type Packet, valueAt } from '../../net/space/world.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from '../any-rules.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';

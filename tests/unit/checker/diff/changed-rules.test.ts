@@ -1,8 +1,8 @@
 // Which rules two lists have in common: those that take the same packets and do the same with them, in one order.
 import { describe, expect, test } from 'vitest';
-import { changedRules } from '../../../../src/checker/diff/changed-rules.ts';
-import { type ListRule, takesAll } from '../../../../src/checker/rule-list.ts';
-import { addresses, ICMP, type Side, SymbolTable, TCP } from '../../../../src/net/index.ts';
+import { changedRules } from '../../../../src/core/checker/diff/changed-rules.ts';
+import { type ListRule, takesAll } from '../../../../src/core/checker/lists/rule-list.ts';
+import { addresses, ICMP, type Side, SymbolTable, TCP } from '../../../../src/core/net/index.ts';
 
 const to = (...texts: readonly string[]): Side => ({
   any: false,

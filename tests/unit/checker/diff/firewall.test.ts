@@ -2,14 +2,14 @@
 // names only where no network rule took the packet.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Firewall } from '../../../../src/azure/resources.ts';
-import { filteringParts } from '../../../../src/checker/diff/compare-firewalls.ts';
-import { CLOSED, OPENED, SAME, UNDECIDED } from '../../../../src/checker/diff/fates.ts';
-import { compare } from '../../../../src/checker/diff/index.ts';
-import { ListPair } from '../../../../src/checker/diff/list-pair.ts';
-import { scopesOf } from '../../../../src/checker/diff/scopes.ts';
-import { Questions } from '../../../../src/checker/diff/settled-rules.ts';
-import { type AddressSymbol, intervals, TCP, UDP } from '../../../../src/net/index.ts';
+import type { Firewall } from '../../../../src/core/azure/configuration/resources.ts';
+import { filteringParts } from '../../../../src/core/checker/diff/compare-firewalls.ts';
+import { compare } from '../../../../src/core/checker/diff/index.ts';
+import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
+import { CLOSED, OPENED, SAME, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
+import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import { type AddressSymbol, intervals, TCP, UDP } from '../../../../src/core/net/index.ts';
 import { type Packet, valueAt } from '../../net/space/world.ts';
 import { configuration, defaults, library } from '../build.ts';
 import { firewall } from '../build-firewall.ts';

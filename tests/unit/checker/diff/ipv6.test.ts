@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { expect, test } from 'vitest';
-import { CLOSED, OPENED, regionOf, UNDECIDED } from '../../../../src/checker/diff/fates.ts';
-import { ListPair } from '../../../../src/checker/diff/list-pair.ts';
-import { setsOf } from '../../../../src/checker/diff/regions.ts';
-import { scopesOf } from '../../../../src/checker/diff/scopes.ts';
-import { Questions } from '../../../../src/checker/diff/settled-rules.ts';
-import type { Scope } from '../../../../src/checker/scope.ts';
-import { compileSecurityGroup } from '../../../../src/checker/security-group.ts';
-import { type Atom, intervals, NOWHERE, TCP, UDP } from '../../../../src/net/index.ts';
+import { setsOf } from '../../../../src/core/checker/diff/changed-regions.ts';
+import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
+import { CLOSED, OPENED, regionOf, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
+import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import type { Scope } from '../../../../src/core/checker/lists/symbol-context.ts';
+import { compileSecurityGroup } from '../../../../src/core/checker/security-group/compile-security-group.ts';
+import { type Atom, intervals, NOWHERE, TCP, UDP } from '../../../../src/core/net/index.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 
 const CASES = 1500;

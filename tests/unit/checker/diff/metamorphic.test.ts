@@ -1,7 +1,7 @@
 // What must not depend on how a change is written, or on which way round it is asked.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Comparison, compare } from '../../../../src/checker/diff/index.ts';
+import { type Comparison, compare } from '../../../../src/core/checker/diff/index.ts';
 import { anyRules, type RuleCase, textOf } from '../any-rules.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 

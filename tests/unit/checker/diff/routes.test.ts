@@ -1,15 +1,15 @@
 // Two versions of a route table against one address at a time: the longest prefix wins, before and after.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RouteTable } from '../../../../src/azure/resources.ts';
+import type { RouteTable } from '../../../../src/core/azure/configuration/resources.ts';
 import {
   compare,
   compareExit,
   type Detour,
   type Hop,
   type RouteChange,
-} from '../../../../src/checker/diff/index.ts';
-import { addresses } from '../../../../src/net/index.ts';
+} from '../../../../src/core/checker/diff/index.ts';
+import { addresses } from '../../../../src/core/net/index.ts';
 import { configuration, defaults, library } from '../build.ts';
 import { routeTable } from '../build-firewall.ts';
 

@@ -1,7 +1,7 @@
 // Of several lists that a packet may have to pass each is compared by itself, and that is said.
 import { expect, test } from 'vitest';
-import type { Resource } from '../../../../src/azure/resources.ts';
-import { compare } from '../../../../src/checker/diff/index.ts';
+import type { Resource } from '../../../../src/core/azure/configuration/resources.ts';
+import { compare } from '../../../../src/core/checker/diff/index.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PartialId } from '../../../../src/azure/unresolved.ts';
-import { idOf, liesIn, sameId } from '../../../../src/checker/settings/ids.ts';
+import { PartialId } from '../../../../src/core/azure/configuration/unresolved.ts';
+import { idOf, liesIn, sameId } from '../../../../src/core/checker/settings/resource-ids.ts';
 
 const group = '/subscriptions/S/resourceGroups/rg';
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/st`;

@@ -2,7 +2,7 @@
 // cannot be read gives the same answer, or none.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../../../src/checker/result.ts';
+import type { Verdict } from '../../../../src/core/checker/lists/check-result.ts';
 import { type Body, checked, everything, type Form, fixture, resourcesOf } from './paste.ts';
 
 /** What stands where a value cannot be read. */

@@ -1,10 +1,10 @@
 // A secured workspace with everything that settings are about, in four forms, and changes to it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { read } from '../../../../src/azure/index.ts';
-import type { RequirementResult } from '../../../../src/checker/result.ts';
-import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
-import type { ParameterValues } from '../../../../src/model/resolved.ts';
+import { read } from '../../../../src/core/azure/index.ts';
+import type { RequirementResult } from '../../../../src/core/checker/lists/check-result.ts';
+import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import type { ParameterValues } from '../../../../src/core/model/resolved-scenario.ts';
 import { check } from '../checked.ts';
 
 export const library = loadScenarios('scenarios');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Unresolved } from '../../../../src/azure/unresolved.ts';
-import { type Told, valuesAt, valueText } from '../../../../src/checker/settings/values.ts';
+import { Unresolved } from '../../../../src/core/azure/configuration/unresolved.ts';
+import { type Told, valuesAt, valueText } from '../../../../src/core/checker/settings/property-values.ts';
 
 const at = { input: 0, document: 0, path: [] };
 const look = (value: unknown, path: string, told: Told): string[] =>

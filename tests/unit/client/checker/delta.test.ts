@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deltaOf, deltaReceiver, deltaSender, withDelta } from '../../../../src/client/checker/delta.ts';
+import { deltaOf, deltaReceiver, deltaSender, withDelta } from '../../../../src/web/checker/state/delta.ts';
 
 /** Two values of which the second has much of the first. */
 const related = fc

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Verdict } from '../../../../src/checker/result.ts';
-import { diagramParts } from '../../../../src/client/checker/diagram-parts.ts';
-import type { Explanation } from '../../../../src/report/explain.ts';
-import type { Ends } from '../../../../src/site/checker-diagrams.ts';
+import type { Ends } from '../../../../src/contract/diagrams.ts';
+import type { Verdict } from '../../../../src/core/checker/lists/check-result.ts';
+import type { Explanation } from '../../../../src/core/report/sentences/explain.ts';
+import { diagramParts } from '../../../../src/web/checker/results/requirements-by-diagram-part.ts';
 
 const told = (requirement: string, verdict: Verdict, ...arrows: string[]) =>
   ({ requirement, verdict, arrows }) as unknown as Explanation; // all that is looked at

@@ -9,7 +9,7 @@ import {
   withFiles,
   withFilesBefore,
   withText,
-} from '../../../../src/client/checker/documents.ts';
+} from '../../../../src/web/checker/state/documents.ts';
 
 const shown = ({ list, active }: Documents) =>
   list.map(({ id, name, text, before }) => `${id === active ? '>' : ''}${before ? '<' : ''}${name}=${text}`);

@@ -1,7 +1,7 @@
 import { Text } from '@codemirror/state';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closeOf, openedIn, openOf, tokensOf } from '../../../../src/client/checker/json-marks.ts';
+import { closeOf, openedIn, openOf, tokensOf } from '../../../../src/web/checker/editor/json-tokens.ts';
 
 const told = (line: string): string =>
   [...tokensOf(line)].map(({ kind, from, to }) => `${kind} ${line.slice(from, to)}`).join('; ');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endOfValue, type LineMark, markAt } from '../../../../src/client/checker/marks.ts';
+import { endOfValue, type LineMark, markAt } from '../../../../src/web/checker/shared/gutter-annotations.ts';
 
 const text = `[
   { "name": "a",

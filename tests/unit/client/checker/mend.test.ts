@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../../src/azure/read.ts';
-import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
-import { workOn } from '../../../../src/client/checker/answer.ts';
-import { mend } from '../../../../src/client/checker/mend.ts';
-import { withMoreWords } from '../../../../src/client/checker/more-words.ts';
-import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../../../../src/site/checker-library.ts';
+import { read } from '../../../../src/core/azure/read.ts';
+import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import {
+  checkerFacts,
+  checkerMoreSpeech,
+  checkerSpeech,
+} from '../../../../src/site/checker-data/facts-and-messages.ts';
+import { workOn } from '../../../../src/web/checker/worker/check-documents.ts';
+import { withMoreWords } from '../../../../src/web/checker/worker/deferred-messages.ts';
+import { mend } from '../../../../src/web/checker/worker/fix.ts';
 
 const scenarios = join(import.meta.dirname, '../../../../scenarios');
 const library = loadScenarios(scenarios);

@@ -1,12 +1,16 @@
 // What the page's worker says of rules in their order: of Azure's own rules, which stand nowhere, what they decide.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { read } from '../../../../src/azure/read.ts';
-import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
-import { workOn } from '../../../../src/client/checker/answer.ts';
-import { withMoreWords } from '../../../../src/client/checker/more-words.ts';
-import { inOrder } from '../../../../src/client/checker/order.ts';
-import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../../../../src/site/checker-library.ts';
+import { read } from '../../../../src/core/azure/read.ts';
+import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import {
+  checkerFacts,
+  checkerMoreSpeech,
+  checkerSpeech,
+} from '../../../../src/site/checker-data/facts-and-messages.ts';
+import { workOn } from '../../../../src/web/checker/worker/check-documents.ts';
+import { withMoreWords } from '../../../../src/web/checker/worker/deferred-messages.ts';
+import { inOrder } from '../../../../src/web/checker/worker/evaluation-order.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
 

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
-import { fragmentOf, longestFragment, workspaceOfFragment } from '../../../../src/client/checker/share.ts';
-import { checkerForm } from '../../../../src/site/checker-form.ts';
+import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import { checkerForm } from '../../../../src/site/checker-data/form.ts';
+import {
+  fragmentOf,
+  longestFragment,
+  workspaceOfFragment,
+} from '../../../../src/web/checker/state/share-link.ts';
 
 const form = checkerForm(loadScenarios(join(import.meta.dirname, '../../../../scenarios')), 'en');
 const workspace = {

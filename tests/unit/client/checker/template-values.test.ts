@@ -1,13 +1,13 @@
 // Values that the reader types for the parameters of a template.
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../../src/azure/read.ts';
-import { noDocuments, withFiles } from '../../../../src/client/checker/documents.ts';
+import { read } from '../../../../src/core/azure/read.ts';
+import { noDocuments, withFiles } from '../../../../src/web/checker/state/documents.ts';
 import {
   givenTexts,
   type TemplateValue,
   valueFrom,
   withTemplateValue,
-} from '../../../../src/client/checker/template-values.ts';
+} from '../../../../src/web/checker/state/template-parameter-values.ts';
 
 describe('a typed text is a value of the parameter’s type', () => {
   test.each<[type: string, typed: string, value: TemplateValue | null]>([

@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeBetween, withChanges } from '../../../../src/client/checker/text-change.ts';
+import { changeBetween, withChanges } from '../../../../src/web/checker/editor/text-change.ts';
 
 test('the change makes the new text of the old one, for all texts', () => {
   fc.assert(

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../../src/cli/read-scenarios.ts';
-import { bounds, documentsOf, workspaceFrom, workspaceOf } from '../../../../src/client/checker/workspace.ts';
-import { checkerForm } from '../../../../src/site/checker-form.ts';
+import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import { checkerForm } from '../../../../src/site/checker-data/form.ts';
+import {
+  bounds,
+  documentsOf,
+  workspaceFrom,
+  workspaceOf,
+} from '../../../../src/web/checker/state/workspace.ts';
 
 const form = checkerForm(loadScenarios(join(import.meta.dirname, '../../../../scenarios')), 'en');
 const good = {

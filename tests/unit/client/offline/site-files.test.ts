@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { filesOfPage, keepable, offlinePageOf, pageOf } from '../../../../src/client/offline/site-files.ts';
-import type { SiteFiles } from '../../../../src/site/site-files.ts';
+import type { SiteFiles } from '../../../../src/contract/site-files.ts';
+import { filesOfPage, keepable, offlinePageOf, pageOf } from '../../../../src/web/offline/page-files.ts';
 
 const files: SiteFiles = {
   version: '1',

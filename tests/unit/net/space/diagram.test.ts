@@ -8,7 +8,7 @@ import {
   NOWHERE,
   type Node,
   TooManyNodes,
-} from '../../../../src/net/index.ts';
+} from '../../../../src/core/net/index.ts';
 
 // Functions of two numbers, 0 to 3 each, to 0 to 3: small enough to be tried out.
 const NUMBERS = [0, 1, 2, 3] as const;

@@ -13,7 +13,7 @@ import {
   PacketSpace,
   type Side,
   SymbolTable,
-} from '../../../../src/net/index.ts';
+} from '../../../../src/core/net/index.ts';
 import { random } from '../../checker/worlds.ts';
 import { isIn, matches, type Packet, valueAt, type World } from './world.ts';
 

@@ -12,7 +12,7 @@ import {
   PROTOCOLS,
   type Side,
   type Term,
-} from '../../../../src/net/index.ts';
+} from '../../../../src/core/net/index.ts';
 
 export interface Packet {
   readonly protocol: (typeof PROTOCOLS)[number];

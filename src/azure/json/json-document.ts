@@ -1,8 +1,0 @@
-// A document of a text, with the places of its values.
-import type { JsonPath } from '../resources.ts';
-
-export interface JsonDocument {
-  readonly value: unknown;
-  /** Offset of the value at a path, or of the nearest enclosing one. */
-  readonly offsetOf: (path: JsonPath) => number;
-}

@@ -1,2 +1,0 @@
-export { compare, compareExit } from './compare.ts';
-export type * from './comparison.ts';

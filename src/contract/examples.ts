@@ -1,0 +1,16 @@
+// The samples of the scenarios as examples for the checker's page.
+import type { ParameterValues } from '../core/model/resolved-scenario.ts';
+
+export interface Example {
+  /** `<scenario>/<file>` */
+  readonly id: string;
+  readonly scenario: string;
+  /** By language. */
+  readonly title: Readonly<Record<string, string>>;
+  readonly revision: string;
+  readonly parameters: ParameterValues;
+  readonly inputs: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** What the page's menu shows of one. */
+export type ListedExample = Pick<Example, 'id' | 'scenario' | 'title'>;

@@ -1,0 +1,41 @@
+// Whether two values of a text are the same, before anybody knows what they mean.
+import { isObject, type JsonObject } from './json-node.ts';
+import { Unresolved } from './unresolved.ts';
+
+const mostSteps = 200_000;
+const deepest = 50;
+
+/**
+ * Whether two values are equal, whatever the order of keys. Values too deep or too large to compare are different:
+ * who asks has to take them as unknown then.
+ */
+export const sameValue = (one: unknown, other: unknown): boolean => {
+  let steps = 0;
+  const same = (left: unknown, right: unknown, depth: number): boolean => {
+    if (left === right) return true;
+    if (++steps > mostSteps || depth > deepest) return false;
+    if (left instanceof Unresolved || right instanceof Unresolved)
+      return (
+        left instanceof Unresolved &&
+        right instanceof Unresolved &&
+        left.text === right.text &&
+        left.several === right.several
+      );
+    if (Array.isArray(left) || Array.isArray(right))
+      return (
+        Array.isArray(left) &&
+        Array.isArray(right) &&
+        left.length === right.length &&
+        left.every((item, index) => same(item, right[index], depth + 1))
+      );
+    return isObject(left) && isObject(right) && sameMembers(left, right, depth);
+  };
+  const sameMembers = (left: JsonObject, right: JsonObject, depth: number): boolean => {
+    const keys = Object.keys(left);
+    return (
+      keys.length === Object.keys(right).length &&
+      keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key], depth + 1))
+    );
+  };
+  return same(one, other, 0);
+};

@@ -1,0 +1,26 @@
+// ARM templates, hand-written, exported, compiled from Bicep: known by their schema, or by their resources beside
+// parameters or a version.
+
+import { isObject, own } from '../configuration/json-node.ts';
+import type { Shape } from '../context/context.ts';
+
+/** A deployment template. */
+export const template: Shape = {
+  fits: (value) => {
+    const schema = own(value, '$schema');
+    const resources = own(value, 'resources');
+    if (typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema)) return true;
+    return (
+      (Array.isArray(resources) || isObject(resources)) &&
+      own(value, 'type') === undefined &&
+      (own(value, 'contentVersion') !== undefined ||
+        own(value, 'parameters') !== undefined ||
+        (Array.isArray(resources) &&
+          resources.some((item: unknown) => isObject(item) && own(item, 'type') !== undefined)))
+    );
+  },
+  read: (node, context) => {
+    if (isObject(node.value))
+      context.parts().readTemplate(node, context, context.given.valuesFor(node.value));
+  },
+};

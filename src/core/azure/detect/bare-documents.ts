@@ -1,0 +1,37 @@
+// Rules or routes one after another, each a document of its own (NDJSON, list items copied without their brackets):
+// those that stand beside each other and name no other owner are one list.
+
+import { isObject, type Node, own } from '../configuration/json-node.ts';
+import type { Context } from '../context/context.ts';
+import { looksLikeRoute } from '../readers/route-table.ts';
+import { looksLikeCollection, looksLikeFirewallRule } from '../readers/rule-collection.ts';
+import { looksLikeSecurityRule } from '../readers/security-rule.ts';
+import { readBareList } from './bare-lists.ts';
+
+const tests = [looksLikeSecurityRule, looksLikeRoute, looksLikeCollection, looksLikeFirewallRule];
+const kindOf = (value: unknown): number => {
+  if (!isObject(value) || own(value, 'type') !== undefined) return -1;
+  return tests.findIndex((test) => test(value));
+};
+
+/** Reads runs of bare documents as lists; gives back the documents that are none. */
+export const joinBareDocuments = (documents: readonly Node[], context: Context): Node[] => {
+  if (documents.length < 2) return [...documents];
+  const rest: Node[] = [];
+  let run: Node[] = [];
+  let runKind = -1;
+  const flush = (): void => {
+    const first = run[0];
+    if (first !== undefined && (run.length === 1 || !readBareList(run, context, first))) rest.push(...run);
+    run = [];
+  };
+  for (const node of documents) {
+    const kind = kindOf(node.value);
+    if (kind !== runKind) flush();
+    runKind = kind;
+    if (kind === -1) rest.push(node);
+    else run.push(node);
+  }
+  flush();
+  return rest;
+};

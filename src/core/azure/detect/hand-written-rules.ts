@@ -1,0 +1,42 @@
+// JSON that looks like rules and is no export of Azure: an inventory that somebody wrote, or a skeleton whose values
+// are type names. Said with what is missing, never read by guess.
+import { isObject, own } from '../configuration/json-node.ts';
+import { isTypeName } from '../readers/fields/known-values.ts';
+
+const most = 400;
+
+/** The first objects of a value, breadth first. */
+const objectsOf = (root: unknown): Readonly<Record<string, unknown>>[] => {
+  const found: Readonly<Record<string, unknown>>[] = [];
+  let level: unknown[] = [root];
+  while (level.length > 0 && found.length < most) {
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (found.length >= most) break;
+      if (Array.isArray(value)) below.push(...value.slice(0, most));
+      else if (isObject(value)) {
+        found.push(value);
+        for (const key of Object.keys(value).slice(0, most)) below.push(own(value, key));
+      }
+    }
+    level = below.slice(0, most * 4);
+  }
+  return found;
+};
+
+const words =
+  /^(?:ports?|source|src|from|destination|dest|dst|to|protocol|proto|action|access|allow|deny|direction|priority|cidr|rules?|inbound|outbound|ingress|egress|remoteip|service_?tags?)$/i;
+
+/** Whether objects of a value have several fields that rules have under other names. */
+export const looksLikeHomeMadeRules = (value: unknown): boolean =>
+  objectsOf(value).some((object) => Object.keys(object).filter((key) => words.test(key)).length >= 3);
+
+/** Whether most texts of a value are names of types (`"string"`, `"int"`): a schema's example, no configuration. */
+export const looksLikeSkeleton = (value: unknown): boolean => {
+  const texts = objectsOf(value).flatMap((object) =>
+    Object.keys(object)
+      .map((key) => own(object, key))
+      .filter((item) => typeof item === 'string'),
+  );
+  return texts.length >= 3 && texts.filter(isTypeName).length * 2 > texts.length;
+};

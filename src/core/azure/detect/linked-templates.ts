@@ -1,0 +1,134 @@
+// Templates that a deployment links to and that stand in another file of the same run. A link is a path beside the
+// template or an address, which mostly begins with what only the deployment knows: the name at its end tells the file.
+import { isObject, type Node, own } from '../configuration/json-node.ts';
+import { type LinkedTemplate, longestChain, type Scope } from '../context/evaluation-context.ts';
+import { soleVariable } from '../expressions/sole-variable.ts';
+import { isTemplate } from './parameter-file.ts';
+
+/** An input's documents with the name of its file. */
+export interface NamedDocuments {
+  readonly name: string;
+  readonly nodes: readonly Node[];
+}
+export interface LinkedTemplates {
+  /** What the links of a template lead to, by the link as it is written. */
+  readonly from: (template: Node) => Scope['linked'];
+  /** Whether some template links to this one, so that it is read there and not by itself. */
+  readonly isLinked: (node: Node) => boolean;
+  /** Whether a link led to it so far. */
+  readonly isJoined: (node: Node) => boolean;
+}
+
+const withoutQuery = (link: string): string => link.split(/[?#]/, 1)[0] ?? '';
+const segments = (path: string): readonly string[] =>
+  withoutQuery(path)
+    .toLowerCase()
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+
+/**
+ * The path at the end of a link. In an expression it is the one text that ends in `.json`; null where there is none,
+ * or several.
+ * @example pathOf("[uri(deployment().properties.templateLink.uri, 'nested/nsg.json')]") // ['nested', 'nsg.json']
+ */
+const pathOf = (link: string): readonly string[] | null => {
+  if (!link.startsWith('[')) return segments(link);
+  const named = link
+    .split("'")
+    .filter((text, index) => index % 2 === 1 && withoutQuery(text).toLowerCase().endsWith('.json'));
+  return named.length === 1 ? segments(named[0] ?? '') : null;
+};
+
+/** How many segments two paths have in common, from their ends. */
+const commonEnd = (one: readonly string[], other: readonly string[]): number => {
+  let count = 0;
+  while (count < one.length && count < other.length && one.at(-1 - count) === other.at(-1 - count)) count++;
+  return count;
+};
+
+/** Links that stand in a template, without looking into their expressions; of a variable, what it stands for. */
+const linksIn = (template: unknown, depth = 0): readonly string[] => {
+  if (!isObject(template) || depth > 10) return [];
+  const variables = own(template, 'variables');
+  const written = (target: string): unknown => {
+    const name = soleVariable(target);
+    return name === null || !isObject(variables) ? target : own(variables, name);
+  };
+  const resources = own(template, 'resources');
+  const list = Array.isArray(resources) || isObject(resources) ? Object.values(resources) : [];
+  return list.flatMap((resource: unknown) => {
+    const properties = isObject(resource) ? own(resource, 'properties') : undefined;
+    if (!isObject(properties)) return [];
+    const link = own(properties, 'templateLink');
+    const told = isObject(link) ? (own(link, 'relativePath') ?? own(link, 'uri')) : undefined;
+    const target = typeof told === 'string' ? written(told) : undefined;
+    return [
+      ...(typeof target === 'string' ? [target] : []),
+      ...linksIn(own(properties, 'template'), depth + 1),
+    ];
+  });
+};
+
+/** All that can be reached from a start, by what each leads to. */
+const reachedFrom = (starts: readonly Node[], next: (node: Node) => readonly Node[]): ReadonlySet<Node> => {
+  const reached = new Set<Node>();
+  const open = [...starts];
+  for (let node = open.pop(); node !== undefined; node = open.pop())
+    for (const target of next(node)) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      open.push(target);
+    }
+  return reached;
+};
+
+/** Finds the templates among the documents of a run that others link to. */
+export const linkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTemplates => {
+  // A file with several templates tells none by its name.
+  const files = inputs.flatMap(({ name, nodes }) => {
+    const [node, ...others] = nodes.filter(({ value }) => isObject(value) && isTemplate(value));
+    return node === undefined || others.length > 0 ? [] : [{ name, path: segments(name), node }];
+  });
+  const byName = Map.groupBy(files, ({ path }) => path.at(-1));
+  const find = (link: string): (typeof files)[number] | null => {
+    const path = pathOf(link) ?? [];
+    const close = (byName.get(path.at(-1)) ?? []).map((file) => ({
+      file,
+      common: commonEnd(file.path, path),
+    }));
+    const most = Math.max(1, ...close.map(({ common }) => common));
+    const [best, ...others] = close.filter(({ common }) => common === most);
+    return best === undefined || others.length > 0 ? null : best.file;
+  };
+  const targets = new Map(
+    files.map(({ node }) => [
+      node,
+      linksIn(node.value).flatMap((link) => {
+        const target = find(link)?.node;
+        return target === undefined || target === node ? [] : [target];
+      }),
+    ]),
+  );
+  const linked = new Set([...targets.values()].flat());
+  // Templates that link to each other in a circle have no first one: each is read by itself.
+  const starts = files.map(({ node }) => node).filter((node) => !linked.has(node));
+  const reached = reachedFrom(starts, (node) => targets.get(node) ?? []);
+  const joined = new Set<Node>();
+  const through =
+    (open: ReadonlySet<Node>): Scope['linked'] =>
+    (link): LinkedTemplate | null => {
+      const file = find(link);
+      if (file === null || open.has(file.node) || open.size >= longestChain) return null;
+      if (!isObject(file.node.value)) return null;
+      joined.add(file.node);
+      const { input, document, path } = file.node.at;
+      const home = { input, document, name: file.name };
+      return { template: file.node.value, path, home, linked: through(new Set([...open, file.node])) };
+    };
+  return {
+    from: (template) => through(new Set([template])),
+    isLinked: (node) => reached.has(node),
+    isJoined: (node) => joined.has(node),
+  };
+};

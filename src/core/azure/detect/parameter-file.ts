@@ -1,0 +1,143 @@
+// Parameter files: their values go into the template that they fit, wherever both stand in the paste. A file that the
+// user named as one goes into every template that declares one of its parameters, and comes before all others.
+
+import { child, isObject, type JsonObject, type Node, own } from '../configuration/json-node.ts';
+import type { Shape } from '../context/context.ts';
+import type { Given } from '../expressions/read-template.ts';
+import { canonical } from '../expressions/values/equality.ts';
+import { openParameter } from '../expressions/values/indeterminate.ts';
+import { markPartial, readSoFar } from './partial-lists.ts';
+
+/** Values by lower-case name of the parameter. */
+export type Values = ReadonlyMap<string, unknown>;
+export interface ParameterFiles {
+  /** The values for a template; two files that fit it and differ leave a value unknown. */
+  readonly valuesFor: (template: JsonObject) => Given;
+  readonly fitsSome: (file: JsonObject) => boolean;
+}
+
+const isParameterFile = (value: JsonObject): boolean => {
+  const schema = own(value, '$schema');
+  return (
+    typeof schema === 'string' &&
+    /deploymentparameters\.json/i.test(schema) &&
+    isObject(own(value, 'parameters'))
+  );
+};
+/** Whether an object says by its schema that it is a template. */
+export const isTemplate = (value: JsonObject): boolean => {
+  const schema = own(value, '$schema');
+  return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
+};
+
+/** Values out of `{"parameters": {"name": {"value": ...}}}`, or of what stands in there alone. */
+const valuesOf = (file: JsonObject): Values => {
+  const values = new Map<string, unknown>();
+  const inside = own(file, 'parameters');
+  const parameters = isObject(inside) ? inside : file;
+  for (const name of Object.keys(parameters)) {
+    const entry = own(parameters, name);
+    if (!isObject(entry) && parameters === file) continue;
+    // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
+    const isKnown = isObject(entry) && Object.hasOwn(entry, 'value');
+    values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : openParameter(name, 'secret'));
+  }
+  return values;
+};
+
+const namesIn = (template: JsonObject): ReadonlySet<string> => {
+  const parameters = own(template, 'parameters');
+  return new Set(isObject(parameters) ? Object.keys(parameters).map((name) => name.toLowerCase()) : []);
+};
+/** A deployment refuses values for parameters that the template does not have. */
+const fits = (values: Values, template: JsonObject): boolean => {
+  const names = namesIn(template);
+  return [...values.keys()].every((name) => names.has(name));
+};
+const fitsInPart = (values: Values, template: JsonObject): boolean => {
+  const names = namesIn(template);
+  return [...values.keys()].some((name) => names.has(name));
+};
+
+const holders = ['value', 'template', 'properties', 'mainTemplate'];
+/** What may be a template in a document, inside of what tools put around it. */
+const candidates = (value: unknown, depth = 0): readonly JsonObject[] =>
+  isObject(value) && depth < 4
+    ? [value, ...holders.flatMap((key) => candidates(own(value, key), depth + 1))]
+    : [];
+
+/** What several files give together; values that differ are unknown. */
+const agreed = (files: readonly Values[]): Map<string, unknown> => {
+  const values = new Map<string, unknown>();
+  for (const file of files)
+    for (const [name, value] of file) {
+      const before = values.get(name);
+      const same =
+        !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
+      values.set(name, same ? value : openParameter(name, 'two-values'));
+    }
+  return values;
+};
+
+/** The parameter files among all documents of a paste, and those that the user named (the last one counts). */
+export const parameterFiles = (
+  documents: readonly Node[],
+  named: readonly JsonObject[] = [],
+): ParameterFiles => {
+  const objects = documents.map(({ value }) => value).filter(isObject);
+  const templates = objects.filter(isTemplate);
+  const files = objects.filter(isParameterFile).map(valuesOf);
+  const chosen = named.map(valuesOf);
+  return {
+    fitsSome: (file) =>
+      named.includes(file)
+        ? objects.some((value) => candidates(value).some((template) => fitsInPart(valuesOf(file), template)))
+        : templates.some((template) => fits(valuesOf(file), template)),
+    valuesFor: (template) => {
+      const fitting = files.filter((candidate) => fits(candidate, template));
+      const names = namesIn(template);
+      const given = chosen.filter((candidate) => fitsInPart(candidate, template));
+      const values = agreed(fitting);
+      for (const file of given)
+        for (const [name, value] of file) if (names.has(name)) values.set(name, value);
+      return { values, isComplete: fitting.length + given.length > 0 };
+    },
+  };
+};
+
+/** The values of a file as nodes. */
+const valueNodes = (node: Node): readonly Node[] => {
+  const parameters = isObject(node.value) ? own(node.value, 'parameters') : undefined;
+  if (!isObject(parameters)) return [];
+  const holder = child(node, 'parameters', parameters);
+  return Object.keys(parameters).flatMap((name) => {
+    const entry = child(holder, name, own(parameters, name));
+    const value = isObject(entry.value) ? own(entry.value, 'value') : undefined;
+    return typeof value === 'object' && value !== null ? [child(entry, 'value', value)] : [];
+  });
+};
+
+/**
+ * A parameter file. Without a template that it fits, what its values hold (rules, routes, collections) is read as a
+ * part: the template may have more.
+ */
+export const parameterFile: Shape = {
+  fits: isParameterFile,
+  read: (node, context) => {
+    const { session, given, drafts } = context;
+    session.form(node.at, 'parameter-file');
+    if (!isObject(node.value) || given.fitsSome(node.value)) return;
+    const before = readSoFar(context);
+    for (const value of valueNodes(node)) context.visit(value, context);
+    markPartial(context, before);
+    const isRead = drafts.found.length > before.found || drafts.loose.length > before.loose;
+    session.problem(node.at, 'parameter-file-alone', { severity: isRead ? 'warning' : 'error' });
+  },
+};
+
+/** Reads a document that the user named as a parameter file, whatever it looks like. */
+export const readNamedParameters: Shape['read'] = (node, context) => {
+  if (isObject(node.value) && valuesOf(node.value).size > 0) return parameterFile.read(node, context);
+  context.session.form(node.at, 'parameter-file');
+  context.session.problem(node.at, 'no-parameters', { severity: 'error' });
+};

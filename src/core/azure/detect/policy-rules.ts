@@ -1,0 +1,90 @@
+// A policy of effect `append` or `modify` that adds rules or routes to what it applies to: whether they are there, the
+// policy's scope decides.
+
+import {
+  child,
+  isObject,
+  items,
+  type JsonObject,
+  type Node,
+  own,
+  standsFor,
+} from '../configuration/json-node.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { Context, Shape } from '../context/context.ts';
+
+/** What is added where -> the type of it. */
+const added: ReadonlyMap<string, string> = new Map([
+  [
+    'microsoft.network/networksecuritygroups/securityrules',
+    'Microsoft.Network/networkSecurityGroups/securityRules',
+  ],
+  ['microsoft.network/routetables/routes', 'Microsoft.Network/routeTables/routes'],
+]);
+
+/** The expressions of a value: what they give is known where the policy is assigned. */
+const withOpenExpressions = ({ value, at }: Node): unknown => {
+  if (typeof value === 'string')
+    return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[')
+      ? new Unresolved(value)
+      : value;
+  if (Array.isArray(value)) return standsFor(items({ value, at }).map(withOpenExpressions), value, at.path);
+  if (!isObject(value)) return value;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value))
+    copy[key] = withOpenExpressions(child({ value, at }, key, value[key]));
+  return standsFor(copy, value, at.path);
+};
+
+interface Addition {
+  readonly type: string;
+  readonly node: Node;
+}
+/** What `details` of a policy's effect adds: a list of fields, or of operations. */
+const additionsIn = (details: Node): readonly Addition[] => {
+  const operations = isObject(details.value) ? own(details.value, 'operations') : undefined;
+  const list = Array.isArray(details.value) ? details : child(details, 'operations', operations);
+  return items(list).flatMap((item): readonly Addition[] => {
+    if (!isObject(item.value)) return [];
+    const field = own(item.value, 'field');
+    const value = own(item.value, 'value');
+    const type = typeof field === 'string' ? added.get(field.toLowerCase().replace('[*]', '')) : undefined;
+    if (type === undefined || value === undefined) return [];
+    const node = child(item, 'value', value);
+    return (Array.isArray(value) ? items(node) : [node]).map((one) => ({ type, node: one }));
+  });
+};
+
+const detailsOf = (node: Node): Node | null => {
+  let found = node;
+  for (const key of ['properties', 'policyRule', 'then', 'details'] as const) {
+    const value = isObject(found.value) ? own(found.value, key) : undefined;
+    // A policy rule is printed with what holds it, or alone.
+    if (value !== undefined) found = child(found, key, value);
+    else if (key === 'then' || key === 'details') return null;
+  }
+  return found;
+};
+const nowhere = { input: 0, document: 0, path: [] } as const;
+const holdsAdditions = (value: JsonObject): boolean => {
+  const details = detailsOf({ value, at: nowhere });
+  return details !== null && additionsIn(details).length > 0;
+};
+
+/** A policy that adds rules or routes. */
+export const policyRules: Shape = {
+  fits: holdsAdditions,
+  read: (node, context) => {
+    const details = detailsOf(node);
+    if (details === null) return;
+    context.session.form(node.at, 'policy');
+    context.session.problem(node.at, 'policy-may-add', { severity: 'note', args: {} });
+    const inside: Context = { ...context, exists: { known: false, text: 'policyRule' }, form: 'policy' };
+    for (const { type, node: addition } of additionsIn(details)) {
+      const value = withOpenExpressions(addition);
+      if (!isObject(value)) continue;
+      const typed = standsFor(Object.assign(Object.create(null), value, { type }), value, addition.at.path);
+      context.visit({ value: typed, at: addition.at }, inside);
+    }
+  },
+};

@@ -1,0 +1,131 @@
+// Templates inside of something that gives them their values or links: the body of a deployment (REST, a resource of
+// its own, an artifact of a Blueprint), a template spec, a policy whose effect deploys.
+
+import { child, isObject, type JsonObject, type Node, own, scalarText } from '../configuration/json-node.ts';
+import type { JsonPath } from '../configuration/resources.ts';
+import type { Context, Shape } from '../context/context.ts';
+import { longestChain, type Scope } from '../context/evaluation-context.ts';
+import type { Given } from '../expressions/read-template.ts';
+import { Open, openParameter } from '../expressions/values/indeterminate.ts';
+
+/** An inner object by its keys, as a node. */
+const inside = (node: Node, ...keys: readonly string[]): Node | null => {
+  let found = node;
+  for (const key of keys) {
+    const value = isObject(found.value) ? own(found.value, key) : undefined;
+    if (!isObject(value)) return null;
+    found = child(found, key, value);
+  }
+  return found;
+};
+const at = { input: 0, document: 0, path: [] };
+const holds = (value: JsonObject, ...keys: readonly string[]): boolean =>
+  inside({ value, at }, ...keys) !== null;
+const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
+  const found = inside({ value, at }, ...keys);
+  return isObject(found?.value) && own(found.value, 'resources') !== undefined;
+};
+
+/** Values that stand beside a template; those of a Blueprint or policy may be expressions, of what it declares. */
+const valuesBeside = (
+  properties: Node,
+  declares: { readonly parameters: unknown } | null,
+  { parts }: Context,
+): Given => {
+  const parameters = isObject(properties.value) ? own(properties.value, 'parameters') : undefined;
+  const path: JsonPath = [...properties.at.path, 'parameters'];
+  if (declares !== null) {
+    const { openTemplate, passedParameters } = parts();
+    const around = openTemplate(declares, [], {
+      given: new Map(),
+      otherwise: (name) => new Open('parameter', name),
+      isComplete: false,
+      onUnknownLoop: () => undefined,
+    });
+    return { values: passedParameters(parameters, around, path), isComplete: true };
+  }
+  const values = new Map<string, unknown>();
+  for (const [name, entry] of isObject(parameters) ? Object.entries(parameters) : [])
+    values.set(
+      name.toLowerCase(),
+      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : openParameter(name, 'secret'),
+    );
+  return {
+    values,
+    isComplete: isObject(properties.value) && own(properties.value, 'parametersLink') === undefined,
+  };
+};
+
+/** `{"properties": {"template": {...}, "parameters": {...}}}`. */
+export const deploymentBody: Shape = {
+  fits: (value) => isTemplate(value, 'properties', 'template'),
+  read: (node, context) => {
+    const properties = inside(node, 'properties');
+    const template = inside(node, 'properties', 'template');
+    if (properties === null || template === null || !isObject(node.value)) return;
+    const isBlueprint =
+      /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
+    // The names of a Blueprint's parameters stand in another document.
+    const declares = isBlueprint ? { parameters: blueprintParameters(properties) } : null;
+    context.parts().readTemplate(template, context, valuesBeside(properties, declares, context));
+  },
+};
+/** Every parameter that a Blueprint's expressions may name counts as declared: the Blueprint itself is elsewhere. */
+const blueprintParameters = (properties: Node): JsonObject => {
+  const names = JSON.stringify(isObject(properties.value) ? own(properties.value, 'parameters') : null) ?? '';
+  return Object.fromEntries(
+    [...names.matchAll(/parameters\('([^']{1,200})'\)/g)].map(([, name = '']) => [name, {}]),
+  );
+};
+
+/** A template spec's version: the main template, and those that it links to by their path. */
+export const templateSpec: Shape = {
+  fits: (value) => isTemplate(value, 'properties', 'mainTemplate') || isTemplate(value, 'mainTemplate'),
+  read: (node, context) => {
+    const holder =
+      isObject(node.value) && holds(node.value, 'mainTemplate') ? node : inside(node, 'properties');
+    const main = holder === null ? null : inside(holder, 'mainTemplate');
+    if (holder === null || main === null || !isObject(holder.value)) return;
+    const list = own(holder.value, 'linkedTemplates');
+    const linked: readonly unknown[] = Array.isArray(list) ? list : [];
+    const plain = (path: unknown): string =>
+      scalarText(path)
+        .replace(/^\.?\//, '')
+        .toLowerCase();
+    const given = context.given.valuesFor(isObject(main.value) ? main.value : {});
+    const beside =
+      (open: ReadonlySet<unknown>): Scope['linked'] =>
+      (link) => {
+        const index = linked.findIndex(
+          (item) => isObject(item) && plain(own(item, 'path')) === plain(link) && !open.has(item),
+        );
+        const item = linked[index];
+        const template = isObject(item) ? own(item, 'template') : undefined;
+        if (!isObject(template) || open.size >= longestChain) return null;
+        const path = [...holder.at.path, 'linkedTemplates', index, 'template'];
+        return { template, path, home: null, linked: beside(new Set([...open, item])) };
+      };
+    context.parts().readTemplate(main, context, { ...given, linked: beside(new Set()) });
+  },
+};
+
+const details = ['then', 'details', 'deployment', 'properties'];
+const ruleKeys: readonly (readonly string[])[] = [['properties', 'policyRule'], ['policyRule'], []];
+/** A policy of effect `deployIfNotExists`: whether what its template holds is deployed, the policy's scope decides. */
+export const policy: Shape = {
+  fits: (value) => ruleKeys.some((keys) => isTemplate(value, ...keys, ...details, 'template')),
+  read: (node, context) => {
+    const keys = ruleKeys.find((path) => inside(node, ...path, ...details, 'template') !== null);
+    if (keys === undefined) return;
+    const properties = inside(node, ...keys, ...details);
+    const template = inside(node, ...keys, ...details, 'template');
+    if (properties === null || template === null) return;
+    context.session.form(node.at, 'policy');
+    const declared = inside(node, ...keys.slice(0, -1), 'parameters')?.value;
+    const maybe: Context = { ...context, exists: { known: false, text: 'policyRule' } };
+    context.session.problem(node.at, 'policy-may-deploy', { severity: 'note', args: {} });
+    context
+      .parts()
+      .readTemplate(template, maybe, valuesBeside(properties, { parameters: declared }, context));
+  },
+};

@@ -1,0 +1,129 @@
+// What tools put around resources: pages of lists, query results, created objects, exports.
+
+import type { Form } from '../configuration/input-format.ts';
+import { child, isObject, type JsonObject, type Node, own, scalarText } from '../configuration/json-node.ts';
+import type { Context, Shape } from '../context/context.ts';
+import { markPartial, type ReadSoFar, readSoFar } from './partial-lists.ts';
+import { withExpressions } from './predicted-resources.ts';
+
+const go = (node: Node, key: string, context: Context, form: Form | null): void => {
+  if (!isObject(node.value)) return;
+  context.visit(child(node, key, own(node.value, key)), form === null ? context : { ...context, form });
+};
+const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** Says that a list goes on elsewhere. Whole resources of it are whole all the same. */
+const goesOn = (
+  node: Node,
+  context: Context,
+  from: { readonly before: ReadSoFar; readonly field: string },
+): void => {
+  context.session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: from.field } });
+  markPartial(context, from.before);
+};
+
+/** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
+export const valueList: Shape = {
+  fits: (value) =>
+    isContainer(own(value, 'value')) &&
+    own(value, 'name') === undefined &&
+    own(value, 'reference') === undefined,
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    const before = readSoFar(context);
+    go(node, 'value', context, context.form);
+    const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
+    if (typeof next === 'string' && next !== '') goesOn(node, context, { before, field: 'nextLink' });
+  },
+};
+
+/** Resource Graph: `{"count", "data", "skip_token", "total_records"}`. */
+export const resourceGraph: Shape = {
+  fits: (value) =>
+    Array.isArray(own(value, 'data')) &&
+    ['count', 'total_records', 'totalRecords', 'skip_token', 'skipToken'].some((key) =>
+      Object.hasOwn(value, key),
+    ),
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    const before = readSoFar(context);
+    go(node, 'data', context, 'resource-graph');
+    const token =
+      own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
+    if (typeof token === 'string' && token !== '') goesOn(node, context, { before, field: 'skip_token' });
+  },
+};
+
+const created = ['NewNSG', 'NewSecurityRule', 'newVNet', 'NewVNet', 'newRouteTable', 'NewRouteTable'];
+/** `az network nsg create` prints `{"NewNSG": {...}}`. */
+export const createdObject: Shape = {
+  fits: (value) => Object.keys(value).length <= 2 && created.some((key) => isObject(own(value, key))),
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    for (const key of created) if (isObject(own(node.value, key))) go(node, key, context, 'az');
+  },
+};
+
+/** `{"template": {...}}`: exportTemplate and linked templates in what people save. */
+export const templateHolder: Shape = {
+  fits: (value) => {
+    const inner = own(value, 'template');
+    return isObject(inner) && own(inner, 'resources') !== undefined;
+  },
+  read: (node, context) => go(node, 'template', context, null),
+};
+
+/** Bicep snapshot: resources with their values evaluated as far as they could be. */
+export const bicepSnapshot: Shape = {
+  fits: (value) => Array.isArray(own(value, 'predictedResources')),
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    const list = child(node, 'predictedResources', own(node.value, 'predictedResources'));
+    context.visit(withExpressions(list, context), { ...context, form: 'bicep-snapshot' });
+  },
+};
+
+const changesOf = (value: JsonObject): Node | null => {
+  const at = { input: 0, document: 0, path: [] };
+  if (Array.isArray(own(value, 'changes'))) return { value: own(value, 'changes'), at };
+  const properties = own(value, 'properties');
+  return isObject(properties) && Array.isArray(own(properties, 'changes'))
+    ? { value: own(properties, 'changes'), at }
+    : null;
+};
+/** Deployment what-if: `after` is what will be, `before` stays where a resource is ignored, a deleted one is gone. */
+export const whatIf: Shape = {
+  fits: (value) => {
+    const list: unknown = changesOf(value)?.value;
+    return (
+      Array.isArray(list) &&
+      (list.length === 0 ||
+        list.some((change: unknown) => isObject(change) && own(change, 'changeType') !== undefined))
+    );
+  },
+  read: (node, context) => {
+    if (!isObject(node.value)) return;
+    const holder = Array.isArray(own(node.value, 'changes'))
+      ? node
+      : child(node, 'properties', own(node.value, 'properties'));
+    if (!isObject(holder.value)) return;
+    context.session.form(node.at, 'what-if');
+    const list = child(holder, 'changes', own(holder.value, 'changes'));
+    if (!Array.isArray(list.value)) return;
+    list.value.forEach((change: unknown, index) => {
+      if (!isObject(change)) return;
+      const place = child(list, index, change);
+      const type = scalarText(own(change, 'changeType')).toLowerCase();
+      if (type === 'delete') return;
+      const key = type === 'ignore' ? 'before' : 'after';
+      const resource = own(change, key);
+      if (isObject(resource))
+        context.visit(withExpressions(child(place, key, resource), context), { ...context, form: 'what-if' });
+      else
+        context.session.problem(place.at, 'change-without-resource', {
+          severity: 'warning',
+          args: { resource: scalarText(own(change, 'resourceId')), change: type },
+        });
+    });
+  },
+};

@@ -1,0 +1,80 @@
+// Functions on blocks of addresses ("CIDR functions for ARM templates"), IPv4 and IPv6. Blocks with bits set after their
+// length, and IPv4 blocks that have no usable address, are not documented.
+import { formatIPv4, formatIPv6, parsePrefix } from '../../../net/address.ts';
+import { type Open, refused, unsettled } from '../values/indeterminate.ts';
+import { type Call, type Family, isText, isWhole, objectOf } from '../values/value-types.ts';
+
+interface Block {
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly length: number;
+  /** Bits of an address. */
+  readonly bits: 32 | 128;
+}
+const block = (text: unknown): Block | Open => {
+  if (!isText(text)) return refused;
+  const prefix = text.length > 60 || !text.includes('/') ? null : parsePrefix(text);
+  if (prefix === null) return refused;
+  if (prefix.hostBits) return unsettled;
+  const bits = prefix.family === 4 ? 32 : 128;
+  return { start: BigInt(prefix.lo), end: BigInt(prefix.end), length: prefix.length, bits };
+};
+const isBlock = (value: Block | Open): value is Block => 'bits' in value;
+const written = (address: bigint, { bits }: Block): string =>
+  bits === 32 ? formatIPv4(Number(address)) : formatIPv6(address);
+const size = (length: number, bits: number): bigint => 1n << BigInt(bits - length);
+
+const parseCidr: Call = ([text, ...rest]) => {
+  const found = block(text);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0) return refused;
+  const { start, end, length, bits } = found;
+  const netmask = written(size(0, bits) - size(length, bits), found);
+  if (bits === 32)
+    return length > 30
+      ? unsettled
+      : objectOf([
+          ['network', written(start, found)],
+          ['netmask', netmask],
+          ['broadcast', written(end - 1n, found)],
+          ['firstUsable', written(start + 1n, found)],
+          ['lastUsable', written(end - 2n, found)],
+          ['cidr', length],
+        ]);
+  return objectOf([
+    ['network', written(start, found)],
+    ['netmask', netmask],
+    ['firstUsable', written(start, found)],
+    ['lastUsable', written(end - 1n, found)],
+    ['cidr', length],
+  ]);
+};
+
+/** The block number `index` of the given length inside of a block. */
+const cidrSubnet: Call = ([text, length, index, ...rest]) => {
+  const found = block(text);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0 || !isWhole(length) || !isWhole(index)) return refused;
+  if (length < found.length || length > found.bits || index < 0) return refused;
+  const start = found.start + BigInt(index) * size(length, found.bits);
+  return start >= found.end ? refused : `${written(start, found)}/${length}`;
+};
+
+/** The usable address number `index`: number 0 follows the block's own address, the last address is not usable. */
+const cidrHost: Call = ([text, index, ...rest]) => {
+  const found = block(text);
+  if (!isBlock(found)) return found;
+  if (rest.length > 0 || !isWhole(index)) return refused;
+  if (found.bits - found.length < 2) return unsettled;
+  const address = found.start + 1n + BigInt(index);
+  if (index < 0 || address > found.end - 1n) return refused;
+  // Whether the last address of an IPv6 block is usable is not documented.
+  if (address === found.end - 1n) return found.bits === 32 ? refused : unsettled;
+  return written(address, found);
+};
+
+export const addressFunctions: Family = [
+  ['parsecidr', parseCidr],
+  ['cidrsubnet', cidrSubnet],
+  ['cidrhost', cidrHost],
+];

@@ -1,0 +1,81 @@
+// `json` and `string` ("Object functions" and "String functions for ARM templates"). `json` takes texts in single
+// quotes as well (the page's example); `string` writes without spaces.
+import { isObject } from '../../configuration/json-node.ts';
+import { whyNotWhole } from '../values/equality.ts';
+import { Open, refused, unsettled } from '../values/indeterminate.ts';
+import { isTooHeavy } from '../values/value-size.ts';
+import { type Call, type Family, isList, isText, isWhole, objectOf } from '../values/value-types.ts';
+import { bounded } from './string-functions.ts';
+
+const deepest = 100;
+
+/** A value of `JSON.parse` as values are here: objects without prototype; open where digits were lost or it is too deep. */
+const adopted = (value: unknown, depth: number): unknown => {
+  if (depth > deepest) return unsettled;
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : unsettled;
+  if (!isList(value) && !isObject(value)) return value;
+  const made: (readonly [string, unknown])[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const inner = adopted(item, depth + 1);
+    if (inner instanceof Open) return inner;
+    made.push([key, inner]);
+  }
+  return isList(value) ? made.map(([, item]) => item) : objectOf(made);
+};
+
+/** The text with its single quotes made double, or null where that could change what stands in them. */
+const inDoubleQuotes = (text: string): string | null =>
+  /["\\]/.test(text) || (text.split("'").length - 1) % 2 !== 0 ? null : text.replaceAll("'", '"');
+
+const parsed = (text: string): unknown => {
+  try {
+    return adopted(JSON.parse(text), 0);
+  } catch {
+    return undefined;
+  }
+};
+/** Depth is bounded before `JSON.parse` sees the text. */
+const isFlat = (text: string): boolean => (text.match(/[[{]/g)?.length ?? 0) <= 50_000;
+
+/** Parses a text of JSON; what other parsers would read in it as well is left open. */
+export const fromJson = (text: string): unknown => {
+  if (!isFlat(text)) return unsettled;
+  const value = parsed(text);
+  if (value !== undefined) return value;
+  const other = inDoubleQuotes(text);
+  return (other === null || !text.includes("'") ? undefined : parsed(other)) ?? unsettled;
+};
+
+/** Writes a value as JSON; letters beyond ASCII may be escaped, so they are left open. */
+const toJson = (value: unknown): unknown => {
+  const open = whyNotWhole(value);
+  if (open !== null) return open;
+  const text = JSON.stringify(value);
+  return /^[\x20-\x7e]*$/.test(text) && hasWholeNumbers(value) ? bounded(text) : unsettled;
+};
+const hasWholeNumbers = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? isWhole(value)
+    : isList(value) || isObject(value)
+      ? Object.values(value).every(hasWholeNumbers)
+      : true;
+
+const json: Call = ([text, ...rest]) => {
+  if (!isText(text) || rest.length > 0) return refused;
+  const value = fromJson(text);
+  return isTooHeavy(value) ? unsettled : value;
+};
+const string: Call = ([value, ...rest]) => {
+  if (value === undefined || rest.length > 0) return refused;
+  if (isText(value)) return value;
+  if (isWhole(value)) return String(value);
+  // Azure/PSRule.Rules.Azure#794: `string(empty(''))` names the member `True`.
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return isList(value) || isObject(value) ? toJson(value) : unsettled;
+};
+
+export const jsonFunctions: Family = [
+  ['json', json],
+  ['string', string],
+];

@@ -1,0 +1,76 @@
+// Functions that make resource ids ("Resource functions for ARM templates"). Names are known, subscription and group
+// mostly not: what is known of them stands before `/providers/`.
+
+import { withoutSlashesAtEnd } from '../../configuration/resource-id.ts';
+import { PartialId, Unresolved } from '../../configuration/unresolved.ts';
+import { type Open, refused, whyOf } from '../values/indeterminate.ts';
+import { type Call, type Family, isText } from '../values/value-types.ts';
+
+/** `provider/type/type` and one name for each type -> the part of the id from `/providers/` on. */
+const fromProviders = (texts: readonly string[]): string | Open => {
+  const [type = '', ...names] = texts;
+  const [namespace = '', ...types] = withoutSlashesAtEnd(type).split('/');
+  if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return refused;
+  return `/providers/${namespace}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`;
+};
+/** Why one of the arguments is not known. */
+const openIn = (args: readonly unknown[]): Open | null => {
+  const open = args.find((arg) => arg instanceof Unresolved);
+  return open instanceof Unresolved ? whyOf(open) : null;
+};
+/** The arguments before the type, at most `most` of them, and the part of the id from `/providers/` on. */
+const parts = (
+  args: readonly unknown[],
+  most: number,
+): { before: readonly unknown[]; tail: string } | Open => {
+  const at = args.findIndex((text) => isText(text) && text.includes('/') && text.includes('.'));
+  if (at === -1 || at > most) return openIn(args) ?? refused;
+  const names = args.slice(at);
+  const tail = names.every(isText) ? fromProviders(names) : (openIn(names) ?? refused);
+  return isText(tail) ? { before: args.slice(0, at), tail } : tail;
+};
+const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** Before the type: a subscription and a resource group, or a resource group alone. */
+const resourceId: Call = (args) => {
+  const found = parts(args, 2);
+  if (!('tail' in found)) return found;
+  const group = found.before.at(-1);
+  const subscription = found.before.length === 2 ? found.before[0] : undefined;
+  if (isText(subscription) && isText(group))
+    return `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
+  // A subscription alone is told in deployments to a subscription only.
+  const start = isText(group) && !isGuid(group) ? `/resourceGroups/${group}` : '';
+  return new PartialId(start + found.tail, false, { code: 'deployment', by: 'resourceId' });
+};
+/** Makes the function whose id begins with one scope; without that argument it is the deployment's own. */
+const scopedId =
+  (name: string, scope: string): Call =>
+  (args) => {
+    const found = parts(args, 1);
+    if (!('tail' in found)) return found;
+    const [told] = found.before;
+    return isText(told)
+      ? `${scope}/${told}${found.tail}`
+      : new PartialId(found.tail, false, { code: 'deployment', by: name });
+  };
+const tenantResourceId: Call = (args) => (args.every(isText) ? fromProviders(args) : refused);
+/** The id of what holds the resource comes first; what is not known of it is a subscription and a group mostly. */
+const extensionResourceId: Call = ([scope, ...args]) => {
+  const tail = args.every(isText) ? fromProviders(args) : (openIn(args) ?? refused);
+  if (!isText(tail)) return tail;
+  if (scope instanceof PartialId) return new PartialId(scope.text + tail, false, scope.reason);
+  if (scope instanceof Unresolved) return new PartialId(tail, false, scope.reason);
+  return isText(scope) ? withoutSlashesAtEnd(scope) + tail : refused;
+};
+
+export const idFunctions: Family = [
+  ['resourceid', resourceId],
+  ['subscriptionresourceid', scopedId('subscriptionResourceId', '/subscriptions')],
+  [
+    'managementgroupresourceid',
+    scopedId('managementGroupResourceId', '/providers/Microsoft.Management/managementGroups'),
+  ],
+  ['tenantresourceid', tenantResourceId],
+  ['extensionresourceid', extensionResourceId],
+];

@@ -1,0 +1,40 @@
+// Loops over a whole resource ("Resource iteration in ARM templates"). One whose count is known is unrolled; another
+// stands once, as a resource that may exist.
+import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { Scope } from '../context/evaluation-context.ts';
+import { evaluate } from './evaluate.ts';
+import { countOf, withIndex } from './property-copy.ts';
+import { whyOf } from './values/indeterminate.ts';
+
+export interface Instance {
+  /** The resource without its loop. */
+  readonly body: JsonObject;
+  readonly scope: Scope;
+  /** Turn of the loop; null when there is none or its count is not known. */
+  readonly index: number | null;
+  /** The count when it is not known, with the loop's name. */
+  readonly loop: { readonly name: string; readonly count: Unresolved } | null;
+}
+
+/** What a further resource costs, beside its values: it goes through the whole reader. */
+const stepsPerResource = 100;
+
+/** The resources that one entry of a template stands for. */
+export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[] => {
+  const loop = own(resource, 'copy');
+  if (!isObject(loop)) return [{ body: resource, scope, index: null, loop: null }];
+  const name = scalarText(own(loop, 'name'));
+  const body: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
+  const count = countOf(loop, scope, evaluate);
+  if (count instanceof Unresolved)
+    return [{ body, scope: withIndex(scope, name, whyOf(count)), index: null, loop: { name, count } }];
+  scope.budget.left -= count * stepsPerResource;
+  return Array.from({ length: count }, (_, index) => ({
+    body,
+    scope: withIndex(scope, name, index),
+    index,
+    loop: null,
+  }));
+};

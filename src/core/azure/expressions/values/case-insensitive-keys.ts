@@ -1,0 +1,39 @@
+// Keys are found by their exact name or else without case (Azure/PSRule.Rules.Azure#794).
+import type { JsonObject } from '../../configuration/json-node.ts';
+
+/** Objects with many keys are looked into by a table, made once: objects are never changed once they are made. */
+const many = 16;
+const tables = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+const makeTable = (holder: JsonObject, keys: readonly string[]): ReadonlyMap<string, string> => {
+  const table = new Map<string, string>();
+  for (const key of keys) if (!table.has(key.toLowerCase())) table.set(key.toLowerCase(), key);
+  tables.set(holder, table);
+  return table;
+};
+
+/** The key of an own member. */
+export const keyWithoutCase = (holder: JsonObject, name: string): string | undefined => {
+  if (Object.hasOwn(holder, name)) return name;
+  const wanted = name.toLowerCase();
+  const table = tables.get(holder);
+  if (table !== undefined) return table.get(wanted);
+  const keys = Object.keys(holder);
+  return keys.length > many
+    ? makeTable(holder, keys).get(wanted)
+    : keys.find((key) => key.toLowerCase() === wanted);
+};
+
+/** An object in the making. */
+export class ObjectMaker {
+  readonly made: Record<string, unknown> = Object.create(null);
+  readonly #keys = new Map<string, string>();
+
+  /** The key that is there already and equals this one but for case. */
+  same(key: string): string | undefined {
+    return this.#keys.get(key.toLowerCase());
+  }
+  set(key: string, value: unknown): void {
+    this.made[key] = value;
+    this.#keys.set(key.toLowerCase(), key);
+  }
+}

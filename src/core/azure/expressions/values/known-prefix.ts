@@ -1,0 +1,41 @@
+// What a joined text begins with when something further on in it is not known: the name `group/rule` of a rule whose
+// own name is not known tells the group all the same.
+import { Unresolved } from '../../configuration/unresolved.ts';
+import { isText, isWhole } from './value-types.ts';
+
+type Start = (args: readonly unknown[]) => string;
+
+/** The beginning of one argument that is not known as a whole. */
+const of = (value: unknown): { readonly text: string; readonly isWhole: boolean } =>
+  isText(value) || isWhole(value)
+    ? { text: String(value), isWhole: true }
+    : { text: value instanceof Unresolved ? (value.start ?? '') : '', isWhole: false };
+
+const ofConcat: Start = (args) => {
+  let start = '';
+  for (const arg of args) {
+    const part = of(arg);
+    start += part.text;
+    if (!part.isWhole) break;
+  }
+  return start;
+};
+
+/** Up to the first slot that is not known, or is written in a style. */
+const ofFormat: Start = ([pattern, ...values]) => {
+  if (!isText(pattern)) return '';
+  let start = '';
+  for (const [piece, index] of pattern.matchAll(/\{(\d{1,4})\}|[^{}]+|[{}]/g)) {
+    if (piece === '{' || piece === '}') break;
+    const part = index === undefined ? { text: piece, isWhole: true } : of(values[Number(index)]);
+    start += part.text;
+    if (!part.isWhole) break;
+  }
+  return start;
+};
+
+/** By lower-case name of the function. */
+export const starts: ReadonlyMap<string, Start> = new Map([
+  ['concat', ofConcat],
+  ['format', ofFormat],
+]);

@@ -1,0 +1,112 @@
+// Where a value of a strict JSON text stands, found when somebody asks. Each container remembers how far it was
+// scanned, so that many questions cost one pass over the text.
+import type { JsonPath } from '../configuration/resources.ts';
+
+interface Scanned {
+  /** Offset of the next member or item to look at; -1 at the end, -2 where `last` must be skipped first. */
+  next: number;
+  /** Value found last. Its end is looked for only when a later one is wanted: it may be the whole text. */
+  last: number;
+  readonly list: boolean;
+  readonly children: Map<string | number, number>;
+}
+
+const quote = 34;
+
+const stringEnd = (text: string, at: number): number => {
+  let end = text.indexOf('"', at + 1);
+  while (end !== -1) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 92) backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+    end = text.indexOf('"', end + 1);
+  }
+  return text.length;
+};
+const blank = (text: string, at: number): number => {
+  let end = at;
+  while (text.charCodeAt(end) <= 32) end++;
+  return end;
+};
+/** End of the value at `at`: of strict JSON, by its brackets and quotes alone. */
+export const valueEnd = (text: string, at: number): number => {
+  let depth = 0;
+  let end = at;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    // Inside a value most characters are blanks, digits and commas.
+    if (depth > 0 && code < 91 && code !== quote) {
+      end++;
+      continue;
+    }
+    if (code === quote) {
+      end = stringEnd(text, end);
+      if (depth === 0) return end;
+      continue;
+    }
+    if (code === 123 || code === 91) depth++;
+    else if (code === 125 || code === 93) {
+      if (depth === 0) return end;
+      depth--;
+      if (depth === 0) return end + 1;
+    } else if (depth === 0 && (code === 44 || code <= 32)) return end;
+    end++;
+  }
+  return end;
+};
+
+/** Makes the function from path to offset in strict JSON; of the nearest enclosing value for a path not in it. */
+export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
+  const scanned = new Map<number, Scanned>();
+  const root = blank(text, 0);
+
+  const enter = (at: number): Scanned | null => {
+    const known = scanned.get(at);
+    if (known !== undefined) return known;
+    const char = text[at];
+    if (char !== '{' && char !== '[') return null;
+    const first = blank(text, at + 1);
+    const made: Scanned = {
+      next: text[first] === '}' || text[first] === ']' ? -1 : first,
+      last: -1,
+      list: char === '[',
+      children: new Map(),
+    };
+    scanned.set(at, made);
+    return made;
+  };
+  const find = (container: Scanned, wanted: string | number): number | undefined => {
+    let found = container.children.get(wanted);
+    while (found === undefined && container.next !== -1) {
+      if (container.next === -2) {
+        const end = blank(text, valueEnd(text, container.last));
+        container.next = text[end] === ',' ? blank(text, end + 1) : -1;
+        continue;
+      }
+      let start = container.next;
+      let key: string | number = container.children.size;
+      if (!container.list) {
+        const end = stringEnd(text, start);
+        const raw = text.slice(start + 1, end - 1);
+        key = raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
+        start = blank(text, blank(text, end) + 1);
+      }
+      container.children.set(key, start);
+      container.last = start;
+      container.next = -2;
+      if (key === wanted) found = start;
+    }
+    return found;
+  };
+
+  return (path) => {
+    let at = root;
+    for (const step of path) {
+      const container = enter(at);
+      const inside = container === null ? undefined : find(container, step);
+      if (inside === undefined) return at;
+      at = inside;
+    }
+    return at;
+  };
+};

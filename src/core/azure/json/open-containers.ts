@@ -1,0 +1,91 @@
+// The lists and objects that are open while a text is read. A value is put where it belongs when it ends, so that a
+// key that stands twice can be joined.
+import { isCut, markCut, setOwn } from '../configuration/json-node.ts';
+import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import type { Places } from './syntax-problem.ts';
+
+type Container = Record<string, unknown> | unknown[];
+
+export interface Frame {
+  readonly container: Container;
+  readonly open: number;
+  /** Members without their brackets: ends where no further member follows. */
+  readonly implicit: boolean;
+  key: string | null;
+  keyOffset: number;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
+
+export class OpenContainers {
+  readonly frames: Frame[] = [];
+  /** The outermost value, once it has ended. */
+  root: unknown = null;
+  readonly #places: Places;
+  readonly #onTwice: (offset: number, key: string) => void;
+
+  constructor(places: Places, onTwice: (offset: number, key: string) => void) {
+    this.#places = places;
+    this.#onTwice = onTwice;
+  }
+
+  get top(): Frame | undefined {
+    return this.frames[this.frames.length - 1];
+  }
+
+  open(kind: 'list' | 'object', offset: number, implicit = false): void {
+    const container: Container = kind === 'list' ? [] : {};
+    this.#places.containers?.set(container, offset);
+    this.frames.push({ container, open: offset, implicit, key: null, keyOffset: offset });
+  }
+
+  /** Puts a value that stands at `offset` into the innermost container; one without a key goes nowhere. */
+  put(value: unknown, offset: number): void {
+    const frame = this.top;
+    if (frame === undefined) {
+      this.root = value;
+      return;
+    }
+    const { container, key } = frame;
+    if (Array.isArray(container)) {
+      this.#remember(container.length, offset);
+      container.push(value);
+      return;
+    }
+    if (key === null) return;
+    this.#remember(key, offset);
+    const before = Object.hasOwn(container, key) ? { value: container[key] } : null;
+    setOwn(container, key, before === null ? value : this.#joined(frame, before.value, value));
+    frame.key = null;
+  }
+
+  /** Ends the innermost container. */
+  close(): void {
+    const frame = this.frames.pop();
+    if (frame === undefined) return;
+    if (Array.isArray(frame.container) && isCut(frame.container)) frame.container.push(new CutOff());
+    this.put(frame.container, frame.open);
+  }
+
+  #remember(step: string | number, offset: number): void {
+    if (this.frames.length === 1) this.#places.members?.set(step, offset);
+  }
+
+  /** A key that stands twice: lists and objects are joined and are only a part, other values are not known. */
+  #joined(frame: Frame, before: unknown, value: unknown): unknown {
+    this.#onTwice(frame.keyOffset, frame.key ?? '');
+    if (before === value) return value;
+    if (Array.isArray(before) && Array.isArray(value)) {
+      const joined: unknown[] = [...before, ...value, new CutOff()];
+      markCut(joined);
+      return joined;
+    }
+    if (isObject(before) && isObject(value)) {
+      const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
+      markCut(joined);
+      return joined;
+    }
+    return new Unresolved(frame.key ?? '');
+  }
+}

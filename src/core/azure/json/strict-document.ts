@@ -1,0 +1,34 @@
+// A part of a text that is one JSON document as it should be, or with comments and trailing commas at most.
+import type { JsonPath } from '../configuration/resources.ts';
+import type { JsonDocument } from './json-document.ts';
+import { lazyOffsets } from './lazy-offsets.ts';
+import { parseStrict } from './parse-strict.ts';
+import { withoutComments } from './without-comments.ts';
+
+/** Reads the text from `start` to `end` as one document; null where it is not one. */
+export const quickDocument = (text: string, start: number, end: number): JsonDocument | null => {
+  const part = text.slice(start, end);
+  const strict = parseStrict(part);
+  if (strict !== null) return new QuickDocument(strict.value, part, start);
+  const blanked = withoutComments(part);
+  const relaxed = blanked === null ? null : parseStrict(blanked);
+  return blanked === null || relaxed === null ? null : new QuickDocument(relaxed.value, blanked, start);
+};
+
+/** A document of which places are looked for when somebody asks: a text may hold a million of them. */
+class QuickDocument implements JsonDocument {
+  readonly value: unknown;
+  readonly #part: string;
+  readonly #start: number;
+  #offsets: ((path: JsonPath) => number) | null = null;
+
+  constructor(value: unknown, part: string, start: number) {
+    this.value = value;
+    this.#part = part;
+    this.#start = start;
+  }
+  offsetOf(path: JsonPath): number {
+    this.#offsets ??= lazyOffsets(this.#part);
+    return this.#start + this.#offsets(path);
+  }
+}

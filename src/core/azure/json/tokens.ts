@@ -1,0 +1,81 @@
+// The words of a text that may be broken JSON: strings in any quotes, numbers and literals, whole bracketed regions.
+import { stringReader } from './read-string.ts';
+import { blankSkipper } from './skip-whitespace.ts';
+import { excerpt, type Report } from './syntax-problem.ts';
+
+const bare = /[^\s,:[\]{}"'“”]+/y;
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const literals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+/** Opening quote -> closing quote. */
+const quotes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['”', '”'],
+  ['‘', '’'],
+]);
+
+export interface Tokens {
+  readonly skipBlank: (at: number) => number;
+  readonly isQuote: (char: string) => boolean;
+  /** Reads the string at `at` and reports what is wrong with it. */
+  readonly string: (at: number) => { readonly value: string; readonly end: number };
+  /** The unquoted word at `at`; at least one character. */
+  readonly word: (at: number) => string;
+  /** End of a bracketed region, whatever is inside. */
+  readonly regionEnd: (from: number) => number;
+  readonly error: (code: string, offset: number, args?: Record<string, string | number>) => void;
+}
+
+/** Value of an unquoted word; undefined where it has none in JSON. */
+export const wordValue = (word: string): unknown =>
+  literals.has(word) ? literals.get(word) : number.test(word) ? Number(word) : undefined;
+
+/** Whether a word stands for what somebody left out: `...`. */
+export const isEllipsis = (word: string): boolean => word.startsWith('..') || word.startsWith('…');
+
+/** Makes the reader of a text's words. */
+export const tokensOf = (text: string, report: Report): Tokens => {
+  const skipBlank = blankSkipper(text);
+  const readString = stringReader(text);
+  const error: Tokens['error'] = (code, offset, args = {}) =>
+    report({ code, severity: 'error', offset, args: { found: excerpt(text, offset), ...args } });
+  return {
+    skipBlank,
+    error,
+    isQuote: (char) => quotes.has(char),
+    string: (at) => {
+      const quote = text[at] ?? '"';
+      const read = readString(at, quotes.get(quote) ?? quote);
+      if (quote !== '"') error(quote === "'" ? 'single-quotes' : 'curly-quotes', at);
+      if (!read.closed) error('unclosed-string', at);
+      if (read.badEscape !== null)
+        error('bad-escape', read.badEscape, { found: text.slice(read.badEscape, read.badEscape + 2) });
+      return read;
+    },
+    word: (at) => {
+      bare.lastIndex = at;
+      return bare.exec(text)?.[0] ?? text[at] ?? '';
+    },
+    regionEnd: (from) => {
+      let depth = 0;
+      let at = from;
+      while (at < text.length) {
+        const code = text.charCodeAt(at);
+        if (code === 34) {
+          at = readString(at, '"').end;
+          continue;
+        }
+        if (code === 91 || code === 123) depth++;
+        else if (code === 93 || code === 125) depth--;
+        at++;
+        if (depth <= 0) return at;
+      }
+      return at;
+    },
+  };
+};

@@ -1,0 +1,53 @@
+// One text as it was read. A class: an object literal with getters would have a hidden class of its own in V8, and
+// with it all that its getters see would outlive the next readings.
+
+import type { Position, Problem, ReadInput, SourceRef } from './configuration/resources.ts';
+import type { InputState } from './context/session.ts';
+import type { JsonText } from './json/json-source.ts';
+
+export class TextRead implements ReadInput {
+  readonly name: string;
+  readonly forms: ReadInput['forms'];
+  readonly counts: ReadInput['counts'];
+  readonly parameters: ReadInput['parameters'];
+  readonly #json: JsonText;
+  readonly #state: InputState;
+  #problems: readonly Problem[] | null = null;
+  #unresolved: readonly Problem[] | null = null;
+
+  constructor(name: string, json: JsonText, state: InputState) {
+    this.name = name;
+    this.forms = [...state.forms];
+    this.counts = state.counts;
+    this.parameters = state.parameters;
+    this.#json = json;
+    this.#state = state;
+  }
+
+  get unresolved(): readonly Problem[] {
+    this.#unresolved ??= this.#inOrder(this.#state.unresolved);
+    return this.#unresolved;
+  }
+  get problems(): readonly Problem[] {
+    this.#problems ??= this.#inOrder(this.#state.problems);
+    return this.#problems;
+  }
+  positionOf(offset: number): Position {
+    return this.#json.positionOf(offset);
+  }
+  locate(at: SourceRef): Position {
+    return this.positionOf(this.#offsetIn(at));
+  }
+
+  #offsetIn(at: SourceRef): number {
+    return this.#json.documents[at.document]?.offsetOf(at.path) ?? 0;
+  }
+  /** Order costs the place of each: it is made when somebody looks. */
+  #inOrder(problems: readonly Problem[]): readonly Problem[] {
+    const offset = ({ offset: own, at }: Problem): number => own ?? (at === null ? 0 : this.#offsetIn(at));
+    return problems
+      .map((problem) => ({ problem, offset: problems.length > 1 ? offset(problem) : 0 }))
+      .sort((one, other) => one.offset - other.offset)
+      .map((item) => item.problem);
+  }
+}

@@ -1,0 +1,53 @@
+// One text of an address field -> what it means. Names of service tags are not judged here.
+import { parsePrefix } from '../../../net/address.ts';
+import type { AddressItem } from '../../configuration/resources.ts';
+import { remembering } from './memoize.ts';
+
+export type AddressFault = 'comma-list' | 'invalid-address' | 'depth-cut' | 'type-name-instead-of-value';
+export interface ReadAddress {
+  readonly item: AddressItem;
+  readonly fault: AddressFault | null;
+  /** Bits are set right of the prefix length: `10.0.0.1/24`. */
+  readonly hostBits: boolean;
+}
+
+const tag = /^[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*$/;
+
+const found = (item: AddressItem, hostBits = false): ReadAddress => ({ item, fault: null, hostBits });
+const wrong = (text: string, fault: AddressFault): ReadAddress => ({
+  item: { kind: 'unresolved', text },
+  fault,
+  hostBits: false,
+});
+
+const readPrefix = (text: string): ReadAddress => {
+  const prefix = text.length > 60 ? null : parsePrefix(text);
+  return prefix === null ? wrong(text, 'invalid-address') : found({ kind: 'prefix', text }, prefix.hostBits);
+};
+
+const readText = (text: string): ReadAddress => {
+  if (text === '*' || text.toLowerCase() === 'any') return found({ kind: 'any' });
+  if (/^[\d.]+(?:\/\d+)?$|:/.test(text) && !/[,\s-]/.test(text)) return readPrefix(text);
+  if (/^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text)) return wrong(text, 'depth-cut');
+  if (text.includes(',')) return wrong(text, 'comma-list');
+  if (/\s/.test(text))
+    return wrong(
+      text,
+      /^\S+(?:\s+\S+)+$/.test(text) && !/\s-\s/.test(text) ? 'depth-cut' : 'invalid-address',
+    );
+  const [from = '', to] = text.split('-');
+  if (to !== undefined && /^[\d.]+$|:/.test(from) && /^[\d.]+$|:/.test(to)) {
+    const [first, last] = [readPrefix(from), readPrefix(to)];
+    const fine = first?.fault === null && last?.fault === null && !text.includes('/');
+    return fine ? found({ kind: 'range', from, to }) : wrong(text, 'invalid-address');
+  }
+  if (/^(?:string|str|object|array)$/i.test(text)) return wrong(text, 'type-name-instead-of-value');
+  return tag.test(text) ? found({ kind: 'tag', tag: text }) : wrong(text, 'invalid-address');
+};
+
+/**
+ * Reads one address text of a rule.
+ * @example readAddress('10.0.0.0/24').item // { kind: 'prefix', text: '10.0.0.0/24' }
+ * @example readAddress('10.0.0.1, 10.0.0.2').fault // 'comma-list'
+ */
+export const readAddress = remembering((written) => readText(written.trim()), { most: 20_000, longest: 80 });

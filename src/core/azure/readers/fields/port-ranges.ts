@@ -1,0 +1,25 @@
+// Texts of port fields -> ranges.
+import { remembering } from './memoize.ts';
+
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+const allPorts: PortRange = { from: 0, to: 65535 };
+
+const readText = (text: string): PortRange | null => {
+  if (text === '*' || text.toLowerCase() === 'any') return allPorts;
+  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
+  if (match === null) return null;
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  return from <= to && to <= 65535 ? { from, to } : null;
+};
+const fromText = remembering((text) => readText(text.trim()), { most: 5000, longest: 20 });
+
+/**
+ * Reads one port text; null when Azure would refuse it (comma lists, above 65535, turned around).
+ * @example readPorts('443-445') // { from: 443, to: 445 }
+ */
+export const readPorts = (value: unknown): PortRange | null =>
+  typeof value === 'string' ? fromText(value) : typeof value === 'number' ? fromText(String(value)) : null;

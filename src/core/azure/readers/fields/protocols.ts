@@ -1,0 +1,14 @@
+import type { Protocol } from '../../configuration/resources.ts';
+import { wordTable } from './enum-parser.ts';
+
+/** Protocol words of all forms (`All` is the effective rules' word for any). */
+export const protocols = wordTable<Protocol>({
+  tcp: 'tcp',
+  udp: 'udp',
+  icmp: 'icmp',
+  esp: 'esp',
+  ah: 'ah',
+  '*': 'any',
+  any: 'any',
+  all: 'any',
+});

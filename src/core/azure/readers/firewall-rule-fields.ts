@@ -1,0 +1,185 @@
+// What the fields of a firewall's rule say: addresses, protocols, names of hosts.
+
+import { isObject, isSet, items } from '../configuration/json-node.ts';
+import type { AddressItem, Known, Protocol } from '../configuration/resources.ts';
+import { sameValue } from '../configuration/same-value.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { Session } from '../context/session.ts';
+import { addressOf, referenceOf } from './fields/address-and-port-fields.ts';
+import { type Fields, fieldTable } from './fields/field-table.ts';
+import { invalid, unresolvedValue } from './fields/known-values.ts';
+import { readPorts } from './fields/port-ranges.ts';
+import { protocols } from './fields/protocols.ts';
+import { itemsOf } from './fields/text-list.ts';
+
+const names = [
+  'name',
+  'ruleType',
+  'protocols',
+  'ipProtocols',
+  'sourceAddresses',
+  'sourceIpGroups',
+  'destinationAddresses',
+  'destinationIpGroups',
+  'destinationFqdns',
+  'destinationPorts',
+  'targetFqdns',
+  'fqdnTags',
+  'webCategories',
+  'targetUrls',
+  'terminateTls',
+  'translatedAddress',
+  'translatedPort',
+  'translatedFqdn',
+  'sourceKubeSelectorGroups',
+  'sourceGeoLocations',
+  'destinationGeoLocations',
+] as const;
+export type FirewallRuleField = (typeof names)[number];
+export const firewallRuleFields = fieldTable<FirewallRuleField>(names, {
+  aliases: {
+    destinationAddress: 'destinationAddresses',
+    destinationFqdnTags: 'fqdnTags',
+    protocol: 'protocols',
+    destinationUrls: 'targetUrls',
+    ruleConditionType: 'ruleType',
+  },
+  ignored: [
+    'description',
+    'httpHeaders',
+    'httpHeadersToInsert',
+    'additionalProperties',
+    'priority',
+    'direction',
+    'actions',
+    'etag',
+    'id',
+    'protocolsText',
+    'sourceAddressesText',
+    'destinationAddressesText',
+    'destinationPortsText',
+    'targetFqdnsText',
+    'fqdnTagsText',
+  ],
+});
+
+/** The items of an address field and of the IP groups beside it. */
+export const addresses = (
+  session: Session,
+  fields: Fields<FirewallRuleField>,
+  field: FirewallRuleField,
+  groups: FirewallRuleField | null,
+): AddressItem[] => {
+  const found = itemsOf(fields, field).map((item) => addressOf({ session, field }, item));
+  if (groups === null) return found;
+  for (const item of itemsOf(fields, groups)) {
+    found.push(referenceOf({ session, field: groups }, item, 'ip-group'));
+  }
+  return found;
+};
+
+/** Where a rule's packets come from. */
+export const source = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
+  const found = addresses(session, fields, 'sourceAddresses', 'sourceIpGroups');
+  if (
+    found.length === 0 &&
+    !isSet(fields.value('sourceKubeSelectorGroups')) &&
+    !isSet(fields.value('sourceGeoLocations'))
+  ) {
+    session.problem(fields.node.at, 'missing-field', {
+      severity: 'error',
+      args: { field: 'sourceAddresses' },
+    });
+    return [{ kind: 'unresolved', text: '' }];
+  }
+  return found.length === 0 ? [{ kind: 'unresolved', text: 'sourceKubeSelectorGroups' }] : found;
+};
+
+/** Protocols of a network or NAT rule. */
+export const ipProtocols = (
+  session: Session,
+  fields: Fields<FirewallRuleField>,
+): Known<readonly Protocol[]> => {
+  const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
+  const written = [fields.value('ipProtocols'), fields.value('protocols')];
+  if (written.every(isSet) && !sameValue(written[0], written[1])) {
+    session.bothFilled(fields.at(field), 'ipProtocols', 'protocols');
+    return { known: false, text: '[ipProtocols, protocols]' };
+  }
+  const found: Protocol[] = [];
+  for (const { value, at } of itemsOf(fields, field)) {
+    const place = { session, at, field };
+    if (value instanceof Unresolved) return unresolvedValue(place, value);
+    const protocol = typeof value === 'string' ? protocols.find(value) : null;
+    if (protocol === null) return invalid(place, value, 'TCP, UDP, ICMP, Any');
+    found.push(protocol.value);
+  }
+  if (found.length > 0) return { known: true, value: found };
+  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+  return { known: false, text: '' };
+};
+
+const protocolFields = fieldTable(['protocolType', 'port'], { aliases: { type: 'protocolType' } });
+type WebProtocol = { readonly type: 'http' | 'https' | 'mssql'; readonly port: number };
+const webTypes: ReadonlyMap<string, { type: WebProtocol['type']; port: number }> = new Map<
+  string,
+  WebProtocol
+>([
+  ['http', { type: 'http', port: 80 }],
+  ['https', { type: 'https', port: 443 }],
+  ['mssql', { type: 'mssql', port: 1433 }],
+]);
+
+/** One port, written as a number or a text; undefined for anything else. */
+const portOf = (written: unknown): number | undefined => {
+  const range = readPorts(written);
+  return range !== null && range.from === range.to ? range.from : undefined;
+};
+
+/** Protocols of an application rule, each with its port. */
+export const webProtocols = (
+  session: Session,
+  fields: Fields<FirewallRuleField>,
+): Known<readonly WebProtocol[]> => {
+  const found: WebProtocol[] = [];
+  const value = fields.value('protocols');
+  const place = { session, at: fields.at('protocols'), field: 'protocols' };
+  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  for (const item of isObject(value) ? [{ value, at: place.at }] : items(fields.nodeOf('protocols'))) {
+    if (item.value instanceof Unresolved) return unresolvedValue({ ...place, at: item.at }, item.value);
+    // `Https:443` and `https=443` are the spellings of PowerShell and az on the command line.
+    const short = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
+    const parts = protocolFields.read(item);
+    const type = webTypes.get((short?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
+    const written = short === null ? parts.value('port') : (short[2] ?? type?.port);
+    if (written instanceof Unresolved) return unresolvedValue({ ...place, at: item.at }, written);
+    const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
+    if (type === undefined || port === undefined)
+      return invalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
+    found.push({ type: type.type, port });
+  }
+  if (found.length > 0) return { known: true, value: found };
+  // FQDN tags bring their own protocol: it must be HTTPS (FQDN tags overview).
+  if (isSet(fields.value('fqdnTags')) && !isSet(value))
+    return { known: true, value: [{ type: 'https', port: 443 }] };
+  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'protocols' } });
+  return { known: false, text: '' };
+};
+
+/** Names of hosts, tags or categories. */
+export const texts = (
+  session: Session,
+  fields: Fields<FirewallRuleField>,
+  field: FirewallRuleField,
+): Known<string>[] =>
+  itemsOf(fields, field).map(({ value, at }) => {
+    if (value instanceof Unresolved) return unresolvedValue({ session, at, field }, value);
+    if (typeof value !== 'string')
+      return invalid({ session, at, field }, value, 'www.example.com, *.example.com');
+    if (/[,\s]/.test(value.trim()))
+      return invalid({ session, at, field }, value, 'www.example.com, *.example.com');
+    return { known: true, value: value.trim() };
+  });
+/** The texts, expressions as they stand. */
+export const plain = (list: readonly Known<string>[]): string[] =>
+  list.map((item) => (item.known ? item.value : item.text));

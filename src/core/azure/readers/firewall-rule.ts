@@ -1,0 +1,183 @@
+// Rules of Azure Firewall, classic and policy, in every form's spelling.
+
+import { isObject, isSet, type Node } from '../configuration/json-node.ts';
+import type { AddressItem, FirewallRule, Known } from '../configuration/resources.ts';
+import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import type { CountName, Session } from '../context/session.ts';
+import { portsOf } from './fields/address-and-port-fields.ts';
+import type { Fields } from './fields/field-table.ts';
+import { itemsOf } from './fields/text-list.ts';
+import {
+  addresses,
+  type FirewallRuleField,
+  firewallRuleFields,
+  ipProtocols,
+  plain,
+  source,
+  texts,
+  webProtocols,
+} from './firewall-rule-fields.ts';
+
+export type RuleKind = FirewallRule['kind'];
+export const ruleKinds: ReadonlyMap<string, RuleKind> = new Map<string, RuleKind>([
+  ['networkrule', 'network'],
+  ['applicationrule', 'application'],
+  ['natrule', 'nat'],
+  ['networkrulecondition', 'network'],
+  ['applicationrulecondition', 'application'],
+  ['natrulecondition', 'nat'],
+]);
+
+/** The kind of a firewall rule by its `ruleType`, else by the fields it fills. */
+export const kindOfRule = (node: Node): RuleKind | null => {
+  if (!isObject(node.value)) return null;
+  const fields = firewallRuleFields.read(node);
+  const told = ruleKinds.get(fields.text('ruleType')?.toLowerCase() ?? '');
+  if (told !== undefined) return told;
+  if (fields.has('translatedAddress') || fields.has('translatedPort') || fields.has('translatedFqdn'))
+    return 'nat';
+  if (
+    isSet(fields.value('targetFqdns')) ||
+    isSet(fields.value('fqdnTags')) ||
+    isSet(fields.value('targetUrls')) ||
+    isSet(fields.value('webCategories'))
+  )
+    return 'application';
+  const [first] = Array.isArray(fields.value('protocols')) ? (fields.value('protocols') as unknown[]) : []; // a list, just asked
+  if (isObject(first)) return 'application';
+  if (
+    fields.has('ipProtocols') ||
+    isSet(fields.value('destinationPorts')) ||
+    isSet(fields.value('destinationAddresses'))
+  )
+    return 'network';
+  return fields.has('targetFqdns') ? 'application' : null;
+};
+
+const narrowing: readonly FirewallRuleField[] = [
+  'sourceKubeSelectorGroups',
+  'sourceGeoLocations',
+  'destinationGeoLocations',
+];
+const countOf: Readonly<Record<RuleKind, CountName>> = {
+  network: 'firewallNetworkRules',
+  application: 'firewallApplicationRules',
+  nat: 'firewallNatRules',
+};
+
+/** A rule of which nothing is known. */
+const unknownRule = (text: string, node: Node, kind: RuleKind): FirewallRule => {
+  const unknown = { known: false, text } as const;
+  const unresolved: AddressItem = { kind: 'unresolved', text };
+  const shared = { name: text, source: [unresolved], at: node.at, undecidable: ['rules'] };
+  if (kind === 'application')
+    return {
+      ...shared,
+      kind,
+      protocols: unknown,
+      hosts: [unknown],
+      fqdnTags: [],
+      webCategories: [],
+      urls: [],
+      destination: [],
+    };
+  const own = { ...shared, protocols: unknown, destination: [unresolved], destinationPorts: unknown };
+  return kind === 'nat' ? { ...own, kind, target: unknown } : { ...own, kind };
+};
+
+type RuleFields = Fields<FirewallRuleField>;
+type Base = Pick<FirewallRule, 'name' | 'source' | 'at' | 'undecidable'>;
+
+const missing = (session: Session, fields: RuleFields, field: FirewallRuleField): void =>
+  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
+
+const applicationRule = (session: Session, fields: RuleFields, base: Base): FirewallRule => {
+  const urls = plain(texts(session, fields, 'targetUrls'));
+  // Terraform's policies call an application rule's names `destination_fqdns`.
+  const hosts = [...texts(session, fields, 'targetFqdns'), ...texts(session, fields, 'destinationFqdns')];
+  const fqdnTags = plain(texts(session, fields, 'fqdnTags'));
+  const webCategories = plain(texts(session, fields, 'webCategories'));
+  if (hosts.length + fqdnTags.length + webCategories.length + urls.length === 0) {
+    if (!isSet(fields.value('destinationAddresses'))) missing(session, fields, 'targetFqdns');
+    hosts.push({ known: false, text: '' });
+  }
+  return {
+    ...base,
+    kind: 'application',
+    undecidable: webCategories.length > 0 ? [...base.undecidable, 'webCategories'] : base.undecidable,
+    protocols: webProtocols(session, fields),
+    hosts,
+    fqdnTags,
+    webCategories,
+    urls,
+    destination: addresses(session, fields, 'destinationAddresses', null),
+  };
+};
+
+/** What a rule of this kind translates to. */
+const targetOf = (fields: RuleFields): Known<string> => {
+  const parts = (['translatedAddress', 'translatedFqdn', 'translatedPort'] as const)
+    .map((field) => fields.value(field))
+    .filter(isSet);
+  const open = parts.find((part) => part instanceof Unresolved);
+  if (open instanceof Unresolved) return { known: false, text: open.text };
+  return parts.length === 0
+    ? { known: false, text: '' }
+    : { known: true, value: parts.join(':').toLowerCase() };
+};
+
+const addressRule = (
+  session: Session,
+  fields: RuleFields,
+  { kind, base }: { readonly kind: 'network' | 'nat'; readonly base: Base },
+): FirewallRule => {
+  const destination = addresses(session, fields, 'destinationAddresses', 'destinationIpGroups');
+  for (const host of texts(session, fields, 'destinationFqdns'))
+    destination.push(
+      host.known ? { kind: 'host', pattern: host.value } : { kind: 'unresolved', text: host.text },
+    );
+  if (destination.length === 0) {
+    if (!base.undecidable.includes('destinationGeoLocations'))
+      missing(session, fields, 'destinationAddresses');
+    destination.push({ kind: 'unresolved', text: 'destinationAddresses' });
+  }
+  const ports = itemsOf(fields, 'destinationPorts');
+  if (ports.length === 0) missing(session, fields, 'destinationPorts');
+  const shared = {
+    ...base,
+    protocols: ipProtocols(session, fields),
+    destination,
+    destinationPorts:
+      ports.length === 0
+        ? ({ known: false, text: '' } as const)
+        : portsOf({ session, field: 'destinationPorts' }, ports),
+  };
+  return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
+};
+
+/** Reads one rule of a firewall's collection. */
+export const readFirewallRule = (session: Session, node: Node, kind: RuleKind): FirewallRule => {
+  if (node.value instanceof CutOff) return unknownRule(node.value.text, node, kind);
+  session.written(node.at, countOf[kind]);
+  if (node.value instanceof Unresolved) {
+    session.expression(node.at, 'rules', node.value);
+    return unknownRule(node.value.text, node, kind);
+  }
+  const fields = firewallRuleFields.read(node);
+  if (fields.cut) return unknownRule('…', node, kind);
+  const written = fields.value('name');
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  for (const key of fields.unknown) {
+    if (session.once(`firewall-rule ${key}`))
+      session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
+  }
+  const base = {
+    name,
+    source: source(session, fields),
+    at: node.at,
+    undecidable: narrowing.filter((field) => isSet(fields.value(field))),
+  };
+  return kind === 'application'
+    ? applicationRule(session, fields, base)
+    : addressRule(session, fields, { kind, base });
+};

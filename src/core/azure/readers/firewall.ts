@@ -1,0 +1,157 @@
+// Azure Firewall (classic) and firewall policies.
+
+import { isCut, isObject, isSet, items, type Node, own } from '../configuration/json-node.ts';
+import type { RuleCollection } from '../configuration/resources.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { DraftFirewall, Owner } from '../context/builders.ts';
+import type { Session } from '../context/session.ts';
+import { type Fields, fieldTable } from './fields/field-table.ts';
+import { shown } from './fields/known-values.ts';
+import { idOf, ids } from './fields/text-list.ts';
+import type { RuleKind } from './firewall-rule.ts';
+import { lacksLists } from './missing-lists.ts';
+import { readCollections } from './rule-collection.ts';
+
+const classicLists = ['natRuleCollections', 'networkRuleCollections', 'applicationRuleCollections'] as const;
+const kindOfList: Readonly<Record<(typeof classicLists)[number], RuleKind>> = {
+  natRuleCollections: 'nat',
+  networkRuleCollections: 'network',
+  applicationRuleCollections: 'application',
+};
+const names = [
+  'name',
+  'id',
+  ...classicLists,
+  'firewallPolicy',
+  'basePolicy',
+  'ruleCollectionGroups',
+  'threatIntelMode',
+  'intrusionDetection',
+  'dnsSettings',
+  'dnsProxyEnabled',
+  'ipConfigurations',
+  'hubIPAddresses',
+  'virtualHub',
+  'additionalProperties',
+] as const;
+type Name = (typeof names)[number];
+const table = fieldTable<Name>(names, {
+  aliases: {
+    firewallPolicyId: 'firewallPolicy',
+    basePolicyId: 'basePolicy',
+    ipConfiguration: 'ipConfigurations',
+    threatIntelligenceMode: 'threatIntelMode',
+    dns: 'dnsSettings',
+    ruleGroups: 'ruleCollectionGroups',
+  },
+});
+const configuration = fieldTable(['privateIPAddress']);
+
+/** A member of a block; Terraform's blocks are lists of one. */
+const inBlock = (block: unknown, ...keys: readonly string[]): unknown => {
+  const value: unknown = Array.isArray(block) ? block[0] : block;
+  if (value instanceof Unresolved) return value;
+  return isObject(value) ? keys.map((key) => own(value, key)).find((item) => item !== undefined) : undefined;
+};
+/** A mode by its word; an expression stays one, so that nobody takes it for the default. */
+const modeOf = (value: unknown): string | null =>
+  value === undefined || value === null || value === '' ? null : shown(value);
+
+/** Whether something stands where a reference is expected: all but nothing and an empty object. */
+const isReference = (value: unknown): boolean =>
+  isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isCut(value));
+
+const privateAddresses = (fields: Fields<Name>): string[] => {
+  const own = items(fields.nodeOf('ipConfigurations')).map((item) =>
+    configuration.read(item).text('privateIPAddress'),
+  );
+  const hub = inBlock(
+    fields.value('hubIPAddresses'),
+    'privateIPAddress',
+    'privateIpAddress',
+    'PrivateIPAddress',
+  );
+  // Terraform tells the address in the block that names the hub.
+  return [...own, hub, inBlock(fields.value('virtualHub'), 'private_ip_address')].filter(
+    (address) => typeof address === 'string',
+  );
+};
+
+/**
+ * Reads a classic firewall, or a firewall policy (settings and ids of its groups). `declared`: as of a network
+ * security group; the groups of a policy are resources of their own all the same.
+ */
+export const readFirewall = (
+  session: Session,
+  node: Node,
+  { form, declared }: { readonly form: 'classic' | 'policy'; readonly declared: boolean },
+): DraftFirewall => {
+  const fields = table.read(node);
+  const written = fields.value('name');
+  const base = idOf(fields.value('basePolicy'));
+  const policyId = form === 'classic' ? idOf(fields.value('firewallPolicy')) : null;
+  const proxy =
+    fields.value('dnsProxyEnabled') ??
+    inBlock(fields.value('dnsSettings'), 'enableProxy', 'EnableProxy', 'proxy_enabled');
+  const lists: readonly Name[] =
+    form === 'policy' ? ['ruleCollectionGroups'] : policyId === null ? classicLists : [];
+  const lacks = lacksLists(session, fields, { lists, declared });
+  return {
+    kind: 'firewall',
+    form,
+    name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
+    id: fields.text('id'),
+    // A reference that tells no id names a parent all the same.
+    basePolicy:
+      base === null && !isReference(fields.value('basePolicy'))
+        ? null
+        : { id: base ?? shown(fields.value('basePolicy')), policy: null },
+    policyId,
+    collections: classicLists.flatMap((list): RuleCollection[] =>
+      readCollections(session, fields.nodeOf(list), { kind: kindOfList[list], group: null }),
+    ),
+    missingGroups: ids(fields.value('ruleCollectionGroups')),
+    threatIntelMode: modeOf(fields.value('threatIntelMode')),
+    intrusionDetectionMode: modeOf(inBlock(fields.value('intrusionDetection'), 'mode', 'Mode')),
+    dnsProxy: typeof proxy === 'boolean' ? proxy : null,
+    privateAddresses: privateAddresses(fields),
+    incomplete: lacks || fields.cut,
+    groupsTold: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),
+    at: node.at,
+  };
+};
+
+/** A firewall or policy of which nothing is known but its name. */
+export const emptyFirewall = (
+  form: 'classic' | 'policy',
+  name: string | null,
+  at: Node['at'],
+): DraftFirewall => ({
+  kind: 'firewall',
+  form,
+  name,
+  id: null,
+  basePolicy: null,
+  policyId: null,
+  collections: [],
+  missingGroups: [],
+  threatIntelMode: null,
+  intrusionDetectionMode: null,
+  dnsProxy: null,
+  privateAddresses: [],
+  incomplete: false,
+  groupsTold: true,
+  at,
+});
+
+/** A policy of which only groups or collections were pasted. */
+export const policyOfCollections = (
+  owner: Owner,
+  list: readonly RuleCollection[],
+  node: Pick<Node, 'at'>,
+): DraftFirewall => ({
+  ...emptyFirewall('policy', owner.name, node.at),
+  id: owner.id,
+  isPart: true,
+  collections: [...list],
+});

@@ -1,0 +1,109 @@
+// Every other ARM resource, kept whole and brought into ARM shape: settings and parameters are read from it by path.
+import { isObject, type JsonObject, type Node, origins, own } from '../configuration/json-node.ts';
+import type { JsonPath, OtherResource } from '../configuration/resources.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+
+/** Members that stand beside `properties` in ARM; all others move into it. */
+const outside = new Set([
+  'id',
+  'name',
+  'type',
+  'location',
+  'tags',
+  'sku',
+  'kind',
+  'identity',
+  'zones',
+  'plan',
+  'etag',
+  'managedBy',
+  'systemData',
+  'extendedLocation',
+  'resourceGroup',
+  'apiVersion',
+  'dependsOn',
+  'condition',
+  'copy',
+  'comments',
+  'scope',
+  'resources',
+  'subscriptionId',
+  'tenantId',
+  'properties',
+  'metadata',
+]);
+
+/** PowerShell writes `Id` and `Sku`. */
+const isOutside = (key: string): boolean => outside.has(key.charAt(0).toLowerCase() + key.slice(1));
+
+/** A copy with a member under another name; it remembers where it stands in the text. */
+const renamed = (object: JsonObject, from: string, to: string, path: JsonPath): JsonObject => {
+  if (!Object.hasOwn(object, from)) return object;
+  const copy: Record<string, unknown> = Object.assign(Object.create(null), object);
+  copy[to] = copy[from];
+  delete copy[from];
+  origins.set(copy, origins.get(object) ?? path);
+  return copy;
+};
+
+/** az prints a storage account's `networkAcls` as `networkRuleSet`, its `value` as `ipAddressOrRange`. */
+const storageRules = (rules: unknown, path: JsonPath): unknown => {
+  if (!isObject(rules)) return rules;
+  const copy: Record<string, unknown> = Object.assign(Object.create(null), rules);
+  const each = (key: string, from: string, to: string): void => {
+    const list = copy[key];
+    if (Array.isArray(list))
+      copy[key] = list.map((item: unknown, index) =>
+        isObject(item) ? renamed(item, from, to, [...path, key, index]) : item,
+      );
+  };
+  each('ipRules', 'ipAddressOrRange', 'value');
+  each('virtualNetworkRules', 'virtualNetworkResourceId', 'id');
+  origins.set(copy, origins.get(rules) ?? path);
+  return copy;
+};
+
+/** A resource's body in ARM shape, whatever form was pasted; what moved remembers its place in the text. */
+export const armBody = (type: string, { value, at }: Node): JsonObject => {
+  if (!isObject(value)) return {};
+  if (isObject(own(value, 'properties')) || own(value, 'properties') instanceof Unresolved) return value;
+  const home = origins.get(value) ?? at.path;
+  const body: Record<string, unknown> = Object.create(null);
+  const properties: Record<string, unknown> = Object.create(null);
+  const lower = type.toLowerCase();
+  // Beside the properties these two are a template's; in what az prints they are the assignment's own.
+  const isRole = lower === 'microsoft.authorization/roleassignments';
+  const moves = new Set(isRole ? ['scope', 'condition'] : []);
+  for (const key of Object.keys(value))
+    (isOutside(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
+  const rules = properties['networkRuleSet'];
+  if (
+    lower === 'microsoft.storage/storageaccounts' &&
+    isObject(rules) &&
+    properties['networkAcls'] === undefined
+  ) {
+    properties['networkAcls'] = storageRules(rules, [...home, 'networkRuleSet']);
+    delete properties['networkRuleSet'];
+  }
+  if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
+    properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
+  origins.set(properties, home);
+  // `az resource list` leaves all properties out and says so with null.
+  body['properties'] = own(value, 'properties') === null ? new Unresolved('') : properties;
+  return body;
+};
+
+/** Keeps an ARM resource of a type that has no reader of its own. */
+export const readOther = (node: Node, type: string): OtherResource => {
+  const value = isObject(node.value) ? node.value : {};
+  const name = own(value, 'name') ?? own(value, 'Name');
+  const id = own(value, 'id') ?? own(value, 'Id');
+  return {
+    kind: 'other',
+    type,
+    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    id: typeof id === 'string' && id !== '' ? id : null,
+    body: armBody(type, node),
+    at: node.at,
+  };
+};

@@ -1,0 +1,200 @@
+// Route tables, bare routes and effective routes (facts: Route tables; User-defined routes).
+
+import { isCut, isObject, items, type Node, own } from '../configuration/json-node.ts';
+import type { AddressItem, Route } from '../configuration/resources.ts';
+import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import type { DraftTable, Owner } from '../context/builders.ts';
+import type { Session } from '../context/session.ts';
+import { addressOf } from './fields/address-and-port-fields.ts';
+import { wordTable } from './fields/enum-parser.ts';
+import { type Fields, fieldTable } from './fields/field-table.ts';
+import { invalid, oneOf, shown } from './fields/known-values.ts';
+import { ids, itemsOf } from './fields/text-list.ts';
+import { lacksLists } from './missing-lists.ts';
+
+const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
+  aliases: { route: 'routes' },
+});
+const routeFields = fieldTable(
+  [
+    'name',
+    'id',
+    'addressPrefix',
+    'nextHopType',
+    'nextHopIpAddress',
+    'nextHop',
+    'source',
+    'state',
+    'condition',
+  ],
+  {
+    aliases: { nextHopInIpAddress: 'nextHopIpAddress' },
+    ignored: [
+      'timeouts',
+      'type',
+      'etag',
+      'provisioningState',
+      'resourceGroup',
+      'hasBgpOverride',
+      'apiVersion',
+      'dependsOn',
+      'location',
+      'comments',
+      'copy',
+      'resourceGroupName',
+      'routeTableName',
+      'additionalProperties',
+      'disableBgpRoutePropagation',
+      'metadata',
+      'scope',
+      'tagMap',
+      'kind',
+      'sku',
+      'plan',
+      'managedBy',
+      'identity',
+      'zones',
+      'extendedLocation',
+      'systemData',
+    ],
+  },
+);
+
+const hops = wordTable<Extract<Route['nextHop'], { known: true }>['value']>({
+  internet: 'internet',
+  virtualappliance: 'virtual-appliance',
+  virtualapplianceecmp: 'virtual-appliance',
+  virtualnetworkgateway: 'virtual-network-gateway',
+  vnetlocal: 'vnet-local',
+  none: 'none',
+});
+
+/** Whether an object has the shape of a route, user-defined or effective. */
+export const looksLikeRoute = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const properties = own(value, 'properties') ?? own(value, 'Properties');
+  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
+    key.replaceAll('_', '').toLowerCase(),
+  );
+  return (
+    keys.includes('nexthoptype') && (keys.includes('addressprefix') || keys.includes('nexthopipaddress'))
+  );
+};
+
+const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | null => {
+  const written = fields.value('nextHopIpAddress');
+  const list = Array.isArray(written) ? written : [written];
+  const nextHop = fields.value('nextHop');
+  const several: unknown = isObject(nextHop) ? own(nextHop, 'nextHopIpAddresses') : null;
+  const texts = [...list, ...(Array.isArray(several) ? several : [])].flatMap((item: unknown) =>
+    typeof item === 'string' && item !== '' ? [item] : item instanceof Unresolved ? [item.text] : [],
+  );
+  return texts.length === 0 ? null : texts.join(', ');
+};
+
+/** A route of which nothing is known. */
+const unknownRoute = (text: string, node: Node): Route => ({
+  name: text,
+  prefix: { kind: 'unresolved', text },
+  nextHop: { known: false, text },
+  nextHopAddress: null,
+  at: node.at,
+});
+
+/** Reads one route; an effective route with several prefixes gives several. */
+export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effectiveRoutes'): Route[] => {
+  if (node.value instanceof CutOff) return [unknownRoute(node.value.text, node)];
+  const fields = routeFields.read(node);
+  session.written(node.at, list);
+  const written = fields.value('name');
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  if (fields.cut) return [unknownRoute('…', node)];
+  const open = node.value instanceof Unresolved ? node.value : fields.open;
+  if (open !== null) {
+    session.expression(node.at, 'properties', open);
+    return [{ ...unknownRoute(open.text, node), name: name || open.text }];
+  }
+  for (const key of fields.unknown) {
+    if (session.once(`route ${key}`))
+      session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
+  }
+  const prefixes: AddressItem[] = itemsOf(fields, 'addressPrefix').map((item) =>
+    addressOf({ session, field: 'addressPrefix' }, item),
+  );
+  if (prefixes.length === 0) {
+    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
+    prefixes.push({ kind: 'unresolved', text: '' });
+  }
+  const hop = fields.text('nextHopType');
+  const nextHop: Route['nextHop'] =
+    list === 'effectiveRoutes' && hop !== null && hops.find(hop) === null
+      ? { known: false, text: hop }
+      : oneOf(session, fields, 'nextHopType', hops);
+  const nextHopAddress = addressText(fields);
+  if (nextHop.known && nextHop.value === 'virtual-appliance' && nextHopAddress === null)
+    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'nextHopIpAddress' } });
+  return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, at: node.at }));
+};
+
+export const readRouteList = (
+  session: Session,
+  node: Node | null,
+): { routes: Route[]; incomplete: boolean } => {
+  if (node === null || node.value === null || node.value === undefined || node.value === '')
+    return { routes: [], incomplete: false };
+  if (node.value instanceof Unresolved)
+    return { routes: readRoutes(session, node, 'routes'), incomplete: true };
+  if (!Array.isArray(node.value) && !isObject(node.value)) {
+    session.problem(node.at, 'depth-cut', {
+      severity: 'error',
+      args: { field: 'routes', found: shown(node.value) },
+    });
+    return { routes: [unknownRoute(shown(node.value), node)], incomplete: true };
+  }
+  let incomplete = isCut(node.value);
+  const list = isObject(node.value) ? [node] : items(node);
+  const routes = list.flatMap((item) => {
+    if (isObject(item.value) || item.value instanceof Unresolved) return readRoutes(session, item, 'routes');
+    invalid({ session, at: item.at, field: 'routes' }, item.value, '{ }');
+    incomplete = true;
+    return [];
+  });
+  return { routes, incomplete };
+};
+
+/** Reads a route table (REST, az, PowerShell, a template's resource). `declared`: as of a network security group. */
+export const readRouteTable = (
+  session: Session,
+  node: Node,
+  { declared }: { readonly declared: boolean },
+): DraftTable => {
+  const fields = tableFields.read(node);
+  const name = fields.value('name');
+  const lacks = lacksLists(session, fields, { lists: ['routes'], declared });
+  const { routes, incomplete } = readRouteList(session, fields.nodeOf('routes'));
+  const bgp = fields.value('disableBgpRoutePropagation');
+  return {
+    kind: 'route-table',
+    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    id: fields.text('id'),
+    routes,
+    subnets: ids(fields.value('subnets')),
+    bgpPropagationDisabled: typeof bgp === 'boolean' ? bgp : null,
+    incomplete: lacks || incomplete || fields.cut,
+    at: node.at,
+    effective: false,
+  };
+};
+
+/** A table made of routes that were pasted without it. */
+export const tableOfRoutes = (owner: Owner, routes: Route[], node: Node): DraftTable => ({
+  kind: 'route-table',
+  name: owner.name,
+  id: owner.id,
+  routes,
+  subnets: [],
+  bgpPropagationDisabled: null,
+  incomplete: false,
+  at: node.at,
+  effective: false,
+});

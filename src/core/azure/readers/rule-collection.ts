@@ -1,0 +1,209 @@
+// Rule collections of a firewall, the groups that hold them in a policy, and bare collections.
+
+import { isObject, items, type Node, own } from '../configuration/json-node.ts';
+import type { FirewallRule, Known, RuleCollection } from '../configuration/resources.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { Session } from '../context/session.ts';
+import { wordTable } from './fields/enum-parser.ts';
+import { fieldTable } from './fields/field-table.ts';
+import { oneOf, shown, wholeNumber } from './fields/known-values.ts';
+import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
+import { lacksLists } from './missing-lists.ts';
+
+const collectionFields = fieldTable(['name', 'priority', 'action', 'rules', 'ruleCollectionType'], {
+  aliases: {
+    actionType: 'action',
+    ruleType: 'ruleCollectionType',
+    // Terraform's, then those of API versions of 2019.
+    rule: 'rules',
+    ruleConditions: 'rules',
+    ruleCondition: 'rules',
+  },
+});
+const groupFields = fieldTable(['name', 'id', 'priority', 'ruleCollections', 'rules'], {
+  aliases: { ruleCollection: 'ruleCollections' },
+});
+
+const actions = wordTable<'allow' | 'deny' | 'dnat'>({ allow: 'allow', deny: 'deny', dnat: 'dnat' });
+const actionFields = fieldTable(['type']);
+
+type Fields = ReturnType<typeof collectionFields.read>;
+type Group = RuleCollection['group'];
+interface CollectionContext {
+  /** Kind of the rules where the list that holds the collection tells it. */
+  readonly kind: RuleKind | null;
+  readonly group: Group;
+}
+const isList = (value: unknown): boolean => Array.isArray(value) || value instanceof Unresolved;
+const nowhere = { input: 0, document: 0, path: [] } as const;
+
+/** Whether an object is a rule collection of any form. */
+export const looksLikeCollection = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const fields = collectionFields.read({ value, at: nowhere });
+  return (
+    (fields.has('action') && fields.has('priority') && isList(fields.value('rules'))) ||
+    (fields.text('ruleCollectionType') ?? '').toLowerCase().startsWith('firewallpolicy')
+  );
+};
+
+/** Whether an object is a rule collection group. */
+export const looksLikeGroup = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const fields = groupFields.read({ value, at: nowhere });
+  return isList(fields.value('ruleCollections'));
+};
+
+/** Whether an object is a single firewall rule (it says its `ruleType`, or fills fields that only such rules have). */
+export const looksLikeFirewallRule = (value: unknown): boolean =>
+  isObject(value) &&
+  kindOfRule({ value, at: nowhere }) !== null &&
+  (own(value, 'sourceAddresses') !== undefined ||
+    own(value, 'SourceAddresses') !== undefined ||
+    own(value, 'ruleType') !== undefined ||
+    own(value, 'sourceIpGroups') !== undefined);
+
+/** The action, `{type}` or a word (az, Terraform); NAT collections may leave it out. */
+const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCollection['action'] => {
+  const node = fields.nodeOf('action');
+  if (kind === 'nat' && (node === null || node.value === null)) return { known: true, value: 'dnat' };
+  return isObject(node?.value)
+    ? oneOf(session, actionFields.read(node), 'type', actions)
+    : oneOf(session, fields, 'action', actions);
+};
+
+/** The node that holds the rules; what is no list and no object is a list that nobody knows. */
+const rulesNode = (session: Session, fields: Fields): Node => {
+  const node = fields.nodeOf('rules');
+  if (node === null || node.value === null) {
+    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'rules' } });
+    return { value: new Unresolved(''), at: fields.node.at };
+  }
+  if (typeof node.value === 'object') return node;
+  session.problem(node.at, 'depth-cut', {
+    severity: 'error',
+    args: { field: 'rules', found: shown(node.value) },
+  });
+  return { value: new Unresolved(shown(node.value)), at: node.at };
+};
+
+/** Rules of a collection by their kind. */
+const readRules = (
+  session: Session,
+  node: Node,
+  told: readonly RuleKind[],
+): ReadonlyMap<RuleKind, readonly FirewallRule[]> => {
+  const byKind = new Map<RuleKind, FirewallRule[]>();
+  const add = (kind: RuleKind, item: Node): void => {
+    const rules = byKind.get(kind);
+    const rule = readFirewallRule(session, item, kind);
+    if (rules === undefined) byKind.set(kind, [rule]);
+    else rules.push(rule);
+  };
+  const list = Array.isArray(node.value) ? items(node) : [node];
+  const [only] = told.length === 1 ? told : [];
+  // An item that is not known has the kind of its neighbours: a collection holds one kind.
+  const kinds = only ?? list.map(kindOfRule).find((kind) => kind !== null);
+  const possible = kinds === undefined ? told : [kinds];
+  for (const item of list) {
+    const kind = only ?? kindOfRule(item);
+    if (kind !== null && isObject(item.value)) add(kind, item);
+    else if (isObject(item.value)) add('network', item);
+    else {
+      const isText = !(item.value instanceof Unresolved);
+      if (isText)
+        session.problem(item.at, 'depth-cut', {
+          severity: 'error',
+          args: { field: 'rules', found: shown(item.value) },
+        });
+      const unknown = isText ? { value: new Unresolved(shown(item.value)), at: item.at } : item;
+      for (const candidate of possible) add(candidate, unknown);
+    }
+  }
+  return byKind;
+};
+
+/** Reads a collection; one that mixes kinds of rules gives one collection for each kind. */
+export const readCollection = (
+  session: Session,
+  node: Node,
+  { kind, group }: CollectionContext,
+): RuleCollection[] => {
+  const fields = collectionFields.read(node);
+  const written = fields.value('name');
+  const type = fields.text('ruleCollectionType');
+  const isNat = /nat/i.test(type ?? '');
+  const told: readonly RuleKind[] =
+    kind !== null
+      ? [kind]
+      : isNat
+        ? ['nat']
+        : type === null
+          ? ['network', 'application', 'nat']
+          : ['network', 'application'];
+  const open = node.value instanceof Unresolved ? node.value : fields.open;
+  const unknown: Known<never> | null = open === null ? null : { known: false, text: open.text };
+  const list = open === null ? rulesNode(session, fields) : { value: open, at: node.at };
+  const shared = {
+    name: typeof written === 'string' ? written : shown(written ?? ''),
+    priority: unknown ?? wholeNumber(session, fields, 'priority'),
+    action: unknown ?? action(session, fields, told.length === 1 ? (told[0] ?? null) : null),
+    group,
+    at: node.at,
+  };
+  const byKind = readRules(session, list, told);
+  const kinds = byKind.size === 0 && told.length === 1 ? told : [...byKind.keys()];
+  return kinds.map((each) => ({ ...shared, kind: each, rules: byKind.get(each) ?? [] }));
+};
+
+/** Reads a list of collections, or what stands in place of one. */
+export const readCollections = (
+  session: Session,
+  node: Node | null,
+  context: CollectionContext,
+): RuleCollection[] => {
+  if (node === null || node.value == null || node.value === '') return [];
+  const list = Array.isArray(node.value) ? items(node) : [node];
+  return list.flatMap((item) => {
+    if (isObject(item.value) || item.value instanceof Unresolved)
+      return readCollection(session, item, context);
+    const found = shown(item.value);
+    session.problem(item.at, 'depth-cut', { severity: 'error', args: { field: 'ruleCollections', found } });
+    return readCollection(session, { value: new Unresolved(found), at: item.at }, context);
+  });
+};
+
+export interface ReadGroup {
+  readonly name: string;
+  readonly id: string | null;
+  readonly collections: readonly RuleCollection[];
+  readonly incomplete: boolean;
+}
+
+/**
+ * Reads a rule collection group (ARM, az, PowerShell's mixed spelling, and `rules` of API versions before 2020-05-01).
+ * `declared`: as of a network security group.
+ */
+export const readGroup = (
+  session: Session,
+  node: Node,
+  { declared }: { readonly declared: boolean },
+): ReadGroup => {
+  const fields = groupFields.read(node);
+  const written = fields.value('name');
+  const full = typeof written === 'string' ? written : shown(written ?? '');
+  const name = full.split('/').at(-1) ?? full;
+  const field = fields.has('rules') && !fields.has('ruleCollections') ? 'rules' : 'ruleCollections';
+  const isDouble = fields.has('rules') && fields.has('ruleCollections');
+  if (isDouble) session.bothFilled(fields.at('rules'), 'rules', 'ruleCollections');
+  const { open } = fields;
+  const unknown: Known<never> | null = open === null ? null : { known: false, text: open.text };
+  const group = { name, priority: unknown ?? wholeNumber(session, fields, 'priority') };
+  const list = open === null ? fields.nodeOf(field) : { value: open, at: node.at };
+  return {
+    name,
+    id: fields.text('id'),
+    collections: readCollections(session, list, { kind: null, group }),
+    incomplete: lacksLists(session, fields, { lists: [field], declared }) || fields.cut || isDouble,
+  };
+};

@@ -1,0 +1,198 @@
+// A rule of a network security group, in the fields of every form (facts: Network security groups, "Security rules").
+
+import type { Node } from '../configuration/json-node.ts';
+import { isObject, own } from '../configuration/json-node.ts';
+import type { Known, SecurityRule } from '../configuration/resources.ts';
+import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import type { Session } from '../context/session.ts';
+import { isDefaultName } from './default-rules.ts';
+import { addressSide, portSide } from './fields/address-and-port-fields.ts';
+import { wordTable } from './fields/enum-parser.ts';
+import { fieldTable } from './fields/field-table.ts';
+import { oneOf, wholeNumber } from './fields/known-values.ts';
+import { protocols } from './fields/protocols.ts';
+
+const table = fieldTable(
+  [
+    'name',
+    'priority',
+    'direction',
+    'access',
+    'protocol',
+    'sourceAddressPrefix',
+    'sourceAddressPrefixes',
+    'sourceApplicationSecurityGroups',
+    'sourcePortRange',
+    'sourcePortRanges',
+    'destinationAddressPrefix',
+    'destinationAddressPrefixes',
+    'destinationApplicationSecurityGroups',
+    'destinationPortRange',
+    'destinationPortRanges',
+    'expandedSourceAddressPrefix',
+    'expandedDestinationAddressPrefix',
+    'condition',
+    'id',
+  ],
+  {
+    aliases: {
+      sourceApplicationSecurityGroupIds: 'sourceApplicationSecurityGroups',
+      destinationApplicationSecurityGroupIds: 'destinationApplicationSecurityGroups',
+    },
+    ignored: [
+      'type',
+      'etag',
+      'description',
+      'provisioningState',
+      'resourceGroup',
+      'additionalProperties',
+      'apiVersion',
+      'dependsOn',
+      'location',
+      'comments',
+      'metadata',
+      'tags',
+      'tag',
+      'copy',
+      'scope',
+      'existing',
+      'resourceGuid',
+      'systemData',
+      'subscriptionId',
+      'tenantId',
+      'resourceGroupName',
+      'networkSecurityGroupName',
+      'kind',
+      'sku',
+      'plan',
+      'managedBy',
+      'identity',
+      'zones',
+      'extendedLocation',
+      'sourceApplicationSecurityGroupsText',
+      'destinationApplicationSecurityGroupsText',
+      'timeouts',
+    ],
+  },
+);
+
+const directions = wordTable<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' });
+const accesses = wordTable<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' });
+
+const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
+const wordMarks =
+  /^(?:source|destination|expandedsource|expandeddestination)(?:addressprefix|portrange|applicationsecuritygroup)/;
+
+/** Whether an object has the shape of a security rule: direction and access, or one of them and an address field. */
+export const looksLikeSecurityRule = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const properties = own(value, 'properties') ?? own(value, 'Properties');
+  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
+    key.replaceAll('_', '').toLowerCase(),
+  );
+  const marks = ruleMarks.filter((mark) => keys.includes(mark)).length;
+  return keys.includes('access') && keys.includes('direction')
+    ? true
+    : marks >= 2 && keys.some((key) => wordMarks.test(key));
+};
+
+export interface RuleContext {
+  readonly list: 'securityRules' | 'defaultSecurityRules' | 'effectiveSecurityRules';
+  readonly exists: Known<boolean>;
+}
+
+/** A rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
+export const unknownRule = (text: string, node: Node, name = ''): SecurityRule => ({
+  name: name === '' ? text : name,
+  priority: { known: false, text },
+  direction: { known: false, text },
+  access: { known: false, text },
+  protocol: { known: false, text },
+  source: [{ kind: 'unresolved', text }],
+  sourcePorts: { known: false, text },
+  destination: [{ kind: 'unresolved', text }],
+  destinationPorts: { known: false, text },
+  origin: 'custom',
+  at: node.at,
+  exists: { known: false, text },
+});
+
+const source = {
+  single: 'sourceAddressPrefix',
+  list: 'sourceAddressPrefixes',
+  groups: 'sourceApplicationSecurityGroups',
+} as const;
+const destination = {
+  single: 'destinationAddressPrefix',
+  list: 'destinationAddressPrefixes',
+  groups: 'destinationApplicationSecurityGroups',
+} as const;
+const sourcePorts = { single: 'sourcePortRange', list: 'sourcePortRanges' } as const;
+const destinationPorts = { single: 'destinationPortRange', list: 'destinationPortRanges' } as const;
+const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } as const;
+const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
+
+type RuleFields = ReturnType<typeof table.read>;
+type Described = Pick<SecurityRule, 'name' | 'priority' | 'origin'>;
+
+/**
+ * A class, since there is one for each rule: V8 puts what a literal makes among the old objects once it has seen it
+ * last, and there it outlives its check, with all that it holds, until the next full collection.
+ */
+class ReadRule implements SecurityRule {
+  readonly name;
+  readonly priority;
+  readonly direction;
+  readonly access;
+  readonly protocol;
+  readonly source;
+  readonly sourcePorts;
+  readonly destination;
+  readonly destinationPorts;
+  readonly origin;
+  readonly at;
+  readonly exists;
+  constructor(session: Session, fields: RuleFields, { list, exists }: RuleContext, described: Described) {
+    const effective = list === 'effectiveSecurityRules';
+    this.name = described.name;
+    this.priority = described.priority;
+    this.direction = oneOf(session, fields, 'direction', directions);
+    this.access = oneOf(session, fields, 'access', accesses);
+    this.protocol = oneOf(session, fields, 'protocol', protocols);
+    this.source = addressSide(session, fields, effective ? effectiveSource : source);
+    this.sourcePorts = portSide(session, fields, sourcePorts);
+    this.destination = addressSide(session, fields, effective ? effectiveDestination : destination);
+    this.destinationPorts = portSide(session, fields, destinationPorts);
+    this.origin = described.origin;
+    this.at = fields.node.at;
+    this.exists = exists;
+  }
+}
+
+/** Reads one security rule and reports what is wrong in it. */
+export const readSecurityRule = (session: Session, node: Node, context: RuleContext): SecurityRule => {
+  if (node.value instanceof CutOff) return unknownRule(node.value.text, node);
+  const fields = table.read(node);
+  session.written(node.at, context.list);
+  if (fields.cut) return unknownRule('…', node);
+  const written = fields.value('name');
+  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  const open = node.value instanceof Unresolved ? node.value : fields.open;
+  if (open !== null) {
+    session.expression(node.at, 'properties', open);
+    return unknownRule(open.text, node, name);
+  }
+  for (const key of fields.unknown) {
+    if (session.once(`rule ${key}`))
+      session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
+  }
+  const priority = wholeNumber(session, fields, 'priority');
+  const effective = context.list === 'effectiveSecurityRules';
+  const isDefault = context.list === 'defaultSecurityRules' || isDefaultName(name, priority);
+  if (priority.known && !isDefault && (priority.value < 100 || priority.value > 4096))
+    session.problem(fields.at('priority'), effective ? 'priority-unusual' : 'priority-out-of-range', {
+      severity: effective ? 'note' : 'warning',
+      args: { field: 'priority', found: priority.value, allowed: '100-4096' },
+    });
+  return new ReadRule(session, fields, context, { name, priority, origin: isDefault ? 'default' : 'custom' });
+};

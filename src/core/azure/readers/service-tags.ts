@@ -1,0 +1,44 @@
+// Service-tag data: the weekly file, or `az network list-service-tags` (facts: Service tag data, format).
+import { isObject, type Node, own } from '../configuration/json-node.ts';
+import type { ServiceTagFile } from '../configuration/resources.ts';
+
+const field = (value: unknown, ...keys: string[]): unknown =>
+  isObject(value) ? keys.map((key) => own(value, key)).find((item) => item !== undefined) : undefined;
+
+const tagEntry = (value: unknown): { name: string; prefixes: readonly string[] } | null => {
+  const properties = field(value, 'properties', 'Properties') ?? value;
+  const name = field(value, 'name', 'Name');
+  const prefixes = field(properties, 'addressPrefixes', 'AddressPrefixes');
+  if (typeof name !== 'string' || !Array.isArray(prefixes)) return null;
+  return { name, prefixes: prefixes.filter((prefix): prefix is string => typeof prefix === 'string') };
+};
+
+/** Whether a value is a service-tag file. */
+export const looksLikeServiceTags = (value: unknown): boolean => {
+  const values = field(value, 'values', 'Values');
+  return (
+    Array.isArray(values) &&
+    (field(value, 'changeNumber', 'ChangeNumber') !== undefined ||
+      field(value, 'cloud', 'Cloud') !== undefined) &&
+    (values.length === 0 || tagEntry(values[0]) !== null)
+  );
+};
+
+/** Reads a service-tag file. */
+export const readServiceTags = (node: Node): ServiceTagFile => {
+  const tags = new Map<string, readonly string[]>();
+  const values = field(node.value, 'values', 'Values');
+  for (const value of Array.isArray(values) ? values : []) {
+    const entry = tagEntry(value);
+    if (entry !== null) tags.set(entry.name, entry.prefixes);
+  }
+  const cloud = field(node.value, 'cloud', 'Cloud');
+  const change = field(node.value, 'changeNumber', 'ChangeNumber');
+  return {
+    kind: 'service-tags',
+    cloud: typeof cloud === 'string' ? cloud : null,
+    changeNumber: typeof change === 'string' || typeof change === 'number' ? String(change) : null,
+    tags,
+    at: node.at,
+  };
+};

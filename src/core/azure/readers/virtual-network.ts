@@ -1,0 +1,107 @@
+// Virtual networks and subnets: which prefixes exist, and which group and table each subnet has.
+
+import { isObject, items, type Node, own } from '../configuration/json-node.ts';
+import type { VirtualNetwork } from '../configuration/resources.ts';
+import { Unresolved } from '../configuration/unresolved.ts';
+import type { DraftNetwork } from '../context/builders.ts';
+import type { Session } from '../context/session.ts';
+import { fieldTable } from './fields/field-table.ts';
+import { idOf, itemsIn } from './fields/text-list.ts';
+import { armBody } from './other-resource.ts';
+
+const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets'], {
+  aliases: { subnet: 'subnets' },
+});
+const spaceFields = fieldTable(['addressPrefixes']);
+const subnetFields = fieldTable(
+  ['name', 'id', 'addressPrefix', 'addressPrefixes', 'networkSecurityGroup', 'routeTable'],
+  { aliases: { securityGroup: 'networkSecurityGroup', routeTableId: 'routeTable' } },
+);
+
+export type Subnet = VirtualNetwork['subnets'][number];
+export interface ReadSubnet {
+  readonly subnet: Subnet;
+  /** A group or table written inside the subnet with its rules, as old templates and expanded GETs have it. */
+  readonly inside: readonly Node[];
+}
+
+const prefixTexts = (value: unknown, node: Node): string[] =>
+  itemsIn({ value, at: node.at }).flatMap((item) =>
+    typeof item.value === 'string'
+      ? item.value.split(/\s+/)
+      : item.value instanceof Unresolved
+        ? [item.value.text]
+        : [],
+  );
+
+const hasContent = (value: unknown, list: string): boolean => {
+  if (!isObject(value)) return false;
+  const properties = own(value, 'properties');
+  return Array.isArray(own(value, list)) || (isObject(properties) && Array.isArray(own(properties, list)));
+};
+
+/** Reads one subnet. */
+export const readSubnet = (node: Node): ReadSubnet => {
+  const fields = subnetFields.read(node);
+  const written = fields.value('name');
+  const group = fields.nodeOf('networkSecurityGroup');
+  const routes = fields.nodeOf('routeTable');
+  const inside = [
+    ...(group !== null && hasContent(group.value, 'securityRules') ? [group] : []),
+    ...(routes !== null && hasContent(routes.value, 'routes') ? [routes] : []),
+  ];
+  const name =
+    typeof written === 'string'
+      ? (written.split('/').at(-1) ?? written)
+      : written instanceof Unresolved
+        ? written.text
+        : '';
+  return {
+    subnet: {
+      name,
+      id: fields.text('id'),
+      prefixes: [
+        ...new Set([
+          ...prefixTexts(fields.value('addressPrefix'), node),
+          ...prefixTexts(fields.value('addressPrefixes'), node),
+        ]),
+      ],
+      networkSecurityGroup: idOf(group?.value),
+      routeTable: idOf(routes?.value),
+      body: armBody('Microsoft.Network/virtualNetworks/subnets', node),
+      at: node.at,
+    },
+    inside,
+  };
+};
+
+/** Reads a virtual network and its subnets. */
+export const readVirtualNetwork = (
+  session: Session,
+  node: Node,
+): { network: DraftNetwork; inside: Node[] } => {
+  const fields = networkFields.read(node);
+  const written = fields.value('name');
+  const space = fields.nodeOf('addressSpace');
+  const subnets = items(fields.nodeOf('subnets')).map(readSubnet);
+  if (fields.open !== null) session.expression(node.at, 'properties', fields.open);
+  return {
+    network: {
+      kind: 'virtual-network',
+      name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
+      id: fields.text('id'),
+      // Terraform's address space is the list itself.
+      prefixes:
+        space === null
+          ? []
+          : prefixTexts(
+              isObject(space.value) ? spaceFields.read(space).value('addressPrefixes') : space.value,
+              space,
+            ),
+      subnets: subnets.map((item) => item.subnet),
+      body: armBody('Microsoft.Network/virtualNetworks', node),
+      at: node.at,
+    },
+    inside: subnets.flatMap((item) => item.inside),
+  };
+};

@@ -1,0 +1,222 @@
+// Terraform resources whose settings are read by their ARM path: brought into ARM shape (facts: Related resources).
+import { type JsonObject, origins, own } from '../configuration/json-node.ts';
+import {
+  accessRules,
+  block,
+  each,
+  either,
+  enabled,
+  identity,
+  idObject,
+  ofBlock,
+  required,
+  toldOnly,
+  type Values,
+} from './arm-values.ts';
+import { type TerraformResource, told } from './terraform-resource.ts';
+
+interface Shape {
+  readonly type: string;
+  readonly properties: (values: Values, address: string) => JsonObject;
+  readonly beside?: (values: Values) => JsonObject;
+}
+
+const compute = (computeType: string, more: (values: Values) => JsonObject = () => ({})): Shape => ({
+  type: 'Microsoft.MachineLearningServices/workspaces/computes',
+  beside: (values) => ({ identity: identity(values) }),
+  properties: (values) => ({
+    computeType,
+    properties: {
+      enableNodePublicIp: own(values, 'node_public_ip_enabled'),
+      subnet: idObject(own(values, 'subnet_resource_id')),
+      vmSize: either(values, 'vm_size', 'virtual_machine_size'),
+      ...more(values),
+    },
+  }),
+});
+
+const subnetProperties = (values: Values): JsonObject => ({
+  addressPrefix: own(values, 'address_prefix'),
+  addressPrefixes: own(values, 'address_prefixes'),
+  defaultOutboundAccess: own(values, 'default_outbound_access_enabled'),
+  delegations: each(own(values, 'delegation'), (item) => ({
+    properties: { serviceName: own(block(block({ item }, 'item'), 'service_delegation'), 'name') },
+  })),
+  networkSecurityGroup: idObject(own(values, 'security_group')),
+  privateEndpointNetworkPolicies: own(values, 'private_endpoint_network_policies'),
+  privateLinkServiceNetworkPolicies: enabled(own(values, 'private_link_service_network_policies_enabled')),
+  routeTable: idObject(own(values, 'route_table_id')),
+  serviceEndpoints: each(own(values, 'service_endpoints'), (service) => ({ service })),
+});
+
+const shapes: Readonly<Record<string, Shape>> = {
+  azurerm_application_security_group: {
+    type: 'Microsoft.Network/applicationSecurityGroups',
+    properties: () => ({}),
+  },
+  azurerm_container_registry: {
+    type: 'Microsoft.ContainerRegistry/registries',
+    beside: (values) => ({ sku: { name: own(values, 'sku') }, identity: identity(values) }),
+    properties: (values) => ({
+      publicNetworkAccess: enabled(own(values, 'public_network_access_enabled')),
+      networkRuleBypassOptions: own(values, 'network_rule_bypass_option'),
+      networkRuleSet: ofBlock(values, 'network_rule_set', (rules) => ({
+        defaultAction: own(rules, 'default_action'),
+        ipRules: each(own(rules, 'ip_rule'), (item) => ({ value: own(block({ item }, 'item'), 'ip_range') })),
+      })),
+      adminUserEnabled: own(values, 'admin_enabled'),
+      dataEndpointEnabled: own(values, 'data_endpoint_enabled'),
+    }),
+  },
+  azurerm_key_vault: {
+    type: 'Microsoft.KeyVault/vaults',
+    properties: (values) => ({
+      publicNetworkAccess: enabled(own(values, 'public_network_access_enabled')),
+      networkAcls: ofBlock(values, 'network_acls', accessRules),
+      enableRbacAuthorization: either(values, 'rbac_authorization_enabled', 'enable_rbac_authorization'),
+      enablePurgeProtection: own(values, 'purge_protection_enabled'),
+    }),
+  },
+  azurerm_kubernetes_cluster: {
+    type: 'Microsoft.ContainerService/managedClusters',
+    beside: (values) => ({ identity: identity(values) }),
+    properties: (values) => ({
+      apiServerAccessProfile: {
+        enablePrivateCluster: own(values, 'private_cluster_enabled'),
+        enablePrivateClusterPublicFqdn: own(values, 'private_cluster_public_fqdn_enabled'),
+      },
+      disableLocalAccounts: own(values, 'local_account_disabled'),
+      networkProfile: ofBlock(values, 'network_profile', (profile) => ({
+        outboundType: own(profile, 'outbound_type'),
+      })),
+    }),
+  },
+  azurerm_machine_learning_compute_cluster: compute('AmlCompute', (values) => ({
+    remoteLoginPortPublicAccess: enabled(own(values, 'ssh_public_access_enabled')),
+  })),
+  azurerm_machine_learning_compute_instance: compute('ComputeInstance'),
+  azurerm_machine_learning_workspace: {
+    type: 'Microsoft.MachineLearningServices/workspaces',
+    beside: (values) => ({ identity: identity(values) }),
+    properties: (values) => ({
+      publicNetworkAccess: enabled(own(values, 'public_network_access_enabled')),
+      imageBuildCompute: own(values, 'image_build_compute_name'),
+      managedNetwork: ofBlock(values, 'managed_network', (network) => ({
+        isolationMode: own(network, 'isolation_mode'),
+      })),
+      hbiWorkspace: own(values, 'high_business_impact'),
+      v1LegacyMode: own(values, 'v1_legacy_mode_enabled'),
+      storageAccount: own(values, 'storage_account_id'),
+      keyVault: own(values, 'key_vault_id'),
+      containerRegistry: own(values, 'container_registry_id'),
+      applicationInsights: own(values, 'application_insights_id'),
+    }),
+  },
+  azurerm_network_interface: {
+    type: 'Microsoft.Network/networkInterfaces',
+    properties: (values) => ({
+      ipConfigurations: each(own(values, 'ip_configuration'), (item) => {
+        const configuration = block({ item }, 'item');
+        return {
+          name: own(configuration, 'name'),
+          properties: {
+            privateIPAddress: own(configuration, 'private_ip_address') || undefined,
+            subnet: idObject(own(configuration, 'subnet_id')),
+          },
+        };
+      }),
+    }),
+  },
+  azurerm_network_manager_admin_rule: {
+    type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
+    properties: () => ({}),
+  },
+  azurerm_private_dns_zone: { type: 'Microsoft.Network/privateDnsZones', properties: () => ({}) },
+  azurerm_private_dns_zone_virtual_network_link: {
+    type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+    properties: (values) => ({
+      virtualNetwork: idObject(own(values, 'virtual_network_id')),
+      registrationEnabled: own(values, 'registration_enabled'),
+    }),
+  },
+  azurerm_private_endpoint: {
+    type: 'Microsoft.Network/privateEndpoints',
+    properties: (values) => {
+      const connection = ofBlock(values, 'private_service_connection', (item) => [
+        {
+          properties: {
+            privateLinkServiceId: own(item, 'private_connection_resource_id'),
+            groupIds: own(item, 'subresource_names'),
+          },
+        },
+      ]);
+      const manual = own(block(values, 'private_service_connection'), 'is_manual_connection');
+      return {
+        subnet: idObject(own(values, 'subnet_id')),
+        ...(typeof manual === 'boolean'
+          ? {
+              [manual ? 'privateLinkServiceConnections' : 'manualPrivateLinkServiceConnections']: [],
+              [manual ? 'manualPrivateLinkServiceConnections' : 'privateLinkServiceConnections']: connection,
+            }
+          : {}),
+      };
+    },
+  },
+  azurerm_role_assignment: {
+    type: 'Microsoft.Authorization/roleAssignments',
+    properties: (values, address) => ({
+      principalId: required(values, 'principal_id', address),
+      principalType: required(values, 'principal_type', address),
+      roleDefinitionId: required(values, 'role_definition_id', address),
+      roleDefinitionName: own(values, 'role_definition_name'),
+      scope: required(values, 'scope', address),
+      condition: own(values, 'condition'),
+    }),
+  },
+  azurerm_storage_account: {
+    type: 'Microsoft.Storage/storageAccounts',
+    properties: (values) => ({
+      publicNetworkAccess: enabled(own(values, 'public_network_access_enabled')),
+      networkAcls: ofBlock(values, 'network_rules', accessRules),
+      allowBlobPublicAccess: own(values, 'allow_nested_items_to_be_public'),
+      allowSharedKeyAccess: own(values, 'shared_access_key_enabled'),
+      isHnsEnabled: own(values, 'is_hns_enabled'),
+      minimumTlsVersion: own(values, 'min_tls_version'),
+    }),
+  },
+  azurerm_subnet: { type: 'Microsoft.Network/virtualNetworks/subnets', properties: subnetProperties },
+  azurerm_virtual_network: {
+    type: 'Microsoft.Network/virtualNetworks',
+    properties: (values) => ({
+      addressSpace: { addressPrefixes: own(values, 'address_space') },
+      subnets: each(own(values, 'subnet'), (item) => {
+        const subnet = block({ item }, 'item');
+        return { name: own(subnet, 'name'), id: own(subnet, 'id'), properties: subnetProperties(subnet) };
+      }),
+    }),
+  },
+};
+
+/** Whether a type of Terraform's has an ARM shape here. */
+export const hasArmShape = (type: string): boolean => Object.hasOwn(shapes, type);
+
+/** A resource in ARM shape, as far as its values tell. Its places are those of the resource. */
+export const inArmShape = (resource: TerraformResource): JsonObject => {
+  const { type, address, values } = resource;
+  const shape = shapes[type];
+  if (shape === undefined) throw new Error(`${type} has no ARM shape`);
+  const own: Values = values.value as Values; // resources are kept with an object of values
+  const body = toldOnly(
+    {
+      type: shape.type,
+      name: told(resource, 'name'),
+      id: told(resource, 'id'),
+      location: told(resource, 'location'),
+      ...shape.beside?.(own),
+      properties: shape.properties(own, address),
+    },
+    resource.whole,
+  ) as JsonObject; // an object stays one
+  origins.set(body, values.at.path);
+  return body;
+};

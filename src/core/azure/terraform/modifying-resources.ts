@@ -1,0 +1,41 @@
+// Resources that change other ones by a body of ARM or by a template: what they make of them is not worked out here,
+// so that the lists that they may change are not whole.
+import type { Found } from '../context/builders.ts';
+import type { World } from './terraform-context.ts';
+import { told } from './terraform-resource.ts';
+
+/** By type: the field that says what is changed. */
+const changers: Readonly<Record<string, string>> = {
+  azapi_update_resource: 'type',
+  azapi_resource_action: 'type',
+  azurerm_resource_group_template_deployment: 'template_content',
+  azurerm_subscription_template_deployment: 'template_content',
+  azurerm_management_group_template_deployment: 'template_content',
+  azurerm_tenant_template_deployment: 'template_content',
+  azurerm_template_deployment: 'template_body',
+};
+const lists = {
+  group: /microsoft\.network\/networksecuritygroups/i,
+  table: /microsoft\.network\/routetables/i,
+  firewall: /microsoft\.network\/(?:azurefirewalls|firewallpolicies)/i,
+} as const;
+
+/** Says which resources of the document change lists that were read, and takes those as not whole. */
+export const readChangers = ({ session, of }: World, found: readonly Found[]): void => {
+  for (const resource of of(...Object.keys(changers))) {
+    const written = told(resource, changers[resource.type] ?? '');
+    // Where it is not known what is changed, it may be any list.
+    const touched = found.flatMap(({ kind, draft }) =>
+      (kind === 'group' || kind === 'table' || kind === 'firewall') &&
+      (typeof written !== 'string' || lists[kind].test(written))
+        ? [draft]
+        : [],
+    );
+    for (const draft of touched) draft.incomplete = true;
+    if (touched.length === 0) continue;
+    session.problem(resource.values.at, 'terraform-changes-elsewhere', {
+      severity: 'warning',
+      args: { resource: resource.address },
+    });
+  }
+};

@@ -1,0 +1,144 @@
+// The resources of a plan (`terraform show -json PLAN`), of a state (`terraform show -json`) and of a state file of
+// version 4, each with its values as they will stand or do stand.
+import { child, isObject, type JsonObject, type Node, own } from '../configuration/json-node.ts';
+import { linked } from './references.ts';
+import type { ConfigurationPlace, TerraformResource } from './terraform-resource.ts';
+import { withOpenItems, withUnknown } from './unknown-values.ts';
+
+export interface Terraform {
+  readonly resources: readonly TerraformResource[];
+  /** Last values of resources that are going to be deleted. */
+  readonly deleted: readonly TerraformResource[];
+  readonly configuration: unknown;
+  /** The text says that the plan does not hold all, or that it failed. */
+  readonly partial: boolean;
+}
+/** Marks an address of the document that is being read. */
+export type Mark = (address: string) => string;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (node: Node): Node[] =>
+  Array.isArray(node.value) ? node.value.map((item, index) => child(node, index, item)) : [];
+const step = (node: Node, key: string): Node =>
+  child(node, key, isObject(node.value) ? own(node.value, key) : undefined);
+
+/** Where a resource stands in the configuration: its module, type and name. */
+const placeOf = (value: JsonObject, module: unknown): ConfigurationPlace & { readonly type: string } => ({
+  module: text(module),
+  type: text(own(value, 'type')),
+  name: text(own(value, 'name')),
+});
+
+/** Resources of `root_module` and all modules below it, without those that are known already. */
+const inModules = (
+  root: Node,
+  mark: Mark,
+  { whole, known }: { readonly whole: boolean; readonly known: ReadonlySet<string> },
+): TerraformResource[] => {
+  const found: TerraformResource[] = [];
+  const modules = [root];
+  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+    const address = isObject(module.value) ? own(module.value, 'address') : '';
+    for (const node of list(step(module, 'resources'))) {
+      if (!isObject(node.value) || own(node.value, 'mode') === 'data') continue;
+      if (own(node.value, 'deposed_key') !== undefined) continue;
+      const values = step(node, 'values');
+      const marked = mark(text(own(node.value, 'address')));
+      if (!isObject(values.value) || known.has(marked)) continue;
+      found.push({
+        ...placeOf(node.value, address),
+        address: marked,
+        values: whole ? values : { value: withOpenItems(values.value, values.at.path), at: values.at },
+        whole,
+        created: false,
+      });
+    }
+    modules.push(...list(step(module, 'child_modules')).reverse());
+  }
+  return found;
+};
+
+type Side = 'after' | 'before';
+/** Which side of a change is what stands in the end; null where the resource is deleted. */
+const remaining = (actions: readonly unknown[]): Side | null => {
+  if (actions.every((action) => action === 'delete')) return null;
+  // Terraform forgets it, and Azure keeps it.
+  return actions.every((action) => action === 'forget') ? 'before' : 'after';
+};
+
+const changed = (node: Node, mark: Mark): { resource: TerraformResource; stays: boolean } | null => {
+  if (!isObject(node.value) || own(node.value, 'mode') === 'data' || own(node.value, 'deposed') !== undefined)
+    return null;
+  const change = step(node, 'change');
+  const actions = isObject(change.value) ? own(change.value, 'actions') : null;
+  if (!isObject(change.value) || !Array.isArray(actions)) return null;
+  const address = mark(text(own(node.value, 'address')));
+  const side = remaining(actions);
+  const values = step(change, side ?? 'before');
+  const unknown = side === 'after' ? own(change.value, 'after_unknown') : undefined;
+  const merged = withUnknown(values.value ?? {}, unknown, { path: values.at.path, text: address });
+  return {
+    stays: side !== null,
+    resource: {
+      ...placeOf(node.value, own(node.value, 'module_address')),
+      address,
+      values: { value: isObject(merged) ? merged : {}, at: values.at },
+      whole: isObject(merged) && (side !== 'after' || isObject(unknown)),
+      created: actions.includes('create'),
+    },
+  };
+};
+
+/** Reads a plan. */
+export const planResources = (node: Node, mark: Mark): Terraform => {
+  const value: JsonObject = isObject(node.value) ? node.value : {};
+  const changes = list(step(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
+  const known = new Set(changes.map(({ resource }) => resource.address));
+  const root = step(step(node, 'planned_values'), 'root_module');
+  const planned = inModules(root, mark, { whole: false, known });
+  const configuration = own(value, 'configuration');
+  const deferred = own(value, 'deferred_changes');
+  return {
+    resources: linked(
+      [...changes.filter(({ stays }) => stays).map(({ resource }) => resource), ...planned],
+      configuration,
+      mark,
+    ),
+    deleted: changes.filter(({ stays }) => !stays).map(({ resource }) => resource),
+    configuration,
+    partial:
+      own(value, 'complete') === false ||
+      own(value, 'errored') === true ||
+      (Array.isArray(deferred) && deferred.length > 0),
+  };
+};
+
+/** Reads what `terraform show -json` prints of a state. */
+export const stateResources = (node: Node, mark: Mark): Terraform => ({
+  resources: linked(
+    inModules(step(step(node, 'values'), 'root_module'), mark, { whole: true, known: new Set() }),
+    null,
+    mark,
+  ),
+  deleted: [],
+  configuration: null,
+  partial: false,
+});
+
+/** Reads a state file of version 4. */
+export const stateFileResources = (node: Node, mark: Mark): Terraform => {
+  const resources = list(step(node, 'resources')).flatMap((item): TerraformResource[] => {
+    if (!isObject(item.value) || own(item.value, 'mode') === 'data') return [];
+    const place = placeOf(item.value, own(item.value, 'module'));
+    const name = `${place.module === '' ? '' : `${place.module}.`}${place.type}.${place.name}`;
+    return list(step(item, 'instances')).flatMap((instance): TerraformResource[] => {
+      const values = step(instance, 'attributes');
+      if (!isObject(instance.value) || own(instance.value, 'deposed') !== undefined) return [];
+      if (!isObject(values.value)) return [];
+      const index = own(instance.value, 'index_key');
+      const address = mark(index === undefined ? name : `${name}[${JSON.stringify(index)}]`);
+      return [{ ...place, address, values, whole: true, created: false }];
+    });
+  });
+  return { resources: linked(resources, null, mark), deleted: [], configuration: null, partial: false };
+};

@@ -1,0 +1,2 @@
+export { compare, compareExit } from './compare-configurations.ts';
+export type * from './comparison.ts';

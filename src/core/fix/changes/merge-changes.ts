@@ -1,0 +1,50 @@
+// Changes of one item after another, as one change of it.
+import type { Configuration, SourceRef } from '../../azure/configuration/resources.ts';
+import { isTarget } from './apply-changes.ts';
+import type { Change } from './change.ts';
+
+const place = (at: SourceRef | null): string =>
+  at === null ? '' : JSON.stringify([at.input, at.document, at.path]);
+const keyOf = ({ kind, target, before, after }: Change): string => {
+  const item = before ?? after;
+  return JSON.stringify([kind, place(target.at), item?.name ?? '', place(item?.at ?? null)]);
+};
+
+/** One change for each item, in the order in which the first change of it comes; what changes nothing is left out. */
+export function mergeChanges(changes: readonly Change[]): readonly Change[] {
+  const merged = new Map<string, Change>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    const first = merged.get(key);
+    merged.set(
+      key,
+      first === undefined
+        ? change
+        : // Both are about the same item, so they are of one kind.
+          ({
+            ...first,
+            after: change.after,
+            requirements: [...new Set([...first.requirements, ...change.requirements])],
+          } as Change),
+    );
+  }
+  return [...merged.values()].filter(({ before, after }) => before !== null || after !== null);
+}
+
+/** Tells again which collections and groups are new: seen from `configuration`, before any of the changes. */
+export const markNew = (changes: readonly Change[], configuration: Configuration): readonly Change[] =>
+  changes.map((change): Change => {
+    if (change.kind !== 'firewall-rule') return change;
+    const { collection } = change;
+    const resource = configuration.resources.find((one) => isTarget(one, change.target));
+    const there = resource?.kind === 'firewall' ? resource.collections : [];
+    const inGroup = there.filter(({ group }) => (group?.name ?? null) === (collection.group?.name ?? null));
+    return {
+      ...change,
+      collection: {
+        ...collection,
+        group: collection.group === null ? null : { ...collection.group, isNew: inGroup.length === 0 },
+        isNew: !inGroup.some(({ name, kind }) => name === collection.name && kind === collection.kind),
+      },
+    };
+  });

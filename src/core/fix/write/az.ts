@@ -1,0 +1,263 @@
+// Commands of the Azure CLI, one for each change. Every field is given: the defaults of `rule create` are wide.
+import type { FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
+import type { RequirementId } from '../../model/resolved-scenario.ts';
+import type { CollectionRef, Target } from '../changes/change.ts';
+import type { NewCollection, NewGroup, Piece } from './change-units.ts';
+import {
+  ADDRESSES,
+  capital,
+  description,
+  FIREWALL_PROTOCOLS,
+  NEXT_HOPS,
+  namesOf,
+  portTexts,
+  SECURITY_PROTOCOLS,
+  textsOf,
+  told,
+  WEB_PROTOCOLS,
+} from './field-text.ts';
+import { comment, shellWord } from './quote.ts';
+
+type Option = readonly [name: string, ...values: readonly string[]];
+
+/** `--name value`; a value that looks like an option is bound to its name. */
+const optionText = ([name, ...values]: Option): string => {
+  const [only] = values;
+  if (values.length === 1 && only?.startsWith('-')) return `${name}=${shellWord(only)}`;
+  return [name, ...values.map(shellWord)].join(' ');
+};
+
+const WIDTH = 100;
+
+/** One command, broken where it gets long. */
+export function command(words: string, options: readonly Option[]): string {
+  const lines: string[] = [`az ${words}`];
+  for (const option of options.filter(([, ...values]) => values.length > 0)) {
+    const text = optionText(option);
+    const last = lines.at(-1) ?? '';
+    if (last.length + text.length + 3 > WIDTH) lines.push(`  ${text}`);
+    else lines[lines.length - 1] = `${last} ${text}`;
+  }
+  return lines.join(' \\\n');
+}
+
+const about = (requirements: readonly RequirementId[]): readonly string[] =>
+  requirements.length === 0 ? [] : [`# ${comment(requirements.join(', '))}`];
+const inGroup = (target: Target): Option => ['-g', namesOf(target).resourceGroup];
+
+type Field = (rule: SecurityRule) => Option;
+const ports =
+  (name: string, of: (rule: SecurityRule) => PortSpec): Field =>
+  (rule) => [name, ...portTexts(of(rule))];
+const side =
+  (name: 'source' | 'destination', flag: 'prefixes' | 'asgs'): Field =>
+  (rule) =>
+    flag === 'prefixes'
+      ? [`--${name}-address-prefixes`, ...textsOf(rule[name], ...ADDRESSES)]
+      : [`--${name}-asgs`, ...textsOf(rule[name], 'application-security-group')];
+const securityFields: readonly Field[] = [
+  (rule) => ['--priority', `${told(rule.priority)}`],
+  (rule) => ['--direction', capital(told(rule.direction))],
+  (rule) => ['--access', capital(told(rule.access))],
+  (rule) => ['--protocol', SECURITY_PROTOCOLS[told(rule.protocol)]],
+  side('source', 'prefixes'),
+  side('source', 'asgs'),
+  ports('--source-port-ranges', ({ sourcePorts }) => sourcePorts),
+  side('destination', 'prefixes'),
+  side('destination', 'asgs'),
+  ports('--destination-port-ranges', ({ destinationPorts }) => destinationPorts),
+];
+
+/** The command for one rule of a group: only what differs where it is there already. */
+export function securityRuleCommand(
+  target: Target,
+  { before, after }: { readonly before: SecurityRule | null; readonly after: SecurityRule | null },
+  requirements: readonly RequirementId[],
+): string {
+  const rule = after ?? before;
+  if (rule === null) throw new Error('a change has neither a rule before nor one after');
+  const head: readonly Option[] = [
+    inGroup(target),
+    ['--nsg-name', namesOf(target).resource],
+    ['-n', rule.name],
+  ];
+  if (after === null) return command('network nsg rule delete', head);
+  const now = securityFields.map((field) => field(after));
+  if (before === null)
+    return command('network nsg rule create', [
+      ...head,
+      ...now,
+      ['--description', ...[description(requirements)].filter((text) => text !== '')],
+    ]);
+  const old = securityFields.map((field) => JSON.stringify(field(before)));
+  return command('network nsg rule update', [
+    ...head,
+    ...now.filter((option, index) => JSON.stringify(option) !== old[index]),
+  ]);
+}
+
+export function routeCommand(
+  target: Target,
+  { before, after }: { readonly before: Route | null; readonly after: Route | null },
+): string {
+  const route = after ?? before;
+  if (route === null) throw new Error('a change has neither a route before nor one after');
+  const head: readonly Option[] = [
+    inGroup(target),
+    ['--route-table-name', namesOf(target).resource],
+    ['-n', route.name],
+  ];
+  if (after === null) return command('network route-table route delete', head);
+  return command(`network route-table route ${before === null ? 'create' : 'update'}`, [
+    ...head,
+    ['--address-prefix', ...textsOf([after.prefix], after.prefix.kind)],
+    ['--next-hop-type', NEXT_HOPS[told(after.nextHop)]],
+    ['--next-hop-ip-address', ...(after.nextHopAddress === null ? [] : [after.nextHopAddress])],
+  ]);
+}
+
+function ruleOptions(rule: FirewallRule, form: 'classic' | 'policy'): readonly Option[] {
+  const source: readonly Option[] = [
+    ['--source-addresses', ...textsOf(rule.source, ...ADDRESSES)],
+    ['--source-ip-groups', ...textsOf(rule.source, 'ip-group')],
+  ];
+  if (rule.kind === 'application')
+    return [
+      ['--protocols', ...told(rule.protocols).map(({ type, port }) => `${WEB_PROTOCOLS[type]}=${port}`)],
+      ...source,
+      ['--target-fqdns', ...rule.hosts.map(told)],
+    ];
+  return [
+    [
+      form === 'policy' ? '--ip-protocols' : '--protocols',
+      ...told(rule.protocols).map((one) => FIREWALL_PROTOCOLS[one]),
+    ],
+    ...source,
+    ['--destination-addresses', ...textsOf(rule.destination, ...ADDRESSES)],
+    ['--destination-ip-groups', ...textsOf(rule.destination, 'ip-group')],
+    ['--destination-fqdns', ...textsOf(rule.destination, 'host')],
+    ['--destination-ports', ...portTexts(rule.destinationPorts)],
+  ];
+}
+
+const ruleType = ({ kind }: FirewallRule): string =>
+  kind === 'application' ? 'ApplicationRule' : 'NetworkRule';
+
+function policyOptions(target: Target, ref: CollectionRef): readonly Option[] {
+  return [
+    inGroup(target),
+    ['--policy-name', namesOf(target).resource],
+    ['--rcg-name', ref.group?.name ?? ''],
+  ];
+}
+
+const COLLECTION = 'network firewall policy rule-collection-group collection';
+
+const addRule = (target: Target, ref: CollectionRef, rule: FirewallRule): string =>
+  ref.group === null
+    ? command(`network firewall ${rule.kind === 'application' ? 'application' : 'network'}-rule create`, [
+        inGroup(target),
+        ['--firewall-name', namesOf(target).resource],
+        ['--collection-name', ref.name],
+        ['-n', rule.name],
+        ...ruleOptions(rule, 'classic'),
+      ])
+    : command(`${COLLECTION} rule add`, [
+        ...policyOptions(target, ref),
+        ['--collection-name', ref.name],
+        ['-n', rule.name],
+        ['--rule-type', ruleType(rule)],
+        ...ruleOptions(rule, 'policy'),
+      ]);
+
+/** The first rule makes the collection; the others join it. */
+function collectionCommands({ target, ref, rules }: NewCollection): readonly string[] {
+  return rules.flatMap(({ rule, requirements }, index) => {
+    if (index > 0) return [...about(requirements), addRule(target, ref, rule)];
+    const first =
+      ref.group === null
+        ? command(`network firewall ${ref.kind}-rule create`, [
+            inGroup(target),
+            ['--firewall-name', namesOf(target).resource],
+            ['--collection-name', ref.name],
+            ['--priority', `${ref.priority}`],
+            ['--action', 'Allow'],
+            ['-n', rule.name],
+            ...ruleOptions(rule, 'classic'),
+          ])
+        : command(`${COLLECTION} add-filter-collection`, [
+            ...policyOptions(target, ref),
+            ['-n', ref.name],
+            ['--collection-priority', `${ref.priority}`],
+            ['--action', 'Allow'],
+            ['--rule-type', ruleType(rule)],
+            ['--rule-name', rule.name],
+            ...ruleOptions(rule, 'policy'),
+          ]);
+    return [...about(requirements), first];
+  });
+}
+
+export const groupCommands = ({ target, group, collections }: NewGroup): readonly string[] => [
+  command('network firewall policy rule-collection-group create', [
+    inGroup(target),
+    ['--policy-name', namesOf(target).resource],
+    ['-n', group.name],
+    ['--priority', `${group.priority}`],
+  ]),
+  ...collections.flatMap(collectionCommands),
+];
+
+function changedRule(piece: Extract<Piece, { kind: 'firewall-rule' }>): readonly string[] {
+  const { target, collection: ref, before, after } = piece.change;
+  if (before === null) return after === null ? [] : [addRule(target, ref, after)];
+  if (ref.group !== null) {
+    const head: readonly Option[] = [
+      ...policyOptions(target, ref),
+      ['--collection-name', ref.name],
+      ['-n', before.name],
+    ];
+    if (after === null) return [command(`${COLLECTION} rule remove`, head)];
+    const old = ruleOptions(before, 'policy').map((option) => JSON.stringify(option));
+    const changed = ruleOptions(after, 'policy').filter(
+      (option, index) => JSON.stringify(option) !== old[index],
+    );
+    return [command(`${COLLECTION} rule update`, [...head, ...changed])];
+  }
+  if (after !== null) throw new Error('a rule of a classic firewall is added or removed, never altered');
+  const words = `network firewall ${before.kind === 'application' ? 'application' : 'network'}-rule delete`;
+  const head: readonly Option[] = [
+    inGroup(target),
+    ['--firewall-name', namesOf(target).resource],
+    ['--collection-name', ref.name],
+    ['-n', before.name],
+  ];
+  return [command(words, head)];
+}
+
+function commandsOf(piece: Piece): readonly string[] {
+  switch (piece.kind) {
+    case 'security-rule':
+      return [
+        ...about(piece.change.requirements),
+        securityRuleCommand(piece.change.target, piece.change, piece.change.requirements),
+      ];
+    case 'route':
+      return [...about(piece.change.requirements), routeCommand(piece.change.target, piece.change)];
+    case 'firewall-rule':
+      return [...about(piece.change.requirements), ...changedRule(piece)];
+    case 'collection':
+      return collectionCommands(piece);
+    case 'group':
+      return groupCommands(piece);
+    default:
+      return piece satisfies never;
+  }
+}
+
+/** Commands in the order in which they have to run. */
+export const azCode = (pieces: readonly Piece[]): string =>
+  pieces
+    .flatMap(commandsOf)
+    .map((line) => `${line}\n`)
+    .join('');

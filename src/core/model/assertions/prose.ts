@@ -1,0 +1,151 @@
+// Prose states no figures: a port, a service tag or a host name in a sentence would go on standing there when the
+// fact has changed. `{ports:flow-id}`, `{tag:flow-id}` and `{hosts:flow-id}` stand for them.
+import type { AuthorError } from '../author-error.ts';
+import { nearest } from '../nearest-name.ts';
+import { parsePort } from '../port-ranges.ts';
+import type { Endpoint, Flow, Library, Scenario } from '../schema.ts';
+import type { Path } from '../yaml-source.ts';
+import { type Assertion, type FolderView, fault, type TextView } from './folder-view.ts';
+import { editions } from './references.ts';
+
+interface Sentence {
+  readonly text: string;
+  readonly path: Path;
+}
+
+/** Every piece of prose in a value, with its path. */
+const sentences = (value: unknown, path: Path): readonly Sentence[] => {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    sentences(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+};
+
+const endpointsOf = (flow: Flow): readonly Endpoint[] =>
+  [flow.from, flow.to].flatMap((side) => editions<Endpoint>(side, []).map(({ value }) => value));
+
+/** What each placeholder can stand for in a flow; empty where the flow has no such fact. */
+const facts: Readonly<Record<string, (flow: Flow) => readonly string[]>> = {
+  ports: (flow) =>
+    editions<'any' | (number | string)[]>(flow.ports, []).flatMap(({ value }) =>
+      value === 'any' ? ['any'] : value.map(String),
+    ),
+  tag: (flow) => endpointsOf(flow).flatMap((side) => ('tag' in side ? [side.tag] : [])),
+  hosts: (flow) => endpointsOf(flow).flatMap((side) => ('hosts' in side ? (side.hosts ?? []) : [])),
+};
+const factOf = (flow: Flow, name: 'ports' | 'tag' | 'hosts'): readonly string[] => facts[name]?.(flow) ?? [];
+const forms = Object.keys(facts).map((name) => `{${name}:flow-id}`);
+
+const placeholder = /\{([^{}]*)\}/g;
+
+const placeholderFaults = (
+  view: TextView,
+  scenario: Scenario,
+  { text, path }: Sentence,
+): readonly AuthorError[] =>
+  [...text.matchAll(placeholder)].flatMap(([found, inner = '']): readonly AuthorError[] => {
+    const [name = '', id = ''] = inner.split(':');
+    const fact = facts[name];
+    if (fact === undefined || !inner.includes(':')) {
+      const near = nearest(name, Object.keys(facts));
+      const suggestion = near === null ? null : `{${near}:${id === '' ? 'flow-id' : id}}`;
+      return [fault(view.file, path, 'unknown-placeholder', { found, allowed: forms, suggestion })];
+    }
+    const flow = scenario.flows.find((one) => one.id === id);
+    if (flow === undefined) {
+      const allowed = scenario.flows.filter((one) => fact(one).length > 0).map((one) => one.id);
+      const near = nearest(id, allowed);
+      return [
+        fault(view.file, path, 'placeholder-without-flow', {
+          found,
+          allowed,
+          suggestion: near === null ? null : `{${name}:${near}}`,
+        }),
+      ];
+    }
+    return fact(flow).length > 0 ? [] : [fault(view.file, path, 'placeholder-without-fact', { found })];
+  });
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Standing alone: no letter, digit, dot or hyphen goes on before or after it, but a sentence may end there. */
+const alone = (source: string): RegExp =>
+  new RegExp(`(?<![\\w.<>*@/-])(?:${source})(?![\\w/<>-]|\\.\\w)`, 'g');
+
+/** Names that are words too (`Storage`, `Internet`) count only in code quotes or with a region. */
+const tagPattern = (tag: string, regions: readonly string[]): RegExp => {
+  const suffix = `\\.(?:${[...regions.map(literally), '<[a-z-]+>', '\\{[a-z-]+\\}'].join('|')})`;
+  const name = literally(tag);
+  return /^[A-Z][a-z]+$/.test(tag)
+    ? alone(`${name}${suffix}|(?<=\`)${name}(?=\`)`)
+    : alone(`${name}(?:${suffix})?`);
+};
+
+/** The number itself, also as the end of a range: not a part of a date, a decimal, a version or a larger number. */
+const portPattern = (port: number): RegExp =>
+  new RegExp(`(?<![\\w.,#-]|\\d[ /-])(?:\\d{2,5}-)?${port}(?:-\\d{2,5})?(?![\\w%-]|[.,]\\d)`, 'g');
+
+interface Figure {
+  readonly code: 'port-in-prose' | 'tag-in-prose' | 'host-in-prose';
+  readonly pattern: RegExp;
+  readonly suggestion: string | null;
+}
+
+const figuresOf = (
+  scenario: Scenario,
+  shared: Pick<Library['shared'], 'tags' | 'regions'>,
+): readonly Figure[] => {
+  const figures = new Map<string, Figure>();
+  const add = (code: Figure['code'], pattern: RegExp, suggestion: string | null): void => {
+    if (!figures.has(pattern.source)) figures.set(pattern.source, { code, pattern, suggestion });
+  };
+  for (const flow of scenario.flows) {
+    for (const entry of factOf(flow, 'ports')) {
+      const range = parsePort(entry);
+      for (const port of range === null ? [] : new Set([range.from, range.to]))
+        if (port >= 10) add('port-in-prose', portPattern(port), `{ports:${flow.id}}`);
+    }
+    for (const host of factOf(flow, 'hosts'))
+      add('host-in-prose', alone(`(?:\\*\\.)?${literally(host.replace(/^\*\./, ''))}`), `{hosts:${flow.id}}`);
+  }
+  const suffixes = Object.values(shared.regions).flatMap((row) => [
+    row.suffix,
+    row['irregular-suffix'] ?? row.suffix,
+  ]);
+  for (const [tag, { misspellings = [] }] of Object.entries(shared.tags)) {
+    const user = scenario.flows.find((flow) => factOf(flow, 'tag').includes(tag));
+    for (const name of [tag, ...misspellings])
+      add('tag-in-prose', tagPattern(name, suffixes), user === undefined ? null : `{tag:${user.id}}`);
+  }
+  return [...figures.values()];
+};
+
+const proseOf = (folder: FolderView): readonly (readonly [TextView, Scenario, readonly Sentence[]])[] =>
+  folder.texts.flatMap((view) =>
+    view.scenario === null ? [] : [[view, view.scenario, sentences(view.text, [])]],
+  );
+
+/** A placeholder names a flow that has the fact. */
+export const assertPlaceholders: Assertion = (folder) =>
+  proseOf(folder).flatMap(([view, scenario, prose]) =>
+    prose.flatMap((sentence) => placeholderFaults(view, scenario, sentence)),
+  );
+
+/** No port of two digits or more, no service tag and no host of the scenario's flows stands in its prose. */
+export const assertNoFiguresInProse: Assertion = (folder) => {
+  const shared = { tags: folder.shared.tags ?? {}, regions: folder.shared.regions ?? {} };
+  return proseOf(folder).flatMap(([view, scenario, prose]) => {
+    const figures = figuresOf(scenario, shared);
+    // Nearly all sentences are clean: one pass over all patterns together tells it.
+    const any = new RegExp(figures.map(({ pattern }) => pattern.source).join('|') || '(?!)');
+    return prose.flatMap(({ text, path }) => {
+      const plain = text.replace(placeholder, (inside) => ' '.repeat(inside.length));
+      if (!any.test(plain)) return [];
+      return figures.flatMap(({ code, pattern, suggestion }) => {
+        const [found] = plain.match(pattern) ?? [];
+        return found === undefined ? [] : [fault(view.file, path, code, { found, suggestion })];
+      });
+    });
+  });
+};

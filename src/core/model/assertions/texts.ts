@@ -1,0 +1,150 @@
+// Each id has its words in every language that has a file, and no words are left for ids that are gone.
+import type { About, AboutKind, AuthorError } from '../author-error.ts';
+import { nearest } from '../nearest-name.ts';
+import type { ParsedFile } from '../parse-folder.ts';
+import type { Scenario } from '../schema.ts';
+import type { Path } from '../yaml-source.ts';
+import { type Assertion, type FolderView, fault } from './folder-view.ts';
+
+interface Section {
+  readonly path: Path;
+  readonly kind: AboutKind;
+  /** Ids that need words; null when they cannot be known because their file is broken. */
+  readonly ids: readonly string[] | null;
+  readonly words: object | undefined;
+}
+
+const sectionFaults = (
+  file: ParsedFile,
+  about: readonly About[],
+  section: Section,
+): readonly AuthorError[] => {
+  const { path, kind, ids } = section;
+  if (ids === null) return [];
+  const worded = Object.keys(section.words ?? {});
+  const missing = ids.filter((id) => !worded.includes(id));
+  const superfluous = worded.filter((id) => !ids.includes(id));
+  return [
+    ...missing
+      .filter((id) => !superfluous.some((word) => nearest(word, missing) === id))
+      .map((id) => ({
+        ...fault(file, path, 'missing-words', { what: 'key', found: id }),
+        about: [...about, { kind, id }],
+      })),
+    ...superfluous.map((id) =>
+      fault(file, [...path, id], 'superfluous-words', {
+        what: 'key',
+        found: id,
+        allowed: ids,
+        suggestion: nearest(id, missing),
+      }),
+    ),
+  ];
+};
+
+const idsOf = (entries: readonly { readonly id: string }[] | undefined): readonly string[] =>
+  (entries ?? []).map(({ id }) => id);
+
+const ownParameters = ({ parameters }: Scenario): readonly string[] =>
+  Object.keys(parameters).filter((name) => parameters[name] !== 'shared');
+
+/** A scenario's words are those of its ids: none is missing, none is superfluous. */
+export const assertScenarioWords: Assertion = (folder) =>
+  folder.texts.flatMap(({ file, text, scenario, folder: id }) => {
+    if (scenario === null) return [];
+    const { diagram } = scenario;
+    const sections: readonly Section[] = [
+      { path: ['places'], kind: 'place', ids: Object.keys(scenario.places), words: text.places },
+      { path: ['parameters'], kind: 'parameter', ids: ownParameters(scenario), words: text.parameters },
+      {
+        path: ['conditions'],
+        kind: 'condition',
+        ids: Object.keys(scenario.conditions ?? {}),
+        words: text.conditions,
+      },
+      { path: ['flows'], kind: 'flow', ids: idsOf(scenario.flows), words: text.flows },
+      { path: ['routes'], kind: 'route', ids: idsOf(scenario.routes), words: text.routes },
+      { path: ['settings'], kind: 'setting', ids: idsOf(scenario.settings), words: text.settings },
+      { path: ['notes'], kind: 'note', ids: idsOf(scenario.notes), words: text.notes },
+      { path: ['groups'], kind: 'group', ids: idsOf(diagram.groups), words: text.groups },
+      { path: ['arrows'], kind: 'arrow', ids: idsOf(diagram.arrows), words: text.arrows },
+    ];
+    return sections.flatMap((section) => sectionFaults(file, [{ kind: 'scenario', id }], section));
+  });
+
+const sharedSections = (
+  { shared, sharedTexts }: FolderView,
+  text: FolderView['sharedTexts'][number]['text'],
+) => {
+  const ids = (table: object | null): readonly string[] | null =>
+    table === null ? null : Object.keys(table);
+  const english = sharedTexts.find(({ locale }) => locale === 'en')?.text;
+  const sections: readonly Section[] = [
+    { path: ['boxes'], kind: 'box', ids: ids(shared.boxes), words: text.boxes },
+    { path: ['documents'], kind: 'document', ids: ids(shared.documents), words: text.documents },
+    { path: ['conditions'], kind: 'condition', ids: ids(shared.conditions), words: text.conditions },
+    { path: ['parameters'], kind: 'parameter', ids: ids(shared.parameters), words: text.parameters },
+    {
+      path: ['private-endpoints'],
+      kind: 'private-endpoint',
+      ids: ids(shared.privateEndpoints),
+      words: text['private-endpoints'],
+    },
+    {
+      path: ['contradictions'],
+      kind: 'contradiction',
+      ids: ids(shared.contradictions),
+      words: text.contradictions,
+    },
+    {
+      path: ['revisions'],
+      kind: 'revision',
+      ids: shared.revisions?.map(({ id }) => id) ?? null,
+      words: text.revisions,
+    },
+    // A tag may do without words; what English explains, every language does.
+    { path: ['tags'], kind: 'tag', ids: ids(english?.tags ?? null), words: text.tags },
+    ...Object.entries(shared.contradictions ?? {}).flatMap(([id, { sides }]): Section[] => {
+      const words = text.contradictions[id];
+      return words === undefined
+        ? []
+        : [
+            {
+              path: ['contradictions', id, 'sides'],
+              kind: 'contradiction',
+              ids: idsOf(sides),
+              words: words.sides,
+            },
+          ];
+    }),
+  ];
+  return sections;
+};
+
+/** The shared words are those of the shared ids. */
+export const assertSharedWords: Assertion = (folder) =>
+  folder.sharedTexts.flatMap(({ file, text }) =>
+    sharedSections(folder, text).flatMap((section) => sectionFaults(file, [], section)),
+  );
+
+/** Words of a tag are about a tag that exists. */
+export const assertTagWordsHaveATag: Assertion = (folder) => {
+  const tags = folder.shared.tags;
+  if (tags === null) return [];
+  const allowed = Object.keys(tags);
+  // Translations are held against English, above.
+  return folder.sharedTexts
+    .filter(({ locale }) => locale === 'en')
+    .flatMap(({ file, text }) =>
+      Object.keys(text.tags)
+        .filter((tag) => !allowed.includes(tag))
+        .map((tag) =>
+          fault(file, ['tags', tag], 'unknown-tag', {
+            what: 'key',
+            found: tag,
+            allowed,
+            suggestion: nearest(tag, allowed),
+          }),
+        ),
+    );
+};

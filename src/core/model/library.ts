@@ -1,0 +1,44 @@
+import { folderView } from './assertions/folder-view.ts';
+import { assertions } from './assertions/index.ts';
+import { type AuthorError, sortErrors } from './author-error.ts';
+import { type SharedName, sharedFiles, sharedNames } from './folder.ts';
+import { type ParsedFile, parseFolder } from './parse-folder.ts';
+import type { Library, Scenario, ScenarioText } from './schema.ts';
+
+type SharedText = Library['shared']['text'][string];
+
+/** Puts the files together. Their shapes are checked: the `as` below say which schema each has passed. */
+export const assemble = (files: readonly ParsedFile[]): Library => {
+  const text: Record<string, Record<string, ScenarioText>> = {};
+  const sharedText: Record<string, SharedText> = {};
+  const scenarios: Scenario[] = [];
+  const shared = new Map<SharedName, unknown>();
+  for (const { role, source } of files) {
+    if (role.kind === 'scenario') scenarios.push(source.value as Scenario);
+    else if (role.kind === 'shared') shared.set(role.name, source.value);
+    else if (role.kind === 'shared-text') sharedText[role.locale] = source.value as SharedText;
+    else text[role.scenario] = { ...text[role.scenario], [role.locale]: source.value as ScenarioText };
+  }
+  const tables = Object.fromEntries(
+    sharedNames.map((name) => [sharedFiles[name].key, shared.get(name) ?? (name === 'revisions' ? [] : {})]),
+  ) as Omit<Library['shared'], 'text'>; // one table for each shared file, each of its own schema
+  return {
+    scenarios: scenarios.toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
+    text,
+    shared: { ...tables, text: sharedText },
+  };
+};
+
+/**
+ * Reads a scenarios folder given as texts, keyed by their paths relative to the folder (`compute/scenario.yaml`).
+ * Pure and total: whatever the texts are, it returns. `library` is null when there is any error; `errors` holds
+ * all errors of all files, sorted by file and place. Scenarios come in their `order`.
+ */
+export const loadLibrary = (
+  texts: ReadonlyMap<string, string>,
+): { readonly library: Library | null; readonly errors: readonly AuthorError[] } => {
+  const { files, errors: ofShape } = parseFolder(texts);
+  const view = folderView(files, texts.keys());
+  const errors = [...ofShape, ...assertions.flatMap((assertion) => assertion(view))];
+  return { library: errors.length === 0 ? assemble(files) : null, errors: sortErrors(errors) };
+};

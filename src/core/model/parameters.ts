@@ -1,0 +1,35 @@
+// A scenario's parameters: their definitions, and the values in force.
+import { regionName } from './region.ts';
+import type { ParameterValue, ToldValues } from './resolved-scenario.ts';
+import type { Library, Parameter, Scenario } from './schema.ts';
+
+/** Gives a scenario's parameters with the shared definitions put in. One that is defined nowhere is left out. */
+export const parameterDefinitions = (
+  shared: Pick<Library['shared'], 'parameters'>,
+  scenario: Pick<Scenario, 'parameters'>,
+): Readonly<Record<string, Parameter>> =>
+  Object.fromEntries(
+    Object.entries(scenario.parameters).flatMap(([name, own]) => {
+      const definition = own === 'shared' ? shared.parameters[name] : own;
+      return definition === undefined ? [] : [[name, definition]];
+    }),
+  );
+
+/** Puts together what was told and what is the default; null where neither is there. Regions get Azure's name. */
+export const parametersInForce = (
+  library: Library,
+  scenario: Scenario,
+  told: ToldValues,
+): Readonly<Record<string, ParameterValue | null>> =>
+  Object.fromEntries(
+    Object.entries(parameterDefinitions(library.shared, scenario)).map(([name, definition]) => {
+      const own = Object.hasOwn(told, name) ? told[name] : undefined;
+      const value = own === undefined ? (definition.default ?? null) : own;
+      return [
+        name,
+        definition.type === 'region' && typeof value === 'string'
+          ? regionName(library.shared.regions, value)
+          : value,
+      ];
+    }),
+  );

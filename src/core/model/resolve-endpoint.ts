@@ -1,0 +1,77 @@
+// One side of a flow, with region, host placeholders and prefixes filled in as far as they are known.
+import { parameterDefinitions } from './parameters.ts';
+import { regionSuffix } from './region.ts';
+import { prefixesOf, type Resolution } from './resolution-context.ts';
+import type { ResolvedEndpoint, ResolvedHost } from './resolved-scenario.ts';
+import type { Endpoint } from './schema.ts';
+
+/** Names in angle brackets of a host pattern: `<storage-account>.blob.core.windows.net`. */
+export const placeholdersOf = (pattern: string): readonly string[] =>
+  [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((match) => match[1] ?? '');
+
+/** Gives a tag's region suffix: null when not regional, `'unknown'` when no region was told. */
+export const resolveTagRegion = (regional: boolean, context: Resolution): string | null | 'unknown' => {
+  if (!regional) return null;
+  const { library, scenario, told } = context;
+  const definitions = parameterDefinitions(library.shared, scenario);
+  const name = Object.keys(definitions).find((key) => definitions[key]?.type === 'region');
+  const value = name === undefined ? undefined : (told[name] ?? definitions[name]?.default);
+  return typeof value === 'string' ? regionSuffix(library.shared.regions, value) : 'unknown';
+};
+
+const resolveHost = (pattern: string, { parameters }: Resolution): ResolvedHost => {
+  const missing = new Set<string>();
+  const filled = pattern.replace(/<([a-z0-9-]+)>/g, (placeholder, name: string) => {
+    const value = parameters[name];
+    if (typeof value === 'string' && value !== '') return value.toLowerCase();
+    missing.add(name);
+    return placeholder;
+  });
+  return { pattern: filled, missing: [...missing] };
+};
+
+const resolveHosts = (hosts: readonly string[] | undefined, context: Resolution): readonly ResolvedHost[] =>
+  (hosts ?? []).map((pattern) => resolveHost(pattern, context));
+
+/** Resolves one side of a flow. Throws on an id that a checked library cannot have. */
+export const resolveEndpoint = (endpoint: Endpoint, context: Resolution): ResolvedEndpoint => {
+  if ('place' in endpoint) {
+    const parameter = context.scenario.places[endpoint.place]?.prefixes;
+    return {
+      kind: 'place',
+      place: endpoint.place,
+      prefixes: prefixesOf(parameter, context),
+      parameter: parameter ?? null,
+    };
+  }
+  if ('private-endpoint' in endpoint) {
+    const id = endpoint['private-endpoint'];
+    const parameter = context.library.shared.privateEndpoints[id]?.prefixes;
+    return {
+      kind: 'private-endpoint',
+      id,
+      prefixes: prefixesOf(parameter, context),
+      parameter: parameter ?? null,
+      hosts: resolveHosts(endpoint.hosts, context),
+    };
+  }
+  if ('tag' in endpoint) {
+    return {
+      kind: 'tag',
+      tag: endpoint.tag,
+      region: resolveTagRegion(endpoint.regional === true, context),
+      hosts: resolveHosts(endpoint.hosts, context),
+      fqdnTag: endpoint['fqdn-tag'] ?? null,
+    };
+  }
+  if ('prefixes' in endpoint) {
+    return typeof endpoint.prefixes === 'string'
+      ? { kind: 'prefixes', prefixes: prefixesOf(endpoint.prefixes, context), parameter: endpoint.prefixes }
+      : { kind: 'prefixes', prefixes: endpoint.prefixes, parameter: null };
+  }
+  return {
+    kind: 'hosts',
+    hosts: resolveHosts(endpoint.hosts, context),
+    fqdnTag: endpoint['fqdn-tag'] ?? null,
+  };
+};

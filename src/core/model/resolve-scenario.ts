@@ -1,0 +1,152 @@
+// A scenario with revision and parameters chosen: what the checker and the pages' tables read.
+import { type ConditionContext, conditionalNeed, conditionHolds } from './condition.ts';
+import { parametersInForce } from './parameters.ts';
+import { at, holdsIn } from './per-revision.ts';
+import { allPorts, portRanges } from './port-ranges.ts';
+import type { Predicate } from './predicate.ts';
+import { prefixesOf, type Resolution } from './resolution-context.ts';
+import { resolveEndpoint, resolveTagRegion } from './resolve-endpoint.ts';
+import type {
+  ResolvedFlow,
+  ResolvedPlace,
+  ResolvedRoute,
+  ResolvedScenario,
+  ResolvedSetting,
+  ToldValues,
+} from './resolved-scenario.ts';
+import type { Endpoint, Flow, Library, Need, PerRevision, Route, Setting } from './schema.ts';
+
+/** Gives a fact's value in the revision; a checked library has one wherever the entry holds. */
+const valueAt = <T>(value: PerRevision<T>, context: Resolution, what: string): T => {
+  const found = at<T>(value, context.revision);
+  if (found === undefined)
+    throw new Error(`${context.scenario.id}: no ${what} for revision ${context.revision}`);
+  return found;
+};
+
+const conditionsOf = ({ library, scenario, parameters }: Resolution): ConditionContext => ({
+  conditions: { ...library.shared.conditions, ...scenario.conditions },
+  parameters,
+});
+
+const resolveNeed = (need: Need, context: Resolution) => {
+  if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
+  const { degree, condition } = conditionalNeed(need);
+  const { holds, missing } = conditionHolds(condition, conditionsOf(context));
+  return { need: degree, condition, applies: holds, missing } as const;
+};
+
+const resolveRequirement = (entry: Flow | Route | Setting, context: Resolution) => ({
+  requirement: `${context.scenario.id}/${entry.id}` as const,
+  scenario: context.scenario.id,
+  id: entry.id,
+  ...resolveNeed(valueAt<Need>(entry.need, context, `need of ${entry.id}`), context),
+  sources: valueAt<string[]>(entry.sources, context, `sources of ${entry.id}`),
+  disagreement: entry.disagreement ?? [],
+});
+
+const resolvePorts = (flow: Flow, context: Resolution): ResolvedFlow['ports'] => {
+  if (flow.ports !== undefined)
+    return portRanges(valueAt<'any' | (number | string)[]>(flow.ports, context, `ports of ${flow.id}`));
+  return flow.protocol === undefined ? null : allPorts;
+};
+
+const resolveFlow = (flow: Flow, context: Resolution): ResolvedFlow => ({
+  kind: 'flow',
+  ...resolveRequirement(flow, context),
+  arrows: [flow.arrow].flat(),
+  direction: flow.direction,
+  at: flow.at,
+  settings: flow.settings ?? [],
+  from: resolveEndpoint(valueAt<Endpoint>(flow.from, context, `origin of ${flow.id}`), context),
+  to: resolveEndpoint(valueAt<Endpoint>(flow.to, context, `destination of ${flow.id}`), context),
+  protocol:
+    flow.protocol === undefined
+      ? null
+      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, context, `protocol of ${flow.id}`),
+  ports: resolvePorts(flow, context),
+});
+
+const resolveRoute = (route: Route, context: Resolution): ResolvedRoute => ({
+  kind: 'route',
+  ...resolveRequirement(route, context),
+  arrows: route.arrow === undefined ? [] : [route.arrow],
+  on: route.on,
+  expect: route.expect ?? 'present',
+  destination:
+    'tag' in route.destination
+      ? {
+          kind: 'tag',
+          tag: route.destination.tag,
+          region: resolveTagRegion(route.destination.regional === true, context),
+        }
+      : { kind: 'prefix', prefix: route.destination.prefix },
+  nextHop: route['next-hop'],
+});
+
+const resolveSetting = (setting: Setting, context: Resolution): ResolvedSetting => ({
+  kind: 'setting',
+  ...resolveRequirement(setting, context),
+  // An arrow shows a setting through the flows that are decided by it.
+  arrows: [
+    ...new Set(
+      context.scenario.flows
+        .filter(
+          (flow) => flow.settings?.includes(setting.id) && holdsIn(flow, context.scenario, context.revision),
+        )
+        .flatMap((flow) => flow.arrow),
+    ),
+  ],
+  resource: setting.resource,
+  holdsFor: setting['holds-for'] ?? 'every',
+  where: setting.where ?? null,
+  namedBy: setting['named-by'] ?? null,
+  at:
+    setting.at === undefined
+      ? null
+      : {
+          place: setting.at.place,
+          prefixes: prefixesOf(context.scenario.places[setting.at.place]?.prefixes, context),
+          paths: setting.at.prefixes,
+        },
+  must: valueAt<Predicate>(setting.must, context, `predicate of ${setting.id}`),
+});
+
+const resolvePlaces = (context: Resolution): readonly ResolvedPlace[] =>
+  Object.entries(context.scenario.places).map(([id, place]) => ({
+    id,
+    kind: place.kind,
+    filters: place.filters === undefined ? [] : [place.filters].flat(),
+    prefixes: prefixesOf(place.prefixes, context),
+    parameter: place.prefixes ?? null,
+  }));
+
+/**
+ * Resolves a scenario for a revision and the parameters that were told; the others take their default or stay
+ * unknown. Values of parameters that the scenario does not have are ignored. Throws when the library has no such
+ * scenario or the scenario no such revision: callers check what a user typed before.
+ */
+export const resolveScenario = (
+  library: Library,
+  scenarioId: string,
+  chosen: { readonly revision: string; readonly parameters: ToldValues },
+): ResolvedScenario => {
+  const scenario = library.scenarios.find(({ id }) => id === scenarioId);
+  if (scenario === undefined) throw new Error(`No scenario "${scenarioId}"`);
+  const { revision, parameters: told } = chosen;
+  if (!scenario.revisions.includes(revision))
+    throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
+  const parameters = parametersInForce(library, scenario, told);
+  const context: Resolution = { library, scenario, revision, told, parameters };
+  const holds = (entry: Flow | Route | Setting): boolean => holdsIn(entry, scenario, revision);
+  return {
+    id: scenario.id,
+    revision,
+    about: scenario.about ?? null,
+    places: resolvePlaces(context),
+    flows: scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context)),
+    routes: (scenario.routes ?? []).filter(holds).map((route) => resolveRoute(route, context)),
+    settings: (scenario.settings ?? []).filter(holds).map((setting) => resolveSetting(setting, context)),
+    parameters,
+  };
+};

@@ -1,0 +1,28 @@
+// What every format is made from.
+import type { CheckExit, CheckResult, Verdict } from '../../checker/lists/check-result.ts';
+import type { CheckExplanation } from '../sentences/explain.ts';
+import type { FindingText } from '../sentences/findings.ts';
+import type { Speech } from '../sentences/packet-text.ts';
+import type { ProblemText } from '../sentences/problems.ts';
+
+export interface Report {
+  readonly result: CheckResult;
+  readonly explanation: CheckExplanation;
+  readonly speech: Speech;
+  readonly inputs: readonly {
+    readonly file: string;
+    readonly forms: readonly string[];
+    readonly problems: readonly ProblemText[];
+  }[];
+  /** A reviewer's remarks, where they were asked for. */
+  readonly findings?: readonly FindingText[];
+  readonly exitStatus: CheckExit;
+}
+
+/** A shape for each verdict, so that no reader needs the colour. */
+export const verdictShape: Readonly<Record<Verdict, string>> = {
+  allowed: '✓',
+  blocked: '✗',
+  partly: '◐',
+  undecided: '?',
+};

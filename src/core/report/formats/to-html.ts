@@ -1,0 +1,96 @@
+// `--format html`: one file that needs nothing else, for a ticket or an archive. It runs nothing and loads nothing, and
+// its own policy says so.
+import { isLocale, locales } from '../../i18n/locales.ts';
+import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import type { Words } from '../sentences/messages.ts';
+import { decisionLines, placesOf } from './decision-lines.ts';
+import { escapeMarkup } from './escape-markup.ts';
+import { htmlStyle, htmlStyleHash } from './html-style.ts';
+import { type Report, verdictShape } from './report.ts';
+
+const policy = `default-src 'none'; style-src 'sha256-${htmlStyleHash}'; base-uri 'none'; form-action 'none'`;
+const paragraph = (text: string, name = ''): string =>
+  `<p${name === '' ? '' : ` class="${name}"`}>${escapeMarkup(text)}</p>`;
+const code = (text: string): string => `<p><code dir="ltr">${escapeMarkup(text)}</code></p>`;
+
+const placeOf = (place: { file: string; line: number; column: number } | null): string =>
+  place === null
+    ? ''
+    : ` <code dir="ltr">${escapeMarkup(`${place.file}:${place.line}:${place.column}`)}</code>`;
+const listOf = (title: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...items, '</ul>'];
+
+const requirementOf = (told: Explanation): string =>
+  [
+    `<li class="requirement ${told.verdict}" data-requirement="${escapeMarkup(told.requirement)}" data-verdict="${told.verdict}">`,
+    `<span class="verdict">${verdictShape[told.verdict]} ${escapeMarkup(told.verdictWord)}</span> `,
+    `<h3>${escapeMarkup(told.title)}</h3>`,
+    paragraph(`${told.requirement} (${told.needText})`, 'quiet'),
+    ...(told.required === null ? [] : [paragraph(told.required)]),
+    ...decisionLines(told).map((line) => paragraph(line)),
+    ...[...new Set(placesOf(told).map(({ label }) => label))].map(code),
+    ...told.missing.flatMap(({ sentence, command }) => [
+      paragraph(sentence),
+      ...(command === null ? [] : [code(command)]),
+    ]),
+    ...(told.why === null ? [] : [paragraph(told.why, 'quiet')]),
+    ...[...told.assumptions, ...told.sources].map((text) => paragraph(text, 'quiet')),
+    '</li>',
+  ].join('\n');
+
+const scenarioOf = (scenario: ScenarioExplanation, words: Words): string =>
+  [
+    `<h2>${escapeMarkup(scenario.title)}</h2>`,
+    '<ul class="requirements">',
+    ...scenario.requirements.map(requirementOf),
+    '</ul>',
+    ...scenario.notJudged.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
+    ...(scenario.notApplicable.length === 0
+      ? []
+      : [
+          paragraph(words('text.not-applicable', { count: scenario.notApplicable.length }), 'quiet'),
+          ...scenario.notApplicable.map(({ title, sentence }) => paragraph(`${title}. ${sentence}`, 'quiet')),
+        ]),
+  ].join('\n');
+
+/** Writes the report as a document of its own. */
+export const toHtml = ({ explanation, inputs, speech, findings = [] }: Report): string => {
+  const { words, locale } = speech;
+  const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
+  return `${[
+    '<!doctype html>',
+    `<html lang="${escapeMarkup(locale)}" dir="${direction}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>Portolan: ${escapeMarkup(explanation.summary)}</title>`,
+    `<style>${htmlStyle}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${escapeMarkup(explanation.summary)}</h1>`,
+    paragraph(`${words('report.revision')} ${explanation.revision}`, 'quiet'),
+    paragraph(words('report.inputs'), 'quiet'),
+    ...inputs.map(({ file }) => code(file)),
+    ...explanation.scenarios.map((scenario) => scenarioOf(scenario, words)),
+    `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
+    ...explanation.parameters.map(({ title, valueText, originText }) =>
+      paragraph(`${title}${valueText === '' ? '' : `: ${valueText}`} (${originText})`),
+    ),
+    ...listOf(
+      words('text.findings'),
+      findings.map(
+        ({ finding, severity, message }) =>
+          `<li data-finding="${finding.code}"><strong>${escapeMarkup(severity)}</strong> ${escapeMarkup(message)}${placeOf(finding.position)}</li>`,
+      ),
+    ),
+    ...listOf(
+      words('text.problems'),
+      inputs.flatMap(({ problems }) =>
+        problems.map((problem) => `<li>${escapeMarkup(problem.message)}${placeOf(problem)}</li>`),
+      ),
+    ),
+    '</body>',
+    '</html>',
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,82 @@
+// `--format junit`: one suite a scenario, one case a requirement. Blocked is a failure; undecided is an error, which
+// is JUnit's word for a test that could not be brought to a verdict; what is optional is skipped, with its reason.
+
+import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import { decisionLines, placesOf } from './decision-lines.ts';
+import { escapeMarkup } from './escape-markup.ts';
+import type { Report } from './report.ts';
+
+type Outcome = 'failure' | 'error' | 'skipped' | null;
+
+const outcomeOf = ({ verdict, need }: Explanation): Outcome => {
+  if (verdict === 'allowed') return null;
+  if (need !== 'required') return 'skipped';
+  return verdict === 'undecided' ? 'error' : 'failure';
+};
+
+const caseOf = (told: Explanation): readonly string[] => {
+  const name = escapeMarkup(`${told.id}: ${told.title}`);
+  const head = `    <testcase classname="portolan.${escapeMarkup(told.scenario)}" name="${name}" time="0"`;
+  const outcome = outcomeOf(told);
+  if (outcome === null) return [`${head}/>`];
+  const lines = decisionLines(told);
+  const message = escapeMarkup(`${told.verdictWord}: ${lines[0] ?? told.required ?? told.title}`);
+  const details = [
+    ...(told.required === null ? [] : [told.required]),
+    ...lines,
+    ...placesOf(told).map(({ file, line, column }) => `${file}:${line}:${column}`),
+    ...told.missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, command])),
+  ];
+  return [
+    `${head}>`,
+    outcome === 'skipped'
+      ? `      <skipped message="${message}"/>`
+      : `      <${outcome} type="${told.verdict}" message="${message}">${escapeMarkup([...new Set(details)].join('\n'))}</${outcome}>`,
+    '    </testcase>',
+  ];
+};
+
+const countsOf = (requirements: readonly Explanation[]): string => {
+  const of = (wanted: Outcome): number => requirements.filter((told) => outcomeOf(told) === wanted).length;
+  return `tests="${requirements.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
+};
+
+const suiteOf = ({ title, requirements }: ScenarioExplanation): readonly string[] => [
+  `  <testsuite name="${escapeMarkup(title)}" ${countsOf(requirements)} time="0">`,
+  ...requirements.flatMap(caseOf),
+  '  </testsuite>',
+];
+
+/** A suite without cases: it passes and fails nothing, and its output stands where a reader looks for it. */
+const said = (name: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0
+    ? []
+    : [
+        `  <testsuite name="${escapeMarkup(name)}" ${countsOf([])} time="0">`,
+        `    <system-out>${escapeMarkup(lines.join('\n'))}</system-out>`,
+        '  </testsuite>',
+      ];
+
+const lineOf = (
+  place: { readonly file: string; readonly line: number; readonly column: number } | null,
+  text: string,
+): string => (place === null ? text : `${place.file}:${place.line}:${place.column}: ${text}`);
+
+/** Writes the report as JUnit XML. */
+export const toJunit = ({ explanation, speech: { words }, inputs, findings = [] }: Report): string => {
+  const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="Portolan" ${countsOf(all)} time="0">`,
+    ...explanation.scenarios.flatMap(suiteOf),
+    ...said(
+      words('text.findings'),
+      findings.map(({ finding, severity, message }) => lineOf(finding.position, `${severity}: ${message}`)),
+    ),
+    ...said(
+      words('text.problems'),
+      inputs.flatMap(({ problems }) => problems.map((problem) => lineOf(problem, problem.message))),
+    ),
+    '</testsuites>',
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,154 @@
+// `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
+// no level: it is not known to fail.
+import type { Explanation } from '../sentences/explain.ts';
+import type { FindingText } from '../sentences/findings.ts';
+import type { ProblemText } from '../sentences/problems.ts';
+import { decisionLines, placesOf } from './decision-lines.ts';
+import type { Report } from './report.ts';
+
+/** A file's name as the relative reference that SARIF wants (section 3.4). */
+const uriOf = (file: string): string =>
+  file
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+const location = ({ file, line, column }: Place) => ({
+  physicalLocation: {
+    artifactLocation: { uri: uriOf(file) },
+    region: { startLine: line, startColumn: column },
+  },
+});
+
+const severity = { error: 'error', warning: 'warning', note: 'note' } as const;
+
+const kindOf = ({ verdict, need }: Explanation) =>
+  verdict === 'undecided'
+    ? { kind: 'open', level: 'none' }
+    : { kind: 'fail', level: need === 'required' ? 'error' : 'note' };
+
+const messageOf = (told: Explanation): string =>
+  [
+    `${told.title}: ${told.verdictWord}.`,
+    ...(told.required === null ? [] : [told.required]),
+    ...decisionLines(told),
+    ...told.missing.map(({ sentence }) => sentence),
+  ].join('\n');
+
+const resultOf = (told: Explanation, ruleIndex: number, first: string | undefined) => {
+  const [place, ...others] = placesOf(told);
+  const file = place?.file ?? first;
+  return {
+    ruleId: told.requirement,
+    ruleIndex,
+    ...kindOf(told),
+    message: { text: messageOf(told) },
+    locations:
+      place !== undefined
+        ? [location(place)]
+        : file === undefined
+          ? []
+          : [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    relatedLocations: others.map((other, id) => ({
+      id: id + 1,
+      ...location(other),
+      message: { text: other.label },
+    })),
+    partialFingerprints: { 'portolanRequirement/v1': `${told.requirement} ${file ?? ''}` },
+    properties: { verdict: told.verdict, need: told.need, packet: told.packet?.text ?? null },
+  };
+};
+
+const ruleOf = (told: Explanation) => ({
+  id: told.requirement,
+  shortDescription: { text: told.title },
+  fullDescription: { text: told.required ?? told.title },
+  help: {
+    text: [told.why ?? told.title, told.needText, ...told.sources].join('\n'),
+  },
+  defaultConfiguration: { level: told.need === 'required' ? 'error' : 'note' },
+});
+
+/** The code's own rule; its help is in the reader's language, as is all else. */
+const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText) => ({
+  id: code,
+  shortDescription: { text: title },
+  fullDescription: { text: help },
+  help: { text: help },
+  defaultConfiguration: { level: severity },
+});
+
+const resultOfFinding = (told: FindingText, ruleIndex: number) => {
+  const { code, severity, position, rule, others, requirements, resource } = told.finding;
+  const places = others.flatMap((other) => (other.position === null ? [] : [{ ...other.position, other }]));
+  return {
+    ruleId: code,
+    ruleIndex,
+    kind: 'fail',
+    level: severity,
+    message: { text: told.message },
+    locations: position === null ? [] : [location(position)],
+    relatedLocations: places.map(({ other, ...place }, id) => ({
+      id: id + 1,
+      ...location(place),
+      message: { text: other.name },
+    })),
+    partialFingerprints: {
+      'portolanFinding/v1': [code, position?.file, resource.name ?? resource.id, rule?.name]
+        .map((part) => part ?? '')
+        .join(' '),
+    },
+    properties: { requirements },
+  };
+};
+
+const notification = (problem: ProblemText) => ({
+  descriptor: { id: problem.code },
+  level: severity[problem.severity],
+  message: { text: problem.message },
+  locations: [location(problem)],
+});
+
+/** Writes the report as SARIF. */
+export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = [] }: Report): string => {
+  const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
+  const [first] = inputs;
+  const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Portolan',
+            rules: [...all.map(ruleOf), ...byCode.flatMap((alike) => alike.slice(0, 1).map(ruleOfFinding))],
+          },
+        },
+        language: speech.locale,
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            exitCode: exitStatus,
+            toolExecutionNotifications: inputs.flatMap(({ problems }) => problems.map(notification)),
+          },
+        ],
+        results: [
+          ...all.flatMap((told, index) =>
+            told.verdict === 'allowed' ? [] : [resultOf(told, index, first?.file)],
+          ),
+          ...byCode.flatMap((alike, index) => alike.map((told) => resultOfFinding(told, all.length + index))),
+        ],
+        properties: { summary: explanation.summary, revision: explanation.revision },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};

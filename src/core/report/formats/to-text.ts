@@ -1,0 +1,97 @@
+// `--format text`: for a terminal, without colour; the verdict is told by a shape and a word.
+import type { Verdict } from '../../checker/lists/check-result.ts';
+import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import type { Words } from '../sentences/messages.ts';
+import { type Report, verdictShape } from './report.ts';
+import { visible } from './visible-characters.ts';
+
+const requirementLines = (told: Explanation, words: Words, width: number): readonly string[] => {
+  const head = `  ${verdictShape[told.verdict]} ${told.verdictWord.padEnd(width)}  ${told.title}`;
+  const indent = ' '.repeat(width + 6);
+  const place = told.rule?.rule.position;
+  const details = [
+    `${told.requirement} (${told.needText})`,
+    ...(told.verdict === 'allowed' || told.required === null
+      ? []
+      : [words('text.required', { required: told.required })]),
+    ...told.decisions.flatMap((decision) => [
+      decision.sentence,
+      ...decision.values.map((value) => `- ${value}`),
+      ...decision.parts.map((part) => `- ${part}`),
+    ]),
+    ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
+    ...(told.verdict === 'allowed' || told.packet === null ? [] : [told.packet.sentence]),
+    ...told.missing.flatMap(({ sentence, command }) =>
+      command === null ? [sentence] : [sentence, `  ${command}`],
+    ),
+  ];
+  return [head, ...details.map((line) => indent + line)].map(visible);
+};
+
+/** Assumptions of a scenario, each once. */
+const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): readonly string[] => {
+  const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
+  return all.length === 0
+    ? []
+    : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
+};
+
+const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): readonly string[] =>
+  notJudged.length === 0
+    ? []
+    : [
+        '',
+        `  ${words('text.not-judged', { count: notJudged.reduce((sum, { settings }) => sum + settings.length, 0) })}`,
+        ...notJudged.flatMap(({ resource, command, settings }) => [
+          `    ${visible(words('text.not-judged.resource', { resource, count: settings.length }))}`,
+          `      ${visible(command)}`,
+        ]),
+      ];
+
+/** Writes the report as lines of text. */
+export const toText = ({ explanation, speech, findings = [] }: Report): string => {
+  const { words } = speech;
+  const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
+  const width = Math.max(
+    ...verdicts.flatMap((verdict) => [
+      words(`verdict.${verdict}`).length,
+      words(`verdict.setting.${verdict}`).length,
+    ]),
+  );
+  const scenarios = explanation.scenarios.flatMap((scenario) => [
+    '',
+    words('summary.scenario', { title: scenario.title, revision: explanation.revision }),
+    ...scenario.requirements.flatMap((one, index, all) => [
+      ...(one.kind === 'setting' && all[index - 1]?.kind !== 'setting'
+        ? ['', `  ${words('text.settings')}`]
+        : []),
+      '',
+      ...requirementLines(one, words, width),
+    ]),
+    ...assumptionLines(scenario, words),
+    ...notJudgedLines(scenario, words),
+    ...(scenario.notApplicable.length === 0
+      ? []
+      : [
+          '',
+          `  ${words('text.not-applicable', { count: scenario.notApplicable.length })}`,
+          ...scenario.notApplicable.map((one) => `    ${one.title} (${one.requirement}). ${one.sentence}`),
+        ]),
+  ]);
+  const parameters = explanation.parameters.map(
+    ({ id, valueText, originText }) =>
+      `  ${id}${valueText === '' ? '' : ` = ${visible(valueText)}`} (${visible(originText)})`,
+  );
+  return `${[
+    explanation.summary,
+    ...scenarios,
+    ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
+    ...(findings.length === 0
+      ? []
+      : [
+          '',
+          words('text.findings'),
+          ...findings.map(({ severity, message }) => `  ${visible(severity)}: ${visible(message)}`),
+        ]),
+  ].join('\n')}\n`;
+};

@@ -1,0 +1,24 @@
+// Prose names facts by reference: `{ports:flow-id}`, `{tag:flow-id}`, `{hosts:flow-id}`. Here the figures are put in.
+import type { ResolvedEndpoint, ResolvedScenario } from '../../model/resolved-scenario.ts';
+
+const hosts = (endpoint: ResolvedEndpoint): readonly string[] =>
+  'hosts' in endpoint ? endpoint.hosts.map((host) => host.pattern) : [];
+const tag = (endpoint: ResolvedEndpoint): readonly string[] =>
+  endpoint.kind !== 'tag'
+    ? []
+    : [
+        endpoint.region === null || endpoint.region === 'unknown'
+          ? endpoint.tag
+          : `${endpoint.tag}.${endpoint.region}`,
+      ];
+
+/** Fills references in; one that names nothing in this revision stays as it is written, for a test to see. */
+export const fillFacts = (text: string, resolved: ResolvedScenario): string =>
+  text.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
+    const flow = resolved.flows.find((one) => one.id === id);
+    if (flow === undefined) return written;
+    if (what === 'ports')
+      return (flow.ports ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+    const sides = [flow.to, flow.from];
+    return (what === 'tag' ? sides.flatMap(tag) : sides.flatMap(hosts)).join(', ') || written;
+  });

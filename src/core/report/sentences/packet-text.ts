@@ -1,0 +1,86 @@
+// Packets and their sides as `portolan probe` takes them: `TCP 10.0.0.4:50000 -> Storage.WestEurope:443`. (The
+// arrow is ASCII: no face of the site has U+2192.)
+import type { OpenPart } from '../../checker/least-privilege/excess-access.ts';
+import type { AddressText, Packet } from '../../checker/lists/check-result.ts';
+import type { PortRange } from '../../model/resolved-scenario.ts';
+import { listOf, type Words } from './messages.ts';
+import type { Names } from './names.ts';
+
+export interface Speech {
+  readonly locale: string;
+  readonly words: Words;
+  readonly names: Names;
+}
+
+const shownAddresses = 4;
+
+const bareAddress = ({ locale, words, names }: Speech, scenario: string, address: AddressText): string => {
+  switch (address.kind) {
+    case 'any':
+      return words('address.any');
+    case 'addresses': {
+      const shown = address.texts.slice(0, shownAddresses);
+      const more = address.texts.length - shown.length;
+      return more > 0
+        ? words('address.more', { texts: shown.join(', '), count: more })
+        : listOf(locale, shown);
+    }
+    case 'tag':
+      return address.tag;
+    case 'place':
+      return words('address.name', { name: names.place(scenario, address.place) });
+    case 'private-endpoint':
+      return words('address.name', { name: names.privateEndpoint(address.id) });
+    case 'host':
+      return address.host;
+  }
+};
+
+/** One side of a set of packets; a long list of prefixes is cut, with the number of the rest. */
+export const addressText = (speech: Speech, scenario: string, address: AddressText): string => {
+  const { locale, words } = speech;
+  const bare = bareAddress(speech, scenario, address);
+  const within = address.within?.length ? listOf(locale, address.within) : null;
+  const except = address.except?.length ? listOf(locale, address.except) : null;
+  if (within !== null && except !== null)
+    return words('address.within-except', { address: bare, within, except });
+  if (within !== null) return words('address.within', { address: bare, texts: within });
+  if (except !== null) return words('address.except', { address: bare, texts: except });
+  return bare;
+};
+
+/** Ports as text, ready for a sentence: `ports 80, 443 and 8000-8010`, `any port`. */
+export const portsText = ({ locale, words }: Speech, ports: readonly PortRange[]): string => {
+  if (ports.some((range) => range.from <= 0 && range.to >= 65535)) return words('ports.any');
+  const texts = ports.map((range) =>
+    range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`,
+  );
+  const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
+  return words('ports', { count: single ? 1 : 2, ports: listOf(locale, texts) });
+};
+
+/** A protocol's name as written everywhere; `any` in words. */
+export const protocolText = ({ words }: Speech, protocol: 'tcp' | 'udp' | 'icmp' | 'any'): string =>
+  protocol === 'any' ? words('protocol.any') : protocol.toUpperCase();
+
+const side = (speech: Speech, scenario: string, address: AddressText, port: number | null): string => {
+  const text = bareAddress(speech, scenario, address);
+  if (port === null) return text;
+  return address.kind === 'addresses' && text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
+};
+
+/** One packet in a line. A source port that does not matter is left out by the checker (null). */
+export const packetText = (speech: Speech, scenario: string, packet: Packet): string =>
+  speech.words('packet', {
+    protocol: packet.protocol.toUpperCase(),
+    source: side(speech, scenario, packet.source, packet.sourcePort),
+    destination: side(speech, scenario, packet.destination, packet.destinationPort),
+  });
+
+/** A set of packets in a line; ports are left out where they are all. */
+export const openPartText = (speech: Speech, { protocols, source, destination, ports }: OpenPart): string => {
+  const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
+  const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  const far = addressText(speech, '', destination);
+  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${every ? '' : `:${ranges.join(',')}`}`;
+};

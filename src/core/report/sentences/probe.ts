@@ -1,0 +1,53 @@
+// One packet against each rule list, in sentences: the same for terminal and page.
+
+import type { PacketError } from '../../checker/probe/parse-packet.ts';
+import type { ProbeAnswer, ProbeResult } from '../../checker/probe/probe.ts';
+import { pathText } from '../inspect/inspection.ts';
+import { type RuleLink, ruleLabel } from './decisions.ts';
+import { type MissingText, missingTexts } from './missing.ts';
+import type { Speech } from './packet-text.ts';
+
+/** What one rule list does with the packet. */
+export interface ProbeLine {
+  /** The security group, firewall or policy: its name, or where it stands. */
+  readonly resource: string;
+  readonly verdict: ProbeAnswer['verdict'];
+  readonly verdictWord: string;
+  /** The rule that decides; null where none does. */
+  readonly rule: RuleLink | null;
+  /** The same as text; that no rule decides, where none does. */
+  readonly ruleText: string;
+  /** What would decide it. */
+  readonly missing: readonly MissingText[];
+}
+
+/** Says where a text stops being a packet, and what is expected there. */
+export const packetErrorText = ({ words }: Speech, { code, column }: PacketError): string =>
+  words(`probe.error.${code}`, { column: `${column}` });
+
+/** Explains the answers to one packet, in their order. */
+export const explainProbe = (speech: Speech, { results }: ProbeResult): readonly ProbeLine[] =>
+  results.map(({ resource, verdict, rule, needs }) => {
+    const label = rule === null ? speech.words('probe.no-rule') : ruleLabel(speech, rule, true);
+    return {
+      resource: resource.name ?? resource.id ?? pathText(resource.at.path),
+      verdict,
+      verdictWord: speech.words(`probe.${verdict}`),
+      rule: rule === null ? null : { label, rule },
+      ruleText: label,
+      missing: missingTexts(speech, '', needs),
+    };
+  });
+
+/** The answers to one packet as lines for a terminal. */
+export const probeText = (speech: Speech, result: ProbeResult): string =>
+  [
+    result.packet,
+    ...explainProbe(speech, result).flatMap(({ verdictWord, resource, ruleText, missing }) => [
+      speech.words('probe.line', { verdict: verdictWord, resource, rule: ruleText }),
+      ...missing.flatMap(({ sentence, command }) => [
+        `    ${sentence}`,
+        ...(command === null ? [] : [`      ${command}`]),
+      ]),
+    ]),
+  ].join('\n');

@@ -1,0 +1,52 @@
+// Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
+// words (area `azure`), which come in as a function.
+import type { Problem, ReadInput, SourceRef } from '../../azure/configuration/resources.ts';
+
+export interface ProblemText {
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  /** The rule, route or collection that it is about; null: none. */
+  readonly rule: string | null;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The text breaks the rules of JSON here (or is none at all). */
+  readonly syntax: boolean;
+}
+
+/** Said of a text that holds other resources and no rules: what a check judges are their settings. */
+const withoutRules: readonly string[] = ['no-network-configuration', 'saw-resources'];
+
+/** Leaves out what is no problem for a check. */
+export const problemsOfCheck = (problems: readonly ProblemText[]): readonly ProblemText[] =>
+  problems.filter(({ code, severity }) => severity !== 'warning' || !withoutRules.includes(code));
+
+export interface ProblemWords {
+  readonly say: (problem: Problem, rule: string | null) => string;
+  readonly ruleAt: (at: SourceRef | null) => string | null;
+}
+
+interface Told {
+  readonly problem: Problem;
+  readonly rule: string | null;
+}
+
+/** Gives the problems of an input in the order of its text, what could not be resolved among them. */
+export const problemTexts = (input: ReadInput, { say, ruleAt }: ProblemWords): readonly ProblemText[] =>
+  [...input.problems, ...input.unresolved]
+    .map((problem): Told => ({ problem, rule: ruleAt(problem.at) }))
+    .map(({ problem, rule }) => ({
+      code: problem.code,
+      severity: problem.severity,
+      message: say(problem, rule),
+      rule,
+      file: input.name,
+      syntax: problem.severity === 'error' && problem.offset !== null,
+      ...(problem.at !== null
+        ? input.locate(problem.at)
+        : problem.offset !== null
+          ? input.positionOf(problem.offset)
+          : { line: 1, column: 1 }),
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);

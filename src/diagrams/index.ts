@@ -1,2 +1,0 @@
-export { type DrawOptions, drawDiagram } from './draw.ts';
-export { mermaidFence } from './mermaid-fence.ts';

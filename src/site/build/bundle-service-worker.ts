@@ -1,0 +1,92 @@
+// Writes sw.js into a built site: the service worker, bundled, with the list of the site's files.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { build } from 'vite'; // comes with Astro
+import type { SiteFiles } from '../../contract/site-files.ts';
+import { defaultLocale } from '../../core/i18n/locales.ts';
+
+const entry = join(import.meta.dirname, '../../web/offline/service-worker.ts');
+/** The scripts that every page starts with; what is not there is not listed. */
+const plain = ['/theme.js', '/favicon.svg'];
+
+interface BuiltFile {
+  /** From the site's root, with a slash before it. */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+const filesOf = (folder: string): readonly BuiltFile[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({
+      path: file.slice(folder.length).split(sep).join('/'),
+      bytes: readFileSync(file),
+    }));
+
+/**
+ * Lists a site's pages, each with every hash-named script and style sheet that it names, or that one of those names:
+ * all that it may load, at once or on demand. Of fonts only those that it loads in any case, which its HTML names.
+ */
+export const siteFiles = (built: readonly BuiltFile[], locales: readonly string[]): SiteFiles => {
+  const assets = built.map(({ path }) => path).filter((path) => path.startsWith('/_astro/'));
+  const texts = new Map(
+    built.map(({ path, bytes }) => [path, /\.(?:js|css|html)$/.test(path) ? `${bytes}` : '']),
+  );
+  const named = new Map(
+    [...texts].map(([path, text]) => [
+      path,
+      assets.filter(
+        (asset) =>
+          asset !== path &&
+          (path.endsWith('.html') || /\.(?:js|css)$/.test(asset)) &&
+          text.includes(asset.slice('/_astro/'.length)),
+      ),
+    ]),
+  );
+  const closure = (path: string, seen: Set<string>): ReadonlySet<string> => {
+    for (const asset of named.get(path) ?? []) if (!seen.has(asset)) closure(asset, seen.add(asset));
+    return seen;
+  };
+  const pages = built
+    .map(({ path }) => path)
+    .filter((path) => path.endsWith('/index.html'))
+    .map((path) => [
+      path.slice(0, -'index.html'.length),
+      [...closure(path, new Set())].map((asset) => assets.indexOf(asset)),
+    ]);
+  const hash = createHash('sha256');
+  for (const { path, bytes } of built) hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  return {
+    version: hash.digest('hex').slice(0, 16),
+    assets,
+    pages: Object.fromEntries(pages),
+    plain: plain.filter((path) => texts.has(path)),
+    offline: Object.fromEntries(locales.map((locale) => [locale, `/${locale}/offline/`])),
+    defaultLocale,
+  };
+};
+
+/** Lists the files of a site that is built; the service worker itself is not among them. */
+export const readSiteFiles = (folder: string, locales: readonly string[]): SiteFiles =>
+  siteFiles(
+    filesOf(folder).filter(({ path }) => path !== '/sw.js'),
+    locales,
+  );
+
+/** Writes it, last of all: its version covers every other file. */
+export const writeServiceWorker = async (folder: string, locales: readonly string[]): Promise<void> => {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { portolanSiteFiles: JSON.stringify(readSiteFiles(folder, locales)) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      lib: { entry, formats: ['iife'], name: 'portolan', fileName: () => 'sw.js' },
+    },
+  });
+};

@@ -1,0 +1,24 @@
+// The diagrams that the checker's page gives verdicts to, in one language. They are drawn when the site is built.
+import type { CheckerDiagrams } from '../../contract/diagrams.ts';
+import type { Locale } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { drawDiagram } from '../diagrams/index.ts';
+import { flowDiagram } from '../generate/index.ts';
+import { drawingOf } from './svg-as-data.ts';
+
+/** Gives the diagram of each scenario and revision, drawn or taken from the cache. */
+export const checkerDiagrams = async (library: Library, locale: Locale): Promise<CheckerDiagrams> => {
+  const each = library.scenarios.flatMap(({ id, revisions, diagram }) =>
+    revisions.map(async (revision) => {
+      const ends = Object.fromEntries(
+        diagram.arrows.map(({ id: arrow, from, to }) => [arrow, [from, to] as const]),
+      );
+      const svg = await drawDiagram(flowDiagram(library, id, { locale, revision }), {
+        id: `diagram-${id}-${revision}`,
+        locale,
+      });
+      return [`${id}/${revision}`, { ends, drawing: drawingOf(svg) }] as const;
+    }),
+  );
+  return Object.fromEntries(await Promise.all(each));
+};

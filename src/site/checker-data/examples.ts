@@ -1,0 +1,47 @@
+// The samples of the scenarios as examples for the checker's page: the same files that are tests.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import type { Example, ListedExample } from '../../contract/examples.ts';
+import { decodeBytes } from '../../core/azure/decode-bytes.ts';
+
+/** `samples/expected.yaml`: for each file its title, what to check it with, and the exact verdicts. */
+export const expectedSamples = z.record(
+  z.string(),
+  z.looseObject({
+    title: z.record(z.string(), z.string()).optional(),
+    revision: z.string().default('current'),
+    parameters: z.record(z.string(), z.union([z.boolean(), z.string(), z.array(z.string())])).default({}),
+    verdicts: z.record(z.string(), z.string()).default({}),
+  }),
+);
+
+/** The menu of examples. */
+export const exampleList = (examples: readonly Example[]): readonly ListedExample[] =>
+  examples.map(({ id, scenario, title }) => ({ id, scenario, title }));
+
+const samplesOf = (folder: string, scenario: string): readonly Example[] => {
+  const samples = join(folder, scenario, 'samples');
+  const list = join(samples, 'expected.yaml');
+  if (!existsSync(list)) return [];
+  return Object.entries(expectedSamples.parse(parse(readFileSync(list, 'utf8')) ?? {}))
+    .filter(([name]) => existsSync(join(samples, name)))
+    .map(([name, { title = {}, revision, parameters }]) => ({
+      id: `${scenario}/${name}`,
+      scenario,
+      title: Object.keys(title).length === 0 ? { en: name } : title,
+      revision,
+      parameters,
+      inputs: [{ name, text: decodeBytes(readFileSync(join(samples, name))) }],
+    }));
+};
+
+/** Reads the samples of every scenario under a scenarios folder, in the order of their lists. */
+export const readExamples = (folder: string): readonly Example[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted()
+    .flatMap((scenario) => samplesOf(folder, scenario));

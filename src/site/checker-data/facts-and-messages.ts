@@ -1,0 +1,84 @@
+// The part of the library that the checker's page carries.
+import type { CheckerFacts, CheckerMoreSpeech, CheckerSpeech } from '../../contract/checker-library.ts';
+import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { readCatalog } from '../data/read-catalogue.ts';
+
+const noDiagram = { groups: [], arrows: [] };
+
+/** Leaves out what no check reads: diagrams, notes, where a document lies, which documents disagree. */
+export const checkerFacts = (library: Library): CheckerFacts => ({
+  scenarios: library.scenarios.map(({ notes: _, ...scenario }) => ({ ...scenario, diagram: noDiagram })),
+  shared: {
+    ...library.shared,
+    boxes: {},
+    contradictions: {},
+    text: {},
+    documents: Object.fromEntries(
+      Object.entries(library.shared.documents).map(([id, { date }]) => [id, { path: '', date }]),
+    ),
+  },
+});
+
+const merged = <T>(english: Readonly<Record<string, T>> = {}, own: Readonly<Record<string, T>> = {}) => ({
+  ...english,
+  ...own,
+});
+
+const mapped = <T, U>(texts: Readonly<Record<string, T>>, change: (text: T) => U) =>
+  Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, change(text)]));
+/** What the form says beside a parameter is the page's. */
+const titleOnly = ({ title }: { readonly title: string }) => ({ title, why: '' });
+
+/** The words of verdicts, in one language. */
+export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech => {
+  const english = library.shared.text[defaultLocale];
+  const own = library.shared.text[locale];
+  return {
+    text: Object.fromEntries(
+      library.scenarios.map(({ id }) => {
+        const first = library.text[id]?.[defaultLocale];
+        const text = library.text[id]?.[locale];
+        return [
+          id,
+          {
+            title: text?.title ?? first?.title ?? id,
+            summary: '',
+            about: [],
+            groups: {},
+            arrows: {},
+            places: merged(first?.places, text?.places),
+            parameters: mapped(merged(first?.parameters, text?.parameters), titleOnly),
+            conditions: merged(first?.conditions, text?.conditions),
+            flows: merged(first?.flows, text?.flows),
+            routes: merged(first?.routes, text?.routes),
+            settings: merged(first?.settings, text?.settings),
+          },
+        ];
+      }),
+    ),
+    shared: {
+      boxes: {},
+      tags: {},
+      documents: merged(english?.documents, own?.documents),
+      conditions: merged(english?.conditions, own?.conditions),
+      parameters: mapped(merged(english?.parameters, own?.parameters), titleOnly),
+      'private-endpoints': merged(english?.['private-endpoints'], own?.['private-endpoints']),
+      // Who said what stands on a page of its own.
+      contradictions: mapped(merged(english?.contradictions, own?.contradictions), (text) => ({
+        ...text,
+        sides: {},
+      })),
+      revisions: merged(english?.revisions, own?.revisions),
+    },
+    checker: readCatalog('checker', locale),
+    azure: readCatalog('azure', locale),
+  };
+};
+
+/** The words of remarks, mends and comparisons. */
+export const checkerMoreSpeech = (locale: Locale): CheckerMoreSpeech => ({
+  remedy: readCatalog('fix', locale),
+  diff: readCatalog('diff', locale),
+  review: readCatalog('review', locale),
+});

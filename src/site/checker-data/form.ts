@@ -1,0 +1,35 @@
+// What the checker's page asks the reader: scenarios, revisions, parameters, with their words in one language.
+import type { CheckerForm, FormParameter } from '../../contract/checker-form.ts';
+import type { Locale } from '../../core/i18n/locales.ts';
+import { parameterDefinitions } from '../../core/model/parameters.ts';
+import type { Library, Parameter } from '../../core/model/schema.ts';
+import { namesOf } from '../../core/report/sentences/names.ts';
+
+const choicesOf = (library: Library, parameter: Parameter): readonly string[] => {
+  if (parameter.type === 'region') return Object.keys(library.shared.regions).toSorted();
+  return parameter.choices ?? [];
+};
+
+/** Makes the form. A parameter that several scenarios share stands once. */
+export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
+  const names = namesOf(library, locale);
+  const parameters = new Map<string, FormParameter>();
+  for (const scenario of library.scenarios) {
+    for (const [id, parameter] of Object.entries(parameterDefinitions(library.shared, scenario))) {
+      const before = parameters.get(id)?.scenarios ?? [];
+      parameters.set(id, {
+        id,
+        title: names.parameter(scenario.id, id),
+        type: parameter.type,
+        choices: choicesOf(library, parameter),
+        default: parameter.default ?? null,
+        scenarios: [...before, scenario.id],
+      });
+    }
+  }
+  return {
+    scenarios: library.scenarios.map(({ id, revisions }) => ({ id, revisions, title: names.scenario(id) })),
+    revisions: library.shared.revisions.map(({ id }) => ({ id, title: names.revision(id) })).toReversed(),
+    parameters: [...parameters.values()],
+  };
+};

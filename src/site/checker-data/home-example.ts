@@ -1,0 +1,87 @@
+// The product at work, for the home page: of the samples that are short enough to stand there, the one that shows the
+// most different verdicts, run through the real reader and checker at build time. A scenarios folder without a sample
+// that shows two has no example.
+import type { Example } from '../../contract/examples.ts';
+import { read } from '../../core/azure/index.ts';
+import { check } from '../../core/checker/index.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { type Explanation, explain, type ScenarioExplanation } from '../../core/report/index.ts';
+import { reportWords } from '../../core/report/report-messages.ts';
+import { worstOf } from '../../core/report/severity.ts';
+import { type Language, languages } from '../data/languages.ts';
+import { siteConfig } from '../data/site-config.ts';
+import { drawDiagram } from '../diagrams/index.ts';
+import { flowDiagram } from '../generate/index.ts';
+import { readExamples } from './examples.ts';
+import { libraryOf } from './load-library.ts';
+
+export interface HomeExample {
+  readonly scenario: string;
+  readonly title: string;
+  /** What is pasted. */
+  readonly text: string;
+  readonly requirements: readonly Explanation[];
+  /** The scenario's diagram with its verdicts. */
+  readonly svg: string;
+}
+
+/** Lines: more would push the verdicts off the first screen. */
+const longest = 28;
+
+const explained = (
+  library: Library,
+  example: Example,
+  language: Language,
+): ScenarioExplanation | undefined => {
+  const configuration = read(example.inputs);
+  const result = check(configuration, library, {
+    scenarios: [example.scenario],
+    revision: example.revision,
+    parameters: example.parameters,
+  });
+  const inputs = example.inputs.map(({ name }) => name);
+  return explain(result, { library, locale: language.strings, words: reportWords(language.strings), inputs })
+    .scenarios[0];
+};
+
+/** An arrow takes the worst verdict of the flows that it stands for. */
+const coloured = (svg: string, requirements: readonly Explanation[]): string =>
+  svg.replace(/data-arrow="([^"]+)"/g, (attribute, arrow: string) => {
+    const verdicts = requirements.filter((each) => each.arrows.includes(arrow)).map((each) => each.verdict);
+    const verdict = worstOf(verdicts);
+    return verdict === undefined ? attribute : `${attribute} data-verdict="${verdict}"`;
+  });
+
+interface Shown {
+  readonly scenario: ScenarioExplanation;
+  readonly text: string;
+}
+
+const verdictCount = ({ scenario }: Shown): number =>
+  new Set(scenario.requirements.map(({ verdict }) => verdict)).size;
+
+const homeExample = async (library: Library, language: Language): Promise<HomeExample | null> => {
+  const [best] = readExamples(siteConfig.scenariosFolder)
+    .flatMap((example): readonly Shown[] => {
+      const text = example.inputs[0]?.text.trim() ?? '';
+      const fits = example.inputs.length === 1 && text.split('\n').length <= longest;
+      if (example.revision !== 'current' || !fits) return [];
+      const scenario = explained(library, example, language);
+      return scenario === undefined ? [] : [{ scenario, text }];
+    })
+    .toSorted((a, b) => verdictCount(b) - verdictCount(a) || a.text.length - b.text.length);
+  if (best === undefined || verdictCount(best) < 2) return null;
+  const { scenario, title, requirements } = best.scenario;
+  const diagram = flowDiagram(library, scenario, { locale: language.strings, revision: 'current' });
+  const svg = await drawDiagram(diagram, { id: 'example', locale: language.id });
+  return { scenario, title, text: best.text, requirements, svg: coloured(svg, requirements) };
+};
+
+/** Makes the example in each language; null where no sample is fit for it. */
+export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
+  const library = libraryOf();
+  const entries = languages.map(
+    async (language) => [language.id, await homeExample(library, language)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+};

@@ -1,0 +1,31 @@
+// Every file that `npm run generate` writes, as path and text, for each language: the scenarios' pages in each
+// revision, and the references that they lead to.
+
+import { localeIds } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { disagreementsPage, documentsPage, pageFile, rulesPage, scenarioPage } from '../generate/index.ts';
+
+/** Folders, below a language's, that hold generated pages and nothing else. */
+export const generatedFolders = ['scenarios', 'reference'] as const;
+
+const pagesIn = (library: Library, locale: string): readonly [string, string | null][] => [
+  ...library.scenarios.flatMap((scenario) =>
+    scenario.revisions.map((revision): [string, string] => [
+      `scenarios/${pageFile(scenario.id, revision)}`,
+      scenarioPage(library, scenario.id, { locale, revision }),
+    ]),
+  ),
+  ['reference/disagreements.mdx', disagreementsPage(library, locale)],
+  ['reference/documents.mdx', documentsPage(library, locale)],
+  ['reference/rules.mdx', rulesPage(library, locale)],
+];
+
+/** Makes the generated pages of a library, keyed by their path below the content folder. */
+export const generatedPages = (library: Library): ReadonlyMap<string, string> =>
+  new Map(
+    localeIds.flatMap((locale) =>
+      pagesIn(library, locale).flatMap(([path, text]): [string, string][] =>
+        text === null ? [] : [[`${locale}/${path}`, text]],
+      ),
+    ),
+  );

@@ -1,0 +1,36 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { siteConfig } from './data/site-config.ts';
+import { generatedLoader } from './plugins/generated-loader.ts';
+
+const files = (pattern: string) => ({
+  base: siteConfig.contentFolder,
+  pattern,
+  generateId: ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, ''),
+});
+
+const schema = z.object({
+  title: z.string(),
+  description: z.string().optional(),
+  /** Place among its neighbours; pages without one come last, by name. */
+  order: z.number().optional(),
+  /** On a generated page: the file to edit. */
+  madeFrom: z.string().optional(),
+  /** On the page of a scenario. */
+  scenario: z.string().optional(),
+  revision: z.string().optional(),
+  /** Day of the last change of the text, `YYYY-MM-DD`: written by hand, not taken from git. */
+  updated: z.coerce.date().optional(),
+  /** On a translation: hash of the source that it was made from (`npm run status` tells it). */
+  sourceHash: z.string().optional(),
+  /** On a generated page: whether its words are its language's own. */
+  translation: z.enum(['complete', 'missing', 'stale']).optional(),
+});
+
+export const collections = {
+  /** content/<locale>/guides/, by people. */
+  guides: defineCollection({ loader: glob(files('*/guides/**/*.mdx')), schema }),
+  /** content/<locale>/scenarios/ and reference/, by `npm run generate`. */
+  generated: defineCollection({ loader: generatedLoader(files('*/{reference,scenarios}/**/*.mdx')), schema }),
+};

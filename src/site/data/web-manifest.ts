@@ -1,0 +1,32 @@
+import { addressIn } from './addresses.ts';
+import type { Language } from './languages.ts';
+import { siteStrings } from './site-messages.ts';
+
+/** Writes the web app manifest of a language: the checker as an application, with the site around it. */
+export const webManifest = (language: Language): string => {
+  const t = siteStrings(language);
+  return `${JSON.stringify({
+    // One application, whichever language it was installed in.
+    id: '/',
+    name: t('site.name'),
+    short_name: t('site.name'),
+    description: t('site.tagline'),
+    lang: language.id,
+    dir: language.direction,
+    start_url: addressIn(language.id, 'checker/'),
+    scope: '/',
+    display: 'standalone',
+    background_color: '#fbf7ee',
+    theme_color: '#fbf7ee',
+    icons: [
+      { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: '/icons/192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    shortcuts: ['scenarios', 'search'].map((section) => ({
+      name: t(section === 'scenarios' ? 'nav.scenarios' : 'search.title'),
+      url: addressIn(language.id, `${section}/`),
+    })),
+  })}\n`;
+};

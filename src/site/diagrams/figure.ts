@@ -1,0 +1,40 @@
+// What stands around a picture on a page: a box that scrolls, a key to the lines, and the hook for the zoom dialog.
+
+import { type Catalog, translator } from '../../core/i18n/catalog.ts';
+import { defaultLocale, isLocale } from '../../core/i18n/locales.ts';
+import { generateCatalog } from '../generate/render-context.ts';
+import { escapeXml } from './to-svg.ts';
+
+const channels = [
+  'private-endpoint',
+  'public-internet',
+  'azure-backbone',
+  'virtual-network',
+  'tunnel',
+] as const;
+
+const sample = (channel: string): string => {
+  const line = 'M1 6H42';
+  const core = channel === 'tunnel' ? `<path class="core" d="${line}"/>` : '';
+  return `<svg class="channel-${channel}" viewBox="0 0 52 12" width="52" height="12" aria-hidden="true"><path class="line" d="${line}"/>${core}<path class="head" d="M51 6L42 1.5V10.5Z"/></svg>`;
+};
+
+/**
+ * Wraps a drawn diagram as a figure: the key names only the channels that the picture has. The button is hidden
+ * until a script takes it (`data-diagram-zoom`).
+ */
+export const diagramFigure = (svg: string, locale: string): string => {
+  const language = isLocale(locale) ? locale : defaultLocale;
+  const t = translator(generateCatalog satisfies Catalog, language);
+  const used = channels.filter((channel) => svg.includes(` channel-${channel}"`));
+  const key = used
+    .map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`)
+    .join('');
+  return [
+    '<figure class="diagram" data-diagram>',
+    `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${svg}</div>`,
+    `<figcaption><ul class="diagram-key" aria-label="${escapeXml(t('legend.title'))}">${key}</ul>`,
+    `<button type="button" class="diagram-zoom" data-diagram-zoom hidden>${escapeXml(t('legend.zoom'))}</button></figcaption>`,
+    '</figure>',
+  ].join('');
+};

@@ -1,0 +1,43 @@
+// What ELK's layered method is told, and the measures of the picture (pixels).
+import type { Chart } from './flowchart.ts';
+
+export const sizes = {
+  box: { font: 13.5, line: 17, padX: 11, padY: 8, wrap: 130, minWidth: 116 },
+  group: { font: 12.5, titleTop: 20, padTop: 32, pad: 11 },
+  label: { font: 12, line: 14.5, wrap: 108, gap: 4, pad: 6 },
+  /** A step in a line that is smaller than this would look like a slip. */
+  slip: 5,
+  /** Room that each arrow needs on the side of a box that many arrows leave. */
+  end: 13,
+  /** Height of the lid of a storage account's cylinder. */
+  lid: 6,
+} as const;
+
+/** The order of the chart is kept; arrows are told in that order too (see `against` in layout.ts). */
+export const layoutOptions = (direction: Chart['direction']): Record<string, string> => ({
+  'elk.algorithm': 'layered',
+  'elk.direction': { LR: 'RIGHT', RL: 'LEFT', TB: 'DOWN' }[direction],
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.padding': '[top=2,left=2,bottom=2,right=2]',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  // Seven tries, the default, leave lines that cross; with sixty no scenario has any.
+  'elk.layered.thoroughness': '60',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'TAIL_LAYER',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '11',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
+  'elk.spacing.nodeNode': '13',
+  'elk.spacing.edgeNode': '11',
+  'elk.spacing.edgeEdge': '10',
+  'elk.spacing.componentComponent': '18',
+});
+
+/** A zone keeps room for its title, above and at its sides. */
+export const groupOptions = (titleWidth: number): Record<string, string> => ({
+  'elk.padding': `[top=${sizes.group.padTop},left=${sizes.group.pad},bottom=${sizes.group.pad},right=${sizes.group.pad}]`,
+  'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+  'elk.nodeSize.minimum': `(${Math.ceil(titleWidth + 2 * sizes.group.pad)},40)`,
+});

@@ -1,0 +1,32 @@
+// Where the generated pages stand.
+
+import { mdxText } from './escape-mdx.ts';
+import type { Edition } from './render-context.ts';
+
+/** The address of a scenario's page in a revision, as a path from the site's root. */
+export const pagePath = (locale: string, id: string, revision: string): string =>
+  revision === 'current' ? `/${locale}/scenarios/${id}/` : `/${locale}/scenarios/${id}/${revision}/`;
+
+/** The name of the generated file, without its folder: `compute.mdx`, `compute.2021-09.mdx`. */
+export const pageFile = (id: string, revision: string): string =>
+  `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
+
+export type ReferencePage = 'disagreements' | 'documents' | 'rules';
+
+/** The address of a page of references, as a path from the site's root. */
+export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
+
+/** The address of the checker with a scenario and revision chosen; with a requirement, it is shown there. */
+export const checkerPath = (
+  { locale, scenario, revision }: Pick<Edition, 'locale' | 'scenario' | 'revision'>,
+  requirement?: string,
+): string => {
+  const fragment = requirement === undefined ? '' : `#${requirement}`;
+  return `/${locale}/checker/?scenario=${scenario.id}&revision=${revision}${fragment}`;
+};
+
+/** Links to a scenario's page by its title; an older revision is named. */
+export const scenarioLink = ({ scenario, revision, locale, text, shared }: Edition): string => {
+  const older = revision === scenario.revisions.at(-1) ? '' : ` (${shared.revisions[revision] ?? revision})`;
+  return `[${mdxText(`${text.title}${older}`)}](${pagePath(locale, scenario.id, revision)})`;
+};

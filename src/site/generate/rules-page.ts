@@ -1,0 +1,31 @@
+// The rules of every scenario as commands to copy, in its newest revision: one line a rule, one function for all.
+import type { Library } from '../../core/model/schema.ts';
+import { mdxText } from './escape-mdx.ts';
+import { pagePath } from './page-paths.ts';
+import { referencePage } from './reference-page.ts';
+import { edition, speech } from './render-context.ts';
+import { ruleCommands, ruleFunction } from './rule-commands.ts';
+
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
+
+/** Writes the page of rules in a language; nothing when no scenario has a subnet with rules. */
+export const rulesPage = (library: Library, locale: string): string | null => {
+  const words = speech(library, locale);
+  const body = library.scenarios.flatMap(({ id, revisions }) => {
+    const view = edition(library, id, { locale, revision: revisions.at(-1) ?? 'current' });
+    const places = ruleCommands(view).flatMap(({ place, commands }) => [
+      `### ${mdxText(view.text.places[place] ?? place)}`,
+      fence('sh', commands),
+    ]);
+    if (places.length === 0) return [];
+    const back = `[${mdxText(words.t('rules.scenario'))}](${pagePath(locale, id, view.revision)})`;
+    return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, back, ...places];
+  });
+  if (body.length === 0) return null;
+  return referencePage(words, {
+    page: 'rules',
+    order: 3,
+    madeFrom: 'scenarios',
+    body: [mdxText(words.t('rules.about')), fence('sh', ruleFunction), ...body],
+  });
+};

@@ -1,0 +1,122 @@
+// One scenario in one language and revision as MDX: what the site renders and what a code host shows as it is.
+import type { Library } from '../../core/model/schema.ts';
+import { mdxText, yamlString } from './escape-mdx.ts';
+import { flowDiagram } from './flow-diagram.ts';
+import { flowSentences } from './flow-sentences.ts';
+import { hash } from './hash.ts';
+import { checkerPath, pagePath, referencePath } from './page-paths.ts';
+import { plain, prose } from './prose-references.ts';
+import { type Edition, type EditionOptions, edition, held } from './render-context.ts';
+import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
+import { changeBlocks } from './revision-changes.ts';
+import { ruleCommands } from './rule-commands.ts';
+import { sourceMarks } from './source-marks.ts';
+
+/** Tells a state of the facts and words that a page shows; two pages with the same hash say the same. */
+export const factsHash = (library: Library, id: string): string => {
+  const scenario = library.scenarios.find((one) => one.id === id);
+  return hash(JSON.stringify([scenario, library.text[id]?.['en'], library.shared.revisions]));
+};
+
+const frontmatter = (view: Edition): readonly string[] => {
+  const { library, scenario, locale, revision, text } = view;
+  return [
+    '---',
+    `title: ${yamlString(text.title)}`,
+    `description: ${yamlString(plain(view, text.summary))}`,
+    `order: ${scenario.order}`,
+    `scenario: ${scenario.id}`,
+    `madeFrom: scenarios/${scenario.id}/scenario.yaml`,
+    `revision: ${yamlString(revision)}`,
+    `factsHash: ${yamlString(factsHash(library, scenario.id))}`,
+    `translation: ${library.text[scenario.id]?.[locale] === undefined ? 'missing' : 'complete'}`,
+    '---',
+    '',
+    `{/* Made from scenarios/${scenario.id}/ by "npm run generate". Edit the scenario, not this page. */}`,
+  ];
+};
+
+/** A heading and what stands under it; nothing when nothing does. */
+const section = (heading: string, ...body: readonly string[]): readonly string[] => {
+  const blocks = body.filter((block) => block !== '');
+  return blocks.length === 0 ? [] : [`## ${mdxText(heading)}`, ...blocks];
+};
+
+const kinds = ['assumption', 'configuration', 'important', 'note', 'tip'] as const;
+const notes = (view: Edition): string =>
+  kinds
+    .flatMap((kind) => {
+      const lines = held(view, view.scenario.notes)
+        .filter((note) => note.kind === kind)
+        .map(
+          (note) =>
+            `- ${prose(view, view.text.notes?.[note.id] ?? note.id)} ${sourceMarks(view, note).join(', ')}`,
+        );
+      return lines.length === 0 ? [] : [`### ${mdxText(view.t(`notes.${kind}`))}`, lines.join('\n')];
+    })
+    .join('\n\n');
+
+/** Leads to the rules to copy, where the newest revision has some: nobody should configure by an older one. */
+const rulesLink = (view: Edition): string =>
+  view.revision !== view.scenario.revisions.at(-1) || ruleCommands(view).length === 0
+    ? ''
+    : `[${mdxText(view.t('rules.link'))}](${referencePath(view.locale, 'rules')}#${view.scenario.id})`;
+
+const older = (view: Edition): readonly string[] => {
+  const { library, scenario, locale, revision, shared, t } = view;
+  const order = library.shared.revisions
+    .map((one) => one.id)
+    .filter((one) => scenario.revisions.includes(one));
+  const newest = order.at(-1);
+  const before = revision === newest ? order.at(-2) : revision;
+  if (newest === undefined || before === undefined || before === newest) return [];
+  const at = (id: string): Edition => edition(library, scenario.id, { locale, revision: id });
+  const other = revision === newest ? before : newest;
+  const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
+  const changed = changeBlocks(at(before), at(newest), view);
+  return section(
+    t('section.changes'),
+    ...(changed.length === 0 ? [mdxText(t('change.none'))] : changed),
+    link,
+  );
+};
+
+/**
+ * Writes a scenario's page. Previous, next and the legend of the picture are the site's; everything else that the
+ * page says stands here.
+ */
+export const scenarioPage = (library: Library, id: string, options: EditionOptions): string => {
+  const view = edition(library, id, options);
+  const { t } = view;
+  const direction = (way: 'inbound' | 'outbound'): string => {
+    const rows = flowTable(view, way);
+    return [
+      `### ${mdxText(t(`direction.${way}`))}`,
+      rows === '' ? mdxText(t(`direction.${way}.none`)) : rows,
+    ].join('\n\n');
+  };
+  const blocks = [
+    frontmatter(view).join('\n'),
+    ...view.text.about.map((paragraph) => prose(view, paragraph)),
+    `[${mdxText(t('check.link'))}](${checkerPath(view)})`,
+    ...section(t('section.diagram'), ['```mermaid', flowDiagram(library, id, options), '```'].join('\n')),
+    ...section(
+      t('section.words'),
+      flowSentences(view)
+        .map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`)
+        .join('\n'),
+    ),
+    ...section(
+      t('section.requirements'),
+      mdxText(t('check.requirement')),
+      direction('inbound'),
+      direction('outbound'),
+      rulesLink(view),
+    ),
+    ...section(t('section.routes'), routeTable(view)),
+    ...section(t('section.settings'), settingTable(view)),
+    ...section(t('section.notes'), notes(view)),
+    ...older(view),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+};

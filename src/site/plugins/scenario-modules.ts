@@ -1,0 +1,62 @@
+// The scenarios as modules, so that the checker's page carries them as static files of its own: its policy lets
+// nothing be fetched. Facts once, words and drawn diagrams one module a language, examples apart; what the checker does
+// not need (notes, prose of the pages) is left out.
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { localeIds } from '../../core/i18n/locales.ts';
+import { readScenarios } from '../../core/model/read-folder.ts';
+import { checkerDiagrams } from '../checker-data/diagrams.ts';
+import { exampleList, readExamples } from '../checker-data/examples.ts';
+import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../checker-data/facts-and-messages.ts';
+import { libraryOf, scenariosFolder } from '../checker-data/load-library.ts';
+import { checkerPage } from '../checker-data/page-data.ts';
+import { readCatalog } from '../data/read-catalogue.ts';
+
+const prefix = 'virtual:portolan/';
+/** A module of which each language is a file of its own. */
+const byLanguage = (name: string): string => {
+  const entries = localeIds.map(
+    (locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}-${locale}')`,
+  );
+  return `export default { ${entries.join(', ')} };`;
+};
+/** A string that is parsed costs the browser less than the same object as source text. */
+const json = (value: unknown): string =>
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+
+const modules: Readonly<Record<string, () => string | Promise<string>>> = {
+  facts: () => json(checkerFacts(libraryOf())),
+  examples: () => json(exampleList(readExamples(scenariosFolder()))),
+  'example-texts': () => json(readExamples(scenariosFolder())),
+  speech: () => byLanguage('speech'),
+  'more-speech': () => byLanguage('more-speech'),
+  tools: () => byLanguage('tools'),
+  diagrams: () => byLanguage('diagrams'),
+  page: () => json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(libraryOf(), locale)]))),
+  ...Object.fromEntries(
+    localeIds.flatMap((locale) => [
+      [`speech-${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
+      [`more-speech-${locale}`, () => json(checkerMoreSpeech(locale))],
+      [`tools-${locale}`, () => json(readCatalog('tools', locale))],
+      [`diagrams-${locale}`, async () => json(await checkerDiagrams(libraryOf(), locale))],
+    ]),
+  ),
+};
+
+const virtualModules = (): Plugin => ({
+  name: 'portolan-scenarios',
+  resolveId: (id) =>
+    id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null,
+  async load(id) {
+    if (!id.startsWith(`\0${prefix}`)) return null;
+    const folder = scenariosFolder();
+    for (const path of readScenarios(folder).keys()) this.addWatchFile(join(folder, path));
+    return (await modules[id.slice(prefix.length + 1)]?.()) ?? null;
+  },
+});
+
+/** The Vite plugin: the modules for pages and, built apart by Vite, for the worker. */
+export const scenariosPlugin = (): Plugin => ({
+  ...virtualModules(),
+  config: () => ({ worker: { format: 'es', plugins: () => [virtualModules()] } }),
+});

@@ -1,4 +1,0 @@
-declare module 'virtual:portolan-home' {
-  const examples: Readonly<Record<string, import('./home-example.ts').HomeExample | null>>;
-  export default examples;
-}

@@ -1,0 +1,54 @@
+// CodeMirror's unified merge, to be read: in a shadow root, as the editor is, for the same reason.
+import { unifiedMergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { jsonColours } from './code-highlighting.ts';
+import { codeTheme } from './code-theme.ts';
+
+interface Merge {
+  readonly before: string;
+  readonly after: string;
+  readonly label: string;
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+const mergeTheme = EditorView.theme({
+  '.cm-insertedLine, .cm-changedLine': { backgroundColor: 'var(--allowed-surface)' },
+  '.cm-deletedChunk': { backgroundColor: 'var(--blocked-surface)' },
+  '.cm-changedText': {
+    background: 'none',
+    textDecoration: 'underline',
+    textDecorationColor: 'var(--allowed)',
+  },
+  '.cm-deletedText': { textDecoration: 'line-through' },
+  '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)' },
+});
+
+/** Shows it; gives the way to take it away. */
+export const showMerge = (host: HTMLElement, { before, after, label, phrases }: Merge): (() => void) => {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const view = new EditorView({
+    parent: root,
+    root,
+    state: EditorState.create({
+      doc: after,
+      extensions: [
+        lineNumbers(),
+        jsonColours,
+        unifiedMergeView({
+          original: before,
+          mergeControls: false,
+          gutter: true,
+          syntaxHighlightDeletions: false,
+          collapseUnchanged: { margin: 2, minSize: 4 },
+        }),
+        EditorState.readOnly.of(true),
+        EditorState.phrases.of(phrases),
+        EditorView.contentAttributes.of({ 'aria-label': label, dir: 'ltr', tabindex: '0' }),
+        codeTheme,
+        mergeTheme,
+      ],
+    }),
+  });
+  return () => view.destroy();
+};

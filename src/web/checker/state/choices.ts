@@ -1,0 +1,46 @@
+// What the reader has chosen: scenarios, revision, parameters. Plain data.
+import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
+
+export interface Choices {
+  readonly scenarios: readonly string[];
+  readonly revision: string;
+  readonly parameters: ParameterValues;
+}
+
+/**
+ * Reads the page's address: `?scenario=compute&scenario=aks&revision=2021-09`. Names that the form lacks are left
+ * out; no scenario means all. Parameters are not taken from the query, which servers log.
+ */
+export const choicesFrom = (query: string, form: CheckerForm): Choices => {
+  const asked = new URLSearchParams(query);
+  const known = form.scenarios.map(({ id }) => id);
+  const scenarios = asked
+    .getAll('scenario')
+    .flatMap((value) => value.split(','))
+    .filter((id) => known.includes(id));
+  const revision = form.revisions.find(({ id }) => id === asked.get('revision'))?.id;
+  return {
+    scenarios: scenarios.length === 0 ? known : known.filter((id) => scenarios.includes(id)),
+    revision: revision ?? form.revisions[0]?.id ?? 'current',
+    parameters: {},
+  };
+};
+
+/** Adds or takes away one scenario, in the form's order. */
+export const toggledScenario = (choices: Choices, form: CheckerForm, id: string): Choices => ({
+  ...choices,
+  scenarios: form.scenarios
+    .map((one) => one.id)
+    .filter((one) => (one === id ? !choices.scenarios.includes(id) : choices.scenarios.includes(one))),
+});
+
+/** Sets a parameter, or with null takes the reader's choice back. */
+export const withParameter = (choices: Choices, id: string, value: ParameterValue | null): Choices => {
+  const { [id]: _, ...others } = choices.parameters;
+  return { ...choices, parameters: value === null ? others : { ...others, [id]: value } };
+};
+
+/** Parameters that one of the chosen scenarios has. */
+export const askedParameters = (choices: Choices, form: CheckerForm): readonly FormParameter[] =>
+  form.parameters.filter(({ scenarios }) => scenarios.some((id) => choices.scenarios.includes(id)));

@@ -1,0 +1,105 @@
+// Everything that the reader has put in, as plain data: what a reload, and later a link, brings back. It comes from
+// outside (a database of an older version, a stranger's link), so it is bounded and validated here and trusted after.
+import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
+import type { Choices } from './choices.ts';
+import type { Document, Documents } from './documents.ts';
+
+export interface Workspace {
+  readonly documents: readonly Pick<Document, 'name' | 'text' | 'before'>[];
+  /** Index of the document in the textbox. */
+  readonly active: number;
+  readonly choices: Choices;
+}
+
+/** Bounds on what is taken from outside. Lengths in UTF-16 code units. */
+export const bounds = { documents: 500, name: 400, text: 100_000_000, value: 400, values: 200 } as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest;
+
+const parameterValue = ({ type, choices }: FormParameter, value: unknown): ParameterValue | null => {
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? value : null;
+    case 'choice':
+      return isText(value, bounds.value) && choices.includes(value) ? value : null;
+    case 'region':
+    case 'name':
+      return isText(value, bounds.value) ? value : null;
+    case 'prefixes':
+      return Array.isArray(value) &&
+        value.length <= bounds.values &&
+        value.every((one) => isText(one, bounds.value))
+        ? value
+        : null;
+  }
+};
+
+const parametersFrom = (value: unknown, form: CheckerForm): ParameterValues => {
+  if (!isFields(value)) return {};
+  return Object.fromEntries(
+    form.parameters.flatMap((parameter) => {
+      const own = Object.hasOwn(value, parameter.id) ? parameterValue(parameter, value[parameter.id]) : null;
+      return own === null ? [] : [[parameter.id, own]];
+    }),
+  );
+};
+
+const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null => {
+  if (!isFields(value) || !Array.isArray(value['scenarios'])) return null;
+  const asked: readonly unknown[] = value['scenarios'];
+  const revision = form.revisions.find(({ id }) => id === value['revision'])?.id;
+  if (revision === undefined) return null;
+  return {
+    scenarios: form.scenarios.map(({ id }) => id).filter((id) => asked.includes(id)),
+    revision,
+    parameters: parametersFrom(value['parameters'], form),
+  };
+};
+
+const documentsFrom = (value: unknown): Workspace['documents'] | null => {
+  if (!Array.isArray(value) || value.length === 0 || value.length > bounds.documents) return null;
+  let length = 0;
+  const documents: Workspace['documents'][number][] = [];
+  for (const one of value as readonly unknown[]) {
+    if (!isFields(one) || !isText(one['name'], bounds.name) || !isText(one['text'], bounds.text)) return null;
+    length += one['text'].length;
+    documents.push({
+      name: one['name'],
+      text: one['text'],
+      ...(one['before'] === true ? { before: true } : {}),
+    });
+  }
+  return length > bounds.text ? null : documents;
+};
+
+/** Takes a workspace from outside: what the form does not know is left out, what has another shape gives null. */
+export const workspaceFrom = (value: unknown, form: CheckerForm): Workspace | null => {
+  if (!isFields(value)) return null;
+  const documents = documentsFrom(value['documents']);
+  const choices = choicesFromFields(value['choices'], form);
+  if (documents === null || choices === null) return null;
+  const active = Number.isInteger(value['active']) ? Number(value['active']) : 0;
+  return { documents, choices, active: documents[active] === undefined ? 0 : active };
+};
+
+/** The workspace of what stands on the page. */
+export const workspaceOf = ({ list, active }: Documents, choices: Choices): Workspace => ({
+  documents: list.map(({ name, text, before }) => ({ name, text, ...(before ? { before } : {}) })),
+  active: Math.max(
+    0,
+    list.findIndex(({ id }) => id === active),
+  ),
+  choices,
+});
+
+/** The documents of a workspace, with ids of this page. */
+export const documentsOf = ({ documents, active }: Workspace): Documents => ({
+  list: documents.map((one, index) => ({ ...one, id: index + 1, version: 0 })),
+  active: active + 1,
+  nextId: documents.length + 1,
+});

@@ -1,0 +1,110 @@
+// The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
+import type { Explanation } from '../../../core/report/sentences/explain.ts';
+import { useWorkbench } from '../shared/checker-context.ts';
+import { type LineMark, placeKey, ruleMarksOf } from '../shared/gutter-annotations.ts';
+import { useSpeech } from '../shared/messages.ts';
+import { Sought } from '../shared/request-status.tsx';
+import { reveal } from '../shared/reveal.ts';
+import { RuleButton } from '../shared/rule-link.tsx';
+import { useRequest } from '../shared/use-request.ts';
+import { VerdictMark } from '../shared/verdict-icon.tsx';
+import type { Ordered } from '../state/worker-protocol.ts';
+import { useShownPart } from './use-incremental-list.ts';
+
+type List = Ordered['lists'][number];
+
+const Told = ({ requirements, findings }: Pick<LineMark, 'requirements' | 'findings'>) =>
+  requirements.length + findings.length === 0 ? null : (
+    <ul>
+      {requirements.map(({ requirement, verdict, verdictWord, title }) => (
+        <li key={requirement} class={`is-${verdict}`} data-decides={requirement}>
+          <button type="button" class="carried" onClick={() => reveal(requirement)}>
+            <VerdictMark verdict={verdict} />
+            <span class="visually-hidden">{verdictWord} </span>
+            {title}
+          </button>
+        </li>
+      ))}
+      {findings.map(({ id, sentence }) => (
+        <li key={id}>{sentence}</li>
+      ))}
+    </ul>
+  );
+
+/** What is told of rules: of those of the paste by their place, of Azure's own by the requirements they decide. */
+const useTold = () => {
+  const { answer, findings } = useWorkbench();
+  const documents = answer?.documents.map(({ id }) => id) ?? [];
+  const marks = new Map(documents.map((id) => [id, ruleMarksOf({ answer, findings }, id)]));
+  const explained = new Map<string, Explanation>(
+    answer?.scenarios.flatMap(({ requirements }) => requirements.map((one) => [one.requirement, one])),
+  );
+  return {
+    documents,
+    toldOf: ({ link: { rule }, decides }: List['rules'][number]) => {
+      const document = rule.at === null ? undefined : documents[rule.at.input];
+      const mark =
+        document === undefined || rule.position === null
+          ? undefined
+          : marks.get(document)?.get(placeKey(rule.position));
+      return mark ?? { requirements: decides.flatMap((id) => explained.get(id) ?? []), findings: [] };
+    },
+  };
+};
+
+const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
+  const { say } = useSpeech();
+  const { go } = useWorkbench();
+  const { documents, toldOf } = useTold();
+  const { list, shown, more, showMore } = useShownPart(rules);
+  return (
+    <>
+      <h3>{title}</h3>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {rules.length > 0 && (
+        <ol class="order" ref={list}>
+          {shown.map((rule, index) => (
+            <li key={`${index} ${rule.link.label}`} tabIndex={-1}>
+              <RuleButton link={rule.link} documents={documents} go={go} />
+              {!rule.isPlaced && ` ${say('order.unplaced')}`}
+              {rule.note !== null && ` ${rule.note}`}
+              <Told {...toldOf(rule)} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {more > 0 && (
+        <button type="button" onClick={showMore}>
+          {say('order.more', { count: more, left: rules.length - shown.length })}
+        </button>
+      )}
+    </>
+  );
+};
+
+/** Sought as soon as it is shown. */
+export const OrderPanel = () => {
+  const { say } = useSpeech();
+  const { answer } = useWorkbench();
+  const ordered = useRequest(true, 'order', { ask: {}, about: [answer] });
+  return (
+    <>
+      <p class="hint">{say('order.about')}</p>
+      <Sought
+        requested={ordered}
+        seeking={say('order.seeking')}
+        tell={({ lists }) => say(lists.length === 0 ? 'order.none' : 'order.found', { count: lists.length })}
+      >
+        {({ lists }) =>
+          lists.length === 0 ? (
+            <p>{say('order.none')}</p>
+          ) : (
+            lists.map((list, index) => <Rules key={`${index} ${list.title}`} list={list} />)
+          )
+        }
+      </Sought>
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+// The filters of the search page: one list for each thing that a requirement can be narrowed by.
+
+import { revisionWords } from './revision-name.ts';
+import type { Chosen, FilterValues } from './search-engine.ts';
+import type { Words } from './site-messages.ts';
+
+const names = ['scenario', 'direction', 'protocol', 'tag', 'revision'] as const;
+
+export interface Filters {
+  readonly element: HTMLFieldSetElement;
+  readonly chosen: () => Chosen;
+}
+
+/** Makes the lists from what the index has. `start` is what is chosen at first; `changed` is called on a choice. */
+export const filterLists = (
+  values: FilterValues,
+  { t, language, start, changed }: { t: Words; language: string; start: Chosen; changed: () => void },
+): Filters => {
+  const element = document.createElement('fieldset');
+  element.className = 'search-filters';
+  const legend = document.createElement('legend');
+  legend.textContent = t('search.filters');
+  element.append(legend);
+  const lists = names.flatMap((name) => {
+    const options = Object.keys(values[name] ?? {}).sort((a, b) =>
+      a.localeCompare(b, language, { numeric: true }),
+    );
+    if (options.length === 0) return [];
+    const label = document.createElement('label');
+    const select = document.createElement('select');
+    select.name = name;
+    select.append(new Option(t('search.all'), ''));
+    for (const value of options) {
+      const words = name === 'revision' ? revisionWords(value, t, language) : value;
+      select.append(new Option(words, value));
+    }
+    select.value = start[name] ?? '';
+    select.addEventListener('change', changed);
+    label.append(t(`search.${name}`), select);
+    element.append(label);
+    return [select];
+  });
+  return { element, chosen: () => Object.fromEntries(lists.map((select) => [select.name, select.value])) };
+};

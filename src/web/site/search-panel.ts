@@ -1,0 +1,190 @@
+// The search: a field, what was found, and on its own page filters. In a dialog on every other page.
+// By address: a style sheet that is imported would be put on every page that may open the search.
+
+import { addStyles } from './load-stylesheet.ts';
+import styles from './search.css?url';
+import { type Answer, type Chosen, filterValues, search } from './search-engine.ts';
+import { type Filters, filterLists } from './search-filters.ts';
+import { resultItem } from './search-results.ts';
+import { loadWords, type Words } from './site-messages.ts';
+
+const page = 20;
+const language = document.documentElement.lang;
+
+interface Panel {
+  readonly head: HTMLFormElement;
+  readonly field: HTMLInputElement;
+  readonly body: HTMLElement;
+  readonly status: HTMLElement;
+  readonly run: () => Promise<void>;
+}
+
+/** Moves between the field and the results by the arrow keys. */
+const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.target instanceof HTMLSelectElement) return;
+    const stops = [field, ...root.querySelectorAll<HTMLElement>('.search-list a')];
+    const place = stops.indexOf(document.activeElement as HTMLElement);
+    const next = stops[place + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  });
+};
+
+const build = (t: Words, chosen: () => Chosen): Panel => {
+  const head = document.createElement('form');
+  head.className = 'search-head';
+  head.setAttribute('role', 'search');
+  const field = document.createElement('input');
+  field.type = 'search';
+  field.name = 'q';
+  field.autocomplete = 'off';
+  field.spellcheck = false;
+  field.placeholder = t('search.hint');
+  field.setAttribute('aria-label', t('search.label'));
+  head.append(field);
+  const status = document.createElement('p');
+  status.className = 'search-status';
+  status.setAttribute('role', 'status');
+  const list = document.createElement('ul');
+  list.className = 'search-list';
+  const more = document.createElement('button');
+  more.type = 'button';
+  more.hidden = true;
+  more.textContent = t('search.more');
+  const body = document.createElement('div');
+  body.className = 'search-results';
+  body.append(status, list, more);
+
+  let answer: Answer | undefined;
+  let turn = 0;
+  const show = async (from: number): Promise<void> => {
+    const mine = turn;
+    const hits = (await answer?.hits(from, from + page)) ?? [];
+    if (mine !== turn) return;
+    const items = hits.map((hit) => resultItem(hit, t, language));
+    if (from === 0) list.replaceChildren(...items);
+    else list.append(...items);
+    more.hidden = answer === undefined || list.children.length >= answer.count;
+    if (from > 0) items[0]?.querySelector('a')?.focus();
+  };
+  const summary = (query: string, count: number): string => {
+    if (query === '') return t('search.filtered', { count });
+    return count === 0 ? t('search.none', { query }) : t('search.results', { count, query });
+  };
+  const run = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const query = field.value.trim();
+    const { revision: _, ...others } = chosen();
+    if (query === '' && Object.values(others).every((value) => value === '')) {
+      answer = undefined;
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = t('search.examples', {
+        examples: '44224, BatchNodeManagement, mcr.microsoft.com',
+      });
+      return;
+    }
+    try {
+      const found = await search(query, chosen());
+      if (mine !== turn) return;
+      answer = found;
+      await show(0);
+      if (mine === turn) status.textContent = summary(query, found.count);
+    } catch {
+      if (mine === turn) status.textContent = t('search.failed');
+    }
+  };
+  more.addEventListener('click', () => void show(list.children.length));
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  field.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void run(), 120);
+  });
+  head.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    void run().then(() => list.querySelector('a')?.focus());
+  });
+  return { head, field, body, status, run };
+};
+
+const current: Chosen = { revision: 'current' };
+let dialog: HTMLDialogElement | undefined;
+let field: HTMLInputElement | undefined;
+
+/** Opens the search over the page. `full` is the address of the search page, for what the dialog does not offer. */
+export const openSearch = async (full: string): Promise<void> => {
+  if (dialog === undefined) {
+    const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
+    const panel = build(t, () => current);
+    const made = document.createElement('dialog');
+    made.className = 'search-dialog';
+    made.setAttribute('aria-label', t('search.title'));
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.textContent = t('nav.close');
+    close.addEventListener('click', () => made.close());
+    const all = document.createElement('a');
+    all.href = full;
+    all.textContent = t('search.full');
+    all.addEventListener('click', () => {
+      all.href = `${full}?q=${encodeURIComponent(panel.field.value.trim())}`;
+    });
+    const foot = document.createElement('p');
+    foot.className = 'search-foot';
+    foot.append(all);
+    panel.head.append(close);
+    made.append(panel.head, panel.body, foot);
+    moveByArrows(made, panel.field);
+    made.addEventListener('click', (event) => {
+      const leaves = event.target instanceof Element && event.target.closest('.search-list a') !== null;
+      if (event.target === made || leaves) made.close();
+    });
+    // A search field takes the first Escape for itself to empty it; here Escape leaves.
+    made.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') made.close();
+    });
+    document.body.append(made);
+    dialog = made;
+    field = panel.field;
+    void panel.run();
+  }
+  if (!dialog.open) dialog.showModal();
+  field?.focus();
+  field?.select();
+};
+
+/** Fills the search page: the panel with filters; the query and the filters stand in the address. */
+export const fillSearchPage = async (holder: HTMLElement): Promise<void> => {
+  const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
+  const address = new URLSearchParams(location.search);
+  let filters: Filters | undefined;
+  const panel = build(t, () => filters?.chosen() ?? current);
+  panel.field.value = address.get('q') ?? '';
+  holder.replaceChildren(panel.head, panel.body);
+  moveByArrows(holder, panel.field);
+  const remember = (): void => {
+    const entries = Object.entries({ q: panel.field.value.trim(), ...filters?.chosen() }).filter(
+      ([, value]) => value !== '',
+    );
+    history.replaceState(null, '', `?${new URLSearchParams(entries)}`);
+  };
+  panel.field.addEventListener('change', remember);
+  try {
+    const start = { ...current, ...Object.fromEntries(address) };
+    const changed = (): void => {
+      remember();
+      void panel.run();
+    };
+    filters = filterLists(await filterValues(), { t, language, start, changed });
+    panel.head.after(filters.element);
+  } catch {
+    panel.status.textContent = t('search.failed');
+  }
+  panel.field.focus();
+  await panel.run();
+};
