@@ -2,13 +2,9 @@
 // security-group-point.ts: what is told of all other packets does not speak of them.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import { PLATFORM_ADDRESSES } from '../../net/index.ts';
-import type { ListRule, RuleList } from '../lists/rule-list.ts';
+import type { Direction, ListRule, RuleList } from '../lists/rule-list.ts';
 import type { Scope } from '../lists/symbol-context.ts';
-import {
-  compilePlatformRules,
-  compileSecurityGroup,
-  type Direction,
-} from '../security-group/compile-security-group.ts';
+import { compilePlatformRules, compileSecurityGroup } from '../security-group/compile-security-group.ts';
 import { compareLists, type ListPart, type Pairing } from './compare-rule-lists.ts';
 import type { ListChange } from './comparison.ts';
 

@@ -4,16 +4,16 @@ import type { Configuration, Firewall } from '../../azure/configuration/resource
 import { Atom, addresses, TCP } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { hostSymbol, symbolAtom } from '../lists/compile-required-traffic.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type Decided, evaluate } from '../lists/evaluate-list.ts';
 import { oncePerCheck } from '../lists/memoize.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { names } from '../lists/resource-names.ts';
+import type { Direction } from '../lists/rule-list.ts';
 import { type ListRule, type Packets, takesAll } from '../lists/rule-list.ts';
 import { opaqueSymbol, type Scope } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
-import type { PlaceEnforcement } from '../routing/place-enforcement.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
 import { compileFirewall, type FirewallLists, levelsOf } from './compile-firewall.ts';
 import { hostNames } from './compile-firewall-rule.ts';
 import { infrastructureDoubt } from './infrastructure-rules.ts';

@@ -8,8 +8,8 @@ import type { Preparation } from '../flow/prepare.ts';
 import type { AddressText, Missing } from '../lists/check-result.ts';
 import { addressText, portRanges } from '../lists/describe-region.ts';
 import { type ProtocolName, protocolNames } from '../lists/rule-fields.ts';
-import type { ListRule, Packets, RuleList } from '../lists/rule-list.ts';
-import { compileSecurityGroup, type Direction } from '../security-group/compile-security-group.ts';
+import type { Direction, ListRule, Packets, RuleList } from '../lists/rule-list.ts';
+import { compileSecurityGroup } from '../security-group/compile-security-group.ts';
 import { Excess } from './excess-packets.ts';
 
 export type Listed = NetworkSecurityGroup | Firewall;

@@ -1,11 +1,10 @@
 // A rule list that packets have to pass. Requirements ask the same question again and again, so answers are kept.
 import type { Resource } from '../../azure/configuration/resources.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
-import type { PointResult, Verdict } from './check-result.ts';
+import type { Assumption, Missing, PointResult, Verdict } from './check-result.ts';
 import type { Decided } from './evaluate-list.ts';
 import { memo } from './memoize.ts';
 import { type DestinationNames, type Question, requiredOf } from './required-traffic.ts';
-import type { Packets } from './rule-list.ts';
+import type { Direction, Packets } from './rule-list.ts';
 import { verdictOf } from './verdict.ts';
 
 export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly Decided[];
@@ -23,6 +22,14 @@ export interface RuleListPoint {
 /** A rule list at a place. */
 export interface EnforcementPoint extends RuleListPoint {
   readonly place: string;
+}
+
+/** What a flow meets at a place: one chain of lists, or several of which one is in force and it is not known which. */
+export interface PlaceEnforcement {
+  readonly alternatives: readonly (readonly EnforcementPoint[])[];
+  readonly assumptions: readonly Assumption[];
+  /** What would tell which of the alternatives is in force; absent: how the lists are associated. */
+  readonly open?: Missing;
 }
 
 export function resourceOf(

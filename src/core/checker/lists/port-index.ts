@@ -1,10 +1,9 @@
 // Which rules of a long list protocols and ports do not keep from a packet, without a look at any address.
-import { ALL_PORTS, intervals, type MatchRule, PORTED, type Ports } from '../../net/index.ts';
+import { ALL_PORTS, intervals, type MatchRule, type PacketSet, PORTED, type Ports } from '../../net/index.ts';
 import type { Missing } from './check-result.ts';
-import type { Packets } from './rule-list.ts';
 
 /** Whether protocols and ports let the rule take a packet of the set. */
-function mayTake(rule: MatchRule<Missing>, set: Packets): boolean {
+function mayTake(rule: MatchRule<Missing>, set: PacketSet<Missing>): boolean {
   const protocols = rule.protocols & set.protocols;
   if (protocols === 0) return false;
   if ((protocols & PORTED) === 0) return true;
@@ -42,7 +41,7 @@ export class Reaches<Rule extends MatchRule<Missing>> {
   }
 
   /** Rules before the place `end` that may take packets of the set, by their protocols and ports. */
-  of(set: Packets, end = this.#rules.length): readonly Rule[] {
+  of(set: PacketSet<Missing>, end = this.#rules.length): readonly Rule[] {
     const { protocols: ofSet, destinationPorts, sourcePorts } = set;
     const [from, after] = [beginOf(destinationPorts), endOf(destinationPorts)];
     const [sourceFrom, sourceAfter] = [beginOf(sourcePorts), endOf(sourcePorts)];

@@ -1,12 +1,11 @@
 // Which of many parts and rules to name first.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { type AddressSymbol, hasPacket, type Side, type SymbolTable } from '../../net/index.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
 import type { RuleRef, Verdict } from './check-result.ts';
 import { positioned } from './describe-region.ts';
 import type { Decided } from './evaluate-list.ts';
 import type { Question } from './required-traffic.ts';
-import type { Decision } from './rule-list.ts';
+import type { Decision, Direction } from './rule-list.ts';
 
 export interface Asked {
   readonly verdict: Verdict;

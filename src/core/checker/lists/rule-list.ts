@@ -6,6 +6,7 @@ import { Reaches } from './port-index.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
 export type Packets = PacketSet<Missing>;
+export type Direction = 'inbound' | 'outbound';
 export type Decision = 'allow' | 'deny' | 'undecided';
 
 /** A rule as a reader knows it, before its place in the text is looked up. */

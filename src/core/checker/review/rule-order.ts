@@ -14,11 +14,10 @@ import type { PointResult, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { ruleKey } from '../lists/effective-packets.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
-import type { ListRule } from '../lists/rule-list.ts';
+import type { Direction, ListRule } from '../lists/rule-list.ts';
 import { buildScope, type Scope } from '../lists/symbol-context.ts';
 import { routesInOrder } from '../routing/compile-routes.ts';
 import { type SystemRoute, type SystemRoutes, systemRoutes } from '../routing/system-routes.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
 import { notInForce, pastedLists } from './analysis/firewall-rule-lists.ts';
 import { groupList } from './analysis/security-group-lists.ts';
 

@@ -4,6 +4,7 @@ import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { addresses, hasPacket, INTERNET_AT_LEAST } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import {
   type EnforcementPoint,
   type RuleListPoint,
@@ -13,10 +14,9 @@ import {
 import { type Decided, evaluate } from '../lists/evaluate-list.ts';
 import { oncePerCheck } from '../lists/memoize.ts';
 import type { Question } from '../lists/required-traffic.ts';
-import type { RuleList, RuleName } from '../lists/rule-list.ts';
+import type { Direction, RuleList, RuleName } from '../lists/rule-list.ts';
 import type { Scope } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
 import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './check-route.ts';
 import {
   compileRoutes,
@@ -27,7 +27,6 @@ import {
   systemRoute,
   unknownHop,
 } from './compile-routes.ts';
-import type { PlaceEnforcement } from './place-enforcement.ts';
 import { innerRoutesInTheWay } from './private-forwarding.ts';
 import { replying } from './return-path.ts';
 import { withoutTable } from './subnets.ts';

@@ -1,20 +1,11 @@
 // Which rule lists of the paste a flow meets at a place, and in which order.
 
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import type { Assumption, Missing } from '../lists/check-result.ts';
-import type { EnforcementPoint } from '../lists/enforcement-point.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
+import type { Direction } from '../lists/rule-list.ts';
 import type { Scope } from '../lists/symbol-context.ts';
-import type { Direction } from '../security-group/compile-security-group.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import { haveOthers, holdInterface, isAttached, type PlaceWorld, subnetsAt } from './subnets.ts';
-
-/** What a flow meets at a place: one chain of lists, or several of which one is in force and it is not known which. */
-export interface PlaceEnforcement {
-  readonly alternatives: readonly (readonly EnforcementPoint[])[];
-  readonly assumptions: readonly Assumption[];
-  /** What would tell which of the alternatives is in force; absent: how the lists are associated. */
-  readonly open?: Missing;
-}
 
 type Group = NetworkSecurityGroup;
 const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>

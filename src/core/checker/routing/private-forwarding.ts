@@ -3,13 +3,13 @@
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Assumption } from '../lists/check-result.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import { type EnforcementPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluate } from '../lists/evaluate-list.ts';
 import type { Question } from '../lists/required-traffic.ts';
 import type { RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './check-route.ts';
 import { hopOf, type RouteDecision, systemRoute, unknownHop } from './compile-routes.ts';
-import type { PlaceEnforcement } from './place-enforcement.ts';
 import { type InnerWay, innerRoutes } from './private-routes.ts';
 import { replying } from './return-path.ts';
 import { firewallOnWay, type Led, ledToFirewalls } from './routed-via-firewalls.ts';

@@ -7,11 +7,9 @@ import type {
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
 import { isPlatformTag, placeKey, placeOf } from '../lists/endpoint-match.ts';
-import { type ListRule, RuleList, takesAll } from '../lists/rule-list.ts';
+import { type Direction, type ListRule, RuleList, takesAll } from '../lists/rule-list.ts';
 import type { Scope } from '../lists/symbol-context.ts';
 import { CompiledSecurityRule, decisionOf, type RuleContext, unknownField } from './compile-security-rule.ts';
-
-export type Direction = 'inbound' | 'outbound';
 
 const builtIn = (
   name: string,

@@ -7,10 +7,10 @@ import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcem
 import { type Decided, evaluate, outcomesOf } from '../lists/evaluate-list.ts';
 import { once, oncePerCheck } from '../lists/memoize.ts';
 import { type Question, requiredOf } from '../lists/required-traffic.ts';
-import type { Packets, RuleList } from '../lists/rule-list.ts';
+import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import type { Scope } from '../lists/symbol-context.ts';
 import { noteSlices, Tally } from '../lists/verdict.ts';
-import { compilePlatformRules, compileSecurityGroup, type Direction } from './compile-security-group.ts';
+import { compilePlatformRules, compileSecurityGroup } from './compile-security-group.ts';
 
 const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
 

@@ -3,7 +3,7 @@
 import type { AddressSpec, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { Decided } from '../../checker/lists/evaluate-list.ts';
 import { isLegalName } from '../../checker/lists/rule-fields.ts';
-import type { Direction } from '../../checker/security-group/compile-security-group.ts';
+import type { Direction } from '../../checker/lists/rule-list.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyToGroup } from '../changes/apply-changes.ts';
 import { type ChangeOf, type Obstacle, targetOf } from '../changes/change.ts';

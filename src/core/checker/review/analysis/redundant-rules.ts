@@ -4,10 +4,10 @@ import type { NetworkSecurityGroup, SourceRef } from '../../../azure/configurati
 import { mayMeet, type SymbolTable, takesWhole } from '../../../net/index.ts';
 import { evaluate, isAllowedBy } from '../../lists/evaluate-list.ts';
 import type { Question } from '../../lists/required-traffic.ts';
-import type { ListRule, Packets, RuleList } from '../../lists/rule-list.ts';
+import type { Direction, ListRule, Packets, RuleList } from '../../lists/rule-list.ts';
 import { isPlatform } from '../../lists/rule-packets.ts';
 import type { Scope } from '../../lists/symbol-context.ts';
-import { compileSecurityGroup, type Direction } from '../../security-group/compile-security-group.ts';
+import { compileSecurityGroup } from '../../security-group/compile-security-group.ts';
 
 /** Whether a flow surely passes the group without the rule at `at`; false also where only a check can tell. */
 export type IsSpare = (at: SourceRef, question: Question) => boolean;

@@ -3,13 +3,9 @@ import type { NetworkSecurityGroup } from '../../../azure/configuration/resource
 import type { PointResult } from '../../lists/check-result.ts';
 import { ruleKey } from '../../lists/effective-packets.ts';
 import { resourceOf } from '../../lists/enforcement-point.ts';
-import type { ListRule } from '../../lists/rule-list.ts';
+import type { Direction, ListRule } from '../../lists/rule-list.ts';
 import type { Scope } from '../../lists/symbol-context.ts';
-import {
-  compilePlatformRules,
-  compileSecurityGroup,
-  type Direction,
-} from '../../security-group/compile-security-group.ts';
+import { compilePlatformRules, compileSecurityGroup } from '../../security-group/compile-security-group.ts';
 
 /** One ordered list of a group or a firewall. */
 export interface GroupList {
