@@ -1,13 +1,13 @@
 // What src/site/plugins/scenario-modules.ts serves.
 declare module 'virtual:portolan/facts' {
-  const facts: import('../site/checker-data/facts-and-messages.ts').CheckerFacts;
+  const facts: import('./checker-library.ts').CheckerFacts;
   export default facts;
 }
 declare module 'virtual:portolan/speech' {
   const speeches: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
-      () => Promise<{ readonly default: import('../site/checker-data/facts-and-messages.ts').CheckerSpeech }>
+      () => Promise<{ readonly default: import('./checker-library.ts').CheckerSpeech }>
     >
   >;
   export default speeches;
@@ -17,7 +17,7 @@ declare module 'virtual:portolan/more-speech' {
     Record<
       import('../core/i18n/locales.ts').Locale,
       () => Promise<{
-        readonly default: import('../site/checker-data/facts-and-messages.ts').CheckerMoreSpeech;
+        readonly default: import('./checker-library.ts').CheckerMoreSpeech;
       }>
     >
   >;
@@ -37,23 +37,23 @@ declare module 'virtual:portolan/diagrams' {
   const diagrams: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
-      () => Promise<{ readonly default: import('../site/checker-data/diagrams.ts').CheckerDiagrams }>
+      () => Promise<{ readonly default: import('./diagrams.ts').CheckerDiagrams }>
     >
   >;
   export default diagrams;
 }
 declare module 'virtual:portolan/examples' {
-  const examples: readonly import('../site/checker-data/examples.ts').ListedExample[];
+  const examples: readonly import('./examples.ts').ListedExample[];
   export default examples;
 }
 declare module 'virtual:portolan/example-texts' {
-  const examples: readonly import('../site/checker-data/examples.ts').Example[];
+  const examples: readonly import('./examples.ts').Example[];
   export default examples;
 }
 /** For the page's own making, not for the browser. */
 declare module 'virtual:portolan/page' {
   const page: Readonly<
-    Record<import('../core/i18n/locales.ts').Locale, import('../site/checker-data/page-data.ts').PageData>
+    Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>
   >;
   export default page;
 }

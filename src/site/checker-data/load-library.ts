@@ -1,6 +1,6 @@
 // Where the site's scenarios are, and the library made from them: made anew when a file has changed, for `npm run dev`.
 import { fileURLToPath } from 'node:url';
-import { loadScenarios, readScenarios } from '../../core/model/read-folder.ts';
+import { loadScenarios, readScenarios } from '../data/read-scenarios.ts';
 import type { Library } from '../../core/model/schema.ts';
 
 /** The folder of the site's scenarios: PORTOLAN_SCENARIOS, else this repository's. */

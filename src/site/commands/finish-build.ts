@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { netlifyHeaders, staticWebAppConfig } from '../../contract/security-headers.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
-import { loadScenarios } from '../../core/model/read-folder.ts';
+import { loadScenarios } from '../data/read-scenarios.ts';
 import { writeServiceWorker } from '../build/bundle-service-worker.ts';
 import { writeSearchIndex } from '../build/search-index.ts';
 import { languages } from '../data/languages.ts';

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { jsonSchemas } from '../../core/model/index.ts';
-import { loadScenarios } from '../../core/model/read-folder.ts';
+import { loadScenarios } from '../data/read-scenarios.ts';
 import { difference } from '../generate/index.ts';
 import { generatedFolders, generatedPages } from './generated-files.ts';
 

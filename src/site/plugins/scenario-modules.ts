@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { localeIds } from '../../core/i18n/locales.ts';
-import { readScenarios } from '../../core/model/read-folder.ts';
+import { readScenarios } from '../data/read-scenarios.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
 import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../checker-data/facts-and-messages.ts';
