@@ -9,6 +9,8 @@ type Regions = Library['shared']['regions'];
 
 const rowOf = (regions: Regions, region: string): readonly [string, Regions[string]] | undefined => {
   const wanted = normalizeRegion(region);
+  const own = Object.hasOwn(regions, wanted) ? regions[wanted] : undefined;
+  if (own !== undefined) return [wanted, own];
   const rows = Object.entries(regions);
   return (
     rows.find(([name]) => normalizeRegion(name) === wanted) ??

@@ -1,6 +1,4 @@
 // One side of a flow, with region, host placeholders and prefixes filled in as far as they are known.
-import { parameterDefinitions } from './parameters.ts';
-import { regionSuffix } from './region.ts';
 import { prefixesOf, type Resolution } from './resolution-context.ts';
 import type { ResolvedEndpoint, ResolvedHost } from './resolved-scenario.ts';
 import type { Endpoint } from './schema.ts';
@@ -8,16 +6,6 @@ import type { Endpoint } from './schema.ts';
 /** Names in angle brackets of a host pattern: `<storage-account>.blob.core.windows.net`. */
 export const placeholdersOf = (pattern: string): readonly string[] =>
   [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((match) => match[1] ?? '');
-
-/** Gives a tag's region suffix: null when not regional, `'unknown'` when no region was told. */
-export const resolveTagRegion = (regional: boolean, context: Resolution): string | null | 'unknown' => {
-  if (!regional) return null;
-  const { library, scenario, told } = context;
-  const definitions = parameterDefinitions(library.shared, scenario);
-  const name = Object.keys(definitions).find((key) => definitions[key]?.type === 'region');
-  const value = name === undefined ? undefined : (told[name] ?? definitions[name]?.default);
-  return typeof value === 'string' ? regionSuffix(library.shared.regions, value) : 'unknown';
-};
 
 const resolveHost = (pattern: string, { parameters }: Resolution): ResolvedHost => {
   const missing = new Set<string>();
@@ -59,7 +47,7 @@ export const resolveEndpoint = (endpoint: Endpoint, context: Resolution): Resolv
     return {
       kind: 'tag',
       tag: endpoint.tag,
-      region: resolveTagRegion(endpoint.regional === true, context),
+      region: endpoint.regional === true ? context.regionSuffix : null,
       hosts: resolveHosts(endpoint.hosts, context),
       fqdnTag: endpoint['fqdn-tag'] ?? null,
     };

@@ -1,11 +1,10 @@
 // A scenario with revision and parameters chosen: what the checker and the pages' tables read.
-import { type ConditionContext, conditionalNeed, conditionHolds } from './condition.ts';
-import { parametersInForce } from './parameters.ts';
+import { conditionalNeed } from './condition.ts';
 import { at, holdsIn } from './per-revision.ts';
 import { allPorts, portRanges } from './port-ranges.ts';
 import type { Predicate } from './predicate.ts';
-import { prefixesOf, type Resolution } from './resolution-context.ts';
-import { resolveEndpoint, resolveTagRegion } from './resolve-endpoint.ts';
+import { prefixesOf, type Resolution, resolutionOf } from './resolution-context.ts';
+import { resolveEndpoint } from './resolve-endpoint.ts';
 import type {
   ResolvedFlow,
   ResolvedPlace,
@@ -24,15 +23,10 @@ const valueAt = <T>(value: PerRevision<T>, context: Resolution, what: string): T
   return found;
 };
 
-const conditionsOf = ({ library, scenario, parameters }: Resolution): ConditionContext => ({
-  conditions: { ...library.shared.conditions, ...scenario.conditions },
-  parameters,
-});
-
 const resolveNeed = (need: Need, context: Resolution) => {
   if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
   const { degree, condition } = conditionalNeed(need);
-  const { holds, missing } = conditionHolds(condition, conditionsOf(context));
+  const { holds, missing } = context.holds(condition);
   return { need: degree, condition, applies: holds, missing } as const;
 };
 
@@ -78,7 +72,7 @@ const resolveRoute = (route: Route, context: Resolution): ResolvedRoute => ({
       ? {
           kind: 'tag',
           tag: route.destination.tag,
-          region: resolveTagRegion(route.destination.regional === true, context),
+          region: route.destination.regional === true ? context.regionSuffix : null,
         }
       : { kind: 'prefix', prefix: route.destination.prefix },
   nextHop: route['next-hop'],
@@ -133,11 +127,10 @@ export const resolveScenario = (
 ): ResolvedScenario => {
   const scenario = library.scenarios.find(({ id }) => id === scenarioId);
   if (scenario === undefined) throw new Error(`No scenario "${scenarioId}"`);
-  const { revision, parameters: told } = chosen;
+  const { revision } = chosen;
   if (!scenario.revisions.includes(revision))
     throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
-  const parameters = parametersInForce(library, scenario, told);
-  const context: Resolution = { library, scenario, revision, told, parameters };
+  const context = resolutionOf(library, scenario, chosen);
   const holds = (entry: Flow | Route | Setting): boolean => holdsIn(entry, scenario, revision);
   return {
     id: scenario.id,
@@ -147,6 +140,6 @@ export const resolveScenario = (
     flows: scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context)),
     routes: (scenario.routes ?? []).filter(holds).map((route) => resolveRoute(route, context)),
     settings: (scenario.settings ?? []).filter(holds).map((setting) => resolveSetting(setting, context)),
-    parameters,
+    parameters: context.parameters,
   };
 };
