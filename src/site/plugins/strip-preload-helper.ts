@@ -2,11 +2,8 @@
 // time, and its style sheets. The parts that this site loads on demand have none of both worth fetching ahead. What is
 // left of the loader is a line: as the file of its own that the bundler makes of it, it would cost a page a request
 // more before its scripts run.
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const noParser = fileURLToPath(new URL('./codemirror-language-stub.ts', import.meta.url));
-const parsers = /^@(?:codemirror\/language|lezer\/)/;
 const helper = '\0vite/preload-helper.js';
 
 const imported = /import \{ \w+ as __vitePreload \} from "\.\/preload-helper[^"]*";/;
@@ -17,8 +14,6 @@ export const lightImports = (): Plugin => ({
   name: 'portolan-light-imports',
   enforce: 'pre',
   apply: 'build',
-  resolveId: (source, importer) =>
-    parsers.test(source) && importer?.includes('/node_modules/@codemirror/') ? noParser : null,
   load: (id) => (id === helper ? `export ${loader}` : null),
   renderChunk: (code) =>
     code.includes('__VITE_PRELOAD__')

@@ -1,13 +1,12 @@
 // CodeMirror over the textbox. In a shadow root, where its styles are constructed sheets: in the document they would
 // be a <style> element, which the policy refuses.
-import { history } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { type Command, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import type { LineMark, Marks } from '../shared/gutter-annotations.ts';
-import { folding, foldingKeys } from './code-folding.ts';
 import { linkedLine, setLinkedLine, verdictGutter, verdictsTold } from './code-gutter.ts';
-import { bracketPairs, jsonColours } from './code-highlighting.ts';
-import { editingKeys } from './code-keymap.ts';
+import { jsonSyntax } from './code-highlighting.ts';
 import { type Mistake, mistakesShown, mistakesTold } from './code-problems.ts';
 import { codeTheme } from './code-theme.ts';
 import { changeBetween, withChanges } from './text-change.ts';
@@ -57,13 +56,13 @@ export const startEditor = (host: HTMLElement, options: Options): CodeEditor => 
         lineNumbers(),
         verdictGutter(options),
         linkedLine,
-        folding,
+        foldGutter({ openText: '▾', closedText: '▸' }),
         history(),
-        jsonColours,
-        bracketPairs,
+        jsonSyntax,
+        bracketMatching(),
         mistakesShown,
         searching.of(search),
-        keymap.of([...editingKeys, ...foldingKeys]),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
         EditorState.phrases.of(options.phrases),
         EditorState.tabSize.of(2),
         readOnly.of(EditorState.readOnly.of(fixed)),

@@ -1,85 +1,58 @@
-// The editor's colours of JSON, and the bracket that belongs to the one at the cursor: worked out for the lines in view.
-import { type EditorState, RangeSetBuilder } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
-import { bracketsOf, closeOf, openOf, type TokenKind, tokensOf } from './json-tokens.ts';
+// Syntax highlighting of JSON in the page's own colors. What is pasted need not be strict JSON: the parser skips what it
+// cannot read and goes on (trailing commas, a command line before the text, several documents). Comments, which its
+// grammar lacks, are looked for in the lines in view.
+import { jsonLanguage } from '@codemirror/lang-json';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Text } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, ViewPlugin } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 
-const colours = {
-  name: 'var(--code-function)',
-  string: 'var(--code-string)',
-  number: 'var(--code-number)',
-  word: 'var(--code-number)',
-  comment: 'var(--muted)',
-} as const satisfies Partial<Record<TokenKind, string>>;
-type Coloured = keyof typeof colours;
-const kinds = Object.keys(colours) as readonly Coloured[]; // its own keys
-const marks = new Map<TokenKind, Decoration>(
-  kinds.map((kind) => [kind, Decoration.mark({ class: `cm-${kind}` })]),
-);
-/** A line is read from its start; one of which so much is out of view stays without colours. In UTF-16 code units. */
-const longestLead = 200_000;
+const colors = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-function)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+]);
 
-const coloured = ({ visibleRanges, state: { doc } }: EditorView): DecorationSet => {
-  const builder = new RangeSetBuilder<Decoration>();
-  let done = -1;
-  for (const { from, to } of visibleRanges)
-    for (let line = doc.lineAt(from); ; line = doc.line(line.number + 1)) {
-      if (from - line.from <= longestLead)
-        for (const token of tokensOf(line.text.slice(0, to - line.from))) {
-          const start = line.from + token.from;
-          const mark = marks.get(token.kind);
-          if (mark === undefined || start < done || line.from + token.to <= from) continue;
-          done = line.from + token.to;
-          builder.add(start, done, mark);
-        }
-      if (line.to >= to || line.number === doc.lines) break;
-    }
-  return builder.finish();
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A line is read from its start; where more of it than this is out of view no comment is looked for. In UTF-16 code units. */
+const LIMIT_LEAD = 200_000;
+/** A string, or as a group a comment: `//` in a string begins none. */
+const stringOrComment = /"(?:[^"\\\n]|\\.)*"?|(\/\/.*|\/\*[^]*?(?:\*\/|$))/g;
+
+/** Returns the comments of the lines of a range, as offsets in the document. A comment that begins above it is not seen. */
+export const commentsIn = (doc: Text, { from, to }: Range): readonly Range[] => {
+  const start = doc.lineAt(from).from;
+  if (from - start > LIMIT_LEAD) return [];
+  return [...doc.sliceString(start, to).matchAll(stringOrComment)].flatMap(({ 1: comment, index }) =>
+    comment === undefined ? [] : [{ from: start + index, to: start + index + comment.length }],
+  );
 };
 
-/** Lines up and down in which the other bracket is looked for at each move of the cursor. */
-const reach = 500;
-const bracket = Decoration.mark({ class: 'cm-matchingBracket' });
-
-const paired = ({ doc, selection }: EditorState): DecorationSet => {
-  const { main } = selection;
-  const { number, from, text } = doc.lineAt(main.head);
-  const cursor = main.head - from;
-  if (!main.empty) return Decoration.none;
-  for (const token of bracketsOf(text)) {
-    if (token.from !== cursor && token.to !== cursor) continue;
-    const find = token.kind === 'open' ? closeOf : openOf;
-    const other = find(doc, { number, at: token.from, most: reach });
-    if (other === null) continue;
-    const own = from + token.from;
-    return Decoration.set(
-      [own, other].map((at) => bracket.range(at, at + 1)),
-      true,
-    );
-  }
-  return Decoration.none;
-};
-
-const plugin = (make: (view: EditorView) => DecorationSet, isStale: (update: ViewUpdate) => boolean) =>
-  ViewPlugin.fromClass(
-    class {
-      decorations: DecorationSet;
-      constructor(view: EditorView) {
-        this.decorations = make(view);
-      }
-      update(update: ViewUpdate): void {
-        if (isStale(update)) this.decorations = make(update.view);
-      }
-    },
-    { decorations: ({ decorations }) => decorations },
+const comment = Decoration.mark({ class: 'cm-comment' });
+const commentMarks = ({ visibleRanges, state: { doc } }: EditorView): DecorationSet =>
+  Decoration.set(
+    visibleRanges.flatMap((range) => commentsIn(doc, range)).map(({ from, to }) => comment.range(from, to)),
+    true,
   );
 
-/** Colours of JSON. */
-export const jsonColours = [
-  plugin(coloured, ({ docChanged, viewportChanged }) => docChanged || viewportChanged),
-  EditorView.theme(Object.fromEntries(kinds.map((kind) => [`.cm-${kind}`, { color: colours[kind] }]))),
-];
-/** Both brackets of a pair, when the cursor is at one of them. */
-export const bracketPairs = plugin(
-  ({ state }) => paired(state),
-  ({ docChanged, selectionSet }) => docChanged || selectionSet,
+const comments = ViewPlugin.define(
+  (view) => ({
+    marks: commentMarks(view),
+    update(update) {
+      if (update.docChanged || update.viewportChanged) this.marks = commentMarks(update.view);
+    },
+  }),
+  { decorations: ({ marks }) => marks },
 );
+
+/** The JSON language with its colors. The comments' mark comes last: it lies inside the others, so that its color wins. */
+export const jsonSyntax = [
+  jsonLanguage,
+  syntaxHighlighting(colors),
+  comments,
+  EditorView.theme({ '.cm-comment': { color: 'var(--muted)' } }),
+];

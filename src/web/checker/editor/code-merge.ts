@@ -2,7 +2,7 @@
 import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { jsonColours } from './code-highlighting.ts';
+import { jsonSyntax } from './code-highlighting.ts';
 import { codeTheme } from './code-theme.ts';
 
 interface Merge {
@@ -34,12 +34,11 @@ export const showMerge = (host: HTMLElement, { before, after, label, phrases }: 
       doc: after,
       extensions: [
         lineNumbers(),
-        jsonColours,
+        jsonSyntax,
         unifiedMergeView({
           original: before,
           mergeControls: false,
           gutter: true,
-          syntaxHighlightDeletions: false,
           collapseUnchanged: { margin: 2, minSize: 4 },
         }),
         EditorState.readOnly.of(true),

@@ -38,8 +38,6 @@ export const codeTheme = EditorView.theme({
   },
   '.cm-foldGutter': { inlineSize: '1rem' },
   '.cm-foldGutter .cm-gutterElement': { textAlign: 'center', cursor: 'pointer' },
-  '.cm-foldGutter span': { display: 'inline-block' },
-  '.cm-foldGutter .is-open span': { transform: 'rotate(90deg)' },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--sunken)',
     border: '1px solid var(--line-strong)',
