@@ -52,8 +52,6 @@ declare module 'virtual:portolan/example-texts' {
 }
 /** For the page's own making, not for the browser. */
 declare module 'virtual:portolan/page' {
-  const page: Readonly<
-    Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>
-  >;
+  const page: Readonly<Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>>;
   export default page;
 }

@@ -1,13 +1,15 @@
 // What every page has. Each part finds its place in the page by itself, and does nothing where there is none.
 
 import { startOffline } from '../offline/register-service-worker.ts';
-import { startLanguageLinks } from './language-links.ts';
-import { startMenuButton } from './menu-button.ts';
-import { startScrollRegions } from './scroll-regions.ts';
+import {
+  startLanguageLinks,
+  startMenuButton,
+  startScrollRegions,
+  startZoomButtons,
+} from './page-controls.ts';
 import { startSearch } from './search-opener.ts';
 import { startContents } from './table-of-contents.ts';
 import { startTheme } from './theme-choice.ts';
-import { startZoomButtons } from './zoom-buttons.ts';
 
 startTheme();
 startMenuButton();

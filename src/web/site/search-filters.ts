@@ -1,8 +1,7 @@
 // The filters of the search page: one list for each thing that a requirement can be narrowed by.
 
-import { revisionWords } from './revision-name.ts';
 import type { Chosen, FilterValues } from './search-engine.ts';
-import type { Words } from './site-messages.ts';
+import { revisionWords, type Words } from './site-messages.ts';
 
 const names = ['scenario', 'direction', 'protocol', 'tag', 'revision'] as const;
 

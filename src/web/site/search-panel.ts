@@ -1,7 +1,6 @@
 // The search: a field, what was found, and on its own page filters. In a dialog on every other page.
 // By address: a style sheet that is imported would be put on every page that may open the search.
 
-import { addStyles } from './load-stylesheet.ts';
 import styles from './search.css?url';
 import { type Answer, type Chosen, filterValues, search } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
@@ -18,6 +17,20 @@ interface Panel {
   readonly status: HTMLElement;
   readonly run: () => Promise<void>;
 }
+
+/** Loads a style sheet for something that a script opens, so that pages do not carry it. Settles when it holds. */
+const addStyles = (href: string): Promise<void> => {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  const ready = new Promise<void>((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+  });
+  document.head.append(link);
+  return ready;
+};
 
 /** Moves between the field and the results by the arrow keys. */
 const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {

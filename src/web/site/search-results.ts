@@ -1,6 +1,5 @@
-import { revisionWords } from './revision-name.ts';
 import type { Hit } from './search-engine.ts';
-import type { Words } from './site-messages.ts';
+import { revisionWords, type Words } from './site-messages.ts';
 
 const make = (tag: string, className: string, ...content: readonly (string | Node)[]): HTMLElement => {
   const node = document.createElement(tag);

@@ -10,7 +10,16 @@ const catalogs = import.meta.glob<Catalog>('../../core/i18n/strings/*/site.json'
 /** Loads the words of a language; a language without a catalogue gets the English ones. */
 export const loadWords = async (language: string): Promise<Words> => {
   const load =
-    catalogs[`../i18n/strings/${language}/site.json`] ?? catalogs['../../core/i18n/strings/en/site.json'];
+    catalogs[`../../core/i18n/strings/${language}/site.json`] ??
+    catalogs['../../core/i18n/strings/en/site.json'];
   const catalog = (await load?.()) ?? {};
   return (key, args) => format(language, catalog[key] ?? key, args);
 };
+
+/** Says a revision as a reader would: `September 2021`. */
+export const revisionWords = (revision: string, t: Words, language: string): string =>
+  /^\d{4}-\d{2}$/.test(revision)
+    ? new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${revision}-01T00:00:00Z`),
+      )
+    : t('revision.current');

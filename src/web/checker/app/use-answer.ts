@@ -3,8 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { tellMissing } from '../shared/load-part.ts';
 import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
-import type { Answer, FindingLine, Stage } from '../state/worker-protocol.ts';
-import { type Asker, type Request, startAsking } from '../worker/worker-client.ts';
+import type { Answer, FindingLine, RequestFromWorker, Stage } from '../state/worker-protocol.ts';
+import { type Asker, startAsking } from '../worker/worker-client.ts';
 
 /** Is told what the worker is at: null, nothing yet. Gives the way to end that. */
 export type WatchStage = (listener: (stage: Stage | null) => void) => () => void;
@@ -23,7 +23,7 @@ export interface Work {
   readonly cancelled: boolean;
   readonly cancel: () => void;
   /** Asks the worker about its last answer. */
-  readonly request: Request;
+  readonly request: RequestFromWorker;
 }
 /** What became of a question. */
 interface Outcome extends Pick<Work, 'failure' | 'cancelled'> {
@@ -91,7 +91,7 @@ export const useAnswer = (documents: Documents, choices: Choices, locale: string
     setFindings(null);
     setOutcome({ question: newest.current, failure: null, cancelled: true });
   }, []);
-  const request = useCallback<Request>(
+  const request = useCallback<RequestFromWorker>(
     (kind, ask, signal) =>
       asker.current?.request(kind, ask, signal) ?? Promise.reject(new Error('no worker')),
     [],

@@ -4,11 +4,12 @@
 import words from 'virtual:portolan/tools';
 import { useEffect, useState } from 'preact/hooks';
 import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
+import type { ToolComponents } from '../shared/checker-context.ts';
 import { withPart } from '../shared/load-part.ts';
 import type { PageWords } from '../shared/messages.ts';
 
 export interface LoadedTools {
-  readonly parts: typeof import('../tools/tools.tsx');
+  readonly parts: ToolComponents;
   readonly words: PageWords;
 }
 

@@ -6,8 +6,8 @@ import { useSpeech } from '../shared/messages.ts';
 import { revealMark } from '../shared/reveal.ts';
 import { isLong } from '../state/documents.ts';
 import type { Answer } from '../state/worker-protocol.ts';
+import type { BoxProps } from './box-props.ts';
 import type { CodeEditor } from './code-editor.ts';
-import type { BoxProps } from './editor.tsx';
 import { editorPhrases } from './editor-phrases.ts';
 
 interface Props extends BoxProps {

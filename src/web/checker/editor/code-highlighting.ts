@@ -21,7 +21,7 @@ interface Range {
 /** A line is read from its start; where more of it than this is out of view no comment is looked for. In UTF-16 code units. */
 const LIMIT_LEAD = 200_000;
 /** A string, or as a group a comment: `//` in a string begins none. */
-const stringOrComment = /"(?:[^"\\\n]|\\.)*"?|(\/\/.*|\/\*[^]*?(?:\*\/|$))/g;
+const stringOrComment = /"(?:[^"\\\n]|\\.)*"?|(\/\/.*|\/\*[\s\S]*?(?:\*\/|$))/g;
 
 /** Returns the comments of the lines of a range, as offsets in the document. A comment that begins above it is not seen. */
 export const commentsIn = (doc: Text, { from, to }: Range): readonly Range[] => {

@@ -2,35 +2,22 @@
 // which is loaded when it is first asked for.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useWorkbench } from '../shared/checker-context.ts';
-import type { Target } from '../shared/document-location.ts';
-import { type Marks, markAt, marksOf } from '../shared/gutter-annotations.ts';
+import { markAt, marksOf } from '../shared/gutter-annotations.ts';
 import { useSpeech } from '../shared/messages.ts';
-import type { Document } from '../state/documents.ts';
 import { isLong } from '../state/documents.ts';
 import { keep } from '../state/saved-state.ts';
 import type { Answer } from '../state/worker-protocol.ts';
+import { type BoxProps, editorId } from './box-props.ts';
 import { CodeBox } from './code-editor-box.tsx';
 import { LineInfo } from './line-info.tsx';
 import { PlainBox } from './plain-text-box.tsx';
 
-/** What both ways to edit get. */
-export interface BoxProps {
-  readonly document: Document;
-  readonly type: (text: string) => void;
-  /** Place to show; a new object each time that it is asked for. */
-  readonly target: Target | null;
-  readonly marks: Marks;
-  readonly onCursor: (offset: number) => void;
-}
 interface Props extends Pick<BoxProps, 'document' | 'type' | 'target'> {
   readonly pasteLong: (text: string) => void;
   readonly answer: Answer | null;
   /** Whether an earlier visit had the editor. */
   readonly rich: boolean;
 }
-/** The textbox's id; places on the page and tests know it. */
-export const editorId = 'configuration';
-
 /** The textbox with its label. In each state there is one textbox for assistive technology, with the same name. */
 export const Editor = ({ document, type, pasteLong, target, answer, rich: before }: Props) => {
   const { say } = useSpeech();

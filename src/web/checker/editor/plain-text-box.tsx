@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSpeech } from '../shared/messages.ts';
 import { excerptAround, lineCount, lineEnd, offsetOf } from '../shared/text-offsets.ts';
 import { isLong, shownLength } from '../state/documents.ts';
-import { type BoxProps, editorId } from './editor.tsx';
+import { type BoxProps, editorId } from './box-props.ts';
 import { LineNumbers } from './line-numbers.tsx';
 
 interface Props extends BoxProps {

@@ -2,8 +2,8 @@
 
 import { useSpeech } from '../shared/messages.ts';
 import type { Document, Documents } from '../state/documents.ts';
+import type { InputActions } from '../state/input-actions.ts';
 import type { Answer } from '../state/worker-protocol.ts';
-import type { InputActions } from './use-input.ts';
 
 interface Props {
   readonly documents: Documents;

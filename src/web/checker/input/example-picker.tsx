@@ -2,7 +2,7 @@
 import type { ListedExample } from '../../../contract/examples.ts';
 import { unlessUnchanged } from '../shared/memo.tsx';
 import { useSpeech } from '../shared/messages.ts';
-import type { InputActions } from './use-input.ts';
+import type { InputActions } from '../state/input-actions.ts';
 
 interface Props {
   readonly examples: readonly ListedExample[];

@@ -6,11 +6,11 @@ import type { Target } from '../shared/document-location.ts';
 import { useSpeech } from '../shared/messages.ts';
 import { revealRemarks } from '../shared/reveal.ts';
 import { activeDocument, type Documents } from '../state/documents.ts';
+import type { InputActions } from '../state/input-actions.ts';
 import type { Answer } from '../state/worker-protocol.ts';
 import { Tabs } from './document-tabs.tsx';
 import { Examples } from './example-picker.tsx';
 import { FilePicker } from './file-picker.tsx';
-import type { InputActions } from './use-input.ts';
 
 interface Props {
   readonly documents: Documents;

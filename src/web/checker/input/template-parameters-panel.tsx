@@ -2,10 +2,10 @@
 import { useId, useState } from 'preact/hooks';
 import { useSpeech } from '../shared/messages.ts';
 import { type Document, type Documents, versionsOf } from '../state/documents.ts';
+import type { InputActions } from '../state/input-actions.ts';
 import { givenTexts, type TemplateValue, valueFrom } from '../state/template-parameter-values.ts';
 import type { Answer, TemplateParameterLine } from '../state/worker-protocol.ts';
 import { TextInput, YesNo } from './field-inputs.tsx';
-import type { InputActions } from './use-input.ts';
 
 interface FieldProps {
   readonly parameter: TemplateParameterLine;

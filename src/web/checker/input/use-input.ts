@@ -19,36 +19,12 @@ import {
   withText,
   withTexts,
 } from '../state/documents.ts';
+import type { InputActions } from '../state/input-actions.ts';
 import { forget, keep } from '../state/saved-state.ts';
-import { type TemplateValue, withTemplateValue } from '../state/template-parameter-values.ts';
+import { withTemplateValue } from '../state/template-parameter-values.ts';
 import { documentsOf, type Workspace, workspaceOf } from '../state/workspace.ts';
 import { readFiles } from './read-files.ts';
 
-export interface InputActions {
-  readonly type: (text: string) => void;
-  readonly select: (id: number) => void;
-  readonly remove: (id: number) => void;
-  readonly add: () => void;
-  /** Clears the page and what is kept in this browser. */
-  readonly forget: () => void;
-  readonly addText: (text: string) => void;
-  readonly addFiles: (files: readonly File[]) => void;
-  /** Adds files as documents of the version before. */
-  readonly addBefore: (files: readonly File[]) => void;
-  /** Keeps what is checked as the version before. */
-  readonly keepAsBefore: () => void;
-  /** Says whether a document belongs to the version before. */
-  readonly mark: (id: number, before: boolean) => void;
-  /** Puts new texts into documents. */
-  readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
-  /** Gives a parameter of a template a value, or with null takes it back. */
-  readonly giveValue: (
-    template: number,
-    given: { readonly name: string; readonly value: TemplateValue | null },
-  ) => void;
-  /** Puts an example in the place of everything. */
-  readonly example: (id: string) => void;
-}
 export interface Input {
   readonly documents: Documents;
   readonly choices: Choices;

@@ -1,10 +1,11 @@
 // The verdicts: summary, filter, what would settle the rest, one group a scenario.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LoadedTools } from '../app/use-tools.ts';
+import type { ToolComponents } from '../shared/checker-context.ts';
 import type { Go } from '../shared/document-location.ts';
 import { unlessUnchanged } from '../shared/memo.tsx';
 import { useSpeech } from '../shared/messages.ts';
 import { reveal } from '../shared/reveal.ts';
+import { everyTool } from '../state/tool-names.ts';
 import type { Answer } from '../state/worker-protocol.ts';
 import { MendPanel } from './fix-panel.tsx';
 import { Settle } from './missing-inputs.tsx';
@@ -16,7 +17,7 @@ interface Props {
   readonly revision: string;
   readonly go: Go;
   /** null until they are loaded. */
-  readonly tools: LoadedTools['parts'] | null;
+  readonly tools: ToolComponents | null;
 }
 const DrawnResults = ({ answer, revision, go, tools }: Props) => {
   const { say } = useSpeech();
@@ -41,7 +42,7 @@ const DrawnResults = ({ answer, revision, go, tools }: Props) => {
       {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
         <MendPanel requirement={null} title="" />
       )}
-      {tools !== null && <tools.Tools offered={tools.everyTool} />}
+      {tools !== null && <tools.Tools offered={everyTool} />}
       <Settle scenarios={answer.scenarios} />
       {answer.scenarios.map((scenario) => (
         <Group

@@ -6,7 +6,7 @@ import { Failed } from '../shared/failure.tsx';
 import { unlessUnchanged } from '../shared/memo.tsx';
 import { useSpeech } from '../shared/messages.ts';
 import { useTask } from '../shared/use-task.ts';
-import type { Request } from '../worker/worker-client.ts';
+import type { RequestFromWorker } from '../state/worker-protocol.ts';
 
 const offered = ['html', 'markdown', 'json', 'sarif', 'junit'] as const satisfies readonly Format[];
 
@@ -29,7 +29,7 @@ const print = (): void => {
   for (const details of folded) details.open = false;
 };
 
-const DrawnSavePanel = ({ request }: { request: Request }) => {
+const DrawnSavePanel = ({ request }: { request: RequestFromWorker }) => {
   const { say } = useSpeech();
   const [format, setFormat] = useState<Format>('html');
   const { busy, failure, run, stop } = useTask();

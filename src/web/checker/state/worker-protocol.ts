@@ -3,7 +3,7 @@
 import type { Form } from '../../../core/azure/configuration/input-format.ts';
 import type { TemplateParameter } from '../../../core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
-import type { Closing } from '../../../core/fix/index.ts';
+import type { Tightening } from '../../../core/fix/index.ts';
 import type { Language, Snippet } from '../../../core/fix/write/write-changes.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
 import type { Redactable } from '../../../core/redact/redact-workspace.ts';
@@ -106,7 +106,7 @@ export interface Mending extends Written {
 }
 /** What is open beyond need, and the change that closes all of it that can be closed. */
 export interface Closings extends Written {
-  readonly closings: readonly (ClosingExplanation & { readonly kind: Closing['status'] })[];
+  readonly closings: readonly (ClosingExplanation & { readonly kind: Tightening['status'] })[];
   readonly compared: ChangedTexts;
 }
 /** What the chosen scenarios need, without a paste. */
@@ -168,6 +168,12 @@ export interface Requests {
   };
 }
 export type RequestKind = keyof Requests;
+/** Sends a request. The promise rejects with the signal's reason once that is aborted; the worker stops then, too. */
+export type RequestFromWorker = <Kind extends RequestKind>(
+  kind: Kind,
+  ask: Requests[Kind]['ask'],
+  signal: AbortSignal,
+) => Promise<Requests[Kind]['answer']>;
 /** A request as it is sent. */
 export type Requesting = {
   [Kind in RequestKind]: { readonly kind: Kind; readonly id: number } & Requests[Kind]['ask'];

@@ -1,4 +1,6 @@
 // The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { useWorkbench } from '../shared/checker-context.ts';
 import { type LineMark, placeKey, ruleMarksOf } from '../shared/gutter-annotations.ts';
@@ -9,7 +11,6 @@ import { RuleButton } from '../shared/rule-link.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import { VerdictMark } from '../shared/verdict-icon.tsx';
 import type { Ordered } from '../state/worker-protocol.ts';
-import { useShownPart } from './use-incremental-list.ts';
 
 type List = Ordered['lists'][number];
 
@@ -52,11 +53,33 @@ const useTold = () => {
   };
 };
 
+/** How many rules are shown at first, and how many more at each press of the button. */
+const step = 500;
+
+/**
+ * Returns the first items of a list, and a function that shows the next ones and gives the first of them the focus: the
+ * page would stand still while a list of thousands is rendered at once.
+ */
+const useIncrementalList = <Item,>(items: readonly Item[]) => {
+  const list = useRef<HTMLOListElement>(null);
+  const [count, setCount] = useState(step);
+  useEffect(() => {
+    if (count > step) (list.current?.children[count - step] as HTMLElement | undefined)?.focus(); // an element of ours
+  }, [count]);
+  return {
+    list,
+    shown: items.slice(0, count),
+    /** How many come with the next step. */
+    more: Math.min(step, Math.max(0, items.length - count)),
+    showMore: () => setCount(count + step),
+  };
+};
+
 const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
   const { say } = useSpeech();
   const { go } = useWorkbench();
   const { documents, toldOf } = useTold();
-  const { list, shown, more, showMore } = useShownPart(rules);
+  const { list, shown, more, showMore } = useIncrementalList(rules);
   return (
     <>
       <h3>{title}</h3>

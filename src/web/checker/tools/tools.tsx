@@ -10,7 +10,6 @@ import { CompletePanel } from './generate-panel.tsx';
 import { ClosePanel } from './least-privilege-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 
-export { everyTool } from '../state/tool-names.ts';
 export { DiffView } from './diff-view.tsx';
 export { Findings } from './finding-list.tsx';
 

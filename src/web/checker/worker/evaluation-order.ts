@@ -2,7 +2,7 @@
 
 import type { SourceRef } from '../../../core/azure/configuration/resources.ts';
 import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
-import { type OrderedList, type OrderedRule, rulesInOrder } from '../../../core/checker/review/rule-order.ts';
+import { type OrderedList, type OrderedRule, evaluationOrder } from '../../../core/checker/review/rule-order.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
 import { resourceText, ruleLabel, tellingRules } from '../../../core/report/sentences/decisions.ts';
 import { listOf } from '../../../core/report/sentences/messages.ts';
@@ -67,7 +67,7 @@ const notesOf = (
 export const inOrder = ({ configuration, library, speech, texts, result }: SpokenCheck): Ordered => {
   const decides = decidedByAzures(result);
   return {
-    lists: rulesInOrder(configuration, library)
+    lists: evaluationOrder(configuration, library)
       .filter(({ rules, notInForce }) => rules.length > 0 || notInForce !== null)
       .map((list) => ({
         title: speech.diff(headings[list.part], { resource: resourceText(speech, list.resource) }),

@@ -1,38 +1,38 @@
 // What mends one requirement, or all: the change as code, in the reader's own text, and the proof beside it.
-import { planFor, type Remedy, remediesFor } from '../../../core/fix/index.ts';
+import { type Fix, fixesFor, fixPlanFor } from '../../../core/fix/index.ts';
 import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
 import type { Mending } from '../state/worker-protocol.ts';
 import { comparedTexts } from './compare-versions.ts';
 import type { SpokenCheck } from './deferred-messages.ts';
 import { written } from './rendered-changes.ts';
 
-type Found = Pick<Remedy, 'changes' | 'proof'> & { readonly remedies: readonly Remedy[] };
+type Found = Pick<Fix, 'changes' | 'verification'> & { readonly fixes: readonly Fix[] };
 
 const seek = (
   { result, configuration, library, question }: SpokenCheck,
   requirement: string | null,
 ): Found => {
-  if (requirement === null) return planFor(result, configuration, library, question);
-  const remedies = remediesFor(result, configuration, library, {
+  if (requirement === null) return fixPlanFor(result, configuration, library, question);
+  const fixes = fixesFor(result, configuration, library, {
     ...question,
     optional: true,
     only: [requirement],
   });
   return {
-    remedies,
-    changes: remedies.flatMap(({ changes }) => changes),
-    proof: remedies[0]?.proof ?? null,
+    fixes,
+    changes: fixes.flatMap(({ changes }) => changes),
+    verification: fixes[0]?.verification ?? null,
   };
 };
 
-const statusOf = ({ changes, remedies }: Found): Mending['status'] => {
+const statusOf = ({ changes, fixes }: Found): Mending['status'] => {
   if (changes.length === 0) return 'none';
-  return remedies.some(({ status }) => status === 'placeholders') ? 'placeholders' : 'mends';
+  return fixes.some(({ status }) => status === 'placeholders') ? 'placeholders' : 'mends';
 };
 
 /** Each sentence once. */
-const obstaclesOf = (remedies: readonly Remedy[], speech: SpokenCheck['speech']): Mending['obstacles'] => {
-  const told = remedies.flatMap(({ scenario, obstacles }) =>
+const obstaclesOf = (fixes: readonly Fix[], speech: SpokenCheck['speech']): Mending['obstacles'] => {
+  const told = fixes.flatMap(({ scenario, obstacles }) =>
     obstacles.map((obstacle) => obstacleText(speech, scenario, obstacle)),
   );
   return [...new Map(told.map((one) => [one.sentence, one])).values()];
@@ -46,7 +46,10 @@ export const mend = (checked: SpokenCheck, requirement: string | null): Mending 
     ...change,
     compared: comparedTexts(change, checked),
     status: statusOf(found),
-    obstacles: obstaclesOf(found.remedies, checked.speech),
-    proof: found.proof === null ? null : { mended: found.proof.mended.length, kept: found.proof.kept },
+    obstacles: obstaclesOf(found.fixes, checked.speech),
+    proof:
+      found.verification === null
+        ? null
+        : { mended: found.verification.newlyMet.length, kept: found.verification.stillMet },
   };
 };

@@ -9,6 +9,7 @@ import type {
   FindingLine,
   FromWorker,
   Question,
+  RequestFromWorker,
   Requesting,
   RequestKind,
   Requests,
@@ -22,18 +23,11 @@ type Asked = Omit<Question, 'turn' | 'documents'>;
 export interface Asker {
   readonly ask: (documents: Documents, asked: Asked) => void;
   /** Asks about the last answer. */
-  readonly request: Request;
+  readonly request: RequestFromWorker;
   /** Stops the check; it is not asked for again. */
   readonly stop: () => void;
   readonly close: () => void;
 }
-
-/** Rejects with the signal's reason once that is aborted; then the worker stops, too. */
-export type Request = <Kind extends RequestKind>(
-  kind: Kind,
-  ask: Requests[Kind]['ask'],
-  signal: AbortSignal,
-) => Promise<Requests[Kind]['answer']>;
 
 interface Listeners {
   /** Only the answer to the newest question. */
