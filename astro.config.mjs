@@ -2,6 +2,7 @@
 import { satteri, satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { buildSteps } from './src/site/build/finish-build.ts';
 import { siteConfig } from './src/site/data/site-config.ts';
 import { headingAnchors } from './src/site/plugins/heading-anchors.ts';
 import { homePlugin } from './src/site/plugins/home-example-plugin.ts';
@@ -22,7 +23,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx({ optimize: true }), watchScenarios()],
+  integrations: [mdx({ optimize: true }), watchScenarios(), buildSteps()],
   markdown: {
     processor: satteri({
       mdastPlugins: [mermaidFence],

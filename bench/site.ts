@@ -44,11 +44,10 @@ const withCopies = (copies: number): (() => number) => {
   };
   return () => {
     const start = performance.now();
-    for (const command of [
-      ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist],
-      ['src/site/commands/finish-build.ts', dist],
-    ])
-      execFileSync(process.execPath, command, { env, stdio: 'ignore' });
+    execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist], {
+      env,
+      stdio: 'ignore',
+    });
     return performance.now() - start;
   };
 };

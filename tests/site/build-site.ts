@@ -31,6 +31,5 @@ export const buildSite = async (scenarios: string, locales = ''): Promise<OwnSit
   const node = (...words: string[]) => run(process.execPath, words, { cwd: root, env });
   await node('src/site/commands/generate.ts');
   await node('node_modules/astro/bin/astro.mjs', 'build', '--outDir', folder);
-  await node('src/site/commands/finish-build.ts', folder);
   return { folder, remove: () => rmSync(scratch, { recursive: true, force: true }) };
 };

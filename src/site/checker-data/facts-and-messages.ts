@@ -78,7 +78,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerSpeech =
 
 /** The words of remarks, mends and comparisons. */
 export const checkerMoreSpeech = (locale: Locale): CheckerMoreSpeech => ({
-  remedy: readCatalog('fix', locale),
+  fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),
   review: readCatalog('review', locale),
 });

@@ -9,11 +9,11 @@ import { type Explanation, explain, type ScenarioExplanation } from '../../core/
 import { reportWords } from '../../core/report/report-messages.ts';
 import { worstOf } from '../../core/report/severity.ts';
 import { type Language, languages } from '../data/languages.ts';
+import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { drawDiagram } from '../diagrams/index.ts';
 import { flowDiagram } from '../generate/index.ts';
 import { readExamples } from './examples.ts';
-import { libraryOf } from './load-library.ts';
 
 export interface HomeExample {
   readonly scenario: string;
@@ -79,7 +79,7 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
 
 /** Makes the example in each language; null where no sample is fit for it. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
-  const library = libraryOf();
+  const library = await loadScenarios(siteConfig.scenariosFolder);
   const entries = languages.map(
     async (language) => [language.id, await homeExample(library, language)] as const,
   );

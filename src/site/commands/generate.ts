@@ -36,9 +36,9 @@ const leftOver = (out: string, wanted: ReadonlyMap<string, string>): string[] =>
     .flatMap((folder) => readdirSync(join(out, folder)).map((name) => `${folder}/${name}`))
     .filter((file) => file.endsWith('.mdx') && !wanted.has(file));
 
-const main = (): number => {
+const main = async (): Promise<number> => {
   const out = contentFolder();
-  const pages = generatedPages(loadScenarios(values['scenarios-dir']));
+  const pages = generatedPages(await loadScenarios(values['scenarios-dir']));
   const schemas = join(values['scenarios-dir'], 'schema');
   const files = new Map([
     ...[...pages].map(([path, text]): [string, string] => [join(out, path), text]),
@@ -70,7 +70,7 @@ const main = (): number => {
 };
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;

@@ -1,16 +1,16 @@
 // The scenarios as modules, so that the checker's page carries them as static files of its own: its policy lets
 // nothing be fetched. Facts once, words and drawn diagrams one module a language, examples apart; what the checker does
 // not need (notes, prose of the pages) is left out.
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { localeIds } from '../../core/i18n/locales.ts';
-import { readScenarios } from '../data/read-scenarios.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
 import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../checker-data/facts-and-messages.ts';
-import { libraryOf, scenariosFolder } from '../checker-data/load-library.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
+import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
+import { siteConfig } from '../data/site-config.ts';
 
 const prefix = 'virtual:portolan/';
 /** A module of which each language is a file of its own. */
@@ -24,21 +24,27 @@ const byLanguage = (name: string): string => {
 const json = (value: unknown): string =>
   `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 
+const folder = resolve(siteConfig.scenariosFolder);
+const library = () => loadScenarios(folder);
+
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
-  facts: () => json(checkerFacts(libraryOf())),
-  examples: () => json(exampleList(readExamples(scenariosFolder()))),
-  'example-texts': () => json(readExamples(scenariosFolder())),
+  facts: async () => json(checkerFacts(await library())),
+  examples: () => json(exampleList(readExamples(folder))),
+  'example-texts': () => json(readExamples(folder)),
   speech: () => byLanguage('speech'),
   'more-speech': () => byLanguage('more-speech'),
   tools: () => byLanguage('tools'),
   diagrams: () => byLanguage('diagrams'),
-  page: () => json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(libraryOf(), locale)]))),
+  page: async () => {
+    const loaded = await library();
+    return json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(loaded, locale)])));
+  },
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
-      [`speech-${locale}`, () => json(checkerSpeech(libraryOf(), locale))],
+      [`speech-${locale}`, async () => json(checkerSpeech(await library(), locale))],
       [`more-speech-${locale}`, () => json(checkerMoreSpeech(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
-      [`diagrams-${locale}`, async () => json(await checkerDiagrams(libraryOf(), locale))],
+      [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],
     ]),
   ),
 };
@@ -49,8 +55,7 @@ const virtualModules = (): Plugin => ({
     id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null,
   async load(id) {
     if (!id.startsWith(`\0${prefix}`)) return null;
-    const folder = scenariosFolder();
-    for (const path of readScenarios(folder).keys()) this.addWatchFile(join(folder, path));
+    for (const path of scenarioFiles(folder)) this.addWatchFile(resolve(folder, path));
     return (await modules[id.slice(prefix.length + 1)]?.()) ?? null;
   },
 });

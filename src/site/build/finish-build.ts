@@ -1,0 +1,55 @@
+// After Astro's build, in the same process: the search index, the 404 pages where hosts look for them, the headers for
+// static hosts, and the service worker.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { netlifyHeaders, staticWebAppConfig } from '../../contract/security-headers.ts';
+import { localeIds } from '../../core/i18n/locales.ts';
+import { languages } from '../data/languages.ts';
+import { loadScenarios } from '../data/read-scenarios.ts';
+import { siteConfig } from '../data/site-config.ts';
+import { requirementRecords } from '../generate/index.ts';
+import { writeServiceWorker } from './bundle-service-worker.ts';
+import { writeSearchIndex } from './search-index.ts';
+
+const moveNotFoundPages = (folder: string): void => {
+  for (const { id } of languages) {
+    const made = join(folder, id, '404', 'index.html');
+    if (!existsSync(made)) continue;
+    renameSync(made, join(folder, id, '404.html'));
+    rmSync(join(folder, id, '404'), { recursive: true });
+  }
+};
+
+/** Completes the site that Astro wrote into a folder. Returns what the search index holds. */
+const finishBuild = async (folder: string): Promise<{ pages: number; records: number }> => {
+  mkdirSync(folder, { recursive: true });
+  moveNotFoundPages(folder);
+  const library = await loadScenarios(siteConfig.scenariosFolder);
+  // A language without words of its own has no records: its pages are fallbacks.
+  const written = await writeSearchIndex(
+    folder,
+    localeIds.flatMap((locale) => requirementRecords(library, locale)),
+  );
+  // Pagefind writes its own user interfaces too; this site has its own.
+  const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+  for (const file of readdirSync(join(folder, 'pagefind')))
+    if (unused.test(file)) rmSync(join(folder, 'pagefind', file));
+  const ids = languages.map(({ id }) => id);
+  writeFileSync(join(folder, '_headers'), netlifyHeaders(ids));
+  writeFileSync(join(folder, 'staticwebapp.config.json'), staticWebAppConfig(ids));
+  await writeServiceWorker(folder, ids); // last: it names every other file
+  return written;
+};
+
+/** Makes the integration that completes a build. */
+export const buildSteps = (): AstroIntegration => ({
+  name: 'portolan-build-steps',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const { pages, records } = await finishBuild(fileURLToPath(dir));
+      logger.info(`Search index: ${pages} pages, ${records} requirements.`);
+    },
+  },
+});
