@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { read } from '../src/core/azure/index.ts';
 import { check } from '../src/core/checker/index.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { reportWords } from '../src/core/report/report-messages.ts';
 import { explain } from '../src/core/report/sentences/explain.ts';
 import { groupText } from './groups.ts';

@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { read } from '../src/core/azure/index.ts';
 import { check, compare, type Version } from '../src/core/checker/index.ts';
-import { reviewWorld } from '../src/core/checker/review/analysis/review-context.ts';
-import { needlessOpening } from '../src/core/checker/review/overly-permissive-rule.ts';
+import { reviewContext } from '../src/core/checker/review/analysis/review-context.ts';
+import { overlyPermissiveRules } from '../src/core/checker/review/overly-permissive-rule.ts';
 import { review } from '../src/core/checker/review/review.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { groupText, intertwinedText } from './groups.ts';
 import { line, median, target } from './measure.ts';
 
@@ -47,14 +47,14 @@ for (const rules of [100, 1000]) {
     ] as const) {
       const after = version(turned(text, every));
       const { resources } = compare(before, after, library, none);
-      const isGivenUp = resources.some(({ changes }) => changes.some((change) => change.isGivenUp));
+      const isGivenUp = resources.some(({ changes }) => changes.some((change) => change.limitReached));
       const comparing = median(() => compare(before, after, library, none));
       const given = isGivenUp ? 'given up; ' : '';
       line(`${rules} ${kind}, ${what}: compared`, comparing, `${given}${asked(rules, comparing)}`);
     }
     const result = check(configuration, library, all);
     // As the review does it: scenarios and addresses are prepared anew.
-    const excess = median(() => [...needlessOpening(reviewWorld(configuration, library, all, result))]);
+    const excess = median(() => [...overlyPermissiveRules(reviewContext(configuration, library, all, result))]);
     line(`${rules} ${kind}: what is open beyond need`, excess, asked(rules, excess));
     const found = review(configuration, library, all, result);
     line(

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { read } from '../src/core/azure/index.ts';
 import { check } from '../src/core/checker/index.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { groupText } from './groups.ts';
 import { line, median, target } from './measure.ts';
 

@@ -2,7 +2,7 @@
 import type { CheckerDiagrams } from '../../contract/diagrams.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
-import { drawDiagram } from '../diagrams/index.ts';
+import { drawDiagram } from '../diagrams/draw-diagram.ts';
 import { flowDiagram } from '../generate/index.ts';
 import { drawingOf } from './svg-as-data.ts';
 

@@ -11,7 +11,7 @@ import { worstOf } from '../../core/report/severity.ts';
 import { type Language, languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
-import { drawDiagram } from '../diagrams/index.ts';
+import { drawDiagram } from '../diagrams/draw-diagram.ts';
 import { flowDiagram } from '../generate/index.ts';
 import { readExamples } from './examples.ts';
 

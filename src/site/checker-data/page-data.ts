@@ -14,7 +14,7 @@ export const checkerPage = (library: Library, locale: Locale): PageData => {
   const words = readCatalog('checker', locale);
   return {
     locale,
-    words: readCatalog('page', locale) as PageData['words'], // message files hold messages
+    messages: readCatalog('page', locale) as PageData['messages'], // message files hold messages
     verdicts: Object.fromEntries(
       verdicts.map((verdict) => [verdict, String(words[`verdict.${verdict}`])]),
     ) as PageData['verdicts'], // one entry for each

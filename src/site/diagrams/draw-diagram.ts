@@ -3,9 +3,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layOut } from './elk-layout.ts';
-import { parseFlowchart } from './parse-mermaid.ts';
-import { toSvg } from './to-svg.ts';
 
 export interface DrawOptions {
   /** Prefix of the ids in the SVG, unique on its page. */
@@ -29,7 +26,13 @@ const drawingState = (): string => {
 };
 let state: string | null = null;
 
+/** Loads Mermaid, the layout engine, and the fonts only where a diagram is not in the cache: half a second. */
 const fresh = async (text: string, options: DrawOptions): Promise<string> => {
+  const [{ parseFlowchart }, { layOut }, { toSvg }] = await Promise.all([
+    import('./parse-mermaid.ts'),
+    import('./elk-layout.ts'),
+    import('./to-svg.ts'),
+  ]);
   const chart = await parseFlowchart(text);
   return toSvg(chart, await layOut(chart), options);
 };

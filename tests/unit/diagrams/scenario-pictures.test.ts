@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../src/core/i18n/locales.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { drawDiagram } from '../../../src/site/diagrams/draw-diagram.ts';
 import { type Layout, layOut, type Rectangle } from '../../../src/site/diagrams/elk-layout.ts';
 import { sizes } from '../../../src/site/diagrams/layout-options.ts';

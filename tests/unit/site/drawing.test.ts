@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing } from '../../../src/contract/diagrams.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { drawingOf } from '../../../src/site/checker-data/svg-as-data.ts';
 import { siteConfig } from '../../../src/site/data/site-config.ts';
-import { drawDiagram } from '../../../src/site/diagrams/index.ts';
+import { drawDiagram } from '../../../src/site/diagrams/draw-diagram.ts';
 import { escapeXml } from '../../../src/site/diagrams/to-svg.ts';
 import { flowDiagram } from '../../../src/site/generate/index.ts';
 

@@ -1,2 +1,0 @@
-export { mermaidFence } from '../plugins/mermaid-fence.ts';
-export { type DrawOptions, drawDiagram } from './draw-diagram.ts';
