@@ -1,29 +1,40 @@
-// Whether a side of packets is known to lie in what a rule names, without cutting it.
-
-import type { Atom, Term } from './address-cube.ts';
+// One way in which a rule names addresses, and whether a cube is known to lie in it.
+import type { AddressCube } from './address-cube.ts';
 import * as addresses from './address-set.ts';
 import type { AddressSymbol, SymbolTable } from './address-symbol.ts';
 
-/** Whether the atom is known to lie in the symbol. One that is known to lie apart from it, too, is empty, and is not cut. */
-function isIn(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolean {
-  const relations = atom.inside.map((held) => table.relation(held, symbol));
+/** Addresses in the bound, in every symbol of `inside` and in none of `outside`. */
+export interface AddressMatch {
+  /** null: any address. */
+  readonly bound: addresses.AddressSet | null;
+  readonly inside: readonly AddressSymbol[];
+  readonly outside: readonly AddressSymbol[];
+}
+
+/** Reports whether a cube is known to lie in a symbol; false for one that is known to be disjoint, too: it is empty. */
+function isInSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
+  const relations = cube.inside.map((included) => table.relation(included, symbol));
   if (relations.includes('disjoint')) return false;
   return (
     relations.includes('equal') ||
     relations.includes('subset') ||
-    addresses.covers(symbol.contains, atom.bound)
+    addresses.covers(symbol.contains, cube.bound)
   );
 }
 
-function isOut(atom: Atom, symbol: AddressSymbol, table: SymbolTable): boolean {
+function isOutOfSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
   return (
-    atom.outside.some((barred) => ['equal', 'subset'].includes(table.relation(symbol, barred))) ||
-    atom.inside.some((held) => table.relation(held, symbol) === 'disjoint')
+    cube.outside.some((excluded) => ['equal', 'subset'].includes(table.relation(symbol, excluded))) ||
+    cube.inside.some((included) => table.relation(included, symbol) === 'disjoint')
   );
 }
 
-/** Whether the atom is known to lie in the term as a whole; false where that takes more than a look. */
-export const liesIn = (atom: Atom, { bound, inside, outside }: Term, table: SymbolTable): boolean =>
-  (bound === null || addresses.covers(bound, atom.bound)) &&
-  inside.every((symbol) => isIn(atom, symbol, table)) &&
-  outside.every((symbol) => isOut(atom, symbol, table));
+/** Reports whether a cube is known to lie in a match, by bounds and relations alone: false may also mean "not known". */
+export const isSubset = (
+  cube: AddressCube,
+  { bound, inside, outside }: AddressMatch,
+  table: SymbolTable,
+): boolean =>
+  (bound === null || addresses.covers(bound, cube.bound)) &&
+  inside.every((symbol) => isInSymbol(cube, symbol, table)) &&
+  outside.every((symbol) => isOutOfSymbol(cube, symbol, table));

@@ -1,6 +1,6 @@
-// A symbol is a set of addresses that is not known: a service tag without its file, a subnet whose prefixes
-// nobody told, a template expression. What is known of it are bounds and relations; nothing else is assumed.
-import { type AddressSet, covers, equal, intersects, isEmpty } from './address-set.ts';
+// A symbol is a set of addresses that is not known: a service tag without its file, a subnet whose prefixes nobody
+// gave, a template expression. Known are its bounds and its relations to other symbols; nothing else is assumed.
+import { type AddressSet, covers, intersects, isEmpty, isEqual, type SetRelation } from './address-set.ts';
 import { type HostPattern, relateHosts } from './host-pattern.ts';
 import { exceedsRegions } from './service-tag.ts';
 
@@ -8,58 +8,62 @@ export type SymbolKind =
   | 'service-tag'
   /** The tag VirtualNetwork. */
   | 'virtual-network'
-  /** What Internet would be if the virtual network used no address of it. */
+  /** The tag Internet, as if the virtual network used no address of it. */
   | 'internet-space'
   /** AzurePlatformDNS and its like. */
   | 'platform-tag'
   | 'place'
   | 'private-endpoint'
-  /** Whatever a host name resolves to. */
+  /** The addresses that a host name resolves to. */
   | 'host'
-  /** What a network rule's host name resolves to, inside or outside the virtual network. */
+  /** The addresses that a network rule's host name resolves to, inside or outside the virtual network. */
   | 'rule-host'
-  /** Names that a pattern stands for, at an application rule. Their addresses do not matter there. */
+  /** Host names that match a pattern of an application rule, where addresses do not matter. */
   | 'host-name'
   | 'application-security-group'
   | 'ip-group'
-  /** Prefixes that a parameter would tell. */
+  /** The prefixes of a parameter that has no value. */
   | 'prefixes'
-  /** Nothing at all is known: an expression, an address that is none. */
+  /** Nothing is known: an expression, an invalid address. */
   | 'unresolved';
 
 export interface AddressSymbol {
   readonly id: number;
   readonly kind: SymbolKind;
-  /** As shown to a reader. */
+  /** As the reader sees it. */
   readonly name: string;
-  /** Every address of the symbol is in here. */
+  /** Upper bound: every address of the symbol is in here. */
   readonly within: AddressSet;
-  /** Every address in here is the symbol's. */
+  /** Lower bound: every address in here is the symbol's. */
   readonly contains: AddressSet;
-  /** `within` and `contains` are the same set: the symbol is known. */
+  /** The bounds are equal: the symbol's addresses are known. */
   readonly exact: boolean;
+  /** The symbol is known to have an address. */
   readonly nonEmpty: boolean;
-  /** For service tags. */
+  /** For service tags; null for every other kind. */
   readonly tag: { readonly base: string; readonly region: string | null | 'unknown' } | null;
   /** For host names. */
   readonly pattern?: HostPattern;
-  /** What would make it known: `Missing.code` and its arguments. */
-  readonly settledBy: {
+  /** The missing information that would make it known: `Missing.code` and its arguments; null: none would. */
+  readonly resolvedBy: {
     readonly code: string;
     readonly args: Readonly<Record<string, string | number>>;
   } | null;
 }
 
-export type Relation = 'equal' | 'subset' | 'superset' | 'disjoint' | 'unknown';
-
-const INSIDE: ReadonlySet<SymbolKind> = new Set([
+/** Kinds whose addresses are the virtual network's. */
+const IN_VIRTUAL_NETWORK: ReadonlySet<SymbolKind> = new Set([
   'virtual-network',
   'place',
   'private-endpoint',
   'application-security-group',
 ]);
-const OUTSIDE: ReadonlySet<SymbolKind> = new Set(['service-tag', 'host']);
-const MEMBERS: ReadonlySet<SymbolKind> = new Set(['place', 'private-endpoint', 'application-security-group']);
+const PUBLIC: ReadonlySet<SymbolKind> = new Set(['service-tag', 'host']);
+const VIRTUAL_NETWORK_MEMBERS: ReadonlySet<SymbolKind> = new Set([
+  'place',
+  'private-endpoint',
+  'application-security-group',
+]);
 
 export interface RelationRules {
   /**
@@ -69,38 +73,41 @@ export interface RelationRules {
   readonly virtualNetworkMayHoldPublic: boolean;
 }
 
-/** How `a` relates to `b`, from kinds and bounds. */
-export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): Relation {
+/** Returns how `a` relates to `b`, from their kinds and bounds. */
+export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): SetRelation {
   if (a.id === b.id) return 'equal';
   if (a.pattern !== undefined && b.pattern !== undefined) return relateHosts(a.pattern, b.pattern);
   if ((a.kind === 'rule-host' && b.kind === 'host') || (a.kind === 'host' && b.kind === 'rule-host')) {
     return a.name.toLowerCase() === b.name.toLowerCase() && !a.name.includes('*') ? 'equal' : 'unknown';
   }
-  // `*` takes every name, also one that nobody knows.
+  // `*` matches every name, known or not.
   if (b.pattern?.text === '' || a.pattern?.text === '') return b.pattern?.text === '' ? 'subset' : 'superset';
-  if (a.exact && b.exact && equal(a.within, b.within)) return 'equal';
+  if (a.exact && b.exact && isEqual(a.within, b.within)) return 'equal';
   const byName = relateTags(a, b);
   if (byName !== null) return byName;
   if (!intersects(a.within, b.within)) return 'disjoint';
   if (!isEmpty(b.contains) && covers(b.contains, a.within)) return 'subset';
   if (!isEmpty(a.contains) && covers(a.contains, b.within)) return 'superset';
-  if (b.kind === 'virtual-network' && MEMBERS.has(a.kind)) return 'subset';
-  if (a.kind === 'virtual-network' && MEMBERS.has(b.kind)) return 'superset';
-  if ((INSIDE.has(a.kind) && OUTSIDE.has(b.kind)) || (OUTSIDE.has(a.kind) && INSIDE.has(b.kind))) {
+  if (b.kind === 'virtual-network' && VIRTUAL_NETWORK_MEMBERS.has(a.kind)) return 'subset';
+  if (a.kind === 'virtual-network' && VIRTUAL_NETWORK_MEMBERS.has(b.kind)) return 'superset';
+  if (
+    (IN_VIRTUAL_NETWORK.has(a.kind) && PUBLIC.has(b.kind)) ||
+    (PUBLIC.has(a.kind) && IN_VIRTUAL_NETWORK.has(b.kind))
+  ) {
     const virtualNetwork = a.kind === 'virtual-network' || b.kind === 'virtual-network';
     return virtualNetwork && rules.virtualNetworkMayHoldPublic ? 'unknown' : 'disjoint';
   }
   return 'unknown';
 }
 
-/** A regional tag lies in its tag, whatever the addresses are. */
-function relateTags(a: AddressSymbol, b: AddressSymbol): Relation | null {
+/** Relates a regional tag to its tag, which it is a subset of, whatever the addresses are; null for other tags. */
+function relateTags(a: AddressSymbol, b: AddressSymbol): SetRelation | null {
   if (a.tag === null || b.tag === null || a.tag.base !== b.tag.base) return null;
   if (b.tag.region === null) return 'subset';
   return a.tag.region === null ? 'superset' : null;
 }
 
-/** Whether the symbol surely has an address that none of the others holds. */
+/** Reports whether a symbol is known to have an address that none of the others has. */
 export function exceeds(symbol: AddressSymbol, others: readonly AddressSymbol[]): boolean {
   if (!symbol.nonEmpty) return false;
   if (others.length === 0) return true;
@@ -108,7 +115,7 @@ export function exceeds(symbol: AddressSymbol, others: readonly AddressSymbol[])
   if (tag !== null && tag.region === null) {
     return others.every((other) => other.tag?.base === tag.base) && exceedsRegions(tag.base, others.length);
   }
-  // A wildcard has names without end: no few names or domains below it use them up.
+  // A wildcard matches names without end: a few names or domains below it never cover it.
   if (symbol.pattern?.wildcard === true) {
     return others.every(
       ({ pattern }) =>
@@ -122,17 +129,17 @@ export function exceeds(symbol: AddressSymbol, others: readonly AddressSymbol[])
   );
 }
 
-/** Hands out symbols by key and remembers how they relate. One for each check. */
+/** Makes one symbol for each key and caches how symbols relate. There is one table for each check. */
 export class SymbolTable {
   readonly #byKey = new Map<string, AddressSymbol>();
-  readonly #relations: Relation[][] = [];
+  readonly #relations: SetRelation[][] = [];
   readonly #rules: RelationRules;
 
   constructor(rules: RelationRules) {
     this.#rules = rules;
   }
 
-  /** The symbol of that key; `make` describes it the first time. */
+  /** Returns the symbol of a key; `make` describes it the first time. */
   of(key: string, make: () => Omit<AddressSymbol, 'id'>): AddressSymbol {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
@@ -141,13 +148,15 @@ export class SymbolTable {
     return symbol;
   }
 
+  /** Every symbol made so far, in the order of their ids. */
   get all(): readonly AddressSymbol[] {
     return [...this.#byKey.values()];
   }
 
-  relation(a: AddressSymbol, b: AddressSymbol): Relation {
+  /** Returns how `a` relates to `b`. */
+  relation(a: AddressSymbol, b: AddressSymbol): SetRelation {
     this.#relations[a.id] ??= [];
-    const row = this.#relations[a.id] as Relation[]; // set in the line above
+    const row = this.#relations[a.id] as SetRelation[]; // the line above sets it
     const known = row[b.id];
     if (known !== undefined) return known;
     const relation = relate(a, b, this.#rules);

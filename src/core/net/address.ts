@@ -1,5 +1,5 @@
-// A strict grammar of addresses and prefixes. What Azure would refuse, or what two programs read differently
-// (010.0.0.1, 10.1, 0x0a000001, fe80::1%eth0), is not an address here: a wrong reading would be a wrong verdict.
+// A strict grammar of addresses and prefixes. Text that Azure would reject, or that two programs read differently
+// (010.0.0.1, 10.1, 0x0a000001, fe80::1%eth0), is no address here: a wrong reading would be a wrong verdict.
 
 export type Family = 4 | 6;
 
@@ -16,7 +16,7 @@ export type Prefix = {
 const LENGTH = /^(?:0|[1-9]\d{0,2})$/;
 const [ZERO, DOT, COLON] = [48, 46, 58];
 
-/** Reads four decimal octets (RFC 6943 3.1.1 strict form); null for everything else. */
+/** Parses four decimal octets (RFC 6943 section 3.1.1, strict form); null for any other text. */
 export function parseIPv4(text: string): number | null {
   let value = 0;
   let dots = 0;
@@ -25,7 +25,7 @@ export function parseIPv4(text: string): number | null {
     const code = text.charCodeAt(index);
     const digit = code - ZERO;
     if (digit >= 0 && digit <= 9) {
-      // Some read an octet that begins with zero as octal.
+      // Some programs read an octet that begins with zero as octal.
       if (octet === 0) return null;
       octet = octet < 0 ? digit : octet * 10 + digit;
       if (octet > 255) return null;
@@ -44,7 +44,7 @@ const hexDigit = (code: number): number => {
   return letter >= 0 && letter < 6 ? letter + 10 : -1;
 };
 
-/** The groups of 16 bits of one side of `::`, which stands from `from` to `to`; null where there are none to read. */
+/** Parses the groups of 16 bits between `from` and `to`, on one side of `::`; null when they are invalid. */
 function groupsOf(text: string, from: number, to: number): number[] | null {
   const groups: number[] = [];
   let start = from;
@@ -71,11 +71,11 @@ function groupsOf(text: string, from: number, to: number): number[] | null {
   return groups;
 }
 
-/** Reads an IPv6 address (RFC 4291 section 2.2, all three forms, no zone); null for everything else. */
+/** Parses an IPv6 address (RFC 4291 section 2.2, all three forms, no zone); null for any other text. */
 export function parseIPv6(text: string): bigint | null {
   const gap = text.indexOf('::');
   const dot = text.indexOf('.');
-  // Two gaps are one too many, and an IPv4 address before the gap is not at the end.
+  // There is one gap at most, and an embedded IPv4 address is at the end, not before the gap.
   if (gap >= 0 && (text.indexOf('::', gap + 2) >= 0 || (dot >= 0 && dot < gap))) return null;
   const left = groupsOf(text, 0, gap < 0 ? text.length : gap);
   const right = gap < 0 ? NO_GROUPS : groupsOf(text, gap + 2, text.length);
@@ -83,9 +83,11 @@ export function parseIPv6(text: string): bigint | null {
   const count = left.length + right.length;
   if (gap < 0 ? count !== 8 : count > 7) return null;
   const rightFrom = 8 - right.length;
-  const at = (place: number): number =>
-    (place < left.length ? left[place] : place >= rightFrom ? right[place - rightFrom] : 0) ?? 0;
-  // As few large numbers as there can be: three groups fit into an ordinary one.
+  const at = (place: number): number => {
+    if (place < left.length) return left[place] ?? 0;
+    return place < rightFrom ? 0 : (right[place - rightFrom] ?? 0);
+  };
+  // BigInt is slow, so three groups at a time are put together as an ordinary number.
   const high = (at(0) * 65536 + at(1)) * 65536 + at(2);
   const middle = (at(3) * 65536 + at(4)) * 65536 + at(5);
   const low = at(6) * 65536 + at(7);
@@ -94,10 +96,10 @@ export function parseIPv6(text: string): bigint | null {
 }
 const NO_GROUPS: readonly number[] = [];
 
-/** Addresses of an IPv6 prefix, by its length. */
+/** Number of addresses of an IPv6 prefix, by its length. */
 const SIZES: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length));
 
-/** Reads `address` or `address/length` (RFC 4632, RFC 4291 section 2.3); null when it is neither. */
+/** Parses `address` or `address/length` (RFC 4632, RFC 4291 section 2.3); null for any other text. */
 export function parsePrefix(text: string): Prefix | null {
   const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
@@ -121,14 +123,14 @@ export function parsePrefix(text: string): Prefix | null {
   return { family: 6, lo, end: lo + size, length, hostBits: host !== 0n };
 }
 
-/** Writes an IPv4 address in dotted decimals. */
+/** Formats an IPv4 address in dotted decimals. */
 export function formatIPv4(value: number): string {
   return [value / 16777216, value / 65536, value / 256, value]
     .map((part) => Math.floor(part) % 256)
     .join('.');
 }
 
-/** Writes an IPv6 address as RFC 5952 asks: lower case, the longest run of at least two zero groups as `::`. */
+/** Formats an IPv6 address as RFC 5952 asks: lower case, the longest run of at least two zero groups as `::`. */
 export function formatIPv6(value: bigint): string {
   const groups = Array.from({ length: 8 }, (_, index) => (value >> BigInt(16 * (7 - index))) & 0xffffn);
   let best = { start: 0, length: 1 };

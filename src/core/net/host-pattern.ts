@@ -1,20 +1,20 @@
-// Patterns of host names as Azure Firewall's application rules read them: `*` only at the far left, standing for
-// anything; `*.contoso.com` does not take `contoso.com`, `*contoso.com` does (Azure Firewall FAQ). Names compare
-// without case. A name in angle brackets is one label, or a part of one, that nobody told yet.
-
-import type { Relation } from './address-symbol.ts';
+// Patterns of host names as Azure Firewall's application rules read them: `*` only at the far left, where it matches
+// anything; `*.contoso.com` does not match `contoso.com`, `*contoso.com` does (Azure Firewall FAQ). Names compare
+// without case. A name in angle brackets is one label, or a part of one, that is not specified.
+import type { SetRelation } from './address-set.ts';
 
 export interface HostPattern {
-  /** True: every name that ends in `text`. False: the one name `text`. */
+  /** true: every name that ends in `text`; false: the one name `text`. */
   readonly wildcard: boolean;
   readonly text: string;
+  /** The text has a label in angle brackets. */
   readonly placeholder: boolean;
 }
 
 const NAME = /^(?:[a-z0-9_-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9_-]|<[a-z0-9-]+>)+)*$/;
 
-/** Reads a pattern; null for what the firewall does not take (`www.contoso.*`, a star in the middle). */
-export function hostPattern(pattern: string): HostPattern | null {
+/** Parses a pattern; null for one that Azure Firewall rejects (`www.contoso.*`, a star in the middle). */
+export function parseHostPattern(pattern: string): HostPattern | null {
   const lower = pattern.trim().toLowerCase().replace(/\.$/, '');
   const wildcard = lower.startsWith('*');
   const text = wildcard ? lower.slice(1) : lower;
@@ -23,10 +23,10 @@ export function hostPattern(pattern: string): HostPattern | null {
   return { wildcard, text, placeholder: text.includes('<') };
 }
 
-/** The end of the text that is known literally. */
+/** Returns the part of the text behind its last placeholder. */
 const literalEnd = (text: string): string => text.slice(text.lastIndexOf('>') + 1);
 
-/** Whether every name that ends in (or is) `a` ends in `end`; `unknown` where an untold label decides. */
+/** Reports whether every name that ends in (or is) `a` ends in `end`; `unknown` where a placeholder decides it. */
 function endsIn(a: string, end: string): 'yes' | 'no' | 'unknown' {
   const [left, right] = [literalEnd(a), literalEnd(end)];
   if (!end.includes('<')) {
@@ -36,6 +36,7 @@ function endsIn(a: string, end: string): 'yes' | 'no' | 'unknown' {
   return left.endsWith(right) || (a.includes('<') && right.endsWith(left)) ? 'unknown' : 'no';
 }
 
+/** Reports whether a name matches a pattern with placeholders, each of which may be any part of a label. */
 function couldBe(name: string, pattern: string): boolean {
   const source = pattern
     .split(/<[a-z0-9-]+>/)
@@ -44,8 +45,8 @@ function couldBe(name: string, pattern: string): boolean {
   return new RegExp(`^${source}$`).test(name);
 }
 
-/** How the names of `a` relate to those of `b`. */
-export function relateHosts(a: HostPattern, b: HostPattern): Relation {
+/** Returns how the names of `a` relate to those of `b`. */
+export function relateHosts(a: HostPattern, b: HostPattern): SetRelation {
   if (a.wildcard === b.wildcard && a.text === b.text) return 'equal';
   if (!a.wildcard && !b.wildcard) {
     if (a.placeholder && b.placeholder)

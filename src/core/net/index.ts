@@ -1,9 +1,12 @@
+// The edge of the layer.
 export * from './address.ts';
 export * from './address-cube.ts';
+export type { AddressMatch } from './address-match.ts';
 export type { AddressSet } from './address-set.ts';
 export * as addresses from './address-set.ts';
 export { ALL as ALL_ADDRESSES } from './address-set.ts';
 export * from './address-symbol.ts';
+export * from './endpoint-match.ts';
 export * from './host-pattern.ts';
 export * as intervals from './interval-set.ts';
 export * from './may-be-empty.ts';

@@ -1,13 +1,13 @@
 // Sets of integers as a flat, sorted list of half-open intervals [lo, end, lo, end, ...] that neither touch nor
-// overlap. Half-open, because then no operation needs "plus one" and the same code serves IPv4 and ports
-// (number) and IPv6 (bigint). Results are never changed in place, so sets can be shared freely.
+// overlap. With half-open intervals no operation adds one, so the same code serves IPv4 and ports (number) and IPv6
+// (bigint). Sets are never changed in place, so they can be shared.
 
 export type Scalar = number | bigint;
 export type Intervals<T extends Scalar> = readonly T[];
 
 /**
- * Index of the first interval, at or after the one at `from`, whose end lies above `value`. Strides grow, so that what
- * is near is found at once and what is far by halving.
+ * Returns the index of the first interval, at or after the one at `from`, whose end lies above `value`: an exponential
+ * search, then a binary one.
  */
 function firstEndingAbove<T extends Scalar>(set: Intervals<T>, value: T, from = 0): number {
   const count = set.length >> 1;
@@ -26,11 +26,14 @@ function firstEndingAbove<T extends Scalar>(set: Intervals<T>, value: T, from = 
   return 2 * low;
 }
 
+const compare = <T extends Scalar>(a: T, b: T): number => {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
+};
+
 /** Sorts and merges pairs [lo, end) given in any order; pairs with lo >= end are left out. */
 export function fromPairs<T extends Scalar>(pairs: readonly (readonly [T, T])[]): Intervals<T> {
-  const sorted = pairs
-    .filter(([lo, end]) => lo < end)
-    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  const sorted = pairs.filter(([lo, end]) => lo < end).sort((a, b) => compare(a[0], b[0]));
   const result: T[] = [];
   for (const [lo, end] of sorted) {
     const last = result[result.length - 1];
@@ -41,12 +44,13 @@ export function fromPairs<T extends Scalar>(pairs: readonly (readonly [T, T])[])
   return result;
 }
 
+/** Reports whether a value is in a set. */
 export function contains<T extends Scalar>(set: Intervals<T>, value: T): boolean {
   const lo = set[firstEndingAbove(set, value)];
   return lo !== undefined && lo <= value;
 }
 
-/** Whether the sets share an element. Leaps over what cannot, so that a small set against a large one is cheap. */
+/** Reports whether two sets share an element. Searches in the larger set, so that a small one against it is cheap. */
 export function intersects<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): boolean {
   let i = 0;
   let j = 0;
@@ -60,6 +64,7 @@ export function intersects<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): 
   return false;
 }
 
+/** Returns the elements of both sets. */
 export function intersect<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   const result: T[] = [];
   let i = 0;
@@ -82,7 +87,7 @@ export function intersect<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): I
   return result;
 }
 
-/** Copies what lies before and after `b` as it is, so that a small set taken from a large one is cheap. */
+/** Returns the elements of `a` that are not in `b`. Intervals before and after `b` are copied as they are. */
 export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   if (a.length === 0 || b.length === 0) return a;
   let i = firstEndingAbove(a, b[0] as T); // not empty
@@ -105,7 +110,7 @@ export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): In
   return i < a.length ? result.concat(a.slice(i)) : result;
 }
 
-/** The union of the sets from the one at `from` to the one before `to`, by halves: each interval is looked at a few times. */
+/** Returns the union of the sets from `from` up to `to`, exclusive, by halves: each interval is read log(n) times. */
 export function unionOf<T extends Scalar>(
   sets: readonly Intervals<T>[],
   from = 0,
@@ -116,6 +121,7 @@ export function unionOf<T extends Scalar>(
   return union(unionOf(sets, from, middle), unionOf(sets, middle, to));
 }
 
+/** Returns the elements of either set. */
 export function union<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Intervals<T> {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
@@ -123,11 +129,11 @@ export function union<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Inter
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
-    // The one that begins first; i and j are even, and one of them is in range.
-    const takesA = j >= b.length || (i < a.length && (a[i] as T) <= (b[j] as T));
-    const lo = (takesA ? a[i] : b[j]) as T;
-    const end = (takesA ? a[i + 1] : b[j + 1]) as T;
-    if (takesA) i += 2;
+    // The interval that begins first; i and j are even, and one of them is in range.
+    const fromA = j >= b.length || (i < a.length && (a[i] as T) <= (b[j] as T));
+    const lo = (fromA ? a[i] : b[j]) as T;
+    const end = (fromA ? a[i + 1] : b[j + 1]) as T;
+    if (fromA) i += 2;
     else j += 2;
     const last = result[result.length - 1];
     if (last === undefined || last < lo) result.push(lo, end);
@@ -136,7 +142,7 @@ export function union<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): Inter
   return result;
 }
 
-/** Whether every element of `inner` is in `outer`. */
+/** Reports whether every element of `inner` is in `outer`. */
 export function covers<T extends Scalar>(outer: Intervals<T>, inner: Intervals<T>): boolean {
   if (inner.length === 0 || inner === outer) return true;
   let j = firstEndingAbove(outer, inner[0] as T); // not empty
@@ -148,6 +154,6 @@ export function covers<T extends Scalar>(outer: Intervals<T>, inner: Intervals<T
   return true;
 }
 
-export function equal<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): boolean {
+export function isEqual<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): boolean {
   return a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
 }

@@ -1,14 +1,14 @@
-// Atoms that are not worth cutting: what is cut off them can only make it less sure that something is left.
-
-import { type Atom, type Side, wholeOf } from './address-cube.ts';
+// Cubes that are not worth splitting: what is taken off them can only make it less certain that something is left.
+import { type AddressCube, fullExtent } from './address-cube.ts';
 import * as addresses from './address-set.ts';
 import type { AddressSymbol, SymbolTable } from './address-symbol.ts';
+import type { EndpointMatch } from './endpoint-match.ts';
 
-/** Symbols of the sides of which it is not known what they hold. */
-function unknownOf(sides: Iterable<Side>): readonly AddressSymbol[] {
+/** Returns the symbols of the endpoints whose addresses are not known. */
+function unknownSymbols(endpoints: Iterable<EndpointMatch>): readonly AddressSymbol[] {
   const found = new Set<AddressSymbol>();
-  for (const { terms } of sides)
-    for (const { inside, outside } of terms) {
+  for (const { matches } of endpoints)
+    for (const { inside, outside } of matches) {
       for (const symbol of inside) if (!symbol.exact) found.add(symbol);
       for (const symbol of outside) if (!symbol.exact) found.add(symbol);
     }
@@ -16,21 +16,24 @@ function unknownOf(sides: Iterable<Side>): readonly AddressSymbol[] {
 }
 
 /**
- * Makes the question whether a symbol that an atom is outside of may hold all of it, so that neither the atom nor what
- * `sides` leave of it is ever known to have an address.
+ * Returns a test for cubes: whether an excluded symbol may have all addresses of the cube, so that neither the cube nor
+ * what the endpoints leave of it is ever known to have an address.
  */
-export function mayVanishBy(sides: Iterable<Side>, table: SymbolTable): (atom: Atom) => boolean {
-  const unknown = unknownOf(sides);
-  /** Within a bound that covers one of them, a part may be a symbol as a whole, which is known to be there. */
-  const wholes = [...new Set(unknown.map(wholeOf))];
-  const roomy = new Map<addresses.AddressSet, boolean>();
-  const hasRoom = (bound: addresses.AddressSet): boolean => {
-    const known = roomy.get(bound) ?? wholes.some((whole) => addresses.covers(bound, whole));
-    roomy.set(bound, known);
+export function emptinessTest(
+  endpoints: Iterable<EndpointMatch>,
+  table: SymbolTable,
+): (cube: AddressCube) => boolean {
+  const unknown = unknownSymbols(endpoints);
+  const extents = [...new Set(unknown.map(fullExtent))];
+  const coversExtent = new Map<addresses.AddressSet, boolean>();
+  /** Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. */
+  const mayHaveFullSymbol = (bound: addresses.AddressSet): boolean => {
+    const known = coversExtent.get(bound) ?? extents.some((extent) => addresses.covers(bound, extent));
+    coversExtent.set(bound, known);
     return known;
   };
   const elsewhere = new Map<AddressSymbol, addresses.AddressSet>();
-  /** What others surely hold and the symbol does not. */
+  /** Returns addresses that other symbols are known to have and the symbol is known not to have. */
   const notIn = (symbol: AddressSymbol): addresses.AddressSet => {
     const known = elsewhere.get(symbol);
     if (known !== undefined) return known;
@@ -39,8 +42,8 @@ export function mayVanishBy(sides: Iterable<Side>, table: SymbolTable): (atom: A
     elsewhere.set(symbol, found);
     return found;
   };
-  const mayHoldAll = (symbol: AddressSymbol, bound: addresses.AddressSet): boolean =>
+  const mayHaveAll = (symbol: AddressSymbol, bound: addresses.AddressSet): boolean =>
     !symbol.exact && addresses.covers(symbol.within, bound) && !addresses.intersects(notIn(symbol), bound);
   return ({ bound, outside }) =>
-    outside.length > 0 && !hasRoom(bound) && outside.some((symbol) => mayHoldAll(symbol, bound));
+    outside.length > 0 && !mayHaveFullSymbol(bound) && outside.some((symbol) => mayHaveAll(symbol, bound));
 }

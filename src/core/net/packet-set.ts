@@ -1,7 +1,8 @@
-// A set of packets as a product of five sides, and what a rule of an ordered list does to it: the part that the
-// rule takes and the parts that go on to the next rule, exactly and without overlap.
-import { type Atom, type Cut, cutBySide, mayMeet, type Side } from './address-cube.ts';
+// A set of packets as a product of five fields, and what a rule of an ordered list does to it: the part that the rule
+// matches and the parts that go on to the next rule, exactly and without overlap.
+import type { AddressCube, Partition } from './address-cube.ts';
 import type { SymbolTable } from './address-symbol.ts';
+import { type EndpointMatch, mayIntersect, splitByEndpoint } from './endpoint-match.ts';
 import * as intervals from './interval-set.ts';
 
 /** Protocols as bits, so that a set of them is one number. */
@@ -16,48 +17,57 @@ export const PORTED = TCP | UDP;
 export type Ports = intervals.Intervals<number>;
 export const ALL_PORTS: Ports = [0, 65536];
 /**
- * The source port of a flow that a scenario asks for is whichever the client's system picks: any above the
- * well-known ones (RFC 6056 section 3.2 recommends 1024-65535 to choose from).
+ * Source ports of a flow that a scenario asks for: the client's system picks one above the well-known ports (RFC 6056
+ * section 3.2 recommends 1024-65535 to choose from).
  */
 export const EPHEMERAL_PORTS: Ports = [1024, 65536];
 
-export interface PacketSet<Doubt> {
+/** A set of packets. `Guard` is a condition that is not known to hold. */
+export interface PacketSet<Guard> {
   /** Bits. Protocols with ports and without never share one set. */
   readonly protocols: number;
-  readonly source: Atom;
+  readonly source: AddressCube;
   readonly sourcePorts: Ports;
-  readonly destination: Atom;
+  readonly destination: AddressCube;
   readonly destinationPorts: Ports;
-  /** Reasons why it is not sure that these packets come here. Empty: sure. */
-  readonly doubts: readonly Doubt[];
+  /** Conditions on which the packets come here. Empty: they do. */
+  readonly guards: readonly Guard[];
 }
 
-export interface MatchRule<Doubt> {
+export interface MatchRule<Guard> {
   readonly protocols: number;
-  readonly source: Side;
+  readonly source: EndpointMatch;
   /** null: any. */
   readonly sourcePorts: Ports | null;
-  readonly destination: Side;
+  readonly destination: EndpointMatch;
   readonly destinationPorts: Ports | null;
-  /** Why the rule may not match what its fields say. Empty: it does. */
-  readonly doubts: readonly Doubt[];
-  /** What is doubtful of a match with packets that have no ports: rules that name ports, `*` against ESP. */
-  readonly portlessDoubt: { readonly icmp: Doubt | null; readonly other: Doubt | null };
+  /** Conditions on which the rule matches what its fields say. Empty: it does. */
+  readonly guards: readonly Guard[];
+  /** One more condition for packets that have no ports: for a rule that names ports, or `*` against ESP. */
+  readonly portlessGuard: { readonly icmp: Guard | null; readonly other: Guard | null };
 }
 
-/** Whether some packet is surely in the set, whatever the unknown symbols turn out to be. */
+/** Reports whether some packet is known to be in a set, whichever addresses the unknown symbols have. */
 export function hasPacket(set: PacketSet<unknown>): boolean {
-  return set.doubts.length === 0 && set.source.surelyExists && set.destination.surelyExists;
+  return set.guards.length === 0 && set.source.isKnownNonEmpty && set.destination.isKnownNonEmpty;
 }
 
-/** Splits `set` along `rule`: `taken` is decided by it, `rest` goes on. False, and nothing done, where it takes nothing. */
-export function splitByRule<Doubt>(
-  set: PacketSet<Doubt>,
-  rule: MatchRule<Doubt>,
-  table: SymbolTable,
-  taken: PacketSet<Doubt>[],
-  rest: PacketSet<Doubt>[],
+/** Where `splitByRule` puts the parts of a set. A caller may use one for many rules, and empties the lists. */
+export interface RuleSplit<Guard> {
+  readonly table: SymbolTable;
+  /** Parts that the rule decides. */
+  readonly matched: PacketSet<Guard>[];
+  /** Parts that go on to the next rule. */
+  readonly rest: PacketSet<Guard>[];
+}
+
+/** Splits a set along a rule. Returns false, and adds nothing, when the rule matches none of it. */
+export function splitByRule<Guard>(
+  set: PacketSet<Guard>,
+  rule: MatchRule<Guard>,
+  split: RuleSplit<Guard>,
 ): boolean {
+  const { table, rest } = split;
   const protocols = set.protocols & rule.protocols;
   if (protocols === 0) return false;
   const ported = (protocols & PORTED) !== 0;
@@ -69,11 +79,14 @@ export function splitByRule<Doubt>(
   ) {
     return false;
   }
-  if (!mayMeet(set.source, rule.source, table) || !mayMeet(set.destination, rule.destination, table))
+  if (
+    !mayIntersect(set.source, rule.source, table) ||
+    !mayIntersect(set.destination, rule.destination, table)
+  )
     return false;
-  const destination = cutBySide(set.destination, rule.destination, table);
+  const destination = splitByEndpoint(set.destination, rule.destination, table);
   if (destination.inside.length === 0) return false;
-  const source = cutBySide(set.source, rule.source, table);
+  const source = splitByEndpoint(set.source, rule.source, table);
   if (source.inside.length === 0) return false;
   if (protocols !== set.protocols) rest.push({ ...set, protocols: set.protocols & ~protocols });
   let { sourcePorts, destinationPorts } = set;
@@ -91,47 +104,48 @@ export function splitByRule<Doubt>(
       sourcePorts = intervals.intersect(sourcePorts, rule.sourcePorts);
     }
   }
-  cutAddresses(
+  splitAddresses(
     { ...set, protocols, sourcePorts, destinationPorts },
-    source,
-    destination,
-    doubtsOf(protocols, rule),
-    taken,
-    rest,
+    { source, destination, guards: guardsOf(protocols, rule) },
+    split,
   );
   return true;
 }
 
-function cutAddresses<Doubt>(
-  set: PacketSet<Doubt>,
-  source: Cut,
-  destination: Cut,
-  doubts: readonly Doubt[],
-  taken: PacketSet<Doubt>[],
-  rest: PacketSet<Doubt>[],
+interface AddressSplit<Guard> {
+  readonly source: Partition;
+  readonly destination: Partition;
+  /** Conditions on which the rule matches the parts inside. */
+  readonly guards: readonly Guard[];
+}
+
+function splitAddresses<Guard>(
+  set: PacketSet<Guard>,
+  { source, destination, guards }: AddressSplit<Guard>,
+  { matched, rest }: RuleSplit<Guard>,
 ): void {
   for (const from of source.outside) rest.push({ ...set, source: from });
   for (const from of source.inside) {
     for (const to of destination.outside) rest.push({ ...set, source: from, destination: to });
     for (const to of destination.inside) {
       const inside = { ...set, source: from, destination: to };
-      if (doubts.length === 0) taken.push(inside);
+      if (guards.length === 0) matched.push(inside);
       else {
-        // It is not known whether the rule takes them: they are decided by it, or they go on.
-        const doubtful = {
+        // Whether the rule matches them is not known: it decides them, or they go on.
+        const guarded = {
           ...inside,
-          doubts: [...set.doubts, ...doubts.filter((doubt) => !set.doubts.includes(doubt))],
+          guards: [...set.guards, ...guards.filter((guard) => !set.guards.includes(guard))],
         };
-        taken.push(doubtful);
-        rest.push(doubtful);
+        matched.push(guarded);
+        rest.push(guarded);
       }
     }
   }
 }
 
-/** Why the rule may not match packets of these protocols that its other fields name. */
-export function doubtsOf<Doubt>(protocols: number, rule: MatchRule<Doubt>): readonly Doubt[] {
-  if ((protocols & PORTED) !== 0) return rule.doubts;
-  const doubt = (protocols & ICMP) !== 0 ? rule.portlessDoubt.icmp : rule.portlessDoubt.other;
-  return doubt === null ? rule.doubts : [...rule.doubts, doubt];
+/** Returns the conditions on which a rule matches packets of these protocols, if its other fields do. */
+export function guardsOf<Guard>(protocols: number, rule: MatchRule<Guard>): readonly Guard[] {
+  if ((protocols & PORTED) !== 0) return rule.guards;
+  const guard = (protocols & ICMP) !== 0 ? rule.portlessGuard.icmp : rule.portlessGuard.other;
+  return guard === null ? rule.guards : [...rule.guards, guard];
 }

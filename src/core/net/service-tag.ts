@@ -1,18 +1,19 @@
-// Names of service tags: compared without case, split into tag and region only where the region is a known one
+// Names of service tags, compared without case and split into tag and region only where the region is known
 // (AzureFrontDoor.FirstParty has a dot and no region).
 
 /** Region id (`westeurope`) by every suffix that a tag may carry, in lower case. Some regions have two spellings. */
 export type RegionTable = ReadonlyMap<string, string>;
 
 export interface TagName {
-  /** Same text for the same tag, whatever the case and the spelling of its region. */
+  /** The same text for every spelling of a tag and its region, in lower case. */
   readonly key: string;
   /** Key of the tag without its region; equals `key` for a tag that is not regional. */
   readonly base: string;
+  /** Region id; null for a tag that is not regional. */
   readonly region: string | null;
 }
 
-/** The table of regions that are known by name. */
+/** Makes the table of regions from their ids and suffixes. */
 export function regionTable(
   regions: Readonly<
     Record<string, { readonly suffix: string; readonly 'irregular-suffix'?: string | undefined }>
@@ -26,7 +27,7 @@ export function regionTable(
   return table;
 }
 
-/** The table with further regions, as a reader may write them. */
+/** Returns the table with further regions, in any spelling. */
 export function withRegions(table: RegionTable, further: readonly string[]): RegionTable {
   const spellings = further.map((region) => region.toLowerCase().replace(/[\s_-]+/g, ''));
   const unknown = spellings.filter((spelling) => !table.has(spelling));
@@ -35,8 +36,8 @@ export function withRegions(table: RegionTable, further: readonly string[]): Reg
     : new Map([...table, ...unknown.map((spelling) => [spelling, spelling] as const)]);
 }
 
-/** Reads a tag as a rule writes it. */
-export function tagName(text: string, regions: RegionTable): TagName {
+/** Parses a tag as a rule writes it. */
+export function parseTagName(text: string, regions: RegionTable): TagName {
   const key = text.trim().toLowerCase();
   const dot = key.lastIndexOf('.');
   const region = dot < 0 ? undefined : regions.get(key.slice(dot + 1));
@@ -45,7 +46,7 @@ export function tagName(text: string, regions: RegionTable): TagName {
     : regionalTag(key.slice(0, dot), region, regions);
 }
 
-/** A tag whose region is known to be one, even where the table lacks it. */
+/** Returns a tag with a region, which the table may lack. */
 export function regionalTag(base: string, region: string, regions: RegionTable): TagName {
   const lower = base.toLowerCase();
   const id = regions.get(region.toLowerCase()) ?? region.toLowerCase();
@@ -53,8 +54,8 @@ export function regionalTag(base: string, region: string, regions: RegionTable):
 }
 
 /**
- * Tags that hold more addresses than all their regions together, in the published file of 2025-11-17. Some others
- * (AzureSignalR) are just the union of their regions.
+ * Tags that have more addresses than all their regions together, in the service tag file of 2025-11-17. Others
+ * (AzureSignalR) are the union of their regions.
  */
 const LARGER_THAN_ITS_REGIONS: ReadonlySet<string> = new Set([
   'storage',
@@ -67,7 +68,7 @@ const LARGER_THAN_ITS_REGIONS: ReadonlySet<string> = new Set([
   'microsoftcontainerregistry',
 ]);
 
-/** Whether a tag surely has addresses outside `count` of its regions. Every regional tag of the file has at least six. */
+/** Reports whether a tag is known to have addresses outside `count` of its regions. Each regional tag of the file has six or more. */
 export function exceedsRegions(base: string, count: number): boolean {
   return count <= 2 || LARGER_THAN_ITS_REGIONS.has(base);
 }

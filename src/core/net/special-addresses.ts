@@ -1,7 +1,7 @@
-// Address space that Azure treats specially. "Sourced" means: the documents that we follow say so.
+// Address space that Azure treats specially.
 import { type AddressSet, ALL, addressSet, isEmpty, subtract } from './address-set.ts';
 
-/** The host's virtual address: resolver, health probes, platform channel. What the tag AzureLoadBalancer means. */
+/** The host's virtual address (DNS, health probes, platform channel), which the tag AzureLoadBalancer stands for. */
 export const HOST_VIRTUAL_ADDRESS = addressSet('168.63.129.16');
 /** Traffic to these is not subject to network security groups, unless a rule uses an AzurePlatform tag. */
 export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254');
@@ -9,8 +9,8 @@ export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254')
 const ordinary = new WeakMap<AddressSet, AddressSet>();
 
 /**
- * What a flow to a set means that nobody told more of: its IPv4 addresses, but the platform's own, of which rules do
- * not decide. The same object for the same set.
+ * Returns the addresses that a flow to a set uses when nothing else is said: its IPv4 addresses without the platform's
+ * own, which rules do not decide. The same object for the same set.
  */
 export function ordinaryIPv4(set: AddressSet): AddressSet {
   const known = ordinary.get(set);
@@ -20,16 +20,16 @@ export function ordinaryIPv4(set: AddressSet): AddressSet {
   return found;
 }
 
-/** What the platform's own addresses do is not up to rules; a set that is more than them is taken without them. */
+/** Returns a set without the platform's own addresses, which rules do not decide; a set of nothing else as it is. */
 export function withoutPlatform(set: AddressSet): AddressSet {
   const rest = subtract(set, PLATFORM_ADDRESSES);
   return isEmpty(rest) ? set : rest;
 }
 
-/** Never the internet, and in no service tag of the published file. */
+/** Private address space: never the internet, and in no service tag of Microsoft's file. */
 const PRIVATE = addressSet('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7');
-/** Not private, and no document says whether Azure's tag Internet holds it. */
-const UNCLEAR = addressSet(
+/** Not private, and no document says whether Azure's tag Internet has it. */
+const UNDOCUMENTED = addressSet(
   '0.0.0.0/8',
   '127.0.0.0/8',
   '169.254.0.0/16',
@@ -45,9 +45,9 @@ const UNCLEAR = addressSet(
   'f800::/6',
   'fe00::/7',
 );
-/** What Internet may hold at most (where the virtual network does not use it itself). */
+/** Upper bound of the tag Internet, where the virtual network does not use the addresses itself. */
 export const INTERNET_AT_MOST = subtract(subtract(ALL, PRIVATE), HOST_VIRTUAL_ADDRESS);
-/** What Internet holds for sure (where the virtual network does not use it itself). */
-export const INTERNET_AT_LEAST = subtract(INTERNET_AT_MOST, UNCLEAR);
-/** Where the addresses of a public service tag lie: every entry of the published file does. */
+/** Lower bound of the tag Internet, where the virtual network does not use the addresses itself. */
+export const INTERNET_AT_LEAST = subtract(INTERNET_AT_MOST, UNDOCUMENTED);
+/** Upper bound of every public service tag: each entry of Microsoft's file lies in it. */
 export const PUBLIC_TAG_SPACE = INTERNET_AT_LEAST;

@@ -1,16 +1,16 @@
-// Partial functions of a few small numbers as decision diagrams: ordered, reduced and shared, so that two functions
-// are the same exactly when they are the same node. An inner node asks for the number at its level and goes on to
-// one of its kids; a leaf is a value. The value 0 means "not defined here", so that a set is a function to 1.
-
+// Partial functions of a few small numbers as multi-valued decision diagrams: ordered, reduced and shared, so that two
+// functions are equal exactly when they are the same node. An inner node tests the number at its level and leads to one
+// of its kids; a leaf is a value. The value 0 means "not defined here", so that a set is a function to 1.
 import type * as intervals from '../interval-set.ts';
-import { EVERYWHERE, NOWHERE, type Node, NodeStore } from './node-store.ts';
+import { type DiagramNode, EVERYWHERE, NOWHERE, NodeStore } from './node-store.ts';
 import { NodeWalks } from './node-walks.ts';
-import { PairWalks } from './pair-walks.ts';
+import { type NumbersAtLevel, PairWalks } from './pair-walks.ts';
 import { type Alone, type Operation, operationOn, type Shortcut } from './pairwise.ts';
 
-export { EVERYWHERE, leaf, NOWHERE, type Node, TooManyNodes } from './node-store.ts';
+export { type DiagramNode, EVERYWHERE, leaf, NOWHERE, TooManyNodes } from './node-store.ts';
 
-export class Diagrams {
+/** Makes and combines diagrams that share their nodes. */
+export class DecisionDiagrams {
   readonly #store: NodeStore;
   readonly #walks: NodeWalks;
   readonly #pairs: PairWalks;
@@ -21,9 +21,9 @@ export class Diagrams {
   /** `f` where it is defined, else `g`. */
   readonly otherwise: Operation;
 
-  /** `most`: how many inner nodes, of a few ranges each, may be made before `TooManyNodes` is thrown. */
-  constructor(most = 250_000) {
-    this.#store = new NodeStore(most);
+  /** Throws `TooManyNodes`, in any later call, when more than `limit` inner nodes of a few ranges each are made. */
+  constructor(limit = 250_000) {
+    this.#store = new NodeStore(limit);
     this.#walks = new NodeWalks(this.#store);
     this.#pairs = new PairWalks(this.#store);
     this.within = this.operation((f, set) => (set < 0 || f === set ? f : null), {
@@ -42,31 +42,32 @@ export class Diagrams {
     });
   }
 
-  /** The level of an inner node; infinity for a leaf. */
-  levelOf(node: Node): number {
+  /** Returns the level of an inner node; infinity for a leaf. */
+  levelOf(node: DiagramNode): number {
     return this.#store.levelOf(node);
   }
-  /** Ends of the ranges of numbers that go to one kid each: the first begins at 0, each where the one before ends. */
-  endsOf(node: Node): Float64Array {
+  /** Returns the ends of the ranges that lead to one kid each: the first begins at 0, each at the end of the one before. */
+  endsOf(node: DiagramNode): Float64Array {
     return this.#store.endsOf(node);
   }
-  kidsOf(node: Node): Int32Array {
+  /** Returns the kid of each range. */
+  kidsOf(node: DiagramNode): Int32Array {
     return this.#store.kidsOf(node);
   }
 
-  /** The node that sends each range of numbers to its kid. */
-  inner(level: number, ends: ArrayLike<number>, kids: ArrayLike<Node>): Node {
+  /** Makes the node that leads from each range of numbers to its kid. */
+  inner(level: number, ends: ArrayLike<number>, kids: ArrayLike<DiagramNode>): DiagramNode {
     const base = this.#store.open();
-    for (let i = 0; i < kids.length; i += 1) this.#store.add(base, ends[i] as number, kids[i] as Node);
+    for (let i = 0; i < kids.length; i += 1) this.#store.add(base, ends[i] as number, kids[i] as DiagramNode);
     return this.#store.close(level, base);
   }
 
-  /** `then` where the number at the level, below `size`, is in the set; nothing elsewhere. */
+  /** Makes the function that is `then` where the number at the level, below `size`, is in the set, and 0 elsewhere. */
   ranges(
     level: number,
     size: number,
-    { set, then }: { readonly set: intervals.Intervals<number>; readonly then: Node },
-  ): Node {
+    { set, then }: { readonly set: intervals.Intervals<number>; readonly then: DiagramNode },
+  ): DiagramNode {
     const base = this.#store.open();
     for (let i = 0; i < set.length; i += 2) {
       this.#store.add(base, Math.min(set[i] as number, size), NOWHERE); // i is even and in range
@@ -76,17 +77,17 @@ export class Diagrams {
     return this.#store.close(level, base);
   }
 
-  /** A function of two functions, worked out leaf by leaf. */
+  /** Makes an operation on two functions, computed leaf by leaf. */
   readonly operation = (shortcut: Shortcut, alone: Alone): Operation =>
     operationOn(this.#store, shortcut, alone);
 
-  /** Folds many functions into one, neighbours first, which keeps what is made on the way small. */
-  readonly fold = (all: readonly Node[], combine: Operation): Node => {
+  /** Folds many functions into one, neighbors first, which keeps the intermediate results small. */
+  readonly fold = (all: readonly DiagramNode[], combine: Operation): DiagramNode => {
     let nodes = all;
     while (nodes.length > 1) {
-      const next: Node[] = [];
+      const next: DiagramNode[] = [];
       for (let i = 0; i < nodes.length; i += 2) {
-        const [one, two] = [nodes[i] as Node, nodes[i + 1]];
+        const [one, two] = [nodes[i] as DiagramNode, nodes[i + 1]];
         next.push(two === undefined ? one : combine(one, two));
       }
       nodes = next;
@@ -94,57 +95,62 @@ export class Diagrams {
     return nodes[0] ?? NOWHERE;
   };
 
-  /** The function with `change` done to every leaf. */
-  readonly mapped = (node: Node, change: (leaf: Node) => Node): Node => this.#walks.mapped(node, change);
+  /** Returns the function with every leaf changed. */
+  readonly mapped = (node: DiagramNode, change: (leaf: DiagramNode) => DiagramNode): DiagramNode =>
+    this.#walks.mapped(node, change);
 
-  /** The function without the questions at some levels: `merge` makes one of what their answers lead to. */
-  readonly eliminated = (node: Node, isAsked: (level: number) => boolean, merge: Operation): Node =>
-    this.#walks.eliminated(node, isAsked, merge);
+  /** Returns the function without the tests at some levels: `merge` folds the kids of such a node into one. */
+  readonly eliminated = (
+    node: DiagramNode,
+    isGone: (level: number) => boolean,
+    merge: Operation,
+  ): DiagramNode => this.#walks.eliminated(node, isGone, merge);
 
-  /** Where the function depends on answers at some levels, as far as the levels above them tell. */
-  readonly asking = (node: Node, isAsked: (level: number) => boolean): Node =>
-    this.#walks.asking(node, isAsked);
+  /** Returns the set, by the levels above, where the function tests one of some levels. */
+  readonly dependence = (node: DiagramNode, isTested: (level: number) => boolean): DiagramNode =>
+    this.#walks.dependence(node, isTested);
 
-  /** Whether the first set lies in the second. */
-  readonly isWithin = (set: Node, other: Node): boolean => this.#pairs.holds(set, other);
-  /** Numbers at the level for which the first set has something that the second has not; `all` where none is asked for. */
+  /** Reports whether the first set is a subset of the second. */
+  readonly isSubset = (set: DiagramNode, other: DiagramNode): boolean => this.#pairs.isSubset(set, other);
+  /** Returns the numbers at a level for which the first set has an element that the second lacks; `all` if neither tests it. */
   readonly numbersBeyond = (
-    set: Node,
-    other: Node,
-    level: number,
-    all: intervals.Intervals<number>,
-  ): intervals.Intervals<number> => this.#pairs.numbersBeyond(set, other, level, all);
-  /** Numbers at the level for which the function is defined somewhere; `all` where it does not ask for them. */
-  readonly numbersOf = (
-    node: Node,
-    level: number,
-    all: intervals.Intervals<number>,
-  ): intervals.Intervals<number> => this.#pairs.numbersBeyond(node, NOWHERE, level, all);
+    set: DiagramNode,
+    other: DiagramNode,
+    numbers: NumbersAtLevel,
+  ): intervals.Intervals<number> => this.#pairs.numbersBeyond(set, other, numbers);
+  /** Returns the numbers at a level for which the function is defined somewhere; `all` if it does not test them. */
+  readonly numbersOf = (node: DiagramNode, numbers: NumbersAtLevel): intervals.Intervals<number> =>
+    this.#pairs.numbersBeyond(node, NOWHERE, numbers);
 
-  /** Where the function is defined for each of the numbers at the level; no node above asks for a number. */
-  readonly forEach = (node: Node, level: number, numbers: intervals.Intervals<number>): Node => {
+  /** Returns the set where the function is defined for each of the numbers at a level, which must be the first one tested. */
+  readonly forEach = (
+    node: DiagramNode,
+    level: number,
+    numbers: intervals.Intervals<number>,
+  ): DiagramNode => {
     if (this.levelOf(node) !== level) return node;
-    const kids = new Set<Node>();
+    const kids = new Set<DiagramNode>();
     const [ends, all] = [this.endsOf(node), this.kidsOf(node)];
     let at = 0;
     for (let i = 0; i < numbers.length; i += 2) {
       while ((ends[at] as number) <= (numbers[i] as number)) at += 1;
       for (; at < all.length; at += 1) {
-        kids.add(all[at] as Node);
+        kids.add(all[at] as DiagramNode);
         if ((ends[at] as number) >= (numbers[i + 1] as number)) break;
       }
     }
     return [...kids].reduce(this.within, EVERYWHERE);
   };
 
-  /** Values, 0 left out, that the function has where the set is defined. */
-  readonly valuesWithin = (node: Node, set: Node): ReadonlySet<number> => this.#pairs.valuesWithin(node, set);
+  /** Returns the values, without 0, that the function has in the set. */
+  readonly valuesWithin = (node: DiagramNode, set: DiagramNode): ReadonlySet<number> =>
+    this.#pairs.valuesWithin(node, set);
 
-  /** Where the function has each of its values. */
-  readonly byValue = (node: Node): ReadonlyMap<number, Node> => this.#walks.byValue(node);
+  /** Returns, for each value of the function, the set where it has it. */
+  readonly byValue = (node: DiagramNode): ReadonlyMap<number, DiagramNode> => this.#walks.byValue(node);
 
-  /** Values that the function takes anywhere, 0 left out. */
-  readonly valuesOf = (node: Node): ReadonlySet<number> => {
+  /** Returns the values of the function, without 0. */
+  readonly valuesOf = (node: DiagramNode): ReadonlySet<number> => {
     const values = new Set<number>();
     this.#walks.each(node, (one) => {
       if (one < 0 && one !== NOWHERE) values.add(~one);
@@ -152,8 +158,8 @@ export class Diagrams {
     return values;
   };
 
-  /** How many nodes and leaves the function has. */
-  readonly sizeOf = (node: Node): number => {
+  /** Returns the number of nodes and leaves of the function. */
+  readonly sizeOf = (node: DiagramNode): number => {
     let size = 0;
     this.#walks.each(node, () => {
       size += 1;
@@ -161,8 +167,8 @@ export class Diagrams {
     return size;
   };
 
-  /** Levels that the function asks about. */
-  readonly levelsOf = (node: Node): ReadonlySet<number> => {
+  /** Returns the levels that the function tests. */
+  readonly levelsOf = (node: DiagramNode): ReadonlySet<number> => {
     const levels = new Set<number>();
     this.#walks.each(node, (one) => {
       if (one >= 0) levels.add(this.levelOf(one));

@@ -1,29 +1,31 @@
-// One side of packets in a diagram: first the number of the address (or name), then for each symbol that is not
-// known whether the address is in it. What is known of the symbols makes some answers impossible.
-
-import type { Side, Term } from '../address-cube.ts';
+// One end of packets in a diagram: the first level is the number of the address (or name), and one more level for each
+// unknown symbol is whether the symbol has the address. Relations of the symbols exclude some combinations.
+import type { AddressMatch } from '../address-match.ts';
 import type { AddressSet } from '../address-set.ts';
 import type { AddressSymbol, SymbolTable } from '../address-symbol.ts';
-import { type Diagrams, EVERYWHERE, NOWHERE, type Node } from './decision-diagram.ts';
-import { addressLine, type Line, type LineSet, nameLine, namesOf } from './number-line.ts';
+import type { EndpointMatch } from '../endpoint-match.ts';
+import { type DecisionDiagrams, type DiagramNode, EVERYWHERE, NOWHERE } from './decision-diagram.ts';
+import { addressLine, exactPattern, type LineSet, type NumberLine, nameLine } from './number-line.ts';
 
-export interface SideOptions {
+export interface EndpointSpaceOptions {
+  /** Every endpoint that will be used. */
+  readonly endpoints: readonly EndpointMatch[];
   readonly table: SymbolTable;
-  /** The side is host names, not addresses. */
+  /** The endpoints are host names, not addresses. */
   readonly names: boolean;
-  /** The symbol that stands for the same unknown; itself where there is none. */
+  /** Returns the symbol that stands for the same unknown; the symbol itself when there is none. */
   readonly variable: (symbol: AddressSymbol) => AddressSymbol;
 }
 
-/** All that the sides name: sets, and symbols in the order in which they first do. */
-function namedBy(sides: readonly Side[]): {
+/** Returns the sets and symbols that endpoints name, each once, in order of first appearance. */
+function namedBy(endpoints: readonly EndpointMatch[]): {
   readonly sets: Set<AddressSet>;
   readonly symbols: ReadonlySet<AddressSymbol>;
 } {
   const sets = new Set<AddressSet>();
   const symbols = new Set<AddressSymbol>();
-  for (const { terms } of sides)
-    for (const { bound, inside, outside } of terms) {
+  for (const { matches } of endpoints)
+    for (const { bound, inside, outside } of matches) {
       if (bound !== null) sets.add(bound);
       for (const symbol of inside) symbols.add(symbol);
       for (const symbol of outside) symbols.add(symbol);
@@ -31,67 +33,67 @@ function namedBy(sides: readonly Side[]): {
   return { sets, symbols };
 }
 
-export class SideSpace {
-  /** Of the number; the symbols' levels follow. */
+export class EndpointSpace {
+  /** Level of the number; the levels of the symbols follow. */
   readonly level: number;
-  readonly line: Line;
-  readonly #diagrams: Diagrams;
-  readonly #options: SideOptions;
+  readonly line: NumberLine;
+  readonly #diagrams: DecisionDiagrams;
+  readonly #options: EndpointSpaceOptions;
   readonly #symbols: readonly AddressSymbol[];
   readonly #variables: readonly AddressSymbol[];
-  readonly #members = new Map<AddressSymbol, Node>();
-  readonly #sides = new Map<Side, Node>();
+  readonly #members = new Map<AddressSymbol, DiagramNode>();
+  readonly #matched = new Map<EndpointMatch, DiagramNode>();
 
-  /** Every side that will be asked about must be among `sides`. */
-  constructor(diagrams: Diagrams, level: number, sides: readonly Side[], options: SideOptions) {
+  constructor(diagrams: DecisionDiagrams, level: number, options: EndpointSpaceOptions) {
     this.#diagrams = diagrams;
     this.level = level;
     this.#options = options;
-    const { sets, symbols } = namedBy(sides);
+    const { sets, symbols } = namedBy(options.endpoints);
     this.#symbols = [...symbols];
-    const open = this.#symbols.filter((symbol) => !this.#isKnown(symbol)).map(options.variable);
-    this.#variables = [...new Set(open)];
+    const unknown = this.#symbols.filter((symbol) => !this.#isKnown(symbol)).map(options.variable);
+    this.#variables = [...new Set(unknown)];
     for (const { within, contains } of this.#symbols) sets.add(within).add(contains);
     this.line = options.names ? nameLine(this.#symbols) : addressLine([...sets]);
   }
 
   #isKnown(symbol: AddressSymbol): boolean {
-    return this.#options.names ? namesOf(symbol) !== null : symbol.exact;
+    return this.#options.names ? exactPattern(symbol) !== null : symbol.exact;
   }
 
-  /** The first level after this side's. */
+  /** The first level after those of this space. */
   get end(): number {
     return this.level + 1 + this.#variables.length;
   }
+  /** Returns the symbol that a level tests; null for the level of the number. */
   symbolAt(level: number): AddressSymbol | null {
     return this.#variables[level - this.level - 1] ?? null;
   }
 
-  /** Everything on the side whose number is in the set. */
-  numbers(set: LineSet): Node {
+  /** Returns the set of the addresses whose number is in a set. */
+  numbers(set: LineSet): DiagramNode {
     return this.#ranges(set, EVERYWHERE);
   }
 
-  #ranges(set: LineSet, then: Node): Node {
+  #ranges(set: LineSet, then: DiagramNode): DiagramNode {
     return this.#diagrams.ranges(this.level, this.line.size, { set, then });
   }
 
-  /** Where an address is the symbol's. */
-  member(symbol: AddressSymbol): Node {
+  /** Returns the set of the addresses that a symbol has. */
+  member(symbol: AddressSymbol): DiagramNode {
     const known = this.#members.get(symbol);
     if (known !== undefined) return known;
     const { within, contains } = this.line.ofSymbol(symbol);
-    const place = this.#variables.indexOf(this.#options.variable(symbol));
-    const asked =
-      this.#isKnown(symbol) || place < 0
+    const index = this.#variables.indexOf(this.#options.variable(symbol));
+    const tested =
+      this.#isKnown(symbol) || index < 0
         ? NOWHERE
-        : this.#diagrams.inner(this.level + 1 + place, [1, 2], [NOWHERE, EVERYWHERE]);
-    const node = this.#diagrams.otherwise(this.numbers(contains), this.#ranges(within, asked));
+        : this.#diagrams.inner(this.level + 1 + index, [1, 2], [NOWHERE, EVERYWHERE]);
+    const node = this.#diagrams.otherwise(this.numbers(contains), this.#ranges(within, tested));
     this.#members.set(symbol, node);
     return node;
   }
 
-  #term({ bound, inside, outside }: Term): Node {
+  #match({ bound, inside, outside }: AddressMatch): DiagramNode {
     const { within, without } = this.#diagrams;
     let node = bound === null ? EVERYWHERE : this.numbers(this.line.ofSet(bound));
     for (const symbol of inside) node = within(node, this.member(symbol));
@@ -99,35 +101,36 @@ export class SideSpace {
     return node;
   }
 
-  /** Where an address is a rule's side's. */
-  of(side: Side): Node {
-    if (side.any) return EVERYWHERE;
-    const known = this.#sides.get(side);
+  /** Returns the set of the addresses of an endpoint. */
+  matched(endpoint: EndpointMatch): DiagramNode {
+    if (endpoint.any) return EVERYWHERE;
+    const known = this.#matched.get(endpoint);
     if (known !== undefined) return known;
     const node = this.#diagrams.fold(
-      side.terms.map((term) => this.#term(term)),
+      endpoint.matches.map((match) => this.#match(match)),
       this.#diagrams.otherwise,
     );
-    this.#sides.set(side, node);
+    this.#matched.set(endpoint, node);
     return node;
   }
 
-  /** What is possible by the relations of the symbols. */
-  possible(): Node {
+  /** Returns the set of the combinations that the relations of the symbols allow. */
+  possible(): DiagramNode {
     const { within, without, otherwise } = this.#diagrams;
     const { table } = this.#options;
-    let wrong = NOWHERE;
+    let impossible = NOWHERE;
     for (const one of this.#symbols) {
       if (this.#isKnown(one)) continue;
       for (const other of this.#symbols) {
         if (one === other || (!this.#isKnown(other) && other.id < one.id)) continue;
         const relation = table.relation(one, other);
         const [a, b] = [this.member(one), this.member(other)];
-        if (relation === 'disjoint') wrong = otherwise(wrong, within(a, b));
-        if (relation === 'subset' || relation === 'equal') wrong = otherwise(wrong, without(a, b));
-        if (relation === 'superset' || relation === 'equal') wrong = otherwise(wrong, without(b, a));
+        if (relation === 'disjoint') impossible = otherwise(impossible, within(a, b));
+        if (relation === 'subset' || relation === 'equal') impossible = otherwise(impossible, without(a, b));
+        if (relation === 'superset' || relation === 'equal')
+          impossible = otherwise(impossible, without(b, a));
       }
     }
-    return without(EVERYWHERE, wrong);
+    return without(EVERYWHERE, impossible);
   }
 }

@@ -1,28 +1,29 @@
-// Results by node for one walk, and where the walk has been. Arrays are kept from walk to walk: a stamp tells what the
-// walk itself has written, so that beginning one costs nothing.
-import type { Node } from './node-store.ts';
+// The results of one walk by node. The arrays serve many walks: a stamp marks the entries of the present one, so that
+// beginning a walk costs nothing.
+import type { DiagramNode } from './node-store.ts';
 
 export class NodeMemo {
   #stamp = 0;
   #stamps = new Int32Array(0);
   #results = new Int32Array(0);
 
-  /** Forgets everything; nodes up to `last` may be kept. */
-  begin(last: Node): void {
+  /** Forgets every result; nodes up to `last` may then be set. */
+  begin(last: DiagramNode): void {
     this.#stamp += 1;
     if (last < this.#stamps.length) return;
     this.#stamps = new Int32Array(2 * (last + 1));
     this.#results = new Int32Array(2 * (last + 1));
   }
 
-  has(node: Node): boolean {
+  /** Reports whether the walk has set a result for a node. */
+  has(node: DiagramNode): boolean {
     return this.#stamps[node] === this.#stamp;
   }
-  /** The result of a node that the memo has. */
-  get(node: Node): number {
-    return this.#results[node] as number; // `has` was asked
+  /** Returns the result of a node for which `has` is true. */
+  get(node: DiagramNode): number {
+    return this.#results[node] as number; // `has` is true
   }
-  set(node: Node, result: number): void {
+  set(node: DiagramNode, result: number): void {
     this.#stamps[node] = this.#stamp;
     this.#results[node] = result;
   }

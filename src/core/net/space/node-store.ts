@@ -1,79 +1,91 @@
-// Nodes of diagrams side by side in a few arrays of numbers: hundreds of thousands of them are made in a moment, which
-// as objects would keep the garbage collector busy for most of the time.
+// Nodes of diagrams in a few arrays of numbers: as objects, hundreds of thousands of nodes would keep the garbage
+// collector busy for most of the time.
 
 /** An inner node (from 0 up), or a leaf (below 0). */
-export type Node = number;
+export type DiagramNode = number;
 
-export const leaf = (value: number): Node => ~value;
+/** Makes the leaf of a value from 0 up. */
+export const leaf = (value: number): DiagramNode => ~value;
 /** Defined nowhere: the empty set. */
-export const NOWHERE: Node = leaf(0);
+export const NOWHERE: DiagramNode = leaf(0);
 /** The value 1 everywhere: the full set. */
-export const EVERYWHERE: Node = leaf(1);
+export const EVERYWHERE: DiagramNode = leaf(1);
 
-/** More nodes than asked for: the question is given up, not the reader's time. */
+/** Thrown when a diagram needs more nodes than its limit. */
 export class TooManyNodes extends Error {
   override readonly name = 'TooManyNodes';
 }
 
-/** So many nodes at most, whatever is asked for. */
-const MOST_NODES = 2 ** 25;
-/** Ranges of all nodes together, for each node that may be made: work grows with them. */
-const RANGES = 10;
+/** Nodes of one store at most, whatever its own limit. */
+const LIMIT_NODES = 2 ** 25;
+/** Ranges of all nodes together, for each node of the limit: the work grows with them. */
+const LIMIT_RANGES_PER_NODE = 10;
 const FIRST_SIZE = 1024;
 
+/** Copies an array into a longer one. */
 const longer = <T extends Float64Array | Int32Array>(old: T, made: T): T => {
   made.set(old);
   return made;
 };
 
+interface NewNode {
+  readonly level: number;
+  readonly hash: number;
+  /** Free slot of the hash table. */
+  readonly slot: number;
+  /** Its ranges on the stack of new ones: from `base` up to `top`, exclusive. */
+  readonly base: number;
+  readonly top: number;
+}
+
 export class NodeStore {
-  readonly #most: number;
+  readonly #limit: number;
   #count = 0;
   #levels = new Int32Array(FIRST_SIZE);
   #hashes = new Int32Array(FIRST_SIZE);
-  /** Where the ranges of a node begin; those of the next begin where they end. */
+  /** Index of each node's first range; its ranges end where those of the next node begin. */
   #starts = new Int32Array(FIRST_SIZE + 1);
   #ends = new Float64Array(4 * FIRST_SIZE);
   #kids = new Int32Array(4 * FIRST_SIZE);
-  /** Nodes by hash, and one after another where hashes meet; -1 where there is none. */
+  /** Hash table of nodes with linear probing; -1 is an empty slot. */
   #table = new Int32Array(4 * FIRST_SIZE).fill(-1);
-  /** Ranges of nodes that are being made, those of a kid after those of the node that waits for it. */
+  /** Ranges of the nodes that are being made, as a stack: those of a kid follow those of its parent. */
   #newEnds = new Float64Array(FIRST_SIZE);
   #newKids = new Int32Array(FIRST_SIZE);
   #top = 0;
 
-  /** `most`: how many nodes, of a few ranges each, may be made before `TooManyNodes` is thrown. */
-  constructor(most: number) {
-    this.#most = Math.min(most, MOST_NODES);
+  /** `limit`: nodes, of a few ranges each, that may be made before `TooManyNodes` is thrown. */
+  constructor(limit: number) {
+    this.#limit = Math.min(limit, LIMIT_NODES);
   }
 
-  /** The level of a node; infinity for a leaf. */
-  levelOf(node: Node): number {
+  /** Returns the level of a node; infinity for a leaf. */
+  levelOf(node: DiagramNode): number {
     return node < 0 ? Number.POSITIVE_INFINITY : (this.#levels[node] as number); // made here
   }
-  /** The place of the node's first range; `afterOf` is the one after its last. */
-  startOf(node: Node): number {
+  /** Returns the index of a node's first range; `afterOf` returns the one after its last. */
+  startOf(node: DiagramNode): number {
     return this.#starts[node] as number; // made here
   }
-  afterOf(node: Node): number {
+  afterOf(node: DiagramNode): number {
     return this.#starts[node + 1] as number; // made here
   }
-  /** Where the range at a place ends, and where it leads to. */
-  endAt(place: number): number {
-    return this.#ends[place] as number; // a node's place
+  /** Returns the end of a range, and `kidAt` the node that it leads to. */
+  endAt(range: number): number {
+    return this.#ends[range] as number; // a node's range
   }
-  kidAt(place: number): Node {
-    return this.#kids[place] as Node; // a node's place
+  kidAt(range: number): DiagramNode {
+    return this.#kids[range] as DiagramNode; // a node's range
   }
-  endsOf(node: Node): Float64Array {
+  endsOf(node: DiagramNode): Float64Array {
     return this.#ends.subarray(this.startOf(node), this.afterOf(node));
   }
-  kidsOf(node: Node): Int32Array {
+  kidsOf(node: DiagramNode): Int32Array {
     return this.#kids.subarray(this.startOf(node), this.afterOf(node));
   }
 
-  /** The first place from `place` on whose range ends above the number; strides grow, so that what is near costs little. */
-  placeAbove(from: number, after: number, number: number): number {
+  /** Returns the first range, from `from` up to `after`, that ends above a number: an exponential search, then a binary one. */
+  rangeAbove(from: number, after: number, number: number): number {
     let low = from;
     let stride = 1;
     while (low + stride <= after && (this.#ends[low + stride - 1] as number) <= number) {
@@ -89,13 +101,13 @@ export class NodeStore {
     return low;
   }
 
-  /** Begins a node: `add` gives it its ranges, from the lowest up, and `close` makes it. */
+  /** Begins a node and returns its base: `add` adds its ranges, from the lowest up, and `close` makes it. */
   open(): number {
     return this.#top;
   }
 
-  /** The next range of the node that was begun at `base`; one that ends where the last one does holds nothing. */
-  add(base: number, end: number, kid: Node): void {
+  /** Adds the next range to the node that was begun at `base`; a range that ends where the last one does is empty. */
+  add(base: number, end: number, kid: DiagramNode): void {
     const top = this.#top;
     if (end === (top > base ? this.#newEnds[top - 1] : 0)) return;
     if (top > base && this.#newKids[top - 1] === kid) {
@@ -108,19 +120,23 @@ export class NodeStore {
     this.#top = top + 1;
   }
 
-  /** The node with the ranges that were added since `base`; its only kid where there is one. */
-  close(level: number, base: number): Node {
+  /** Returns the node with the ranges that were added since `base`; its kid when there is only one. */
+  close(level: number, base: number): DiagramNode {
     const top = this.#top;
     this.#top = base;
-    if (top === base + 1) return this.#newKids[base] as Node;
+    if (top === base + 1) return this.#newKids[base] as DiagramNode;
     const hash = this.#hashOf(level, base, top);
-    let at = hash & (this.#table.length - 1);
-    for (let known = this.#table[at] as Node; known >= 0; known = this.#table[at] as Node) {
+    let slot = hash & (this.#table.length - 1);
+    for (
+      let known = this.#table[slot] as DiagramNode; // within the table, as below
+      known >= 0;
+      known = this.#table[slot] as DiagramNode
+    ) {
       if (this.#hashes[known] === hash && this.#levels[known] === level && this.#isMadeOf(known, base, top))
         return known;
-      at = (at + 1) & (this.#table.length - 1);
+      slot = (slot + 1) & (this.#table.length - 1);
     }
-    return this.#keep(level, hash, at, base, top);
+    return this.#insert({ level, hash, slot, base, top });
   }
 
   #hashOf(level: number, base: number, top: number): number {
@@ -133,7 +149,7 @@ export class NodeStore {
     return hash ^ (hash >>> 15);
   }
 
-  #isMadeOf(node: Node, base: number, top: number): boolean {
+  #isMadeOf(node: DiagramNode, base: number, top: number): boolean {
     const start = this.startOf(node);
     const count = top - base;
     if (this.afterOf(node) - start !== count) return false;
@@ -146,12 +162,14 @@ export class NodeStore {
     return true;
   }
 
-  #keep(level: number, hash: number, at: number, base: number, top: number): Node {
+  #insert({ level, hash, slot, base, top }: NewNode): DiagramNode {
     const node = this.#count;
     const start = this.#starts[node] as number; // set when the node before it was made
     const after = start + top - base;
-    if (node >= this.#most || after > this.#most * RANGES)
-      throw new TooManyNodes(`more than ${this.#most} nodes, or than ${RANGES} ranges for each`);
+    if (node >= this.#limit || after > this.#limit * LIMIT_RANGES_PER_NODE)
+      throw new TooManyNodes(
+        `more than ${this.#limit} nodes, or than ${LIMIT_RANGES_PER_NODE} ranges for each`,
+      );
     if (node + 1 >= this.#levels.length) this.#makeRoomForNodes();
     while (after > this.#kids.length) this.#makeRoomForRanges();
     for (let i = base; i < top; i += 1) {
@@ -162,7 +180,7 @@ export class NodeStore {
     this.#hashes[node] = hash;
     this.#starts[node + 1] = after;
     this.#count = node + 1;
-    this.#table[at] = node;
+    this.#table[slot] = node;
     if (this.#count * 2 > this.#table.length) this.#makeTable();
     return node;
   }

@@ -1,53 +1,52 @@
-// Walks through one function, each node looked at once.
+// Walks through one function that visit each node once. `DecisionDiagrams` documents the methods.
 import { NodeMemo } from './node-memo.ts';
-import { EVERYWHERE, NOWHERE, type Node, type NodeStore } from './node-store.ts';
+import { type DiagramNode, EVERYWHERE, NOWHERE, type NodeStore } from './node-store.ts';
 import type { Operation } from './pairwise.ts';
 
-/** Where a function has each of its values, side by side. */
+/** The values of a function, and for each the set where it has it. */
 interface Parts {
   readonly values: readonly number[];
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly DiagramNode[];
 }
 
 export class NodeWalks {
   readonly #store: NodeStore;
-  /** Those that no walk is using: what is done to a leaf may walk through another function. */
+  /** Memos that no walk uses now: while a leaf is changed, another function may be walked through. */
   readonly #memos: NodeMemo[] = [];
 
   constructor(store: NodeStore) {
     this.#store = store;
   }
 
-  /** See `Diagrams`, for this and all that follow. */
-  mapped(node: Node, change: (leaf: Node) => Node): Node {
+  mapped(node: DiagramNode, change: (leaf: DiagramNode) => DiagramNode): DiagramNode {
     return this.#rewritten(node, change, (one, walk) => this.#sameLevel(one, walk));
   }
 
-  eliminated(node: Node, isAsked: (level: number) => boolean, merge: Operation): Node {
+  eliminated(node: DiagramNode, isGone: (level: number) => boolean, merge: Operation): DiagramNode {
     return this.#rewritten(
       node,
       (leaf) => leaf,
       (one, walk) => {
         const kids = this.#store.kidsOf(one);
-        if (isAsked(this.#store.levelOf(one))) return Array.from(kids, walk).reduce(merge);
+        if (isGone(this.#store.levelOf(one))) return Array.from(kids, walk).reduce(merge);
         return kids.every((kid) => walk(kid) === kid) ? one : this.#sameLevel(one, walk);
       },
     );
   }
 
-  asking(node: Node, isAsked: (level: number) => boolean): Node {
+  dependence(node: DiagramNode, isTested: (level: number) => boolean): DiagramNode {
     return this.#rewritten(
       node,
       () => NOWHERE,
-      (one, walk) => (isAsked(this.#store.levelOf(one)) ? EVERYWHERE : this.#sameLevel(one, walk)),
+      (one, walk) => (isTested(this.#store.levelOf(one)) ? EVERYWHERE : this.#sameLevel(one, walk)),
     );
   }
 
-  /** Nodes and leaves of the function, each once. */
-  each(node: Node, visit: (node: Node) => void): void {
-    const leaves = new Set<Node>();
+  /** Visits the nodes and leaves of a function, each once. */
+  each(node: DiagramNode, visit: (node: DiagramNode) => void): void {
+    const leaves = new Set<DiagramNode>();
     const memo = this.#memoFor(node);
-    const walk = (one: Node): void => {
+    const walk = (one: DiagramNode): void => {
       if (one < 0) {
         leaves.add(one);
         return;
@@ -63,21 +62,21 @@ export class NodeWalks {
     leaves.forEach(visit);
   }
 
-  byValue(node: Node): ReadonlyMap<number, Node> {
+  byValue(node: DiagramNode): ReadonlyMap<number, DiagramNode> {
     if (node < 0) return new Map(node === NOWHERE ? [] : [[~node, EVERYWHERE]]);
     const store = this.#store;
     const memo = this.#memoFor(node);
     const found: Parts[] = [];
-    const walk = (one: Node): Parts => {
-      if (memo.has(one)) return found[memo.get(one)] as Parts; // put there below
+    const walk = (one: DiagramNode): Parts => {
+      if (memo.has(one)) return found[memo.get(one)] as Parts; // added below
       const result = partsOf(one);
       memo.set(one, found.push(result) - 1);
       return result;
     };
-    const partsOf = (one: Node): Parts => {
-      /** For each value below, the ranges where it is: from, end, kid. */
+    const partsOf = (one: DiagramNode): Parts => {
+      /** For each value below the node, its ranges: from, end, kid. */
       const ranges = new Map<number, number[]>();
-      const add = (value: number, from: number, end: number, part: Node): void => {
+      const add = (value: number, from: number, end: number, part: DiagramNode): void => {
         const own = ranges.get(value);
         if (own === undefined) ranges.set(value, [from, end, part]);
         else own.push(from, end, part);
@@ -88,7 +87,8 @@ export class NodeWalks {
         const [kid, end] = [store.kidAt(i), store.endAt(i)];
         if (kid >= 0) {
           const { values, nodes } = walk(kid);
-          for (let j = 0; j < values.length; j += 1) add(values[j] as number, from, end, nodes[j] as Node);
+          for (let j = 0; j < values.length; j += 1)
+            add(values[j] as number, from, end, nodes[j] as DiagramNode);
         } else if (kid !== NOWHERE) add(~kid, from, end, EVERYWHERE);
         from = end;
       }
@@ -97,35 +97,35 @@ export class NodeWalks {
     };
     const { values, nodes } = walk(node);
     this.#memos.push(memo);
-    return new Map(values.map((value, index) => [value, nodes[index] as Node])); // of one length
+    return new Map(values.map((value, index) => [value, nodes[index] as DiagramNode])); // of equal length
   }
 
-  /** A node of the level of `one`, with a kid in some ranges: from, end, kid. */
-  #fromRanges(one: Node, ranges: readonly number[], size: number): Node {
+  /** Makes a node of the level of `one` that leads to a kid in some ranges: from, end, kid. */
+  #fromRanges(one: DiagramNode, ranges: readonly number[], size: number): DiagramNode {
     const store = this.#store;
     const base = store.open();
     for (let i = 0; i < ranges.length; i += 3) {
       store.add(base, ranges[i] as number, NOWHERE); // three for each range
-      store.add(base, ranges[i + 1] as number, ranges[i + 2] as Node);
+      store.add(base, ranges[i + 1] as number, ranges[i + 2] as DiagramNode);
     }
     store.add(base, size, NOWHERE);
     return store.close(store.levelOf(one), base);
   }
 
-  #memoFor(node: Node): NodeMemo {
+  #memoFor(node: DiagramNode): NodeMemo {
     const memo = this.#memos.pop() ?? new NodeMemo();
     memo.begin(node);
     return memo;
   }
 
-  /** Another function in place of each leaf and each inner node; `walk` gives what becomes of a kid. */
+  /** Replaces each leaf and each inner node by a function; `walk` returns the function of a kid. */
   #rewritten(
-    node: Node,
-    ofLeaf: (leaf: Node) => Node,
-    ofInner: (inner: Node, walk: (kid: Node) => Node) => Node,
-  ): Node {
+    node: DiagramNode,
+    ofLeaf: (leaf: DiagramNode) => DiagramNode,
+    ofInner: (inner: DiagramNode, walk: (kid: DiagramNode) => DiagramNode) => DiagramNode,
+  ): DiagramNode {
     const memo = this.#memoFor(node);
-    const walk = (one: Node): Node => {
+    const walk = (one: DiagramNode): DiagramNode => {
       if (one < 0) return ofLeaf(one);
       if (memo.has(one)) return memo.get(one);
       const result = ofInner(one, walk);
@@ -137,8 +137,8 @@ export class NodeWalks {
     return result;
   }
 
-  /** The node with what becomes of each kid in its place. */
-  #sameLevel(one: Node, walk: (kid: Node) => Node): Node {
+  /** Returns the node with the function of each kid in the kid's place. */
+  #sameLevel(one: DiagramNode, walk: (kid: DiagramNode) => DiagramNode): DiagramNode {
     const store = this.#store;
     const base = store.open();
     const after = store.afterOf(one);

@@ -1,38 +1,60 @@
-// Questions about two functions, answered without a node being made.
+// Walks through two functions that make no node. `DecisionDiagrams` documents the methods.
 import * as intervals from '../interval-set.ts';
-import { NOWHERE, type Node, type NodeStore } from './node-store.ts';
+import { type DiagramNode, NOWHERE, type NodeStore } from './node-store.ts';
 import { PairMemo } from './pair-memo.ts';
 
 type Numbers = intervals.Intervals<number>;
 
-const isNowhere = (node: Node): boolean => node === NOWHERE;
-/** Whether the function is defined everywhere, so that nothing is beyond it. */
-const isDefined = (node: Node): boolean => node < 0 && node !== NOWHERE;
+export interface NumbersAtLevel {
+  readonly level: number;
+  /** The numbers that the level may have. */
+  readonly all: Numbers;
+}
+
+/** Numbers from `from` up to `end`, exclusive. */
+interface Range {
+  from: number;
+  end: number;
+}
+
+interface Visit {
+  /** Reports whether a kid of the second function gives the result, whatever the first one is. */
+  readonly skips: (kidB: DiagramNode) => boolean;
+  /** Visits the kids in a range, which is reused for the next one. Returns false to end the walk. */
+  readonly kids: (kidA: DiagramNode, kidB: DiagramNode, range: Range) => boolean;
+}
+
+const isNowhere = (node: DiagramNode): boolean => node === NOWHERE;
+/** Reports whether a node is a leaf with a value, so that its function is defined everywhere. */
+const isDefined = (node: DiagramNode): boolean => node < 0 && node !== NOWHERE;
 
 export class PairWalks {
   readonly #store: NodeStore;
   readonly #known = new PairMemo();
+  readonly #subsetVisit: Visit = {
+    skips: isDefined,
+    kids: (kidA, kidB) => this.isSubset(kidA, kidB),
+  };
 
   constructor(store: NodeStore) {
     this.#store = store;
   }
 
-  /** Whether `b` is defined wherever `a` is. */
-  holds(a: Node, b: Node): boolean {
+  isSubset(a: DiagramNode, b: DiagramNode): boolean {
     if (a === NOWHERE || a === b) return true;
     if (b < 0) return b !== NOWHERE;
     const known = this.#known.get(a, b);
     if (known !== undefined) return known === 1;
-    const result = this.#everyRange(a, b, isDefined, (kidA, kidB) => this.holds(kidA, kidB));
+    const result = this.#everyRange(a, b, this.#subsetVisit);
     this.#known.set(a, b, result ? 1 : 0);
     return result;
   }
 
-  /** Values, 0 left out, that `f` has where `set` is defined. */
-  valuesWithin(f: Node, set: Node): ReadonlySet<number> {
+  valuesWithin(f: DiagramNode, set: DiagramNode): ReadonlySet<number> {
     const values = new Set<number>();
     const seen = new PairMemo();
-    const walk = (one: Node, where: Node): boolean => {
+    const visit: Visit = { skips: isNowhere, kids: (one, where) => walk(one, where) };
+    const walk = (one: DiagramNode, where: DiagramNode): boolean => {
       if (one === NOWHERE || where === NOWHERE) return true;
       if (one < 0) {
         values.add(~one);
@@ -40,32 +62,32 @@ export class PairWalks {
       }
       if (seen.get(one, where) !== undefined) return true;
       seen.set(one, where, 1);
-      return this.#everyRange(one, where, isNowhere, walk);
+      return this.#everyRange(one, where, visit);
     };
     walk(f, set);
     return values;
   }
 
-  /** Numbers at the level for which `a` is defined somewhere and `b` is not; `all` where neither asks for them. */
-  numbersBeyond(a: Node, b: Node, level: number, all: Numbers): Numbers {
-    const memo = new Map<Node, Map<Node, Numbers>>();
-    const walk = (one: Node, other: Node): Numbers => {
+  numbersBeyond(a: DiagramNode, b: DiagramNode, { level, all }: NumbersAtLevel): Numbers {
+    const memo = new Map<DiagramNode, Map<DiagramNode, Numbers>>();
+    const walk = (one: DiagramNode, other: DiagramNode): Numbers => {
       const highest = Math.min(this.#store.levelOf(one), this.#store.levelOf(other));
-      if (highest > level) return this.holds(one, other) ? [] : all;
-      const ofOne = memo.get(one) ?? new Map<Node, Numbers>();
+      if (highest > level) return this.isSubset(one, other) ? [] : all;
+      const ofOne = memo.get(one) ?? new Map<DiagramNode, Numbers>();
       memo.set(one, ofOne);
       const known = ofOne.get(other);
       if (known !== undefined) return known;
       const parts = new Set<Numbers>();
       const own: number[] = [];
-      this.#everyRange(one, other, isDefined, (kid, otherKid, from, end) => {
+      const kids: Visit['kids'] = (kid, otherKid, { from, end }) => {
         if (highest < level) parts.add(walk(kid, otherKid));
-        else if (!this.holds(kid, otherKid)) {
+        else if (!this.isSubset(kid, otherKid)) {
           if (own[own.length - 1] === from) own[own.length - 1] = end;
           else own.push(from, end);
         }
         return true;
-      });
+      };
+      this.#everyRange(one, other, { skips: isDefined, kids });
       const found = highest < level ? intervals.unionOf([...parts]) : own;
       ofOne.set(other, found);
       return found;
@@ -74,15 +96,10 @@ export class PairWalks {
   }
 
   /**
-   * Asks about the kids range by range, until one answer is no. Left out is where `a` is not defined, and where `b` is of
-   * no use, whatever `a` is. At least one of the two has kids.
+   * Visits the kids of two nodes, at least one of which is no leaf, range by range, until a visit returns false. Ranges
+   * where `a` is not defined or `b` is skipped are left out.
    */
-  #everyRange(
-    a: Node,
-    b: Node,
-    isOfNoUse: (kidB: Node) => boolean,
-    ask: (kidA: Node, kidB: Node, from: number, end: number) => boolean,
-  ): boolean {
+  #everyRange(a: DiagramNode, b: DiagramNode, { skips, kids }: Visit): boolean {
     const store = this.#store;
     const levelA = store.levelOf(a);
     const levelB = store.levelOf(b);
@@ -92,30 +109,30 @@ export class PairWalks {
     let j = ofB ? store.startOf(b) : 0;
     const after = ofA ? store.afterOf(a) : store.afterOf(b);
     const afterB = ofB ? store.afterOf(b) : 0;
-    let from = 0;
+    const range: Range = { from: 0, end: 0 };
     while ((ofA ? i : j) < after) {
       const endA = ofA ? store.endAt(i) : Number.POSITIVE_INFINITY;
       const endB = ofB ? store.endAt(j) : Number.POSITIVE_INFINITY;
       const kidA = ofA ? store.kidAt(i) : a;
       if (kidA === NOWHERE) {
-        // Whatever the other one is there.
-        if (ofB) j = store.placeAbove(j, afterB, endA);
+        if (ofB) j = store.rangeAbove(j, afterB, endA);
         i += 1;
-        from = endA;
+        range.from = endA;
         continue;
       }
       const kidB = ofB ? store.kidAt(j) : b;
-      if (isOfNoUse(kidB)) {
-        if (ofA) i = store.placeAbove(i, after, endB);
+      if (skips(kidB)) {
+        if (ofA) i = store.rangeAbove(i, after, endB);
         j += 1;
-        from = endB;
+        range.from = endB;
         continue;
       }
       const end = Math.min(endA, endB);
-      if (!ask(kidA, kidB, from, end)) return false;
+      range.end = end;
+      if (!kids(kidA, kidB, range)) return false;
       if (ofA && endA === end) i += 1;
       if (ofB && endB === end) j += 1;
-      from = end;
+      range.from = end;
     }
     return true;
   }

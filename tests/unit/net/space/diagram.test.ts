@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  Diagrams,
+  DecisionDiagrams,
+  type DiagramNode,
   EVERYWHERE,
   intervals,
   leaf,
   NOWHERE,
-  type Node,
   TooManyNodes,
 } from '../../../../src/core/net/index.ts';
 
@@ -15,7 +15,7 @@ const NUMBERS = [0, 1, 2, 3] as const;
 const table = fc.array(fc.nat(3), { minLength: 16, maxLength: 16 });
 
 const ends = [1, 2, 3, 4];
-const nodeOf = (diagrams: Diagrams, values: readonly number[]): Node =>
+const nodeOf = (diagrams: DecisionDiagrams, values: readonly number[]): DiagramNode =>
   diagrams.inner(
     0,
     ends,
@@ -27,7 +27,7 @@ const nodeOf = (diagrams: Diagrams, values: readonly number[]): Node =>
       ),
     ),
   );
-function valueAt(diagrams: Diagrams, node: Node, numbers: readonly number[]): number {
+function valueAt(diagrams: DecisionDiagrams, node: DiagramNode, numbers: readonly number[]): number {
   let at = node;
   while (at >= 0) {
     const number = numbers[diagrams.levelOf(at)] ?? 0;
@@ -35,14 +35,14 @@ function valueAt(diagrams: Diagrams, node: Node, numbers: readonly number[]): nu
   }
   return ~at;
 }
-const valuesOf = (diagrams: Diagrams, node: Node): readonly number[] =>
+const valuesOf = (diagrams: DecisionDiagrams, node: DiagramNode): readonly number[] =>
   NUMBERS.flatMap((a) => NUMBERS.map((b) => valueAt(diagrams, node, [a, b])));
 
 describe('a diagram is its function', () => {
   test('equal functions are one node, and different ones are not', () => {
     fc.assert(
       fc.property(table, table, (one, two) => {
-        const diagrams = new Diagrams();
+        const diagrams = new DecisionDiagrams();
         const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
         expect(valuesOf(diagrams, a)).toEqual(one);
         expect(a === b).toBe(one.join() === two.join());
@@ -52,9 +52,9 @@ describe('a diagram is its function', () => {
   test('within, without and otherwise do what they say at every point', () => {
     fc.assert(
       fc.property(table, table, (one, two) => {
-        const diagrams = new Diagrams();
+        const diagrams = new DecisionDiagrams();
         const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
-        const at = (node: Node) => valuesOf(diagrams, node);
+        const at = (node: DiagramNode) => valuesOf(diagrams, node);
         expect(at(diagrams.within(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? 0 : value)));
         expect(at(diagrams.without(a, b))).toEqual(one.map((value, i) => (two[i] === 0 ? value : 0)));
         expect(at(diagrams.otherwise(a, b))).toEqual(one.map((value, i) => value || (two[i] ?? 0)));
@@ -64,12 +64,12 @@ describe('a diagram is its function', () => {
   test('questions about two functions are answered as for every point', () => {
     fc.assert(
       fc.property(table, table, fc.subarray([...NUMBERS], { minLength: 1 }), (one, two, some) => {
-        const diagrams = new Diagrams();
+        const diagrams = new DecisionDiagrams();
         const [a, b] = [nodeOf(diagrams, one), nodeOf(diagrams, two)];
         const isBeyond = (i: number): boolean => one[i] !== 0 && two[i] === 0;
-        expect(diagrams.isWithin(a, b)).toBe(!one.some((_, i) => isBeyond(i)));
+        expect(diagrams.isSubset(a, b)).toBe(!one.some((_, i) => isBeyond(i)));
         const numbers = (level: number) => {
-          const found = diagrams.numbersBeyond(a, b, level, [0, 4]);
+          const found = diagrams.numbersBeyond(a, b, { level, all: [0, 4] });
           return NUMBERS.filter((n) =>
             found.some((lo, i) => i % 2 === 0 && lo <= n && n < (found[i + 1] ?? 0)),
           );
@@ -89,7 +89,7 @@ describe('a diagram is its function', () => {
   test('the parts by value are the function', () => {
     fc.assert(
       fc.property(table, (values) => {
-        const diagrams = new Diagrams();
+        const diagrams = new DecisionDiagrams();
         const parts = diagrams.byValue(nodeOf(diagrams, values));
         expect(new Set(parts.keys())).toEqual(new Set(values.filter((value) => value !== 0)));
         for (const [value, part] of parts)
@@ -100,13 +100,13 @@ describe('a diagram is its function', () => {
   test('values, levels and numbers are those that occur', () => {
     fc.assert(
       fc.property(table, (values) => {
-        const diagrams = new Diagrams();
+        const diagrams = new DecisionDiagrams();
         const node = nodeOf(diagrams, values);
         expect([...diagrams.valuesOf(node)].sort()).toEqual(
           [...new Set(values)].filter((value) => value !== 0).sort(),
         );
         const defined = NUMBERS.filter((a) => NUMBERS.some((b) => values[4 * a + b] !== 0));
-        const found = diagrams.numbersOf(node, 0, [0, 4]);
+        const found = diagrams.numbersOf(node, { level: 0, all: [0, 4] });
         expect(
           NUMBERS.filter((a) => found.some((lo, i) => i % 2 === 0 && lo <= a && a < (found[i + 1] ?? 0))),
         ).toEqual(defined);
@@ -116,13 +116,13 @@ describe('a diagram is its function', () => {
 });
 
 test('leaves are changed one by one', () => {
-  const diagrams = new Diagrams();
+  const diagrams = new DecisionDiagrams();
   const node = nodeOf(diagrams, [1, 1, 1, 1, 0, 0, 0, 0, 1, 2, 1, 2, 3, 3, 3, 3]);
   const raised = diagrams.mapped(node, (one) => (one === leaf(3) ? EVERYWHERE : NOWHERE));
   expect(valuesOf(diagrams, raised)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
 });
 
 test('a question that grows too large is given up', () => {
-  const diagrams = new Diagrams(2);
+  const diagrams = new DecisionDiagrams(2);
   expect(() => nodeOf(diagrams, [0, 1, 2, 3, 3, 2, 1, 0, 1, 0, 1, 0, 2, 2, 1, 1])).toThrow(TooManyNodes);
 });

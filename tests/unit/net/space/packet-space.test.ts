@@ -6,16 +6,16 @@ import {
   ALL_ADDRESSES,
   addresses,
   coverOf,
+  type DiagramNode,
+  type EndpointMatch,
   leaf,
   type MatchRule,
   NOWHERE,
-  type Node,
   PacketSpace,
-  type Side,
   SymbolTable,
 } from '../../../../src/core/net/index.ts';
 import { random } from '../../checker/worlds.ts';
-import { isIn, matches, type Packet, valueAt, type World } from './world.ts';
+import { type Assignment, isIn, matches, type Packet, valueAt } from './assignment.ts';
 
 const UNIVERSE = Array.from({ length: 12 }, (_, index) => index);
 const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
@@ -29,7 +29,7 @@ const symbol = (name: string, more: Partial<AddressSymbol> = {}): AddressSymbol 
     exact: false,
     nonEmpty: false,
     tag: null,
-    settledBy: null,
+    resolvedBy: null,
     ...more,
   }));
 const storage = symbol('storage', {
@@ -49,28 +49,28 @@ const symbols = [storage, west, inner, known, symbol('x')];
 const set = fc
   .tuple(fc.nat(11), fc.integer({ min: 1, max: 12 }))
   .map(([lo, length]) => range(lo, Math.min(12, lo + length)));
-const term = fc.oneof(
+const match = fc.oneof(
   set.map((bound) => ({ bound, inside: [], outside: [] })),
   fc.constantFrom(...symbols).map((one) => ({ bound: null, inside: [one], outside: [] })),
   fc.constant({ bound: null, inside: [storage], outside: [inner] }),
 );
-const side: fc.Arbitrary<Side> = fc.oneof(
-  fc.constant({ any: true, terms: [] }),
-  fc.array(term, { minLength: 1, maxLength: 2 }).map((terms) => ({ any: false, terms })),
+const endpoint: fc.Arbitrary<EndpointMatch> = fc.oneof(
+  fc.constant({ any: true, matches: [] }),
+  fc.array(match, { minLength: 1, maxLength: 2 }).map((matches) => ({ any: false, matches })),
 );
 const ports = fc.constantFrom(null, null, [443, 444], [0, 100, 440, 500]);
-const doubt = fc.constantFrom(null, null, 'a', 'b');
+const guard = fc.constantFrom(null, null, 'a', 'b');
 const rule: fc.Arbitrary<MatchRule<string>> = fc.record({
   protocols: fc.constantFrom(1, 2, 3, 4, 31),
-  source: side,
+  source: endpoint,
   sourcePorts: ports,
-  destination: side,
+  destination: endpoint,
   destinationPorts: ports,
-  doubts: fc.constantFrom([], [], [], ['a'], ['a', 'b']),
-  portlessDoubt: fc.record({ icmp: doubt, other: doubt }),
+  guards: fc.constantFrom([], [], [], ['a'], ['a', 'b']),
+  portlessGuard: fc.record({ icmp: guard, other: guard }),
 });
 
-function drawWorld(seed: number): World {
+function drawAssignment(seed: number): Assignment {
   const next = random(seed);
   const some = (from: readonly number[]): Set<number> => new Set(from.filter(() => next() < 0.5));
   const outside = UNIVERSE.filter((address) => address >= 4);
@@ -84,8 +84,8 @@ function drawWorld(seed: number): World {
   ]);
   const so = new Set(['a', 'b'].filter(() => next() < 0.5));
   return {
-    holds: (one, address) => members.get(one)?.has(address) ?? false,
-    isSo: (one) => so.has(one),
+    has: (one, address) => members.get(one)?.has(address) ?? false,
+    isTrue: (one) => so.has(one),
   };
 }
 function drawPackets(seed: number, count: number): readonly Packet[] {
@@ -110,15 +110,15 @@ function listOf(rules: readonly MatchRule<string>[]) {
 }
 
 describe('a list as one function', () => {
-  test('the first rule that matches is found for every packet in every world', () => {
+  test('the first rule that matches is found for every packet in every assignment', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 6 }), fc.integer(), (rules, seed) => {
         const { space, first } = listOf(rules);
-        const world = drawWorld(seed);
+        const assignment = drawAssignment(seed);
         for (const packet of drawPackets(seed + 1, 40)) {
-          expect(valueAt(space, space.possible, packet, world)).toBe(1);
-          const truth = rules.findIndex((one) => matches(one, packet, world)) + 1;
-          expect(valueAt(space, first, packet, world)).toBe(truth);
+          expect(valueAt(space, space.possible, packet, assignment)).toBe(1);
+          const truth = rules.findIndex((one) => matches(one, packet, assignment)) + 1;
+          expect(valueAt(space, first, packet, assignment)).toBe(truth);
         }
       }),
       { numRuns: 1500, seed: 1 },
@@ -128,21 +128,21 @@ describe('a list as one function', () => {
   test('what cannot be is not possible: a region out of its tag, an inner address in a public tag', () => {
     const one: MatchRule<string> = {
       protocols: 31,
-      source: { any: true, terms: [] },
+      source: { any: true, matches: [] },
       sourcePorts: null,
       destination: {
         any: false,
-        terms: symbols.map((each) => ({ bound: null, inside: [each], outside: [] })),
+        matches: symbols.map((each) => ({ bound: null, inside: [each], outside: [] })),
       },
       destinationPorts: null,
-      doubts: [],
-      portlessDoubt: { icmp: null, other: null },
+      guards: [],
+      portlessGuard: { icmp: null, other: null },
     };
     const space = new PacketSpace<string>([one], { table });
     const packet: Packet = { protocol: 1, source: 0, sourcePort: 1, destination: 6, port: 1 };
-    const inOnly = (...names: readonly AddressSymbol[]): World => ({
-      holds: (each) => names.includes(each),
-      isSo: () => true,
+    const inOnly = (...names: readonly AddressSymbol[]): Assignment => ({
+      has: (each) => names.includes(each),
+      isTrue: () => true,
     });
     const isPossible = (...names: readonly AddressSymbol[]): boolean =>
       valueAt(space, space.possible, packet, inOnly(...names)) === 1;
@@ -155,20 +155,20 @@ describe('a list as one function', () => {
 });
 
 describe('a region in words', () => {
-  const certain = rule.map((one) => ({ ...one, doubts: [], portlessDoubt: { icmp: null, other: null } }));
+  const certain = rule.map((one) => ({ ...one, guards: [], portlessGuard: { icmp: null, other: null } }));
 
   test('its sets hold every packet of the region and no other', () => {
     fc.assert(
       fc.property(fc.array(certain, { maxLength: 6 }), fc.integer(), (rules, seed) => {
         const { space, odd } = listOf(rules);
         const region = space.diagrams.within(odd, space.possible);
-        const { sets, complete } = coverOf(space, region, { most: 500, rules });
+        const { sets, complete } = coverOf(space, region, { limit: 500, rules });
         expect(complete).toBe(true);
         for (let round = 0; round < 3; round += 1) {
-          const world = drawWorld(seed + round);
+          const assignment = drawAssignment(seed + round);
           for (const packet of drawPackets(seed - round, 60)) {
-            const truth = (rules.findIndex((one) => matches(one, packet, world)) + 1) % 2 === 1;
-            expect(sets.some((one) => isIn(one, packet, world))).toBe(truth);
+            const truth = (rules.findIndex((one) => matches(one, packet, assignment)) + 1) % 2 === 1;
+            expect(sets.some((one) => isIn(one, packet, assignment))).toBe(truth);
           }
         }
       }),
@@ -176,23 +176,27 @@ describe('a region in words', () => {
     );
   });
 
-  test('an opening that a deny cuts is told with the words of both', () => {
-    const base = { protocols: 1, source: { any: true, terms: [] }, sourcePorts: null, doubts: [] } as const;
-    const to = (one: AddressSymbol): Side => ({
+  test('an allowed range that a deny rule splits is described in the terms of both', () => {
+    const base = { protocols: 1, source: { any: true, matches: [] }, sourcePorts: null, guards: [] } as const;
+    const to = (one: AddressSymbol): EndpointMatch => ({
       any: false,
-      terms: [{ bound: null, inside: [one], outside: [] }],
+      matches: [{ bound: null, inside: [one], outside: [] }],
     });
-    const portlessDoubt = { icmp: null, other: null };
+    const portlessGuard = { icmp: null, other: null };
     const rules: readonly MatchRule<string>[] = [
-      { ...base, destination: { any: true, terms: [] }, destinationPorts: [0, 100], portlessDoubt },
-      { ...base, destination: to(west), destinationPorts: null, portlessDoubt },
-      { ...base, destination: to(storage), destinationPorts: [0, 500], portlessDoubt },
+      { ...base, destination: { any: true, matches: [] }, destinationPorts: [0, 100], portlessGuard },
+      { ...base, destination: to(west), destinationPorts: null, portlessGuard },
+      { ...base, destination: to(storage), destinationPorts: [0, 500], portlessGuard },
     ];
     const space = new PacketSpace<string>(rules, { table });
-    const [denied, more, allowed] = rules.map((one) => space.match(one)) as [Node, Node, Node];
+    const [denied, more, allowed] = rules.map((one) => space.match(one)) as [
+      DiagramNode,
+      DiagramNode,
+      DiagramNode,
+    ];
     const { within, without } = space.diagrams;
     const region = within(without(without(allowed, denied), more), space.possible);
-    const { sets } = coverOf(space, region, { most: 9, rules });
+    const { sets } = coverOf(space, region, { limit: 9, rules });
     expect(sets).toHaveLength(1);
     expect(sets[0]).toMatchObject({
       protocols: 1,
@@ -204,11 +208,11 @@ describe('a region in words', () => {
   // Each rule takes packets of its own, so that as many sets make up what they take.
   const lone = (index: number, prefixes: number): MatchRule<string> => ({
     protocols: 1,
-    source: { any: true, terms: [] },
+    source: { any: true, matches: [] },
     sourcePorts: null,
     destination: {
       any: false,
-      terms: [
+      matches: [
         {
           bound: addresses.addressSet(
             ...Array.from({ length: prefixes }, (_, one) => `${index >> 8}.${index & 255}.${one}.0/25`),
@@ -219,8 +223,8 @@ describe('a region in words', () => {
       ],
     },
     destinationPorts: [1000 + 2 * index, 1001 + 2 * index],
-    doubts: [],
-    portlessDoubt: { icmp: null, other: null },
+    guards: [],
+    portlessGuard: { icmp: null, other: null },
   });
   test.each([
     ['all of forty short ones', 40, 1, 40],
@@ -229,15 +233,15 @@ describe('a region in words', () => {
     ['eight of more', 45, 200, 8],
     ['sixteen that are not quite as long', 45, 60, 16],
     ['ten of more than a thousand', 1100, 1, 10],
-  ])('so many sets are told: %s', (_, count, prefixes, told) => {
+  ])('so many sets are returned: %s', (_, count, prefixes, shown) => {
     const rules = Array.from({ length: count }, (_, index) => lone(index, prefixes));
     const space = new PacketSpace<string>(rules, { table });
     const { fold, otherwise, within } = space.diagrams;
     const all = rules.map((one) => space.match(one));
     const { sets, complete } = coverOf(space, within(fold(all, otherwise), space.possible), {
-      most: 40,
+      limit: 40,
       rules,
     });
-    expect([sets.length, complete]).toEqual([told, count === told]);
+    expect([sets.length, complete]).toEqual([shown, count === shown]);
   });
 });
