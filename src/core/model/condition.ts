@@ -1,12 +1,13 @@
-// Conditions over parameters, in three values: a parameter that nobody told makes the answer unknown, unless the
-// rest decides it.
+// Conditions over parameters in three-valued logic: a parameter without a value makes the result unknown, unless the
+// other parts decide it.
 import { normalizeRegion } from './region.ts';
 import type { ParameterValue } from './resolved-scenario.ts';
 import type { Condition, Need } from './schema.ts';
+import { allTruth, anyTruth, negation, type Truth, truthOf } from './three-valued-logic.ts';
 
 /** `missing` names the unknown parameters that would decide; empty unless `holds` is `unknown`. */
-export interface Truth {
-  readonly holds: 'yes' | 'no' | 'unknown';
+export interface ConditionResult {
+  readonly holds: Truth;
   readonly missing: readonly string[];
 }
 
@@ -17,22 +18,27 @@ export interface ConditionContext {
   readonly parameters: Readonly<Record<string, ParameterValue | null>>;
 }
 
-const certain = (holds: boolean): Truth => ({ holds: holds ? 'yes' : 'no', missing: [] });
+const known = (holds: boolean): ConditionResult => ({ holds: truthOf(holds), missing: [] });
 
 const isValue = (value: ParameterValue, wanted: string | boolean): boolean =>
   typeof wanted === 'string' && typeof value === 'string'
     ? value === wanted || normalizeRegion(value) === normalizeRegion(wanted)
     : value === wanted;
 
-/** One `decisive` part settles the whole; otherwise an unknown part leaves it unknown. */
-const combine = (parts: readonly Truth[], decisive: 'yes' | 'no'): Truth => {
-  if (parts.some((part) => part.holds === decisive)) return certain(decisive === 'yes');
-  const unknown = parts.filter((part) => part.holds === 'unknown');
-  if (unknown.length === 0) return certain(decisive === 'no');
-  return { holds: 'unknown', missing: [...new Set(unknown.flatMap((part) => part.missing))] };
+const combine = (
+  parts: readonly ConditionResult[],
+  truthOfAll: (parts: readonly Truth[]) => Truth,
+): ConditionResult => {
+  const holds = truthOfAll(parts.map((part) => part.holds));
+  const missing = holds === 'unknown' ? parts.flatMap((part) => part.missing) : [];
+  return { holds, missing: [...new Set(missing)] };
 };
 
-const evaluate = (condition: Condition, context: ConditionContext, open: readonly string[]): Truth => {
+const evaluate = (
+  condition: Condition,
+  context: ConditionContext,
+  open: readonly string[],
+): ConditionResult => {
   if (typeof condition === 'string') {
     if (open.includes(condition)) throw new Error(`Condition "${condition}" refers to itself`);
     const named = Object.hasOwn(context.conditions, condition) ? context.conditions[condition] : undefined;
@@ -42,30 +48,30 @@ const evaluate = (condition: Condition, context: ConditionContext, open: readonl
   if ('all' in condition)
     return combine(
       condition.all.map((part) => evaluate(part, context, open)),
-      'no',
+      allTruth,
     );
   if ('any' in condition)
     return combine(
       condition.any.map((part) => evaluate(part, context, open)),
-      'yes',
+      anyTruth,
     );
   if ('not' in condition) {
     const inner = evaluate(condition.not, context, open);
-    return inner.holds === 'unknown' ? inner : certain(inner.holds === 'no');
+    return { ...inner, holds: negation(inner.holds) };
   }
   const value = Object.hasOwn(context.parameters, condition.parameter)
     ? (context.parameters[condition.parameter] ?? null)
     : null;
   if (value === null) return { holds: 'unknown', missing: [condition.parameter] };
   const wanted = Array.isArray(condition.is) ? condition.is : [condition.is];
-  return certain(wanted.some((one) => isValue(value, one)));
+  return known(wanted.some((one) => isValue(value, one)));
 };
 
-/** Decides a condition. Throws on a name that is no condition and on a cycle: a checked library has neither. */
-export const conditionHolds = (condition: Condition, context: ConditionContext): Truth =>
+/** Evaluates a condition. Throws on a name that is no condition and on a cycle: a checked library has neither. */
+export const conditionHolds = (condition: Condition, context: ConditionContext): ConditionResult =>
   evaluate(condition, context, []);
 
-/** Takes a conditional need apart: how much it is needed, and the name of its condition. */
+/** Splits a conditional need into its degree and the name of its condition. */
 export const conditionalNeed = (need: Exclude<Need, string>) =>
   'when' in need
     ? ({ degree: 'required', condition: need.when } as const)

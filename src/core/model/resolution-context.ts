@@ -1,11 +1,11 @@
-import { type ConditionContext, conditionHolds, type Truth } from './condition.ts';
+import { type ConditionContext, type ConditionResult, conditionHolds } from './condition.ts';
 import { parameterDefinitions, parametersInForce } from './parameters.ts';
 import { regionSuffix } from './region.ts';
-import type { ParameterValue, ToldValues } from './resolved-scenario.ts';
+import type { ParameterValue, GivenValues } from './resolved-scenario.ts';
 import type { Library, Scenario } from './schema.ts';
 
 /** Everything that the entries of one scenario are resolved against. */
-export interface Resolution {
+export interface ResolutionContext {
   readonly library: Library;
   readonly scenario: Scenario;
   readonly revision: string;
@@ -13,15 +13,15 @@ export interface Resolution {
   /** The region as service tags spell it; `unknown` where no parameter has it. */
   readonly regionSuffix: string;
   /** Decides a named condition, each once. */
-  readonly holds: (condition: string) => Truth;
+  readonly holds: (condition: string) => ConditionResult;
 }
 
 /** Puts together what a scenario's entries are resolved against; `given` holds the values that override defaults. */
 export const resolutionOf = (
   library: Library,
   scenario: Scenario,
-  { revision, parameters: given }: { readonly revision: string; readonly parameters: ToldValues },
-): Resolution => {
+  { revision, parameters: given }: { readonly revision: string; readonly parameters: GivenValues },
+): ResolutionContext => {
   const parameters = parametersInForce(library, scenario, given);
   const [regional] = Object.entries(parameterDefinitions(library.shared, scenario)).filter(
     ([, { type }]) => type === 'region',
@@ -32,7 +32,7 @@ export const resolutionOf = (
     conditions: { ...library.shared.conditions, ...scenario.conditions },
     parameters,
   };
-  const decided = new Map<string, Truth>();
+  const decided = new Map<string, ConditionResult>();
   return {
     library,
     scenario,
@@ -48,7 +48,7 @@ export const resolutionOf = (
 };
 
 /** Gives the prefixes that a parameter of type `prefixes` tells, or null when unknown. */
-export const prefixesOf = (parameter: string | undefined, context: Resolution): readonly string[] | null => {
+export const prefixesOf = (parameter: string | undefined, context: ResolutionContext): readonly string[] | null => {
   const value = parameter === undefined ? null : (context.parameters[parameter] ?? null);
   return value === null || typeof value === 'string' || typeof value === 'boolean' ? null : value;
 };

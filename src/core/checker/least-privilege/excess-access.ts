@@ -1,114 +1,121 @@
-// Rules that let through what no chosen scenario asks for. Only what is surely open and surely not needed counts.
+// Rules that allow packets that no selected scenario needs. Only packets that are surely allowed and surely not needed
+// count.
 import type { Configuration, Firewall, NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { MatchRule, Side } from '../../net/index.ts';
+import type { EndpointMatch, MatchRule } from '../../net/index.ts';
 import { compileFirewall } from '../firewall/compile-firewall.ts';
-import { neededNames, neededRules } from '../firewall/required-rules.ts';
+import { requiredNameRules, requiredRules } from '../firewall/required-rules.ts';
 import type { Preparation } from '../flow/prepare.ts';
 import type { AddressText, Missing } from '../lists/check-result.ts';
 import { addressText, portRanges } from '../lists/describe-region.ts';
 import { type ProtocolName, protocolNames } from '../lists/rule-fields.ts';
 import type { Direction, ListRule, Packets, RuleList } from '../lists/rule-list.ts';
 import { compileSecurityGroup } from '../security-group/compile-security-group.ts';
-import { Excess } from './excess-packets.ts';
+import { ExcessPackets } from './excess-packets.ts';
 
-export type Listed = NetworkSecurityGroup | Firewall;
+export type FilteringResource = NetworkSecurityGroup | Firewall;
 
-/** Packets as a reader sees them. */
-export interface OpenPart {
+/** A set of packets for display. */
+export interface ExcessPart {
   readonly protocols: readonly ProtocolName[];
   readonly source: AddressText;
   readonly destination: AddressText;
   readonly ports: readonly { readonly from: number; readonly to: number }[];
 }
-export interface Opening {
-  readonly resource: Listed;
+export interface ExcessAccess {
+  readonly resource: FilteringResource;
   readonly direction: Direction;
-  /** One rule of the paste, or all of Azure's default rules that open something: one rule before them closes both. */
+  /** One pasted rule, or all of Azure's default rules with excess access: one deny rule before them removes it. */
   readonly rules: readonly ListRule[];
   readonly packets: readonly Packets[];
 }
 
-/** Tells packets as a reader sees them. */
-export const openPart = ({ protocols, source, destination, destinationPorts }: Packets): OpenPart => ({
+/** Describes a set of packets for display. */
+export const excessPart = ({ protocols, source, destination, destinationPorts }: Packets): ExcessPart => ({
   protocols: protocolNames(protocols),
   source: addressText(source),
   destination: addressText(destination),
   ports: portRanges(destinationPorts),
 });
 
-/** One ordered list of rules that packets have to pass. */
-export interface List {
-  readonly resource: Listed;
+/** One rule list, with the packets that it may allow. */
+export interface PrivilegeList {
+  readonly resource: FilteringResource;
   readonly direction: Direction;
   readonly rules: RuleList;
-  /** What may be open in this list for a flow. */
-  readonly needed: (flow: ResolvedFlow) => readonly MatchRule<Missing>[];
-  /** What other lists keep from this one. */
-  readonly kept: readonly MatchRule<Missing>[];
+  /** Packets that the list has to allow for a flow. */
+  readonly required: (flow: ResolvedFlow) => readonly MatchRule<Missing>[];
+  /** Packets that another list denies before this one. */
+  readonly excluded: readonly MatchRule<Missing>[];
 }
 
-/** A flow that may apply is needed; so is one that is only a convenience. */
-const counts = ({ need, applies }: ResolvedFlow): boolean => need !== 'obsolete' && applies !== 'no';
+/** A flow that may apply is needed, and so is an optional one. */
+const isNeeded = ({ need, applies }: ResolvedFlow): boolean => need !== 'obsolete' && applies !== 'no';
 
-const ANY: Side = { any: true, terms: [] };
-/** Which names lie behind the addresses of a network rule is not told: it may keep any of them from their rule. */
-const whateverName = (rule: ListRule): MatchRule<Missing> => ({ ...rule, destination: ANY });
+const ANY: EndpointMatch = { any: true, matches: [] };
+/** The names behind the addresses of a network rule are unknown: it may deny packets to any name. */
+const withAnyName = (rule: ListRule): MatchRule<Missing> => ({ ...rule, destination: ANY });
 
-/** Every list of the security groups and firewalls: of a group one a direction, of a firewall addresses, then names. */
-export function listsOf(
+/** Returns every rule list: of a security group one a direction, of a firewall network rules, then application rules. */
+export function privilegeLists(
   configuration: Configuration,
-  { scope }: Pick<Preparation, 'scope'>,
-): readonly List[] {
-  return configuration.resources.flatMap((resource): readonly List[] => {
+  { symbols }: Pick<Preparation, 'symbols'>,
+): readonly PrivilegeList[] {
+  return configuration.resources.flatMap((resource): readonly PrivilegeList[] => {
     if (resource.kind === 'network-security-group')
       return (['inbound', 'outbound'] as const).map((direction) => ({
         resource,
         direction,
-        rules: compileSecurityGroup(resource, direction, scope),
-        // Who sits behind a security group is not up to its rules.
-        needed: (flow) => neededRules(flow, scope, direction === 'outbound' ? 'source' : 'destination'),
-        kept: [],
+        rules: compileSecurityGroup(resource, direction, symbols),
+        // A security group's rules do not select the resources behind it.
+        required: (flow) => requiredRules(flow, symbols, direction === 'outbound' ? 'source' : 'destination'),
+        excluded: [],
       }));
     if (resource.kind !== 'firewall') return [];
-    const { network, application } = compileFirewall(resource, scope);
+    const { network, application } = compileFirewall(resource, symbols);
     const about = { resource, direction: 'outbound' } as const;
-    const stops = network.rules.filter(({ decision }) => decision !== 'allow').map(whateverName);
+    const stops = network.rules.filter(({ decision }) => decision !== 'allow').map(withAnyName);
     return [
-      { ...about, rules: network, needed: (flow) => neededRules(flow, scope), kept: [] },
-      { ...about, rules: application, needed: (flow) => neededNames(flow, scope), kept: stops },
+      { ...about, rules: network, required: (flow) => requiredRules(flow, symbols), excluded: [] },
+      { ...about, rules: application, required: (flow) => requiredNameRules(flow, symbols), excluded: stops },
     ];
   });
 }
 
-/** Inbound, Azure's default rules let in the network itself and its health probes: they are let alone. */
-const isLetAlone = ({ name }: ListRule, direction: Direction): boolean =>
+/** Azure's inbound default rules allow the virtual network and its health probes: not reported. */
+const isIgnored = ({ name }: ListRule, direction: Direction): boolean =>
   name.origin !== 'custom' && direction === 'inbound';
 
-const isDefault = ({ rules }: Opening): boolean => rules.some(({ name }) => name.origin !== 'custom');
+const isDefault = ({ rules }: ExcessAccess): boolean => rules.some(({ name }) => name.origin !== 'custom');
 
-/** Azure's default rules as one opening. */
-const together = (defaults: readonly Opening[]): readonly Opening[] =>
+/** Merges the excess access of Azure's default rules into one. */
+const mergeDefaults = (defaults: readonly ExcessAccess[]): readonly ExcessAccess[] =>
   defaults.slice(0, 1).map((first) => ({
     ...first,
     rules: defaults.flatMap(({ rules }) => rules),
     packets: defaults.flatMap(({ packets }) => packets),
   }));
 
-/** The openings of one list that nothing needs: Azure's default rules first, then rules in their order. */
-export function openingsIn(list: List, { scope, resolved }: Preparation): readonly Opening[] {
-  const { resource, direction, rules, needed, kept } = list;
-  const flows = resolved.flatMap((scenario) => scenario.flows).filter(counts);
-  const closed = [...kept, ...flows.filter((flow) => flow.direction === direction).flatMap(needed)];
-  const excess = new Excess(rules.rules, closed, scope.table);
-  const all = rules.rules.flatMap((rule, place): readonly Opening[] => {
-    if (rule.decision !== 'allow' || isLetAlone(rule, direction)) return [];
+/** Returns the excess access of one list: Azure's default rules first, then the rules in their order. */
+export function excessAccessIn(
+  list: PrivilegeList,
+  { symbols, scenarios }: Preparation,
+): readonly ExcessAccess[] {
+  const { resource, direction, rules, required, excluded } = list;
+  const flows = scenarios.flatMap((scenario) => scenario.flows).filter(isNeeded);
+  const permitted = [...excluded, ...flows.filter((flow) => flow.direction === direction).flatMap(required)];
+  const excess = new ExcessPackets(rules.rules, permitted, symbols.table);
+  const all = rules.rules.flatMap((rule, place): readonly ExcessAccess[] => {
+    if (rule.decision !== 'allow' || isIgnored(rule, direction)) return [];
     const packets = excess.of(place);
     return packets.length === 0 ? [] : [{ resource, direction, rules: [rule], packets }];
   });
-  return [...together(all.filter(isDefault)), ...all.filter((one) => !isDefault(one))];
+  return [...mergeDefaults(all.filter(isDefault)), ...all.filter((one) => !isDefault(one))];
 }
 
-/** Every opening that nothing needs, list after list. */
-export const openingsOf = (configuration: Configuration, preparation: Preparation): readonly Opening[] =>
-  listsOf(configuration, preparation).flatMap((list) => openingsIn(list, preparation));
+/** Returns all excess access, list by list. */
+export const excessAccessOf = (
+  configuration: Configuration,
+  preparation: Preparation,
+): readonly ExcessAccess[] =>
+  privilegeLists(configuration, preparation).flatMap((list) => excessAccessIn(list, preparation));

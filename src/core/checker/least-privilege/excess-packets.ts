@@ -1,80 +1,82 @@
-// What rules of a list let through beyond need. Most rules of a long list have nothing of it, which is found out before
-// their packets are cut along the rules before them.
+// The packets that rules of a list allow and nothing needs. Most rules of a long list have none, which is found out
+// before their packets are split along the rules before them.
 import {
-  doubtsOf,
+  emptinessTest,
+  guardsOf,
   hasPacket,
   type MatchRule,
-  mayMeet,
-  mayVanishBy,
+  mayIntersect,
+  ruleCovers,
   type SymbolTable,
   splitByRule,
-  takesWhole,
 } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { allowedByLast } from '../lists/evaluate-list.ts';
-import { Reaches } from '../lists/port-index.ts';
+import { packetsAllowedByLast } from '../lists/evaluate-list.ts';
+import { PortIndex } from '../lists/port-index.ts';
 import type { ListRule, Packets } from '../lists/rule-list.ts';
-import { isPlatform, packetsOf, without } from '../lists/rule-packets.ts';
+import { hasPlatformAddress, packetsOfRule, subtractRules } from '../lists/rule-packets.ts';
 
 const isIPv4 = ({ source, destination }: Packets): boolean =>
   source.bound.v4.length + destination.bound.v4.length > 0;
 
-/** What each rule of a list surely lets through and nothing needs. */
-export class Excess {
+/** Finds the packets that each rule of a list surely allows and nothing needs. */
+export class ExcessPackets {
   readonly #rules: readonly ListRule[];
   readonly #table: SymbolTable;
-  readonly #before: Reaches<ListRule>;
-  readonly #closed: Reaches<MatchRule<Missing>>;
-  readonly #mayVanish: ReturnType<typeof mayVanishBy>;
+  readonly #before: PortIndex<ListRule>;
+  readonly #excluded: PortIndex<MatchRule<Missing>>;
+  readonly #mayBeEmpty: ReturnType<typeof emptinessTest>;
 
-  /** `closed`: what may be open, and what other lists keep from this one. */
-  constructor(rules: readonly ListRule[], closed: readonly MatchRule<Missing>[], table: SymbolTable) {
+  /** `excluded`: packets that the list may allow, and packets that do not reach it. */
+  constructor(rules: readonly ListRule[], excluded: readonly MatchRule<Missing>[], table: SymbolTable) {
     this.#rules = rules;
     this.#table = table;
-    this.#before = new Reaches(rules);
-    this.#closed = new Reaches(closed);
-    const all = [...rules, ...closed].flatMap(({ source, destination }) => [source, destination]);
-    this.#mayVanish = mayVanishBy(all, table);
+    this.#before = new PortIndex(rules);
+    this.#excluded = new PortIndex(excluded);
+    const all = [...rules, ...excluded].flatMap(({ source, destination }) => [source, destination]);
+    this.#mayBeEmpty = emptinessTest(all, table);
   }
 
-  /** Sets of packets of the rule at the place. IPv6 is told only where nothing else is open: rules without it are what people mean. */
+  /** Returns the excess packets of the rule at the place, as disjoint sets; IPv6 only where there is no IPv4 excess. */
   of(place: number): readonly Packets[] {
     const rule = this.#rules[place] as ListRule; // a place of the list
-    const sets = packetsOf(rule, this.#table).filter(
-      ({ protocols }) => doubtsOf(protocols, rule).length === 0,
+    const sets = packetsOfRule(rule, this.#table).filter(
+      ({ protocols }) => guardsOf(protocols, rule).length === 0,
     );
     const open = sets.filter(isIPv4).flatMap((set) => this.#within(set, place));
     if (open.length > 0) return open;
     return sets.filter((set) => !isIPv4(set)).flatMap((set) => this.#within(set, place));
   }
 
-  #within(whole: Packets, place: number): readonly Packets[] {
+  #within(set: Packets, place: number): readonly Packets[] {
     const table = this.#table;
-    const closed = this.#meeting(this.#closed.of(whole), whole);
-    if (closed.some((rule) => takesWhole(rule, whole, table))) return [];
-    if (!this.#mayBeLeft(whole, closed)) return [];
-    const before = this.#meeting(this.#before.of(whole, place), whole);
-    if (before.some((rule) => takesWhole(rule, whole, table))) return [];
-    const open = allowedByLast([...before, this.#rules[place] as ListRule], whole, table);
-    return without(open, closed, table).filter((set) => hasPacket(set) && !isPlatform(set));
+    const excluded = this.#meeting(this.#excluded.candidates(set), set);
+    if (excluded.some((rule) => ruleCovers(rule, set, table))) return [];
+    if (!this.#mayBeLeft(set, excluded)) return [];
+    const before = this.#meeting(this.#before.candidates(set, place), set);
+    if (before.some((rule) => ruleCovers(rule, set, table))) return [];
+    const open = packetsAllowedByLast([...before, this.#rules[place] as ListRule], set, table);
+    return subtractRules(open, excluded, table).filter((set) => hasPacket(set) && !hasPlatformAddress(set));
   }
 
-  /** Rules that addresses do not keep from the set. */
+  /** Returns the rules whose addresses may intersect those of the set. */
   #meeting<Rule extends MatchRule<Missing>>(rules: readonly Rule[], set: Packets): readonly Rule[] {
     return rules.filter(
       ({ source, destination }) =>
-        mayMeet(set.destination, destination, this.#table) && mayMeet(set.source, source, this.#table),
+        mayIntersect(set.destination, destination, this.#table) &&
+        mayIntersect(set.source, source, this.#table),
     );
   }
 
-  /** Whether something may surely be left of the set, whatever the list does with it. */
-  #mayBeLeft(whole: Packets, closed: readonly MatchRule<Missing>[]): boolean {
-    let left: readonly Packets[] = [whole];
-    for (const rule of closed) {
+  /** Reports whether packets of the set surely remain without those of the rules. */
+  #mayBeLeft(set: Packets, excluded: readonly MatchRule<Missing>[]): boolean {
+    let left: readonly Packets[] = [set];
+    for (const rule of excluded) {
       const rest: Packets[] = [];
-      for (const set of left) if (!splitByRule(set, rule, this.#table, [], rest)) rest.push(set);
+      for (const part of left)
+        if (!splitByRule(part, rule, { table: this.#table, matched: [], rest })) rest.push(part);
       left = rest.filter(
-        ({ source, destination }) => !this.#mayVanish(source) && !this.#mayVanish(destination),
+        ({ source, destination }) => !this.#mayBeEmpty(source) && !this.#mayBeEmpty(destination),
       );
       if (left.length === 0) return false;
     }

@@ -1,7 +1,7 @@
 // One packet as a line of text: `inbound|outbound PROTOCOL SOURCE[:PORT] -> DESTINATION[:PORT]`.
 import { parseIPv4, parseIPv6 } from '../../net/index.ts';
 
-export type PacketEnd =
+export type PacketEndpoint =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'host'; readonly host: string };
@@ -9,14 +9,14 @@ export type PacketEnd =
 export interface ParsedPacket {
   readonly direction: 'inbound' | 'outbound';
   readonly protocol: 'tcp' | 'udp' | 'icmp' | 'esp' | 'ah';
-  readonly source: PacketEnd;
-  /** null: an ephemeral one. */
+  readonly source: PacketEndpoint;
+  /** null: an ephemeral port. */
   readonly sourcePort: number | null;
-  readonly destination: PacketEnd;
-  /** null: every one. */
+  readonly destination: PacketEndpoint;
+  /** null: every port. */
   readonly destinationPort: number | null;
 }
-/** What is expected and does not stand there. */
+/** What the parser expected. */
 export const packetErrorCodes = [
   'packet-direction',
   'packet-protocol',
@@ -29,9 +29,9 @@ export const packetErrorCodes = [
 /** Where a text stops being a packet. */
 export interface PacketError {
   readonly code: (typeof packetErrorCodes)[number];
-  /** What stands there; empty at the end of the text. */
+  /** What it found instead; empty at the end of the text. */
   readonly text: string;
-  /** 1-based, in UTF-16 code units of the text as it was given. */
+  /** From 1, in UTF-16 code units of the given text. */
   readonly column: number;
 }
 /** A word of the text. */
@@ -46,29 +46,31 @@ const PROTOCOL = /^(?:tcp|udp|icmp|esp|ah)$/i;
 const TAG = /^[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*$|^[a-z][A-Za-z0-9]*$/;
 const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
 
-const wrong = (code: PacketError['code'], { text, column }: Word): PacketError => ({ code, text, column });
+const errorAt = (code: PacketError['code'], { text, column }: Word): PacketError => ({ code, text, column });
 
-function readEnd(word: Word): { readonly end: PacketEnd; readonly port: number | null } | PacketError {
+function parseEndpoint(
+  word: Word,
+): { readonly end: PacketEndpoint; readonly port: number | null } | PacketError {
   const { text, column } = word;
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
-  // An IPv6 address has colons of its own: with a port it stands in brackets.
+  // An IPv6 address contains colons: with a port it is in brackets.
   const bare = parseIPv6(text) !== null ? ['', text, undefined] : /^([^:]*)(?::(.*))?$/.exec(text);
   const [, name, portText] = bracketed ?? bare ?? [];
-  if (name === undefined) return wrong('packet-end', word);
+  if (name === undefined) return errorAt('packet-end', word);
   if (portText !== undefined && (!/^(?:0|[1-9]\d{0,4})$/.test(portText) || Number(portText) > 65535)) {
-    return wrong('packet-port', { text: portText, column: column + text.length - portText.length });
+    return errorAt('packet-port', { text: portText, column: column + text.length - portText.length });
   }
   const port = portText === undefined ? null : Number(portText);
   if (parseIPv6(name) !== null || (bracketed === null && parseIPv4(name) !== null)) {
     return { end: { kind: 'address', address: name }, port };
   }
-  // 10.0.0.256 is a mistake, not a host.
-  if (bracketed !== null || /^[\d.]+$/.test(name)) return wrong('packet-end', word);
+  // 10.0.0.256 is a wrong address, not a host.
+  if (bracketed !== null || /^[\d.]+$/.test(name)) return errorAt('packet-end', word);
   if (TAG.test(name)) return { end: { kind: 'tag', tag: name }, port };
-  return HOST.test(name) ? { end: { kind: 'host', host: name }, port } : wrong('packet-end', word);
+  return HOST.test(name) ? { end: { kind: 'host', host: name }, port } : errorAt('packet-end', word);
 }
 
-/** The words between two offsets, and behind them an empty one at the end. */
+/** Splits the text between two offsets into words, with an empty one at the end. */
 function wordsOf(text: string, from: number, to: number): readonly Word[] {
   const part = text.slice(from, to);
   const words = [...part.matchAll(/\S+/g)].map((match) => ({
@@ -79,25 +81,26 @@ function wordsOf(text: string, from: number, to: number): readonly Word[] {
 }
 
 /**
- * Reads a packet. IPv6 addresses stand in brackets when a port follows; a name is a service tag when it begins
- * with a capital or has no dot, else a host. No port is an ephemeral source, or every destination port.
+ * Parses a packet, or returns where the text is wrong. An IPv6 address with a port is in brackets; a name is a service
+ * tag when it begins with a capital or has no dot, else a host. No port means an ephemeral source port, or every
+ * destination port.
  * @example parsePacket('outbound tcp 10.0.1.4 -> Storage.WestEurope:443')
  */
 export function parsePacket(text: string): ParsedPacket | PacketError {
   const arrow = text.indexOf('->');
   const [direction, protocol, from, ...more] = wordsOf(text, 0, arrow < 0 ? text.length : arrow);
   if (direction === undefined || !DIRECTION.test(direction.text))
-    return wrong('packet-direction', direction ?? { text: '', column: 1 });
+    return errorAt('packet-direction', direction ?? { text: '', column: 1 });
   if (protocol === undefined || !PROTOCOL.test(protocol.text))
-    return wrong('packet-protocol', protocol ?? direction);
-  const source = readEnd(from ?? protocol);
+    return errorAt('packet-protocol', protocol ?? direction);
+  const source = parseEndpoint(from ?? protocol);
   if ('code' in source) return source;
   const [next] = more;
-  if (next !== undefined && (arrow < 0 || next.text !== '')) return wrong('packet-arrow', next);
+  if (next !== undefined && (arrow < 0 || next.text !== '')) return errorAt('packet-arrow', next);
   const [to, ...rest] = wordsOf(text, arrow + 2, text.length);
-  const destination = readEnd(to ?? { text: '', column: text.length + 1 });
+  const destination = parseEndpoint(to ?? { text: '', column: text.length + 1 });
   if ('code' in destination) return destination;
-  if (rest[0] !== undefined && rest[0].text !== '') return wrong('packet-rest', rest[0]);
+  if (rest[0] !== undefined && rest[0].text !== '') return errorAt('packet-rest', rest[0]);
   return {
     direction: direction.text.toLowerCase() as ParsedPacket['direction'], // one of the two in the pattern
     protocol: protocol.text.toLowerCase() as ParsedPacket['protocol'], // one of the five in the pattern

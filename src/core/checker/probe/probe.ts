@@ -1,93 +1,93 @@
-// One packet against each rule list of the paste by itself: the same machinery as the check, with a small set.
+// Tests one packet against each pasted rule list by itself, as a check does with one small set of packets.
 import type { Configuration, Resource, ServiceTagFile } from '../../azure/configuration/resources.ts';
 import type { Library } from '../../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../../net/index.ts';
-import { firewallPoint, firewallsOf } from '../firewall/firewall-point.ts';
-import { judgePoint } from '../flow/evaluated-point.ts';
-import type { Missing, PointResult, RuleRef } from '../lists/check-result.ts';
-import { endpointAtoms } from '../lists/compile-required-traffic.ts';
+import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
+import { pointEvidence } from '../flow/point-evidence.ts';
+import type { Missing, PointResult, RuleRef, Verdict } from '../lists/check-result.ts';
+import { endpointCubes } from '../lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import type { RequiredPackets } from '../lists/required-traffic.ts';
-import { buildScope, type Scope } from '../lists/symbol-context.ts';
+import { buildSymbolContext, type SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
-import { type PacketEnd, type PacketError, type ParsedPacket, parsePacket } from './parse-packet.ts';
+import { type PacketEndpoint, type PacketError, type ParsedPacket, parsePacket } from './parse-packet.ts';
 
 export interface ProbeOptions {
-  /** What VirtualNetwork stands for. */
+  /** The prefixes of the tag VirtualNetwork. */
   readonly virtualNetworkPrefixes?: readonly string[];
   readonly serviceTags?: ServiceTagFile;
-  /** For regions and tags; without it no tag is known to be regional. */
+  /** For regions and tags; without it no tag is recognized as regional. */
   readonly library?: Pick<Library, 'shared'>;
 }
-export interface ProbeAnswer {
+export interface ProbeListResult {
   readonly resource: PointResult['resource'];
-  readonly verdict: 'allowed' | 'denied' | 'undecided';
+  readonly verdict: Exclude<Verdict, 'partly'>;
   readonly rule: RuleRef | null;
-  readonly needs: readonly Missing[];
+  readonly missing: readonly Missing[];
 }
 export interface ProbeResult {
   readonly packet: string;
-  /** null: the text is no packet. */
+  /** null: the text cannot be parsed. */
   readonly parsed: ParsedPacket | null;
   readonly error: PacketError | null;
   /** One for each security group, firewall or policy, in the order of the text. */
-  readonly results: readonly ProbeAnswer[];
+  readonly results: readonly ProbeListResult[];
 }
 
 const BITS = { tcp: TCP, udp: UDP, icmp: ICMP, esp: ESP, ah: AH } as const;
 
-function sideOf(end: PacketEnd, scope: Scope) {
+function endpointOf(end: PacketEndpoint, symbols: SymbolContext) {
   const hosts = end.kind === 'host' ? [{ pattern: end.host.toLowerCase(), missing: [] }] : [];
-  const [side] =
+  const [endpoint] =
     end.kind === 'address'
-      ? endpointAtoms({ kind: 'prefixes', prefixes: [end.address], parameter: null }, scope)
+      ? endpointCubes({ kind: 'prefixes', prefixes: [end.address], parameter: null }, symbols)
       : end.kind === 'tag'
-        ? endpointAtoms({ kind: 'tag', tag: end.tag, region: null, hosts: [], fqdnTag: null }, scope)
-        : endpointAtoms({ kind: 'hosts', hosts, fqdnTag: null }, scope);
-  return side ?? { atoms: [], hosts };
+        ? endpointCubes({ kind: 'tag', tag: end.tag, region: null, hosts: [], fqdnTag: null }, symbols)
+        : endpointCubes({ kind: 'hosts', hosts, fqdnTag: null }, symbols);
+  return endpoint ?? { cubes: [], hosts };
 }
 
-function packetsOf(packet: ParsedPacket, scope: Scope): RequiredPackets {
-  const source = sideOf(packet.source, scope);
-  const destination = sideOf(packet.destination, scope);
+function packetsOf(packet: ParsedPacket, symbols: SymbolContext): RequiredPackets {
+  const source = endpointOf(packet.source, symbols);
+  const destination = endpointOf(packet.destination, symbols);
   const ported = packet.protocol === 'tcp' || packet.protocol === 'udp';
-  const one = (port: number | null, otherwise: Ports): Ports =>
-    !ported ? ALL_PORTS : port === null ? otherwise : [port, port + 1];
+  const portsOf = (port: number | null, unspecified: Ports): Ports => {
+    if (!ported) return ALL_PORTS;
+    return port === null ? unspecified : [port, port + 1];
+  };
   const remote = packet.direction === 'outbound' ? packet.destination : packet.source;
   return {
     names: { hosts: destination.hosts, tag: remote.kind === 'tag' ? remote.tag : null },
-    packets: source.atoms.flatMap((from) =>
-      destination.atoms.map((to) => ({
+    packets: source.cubes.flatMap((from) =>
+      destination.cubes.map((to) => ({
         protocols: BITS[packet.protocol],
         source: from,
-        sourcePorts: one(packet.sourcePort, EPHEMERAL_PORTS),
+        sourcePorts: portsOf(packet.sourcePort, EPHEMERAL_PORTS),
         destination: to,
-        destinationPorts: one(packet.destinationPort, ALL_PORTS),
-        doubts: [],
+        destinationPorts: portsOf(packet.destinationPort, ALL_PORTS),
+        guards: [],
       })),
     ),
   };
 }
 
-function answer(
+function probeList(
   point: RuleListPoint,
   packets: RequiredPackets,
-  world: { readonly configuration: Configuration; readonly scope: Scope },
-): ProbeAnswer {
-  const { resource, verdict, rules, missing } = judgePoint({ place: '', ...point }, [packets], world);
-  // A tag, or a packet without a port, is a set: the rules may let through a part of it.
-  const needs: readonly Missing[] =
-    verdict === 'partly' ? [{ code: 'one-packet', args: {}, at: null }] : missing;
-  const answers = {
-    allowed: 'allowed',
-    blocked: 'denied',
-    partly: 'undecided',
-    undecided: 'undecided',
-  } as const;
-  return { resource, verdict: answers[verdict], rule: rules[0] ?? null, needs };
+  context: { readonly configuration: Configuration; readonly symbols: SymbolContext },
+): ProbeListResult {
+  const { resource, verdict, rules, ...evidence } = pointEvidence(
+    { place: '', ...point },
+    [packets],
+    context,
+  );
+  // A tag, or a packet without a port, is a set of packets: the rules may allow a part of it.
+  const missing: readonly Missing[] =
+    verdict === 'partly' ? [{ code: 'one-packet', args: {}, at: null }] : evidence.missing;
+  return { resource, verdict: verdict === 'partly' ? 'undecided' : verdict, rule: rules[0] ?? null, missing };
 }
 
-/** Sends one packet through each rule list that the configuration holds, each by itself. */
+/** Tests one packet against each rule list of the configuration, each by itself. */
 export function probe(
   configuration: Configuration,
   packetText: string,
@@ -96,14 +96,14 @@ export function probe(
   const parsed = parsePacket(packetText);
   if ('code' in parsed) return { packet: packetText, parsed: null, error: parsed, results: [] };
   const library = options.library ?? null;
-  const scope = buildScope(configuration, library, options);
-  const packets = packetsOf(parsed, scope);
-  const inForce = new Set<Resource>(firewallsOf(configuration));
+  const symbols = buildSymbolContext(configuration, library, options);
+  const packets = packetsOf(parsed, symbols);
+  const inForce = new Set<Resource>(firewallsInForce(configuration));
   const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
     if (resource.kind === 'network-security-group')
-      return [securityGroupPoint(resource, parsed.direction, scope)];
+      return [securityGroupPoint(resource, parsed.direction, symbols)];
     if (resource.kind === 'firewall' && inForce.has(resource)) {
-      return [firewallPoint(resource, parsed.direction, scope)];
+      return [firewallPoint(resource, parsed.direction, symbols)];
     }
     return [];
   });
@@ -111,6 +111,6 @@ export function probe(
     packet: packetText,
     parsed,
     error: null,
-    results: points.map((point) => answer(point, packets, { configuration, scope })),
+    results: points.map((point) => probeList(point, packets, { configuration, symbols })),
   };
 }

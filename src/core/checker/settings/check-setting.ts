@@ -1,73 +1,84 @@
-// A setting against the paste. Definite only where the resources that are meant decide it: one storage account among
-// several, or one role assignment that was not pasted, never makes it blocked.
+// Checks a setting against the pasted resources. Only its target resources decide it: one storage account among several,
+// or a role assignment that was not pasted, never makes it blocked.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';
-import type { FoundValue, Missing, PointResult, RequirementResult, Verdict } from '../lists/check-result.ts';
+import type { Truth } from '../../model/three-valued-logic.ts';
+import type { Evaluation, FoundValue, Missing, PointEvidence, Verdict } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
-import { someTypes } from './predicate.ts';
-import type { Subject } from './resources-under-test.ts';
-import { type Judged, namesOf, type Outcome, outcomeIn } from './setting-verdict.ts';
-import type { World } from './settings-context.ts';
-import type { Ground, Truth } from './three-valued-logic.ts';
+import { requiredTypes } from './predicate.ts';
+import type { ExaminedValue } from './predicate-result.ts';
+import type { ResourceUnderTest } from './resources-under-test.ts';
+import { type EvaluatedResource, evaluateIn, nameList, type SettingOutcome } from './setting-verdict.ts';
+import type { SettingsContext } from './settings-context.ts';
 
-export interface SettingsWorld {
+export interface SettingCheckContext {
   readonly configuration: Configuration;
   /** The resources that the scenario may be about. */
-  readonly anchors: readonly Subject[];
-  /** One for each of them; empty where they are too many. */
-  readonly worlds: readonly World[];
+  readonly rootResources: readonly ResourceUnderTest[];
+  /** One for each root resource; empty where they are too many. */
+  readonly models: readonly SettingsContext[];
 }
 
-const mostPoints = 20;
-const mostAssumptions = 5;
+const LIMIT_POINTS = 20;
+const LIMIT_ASSUMPTIONS = 5;
 
-/** Types of resource that a setting is about, its own first. */
-export const resourcesOf = (setting: ResolvedSetting): readonly string[] => [
-  ...new Set([setting.resource, ...someTypes(setting.must)]),
+/** Returns the ARM types of the resources that decide a setting, its own first. */
+export const resourceTypesOf = (setting: ResolvedSetting): readonly string[] => [
+  ...new Set([setting.resource, ...requiredTypes(setting.must)]),
 ];
 
 const verdicts: Readonly<Record<Truth, Verdict>> = { yes: 'allowed', no: 'blocked', unknown: 'undecided' };
 
-const foundValue = (ground: Ground, configuration: Configuration): FoundValue => ({
-  ...ground,
-  position: positionOf(ground.at, configuration),
+const foundValue = (examined: ExaminedValue, configuration: Configuration): FoundValue => ({
+  ...examined,
+  position: positionOf(examined.at, configuration),
 });
 
-/** Two clauses may look at one value. */
-const uniqueGrounds = (grounds: readonly Ground[]): readonly Ground[] => [
-  ...new Map(grounds.map((ground) => [JSON.stringify(ground), ground])).values(),
+/** Two clauses may examine one value. */
+const uniqueEvidence = (evidence: readonly ExaminedValue[]): readonly ExaminedValue[] => [
+  ...new Map(evidence.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
-const pointOf = ({ subject, ...judged }: Judged, configuration: Configuration): PointResult => ({
+const pointOf = (
+  { resource, ...result }: EvaluatedResource,
+  configuration: Configuration,
+): PointEvidence => ({
   place: '',
-  resource: { kind: subject.kind, name: subject.name, id: subject.id, at: subject.at },
-  verdict: verdicts[judged.truth],
-  parts: [],
+  resource: { kind: resource.kind, name: resource.name, id: resource.id, at: resource.at },
+  verdict: verdicts[result.truth],
   rules: [],
-  values: uniqueGrounds(judged.grounds).map((ground) => foundValue(ground, configuration)),
-  missing: judged.missing,
+  relevantRules: [],
+  values: uniqueEvidence(result.evidence).map((one) => foundValue(one, configuration)),
+  missing: result.missing,
 });
 
-/** The same resource is looked at in each world. */
-const uniquePoints = (points: readonly Judged[]): readonly Judged[] => [
-  ...new Map(points.map((point) => [`${point.truth} ${JSON.stringify(point.subject.at)}`, point])).values(),
+/** Several models contain the same resource. */
+const uniquePoints = (points: readonly EvaluatedResource[]): readonly EvaluatedResource[] => [
+  ...new Map(points.map((point) => [`${point.truth} ${JSON.stringify(point.resource.at)}`, point])).values(),
 ];
 
-/** That nothing tells is said only where nothing else would settle it. */
-function settling(missing: readonly Missing[]): readonly Missing[] {
-  const all = uniqueMissing(missing).slice(0, mostPoints);
+/** Reports that nothing can verify the setting only where nothing else would decide it. */
+function decisiveMissing(missing: readonly Missing[]): readonly Missing[] {
+  const all = uniqueMissing(missing).slice(0, LIMIT_POINTS);
   const better = all.filter(({ code }) => code !== 'not-enough');
   return better.length > 0 ? better : all;
 }
 
-const whichOf = (anchors: readonly Subject[]): Missing => {
-  const type = anchors[0]?.type ?? '';
-  return { code: 'which-resource', args: { names: namesOf(anchors), resource: type, by: type }, at: null };
+const ambiguousRoot = (rootResources: readonly ResourceUnderTest[]): Missing => {
+  const type = rootResources[0]?.type ?? '';
+  return {
+    code: 'which-resource',
+    args: { names: nameList(rootResources), resource: type, by: type },
+    at: null,
+  };
 };
 
-/** Several resources that the scenario may be about: only what holds for each of them is known. */
-function combined(outcomes: readonly (Outcome | null)[], anchors: readonly Subject[]): Outcome | null {
+/** Combines the outcomes of the candidate models: only what is the same in all of them is known. */
+function combineOutcomes(
+  outcomes: readonly (SettingOutcome | null)[],
+  rootResources: readonly ResourceUnderTest[],
+): SettingOutcome | null {
   const [first = null, ...more] = outcomes;
   if (more.length === 0) return first;
   const found = outcomes.filter((outcome) => outcome !== null);
@@ -77,37 +88,33 @@ function combined(outcomes: readonly (Outcome | null)[], anchors: readonly Subje
   return {
     verdict: isAgreed ? one.verdict : 'undecided',
     points: uniquePoints(found.flatMap(({ points }) => points)),
-    missing: [...(isAgreed ? [] : [whichOf(anchors)]), ...found.flatMap(({ missing }) => missing)],
+    missing: [
+      ...(isAgreed ? [] : [ambiguousRoot(rootResources)]),
+      ...found.flatMap(({ missing }) => missing),
+    ],
     assumed: isAgreed ? [...new Set(found.flatMap(({ assumed }) => assumed))] : [],
   };
 }
 
-/** Judges a setting; null when the paste holds no resource that it is about. */
-export function checkSetting(setting: ResolvedSetting, settings: SettingsWorld): RequirementResult | null {
-  const { configuration, anchors, worlds } = settings;
+/** Evaluates a setting; null when no pasted resource is about it. */
+export function evaluateSetting(setting: ResolvedSetting, settings: SettingCheckContext): Evaluation | null {
+  const { configuration, rootResources, models } = settings;
   const outcome =
-    worlds.length === 0
-      ? { verdict: 'undecided' as const, points: [], missing: [whichOf(anchors)], assumed: [] }
-      : combined(
-          worlds.map((world) => outcomeIn(setting, world)),
-          anchors,
+    models.length === 0
+      ? { verdict: 'undecided' as const, points: [], missing: [ambiguousRoot(rootResources)], assumed: [] }
+      : combineOutcomes(
+          models.map((model) => evaluateIn(setting, model)),
+          rootResources,
         );
   if (outcome === null) return null;
-  const { requirement, scenario, id, need, condition } = setting;
   const { verdict } = outcome;
   return {
-    requirement,
-    scenario,
-    id,
-    kind: 'setting',
-    need,
-    condition,
     verdict,
-    points: outcome.points.slice(0, mostPoints).map((point) => pointOf(point, configuration)),
+    points: outcome.points.slice(0, LIMIT_POINTS).map((point) => pointOf(point, configuration)),
     rule: null,
     witness: null,
-    missing: verdict === 'undecided' ? settling(outcome.missing) : [],
-    assumptions: outcome.assumed.slice(0, mostAssumptions).map(({ name, type }) => ({
+    missing: verdict === 'undecided' ? decisiveMissing(outcome.missing) : [],
+    assumptions: outcome.assumed.slice(0, LIMIT_ASSUMPTIONS).map(({ name, type }) => ({
       code: 'resource-is-meant',
       args: { name, resource: type },
     })),

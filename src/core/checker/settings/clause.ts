@@ -1,33 +1,25 @@
-// One clause of a predicate against the values at its path.
-import type { Node } from '../../azure/configuration/json-node.ts';
+// Evaluates one clause of a predicate: the values at its path.
+import type { JsonNode } from '../../azure/configuration/json-node.ts';
 import type { Clause } from '../../model/predicate.ts';
+import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type Test, testsOf } from './compare-values.ts';
-import { type Found, type Told, valuesAt, valueText } from './property-values.ts';
-import {
-  allOf,
-  anyTruth,
-  type Ground,
-  type Judgement,
-  negated,
-  opposite,
-  type Truth,
-  truthOf,
-} from './three-valued-logic.ts';
+import { allHold, type ExaminedValue, negatedResult, type PredicateResult } from './predicate-result.ts';
+import { type BodyCompleteness, type PropertyValue, valuesAt, valueText } from './property-values.ts';
 
-/** The thing that a predicate is held against: a resource's body, or an item in it. */
-export interface Subjected {
-  readonly node: Node;
-  readonly told: Told;
+/** A resource's body, or an item in it. */
+export interface BodyUnderTest {
+  readonly node: JsonNode;
+  readonly completeness: BodyCompleteness;
   /** Path from the resource to here, with a dot at its end; empty for the resource itself. */
   readonly prefix: string;
   readonly resource: { readonly type: string; readonly name: string };
 }
 
-const mostGrounds = 5;
+const LIMIT_EVIDENCE = 5;
 
-/** What would settle a value that is not known. */
-function missingValue(found: Found, path: string, { resource }: Subjected): Missing {
+/** Returns what would make the value known. */
+function missingValue(found: PropertyValue, path: string, { resource }: BodyUnderTest): Missing {
   const args = { path, resource: resource.type, name: resource.name };
   if (found.kind === 'absent') return { code: 'value-not-set', args, at: found.at };
   return found.kind === 'unknown' && found.text !== ''
@@ -35,42 +27,57 @@ function missingValue(found: Found, path: string, { resource }: Subjected): Miss
     : { code: 'value-not-told', args, at: found.at };
 }
 
-interface Looked {
+interface TestedValue {
   readonly truth: Truth;
-  readonly ground: Ground;
+  readonly examined: ExaminedValue;
   readonly missing: Missing | null;
 }
+interface ClauseTest {
+  readonly clause: Clause;
+  readonly test: Test;
+}
 
-/** Tests what was found; a missing value counts as the one that the scenario says Azure then takes. */
-function look(found: Found, clause: Clause, test: Test, at: Subjected): Looked {
+/** Tests one value; an absent one counts as the default that the clause states. */
+function testValue(found: PropertyValue, { clause, test }: ClauseTest, at: BodyUnderTest): TestedValue {
   const path = `${at.prefix}${clause.path}`;
-  const ground = (state: Ground['state'], text: string): Ground => ({ path, state, text, at: found.at });
+  const examined = (state: ExaminedValue['state'], text: string): ExaminedValue => ({
+    path,
+    state,
+    text,
+    at: found.at,
+  });
   if (found.kind === 'value') {
     const truth = test(found.value);
     const missing = truth === 'unknown' ? missingValue(found, path, at) : null;
-    return { truth, ground: ground('value', valueText(found.value)), missing };
+    return { truth, examined: examined('value', valueText(found.value)), missing };
   }
   if (found.kind === 'absent' && clause.absent !== undefined)
-    return { truth: test(clause.absent), ground: ground('default', valueText(clause.absent)), missing: null };
+    return {
+      truth: test(clause.absent),
+      examined: examined('default', valueText(clause.absent)),
+      missing: null,
+    };
   const missing = missingValue(found, path, at);
   return found.kind === 'absent'
-    ? { truth: 'unknown', ground: ground('absent', ''), missing }
-    : { truth: 'unknown', ground: ground('unknown', found.text), missing };
+    ? { truth: 'unknown', examined: examined('absent', ''), missing }
+    : { truth: 'unknown', examined: examined('unknown', found.text), missing };
 }
 
-const judged = (truth: Truth, looked: readonly Looked[]): Judgement => {
-  const telling = looked.filter((one) => one.truth === truth).slice(0, mostGrounds);
+/** Returns `yes` when one value passes; the evidence is the values with the truth of the whole. */
+const resultOf = (tested: readonly TestedValue[]): PredicateResult => {
+  const truth = anyTruth(tested.map((one) => one.truth));
+  const decisive = tested.filter((one) => one.truth === truth).slice(0, LIMIT_EVIDENCE);
   return {
     truth,
-    grounds: telling.map(({ ground }) => ground),
-    missing: truth === 'unknown' ? telling.flatMap(({ missing }) => missing ?? []) : [],
+    evidence: decisive.map(({ examined }) => examined),
+    missing: truth === 'unknown' ? decisive.flatMap(({ missing }) => missing ?? []) : [],
   };
 };
 
-/** The list at a path, or the place where it should be: what shows that it has items or none. */
-function listAt(path: string, at: Subjected): Ground {
+/** Returns the list at a path, or the place where it should be: evidence that it has items or none. */
+function listEvidence(path: string, at: BodyUnderTest): ExaminedValue {
   const list = path.slice(0, path.lastIndexOf('[]'));
-  const [found] = valuesAt(at.node, list, at.told);
+  const [found] = valuesAt(at.node, list, at.completeness);
   const isThere = found?.kind === 'value';
   return {
     path: `${at.prefix}${list}`,
@@ -80,70 +87,72 @@ function listAt(path: string, at: Subjected): Ground {
   };
 }
 
-/** Without items there is none that fits. */
-export const emptyList = (path: string, at: Subjected): Judgement => ({
+/** A list without items has none that fits. */
+export const emptyList = (path: string, at: BodyUnderTest): PredicateResult => ({
   truth: 'no',
-  grounds: [listAt(path, at)],
+  evidence: [listEvidence(path, at)],
   missing: [],
 });
 
-/** One value that passes is enough. */
-function someValue(clause: Clause, test: Test, at: Subjected): Judgement {
-  const found = valuesAt(at.node, clause.path, at.told);
+function someValue(clause: Clause, test: Test, at: BodyUnderTest): PredicateResult {
+  const found = valuesAt(at.node, clause.path, at.completeness);
   if (found.length === 0) return emptyList(clause.path, at);
-  const looked = found.map((one) => look(one, clause, test, at));
-  return judged(anyTruth(looked.map(({ truth }) => truth)), looked);
+  return resultOf(found.map((one) => testValue(one, { clause, test }, at)));
 }
 
-/** No value may fail. */
-const everyValue = (clause: Clause, test: Test, at: Subjected): Judgement =>
-  negated(someValue(clause, (value) => opposite(test(value)), at));
+const everyValue = (clause: Clause, test: Test, at: BodyUnderTest): PredicateResult =>
+  negatedResult(someValue(clause, (value) => negation(test(value)), at));
 
-/** Judges the values at a clause's path by a test. */
-export const judgeTest = (clause: Clause, test: Test, at: Subjected): Judgement =>
+/** Tests the values at a clause's path: every value with `each`, else at least one. */
+export const evaluateTest = (clause: Clause, test: Test, at: BodyUnderTest): PredicateResult =>
   clause.each === true ? everyValue(clause, test, at) : someValue(clause, test, at);
 
-/** Whether something stands at the path: here a missing value is an answer. */
-function presence(clause: Clause, stands: (found: Found) => Truth, at: Subjected): Judgement {
-  const found = valuesAt(at.node, clause.path, at.told);
+/** Tests whether the path has a value; here an absent value is a result, not unknown. */
+function presence(
+  clause: Clause,
+  isThere: (found: PropertyValue) => Truth,
+  at: BodyUnderTest,
+): PredicateResult {
+  const found = valuesAt(at.node, clause.path, at.completeness);
   if (found.length === 0) return emptyList(clause.path, at);
-  const looked = found.map((one): Looked => {
-    const truth = stands(one);
-    const { ground, missing } = look(one, clause, () => truth, at);
-    const state = ground.state === 'default' ? 'absent' : ground.state;
-    return { truth, ground: { ...ground, state }, missing };
-  });
-  return judged(anyTruth(looked.map(({ truth }) => truth)), looked);
+  return resultOf(
+    found.map((one): TestedValue => {
+      const truth = isThere(one);
+      const { examined, missing } = testValue(one, { clause, test: () => truth }, at);
+      const state = examined.state === 'default' ? 'absent' : examined.state;
+      return { truth, examined: { ...examined, state }, missing };
+    }),
+  );
 }
 
-const isPresent = (found: Found): Truth =>
+const isPresent = (found: PropertyValue): Truth =>
   found.kind === 'unknown' ? 'unknown' : truthOf(found.kind === 'value');
 const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
-const isFilled = (found: Found): Truth =>
+const isFilled = (found: PropertyValue): Truth =>
   found.kind === 'value' ? truthOf(!isEmpty(found.value)) : isPresent(found);
 
-/** Judges what a clause says of the values at its path alone; several comparisons must all hold. */
-export function judgeValues(clause: Clause, at: Subjected): readonly Judgement[] {
+/** Evaluates the comparisons of a clause with constants; all of them must hold. */
+export function evaluateValues(clause: Clause, at: BodyUnderTest): readonly PredicateResult[] {
   const { present, empty } = clause;
   const { some, each } = testsOf(clause);
   const parts = [
-    ...some.map((test) => judgeTest(clause, test, at)),
+    ...some.map((test) => evaluateTest(clause, test, at)),
     ...each.map((test) => everyValue(clause, test, at)),
   ];
   if (present !== undefined) {
     const there = presence(clause, isPresent, at);
-    parts.push(present ? there : negated(there));
+    parts.push(present ? there : negatedResult(there));
   }
   if (empty !== undefined) {
     const filled = presence(clause, isFilled, at);
     const isList = clause.path.endsWith('[]') && filled.truth !== 'unknown';
-    const shown = isList ? { ...filled, grounds: [listAt(clause.path, at)] } : filled;
-    parts.push(empty ? negated(shown) : shown);
+    const shown = isList ? { ...filled, evidence: [listEvidence(clause.path, at)] } : filled;
+    parts.push(empty ? negatedResult(shown) : shown);
   }
   return parts;
 }
 
-export const allParts = (parts: readonly Judgement[], clause: Clause): Judgement => {
+export const allParts = (parts: readonly PredicateResult[], clause: Clause): PredicateResult => {
   if (parts.length === 0) throw new Error(`The clause about ${clause.path} compares with nothing`);
-  return allOf(parts);
+  return allHold(parts);
 };

@@ -1,17 +1,17 @@
-// One value against what a clause wants of it. Case does not count, and neither do underscores: `az ml` writes
-// `system_assigned`. Values of another kind (PowerShell writes numbers for words) tell nothing.
+// Compares one value with what a clause asks for. Case and underscores are ignored: `az ml` writes `system_assigned`.
+// A value of another type gives `unknown`: PowerShell writes numbers for words.
 import { PartialId } from '../../azure/configuration/unresolved.ts';
-import { isDepthCut } from '../../azure/readers/fields/known-values.ts';
+import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 import type { Clause } from '../../model/predicate.ts';
+import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import { addresses } from '../../net/index.ts';
-import { anyTruth, opposite, type Truth, truthOf } from './three-valued-logic.ts';
 
 export type Test = (value: unknown) => Truth;
 
 const fold = (text: string): string => text.toLowerCase();
 const word = (text: string): string => fold(text).replaceAll('_', '').trim();
 
-export function equals(value: unknown, wanted: unknown): Truth {
+export function equalsValue(value: unknown, wanted: unknown): Truth {
   if (typeof wanted === 'string')
     return typeof value === 'string' ? truthOf(word(value) === word(wanted)) : 'unknown';
   if (typeof wanted === 'boolean' && typeof value === 'string')
@@ -19,12 +19,12 @@ export function equals(value: unknown, wanted: unknown): Truth {
   return typeof value === typeof wanted ? truthOf(value === wanted) : 'unknown';
 }
 
-/** A list has the item, a text with commas or spaces the word; a part with a slash is looked for in the text. */
-export function contains(value: unknown, wanted: string): Truth {
-  if (Array.isArray(value)) return anyTruth(value.map((item: unknown) => contains(item, wanted)));
-  // Of such an id, only the end is known.
+/** Reports whether a list has the item, a text the word, or, for a wanted text with a slash, the text that part. */
+export function containsValue(value: unknown, wanted: string): Truth {
+  if (Array.isArray(value)) return anyTruth(value.map((item: unknown) => containsValue(item, wanted)));
+  // Only the end of a partial id is known.
   if (value instanceof PartialId) return fold(value.text).includes(fold(wanted)) ? 'yes' : 'unknown';
-  if (typeof value !== 'string' || isDepthCut(value)) return 'unknown';
+  if (typeof value !== 'string' || isDepthTruncated(value)) return 'unknown';
   if (wanted.includes('/')) return truthOf(fold(value).includes(fold(wanted)));
   return truthOf(value.split(/[\s,;]+/).some((part) => word(part) === word(wanted)));
 }
@@ -43,31 +43,31 @@ function outside(value: unknown, prefix: string): Truth {
   return truthOf(!addresses.intersects(set, addresses.readPrefixes([prefix]).set));
 }
 
-/** Tests that one value has to pass (`some`), and tests that no value may fail (`each`). */
+/** `some`: tests that at least one value has to pass; `each`: tests that no value may fail. */
 export interface Tests {
   readonly some: readonly Test[];
   readonly each: readonly Test[];
 }
 
-/** The comparisons of a clause that look at values alone. */
+/** Returns the comparisons of a clause with constants. */
 export function testsOf(clause: Clause): Tests {
   const some: Test[] = [];
   const each: Test[] = [];
   const {
     equals: wanted,
-    'not-equals': barred,
+    'not-equals': excluded,
     'one-of': list,
     contains: part,
-    'not-contains': barredPart,
+    'not-contains': excludedPart,
     'ends-with': end,
     'outside-prefix': prefix,
   } = clause;
-  if (wanted !== undefined) some.push((value) => equals(value, wanted));
-  if (list !== undefined) some.push((value) => anyTruth(list.map((one) => equals(value, one))));
-  if (part !== undefined) some.push((value) => contains(value, part));
+  if (wanted !== undefined) some.push((value) => equalsValue(value, wanted));
+  if (list !== undefined) some.push((value) => anyTruth(list.map((one) => equalsValue(value, one))));
+  if (part !== undefined) some.push((value) => containsValue(value, part));
   if (end !== undefined) some.push((value) => endsWith(value, end));
-  if (barred !== undefined) each.push((value) => opposite(equals(value, barred)));
-  if (barredPart !== undefined) each.push((value) => opposite(contains(value, barredPart)));
+  if (excluded !== undefined) each.push((value) => negation(equalsValue(value, excluded)));
+  if (excludedPart !== undefined) each.push((value) => negation(containsValue(value, excludedPart)));
   if (prefix !== undefined) each.push((value) => outside(value, prefix));
   return { some, each };
 }

@@ -1,81 +1,95 @@
-// Clauses that compare with values of other pasted resources: the same, inside of, around.
+// Clauses that compare with values of other pasted resources: `same-as`, `lies-in`, `covers`.
 import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
-import { relations } from '../../model/predicate-clauses.ts';
-import { judgeTest, type Subjected } from './clause.ts';
+import { crossResourceComparisons } from '../../model/predicate-clauses.ts';
+import { anyTruth, type Truth } from '../../model/three-valued-logic.ts';
+import { type BodyUnderTest, evaluateTest } from './clause.ts';
 import type { Test } from './compare-values.ts';
-import { type Id, idOf, liesIn, sameId } from './resource-ids.ts';
-import { type Subject, valuesOf } from './resources-under-test.ts';
-import type { World } from './settings-context.ts';
-import { anyTruth, type Judgement, type Truth, unknownFor } from './three-valued-logic.ts';
+import { type PredicateResult, unknownBecause } from './predicate-result.ts';
+import { comparableId, type Id, isSameId, isWithin } from './resource-ids.ts';
+import { propertyValuesOf, type ResourceUnderTest } from './resources-under-test.ts';
+import type { SettingsContext } from './settings-context.ts';
 
-interface Others {
+interface ComparedValues {
   readonly ids: readonly Id[];
-  /** Ids of resources for which `where` does not hold. An id names one resource: it is none of the others. */
-  readonly barred: readonly Id[];
-  /** There may be others: a paste seldom holds all resources of a type, or a value of one of them is not known. */
-  readonly isOpen: boolean;
+  /** Ids of resources for which `where` does not hold; an id names one resource, so it is none of the others. */
+  readonly excluded: readonly Id[];
+  /** A paste seldom has all resources of a type, and a value of one of them may be unknown. */
+  readonly mayHaveMore: boolean;
   readonly pasted: number;
 }
 
-export type Holds = (predicate: Predicate, subject: Subject) => Truth;
+export type PredicateTruth = (predicate: Predicate, resource: ResourceUnderTest) => Truth;
 
-/** Values of the resources that are meant. Only what the scenario is about, and the judged resource, are all there is. */
-function othersOf(compared: ComparedWith, world: World, holds: Holds): Others {
+/** Collects the values to compare with. Only the root resource and the resource under test are surely all of their type. */
+function comparedValues(
+  comparison: ComparedWith,
+  context: SettingsContext,
+  holds: PredicateTruth,
+): ComparedValues {
   const ids: Id[] = [];
-  const barred: Id[] = [];
-  let isOpen = !world.isWhole(compared.resource);
+  const excluded: Id[] = [];
+  let mayHaveMore = !context.isComplete(comparison.resource);
   let pasted = 0;
-  for (const subject of world.ofType(compared.resource)) {
-    const fits = compared.where === undefined ? 'yes' : holds(compared.where, subject);
+  for (const resource of context.ofType(comparison.resource)) {
+    const fits = comparison.where === undefined ? 'yes' : holds(comparison.where, resource);
     if (fits === 'no') {
-      if (compared.path === 'id' && subject.key !== null) barred.push(subject.key);
+      if (comparison.path === 'id' && resource.key !== null) excluded.push(resource.key);
       continue;
     }
     pasted += 1;
-    for (const found of valuesOf(subject, compared.path)) {
-      const id = found.kind === 'value' ? idOf(found.value, found.at) : null;
-      if (found.kind !== 'absent' && (id === null || fits !== 'yes' || subject.doubt !== null)) isOpen = true;
+    for (const found of propertyValuesOf(resource, comparison.path)) {
+      const id = found.kind === 'value' ? comparableId(found.value, found.at) : null;
+      if (found.kind !== 'absent' && (id === null || fits !== 'yes' || resource.uncertainty !== null))
+        mayHaveMore = true;
       else if (id !== null) ids.push(id);
     }
   }
-  return { ids, barred, isOpen: isOpen || ids.length === 0, pasted };
+  return { ids, excluded, mayHaveMore: mayHaveMore || ids.length === 0, pasted };
 }
 
 const tests = {
-  'same-as': sameId,
-  'lies-in': liesIn,
-  covers: (one: Id, other: Id) => liesIn(other, one),
+  'same-as': isSameId,
+  'lies-in': isWithin,
+  covers: (one: Id, other: Id) => isWithin(other, one),
 } as const;
+
+interface RelationTarget {
+  readonly at: BodyUnderTest;
+  readonly context: SettingsContext;
+  readonly holds: PredicateTruth;
+}
 
 function related(
   clause: Clause,
   relation: keyof typeof tests,
-  { at, world, holds }: { readonly at: Subjected; readonly world: World; readonly holds: Holds },
-): readonly Judgement[] {
-  const compared = clause[relation];
-  if (compared === undefined) return [];
-  const { ids, barred, isOpen, pasted } = world.remembered(compared, () => othersOf(compared, world, holds));
+  { at, context, holds }: RelationTarget,
+): readonly PredicateResult[] {
+  const comparison = clause[relation];
+  if (comparison === undefined) return [];
+  const { ids, excluded, mayHaveMore, pasted } = context.memoized(comparison, () =>
+    comparedValues(comparison, context, holds),
+  );
   const test: Test = (value) => {
-    const id = idOf(value, at.node.at);
+    const id = comparableId(value, at.node.at);
     if (id === null) return 'unknown';
     const truth = anyTruth(ids.map((other) => tests[relation](id, other)));
-    const isBarred = relation !== 'covers' && barred.some((other) => tests[relation](id, other) === 'yes');
-    return truth === 'no' && isOpen && !isBarred ? 'unknown' : truth;
+    const isExcluded =
+      relation !== 'covers' && excluded.some((other) => tests[relation](id, other) === 'yes');
+    return truth === 'no' && mayHaveMore && !isExcluded ? 'unknown' : truth;
   };
-  const judgement = judgeTest(clause, test, at);
-  const isKnownHere = judgement.grounds.some(({ state }) => state === 'value');
-  if (judgement.truth !== 'unknown' || !isKnownHere) return [judgement];
-  // The value here is known; it is the other one that is not.
-  const { resource } = compared;
+  const result = evaluateTest(clause, test, at);
+  const isKnownHere = result.evidence.some(({ state }) => state === 'value');
+  if (result.truth !== 'unknown' || !isKnownHere) return [result];
+  // The value under test is known; the one to compare with is not.
+  const { resource } = comparison;
   const missing =
     pasted === 0
       ? { code: 'no-resource-pasted', args: { resource }, at: null }
       : { code: 'other-resource-may-fit', args: { resource, count: pasted }, at: null };
-  return [unknownFor(missing, judgement.grounds)];
+  return [unknownBecause(missing, result.evidence)];
 }
 
-/** Judges what a clause says of other resources. */
-export const judgeRelations = (
-  clause: Clause,
-  context: { readonly at: Subjected; readonly world: World; readonly holds: Holds },
-): readonly Judgement[] => [...relations.flatMap((relation) => related(clause, relation, context))];
+/** Evaluates the comparisons of a clause with other resources; all of them must hold. */
+export const evaluateRelations = (clause: Clause, target: RelationTarget): readonly PredicateResult[] => [
+  ...crossResourceComparisons.flatMap((relation) => related(clause, relation, target)),
+];

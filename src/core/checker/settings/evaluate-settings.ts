@@ -1,22 +1,23 @@
-// All settings of a scenario, and the flows that are decided by them.
-
+// Evaluates the settings of a scenario, and the flows that settings decide.
 import type { Configuration } from '../../azure/configuration/resources.ts';
+import { memoize } from '../../memoize.ts';
 import type { ResolvedFlow, ResolvedScenario, ResolvedSetting } from '../../model/resolved-scenario.ts';
-import type { Missing, RequirementResult, Verdict } from '../lists/check-result.ts';
+import type { Evaluation, Missing, Verdict } from '../lists/check-result.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
-import { checkSetting } from './check-setting.ts';
-import type { Subjects } from './resources-under-test.ts';
-import { worldsOf } from './settings-context.ts';
+import { evaluateSetting } from './check-setting.ts';
+import type { ResourcesByType } from './resources-under-test.ts';
+import { candidateModels } from './settings-context.ts';
 
-export interface JudgedSetting {
-  readonly setting: ResolvedSetting;
-  /** Null: about nothing that was pasted. */
-  readonly result: RequirementResult | null;
+export interface SettingsEvaluator {
+  /** Evaluates a setting, once; null where it does not apply, or nothing that was pasted is about it. */
+  readonly ofSetting: (setting: ResolvedSetting) => Evaluation | null;
+  /** Evaluates a flow that settings decide; null where nothing that was pasted is about any of them. */
+  readonly ofFlow: (flow: ResolvedFlow) => Evaluation | null;
 }
-export interface JudgedSettings {
-  readonly all: readonly JudgedSetting[];
-  /** The result of a flow that its settings decide; null when nothing pasted is about any of them. */
-  readonly ofFlow: (flow: ResolvedFlow) => RequirementResult | null;
+
+interface EvaluatedSetting {
+  readonly setting: ResolvedSetting;
+  readonly evaluation: Evaluation | null;
 }
 
 const verdictOf = (verdicts: readonly Verdict[]): Verdict => {
@@ -25,54 +26,55 @@ const verdictOf = (verdicts: readonly Verdict[]): Verdict => {
   return verdicts.length > 0 && verdicts.every((one) => one === 'allowed') ? 'allowed' : 'undecided';
 };
 
-function flowResult(flow: ResolvedFlow, settings: readonly JudgedSetting[]): RequirementResult | null {
-  const own = settings.filter(
-    ({ setting }) =>
-      flow.settings.includes(setting.id) && setting.applies !== 'no' && setting.need !== 'obsolete',
-  );
-  if (own.every(({ result }) => result === null)) return null;
-  // A setting of which it is not known whether it applies can hold the flow up, and cannot block it.
-  const verdicts = own.map(
-    ({ setting, result }): Verdict =>
-      result === null || (setting.applies === 'unknown' && result.verdict !== 'allowed')
+function combineSettings(settings: readonly EvaluatedSetting[]): Evaluation | null {
+  if (settings.every(({ evaluation }) => evaluation === null)) return null;
+  // A setting of which it is unknown whether it applies can leave the flow undecided, and cannot block it.
+  const verdicts = settings.map(
+    ({ setting, evaluation }): Verdict =>
+      evaluation === null || (setting.applies === 'unknown' && evaluation.verdict !== 'allowed')
         ? 'undecided'
-        : result.verdict,
+        : evaluation.verdict,
   );
   const verdict = verdictOf(verdicts);
-  const missing = own.flatMap(({ setting, result }): readonly Missing[] => [
-    ...(result === null
-      ? [{ code: 'no-resource-pasted', args: { resource: setting.resource }, at: null }]
-      : result.missing),
-    ...(setting.applies === 'unknown' && result?.verdict !== 'allowed'
-      ? setting.missing.map((parameter) => ({ code: 'parameter', args: { parameter }, at: null }))
+  const missing = settings.flatMap(({ setting, evaluation }): readonly Missing[] => [
+    ...(evaluation === null
+      ? [{ code: 'no-resource-pasted', args: { resource: setting.resource }, at: null } as const]
+      : evaluation.missing),
+    ...(setting.applies === 'unknown' && evaluation?.verdict !== 'allowed'
+      ? setting.missing.map((parameter) => ({ code: 'parameter', args: { parameter }, at: null }) as const)
       : []),
   ]);
   return {
-    requirement: flow.requirement,
-    scenario: flow.scenario,
-    id: flow.id,
-    kind: 'flow',
-    need: flow.need,
-    condition: flow.condition,
     verdict,
-    bySettings: true,
-    points: own.flatMap(({ result }) => result?.points ?? []),
+    points: settings.flatMap(({ evaluation }) => evaluation?.points ?? []),
     rule: null,
     witness: null,
     missing: verdict === 'undecided' ? uniqueMissing(missing) : [],
-    assumptions: own.flatMap(({ result }) => result?.assumptions ?? []),
+    assumptions: settings.flatMap(({ evaluation }) => evaluation?.assumptions ?? []),
   };
 }
 
-/** Judges every setting of a scenario that applies, in its order. */
-export function judgeSettings(
+/** Makes the evaluator of a scenario's settings. */
+export function settingsEvaluator(
   scenario: ResolvedScenario,
-  { configuration, subjects }: { readonly configuration: Configuration; readonly subjects: Subjects },
-): JudgedSettings {
-  const world = { configuration, ...worldsOf(subjects, scenario.about) };
-  const all = scenario.settings.map((setting) => ({
-    setting,
-    result: setting.applies === 'no' || setting.need === 'obsolete' ? null : checkSetting(setting, world),
-  }));
-  return { all, ofFlow: (flow) => flowResult(flow, all) };
+  {
+    configuration,
+    resources,
+  }: { readonly configuration: Configuration; readonly resources: ResourcesByType },
+): SettingsEvaluator {
+  const context = { configuration, ...candidateModels(resources, scenario.about) };
+  const ofSetting = memoize((setting: ResolvedSetting) =>
+    setting.applies === 'no' || setting.need === 'obsolete' ? null : evaluateSetting(setting, context),
+  );
+  return {
+    ofSetting,
+    ofFlow: (flow) =>
+      combineSettings(
+        scenario.settings
+          .filter(
+            ({ id, applies, need }) => flow.settings.includes(id) && applies !== 'no' && need !== 'obsolete',
+          )
+          .map((setting) => ({ setting, evaluation: ofSetting(setting) })),
+      ),
+  };
 }

@@ -1,13 +1,20 @@
-// A predicate of the scenario data against one resource, three-valued.
+// Evaluates a predicate of the scenario data for one resource, in three-valued logic.
+
+import { memoizeWeak } from '../../memoize.ts';
 import type { Predicate } from '../../model/predicate.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { oncePer } from '../lists/memoize.ts';
-import { allParts, emptyList, judgeValues, type Subjected } from './clause.ts';
-import { judgeRelations } from './cross-resource-comparison.ts';
+import { allParts, type BodyUnderTest, emptyList, evaluateValues } from './clause.ts';
+import { evaluateRelations } from './cross-resource-comparison.ts';
+import {
+  allHold,
+  anyHolds,
+  consistentResult,
+  type PredicateResult,
+  unknownBecause,
+} from './predicate-result.ts';
 import { valuesAt } from './property-values.ts';
-import { type Subject, writtenTwice } from './resources-under-test.ts';
-import { type World, whileJudging } from './settings-context.ts';
-import { agreed, allOf, anyOf, type Judgement, unknownFor } from './three-valued-logic.ts';
+import { contradictoryOccurrences, type ResourceUnderTest } from './resources-under-test.ts';
+import { type SettingsContext, withResourceUnderTest } from './settings-context.ts';
 
 const notPasted = (resource: string): Missing => ({
   code: 'no-resource-pasted',
@@ -15,74 +22,79 @@ const notPasted = (resource: string): Missing => ({
   at: null,
 });
 
-/** A resource that may not count decides nothing. */
-const unlessDoubted = (judgement: Judgement, { doubt }: Subject): Judgement =>
-  doubt === null ? judgement : unknownFor(doubt, judgement.grounds);
+/** The result is unknown for a resource that may not be the right one. */
+const unlessUncertain = (result: PredicateResult, { uncertainty }: ResourceUnderTest): PredicateResult =>
+  uncertainty === null ? result : unknownBecause(uncertainty, result.evidence);
 
-/** Where it holds, that is not known to be enough. */
-const perhaps = (judgement: Judgement, at: Subjected | null): Judgement =>
-  judgement.truth !== 'yes'
-    ? judgement
-    : unknownFor(
+/** A sufficient condition that cannot be verified here: where it holds, the result is unknown. */
+const unverified = (result: PredicateResult, at: BodyUnderTest | null): PredicateResult =>
+  result.truth !== 'yes'
+    ? result
+    : unknownBecause(
         {
           code: 'not-enough',
           args: { name: at?.resource.name ?? '', resource: at?.resource.type ?? '' },
-          at: judgement.grounds[0]?.at ?? null,
+          at: result.evidence[0]?.at ?? null,
         },
-        judgement.grounds,
+        result.evidence,
       );
 
-/** One resource of a type that does is enough; that none of the pasted ones does proves little: there may be others. */
-function judgeSome(type: string, must: Predicate, world: World): Judgement {
-  const all = world.all(type).map((other) => judgeSubject(must, other, world));
-  if (all.length === 0) return unknownFor(notPasted(type));
-  const judgement = anyOf(all);
-  if (judgement.truth !== 'no' || world.isWhole(type)) return judgement;
+/** Evaluates `some`: one resource of the type is enough; others than the pasted ones may exist. */
+function evaluateSome(type: string, must: Predicate, context: SettingsContext): PredicateResult {
+  const all = context.all(type).map((other) => evaluateResource(must, other, context));
+  if (all.length === 0) return unknownBecause(notPasted(type));
+  const result = anyHolds(all);
+  if (result.truth !== 'no' || context.isComplete(type)) return result;
   const other: Missing = {
     code: 'other-resource-may-fit',
     args: { resource: type, count: all.length },
     at: null,
   };
-  return unknownFor(other, judgement.grounds);
+  return unknownBecause(other, result.evidence);
 }
 
-function judgePart(predicate: Predicate, at: Subjected | null, world: World): Judgement {
-  if ('all' in predicate) return allOf(predicate.all.map((part) => judgePart(part, at, world)));
-  if ('any' in predicate) return anyOf(predicate.any.map((part) => judgePart(part, at, world)));
-  if ('perhaps' in predicate) return perhaps(judgePart(predicate.perhaps, at, world), at);
+function evaluatePart(
+  predicate: Predicate,
+  at: BodyUnderTest | null,
+  context: SettingsContext,
+): PredicateResult {
+  if ('all' in predicate) return allHold(predicate.all.map((part) => evaluatePart(part, at, context)));
+  if ('any' in predicate) return anyHolds(predicate.any.map((part) => evaluatePart(part, at, context)));
+  if ('perhaps' in predicate) return unverified(evaluatePart(predicate.perhaps, at, context), at);
   if ('unless' in predicate) {
-    const barred = judgePart(predicate.unless, at, world);
-    return barred.truth === 'no' ? judgePart(predicate.must, at, world) : perhaps(barred, at);
+    const exception = evaluatePart(predicate.unless, at, context);
+    return exception.truth === 'no' ? evaluatePart(predicate.must, at, context) : unverified(exception, at);
   }
-  if ('some' in predicate) return judgeSome(predicate.some, predicate.must, world);
-  if (at === null) return { truth: 'unknown', grounds: [], missing: [] };
-  if ('item' in predicate) return judgeItem(predicate, at, world);
-  const holds = (wanted: Predicate, other: Subject) => judgeSubject(wanted, other, world).truth;
+  if ('some' in predicate) return evaluateSome(predicate.some, predicate.must, context);
+  if (at === null) return { truth: 'unknown', evidence: [], missing: [] };
+  if ('item' in predicate) return evaluateItem(predicate, at, context);
+  const holds = (wanted: Predicate, other: ResourceUnderTest) =>
+    evaluateResource(wanted, other, context).truth;
   return allParts(
-    [...judgeValues(predicate, at), ...judgeRelations(predicate, { at, world, holds })],
+    [...evaluateValues(predicate, at), ...evaluateRelations(predicate, { at, context, holds })],
     predicate,
   );
 }
 
-/** Judges `item`: one and the same item of the lists must satisfy the whole predicate. */
-function judgeItem(
+/** Evaluates `item`: one and the same item of the lists must satisfy the whole predicate. */
+function evaluateItem(
   { item, must }: Extract<Predicate, { item: string[] }>,
-  at: Subjected,
-  world: World,
-): Judgement {
+  at: BodyUnderTest,
+  context: SettingsContext,
+): PredicateResult {
   const lists = item.map((path) => (path.endsWith('[]') ? path : `${path}[]`));
-  const judgements = lists.flatMap((path) => {
+  const results = lists.flatMap((path) => {
     const prefix = `${at.prefix}${path}`;
-    return valuesAt(at.node, path, at.told).map((found): Judgement => {
+    return valuesAt(at.node, path, at.completeness).map((found): PredicateResult => {
       if (found.kind === 'value')
-        return judgePart(
+        return evaluatePart(
           must,
           { ...at, node: { value: found.value, at: found.at }, prefix: `${prefix}.` },
-          world,
+          context,
         );
       const text = found.kind === 'unknown' ? found.text : '';
       const args = { path: prefix, resource: at.resource.type, name: at.resource.name };
-      return unknownFor(
+      return unknownBecause(
         text === ''
           ? { code: 'value-not-told', args, at: found.at }
           : { code: 'expression', args: { text, field: prefix }, at: found.at },
@@ -91,32 +103,37 @@ function judgeItem(
     });
   });
   const [first = ''] = lists;
-  return judgements.length > 0 ? anyOf(judgements) : emptyList(first, at);
+  return results.length > 0 ? anyHolds(results) : emptyList(first, at);
 }
 
-function judgeSubject(predicate: Predicate, subject: Subject, world: World): Judgement {
-  const resource = { type: subject.type, name: subject.name };
-  const writings = subject.writings.map(({ node, told }) =>
-    judgePart(predicate, { node, told, prefix: '', resource }, world),
+function evaluateResource(
+  predicate: Predicate,
+  resource: ResourceUnderTest,
+  context: SettingsContext,
+): PredicateResult {
+  const shown = { type: resource.type, name: resource.name };
+  const results = resource.occurrences.map(({ node, completeness }) =>
+    evaluatePart(predicate, { node, completeness, prefix: '', resource: shown }, context),
   );
-  return unlessDoubted(agreed(writings, writtenTwice(subject)), subject);
+  return unlessUncertain(consistentResult(results, contradictoryOccurrences(resource)), resource);
 }
 
-/** Judges a predicate for a resource; in it, the resource's type means this one. */
-export const judgePredicate = (predicate: Predicate, subject: Subject, world: World): Judgement =>
-  judgeSubject(predicate, subject, whileJudging(world, subject));
+/** Evaluates a predicate for a resource; in it, the resource's type means this resource alone. */
+export const evaluatePredicate = (
+  predicate: Predicate,
+  resource: ResourceUnderTest,
+  context: SettingsContext,
+): PredicateResult => evaluateResource(predicate, resource, withResourceUnderTest(context, resource));
 
-/** Judges a predicate for no resource, so that only what it says of others can tell. */
-export const judgeWithout = (predicate: Predicate, world: World): Judgement =>
-  judgePart(predicate, null, world);
+/** Evaluates a predicate without a resource: only its conditions on other resources can decide it. */
+export const evaluateWithoutResource = (predicate: Predicate, context: SettingsContext): PredicateResult =>
+  evaluatePart(predicate, null, context);
 
-/** Types of other resources of which a predicate asks for one; found once for each predicate of the data. */
-export const someTypes = (predicate: Predicate): readonly string[] => typesAsked(null, predicate);
-
-const typesAsked = oncePer((_: null, predicate: Predicate): readonly string[] => {
-  if ('all' in predicate) return predicate.all.flatMap(someTypes);
-  if ('any' in predicate) return predicate.any.flatMap(someTypes);
-  if ('perhaps' in predicate) return someTypes(predicate.perhaps);
-  if ('unless' in predicate) return someTypes(predicate.must);
+/** Returns the types of other resources that a predicate asks for. */
+export const requiredTypes = memoizeWeak((predicate: Predicate): readonly string[] => {
+  if ('all' in predicate) return predicate.all.flatMap(requiredTypes);
+  if ('any' in predicate) return predicate.any.flatMap(requiredTypes);
+  if ('perhaps' in predicate) return requiredTypes(predicate.perhaps);
+  if ('unless' in predicate) return requiredTypes(predicate.must);
   return 'some' in predicate ? [predicate.some] : [];
 });

@@ -1,27 +1,33 @@
-// What stands at a path of a resource's body. Three answers: a value, nothing (not set), or not known. A form that
-// cannot tell that a property is not set never says so.
-import { below, isCut, isObject, type JsonObject, type Node } from '../../azure/configuration/json-node.ts';
+// The property at a path of a resource's body: a value, absent (not set), or unknown. A form that leaves properties out
+// never gives `absent`.
+import {
+  childRef,
+  isObject,
+  isTruncated,
+  type JsonNode,
+  type JsonObject,
+} from '../../azure/configuration/json-node.ts';
 import type { SourceRef } from '../../azure/configuration/resources.ts';
 import { PartialId, Unresolved } from '../../azure/configuration/unresolved.ts';
-import { isDepthCut } from '../../azure/readers/fields/known-values.ts';
+import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 
 /**
- * What it means that a body lacks a member. `written`, a template: it is not set. `answered`, what Azure reports: the
- * same, but a list that its version of the interface does not know may hold something. `part`: nothing.
+ * What a missing member of a body means. `template`: it is not set. `response`, of Azure: the same, but a list that
+ * the response's API version lacks may have items. `partial`: nothing, it may be set.
  */
-export type Told = 'written' | 'answered' | 'part';
+export type BodyCompleteness = 'template' | 'response' | 'partial';
 
-export type Found =
+export type PropertyValue =
   /** `value` may be a `PartialId`. */
   | { readonly kind: 'value'; readonly value: unknown; readonly at: SourceRef }
-  /** `at` is the nearest thing that is there. */
+  /** `at` is the nearest existing ancestor. */
   | { readonly kind: 'absent'; readonly at: SourceRef }
-  /** `text`: the expression; empty when the body just does not tell. */
+  /** `text`: the expression; empty where the body leaves the property out. */
   | { readonly kind: 'unknown'; readonly text: string; readonly at: SourceRef };
 
 const spelling = (key: string): string => key.replaceAll('_', '').toLowerCase();
 
-/** The own key that a name means: as written, else the only one that differs in case or underscores. */
+/** Returns the own key of that exact name, else the only one that differs in case or underscores. */
 function keyOf(object: JsonObject, name: string): string | null | 'several' {
   if (Object.hasOwn(object, name)) return name;
   const wanted = spelling(name);
@@ -29,52 +35,55 @@ function keyOf(object: JsonObject, name: string): string | null | 'several' {
   return more.length > 0 ? 'several' : key;
 }
 
-const unknown = (text: string, at: SourceRef): Found => ({ kind: 'unknown', text, at });
+const unknown = (text: string, at: SourceRef): PropertyValue => ({ kind: 'unknown', text, at });
 
-function settle({ value, at }: Node): Found {
+function toPropertyValue({ value, at }: JsonNode): PropertyValue {
   if (value === undefined || value === null) return { kind: 'absent', at };
   if (value instanceof Unresolved && !(value instanceof PartialId)) return unknown(value.text, at);
-  if (typeof value === 'string' && isDepthCut(value)) return unknown('', at);
+  if (typeof value === 'string' && isDepthTruncated(value)) return unknown('', at);
   return { kind: 'value', value, at };
 }
 
 interface Step {
-  readonly found: Found;
-  readonly told: Told;
+  readonly found: PropertyValue;
+  readonly completeness: BodyCompleteness;
 }
 
-/** A member of what was found. */
-function member({ found, told }: Step, name: string): Step {
-  if (found.kind !== 'value') return { found, told };
-  // A text or a list where members should be: cut off, or another tool's form.
-  if (!isObject(found.value)) return { found: unknown('', found.at), told };
+/** Goes from a value to its member. */
+function member({ found, completeness }: Step, name: string): Step {
+  if (found.kind !== 'value') return { found, completeness };
+  // A text or a list in place of an object: truncated, or another tool's form.
+  if (!isObject(found.value)) return { found: unknown('', found.at), completeness };
   const key = keyOf(found.value, name);
-  if (key === 'several') return { found: unknown('', found.at), told };
-  // The Azure CLI flattens what lies inside as well.
-  if (key === null && name === 'properties') return { found, told: 'part' };
+  if (key === 'several') return { found: unknown('', found.at), completeness };
+  // The Azure CLI flattens nested objects as well, and leaves properties out.
+  if (key === null && name === 'properties') return { found, completeness: 'partial' };
   if (key === null)
     return {
-      found: told === 'part' || isCut(found.value) ? unknown('', found.at) : { kind: 'absent', at: found.at },
-      told,
+      found:
+        completeness === 'partial' || isTruncated(found.value)
+          ? unknown('', found.at)
+          : { kind: 'absent', at: found.at },
+      completeness,
     };
   const value = found.value[key]; // an own key
-  const at = below(found.at, value, key);
-  // Lists of resources say with null that they leave the properties out.
-  if (value === null && name === 'properties') return { found: unknown('', at), told };
-  return { found: settle({ value, at }), told };
+  const at = childRef(found.at, value, key);
+  // Lists of resources leave the properties out by writing null.
+  if (value === null && name === 'properties') return { found: unknown('', at), completeness };
+  return { found: toPropertyValue({ value, at }), completeness };
 }
 
-/** The items of a list. One that is written as null, or that a template leaves out, has none. */
+/** Returns the items of a list; a list written as null, or absent in a template, has none. */
 function itemsOf(list: Step, isWritten: boolean): readonly Step[] {
-  const { found, told } = list;
+  const { found, completeness } = list;
   if (found.kind === 'unknown') return [list];
   if (found.kind === 'absent')
-    return told === 'answered' && !isWritten ? [{ found: unknown('', found.at), told }] : [];
-  if (!Array.isArray(found.value)) return [{ found: unknown('', found.at), told }];
+    return completeness === 'response' && !isWritten ? [{ found: unknown('', found.at), completeness }] : [];
+  if (!Array.isArray(found.value)) return [{ found: unknown('', found.at), completeness }];
   const items: readonly unknown[] = found.value;
   return items.map((value, index) => ({
-    found: settle({ value, at: below(found.at, value, index) }),
-    told,
+    found: toPropertyValue({ value, at: childRef(found.at, value, index) }),
+    completeness,
   }));
 }
 
@@ -84,9 +93,13 @@ const isNullAt = ({ found }: Step, name: string): boolean => {
   return key !== null && key !== 'several' && found.value[key] === null;
 };
 
-/** Follows a dotted path; `name[]` goes into every item of a list. Keys are compared without case and underscores. */
-export function valuesAt(node: Node, path: string, told: Told): readonly Found[] {
-  let steps: readonly Step[] = [{ found: settle(node), told }];
+/** Follows a dotted path; `name[]` takes every item of a list. Keys are compared without case and underscores. */
+export function valuesAt(
+  node: JsonNode,
+  path: string,
+  completeness: BodyCompleteness,
+): readonly PropertyValue[] {
+  let steps: readonly Step[] = [{ found: toPropertyValue(node), completeness }];
   for (const segment of path.split('.')) {
     const isList = segment.endsWith('[]');
     const name = isList ? segment.slice(0, -2) : segment;
@@ -97,9 +110,9 @@ export function valuesAt(node: Node, path: string, told: Told): readonly Found[]
   return steps.map(({ found }) => found);
 }
 
-const mostText = 100;
+const LIMIT_TEXT = 100;
 
-/** A value as a reader is shown it, on one short line. */
+/** Formats a value on one short line, for display. */
 export function valueText(value: unknown): string {
   if (value instanceof Unresolved) return value.text;
   if (Array.isArray(value)) {
@@ -111,8 +124,8 @@ export function valueText(value: unknown): string {
   }
   if (typeof value === 'object' && value !== null) return '{…}';
   const text = JSON.stringify(value) ?? '';
-  if (text.length <= mostText) return text;
-  // Of an id, the end tells which one it is.
+  if (text.length <= LIMIT_TEXT) return text;
+  // The end of an id identifies it.
   const at = text.lastIndexOf('/providers/');
-  return at > 0 && text.length - at <= mostText ? `"…${text.slice(at)}` : `${text.slice(0, mostText)}…`;
+  return at > 0 && text.length - at <= LIMIT_TEXT ? `"…${text.slice(at)}` : `${text.slice(0, LIMIT_TEXT)}…`;
 }

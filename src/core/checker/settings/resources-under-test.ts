@@ -1,18 +1,18 @@
-// The pasted resources that settings are about, by type. One that was pasted several times is one subject.
-import { isObject, type JsonObject, type Node, own } from '../../azure/configuration/json-node.ts';
+// The pasted resources that settings are about, by type. A resource that was pasted several times is one resource here.
+import { isObject, type JsonNode, type JsonObject, own } from '../../azure/configuration/json-node.ts';
 import type { Configuration, Resource, SourceRef } from '../../azure/configuration/resources.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { type Found, type Told, valuesAt } from './property-values.ts';
-import { type Id, idOf, isAbsolute } from './resource-ids.ts';
+import { type BodyCompleteness, type PropertyValue, valuesAt } from './property-values.ts';
+import { comparableId, type Id, isAbsolute } from './resource-ids.ts';
 import { routeTableBody } from './route-table-body.ts';
 
-/** A body in ARM shape, as one place of the paste has it. */
-export interface Writing {
-  readonly node: Node;
-  readonly told: Told;
+/** A resource's body in ARM shape, at one place of the paste. */
+export interface Occurrence {
+  readonly node: JsonNode;
+  readonly completeness: BodyCompleteness;
 }
-export interface Subject {
+export interface ResourceUnderTest {
   readonly kind: Resource['kind'];
   readonly type: string;
   /** As written; the last name of its id where it has none. */
@@ -21,35 +21,35 @@ export interface Subject {
   readonly key: Id | null;
   readonly at: SourceRef;
   /** At least one. */
-  readonly writings: readonly Writing[];
-  /** Why it may not be one of the resources that count. */
-  readonly doubt: Missing | null;
+  readonly occurrences: readonly Occurrence[];
+  /** Why the resource may not exist or may not be the right one; null where it surely is. */
+  readonly uncertainty: Missing | null;
 }
 
 /** By ARM type in lower case. */
-export type Subjects = ReadonlyMap<string, readonly Subject[]>;
+export type ResourcesByType = ReadonlyMap<string, readonly ResourceUnderTest[]>;
 
-/** `az ml` and PowerShell write names of their own, and leave out what they do not know. */
+/** Property names of `az ml` and PowerShell, whose bodies leave properties out. */
 const isForeign = (key: string): boolean => key.includes('_') || /^[A-Z]/.test(key);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /**
- * Whether a body holds all that is set. Azure's answers say who they are and how provisioning went; rows of a query
- * (they name their subscription) and bodies of other tools may lack what is set all the same.
+ * Reports whether a body has all properties that are set. Azure's responses have an identity and a provisioning state;
+ * rows of a query (which have a subscription) and bodies of other tools may lack properties that are set.
  */
-function toldBy(type: string, body: JsonObject): Told {
+function completenessOf(type: string, body: JsonObject): BodyCompleteness {
   const properties = own(body, 'properties');
-  if (!isObject(properties)) return 'part';
-  if ([...Object.keys(body), ...Object.keys(properties)].some(isForeign)) return 'part';
-  if (isText(own(body, 'apiVersion'))) return 'written';
-  if (own(body, 'subscriptionId') !== undefined || own(body, 'tenantId') !== undefined) return 'part';
+  if (!isObject(properties)) return 'partial';
+  if ([...Object.keys(body), ...Object.keys(properties)].some(isForeign)) return 'partial';
+  if (isText(own(body, 'apiVersion'))) return 'template';
+  if (own(body, 'subscriptionId') !== undefined || own(body, 'tenantId') !== undefined) return 'partial';
   const isNamed = isText(own(body, 'id')) && isText(own(body, 'name'));
-  const isWhole = isText(own(body, 'type')) || isText(own(body, 'etag'));
+  const isTyped = isText(own(body, 'type')) || isText(own(body, 'etag'));
   // Role assignments are not provisioned.
   const isRole = type.toLowerCase() === 'microsoft.authorization/roleassignments';
-  return isNamed && isWhole && isText(own(properties, isRole ? 'principalId' : 'provisioningState'))
-    ? 'answered'
-    : 'part';
+  return isNamed && isTyped && isText(own(properties, isRole ? 'principalId' : 'provisioningState'))
+    ? 'response'
+    : 'partial';
 }
 
 interface Described {
@@ -62,8 +62,8 @@ interface Described {
   readonly exists?: { readonly known: boolean };
 }
 
-/** The id from `/providers/` on: of the template's name, and of the resource that holds it where the name is short. */
-function partialId(type: string, name: string | null, holder: Id | null): PartialId | null {
+/** Returns the id from `/providers/` on, of the template's name or, where that is short, of the parent's id and it. */
+function partialIdOf(type: string, name: string | null, parent: Id | null): PartialId | null {
   const [provider, ...kinds] = type.split('/');
   const names = (name ?? '').split('/');
   if (name === null || name === '' || name.startsWith('[')) return null;
@@ -71,14 +71,17 @@ function partialId(type: string, name: string | null, holder: Id | null): Partia
     return new PartialId(
       `/providers/${provider}/${kinds.map((kind, index) => `${kind}/${names[index]}`).join('/')}`,
     );
-  return names.length === 1 && holder?.isPartial === true
-    ? new PartialId(`${holder.written}/${kinds.at(-1)}/${name}`)
+  return names.length === 1 && parent?.isPartial === true
+    ? new PartialId(`${parent.written}/${kinds.at(-1)}/${name}`)
     : null;
 }
 
-function subjectOf({ kind, type, name, id, body, at, exists }: Described, holder: Id | null): Subject | null {
+function resourceOfBody(
+  { kind, type, name, id, body, at, exists }: Described,
+  parent: Id | null,
+): ResourceUnderTest | null {
   if (!isObject(body)) return null;
-  const made = id ?? partialId(type, name, holder);
+  const made = id ?? partialIdOf(type, name, parent);
   const value = (own(body, 'id') ?? null) === null && made !== null ? { ...body, id: made } : body;
   const shown = name ?? id?.split('/').at(-1) ?? '';
   return {
@@ -86,10 +89,10 @@ function subjectOf({ kind, type, name, id, body, at, exists }: Described, holder
     type,
     name: shown,
     id,
-    key: made === null ? null : idOf(made, at),
+    key: made === null ? null : comparableId(made, at),
     at,
-    writings: [{ node: { value, at }, told: toldBy(type, body) }],
-    doubt:
+    occurrences: [{ node: { value, at }, completeness: completenessOf(type, body) }],
+    uncertainty:
       exists?.known === false ? { code: 'may-not-exist', args: { name: shown, resource: type }, at } : null,
   };
 }
@@ -98,21 +101,26 @@ const networkType = 'Microsoft.Network/virtualNetworks';
 
 function subnetsOf(
   network: Extract<Resource, { kind: 'virtual-network' }>,
-  holder: Subject | null,
-): Subject[] {
+  parent: ResourceUnderTest | null,
+): ResourceUnderTest[] {
   return network.subnets.flatMap((subnet) => {
     const isNamed = subnet.name !== '' && network.id !== null;
     const id = subnet.id ?? (isNamed ? `${network.id}/subnets/${subnet.name}` : null);
-    const found = subjectOf(
+    const found = resourceOfBody(
       { ...subnet, id, kind: network.kind, type: `${networkType}/subnets` },
-      holder?.key ?? null,
+      parent?.key ?? null,
     );
     if (found === null) return [];
-    const [from] = holder?.writings ?? [];
+    const [from] = parent?.occurrences ?? [];
     const isInside = from !== undefined && isBelow(subnet.at, from.node.at);
-    // A subnet inside of a network is told as the network is.
-    const told = (own_: Told): Told => (!isInside || from.told === 'answered' ? own_ : from.told);
-    return [{ ...found, writings: found.writings.map((one) => ({ ...one, told: told(one.told) })) }];
+    // A subnet inside a network's body is as complete as that body.
+    const completeness = (itself: BodyCompleteness): BodyCompleteness =>
+      !isInside || from.completeness === 'response' ? itself : from.completeness;
+    const occurrences = found.occurrences.map((one) => ({
+      ...one,
+      completeness: completeness(one.completeness),
+    }));
+    return [{ ...found, occurrences }];
   });
 }
 
@@ -125,81 +133,81 @@ const isBelow = (at: SourceRef, from: SourceRef): boolean =>
 const placeOf = ({ input, document }: SourceRef, path: SourceRef['path']): string =>
   JSON.stringify([input, document, path]);
 
-/** Joins the writings of a resource; each keeps its own place. */
-function joined(all: readonly Subject[]): readonly Subject[] {
-  const found = new Map<string, Subject>();
-  for (const subject of all) {
-    const { key: id } = subject;
+/** Merges the occurrences of each resource; each keeps its own place. */
+function mergeOccurrences(all: readonly ResourceUnderTest[]): readonly ResourceUnderTest[] {
+  const found = new Map<string, ResourceUnderTest>();
+  for (const resource of all) {
+    const { key: id } = resource;
     const key = id !== null && !id.isPartial && isAbsolute(id) ? id.text : `${found.size}`;
     const before = found.get(key);
     found.set(
       key,
       before === undefined
-        ? subject
+        ? resource
         : {
             ...before,
-            writings: [...before.writings, ...subject.writings],
-            doubt: before.doubt === null ? null : subject.doubt,
+            occurrences: [...before.occurrences, ...resource.occurrences],
+            uncertainty: before.uncertainty === null ? null : resource.uncertainty,
           },
     );
   }
   return [...found.values()];
 }
 
-const known = new WeakMap<Configuration, Subjects>();
+const cache = new WeakMap<Configuration, ResourcesByType>();
 
-/** Sorts the pasted resources by type, once for a configuration. */
-export function subjectsOf(configuration: Configuration): Subjects {
-  const subjects = known.get(configuration) ?? sorted(configuration);
-  known.set(configuration, subjects);
-  return subjects;
+/** Groups the pasted resources by type, once a configuration. */
+export function resourcesByType(configuration: Configuration): ResourcesByType {
+  const resources = cache.get(configuration) ?? groupByType(configuration);
+  cache.set(configuration, resources);
+  return resources;
 }
 
-function sorted(configuration: Configuration): Subjects {
-  const all: Subject[] = [];
-  // A loop writes several resources at one place: which of them holds a child is not known.
-  const holders = new Map<string, Id | null>();
-  const add = (subject: Subject | null): void => {
-    if (subject === null) return;
-    all.push(subject);
-    const place = placeOf(subject.at, subject.at.path);
-    holders.set(place, holders.has(place) ? null : subject.key);
+function groupByType(configuration: Configuration): ResourcesByType {
+  const all: ResourceUnderTest[] = [];
+  // A loop has several resources at one place: the parent of a child is then unknown.
+  const parents = new Map<string, Id | null>();
+  const add = (resource: ResourceUnderTest | null): void => {
+    if (resource === null) return;
+    all.push(resource);
+    const place = placeOf(resource.at, resource.at.path);
+    parents.set(place, parents.has(place) ? null : resource.key);
   };
   for (const resource of configuration.resources) {
     if (resource.kind === 'other') {
-      const holder = holders.get(placeOf(resource.at, resource.at.path.slice(0, -2)));
-      add(subjectOf(resource, holder ?? null));
+      const parent = parents.get(placeOf(resource.at, resource.at.path.slice(0, -2)));
+      add(resourceOfBody(resource, parent ?? null));
     } else if (resource.kind === 'virtual-network') {
-      const network = subjectOf({ ...resource, type: networkType }, null);
+      const network = resourceOfBody({ ...resource, type: networkType }, null);
       add(network);
       all.push(...subnetsOf(resource, network));
     } else if (resource.kind === 'route-table') {
       const body = routeTableBody(resource);
-      add(subjectOf({ ...resource, type: 'Microsoft.Network/routeTables', body }, null));
+      add(resourceOfBody({ ...resource, type: 'Microsoft.Network/routeTables', body }, null));
     }
   }
   const byType = Map.groupBy(all, ({ type }) => type.toLowerCase());
-  return new Map([...byType].map(([type, list]) => [type, joined(list)]));
+  return new Map([...byType].map(([type, list]) => [type, mergeOccurrences(list)]));
 }
 
-const none: readonly Subject[] = [];
-export const ofType = (subjects: Subjects, type: string): readonly Subject[] =>
-  subjects.get(type.toLowerCase()) ?? none;
+const none: readonly ResourceUnderTest[] = [];
+export const ofType = (resources: ResourcesByType, type: string): readonly ResourceUnderTest[] =>
+  resources.get(type.toLowerCase()) ?? none;
 
-export const writtenTwice = ({ name, type, at }: Subject): Missing => ({
+export const contradictoryOccurrences = ({ name, type, at }: ResourceUnderTest): Missing => ({
   code: 'written-twice',
   args: { name, resource: type },
   at,
 });
 
-/** What stands at a path, in whichever writing tells; not known where two of them contradict each other. */
-export function valuesOf(subject: Subject, path: string): readonly Found[] {
-  const lists = subject.writings.map(({ node, told }) => valuesAt(node, path, told));
+/** Returns the values at a path, of the first occurrence that has them; unknown where two occurrences contradict. */
+export function propertyValuesOf(resource: ResourceUnderTest, path: string): readonly PropertyValue[] {
+  const lists = resource.occurrences.map(({ node, completeness }) => valuesAt(node, path, completeness));
   const [first = []] = lists;
-  const telling = lists.filter((list) => list.every(({ kind }) => kind !== 'unknown'));
+  const known = lists.filter((list) => list.every(({ kind }) => kind !== 'unknown'));
   const texts = new Set(
-    telling.map((list) => JSON.stringify(list.map((one) => (one.kind === 'value' ? one.value : null)))),
+    known.map((list) => JSON.stringify(list.map((one) => (one.kind === 'value' ? one.value : null)))),
   );
-  if (texts.size > 1) return [{ kind: 'unknown', text: '', at: subject.at }];
-  return telling[0] ?? first;
+  if (texts.size > 1) return [{ kind: 'unknown', text: '', at: resource.at }];
+  return known[0] ?? first;
 }

@@ -1,6 +1,6 @@
-// A route table as settings see it: its routes in ARM shape, whatever form was pasted.
-import type { Node } from '../../azure/configuration/json-node.ts';
-import { origins } from '../../azure/configuration/json-node.ts';
+// A route table's body in ARM shape, whatever form was pasted, for settings.
+import type { JsonNode } from '../../azure/configuration/json-node.ts';
+import { sourceMap } from '../../azure/configuration/json-node.ts';
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import { Unresolved } from '../../azure/configuration/unresolved.ts';
 
@@ -21,17 +21,17 @@ function bodyOf({ name, prefix, nextHop, exists, at }: Route): unknown {
   };
   const route = exists?.known === false ? new Unresolved(exists.text) : { name, properties };
   if (!(route instanceof Unresolved)) {
-    origins.set(route, at.path);
-    origins.set(properties, at.path);
+    sourceMap.set(route, at.path);
+    sourceMap.set(properties, at.path);
   }
   return route;
 }
 
-/** The table's body, with the places of its own routes. */
-export function routeTableBody(table: RouteTable): Node['value'] {
+/** Returns the table's body, with the places of its own routes in the source map. */
+export function routeTableBody(table: RouteTable): JsonNode['value'] {
   const isHere = ({ at }: Route): boolean => at.input === table.at.input && at.document === table.at.document;
   const routes: unknown[] = table.routes.filter(isHere).map(bodyOf);
-  // What stands elsewhere has no place in this text; what is missing may be anything.
+  // Routes of other documents have no place in this one; missing routes may be anything.
   if (table.incomplete || !table.routes.every(isHere)) routes.push(new Unresolved('routes', true));
   return { id: table.id, name: table.name, properties: { routes } };
 }

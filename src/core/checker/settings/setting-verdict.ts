@@ -1,72 +1,81 @@
-// From the judgements of the resources that a setting may be about to one verdict.
+// Combines the results of the resources that a setting may be about into one verdict.
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';
+import type { Truth } from '../../model/three-valued-logic.ts';
 import type { Missing, Verdict } from '../lists/check-result.ts';
-import { judgePredicate, judgeWithout, someTypes } from './predicate.ts';
-import type { Subject } from './resources-under-test.ts';
-import type { World } from './settings-context.ts';
-import { type Meant, type MeantResources, meantBy } from './target-resolution.ts';
-import type { Judgement } from './three-valued-logic.ts';
+import { evaluatePredicate, evaluateWithoutResource, requiredTypes } from './predicate.ts';
+import type { PredicateResult } from './predicate-result.ts';
+import type { ResourceUnderTest } from './resources-under-test.ts';
+import type { SettingsContext } from './settings-context.ts';
+import { resolveTargets, type TargetCandidate, type TargetResolution } from './target-resolution.ts';
 
-export interface Judged extends Judgement {
-  readonly subject: Subject;
+export interface EvaluatedResource extends PredicateResult {
+  readonly resource: ResourceUnderTest;
 }
-export interface Outcome {
+export interface SettingOutcome {
   readonly verdict: Verdict;
-  readonly points: readonly Judged[];
+  readonly points: readonly EvaluatedResource[];
   readonly missing: readonly Missing[];
-  /** Resources of which nothing pasted says that they are the ones. */
-  readonly assumed: readonly Subject[];
+  /** Resources that the verdict assumes to be the target, since nothing pasted shows it. */
+  readonly assumed: readonly ResourceUnderTest[];
 }
 
-const mostNames = 5;
-/** Some names, for a sentence. */
-export const namesOf = (subjects: readonly Subject[]): string => {
-  const names = [...new Set(subjects.map(({ name }) => name))];
-  return [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
+const LIMIT_NAMES = 5;
+/** Lists at most five different names, for a sentence. */
+export const nameList = (resources: readonly ResourceUnderTest[]): string => {
+  const names = [...new Set(resources.map(({ name }) => name))];
+  return [...names.slice(0, LIMIT_NAMES), ...(names.length > LIMIT_NAMES ? ['…'] : [])].join(', ');
 };
 
-/** One that may not be meant can neither fail nor be the one that is needed. */
-interface Weighed extends Judged {
+interface EvaluatedCandidate extends EvaluatedResource {
+  /** False: it may not be the target, so it can neither fail the setting nor meet it alone. */
   readonly isSure: boolean;
 }
-function weigh({ subject, doubt }: Meant, setting: ResolvedSetting, world: World): Weighed {
-  const judgement = judgePredicate(setting.must, subject, world);
-  if (doubt === null) return { ...judgement, subject, isSure: true };
-  const missing = judgement.truth === 'unknown' ? [doubt, ...judgement.missing] : [doubt];
-  const truth = judgement.truth === 'no' ? 'unknown' : judgement.truth;
-  return { ...judgement, truth, missing, subject, isSure: false };
+function evaluateCandidate(
+  { resource, uncertainty }: TargetCandidate,
+  setting: ResolvedSetting,
+  context: SettingsContext,
+): EvaluatedCandidate {
+  const result = evaluatePredicate(setting.must, resource, context);
+  if (uncertainty === null) return { ...result, resource, isSure: true };
+  const missing = result.truth === 'unknown' ? [uncertainty, ...result.missing] : [uncertainty];
+  const truth = result.truth === 'no' ? 'unknown' : result.truth;
+  return { ...result, truth, missing, resource, isSure: false };
 }
 
-const notPastedOf = (setting: ResolvedSetting, { notPasted }: MeantResources): readonly Missing[] =>
+const notPastedOf = (setting: ResolvedSetting, { notPasted }: TargetResolution): readonly Missing[] =>
   notPasted.map((id) => ({
     code: 'named-resource-not-pasted',
     args: { id, resource: setting.resource },
     at: null,
   }));
 
-const rank: Readonly<Record<Judgement['truth'], number>> = { no: 0, unknown: 1, yes: 2 };
+const rank: Readonly<Record<Truth, number>> = { no: 0, unknown: 1, yes: 2 };
 
-/** Each of the resources that are meant has to be so. */
-function everyOne(setting: ResolvedSetting, all: readonly Weighed[], meant: MeantResources): Outcome {
+/** Every target has to meet the setting. */
+function everyTarget(
+  setting: ResolvedSetting,
+  all: readonly EvaluatedCandidate[],
+  targets: TargetResolution,
+): SettingOutcome {
   const points = all.toSorted((one, other) => rank[one.truth] - rank[other.truth]);
-  const of = (truth: Judgement['truth']) => all.filter((one) => one.truth === truth);
+  const of = (truth: Truth) => all.filter((one) => one.truth === truth);
   const [no, unknown, yes] = [of('no'), of('unknown'), of('yes')];
-  const absent = notPastedOf(setting, meant);
-  const isTaken = meant.by === 'taken';
-  const assumed = isTaken ? all.map(({ subject }) => subject) : [];
-  const isOpen = unknown.length > 0 || absent.length > 0;
+  const absent = notPastedOf(setting, targets);
+  const isAssumed = targets.by === 'assumed';
+  const assumed = isAssumed ? all.map(({ resource }) => resource) : [];
+  const isUndecided = unknown.length > 0 || absent.length > 0;
   if (no.length === 0) {
-    const isMet = !isOpen && yes.some(({ isSure }) => isSure);
+    const isMet = !isUndecided && yes.some(({ isSure }) => isSure);
     const missing = isMet ? [] : [...all.flatMap((one) => one.missing), ...absent];
     return { verdict: isMet ? 'allowed' : 'undecided', points, missing, assumed: isMet ? assumed : [] };
   }
   if (no.length === all.length && absent.length === 0)
     return { verdict: 'blocked', points, missing: [], assumed };
-  if (!isTaken) return { verdict: 'partly', points, missing: [], assumed: [] };
+  if (!isAssumed) return { verdict: 'partly', points, missing: [], assumed: [] };
   const which: Missing = {
     code: 'which-resource',
     args: {
-      names: namesOf(all.map(({ subject }) => subject)),
+      names: nameList(all.map(({ resource }) => resource)),
       resource: setting.resource,
       by: setting.namedBy?.resource ?? setting.resource,
     },
@@ -80,11 +89,11 @@ function everyOne(setting: ResolvedSetting, all: readonly Weighed[], meant: Mean
   };
 }
 
-/** One that is so is enough; that none of the pasted ones is proves nothing. */
-function one(setting: ResolvedSetting, all: readonly Weighed[]): Outcome {
+/** One target that meets the setting is enough; others than the pasted ones may exist. */
+function oneTarget(setting: ResolvedSetting, all: readonly EvaluatedCandidate[]): SettingOutcome {
   const [found] = all.filter(({ truth, isSure }) => truth === 'yes' && isSure);
   if (found !== undefined)
-    return { verdict: 'allowed', points: [found], missing: [], assumed: [found.subject] };
+    return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
   const open = all.filter(({ truth }) => truth !== 'no');
   const args = { resource: setting.resource, count: all.length };
   return {
@@ -98,30 +107,35 @@ function one(setting: ResolvedSetting, all: readonly Weighed[]): Outcome {
   };
 }
 
-/** Without a resource of its own type, only what is said of others can tell. */
-function without(setting: ResolvedSetting, meant: MeantResources, world: World): Outcome {
-  const judgement = judgeWithout(setting.must, world);
-  const [subject] = someTypes(setting.must).flatMap((type) => world.ofType(type));
-  if (judgement.truth === 'yes' && subject !== undefined)
-    return { verdict: 'allowed', points: [{ ...judgement, subject }], missing: [], assumed: [subject] };
-  const absent = notPastedOf(setting, meant);
+/** Without a resource of the setting's own type, only its conditions on other resources can decide it. */
+function withoutTarget(
+  setting: ResolvedSetting,
+  targets: TargetResolution,
+  context: SettingsContext,
+): SettingOutcome {
+  const result = evaluateWithoutResource(setting.must, context);
+  const [resource] = requiredTypes(setting.must).flatMap((type) => context.ofType(type));
+  if (result.truth === 'yes' && resource !== undefined)
+    return { verdict: 'allowed', points: [{ ...result, resource }], missing: [], assumed: [resource] };
+  const absent = notPastedOf(setting, targets);
   const none: Missing = { code: 'no-resource-pasted', args: { resource: setting.resource }, at: null };
   return {
     verdict: 'undecided',
     points: [],
-    missing: absent.length > 0 ? absent : [none, ...judgement.missing],
+    missing: absent.length > 0 ? absent : [none, ...result.missing],
     assumed: [],
   };
 }
 
-/** Judges a setting in one world; null when the world holds no resource that it is about. */
-export function outcomeIn(setting: ResolvedSetting, world: World): Outcome | null {
-  const meant = meantBy(setting, world);
-  if (meant.candidates.length === 0) {
+/** Evaluates a setting in one context; null when the context has no resource that the setting is about. */
+export function evaluateIn(setting: ResolvedSetting, context: SettingsContext): SettingOutcome | null {
+  const targets = resolveTargets(setting, context);
+  if (targets.candidates.length === 0) {
     const isAbout =
-      meant.notPasted.length > 0 || someTypes(setting.must).some((type) => world.ofType(type).length > 0);
-    return isAbout ? without(setting, meant, world) : null;
+      targets.notPasted.length > 0 ||
+      requiredTypes(setting.must).some((type) => context.ofType(type).length > 0);
+    return isAbout ? withoutTarget(setting, targets, context) : null;
   }
-  const all = meant.candidates.map((candidate) => weigh(candidate, setting, world));
-  return setting.holdsFor === 'one' ? one(setting, all) : everyOne(setting, all, meant);
+  const all = targets.candidates.map((candidate) => evaluateCandidate(candidate, setting, context));
+  return setting.holdsFor === 'one' ? oneTarget(setting, all) : everyTarget(setting, all, targets);
 }

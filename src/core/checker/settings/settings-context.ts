@@ -1,104 +1,113 @@
-// Which resources a predicate may look at. A scenario is about one resource; where several of its type were pasted,
-// each is judged in a world of its own, without the others and without what lies in them.
+// Which pasted resources a predicate sees. A scenario is about one root resource; where several of its type were pasted,
+// each gives a candidate model: a context without the others and their children.
 import type { ComparedWith, Predicate } from '../../model/predicate.ts';
-import { relations } from '../../model/predicate-clauses.ts';
-import { liesIn } from './resource-ids.ts';
-import { ofType, type Subject, type Subjects } from './resources-under-test.ts';
+import { crossResourceComparisons } from '../../model/predicate-clauses.ts';
+import { isWithin } from './resource-ids.ts';
+import { ofType, type ResourcesByType, type ResourceUnderTest } from './resources-under-test.ts';
 
-export interface World {
+export interface SettingsContext {
   /** All of a type. */
-  readonly all: (type: string) => readonly Subject[];
-  /** The same; only the judged resource for its own type. */
-  readonly ofType: (type: string) => readonly Subject[];
-  /** Whether the world has all resources of a type that count, so that none with a value means that there is none. */
-  readonly isWhole: (type: string) => boolean;
-  /** Works something out once for a comparison, unless it depends on the judged resource. */
-  readonly remembered: <T>(compared: ComparedWith, work: () => T) => T;
+  readonly all: (type: string) => readonly ResourceUnderTest[];
+  /** The same; for the type of the resource under test only that resource. */
+  readonly ofType: (type: string) => readonly ResourceUnderTest[];
+  /** Reports whether the context surely has all relevant resources of a type. */
+  readonly isComplete: (type: string) => boolean;
+  /** Caches a value by comparison, unless it depends on the resource under test. */
+  readonly memoized: <T>(compared: ComparedWith, work: () => T) => T;
 }
 
 const fold = (type: string): string => type.toLowerCase();
 
-/** Types of resource that a comparison looks at. */
+/** Returns the types of resource that a comparison refers to. */
 const typesIn = ({ resource, where }: ComparedWith): readonly string[] => [
   fold(resource),
-  ...(where === undefined ? [] : typesOf(where)),
+  ...(where === undefined ? [] : referencedTypes(where)),
 ];
 
-/** Types of other resources that a predicate looks at, in lower case. */
-export function typesOf(predicate: Predicate): readonly string[] {
-  if ('all' in predicate) return predicate.all.flatMap(typesOf);
-  if ('any' in predicate) return predicate.any.flatMap(typesOf);
-  if ('perhaps' in predicate) return typesOf(predicate.perhaps);
-  if ('unless' in predicate) return [...typesOf(predicate.unless), ...typesOf(predicate.must)];
-  if ('item' in predicate) return typesOf(predicate.must);
-  if ('some' in predicate) return [fold(predicate.some), ...typesOf(predicate.must)];
-  return relations.flatMap((relation) => {
+/** Returns the types of other resources that a predicate refers to, in lower case. */
+export function referencedTypes(predicate: Predicate): readonly string[] {
+  if ('all' in predicate) return predicate.all.flatMap(referencedTypes);
+  if ('any' in predicate) return predicate.any.flatMap(referencedTypes);
+  if ('perhaps' in predicate) return referencedTypes(predicate.perhaps);
+  if ('unless' in predicate)
+    return [...referencedTypes(predicate.unless), ...referencedTypes(predicate.must)];
+  if ('item' in predicate) return referencedTypes(predicate.must);
+  if ('some' in predicate) return [fold(predicate.some), ...referencedTypes(predicate.must)];
+  return crossResourceComparisons.flatMap((relation) => {
     const compared = predicate[relation];
     return compared === undefined ? [] : typesIn(compared);
   });
 }
 
-/** The world of a scenario that is about (at most) one resource. */
-function worldOf(subjects: Subjects, about: string | null): World {
-  const memory = new WeakMap<ComparedWith, unknown>();
+/** Makes the context of a scenario that is about (at most) one resource. */
+function contextOf(resources: ResourcesByType, about: string | null): SettingsContext {
+  const cache = new WeakMap<ComparedWith, unknown>();
   return {
-    all: (type) => ofType(subjects, type),
-    ofType: (type) => ofType(subjects, type),
-    isWhole: (type) => about !== null && fold(about) === fold(type) && ofType(subjects, type).length === 1,
-    remembered: (compared, work) => {
-      const known = memory.get(compared);
+    all: (type) => ofType(resources, type),
+    ofType: (type) => ofType(resources, type),
+    isComplete: (type) =>
+      about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1,
+    memoized: (compared, work) => {
+      const known = cache.get(compared);
       if (known !== undefined) return known as ReturnType<typeof work>; // only `work` puts something there
       const made = work();
-      memory.set(compared, made);
+      cache.set(compared, made);
       return made;
     },
   };
 }
 
-/** The same world while one resource is judged: its type means itself. */
-export const whileJudging = (world: World, self: Subject): World => {
+/** Narrows a context to one resource under test: its type means itself. */
+export const withResourceUnderTest = (context: SettingsContext, self: ResourceUnderTest): SettingsContext => {
   const isSelf = (type: string): boolean => fold(type) === fold(self.type);
   return {
-    all: world.all,
-    ofType: (type) => (isSelf(type) ? [self] : world.ofType(type)),
-    isWhole: (type) => isSelf(type) || world.isWhole(type),
-    remembered: (compared, work) =>
-      typesIn(compared).some(isSelf) ? work() : world.remembered(compared, work),
+    all: context.all,
+    ofType: (type) => (isSelf(type) ? [self] : context.ofType(type)),
+    isComplete: (type) => isSelf(type) || context.isComplete(type),
+    memoized: (compared, work) =>
+      typesIn(compared).some(isSelf) ? work() : context.memoized(compared, work),
   };
 };
 
-/** Resources that lie in another one of the type, or may do so. */
-function withoutOthers(subjects: Subjects, anchor: Subject, all: readonly Subject[]): Subjects {
-  const others = all.filter((one) => one !== anchor);
-  const type = fold(anchor.type);
+/** Removes the other root resources and their children; children of an unknown parent become uncertain. */
+function withoutOthers(
+  resources: ResourcesByType,
+  root: ResourceUnderTest,
+  all: readonly ResourceUnderTest[],
+): ResourcesByType {
+  const others = all.filter((one) => one !== root);
+  const type = fold(root.type);
   const names = all.map(({ name }) => name).join(', ');
-  const child = (subject: Subject): readonly Subject[] => {
-    const { key } = subject;
-    const lies = (holder: Subject): string =>
-      key === null || holder.key === null ? 'unknown' : liesIn(key, holder.key);
-    if (lies(anchor) === 'yes') return [subject];
-    if (others.some((other) => lies(other) === 'yes')) return [];
-    const args = { names, resource: anchor.type, by: anchor.type };
-    return [{ ...subject, doubt: { code: 'which-resource', args, at: null } }];
+  const child = (resource: ResourceUnderTest): readonly ResourceUnderTest[] => {
+    const { key } = resource;
+    const relation = (parent: ResourceUnderTest): string =>
+      key === null || parent.key === null ? 'unknown' : isWithin(key, parent.key);
+    if (relation(root) === 'yes') return [resource];
+    if (others.some((other) => relation(other) === 'yes')) return [];
+    const args = { names, resource: root.type, by: root.type };
+    return [{ ...resource, uncertainty: { code: 'which-resource', args, at: null } }];
   };
   return new Map(
-    [...subjects].map(([key, list]) => {
-      if (key === type) return [key, [anchor]] as const;
+    [...resources].map(([key, list]) => {
+      if (key === type) return [key, [root]] as const;
       return [key, key.startsWith(`${type}/`) ? list.flatMap(child) : list] as const;
     }),
   );
 }
 
-/** Each anchor is a world of its own; with more of them than this, no one of them is looked at. */
-const mostAnchors = 12;
+/** With more root resources than this, none of them is evaluated. */
+const LIMIT_ROOT_RESOURCES = 12;
 
-/** The worlds of a scenario: one, or one for each pasted resource that it may be about. */
-export function worldsOf(
-  subjects: Subjects,
+/** Returns the contexts of a scenario: one, or one for each pasted resource that it may be about. */
+export function candidateModels(
+  resources: ResourcesByType,
   about: string | null,
-): { readonly anchors: readonly Subject[]; readonly worlds: readonly World[] } {
-  const anchors = about === null ? [] : ofType(subjects, about);
-  if (anchors.length < 2) return { anchors, worlds: [worldOf(subjects, about)] };
-  const own = anchors.length > mostAnchors ? [] : anchors;
-  return { anchors, worlds: own.map((anchor) => worldOf(withoutOthers(subjects, anchor, anchors), about)) };
+): { readonly rootResources: readonly ResourceUnderTest[]; readonly models: readonly SettingsContext[] } {
+  const rootResources = about === null ? [] : ofType(resources, about);
+  if (rootResources.length < 2) return { rootResources, models: [contextOf(resources, about)] };
+  const own = rootResources.length > LIMIT_ROOT_RESOURCES ? [] : rootResources;
+  return {
+    rootResources,
+    models: own.map((root) => contextOf(withoutOthers(resources, root, rootResources), about)),
+  };
 }

@@ -1,110 +1,120 @@
-// Which of the pasted resources a setting (or a parameter) is about. A storage account that is not the workspace's
-// own must not make its setting fail: where another resource names the ones that are meant, the names decide.
+// Resolves which of the pasted resources a setting is about. A storage account that is not the workspace's own must not
+// make the setting fail: where another resource names the targets, the names decide.
 import type { Predicate } from '../../model/predicate.ts';
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';
+import { anyTruth, type Truth } from '../../model/three-valued-logic.ts';
 import { addresses } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { judgePredicate } from './predicate.ts';
-import { type Id, idOf, liesIn } from './resource-ids.ts';
-import { type Subject, valuesOf } from './resources-under-test.ts';
-import type { World } from './settings-context.ts';
-import { anyTruth, type Truth } from './three-valued-logic.ts';
+import { evaluatePredicate } from './predicate.ts';
+import { comparableId, type Id, isWithin } from './resource-ids.ts';
+import { propertyValuesOf, type ResourceUnderTest } from './resources-under-test.ts';
+import type { SettingsContext } from './settings-context.ts';
 
-export interface Meant {
-  readonly subject: Subject;
-  /** Why it may not be one of them; null for one that surely is. */
-  readonly doubt: Missing | null;
+export interface TargetCandidate {
+  readonly resource: ResourceUnderTest;
+  /** Why it may not be a target; null where it surely is. */
+  readonly uncertainty: Missing | null;
 }
-export interface MeantResources {
-  readonly candidates: readonly Meant[];
-  /** `told`: something tells them apart; `all`: each of the type is one; `taken`: nothing pasted tells. */
-  readonly by: 'told' | 'all' | 'taken';
-  /** Ids that are named and were not pasted. */
+export interface TargetResolution {
+  readonly candidates: readonly TargetCandidate[];
+  /** `named`: pasted names or addresses identify them; `all`: every one of the type; `assumed`: nothing pasted does. */
+  readonly by: 'named' | 'all' | 'assumed';
+  /** Ids that are named and whose resources were not pasted. */
   readonly notPasted: readonly string[];
 }
-export interface Chooser {
+export interface TargetSelector {
   readonly resource: string;
   readonly where: Predicate | null;
   readonly namedBy: ResolvedSetting['namedBy'];
   readonly at: ResolvedSetting['at'];
 }
 
-interface Named {
+interface NamedIds {
   readonly ids: readonly Id[];
-  /** A resource that names them was pasted, and its name cannot be read. */
-  readonly isOpen: boolean;
+  /** A pasted resource names them by a value that cannot be evaluated. */
+  readonly hasUnreadable: boolean;
 }
 
-function namesFrom(namedBy: NonNullable<Chooser['namedBy']>, world: World): Named {
+function namesFrom(namedBy: NonNullable<TargetSelector['namedBy']>, context: SettingsContext): NamedIds {
   const ids = new Map<string, Id>();
-  let isOpen = false;
-  for (const subject of world.ofType(namedBy.resource)) {
-    for (const found of valuesOf(subject, namedBy.path)) {
-      const id = found.kind === 'value' ? idOf(found.value, found.at) : null;
-      if (id === null || subject.doubt !== null) isOpen ||= found.kind !== 'absent';
+  let hasUnreadable = false;
+  for (const resource of context.ofType(namedBy.resource)) {
+    for (const found of propertyValuesOf(resource, namedBy.path)) {
+      const id = found.kind === 'value' ? comparableId(found.value, found.at) : null;
+      if (id === null || resource.uncertainty !== null) hasUnreadable ||= found.kind !== 'absent';
       else ids.set(`${id.isPartial} ${id.text}`, id);
     }
   }
-  return { ids: [...ids.values()], isOpen };
+  return { ids: [...ids.values()], hasUnreadable };
 }
 
-const doubtOf = (subject: Subject, by: string): Missing => ({
+const uncertaintyOf = (resource: ResourceUnderTest, by: string): Missing => ({
   code: 'which-resource',
-  args: { names: subject.name, resource: subject.type, by },
+  args: { names: resource.name, resource: resource.type, by },
   at: null,
 });
 
-/** The resource itself, or one that it lies in: a subnet's network. */
-const isNamed = (id: Id, { key }: Subject): Truth => (key === null ? 'unknown' : liesIn(id, key));
+/** Reports whether the id names the resource or a child of it: a subnet names its network. */
+const isNamed = (id: Id, { key }: ResourceUnderTest): Truth => (key === null ? 'unknown' : isWithin(id, key));
 
-function byNames(candidates: readonly Meant[], { ids, isOpen }: Named, by: string): MeantResources {
+function byNames(
+  candidates: readonly TargetCandidate[],
+  { ids, hasUnreadable }: NamedIds,
+  by: string,
+): TargetResolution {
   const notPasted = ids
-    .filter((id) => candidates.every(({ subject }) => isNamed(id, subject) === 'no'))
+    .filter((id) => candidates.every(({ resource }) => isNamed(id, resource) === 'no'))
     .map(({ written }) => written);
-  const chosen = candidates.flatMap(({ subject, doubt }): readonly Meant[] => {
-    const truth = anyTruth(ids.map((id) => isNamed(id, subject)));
-    if (truth === 'yes') return [{ subject, doubt }];
-    return truth === 'unknown' || isOpen ? [{ subject, doubt: doubtOf(subject, by) }] : [];
+  const chosen = candidates.flatMap(({ resource, uncertainty }): readonly TargetCandidate[] => {
+    const truth = anyTruth(ids.map((id) => isNamed(id, resource)));
+    if (truth === 'yes') return [{ resource, uncertainty }];
+    return truth === 'unknown' || hasUnreadable
+      ? [{ resource, uncertainty: uncertaintyOf(resource, by) }]
+      : [];
   });
-  return { candidates: chosen, by: 'told', notPasted };
+  return { candidates: chosen, by: 'named', notPasted };
 }
 
-/** Those whose prefixes hold the addresses of the place. */
+/** Selects the candidates whose prefixes contain the addresses of the place. */
 function byAddresses(
-  candidates: readonly Meant[],
-  { prefixes, paths }: NonNullable<Chooser['at']>,
-): MeantResources | null {
+  candidates: readonly TargetCandidate[],
+  { prefixes, paths }: NonNullable<TargetSelector['at']>,
+): TargetResolution | null {
   if (prefixes === null || prefixes.length === 0) return null;
   const wanted = addresses.readPrefixes(prefixes).set;
-  const holds = ({ subject }: Meant): Truth => {
-    const found = paths.flatMap((path) => valuesOf(subject, path));
+  const contains = ({ resource }: TargetCandidate): Truth => {
+    const found = paths.flatMap((path) => propertyValuesOf(resource, path));
     const texts = found.flatMap((one) =>
       one.kind === 'value' && typeof one.value === 'string' ? [one.value] : [],
     );
     if (addresses.covers(addresses.readPrefixes(texts).set, wanted)) return 'yes';
     return texts.length > 0 ? 'no' : 'unknown';
   };
-  const chosen = candidates.flatMap((one): readonly Meant[] => {
-    const truth = holds(one);
+  const chosen = candidates.flatMap((one): readonly TargetCandidate[] => {
+    const truth = contains(one);
     if (truth === 'no') return [];
-    return [truth === 'yes' ? one : { ...one, doubt: doubtOf(one.subject, one.subject.type) }];
+    return [truth === 'yes' ? one : { ...one, uncertainty: uncertaintyOf(one.resource, one.resource.type) }];
   });
-  return { candidates: chosen, by: 'told', notPasted: [] };
+  return { candidates: chosen, by: 'named', notPasted: [] };
 }
 
-/** Chooses the resources that a setting is about. */
-export function meantBy({ resource, where, namedBy, at }: Chooser, world: World): MeantResources {
-  const candidates = world.ofType(resource).flatMap((subject): readonly Meant[] => {
-    if (where === null) return [{ subject, doubt: null }];
-    const { truth, missing } = judgePredicate(where, subject, world);
+/** Resolves the resources that a setting is about. */
+export function resolveTargets(
+  { resource: type, where, namedBy, at }: TargetSelector,
+  context: SettingsContext,
+): TargetResolution {
+  const candidates = context.ofType(type).flatMap((resource): readonly TargetCandidate[] => {
+    if (where === null) return [{ resource, uncertainty: null }];
+    const { truth, missing } = evaluatePredicate(where, resource, context);
     if (truth === 'no') return [];
-    return [{ subject, doubt: truth === 'yes' ? null : (missing[0] ?? doubtOf(subject, resource)) }];
+    const uncertainty = truth === 'yes' ? null : (missing[0] ?? uncertaintyOf(resource, type));
+    return [{ resource, uncertainty }];
   });
   if (namedBy !== null) {
-    const named = namesFrom(namedBy, world);
-    if (named.ids.length > 0 || named.isOpen) return byNames(candidates, named, namedBy.resource);
+    const named = namesFrom(namedBy, context);
+    if (named.ids.length > 0 || named.hasUnreadable) return byNames(candidates, named, namedBy.resource);
   }
   const placed = at === null ? null : byAddresses(candidates, at);
   if (placed !== null) return placed;
-  return { candidates, by: namedBy === null && at === null ? 'all' : 'taken', notPasted: [] };
+  return { candidates, by: namedBy === null && at === null ? 'all' : 'assumed', notPasted: [] };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { PartialId } from '../../../../src/core/azure/configuration/unresolved.ts';
-import { idOf, liesIn, sameId } from '../../../../src/core/checker/settings/resource-ids.ts';
+import { comparableId, isWithin, isSameId } from '../../../../src/core/checker/settings/resource-ids.ts';
 
 const group = '/subscriptions/S/resourceGroups/rg';
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/st`;
 const made = new PartialId('/providers/Microsoft.Storage/storageAccounts/st');
 const guid = (last: string) => `aaaaaaaa-1111-2222-3333-00000000000${last}`;
 const id = (value: unknown, document = 0) => {
-  const found = idOf(value, { input: 0, document });
+  const found = comparableId(value, { input: 0, document });
   if (found === null) throw new Error('No id');
   return found;
 };
@@ -32,15 +32,15 @@ describe('two ids', () => {
     [made, `${storage}2`, 'no'],
     [made, guid('1'), 'unknown'],
   ])('%s and %s: %s', (one, other, same) => {
-    expect([sameId(id(one), id(other)), sameId(id(other), id(one))]).toEqual([same, same]);
+    expect([isSameId(id(one), id(other)), isSameId(id(other), id(one))]).toEqual([same, same]);
   });
 
   test('of two templates are not known to be the same', () => {
-    expect(sameId(id(made, 0), id(made, 1))).toBe('unknown');
+    expect(isSameId(id(made, 0), id(made, 1))).toBe('unknown');
   });
 
   test.each([null, 1, true, '', [], {}])('%s is none', (value) => {
-    expect(idOf(value, { input: 0, document: 0 })).toBeNull();
+    expect(comparableId(value, { input: 0, document: 0 })).toBeNull();
   });
 });
 
@@ -60,6 +60,6 @@ describe('what lies in what', () => {
     [new PartialId('/providers/Microsoft.Network/virtualNetworks/w/subnets/a'), network, 'no'],
     [new PartialId('/providers/Microsoft.Network/virtualNetworks/v/subnets/a'), group, 'unknown'],
   ])('%s in %s: %s', (inner, outer, lies) => {
-    expect(liesIn(id(inner), id(outer))).toBe(lies);
+    expect(isWithin(id(inner), id(outer))).toBe(lies);
   });
 });

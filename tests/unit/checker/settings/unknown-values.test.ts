@@ -1,4 +1,4 @@
-// What a pasted form cannot tell is not told: never "not set", and never what Azure takes when nothing is set.
+// A property that a pasted form leaves out is unknown: never "not set", and never Azure's default.
 import { describe, expect, test } from 'vitest';
 import { type Body, changed, missingOf, resource, verdictOf } from './paste.ts';
 
