@@ -126,7 +126,7 @@ describe('a packet', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('outbound tcp 10.0.1.4 -> Internet:443');
-    await page.locator('[data-probe="denied"]').waitFor();
+    await page.locator('[data-probe="blocked"]').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
@@ -143,7 +143,7 @@ describe('a packet', () => {
     await openTool(page, 'Try a packet');
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Internet:443');
     const live = page.locator('.tool-panel [role="status"]');
-    await expect.poll(() => live.textContent(), wait).toMatch(/: denied$/);
+    await expect.poll(() => live.textContent(), wait).toMatch(/: blocked$/);
     await page.locator('#configuration').fill(closed.replace('Deny', 'Allow'));
     await expect.poll(() => live.textContent(), wait).toMatch(/: allowed$/);
     await page.close();

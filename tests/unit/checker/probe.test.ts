@@ -59,15 +59,15 @@ describe('each list answers by itself', () => {
   const options = { virtualNetworkPrefixes: ['10.0.0.0/16'] };
   test.each([
     ['outbound tcp 10.0.1.4 -> Storage:443', ['allowed', 'undecided']],
-    ['outbound tcp 10.0.1.4 -> 20.60.1.1:80', ['denied', 'denied']],
+    ['outbound tcp 10.0.1.4 -> 20.60.1.1:80', ['blocked', 'blocked']],
     ['outbound tcp 10.0.1.4 -> 20.60.1.1:443', ['undecided', 'allowed']],
     ['outbound tcp 10.0.1.4 -> 10.0.2.4:443', ['allowed', 'undecided']],
-    ['outbound tcp 10.0.1.4 -> 10.1.2.4:443', ['denied', 'undecided']],
-    ['outbound udp 10.0.1.4 -> 8.8.8.8:53', ['allowed', 'denied']],
-    ['outbound udp 10.0.1.4 -> 168.63.129.16:53', ['allowed', 'denied']],
-    ['outbound esp 10.0.1.4 -> 8.8.8.8', ['allowed', 'denied']],
-    ['inbound ah 10.0.1.4 -> 10.0.2.4', ['undecided', 'denied']],
-    ['inbound tcp 8.8.8.8 -> 10.0.1.4:22', ['denied', 'denied']],
+    ['outbound tcp 10.0.1.4 -> 10.1.2.4:443', ['blocked', 'undecided']],
+    ['outbound udp 10.0.1.4 -> 8.8.8.8:53', ['allowed', 'blocked']],
+    ['outbound udp 10.0.1.4 -> 168.63.129.16:53', ['allowed', 'blocked']],
+    ['outbound esp 10.0.1.4 -> 8.8.8.8', ['allowed', 'blocked']],
+    ['inbound ah 10.0.1.4 -> 10.0.2.4', ['undecided', 'blocked']],
+    ['inbound tcp 8.8.8.8 -> 10.0.1.4:22', ['blocked', 'blocked']],
     ['outbound tcp 10.0.1.4 -> pypi.org:443', ['undecided', 'allowed']],
   ])('%s', (text, verdicts) => {
     expect(probe(pasted, text, options).results.map(({ verdict }) => verdict)).toEqual(verdicts);

@@ -194,9 +194,9 @@ describe('output', () => {
 describe('probe', () => {
   const file = write('probe.json', closed);
   const cases: readonly (readonly [string, string, string | null])[] = [
-    ['outbound tcp 10.0.1.4 -> 20.60.1.1:443', 'denied', 'deny-internet'],
+    ['outbound tcp 10.0.1.4 -> 20.60.1.1:443', 'blocked', 'deny-internet'],
     ['outbound udp 10.0.1.4 -> 20.60.1.1:53', 'allowed', 'AllowInternetOutBound'],
-    ['inbound tcp 8.8.8.8:50000 -> 10.0.1.4:22', 'denied', 'DenyAllInBound'],
+    ['inbound tcp 8.8.8.8:50000 -> 10.0.1.4:22', 'blocked', 'DenyAllInBound'],
   ];
   test.each(cases)('%s is %s by %s', (packet, verdict, name) => {
     const { status, stdout } = run([

@@ -1,32 +1,26 @@
 // One packet in plain text against each rule list: answers while it is typed.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { ProbeLine } from '../../../core/report/sentences/probe.ts';
-import { Stoppable } from '../shared/cancellable-progress.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { Failed } from '../shared/failure.tsx';
+import { CancellableProgress } from '../shared/cancellable-progress.tsx';
+import { useChecker } from '../shared/checker-context.ts';
+import { FailureNotice } from '../shared/failure.tsx';
 import { LiveText } from '../shared/live-region.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
-import { Arrows } from '../shared/packet-text.tsx';
+import { PacketText } from '../shared/packet-text.tsx';
 import { RuleButton } from '../shared/rule-link.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
 
 const example = 'outbound tcp 10.0.1.4 -> Storage:443';
-const marks: Readonly<Record<ProbeLine['verdict'], Verdict>> = {
-  allowed: 'allowed',
-  denied: 'blocked',
-  undecided: 'undecided',
-};
 
 const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing } }: { line: ProbeLine }) => {
-  const { answer, go } = useWorkbench();
+  const { answer, go } = useChecker();
   const documents = answer?.documents.map(({ id }) => id) ?? [];
   return (
-    <li class={`is-${marks[verdict]}`} data-probe={verdict}>
+    <li class={`is-${verdict}`} data-probe={verdict}>
       <span class="badge">
-        <VerdictMark verdict={marks[verdict]} />
+        <VerdictIcon verdict={verdict} />
         <span class="word">{verdictWord}</span>
       </span>
       <bdi class="resource">{resource}</bdi>
@@ -38,12 +32,12 @@ const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing 
 
 /** The field takes the focus when it is shown. */
 export const ProbePanel = () => {
-  const { say, locale } = useSpeech();
-  const { answer } = useWorkbench();
+  const { t, locale } = usePageLocale();
+  const { answer } = useChecker();
   const [packet, setPacket] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const some = packet.trim() !== '';
-  const { found, failure, busy, stopped, stop } = useRequest(some, 'probe', {
+  const { answer, failure, busy, stopped, stop } = useRequest(some, 'probe', {
     ask: { packet },
     about: [answer, packet],
     keep: true,
@@ -54,18 +48,18 @@ export const ProbePanel = () => {
     stop();
     field.current?.focus();
   };
-  const error = some ? (found?.error ?? null) : null;
-  const lines = some && found !== null && found.error === null ? found.lines : [];
+  const error = some ? (answer?.error ?? null) : null;
+  const lines = some && answer !== null && answer.error === null ? answer.lines : [];
   const told =
-    found === null || !some
+    answer === null || !some
       ? null
       : (error ??
         new Intl.ListFormat(locale, { type: 'unit' }).format(
-          lines.map(({ resource, verdictWord }) => say('probe.one', { resource, verdict: verdictWord })),
+          lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
         ));
   return (
     <>
-      <label for="packet">{say('probe.label')}</label>
+      <label for="packet">{t('probe.label')}</label>
       <input
         id="packet"
         ref={field}
@@ -80,16 +74,16 @@ export const ProbePanel = () => {
         onInput={(event) => setPacket(event.currentTarget.value)}
       />
       <p id="packet-hint" class="hint">
-        <Arrows text={say('probe.hint')} />
+        <PacketText text={t('probe.hint')} />
       </p>
       <p id="packet-error" class="packet-error">
         {error}
       </p>
-      <Failed failure={failure} />
-      <Stoppable busy={busy} what={say('probe.seeking')} told stop={stopHere} />
-      {stopped && <p role="status">{say('probe.stopped')}</p>}
+      <FailureNotice failure={failure} />
+      <CancellableProgress busy={busy} what={t('probe.seeking')} announced stop={stopHere} />
+      {stopped && <p role="status">{t('probe.stopped')}</p>}
       <LiveText text={told} />
-      {found !== null && some && error === null && lines.length === 0 && <p>{say('probe.no-list')}</p>}
+      {answer !== null && some && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
       <ul class="probe-lines">
         {lines.map((line, index) => (
           <Line key={`${index} ${line.resource}`} line={line} />
