@@ -1,23 +1,24 @@
-// An Azure Firewall or a firewall policy as two ordered lists, network and application rules (Azure Firewall rule
-// processing logic): the parent policy first, then groups and collections by priority, rules top-down.
+// Compiles an Azure Firewall or a firewall policy into ordered lists (Azure Firewall rule processing logic): the parent
+// policy first, then groups and collections by priority, then rules from top to bottom.
 import type { Firewall, Known, RuleCollection } from '../../azure/configuration/resources.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { type ListRule, RuleList, type RuleName, takesAll } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { compileRule } from './compile-firewall-rule.ts';
+import { type ListRule, matchAll, RuleList, type RuleName } from '../lists/rule-list.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { compileFirewallRule } from './compile-firewall-rule.ts';
 
+/** The lists of a firewall by kind of rule. */
 export interface FirewallLists {
   readonly network: RuleList;
   readonly application: RuleList;
-  /** What is translated: allowed means that it is. */
+  /** Here, allowed means translated. */
   readonly nat: RuleList;
   readonly hasNat: boolean;
-  /** Features that can stop what the rules let through. */
-  readonly afterwards: readonly Missing[];
+  /** Features that can deny packets that the rules allow. */
+  readonly inspections: readonly Missing[];
 }
 
-/** A policy and those above it, parent first. */
-export function levelsOf(firewall: Firewall): readonly Firewall[] {
+/** Returns a policy and its parents, the topmost first. */
+export function policyChain(firewall: Firewall): readonly Firewall[] {
   const levels: Firewall[] = [];
   for (
     let level: Firewall | null = firewall;
@@ -28,7 +29,8 @@ export function levelsOf(firewall: Firewall): readonly Firewall[] {
   return levels;
 }
 
-function absent(level: Firewall): readonly Missing[] {
+/** Returns what the paste lacks of a level: any of it may come before the rules that were pasted. */
+function missingOfLevel(level: Firewall): readonly Missing[] {
   const at = level.at;
   return [
     ...(level.basePolicy !== null && level.basePolicy.policy === null
@@ -51,14 +53,15 @@ function absent(level: Firewall): readonly Missing[] {
   ];
 }
 
-/** A mode that is not known to let everything through: a word, or an expression. */
+/** Reports whether a mode may deny packets; an expression may. */
 const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|alert)$/i.test(mode);
 
-export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists {
-  const levels = levelsOf(firewall);
+/** Compiles a firewall, or a policy with its parents. */
+export function compileFirewall(firewall: Firewall, symbols: SymbolContext): FirewallLists {
+  const levels = policyChain(firewall);
   const list = (kind: RuleCollection['kind']): RuleList => {
     const rules = levels.flatMap((level) => {
-      const missing = absent(level);
+      const missing = missingOfLevel(level);
       const name: RuleName = {
         name: level.name ?? '',
         priority: null,
@@ -66,15 +69,14 @@ export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists
         access: 'deny',
         at: level.at,
       };
-      // Rules that the paste lacks may come before any that it has at this level.
       return [
-        ...(missing.length === 0 ? [] : [takesAll(name, 'undecided', missing)]),
-        ...ordered(level, kind, scope),
+        ...(missing.length === 0 ? [] : [matchAll(name, 'undecided', missing)]),
+        ...rulesInOrder(level, kind, symbols),
       ];
     });
     return new RuleList(rules);
   };
-  const afterwards = levels.flatMap((level): Missing[] => [
+  const inspections = levels.flatMap((level): Missing[] => [
     ...(mayDeny(level.threatIntelMode) ? [{ code: 'threat-intelligence', args: {}, at: level.at }] : []),
     ...(mayDeny(level.intrusionDetectionMode)
       ? [{ code: 'intrusion-detection', args: {}, at: level.at }]
@@ -82,57 +84,65 @@ export function compileFirewall(firewall: Firewall, scope: Scope): FirewallLists
   ]);
   const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));
   const [network, application, nat] = [list('network'), list('application'), list('nat')];
-  return { network, application, nat, hasNat, afterwards };
+  return { network, application, nat, hasNat, inspections };
 }
 
-interface Placed {
+interface CompiledCollection {
   readonly collection: RuleCollection;
   readonly rules: readonly ListRule[];
 }
 
-const number = (value: Known<number> | undefined): number => (value?.known === true ? value.value : 0);
-const placeable = ({ priority, group }: RuleCollection): boolean =>
+const numberOf = (value: Known<number> | undefined): number => (value?.known === true ? value.value : 0);
+const hasKnownPlace = ({ priority, group }: RuleCollection): boolean =>
   priority.known && (group === null || group.priority.known);
 
-function ordered(level: Firewall, kind: RuleCollection['kind'], scope: Scope): readonly ListRule[] {
+function rulesInOrder(
+  level: Firewall,
+  kind: RuleCollection['kind'],
+  symbols: SymbolContext,
+): readonly ListRule[] {
   const all = level.collections
     .filter((collection) => collection.kind === kind)
     .map(
-      (collection): Placed => ({
+      (collection): CompiledCollection => ({
         collection,
-        rules: collection.rules.flatMap((rule) => compileRule(rule, collection, { level, scope })),
+        rules: collection.rules.flatMap((rule) => compileFirewallRule(rule, { collection, level, symbols })),
       }),
     );
   const placed = all
-    .filter(({ collection }) => placeable(collection))
+    .filter(({ collection }) => hasKnownPlace(collection))
     .sort(
       ({ collection: a }, { collection: b }) =>
-        number(a.group?.priority) - number(b.group?.priority) || number(a.priority) - number(b.priority),
+        numberOf(a.group?.priority) - numberOf(b.group?.priority) ||
+        numberOf(a.priority) - numberOf(b.priority),
     );
-  const unplaced = all.filter(({ collection }) => !placeable(collection));
-  const doubt = ({ name, at }: RuleCollection): Missing => ({
+  const unplaced = all.filter(({ collection }) => !hasKnownPlace(collection));
+  const placeGuard = ({ name, at }: RuleCollection): Missing => ({
     code: 'expression',
     args: { text: '', field: 'priority', rule: name },
     at,
   });
   return [
     ...unplaced.flatMap(({ collection, rules }) =>
-      rules.map((rule) => ({ ...rule, doubts: [...rule.doubts, doubt(collection)] })),
+      rules.map((rule) => ({ ...rule, guards: [...rule.guards, placeGuard(collection)] })),
     ),
-    ...placed.flatMap((entry, index) => withRivals(entry, placed.slice(index + 1))),
+    ...placed.flatMap((entry, index) => withTies(entry, placed.slice(index + 1))),
     ...unplaced.flatMap(({ rules }) => rules),
   ];
 }
 
-/** Which of two groups, or of two collections of a group, with one priority comes first is not documented. */
-function withRivals({ collection, rules }: Placed, later: readonly Placed[]): readonly ListRule[] {
+/** Returns rules with their ties: the order of groups, or collections of a group, with one priority is undocumented. */
+function withTies(
+  { collection, rules }: CompiledCollection,
+  later: readonly CompiledCollection[],
+): readonly ListRule[] {
   const tied = later.filter(({ collection: other }) =>
     collection.group?.name === other.group?.name
-      ? number(collection.priority) === number(other.priority)
-      : number(collection.group?.priority) === number(other.group?.priority),
+      ? numberOf(collection.priority) === numberOf(other.priority)
+      : numberOf(collection.group?.priority) === numberOf(other.group?.priority),
   );
   const others = tied.flatMap((entry) => entry.rules);
   return others.length === 0
     ? rules
-    : rules.map((rule) => ({ ...rule, rivals: others.filter(({ decision }) => decision !== rule.decision) }));
+    : rules.map((rule) => ({ ...rule, ties: others.filter(({ decision }) => decision !== rule.decision) }));
 }

@@ -1,61 +1,68 @@
-// Azure Firewall's built-in rules, the infrastructure rule collection: they let through storage of the platform and
-// its diagnostics where no rule of the firewall's own takes a packet. Which names they have is not published (Azure
-// Firewall rule processing logic), so what only they could let through is undecided.
-import { intervals, type MatchRule, type Ports, type Side, TCP, tagName } from '../../net/index.ts';
+// Azure Firewall's built-in rules, the infrastructure rule collection: they allow the platform's storage and diagnostics
+// where no rule of the firewall matches a packet. Their host names are not published (Azure Firewall rule processing
+// logic), so packets that only they could allow are undecided.
+import {
+  type EndpointMatch,
+  intervals,
+  type MatchRule,
+  type Ports,
+  parseTagName,
+  TCP,
+} from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { type Scope, serviceTag } from '../lists/symbol-context.ts';
-import { hostNames } from './compile-firewall-rule.ts';
+import { type SymbolContext, serviceTag } from '../lists/symbol-context.ts';
+import { hostNameSymbol } from './compile-firewall-rule.ts';
 
-/** Ports on which the firewall looks at host names unless a rule says otherwise. */
+/** Ports on which the firewall inspects host names unless a rule names others. */
 const PORTS: Ports = [80, 81, 443, 444];
 
-/** What may be let through; `rule` doubts whether it is. */
+/** What a built-in rule may allow: both rules are guarded. */
 export interface InfrastructureRule {
   readonly addresses: MatchRule<Missing>;
   /** null where no scenario names hosts of the tag. */
   readonly names: MatchRule<Missing> | null;
 }
 
-const doubtOf = (tag: string): Missing => ({ code: 'infrastructure-rules', args: { tag }, at: null });
+const guardOf = (tag: string): Missing => ({ code: 'infrastructure-rules', args: { tag }, at: null });
 
-/** Whether the built-in rules look at packets of these protocols and ports. */
+/** Reports whether the built-in rules may match packets of these protocols and ports. */
 export const mayBeInfrastructure = (protocols: number, ports: Ports): boolean =>
   (protocols & TCP) !== 0 && intervals.intersects(ports, PORTS);
 
-/** Why it is not known that the firewall's default stops packets for a tag; null where it is. */
-export function infrastructureDoubt(
+/** Returns why the firewall's default may not deny packets to a tag; null where it surely denies them. */
+export function infrastructureGuard(
   tag: string | null,
   { protocols, destinationPorts }: { readonly protocols: number; readonly destinationPorts: Ports },
-  { infrastructureTags }: Scope,
+  { infrastructureTags }: SymbolContext,
 ): Missing | null {
   const known = infrastructureTags.get(tag?.toLowerCase() ?? '');
   return known === undefined || !mayBeInfrastructure(protocols, destinationPorts)
     ? null
-    : doubtOf(known.name);
+    : guardOf(known.name);
 }
 
-/** The built-in rules as rules of a list: for each tag that they may let through one of addresses, and one of names. */
-export const infrastructureRules = (scope: Scope): readonly InfrastructureRule[] =>
-  [...scope.infrastructureTags.values()].map(({ name, hosts }) => {
-    const side = (symbols: Side['terms'][number]['inside']): Side => ({
+/** Returns the built-in rules as rules of a list, one entry for each tag. */
+export const infrastructureRules = (symbols: SymbolContext): readonly InfrastructureRule[] =>
+  [...symbols.infrastructureTags.values()].map(({ name, hosts }) => {
+    const endpoint = (inside: EndpointMatch['matches'][number]['inside']): EndpointMatch => ({
       any: false,
-      terms: symbols.map((symbol) => ({ bound: null, inside: [symbol], outside: [] })),
+      matches: inside.map((symbol) => ({ bound: null, inside: [symbol], outside: [] })),
     });
-    const ruleFor = (destination: Side): MatchRule<Missing> => ({
+    const ruleFor = (destination: EndpointMatch): MatchRule<Missing> => ({
       protocols: TCP,
-      source: { any: true, terms: [] },
+      source: { any: true, matches: [] },
       sourcePorts: null,
       destination,
       destinationPorts: PORTS,
-      doubts: [doubt],
-      portlessDoubt: { icmp: null, other: null },
+      guards: [guard],
+      portlessGuard: { icmp: null, other: null },
     });
-    const doubt = doubtOf(name);
-    // Whatever a name's untold part is: every name with its end.
+    const guard = guardOf(name);
+    // A placeholder may have any value: the pattern becomes every host name with its end.
     const patterns = new Set(hosts.map((host) => host.replace(/^.*<[^>]*>/, '*')));
-    const named = [...patterns].flatMap((pattern) => hostNames(scope, pattern) ?? []);
+    const named = [...patterns].flatMap((pattern) => hostNameSymbol(symbols, pattern) ?? []);
     return {
-      addresses: ruleFor(side([serviceTag(scope, tagName(name, scope.regions), name)])),
-      names: named.length === 0 ? null : ruleFor(side(named)),
+      addresses: ruleFor(endpoint([serviceTag(symbols, parseTagName(name, symbols.regions), name)])),
+      names: named.length === 0 ? null : ruleFor(endpoint(named)),
     };
   });

@@ -1,68 +1,67 @@
-// What a flow needs, as rules that take just that.
-
+// The traffic that a flow requires, as rules that match just that.
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
-import { AH, type Atom, ESP, type MatchRule, type Side, TCP } from '../../net/index.ts';
+import { type AddressCube, AH, type EndpointMatch, ESP, type MatchRule, TCP } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { requiredPackets } from '../lists/compile-required-traffic.ts';
-import { isEveryPort } from '../lists/rule-fields.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { hostNames } from './compile-firewall-rule.ts';
+import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
+import { includesEveryPort } from '../lists/rule-fields.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { hostNameSymbol } from './compile-firewall-rule.ts';
 
-const NO_DOUBT = { icmp: null, other: null } as const;
-const ANY: Side = { any: true, terms: [] };
+const NO_GUARD = { icmp: null, other: null } as const;
+const ANY: EndpointMatch = { any: true, matches: [] };
 
-/** A side of required packets as a rule would name it: of Internet the whole tag, of a host whatever it resolves to. */
-const sideOfAtom = (atom: Atom): Side => ({
+/** Returns one end of required packets as a rule would name it: the whole tag Internet, whatever a host resolves to. */
+const endpointOf = (cube: AddressCube): EndpointMatch => ({
   any: false,
-  terms: [
+  matches: [
     {
-      bound: atom.inside.some(({ kind }) => kind === 'internet-space' || kind === 'host') ? null : atom.bound,
-      inside: atom.inside,
-      outside: atom.outside,
+      bound: cube.inside.some(({ kind }) => kind === 'internet-space' || kind === 'host') ? null : cube.bound,
+      inside: cube.inside,
+      outside: cube.outside,
     },
   ],
 });
 
 /**
- * What may be open for the flow. The source port is no part of a requirement: clients take any. Of `anySide` every
- * address counts, where who is there is not up to the rules.
+ * Returns rules that match the packets that a flow requires, from any source port: clients pick any. `anyEnd` may have
+ * any address, where the rules need not restrict it.
  */
-export function neededRules(
+export function requiredRules(
   flow: ResolvedFlow,
-  scope: Scope,
-  anySide: 'source' | 'destination' | null = null,
+  symbols: SymbolContext,
+  anyEnd: 'source' | 'destination' | null = null,
 ): readonly MatchRule<Missing>[] {
-  const everything = flow.protocol === 'any' && flow.ports !== null && isEveryPort(flow.ports);
-  return requiredPackets(flow, scope).flatMap(({ packets }) =>
+  const everything = flow.protocol === 'any' && flow.ports !== null && includesEveryPort(flow.ports);
+  return compileRequiredTraffic(flow, symbols).flatMap(({ packets }) =>
     packets.map((set) => ({
       protocols: everything ? set.protocols | ESP | AH : set.protocols,
-      source: anySide === 'source' ? ANY : sideOfAtom(set.source),
+      source: anyEnd === 'source' ? ANY : endpointOf(set.source),
       sourcePorts: null,
-      destination: anySide === 'destination' ? ANY : sideOfAtom(set.destination),
+      destination: anyEnd === 'destination' ? ANY : endpointOf(set.destination),
       destinationPorts: set.destinationPorts,
-      doubts: [],
-      portlessDoubt: NO_DOUBT,
+      guards: [],
+      portlessGuard: NO_GUARD,
     })),
   );
 }
 
-/** The names of an application rule that the flow needs. */
-export function neededNames(flow: ResolvedFlow, scope: Scope): readonly MatchRule<Missing>[] {
-  return requiredPackets(flow, scope).flatMap(({ packets, names }) =>
+/** Returns application rules that match the host names that a flow requires. */
+export function requiredNameRules(flow: ResolvedFlow, symbols: SymbolContext): readonly MatchRule<Missing>[] {
+  return compileRequiredTraffic(flow, symbols).flatMap(({ packets, names }) =>
     packets.map((set) => ({
       protocols: set.protocols & TCP,
-      source: sideOfAtom(set.source),
+      source: endpointOf(set.source),
       sourcePorts: null,
       destination: {
         any: false,
-        terms: names.hosts.flatMap(({ pattern }) => {
-          const symbol = hostNames(scope, pattern);
+        matches: names.hosts.flatMap(({ pattern }) => {
+          const symbol = hostNameSymbol(symbols, pattern);
           return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
         }),
       },
       destinationPorts: set.destinationPorts,
-      doubts: [],
-      portlessDoubt: NO_DOUBT,
+      guards: [],
+      portlessGuard: NO_GUARD,
     })),
   );
 }

@@ -1,19 +1,18 @@
-// A requirement of which it is not known whether it applies can be met, but not missed.
-
 import type { Missing, Verdict } from './check-result.ts';
 import { uniqueMissing } from './missing-input.ts';
 
-export interface AppliedVerdict {
+/** A verdict, and what is needed to decide it. */
+export interface ApplicableVerdict {
   readonly verdict: Verdict;
   readonly missing: () => readonly Missing[];
 }
 
-/** The verdict with regard to whether the requirement applies. */
-export function ifItApplies(
+/** Returns the verdict of a requirement that may not apply: unless it is met, it is undecided. */
+export function verdictIfApplicable(
   requirement: { readonly applies: 'yes' | 'no' | 'unknown'; readonly missing: readonly string[] },
   verdict: Verdict,
   missing: () => readonly Missing[],
-): AppliedVerdict {
+): ApplicableVerdict {
   if (requirement.applies !== 'unknown' || verdict === 'allowed') return { verdict, missing };
   const wanted = requirement.missing.map(
     (parameter): Missing => ({ code: 'parameter', args: { parameter }, at: null }),

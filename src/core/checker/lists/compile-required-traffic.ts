@@ -1,11 +1,12 @@
-// The packets that a flow of a scenario needs. Flows are IPv4 unless a prefix says otherwise; the source port is
-// whichever the client's system picks.
+// Compiles the packets that a flow of a scenario requires. Flows are IPv4 unless a prefix is IPv6; the source port is
+// an ephemeral one.
+import { memoizePerCheck, memoizeWeak } from '../../memoize.ts';
 import type { ResolvedEndpoint, ResolvedFlow, ResolvedHost } from '../../model/resolved-scenario.ts';
 import {
+  AddressCube,
   type AddressSet,
   type AddressSymbol,
   ALL_PORTS,
-  Atom,
   addresses,
   EPHEMERAL_PORTS,
   HOST_VIRTUAL_ADDRESS,
@@ -15,161 +16,171 @@ import {
   ordinaryIPv4,
   PLATFORM_ADDRESSES,
   type Ports,
+  parseTagName,
   regionalTag,
   TCP,
-  tagName,
   UDP,
   withoutPlatform,
   withoutSymbol,
 } from '../../net/index.ts';
-import { oncePer, oncePerCheck } from './memoize.ts';
-import type { Question, RequiredPackets } from './required-traffic.ts';
+import type { RequiredPackets, RequiredTraffic } from './required-traffic.ts';
 import type { Packets } from './rule-list.ts';
-import { opaqueSymbol, type Scope, serviceTag, tagOfUnknownRegion } from './symbol-context.ts';
+import { opaqueSymbol, type SymbolContext, serviceTag, tagOfUnknownRegion } from './symbol-context.ts';
 
-interface EndpointAtoms {
-  readonly atoms: readonly Atom[];
+/** The addresses of one end of a flow. */
+interface EndpointCubes {
+  readonly cubes: readonly AddressCube[];
+  /** The hosts that have them. */
   readonly hosts: readonly ResolvedHost[];
 }
 
-const atoms = oncePerCheck((symbol: AddressSymbol, _: Scope) => {
+/** Returns all of a symbol's addresses, without the platform's own. */
+export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolContext): AddressCube => {
   if (symbol.exact && symbol.kind !== 'service-tag')
-    return new Atom(withoutPlatform(symbol.within), [symbol]);
+    return new AddressCube(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
-  return new Atom(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
+  return new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
 });
 
-/** All of a symbol's addresses, but the platform's own. */
-export const symbolAtom = (symbol: AddressSymbol, scope: Scope): Atom => atoms(symbol, scope);
+const isGiven = (prefixes: readonly string[] | null): prefixes is readonly string[] =>
+  prefixes !== null && prefixes.length > 0;
 
-function numericAtom(scope: Scope, prefixes: readonly string[], name: string): readonly Atom[] {
+/** Returns the addresses of given prefixes; an invalid one becomes an unresolved symbol, named with `owner`. */
+function cubesOfPrefixes(
+  prefixes: readonly string[],
+  owner: string,
+  symbols: SymbolContext,
+): readonly AddressCube[] {
   const { set, invalid } = addresses.readPrefixes(prefixes.map((prefix) => prefix.trim()));
-  const atoms = addresses.isEmpty(set) ? [] : [new Atom(withoutPlatform(set))];
-  const unread = invalid.map((text) =>
-    symbolAtom(
-      opaqueSymbol(scope, `invalid ${name} ${text}`, {
-        kind: 'unresolved',
-        name: text,
-        settledBy: { code: 'invalid-address', args: { text } },
-      }),
-      scope,
-    ),
+  const unresolved = invalid.map((text) =>
+    opaqueSymbol(symbols, `invalid ${owner} ${text}`, {
+      kind: 'unresolved',
+      name: text,
+      resolvedBy: { code: 'invalid-address', args: { text } },
+    }),
   );
-  return [...atoms, ...unread];
+  return [
+    ...(addresses.isEmpty(set) ? [] : [new AddressCube(withoutPlatform(set))]),
+    ...unresolved.map((symbol) => symbolCube(symbol, symbols)),
+  ];
 }
 
-const inVirtualNetwork = oncePerCheck(
-  (_: null, scope: Scope): AddressSet =>
-    scope.virtualNetwork.exact
-      ? scope.virtualNetwork.within
-      : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES),
+const inVirtualNetwork = memoizePerCheck(
+  (_: null, { virtualNetwork }: SymbolContext): AddressSet =>
+    virtualNetwork.exact ? virtualNetwork.within : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES),
 );
 
-/** The addresses of one side of a flow, one entry for each host where only names are known. */
-export function endpointAtoms(endpoint: ResolvedEndpoint, scope: Scope): readonly EndpointAtoms[] {
+/** Returns the addresses of one end of a flow, one entry for each host where only names are known. */
+export function endpointCubes(endpoint: ResolvedEndpoint, symbols: SymbolContext): readonly EndpointCubes[] {
   switch (endpoint.kind) {
     case 'place':
-      return [{ atoms: placeAtoms(endpoint, scope), hosts: [] }];
-    case 'private-endpoint': {
-      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
-        return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.id), hosts: endpoint.hosts }];
-      }
-      const args = {
-        id: endpoint.id,
-        ...(endpoint.parameter === null ? {} : { parameter: endpoint.parameter }),
-      };
-      const symbol = opaqueSymbol(scope, `private-endpoint ${endpoint.id}`, {
-        kind: 'private-endpoint',
-        name: endpoint.id,
-        within: inVirtualNetwork(null, scope),
-        nonEmpty: true,
-        settledBy: { code: 'private-endpoint-address', args },
-      });
-      return [{ atoms: [symbolAtom(symbol, scope)], hosts: endpoint.hosts }];
-    }
+      return [{ cubes: cubesOfPlace(endpoint, symbols), hosts: [] }];
+    case 'private-endpoint':
+      return [{ cubes: cubesOfPrivateEndpoint(endpoint, symbols), hosts: endpoint.hosts }];
     case 'tag':
-      return [{ atoms: tagAtoms(endpoint, scope), hosts: endpoint.hosts }];
+      return [{ cubes: cubesOfTag(endpoint, symbols), hosts: endpoint.hosts }];
     case 'hosts':
       return endpoint.hosts.map((host) => ({
-        atoms: [symbolAtom(hostSymbol(host, scope), scope)],
+        cubes: [symbolCube(hostSymbol(host, symbols), symbols)],
         hosts: [host],
       }));
     case 'prefixes': {
-      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) {
-        return [{ atoms: numericAtom(scope, endpoint.prefixes, endpoint.parameter ?? ''), hosts: [] }];
-      }
       const parameter = endpoint.parameter ?? '';
-      const symbol = opaqueSymbol(scope, `prefixes ${parameter}`, {
+      if (isGiven(endpoint.prefixes))
+        return [{ cubes: cubesOfPrefixes(endpoint.prefixes, parameter, symbols), hosts: [] }];
+      const symbol = opaqueSymbol(symbols, `prefixes ${parameter}`, {
         kind: 'prefixes',
         name: `<${parameter}>`,
         nonEmpty: true,
-        settledBy: { code: 'parameter', args: { parameter } },
+        resolvedBy: { code: 'parameter', args: { parameter } },
       });
-      return [{ atoms: [symbolAtom(symbol, scope)], hosts: [] }];
+      return [{ cubes: [symbolCube(symbol, symbols)], hosts: [] }];
     }
     default:
       return endpoint satisfies never;
   }
 }
 
-function placeAtoms(
-  {
-    place,
-    prefixes,
-    parameter,
-  }: Pick<Extract<ResolvedEndpoint, { kind: 'place' }>, 'place' | 'prefixes' | 'parameter'>,
-  scope: Scope,
-): readonly Atom[] {
-  if (prefixes !== null && prefixes.length > 0) return numericAtom(scope, prefixes, place);
-  const symbol = opaqueSymbol(scope, `place ${place} ${parameter ?? ''}`, {
+type EndpointOfKind<Kind extends ResolvedEndpoint['kind']> = Extract<ResolvedEndpoint, { kind: Kind }>;
+
+function cubesOfPlace(
+  { place, prefixes, parameter }: EndpointOfKind<'place'>,
+  symbols: SymbolContext,
+): readonly AddressCube[] {
+  if (isGiven(prefixes)) return cubesOfPrefixes(prefixes, place, symbols);
+  const symbol = opaqueSymbol(symbols, `place ${place} ${parameter ?? ''}`, {
     kind: 'place',
     name: place,
-    within: inVirtualNetwork(null, scope),
+    within: inVirtualNetwork(null, symbols),
     nonEmpty: true,
-    settledBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
+    resolvedBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
   });
-  return [symbolAtom(symbol, scope)];
+  return [symbolCube(symbol, symbols)];
 }
 
-function tagAtoms(
-  { tag, region }: Extract<ResolvedEndpoint, { kind: 'tag' }>,
-  scope: Scope,
-): readonly Atom[] {
+function cubesOfPrivateEndpoint(
+  { id, prefixes, parameter }: EndpointOfKind<'private-endpoint'>,
+  symbols: SymbolContext,
+): readonly AddressCube[] {
+  if (isGiven(prefixes)) return cubesOfPrefixes(prefixes, id, symbols);
+  const symbol = opaqueSymbol(symbols, `private-endpoint ${id}`, {
+    kind: 'private-endpoint',
+    name: id,
+    within: inVirtualNetwork(null, symbols),
+    nonEmpty: true,
+    resolvedBy: {
+      code: 'private-endpoint-address',
+      args: { id, ...(parameter === null ? {} : { parameter }) },
+    },
+  });
+  return [symbolCube(symbol, symbols)];
+}
+
+function cubesOfTag({ tag, region }: EndpointOfKind<'tag'>, symbols: SymbolContext): readonly AddressCube[] {
   const lower = tag.toLowerCase();
-  if (lower === 'virtualnetwork') return [symbolAtom(scope.virtualNetwork, scope)];
-  if (lower === 'azureloadbalancer') return [new Atom(HOST_VIRTUAL_ADDRESS)];
+  if (lower === 'virtualnetwork') return [symbolCube(symbols.virtualNetwork, symbols)];
+  if (lower === 'azureloadbalancer') return [new AddressCube(HOST_VIRTUAL_ADDRESS)];
   if (lower === 'internet') {
     // What is surely the internet: no one means the blocks of which documents say nothing.
-    const whole = new Atom({ v4: INTERNET_AT_LEAST.v4, v6: [] }, [scope.internetSpace]);
-    const atom = withoutSymbol(whole, scope.virtualNetwork, scope.table);
-    return atom === null ? [] : [atom];
+    const whole = new AddressCube({ v4: INTERNET_AT_LEAST.v4, v6: [] }, [symbols.internetSpace]);
+    const cube = withoutSymbol(whole, symbols.virtualNetwork, symbols.table);
+    return cube === null ? [] : [cube];
   }
-  if (region === 'unknown') return [symbolAtom(tagOfUnknownRegion(scope, tag), scope)];
-  if (region === null) return [symbolAtom(serviceTag(scope, tagName(tag, scope.regions), tag), scope)];
-  return [symbolAtom(serviceTag(scope, regionalTag(tag, region, scope.regions), `${tag}.${region}`), scope)];
+  return [symbolCube(symbolOfTag({ tag, region }, symbols), symbols)];
 }
 
-/** A host that is not said to be private is taken to have public addresses (assumption `public-host`). */
-export function hostSymbol(host: ResolvedHost, scope: Scope): AddressSymbol {
-  return opaqueSymbol(scope, `host ${host.pattern.toLowerCase()}`, {
+/** Returns the symbol of a public service tag as a scenario names it. */
+export function symbolOfTag(
+  { tag, region }: Pick<EndpointOfKind<'tag'>, 'tag' | 'region'>,
+  symbols: SymbolContext,
+): AddressSymbol {
+  if (region === 'unknown') return tagOfUnknownRegion(symbols, tag);
+  return region === null
+    ? serviceTag(symbols, parseTagName(tag, symbols.regions), tag)
+    : serviceTag(symbols, regionalTag(tag, region, symbols.regions), `${tag}.${region}`);
+}
+
+/** Returns the symbol of a host's addresses: public ones, unless a document says otherwise (assumption `public-host`). */
+export function hostSymbol(host: ResolvedHost, symbols: SymbolContext): AddressSymbol {
+  return opaqueSymbol(symbols, `host ${host.pattern.toLowerCase()}`, {
     kind: 'host',
     name: host.pattern,
     within: INTERNET_AT_LEAST,
     nonEmpty: true,
-    settledBy: { code: 'host-addresses', args: { host: host.pattern } },
+    resolvedBy: { code: 'host-addresses', args: { host: host.pattern } },
   });
 }
 
-/** What a resolved flow says of packets in any scope: found once, since resolved scenarios are kept. */
-interface Asked {
-  /** Same text for flows that need the same packets. */
+/** What a resolved flow says of packets whatever the symbols are. */
+interface FlowKeys {
+  /** The same text for flows that require the same packets. */
   readonly key: string;
-  /** Same text for sides that have the same addresses. */
+  /** The same text for ends that have the same addresses. */
   readonly from: string;
   readonly to: string;
   readonly ports: Ports;
 }
-const asked = oncePer((_: null, flow: ResolvedFlow): Asked => {
+const flowKeys = memoizeWeak((flow: ResolvedFlow): FlowKeys => {
   const [from, to] = [JSON.stringify(flow.from), JSON.stringify(flow.to)];
   return {
     key: `${flow.direction} ${flow.protocol} ${JSON.stringify(flow.ports)} ${from} ${to}`,
@@ -181,43 +192,48 @@ const asked = oncePer((_: null, flow: ResolvedFlow): Asked => {
   };
 });
 
-const questions = oncePerCheck((_: null, __: Scope): Map<string, Question> => new Map());
-const sides = oncePerCheck((_: null, __: Scope): Map<string, readonly EndpointAtoms[]> => new Map());
+const trafficByKey = memoizePerCheck((_: null, __: SymbolContext): Map<string, RequiredTraffic> => new Map());
+const cubesByKey = memoizePerCheck(
+  (_: null, __: SymbolContext): Map<string, readonly EndpointCubes[]> => new Map(),
+);
 
-/** The packets that `flow` needs; empty where network rules do not decide it. The same object for the same packets. */
-export function requiredPackets(flow: ResolvedFlow, scope: Scope): Question {
-  const known = questions(null, scope);
-  const { key } = asked(null, flow);
-  const question = known.get(key) ?? packetsOf(flow, scope);
-  known.set(key, question);
-  return question;
+/**
+ * Returns the packets that a flow requires, the same object for the same packets; empty where network rules do not
+ * decide the flow.
+ */
+export function compileRequiredTraffic(flow: ResolvedFlow, symbols: SymbolContext): RequiredTraffic {
+  const known = trafficByKey(null, symbols);
+  const { key } = flowKeys(flow);
+  const traffic = known.get(key) ?? trafficOf(flow, symbols);
+  known.set(key, traffic);
+  return traffic;
 }
 
-function sideAtoms(endpoint: ResolvedEndpoint, text: string, scope: Scope): readonly EndpointAtoms[] {
-  const known = sides(null, scope);
-  const atoms = known.get(text) ?? endpointAtoms(endpoint, scope);
-  known.set(text, atoms);
-  return atoms;
+function cubesOf(endpoint: ResolvedEndpoint, key: string, symbols: SymbolContext): readonly EndpointCubes[] {
+  const known = cubesByKey(null, symbols);
+  const cubes = known.get(key) ?? endpointCubes(endpoint, symbols);
+  known.set(key, cubes);
+  return cubes;
 }
 
-const CERTAIN: readonly never[] = [];
+const NO_GUARDS: readonly never[] = [];
 
-function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
+function trafficOf(flow: ResolvedFlow, symbols: SymbolContext): RequiredTraffic {
   if (flow.protocol === null || flow.ports === null) return [];
-  const { ports, ...texts } = asked(null, flow);
+  const { ports, ...keys } = flowKeys(flow);
   const ported = { tcp: TCP, udp: UDP, icmp: 0, any: TCP | UDP }[flow.protocol];
   // Any protocol on named ports is TCP and UDP: nothing else has ports.
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
   const remote = flow.direction === 'outbound' ? flow.to : flow.from;
   const tag = remote.kind === 'tag' ? remote.tag : null;
-  const question: RequiredPackets[] = [];
-  const destinations = sideAtoms(flow.to, texts.to, scope);
-  for (const from of sideAtoms(flow.from, texts.from, scope)) {
+  const traffic: RequiredPackets[] = [];
+  const destinations = cubesOf(flow.to, keys.to, symbols);
+  for (const from of cubesOf(flow.from, keys.from, symbols)) {
     for (const to of destinations) {
       const packets: Packets[] = [];
-      for (const source of from.atoms) {
-        for (const destination of to.atoms) {
-          const ends = { source, destination, doubts: CERTAIN };
+      for (const source of from.cubes) {
+        for (const destination of to.cubes) {
+          const ends = { source, destination, guards: NO_GUARDS };
           if (ported !== 0)
             packets.push({
               ...ends,
@@ -230,8 +246,8 @@ function packetsOf(flow: ResolvedFlow, scope: Scope): Question {
         }
       }
       const { hosts } = flow.direction === 'outbound' ? to : from;
-      question.push({ packets, names: { hosts, tag } });
+      traffic.push({ packets, names: { hosts, tag } });
     }
   }
-  return question;
+  return traffic;
 }

@@ -1,48 +1,46 @@
-// A whole list of rules as functions of the packet: what each rule takes, by itself.
-import { leaf, type MatchRule, NOWHERE, type Node, type PacketSpace } from '../../net/index.ts';
+// A rule list as decision diagrams: for each rule the packets that it matches, whatever the other rules are.
+import { memoizeWeak } from '../../memoize.ts';
+import { type DiagramNode, leaf, type MatchRule, NOWHERE, type PacketSpace } from '../../net/index.ts';
 import type { Missing } from './check-result.ts';
-import { keyOf } from './endpoint-match.ts';
+import { sourceRefKey } from './endpoint-match.ts';
 import type { ListRule } from './rule-list.ts';
 
-/** The value for packets that a rule takes; 0 leaves the rule out. */
+/** Returns the diagram's value for packets that a rule matches; 0 leaves the rule out. */
 export type ValueFor = (rule: ListRule, decision: 'allow' | 'deny') => number;
 
-/** Of these nothing tells what they depend on, so that it may differ from rule to rule and from version to version. */
-const OWN: ReadonlySet<string> = new Set([
+/** Codes of guards that depend on something unknown, which may differ from rule to rule and from version to version. */
+const NEVER_SHARED: ReadonlySet<string> = new Set([
   'duplicate-priority',
   'undecidable-field',
   'destination-addresses',
 ]);
 
 /**
- * Doubts with one key are settled alike, in this list and in another version of it. What Azure does with packets
- * without ports is one question for each protocol and ports; the place of a rule in its list is that rule's own.
+ * Returns a guard's key: guards with one key hold alike, in this list and in another version of it. What Azure does
+ * with packets without ports depends on the rule's protocols and ports; the place of a rule in its list on that rule.
  */
-export function doubtKey(doubt: Missing, rule: MatchRule<Missing> | null): unknown {
-  const { code, args } = doubt;
-  if (OWN.has(code) || args['field'] === 'priority' || args['text'] === '') return doubt;
+export function guardKey(guard: Missing, rule: MatchRule<Missing> | null): unknown {
+  const { code, args } = guard;
+  if (NEVER_SHARED.has(code) || args['field'] === 'priority' || args['text'] === '') return guard;
   if (rule !== null && (code === 'ports-without-protocol' || code === 'protocol-not-covered'))
     return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
   return `${code} ${JSON.stringify(args)}`;
 }
 
-/** A rule as one thing: some stand in a list more than once. */
+/** Returns a key of a written rule, which may stand in a compiled list more than once. */
 export const ruleKey = ({ name }: Pick<ListRule, 'name'>): string =>
-  `${name.name} ${name.priority} ${keyOf(name.at, '')}`;
+  `${name.name} ${name.priority} ${sourceRefKey(name.at, '')}`;
 
-const orders = new WeakMap<ListRule, Missing>();
-/** Whether the rule comes before those of its priority: one doubt for each rule. */
-function comesFirst(rule: ListRule): Missing {
-  const known = rule.order ?? orders.get(rule) ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
-  orders.set(rule, known);
-  return known;
-}
+/** Returns the guard that a rule comes before those of its priority: the same object for the same rule. */
+const tieGuardOf = memoizeWeak(
+  (rule: ListRule): Missing => rule.tieGuard ?? { code: 'duplicate-priority', args: {}, at: rule.name.at },
+);
 
-function takenBy(space: PacketSpace<Missing>, rule: ListRule, valueFor: ValueFor): Node {
+function nodeOf(space: PacketSpace<Missing>, rule: ListRule, valueFor: ValueFor): DiagramNode {
   const { within, otherwise } = space.diagrams;
   const decided = rule.decision === 'undecided' ? null : leaf(valueFor(rule, rule.decision));
   if (decided === NOWHERE) return NOWHERE;
-  if (decided !== null) return space.taken(rule, decided);
+  if (decided !== null) return space.valueWhereMatched(rule, decided);
   const match = space.match(rule);
   const [unknown] = rule.missing;
   const allowed = unknown === undefined ? match : within(match, space.holds(unknown));
@@ -50,34 +48,34 @@ function takenBy(space: PacketSpace<Missing>, rule: ListRule, valueFor: ValueFor
   return otherwise(allow, within(leaf(valueFor(rule, 'deny')), match));
 }
 
-/** What a rule takes at one place of the list. */
-export interface Taken {
+/** What a rule matches at one place of the list. */
+export interface RuleMatch {
   readonly rule: ListRule;
-  readonly node: Node;
+  readonly node: DiagramNode;
 }
 
 /**
- * What each rule takes, in order: the first that takes a packet decides it. A rule with rivals stands twice: where it
- * is the first of its priority, and after the last of them where it is not.
+ * Returns what each rule matches, in order: the first match decides a packet. A rule with ties stands twice: where it is
+ * the first of its priority, and after the last of them where it is not.
  */
-export function takenByEach(
+export function matchesInOrder(
   space: PacketSpace<Missing>,
   rules: readonly ListRule[],
   valueFor: ValueFor,
-): readonly Taken[] {
+): readonly RuleMatch[] {
   const { within, without, otherwise, fold } = space.diagrams;
-  const late = new Map<ListRule, Taken[]>();
+  const late = new Map<ListRule, RuleMatch[]>();
   return rules.flatMap((rule) => {
-    let node = takenBy(space, rule, valueFor);
-    const last = rule.rivals.at(-1);
+    let node = nodeOf(space, rule, valueFor);
+    const last = rule.ties.at(-1);
     if (last !== undefined) {
-      const rivals = fold(
-        rule.rivals.map((rival) => space.match(rival)),
+      const tied = fold(
+        rule.ties.map((other) => space.match(other)),
         otherwise,
       );
-      const contested = without(within(node, rivals), space.holds(comesFirst(rule)));
-      node = without(node, contested);
-      late.set(last, [...(late.get(last) ?? []), { rule, node: contested }]);
+      const second = without(within(node, tied), space.holds(tieGuardOf(rule)));
+      node = without(node, second);
+      late.set(last, [...(late.get(last) ?? []), { rule, node: second }]);
     }
     return [{ rule, node }, ...(late.get(rule) ?? [])];
   });

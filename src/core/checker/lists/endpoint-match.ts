@@ -1,33 +1,38 @@
-// A rule's address fields as a side: numbers in one term, each symbol in a term of its own.
+// Compiles the address fields of a rule: all prefixes into one match, each symbol into a match of its own.
 import type { AddressItem, AddressSpec, Known, SourceRef } from '../../azure/configuration/resources.ts';
+import { memoizePerCheck } from '../../memoize.ts';
 import {
+  type AddressMatch,
   type AddressSet,
   type AddressSymbol,
   addresses,
+  type EndpointMatch,
   HOST_VIRTUAL_ADDRESS,
   parsePrefix,
-  type Side,
-  type Term,
-  tagName,
+  parseTagName,
 } from '../../net/index.ts';
 import type { Missing } from './check-result.ts';
-import { oncePerCheck } from './memoize.ts';
-import { lastSegment, names } from './resource-names.ts';
-import { opaqueSymbol, type Scope, serviceTag } from './symbol-context.ts';
+import { lastSegment, refersTo } from './resource-names.ts';
+import { opaqueSymbol, type SymbolContext, serviceTag } from './symbol-context.ts';
 
-export interface SideContext {
-  readonly scope: Scope;
-  /** Makes the symbols of this rule's unresolved values its own. */
+/** The rule that an address field belongs to. */
+export interface AddressFieldContext {
+  readonly symbols: SymbolContext;
+  /** Returns a key that keeps the symbols of this field's unresolved values apart from all others. */
   readonly ruleKey: () => string;
   readonly at: SourceRef | null;
   readonly list: 'security-group' | 'firewall' | 'route';
 }
 
 const NO_SYMBOLS: readonly never[] = [];
-const term = (symbol: AddressSymbol): Term => ({ bound: null, inside: [symbol], outside: NO_SYMBOLS });
+const symbolMatch = (symbol: AddressSymbol): AddressMatch => ({
+  bound: null,
+  inside: [symbol],
+  outside: NO_SYMBOLS,
+});
 
-/** Tags with no entry in the file; Azure Firewall and user-defined routes cannot use them. */
-export const SPECIAL_TAGS = [
+/** Tags that only security groups can use; the service-tag file has no entry for them. */
+export const SECURITY_GROUP_TAGS = [
   'VirtualNetwork',
   'Internet',
   'AzureLoadBalancer',
@@ -35,43 +40,46 @@ export const SPECIAL_TAGS = [
   'AzurePlatformIMDS',
   'AzurePlatformLKM',
 ] as const;
-const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_TAGS.map((tag) => tag.toLowerCase()));
-/** Whether a tag is one of those that only security groups can use. */
-export const isSpecialTag = (tag: string): boolean => SPECIAL.has(tag.trim().toLowerCase());
+const GROUP_TAGS: ReadonlySet<string> = new Set(SECURITY_GROUP_TAGS.map((tag) => tag.toLowerCase()));
+/** Reports whether only security groups can use a tag. */
+export const isSecurityGroupTag = (tag: string): boolean => GROUP_TAGS.has(tag.trim().toLowerCase());
 
 export const isPlatformTag = (item: AddressItem): boolean =>
   item.kind === 'tag' && /^azureplatform/i.test(item.tag);
 
-const ANY: Side = { any: true, terms: [] };
+const ANY: EndpointMatch = { any: true, matches: [] };
 
-/** Compiles an address field. What cannot be read becomes a symbol of this rule alone, never nothing. */
-export function sideOf(spec: AddressSpec, context: SideContext): Side {
+/** Compiles an address field. A value that cannot be read becomes a symbol of this rule alone, never nothing. */
+export function compileAddresses(spec: AddressSpec, context: AddressFieldContext): EndpointMatch {
   const [first] = spec;
-  if (first === undefined) return { any: false, terms: [unresolved('', 'empty-field', context)] };
-  // So are most: one item.
-  if (spec.length === 1) return first.kind === 'any' ? ANY : { any: false, terms: termsOf(first, context) };
+  if (first === undefined) return { any: false, matches: [unresolved('', 'empty-field', context)] };
+  if (spec.length === 1)
+    return first.kind === 'any' ? ANY : { any: false, matches: matchesOf(first, context) };
   const sets: AddressSet[] = [];
-  const symbols: Term[] = [];
+  const named: AddressMatch[] = [];
   for (const item of spec) {
     if (item.kind === 'any') return ANY;
-    for (const term of termsOf(item, context)) {
-      const { bound, inside, outside } = term;
+    for (const match of matchesOf(item, context)) {
+      const { bound, inside, outside } = match;
       if (bound !== null && inside.length === 0 && outside.length === 0) sets.push(bound);
-      else symbols.push(term);
+      else named.push(match);
     }
   }
-  return { any: false, terms: sets.length === 0 ? symbols : [inSet(addresses.unionOf(sets)), ...symbols] };
+  return { any: false, matches: sets.length === 0 ? named : [inSet(addresses.unionOf(sets)), ...named] };
 }
 
-const inSet = (bound: AddressSet): Term => ({ bound, inside: NO_SYMBOLS, outside: NO_SYMBOLS });
+const inSet = (bound: AddressSet): AddressMatch => ({ bound, inside: NO_SYMBOLS, outside: NO_SYMBOLS });
 
-/** What one item of a field names, in as many terms as it takes; none for an IP group that is empty. */
-function termsOf(item: Exclude<AddressItem, { kind: 'any' }>, context: SideContext): readonly Term[] {
+/** Returns what one item of a field names; nothing for an empty IP group. */
+function matchesOf(
+  item: Exclude<AddressItem, { kind: 'any' }>,
+  context: AddressFieldContext,
+): readonly AddressMatch[] {
   switch (item.kind) {
     case 'prefix': {
       const prefix = parsePrefix(item.text.trim());
       if (prefix === null) return [unresolved(item.text, 'invalid-address', context)];
-      // Azure has refused such values and has held them in older groups; what they match is not documented.
+      // Azure rejects such values today, and older groups have them; what they match is not documented.
       return prefix.hostBits
         ? [unresolved(item.text, 'host-bits', context, addresses.ofPrefix(prefix))]
         : [inSet(addresses.ofPrefix(prefix))];
@@ -83,21 +91,21 @@ function termsOf(item: Exclude<AddressItem, { kind: 'any' }>, context: SideConte
         : [inSet(range)];
     }
     case 'tag':
-      return [tagTerm(item.tag, context)];
+      return [tagMatch(item.tag, context)];
     case 'application-security-group':
       return [
-        term(
-          opaqueSymbol(context.scope, `asg ${item.id.toLowerCase()}`, {
+        symbolMatch(
+          opaqueSymbol(context.symbols, `asg ${item.id.toLowerCase()}`, {
             kind: 'application-security-group',
             name: lastSegment(item.id),
-            settledBy: { code: 'application-security-group', args: { id: lastSegment(item.id) } },
+            resolvedBy: { code: 'application-security-group', args: { id: lastSegment(item.id) } },
           }),
         ),
       ];
     case 'ip-group':
-      return ipGroupTerms(item.id, context);
+      return ipGroupMatches(item.id, context);
     case 'host':
-      return [hostTerm(item.pattern, context)];
+      return [hostMatch(item.pattern, context)];
     case 'unresolved':
       return [unresolved(item.text, 'expression', context)];
     default:
@@ -105,119 +113,134 @@ function termsOf(item: Exclude<AddressItem, { kind: 'any' }>, context: SideConte
   }
 }
 
-/** Security groups know no names. */
-function hostTerm(pattern: string, context: SideContext): Term {
+/** Compiles a host name, which is invalid in a security group. */
+function hostMatch(pattern: string, context: AddressFieldContext): AddressMatch {
   if (context.list === 'security-group') return unresolved(pattern, 'invalid-address', context);
-  return term(
-    opaqueSymbol(context.scope, `rule-host ${pattern.toLowerCase()}`, {
+  return symbolMatch(
+    opaqueSymbol(context.symbols, `rule-host ${pattern.toLowerCase()}`, {
       kind: 'rule-host',
       name: pattern,
-      settledBy: { code: 'host-addresses', args: { host: pattern } },
+      resolvedBy: { code: 'host-addresses', args: { host: pattern } },
     }),
   );
 }
 
-const unresolved = (name: string, code: string, context: SideContext, within?: AddressSet): Term =>
-  unresolvedTerm({ name, code, args: { text: name }, within }, context);
+const unresolved = (
+  name: string,
+  code: string,
+  context: AddressFieldContext,
+  within?: AddressSet,
+): AddressMatch => unresolvedMatch({ name, code, args: { text: name }, within }, context);
 
-/** A value that nothing is known of but, perhaps, a bound. */
-export function unresolvedTerm(
+/** Returns the match of a value that is unknown, but for the addresses `within` that bound it. */
+export function unresolvedMatch(
   {
     name,
     code,
     args,
     within,
-  }: { name: string; code: string; args: Missing['args']; within?: AddressSet | undefined },
-  { scope, ruleKey, at, list }: SideContext,
-): Term {
-  const shared = scope.unknowns?.sharedKey({ code, text: name, at, list }) ?? null;
-  return term(
-    opaqueSymbol(scope, shared ?? `${ruleKey()} ${code} ${name}`, {
+  }: {
+    readonly name: string;
+    readonly code: string;
+    readonly args: Missing['args'];
+    readonly within?: AddressSet | undefined;
+  },
+  { symbols, ruleKey, at, list }: AddressFieldContext,
+): AddressMatch {
+  const shared = symbols.unknownIdentity?.sharedKey({ code, text: name, at, list }) ?? null;
+  return symbolMatch(
+    opaqueSymbol(symbols, shared ?? `${ruleKey()} ${code} ${name}`, {
       kind: 'unresolved',
       name,
-      settledBy: { code, args },
+      resolvedBy: { code, args },
       ...(within === undefined ? {} : { within }),
     }),
   );
 }
 
-function tagTerm(tag: string, context: SideContext): Term {
-  if (context.list !== 'security-group' && isSpecialTag(tag))
+function tagMatch(tag: string, context: AddressFieldContext): AddressMatch {
+  if (context.list !== 'security-group' && isSecurityGroupTag(tag))
     return unresolved(tag, 'tag-not-usable', context);
-  return termOfTag(tag, context.scope);
+  return matchOfTag(tag, context.symbols);
 }
 
-/** One term for one spelling of a tag: long lists name few tags. */
-const termOfTag = oncePerCheck((tag: string, scope: Scope): Term => {
+/** Compiles a tag; the same object for the same text, since long lists name few tags. */
+const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): AddressMatch => {
   const lower = tag.trim().toLowerCase();
-  if (lower === 'virtualnetwork') return term(scope.virtualNetwork);
+  if (lower === 'virtualnetwork') return symbolMatch(symbols.virtualNetwork);
   if (lower === 'internet')
-    return { bound: null, inside: [scope.internetSpace], outside: [scope.virtualNetwork] };
+    return { bound: null, inside: [symbols.internetSpace], outside: [symbols.virtualNetwork] };
   if (lower === 'azureloadbalancer') return { bound: HOST_VIRTUAL_ADDRESS, inside: [], outside: [] };
   if (lower.startsWith('azureplatform')) {
-    return term(
-      opaqueSymbol(scope, `platform ${lower}`, {
+    return symbolMatch(
+      opaqueSymbol(symbols, `platform ${lower}`, {
         kind: 'platform-tag',
         name: tag,
-        settledBy: { code: 'platform-tag', args: { tag } },
+        resolvedBy: { code: 'platform-tag', args: { tag } },
       }),
     );
   }
-  return term(serviceTag(scope, tagName(tag, scope.regions), tag));
+  return symbolMatch(serviceTag(symbols, parseTagName(tag, symbols.regions), tag));
 });
 
-function ipGroupTerms(id: string, context: SideContext): readonly Term[] {
-  const { ipGroups } = context.scope;
+function ipGroupMatches(id: string, context: AddressFieldContext): readonly AddressMatch[] {
+  const { ipGroups } = context.symbols;
   const group = ipGroups.get(id.toLowerCase()) ?? ipGroups.get(lastSegment(id).toLowerCase());
-  // Another resource group may have one of the same name.
-  if (group === undefined || !names(id, group)) {
+  // Another resource group may have an IP group of the same name.
+  if (group === undefined || !refersTo(id, group)) {
     return [
-      term(
-        opaqueSymbol(context.scope, `ip-group ${id.toLowerCase()}`, {
+      symbolMatch(
+        opaqueSymbol(context.symbols, `ip-group ${id.toLowerCase()}`, {
           kind: 'ip-group',
           name: lastSegment(id),
-          settledBy: { code: 'ip-group', args: { id } },
+          resolvedBy: { code: 'ip-group', args: { id } },
         }),
       ),
     ];
   }
-  // A group that is emptied while rules use it makes them match nothing (Azure Firewall IP groups).
+  // Rules that use an IP group without addresses match nothing (Azure Firewall IP groups).
   if (group.addresses.length === 0) return [];
-  const side = sideOf(
+  const match = compileAddresses(
     group.addresses.filter((item) => item.kind !== 'ip-group'),
     {
       ...context,
-      ruleKey: () => `${context.ruleKey()} by ${placeOf(group.at, context.scope)}`,
+      ruleKey: () => `${context.ruleKey()} by ${sourceKey(group.at, context.symbols)}`,
       at: group.at,
     },
   );
-  return side.any ? [{ bound: null, inside: [], outside: [] }] : side.terms;
+  return match.any ? [{ bound: null, inside: [], outside: [] }] : match.matches;
 }
 
-/** Every address that may be a side's. */
-export const addressesAtMost = ({ any, terms }: Side): AddressSet =>
+/** Returns every address that an endpoint may match. */
+export const possibleAddresses = ({ any, matches }: EndpointMatch): AddressSet =>
   any
     ? addresses.ALL
     : addresses.unionOf(
-        terms.map(({ bound, inside }) =>
+        matches.map(({ bound, inside }) =>
           inside.reduce((set, symbol) => addresses.intersect(set, symbol.within), bound ?? addresses.ALL),
         ),
       );
 
 /**
- * A key that no other rule of the list has. What a template's loop writes is many rules at one place in the text, of
- * which each may have another value: name and priority tell them apart, and their number where those are unknown too.
+ * Returns a key that no other rule of the list has. A template's copy loop writes many rules at one place of the text:
+ * name and priority keep them apart, and where those are unknown too, their number.
  */
-export function placeKey<Rule extends RuleAtPlace>(rule: Rule, list: readonly Rule[], scope: Scope): string {
+export function uniqueRuleKey<Rule extends RuleAtPlace>(
+  rule: Rule,
+  list: readonly Rule[],
+  symbols: SymbolContext,
+): string {
   const own = ({ at, name, priority }: RuleAtPlace): string =>
-    `${placeOf(at, scope)} ${name} ${priority?.known ? priority.value : ''}`;
+    `${sourceKey(at, symbols)} ${name} ${priority?.known ? priority.value : ''}`;
   const key = own(rule);
   const before = list.slice(0, list.indexOf(rule)).filter((one) => own(one) === key);
   return `${key} ${before.length}`;
 }
-/** A place in the text as a key, in any of the texts that the scope is about. */
-export const placeOf = (at: SourceRef | null, { unknowns }: Scope): string =>
-  at === null ? 'nowhere' : `${unknowns?.inputKey(at.input) ?? at.input}/${at.document}/${at.path.join('/')}`;
+/** Returns a place in the text as a key that two configurations share where they share the text. */
+export const sourceKey = (at: SourceRef | null, { unknownIdentity }: SymbolContext): string =>
+  at === null
+    ? 'nowhere'
+    : `${unknownIdentity?.inputKey(at.input) ?? at.input}/${at.document}/${at.path.join('/')}`;
 
 interface RuleAtPlace {
   readonly at: SourceRef | null;
@@ -225,7 +248,7 @@ interface RuleAtPlace {
   readonly priority?: Known<number>;
 }
 
-/** Place in the text as a key: the same for all rules of a loop. */
-export function keyOf(at: SourceRef | null, fallback: string): string {
+/** Returns a place in the text as a key, the same for all rules of a copy loop; `fallback` for no place. */
+export function sourceRefKey(at: SourceRef | null, fallback: string): string {
   return at === null ? fallback : `${at.input}/${at.document}/${at.path.join('/')}`;
 }

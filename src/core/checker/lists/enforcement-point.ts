@@ -1,22 +1,24 @@
-// A rule list that packets have to pass. Requirements ask the same question again and again, so answers are kept.
+// A rule list that packets have to pass. Many requirements share their traffic, so results are kept by it.
 import type { Resource } from '../../azure/configuration/resources.ts';
+import { memoize } from '../../memoize.ts';
 import type { Assumption, Missing, PointResult, Verdict } from './check-result.ts';
-import type { Decided } from './evaluate-list.ts';
-import { memo } from './memoize.ts';
-import { type DestinationNames, type Question, requiredOf } from './required-traffic.ts';
+import type { DecidedRegion } from './evaluate-list.ts';
+import { type DestinationNames, type RequiredTraffic, requiredPackets } from './required-traffic.ts';
 import type { Direction, Packets } from './rule-list.ts';
 import { verdictOf } from './verdict.ts';
 
-export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly Decided[];
+/** Splits packets into regions, each decided by one rule; together exactly the packets. */
+export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly DecidedRegion[];
 
+/** A rule list that evaluates required traffic. */
 export interface RuleListPoint {
   readonly resource: PointResult['resource'];
   readonly direction: Direction;
   readonly decide: Decide;
-  /** The verdict, without more parts than it takes to find it. */
-  readonly verdict: (question: Question) => Verdict;
-  /** All parts: the certificate of the verdict. */
-  readonly parts: (question: Question) => readonly Decided[];
+  /** Returns the verdict, from no more regions than it takes. */
+  readonly verdict: (traffic: RequiredTraffic) => Verdict;
+  /** Returns all regions: the certificate of the verdict. */
+  readonly parts: (traffic: RequiredTraffic) => readonly DecidedRegion[];
 }
 
 /** A rule list at a place. */
@@ -24,30 +26,35 @@ export interface EnforcementPoint extends RuleListPoint {
   readonly place: string;
 }
 
-/** What a flow meets at a place: one chain of lists, or several of which one is in force and it is not known which. */
+/** The rule lists that a flow passes at a place: one chain of lists, or several of which an unknown one is in force. */
 export interface PlaceEnforcement {
   readonly alternatives: readonly (readonly EnforcementPoint[])[];
   readonly assumptions: readonly Assumption[];
-  /** What would tell which of the alternatives is in force; absent: how the lists are associated. */
-  readonly open?: Missing;
+  /** What is needed to know which alternative is in force; absent: how the lists are associated. */
+  readonly missingAssociation?: Missing;
 }
 
+/** Returns a resource as a result names it. */
 export function resourceOf(
   resource: Extract<Resource, { name: string | null; id: string | null }>,
 ): PointResult['resource'] {
   return { kind: resource.kind, name: resource.name, id: resource.id, at: resource.at };
 }
 
-/** Makes a point of a way to decide; `quick` finds a verdict without all parts, or null where it cannot. */
+/**
+ * Returns the point that decides packets with `about.decide`; `quickVerdict` finds a verdict without all regions, or
+ * null where it cannot.
+ */
 export function ruleListPoint(
   about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'>,
-  quick: (question: Question) => Verdict | null,
+  quickVerdict: (traffic: RequiredTraffic) => Verdict | null = () => null,
 ): RuleListPoint {
-  const parts = memo((question: Question) =>
-    question.flatMap(({ packets, names }) => about.decide(packets, names)),
+  const parts = memoize((traffic: RequiredTraffic) =>
+    traffic.flatMap(({ packets, names }) => about.decide(packets, names)),
   );
-  const verdict = memo(
-    (question: Question) => quick(question) ?? verdictOf(parts(question), requiredOf(question)),
+  const verdict = memoize(
+    (traffic: RequiredTraffic) =>
+      quickVerdict(traffic) ?? verdictOf(parts(traffic), requiredPackets(traffic)),
   );
   return { ...about, parts, verdict };
 }

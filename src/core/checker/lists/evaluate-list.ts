@@ -1,153 +1,157 @@
-// First match wins: packets go down a compiled list, and each rule takes its part. One branch is followed to its end
-// before the next is taken up, so that a verdict is often settled after a few rules.
+// Evaluates a compiled list by first match: packets go down the list, and each rule decides the part that it matches.
+// The walk is depth first, so that a few rules often settle a verdict.
 import { hasPacket, type SymbolTable, splitByRule } from '../../net/index.ts';
 import type { Missing } from './check-result.ts';
 import type { Decision, ListRule, Packets, RuleList } from './rule-list.ts';
-import { Tally } from './verdict.ts';
+import { OutcomeTally } from './verdict.ts';
 
-export interface Decided {
+/** Packets that one rule decides. */
+export interface DecidedRegion {
   readonly packets: Packets;
   readonly decision: Decision;
-  /** null: no rule of the list took them. */
+  /** null: no rule of the list matches them. */
   readonly rule: ListRule | null;
   readonly missing: readonly Missing[];
 }
 
-/** After so many branches no further set is cut in two: a rule that takes some of it casts a doubt on all of it. */
-const MOST_BRANCHES = 128;
-/** So many parts show how the list decides; more are told apart only where the verdict needs them. */
-const MANY_PARTS = 200;
+/** Beyond so many branches no set is split any more: a rule that matches some of it leaves all of it guarded. */
+const LIMIT_BRANCHES = 128;
+/** Beyond so many regions a set is split only where the verdict depends on it. */
+const LIMIT_REGIONS = 200;
 const TOO_MANY: Missing = { code: 'too-many-parts', args: {}, at: null };
 const DUPLICATE: readonly Missing[] = [{ code: 'duplicate-priority', args: {}, at: null }];
 
-const doubtful = (set: Packets): Packets =>
-  set.doubts.includes(TOO_MANY) ? set : { ...set, doubts: [...set.doubts, TOO_MANY] };
+const guarded = (set: Packets): Packets =>
+  set.guards.includes(TOO_MANY) ? set : { ...set, guards: [...set.guards, TOO_MANY] };
 
 interface Visitor {
-  /** A part that a rule decides; `place` is the rule's in the list of those that matter here. */
-  readonly decided: (part: Decided, place: number) => void;
-  /** What no rule took. */
-  readonly left: (packets: Packets) => void;
-  /** Whether it still matters what becomes of these packets; asked again after each rule that took some. */
-  readonly matters: (packets: Packets) => boolean;
-  /** What did not matter any more, from the rule at `place` on. */
-  readonly dropped: (packets: Packets, place: number) => void;
+  /** Receives a region that a rule decides; `place` is the rule's in the list that is walked. */
+  readonly decided: (region: DecidedRegion, place: number) => void;
+  /** Receives packets that no rule matches. */
+  readonly unmatched: (packets: Packets) => void;
+  /** Reports whether the result still depends on these packets; called again after each rule that matches some. */
+  readonly isRelevant: (packets: Packets) => boolean;
+  /** Receives packets that were not relevant any more from the rule at `place` on. */
+  readonly skipped: (packets: Packets, place: number) => void;
 }
 
-/** Keeps the room that the list has: one that is given its length anew asks for room again, at each rule. */
+/** Empties a list and keeps its memory, which a new length would release at each rule. */
 const clear = (list: Packets[]): void => {
   while (list.length > 0) list.pop();
 };
 
-function walk(rules: readonly ListRule[], whole: Packets, table: SymbolTable, visitor: Visitor): void {
-  const waiting: Packets[] = [whole];
+function walk(rules: readonly ListRule[], start: Packets, table: SymbolTable, visitor: Visitor): void {
+  const waiting: Packets[] = [start];
   const places: number[] = [0];
   let branches = 0;
-  const taken: Packets[] = [];
+  const matched: Packets[] = [];
   const rest: Packets[] = [];
+  const split = { table, matched, rest };
   for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
-    let open: Packets | undefined = set;
-    let matters = visitor.matters(set);
+    let current: Packets | undefined = set;
+    let isRelevant = visitor.isRelevant(set);
     let place = places.pop() ?? 0;
-    for (; place < rules.length && open !== undefined && matters; place += 1) {
+    for (; place < rules.length && current !== undefined && isRelevant; place += 1) {
       const rule = rules[place] as ListRule; // in range
-      if (!splitByRule(open, rule, table, taken, rest)) continue;
+      if (!splitByRule(current, rule, split)) continue;
       branches += Math.max(0, rest.length - 1);
-      const inDoubt = branches > MOST_BRANCHES && rest.length > 1;
-      for (const part of taken) settle(inDoubt ? doubtful(part) : part, rule, { table, place, visitor });
-      if (inDoubt) rest.splice(0, rest.length, doubtful(open));
-      open = rest[0];
+      const isLimited = branches > LIMIT_BRANCHES && rest.length > 1;
+      for (const part of matched)
+        decideByRule(isLimited ? guarded(part) : part, rule, { table, place, visitor });
+      if (isLimited) rest.splice(0, rest.length, guarded(current));
+      current = rest[0];
       for (const other of rest.slice(1)) {
         waiting.push(other);
         places.push(place + 1);
       }
-      clear(taken);
+      clear(matched);
       clear(rest);
-      matters = open !== undefined && visitor.matters(open);
+      isRelevant = current !== undefined && visitor.isRelevant(current);
     }
-    if (open === undefined) continue;
-    if (matters) visitor.left(open);
-    else visitor.dropped(open, place);
+    if (current === undefined) continue;
+    if (isRelevant) visitor.unmatched(current);
+    else visitor.skipped(current, place);
   }
 }
 
-interface Deciding {
+interface WalkPosition {
   readonly table: SymbolTable;
   readonly place: number;
   readonly visitor: Visitor;
 }
 
-function settle(set: Packets, rule: ListRule, { table, place, visitor }: Deciding): void {
-  const open = rule.contest ?? DUPLICATE;
-  const contested = (packets: Packets): void =>
-    visitor.decided({ packets, decision: 'undecided', rule, missing: open }, place);
-  let mine: Packets[] = [set];
-  for (const rival of rule.rivals) {
-    const both: Packets[] = [];
+/** Decides packets that a rule matches; those that a tied rule matches too are undecided. */
+function decideByRule(set: Packets, rule: ListRule, { table, place, visitor }: WalkPosition): void {
+  const tieMissing = rule.tieMissing ?? DUPLICATE;
+  const undecided = (packets: Packets): void =>
+    visitor.decided({ packets, decision: 'undecided', rule, missing: tieMissing }, place);
+  let own: Packets[] = [set];
+  for (const tied of rule.ties) {
+    const matched: Packets[] = [];
     const rest: Packets[] = [];
-    for (const part of mine) if (!splitByRule(part, rival, table, both, rest)) rest.push(part);
-    for (const part of both) contested(part);
-    mine = rest;
-    if (mine.length > MOST_BRANCHES) {
-      for (const part of mine) contested(part);
+    for (const part of own) if (!splitByRule(part, tied, { table, matched, rest })) rest.push(part);
+    for (const part of matched) undecided(part);
+    own = rest;
+    if (own.length > LIMIT_BRANCHES) {
+      for (const part of own) undecided(part);
       return;
     }
   }
   const { decision, missing } = rule;
-  for (const packets of mine) visitor.decided({ packets, decision, rule, missing }, place);
+  for (const packets of own) visitor.decided({ packets, decision, rule, missing }, place);
 }
 
 /**
- * Sends packets down the list: parts in the order of the rules. What no rule takes is in `left`. Once there are many
- * parts and outcomes differ, what can tell nothing more is kept whole: one part without a rule, undecided.
+ * Evaluates packets by a list: regions in the order of the rules, and the packets that no rule matches. Beyond many
+ * regions of different outcomes, packets that cannot change the verdict are one undecided region without a rule.
  */
-export function evaluate(
+export function evaluateList(
   list: RuleList,
   packets: readonly Packets[],
   table: SymbolTable,
-): { readonly decided: readonly Decided[]; readonly left: readonly Packets[] } {
-  const left: Packets[] = [];
+): { readonly decided: readonly DecidedRegion[]; readonly unmatched: readonly Packets[] } {
+  const unmatched: Packets[] = [];
   const decided = packets.flatMap((whole) => {
-    const tally = new Tally();
-    const byRule: Decided[][] = [];
+    const tally = new OutcomeTally();
+    const byRule: DecidedRegion[][] = [];
     let count = 0;
-    const keep = (part: Decided, place: number): void => {
+    const keep = (region: DecidedRegion, place: number): void => {
       byRule[place] ??= [];
-      byRule[place]?.push(part);
+      byRule[place]?.push(region);
       count += 1;
     };
-    walk(list.for(whole), whole, table, {
-      decided: (part, place) => {
-        tally.add(part);
-        keep(part, place);
+    walk(list.candidates(whole), whole, table, {
+      decided: (region, place) => {
+        tally.add(region);
+        keep(region, place);
       },
-      left: (set) => left.push(set),
-      matters: (set) => count < MANY_PARTS || canTell(set, tally),
-      dropped: (set, place) => keep({ packets: set, decision: 'undecided', rule: null, missing: [] }, place),
+      unmatched: (set) => unmatched.push(set),
+      isRelevant: (set) => count < LIMIT_REGIONS || canChange(tally, set),
+      skipped: (set, place) => keep({ packets: set, decision: 'undecided', rule: null, missing: [] }, place),
     });
     return byRule.flat();
   });
-  return { decided, left };
+  return { decided, unmatched };
 }
 
-/** Once outcomes differ, only packets that surely exist can tell more. */
-const canTell = (set: Packets, tally: Tally): boolean =>
+/** Reports whether packets can change a verdict: once outcomes differ, only packets that surely exist can. */
+const canChange = (tally: OutcomeTally, set: Packets): boolean =>
   !tally.isMixed || (!tally.isPartly && hasPacket(set));
 
-/** What becomes of a set of packets, from no more parts than it takes to tell. */
-export function outcomesOf(list: RuleList, whole: Packets, table: SymbolTable): Tally {
-  const tally = new Tally();
-  walk(list.for(whole), whole, table, {
-    decided: (part) => tally.add(part),
-    left: (set) => tally.add({ packets: set, decision: 'undecided' }),
-    matters: (set) => canTell(set, tally),
-    dropped: () => {},
+/** Counts the outcomes of a set of packets, of no more regions than the verdict takes. */
+export function tallyOutcomes(list: RuleList, whole: Packets, table: SymbolTable): OutcomeTally {
+  const tally = new OutcomeTally();
+  walk(list.candidates(whole), whole, table, {
+    decided: (region) => tally.add(region),
+    unmatched: (set) => tally.add({ packets: set, decision: 'undecided' }),
+    isRelevant: (set) => canChange(tally, set),
+    skipped: () => {},
   });
   return tally;
 }
 
-/** What the last of the rules surely lets through of a set of packets, once those before it have taken theirs. */
-export function allowedByLast(
+/** Returns the packets of a set that the last of the rules surely allows, when no rule before it matches them. */
+export function packetsAllowedByLast(
   rules: readonly ListRule[],
   whole: Packets,
   table: SymbolTable,
@@ -158,25 +162,25 @@ export function allowedByLast(
     decided: ({ packets, decision }, place) => {
       if (place === last && decision === 'allow' && hasPacket(packets)) found.push(packets);
     },
-    left: () => {},
-    matters: ({ doubts }) => doubts.length === 0,
-    dropped: () => {},
+    unmatched: () => {},
+    isRelevant: ({ guards }) => guards.length === 0,
+    skipped: () => {},
   });
   return found;
 }
 
-/** Whether the rules, whatever is not known of them, let all of a set of packets through. */
+/** Reports whether the rules allow all of a set of packets, whatever is unknown about them. */
 export function isAllowedBy(rules: readonly ListRule[], whole: Packets, table: SymbolTable): boolean {
   let isAllowed = true;
   walk(rules, whole, table, {
     decided: ({ decision }) => {
       isAllowed &&= decision === 'allow';
     },
-    left: () => {
+    unmatched: () => {
       isAllowed = false;
     },
-    matters: () => isAllowed,
-    dropped: () => {},
+    isRelevant: () => isAllowed,
+    skipped: () => {},
   });
   return isAllowed;
 }

@@ -1,8 +1,8 @@
-// One address of a set, to show a packet by.
+// The address of a set that an example packet shows.
 import { type AddressSet, addresses, formatIPv4, formatIPv6 } from '../../net/index.ts';
 
-/** Addresses that a reader takes for a packet's. */
-const USUAL = [
+/** Addresses that a reader recognizes as a host's. */
+const TYPICAL = [
   ['10.0.0.4', addresses.addressSet('10.0.0.4')],
   ['20.60.0.4', addresses.addressSet('20.60.0.4')],
   ['fd00::4', addresses.addressSet('fd00::4')],
@@ -10,14 +10,16 @@ const USUAL = [
 ] as const;
 
 /**
- * An address of the set as text, IPv4 before IPv6; null for the empty set. A usual one, else of the lowest range: the
- * fifth where a subnet could begin there, as Azure keeps the first four of each (Azure Virtual Network FAQ).
+ * Returns an address of the set as text, IPv4 before IPv6; null for the empty set. A typical one, else one of the lowest
+ * range: the fifth where a subnet could begin, as Azure reserves the first four of each (Azure Virtual Network FAQ).
  */
 export function hostAddress(set: AddressSet): string | null {
   const [v4, end4 = 0] = set.v4;
   const [v6, end6 = 0n] = set.v6;
-  const usual = USUAL.find(([, one]) => addresses.covers(v4 === undefined ? set : { ...set, v6: [] }, one));
-  if (usual !== undefined) return usual[0];
+  const typical = TYPICAL.find(([, one]) =>
+    addresses.covers(v4 === undefined ? set : { ...set, v6: [] }, one),
+  );
+  if (typical !== undefined) return typical[0];
   if (v4 !== undefined) return formatIPv4(v4 % 8 === 0 && v4 + 4 < end4 ? v4 + 4 : v4);
   if (v6 === undefined) return null;
   return formatIPv6(v6 % 8n === 0n && v6 + 4n < end6 ? v6 + 4n : v6);

@@ -1,9 +1,10 @@
-// Which rules of a long list protocols and ports do not keep from a packet, without a look at any address.
+// An index of a list's rules by protocols and ports, which leaves most rules of a long list out before any address is
+// compared.
 import { ALL_PORTS, intervals, type MatchRule, type PacketSet, PORTED, type Ports } from '../../net/index.ts';
 import type { Missing } from './check-result.ts';
 
-/** Whether protocols and ports let the rule take a packet of the set. */
-function mayTake(rule: MatchRule<Missing>, set: PacketSet<Missing>): boolean {
+/** Reports whether the rule matches a packet of the set by protocol and ports. */
+function mayMatch(rule: MatchRule<Missing>, set: PacketSet<Missing>): boolean {
   const protocols = rule.protocols & set.protocols;
   if (protocols === 0) return false;
   if ((protocols & PORTED) === 0) return true;
@@ -15,14 +16,14 @@ function mayTake(rule: MatchRule<Missing>, set: PacketSet<Missing>): boolean {
 }
 
 const beginOf = (ports: Ports): number => ports[0] ?? 0;
-/** Nowhere after the beginning, for none. */
+/** Returns the exclusive end of the last range; 0 for no ports. */
 const endOf = (ports: Ports): number => ports[ports.length - 1] ?? 0;
 
-/** Where the ports of rules begin and end, side by side: most rules of a long list are out of reach of most packets. */
-export class Reaches<Rule extends MatchRule<Missing>> {
+/** The protocols of each rule and the bounds of its ports, in typed arrays: a scan of them is fast. */
+export class PortIndex<Rule extends MatchRule<Missing>> {
   readonly #rules: readonly Rule[];
   readonly #protocols: Uint8Array;
-  /** Of a rule at `place`: destination ports from 4 * place, their end, source ports, their end. */
+  /** Four numbers a rule: first destination port, their end, first source port, their end (ends exclusive). */
   readonly #ports: Int32Array;
 
   constructor(rules: readonly Rule[]) {
@@ -40,8 +41,8 @@ export class Reaches<Rule extends MatchRule<Missing>> {
     });
   }
 
-  /** Rules before the place `end` that may take packets of the set, by their protocols and ports. */
-  of(set: PacketSet<Missing>, end = this.#rules.length): readonly Rule[] {
+  /** Returns the rules before the place `end` that may match packets of the set, in order. */
+  candidates(set: PacketSet<Missing>, end = this.#rules.length): readonly Rule[] {
     const { protocols: ofSet, destinationPorts, sourcePorts } = set;
     const [from, after] = [beginOf(destinationPorts), endOf(destinationPorts)];
     const [sourceFrom, sourceAfter] = [beginOf(sourcePorts), endOf(sourcePorts)];
@@ -58,7 +59,7 @@ export class Reaches<Rule extends MatchRule<Missing>> {
         (ports[at + 3] as number) <= sourceFrom;
       if (isApart && (protocols & PORTED) !== 0) continue;
       const rule = this.#rules[place] as Rule; // in range
-      if (mayTake(rule, set)) found.push(rule);
+      if (mayMatch(rule, set)) found.push(rule);
     }
     return found;
   }

@@ -1,27 +1,27 @@
-// What a flow asks of a rule list.
+// The packets that a flow requires of each rule list on its path.
 import type { ResolvedHost } from '../../model/resolved-scenario.ts';
 import type { Packets } from './rule-list.ts';
 
-/** Packets that must pass, and the host names that stand for their destination at a firewall's application rules. */
+/** Packets that must pass, and the host names that application rules of a firewall see in place of addresses. */
 export interface RequiredPackets {
   readonly packets: readonly Packets[];
   readonly names: DestinationNames;
 }
 
-/** What is known of the names behind the far side of a flow. */
+/** What is known about the host names of the remote end of a flow. */
 export interface DestinationNames {
   readonly hosts: readonly ResolvedHost[];
-  /** Tag of the far side, without region; null for another kind. */
+  /** The service tag of the remote end, without region; null for another kind. */
   readonly tag: string | null;
 }
 
-/** What a flow requires. The same question is the same object, within one check. */
-export type Question = readonly RequiredPackets[];
+/** What a flow requires; within one check the same object for the same packets. */
+export type RequiredTraffic = readonly RequiredPackets[];
 
-/** All packets that a question is about. */
-export const requiredOf = (question: Question): readonly Packets[] => {
-  const [first] = question;
-  return first !== undefined && question.length === 1
+/** Returns all packets of the traffic. */
+export const requiredPackets = (traffic: RequiredTraffic): readonly Packets[] => {
+  const [first] = traffic;
+  return first !== undefined && traffic.length === 1
     ? first.packets
-    : question.flatMap(({ packets }) => packets);
+    : traffic.flatMap(({ packets }) => packets);
 };

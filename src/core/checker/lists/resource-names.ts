@@ -1,7 +1,7 @@
-// Whether a reference names a resource: by its id, or by its name where one of them tells no more.
+// References to resources: by id, or by name where one of the two has no id.
 import { sameId } from '../../azure/configuration/resource-id.ts';
 
-/** Name at the end of an ARM id. */
+/** Returns the name at the end of an ARM id. */
 export function lastSegment(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
@@ -9,8 +9,8 @@ export function lastSegment(id: string): string {
 const isId = (text: string): boolean => text.includes('/');
 const lastOf = (text: string): string => lastSegment(text).toLowerCase();
 
-/** Tells whether `reference` names it. */
-export function names(
+/** Reports whether a reference names a resource, by id where both have one. */
+export function refersTo(
   reference: string | null,
   { id, name }: { readonly id: string | null; readonly name: string | null },
 ): boolean {

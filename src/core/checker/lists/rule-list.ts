@@ -1,78 +1,77 @@
-// An ordered list of rules, compiled once for a check. A question asks about few protocols and ports, so that most
-// rules of a long list can be left out before any address is looked at.
-import type { MatchRule, PacketSet, Ports, Side } from '../../net/index.ts';
+// An ordered list of rules, compiled once for a check.
+import type { EndpointMatch, MatchRule, PacketSet, Ports } from '../../net/index.ts';
 import type { Missing, RuleRef } from './check-result.ts';
-import { Reaches } from './port-index.ts';
+import { PortIndex } from './port-index.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
 export type Packets = PacketSet<Missing>;
 export type Direction = 'inbound' | 'outbound';
 export type Decision = 'allow' | 'deny' | 'undecided';
 
-/** A rule as a reader knows it, before its place in the text is looked up. */
+/** A rule as the reader wrote it, before its line in the text is looked up. */
 export type RuleName = Omit<RuleRef, 'position'>;
 
-/** A rule of a compiled list. Its addresses may be read as late as they are asked for: most never are. */
+/** A rule of a compiled list. Implementations may compile its addresses on first access: most are never accessed. */
 export interface ListRule extends MatchRule<Missing> {
   readonly decision: Decision;
   readonly name: RuleName;
-  /** Rules of the same priority with another decision: which of them comes first is not known. */
-  readonly rivals: readonly ListRule[];
-  /** What would tell which of the rivals comes first, where it is more than one priority written twice. */
-  readonly contest?: readonly Missing[];
-  /** Why `decision` is `undecided`. */
+  /** Rules of the same priority with another decision: which of them comes first is unknown. */
+  readonly ties: readonly ListRule[];
+  /** What is needed to order tied rules; absent: the priority itself is a duplicate. */
+  readonly tieMissing?: readonly Missing[];
+  /** Why `decision` is `undecided`; else empty. */
   readonly missing: readonly Missing[];
-  /** What was read, where doubts are about more of it than stands here. */
-  readonly written?: unknown;
-  /** Whether it comes before its rivals: one question, where two versions of a list share it. */
-  readonly order?: Missing;
+  /** The rule of the configuration, where guards concern more of it than the fields here. */
+  readonly compiledFrom?: unknown;
+  /** The guard that it comes before tied rules, where two versions of a list share it. */
+  readonly tieGuard?: Missing;
 }
 
-const ANY: Side = { any: true, terms: [] };
+const ANY: EndpointMatch = { any: true, matches: [] };
 
-/** A rule that takes everything. */
-export function takesAll(name: RuleName, decision: Decision, missing: readonly Missing[]): ListRule {
-  const portlessDoubt = { icmp: null, other: null };
+/** Returns a rule that matches every packet. */
+export function matchAll(name: RuleName, decision: Decision, missing: readonly Missing[]): ListRule {
+  const portlessGuard = { icmp: null, other: null };
   return {
     protocols: PROTOCOL_BITS.any,
     source: ANY,
     sourcePorts: null,
     destination: ANY,
     destinationPorts: null,
-    doubts: [],
-    portlessDoubt,
+    guards: [],
+    portlessGuard,
     decision,
     name,
-    rivals: [],
+    ties: [],
     missing,
   };
 }
 
-/** Whether it is such a rule. */
-export const isTakesAll = ({ source, destination, doubts }: ListRule): boolean =>
-  source === ANY && destination === ANY && doubts.length === 0;
+/** Reports whether a rule was made by `matchAll`. */
+export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =>
+  source === ANY && destination === ANY && guards.length === 0;
 
-/** A text that no other ports have. Most are one range, and a list becomes text slowly. */
+/** Returns a key of a set of ports. Most are one range, for which `join` is slow. */
 export const portsKey = (ports: Ports): string =>
   ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(',');
 
 export class RuleList {
   readonly rules: readonly ListRule[];
-  readonly #byQuestion = new Map<string, readonly ListRule[]>();
-  #reaches: Reaches<ListRule> | null = null;
+  readonly #byPorts = new Map<string, readonly ListRule[]>();
+  #index: PortIndex<ListRule> | null = null;
 
   constructor(rules: readonly ListRule[]) {
     this.rules = rules;
   }
 
-  /** The rules, in order, that protocols and ports do not keep from the set. */
-  for(set: Packets): readonly ListRule[] {
+  /** Returns the rules that may match packets of the set by protocols and ports, in order. */
+  candidates(set: Packets): readonly ListRule[] {
     const key = `${set.protocols} ${portsKey(set.sourcePorts)} ${portsKey(set.destinationPorts)}`;
-    const known = this.#byQuestion.get(key);
+    const known = this.#byPorts.get(key);
     if (known !== undefined) return known;
-    this.#reaches ??= new Reaches(this.rules);
-    const rules = this.#reaches.of(set);
-    this.#byQuestion.set(key, rules);
+    this.#index ??= new PortIndex(this.rules);
+    const rules = this.#index.candidates(set);
+    this.#byPorts.set(key, rules);
     return rules;
   }
 }

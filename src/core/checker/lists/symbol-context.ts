@@ -1,11 +1,13 @@
-// What one check knows of addresses: the symbols, the loaded service tags, the virtual network, the IP groups.
+// What one check knows about addresses: symbols, loaded service tags, the virtual network, IP groups.
 import type {
   AddressItem,
   Configuration,
   IpGroup,
+  Route,
   ServiceTagFile,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
+import { type Cache, memoizeWeak } from '../../memoize.ts';
 import type { Library } from '../../model/schema.ts';
 import {
   type AddressSet,
@@ -22,132 +24,154 @@ import {
   type TagName,
   withRegions,
 } from '../../net/index.ts';
-import { type Memory, oncePer } from './memoize.ts';
-import { type TagSets, tagSets } from './service-tag-sets.ts';
+import { type ServiceTagSets, serviceTagSets } from './service-tag-sets.ts';
 import { virtualNetworkPrefixes } from './virtual-network-space.ts';
 
-export interface Scope {
-  /** What was worked out in this scope, and holds in no other one. */
-  readonly memory: Memory;
+export interface SymbolContext {
+  /** Values that hold in this context alone. */
+  readonly cache: Cache;
   readonly table: SymbolTable;
   readonly regions: RegionTable;
   /** Loaded service tags by key; null without a file. */
-  readonly tagSets: TagSets | null;
+  readonly serviceTags: ServiceTagSets | null;
   readonly virtualNetwork: AddressSymbol;
   readonly internetSpace: AddressSymbol;
-  /** By id, and by name where there is no id; in lower case. */
+  /** By id and by name, in lower case. */
   readonly ipGroups: ReadonlyMap<string, IpGroup>;
-  /** Id of the scenario's parameter that tells the region. */
+  /** Id of the scenario's parameter for the region. */
   readonly regionParameter: string;
-  /** A default route to an appliance or gateway was pasted: VirtualNetwork may hold public addresses. */
+  /** Whether a default route to an appliance or gateway was pasted, so that VirtualNetwork may include public addresses. */
   readonly virtualNetworkMayHoldPublic: boolean;
-  /** Tags of which Azure Firewall's built-in rules may let some through, by their names in lower case. */
+  /** Tags that Azure Firewall's built-in rules may partly allow, by their names in lower case. */
   readonly infrastructureTags: ReadonlyMap<string, InfrastructureTag>;
-  /** Host patterns that documents say are an FQDN tag's, by its name in lower case. */
+  /** Documented host patterns of FQDN tags, by their names in lower case. */
   readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
-  /** Absent: the scope is that of one configuration, in which every unknown value is one of its own. */
-  readonly unknowns?: Unknowns;
+  /** Absent: the context is that of one configuration, in which every unknown value differs from every other. */
+  readonly unknownIdentity?: UnknownIdentity;
 }
 
-/** A tag as it is written, and the host patterns that scenarios name for it. */
+/** A service tag, and the host patterns that scenarios name for it. */
 export interface InfrastructureTag {
   readonly name: string;
   readonly hosts: readonly string[];
 }
 
-/** A value that cannot be read: its text, why, and where it stands. */
+/** A value that cannot be resolved: its text, why, and where it stands. */
 export interface UnknownValue {
   readonly code: string;
   readonly text: string;
   readonly at: SourceRef | null;
   readonly list: 'security-group' | 'firewall' | 'route';
 }
-/** Two configurations with one table of symbols: which of their unknown values are the same. */
-export interface Unknowns {
-  /** Inputs with one key have the same text. */
+
+/** Which unknown values of two configurations with one symbol table are the same. */
+export interface UnknownIdentity {
+  /** Returns a key: inputs with one key have the same text. */
   readonly inputKey: (input: number) => string;
-  /** Whether both configurations have the input's text. */
+  /** Reports whether both configurations have the input's text. */
   readonly isShared: (input: number) => boolean;
-  /** Values with one key are the same, whatever they are; null: only at the same place of the same text. */
+  /** Returns a key: values with one key are the same. null: they are only at the same place of the same text. */
   readonly sharedKey: (value: UnknownValue) => string | null;
 }
 
-export interface ScopeOptions {
+export interface SymbolContextOptions {
   readonly serviceTags?: ServiceTagFile | undefined;
-  /** What the tag VirtualNetwork stands for, when the reader says so. */
+  /** The prefixes of the tag VirtualNetwork, where the reader gives them. */
   readonly virtualNetworkPrefixes?: readonly string[] | undefined;
-  /** Addresses that lie in the virtual network for sure: those of the scenario's places and private endpoints. */
+  /** Prefixes that surely lie in the virtual network: those of the scenario's places and private endpoints. */
   readonly members?: readonly string[] | undefined;
   readonly regionParameter?: string | undefined;
-  /** Regions that the reader named: they are regions even where the table lacks them. */
+  /** Regions that the reader gave: they are regions even where the table lacks them. */
   readonly regions?: readonly string[] | undefined;
-  /** By the names of FQDN tags in lower case: what scenarios name them as the answer for. */
+  /** Host patterns of FQDN tags, by their names in lower case. */
   readonly fqdnTags?: ReadonlyMap<string, readonly string[]> | undefined;
-  /** By the names of service tags in lower case: the host patterns that scenarios name for them. */
+  /** Host patterns that scenarios name for service tags, by their names in lower case. */
   readonly tagHosts?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
-const opaque = { tag: null, exact: false, contains: addresses.NONE, settledBy: null } as const;
+const opaque = { tag: null, exact: false, contains: addresses.NONE, resolvedBy: null } as const;
 
-/** Whether a user-defined route may send public addresses to an appliance or a gateway. */
-function redirectsPublic(item: AddressItem): boolean {
+/** Reports whether a route's prefix may include public addresses. */
+function mayIncludePublic(item: AddressItem): boolean {
   if (item.kind !== 'prefix') return true;
   const { set, invalid } = addresses.readPrefixes([item.text]);
   return invalid.length > 0 || addresses.intersects(set, INTERNET_AT_MOST);
 }
 
 const NO_REGIONS = regionTable({});
-const regionsIn = oncePer((_: null, library: Pick<Library, 'shared'>) => regionTable(library.shared.regions));
+const regionsIn = memoizeWeak((library: Pick<Library, 'shared'>) => regionTable(library.shared.regions));
 
-/** The library's regions, and those that the reader named. */
+/** Returns the library's regions and those that the reader gave. */
 function regionsOf(library: Pick<Library, 'shared'> | null, named: readonly string[]): RegionTable {
-  const known = library === null ? NO_REGIONS : regionsIn(null, library);
+  const known = library === null ? NO_REGIONS : regionsIn(library);
   return named.length === 0 ? known : withRegions(known, named);
 }
 
-export function buildScope(
+type ResourceOfKind<Kind> = Extract<Configuration['resources'][number], { readonly kind: Kind }>;
+
+function resourcesOfKind<Kind extends string>(
+  { resources }: Configuration,
+  kind: Kind,
+): readonly ResourceOfKind<Kind>[] {
+  return resources.filter((resource): resource is ResourceOfKind<Kind> => resource.kind === kind);
+}
+
+/** Reports whether a route may lead public addresses to an appliance or a gateway. */
+const mayRedirectPublic = ({ nextHop, prefix }: Route): boolean =>
+  (!nextHop.known || nextHop.value === 'virtual-appliance' || nextHop.value === 'virtual-network-gateway') &&
+  mayIncludePublic(prefix);
+
+function ipGroupsByName(configuration: Configuration): ReadonlyMap<string, IpGroup> {
+  const groups = new Map<string, IpGroup>();
+  for (const group of resourcesOfKind(configuration, 'ip-group'))
+    for (const key of [group.id, group.name]) if (key !== null) groups.set(key.toLowerCase(), group);
+  return groups;
+}
+
+const infrastructureTags = (
+  library: Pick<Library, 'shared'> | null,
+  hostsByTag: ReadonlyMap<string, readonly string[]> | undefined,
+): ReadonlyMap<string, InfrastructureTag> =>
+  new Map(
+    Object.entries(library?.shared.tags ?? {}).flatMap(([name, { infrastructure }]) => {
+      const key = name.toLowerCase();
+      return infrastructure === true ? [[key, { name, hosts: hostsByTag?.get(key) ?? [] }] as const] : [];
+    }),
+  );
+
+/** Builds the context of one check; `library` null: no regions and no infrastructure tags are known. */
+export function buildSymbolContext(
   configuration: Configuration,
   library: Pick<Library, 'shared'> | null,
-  options: ScopeOptions,
-): Scope {
-  const of = <K extends string>(kind: K): Extract<Configuration['resources'][number], { kind: K }>[] =>
-    configuration.resources.filter(
-      (resource): resource is Extract<typeof resource, { kind: K }> => resource.kind === kind,
-    );
+  options: SymbolContextOptions,
+): SymbolContext {
   const regions = regionsOf(library, options.regions ?? []);
+  const given = options.virtualNetworkPrefixes;
   const virtualNetworkMayHoldPublic =
-    options.virtualNetworkPrefixes === undefined &&
-    of('route-table').some((routes) =>
-      routes.routes.some(
-        ({ nextHop, prefix }) =>
-          (!nextHop.known ||
-            nextHop.value === 'virtual-appliance' ||
-            nextHop.value === 'virtual-network-gateway') &&
-          redirectsPublic(prefix),
-      ),
-    );
+    given === undefined &&
+    resourcesOfKind(configuration, 'route-table').some(({ routes }) => routes.some(mayRedirectPublic));
   const table = new SymbolTable({ virtualNetworkMayHoldPublic });
-  const told = options.virtualNetworkPrefixes;
-  const known = told ?? virtualNetworkPrefixes(of('virtual-network'), options.members ?? []);
-  const contains = addresses.union(addresses.readPrefixes(known).set, HOST_VIRTUAL_ADDRESS);
-  const files = options.serviceTags === undefined ? of('service-tags') : [options.serviceTags];
-  const ipGroups = new Map<string, IpGroup>();
-  for (const group of of('ip-group'))
-    for (const key of [group.id, group.name]) if (key !== null) ipGroups.set(key.toLowerCase(), group);
+  const prefixes =
+    given ?? virtualNetworkPrefixes(resourcesOfKind(configuration, 'virtual-network'), options.members ?? []);
+  const contains = addresses.union(addresses.readPrefixes(prefixes).set, HOST_VIRTUAL_ADDRESS);
+  const files =
+    options.serviceTags === undefined
+      ? resourcesOfKind(configuration, 'service-tags')
+      : [options.serviceTags];
   return {
-    memory: new Map(),
+    cache: new Map(),
     table,
     regions,
-    tagSets: tagSets(files, regions),
+    serviceTags: serviceTagSets(files, regions),
     virtualNetwork: table.of('virtual-network', () => ({
       ...opaque,
       kind: 'virtual-network',
       name: 'VirtualNetwork',
-      within: told === undefined ? ALL_ADDRESSES : contains,
+      within: given === undefined ? ALL_ADDRESSES : contains,
       contains,
-      exact: told !== undefined,
+      exact: given !== undefined,
       nonEmpty: true,
-      settledBy: { code: 'virtual-network-prefixes', args: {} },
+      resolvedBy: { code: 'virtual-network-prefixes', args: {} },
     })),
     internetSpace: table.of('internet-space', () => ({
       ...opaque,
@@ -156,30 +180,25 @@ export function buildScope(
       within: INTERNET_AT_MOST,
       contains: INTERNET_AT_LEAST,
       nonEmpty: true,
-      settledBy: { code: 'internet-prefixes', args: {} },
+      resolvedBy: { code: 'internet-prefixes', args: {} },
     })),
-    ipGroups,
+    ipGroups: ipGroupsByName(configuration),
     regionParameter: options.regionParameter ?? 'region',
     virtualNetworkMayHoldPublic,
     fqdnTags: options.fqdnTags ?? new Map(),
-    infrastructureTags: new Map(
-      Object.entries(library?.shared.tags ?? {}).flatMap(([name, tag]) => {
-        const key = name.toLowerCase();
-        const hosts = options.tagHosts?.get(key) ?? [];
-        return tag.infrastructure === true ? [[key, { name, hosts }] as const] : [];
-      }),
-    ),
+    infrastructureTags: infrastructureTags(library, options.tagHosts),
   };
 }
 
-/** The symbol of a public service tag; known where a file was loaded that has it. */
-export function serviceTag(scope: Scope, name: TagName, shown: string): AddressSymbol {
-  return scope.table.of(`tag ${name.key}`, () => {
-    const { tagSets } = scope;
-    const known = tagSets?.get(name.key);
-    // What the file lacks lies in its tag and holds its regions, by name.
-    const around = name.region === null ? undefined : tagSets?.get(name.base);
-    const parts = known === undefined && name.region === null ? tagSets?.regionsOf(name.base) : undefined;
+/** Returns the symbol of a public service tag, shown as `shown`; exact where a loaded file has the tag. */
+export function serviceTag(symbols: SymbolContext, name: TagName, shown: string): AddressSymbol {
+  return symbols.table.of(`tag ${name.key}`, () => {
+    const { serviceTags } = symbols;
+    const known = serviceTags?.get(name.key);
+    // A tag that the file lacks lies in its base tag, or includes its regions, by name.
+    const around = name.region === null ? undefined : serviceTags?.get(name.base);
+    const parts =
+      known === undefined && name.region === null ? serviceTags?.addressesOfRegions(name.base) : undefined;
     return {
       kind: 'service-tag',
       name: shown,
@@ -188,32 +207,32 @@ export function serviceTag(scope: Scope, name: TagName, shown: string): AddressS
       exact: known !== undefined,
       nonEmpty: true,
       tag: { base: name.base, region: name.region },
-      settledBy: { code: 'service-tags', args: { tag: shown } },
+      resolvedBy: { code: 'service-tags', args: { tag: shown } },
     };
   });
 }
 
-/** The symbol of a regional tag whose region is not told. */
-export function tagOfUnknownRegion(scope: Scope, base: string): AddressSymbol {
-  return scope.table.of(`tag ${base.toLowerCase()}.?`, () => ({
+/** Returns the symbol of a regional tag whose region is unspecified. */
+export function tagOfUnknownRegion(symbols: SymbolContext, base: string): AddressSymbol {
+  return symbols.table.of(`tag ${base.toLowerCase()}.?`, () => ({
     ...opaque,
     kind: 'service-tag',
-    name: `${base}.<${scope.regionParameter}>`,
-    within: scope.tagSets?.get(base.toLowerCase()) ?? PUBLIC_TAG_SPACE,
+    name: `${base}.<${symbols.regionParameter}>`,
+    within: symbols.serviceTags?.get(base.toLowerCase()) ?? PUBLIC_TAG_SPACE,
     nonEmpty: true,
     tag: { base: base.toLowerCase(), region: 'unknown' },
-    settledBy: { code: 'parameter', args: { parameter: scope.regionParameter } },
+    resolvedBy: { code: 'parameter', args: { parameter: symbols.regionParameter } },
   }));
 }
 
-/** A symbol of which only its kind, and perhaps a bound, is known. */
+/** Returns a symbol of unknown addresses, which lie in `within`; the same symbol for the same key. */
 export function opaqueSymbol(
-  scope: Scope,
+  symbols: SymbolContext,
   key: string,
-  description: Pick<AddressSymbol, 'kind' | 'name' | 'settledBy' | 'pattern'> & {
+  description: Pick<AddressSymbol, 'kind' | 'name' | 'resolvedBy' | 'pattern'> & {
     readonly within?: AddressSet;
     readonly nonEmpty?: boolean;
   },
 ): AddressSymbol {
-  return scope.table.of(key, () => ({ ...opaque, within: ALL_ADDRESSES, nonEmpty: false, ...description }));
+  return symbols.table.of(key, () => ({ ...opaque, within: ALL_ADDRESSES, nonEmpty: false, ...description }));
 }

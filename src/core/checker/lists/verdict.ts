@@ -1,9 +1,10 @@
-// From parts to a verdict: parts make up the required packets, and a part may be empty for all that is known.
+// Computes a verdict from decided parts, which together are the required packets. A part may be empty.
 import { hasPacket, intervals } from '../../net/index.ts';
 import type { Verdict } from './check-result.ts';
 import type { Decision, Packets } from './rule-list.ts';
 
-export interface Outcome {
+/** Packets with what becomes of them. */
+export interface DecidedPackets {
   readonly packets: Packets;
   readonly decision: Decision;
 }
@@ -11,44 +12,44 @@ export interface Outcome {
 const BIT: Readonly<Record<Decision, number>> = { allow: 1, deny: 2, undecided: 4 };
 const BOTH = BIT.allow | BIT.deny;
 
-/** Counts outcomes as they come, so that a question can end when no further part can change the answer. */
-export class Tally {
-  /** Outcomes that parts have, and those of which a part surely has a packet. */
+/** Collects outcomes one by one, so that an evaluation can end when no further part can change the verdict. */
+export class OutcomeTally {
+  /** Bits of the outcomes found, and of those that surely occur: a part with the outcome has a packet. */
   #found = 0;
   #sure = 0;
 
-  add({ packets, decision }: Outcome): void {
+  add({ packets, decision }: DecidedPackets): void {
     const bit = BIT[decision];
     this.#found |= bit;
     if ((this.#sure & bit) === 0 && hasPacket(packets)) this.#sure |= bit;
   }
 
-  addAll(other: Tally): void {
+  addAll(other: OutcomeTally): void {
     this.#found |= other.#found;
     this.#sure |= other.#sure;
   }
 
-  /** Notes that the one outcome which the other has, if it has only one, surely occurs. */
-  noteOnly(other: Tally): void {
+  /** Records that the outcome of another tally surely occurs, if that is its only one. */
+  recordOnly(other: OutcomeTally): void {
     if (other.#found === BIT.allow || other.#found === BIT.deny) this.#sure |= other.#found;
   }
 
-  /** Whether one outcome for all is out of the question. */
+  /** Whether the packets cannot have one outcome. */
   get isMixed(): boolean {
     return this.#found !== BIT.allow && this.#found !== BIT.deny && this.#found !== 0;
   }
 
-  /** Whether both outcomes are sure to occur. */
+  /** Whether some packets are surely allowed and some surely denied. */
   get isPartly(): boolean {
     return (this.#sure & BOTH) === BOTH;
   }
 
   /** Whether both outcomes are found, of which one may not occur. */
-  get isOpen(): boolean {
+  get mayBePartly(): boolean {
     return (this.#found & BOTH) === BOTH && !this.isPartly;
   }
 
-  /** Definite only where it holds whatever the unknown turns out to be. */
+  /** The verdict, which is undecided unless it holds whatever the unknown values are. */
   get verdict(): Verdict {
     if (this.#found === BIT.allow) return 'allowed';
     if (this.#found === BIT.deny) return 'blocked';
@@ -56,10 +57,10 @@ export class Tally {
   }
 }
 
-/** More ports than this are not looked at one by one. */
-const MOST_SLICES = 16;
+/** More ports than this are not evaluated one by one. */
+const LIMIT_SLICES = 16;
 
-/** The required packets by protocol and port; empty where they are of one, or of whole ranges of ports. */
+/** Splits required packets by protocol and single port; empty for one slice, and where only ranges are required. */
 function slicesOf(required: readonly Packets[]): readonly (readonly Packets[])[] {
   const slices = new Map<number, Packets[]>();
   for (const set of required) {
@@ -72,7 +73,7 @@ function slicesOf(required: readonly Packets[]): readonly (readonly Packets[])[]
         const slice = { ...set, protocols: bit, destinationPorts: [port, end] };
         const key = port * 32 + bit;
         slices.set(key, [...(slices.get(key) ?? []), slice]);
-        if (slices.size > MOST_SLICES) return [];
+        if (slices.size > LIMIT_SLICES) return [];
       }
     }
   }
@@ -80,17 +81,17 @@ function slicesOf(required: readonly Packets[]): readonly (readonly Packets[])[]
 }
 
 /**
- * Notes outcomes that surely occur though each part may be empty: all that is required at one port has one outcome, by
- * whichever rules. (In a tag of which a part may lie in another one, two rules share what both let through.)
+ * Records outcomes that surely occur though each part may be empty: all packets required at one port have one outcome,
+ * by whichever rules. (Where a tag may partly lie in another one, two rules share the packets that both allow.)
  */
-export function noteSlices(
-  tally: Tally,
+export function recordSlices(
+  tally: OutcomeTally,
   required: readonly Packets[],
-  outcomesAt: (slice: readonly Packets[]) => Tally,
+  outcomesAt: (slice: readonly Packets[]) => OutcomeTally,
 ): void {
-  if (!tally.isOpen) return;
+  if (!tally.mayBePartly) return;
   for (const slice of slicesOf(required)) {
-    if (slice.some(hasPacket)) tally.noteOnly(outcomesAt(slice));
+    if (slice.some(hasPacket)) tally.recordOnly(outcomesAt(slice));
     if (tally.isPartly) return;
   }
 }
@@ -101,16 +102,16 @@ const isAt = (packets: Packets, [slice]: readonly Packets[]): boolean =>
   intervals.intersects(packets.destinationPorts, slice.destinationPorts);
 
 /**
- * The verdict over parts that make up the required packets (see `Part.surelyExists`). Without `required`, only parts
- * that surely have a packet show that an outcome occurs.
+ * Returns the verdict of parts that together are the required packets. Without `required`, an outcome surely occurs
+ * only where one of its parts surely has a packet.
  */
-export function verdictOf(parts: readonly Outcome[], required: readonly Packets[] = []): Verdict {
-  const tallied = (some: readonly Outcome[]): Tally => {
-    const tally = new Tally();
+export function verdictOf(parts: readonly DecidedPackets[], required: readonly Packets[] = []): Verdict {
+  const tallied = (some: readonly DecidedPackets[]): OutcomeTally => {
+    const tally = new OutcomeTally();
     for (const part of some) tally.add(part);
     return tally;
   };
   const tally = tallied(parts);
-  noteSlices(tally, required, (slice) => tallied(parts.filter(({ packets }) => isAt(packets, slice))));
+  recordSlices(tally, required, (slice) => tallied(parts.filter(({ packets }) => isAt(packets, slice))));
   return tally.verdict;
 }

@@ -1,5 +1,5 @@
-// Which addresses the tag VirtualNetwork surely holds: those of the scenario's own virtual network and of its peers
-// (Virtual network service tags). A network that was pasted beside it may have nothing to do with it.
+// The addresses that the tag VirtualNetwork surely includes: those of the scenario's own virtual network and of its peers
+// (Virtual network service tags). Other pasted networks may be unrelated.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
@@ -8,7 +8,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.toLo
 const part = (value: unknown, ...keys: readonly string[]): unknown =>
   keys.reduce<unknown>((inner, key) => (isObject(inner) ? own(inner, key) : undefined), value);
 
-/** Prefixes of the networks that this one is peered with, whole and with access. */
+/** Returns the prefixes of fully peered networks to which the peering allows access. */
 function peersOf({ body }: VirtualNetwork): readonly string[] {
   const peerings = part(body, 'properties', 'virtualNetworkPeerings');
   return (Array.isArray(peerings) ? peerings : []).flatMap((peering: unknown) => {
@@ -25,10 +25,10 @@ function peersOf({ body }: VirtualNetwork): readonly string[] {
 }
 
 /**
- * Prefixes of the virtual network that holds `members`, and of its peers, as the paste has them. A single network is
- * taken to be the one; of several, those are that hold a member.
+ * Returns the pasted prefixes of the virtual network that includes `members`, and of its peers. A single network is
+ * assumed to be the one; of several, those that include a member are.
  */
-export function blocksAround(
+export function prefixesAround(
   networks: readonly VirtualNetwork[],
   members: readonly string[],
 ): readonly string[] {
@@ -41,8 +41,8 @@ export function blocksAround(
   return own.flatMap((network) => [...network.prefixes, ...peersOf(network)]);
 }
 
-/** What the virtual network that holds `members` surely has: those, its prefixes, and its peers'. */
+/** Returns the prefixes that the virtual network around `members` surely has, with those of its peers. */
 export const virtualNetworkPrefixes = (
   networks: readonly VirtualNetwork[],
   members: readonly string[],
-): readonly string[] => [...members, ...blocksAround(networks, members)];
+): readonly string[] => [...members, ...prefixesAround(networks, members)];

@@ -1,48 +1,55 @@
-// A route table as an ordered list (Virtual network traffic routing): the longest prefix first, an explicit prefix
-// before a service tag, a regional tag before its parent. A tag whose prefixes are not known stands before every
-// prefix that may be shorter than its own, and what such a prefix holds too is open.
+// Compiles a route table into an ordered list (Virtual network traffic routing): the longest prefix first, an explicit
+// prefix before a service tag, a regional tag before its base tag. A tag whose prefixes are unknown stands before every
+// prefix that may be shorter than its own; which of the two matches an address of both is undecided.
 import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
-import { type AddressSet, addresses, type Prefix, parsePrefix, type Side, tagName } from '../../net/index.ts';
+import {
+  type AddressSet,
+  addresses,
+  type EndpointMatch,
+  type Prefix,
+  parsePrefix,
+  parseTagName,
+} from '../../net/index.ts';
 import type { Missing, Verdict } from '../lists/check-result.ts';
-import { addressesAtMost, placeKey, placeOf, sideOf } from '../lists/endpoint-match.ts';
+import { compileAddresses, possibleAddresses, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
-import { type Decision, type ListRule, RuleList, takesAll } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
+import { type Decision, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
-/** What a question about next hops makes of a route. */
+/** Returns the decision for packets that follow a route. */
 export type RouteDecision = (route: Route) => {
   readonly decision: Decision;
   readonly missing: readonly Missing[];
-  /** Decisions of two keys are not the same. */
+  /** Decisions of different keys differ. */
   readonly key?: string;
 };
 
-/** What a table does with a route that is asked for. */
-export interface RouteJudgement {
+/** The verdict of a table on a required route. */
+export interface RouteEvaluation {
   readonly verdict: Verdict;
-  /** That decide, most telling first. */
+  /** The routes that decide, the most relevant first. */
   readonly routes: readonly Route[];
   readonly missing: readonly Missing[];
 }
 
-/** No prefix of the published service-tag file is shorter: a wider route is never the longest match for a tag. */
+/** No prefix of the published service-tag file is shorter: a wider route never is the longest match for a tag. */
 const SHORTEST_TAG_PREFIX = 14;
 
-/** Longer than any prefix. */
-const UNKNOWN_FIRST = 1000;
+/** Sorts unknown lengths first: longer than any prefix. */
+const UNKNOWN_LENGTH = 1000;
 
-const ANY: Side = { any: true, terms: [] };
-const CERTAIN = { icmp: null, other: null } as const;
+const ANY: EndpointMatch = { any: true, matches: [] };
+const NO_GUARD = { icmp: null, other: null } as const;
 
-/** What is not known of a route's field. */
-export const unknownOf = (route: Route, field: string): Missing => ({
+/** Returns what is needed to know a field of a route. */
+export const unknownRouteField = (route: Route, field: string): Missing => ({
   code: 'expression',
   args: { text: route.prefix.kind === 'unresolved' ? route.prefix.text : '', field, rule: route.name },
   at: route.at,
 });
 
-/** Why it is not known whether the route is there; empty where it is. */
+/** Returns why a route may not exist; empty where it surely does. */
 export const mayNotExist = (route: Route): readonly Missing[] =>
   route.exists?.known === false
     ? [
@@ -54,82 +61,84 @@ export const mayNotExist = (route: Route): readonly Missing[] =>
       ]
     : [];
 
-/** What is not known of where a route leads, or whether it is there. */
-export const unknownHop = (route: Route): Missing => mayNotExist(route)[0] ?? unknownOf(route, 'nextHopType');
+/** Returns why a route's next hop, or whether it exists, is unknown. */
+export const unknownNextHop = (route: Route): Missing =>
+  mayNotExist(route)[0] ?? unknownRouteField(route, 'nextHopType');
 
-/** Null where it is not known. `other`: a peering, a service endpoint or the like, in effective routes. */
-export function hopOf({ nextHop, prefix }: Route, table: RouteTable): NextHop | 'other' | null {
+/** Returns a route's next hop, null for an unknown one; `other`: a peering or the like, in effective routes. */
+export function nextHopOf({ nextHop, prefix }: Route, table: RouteTable): NextHop | 'other' | null {
   if (nextHop.known) return nextHop.value;
   return table.effective === true && prefix.kind !== 'unresolved' ? 'other' : null;
 }
 
-/** A pasted firewall has an address, and the route leads to another appliance: which one is meant is not said. */
+/** Returns why it is unknown that a route leads to the pasted firewall: it names another address, or none. */
 export function otherAppliance(route: Route, { resources }: Configuration): Missing | null {
-  const known = resources.flatMap((resource) =>
+  const firewalls = resources.flatMap((resource) =>
     resource.kind === 'firewall' ? resource.privateAddresses : [],
   );
   const { nextHopAddress } = route;
-  if (known.length === 0 || (nextHopAddress !== null && known.includes(nextHopAddress))) return null;
-  const args = { address: nextHopAddress ?? '', firewall: known.join(', ') };
+  if (firewalls.length === 0 || (nextHopAddress !== null && firewalls.includes(nextHopAddress))) return null;
+  const args = { address: nextHopAddress ?? '', firewall: firewalls.join(', ') };
   return { code: 'next-hop-address', args, at: route.at };
 }
 
-/** Routes that lead to one of the hops are allowed, all others denied. */
-export const goesTo =
+/** Returns the decision that allows packets to one of the next hops and denies all others. */
+export const decideByNextHop =
   (hops: readonly (NextHop | 'other')[], table: RouteTable, configuration: Configuration): RouteDecision =>
   (route) => {
-    const hop = hopOf(route, table);
-    if (hop === null) return { decision: 'undecided', missing: [unknownOf(route, 'nextHopType')] };
+    const hop = nextHopOf(route, table);
+    if (hop === null) return { decision: 'undecided', missing: [unknownRouteField(route, 'nextHopType')] };
     if (!hops.includes(hop)) return { decision: 'deny', missing: [] };
     const other = hop === 'virtual-appliance' ? otherAppliance(route, configuration) : null;
     return other === null ? { decision: 'allow', missing: [] } : { decision: 'undecided', missing: [other] };
   };
 
-export const prefixOf = ({ prefix }: Route): Prefix | null =>
+/** Returns the prefix of a route; null for a tag, an expression or an invalid one. */
+export const routePrefix = ({ prefix }: Route): Prefix | null =>
   prefix.kind === 'prefix' ? parsePrefix(prefix.text.trim()) : null;
 
-/** A route in its place. */
-interface Placed {
+/** A route with what its place in the list depends on. */
+interface RankedRoute {
   readonly route: Route;
   readonly rule: ListRule;
-  /** Null where it is not known: any length. */
+  /** Null: unknown, so any length. */
   readonly length: number | null;
   /** Among routes of one length: 0 for an explicit prefix, then tags, then the system's. */
   readonly rank: number;
   readonly base: string | null;
   readonly key: string | undefined;
-  /** What would tell its length. */
-  readonly open: Missing;
+  /** What is needed to know its length. */
+  readonly missing: Missing;
 }
 
-/** Explicit prefixes first, then regional tags, tags, and AzureCloud's after those of other services. */
+/** Returns a tag's rank, after explicit prefixes: regional tags, tags, and AzureCloud after those of other services. */
 function rankOf(base: string, region: string | null): number {
   return 1 + (base === 'azurecloud' ? 2 : 0) + (region === null ? 1 : 0);
 }
 
-/** The addresses that a route of the table is for. */
-export const destinationSide = (route: Route, table: RouteTable, scope: Scope): Side =>
-  sideOf([route.prefix], {
-    scope,
+/** Returns the addresses that a route of a table matches. */
+export const routeDestination = (route: Route, table: RouteTable, symbols: SymbolContext): EndpointMatch =>
+  compileAddresses([route.prefix], {
+    symbols,
     ruleKey: () =>
-      `${placeKey(route, table.routes, scope)} of ${table.id ?? table.name} ${placeOf(table.at, scope)}`,
+      `${uniqueRuleKey(route, table.routes, symbols)} of ${table.id ?? table.name} ${sourceKey(table.at, symbols)}`,
     at: route.at,
     list: 'route',
   });
 
-/** A route as a rule: what goes to `destination` goes its way. */
+/** Returns a route as a rule for packets to `destination`. */
 export const routeRule = (
   route: Route,
   { decision, missing }: ReturnType<RouteDecision>,
-  destination: Side,
+  destination: EndpointMatch,
 ): ListRule => ({
   protocols: PROTOCOL_BITS.any,
   source: ANY,
   sourcePorts: null,
   destination,
   destinationPorts: null,
-  doubts: mayNotExist(route),
-  portlessDoubt: CERTAIN,
+  guards: mayNotExist(route),
+  portlessGuard: NO_GUARD,
   decision,
   name: {
     name: route.name,
@@ -138,66 +147,80 @@ export const routeRule = (
     access: decision === 'allow' ? 'allow' : 'deny',
     at: route.at,
   },
-  rivals: [],
+  ties: [],
   missing,
 });
 
-function placed(
+function rankedRoutes(
   route: Route,
   table: RouteTable,
-  context: { scope: Scope; decide: RouteDecision },
-): readonly Placed[] {
-  const { scope, decide } = context;
+  context: { symbols: SymbolContext; decide: RouteDecision },
+): readonly RankedRoute[] {
+  const { symbols, decide } = context;
   const decision = decide(route);
   const { key: own } = decision;
-  const rule = routeRule(route, decision, destinationSide(route, table, scope));
+  const rule = routeRule(route, decision, routeDestination(route, table, symbols));
   const { prefix } = route;
   if (prefix.kind !== 'tag') {
-    const length = prefixOf(route)?.length ?? null;
-    return [{ route, rule, length, rank: 0, base: null, key: own, open: unknownOf(route, 'addressPrefix') }];
+    const length = routePrefix(route)?.length ?? null;
+    return [
+      {
+        route,
+        rule,
+        length,
+        rank: 0,
+        base: null,
+        key: own,
+        missing: unknownRouteField(route, 'addressPrefix'),
+      },
+    ];
   }
-  const { key, base, region } = tagName(prefix.tag, scope.regions);
+  const { key, base, region } = parseTagName(prefix.tag, symbols.regions);
   const about = {
     route,
     rank: rankOf(base, region),
     base,
     key: own,
-    open: { code: 'service-tags', args: { tag: prefix.tag }, at: null },
+    missing: { code: 'service-tags', args: { tag: prefix.tag }, at: null },
   };
-  const blocks = scope.tagSets?.blocksOf(key) ?? new Map<number, AddressSet>();
+  const blocks = symbols.serviceTags?.prefixesByLength(key) ?? new Map<number, AddressSet>();
   if (blocks.size === 0) return [{ rule, length: null, ...about }];
   return [...blocks].map(([length, bound]) => ({
-    rule: { ...rule, destination: { any: false, terms: [{ bound, inside: [], outside: [] }] } },
+    rule: { ...rule, destination: { any: false, matches: [{ bound, inside: [], outside: [] }] } },
     length,
     ...about,
   }));
 }
 
-/** Whether it is open which of two routes is the longer match for an address that both hold. */
-function isContest(one: Placed, other: Placed): boolean {
+/** Reports whether it is unknown which of two routes is the longer match for an address of both. */
+function isTie(one: RankedRoute, other: RankedRoute): boolean {
   if (one.rule.decision === other.rule.decision && one.key === other.key) return false;
   if (one.length !== null) return one.length === other.length && one.rank === other.rank;
-  // A regional tag comes before its own tag; whatever else there is may be longer or shorter.
+  // A regional tag comes before its base tag; any other prefix may be longer or shorter.
   if (one.base === null || other.length === null) return one.base === null || one.base !== other.base;
   return other.length >= SHORTEST_TAG_PREFIX;
 }
 
-const inOrder = (a: Placed, b: Placed): number =>
-  (b.length ?? UNKNOWN_FIRST) - (a.length ?? UNKNOWN_FIRST) || a.rank - b.rank;
+const byLengthAndRank = (a: RankedRoute, b: RankedRoute): number =>
+  (b.length ?? UNKNOWN_LENGTH) - (a.length ?? UNKNOWN_LENGTH) || a.rank - b.rank;
 
-const sortedRoutes = (table: RouteTable, scope: Scope, decide: RouteDecision): readonly Placed[] =>
-  table.routes.flatMap((route) => placed(route, table, { scope, decide })).sort(inOrder);
+const sortedRoutes = (
+  table: RouteTable,
+  symbols: SymbolContext,
+  decide: RouteDecision,
+): readonly RankedRoute[] =>
+  table.routes.flatMap((route) => rankedRoutes(route, table, { symbols, decide })).sort(byLengthAndRank);
 
-/** After every tag's. */
+/** System routes rank after all tags. */
 const SYSTEM_RANK = 5;
 
 /**
- * A table's routes and the system's in the order in which they win, a service tag at the longest of its prefixes; and
- * whether nothing keeps open which of two comes first, even where they lead to one place.
+ * Returns a table's routes and system routes in order of precedence, a service tag at the longest of its prefixes.
+ * `isPlaced`: its order is known relative to every other route, even one with the same next hop.
  */
 export function routesInOrder(
   table: RouteTable,
-  scope: Scope,
+  symbols: SymbolContext,
   system: readonly Route[],
 ): readonly { readonly route: Route; readonly rule: ListRule; readonly isPlaced: boolean }[] {
   const numbers = new Map([...table.routes, ...system].map((route, number) => [route, `${number}`]));
@@ -207,47 +230,44 @@ export function routesInOrder(
     key: numbers.get(route) ?? '',
   });
   const sorted = [
-    ...sortedRoutes(table, scope, decide),
+    ...sortedRoutes(table, symbols, decide),
     ...system.flatMap((route) =>
-      placed(route, table, { scope, decide }).map((one) => ({ ...one, rank: SYSTEM_RANK })),
+      rankedRoutes(route, table, { symbols, decide }).map((one) => ({ ...one, rank: SYSTEM_RANK })),
     ),
-  ].sort(inOrder);
-  const bounds = new Map(sorted.map((one) => [one, addressesAtMost(one.rule.destination)]));
-  const boundOf = (one: Placed): AddressSet => bounds.get(one) ?? addresses.ALL;
-  /** For any address, after any other route for any address. */
-  const isLast = ({ length, rank }: Placed): boolean => length === 0 && rank === SYSTEM_RANK;
-  const mayHoldOneAddress = (one: Placed, other: Placed): boolean =>
+  ].sort(byLengthAndRank);
+  const bounds = new Map(sorted.map((one) => [one, possibleAddresses(one.rule.destination)]));
+  const boundOf = (one: RankedRoute): AddressSet => bounds.get(one) ?? addresses.ALL;
+  /** Reports whether a route is the system's default, which comes after any other default route. */
+  const isLast = ({ length, rank }: RankedRoute): boolean => length === 0 && rank === SYSTEM_RANK;
+  const mayOverlap = (one: RankedRoute, other: RankedRoute): boolean =>
     addresses.intersects(boundOf(one), boundOf(other));
-  const contested = new Set<Route>();
+  const tied = new Set<Route>();
   sorted.forEach((one, index) => {
     for (const other of sorted.slice(index + 1)) {
       if (one.length !== null && one.length !== other.length) break;
-      if (!isLast(other) && isContest(one, other) && mayHoldOneAddress(one, other))
-        contested.add(one.route).add(other.route);
+      if (!isLast(other) && isTie(one, other) && mayOverlap(one, other)) tied.add(one.route).add(other.route);
     }
   });
   return [...Map.groupBy(sorted, ({ route }) => route).values()].flatMap(([first]) =>
-    first === undefined
-      ? []
-      : [{ route: first.route, rule: first.rule, isPlaced: !contested.has(first.route) }],
+    first === undefined ? [] : [{ route: first.route, rule: first.rule, isPlaced: !tied.has(first.route) }],
   );
 }
 
 /**
- * Puts a table's routes in the order in which they win. What no route takes goes the system's way, or a gateway's:
- * `otherwise` says what that means.
+ * Compiles a table's routes in order of precedence. Packets that no route matches follow a system route or a gateway's
+ * route: `otherwise` decides those.
  */
 export function compileRoutes(
   table: RouteTable,
-  scope: Scope,
+  symbols: SymbolContext,
   { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
-  const sorted = sortedRoutes(table, scope, decide);
+  const sorted = sortedRoutes(table, symbols, decide);
   const rules = sorted.map((entry, place): ListRule => {
-    const rivals = sorted.filter((other, index) => index > place && isContest(entry, other));
-    return rivals.length === 0
+    const ties = sorted.filter((other, index) => index > place && isTie(entry, other));
+    return ties.length === 0
       ? entry.rule
-      : { ...entry.rule, rivals: rivals.map(({ rule }) => rule), contest: [entry.open] };
+      : { ...entry.rule, ties: ties.map(({ rule }) => rule), tieMissing: [entry.missing] };
   });
   const name = {
     name: table.name ?? '',
@@ -258,15 +278,15 @@ export function compileRoutes(
   } as const;
   const incomplete = [{ code: 'incomplete', args: { name: table.name ?? '' }, at: table.at }];
   return new RuleList([
-    ...(table.incomplete ? [takesAll(name, 'undecided', incomplete)] : []),
+    ...(table.incomplete ? [matchAll(name, 'undecided', incomplete)] : []),
     ...rules,
     otherwise,
   ]);
 }
 
-/** What no route of the table takes. */
+/** Returns the rule for packets that no route of a table matches. */
 export const systemRoute = (decision: Decision) =>
-  takesAll(
+  matchAll(
     {
       name: '',
       priority: null,

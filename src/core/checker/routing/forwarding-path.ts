@@ -1,39 +1,39 @@
-// The way that packets of a flow take once the security groups have let them out, by the route tables of its subnet:
-// dropped, through the firewall, or around it. Replies to what comes in have to leave the way that requests came.
+// The path of a flow's packets that the security groups allow, by the route tables of the subnet: dropped, through the
+// firewall, or around it. Replies to inbound requests have to leave by the path that the requests came in.
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
+import { memoizePerCheck } from '../../memoize.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { addresses, hasPacket, INTERNET_AT_LEAST } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import {
   type EnforcementPoint,
+  type PlaceEnforcement,
   type RuleListPoint,
   resourceOf,
   ruleListPoint,
 } from '../lists/enforcement-point.ts';
-import { type Decided, evaluate } from '../lists/evaluate-list.ts';
-import { oncePerCheck } from '../lists/memoize.ts';
-import type { Question } from '../lists/required-traffic.ts';
-import type { Direction, RuleList, RuleName } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
+import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
+import type { RequiredTraffic } from '../lists/required-traffic.ts';
+import type { Decision, Direction, RuleList, RuleName } from '../lists/rule-list.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
-import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './check-route.ts';
+import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import {
   compileRoutes,
-  goesTo,
-  hopOf,
+  decideByNextHop,
   type NextHop,
+  nextHopOf,
   type RouteDecision,
   systemRoute,
-  unknownHop,
+  unknownNextHop,
 } from './compile-routes.ts';
-import { innerRoutesInTheWay } from './private-forwarding.ts';
-import { replying } from './return-path.ts';
-import { withoutTable } from './subnets.ts';
+import { privateRouteEnforcement } from './private-forwarding.ts';
+import { returnPath } from './return-path.ts';
+import { subnetWithoutRouteTable } from './subnets.ts';
 
 /**
- * Whether the far side has public addresses alone: there, a user-defined route tells the way. Within the virtual
- * network and beyond its gateways there are longer system routes, which nobody pastes.
+ * Reports whether an endpoint has public addresses alone: to those, user-defined routes decide the path. To addresses in
+ * the virtual network and behind its gateways there are longer system routes, which no paste shows.
  */
 function isPublic(endpoint: ResolvedEndpoint): boolean {
   if (endpoint.kind === 'hosts') return true;
@@ -43,151 +43,156 @@ function isPublic(endpoint: ResolvedEndpoint): boolean {
   return addresses.covers(INTERNET_AT_LEAST, addresses.readPrefixes(endpoint.prefixes).set);
 }
 
-/** The tables of the subnet that the flow leaves, or comes into; none where they do not tell the way. */
-function tablesOf(flow: ResolvedFlow, world: RouteWorld): readonly RouteTable[] {
+/** Returns the tables of the flow's own subnet; none where they do not decide its path. */
+function tablesOf(flow: ResolvedFlow, context: RouteContext): readonly RouteTable[] {
   const [near, far] = flow.direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
-  return near.kind === 'place' && isPublic(far) ? tablesAt(near.place, world) : [];
+  return near.kind === 'place' && isPublic(far) ? routeTablesAt(near.place, context) : [];
 }
 
-type Fate = ReturnType<RouteDecision>;
-const open = (code: string, { name, at }: Route): Fate => ({
+type HopDecision = ReturnType<RouteDecision>;
+const undecided = (code: string, { name, at }: Route): HopDecision => ({
   decision: 'undecided',
   missing: [{ code, args: { rule: name }, at }],
 });
-/** What a next hop makes of packets to public addresses; `null`: it lets them pass. */
-const outwards = (hop: NextHop | 'other', route: Route): Fate | null =>
-  hop === 'none'
-    ? { decision: 'deny', missing: [] }
-    : // The network has no such address, unless it uses public ones.
-      hop === 'vnet-local'
-      ? open('route-elsewhere', route)
-      : null;
-/** The appliance drops replies to requests that it has not seen, unless they came in through it. */
-const backwards = (hop: NextHop | 'other', route: Route): Fate | null =>
-  hop === 'internet' || hop === 'other' ? null : open('asymmetric-route', route);
+/** Returns the decision of a next hop for packets to public addresses; null: it forwards them. */
+function forward(hop: NextHop | 'other', route: Route): HopDecision | null {
+  if (hop === 'none') return { decision: 'deny', missing: [] };
+  // The network has no such address, unless it uses public ones.
+  return hop === 'vnet-local' ? undecided('route-elsewhere', route) : null;
+}
+
+/** Returns the decision of a next hop for replies: an appliance drops those whose requests did not come through it. */
+const forwardReply = (hop: NextHop | 'other', route: Route): HopDecision | null =>
+  hop === 'internet' || hop === 'other' ? null : undecided('asymmetric-route', route);
 
 const pointFor =
   (direction: Direction) =>
-  (table: RouteTable, scope: Scope): RuleListPoint => {
-    const fateOf = direction === 'outbound' ? outwards : backwards;
+  (table: RouteTable, symbols: SymbolContext): RuleListPoint => {
+    const decisionOf = direction === 'outbound' ? forward : forwardReply;
     const decide: RouteDecision = (route) => {
-      const hop = hopOf(route, table);
-      if (hop === null) return { decision: 'undecided', missing: [unknownHop(route)] };
-      return fateOf(hop, route) ?? { decision: 'allow', missing: [] };
+      const hop = nextHopOf(route, table);
+      if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
+      return decisionOf(hop, route) ?? { decision: 'allow', missing: [] };
     };
-    const list = compileRoutes(table, scope, { decide, otherwise: systemRoute('allow') });
+    const list = compileRoutes(table, symbols, { decide, otherwise: systemRoute('allow') });
     const about = { resource: resourceOf(table), direction };
-    const outward: RuleListPoint['decide'] = (packets) => evaluate(list, packets, scope.table).decided;
-    return ruleListPoint(
-      { ...about, decide: direction === 'outbound' ? outward : replying(list, scope) },
-      () => null,
-    );
+    const outbound: RuleListPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;
+    return ruleListPoint({
+      ...about,
+      decide: direction === 'outbound' ? outbound : returnPath(list, symbols),
+    });
   };
-const points = {
-  inbound: oncePerCheck(pointFor('inbound')),
-  outbound: oncePerCheck(pointFor('outbound')),
+const pointsByDirection = {
+  inbound: memoizePerCheck(pointFor('inbound')),
+  outbound: memoizePerCheck(pointFor('outbound')),
 } as const;
 
-/** Route tables that drop packets of the flow, or send its replies another way; null where none does. */
-export function routesInTheWay(
+/** Returns the route tables that may drop packets of a flow, or send its replies by another path; null for none. */
+export function routeTableEnforcement(
   flow: ResolvedFlow,
-  question: Question,
-  world: RouteWorld,
+  traffic: RequiredTraffic,
+  context: RouteContext,
 ): PlaceEnforcement | null {
   const [near, far] = flow.direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
-  if (near.kind === 'place' && !isPublic(far)) return innerRoutesInTheWay(flow, question, world);
-  const tables = tablesOf(flow, world);
+  if (near.kind === 'place' && !isPublic(far)) return privateRouteEnforcement(flow, traffic, context);
+  const tables = tablesOf(flow, context);
   const place = near.kind === 'place' ? near.place : '';
-  const found = tables.map(
-    (table): EnforcementPoint => ({ place, ...points[flow.direction](table, world.scope) }),
+  const points = tables.map(
+    (table): EnforcementPoint => ({ place, ...pointsByDirection[flow.direction](table, context.symbols) }),
   );
-  if (found.every((point) => point.verdict(question) === 'allowed')) return null;
+  if (points.every((point) => point.verdict(traffic) === 'allowed')) return null;
   return {
-    alternatives: found.map((point) => [point]),
+    alternatives: points.map((point) => [point]),
     assumptions: tables.some(mayHaveGatewayRoutes) ? [{ code: 'no-gateway-routes', args: {} }] : [],
   };
 }
 
-/** Allows what goes around the firewall, denies what goes through it. */
-function aroundFirewall(table: RouteTable, { configuration, scope }: RouteWorld): RuleList {
-  const through = goesTo(['virtual-appliance'], table, configuration);
+const OPPOSITE: Readonly<Record<Decision, Decision>> = {
+  allow: 'deny',
+  deny: 'allow',
+  undecided: 'undecided',
+};
+
+/** Compiles a table so that it allows packets that bypass the firewall and denies packets that pass it. */
+function bypassRoutes(table: RouteTable, { configuration, symbols }: RouteContext): RuleList {
+  const through = decideByNextHop(['virtual-appliance'], table, configuration);
   const decide: RouteDecision = (route) => {
     const { decision, missing } = through(route);
-    return { decision: decision === 'allow' ? 'deny' : decision === 'deny' ? 'allow' : decision, missing };
+    return { decision: OPPOSITE[decision], missing };
   };
-  return compileRoutes(table, scope, { decide, otherwise: systemRoute('undecided') });
+  return compileRoutes(table, symbols, { decide, otherwise: systemRoute('undecided') });
 }
 
-/** What routes of `around` take passes by; the rest is the firewall's. */
-function partlyAround(
+/** Returns a firewall's point that allows packets which match a route of `bypasses`; the firewall decides the rest. */
+function withBypass(
   firewall: EnforcementPoint,
   list: RuleList,
-  { scope, around }: { readonly scope: Scope; readonly around: ReadonlySet<RuleName> },
+  { symbols, bypasses }: { readonly symbols: SymbolContext; readonly bypasses: ReadonlySet<RuleName> },
 ): EnforcementPoint {
   const { place, resource, direction } = firewall;
-  const passes = ({ decision, rule }: Decided): boolean =>
-    decision === 'allow' && rule !== null && around.has(rule.name);
+  const isBypassed = ({ decision, rule }: DecidedRegion): boolean =>
+    decision === 'allow' && rule !== null && bypasses.has(rule.name);
   const decide: EnforcementPoint['decide'] = (packets, names) =>
     packets.flatMap((set) => {
-      const { decided } = evaluate(list, [set], scope.table);
-      const passing = decided.filter(passes);
-      if (passing.length === 0) return firewall.decide([set], names);
-      const rest = decided.filter((part) => !passing.includes(part));
+      const { decided } = evaluateList(list, [set], symbols.table);
+      const bypassed = decided.filter(isBypassed);
+      if (bypassed.length === 0) return firewall.decide([set], names);
+      const rest = decided.filter((part) => !bypassed.includes(part));
       return [
-        ...passing,
+        ...bypassed,
         ...firewall.decide(
           rest.map((part) => part.packets),
           names,
         ),
       ];
     });
-  return { place, ...ruleListPoint({ resource, direction, decide }, () => null) };
+  return { place, ...ruleListPoint({ resource, direction, decide }) };
 }
 
-/** The firewalls of a place, as far as the flow's way leads through them. */
-export function onTheWay(
+/** Returns the firewalls of a place as far as the path of a flow leads through them. */
+export function firewallsOnPath(
   firewalls: PlaceEnforcement,
-  about: { readonly place: string; readonly flow: ResolvedFlow; readonly question: Question },
-  world: RouteWorld,
+  about: { readonly place: string; readonly flow: ResolvedFlow; readonly traffic: RequiredTraffic },
+  context: RouteContext,
 ): PlaceEnforcement {
-  const { place, flow, question } = about;
-  const granted = {
+  const { place, flow, traffic } = about;
+  const assumed = {
     ...firewalls,
     assumptions: [...firewalls.assumptions, { code: 'through-firewall', args: { place } }],
   };
   if (flow.direction === 'inbound') return firewalls;
-  const lists = tablesOf(flow, world).map((table) => aroundFirewall(table, world));
-  const ways = lists.map((list) =>
-    question.flatMap(({ packets }) => evaluate(list, packets, world.scope.table).decided),
+  const lists = tablesOf(flow, context).map((table) => bypassRoutes(table, context));
+  const decisions = lists.map((list) =>
+    traffic.flatMap(({ packets }) => evaluateList(list, packets, context.symbols.table).decided),
   );
   const [list] = lists;
-  const [parts] = ways;
-  if (list === undefined || parts === undefined) return granted;
-  const verdicts = ways.map((decided) => verdictOf(decided));
+  const [regions] = decisions;
+  if (list === undefined || regions === undefined) return assumed;
+  const verdicts = decisions.map((decided) => verdictOf(decided));
   if (verdicts.every((verdict) => verdict === 'blocked')) return firewalls;
   if (verdicts.every((verdict) => verdict === 'allowed')) {
-    const route = parts.find(({ rule }) => rule !== null)?.rule?.name.name ?? '';
+    const route = regions.find(({ rule }) => rule !== null)?.rule?.name.name ?? '';
     return { alternatives: [], assumptions: [{ code: 'around-firewall', args: { place, route } }] };
   }
-  // A route that surely takes some of it leads all that it takes around; one that may take some is not believed to.
-  const around = new Set(
-    parts.flatMap(({ decision, packets, rule }) =>
+  // All packets of a route that surely matches some bypass the firewall; a route that only may match some is ignored.
+  const bypasses = new Set(
+    regions.flatMap(({ decision, packets, rule }) =>
       decision === 'allow' && rule !== null && hasPacket(packets) ? [rule.name] : [],
     ),
   );
-  if (ways.length > 1 || around.size === 0) return granted;
+  if (decisions.length > 1 || bypasses.size === 0) return assumed;
   return {
-    ...granted,
+    ...assumed,
     alternatives: firewalls.alternatives.map((chain) =>
-      chain.map((point) => partlyAround(point, list, { scope: world.scope, around })),
+      chain.map((point) => withBypass(point, list, { symbols: context.symbols, bypasses })),
     ),
   };
 }
 
-/** Why it is open whether packets of the flow come to the firewall at all; null where no pasted subnet says so. */
-export function pastFirewall({ direction, from }: ResolvedFlow, world: RouteWorld): Missing | null {
-  if (direction !== 'outbound' || from.kind !== 'place' || tablesAt(from.place, world).length > 0)
+/** Returns why packets of a flow may not reach the firewall: its subnet has no route table. Else null. */
+export function missingRouteTable({ direction, from }: ResolvedFlow, context: RouteContext): Missing | null {
+  if (direction !== 'outbound' || from.kind !== 'place' || routeTablesAt(from.place, context).length > 0)
     return null;
-  const subnet = withoutTable(from.place, world);
+  const subnet = subnetWithoutRouteTable(from.place, context);
   return subnet === null ? null : { code: 'no-route-table', args: { subnet: subnet.name }, at: subnet.at };
 }

@@ -1,36 +1,47 @@
-// The way of packets whose far side lies in the virtual network, behind a private endpoint, or at addresses that a
-// reader named: there the network's own routes lead, unless a pasted route beats them.
+// The path of packets whose remote end lies in the virtual network, is a private endpoint, or has addresses that the
+// reader gave: they follow the network's own routes, unless a pasted route overrides those.
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Assumption } from '../lists/check-result.ts';
-import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
-import { type EnforcementPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
-import { evaluate } from '../lists/evaluate-list.ts';
-import type { Question } from '../lists/required-traffic.ts';
+import {
+  type EnforcementPoint,
+  type PlaceEnforcement,
+  resourceOf,
+  ruleListPoint,
+} from '../lists/enforcement-point.ts';
+import { evaluateList } from '../lists/evaluate-list.ts';
+import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { RuleList } from '../lists/rule-list.ts';
-import { mayHaveGatewayRoutes, type RouteWorld, tablesAt } from './check-route.ts';
-import { hopOf, type RouteDecision, systemRoute, unknownHop } from './compile-routes.ts';
-import { type InnerWay, innerRoutes } from './private-routes.ts';
-import { replying } from './return-path.ts';
-import { firewallOnWay, type Led, ledToFirewalls } from './routed-via-firewalls.ts';
+import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
+import { nextHopOf, type RouteDecision, systemRoute, unknownNextHop } from './compile-routes.ts';
+import { compilePrivateRoutes, type PrivatePath } from './private-routes.ts';
+import { returnPath } from './return-path.ts';
+import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
 
-function farOf(endpoint: ResolvedEndpoint): InnerWay['far'] | null {
+/** Returns where the remote end of a flow is; null where no route applies. */
+function remoteOf(endpoint: ResolvedEndpoint): PrivatePath['remote'] | null {
   if (endpoint.kind === 'private-endpoint') return 'endpoint';
   if (endpoint.kind === 'prefixes') return 'anywhere';
-  // The platform's own addresses are on the host: no route leads there.
+  // The platform's own addresses are on the host, where no route applies.
   if (endpoint.kind === 'tag') return endpoint.tag.toLowerCase() === 'virtualnetwork' ? 'inside' : null;
   return 'inside';
 }
 
-/** What a next hop makes of packets that would stay in the network without it. */
-function hopDecision(
+/** Returns the decision for packets that would stay in the network without a route's next hop. */
+function decisionInside(
   table: RouteTable,
   {
     direction,
-    far,
+    remote,
     isFiltered,
-    led,
-  }: { direction: ResolvedFlow['direction']; far: InnerWay['far']; isFiltered: boolean; led: Led },
+    routedVia,
+  }: {
+    readonly direction: ResolvedFlow['direction'];
+    readonly remote: PrivatePath['remote'];
+    /** Whether a pasted firewall is not on the path that the scenario describes. */
+    readonly isFiltered: boolean;
+    readonly routedVia: RoutedVia;
+  },
 ): RouteDecision {
   const elsewhere = (route: Route): ReturnType<RouteDecision> => ({
     decision: 'undecided',
@@ -43,94 +54,107 @@ function hopDecision(
     ],
   });
   return (route) => {
-    const hop = hopOf(route, table);
-    if (hop === null) return { decision: 'undecided', missing: [unknownHop(route)] };
+    const hop = nextHopOf(route, table);
+    if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
     if (hop === 'none' && direction === 'outbound') return { decision: 'deny', missing: [] };
-    const isPassed =
+    const isForwarded =
       hop === 'vnet-local' ||
       hop === 'other' ||
-      led.has(route.at) ||
+      routedVia.has(route.at) ||
       (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound') ||
-      (hop !== 'none' && hop !== 'virtual-appliance' && far === 'anywhere');
-    return isPassed ? { decision: 'allow', missing: [] } : elsewhere(route);
+      (hop !== 'none' && hop !== 'virtual-appliance' && remote === 'anywhere');
+    return isForwarded ? { decision: 'allow', missing: [] } : elsewhere(route);
   };
 }
 
-/** A table, and what it does with the flow. */
-interface Way {
+/** What a route table does with the packets of a flow. */
+interface TablePath {
   readonly table: RouteTable;
   readonly list: RuleList;
-  /** Firewalls of the paste that it leads some of it to; there, `asked` denies. */
-  readonly led: Led;
-  readonly asked: RuleList;
+  /** Pasted firewalls that some packets are routed to. */
+  readonly routedVia: RoutedVia;
+  /** `list`, but it denies the packets that are routed to firewalls. */
+  readonly toFirewalls: RuleList;
 }
 
-/** Routes to appliances that packets take. */
-function toAppliances({ list, table }: Way, question: Question, { scope }: RouteWorld): readonly Route[] {
-  const taken = new Set(
-    question.flatMap(({ packets }) =>
-      evaluate(list, packets, scope.table).decided.flatMap(({ rule }) => rule?.name.at ?? []),
+/** Returns the routes to appliances that packets follow. */
+function applianceRoutes(
+  { list, table }: TablePath,
+  traffic: RequiredTraffic,
+  { symbols }: RouteContext,
+): readonly Route[] {
+  const followed = new Set(
+    traffic.flatMap(({ packets }) =>
+      evaluateList(list, packets, symbols.table).decided.flatMap(({ rule }) => rule?.name.at ?? []),
     ),
   );
-  return table.routes.filter((route) => taken.has(route.at) && hopOf(route, table) === 'virtual-appliance');
+  return table.routes.filter(
+    (route) => followed.has(route.at) && nextHopOf(route, table) === 'virtual-appliance',
+  );
 }
 
-/** What is taken for granted of an appliance: that it passes packets on, or of a firewall that replies come back. */
-const granted =
-  ({ led }: Way) =>
+/** Returns the assumption about a route: an appliance forwards packets, or replies come back through a firewall. */
+const assumptionFor =
+  ({ routedVia }: TablePath) =>
   ({ name, at, nextHopAddress }: Route): Assumption => ({
-    code: led.has(at) ? 'replies-through-firewall' : 'through-appliance',
+    code: routedVia.has(at) ? 'replies-through-firewall' : 'through-appliance',
     args: { route: name, address: nextHopAddress ?? '' },
   });
 
-/** Route tables that take packets of the flow, or its replies, off the network's own ways; null where none does. */
-export function innerRoutesInTheWay(
+/** Returns the route tables that take packets of a flow, or its replies, off the network's own routes; null for none. */
+export function privateRouteEnforcement(
   flow: ResolvedFlow,
-  question: Question,
-  world: RouteWorld,
+  traffic: RequiredTraffic,
+  context: RouteContext,
 ): PlaceEnforcement | null {
   const { direction } = flow;
-  const [near, farEnd] = direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
-  const far = farOf(farEnd);
-  if (near.kind !== 'place' || far === null) return null;
+  const [near, remoteEnd] = direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
+  const remote = remoteOf(remoteEnd);
+  if (near.kind !== 'place' || remote === null) return null;
   const { place } = near;
-  const { configuration, scope } = world;
-  const passesFirewall = flow.at.some((id) => world.places.find((one) => one.id === id)?.kind === 'firewall');
+  const { configuration, symbols } = context;
+  const passesFirewall = flow.at.some(
+    (id) => context.places.find((one) => one.id === id)?.kind === 'firewall',
+  );
   const isFiltered = !passesFirewall && configuration.resources.some(({ kind }) => kind === 'firewall');
-  const ways = tablesAt(place, world).map((table): Way => {
-    const way = { table, far, members: near.prefixes ?? [] };
-    const led: Led =
-      isFiltered && direction === 'outbound' ? ledToFirewalls(table, configuration) : new Map();
-    const decide = hopDecision(table, { direction, far, isFiltered, led });
+  const paths = routeTablesAt(place, context).map((table): TablePath => {
+    const path = { table, remote, members: near.prefixes ?? [] };
+    const routedVia: RoutedVia =
+      isFiltered && direction === 'outbound' ? routedViaFirewalls(table, configuration) : new Map();
+    const decide = decisionInside(table, { direction, remote, isFiltered, routedVia });
     const toFirewall: RouteDecision = (route) =>
-      led.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
+      routedVia.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
     const otherwise = systemRoute('allow');
-    const list = innerRoutes(way, world, { decide, otherwise });
-    const asked = led.size === 0 ? list : innerRoutes(way, world, { decide: toFirewall, otherwise });
-    return { table, list, led, asked };
+    const list = compilePrivateRoutes(path, context, { decide, otherwise });
+    const toFirewalls =
+      routedVia.size === 0 ? list : compilePrivateRoutes(path, context, { decide: toFirewall, otherwise });
+    return { table, list, routedVia, toFirewalls };
   });
-  const found = ways.map(({ table, list }): EnforcementPoint => {
+  const points = paths.map(({ table, list }): EnforcementPoint => {
     const decide: EnforcementPoint['decide'] =
       direction === 'outbound'
-        ? (packets) => evaluate(list, packets, scope.table).decided
-        : replying(list, scope);
-    return { place, ...ruleListPoint({ resource: resourceOf(table), direction, decide }, () => null) };
+        ? (packets) => evaluateList(list, packets, symbols.table).decided
+        : returnPath(list, symbols);
+    return { place, ...ruleListPoint({ resource: resourceOf(table), direction, decide }) };
   });
-  const appliances = ways.map((way) =>
-    passesFirewall || direction === 'inbound' ? [] : toAppliances(way, question, world),
+  const appliances = paths.map((path) =>
+    passesFirewall || direction === 'inbound' ? [] : applianceRoutes(path, traffic, context),
   );
-  const walls = ways.map((way, index) => {
-    const firewalls = new Set((appliances[index] ?? []).flatMap(({ at }) => way.led.get(at) ?? []));
-    return [...firewalls].map((one) => firewallOnWay(one, place, { ...way, list: way.asked, scope }));
+  const firewalls = paths.map((path, index) => {
+    const onPath = new Set((appliances[index] ?? []).flatMap(({ at }) => path.routedVia.get(at) ?? []));
+    return [...onPath].map((one) =>
+      firewallBehindRoutes(one, place, { ...path, list: path.toFirewalls, symbols }),
+    );
   });
-  const isFree = found.every((point) => point.verdict(question) === 'allowed') && walls.flat().length === 0;
-  if (isFree && appliances.flat().length === 0) return null;
-  const gateway = ways.some(({ table }) => mayHaveGatewayRoutes(table));
+  const isAllowed =
+    points.every((point) => point.verdict(traffic) === 'allowed') && firewalls.flat().length === 0;
+  if (isAllowed && appliances.flat().length === 0) return null;
+  const mayHaveOthers = paths.some(({ table }) => mayHaveGatewayRoutes(table));
   return {
-    alternatives: isFree ? [] : found.map((point, index) => [point, ...(walls[index] ?? [])]),
+    alternatives: isAllowed ? [] : points.map((point, index) => [point, ...(firewalls[index] ?? [])]),
     assumptions: [
-      ...ways.flatMap((way, index) => (appliances[index] ?? []).map(granted(way))),
-      ...(gateway && !isFree ? [{ code: 'no-gateway-routes', args: {} }] : []),
+      ...paths.flatMap((path, index) => (appliances[index] ?? []).map(assumptionFor(path))),
+      ...(mayHaveOthers && !isAllowed ? [{ code: 'no-gateway-routes', args: {} }] : []),
     ],
   };
 }

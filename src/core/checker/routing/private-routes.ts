@@ -1,7 +1,7 @@
-// Routes that take packets off the ways of the virtual network itself (Virtual network traffic routing; Manage network
-// policies for private endpoints): the network's own prefixes, its peers' and the /32 of each private endpoint are
-// system routes, which a user-defined route beats only when it is at least as long as the network's prefix, and for
-// a private endpoint only where its subnet has network policies for routes.
+// Compiles the routes that override those of the virtual network itself (Virtual network traffic routing; Manage network
+// policies for private endpoints): the network's prefixes, its peers' and the /32 of each private endpoint are system
+// routes. A user-defined route overrides them only when it is at least as long as the network's prefix, and for a
+// private endpoint only where its subnet has network policies for routes.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type {
   Configuration,
@@ -12,111 +12,127 @@ import type {
 import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type ListRule, RuleList } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { blocksAround } from '../lists/virtual-network-space.ts';
-import { destinationSide, prefixOf, type RouteDecision, routeRule, unknownOf } from './compile-routes.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { prefixesAround } from '../lists/virtual-network-space.ts';
+import {
+  type RouteDecision,
+  routeDestination,
+  routePrefix,
+  routeRule,
+  unknownRouteField,
+} from './compile-routes.ts';
 
-export interface InnerWay {
+/** A route table, and the remote end of a flow. */
+export interface PrivatePath {
   readonly table: RouteTable;
-  /** A private endpoint, something in the network, or addresses of which nobody says that they lie in it. */
-  readonly far: 'endpoint' | 'inside' | 'anywhere';
+  /** The remote end: a private endpoint, an address in the network, or addresses that may lie elsewhere. */
+  readonly remote: 'endpoint' | 'inside' | 'anywhere';
   /** Prefixes that surely lie in the virtual network of the table's subnet. */
   readonly members: readonly string[];
 }
 
-/** Longer than any prefix: a prefix that is not known may be as long as there are. */
-const ANY_LENGTH = 1000;
+/** The length of an unknown prefix: longer than any prefix. */
+const UNKNOWN_LENGTH = 1000;
 
-/** Where a route beats the system's routes, where it may, and nowhere else. */
-interface Reach {
-  readonly wins: AddressSet;
-  readonly open: AddressSet;
+/** The addresses for which a route overrides the system's, and those for which that is unknown. */
+interface OverriddenAddresses {
+  readonly known: AddressSet;
+  readonly unknown: AddressSet;
   readonly missing: Missing;
 }
 
-type Policies = 'on' | 'off' | 'open';
+type NetworkPolicies = 'on' | 'off' | 'unknown';
 
-function policiesOf({ body }: VirtualNetwork['subnets'][number]): Policies {
+function policiesOf({ body }: VirtualNetwork['subnets'][number]): NetworkPolicies {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
   const value = isObject(properties) ? own(properties, 'privateEndpointNetworkPolicies') : undefined;
-  // What an absent value means depends on the version of the API.
-  if (typeof value !== 'string') return 'open';
+  // The default depends on the version of the API.
+  if (typeof value !== 'string') return 'unknown';
   const text = value.toLowerCase();
   if (text === 'enabled' || text === 'routetableenabled') return 'on';
-  return text === 'disabled' || text === 'networksecuritygroupenabled' ? 'off' : 'open';
+  return text === 'disabled' || text === 'networksecuritygroupenabled' ? 'off' : 'unknown';
 }
 
 const readSet = (prefixes: readonly string[]): AddressSet => addresses.readPrefixes(prefixes).set;
 
-/** Of what beats the network's own prefix, what beats the /32 of a private endpoint too. */
-function atEndpoints(wins: AddressSet, networks: readonly VirtualNetwork[]): Pick<Reach, 'wins' | 'open'> {
+/** Returns the part of `overridden` in which a route overrides the /32 of a private endpoint, too. */
+function overriddenAtEndpoints(
+  overridden: AddressSet,
+  networks: readonly VirtualNetwork[],
+): Pick<OverriddenAddresses, 'known' | 'unknown'> {
   const subnets = networks.flatMap((network) => network.subnets);
-  const where = (policies: Policies): AddressSet =>
+  const where = (policies: NetworkPolicies): AddressSet =>
     addresses.unionOf(
       subnets
         .filter((subnet) => subnet.exists?.known !== false && policiesOf(subnet) === policies)
         .map(({ prefixes }) => readSet(prefixes)),
     );
-  const on = addresses.intersect(wins, where('on'));
-  return { wins: on, open: addresses.subtract(addresses.subtract(wins, on), where('off')) };
+  const on = addresses.intersect(overridden, where('on'));
+  return { known: on, unknown: addresses.subtract(addresses.subtract(overridden, on), where('off')) };
 }
 
-function reachOf(
-  route: Route,
+function overriddenBy(
+  { name, at }: Route,
   prefix: Prefix,
-  { table, far, members }: InnerWay,
-  networks: readonly VirtualNetwork[],
-): Reach {
+  { table, remote, members, networks }: PrivatePath & { readonly networks: readonly VirtualNetwork[] },
+): OverriddenAddresses {
   const all = addresses.ofPrefix(prefix);
-  const missing: Missing = { code: 'virtual-network', args: { rule: route.name }, at: route.at };
-  // Effective routes hold the system's: the longest of all is in force.
-  if (table.effective === true) return { wins: all, open: addresses.NONE, missing };
-  const blocks = blocksAround(networks, members).flatMap((text) => parsePrefix(text.trim()) ?? []);
+  const missing: Missing = { code: 'virtual-network', args: { rule: name }, at };
+  // Effective routes include the system's: the longest of all is in force.
+  if (table.effective === true) return { known: all, unknown: addresses.NONE, missing };
+  const blocks = prefixesAround(networks, members).flatMap((text) => parsePrefix(text.trim()) ?? []);
   const inside = addresses.unionOf(blocks.map(addresses.ofPrefix));
-  const wins = addresses.unionOf(
+  const known = addresses.unionOf(
     blocks
       .filter((block) => prefix.length >= block.length)
       .map((block) => addresses.intersect(all, addresses.ofPrefix(block))),
   );
   const elsewhere = addresses.subtract(all, inside);
   const internet = addresses.intersect(elsewhere, INTERNET_AT_LEAST);
-  // Beyond the network, only gateways have routes. A default route is shorter than any network's prefix.
-  const beyond = prefix.length === 0 ? addresses.NONE : elsewhere;
-  if (far === 'anywhere')
-    return { wins: addresses.union(wins, internet), open: addresses.subtract(beyond, internet), missing };
-  if (far === 'inside') return { wins, open: beyond, missing };
-  const known = atEndpoints(wins, networks);
+  // Outside the network, only gateways have routes. A default route is shorter than any network's prefix.
+  const outside = prefix.length === 0 ? addresses.NONE : elsewhere;
+  if (remote === 'anywhere')
+    return {
+      known: addresses.union(known, internet),
+      unknown: addresses.subtract(outside, internet),
+      missing,
+    };
+  if (remote === 'inside') return { known, unknown: outside, missing };
+  const atEndpoints = overriddenAtEndpoints(known, networks);
   return {
-    wins: known.wins,
-    open: addresses.union(known.open, beyond),
-    missing: addresses.isEmpty(known.open)
+    known: atEndpoints.known,
+    unknown: addresses.union(atEndpoints.unknown, outside),
+    missing: addresses.isEmpty(atEndpoints.unknown)
       ? missing
-      : { code: 'endpoint-policies', args: { rule: route.name }, at: route.at },
+      : { code: 'endpoint-policies', args: { rule: name }, at },
   };
 }
 
-/** What routes take off the network's own ways, longest first; the rest is `otherwise`. */
-export function innerRoutes(
-  way: InnerWay,
-  { configuration, scope }: { readonly configuration: Configuration; readonly scope: Scope },
+/** Compiles the routes that override the network's own, longest first; `otherwise` decides the rest. */
+export function compilePrivateRoutes(
+  path: PrivatePath,
+  { configuration, symbols }: { readonly configuration: Configuration; readonly symbols: SymbolContext },
   { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
   // A tag's prefixes are public.
-  const placed = way.table.routes
+  const compiled = path.table.routes
     .filter(({ prefix }) => prefix.kind !== 'tag')
     .flatMap((route): readonly { readonly length: number; readonly rule: ListRule }[] => {
       const decided = decide(route);
-      const prefix = prefixOf(route);
+      const prefix = routePrefix(route);
       if (prefix === null) {
-        const side = destinationSide(route, way.table, scope);
-        const reasons = [unknownOf(route, 'addressPrefix'), ...decided.missing];
+        const destination = routeDestination(route, path.table, symbols);
+        const reasons = [unknownRouteField(route, 'addressPrefix'), ...decided.missing];
         return [
-          { length: ANY_LENGTH, rule: routeRule(route, { decision: 'undecided', missing: reasons }, side) },
+          {
+            length: UNKNOWN_LENGTH,
+            rule: routeRule(route, { decision: 'undecided', missing: reasons }, destination),
+          },
         ];
       }
-      const { wins, open, missing } = reachOf(route, prefix, way, networks);
-      const inDoubt =
+      const { known, unknown, missing } = overriddenBy(route, prefix, { ...path, networks });
+      const whereUnknown =
         decided.decision === 'allow'
           ? decided
           : ({ decision: 'undecided', missing: [missing, ...decided.missing] } as const);
@@ -126,18 +142,18 @@ export function innerRoutes(
           : [
               {
                 length: prefix.length,
-                rule: routeRule(route, as, { any: false, terms: [{ bound, inside: [], outside: [] }] }),
+                rule: routeRule(route, as, { any: false, matches: [{ bound, inside: [], outside: [] }] }),
               },
             ];
-      return [...on(wins, decided), ...on(open, inDoubt)];
+      return [...on(known, decided), ...on(unknown, whereUnknown)];
     });
-  const sorted = placed.sort((a, b) => b.length - a.length);
+  const sorted = compiled.sort((a, b) => b.length - a.length);
   const rules = sorted.map(({ rule, length }, place): ListRule => {
-    const rivals = sorted
+    const ties = sorted
       .slice(place + 1)
       .filter((other) => other.length === length && other.rule.decision !== rule.decision)
       .map((other) => other.rule);
-    return { ...rule, rivals };
+    return { ...rule, ties };
   });
   return new RuleList([...rules, otherwise]);
 }

@@ -1,16 +1,19 @@
-// Replies to what comes in: the address that a route looks at is that of the reply, which is the request's source.
-
+// Replies to inbound requests: the destination that a route matches is the request's source.
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
-import { type Decided, evaluate } from '../lists/evaluate-list.ts';
+import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { RuleList } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 
-/** Decides requests by what becomes of their replies. */
-export function replying(list: RuleList, scope: Scope): RuleListPoint['decide'] {
+/** Returns the function that decides requests by where routes lead their replies. */
+export function returnPath(list: RuleList, symbols: SymbolContext): RuleListPoint['decide'] {
   return (packets) =>
     packets.flatMap((set) =>
-      evaluate(list, [{ ...set, source: set.destination, destination: set.source }], scope.table).decided.map(
-        (part): Decided => ({
+      evaluateList(
+        list,
+        [{ ...set, source: set.destination, destination: set.source }],
+        symbols.table,
+      ).decided.map(
+        (part): DecidedRegion => ({
           ...part,
           packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },
         }),

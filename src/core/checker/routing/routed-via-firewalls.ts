@@ -1,5 +1,4 @@
-// Routes within the virtual network that lead to a firewall of the paste: what takes them is up to its rules.
-
+// Routes within the virtual network that lead to a pasted firewall, whose rules decide the packets.
 import type {
   Configuration,
   Firewall,
@@ -8,68 +7,72 @@ import type {
   SourceRef,
 } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
-import { firewallPoint, firewallsOf } from '../firewall/firewall-point.ts';
+import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
 import { type EnforcementPoint, ruleListPoint } from '../lists/enforcement-point.ts';
-import { evaluate } from '../lists/evaluate-list.ts';
-import { names } from '../lists/resource-names.ts';
+import { evaluateList } from '../lists/evaluate-list.ts';
+import { refersTo } from '../lists/resource-names.ts';
 import type { RuleList } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { hopOf, mayNotExist, prefixOf } from './compile-routes.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { mayNotExist, nextHopOf, routePrefix } from './compile-routes.ts';
 
-/** Firewalls by the places of the routes that surely lead to them. */
-export type Led = ReadonlyMap<SourceRef, Firewall>;
+/** Firewalls by the source of the routes that surely lead to them. */
+export type RoutedVia = ReadonlyMap<SourceRef, Firewall>;
 
-/** The one firewall with the address, or the policy that is its rules; null where the paste does not tell. */
+/** Returns the one firewall with an address, or the policy that it uses; null where neither is unique and pasted. */
 function firewallAt(address: string, configuration: Configuration): Firewall | null {
   const holders = configuration.resources.filter(
     (one) => one.kind === 'firewall' && one.privateAddresses.includes(address),
   );
   const [holder] = holders;
   if (holder?.kind !== 'firewall' || holders.length > 1) return null;
-  const inForce = firewallsOf(configuration);
+  const inForce = firewallsInForce(configuration);
   if (inForce.includes(holder)) return holder;
-  return inForce.find((one) => one.form === 'policy' && names(holder.policyId, one)) ?? null;
+  return inForce.find((one) => one.form === 'policy' && refersTo(holder.policyId, one)) ?? null;
 }
 
-/** Whether another route of the table has the prefix too: which of the two is in force is not known. */
-function isTwice(route: Route, { routes }: RouteTable): boolean {
-  const own = prefixOf(route);
+/** Reports whether another route of the table has the same prefix: which of the two is in force is unknown. */
+function hasDuplicate(route: Route, { routes }: RouteTable): boolean {
+  const own = routePrefix(route);
   return (
     own === null ||
     routes.some((other) => {
-      const prefix = other === route ? null : prefixOf(other);
-      return prefix !== null && addresses.equal(addresses.ofPrefix(prefix), addresses.ofPrefix(own));
+      const prefix = other === route ? null : routePrefix(other);
+      return prefix !== null && addresses.isEqual(addresses.ofPrefix(prefix), addresses.ofPrefix(own));
     })
   );
 }
 
-/** The routes of a table that surely lead to a firewall of the paste. */
-export function ledToFirewalls(table: RouteTable, configuration: Configuration): Led {
-  const led = new Map<SourceRef, Firewall>();
+/** Returns the routes of a table that surely lead to a pasted firewall. */
+export function routedViaFirewalls(table: RouteTable, configuration: Configuration): RoutedVia {
+  const routedVia = new Map<SourceRef, Firewall>();
   for (const route of table.routes) {
     const { nextHopAddress: address } = route;
-    if (hopOf(route, table) !== 'virtual-appliance' || address === null) continue;
-    if (mayNotExist(route).length > 0 || isTwice(route, table)) continue;
+    if (nextHopOf(route, table) !== 'virtual-appliance' || address === null) continue;
+    if (mayNotExist(route).length > 0 || hasDuplicate(route, table)) continue;
     const firewall = firewallAt(address, configuration);
-    if (firewall !== null) led.set(route.at, firewall);
+    if (firewall !== null) routedVia.set(route.at, firewall);
   }
-  return led;
+  return routedVia;
 }
 
 /**
- * The firewall, for what routes lead to it. In `list` those routes deny; where they only may be in force, the network's
- * own way is the other one, on which nothing stops packets.
+ * Returns the firewall as a point for the packets that routes lead to it. `list` denies those packets; where it is
+ * undecided, the route may not be in force, and then nothing stops them.
  */
-export function firewallOnWay(
+export function firewallBehindRoutes(
   firewall: Firewall,
   place: string,
-  { list, led, scope }: { readonly list: RuleList; readonly led: Led; readonly scope: Scope },
+  {
+    list,
+    routedVia,
+    symbols,
+  }: { readonly list: RuleList; readonly routedVia: RoutedVia; readonly symbols: SymbolContext },
 ): EnforcementPoint {
-  const { resource, direction, decide } = firewallPoint(firewall, 'outbound', scope);
-  const behind: EnforcementPoint['decide'] = (packets, names) =>
-    evaluate(list, packets, scope.table).decided.flatMap((part) => {
+  const { resource, direction, decide } = firewallPoint(firewall, 'outbound', symbols);
+  const decideRouted: EnforcementPoint['decide'] = (packets, names) =>
+    evaluateList(list, packets, symbols.table).decided.flatMap((part) => {
       const at = part.rule?.name.at ?? null;
-      if (part.decision === 'allow' || at === null || led.get(at) !== firewall)
+      if (part.decision === 'allow' || at === null || routedVia.get(at) !== firewall)
         return [{ ...part, decision: 'allow', missing: [] }];
       const inside = decide([part.packets], names);
       if (part.decision === 'deny') return inside;
@@ -77,5 +80,5 @@ export function firewallOnWay(
         one.decision === 'allow' ? one : { ...one, decision: 'undecided', missing: part.missing },
       );
     });
-  return { place, ...ruleListPoint({ resource, direction, decide: behind }, () => null) };
+  return { place, ...ruleListPoint({ resource, direction, decide: decideRouted }) };
 }

@@ -1,14 +1,14 @@
-// A subnet with a service endpoint has system routes for the service's prefixes, which are longer than what usually
-// leads to a firewall (Virtual network traffic routing). In which regions, nobody pastes: it stays open which way
-// packets to that service take.
+// A subnet with a service endpoint has system routes for the service's prefixes, which are longer than the routes that
+// usually lead to a firewall (Virtual network traffic routing). For which regions is unknown, and so is the path of
+// packets to that service.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { VirtualNetwork } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { type RouteWorld, tablesAt } from './check-route.ts';
+import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { subnetsAt } from './subnets.ts';
 
-/** Names of services as subnets have them, in lower case and without their provider: `storage`, `keyvault`. */
+/** Returns the services of a subnet's endpoints in lower case, without their provider: `storage`, `keyvault`. */
 function servicesOf({ body }: VirtualNetwork['subnets'][number]): readonly string[] {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
   const listed = isObject(properties) ? own(properties, 'serviceEndpoints') : undefined;
@@ -20,17 +20,20 @@ function servicesOf({ body }: VirtualNetwork['subnets'][number]): readonly strin
 }
 
 /**
- * Why it is open whether packets of the flow pass by the firewall and the routes of its subnet; null where no pasted
- * subnet says so, or effective routes tell the way.
+ * Returns why packets of a flow may bypass the firewall and the routes of the subnet; null without a service endpoint,
+ * or where effective routes show the path.
  */
-export function serviceEndpointOf({ direction, from, to }: ResolvedFlow, world: RouteWorld): Missing | null {
+export function unknownServiceEndpoint(
+  { direction, from, to }: ResolvedFlow,
+  context: RouteContext,
+): Missing | null {
   if (direction !== 'outbound' || from.kind !== 'place' || to.kind !== 'tag') return null;
   const tag = to.tag.toLowerCase();
-  const subnet = subnetsAt(from.place, world).find((one) =>
+  const subnet = subnetsAt(from.place, context).find((one) =>
     servicesOf(one).some((service) => tag.includes(service)),
   );
   if (subnet === undefined) return null;
-  const tables = tablesAt(from.place, world);
+  const tables = routeTablesAt(from.place, context);
   if (tables.length > 0 && tables.every(({ effective }) => effective === true)) return null;
   return { code: 'service-endpoint', args: { tag: to.tag, subnet: subnet.name }, at: subnet.at };
 }

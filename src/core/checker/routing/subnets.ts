@@ -1,15 +1,16 @@
-// What the pasted virtual networks say of a place: its subnets, and whether what is attached to them was pasted.
+// The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import { sameId } from '../../azure/configuration/resource-id.ts';
 import type { Configuration, VirtualNetwork } from '../../azure/configuration/resources.ts';
-import { idOf } from '../../azure/readers/fields/text-list.ts';
+import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
-import { names } from '../lists/resource-names.ts';
-import { ofType, subjectsOf, valuesOf } from '../settings/resources-under-test.ts';
+import { refersTo } from '../lists/resource-names.ts';
+import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 
 export type Subnet = VirtualNetwork['subnets'][number];
-export interface PlaceWorld {
+/** What a place is looked up in. */
+export interface PlaceContext {
   readonly configuration: Configuration;
   readonly places: readonly ResolvedPlace[];
 }
@@ -21,8 +22,8 @@ interface Attachable {
 }
 type Link = 'networkSecurityGroup' | 'routeTable';
 
-/** Pasted subnets whose prefixes hold the place's; none where those are not told. */
-export function subnetsAt(place: string, { configuration, places }: PlaceWorld): readonly Subnet[] {
+/** Returns the pasted subnets whose prefixes include the place's; none where those are unspecified. */
+export function subnetsAt(place: string, { configuration, places }: PlaceContext): readonly Subnet[] {
   const prefixes = places.find(({ id }) => id === place)?.prefixes ?? [];
   if (prefixes.length === 0) return [];
   const wanted = addresses.readPrefixes(prefixes).set;
@@ -35,28 +36,28 @@ export function subnetsAt(place: string, { configuration, places }: PlaceWorld):
     );
 }
 
-/** Whether the subnet or the resource says that it is attached to it. */
+/** Reports whether a resource is attached to a subnet, by the subnet's link or the resource's own. */
 export const isAttached = (subnet: Subnet, link: Link, item: Attachable): boolean =>
-  names(subnet[link], item) ||
+  refersTo(subnet[link], item) ||
   item.subnets.some((id) => subnet.id !== null && id.toLowerCase() === subnet.id.toLowerCase());
 
 const isUnnamed = ({ id, name }: Attachable): boolean =>
   id === null && (name === null || name.startsWith('['));
 
-/** Whether the subnet names a resource by its id, or is told to have none. */
-function isTold(subnet: Subnet, link: Link, configuration: Configuration): boolean {
+/** Reports whether a subnet names a resource by its id, or surely has none. */
+function isSpecified(subnet: Subnet, link: Link, configuration: Configuration): boolean {
   const named = subnet[link];
   if (named !== null) return /\/providers\//i.test(named);
-  const subjects = ofType(subjectsOf(configuration), 'Microsoft.Network/virtualNetworks/subnets');
+  const subjects = ofType(resourcesByType(configuration), 'Microsoft.Network/virtualNetworks/subnets');
   return subjects.some(
     (subject) =>
-      subject.writings.some(({ node }) => node.at === subnet.at) &&
-      valuesOf(subject, `properties.${link}.id`).every(({ kind }) => kind === 'absent'),
+      subject.occurrences.some(({ node }) => node.at === subnet.at) &&
+      propertyValuesOf(subject, `properties.${link}.id`).every(({ kind }) => kind === 'absent'),
   );
 }
 
-/** Whether the subnets say that none of these is attached to them: each has another one, or none. */
-export const haveOthers = (
+/** Reports whether none of the items is attached to the subnets: each has another one, or none. */
+export const haveOtherAttachments = (
   subnets: readonly Subnet[],
   link: Link,
   { items, configuration }: { readonly items: readonly Attachable[]; readonly configuration: Configuration },
@@ -64,17 +65,17 @@ export const haveOthers = (
   subnets.length > 0 &&
   subnets.every(
     (subnet) =>
-      isTold(subnet, link, configuration) &&
+      isSpecified(subnet, link, configuration) &&
       !items.some((item) => isUnnamed(item) || isAttached(subnet, link, item)),
   );
 
-/** The subnet of a place that is told to have no route table; null where that is not told. */
-export function withoutTable(place: string, world: PlaceWorld): Subnet | null {
-  const subnets = subnetsAt(place, world);
-  const areTold = subnets.every(
-    (subnet) => subnet.routeTable === null && isTold(subnet, 'routeTable', world.configuration),
+/** Returns the subnet of a place that surely has no route table; null where that is unspecified. */
+export function subnetWithoutRouteTable(place: string, context: PlaceContext): Subnet | null {
+  const subnets = subnetsAt(place, context);
+  const areWithout = subnets.every(
+    (subnet) => subnet.routeTable === null && isSpecified(subnet, 'routeTable', context.configuration),
   );
-  return areTold ? (subnets[0] ?? null) : null;
+  return areWithout ? (subnets[0] ?? null) : null;
 }
 
 const within = (value: unknown, name: string): unknown => (isObject(value) ? own(value, name) : undefined);
@@ -83,8 +84,8 @@ const listIn = (value: unknown, name: string): readonly unknown[] => {
   return Array.isArray(list) ? list : [];
 };
 
-/** Whether one of the network interfaces surely is in one of the subnets: the network or the interface says so. */
-export function holdInterface(
+/** Reports whether one of the interfaces surely is in one of the subnets, by the network's list or its own link. */
+export function containInterface(
   subnets: readonly Subnet[],
   interfaces: readonly string[],
   { resources }: Configuration,
@@ -96,12 +97,14 @@ export function holdInterface(
   const named = resources.flatMap((resource) =>
     resource.kind === 'other' && lower.includes(resource.id?.toLowerCase() ?? '')
       ? listIn(resource.body, 'ipConfigurations').map((one) =>
-          idOf(within(within(one, 'properties') ?? one, 'subnet')),
+          referencedId(within(within(one, 'properties') ?? one, 'subnet')),
         )
       : [],
   );
   return (
-    listed.some((one) => lower.some((id) => idOf(one)?.toLowerCase().startsWith(`${id}/`) === true)) ||
+    listed.some((one) =>
+      lower.some((id) => referencedId(one)?.toLowerCase().startsWith(`${id}/`) === true),
+    ) ||
     named.some((id) => id !== null && subnets.some((subnet) => subnet.id !== null && sameId(id, subnet.id)))
   );
 }

@@ -1,25 +1,28 @@
-// A network security group as an ordered list for one direction (Network security groups, how they filter).
-
+// Compiles a network security group into an ordered list for one direction (Network security groups, how they filter).
 import type {
   AddressItem,
   Known,
   NetworkSecurityGroup,
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
-import { isPlatformTag, placeKey, placeOf } from '../lists/endpoint-match.ts';
-import { type Direction, type ListRule, RuleList, takesAll } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { CompiledSecurityRule, decisionOf, type RuleContext, unknownField } from './compile-security-rule.ts';
+import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
+import { type Direction, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import {
+  CompiledSecurityRule,
+  decisionOf,
+  type SecurityRuleContext,
+  unknownField,
+} from './compile-security-rule.ts';
+
+const known = <T>(value: T): Known<T> => ({ known: true, value });
+const addressOf = (text: string): SecurityRule['source'] =>
+  text === '*' ? [{ kind: 'any' }] : [{ kind: 'tag', tag: text }];
 
 const builtIn = (
-  name: string,
   direction: Direction,
-  priority: number,
-  sides: readonly [string, string],
-  access: 'allow' | 'deny',
+  [name, priority, source, destination, access]: readonly [string, number, string, string, 'allow' | 'deny'],
 ): SecurityRule => {
-  const known = <T>(value: T): Known<T> => ({ known: true, value });
-  const side = (tag: string) => (tag === '*' ? [{ kind: 'any' } as const] : [{ kind: 'tag', tag } as const]);
   const ports = known([{ from: 0, to: 65535 }]);
   return {
     name,
@@ -27,9 +30,9 @@ const builtIn = (
     direction: known(direction),
     access: known(access),
     protocol: known('any'),
-    source: side(sides[0]),
+    source: addressOf(source),
     sourcePorts: ports,
-    destination: side(sides[1]),
+    destination: addressOf(destination),
     destinationPorts: ports,
     origin: 'built-in',
     at: null,
@@ -37,44 +40,44 @@ const builtIn = (
   };
 };
 
-/** The rules that every group has, whether a paste shows them or not. */
+/** The default rules, which every group has, whether they were pasted or not. */
 const DEFAULT_RULES: Readonly<Record<Direction, readonly SecurityRule[]>> = {
   inbound: [
-    builtIn('AllowVnetInBound', 'inbound', 65000, ['VirtualNetwork', 'VirtualNetwork'], 'allow'),
-    builtIn('AllowAzureLoadBalancerInBound', 'inbound', 65001, ['AzureLoadBalancer', '*'], 'allow'),
-    builtIn('DenyAllInBound', 'inbound', 65500, ['*', '*'], 'deny'),
+    builtIn('inbound', ['AllowVnetInBound', 65000, 'VirtualNetwork', 'VirtualNetwork', 'allow']),
+    builtIn('inbound', ['AllowAzureLoadBalancerInBound', 65001, 'AzureLoadBalancer', '*', 'allow']),
+    builtIn('inbound', ['DenyAllInBound', 65500, '*', '*', 'deny']),
   ],
   outbound: [
-    builtIn('AllowVnetOutBound', 'outbound', 65000, ['VirtualNetwork', 'VirtualNetwork'], 'allow'),
-    builtIn('AllowInternetOutBound', 'outbound', 65001, ['*', 'Internet'], 'allow'),
-    builtIn('DenyAllOutBound', 'outbound', 65500, ['*', '*'], 'deny'),
+    builtIn('outbound', ['AllowVnetOutBound', 65000, 'VirtualNetwork', 'VirtualNetwork', 'allow']),
+    builtIn('outbound', ['AllowInternetOutBound', 65001, '*', 'Internet', 'allow']),
+    builtIn('outbound', ['DenyAllOutBound', 65500, '*', '*', 'deny']),
   ],
 };
 
-/** Puts a group's rules in the order in which Azure tries them. */
+/** Compiles a group's rules in the order in which Azure evaluates them. */
 export function compileSecurityGroup(
   group: NetworkSecurityGroup,
   direction: Direction,
-  scope: Scope,
+  symbols: SymbolContext,
 ): RuleList {
   const rules = rulesOf(group, direction);
-  const written = new Set<number>();
+  const pasted = new Set<number>();
   for (const { origin, priority } of rules)
-    if (origin !== 'custom' && priority.known) written.add(priority.value);
+    if (origin !== 'custom' && priority.known) pasted.add(priority.value);
   const defaults = DEFAULT_RULES[direction].filter(
-    ({ priority }) => priority.known && !written.has(priority.value),
+    ({ priority }) => priority.known && !pasted.has(priority.value),
   );
-  return inOrder([...rules, ...defaults], group, { direction, scope });
+  return inOrder([...rules, ...defaults], group, { direction, symbols });
 }
 
-/** The rules that also apply to the resolver and the metadata service: those for the AzurePlatform tags. */
+/** Compiles the rules that also apply to the platform's DNS resolver and metadata service: those of AzurePlatform tags. */
 export function compilePlatformRules(
   group: NetworkSecurityGroup,
   direction: Direction,
-  scope: Scope,
+  symbols: SymbolContext,
 ): RuleList {
   const rules = rulesOf(group, direction).filter(({ destination }) => destination.some(mayBePlatform));
-  return inOrder(rules, group, { direction, scope });
+  return inOrder(rules, group, { direction, symbols });
 }
 
 const mayBePlatform = (item: AddressItem): boolean => item.kind === 'unresolved' || isPlatformTag(item);
@@ -89,54 +92,55 @@ const rulesOf = ({ rules }: NetworkSecurityGroup, direction: Direction): readonl
 function inOrder(
   rules: readonly SecurityRule[],
   group: NetworkSecurityGroup,
-  { direction, scope }: { readonly direction: Direction; readonly scope: Scope },
+  { direction, symbols }: { readonly direction: Direction; readonly symbols: SymbolContext },
 ): RuleList {
   const key = (rule: SecurityRule): string =>
-    `${placeKey(rule, rules, scope)} ${direction} of ${group.id ?? group.name} ${placeOf(group.at, scope)}`;
-  const context = { scope, key };
+    `${uniqueRuleKey(rule, rules, symbols)} ${direction} of ${group.id ?? group.name} ${sourceKey(group.at, symbols)}`;
+  const context = { symbols, key };
   const compiled = (rule: SecurityRule): ListRule => new CompiledSecurityRule(rule, context);
   const custom: SecurityRule[] = [];
-  const others: SecurityRule[] = [];
+  const defaults: SecurityRule[] = [];
   const unplaced: SecurityRule[] = [];
   for (const rule of rules)
-    (!rule.priority.known ? unplaced : rule.origin === 'custom' ? custom : others).push(rule);
+    (!rule.priority.known ? unplaced : rule.origin === 'custom' ? custom : defaults).push(rule);
   return new RuleList([
-    ...(group.incomplete ? [unknownRules(group)] : []),
-    // A rule of unknown priority may come before every other, and comes before the default rules at the latest.
+    ...(group.incomplete ? [missingRules(group)] : []),
+    // A rule of unknown priority may come before all others, and surely comes before the default rules.
     ...unplaced.map((rule) => {
-      const doubt = unknownField(rule, 'priority');
-      return new CompiledSecurityRule(rule, { ...context, doubt });
+      const guard = unknownField(rule, 'priority');
+      return new CompiledSecurityRule(rule, { ...context, guard });
     }),
-    ...withRivals(custom.sort(byPriority), context),
+    ...withTies(custom.sort(byPriority), context),
     ...unplaced.map(compiled),
-    ...others.sort(byPriority).map(compiled),
+    ...defaults.sort(byPriority).map(compiled),
   ]);
 }
 
 const priorityOf = ({ priority }: SecurityRule): number => (priority.known ? priority.value : 0);
 const byPriority = (a: SecurityRule, b: SecurityRule): number => priorityOf(a) - priorityOf(b);
 
-/** Azure refuses two rules of one priority and direction; a hand-made file may have them. */
-function withRivals(
+/** Compiles custom rules. Azure rejects two of one priority and direction; a hand-written file may have them. */
+function withTies(
   sorted: readonly SecurityRule[],
-  context: Omit<RuleContext, 'rivals'>,
+  context: Omit<SecurityRuleContext, 'ties'>,
 ): readonly ListRule[] {
   const compiled: ListRule[] = sorted.map((rule, index) => {
     const next = sorted[index + 1];
     if (next === undefined || priorityOf(next) !== priorityOf(rule))
       return new CompiledSecurityRule(rule, context);
-    const rivals = (): readonly ListRule[] =>
+    const ties = (): readonly ListRule[] =>
       compiled.filter(
         ({ decision, name }, place) =>
           place > index && name.priority === priorityOf(rule) && decision !== decisionOf(rule),
       );
-    return new CompiledSecurityRule(rule, { ...context, rivals });
+    return new CompiledSecurityRule(rule, { ...context, ties });
   });
   return compiled;
 }
-/** The paste says that rules are missing: any packet may meet one of them first. */
-function unknownRules({ name, at }: NetworkSecurityGroup): ListRule {
+
+/** Returns the rule for a group that was pasted in part: any packet may match a missing rule first. */
+function missingRules({ name, at }: NetworkSecurityGroup): ListRule {
   const missing = [{ code: 'incomplete', args: { name: name ?? '' }, at }];
-  const stand = { name: name ?? '', priority: 0, origin: 'custom', access: 'deny', at } as const;
-  return takesAll(stand, 'undecided', missing);
+  const ruleName = { name: name ?? '', priority: 0, origin: 'custom', access: 'deny', at } as const;
+  return matchAll(ruleName, 'undecided', missing);
 }

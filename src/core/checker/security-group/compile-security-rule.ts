@@ -1,15 +1,15 @@
-// A rule of a network security group as a rule of a compiled list.
+// Compiles a rule of a network security group.
 import type { SecurityRule } from '../../azure/configuration/resources.ts';
-import type { Ports, Side } from '../../net/index.ts';
+import type { EndpointMatch, Ports } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { sideOf } from '../lists/endpoint-match.ts';
-import { PROTOCOL_BITS, portsOf } from '../lists/rule-fields.ts';
+import { compileAddresses } from '../lists/endpoint-match.ts';
+import { compilePorts, PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import type { Decision, ListRule, RuleName } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 
 type Field = 'priority' | 'direction' | 'access' | 'protocol' | 'exists' | 'sourcePorts' | 'destinationPorts';
 
-/** What is not known of a field. */
+/** Returns what is needed to know a field. */
 export function unknownField(rule: SecurityRule, field: Field): Missing {
   const value = rule[field];
   return {
@@ -19,37 +19,39 @@ export function unknownField(rule: SecurityRule, field: Field): Missing {
   };
 }
 
+/** Returns a rule's decision, undecided where its access is unknown. */
 export const decisionOf = ({ access }: SecurityRule): Decision => (access.known ? access.value : 'undecided');
 
-export interface RuleContext {
-  readonly scope: Scope;
-  /** Makes the symbols of this rule's unresolved values its own. */
+/** What a compiled rule takes from its list. */
+export interface SecurityRuleContext {
+  readonly symbols: SymbolContext;
+  /** Returns a key that keeps the symbols of a rule's unresolved values apart from all others. */
   readonly key: (rule: SecurityRule) => string;
-  /** A reason why it is not sure that the rule stands here. */
-  readonly doubt?: Missing;
-  readonly rivals?: () => readonly ListRule[];
+  /** A condition on which the rule stands here. */
+  readonly guard?: Missing;
+  readonly ties?: () => readonly ListRule[];
 }
 
 const NONE: readonly never[] = [];
 
-/** Made by the thousand: addresses and names are read when they are asked for. */
+/** A compiled rule. Lists have thousands of them, so addresses and names are compiled on first access. */
 export class CompiledSecurityRule implements ListRule {
   readonly protocols: number;
   readonly sourcePorts: Ports | null;
   readonly destinationPorts: Ports | null;
-  readonly doubts: readonly Missing[];
+  readonly guards: readonly Missing[];
   readonly decision: Decision;
   readonly missing: readonly Missing[];
   readonly rule: SecurityRule;
-  readonly #context: RuleContext;
-  #source: Side | null = null;
-  #destination: Side | null = null;
+  readonly #context: SecurityRuleContext;
+  #source: EndpointMatch | null = null;
+  #destination: EndpointMatch | null = null;
   #name: RuleName | null = null;
 
-  constructor(rule: SecurityRule, context: RuleContext) {
-    const sourcePorts = portsOf(rule.sourcePorts);
-    const destinationPorts = portsOf(rule.destinationPorts);
-    const isSure =
+  constructor(rule: SecurityRule, context: SecurityRuleContext) {
+    const sourcePorts = compilePorts(rule.sourcePorts);
+    const destinationPorts = compilePorts(rule.destinationPorts);
+    const isKnown =
       rule.direction.known &&
       rule.protocol.known &&
       rule.exists.known &&
@@ -60,36 +62,36 @@ export class CompiledSecurityRule implements ListRule {
     this.protocols = PROTOCOL_BITS[rule.protocol.known ? rule.protocol.value : 'any'];
     this.sourcePorts = sourcePorts ?? null;
     this.destinationPorts = destinationPorts ?? null;
-    const { doubt } = context;
-    this.doubts =
-      isSure && doubt === undefined
+    const { guard } = context;
+    this.guards =
+      isKnown && guard === undefined
         ? NONE
-        : [...unknownFields(rule), ...(doubt === undefined ? [] : [doubt])];
+        : [...unknownFields(rule), ...(guard === undefined ? [] : [guard])];
     this.decision = decisionOf(rule);
     this.missing = rule.access.known ? NONE : [unknownField(rule, 'access')];
   }
 
-  get source(): Side {
-    this.#source ??= this.#side('source');
+  get source(): EndpointMatch {
+    this.#source ??= this.#compile('source');
     return this.#source;
   }
-  get destination(): Side {
-    this.#destination ??= this.#side('destination');
+  get destination(): EndpointMatch {
+    this.#destination ??= this.#compile('destination');
     return this.#destination;
   }
 
-  #side(side: 'source' | 'destination'): Side {
-    const { scope, key } = this.#context;
-    return sideOf(this.rule[side], {
-      scope,
-      ruleKey: () => `${key(this.rule)}/${side}`,
+  #compile(end: 'source' | 'destination'): EndpointMatch {
+    const { symbols, key } = this.#context;
+    return compileAddresses(this.rule[end], {
+      symbols,
+      ruleKey: () => `${key(this.rule)}/${end}`,
       at: this.rule.at,
       list: 'security-group',
     });
   }
 
-  /** Sources disagree on what ports do to ICMP, and on whether `*` takes ESP and AH. */
-  get portlessDoubt(): ListRule['portlessDoubt'] {
+  /** Documents disagree on what ports mean for ICMP, and on whether `*` matches ESP and AH. */
+  get portlessGuard(): ListRule['portlessGuard'] {
     const { rule } = this;
     const any = !rule.protocol.known || rule.protocol.value === 'any';
     const namesPorts = this.sourcePorts !== null || this.destinationPorts !== null;
@@ -112,8 +114,8 @@ export class CompiledSecurityRule implements ListRule {
     return this.#name;
   }
 
-  get rivals(): readonly ListRule[] {
-    return this.#context.rivals?.() ?? NONE;
+  get ties(): readonly ListRule[] {
+    return this.#context.ties?.() ?? NONE;
   }
 }
 
@@ -122,6 +124,6 @@ const unknownFields = (rule: SecurityRule): readonly Missing[] => [
     .filter((field) => !rule[field].known)
     .map((field) => unknownField(rule, field)),
   ...(['sourcePorts', 'destinationPorts'] as const)
-    .filter((field) => portsOf(rule[field]) === undefined)
+    .filter((field) => compilePorts(rule[field]) === undefined)
     .map((field) => unknownField(rule, field)),
 ];

@@ -1,79 +1,85 @@
-// A security group decides packets by its rules, but for the platform's own addresses, which go their own way.
+// Evaluates packets by a security group: by its rules, but for the platform's own addresses, which have rules apart.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
+import { memoizePerCheck, once } from '../../memoize.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
-import { Likeness } from '../lists/canonical-key.ts';
+import { canonicalKeys } from '../lists/canonical-key.ts';
 import type { Verdict } from '../lists/check-result.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
-import { type Decided, evaluate, outcomesOf } from '../lists/evaluate-list.ts';
-import { once, oncePerCheck } from '../lists/memoize.ts';
-import { type Question, requiredOf } from '../lists/required-traffic.ts';
+import { type DecidedRegion, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
+import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import { noteSlices, Tally } from '../lists/verdict.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { OutcomeTally, recordSlices } from '../lists/verdict.ts';
 import { compilePlatformRules, compileSecurityGroup } from './compile-security-group.ts';
 
-const hostAddress = { code: 'platform-address', args: {}, at: null } as const;
+const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
 
-interface Group {
+interface CompiledGroup {
   readonly list: RuleList;
   readonly platform: () => RuleList;
   readonly direction: Direction;
-  readonly scope: Scope;
+  readonly symbols: SymbolContext;
 }
 
 const isPlatform = (set: Packets, direction: Direction): boolean =>
   addresses.covers(PLATFORM_ADDRESSES, direction === 'outbound' ? set.destination.bound : set.source.bound);
 
-function decide(packets: readonly Packets[], group: Group): readonly Decided[] {
-  const { list, direction, scope } = group;
+function decide(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
+  const { list, direction, symbols } = group;
   const special = packets.filter((set) => isPlatform(set, direction));
   const ordinary = special.length === 0 ? packets : packets.filter((set) => !isPlatform(set, direction));
-  const { decided, left } = evaluate(list, ordinary, scope.table);
+  const { decided, unmatched } = evaluateList(list, ordinary, symbols.table);
   return [
     ...decided,
-    ...left.map((set): Decided => ({ packets: set, decision: 'undecided', rule: null, missing: [] })),
+    ...unmatched.map(
+      (set): DecidedRegion => ({ packets: set, decision: 'undecided', rule: null, missing: [] }),
+    ),
     ...(special.length === 0 ? [] : decidePlatform(special, group)),
   ];
 }
 
-function decidePlatform(packets: readonly Packets[], group: Group): readonly Decided[] {
-  const { table } = group.scope;
+function decidePlatform(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
+  const { table } = group.symbols;
   if (group.direction === 'inbound') {
-    // Whether a rule can keep out health probes is contradicted between sources.
-    return evaluate(group.list, packets, table).decided.map((part) =>
+    // Documents disagree on whether a rule can block health probes.
+    return evaluateList(group.list, packets, table).decided.map((part) =>
       part.decision === 'allow'
         ? part
-        : { ...part, decision: 'undecided', missing: [...part.missing, hostAddress] },
+        : { ...part, decision: 'undecided', missing: [...part.missing, PLATFORM_ADDRESS] },
     );
   }
-  const { decided, left } = evaluate(group.platform(), packets, table);
+  const { decided, unmatched } = evaluateList(group.platform(), packets, table);
   return [
     ...decided,
-    ...left.map((set): Decided => ({ packets: set, decision: 'allow', rule: null, missing: [] })),
+    ...unmatched.map((set): DecidedRegion => ({ packets: set, decision: 'allow', rule: null, missing: [] })),
   ];
 }
 
-/** Finds verdicts without all parts; packets that are alike are looked at once. */
-function quickVerdicts({ list, direction, scope }: Group): (question: Question) => Verdict | null {
-  const likeness = new Likeness();
-  const known = new Map<string, Tally>();
-  const outcomes = (set: Packets): Tally => {
-    const key = likeness.of(set);
-    const tally = (key === null ? undefined : known.get(key)) ?? outcomesOf(list, set, scope.table);
+/** Returns a function that finds verdicts without all regions, from one evaluation for packets of one canonical key. */
+function quickVerdicts({
+  list,
+  direction,
+  symbols,
+}: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
+  const canonicalKey = canonicalKeys();
+  const known = new Map<string, OutcomeTally>();
+  const outcomes = (set: Packets): OutcomeTally => {
+    const key = canonicalKey(set);
+    const tally = (key === null ? undefined : known.get(key)) ?? tallyOutcomes(list, set, symbols.table);
     if (key !== null) known.set(key, tally);
     return tally;
   };
-  return (question) => {
-    const tally = new Tally();
-    for (const { packets } of question) {
+  return (traffic) => {
+    const tally = new OutcomeTally();
+    for (const { packets } of traffic) {
       for (const set of packets) {
         if (isPlatform(set, direction)) return null;
         tally.addAll(outcomes(set));
         if (tally.isPartly) return tally.verdict;
       }
     }
-    noteSlices(tally, requiredOf(question), (slice) => {
-      const found = new Tally();
+    recordSlices(tally, requiredPackets(traffic), (slice) => {
+      const found = new OutcomeTally();
       for (const set of slice) found.addAll(outcomes(set));
       return found;
     });
@@ -81,10 +87,10 @@ function quickVerdicts({ list, direction, scope }: Group): (question: Question) 
   };
 }
 
-function makePoint(group: NetworkSecurityGroup, direction: Direction, scope: Scope): RuleListPoint {
-  const list = compileSecurityGroup(group, direction, scope);
-  const platform = once(() => compilePlatformRules(group, direction, scope));
-  const compiled = { list, platform, direction, scope };
+function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
+  const list = compileSecurityGroup(group, direction, symbols);
+  const platform = once(() => compilePlatformRules(group, direction, symbols));
+  const compiled = { list, platform, direction, symbols };
   return ruleListPoint(
     { resource: resourceOf(group), direction, decide: (packets) => decide(packets, compiled) },
     quickVerdicts(compiled),
@@ -92,13 +98,17 @@ function makePoint(group: NetworkSecurityGroup, direction: Direction, scope: Sco
 }
 
 const points = {
-  inbound: oncePerCheck((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'inbound', scope)),
-  outbound: oncePerCheck((group: NetworkSecurityGroup, scope: Scope) => makePoint(group, 'outbound', scope)),
+  inbound: memoizePerCheck((group: NetworkSecurityGroup, symbols: SymbolContext) =>
+    makePoint(group, 'inbound', symbols),
+  ),
+  outbound: memoizePerCheck((group: NetworkSecurityGroup, symbols: SymbolContext) =>
+    makePoint(group, 'outbound', symbols),
+  ),
 } as const;
 
-/** One group as a point; made once for each check and direction. */
+/** Returns a group as a point, the same object for each check and direction. */
 export const securityGroupPoint = (
   group: NetworkSecurityGroup,
   direction: Direction,
-  scope: Scope,
-): RuleListPoint => points[direction](group, scope);
+  symbols: SymbolContext,
+): RuleListPoint => points[direction](group, symbols);
