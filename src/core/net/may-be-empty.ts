@@ -1,4 +1,5 @@
 // Cubes that are not worth splitting: what is taken off them can only make it less certain that something is left.
+import { memoize } from '../memoize.ts';
 import { type AddressCube, fullExtent } from './address-cube.ts';
 import * as addresses from './address-set.ts';
 import type { AddressSymbol, SymbolTable } from './address-symbol.ts';
@@ -25,23 +26,15 @@ export function emptinessTest(
 ): (cube: AddressCube) => boolean {
   const unknown = unknownSymbols(endpoints);
   const extents = [...new Set(unknown.map(fullExtent))];
-  const coversExtent = new Map<addresses.AddressSet, boolean>();
   /** Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. */
-  const mayHaveFullSymbol = (bound: addresses.AddressSet): boolean => {
-    const known = coversExtent.get(bound) ?? extents.some((extent) => addresses.covers(bound, extent));
-    coversExtent.set(bound, known);
-    return known;
-  };
-  const elsewhere = new Map<AddressSymbol, addresses.AddressSet>();
+  const mayHaveFullSymbol = memoize((bound: addresses.AddressSet): boolean =>
+    extents.some((extent) => addresses.covers(bound, extent)),
+  );
   /** Returns addresses that other symbols are known to have and the symbol is known not to have. */
-  const notIn = (symbol: AddressSymbol): addresses.AddressSet => {
-    const known = elsewhere.get(symbol);
-    if (known !== undefined) return known;
+  const notIn = memoize((symbol: AddressSymbol): addresses.AddressSet => {
     const others = unknown.filter((other) => table.relation(other, symbol) === 'disjoint');
-    const found = addresses.unionOf(others.map(({ contains }) => contains));
-    elsewhere.set(symbol, found);
-    return found;
-  };
+    return addresses.unionOf(others.map(({ contains }) => contains));
+  });
   const mayHaveAll = (symbol: AddressSymbol, bound: addresses.AddressSet): boolean =>
     !symbol.exact && addresses.covers(symbol.within, bound) && !addresses.intersects(notIn(symbol), bound);
   return ({ bound, outside }) =>

@@ -1,4 +1,5 @@
 // Address space that Azure treats specially.
+import { memoizeWeak } from '../memoize.ts';
 import { type AddressSet, ALL, addressSet, isEmpty, subtract } from './address-set.ts';
 
 /** The host's virtual address (DNS, health probes, platform channel), which the tag AzureLoadBalancer stands for. */
@@ -6,19 +7,13 @@ export const HOST_VIRTUAL_ADDRESS = addressSet('168.63.129.16');
 /** Traffic to these is not subject to network security groups, unless a rule uses an AzurePlatform tag. */
 export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254');
 
-const ordinary = new WeakMap<AddressSet, AddressSet>();
-
 /**
  * Returns the addresses that a flow to a set uses when nothing else is said: its IPv4 addresses without the platform's
  * own, which rules do not decide. The same object for the same set.
  */
-export function ordinaryIPv4(set: AddressSet): AddressSet {
-  const known = ordinary.get(set);
-  if (known !== undefined) return known;
-  const found = withoutPlatform({ v4: set.v4, v6: [] });
-  ordinary.set(set, found);
-  return found;
-}
+export const ordinaryIPv4 = memoizeWeak(
+  (set: AddressSet): AddressSet => withoutPlatform({ v4: set.v4, v6: [] }),
+);
 
 /** Returns a set without the platform's own addresses, which rules do not decide; a set of nothing else as it is. */
 export function withoutPlatform(set: AddressSet): AddressSet {

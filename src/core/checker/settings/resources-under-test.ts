@@ -1,7 +1,9 @@
 // The pasted resources that settings are about, by type. A resource that was pasted several times is one resource here.
+
 import { isObject, type JsonNode, type JsonObject, own } from '../../azure/configuration/json-node.ts';
 import type { Configuration, Resource, SourceRef } from '../../azure/configuration/resources.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
+import { memoizeWeak } from '../../memoize.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type BodyCompleteness, type PropertyValue, valuesAt } from './property-values.ts';
 import { comparableId, type Id, isAbsolute } from './resource-ids.ts';
@@ -154,16 +156,8 @@ function mergeOccurrences(all: readonly ResourceUnderTest[]): readonly ResourceU
   return [...found.values()];
 }
 
-const cache = new WeakMap<Configuration, ResourcesByType>();
-
-/** Groups the pasted resources by type, once a configuration. */
-export function resourcesByType(configuration: Configuration): ResourcesByType {
-  const resources = cache.get(configuration) ?? groupByType(configuration);
-  cache.set(configuration, resources);
-  return resources;
-}
-
-function groupByType(configuration: Configuration): ResourcesByType {
+/** Groups the pasted resources by type. */
+export const resourcesByType = memoizeWeak((configuration: Configuration): ResourcesByType => {
   const all: ResourceUnderTest[] = [];
   // A loop has several resources at one place: the parent of a child is then unknown.
   const parents = new Map<string, Id | null>();
@@ -188,14 +182,14 @@ function groupByType(configuration: Configuration): ResourcesByType {
   }
   const byType = Map.groupBy(all, ({ type }) => type.toLowerCase());
   return new Map([...byType].map(([type, list]) => [type, mergeOccurrences(list)]));
-}
+});
 
 const none: readonly ResourceUnderTest[] = [];
 export const ofType = (resources: ResourcesByType, type: string): readonly ResourceUnderTest[] =>
   resources.get(type.toLowerCase()) ?? none;
 
 export const contradictoryOccurrences = ({ name, type, at }: ResourceUnderTest): Missing => ({
-  code: 'written-twice',
+  code: 'conflicting-duplicates',
   args: { name, resource: type },
   at,
 });
