@@ -14,8 +14,8 @@ import {
   TCP,
   UDP,
 } from '../../net/index.ts';
-import type { Missing } from '../lists/check-result.ts';
 import { compileAddresses, sourceKey, uniqueRuleKey, unresolvedMatch } from '../lists/endpoint-match.ts';
+import type { Missing, MissingReason } from '../lists/reason-codes.ts';
 import { compilePorts, PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import type { ListRule, RuleName } from '../lists/rule-list.ts';
 import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
@@ -27,6 +27,14 @@ interface FirewallRuleContext {
   readonly symbols: SymbolContext;
 }
 
+/** Codes that name a rule, and nothing else. */
+type RuleCode =
+  | 'application-protocol'
+  | 'destination-addresses'
+  | 'dns-proxy'
+  | 'ports-without-protocol'
+  | 'protocol-not-covered';
+
 /** What the rules compiled from one written rule share. */
 interface RuleBuilder {
   readonly common: Pick<ListRule, 'source' | 'sourcePorts' | 'name' | 'ties' | 'decision' | 'missing'>;
@@ -34,7 +42,9 @@ interface RuleBuilder {
   readonly key: string;
   readonly guards: readonly Missing[];
   /** Returns a reason that names the rule. */
-  readonly about: (code: string, args?: Missing['args']) => Missing;
+  readonly about: (code: RuleCode) => Missing;
+  /** Returns the reason that a field of the rule is unknown. */
+  readonly unknown: (field: string, text: string) => Missing;
   readonly symbols: SymbolContext;
 }
 
@@ -62,14 +72,16 @@ function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: Firewal
     access,
     at: rule.at,
   };
-  const about: RuleBuilder['about'] = (code, args = {}) => ({
-    code,
-    args: { ...args, rule: name.name },
+  const about: RuleBuilder['about'] = (code) => ({ code, args: { rule: name.name }, at: rule.at });
+  const unknown: RuleBuilder['unknown'] = (field, text) => ({
+    code: 'expression',
+    args: { text, field, rule: name.name },
     at: rule.at,
   });
   return {
     key,
     about,
+    unknown,
     symbols,
     common: {
       source: compileAddresses(rule.source, {
@@ -82,28 +94,31 @@ function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: Firewal
       name,
       ties: [],
       decision: action.known ? access : 'undecided',
-      missing: action.known ? [] : [about('expression', { text: action.text, field: 'action' })],
+      missing: action.known ? [] : [unknown('action', action.text)],
     },
     guards: [
-      ...rule.undecidable.map((field) => about('undecidable-field', { field })),
-      ...(collection.exists?.known === false
-        ? [about('expression', { text: collection.exists.text, field: 'exists' })]
-        : []),
+      ...rule.undecidable.map(
+        (field): Missing => ({
+          code: 'undecidable-field',
+          args: { field, rule: name.name },
+          at: rule.at,
+        }),
+      ),
+      ...(collection.exists?.known === false ? [unknown('exists', collection.exists.text)] : []),
     ],
   };
 }
 
 function compileNetworkRule(
   rule: Exclude<FirewallRule, { kind: 'application' }>,
-  { common, key, about, symbols, ...builder }: RuleBuilder,
+  { common, key, about, unknown, symbols, ...builder }: RuleBuilder,
   { dnsProxy }: Firewall,
 ): ListRule {
   const ports = compilePorts(fromOne(rule.destinationPorts));
   const namesPorts = ports !== null && ports !== undefined;
   const guards = [...builder.guards];
-  if (!rule.protocols.known)
-    guards.push(about('expression', { text: rule.protocols.text, field: 'protocols' }));
-  if (ports === undefined) guards.push(about('expression', { text: '', field: 'destinationPorts' }));
+  if (!rule.protocols.known) guards.push(unknown('protocols', rule.protocols.text));
+  if (ports === undefined) guards.push(unknown('destinationPorts', ''));
   // Names in network rules work only where the firewall is the clients' resolver.
   if (rule.destination.some(({ kind }) => kind === 'host') && dnsProxy !== true)
     guards.push(about('dns-proxy'));
@@ -153,25 +168,29 @@ type ApplicationRule = Extract<FirewallRule, { kind: 'application' }>;
 
 /** Compiles what an application rule names: hosts, FQDN tags, web categories and URLs. */
 function applicationMatches(rule: ApplicationRule, { key, symbols }: RuleBuilder): readonly AddressMatch[] {
-  const unresolved = (name: string, code: string, args: Missing['args']): AddressMatch =>
-    unresolvedMatch({ name, code, args }, { symbols, ruleKey: () => key, at: rule.at, list: 'firewall' });
+  const unresolved = (name: string, reason: MissingReason): AddressMatch =>
+    unresolvedMatch({ name, reason }, { symbols, ruleKey: () => key, at: rule.at, list: 'firewall' });
   const hostMatches = (pattern: string): readonly AddressMatch[] => {
     const symbol = hostNameSymbol(symbols, pattern);
     return symbol === null ? [] : [{ bound: null, inside: [symbol], outside: [] }];
   };
   return [
     ...rule.hosts.flatMap((host): readonly AddressMatch[] => {
-      if (!host.known) return [unresolved(host.text, 'expression', { text: host.text })];
+      if (!host.known) return [unresolved(host.text, { code: 'expression', args: { text: host.text } })];
       const known = hostMatches(host.value);
-      return known.length > 0 ? known : [unresolved(host.value, 'invalid-host', { text: host.value })];
+      return known.length > 0
+        ? known
+        : [unresolved(host.value, { code: 'invalid-host', args: { text: host.value } })];
     }),
     // Microsoft changes the hosts of an FQDN tag, so it may have more than the documented ones (FQDN tags overview).
     ...rule.fqdnTags.flatMap((tag) => [
       ...(symbols.fqdnTags.get(tag.toLowerCase()) ?? []).flatMap(hostMatches),
-      unresolved(tag, 'fqdn-tag', { tag }),
+      unresolved(tag, { code: 'fqdn-tag', args: { tag } }),
     ]),
-    ...rule.webCategories.map((category) => unresolved(category, 'web-category', { category })),
-    ...rule.urls.map((url) => unresolved(url, 'target-url', { url })),
+    ...rule.webCategories.map((category) =>
+      unresolved(category, { code: 'web-category', args: { category } }),
+    ),
+    ...rule.urls.map((url) => unresolved(url, { code: 'target-url', args: { url } })),
   ];
 }
 
@@ -179,7 +198,7 @@ const portSet = (ports: readonly number[]): Ports =>
   intervals.fromPairs(ports.map((port): [number, number] => [port, port + 1]));
 
 function compileApplicationRule(rule: ApplicationRule, builder: RuleBuilder): readonly ListRule[] {
-  const { common, about } = builder;
+  const { common, about, unknown } = builder;
   const guards = [...builder.guards];
   if (rule.destination.length > 0 && !rule.destination.some(({ kind }) => kind === 'any'))
     guards.push(about('destination-addresses'));
@@ -191,7 +210,7 @@ function compileApplicationRule(rule: ApplicationRule, builder: RuleBuilder): re
     compiledFrom: rule,
   };
   if (!rule.protocols.known) {
-    const guard = about('expression', { text: rule.protocols.text, field: 'protocols' });
+    const guard = unknown('protocols', rule.protocols.text);
     return [{ ...rest, destinationPorts: null, guards: [...guards, guard] }];
   }
   const protocols = rule.protocols.value;

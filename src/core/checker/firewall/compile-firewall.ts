@@ -34,21 +34,21 @@ function missingOfLevel(level: Firewall): readonly Missing[] {
   const at = level.at;
   return [
     ...(level.basePolicy !== null && level.basePolicy.policy === null
-      ? [{ code: 'parent-policy', args: { id: level.basePolicy.id }, at }]
+      ? [{ code: 'parent-policy', args: { id: level.basePolicy.id }, at } as const]
       : []),
-    ...level.missingGroups.map((id) => ({ code: 'rule-collection-group', args: { id }, at })),
+    ...level.missingGroups.map((id): Missing => ({ code: 'rule-collection-group', args: { id }, at })),
     ...(level.exists?.known === false
       ? [
           {
             code: 'expression',
             args: { text: level.exists.text, field: 'exists', rule: level.name ?? '' },
             at,
-          },
+          } as const,
         ]
       : []),
-    ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at }] : []),
+    ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at } as const] : []),
     ...(level.form === 'classic' && level.policyId !== null
-      ? [{ code: 'firewall-policy', args: { id: level.policyId }, at }]
+      ? [{ code: 'firewall-policy', args: { id: level.policyId }, at } as const]
       : []),
   ];
 }
@@ -77,9 +77,11 @@ export function compileFirewall(firewall: Firewall, symbols: SymbolContext): Fir
     return new RuleList(rules);
   };
   const inspections = levels.flatMap((level): Missing[] => [
-    ...(mayDeny(level.threatIntelMode) ? [{ code: 'threat-intelligence', args: {}, at: level.at }] : []),
+    ...(mayDeny(level.threatIntelMode)
+      ? [{ code: 'threat-intelligence', args: {}, at: level.at } as const]
+      : []),
     ...(mayDeny(level.intrusionDetectionMode)
-      ? [{ code: 'intrusion-detection', args: {}, at: level.at }]
+      ? [{ code: 'intrusion-detection', args: {}, at: level.at } as const]
       : []),
   ]);
   const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));

@@ -1,83 +1,108 @@
 // The check: scenarios with their parameters against everything that was pasted.
 import type { Configuration } from '../../azure/configuration/resources.ts';
+import type { ResolvedRequirement, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
-import { ifItApplies } from '../lists/applicability.ts';
-import type { CheckResult, RequirementResult, Verdict } from '../lists/check-result.ts';
-import { checkRoute } from '../routing/check-route.ts';
-import { resourcesOf } from '../settings/check-setting.ts';
-import { judgeSettings } from '../settings/evaluate-settings.ts';
-import { subjectsOf } from '../settings/resources-under-test.ts';
-import { type CheckWorld, checkFlow } from './check-flow.ts';
+import { verdictIfApplicable } from '../lists/applicability.ts';
+import {
+  type CheckResult,
+  type Evaluation,
+  type RequirementResult,
+  referenceTo,
+  resultOf,
+  type Verdict,
+} from '../lists/check-result.ts';
+import { evaluateRoute } from '../routing/check-route.ts';
+import { resourceTypesOf } from '../settings/check-setting.ts';
+import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
+import { resourcesByType } from '../settings/resources-under-test.ts';
+import type { CheckContext } from './check-context.ts';
+import { checkFlow } from './evaluate-flow.ts';
 import { type CheckOptions, prepare } from './prepare.ts';
 
+/** A check under way: each requirement goes into one of the lists. */
+type Lists = {
+  readonly [List in 'requirements' | 'notApplicable' | 'notChecked']: CheckResult[List][number][];
+};
+
+/** Returns the result of what settings decide. Where it is unknown whether it applies, it can be met and not missed. */
+const resultBySettings = (resolved: ResolvedRequirement, evaluation: Evaluation): RequirementResult => {
+  const { verdict } = verdictIfApplicable(resolved, evaluation.verdict, () => evaluation.missing);
+  return resultOf(resolved, { verdict, points: evaluation.points });
+};
+
+/** Returns why a requirement is out of the question with these parameters; null: it is not. */
+const whyNotApplicable = ({ need, applies }: ResolvedRequirement): 'obsolete' | 'condition' | null => {
+  if (need === 'obsolete') return 'obsolete';
+  return applies === 'no' ? 'condition' : null;
+};
+
+/** Checks the flows and routes of a scenario: what its rule lists decide, and flows that settings decide. */
+function checkTraffic(
+  { flows, routes }: ResolvedScenario,
+  {
+    lists,
+    context,
+    settings,
+  }: { readonly lists: Lists; readonly context: CheckContext; readonly settings: SettingsEvaluator },
+): void {
+  const { at: place } = context;
+  for (const resolved of [...flows, ...routes]) {
+    const { condition } = resolved;
+    const reason = whyNotApplicable(resolved);
+    const places = resolved.kind === 'flow' ? resolved.at : [resolved.on];
+    if (reason !== null) lists.notApplicable.push({ ...referenceTo(resolved), reason, condition });
+    else if (resolved.kind === 'flow' && (places.length === 0 || resolved.protocol === null)) {
+      const evaluation = place === undefined ? settings.ofFlow(resolved) : null;
+      if (evaluation === null)
+        lists.notApplicable.push({ ...referenceTo(resolved), reason: 'settings', condition });
+      else lists.requirements.push({ ...resultBySettings(resolved, evaluation), bySettings: true });
+    } else if (place === undefined || places.includes(place))
+      lists.requirements.push(
+        resolved.kind === 'flow'
+          ? checkFlow(resolved, context)
+          : resultOf(resolved, evaluateRoute(resolved, context)),
+      );
+  }
+}
+
+function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settings: SettingsEvaluator): void {
+  for (const resolved of all) {
+    const { condition, need } = resolved;
+    const reason = whyNotApplicable(resolved);
+    const evaluation = reason === null ? settings.ofSetting(resolved) : null;
+    if (reason !== null) lists.notApplicable.push({ ...referenceTo(resolved), reason, condition });
+    else if (evaluation !== null) lists.requirements.push(resultBySettings(resolved, evaluation));
+    else {
+      const resources = resourceTypesOf(resolved);
+      lists.notChecked.push({ ...referenceTo(resolved), need, condition, resources });
+    }
+  }
+}
+
 /**
- * Tells of every requirement of the chosen scenarios whether the pasted configuration lets it through.
+ * Checks of every requirement of the chosen scenarios whether the pasted configuration meets it, and returns plain data:
+ * verdicts, and what they are about. What a verdict rests on is computed on demand, by `evidenceFor`.
  * Scenarios that lack the revision are left out. Throws on a scenario id that the library does not have.
  */
 export function check(configuration: Configuration, library: Library, options: CheckOptions): CheckResult {
-  const { held, parameters, resolved, scope } = prepare(configuration, library, options);
-  const requirements: RequirementResult[] = [];
-  const notApplicable: CheckResult['notApplicable'][number][] = [];
-  const notJudged: CheckResult['notJudged'][number][] = [];
-  const subjects = subjectsOf(configuration);
-  for (const scenario of resolved) {
+  const { revision, at, virtualNetworkPrefixes = null } = options;
+  const { parameters, scenarios, symbols } = prepare(configuration, library, options);
+  const resources = resourcesByType(configuration);
+  const lists: Lists = { requirements: [], notApplicable: [], notChecked: [] };
+  for (const scenario of scenarios) {
     const { places } = scenario;
-    const world: CheckWorld = { memory: new Map(), configuration, library, scope, places, at: options.at };
-    const routes = scenario.routes.map((route) => ({
-      entry: route,
-      at: [route.on],
-      judge: () => checkRoute(route, world),
-    }));
-    const flows = scenario.flows.map((flow) => ({
-      entry: flow,
-      at: flow.at,
-      judge: () => checkFlow(flow, world),
-    }));
-    const settings = judgeSettings(scenario, { configuration, subjects });
-    for (const { entry, at, judge } of [...flows, ...routes]) {
-      const { requirement, condition } = entry;
-      const byRules = at.length > 0 && (entry.kind === 'route' || entry.protocol !== null);
-      if (entry.need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
-      else if (entry.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
-      else if (!byRules) {
-        const result = options.at === undefined && entry.kind === 'flow' ? settings.ofFlow(entry) : null;
-        if (result === null) notApplicable.push({ requirement, reason: 'settings', condition });
-        else requirements.push(settingThatApplies(result, entry));
-      } else if (options.at === undefined || at.includes(options.at)) requirements.push(judge());
-    }
-    // At one place, rule lists are asked for and nothing else.
-    if (options.at !== undefined) continue;
-    for (const { setting, result } of settings.all) {
-      const { requirement, condition, need } = setting;
-      if (need === 'obsolete') notApplicable.push({ requirement, reason: 'obsolete', condition });
-      else if (setting.applies === 'no') notApplicable.push({ requirement, reason: 'condition', condition });
-      else if (result === null)
-        notJudged.push({ requirement, need, condition, resources: resourcesOf(setting) });
-      else requirements.push(settingThatApplies(result, setting));
-    }
+    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at };
+    const settings = settingsEvaluator(scenario, { configuration, resources });
+    checkTraffic(scenario, { lists, context, settings });
+    // At one place, only rule lists are evaluated.
+    if (at === undefined) checkSettings(scenario, lists, settings);
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
-  for (const result of requirements)
+  for (const result of lists.requirements)
     if (result.need === 'required' && isCounted(result)) counts[result.verdict] += 1;
-  return {
-    revision: options.revision,
-    scenarios: held.map(({ id }) => id),
-    parameters: parameters.used,
-    requirements,
-    notApplicable,
-    notJudged,
-    counts,
-  };
+  return { revision, scenarios, at: at ?? null, virtualNetworkPrefixes, parameters, ...lists, counts };
 }
 
 /** A setting that the paste does not decide is no reason to fail a check of rules (DESIGN.md, section 8). */
 const isCounted = ({ kind, verdict, bySettings }: RequirementResult): boolean =>
   (kind !== 'setting' && bySettings !== true) || verdict !== 'undecided';
-
-const settingThatApplies = (
-  result: RequirementResult,
-  requirement: { readonly applies: 'yes' | 'no' | 'unknown'; readonly missing: readonly string[] },
-): RequirementResult => {
-  const { verdict, missing } = ifItApplies(requirement, result.verdict, () => result.missing);
-  return { ...result, verdict, missing: missing() };
-};

@@ -1,49 +1,52 @@
 // A flow along its path: every list has to let it pass. Packets that one list lets through are what the next
 // one sees, so that "allowed here, blocked there" is exact for each packet.
 
+import { once } from '../../memoize.ts';
 import type { Verdict } from '../lists/check-result.ts';
 import type { EnforcementPoint } from '../lists/enforcement-point.ts';
-import type { Decided } from '../lists/evaluate-list.ts';
-import { once } from '../lists/memoize.ts';
-import { type Question, requiredOf } from '../lists/required-traffic.ts';
+import type { DecidedRegion } from '../lists/evaluate-list.ts';
+import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import { verdictOf } from '../lists/verdict.ts';
 
-export interface PathResult {
+export interface EvaluatedPath {
   readonly verdict: Verdict;
-  /** Parts: first those that a list stops. */
-  readonly decided: () => readonly Decided[];
+  /** All regions of the required traffic, first those that a list denies. */
+  readonly regions: () => readonly DecidedRegion[];
 }
 
-/** Sends what is required through the points, in order. */
-export function followPath(points: readonly EnforcementPoint[], question: Question): PathResult {
-  // A list that lets all of it pass parts nothing: what remains is up to the others.
-  const others = points.filter((point) => point.verdict(question) !== 'allowed');
+/** Sends the required traffic through the points, in order. */
+export function evaluatePath(points: readonly EnforcementPoint[], traffic: RequiredTraffic): EvaluatedPath {
+  // A list that allows all of it splits nothing: what remains is up to the others.
+  const others = points.filter((point) => point.verdict(traffic) !== 'allowed');
   const [only, ...more] = others;
   if (only === undefined) {
     const verdict = points.length === 0 ? 'undecided' : 'allowed';
-    return { verdict, decided: once(() => partsAlong(points, question)) };
+    return { verdict, regions: once(() => regionsAlong(points, traffic)) };
   }
-  const decided = once(() => partsAlong(others, question));
-  if (more.length === 0) return { verdict: only.verdict(question), decided };
-  // One list stops all of it, wherever on the path.
-  if (others.some((point) => point.verdict(question) === 'blocked')) return { verdict: 'blocked', decided };
-  return { verdict: verdictOf(decided(), requiredOf(question)), decided };
+  const regions = once(() => regionsAlong(others, traffic));
+  if (more.length === 0) return { verdict: only.verdict(traffic), regions };
+  // One list denies all of it, wherever on the path.
+  if (others.some((point) => point.verdict(traffic) === 'blocked')) return { verdict: 'blocked', regions };
+  return { verdict: verdictOf(regions(), requiredPackets(traffic)), regions };
 }
 
-function partsAlong(points: readonly EnforcementPoint[], question: Question): readonly Decided[] {
+function regionsAlong(
+  points: readonly EnforcementPoint[],
+  traffic: RequiredTraffic,
+): readonly DecidedRegion[] {
   const [only, ...more] = points;
   if (only !== undefined && more.length === 0) {
-    const parts = only.parts(question);
-    const isStopped = ({ decision }: Decided): boolean => decision === 'deny';
+    const parts = only.parts(traffic);
+    const isStopped = ({ decision }: DecidedRegion): boolean => decision === 'deny';
     return [...parts.filter(isStopped), ...parts.filter((part) => !isStopped(part))];
   }
-  const decided: Decided[] = [];
-  for (const { packets, names } of question) {
-    let passing: readonly Decided[] = packets.map(
-      (set): Decided => ({ packets: set, decision: 'allow', rule: null, missing: [] }),
+  const decided: DecidedRegion[] = [];
+  for (const { packets, names } of traffic) {
+    let passing: readonly DecidedRegion[] = packets.map(
+      (set): DecidedRegion => ({ packets: set, decision: 'allow', rule: null, missing: [] }),
     );
     for (const point of points) {
-      const next: Decided[] = [];
+      const next: DecidedRegion[] = [];
       for (const before of passing) {
         for (const part of point.decide([before.packets], names)) {
           // A list that may have stopped them leaves the answer open, unless a later one stops them for sure.

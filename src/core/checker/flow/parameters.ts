@@ -1,22 +1,22 @@
 // Parameter values: given by the reader, else read from the paste where the model says how, else the default.
 import type { Configuration, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
+import { memoize, memoizeWeak } from '../../memoize.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import { normalizeRegion } from '../../model/region.ts';
-import type { ParameterValue, ParameterValues, ToldValues } from '../../model/resolved-scenario.ts';
+import type { GivenValues, ParameterValue, ParameterValues } from '../../model/resolved-scenario.ts';
 import type { Library, Parameter, Scenario } from '../../model/schema.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
-import { oncePer } from '../lists/memoize.ts';
-import { type Subjects, subjectsOf, valuesOf } from '../settings/resources-under-test.ts';
-import { type World, worldsOf } from '../settings/settings-context.ts';
-import { meantBy } from '../settings/target-resolution.ts';
+import { propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
+import { candidateModels, type SettingsContext } from '../settings/settings-context.ts';
+import { resolveTargets } from '../settings/target-resolution.ts';
 
-/** A value that the paste has; null where it cannot be read, or where it is not clear whose it is. */
-interface Read {
+/** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
+interface ReadValue {
   readonly value: ParameterValue | null;
   readonly at: SourceRef;
-  /** The place that says otherwise. */
-  readonly against?: SourceRef;
+  /** A place with another value. */
+  readonly contradiction?: SourceRef;
 }
 type From = NonNullable<Parameter['read-from']>;
 type PathSource = Exclude<Extract<From, { resource: string }>, readonly unknown[]>;
@@ -27,13 +27,17 @@ const asValue = (type: Parameter['type'], value: unknown): ParameterValue | null
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-/** The values at a path of the resources that are meant; a value that the form does not tell is none. */
-function readPath(source: PathSource, type: Parameter['type'], world: World): readonly Read[] {
+/** Returns the values at a path of the target resources, without those that the pasted form leaves out. */
+function readPath(
+  source: PathSource,
+  type: Parameter['type'],
+  context: SettingsContext,
+): readonly ReadValue[] {
   const { resource, path, where = null, 'named-by': namedBy = null, absent } = source;
-  const meant = meantBy({ resource, where, namedBy, at: null }, world);
-  return meant.candidates.flatMap(({ subject, doubt }) =>
-    valuesOf(subject, path).flatMap((found): readonly Read[] => {
-      const isSure = doubt === null && subject.doubt === null;
+  const targets = resolveTargets({ resource, where, namedBy, at: null }, context);
+  return targets.candidates.flatMap(({ resource, uncertainty }) =>
+    propertyValuesOf(resource, path).flatMap((found): readonly ReadValue[] => {
+      const isSure = uncertainty === null && resource.uncertainty === null;
       if (found.kind === 'value')
         return [{ value: isSure ? asValue(type, found.value) : null, at: found.at }];
       if (found.kind === 'unknown') return found.text === '' ? [] : [{ value: null, at: found.at }];
@@ -42,8 +46,8 @@ function readPath(source: PathSource, type: Parameter['type'], world: World): re
   );
 }
 
-/** True for a table that sends the prefix to one of the hops; null for one that may do so. */
-function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: RouteTable): Read | null {
+/** Returns the value true for a table that routes the prefix to one of the hops, the value null for one that may; else null. */
+function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: RouteTable): ReadValue | null {
   const asked = table.routes.filter((route) =>
     route.prefix.kind === 'prefix' ? route.prefix.text.trim() === prefix : route.prefix.kind === 'unresolved',
   );
@@ -56,78 +60,82 @@ function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: Rout
   return open === undefined ? null : { value: null, at: open.at };
 }
 
-/** A table without such a route tells nothing, unless another one has it: then it is not known which is in force. */
-function readRoutes(source: RouteSource, configuration: Configuration): readonly Read[] {
+/** Returns no value where no table has such a route. Where only some have it, it is unknown which table is in force. */
+function readRoutes(source: RouteSource, configuration: Configuration): readonly ReadValue[] {
   const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
   const reads = tables.map((table) => readRoute(source, table));
   if (reads.every((read) => read === null)) return [];
   return tables.map((table, index) => reads[index] ?? { value: null, at: table.at });
 }
 
-const isSame = (type: Parameter['type'], one: Read['value'], other: Read['value']): boolean =>
+const isSame = (type: Parameter['type'], one: ReadValue['value'], other: ReadValue['value']): boolean =>
   type === 'region' && typeof one === 'string' && typeof other === 'string'
     ? normalizeRegion(one) === normalizeRegion(other)
     : one === other;
 
-/** What the paste tells of a parameter: resources that contradict each other make it unknown. */
+/** Returns a parameter's value in the paste; resources that contradict each other make it null. */
 function readValue(
   { type, 'read-from': from }: Parameter,
-  { worlds, configuration }: { readonly worlds: readonly World[]; readonly configuration: Configuration },
-): Read | null {
+  {
+    models,
+    configuration,
+  }: { readonly models: readonly SettingsContext[]; readonly configuration: Configuration },
+): ReadValue | null {
   if (from === undefined) return null;
   const reads =
     'route' in from
       ? readRoutes(from, configuration)
-      : worlds.flatMap((world) => [from].flat().flatMap((source) => readPath(source, type, world)));
+      : models.flatMap((model) => [from].flat().flatMap((source) => readPath(source, type, model)));
   const [first] = reads;
   const other = reads.find(({ value }) => value === null || !isSame(type, value, first?.value ?? null));
   if (other === undefined || first === undefined) return first ?? null;
-  return { value: null, at: other.at, ...(other === first ? {} : { against: first.at }) };
+  return { value: null, at: other.at, ...(other === first ? {} : { contradiction: first.at }) };
 }
 
-/** A scenario's parameters with their definitions; found once for each library. */
-export const definitionsOf = oncePer(
-  (scenario: Scenario, library: Library): readonly (readonly [string, Parameter])[] =>
+/** Returns the function that finds the parameters of a library's scenario with their definitions. */
+export const definitionsIn = memoizeWeak((library: Library) =>
+  memoize((scenario: Scenario): readonly (readonly [string, Parameter])[] =>
     Object.entries(parameterDefinitions(library.shared, scenario)),
+  ),
 );
 
 export interface ChosenParameters {
-  /** For `resolveScenario`: given and read values. */
-  readonly told: ToldValues;
+  /** Given and read values, for `resolveScenario`. */
+  readonly values: GivenValues;
   readonly used: readonly UsedParameter[];
 }
 
-const nowhere = { position: null, against: null } as const;
+const NOWHERE = { position: null, contradiction: null } as const;
 
-/** Decides every parameter of the scenarios. */
+/** Chooses the value of every parameter of the scenarios. */
 export function chooseParameters(
   library: Library,
   scenarios: readonly Scenario[],
   { given, configuration }: { readonly given: ParameterValues; readonly configuration: Configuration },
-  subjects: Subjects = subjectsOf(configuration),
 ): ChosenParameters {
-  const told: Record<string, ParameterValue | null> = {};
+  const values: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
+  const resources = resourcesByType(configuration);
   for (const scenario of scenarios) {
-    const { worlds } = worldsOf(subjects, scenario.about ?? null);
-    for (const [id, definition] of definitionsOf(scenario, library)) {
+    const { models } = candidateModels(resources, scenario.about ?? null);
+    for (const [id, definition] of definitionsIn(library)(scenario)) {
       if (used.has(id)) continue;
       const own = Object.hasOwn(given, id) ? given[id] : undefined;
-      const read = own === undefined ? readValue(definition, { worlds, configuration }) : null;
+      const read = own === undefined ? readValue(definition, { models, configuration }) : null;
       if (own !== undefined) {
-        told[id] = own;
-        used.set(id, { id, value: own, origin: 'given', ...nowhere });
+        values[id] = own;
+        used.set(id, { id, value: own, origin: 'given', ...NOWHERE });
       } else if (read !== null) {
         const { value } = read;
-        told[id] = value;
+        values[id] = value;
         const position = positionOf(read.at, configuration);
-        const against = positionOf(read.against ?? null, configuration);
-        used.set(id, { id, value, origin: value === null ? 'unclear' : 'read', position, against });
+        const contradiction = positionOf(read.contradiction ?? null, configuration);
+        used.set(id, { id, value, origin: value === null ? 'unresolved' : 'read', position, contradiction });
       } else {
         const value = definition.default ?? null;
-        used.set(id, { id, value, origin: value === null ? 'unknown' : 'default', ...nowhere });
+        used.set(id, { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE });
       }
     }
   }
-  return { told, used: [...used.values()] };
+  return { values, used: [...used.values()] };
 }

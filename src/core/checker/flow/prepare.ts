@@ -1,5 +1,6 @@
-// What a check needs before it judges anything: parameters chosen, scenarios resolved, addresses known.
-import type { Configuration, ServiceTagFile } from '../../azure/configuration/resources.ts';
+// What a check needs before it evaluates anything: parameters chosen, scenarios resolved, addresses known.
+import type { Configuration } from '../../azure/configuration/resources.ts';
+import { resolveScenario } from '../../model/resolve-scenario.ts';
 import type {
   ParameterValues,
   ResolvedEndpoint,
@@ -8,93 +9,111 @@ import type {
   ResolvedScenario,
 } from '../../model/resolved-scenario.ts';
 import type { Library, Scenario } from '../../model/schema.ts';
-import { oncePer } from '../lists/memoize.ts';
-import { buildScope, type Scope } from '../lists/symbol-context.ts';
-import { type ChosenParameters, chooseParameters, definitionsOf } from './parameters.ts';
-import { resolveScenarios } from './resolve-scenarios.ts';
+import type { CheckResult, UsedParameter } from '../lists/check-result.ts';
+import { buildSymbolContext, type SymbolContext } from '../lists/symbol-context.ts';
+import { chooseParameters, definitionsIn } from './parameters.ts';
 
 export interface CheckOptions {
   /** Scenario ids, in the order of the result. */
   readonly scenarios: readonly string[];
   readonly revision: string;
-  /** What the reader told; everything else is read from the paste, or the default, or unknown. */
+  /** What the reader gave; everything else is read from the paste, or the default, or unspecified. */
   readonly parameters: ParameterValues;
-  /** Judge only this place's rule lists, and only the requirements that meet them. */
+  /** Evaluate only this place's rule lists, and only the requirements that meet them. */
   readonly at?: string;
-  /** A service-tag file besides those that are in the paste; it takes their place. */
-  readonly serviceTags?: ServiceTagFile;
   /** What the tag VirtualNetwork stands for. */
   readonly virtualNetworkPrefixes?: readonly string[];
 }
 
 export interface Preparation {
+  readonly parameters: readonly UsedParameter[];
   /** The chosen scenarios that have the revision. */
-  readonly held: readonly Scenario[];
-  readonly parameters: ChosenParameters;
-  /** One for each of `held`. */
-  readonly resolved: readonly ResolvedScenario[];
-  readonly scope: Scope;
+  readonly scenarios: readonly ResolvedScenario[];
+  readonly symbols: SymbolContext;
 }
 
-/** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
-export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
-  const scenarios = options.scenarios.map((id) => {
+/** Finds scenarios of a library. Throws on an id that it does not have. */
+function scenariosOf(library: Library, ids: readonly string[]): readonly Scenario[] {
+  return ids.map((id) => {
     const scenario = library.scenarios.find((candidate) => candidate.id === id);
     if (scenario === undefined) throw new Error(`No scenario "${id}" in the library`);
     return scenario;
   });
-  const held = scenarios.filter(({ revisions }) => revisions.includes(options.revision));
-  const parameters = chooseParameters(library, held, { given: options.parameters, configuration });
-  const resolved = resolveScenarios(library, held, {
-    revision: options.revision,
-    parameters: parameters.told,
-  });
-  const regionOf = held.flatMap((scenario) =>
-    definitionsOf(scenario, library).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
-  );
-  const scope = buildScope(configuration, library, {
-    serviceTags: options.serviceTags,
-    virtualNetworkPrefixes: options.virtualNetworkPrefixes,
-    ...factsOf(null, resolved),
-    regionParameter: regionOf[0],
-    regions: parameters.used.flatMap(({ id, value }) =>
-      regionOf.includes(id) && typeof value === 'string' ? [value] : [],
-    ),
-  });
-  return { held, parameters, resolved, scope };
 }
 
-/** What resolved scenarios say of addresses. They are kept for the next check, and so is this. */
-const factsOf = oncePer((_: null, resolved: readonly ResolvedScenario[]) => {
-  const flows = resolved.flatMap((scenario) => scenario.flows);
-  return {
-    members: resolved.flatMap(memberPrefixes),
+/** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
+export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
+  const { revision, virtualNetworkPrefixes = null } = options;
+  const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) =>
+    revisions.includes(revision),
+  );
+  const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration });
+  const scenarios = chosen.map(({ id }) => resolveScenario(library, id, { revision, parameters: values }));
+  const asked = { scenarios, parameters: used, virtualNetworkPrefixes };
+  return { parameters: used, scenarios, symbols: symbolContextFor(asked, configuration, library) };
+}
+
+/** Returns what a check was made from; `configuration` and `library` are those of the check. */
+export const preparationOf = (
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes'>,
+  configuration: Configuration,
+  library: Library,
+): Preparation => ({
+  parameters: result.parameters,
+  scenarios: result.scenarios,
+  symbols: symbolContextFor(result, configuration, library),
+});
+
+/** Makes what a check of these scenarios knows of addresses. */
+export function symbolContextFor(
+  {
+    scenarios,
+    parameters,
+    virtualNetworkPrefixes,
+  }: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes'>,
+  configuration: Configuration,
+  library: Library,
+): SymbolContext {
+  const ids = scenarios.map(({ id }) => id);
+  const regionParameters = scenariosOf(library, ids).flatMap((scenario) =>
+    definitionsIn(library)(scenario).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
+  );
+  const flows = scenarios.flatMap((scenario) => scenario.flows);
+  return buildSymbolContext(configuration, library, {
+    virtualNetworkPrefixes: virtualNetworkPrefixes ?? undefined,
+    members: scenarios.flatMap(memberPrefixes),
     fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
     tagHosts: hostsBy(
       flows.filter(({ applies }) => applies !== 'no'),
       (end) => (end.kind === 'tag' ? end.tag : null),
     ),
-  };
-});
-
-type Named = Extract<ResolvedEndpoint, { readonly hosts: readonly ResolvedHost[] }>;
-
-/** The host patterns that flows name, each once, by the name of a tag in lower case. */
-function hostsBy(
-  flows: readonly ResolvedFlow[],
-  tagOf: (end: Named) => string | null,
-): ReadonlyMap<string, readonly string[]> {
-  const hosts = new Map<string, readonly string[]>();
-  for (const end of flows.flatMap(({ from, to }) => [from, to])) {
-    const key = 'hosts' in end ? tagOf(end)?.toLowerCase() : undefined;
-    if (key === undefined || !('hosts' in end)) continue;
-    const all = [...(hosts.get(key) ?? []), ...end.hosts.map(({ pattern }) => pattern)];
-    hosts.set(key, [...new Set(all)]);
-  }
-  return hosts;
+    regionParameter: regionParameters[0],
+    regions: parameters.flatMap(({ id, value }) =>
+      regionParameters.includes(id) && typeof value === 'string' ? [value] : [],
+    ),
+  });
 }
 
-/** Prefixes that lie in the scenario's virtual network: those of its places and private endpoints. */
+type NamedEndpoint = Extract<ResolvedEndpoint, { readonly hosts: readonly ResolvedHost[] }>;
+
+/** Collects the host patterns that flows name, each once, by the name of a tag in lower case. */
+function hostsBy(
+  flows: readonly ResolvedFlow[],
+  tagOf: (end: NamedEndpoint) => string | null,
+): ReadonlyMap<string, readonly string[]> {
+  const hosts = new Map<string, Set<string>>();
+  for (const { from, to } of flows)
+    for (const end of [from, to]) {
+      const key = 'hosts' in end ? tagOf(end)?.toLowerCase() : undefined;
+      if (key === undefined || !('hosts' in end)) continue;
+      const known = hosts.get(key) ?? new Set();
+      for (const { pattern } of end.hosts) known.add(pattern);
+      hosts.set(key, known);
+    }
+  return new Map([...hosts].map(([key, patterns]) => [key, [...patterns]]));
+}
+
+/** Returns the prefixes that lie in the scenario's virtual network: those of its places and private endpoints. */
 function memberPrefixes(scenario: ResolvedScenario): readonly string[] {
   const ends = scenario.flows.flatMap(({ from, to }) => [from, to]);
   return [

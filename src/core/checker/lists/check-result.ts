@@ -1,6 +1,15 @@
 // The answer of a check: data, no sentences. Pages, CLI, SARIF and JUnit are readers of this.
 import type { Position, Resource, SourceRef } from '../../azure/configuration/resources.ts';
-import type { ParameterValue, RequirementId } from '../../model/resolved-scenario.ts';
+import type {
+  ParameterValue,
+  RequirementId,
+  ResolvedRequirement,
+  ResolvedScenario,
+} from '../../model/resolved-scenario.ts';
+
+import type { Assumption, Missing } from './reason-codes.ts';
+
+export type { Assumption, Missing } from './reason-codes.ts';
 
 export type Verdict = 'allowed' | 'blocked' | 'partly' | 'undecided';
 
@@ -40,15 +49,6 @@ export interface Packet {
   readonly destinationPort: number | null;
 }
 
-/** What would settle an undecided part. Words: `i18n/strings/<locale>/checker.json` by `code`. */
-export interface Missing {
-  /** `parameter`, `service-tags`, `place-prefixes`, `private-endpoint-address`, `ip-group`, `parent-policy`,
-   * `rule-collection-group`, `expression`, `association`, `no-rules-pasted`, `application-security-group`, ... */
-  readonly code: string;
-  readonly args: Readonly<Record<string, string | number>>;
-  readonly at: SourceRef | null;
-}
-
 /**
  * A part of the required packets that one rule decides. Where a long list would make very many parts and the verdict
  * is clear, the rest stands in undecided parts without a rule.
@@ -64,8 +64,6 @@ export interface Part {
   readonly ports: readonly { readonly from: number; readonly to: number }[];
   /** False: it is not known whether any packet is in this part (a symbol cut by an unknown one). */
   readonly surelyExists: boolean;
-  readonly witness: Packet;
-  readonly missing: readonly Missing[];
 }
 
 /** A value in a resource that decides a setting, or that keeps it open. */
@@ -92,33 +90,23 @@ export interface PointResult {
     readonly at: SourceRef;
   };
   readonly verdict: Verdict;
-  /** In evaluation order; together exactly the required set. For a route: empty. */
-  readonly parts: readonly Part[];
-  /** Rules (or the route) that decide, each once, most telling first. */
+}
+
+/** What the verdict at a point rests on. */
+export interface PointEvidence extends PointResult {
+  /** Rules (or routes) that decide, each once, the most relevant first. */
   readonly rules: readonly RuleRef[];
+  /** Those of `rules` to show: where a part is allowed and a part is not, the rules of what is not. */
+  readonly relevantRules: readonly RuleRef[];
   /** Only for a setting: the values that decide it. */
   readonly values?: readonly FoundValue[];
   readonly missing: readonly Missing[];
 }
 
-/** Something the paste does not contain and the verdict takes for granted. */
-export interface Assumption {
-  readonly code: string;
-  readonly args: Readonly<Record<string, string | number>>;
-}
-
-export interface RequirementResult {
-  readonly requirement: RequirementId;
-  readonly scenario: string;
-  readonly id: string;
-  readonly kind: 'flow' | 'route' | 'setting';
-  readonly need: 'required' | 'optional' | 'obsolete';
-  readonly condition: string | null;
-  readonly verdict: Verdict;
-  /** A flow that settings decide, not network rules; its points are theirs. */
-  readonly bySettings?: true;
-  /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
-  readonly points: readonly PointResult[];
+/** What an explanation of a result needs beyond it; made on demand (`flow/evidence.ts`). */
+export interface Evidence {
+  /** As in the result, in its order. */
+  readonly points: readonly PointEvidence[];
   /** The rule to name first: of the first blocking point, else of the first undecided one, else of the allowing one. */
   readonly rule: RuleRef | null;
   /** A packet of the decisive part; null where there is none (a route). */
@@ -127,19 +115,85 @@ export interface RequirementResult {
   readonly assumptions: readonly Assumption[];
 }
 
+/** A requirement evaluated: the verdict and what it rests on. */
+export interface Evaluation extends Evidence {
+  readonly verdict: Verdict;
+}
+
+/** Plain data, like all of a check's result: it survives `structuredClone` and JSON. */
+export interface RequirementResult extends RequirementRef {
+  readonly need: ResolvedRequirement['need'];
+  readonly condition: string | null;
+  /** What the scenario asks for, with the check's revision and parameters. */
+  readonly resolved: ResolvedRequirement;
+  readonly verdict: Verdict;
+  /** A flow that settings decide, not network rules; its points are theirs. */
+  readonly bySettings?: true;
+  /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
+  readonly points: readonly PointResult[];
+}
+
+/** Returns the result of a requirement, without what its verdict rests on. */
+export const resultOf = (
+  resolved: ResolvedRequirement,
+  { verdict, points }: Pick<RequirementResult, 'verdict' | 'points'>,
+): RequirementResult => ({
+  ...referenceTo(resolved),
+  need: resolved.need,
+  condition: resolved.condition,
+  resolved,
+  verdict,
+  points: points.map(({ place, resource, verdict }) => ({ place, resource, verdict })),
+});
+
+/** Returns the keys of a requirement. */
+export const referenceTo = ({ requirement, scenario, kind, id }: ResolvedRequirement): RequirementRef => ({
+  requirement,
+  scenario,
+  kind,
+  id,
+});
+
+/** Which requirement something is about. */
+export interface RequirementRef {
+  /** `<scenario>/<id>`: a key, never to be taken apart. */
+  readonly requirement: RequirementId;
+  readonly scenario: string;
+  readonly kind: ResolvedRequirement['kind'];
+  readonly id: string;
+}
+
+export interface NotApplicableRequirement extends RequirementRef {
+  readonly reason: 'condition' | 'obsolete' | 'settings';
+  readonly condition: string | null;
+}
+
+/** A setting, or a flow that settings decide, about resources that were not pasted: nothing is known of it. */
+export interface UncheckedRequirement extends RequirementRef {
+  readonly need: ResolvedRequirement['need'];
+  readonly condition: string | null;
+  /** ARM types of the resources that would decide, the setting's own first. */
+  readonly resources: readonly string[];
+}
+
 export interface UsedParameter {
   readonly id: string;
   readonly value: ParameterValue | null;
-  /** `unclear`: pasted resources contradict each other, or have an expression there. */
-  readonly origin: 'default' | 'given' | 'read' | 'unclear' | 'unknown';
+  /** `unresolved`: pasted resources contradict each other, or have an expression there; `unspecified`: nobody gave it. */
+  readonly origin: 'default' | 'given' | 'read' | 'unresolved' | 'unspecified';
   readonly position: (Position & { readonly file: string }) | null;
-  /** Of an `unclear` one: the place that says otherwise than `position`, where there is one. */
-  readonly against: (Position & { readonly file: string }) | null;
+  /** Of an `unresolved` one: the place that contradicts `position`, where there is one. */
+  readonly contradiction: (Position & { readonly file: string }) | null;
 }
 
 export interface CheckResult {
   readonly revision: string;
-  readonly scenarios: readonly string[];
+  /** What was asked for: the chosen scenarios that have the revision, with the parameters in force. */
+  readonly scenarios: readonly ResolvedScenario[];
+  /** The one place whose rule lists were evaluated; null: all. */
+  readonly at: string | null;
+  /** What the tag VirtualNetwork stands for, where the reader said so. */
+  readonly virtualNetworkPrefixes: readonly string[] | null;
   readonly parameters: readonly UsedParameter[];
   /**
    * Required, conditional that apply, and optional requirements; in scenario order: flows, routes, and the settings
@@ -147,19 +201,8 @@ export interface CheckResult {
    */
   readonly requirements: readonly RequirementResult[];
   /** Requirements that do not apply with these parameters, obsolete ones, and flows that nothing here can decide. */
-  readonly notApplicable: readonly {
-    readonly requirement: RequirementId;
-    readonly reason: 'condition' | 'obsolete' | 'settings';
-    readonly condition: string | null;
-  }[];
-  /** Settings, and flows that settings decide, about resources that were not pasted: nothing is said of them. */
-  readonly notJudged: readonly {
-    readonly requirement: RequirementId;
-    readonly need: 'required' | 'optional' | 'obsolete';
-    readonly condition: string | null;
-    /** ARM types of the resources that would decide, the setting's own first. */
-    readonly resources: readonly string[];
-  }[];
+  readonly notApplicable: readonly NotApplicableRequirement[];
+  readonly notChecked: readonly UncheckedRequirement[];
   /** Over required ones only: all flows and routes, and the settings that the paste decides. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }

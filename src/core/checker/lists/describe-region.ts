@@ -1,8 +1,9 @@
 // From decided packets to what a reader is shown: parts, rules with their places, witness packets.
 import type { Configuration, SourceRef } from '../../azure/configuration/resources.ts';
+import { memoize, memoizeWeak } from '../../memoize.ts';
 import {
+  type AddressCube,
   ALL_PORTS,
-  type Atom,
   addresses,
   EPHEMERAL_PORTS,
   hasPacket,
@@ -13,33 +14,29 @@ import {
   UDP,
 } from '../../net/index.ts';
 import type { AddressText, Packet, Part, RuleRef } from './check-result.ts';
-import type { Decided } from './evaluate-list.ts';
+import type { DecidedRegion } from './evaluate-list.ts';
 import { hostAddress } from './host-address.ts';
-import { memo } from './memoize.ts';
-import { missingOf, missingOfAtom } from './missing-input.ts';
 import type { Packets, RuleName } from './rule-list.ts';
 
 /** At most this many prefixes of a set are written out. */
 const MOST_PREFIXES = 12;
 
-const known = new WeakMap<Configuration, WeakMap<RuleName, RuleRef>>();
+const positionedIn = memoizeWeak((configuration: Configuration) =>
+  memoizeWeak((name: RuleName): RuleRef => ({ ...name, position: positionOf(name.at, configuration) })),
+);
 
-/** Looks up the rule's place in the text; once for each rule, since a place is dear and a rule decides often. */
-export function positioned(name: RuleName, configuration: Configuration): RuleRef {
-  const refs = known.get(configuration) ?? new WeakMap<RuleName, RuleRef>();
-  known.set(configuration, refs);
-  const ref = refs.get(name) ?? { ...name, position: positionOf(name.at, configuration) };
-  refs.set(name, ref);
-  return ref;
-}
+/** Returns a rule with its position in the text: the same object each time, since a position is slow to find. */
+export const positioned = (name: RuleName, configuration: Configuration): RuleRef =>
+  positionedIn(configuration)(name);
 
+/** Returns the line and column of a value; null for none. */
 export function positionOf(at: SourceRef | null, configuration: Configuration): RuleRef['position'] {
   const input = at === null ? undefined : configuration.inputs[at.input];
   return at === null || input === undefined ? null : { ...input.locate(at), file: input.name };
 }
 
 /** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
-export function addressText(atom: Atom, most = MOST_PREFIXES): AddressText {
+export function addressText(atom: AddressCube, most = MOST_PREFIXES): AddressText {
   const [symbol, ...more] = atom.inside;
   const except = atom.outside.map((barred) => barred.name);
   const extra = (within: readonly string[]) => ({
@@ -47,7 +44,8 @@ export function addressText(atom: Atom, most = MOST_PREFIXES): AddressText {
     ...(except.length === 0 ? {} : { except }),
   });
   if (symbol === undefined) {
-    const all = addresses.equal(atom.bound, addresses.ALL) || addresses.equal(atom.bound, addresses.ALL_IPV4);
+    const all =
+      addresses.isEqual(atom.bound, addresses.ALL) || addresses.isEqual(atom.bound, addresses.ALL_IPV4);
     return all
       ? { kind: 'any', ...extra([]) }
       : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, most), ...extra([]) };
@@ -75,7 +73,7 @@ export function addressText(atom: Atom, most = MOST_PREFIXES): AddressText {
 }
 
 /** One address of the side where one is known to be in it; else its name. */
-function witnessAddress(atom: Atom): AddressText {
+function witnessAddress(atom: AddressCube): AddressText {
   const known = atom.inside.every((symbol) => symbol.exact) ? atom.bound : addresses.NONE;
   const barred = atom.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
   const host = hostAddress(barred);
@@ -99,71 +97,46 @@ export function witnessOf(packets: Packets, direction: Packet['direction']): Pac
   };
 }
 
-/** What parts share: the words of an atom and what it lacks, each found once. */
-interface Telling {
-  readonly direction: Packet['direction'];
-  readonly text: (atom: Atom) => AddressText;
-  readonly ofAtom: typeof missingOfAtom;
+/** Makes a region's parts, one for each protocol; texts of cubes and ports are made once. */
+function partMaker(configuration: Configuration): (region: DecidedRegion) => readonly Part[] {
+  const text = memoize((cube: AddressCube) => addressText(cube));
+  const ports = memoize(portRanges);
+  return ({ decision, rule, packets }) =>
+    PROTOCOLS.filter((bit) => (packets.protocols & bit) !== 0).map((bit) => ({
+      decision,
+      rule: rule === null ? null : positioned(rule.name, configuration),
+      protocol: protocolOf(bit),
+      source: text(packets.source),
+      destination: text(packets.destination),
+      ports: ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
+      surelyExists: hasPacket(packets),
+    }));
 }
 
-/** A part as it is told: little of it is read. A class for the same reason as `JudgedPoint`. */
-class ToldPart implements Part {
-  readonly decision: Part['decision'];
-  readonly rule: RuleRef | null;
-  readonly protocol: Part['protocol'];
-  readonly ports: Part['ports'];
-  readonly surelyExists: boolean;
-  readonly #part: Decided;
-  readonly #packets: Packets;
-  readonly #telling: Telling;
+/** Returns the parts of regions, in the order in which rules decided them. */
+export const partsOf = (regions: readonly DecidedRegion[], configuration: Configuration): readonly Part[] =>
+  regions.flatMap(partMaker(configuration));
 
-  constructor(
-    part: Decided,
-    packets: Packets,
-    { rule, ports, telling }: Pick<Part, 'rule' | 'ports'> & { readonly telling: Telling },
-  ) {
-    this.decision = part.decision;
-    this.rule = rule;
-    this.protocol = protocolOf(packets.protocols);
-    this.ports = ports;
-    this.surelyExists = hasPacket(packets);
-    this.#part = part;
-    this.#packets = packets;
-    this.#telling = telling;
-  }
-  get source(): AddressText {
-    return this.#telling.text(this.#packets.source);
-  }
-  get destination(): AddressText {
-    return this.#telling.text(this.#packets.destination);
-  }
-  get witness(): Packet {
-    return witnessOf(this.#packets, this.#telling.direction);
-  }
-  get missing(): Part['missing'] {
-    return missingOf([this.#part], this.#telling.ofAtom);
-  }
-}
+const partCount = ({ packets: { protocols } }: DecidedRegion): number =>
+  PROTOCOLS.filter((bit) => (protocols & bit) !== 0).length;
 
-/** The parts of a result, one for each protocol, in the order in which rules took them. */
-export function partsOf(
-  decided: readonly Decided[],
-  direction: Packet['direction'],
-  rule: (part: Decided) => RuleRef | null,
-): readonly Part[] {
-  const telling = {
-    direction,
-    text: memo((atom: Atom) => addressText(atom)),
-    ofAtom: memo(missingOfAtom),
-  };
-  const ports = memo(portRanges);
-  return decided.flatMap((part) =>
-    PROTOCOLS.filter((bit) => (part.packets.protocols & bit) !== 0).map((bit) => {
-      const packets = { ...part.packets, protocols: bit };
-      const ranges = ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts);
-      return new ToldPart(part, packets, { rule: rule(part), ports: ranges, telling });
-    }),
-  );
+/** Returns the first parts that are not allowed, and how many there are; none where the regions are one part. */
+export function stoppedPartsOf(
+  regions: readonly DecidedRegion[],
+  configuration: Configuration,
+  limit: number,
+): { readonly first: readonly Part[]; readonly count: number } {
+  const [only, ...more] = regions;
+  if (only === undefined || (more.length === 0 && partCount(only) < 2)) return { first: [], count: 0 };
+  const partsOfRegion = partMaker(configuration);
+  const first: Part[] = [];
+  let count = 0;
+  for (const region of regions) {
+    if (region.decision === 'allow') continue;
+    count += partCount(region);
+    if (first.length < limit) first.push(...partsOfRegion(region));
+  }
+  return { first: first.slice(0, limit), count };
 }
 
 /** Sets of ports as ranges with both ends in them. */

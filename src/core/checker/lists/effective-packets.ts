@@ -21,7 +21,8 @@ const NEVER_SHARED: ReadonlySet<string> = new Set([
  */
 export function guardKey(guard: Missing, rule: MatchRule<Missing> | null): unknown {
   const { code, args } = guard;
-  if (NEVER_SHARED.has(code) || args['field'] === 'priority' || args['text'] === '') return guard;
+  const isUnread = code === 'expression' && (args.field === 'priority' || args.text === '');
+  if (NEVER_SHARED.has(code) || isUnread) return guard;
   if (rule !== null && (code === 'ports-without-protocol' || code === 'protocol-not-covered'))
     return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
   return `${code} ${JSON.stringify(args)}`;

@@ -11,7 +11,7 @@ import {
   parsePrefix,
   parseTagName,
 } from '../../net/index.ts';
-import type { Missing } from './check-result.ts';
+import type { MissingReason } from './reason-codes.ts';
 import { lastSegment, refersTo } from './resource-names.ts';
 import { opaqueSymbol, type SymbolContext, serviceTag } from './symbol-context.ts';
 
@@ -126,33 +126,32 @@ function hostMatch(pattern: string, context: AddressFieldContext): AddressMatch 
 }
 
 const unresolved = (
-  name: string,
-  code: string,
+  text: string,
+  code: 'empty-field' | 'invalid-address' | 'host-bits' | 'expression' | 'tag-not-usable',
   context: AddressFieldContext,
   within?: AddressSet,
-): AddressMatch => unresolvedMatch({ name, code, args: { text: name }, within }, context);
+): AddressMatch => unresolvedMatch({ name: text, reason: { code, args: { text } }, within }, context);
 
 /** Returns the match of a value that is unknown, but for the addresses `within` that bound it. */
 export function unresolvedMatch(
   {
     name,
-    code,
-    args,
+    reason,
     within,
   }: {
     readonly name: string;
-    readonly code: string;
-    readonly args: Missing['args'];
+    readonly reason: MissingReason;
     readonly within?: AddressSet | undefined;
   },
   { symbols, ruleKey, at, list }: AddressFieldContext,
 ): AddressMatch {
+  const { code } = reason;
   const shared = symbols.unknownIdentity?.sharedKey({ code, text: name, at, list }) ?? null;
   return symbolMatch(
     opaqueSymbol(symbols, shared ?? `${ruleKey()} ${code} ${name}`, {
       kind: 'unresolved',
       name,
-      resolvedBy: { code, args },
+      resolvedBy: reason,
       ...(within === undefined ? {} : { within }),
     }),
   );

@@ -1,13 +1,15 @@
 // What would settle a part that may be empty, or that a rule decides in an unknown way.
-import { type AddressSymbol, type Atom, addresses, ordinaryIPv4 } from '../../net/index.ts';
-import type { Missing } from './check-result.ts';
-import type { Decided } from './evaluate-list.ts';
+
+import { memoizeWeak } from '../../memoize.ts';
+import { type AddressCube, type AddressSymbol, addresses, ordinaryIPv4 } from '../../net/index.ts';
+import type { DecidedRegion } from './evaluate-list.ts';
+import type { Missing, MissingReason } from './reason-codes.ts';
 
 /** What would tell whether there is an address in the atom; empty where there surely is one. */
-export function missingOfAtom(atom: Atom): readonly Missing[] {
-  if (atom.surelyExists) return [];
+export function missingOfAtom(atom: AddressCube): readonly Missing[] {
+  if (atom.isKnownNonEmpty) return [];
   const symbols = [...atom.inside, ...atom.outside].filter(
-    (symbol) => !symbol.exact && symbol.settledBy !== null,
+    (symbol) => !symbol.exact && symbol.resolvedBy !== null,
   );
   // Once the region is told, two tags of one name are compared by name: no file is needed for that.
   const regionUnknown = new Set(
@@ -18,13 +20,13 @@ export function missingOfAtom(atom: Atom): readonly Missing[] {
   );
   const [first, ...others] = asked.filter(({ tag }) => tag !== null && tag.region !== 'unknown');
   const overlaps = first === undefined ? [] : others.filter((other) => isUnrelated(first, other));
-  if (first === undefined || overlaps.length === 0) return asked.map(settling);
+  if (first === undefined || overlaps.length === 0) return asked.flatMap(missingOfSymbol);
   // Two tags meet: where they do is asked, and which addresses each has only where numbers matter too.
   const isWhole = addresses.covers(atom.bound, ordinaryIPv4(first.within));
   const settled = new Set([...(isWhole ? [first] : []), ...overlaps]);
   return [
     ...overlaps.map((other) => overlap(first, other)),
-    ...asked.filter((symbol) => !settled.has(symbol)).map(settling),
+    ...asked.filter((symbol) => !settled.has(symbol)).flatMap(missingOfSymbol),
   ];
 }
 
@@ -46,19 +48,18 @@ function overlap(tag: AddressSymbol, other: AddressSymbol): Missing {
   return reason;
 }
 
-const reasons = new WeakMap<AddressSymbol, Missing>();
-
-/** The same object for the same symbol, so that reasons can be told apart without looking into them. */
-function settling(symbol: AddressSymbol): Missing {
-  const known = reasons.get(symbol) ?? { code: '', args: {}, ...symbol.settledBy, at: null };
-  reasons.set(symbol, known);
-  return known;
-}
+/** Returns what would make a symbol known: the same object for the same symbol, to be compared by identity. */
+export const missingOfSymbol = memoizeWeak((symbol: AddressSymbol): readonly Missing[] => {
+  const reason = symbol.resolvedBy as MissingReason | null; // symbols are made with the checker's own reasons
+  return reason === null ? [] : [{ ...reason, at: null }];
+});
 
 /** Each reason once, in the order of the parts. */
-export function uniqueMissing(all: readonly Missing[]): readonly Missing[] {
+export function uniqueMissing<Item extends Pick<Missing, 'at'> & { code: string; args: object }>(
+  all: readonly Item[],
+): readonly Item[] {
   if (all.length < 2) return all;
-  const seen = new Map<string, Missing>();
+  const seen = new Map<string, Item>();
   for (const missing of new Set(all)) {
     const key = `${missing.code} ${JSON.stringify(missing.args)} ${missing.at === null ? '' : JSON.stringify(missing.at)}`;
     if (!seen.has(key)) seen.set(key, missing);
@@ -68,14 +69,14 @@ export function uniqueMissing(all: readonly Missing[]): readonly Missing[] {
 
 /** What keeps parts from being surely there and surely decided, each reason once. */
 export function missingOf(
-  parts: readonly Decided[],
-  ofAtom: (atom: Atom) => readonly Missing[] = missingOfAtom,
+  parts: readonly DecidedRegion[],
+  ofAtom: (atom: AddressCube) => readonly Missing[] = missingOfAtom,
 ): readonly Missing[] {
   const found = new Set<Missing>();
-  const atoms = new Set<Atom>();
+  const atoms = new Set<AddressCube>();
   for (const { missing, packets } of parts) {
     for (const one of missing) found.add(one);
-    for (const one of packets.doubts) found.add(one);
+    for (const one of packets.guards) found.add(one);
     for (const atom of [packets.source, packets.destination]) {
       if (atoms.has(atom)) continue;
       atoms.add(atom);

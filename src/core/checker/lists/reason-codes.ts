@@ -1,143 +1,172 @@
-// Every code that a result can carry, with the arguments that come with it. Words for them stand in the message
-// catalogues; a code without words of its own is still shown. A test holds this list against the code.
+// The codes that a check gives, with their details: what is missing for a verdict, and what a verdict assumes. Each code
+// has a sentence of its own in the report layer; the compiler checks that none is lacking.
+import type { SourceRef } from '../../azure/configuration/resources.ts';
 
-/** What would settle an undecided part (`Missing.code`). */
-export const missingCodes = {
-  /** A parameter of the scenario: `parameter`. */
-  parameter: ['parameter'],
-  /** Which addresses a service tag holds: `tag`. */
-  'service-tags': ['tag'],
-  /** Whether two service tags share addresses: `tag`, `other`. */
-  'tag-overlap': ['tag', 'other'],
-  'place-prefixes': ['place', 'parameter'],
-  'private-endpoint-address': ['id', 'parameter'],
-  'virtual-network-prefixes': [],
-  'internet-prefixes': [],
-  'application-security-group': ['id'],
-  'ip-group': ['id'],
-  /** Rules of the pasted resource itself are missing. */
-  incomplete: ['name'],
-  'parent-policy': ['id'],
-  'rule-collection-group': ['id'],
+type None = Readonly<Record<never, never>>;
+type Named<Key extends string> = Readonly<Record<Key, string>>;
+
+/** Details of what is missing, by code. */
+interface MissingDetails {
+  /** A parameter of the scenario. */
+  readonly parameter: Named<'parameter'>;
+  /** Which addresses a service tag has. */
+  readonly 'service-tags': Named<'tag'>;
+  /** Whether two service tags share addresses. */
+  readonly 'tag-overlap': Named<'tag' | 'other'>;
+  readonly 'place-prefixes': Named<'place'> & { readonly parameter?: string };
+  readonly 'private-endpoint-address': Named<'id'> & { readonly parameter?: string };
+  readonly 'virtual-network-prefixes': None;
+  readonly 'internet-prefixes': None;
+  readonly 'application-security-group': Named<'id'>;
+  readonly 'ip-group': Named<'id'>;
+  /** Rules of the pasted resource itself. */
+  readonly incomplete: Named<'name'>;
+  readonly 'parent-policy': Named<'id'>;
+  readonly 'rule-collection-group': Named<'id'>;
   /** The policy that a firewall is bound to. */
-  'firewall-policy': ['id'],
-  'no-rules-pasted': ['place'],
-  'no-routes-pasted': ['place'],
+  readonly 'firewall-policy': Named<'id'>;
+  readonly 'no-rules-pasted': Named<'place'>;
+  readonly 'no-routes-pasted': Named<'place'>;
   /** Which of several lists is in force at the place. */
-  association: [],
-  /** A group of an interface in the subnet: whether the flow's interface has it. */
-  'interface-group': ['place', 'name'],
-  /** An expression, or a value that only another file tells: `text`; `field` and `rule` where known. */
-  expression: ['text', 'field', 'rule'],
-  /** A field that names nothing, where Azure asks for something. */
-  'empty-field': ['text'],
-  'invalid-address': ['text'],
+  readonly association: None;
+  /** Whether the flow's interface has a security group that is attached to an interface in the subnet. */
+  readonly 'interface-group': Named<'place' | 'name'>;
+  /** The value of an expression, or one that only another file has. */
+  readonly expression: Named<'text'> & { readonly field?: string; readonly rule?: string };
+  /** A field that is empty where Azure requires a value. */
+  readonly 'empty-field': Named<'text'>;
+  readonly 'invalid-address': Named<'text'>;
   /** A prefix with bits set after its length. */
-  'host-bits': ['text'],
-  /** A pattern of host names that the firewall does not take. */
-  'invalid-host': ['text'],
-  /** What a host name resolves to: `host`. */
-  'host-addresses': ['host'],
-  /** Which names lie behind a tag or a prefix, at an application rule. */
-  'host-names': ['tag'],
-  /** Names in network rules work only where the firewall is the clients' resolver. */
-  'dns-proxy': ['rule'],
+  readonly 'host-bits': Named<'text'>;
+  /** A host pattern that Azure Firewall does not take. */
+  readonly 'invalid-host': Named<'text'>;
+  /** What a host name resolves to. */
+  readonly 'host-addresses': Named<'host'>;
+  /** The host names behind a tag or a prefix, at an application rule. */
+  readonly 'host-names': Named<'tag'>;
+  /** Whether the firewall is the resolver of its clients: names in network rules work only then. */
+  readonly 'dns-proxy': Named<'rule'>;
   /** A tag that Azure Firewall, or a route, cannot use. */
-  'tag-not-usable': ['text'],
-  'platform-tag': ['tag'],
+  readonly 'tag-not-usable': Named<'text'>;
+  readonly 'platform-tag': Named<'tag'>;
   /** Whether rules can keep out the platform's health probes. */
-  'platform-address': [],
-  'duplicate-priority': [],
-  /** A rule that names ports, and a packet that has none. */
-  'ports-without-protocol': ['rule'],
-  /** Whether `*` takes ESP and AH. */
-  'protocol-not-covered': ['rule'],
-  'fqdn-tag': ['tag'],
-  'web-category': ['category'],
-  'target-url': ['url'],
-  /** An application rule that names destination addresses too. */
-  'destination-addresses': ['rule'],
-  /** HTTP or HTTPS on a port of its own, or SQL. */
-  'application-protocol': ['rule'],
-  'undecidable-field': ['field', 'rule'],
-  'infrastructure-rules': ['tag'],
-  'threat-intelligence': [],
-  'intrusion-detection': [],
-  'destination-nat': [],
-  /** Replies to what comes in from outside leave by another way: `rule` is the route. */
-  'asymmetric-route': ['rule'],
-  /** Whether a route beats the routes of the virtual network itself: which prefixes that has. */
-  'virtual-network': ['rule'],
-  /** Whether a route beats the one to a private endpoint: network policies of its subnet. */
-  'endpoint-policies': ['rule'],
-  /** Whether packets to the tag leave by a service endpoint of the subnet. */
-  'service-endpoint': ['tag', 'subnet'],
-  /** The subnet has no route table: whether packets come to the firewall. */
-  'no-route-table': ['subnet'],
-  /** A route leads packets within the network to a place where nobody says what becomes of them. */
-  'route-elsewhere': ['rule'],
-  /** A route to an appliance that is not the pasted firewall. */
-  'next-hop-address': ['address', 'firewall'],
-  /** The question was about several packets, and the rules part them (a probe with a tag or without a port). */
-  'one-packet': [],
-  'too-many-parts': [],
-  /** In a comparison: only one version leaves it to application rules, which may let it through by host name. */
-  'decided-by-name': [],
-  /** For a setting: no resource of that type. */
-  'no-resource-pasted': ['resource'],
-  /** A property is missing, and the scenario does not know what Azure then takes. */
-  'value-not-set': ['path', 'resource', 'name'],
+  readonly 'platform-address': None;
+  readonly 'duplicate-priority': None;
+  /** Whether a rule that names ports matches a packet that has none. */
+  readonly 'ports-without-protocol': Named<'rule'>;
+  /** Whether `*` covers ESP and AH. */
+  readonly 'protocol-not-covered': Named<'rule'>;
+  readonly 'fqdn-tag': Named<'tag'>;
+  readonly 'web-category': Named<'category'>;
+  readonly 'target-url': Named<'url'>;
+  /** An application rule that names destination addresses, too. */
+  readonly 'destination-addresses': Named<'rule'>;
+  /** Whether traffic is HTTP or HTTPS on a port of its own, or SQL. */
+  readonly 'application-protocol': Named<'rule'>;
+  readonly 'undecidable-field': Named<'field' | 'rule'>;
+  readonly 'infrastructure-rules': Named<'tag'>;
+  readonly 'threat-intelligence': None;
+  readonly 'intrusion-detection': None;
+  readonly 'destination-nat': None;
+  /** Whether replies to what comes in from outside return along the path of the requests; `rule` is the route. */
+  readonly 'asymmetric-route': Named<'rule'>;
+  /** Whether a route is longer than the prefixes of the virtual network. */
+  readonly 'virtual-network': Named<'rule'>;
+  /** Whether network policies of a private endpoint's subnet apply to routes. */
+  readonly 'endpoint-policies': Named<'rule'>;
+  /** Whether packets to the tag leave through a service endpoint of the subnet. */
+  readonly 'service-endpoint': Named<'tag' | 'subnet'>;
+  /** Whether a gateway announces a route to the firewall, in a subnet without a route table. */
+  readonly 'no-route-table': Named<'subnet'>;
+  /** What becomes of packets that a route sends off the virtual network's own path. */
+  readonly 'unknown-next-hop': Named<'rule'>;
+  /** Whether the appliance that a route leads to is the pasted firewall. */
+  readonly 'next-hop-address': Named<'address' | 'firewall'>;
+  /** The question is about several packets (a tag, or no port), and rules treat them differently. */
+  readonly 'several-packets': None;
+  /** The rules split the traffic into more parts than are followed. */
+  readonly 'too-many-parts': None;
+  /** In a comparison: application rules of only one version may allow it by host name. */
+  readonly 'decided-by-host-name': None;
+  /** For a setting: a resource of the type. */
+  readonly 'no-resource-pasted': Named<'resource'>;
+  /** A property is not set, and the scenario does not state what Azure then takes. */
+  readonly 'value-not-set': Named<'path' | 'resource' | 'name'>;
   /** The pasted form leaves the property out, cuts it off, or writes it in another way. */
-  'value-not-told': ['path', 'resource', 'name'],
-  /** A template's condition decides whether the resource exists. */
-  'may-not-exist': ['name', 'resource'],
-  /** Several resources differ, and it is not known which are meant: `by` is the type that names them. */
-  'which-resource': ['names', 'resource', 'by'],
-  /** Another resource names this one. */
-  'named-resource-not-pasted': ['id', 'resource'],
-  /** None of the pasted resources is as one has to be. */
-  'other-resource-may-fit': ['resource', 'count'],
-  /** What was found rules nothing out, and no document says that it is enough. */
-  'not-enough': ['name', 'resource'],
-  /** Pasted several times, with different values. */
-  'written-twice': ['name', 'resource'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+  readonly 'value-unspecified': Named<'path' | 'resource' | 'name'>;
+  /** A condition of a template decides whether the resource exists. */
+  readonly 'may-not-exist': Named<'name' | 'resource'>;
+  /** Which of several different resources is the one; `by` is the type that names it. */
+  readonly 'ambiguous-resource': Named<'names' | 'resource' | 'by'>;
+  readonly 'named-resource-not-pasted': Named<'id' | 'resource'>;
+  /** None of the pasted resources meets it; one that was not pasted may. */
+  readonly 'other-resource-may-fit': Named<'resource'> & { readonly count: number };
+  /** What was found is sufficient but unverified: no document says that it is enough. */
+  readonly unverified: Named<'name' | 'resource'>;
+  /** The resource was pasted several times, with different values. */
+  readonly 'conflicting-duplicates': Named<'name' | 'resource'>;
+}
 
-/** What a verdict takes for granted (`Assumption.code`). */
-export const assumptionCodes = {
+export type MissingCode = keyof MissingDetails;
+export type MissingArgs<Code extends MissingCode> = MissingDetails[Code];
+
+/** What would make a symbol or a rule known: a code with its details. */
+export type MissingReason = {
+  [Code in MissingCode]: { readonly code: Code; readonly args: MissingDetails[Code] };
+}[MissingCode];
+
+/** What would decide an undecided region, and where it is lacking. */
+export type Missing = {
+  [Code in MissingCode]: {
+    readonly code: Code;
+    readonly args: MissingDetails[Code];
+    readonly at: SourceRef | null;
+  };
+}[MissingCode];
+
+/** Details of what a verdict assumes, by code. */
+interface AssumptionDetails {
   /** The subnet or private endpoint lies in what VirtualNetwork stands for. */
-  'in-virtual-network': ['id'],
-  /** No route makes VirtualNetwork hold public addresses. */
-  'no-default-route': [],
-  'public-host': ['host'],
+  readonly 'in-virtual-network': Named<'id'>;
+  /** No route makes VirtualNetwork have public addresses. */
+  readonly 'no-default-route': None;
+  readonly 'public-host': Named<'host'>;
   /** A tag's addresses are those of a service-tag file: `change` is its change number, or empty. */
-  'tag-file': ['tag', 'change'],
+  readonly 'tag-file': Named<'tag' | 'change'>;
   /** The file lists addresses for regions of the tag that it does not list for the tag; by name they are the tag's. */
-  'tag-file-differs': ['tag'],
-  'security-group-of-place': ['place', 'name'],
-  'security-group-not-pasted': ['place'],
-  'firewall-not-pasted': ['place'],
-  /** Only a part of a firewall policy was pasted: it has no other groups, no parent and nothing that denies besides. */
-  'no-other-groups': ['place', 'name'],
-  'route-table-of-place': ['place', 'name'],
+  readonly 'tag-file-differs': Named<'tag'>;
+  readonly 'security-group-of-place': Named<'place' | 'name'>;
+  readonly 'security-group-not-pasted': Named<'place'>;
+  readonly 'firewall-not-pasted': Named<'place'>;
+  /** Only a part of a firewall policy was pasted: it has no other groups, no parent and nothing else that denies. */
+  readonly 'no-other-groups': Named<'place' | 'name'>;
+  readonly 'route-table-of-place': Named<'place' | 'name'>;
   /** No pasted route leads around the firewall. */
-  'through-firewall': ['place'],
-  /** A route leads around the firewall, so that its rules do not matter. */
-  'around-firewall': ['place', 'route'],
-  /** A route leads to an appliance that was not pasted: it passes packets on, and replies. */
-  'through-appliance': ['route', 'address'],
-  /** Replies to what a route within the network leads to a firewall of the paste come back through it. */
-  'replies-through-firewall': ['route', 'address'],
+  readonly 'through-firewall': Named<'place'>;
+  /** A route leads around the firewall, so that its rules do not count. */
+  readonly 'around-firewall': Named<'place' | 'route'>;
+  /** A route leads to an appliance that was not pasted: it forwards packets and their replies. */
+  readonly 'through-appliance': Named<'route' | 'address'>;
+  /** Replies to what a route within the network sends to a pasted firewall come back through it. */
+  readonly 'return-path-through-firewall': Named<'route' | 'address'>;
   /** No gateway announces a more specific route. */
-  'no-gateway-routes': [],
+  readonly 'no-gateway-routes': None;
   /** The pasted resource is the one that the setting is about. */
-  'resource-is-meant': ['name', 'resource'],
-  /** Of a comparison: what only the deployment tells is the same in both versions. */
-  'same-deployment': [],
-  /** Of a comparison: Azure Firewall's built-in rules let through no other packets than those that are undecided. */
-  'no-infrastructure-rules': [],
-  /** Of a comparison: packets that one list lets through may meet another one. */
-  'each-list-by-itself': [],
-  /** Of a comparison: what surrounds the rules and stands in only one version holds for both. */
-  'same-surroundings': [],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+  readonly 'resource-assumed': Named<'name' | 'resource'>;
+  /** In a comparison: values that only the deployment gives are the same in both versions. */
+  readonly 'same-deployment': None;
+  /** In a comparison: Azure Firewall's built-in rules allow no other packets than those that are undecided. */
+  readonly 'no-infrastructure-rules': None;
+  /** In a comparison: packets that one list allows may have to pass another one. */
+  readonly 'lists-compared-separately': None;
+  /** In a comparison: tags, networks and IP groups that only one version has hold for both. */
+  readonly 'same-environment': None;
+}
+
+export type AssumptionCode = keyof AssumptionDetails;
+export type AssumptionArgs<Code extends AssumptionCode> = AssumptionDetails[Code];
+
+/** Something that the paste does not contain and the verdict assumes. */
+export type Assumption = {
+  [Code in AssumptionCode]: { readonly code: Code; readonly args: AssumptionDetails[Code] };
+}[AssumptionCode];

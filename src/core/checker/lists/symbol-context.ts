@@ -1,4 +1,5 @@
 // What one check knows about addresses: symbols, loaded service tags, the virtual network, IP groups.
+
 import type {
   AddressItem,
   Configuration,
@@ -24,6 +25,7 @@ import {
   type TagName,
   withRegions,
 } from '../../net/index.ts';
+import type { MissingReason } from './reason-codes.ts';
 import { type ServiceTagSets, serviceTagSets } from './service-tag-sets.ts';
 import { virtualNetworkPrefixes } from './virtual-network-space.ts';
 
@@ -229,7 +231,8 @@ export function tagOfUnknownRegion(symbols: SymbolContext, base: string): Addres
 export function opaqueSymbol(
   symbols: SymbolContext,
   key: string,
-  description: Pick<AddressSymbol, 'kind' | 'name' | 'resolvedBy' | 'pattern'> & {
+  description: Pick<AddressSymbol, 'kind' | 'name' | 'pattern'> & {
+    readonly resolvedBy: MissingReason | null;
     readonly within?: AddressSet;
     readonly nonEmpty?: boolean;
   },

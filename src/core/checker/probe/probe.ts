@@ -83,7 +83,7 @@ function probeList(
   );
   // A tag, or a packet without a port, is a set of packets: the rules may allow a part of it.
   const missing: readonly Missing[] =
-    verdict === 'partly' ? [{ code: 'one-packet', args: {}, at: null }] : evidence.missing;
+    verdict === 'partly' ? [{ code: 'several-packets', args: {}, at: null } as const] : evidence.missing;
   return { resource, verdict: verdict === 'partly' ? 'undecided' : verdict, rule: rules[0] ?? null, missing };
 }
 

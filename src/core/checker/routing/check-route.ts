@@ -88,9 +88,14 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
     missing: missing(),
     assumptions: [
       ...(tables.length === 1
-        ? [{ code: 'route-table-of-place', args: { place: route.on, name: first.resource.name ?? '' } }]
+        ? [
+            {
+              code: 'route-table-of-place',
+              args: { place: route.on, name: first.resource.name ?? '' },
+            } as const,
+          ]
         : []),
-      ...(mayHaveOthers ? [{ code: 'no-gateway-routes', args: {} }] : []),
+      ...(mayHaveOthers ? [{ code: 'no-gateway-routes', args: {} } as const] : []),
     ],
   };
 }

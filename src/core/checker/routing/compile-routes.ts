@@ -182,7 +182,7 @@ function rankedRoutes(
     base,
     key: own,
     missing: { code: 'service-tags', args: { tag: prefix.tag }, at: null },
-  };
+  } as const;
   const blocks = symbols.serviceTags?.prefixesByLength(key) ?? new Map<number, AddressSet>();
   if (blocks.size === 0) return [{ rule, length: null, ...about }];
   return [...blocks].map(([length, bound]) => ({
@@ -276,7 +276,9 @@ export function compileRoutes(
     access: 'deny',
     at: table.at,
   } as const;
-  const incomplete = [{ code: 'incomplete', args: { name: table.name ?? '' }, at: table.at }];
+  const incomplete: readonly Missing[] = [
+    { code: 'incomplete', args: { name: table.name ?? '' }, at: table.at },
+  ];
   return new RuleList([
     ...(table.incomplete ? [matchAll(name, 'undecided', incomplete)] : []),
     ...rules,

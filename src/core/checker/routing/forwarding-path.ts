@@ -50,7 +50,7 @@ function tablesOf(flow: ResolvedFlow, context: RouteContext): readonly RouteTabl
 }
 
 type HopDecision = ReturnType<RouteDecision>;
-const undecided = (code: string, { name, at }: Route): HopDecision => ({
+const undecided = (code: 'asymmetric-route' | 'unknown-next-hop', { name, at }: Route): HopDecision => ({
   decision: 'undecided',
   missing: [{ code, args: { rule: name }, at }],
 });
@@ -58,7 +58,7 @@ const undecided = (code: string, { name, at }: Route): HopDecision => ({
 function forward(hop: NextHop | 'other', route: Route): HopDecision | null {
   if (hop === 'none') return { decision: 'deny', missing: [] };
   // The network has no such address, unless it uses public ones.
-  return hop === 'vnet-local' ? undecided('route-elsewhere', route) : null;
+  return hop === 'vnet-local' ? undecided('unknown-next-hop', route) : null;
 }
 
 /** Returns the decision of a next hop for replies: an appliance drops those whose requests did not come through it. */
@@ -156,7 +156,7 @@ export function firewallsOnPath(
   context: RouteContext,
 ): PlaceEnforcement {
   const { place, flow, traffic } = about;
-  const assumed = {
+  const assumed: PlaceEnforcement = {
     ...firewalls,
     assumptions: [...firewalls.assumptions, { code: 'through-firewall', args: { place } }],
   };

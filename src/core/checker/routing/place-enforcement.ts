@@ -1,6 +1,8 @@
 // The pasted security groups that a flow passes at a place, in order.
+
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
+import type { Assumption } from '../lists/reason-codes.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
@@ -92,7 +94,7 @@ export function securityGroupsAt(
     haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
   )
     return { alternatives: [], assumptions: [] };
-  const assumptions = [
+  const assumptions: readonly Assumption[] = [
     {
       code: 'security-group-of-place',
       args: { place, name: groups.map((group) => group.name ?? '').join(', ') },

@@ -47,7 +47,7 @@ function decisionInside(
     decision: 'undecided',
     missing: [
       {
-        code: direction === 'inbound' ? 'asymmetric-route' : 'route-elsewhere',
+        code: direction === 'inbound' ? 'asymmetric-route' : 'unknown-next-hop',
         args: { rule: route.name },
         at: route.at,
       },
@@ -97,7 +97,7 @@ function applianceRoutes(
 const assumptionFor =
   ({ routedVia }: TablePath) =>
   ({ name, at, nextHopAddress }: Route): Assumption => ({
-    code: routedVia.has(at) ? 'replies-through-firewall' : 'through-appliance',
+    code: routedVia.has(at) ? 'return-path-through-firewall' : 'through-appliance',
     args: { route: name, address: nextHopAddress ?? '' },
   });
 
@@ -154,7 +154,7 @@ export function privateRouteEnforcement(
     alternatives: isAllowed ? [] : points.map((point, index) => [point, ...(firewalls[index] ?? [])]),
     assumptions: [
       ...paths.flatMap((path, index) => (appliances[index] ?? []).map(assumptionFor(path))),
-      ...(mayHaveOthers && !isAllowed ? [{ code: 'no-gateway-routes', args: {} }] : []),
+      ...(mayHaveOthers && !isAllowed ? [{ code: 'no-gateway-routes', args: {} } as const] : []),
     ],
   };
 }

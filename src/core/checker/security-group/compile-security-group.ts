@@ -1,4 +1,5 @@
 // Compiles a network security group into an ordered list for one direction (Network security groups, how they filter).
+
 import type {
   AddressItem,
   Known,
@@ -6,6 +7,7 @@ import type {
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
 import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
+import type { Missing } from '../lists/reason-codes.ts';
 import { type Direction, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import {
@@ -140,7 +142,7 @@ function withTies(
 
 /** Returns the rule for a group that was pasted in part: any packet may match a missing rule first. */
 function missingRules({ name, at }: NetworkSecurityGroup): ListRule {
-  const missing = [{ code: 'incomplete', args: { name: name ?? '' }, at }];
+  const missing: readonly Missing[] = [{ code: 'incomplete', args: { name: name ?? '' }, at }];
   const ruleName = { name: name ?? '', priority: 0, origin: 'custom', access: 'deny', at } as const;
   return matchAll(ruleName, 'undecided', missing);
 }

@@ -95,7 +95,11 @@ export class CompiledSecurityRule implements ListRule {
     const { rule } = this;
     const any = !rule.protocol.known || rule.protocol.value === 'any';
     const namesPorts = this.sourcePorts !== null || this.destinationPorts !== null;
-    const about = (code: string): Missing => ({ code, args: { rule: rule.name }, at: rule.at });
+    const about = (code: 'ports-without-protocol' | 'protocol-not-covered'): Missing => ({
+      code,
+      args: { rule: rule.name },
+      at: rule.at,
+    });
     return {
       icmp: namesPorts ? about('ports-without-protocol') : null,
       other: any || namesPorts ? about('protocol-not-covered') : null,

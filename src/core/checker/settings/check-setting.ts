@@ -1,11 +1,13 @@
 // Checks a setting against the pasted resources. Only its target resources decide it: one storage account among several,
 // or a role assignment that was not pasted, never makes it blocked.
+
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';
 import type { Truth } from '../../model/three-valued-logic.ts';
 import type { Evaluation, FoundValue, Missing, PointEvidence, Verdict } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
+import type { Assumption } from '../lists/reason-codes.ts';
 import { requiredTypes } from './predicate.ts';
 import type { ExaminedValue } from './predicate-result.ts';
 import type { ResourceUnderTest } from './resources-under-test.ts';
@@ -61,14 +63,14 @@ const uniquePoints = (points: readonly EvaluatedResource[]): readonly EvaluatedR
 /** Reports that nothing can verify the setting only where nothing else would decide it. */
 function decisiveMissing(missing: readonly Missing[]): readonly Missing[] {
   const all = uniqueMissing(missing).slice(0, LIMIT_POINTS);
-  const better = all.filter(({ code }) => code !== 'not-enough');
+  const better = all.filter(({ code }) => code !== 'unverified');
   return better.length > 0 ? better : all;
 }
 
 const ambiguousRoot = (rootResources: readonly ResourceUnderTest[]): Missing => {
   const type = rootResources[0]?.type ?? '';
   return {
-    code: 'which-resource',
+    code: 'ambiguous-resource',
     args: { names: nameList(rootResources), resource: type, by: type },
     at: null,
   };
@@ -114,9 +116,11 @@ export function evaluateSetting(setting: ResolvedSetting, settings: SettingCheck
     rule: null,
     witness: null,
     missing: verdict === 'undecided' ? decisiveMissing(outcome.missing) : [],
-    assumptions: outcome.assumed.slice(0, LIMIT_ASSUMPTIONS).map(({ name, type }) => ({
-      code: 'resource-is-meant',
-      args: { name, resource: type },
-    })),
+    assumptions: outcome.assumed.slice(0, LIMIT_ASSUMPTIONS).map(
+      ({ name, type }): Assumption => ({
+        code: 'resource-assumed',
+        args: { name, resource: type },
+      }),
+    ),
   };
 }

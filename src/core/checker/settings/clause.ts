@@ -24,7 +24,7 @@ function missingValue(found: PropertyValue, path: string, { resource }: BodyUnde
   if (found.kind === 'absent') return { code: 'value-not-set', args, at: found.at };
   return found.kind === 'unknown' && found.text !== ''
     ? { code: 'expression', args: { text: found.text, field: path }, at: found.at }
-    : { code: 'value-not-told', args, at: found.at };
+    : { code: 'value-unspecified', args, at: found.at };
 }
 
 interface TestedValue {

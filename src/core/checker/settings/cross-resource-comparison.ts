@@ -1,7 +1,9 @@
 // Clauses that compare with values of other pasted resources: `same-as`, `lies-in`, `covers`.
+
 import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
 import { crossResourceComparisons } from '../../model/predicate-clauses.ts';
 import { anyTruth, type Truth } from '../../model/three-valued-logic.ts';
+import type { Missing } from '../lists/reason-codes.ts';
 import { type BodyUnderTest, evaluateTest } from './clause.ts';
 import type { Test } from './compare-values.ts';
 import { type PredicateResult, unknownBecause } from './predicate-result.ts';
@@ -82,7 +84,7 @@ function related(
   if (result.truth !== 'unknown' || !isKnownHere) return [result];
   // The value under test is known; the one to compare with is not.
   const { resource } = comparison;
-  const missing =
+  const missing: Missing =
     pasted === 0
       ? { code: 'no-resource-pasted', args: { resource }, at: null }
       : { code: 'other-resource-may-fit', args: { resource, count: pasted }, at: null };

@@ -58,7 +58,7 @@ export const negatedResult = (result: PredicateResult): PredicateResult => ({
 
 /** The form that was pasted leaves the value out, which is no evidence for or against. */
 const isSilent = ({ truth, missing }: PredicateResult): boolean =>
-  truth === 'unknown' && missing.length > 0 && missing.every(({ code }) => code === 'value-not-told');
+  truth === 'unknown' && missing.length > 0 && missing.every(({ code }) => code === 'value-unspecified');
 
 /** Combines the results of several occurrences of one resource; two that contradict each other give `unknown`. */
 export function consistentResult(parts: readonly PredicateResult[], contradiction: Missing): PredicateResult {

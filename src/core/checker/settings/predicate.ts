@@ -32,7 +32,7 @@ const unverified = (result: PredicateResult, at: BodyUnderTest | null): Predicat
     ? result
     : unknownBecause(
         {
-          code: 'not-enough',
+          code: 'unverified',
           args: { name: at?.resource.name ?? '', resource: at?.resource.type ?? '' },
           at: result.evidence[0]?.at ?? null,
         },
@@ -60,7 +60,7 @@ function evaluatePart(
 ): PredicateResult {
   if ('all' in predicate) return allHold(predicate.all.map((part) => evaluatePart(part, at, context)));
   if ('any' in predicate) return anyHolds(predicate.any.map((part) => evaluatePart(part, at, context)));
-  if ('perhaps' in predicate) return unverified(evaluatePart(predicate.perhaps, at, context), at);
+  if ('unverified' in predicate) return unverified(evaluatePart(predicate.unverified, at, context), at);
   if ('unless' in predicate) {
     const exception = evaluatePart(predicate.unless, at, context);
     return exception.truth === 'no' ? evaluatePart(predicate.must, at, context) : unverified(exception, at);
@@ -96,7 +96,7 @@ function evaluateItem(
       const args = { path: prefix, resource: at.resource.type, name: at.resource.name };
       return unknownBecause(
         text === ''
-          ? { code: 'value-not-told', args, at: found.at }
+          ? { code: 'value-unspecified', args, at: found.at }
           : { code: 'expression', args: { text, field: prefix }, at: found.at },
         [{ path: prefix, state: 'unknown', text, at: found.at }],
       );
@@ -133,7 +133,7 @@ export const evaluateWithoutResource = (predicate: Predicate, context: SettingsC
 export const requiredTypes = memoizeWeak((predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(requiredTypes);
   if ('any' in predicate) return predicate.any.flatMap(requiredTypes);
-  if ('perhaps' in predicate) return requiredTypes(predicate.perhaps);
+  if ('unverified' in predicate) return requiredTypes(predicate.unverified);
   if ('unless' in predicate) return requiredTypes(predicate.must);
   return 'some' in predicate ? [predicate.some] : [];
 });

@@ -73,7 +73,7 @@ function everyTarget(
     return { verdict: 'blocked', points, missing: [], assumed };
   if (!isAssumed) return { verdict: 'partly', points, missing: [], assumed: [] };
   const which: Missing = {
-    code: 'which-resource',
+    code: 'ambiguous-resource',
     args: {
       names: nameList(all.map(({ resource }) => resource)),
       resource: setting.resource,

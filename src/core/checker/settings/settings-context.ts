@@ -28,7 +28,7 @@ const typesIn = ({ resource, where }: ComparedWith): readonly string[] => [
 export function referencedTypes(predicate: Predicate): readonly string[] {
   if ('all' in predicate) return predicate.all.flatMap(referencedTypes);
   if ('any' in predicate) return predicate.any.flatMap(referencedTypes);
-  if ('perhaps' in predicate) return referencedTypes(predicate.perhaps);
+  if ('unverified' in predicate) return referencedTypes(predicate.unverified);
   if ('unless' in predicate)
     return [...referencedTypes(predicate.unless), ...referencedTypes(predicate.must)];
   if ('item' in predicate) return referencedTypes(predicate.must);
@@ -85,7 +85,7 @@ function withoutOthers(
     if (relation(root) === 'yes') return [resource];
     if (others.some((other) => relation(other) === 'yes')) return [];
     const args = { names, resource: root.type, by: root.type };
-    return [{ ...resource, uncertainty: { code: 'which-resource', args, at: null } }];
+    return [{ ...resource, uncertainty: { code: 'ambiguous-resource', args, at: null } }];
   };
   return new Map(
     [...resources].map(([key, list]) => {

@@ -49,7 +49,7 @@ function namesFrom(namedBy: NonNullable<TargetSelector['namedBy']>, context: Set
 }
 
 const uncertaintyOf = (resource: ResourceUnderTest, by: string): Missing => ({
-  code: 'which-resource',
+  code: 'ambiguous-resource',
   args: { names: resource.name, resource: resource.type, by },
   at: null,
 });

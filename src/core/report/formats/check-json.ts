@@ -49,15 +49,17 @@ export const checkJson = z
         title: text,
         value: z.union([z.boolean(), text, z.array(text)]).nullable(),
         origin: z
-          .enum(['default', 'given', 'read', 'unclear', 'unknown'])
-          .describe('unclear: pasted resources contradict each other, or have an expression there'),
+          .enum(['default', 'given', 'read', 'unresolved', 'unspecified'])
+          .describe(
+            'unresolved: pasted resources contradict each other, or have an expression there; unspecified: nobody gave it',
+          ),
         file: text.nullable(),
         line: line.nullable(),
         column: line.nullable(),
-        against: z
+        contradiction: z
           .strictObject(place)
           .nullable()
-          .describe('the place that says otherwise, where two contradict each other'),
+          .describe('the other place, where two contradict each other'),
       }),
     ),
     requirements: z.array(
@@ -121,7 +123,7 @@ export const checkJson = z
         message: text,
       }),
     ),
-    notJudged: z
+    notChecked: z
       .array(
         z.strictObject({
           requirement: text,

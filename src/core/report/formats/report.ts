@@ -1,4 +1,5 @@
 // What every format is made from.
+import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type { CheckExit, CheckResult, Verdict } from '../../checker/lists/check-result.ts';
 import type { CheckExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
@@ -7,6 +8,8 @@ import type { ProblemText } from '../sentences/problems.ts';
 
 export interface Report {
   readonly result: CheckResult;
+  /** What the result rests on, for formats that hold all of it. */
+  readonly evidence: EvidenceSource;
   readonly explanation: CheckExplanation;
   readonly speech: Speech;
   readonly inputs: readonly {

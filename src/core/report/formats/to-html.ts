@@ -44,7 +44,9 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Words): string =>
     '<ul class="requirements">',
     ...scenario.requirements.map(requirementOf),
     '</ul>',
-    ...scenario.notJudged.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
+    ...scenario.notChecked.map(
+      ({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`,
+    ),
     ...(scenario.notApplicable.length === 0
       ? []
       : [

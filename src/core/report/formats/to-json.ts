@@ -1,5 +1,5 @@
 // `--format json`: the shape of json-shape.ts.
-import type { RequirementResult, RuleRef } from '../../checker/lists/check-result.ts';
+import type { FoundValue, Part, RequirementResult, RuleRef } from '../../checker/lists/check-result.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import { addressText, type Speech } from '../sentences/packet-text.ts';
@@ -19,57 +19,62 @@ export const ruleData = (rule: RuleRef): RuleJson => ({
   column: rule.position?.column ?? null,
 });
 
+const valueJson = ({ path, state, text, position }: FoundValue) => ({
+  path,
+  state,
+  value: text,
+  file: position?.file ?? null,
+  line: position?.line ?? null,
+  column: position?.column ?? null,
+});
+
+const partJson = (speech: Speech, scenario: string, part: Part) => ({
+  decision: part.decision,
+  rule: part.rule?.name ?? null,
+  protocol: part.protocol,
+  source: addressText(speech, scenario, part.source),
+  destination: addressText(speech, scenario, part.destination),
+  ports: part.ports.map(({ from, to }) => ({ from, to })),
+  surelyExists: part.surelyExists,
+});
+
 const requirementJson = (
-  speech: Speech,
+  { speech, evidence }: Pick<Report, 'speech' | 'evidence'>,
   result: RequirementResult,
   told: Explanation,
-): CheckJson['requirements'][number] => ({
-  requirement: result.requirement,
-  scenario: result.scenario,
-  id: result.id,
-  kind: result.kind,
-  need: result.need,
-  condition: result.condition,
-  verdict: result.verdict,
-  title: told.title,
-  required: told.required,
-  why: told.why,
-  rule: result.rule === null ? null : ruleData(result.rule),
-  packet: told.packet?.text ?? null,
-  explanation: [
-    ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
-    ...(told.packet === null ? [] : [told.packet.sentence]),
-  ],
-  points: result.points.map((point) => ({
-    place: point.place,
-    resource: { kind: point.resource.kind, name: point.resource.name, id: point.resource.id },
-    verdict: point.verdict,
-    rules: point.rules.map(ruleData),
-    values: (point.values ?? []).map(({ path, state, text, position }) => ({
-      path,
-      state,
-      value: text,
-      file: position?.file ?? null,
-      line: position?.line ?? null,
-      column: position?.column ?? null,
+): CheckJson['requirements'][number] => {
+  const { points, rule, assumptions } = evidence.of(result);
+  const parts = evidence.parts(result);
+  return {
+    requirement: result.requirement,
+    scenario: result.scenario,
+    id: result.id,
+    kind: result.kind,
+    need: result.need,
+    condition: result.condition,
+    verdict: result.verdict,
+    title: told.title,
+    required: told.required,
+    why: told.why,
+    rule: rule === null ? null : ruleData(rule),
+    packet: told.packet?.text ?? null,
+    explanation: [
+      ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
+      ...(told.packet === null ? [] : [told.packet.sentence]),
+    ],
+    points: points.map((point, index) => ({
+      place: point.place,
+      resource: { kind: point.resource.kind, name: point.resource.name, id: point.resource.id },
+      verdict: point.verdict,
+      rules: point.rules.map(ruleData),
+      values: (point.values ?? []).map(valueJson),
+      parts: (parts[index] ?? []).map((part) => partJson(speech, result.scenario, part)),
     })),
-    parts: point.parts.map((part) => ({
-      decision: part.decision,
-      rule: part.rule?.name ?? null,
-      protocol: part.protocol,
-      source: addressText(speech, result.scenario, part.source),
-      destination: addressText(speech, result.scenario, part.destination),
-      ports: part.ports.map(({ from, to }) => ({ from, to })),
-      surelyExists: part.surelyExists,
-    })),
-  })),
-  missing: told.missing.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
-  assumptions: result.assumptions.map(({ code }, index) => ({
-    code,
-    message: told.assumptions[index] ?? '',
-  })),
-  sources: [...told.sources],
-});
+    missing: told.missing.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
+    assumptions: assumptions.map(({ code }, index) => ({ code, message: told.assumptions[index] ?? '' })),
+    sources: [...told.sources],
+  };
+};
 
 const findingJson = (
   speech: Speech,
@@ -85,7 +90,7 @@ const findingJson = (
   column: finding.position?.column ?? null,
   others: finding.others.map(ruleData),
   requirements: [...finding.requirements],
-  open: finding.open.map((part) => ({
+  open: finding.excessAccess.map((part) => ({
     protocols: [...part.protocols],
     source: addressText(speech, '', part.source),
     destination: addressText(speech, '', part.destination),
@@ -94,14 +99,8 @@ const findingJson = (
 });
 
 /** Gives the report as data of the published shape. */
-export const reportData = ({
-  result,
-  explanation,
-  speech,
-  inputs,
-  exitStatus,
-  findings = [],
-}: Report): CheckJson => {
+export const reportData = (report: Report): CheckJson => {
+  const { result, explanation, speech, inputs, exitStatus, findings = [] } = report;
   const told = new Map(
     explanation.scenarios.flatMap((scenario) =>
       scenario.requirements.map((one) => [one.requirement, one] as const),
@@ -112,9 +111,9 @@ export const reportData = ({
       scenario.notApplicable.map((one) => [one.requirement, one] as const),
     ),
   );
-  const notJudged = new Map(
+  const notChecked = new Map(
     explanation.scenarios.flatMap((scenario) =>
-      scenario.notJudged.flatMap(({ command, settings }) =>
+      scenario.notChecked.flatMap(({ command, settings }) =>
         settings.map(({ requirement, title }) => [requirement, { command, title }] as const),
       ),
     ),
@@ -132,7 +131,7 @@ export const reportData = ({
       forms: [...forms],
       problems: problems.map(({ syntax: _, ...problem }) => problem),
     })),
-    parameters: explanation.parameters.map(({ id, title, value, origin, position, against }) => ({
+    parameters: explanation.parameters.map(({ id, title, value, origin, position, contradiction }) => ({
       id,
       title,
       value: typeof value === 'object' && value !== null ? [...value] : value,
@@ -140,11 +139,14 @@ export const reportData = ({
       file: position?.file ?? null,
       line: position?.line ?? null,
       column: position?.column ?? null,
-      against: against === null ? null : { file: against.file, line: against.line, column: against.column },
+      contradiction:
+        contradiction === null
+          ? null
+          : { file: contradiction.file, line: contradiction.line, column: contradiction.column },
     })),
     requirements: result.requirements.flatMap((one) => {
       const own = told.get(one.requirement);
-      return own === undefined ? [] : [requirementJson(speech, one, own)];
+      return own === undefined ? [] : [requirementJson(report, one, own)];
     }),
     notApplicable: result.notApplicable.map(({ requirement, reason }) => ({
       requirement,
@@ -152,13 +154,13 @@ export const reportData = ({
       title: notApplicable.get(requirement)?.title ?? requirement,
       message: notApplicable.get(requirement)?.sentence ?? '',
     })),
-    notJudged: result.notJudged.map(({ requirement, need, condition, resources }) => ({
+    notChecked: result.notChecked.map(({ requirement, need, condition, resources }) => ({
       requirement,
-      title: notJudged.get(requirement)?.title ?? requirement,
+      title: notChecked.get(requirement)?.title ?? requirement,
       need,
       condition,
       resources: [...resources],
-      command: notJudged.get(requirement)?.command ?? '',
+      command: notChecked.get(requirement)?.command ?? '',
     })),
     ...(findings.length === 0 ? {} : { findings: findings.map((one) => findingJson(speech, one)) }),
   };

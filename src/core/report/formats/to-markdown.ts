@@ -37,7 +37,7 @@ const unmetOf = (told: Explanation, words: Words): readonly string[] => [
 ];
 
 const scenarioOf = (
-  { title, requirements, notJudged, notApplicable }: ScenarioExplanation,
+  { title, requirements, notChecked, notApplicable }: ScenarioExplanation,
   words: Words,
 ): readonly string[] => [
   '',
@@ -47,15 +47,15 @@ const scenarioOf = (
   '| --- | --- | --- |',
   ...requirements.map(rowOf),
   ...requirements.filter(({ verdict }) => verdict !== 'allowed').flatMap((told) => unmetOf(told, words)),
-  ...(notJudged.length === 0
+  ...(notChecked.length === 0
     ? []
     : [
         '',
-        words('text.not-judged', {
-          count: notJudged.reduce((sum, { settings }) => sum + settings.length, 0),
+        words('text.not-checked', {
+          count: notChecked.reduce((sum, { settings }) => sum + settings.length, 0),
         }),
         '',
-        ...notJudged.map(({ sentence, command }) => `- ${escapeMarkdown(sentence)} ${codeSpan(command)}`),
+        ...notChecked.map(({ sentence, command }) => `- ${escapeMarkdown(sentence)} ${codeSpan(command)}`),
       ]),
   ...(notApplicable.length === 0 ? [] : ['', words('text.not-applicable', { count: notApplicable.length })]),
 ];

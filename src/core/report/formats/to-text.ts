@@ -36,14 +36,14 @@ const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): r
     : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
 };
 
-const notJudgedLines = ({ notJudged }: ScenarioExplanation, words: Words): readonly string[] =>
-  notJudged.length === 0
+const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: Words): readonly string[] =>
+  notChecked.length === 0
     ? []
     : [
         '',
-        `  ${words('text.not-judged', { count: notJudged.reduce((sum, { settings }) => sum + settings.length, 0) })}`,
-        ...notJudged.flatMap(({ resource, command, settings }) => [
-          `    ${visible(words('text.not-judged.resource', { resource, count: settings.length }))}`,
+        `  ${words('text.not-checked', { count: notChecked.reduce((sum, { settings }) => sum + settings.length, 0) })}`,
+        ...notChecked.flatMap(({ resource, command, settings }) => [
+          `    ${visible(words('text.not-checked.resource', { resource, count: settings.length }))}`,
           `      ${visible(command)}`,
         ]),
       ];
@@ -69,7 +69,7 @@ export const toText = ({ explanation, speech, findings = [] }: Report): string =
       ...requirementLines(one, words, width),
     ]),
     ...assumptionLines(scenario, words),
-    ...notJudgedLines(scenario, words),
+    ...uncheckedLines(scenario, words),
     ...(scenario.notApplicable.length === 0
       ? []
       : [

@@ -1,5 +1,15 @@
 // What decides at each rule list that a requirement has to pass: sentences, and rules as links to their line.
-import type { FoundValue, Part, PointResult, RuleRef, Verdict } from '../../checker/lists/check-result.ts';
+import type { StoppedParts } from '../../checker/flow/evidence.ts';
+import type {
+  FoundValue,
+  Part,
+  PointEvidence,
+  PointResult,
+  RequirementRef,
+  RuleRef,
+  Verdict,
+} from '../../checker/lists/check-result.ts';
+import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
 import { addressText, portsText, type Speech } from './packet-text.ts';
 
@@ -20,7 +30,8 @@ export interface Decision {
   readonly values: readonly string[];
 }
 
-const shownParts = 8;
+/** Parts that a decision shows; the others are counted. */
+export const LIMIT_SHOWN_PARTS = 8;
 
 /** `rule-name, priority 110, line 12, column 9`; with the file's name when there are several. */
 export const ruleLabel = ({ words }: Speech, rule: RuleRef, withFile: boolean): string => {
@@ -72,71 +83,95 @@ export const resourceText = ({ words }: Speech, resource: PointResult['resource'
   return name === null ? words(`resource.${kind}.unnamed`) : words(`resource.${kind}`, { name });
 };
 
-const keyOf = ({ name, priority }: RuleRef): string => `${priority} ${name}`;
+/** The rules of a point that a reader can look at: what stands for rules that were cut off has no name. */
+interface NamedRules {
+  readonly rules: readonly RuleRef[];
+  readonly relevant: readonly RuleRef[];
+}
 
-/** Where not everything gets through: the rules of the parts that do not, else a reader is led to all others too. */
-export const tellingRules = ({ verdict, rules, parts }: PointResult): readonly RuleRef[] => {
-  if (verdict !== 'partly' && verdict !== 'undecided') return rules;
-  const stopping = new Set(
-    parts.flatMap(({ decision, rule }) => (decision === 'allow' || rule === null ? [] : [keyOf(rule)])),
-  );
-  const telling = rules.filter((rule) => stopping.has(keyOf(rule)));
-  return telling.length === 0 ? rules : telling;
+const namedRulesOf = ({ rules, relevantRules }: PointEvidence): NamedRules => {
+  const hasName = ({ name }: RuleRef): boolean => name !== '';
+  const named = rules.every(hasName) ? rules : rules.filter(hasName);
+  const relevant = relevantRules.every(hasName) ? relevantRules : relevantRules.filter(hasName);
+  return { rules: named, relevant: relevant.length === 0 ? named : relevant };
 };
 
-const listSentence = (speech: Speech, point: PointResult, resource: string): string => {
-  const { words } = speech;
-  const [first] = tellingRules(point);
-  const rule = first === undefined ? '' : shortRule(speech, first);
-  const rules = listOf(
-    speech.locale,
-    point.rules.map((one) => shortRule(speech, one)),
-  );
-  const several = point.rules.length > 1;
-  switch (point.verdict) {
+interface ListDecision extends NamedRules {
+  readonly verdict: Verdict;
+  readonly resource: string;
+}
+
+const allowedSentence = (
+  { locale, words, rule }: DecisionSpeech,
+  { resource, rules, relevant: [first] }: ListDecision,
+): string => {
+  if (first === undefined) return words('decides.allowed.none', { resource });
+  if (rules.length > 1)
+    return words('decides.allowed.rules', { resource, rules: listOf(locale, rules.map(rule.short)) });
+  return words(first.origin === 'custom' ? 'decides.allowed.rule' : 'decides.allowed.default', {
+    resource,
+    rule: rule.short(first),
+  });
+};
+
+const blockedSentence = (
+  { locale, words, rule }: DecisionSpeech,
+  { resource, rules, relevant: [first] }: ListDecision,
+): string => {
+  if (first === undefined) return words('decides.blocked.firewall', { resource });
+  if (rules.length > 1)
+    return words('decides.blocked.rules', { resource, rules: listOf(locale, rules.map(rule.short)) });
+  if (first.origin === 'custom') return words('decides.blocked.rule', { resource, rule: rule.short(first) });
+  return first.priority === null
+    ? words('decides.blocked.firewall', { resource })
+    : words('decides.blocked.default', { resource, rule: rule.short(first) });
+};
+
+const listSentence = (speech: DecisionSpeech, decision: ListDecision): string => {
+  const { words, rule } = speech;
+  const {
+    resource,
+    relevant: [first],
+  } = decision;
+  switch (decision.verdict) {
     case 'allowed':
-      if (first === undefined) return words('decides.allowed.none', { resource });
-      if (several) return words('decides.allowed.rules', { resource, rules });
-      return words(first.origin === 'custom' ? 'decides.allowed.rule' : 'decides.allowed.default', {
-        resource,
-        rule,
-      });
+      return allowedSentence(speech, decision);
     case 'blocked':
-      if (first === undefined) return words('decides.blocked.firewall', { resource });
-      if (several) return words('decides.blocked.rules', { resource, rules });
-      if (first.origin === 'custom') return words('decides.blocked.rule', { resource, rule });
-      return first.priority === null
-        ? words('decides.blocked.firewall', { resource })
-        : words('decides.blocked.default', { resource, rule });
+      return blockedSentence(speech, decision);
     case 'partly':
       return words('decides.partly', { resource });
     case 'undecided':
       return first === undefined
         ? words('decides.undecided', { resource })
-        : words('decides.undecided.rule', { resource, rule });
+        : words('decides.undecided.rule', { resource, rule: rule.short(first) });
   }
 };
 
-const sentenceOf = (speech: Speech, kind: 'flow' | 'route' | 'setting', point: PointResult): string => {
+const sentenceOf = (
+  speech: DecisionSpeech,
+  kind: RequirementRef['kind'],
+  point: PointEvidence & NamedRules,
+): string => {
   const { words } = speech;
+  const { verdict, relevant, rules } = point;
   const resource = resourceText(speech, point.resource);
   if (kind === 'setting' || point.values !== undefined)
-    return words(`decides.setting.${point.verdict}`, { resource });
-  const [first] = point.rules;
+    return words(`decides.setting.${verdict}`, { resource });
+  const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')
-    return words(point.verdict === 'blocked' ? 'decides.way.blocked' : 'decides.way.undecided', {
+    return words(verdict === 'blocked' ? 'decides.way.blocked' : 'decides.way.undecided', {
       resource,
       rule: first?.name ?? '',
     });
-  if (kind === 'flow') return listSentence(speech, point, resource);
-  if (first !== undefined && (point.verdict === 'allowed' || point.verdict === 'blocked'))
-    return words(`decides.route.${point.verdict}.rule`, { resource, rule: first.name });
-  return words(`decides.route.${point.verdict}`, { resource });
+  if (kind === 'flow') return listSentence(speech, { verdict, resource, rules, relevant });
+  if (first !== undefined && (verdict === 'allowed' || verdict === 'blocked'))
+    return words(`decides.route.${verdict}.rule`, { resource, rule: first.name });
+  return words(`decides.route.${verdict}`, { resource });
 };
 
-const partText = (speech: Speech, scenario: string, part: Part): string => {
+const partText = (speech: DecisionSpeech, scenario: string, part: Part): string => {
   const args = {
-    rule: part.rule === null ? '' : shortRule(speech, part.rule),
+    rule: part.rule === null ? '' : speech.rule.short(part.rule),
     protocol: part.protocol.toUpperCase(),
     from: addressText(speech, scenario, part.source),
     to: addressText(speech, scenario, part.destination),
@@ -146,44 +181,58 @@ const partText = (speech: Speech, scenario: string, part: Part): string => {
   return speech.words(part.rule === null ? 'part.undecided' : 'part.undecided.rule', args);
 };
 
-/** Parts that a reader must know one by one: those not allowed, where not all of the set shares their fate. */
-const partTexts = (speech: Speech, scenario: string, point: PointResult): readonly string[] => {
-  if (point.verdict !== 'partly' && point.verdict !== 'undecided') return [];
-  if (point.parts.length < 2) return [];
-  const telling = point.parts.filter((part) => part.decision !== 'allow');
-  const shown = telling.slice(0, shownParts).map((part) => partText(speech, scenario, part));
-  const more = telling.length - shown.length;
+/** Returns the parts that a reader must know one by one: those not allowed, where the verdict is not that of all. */
+const partTexts = (
+  speech: DecisionSpeech,
+  scenario: string,
+  { first, count }: StoppedParts,
+): readonly string[] => {
+  const shown = first.map((part) => partText(speech, scenario, part));
+  const more = count - first.length;
   return more > 0 ? [...shown, speech.words('part.more', { count: more })] : shown;
 };
 
-/** The checker's stand-in for rules that were cut off has no name: it is nothing that a reader could look at. */
-const withNamedRules = (point: PointResult): PointResult => {
-  const named = point.rules.filter(({ name }) => name !== '');
-  if (named.length === point.rules.length) return point;
-  const { place, resource, verdict, parts, missing, values } = point;
-  const told = { place, resource, verdict, parts, missing, rules: named };
-  return values === undefined ? told : { ...told, values };
-};
+/** Texts of rules, each made once: one rule decides many requirements. */
+export interface RuleTexts {
+  readonly short: (rule: RuleRef) => string;
+  readonly link: (rule: RuleRef) => RuleLink;
+}
+export const ruleTexts = (speech: Speech, withFile: boolean): RuleTexts => ({
+  short: memoize((rule: RuleRef) => shortRule(speech, rule)),
+  link: memoize((rule: RuleRef) => ({ label: ruleLabel(speech, rule, withFile), rule })),
+});
+export interface DecisionSpeech extends Speech {
+  readonly rule: RuleTexts;
+  /** Whether a label names the file of its place. */
+  readonly withFile: boolean;
+}
+
+/** What decides one requirement. */
+export interface DecisionSource {
+  readonly points: readonly PointEvidence[];
+  /** For each point, the parts that are not allowed; asked for only where the verdict is not that of all parts. */
+  readonly stoppedParts: () => readonly StoppedParts[];
+}
 
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (
-  speech: Speech,
-  result: {
-    readonly scenario: string;
-    readonly kind: 'flow' | 'route' | 'setting';
-    readonly points: readonly PointResult[];
-  },
-  withFile: boolean,
+  speech: DecisionSpeech,
+  { scenario, kind }: RequirementRef,
+  { points, stoppedParts }: DecisionSource,
 ): readonly Decision[] =>
-  result.points.map(withNamedRules).map((point) => ({
-    place: point.place,
-    placeTitle: speech.names.place(result.scenario, point.place),
-    verdict: point.verdict,
-    sentence: sentenceOf(speech, result.kind, point),
-    rules: [
-      ...tellingRules(point).map((rule) => ({ label: ruleLabel(speech, rule, withFile), rule })),
-      ...(point.values ?? []).map((value) => valueLink(speech, value, withFile)),
-    ],
-    parts: partTexts(speech, result.scenario, point),
-    values: (point.values ?? []).map((value) => valueLink(speech, value, withFile).label),
-  }));
+  points.map((point, index) => {
+    const { verdict, values = [] } = point;
+    const named = namedRulesOf(point);
+    const links = values.map((value) => valueLink(speech, value, speech.withFile));
+    const isMixed = verdict === 'partly' || verdict === 'undecided';
+    const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
+    return {
+      place: point.place,
+      placeTitle: speech.names.place(scenario, point.place),
+      verdict,
+      sentence: sentenceOf(speech, kind, { ...point, ...named }),
+      rules: [...named.relevant.map(speech.rule.link), ...links],
+      parts: stopped === undefined ? [] : partTexts(speech, scenario, stopped),
+      values: links.map(({ label }) => label),
+    };
+  });

@@ -1,6 +1,6 @@
 // From verdicts to sentences: what was required and why, what decides, one packet that shows it, what is assumed
 // and what would settle the rest. Every view (page, terminal, JSON, later SARIF and JUnit) is a reader of this.
-import { resolveScenarios } from '../../checker/flow/resolve-scenarios.ts';
+import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type {
   CheckResult,
   Packet,
@@ -9,14 +9,23 @@ import type {
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import { dateFormat } from '../../i18n/formatters.ts';
+import { memoize, once } from '../../memoize.ts';
 import type { ParameterValue, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
-import { type Decision, decisionsOf, type RuleLink, ruleLabel, valueLink } from './decisions.ts';
+import {
+  type Decision,
+  type DecisionSpeech,
+  decisionsOf,
+  LIMIT_SHOWN_PARTS,
+  type RuleLink,
+  ruleTexts,
+  valueLink,
+} from './decisions.ts';
 import { fillFacts } from './fill-facts.ts';
 import type { Words } from './messages.ts';
 import { type MissingText, missingTexts } from './missing.ts';
-import { type Names, namesOf } from './names.ts';
+import { namesOf } from './names.ts';
 import { packetText, type Speech } from './packet-text.ts';
 import { requiredText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
@@ -27,6 +36,7 @@ export interface ExplainContext {
   readonly words: Words;
   /** Names of the inputs; with several, a rule's label names its file. */
   readonly inputs: readonly string[];
+  readonly evidence: EvidenceSource;
 }
 
 export interface Explanation {
@@ -59,7 +69,7 @@ export interface NotApplicable {
   readonly sentence: string;
 }
 /** Settings about resources of a type that was not pasted. */
-export interface NotJudged {
+export interface UncheckedSettings {
   readonly resource: string;
   readonly sentence: string;
   /** The command that prints such a resource. */
@@ -72,7 +82,7 @@ export interface ScenarioExplanation {
   readonly requirements: readonly Explanation[];
   readonly notApplicable: readonly NotApplicable[];
   /** By type of resource. */
-  readonly notJudged: readonly NotJudged[];
+  readonly notChecked: readonly UncheckedSettings[];
 }
 export interface ParameterText {
   readonly id: string;
@@ -82,8 +92,8 @@ export interface ParameterText {
   readonly origin: CheckResult['parameters'][number]['origin'];
   readonly originText: string;
   readonly position: RuleRef['position'];
-  /** The place that says otherwise. */
-  readonly against: RuleRef['position'];
+  /** The place that contradicts it. */
+  readonly contradiction: RuleRef['position'];
 }
 export interface CheckExplanation {
   readonly summary: string;
@@ -122,154 +132,143 @@ const valueText = ({ words }: Speech, value: ParameterValue | null): string => {
 
 function originText(
   { words }: Speech,
-  { origin, position, against }: CheckResult['parameters'][number],
+  { origin, position, contradiction }: CheckResult['parameters'][number],
 ): string {
-  if (position === null || (origin !== 'read' && origin !== 'unclear'))
+  if (position === null || (origin !== 'read' && origin !== 'unresolved'))
     return words(`parameter.origin.${origin}`);
   const at = { file: position.file, line: `${position.line}` };
-  return against === null
+  return contradiction === null
     ? words(`parameter.origin.${origin}.at`, at)
-    : words('parameter.origin.unclear.both', {
+    : words('parameter.origin.unresolved.both', {
         ...at,
-        otherFile: against.file,
-        otherLine: `${against.line}`,
+        otherFile: contradiction.file,
+        otherLine: `${contradiction.line}`,
       });
 }
 
 const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterText[] =>
   result.parameters.map((used) => ({
     ...used,
-    title: speech.names.parameter(result.scenarios[0] ?? null, used.id),
+    title: speech.names.parameter(result.scenarios[0]?.id ?? null, used.id),
     valueText: valueText(speech, used.value),
     originText: originText(speech, used),
   }));
 
-/** Explains one requirement. `resolved` is its scenario with the parameters of the check in force. */
-export const explainRequirement = (
+interface Explaining extends DecisionSpeech {
+  readonly evidence: EvidenceSource;
+  readonly source: (document: string) => string;
+}
+
+const needText = ({ words, names }: Speech, { need, condition, scenario }: RequirementResult): string => {
+  if (condition === null) return words(`need.${need}`);
+  const args = { condition: names.condition(scenario, condition) };
+  return words(need === 'optional' ? 'need.optional-condition' : 'need.condition', args);
+};
+
+/** Explains one requirement of a scenario. */
+const explainRequirement = (
   result: RequirementResult,
-  resolved: ResolvedScenario,
-  context: ExplainContext & { readonly names: Names },
+  resolvedScenario: ResolvedScenario,
+  speech: Explaining,
 ): Explanation => {
-  const speech: Speech = context;
   const { words, names } = speech;
-  const { scenario, kind, id, verdict } = result;
-  const wanted = [...resolved.flows, ...resolved.routes, ...resolved.settings].find(
-    (one) => one.kind === kind && one.id === id,
-  );
+  const { requirement, scenario, kind, id, verdict, need, resolved } = result;
+  const { points, rule, witness, missing, assumptions } = speech.evidence.of(result);
   const item = names.requirement(scenario, kind, id);
   const prose = (text: string | undefined): string | null =>
-    text === undefined ? null : fillFacts(text, resolved);
-  const withFile = context.inputs.length > 1;
-  const packet = result.witness === null ? null : packetText(speech, scenario, result.witness);
-  const [value] = result.points.flatMap(({ values }) => values ?? []);
+    text === undefined ? null : fillFacts(text, resolvedScenario);
+  const packet = witness === null ? null : packetText(speech, scenario, witness);
+  const [value] = points.flatMap(({ values }) => values ?? []);
+  const valueRule = value === undefined ? null : valueLink(speech, value, speech.withFile);
+  const stoppedParts = once(() => speech.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
   return {
-    requirement: result.requirement,
+    requirement,
     scenario,
     id,
     kind,
     verdict,
     verdictWord: words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`),
-    need: result.need,
-    needText:
-      result.condition === null
-        ? words(`need.${result.need}`)
-        : words(result.need === 'optional' ? 'need.optional-condition' : 'need.condition', {
-            condition: names.condition(scenario, result.condition),
-          }),
+    need,
+    needText: needText(speech, result),
     title: prose(item.title) ?? id,
     why: prose(item.why),
     note: prose(item.note),
-    required: wanted === undefined ? null : requiredText(speech, wanted),
-    arrows: wanted?.arrows ?? [],
-    sources: (wanted?.sources ?? []).map((source) => {
-      const { title, date } = names.document(source);
-      return words('source', { title, date: dateText(context.locale, date) });
-    }),
-    disagreements: (wanted?.disagreement ?? []).flatMap((entry) => {
+    required: requiredText(speech, resolved),
+    arrows: resolved.arrows,
+    sources: resolved.sources.map(speech.source),
+    disagreements: resolved.disagreement.flatMap((entry) => {
       const found = names.contradiction(entry);
       return found === null ? [] : [words('disagreement', found)];
     }),
-    rule:
-      result.rule !== null
-        ? { rule: result.rule, label: ruleLabel(speech, result.rule, withFile) }
-        : value === undefined
-          ? null
-          : valueLink(speech, value, withFile),
-    decisions: decisionsOf(speech, result, withFile),
+    rule: rule === null ? valueRule : speech.rule.link(rule),
+    decisions: decisionsOf(speech, result, { points, stoppedParts }),
     packet:
-      packet === null || result.witness === null
+      packet === null || witness === null
         ? null
-        : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: result.witness },
-    missing: missingTexts(speech, scenario, result.missing),
-    assumptions: result.assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
+        : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: witness },
+    missing: missingTexts(speech, scenario, missing),
+    assumptions: assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
   };
 };
 
-const notJudgedOf = (
+const uncheckedSettings = (
   result: CheckResult,
-  scenario: string,
-  { speech, resolved }: { speech: Speech; resolved: ResolvedScenario },
-): readonly NotJudged[] => {
-  const { words, names } = speech;
-  const own = result.notJudged.filter((one) => one.requirement.startsWith(`${scenario}/`));
+  scenario: ResolvedScenario,
+  { words, names }: Speech,
+): readonly UncheckedSettings[] => {
+  const own = result.notChecked.filter((one) => one.scenario === scenario.id);
   const byType = Map.groupBy(own, ({ resources }) => resources[0] ?? '');
   return [...byType].map(([resource, settings]) => ({
     resource,
-    sentence: words('not-judged', { resource }),
+    sentence: words('not-checked', { resource }),
     command: commandFor(resource),
-    settings: settings.map(({ requirement }) => {
-      const id = requirement.slice(scenario.length + 1);
-      const { title } = names.requirement(scenario, 'setting', id);
-      return { requirement, id, title: fillFacts(title, resolved) };
+    settings: settings.map(({ requirement, kind, id }) => {
+      const { title } = names.requirement(scenario.id, kind, id);
+      return { requirement, id, title: fillFacts(title, scenario) };
     }),
   }));
 };
 
+const notApplicableOf = (
+  result: CheckResult,
+  scenario: ResolvedScenario,
+  { words, names }: Speech,
+): readonly NotApplicable[] =>
+  result.notApplicable
+    .filter((one) => one.scenario === scenario.id)
+    .map(({ requirement, kind, id, reason, condition }) => ({
+      requirement,
+      id,
+      title: fillFacts(names.requirement(scenario.id, kind, id).title, scenario),
+      sentence:
+        reason === 'condition'
+          ? words('not-applicable.condition', { condition: names.condition(scenario.id, condition ?? '') })
+          : words(`not-applicable.${reason}`),
+    }));
+
 /** Explains a whole check in a language: grouped by scenario, in the check's order. */
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
-  const full = { ...context, names: namesOf(context.library, context.locale) };
-  const parameters = Object.fromEntries(result.parameters.map(({ id, value }) => [id, value]));
-  const inOrder = result.scenarios.flatMap(
-    (id) => context.library.scenarios.find((scenario) => scenario.id === id) ?? [],
-  );
-  const all = resolveScenarios(context.library, inOrder, { revision: result.revision, parameters });
+  const { library, locale, words, inputs, evidence } = context;
+  const withFile = inputs.length > 1;
+  const speech: Speech = { locale, words, names: namesOf(library, locale) };
+  const source = memoize((document: string) => {
+    const { title, date } = speech.names.document(document);
+    return words('source', { title, date: dateText(locale, date) });
+  });
+  const explaining: Explaining = { ...speech, rule: ruleTexts(speech, withFile), withFile, evidence, source };
   return {
-    summary: summaryOf(full, result.counts),
-    revision: full.names.revision(result.revision),
+    summary: summaryOf(speech, result.counts),
+    revision: speech.names.revision(result.revision),
     counts: result.counts,
-    parameters: parametersOf(full, result),
-    scenarios: all.map((resolved) => {
-      const scenario = resolved.id;
-      const kindOf = (id: string) =>
-        resolved.flows.some((one) => one.id === id)
-          ? ('flow' as const)
-          : resolved.routes.some((one) => one.id === id)
-            ? ('route' as const)
-            : ('setting' as const);
-      return {
-        scenario,
-        title: full.names.scenario(scenario),
-        requirements: result.requirements
-          .filter((one) => one.scenario === scenario)
-          .map((one) => explainRequirement(one, resolved, full)),
-        notJudged: notJudgedOf(result, scenario, { speech: full, resolved }),
-        notApplicable: result.notApplicable
-          .filter((one) => one.requirement.startsWith(`${scenario}/`))
-          .map((one) => {
-            const id = one.requirement.slice(scenario.length + 1);
-            return {
-              requirement: one.requirement,
-              id,
-              title: fillFacts(full.names.requirement(scenario, kindOf(id), id).title, resolved),
-              sentence:
-                one.reason === 'condition'
-                  ? full.words('not-applicable.condition', {
-                      condition: full.names.condition(scenario, one.condition ?? ''),
-                    })
-                  : full.words(`not-applicable.${one.reason}`),
-            };
-          }),
-      };
-    }),
+    parameters: parametersOf(speech, result),
+    scenarios: result.scenarios.map((scenario) => ({
+      scenario: scenario.id,
+      title: speech.names.scenario(scenario.id),
+      requirements: result.requirements
+        .filter((one) => one.scenario === scenario.id)
+        .map((one) => explainRequirement(one, scenario, explaining)),
+      notChecked: uncheckedSettings(result, scenario, speech),
+      notApplicable: notApplicableOf(result, scenario, speech),
+    })),
   };
 };

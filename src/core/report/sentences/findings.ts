@@ -1,29 +1,29 @@
-// What a review found, as sentences.
-import type { Finding } from '../../checker/review/analysis/finding.ts';
+// Findings of a review as sentences.
+import type { Finding } from '../../checker/review/review.ts';
 import type { Translate } from '../../i18n/catalog.ts';
 import type english from '../../i18n/strings/en/review.json';
 import { resourceText, ruleLabel, shortRule } from './decisions.ts';
 import { listOf } from './messages.ts';
 import { openPartText, type Speech } from './packet-text.ts';
 
-export type ReviewWords = Translate<keyof typeof english>;
+export type ReviewMessages = Translate<keyof typeof english>;
 
 export interface FindingText {
   readonly finding: Finding;
-  /** The resource that it is about, with its kind. */
+  /** The resource, with its kind. */
   readonly resource: string;
-  /** Without the resource. */
+  /** Does not name the resource; `message` does. */
   readonly sentence: string;
   readonly message: string;
   readonly severity: string;
-  /** What all findings of the code have in common: what it is, and what to do. */
+  /** Of the code, the same for all its findings; `help`: what it means and what to do. */
   readonly title: string;
   readonly help: string;
 }
 
 export interface FindingWords {
   readonly speech: Speech;
-  readonly say: ReviewWords;
+  readonly say: ReviewMessages;
   /** `beside`: the reader has the place of a rule beside the sentence. */
   readonly place: 'told' | 'beside';
 }
@@ -31,7 +31,7 @@ export interface FindingWords {
 const shownNames = 6;
 const shownParts = 3;
 
-/** Writes each finding as a sentence; long lists of names are cut, with the number of the rest. */
+/** Explains each finding in a sentence; long lists of names are cut, with the number of the rest. */
 export function findingTexts(
   findings: readonly Finding[],
   { speech, say, place }: FindingWords,
@@ -43,15 +43,18 @@ export function findingTexts(
       : listOf(speech.locale, names);
   };
   return findings.map((finding) => {
-    const { code, severity, rule, others, requirements, resource, args, open } = finding;
-    const parts = open.slice(0, shownParts).map((part) => openPartText(speech, part));
-    const openText = parts.join('; ');
-    const sentence = say(code, {
+    const { code, severity, rule, others, requirements, resource, args, excessAccess } = finding;
+    const parts = excessAccess.slice(0, shownParts).map((part) => openPartText(speech, part));
+    const packets = parts.join('; ');
+    const isCut = 'count' in args && args.count > parts.length;
+    const key =
+      finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
+    const sentence = say(key, {
       ...args,
       rule: rule === null ? '' : place === 'told' ? ruleLabel(speech, rule, true) : shortRule(speech, rule),
       others: listed(others.map((other) => shortRule(speech, other))),
       requirements: listed(requirements),
-      open: Number(args['count']) > parts.length ? say('more-open', { parts: openText }) : openText,
+      packets: isCut ? say('more-packets', { packets }) : packets,
     });
     const name = resource.name ?? resource.id;
     return {

@@ -1,6 +1,6 @@
 // Packets and their sides as `portolan probe` takes them: `TCP 10.0.0.4:50000 -> Storage.WestEurope:443`. (The
 // arrow is ASCII: no face of the site has U+2192.)
-import type { OpenPart } from '../../checker/least-privilege/excess-access.ts';
+import type { ExcessPart } from '../../checker/least-privilege/excess-access.ts';
 import type { AddressText, Packet } from '../../checker/lists/check-result.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
 import { listOf, type Words } from './messages.ts';
@@ -78,7 +78,10 @@ export const packetText = (speech: Speech, scenario: string, packet: Packet): st
   });
 
 /** A set of packets in a line; ports are left out where they are all. */
-export const openPartText = (speech: Speech, { protocols, source, destination, ports }: OpenPart): string => {
+export const openPartText = (
+  speech: Speech,
+  { protocols, source, destination, ports }: ExcessPart,
+): string => {
   const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
   const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
   const far = addressText(speech, '', destination);

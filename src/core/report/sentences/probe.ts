@@ -1,7 +1,7 @@
 // One packet against each rule list, in sentences: the same for terminal and page.
 
 import type { PacketError } from '../../checker/probe/parse-packet.ts';
-import type { ProbeAnswer, ProbeResult } from '../../checker/probe/probe.ts';
+import type { ProbeListResult, ProbeResult } from '../../checker/probe/probe.ts';
 import { pathText } from '../inspect/inspection.ts';
 import { type RuleLink, ruleLabel } from './decisions.ts';
 import { type MissingText, missingTexts } from './missing.ts';
@@ -11,7 +11,7 @@ import type { Speech } from './packet-text.ts';
 export interface ProbeLine {
   /** The security group, firewall or policy: its name, or where it stands. */
   readonly resource: string;
-  readonly verdict: ProbeAnswer['verdict'];
+  readonly verdict: ProbeListResult['verdict'];
   readonly verdictWord: string;
   /** The rule that decides; null where none does. */
   readonly rule: RuleLink | null;
@@ -27,7 +27,7 @@ export const packetErrorText = ({ words }: Speech, { code, column }: PacketError
 
 /** Explains the answers to one packet, in their order. */
 export const explainProbe = (speech: Speech, { results }: ProbeResult): readonly ProbeLine[] =>
-  results.map(({ resource, verdict, rule, needs }) => {
+  results.map(({ resource, verdict, rule, missing }) => {
     const label = rule === null ? speech.words('probe.no-rule') : ruleLabel(speech, rule, true);
     return {
       resource: resource.name ?? resource.id ?? pathText(resource.at.path),
@@ -35,7 +35,7 @@ export const explainProbe = (speech: Speech, { results }: ProbeResult): readonly
       verdictWord: speech.words(`probe.${verdict}`),
       rule: rule === null ? null : { label, rule },
       ruleText: label,
-      missing: missingTexts(speech, '', needs),
+      missing: missingTexts(speech, '', missing),
     };
   });
 

@@ -1,6 +1,7 @@
 // Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
 // words (area `azure`), which come in as a function.
-import type { Problem, ReadInput, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Problem } from '../../azure/configuration/problem.ts';
+import type { ReadInput, SourceRef } from '../../azure/configuration/resources.ts';
 
 export interface ProblemText {
   readonly code: string;
@@ -16,7 +17,7 @@ export interface ProblemText {
 }
 
 /** Said of a text that holds other resources and no rules: what a check judges are their settings. */
-const withoutRules: readonly string[] = ['no-network-configuration', 'saw-resources'];
+const withoutRules: readonly string[] = ['no-network-configuration', 'other-resources'];
 
 /** Leaves out what is no problem for a check. */
 export const problemsOfCheck = (problems: readonly ProblemText[]): readonly ProblemText[] =>

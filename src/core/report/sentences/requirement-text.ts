@@ -1,7 +1,7 @@
 // What a requirement asks for, as one sentence.
 
 import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
-import { asStated, relations, tellingClauses } from '../../model/predicate-clauses.ts';
+import { crossResourceComparisons, literalClauses, statedPredicate } from '../../model/predicate-clauses.ts';
 import type {
   ResolvedEndpoint,
   ResolvedFlow,
@@ -38,11 +38,11 @@ const valueText = (value: unknown): string => (typeof value === 'string' ? `"${v
 
 const relationText = (
   speech: Speech,
-  relation: (typeof relations)[number],
+  relation: (typeof crossResourceComparisons)[number],
   { path, other }: { readonly path: string; readonly other: ComparedWith },
 ): string => {
   const { resource, path: value, where } = other;
-  const telling = where === undefined ? [] : tellingClauses(where);
+  const telling = where === undefined ? [] : literalClauses(where);
   return telling.length === 0
     ? speech.words(`clause.${relation}`, { path, value, resource })
     : speech.words(`clause.${relation}.where`, {
@@ -76,7 +76,7 @@ const clauseText = (speech: Speech, { each, ...clause }: Clause): string => {
     return words('clause.ends-with', { path, value: valueText(clause['ends-with']) });
   if (clause['outside-prefix'] !== undefined)
     return words('clause.outside-prefix', { path, value: clause['outside-prefix'] });
-  for (const relation of relations) {
+  for (const relation of crossResourceComparisons) {
     const other = clause[relation];
     if (other !== undefined) return relationText(speech, relation, { path, other });
   }
@@ -96,7 +96,7 @@ const predicateText = (speech: Speech, predicate: Predicate): string => {
   const { locale, words } = speech;
   if ('all' in predicate) return listOf(locale, partTexts(speech, predicate.all));
   if ('any' in predicate) return listOf(locale, partTexts(speech, predicate.any), 'disjunction');
-  if ('perhaps' in predicate) return predicateText(speech, predicate.perhaps);
+  if ('unverified' in predicate) return predicateText(speech, predicate.unverified);
   if ('unless' in predicate) return predicateText(speech, predicate.must);
   if ('some' in predicate)
     return words('clause.some', {
@@ -142,7 +142,7 @@ export const requiredText = (
     case 'setting':
       return words('required.setting', {
         resource: wanted.resource,
-        must: predicateText(speech, asStated(wanted.must)),
+        must: predicateText(speech, statedPredicate(wanted.must)),
       });
   }
 };

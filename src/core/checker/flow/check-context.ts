@@ -1,0 +1,34 @@
+// What the requirements of one scenario are evaluated against.
+import type { Configuration } from '../../azure/configuration/resources.ts';
+import { type Cache, memoize } from '../../memoize.ts';
+import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
+import type { Library } from '../../model/schema.ts';
+import type { CheckResult } from '../lists/check-result.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import { symbolContextFor } from './prepare.ts';
+
+export interface CheckContext {
+  /** What was computed for this configuration and these places. */
+  readonly cache: Cache;
+  readonly configuration: Configuration;
+  readonly symbols: SymbolContext;
+  readonly places: readonly ResolvedPlace[];
+  readonly library: Pick<Library, 'shared'> | null;
+  /** Only this place's points, where the reader asked for one. */
+  readonly at: string | undefined;
+}
+
+/** Makes the contexts of a check's scenarios. Throws on a scenario that the check is not about. */
+export function contextsFor(
+  asked: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
+  configuration: Configuration,
+  library: Library,
+): (scenario: string) => CheckContext {
+  const symbols = symbolContextFor(asked, configuration, library);
+  const at = asked.at ?? undefined;
+  return memoize((id: string): CheckContext => {
+    const scenario = asked.scenarios.find((one) => one.id === id);
+    if (scenario === undefined) throw new Error(`The check is not about a scenario "${id}"`);
+    return { cache: new Map(), configuration, library, symbols, places: scenario.places, at };
+  });
+}

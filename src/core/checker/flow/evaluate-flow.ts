@@ -1,0 +1,201 @@
+// One flow against the paste: each point by itself, the path through all of them, and what the verdict rests on.
+
+import { memoizePerCheck, once } from '../../memoize.ts';
+import type { ResolvedFlow, ResolvedPlace } from '../../model/resolved-scenario.ts';
+import { firewallsAt } from '../firewall/firewall-point.ts';
+import { verdictIfApplicable } from '../lists/applicability.ts';
+import {
+  type Assumption,
+  type Evidence,
+  type Missing,
+  type RequirementResult,
+  resultOf,
+} from '../lists/check-result.ts';
+import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
+import { positioned, witnessOf } from '../lists/describe-region.ts';
+import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
+import type { DecidedRegion } from '../lists/evaluate-list.ts';
+import { missingOf, uniqueMissing } from '../lists/missing-input.ts';
+import { mostRelevant } from '../lists/ranking.ts';
+import type { RequiredTraffic } from '../lists/required-traffic.ts';
+import type { Direction } from '../lists/rule-list.ts';
+import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
+import { securityGroupsAt } from '../routing/place-enforcement.ts';
+import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
+import { assumptionsOf } from './assumptions.ts';
+import type { CheckContext } from './check-context.ts';
+import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
+import { pointEvidence } from './point-evidence.ts';
+
+/** Returns every path that one chain of each place makes up. */
+function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly EnforcementPoint[])[] {
+  const [first, ...others] = places.filter(({ alternatives }) => alternatives.length > 0);
+  return others.reduce(
+    (paths, { alternatives }) => paths.flatMap((path) => alternatives.map((chain) => [...path, ...chain])),
+    first?.alternatives ?? [],
+  );
+}
+
+interface EvaluatedPaths extends EvaluatedPath {
+  readonly missing: () => readonly Missing[];
+}
+
+function evaluatePaths(places: readonly PlaceEnforcement[], traffic: RequiredTraffic): EvaluatedPaths {
+  const results = pathsThrough(places).map((path) => evaluatePath(path, traffic));
+  const [first] = results;
+  if (first !== undefined && results.every(({ verdict }) => verdict === first.verdict)) {
+    const { verdict, regions } = first;
+    return { verdict, regions, missing: () => (verdict === 'undecided' ? missingOf(regions()) : []) };
+  }
+  // Several lists, and nothing tells which one is in force here.
+  return {
+    verdict: 'undecided',
+    regions: once(() => results.flatMap(({ regions }) => regions())),
+    missing: () => {
+      const associations = places.flatMap((place) => place.missingAssociation ?? []);
+      return associations.length > 0
+        ? uniqueMissing(associations)
+        : [{ code: 'association', args: {}, at: null }];
+    },
+  };
+}
+
+interface PlaceOnPath extends PlaceEnforcement {
+  readonly kind: ResolvedPlace['kind'];
+  /** null: a list of the place was pasted. */
+  readonly notPasted: Extract<
+    Assumption,
+    { code: 'security-group-not-pasted' | 'firewall-not-pasted' }
+  > | null;
+}
+
+const placeFor =
+  (direction: Direction) =>
+  (place: string, context: CheckContext): PlaceOnPath => {
+    const kind = context.places.find(({ id }) => id === place)?.kind ?? 'subnet';
+    const found =
+      kind === 'subnet'
+        ? securityGroupsAt(place, direction, context)
+        : firewallsAt(place, direction, context);
+    const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
+    return { ...found, kind, notPasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
+  };
+
+/** Returns what a flow meets at a place, by its direction. */
+const placesByDirection = {
+  inbound: memoizePerCheck(placeFor('inbound')),
+  outbound: memoizePerCheck(placeFor('outbound')),
+} as const;
+
+/** Returns every list on a flow's path, at its places and in its subnet's routes. */
+function placesOnPath(
+  flow: ResolvedFlow,
+  traffic: RequiredTraffic,
+  context: CheckContext,
+): readonly PlaceOnPath[] {
+  const at = (place: string): PlaceOnPath => placesByDirection[flow.direction](place, context);
+  // At one place, only its own lists are evaluated.
+  if (context.at !== undefined) return flow.at.filter((place) => place === context.at).map(at);
+  const missingAssociation = unknownServiceEndpoint(flow, context) ?? missingRouteTable(flow, context);
+  /** Adds the path that does not lead through the place, where there may be one. */
+  const withBypass = (place: PlaceOnPath): PlaceOnPath =>
+    missingAssociation === null || place.alternatives.length === 0
+      ? place
+      : { ...place, alternatives: [...place.alternatives, []], missingAssociation };
+  const found = flow.at.map((place): PlaceOnPath => {
+    const own = at(place);
+    if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
+    return withBypass({ ...own, ...firewallsOnPath(own, { place, flow, traffic }, context) });
+  });
+  const routes = routeTableEnforcement(flow, traffic, context);
+  if (routes === null) return found;
+  const isSubnet = ({ kind }: PlaceOnPath): boolean => kind === 'subnet';
+  return [
+    ...found.filter(isSubnet),
+    withBypass({ ...routes, kind: 'subnet', notPasted: null }),
+    ...found.filter((place) => !isSubnet(place)),
+  ];
+}
+
+interface EvaluatedFlow {
+  readonly traffic: RequiredTraffic;
+  readonly places: readonly PlaceOnPath[];
+  readonly points: readonly EnforcementPoint[];
+  /** null: the flow meets no list of the paste. */
+  readonly paths: EvaluatedPaths | null;
+}
+
+function evaluateFlow(flow: ResolvedFlow, context: CheckContext): EvaluatedFlow {
+  const traffic = compileRequiredTraffic(flow, context.symbols);
+  const places = placesOnPath(flow, traffic, context);
+  // A list may stand on several of the paths.
+  const points = places.flatMap(({ alternatives }) => [
+    ...new Map(alternatives.flat().map((one) => [one.decide, one])).values(),
+  ]);
+  return { traffic, places, points, paths: points.length === 0 ? null : evaluatePaths(places, traffic) };
+}
+
+const NOTHING = (): readonly Missing[] => [];
+
+/** Checks a flow that network rules decide. */
+export function checkFlow(flow: ResolvedFlow, context: CheckContext): RequirementResult {
+  const { traffic, points, paths } = evaluateFlow(flow, context);
+  const { verdict } = verdictIfApplicable(flow, paths?.verdict ?? 'undecided', NOTHING);
+  return resultOf(flow, {
+    verdict,
+    points: points.map((point) => ({
+      place: point.place,
+      resource: point.resource,
+      verdict: point.verdict(traffic),
+    })),
+  });
+}
+
+function evidenceOfPath(
+  flow: ResolvedFlow,
+  { traffic, places, points }: EvaluatedFlow,
+  { paths, context }: { readonly paths: EvaluatedPaths; readonly context: CheckContext },
+): Evidence {
+  const { configuration, symbols } = context;
+  const { verdict } = paths;
+  const { direction } = flow;
+  const regions = paths.regions();
+  const decisive = mostRelevant(regions, { verdict, traffic, direction, table: symbols.table });
+  return {
+    points: points.map((point) => pointEvidence(point, traffic, context)),
+    rule: decisive === null || decisive.rule === null ? null : positioned(decisive.rule.name, configuration),
+    witness: decisive === null ? null : witnessOf(decisive.packets, direction),
+    missing: verdictIfApplicable(flow, verdict, paths.missing).missing(),
+    assumptions: [
+      ...places.flatMap((place) => place.assumptions),
+      ...places.flatMap(({ notPasted }) => notPasted ?? []),
+      ...assumptionsOf(flow, regions, context),
+    ],
+  };
+}
+
+/** Returns what the verdict of a flow rests on that network rules decide. */
+export function flowEvidence(flow: ResolvedFlow, context: CheckContext): Evidence {
+  const evaluated = evaluateFlow(flow, context);
+  const { places, paths } = evaluated;
+  if (paths !== null) return evidenceOfPath(flow, evaluated, { paths, context });
+  const missing = places.flatMap(({ notPasted }): readonly Missing[] =>
+    notPasted === null ? [] : [{ code: 'no-rules-pasted', args: notPasted.args, at: null }],
+  );
+  return {
+    points: [],
+    rule: null,
+    witness: null,
+    missing: verdictIfApplicable(flow, 'undecided', () => missing).missing(),
+    assumptions: places.flatMap(({ assumptions }) => assumptions),
+  };
+}
+
+/** Returns, for each point of a flow, the regions that are together exactly the required traffic. */
+export function flowRegions(
+  flow: ResolvedFlow,
+  context: CheckContext,
+): readonly (readonly DecidedRegion[])[] {
+  const { traffic, points } = evaluateFlow(flow, context);
+  return points.map((point) => point.parts(traffic));
+}

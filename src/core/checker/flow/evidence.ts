@@ -1,0 +1,88 @@
+// What the verdicts of a check rest on: rules, packets, what is missing and what is assumed. A result does not hold it;
+// the requirement that is asked for is evaluated again, from what the result says of itself. So it works for a result
+// that was copied to another thread or read from JSON, too.
+import type { Configuration } from '../../azure/configuration/resources.ts';
+import { memoize, once } from '../../memoize.ts';
+import type { ResolvedFlow, ResolvedRoute, ResolvedScenario } from '../../model/resolved-scenario.ts';
+import type { Library } from '../../model/schema.ts';
+import { verdictIfApplicable } from '../lists/applicability.ts';
+import type { CheckResult, Evaluation, Evidence, Part, RequirementResult } from '../lists/check-result.ts';
+import { partsOf, stoppedPartsOf } from '../lists/describe-region.ts';
+import { evaluateRoute } from '../routing/check-route.ts';
+import { settingsEvaluator } from '../settings/evaluate-settings.ts';
+import { resourcesByType } from '../settings/resources-under-test.ts';
+import { type CheckContext, contextsFor } from './check-context.ts';
+import { flowEvidence, flowRegions } from './evaluate-flow.ts';
+
+/** The evidence of one check. It keeps the compiled rule lists, so it should live no longer than it is needed. */
+export interface EvidenceSource {
+  readonly of: (result: RequirementResult) => Evidence;
+  /** Returns, for each point of the result, parts that are together exactly the required traffic, in evaluation order. */
+  readonly parts: (result: RequirementResult) => readonly (readonly Part[])[];
+  /** Returns, for each point, the first parts that are not allowed, where that is not all of the required traffic. */
+  readonly stoppedParts: (result: RequirementResult, limit: number) => readonly StoppedParts[];
+}
+
+/** Parts that are not allowed: the first of them, and how many there are. */
+export interface StoppedParts {
+  readonly first: readonly Part[];
+  readonly count: number;
+}
+
+/** Returns what the verdict of a flow or route rests on that rule lists decide. */
+export const trafficEvidence = (resolved: ResolvedFlow | ResolvedRoute, context: CheckContext): Evidence =>
+  resolved.kind === 'flow' ? flowEvidence(resolved, context) : evaluateRoute(resolved, context);
+
+const evidenceOf = (
+  { resolved }: RequirementResult,
+  { verdict, points, rule, witness, missing, assumptions }: Evaluation,
+): Evidence => ({
+  points,
+  rule,
+  witness,
+  missing: verdictIfApplicable(resolved, verdict, () => missing).missing(),
+  assumptions,
+});
+
+/**
+ * Makes the evidence of a check's results. `configuration` and `library` are those of the check. The functions throw on
+ * a result of another check.
+ */
+export function evidenceFor(
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
+  configuration: Configuration,
+  library: Library,
+): EvidenceSource {
+  const contextOf = contextsFor(result, configuration, library);
+  const resources = once(() => resourcesByType(configuration));
+  const settingsOf = memoize((scenario: ResolvedScenario) =>
+    settingsEvaluator(scenario, { configuration, resources: resources() }),
+  );
+  const bySettings = (one: RequirementResult): Evidence => {
+    const scenario = result.scenarios.find(({ id }) => id === one.scenario);
+    const settings = scenario === undefined ? null : settingsOf(scenario);
+    const { resolved } = one;
+    const evaluation =
+      resolved.kind === 'setting'
+        ? settings?.ofSetting(resolved)
+        : resolved.kind === 'flow'
+          ? settings?.ofFlow(resolved)
+          : null;
+    if (evaluation == null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
+    return evidenceOf(one, evaluation);
+  };
+  const regionsOf = ({ resolved, bySettings, scenario, points }: RequirementResult) =>
+    resolved.kind === 'flow' && bySettings !== true
+      ? flowRegions(resolved, contextOf(scenario))
+      : points.map(() => []);
+  return {
+    of: (one) => {
+      const { resolved, scenario } = one;
+      if (resolved.kind === 'setting' || one.bySettings === true) return bySettings(one);
+      return trafficEvidence(resolved, contextOf(scenario));
+    },
+    parts: (one) => regionsOf(one).map((regions) => partsOf(regions, configuration)),
+    stoppedParts: (one, limit) =>
+      regionsOf(one).map((regions) => stoppedPartsOf(regions, configuration, limit)),
+  };
+}
