@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
 import { axeViolations, unstick } from './axe.ts';
+import { test } from './fixtures.ts';
 import { pageKinds } from './page-kinds.ts';
-import { type SiteSession, startSession } from './site-session.ts';
-
-let session: SiteSession;
-beforeAll(async () => {
-  session = await startSession();
-});
-afterAll(() => session.close());
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1280, 360].map((width) => ({ colorScheme, width })),
@@ -31,14 +25,16 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
   const addresses = localeIds.flatMap((locale) =>
     pageKinds.map(({ kind, path }) => ({ kind, address: `/${locale}/${path}` })),
   );
-  test.each([...addresses, { kind: 'door', address: '/' }])('$address ($kind)', async ({ address }) => {
-    const { page, close } = await session.open(address);
-    expect(await inEveryLook(page)).toEqual([]);
-    await close();
-  });
+  test.for([...addresses, { kind: 'door', address: '/' }])(
+    '$address ($kind)',
+    async ({ address }, { open }) => {
+      const { page } = await open(address);
+      expect(await inEveryLook(page)).toEqual([]);
+    },
+  );
 
-  test.each(pageKinds)('$path ($kind), as a page that runs from the right', async ({ path }) => {
-    const { page, close } = await session.open(`/en/${path}`);
+  test.for(pageKinds)('$path ($kind), as a page that runs from the right', async ({ path }, { open }) => {
+    const { page } = await open(`/en/${path}`);
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
@@ -46,7 +42,6 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
-    await close();
   });
 });
 
@@ -73,9 +68,9 @@ describe('axe finds nothing to mend in what a page opens', () => {
     { locale: 'fr', directions: ['ltr', 'rtl'] },
   ] as const;
   const everywhere = opened.flatMap((each) => languages.map((language) => ({ ...each, ...language })));
-  test.each(everywhere)('$what, $locale', async ({ opener, shows, widths, locale, directions }) => {
+  test.for(everywhere)('$what, $locale', async ({ opener, shows, widths, locale, directions }, { open }) => {
     const viewport = { width: widths[0], height: 800 };
-    const { page, close } = await session.open(`/${locale}/scenarios/compute/`, { viewport });
+    const { page } = await open(`/${locale}/scenarios/compute/`, { viewport });
     await page.locator(opener).first().click();
     await page.locator(shows).first().waitFor();
     if (shows.endsWith('input')) {
@@ -100,14 +95,13 @@ describe('axe finds nothing to mend in what a page opens', () => {
       wrong.push(...(await axeViolations(page)));
     }
     expect(wrong).toEqual([]);
-    await close();
   });
 });
 
 describe('axe finds nothing to mend in the tools of the checker', () => {
   const example = '#example';
-  test.each([0, 1, 2, 3])('number %i', async (number) => {
-    const { page, close } = await session.open('/fr/checker/');
+  test.for([0, 1, 2, 3])('number %i', async (number, { open }) => {
+    const { page } = await open('/fr/checker/');
     await page.locator(`${example} option`).nth(1).waitFor({ state: 'attached' });
     await page.locator(example).selectOption('compute/fail-allow-list-with-gaps.json');
     await page.locator('[data-requirement]').first().waitFor();
@@ -127,28 +121,28 @@ describe('axe finds nothing to mend in the tools of the checker', () => {
       await panel.locator('[data-change]').first().waitFor();
     } else await panel.locator('pre').first().waitFor();
     expect(await inEveryLook(page)).toEqual([]);
-    await close();
   });
 });
 
 describe('what axe does not see', () => {
-  test.each([360, 768, 1024, 1200, 1280, 1440])('nothing leaves a page of %i px sideways', async (width) => {
-    const wide: string[] = [];
-    for (const { path } of pageKinds) {
-      const { page, close } = await session.open(`/fr/${path}`, { viewport: { width, height: 800 } });
-      const excess = await page.evaluate(() => {
-        const tables = [...document.querySelectorAll('.table-scroll')];
-        const hidden = tables.map((table) => table.scrollWidth - table.clientWidth);
-        return Math.max(document.documentElement.scrollWidth - innerWidth, ...hidden);
-      });
-      if (excess > 0) wide.push(`${path}: ${excess} px`);
-      await close();
+  test.for(pageKinds)('nothing leaves $path ($kind) sideways', async ({ path }, { open }) => {
+    const { page } = await open(`/fr/${path}`);
+    const excess: number[] = [];
+    for (const width of [360, 768, 1024, 1200, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      excess.push(
+        await page.evaluate(() => {
+          const tables = [...document.querySelectorAll('.table-scroll')];
+          const hidden = tables.map((table) => table.scrollWidth - table.clientWidth);
+          return Math.max(document.documentElement.scrollWidth - innerWidth, ...hidden);
+        }),
+      );
     }
-    expect(wide).toEqual([]);
+    expect(Math.max(...excess)).toBeLessThanOrEqual(0);
   });
 
-  test('what can be pressed is at least 24 px high', async () => {
-    const { page, close } = await session.open('/fr/scenarios/compute/');
+  test('what can be pressed is at least 24 px high', async ({ open }) => {
+    const { page } = await open('/fr/scenarios/compute/');
     const small = await page.evaluate(() =>
       [
         ...document.querySelectorAll<HTMLElement>(
@@ -158,18 +152,16 @@ describe('what axe does not see', () => {
         .filter((node) => node.offsetParent !== null && node.getBoundingClientRect().height < 24)
         .map((node) => node.outerHTML.slice(0, 120)),
     );
-    await close();
     expect(small).toEqual([]);
   });
 
-  test('without scripts the text, the navigation and the picture are there', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', {
+  test('without scripts the text, the navigation and the picture are there', async ({ open }) => {
+    const { page } = await open('/en/scenarios/compute/', {
       javaScriptEnabled: false,
       viewport: { width: 360, height: 800 },
     });
     for (const part of ['#navigation', 'main h1', 'main table', 'main svg[role=img]'])
       expect(await page.locator(part).first().isVisible(), part).toBe(true);
     expect(await page.locator('[data-theme-choice]').isVisible()).toBe(false);
-    await close();
   });
 });

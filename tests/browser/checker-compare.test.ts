@@ -4,26 +4,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  drop,
-  expectNoAxeViolations,
-  half,
-  keptWhen,
-  paste,
-  settled,
-  startChecker,
-} from './checker-page.ts';
+import { describe, expect } from 'vitest';
+import { closed, drop, expectNoAxeViolations, half, keptWhen, paste, settled } from './checker-page.ts';
+import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
 
 const compare = 'Compare with before';
 const keep = 'Keep this as the version before';
@@ -39,8 +24,8 @@ const sentences = async (page: Page): Promise<readonly string[]> =>
   ).map(plain);
 
 /** The page with `closed` as the version before and `half` as what is checked. */
-const openVersions = async (language = 'en', options = {}) => {
-  const opened = await session.open(`/${language}/checker/?scenario=studio`, options);
+const test = base.extend('openVersions', ({ open }) => async (language = 'en', options = {}) => {
+  const opened = await open(`/${language}/checker/?scenario=studio`, options);
   const { page } = opened;
   await paste(page, closed);
   await page.locator('.tool-row button').nth(2).click();
@@ -48,10 +33,10 @@ const openVersions = async (language = 'en', options = {}) => {
   await page.locator('#configuration').fill(half);
   await page.locator('[data-change]').first().waitFor();
   return opened;
-};
+});
 
 describe('two versions', () => {
-  test('kept and edited: what changed is said as the command line says it', async () => {
+  test('kept and edited: what changed is said as the command line says it', async ({ openVersions }) => {
     const { page, errors, requests } = await openVersions();
     const folder = mkdtempSync(join(tmpdir(), 'portolan-compare-'));
     const [before, after] = [join(folder, 'before.json'), join(folder, 'after.json')];
@@ -80,20 +65,18 @@ describe('two versions', () => {
     const labels = await page.locator('.versions label').allInnerTexts();
     expect(labels.map((label) => label.trim())).toEqual(['Document 1', 'Document 1 (before)']);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 
-  test('nothing changed is said to be that, and going back leads there', async () => {
+  test('nothing changed is said to be that, and going back leads there', async ({ openVersions }) => {
     const { page } = await openVersions();
     await page.locator('#configuration').fill(closed);
     await expect
       .poll(() => page.locator('.difference > .sentence').textContent(), wait)
       .toMatch(/^Nothing changed/);
     expect(await page.locator('[data-change], [data-changed]').count()).toBe(0);
-    await page.close();
   });
 
-  test('a rule of either leads to its line in its own document', async () => {
+  test('a rule of either leads to its line in its own document', async ({ openVersions }) => {
     const { page } = await openVersions();
     const rules = page.locator('[data-change] button.rule');
     const current = () => page.locator('.document-tabs [aria-current]').innerText();
@@ -105,19 +88,17 @@ describe('two versions', () => {
       .filter({ hasText: 'deny-http' })
       .click();
     expect(await current()).not.toContain('before');
-    await page.close();
   });
 
-  test('a requirement leads to its verdict', async () => {
+  test('a requirement leads to its verdict', async ({ openVersions }) => {
     const { page } = await openVersions();
     await page.locator('[data-changed="studio/sign-in"] .to-requirement').click();
     const row = page.locator('[data-requirement="studio/sign-in"]');
     expect(await row.evaluate((node) => node.contains(document.activeElement))).toBe(true);
-    await page.close();
   });
 
-  test('documents that are marked, by keyboard; unmarked, they are checked again', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('documents that are marked, by keyboard; unmarked, they are checked again', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await drop(page, { 'old.json': closed, 'new.json': half });
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).focus();
@@ -130,11 +111,10 @@ describe('two versions', () => {
     await old.focus();
     await page.keyboard.press('Space');
     await expect.poll(() => page.locator('.difference').count(), wait).toBe(0);
-    await page.close();
   });
 
-  test('when all are marked, there is an empty one to paste into', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('when all are marked, there is an empty one to paste into', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.getByRole('button', { name: compare }).click();
     // Not check(): the box goes with the verdicts.
@@ -146,13 +126,12 @@ describe('two versions', () => {
     await expect.poll(() => opener.evaluate((node) => node === document.activeElement), wait).toBe(true);
     await page.locator('#configuration').fill(half);
     await page.locator('[data-changed="studio/sign-in"]').waitFor();
-    await page.close();
   });
 
-  test('survive a reload and go with a link, redacted', async () => {
-    const context = await session.browser.newContext({ viewport: { width: 1366, height: 768 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: session.origin });
-    const { page } = await session.openIn(context, '/en/checker/?scenario=studio');
+  test('survive a reload and go with a link, redacted', async ({ open, openIn, newContext, origin }) => {
+    const context = await newContext({ viewport: { width: 1366, height: 768 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: origin });
+    const { page } = await openIn(context, '/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.getByRole('button', { name: compare }).click();
     await page.getByRole('button', { name: keep }).click();
@@ -161,22 +140,21 @@ describe('two versions', () => {
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const address = await page.getByRole('link', { name: 'Open the link' }).getAttribute('href');
     await keptWhen(page, ({ documents }) => documents.some(({ text }) => text === half));
-    await page.reload({ waitUntil: 'networkidle' });
+    await page.reload();
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).click();
     await page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
     await context.close();
 
-    const other = await session.open(new URL(address ?? '').href.slice(session.origin.length));
+    const other = await open(new URL(address ?? '').href.slice(origin.length));
     await other.page.locator('[data-requirement]').first().waitFor();
     await other.page.getByRole('button', { name: compare }).click();
     await other.page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
     expect(await other.page.locator('.tool-panel').innerText()).not.toContain('deny-internet');
-    await other.page.close();
   });
 
-  test('hostile names of both are text, and nothing runs', async () => {
-    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+  test('hostile names of both are text, and nothing runs', async ({ open }) => {
+    const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     const name = '<img src=x onerror=alert(1)>';
     const hostile = (text: string) => text.replace(/deny-\w+/, JSON.stringify(name).slice(1, -1));
     await paste(page, hostile(closed));
@@ -187,23 +165,23 @@ describe('two versions', () => {
     expect(await page.locator('.tool-panel').textContent()).toContain(name);
     expect(await page.locator('.tool-panel img').count()).toBe(0);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 
-  test('that hold no network are said to', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('that hold no network are said to', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await drop(page, { 'old.json': '{"a": 1}', 'new.json': half });
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).click();
     await page.locator('.versions').getByRole('checkbox', { name: 'old.json' }).check();
     await page.getByText('No network configuration was found in the version before.').waitFor();
-    await page.close();
   });
 });
 
 describe('beside a change that mends everything', () => {
-  test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async () => {
-    const { page } = await session.open('/en/checker/');
+  test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async ({
+    open,
+  }) => {
+    const { page } = await open('/en/checker/');
     await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
     await settled(page);
     await page.locator('.results > .mend > summary').click();
@@ -217,24 +195,25 @@ describe('beside a change that mends everything', () => {
       );
     expect(changed.length).toBeGreaterThan(0);
     expect(changed.filter(([, after]) => after !== 'allowed')).toEqual([]);
-    await page.close();
   });
 });
 
 describe.each(['light', 'dark'] as const)('axe finds nothing wrong in %s with', (colorScheme) => {
-  test.each(['en', 'fr'])('two versions compared, wide and narrow (%s)', async (language) => {
-    const { page } = await openVersions(language, { colorScheme });
-    await found(page);
-    await expectNoAxeViolations(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await expectNoAxeViolations(page);
-    await page.close();
-  });
+  test.for(['en', 'fr'])(
+    'two versions compared, wide and narrow (%s)',
+    async (language, { openVersions }) => {
+      const { page } = await openVersions(language, { colorScheme });
+      await found(page);
+      await expectNoAxeViolations(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await expectNoAxeViolations(page);
+    },
+  );
 });
 
-test('the samples of a scenario read the same when they are compared with themselves', async () => {
-  const { page } = await session.open('/en/checker/?scenario=compute');
+test('the samples of a scenario read the same when they are compared with themselves', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=compute');
   const text = readFileSync(join(root, 'scenarios/compute/samples/fail-allow-list-with-gaps.json'), 'utf8');
   await paste(page, text);
   await page.getByRole('button', { name: compare }).click();
@@ -242,5 +221,4 @@ test('the samples of a scenario read the same when they are compared with themse
   await expect
     .poll(() => page.locator('.difference > .sentence').textContent(), wait)
     .toMatch(/^Nothing changed/);
-  await page.close();
 });

@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect } from 'vitest';
 import {
-  type CheckerSession,
   closed,
   drop,
   expectNoAxeViolations,
+  kept,
   keptWhen,
   paste,
   settled,
-  startChecker,
   verdicts,
 } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const tags = JSON.stringify({
   changeNumber: 1,
@@ -27,16 +27,13 @@ const tags = JSON.stringify({
   ],
 });
 
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
-
 describe('what was put in', () => {
-  test('survives a reload, with the choices, and nothing is requested for it', async () => {
-    const context = await session.browser.newContext();
-    const first = await session.openIn(context, '/en/checker/');
+  test('survives a reload, with the choices, and nothing is requested for it', async ({
+    openIn,
+    newContext,
+  }) => {
+    const context = await newContext();
+    const first = await openIn(context, '/en/checker/');
     await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
     await first.page.locator('.document-tabs').waitFor();
     await first.page.getByLabel('Open the workspace in the studio').uncheck();
@@ -48,7 +45,7 @@ describe('what was put in', () => {
     );
     expect(first.requests).toEqual([]);
     await first.page.close();
-    const { page, errors } = await session.openIn(context, '/en/checker/');
+    const { page, errors } = await openIn(context, '/en/checker/');
     await page.locator('[data-requirement]').first().waitFor();
     await settled(page);
     expect(Object.keys(before).some((id) => id.startsWith('studio/'))).toBe(false);
@@ -56,12 +53,11 @@ describe('what was put in', () => {
     expect(await page.locator('.document-tabs .document').count()).toBe(2);
     expect(await page.getByRole('textbox').inputValue()).toBe(closed);
     expect(errors).toEqual([]);
-    await context.close();
   });
 
-  test('is forgotten on request: page, database and choices', async () => {
-    const context = await session.browser.newContext();
-    const first = await session.openIn(context, '/en/checker/');
+  test('is forgotten on request: page, database and choices', async ({ openIn, newContext }) => {
+    const context = await newContext();
+    const first = await openIn(context, '/en/checker/');
     await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
     await first.page.locator('.document-tabs').waitFor();
     await first.page.getByLabel('Open the workspace in the studio').uncheck();
@@ -71,42 +67,30 @@ describe('what was put in', () => {
     );
     await first.page.getByRole('button', { name: 'Forget everything' }).click();
     expect(await first.page.getByRole('textbox').inputValue()).toBe('');
-    await first.page.waitForTimeout(600);
-    const kept = await first.page.evaluate(
-      () =>
-        new Promise<string>((resolve, reject) => {
-          const opening = indexedDB.open('portolan-checker');
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const all = opening.result.transaction('kept').objectStore('kept').getAll();
-            all.onsuccess = () => resolve(JSON.stringify(all.result));
-          };
-        }),
-    );
-    expect(kept).not.toContain('deny-internet');
+    // What is kept after it is written once more, as after each change, and then without the text.
+    await keptWhen(first.page, ({ documents }) => documents.every(({ text }) => text === ''));
+    expect(JSON.stringify(await kept(first.page))).not.toContain('deny-internet');
     await first.page.close();
-    const { page } = await session.openIn(context, '/en/checker/');
+    const { page } = await openIn(context, '/en/checker/');
     expect(await page.getByRole('textbox').inputValue()).toBe('');
     expect(await page.getByLabel('Open the workspace in the studio').isChecked()).toBe(true);
-    await context.close();
   });
 
-  test('is not in the way of the scenario that the address names', async () => {
-    const context = await session.browser.newContext();
-    const first = await session.openIn(context, '/en/checker/?scenario=aks');
+  test('is not in the way of the scenario that the address names', async ({ openIn, newContext }) => {
+    const context = await newContext();
+    const first = await openIn(context, '/en/checker/?scenario=aks');
     await paste(first.page, closed);
     await keptWhen(first.page, ({ documents }) => documents[0]?.text === closed);
     await first.page.close();
-    const { page } = await session.openIn(context, '/fr/checker/?scenario=studio');
+    const { page } = await openIn(context, '/fr/checker/?scenario=studio');
     await page.locator('[data-requirement="studio/sign-in"]').waitFor();
     expect(Object.keys(await verdicts(page)).every((id) => id.startsWith('studio/'))).toBe(true);
-    await context.close();
   });
 
-  test('of another shape in the database does no harm', async () => {
-    const context = await session.browser.newContext();
-    const first = await session.openIn(context, '/en/checker/');
-    await first.page.waitForTimeout(600);
+  test('of another shape in the database does no harm', async ({ openIn, newContext }) => {
+    const context = await newContext();
+    const first = await openIn(context, '/en/checker/');
+    await keptWhen(first.page, () => true);
     await first.page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -119,11 +103,10 @@ describe('what was put in', () => {
         }),
     );
     await first.page.close();
-    const { page, errors } = await session.openIn(context, '/en/checker/');
+    const { page, errors } = await openIn(context, '/en/checker/');
     await paste(page, closed);
     expect(Object.keys(await verdicts(page)).length).toBeGreaterThan(20);
     expect(errors).toEqual([]);
-    await context.close();
   });
 });
 
@@ -147,8 +130,8 @@ const template = JSON.stringify({
 });
 
 describe('documents', () => {
-  test('a dropped service-tag file is taken as one, and settles what it can', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('a dropped service-tag file is taken as one, and settles what it can', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     const nsg = JSON.stringify([
       { ...JSON.parse(closed)[0], name: 'deny-some', destinationAddressPrefix: '20.20.32.0/24' },
     ]);
@@ -158,11 +141,10 @@ describe('documents', () => {
     await drop(page, { 'ServiceTags_Public.json': tags });
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="partly"]').waitFor();
     expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['service tags']);
-    await page.close();
   });
 
-  test('a parameters file beside its template fills it in', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('a parameters file beside its template fills it in', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     const parameters = JSON.stringify({
       $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
       contentVersion: '1.0.0.0',
@@ -174,11 +156,10 @@ describe('documents', () => {
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['parameters']);
     await expectNoAxeViolations(page);
-    await page.close();
   });
 
-  test('a value that a template lacks can be typed; it stands in a parameters file', async () => {
-    const { page, requests, errors } = await session.open('/en/checker/?scenario=studio');
+  test('a value that a template lacks can be typed; it stands in a parameters file', async ({ open }) => {
+    const { page, requests, errors } = await open('/en/checker/?scenario=studio');
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     const shows = (verdict: string) => signIn.and(page.locator(`[data-verdict="${verdict}"]`)).waitFor();
     await drop(page, { 'main.json': template });
@@ -200,7 +181,6 @@ describe('documents', () => {
     await field.blur();
     await shows('undecided');
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
-    await page.close();
   });
 
   describe('of a folder', () => {
@@ -217,8 +197,8 @@ describe('documents', () => {
       expect(names.toSorted()).toEqual([`${name}/inner/routes.json`, `${name}/nsg.json`]);
     };
 
-    test('that is dropped are those that may hold a configuration', async () => {
-      const { page, errors } = await session.open('/en/checker/?scenario=studio');
+    test('that is dropped are those that may hold a configuration', async ({ open }) => {
+      const { page, errors } = await open('/en/checker/?scenario=studio');
       const debug = await page.context().newCDPSession(page);
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
         await debug.send('Input.dispatchDragEvent', {
@@ -229,32 +209,29 @@ describe('documents', () => {
         });
       await isTaken(page);
       expect(errors).toEqual([]);
-      await page.close();
     });
 
-    test('that is chosen, too', async () => {
-      const { page, errors } = await session.open('/en/checker/?scenario=studio');
+    test('that is chosen, too', async ({ open }) => {
+      const { page, errors } = await open('/en/checker/?scenario=studio');
       const choosing = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Open a folder' }).click();
       await (await choosing).setFiles(folder);
       await isTaken(page);
       expect(errors).toEqual([]);
-      await page.close();
     });
   });
 
-  test('can be taken away one by one; the verdicts follow', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('can be taken away one by one; the verdicts follow', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await drop(page, { 'a.json': '[]', 'nsg.json': closed });
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: 'Remove nsg.json' }).click();
     await settled(page);
     expect(await page.locator('[data-requirement]').count()).toBe(0);
-    await page.close();
   });
 
-  test('say in words what they were read as, and those of one name are told apart', async () => {
-    const { page } = await session.open('/fr/checker/?scenario=studio');
+  test('say in words what they were read as, and those of one name are told apart', async ({ open }) => {
+    const { page } = await open('/fr/checker/?scenario=studio');
     await drop(page, { 'nsg.json': closed });
     await page.getByText('Lu comme : liste de règles de sécurité.').waitFor();
     await drop(page, { 'nsg.json': closed });
@@ -264,11 +241,10 @@ describe('documents', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
     expect(new Set(names).size).toBe(4);
     await expectNoAxeViolations(page);
-    await page.close();
   });
 
-  test('a long check tells what it is at and can be stopped', async () => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  test('a long check tells what it is at and can be stopped', async ({ open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     const [rule] = JSON.parse(closed);
     const many = JSON.stringify(
       Array.from({ length: 60_000 }, (_, index) => ({
@@ -284,6 +260,5 @@ describe('documents', () => {
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(errors).toEqual([]);
-    await page.close();
   });
 });

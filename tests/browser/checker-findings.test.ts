@@ -1,19 +1,7 @@
 // What a reviewer would remark, on the checker's page: after the verdicts, each remark with the way to its line.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  expectNoAxeViolations,
-  paste,
-  rule,
-  settled,
-  startChecker,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { expect } from 'vitest';
+import { expectNoAxeViolations, paste, rule, settled } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const wide = rule('allow-all', 'Allow', '*', '*');
 const late = { ...rule('deny-late', 'Deny', 'Internet', '443'), priority: 200 };
@@ -21,8 +9,8 @@ const text = (...rules: readonly object[]): string =>
   JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
 const remark = '[data-finding]';
 
-test('a rule that can never match is told, marked at its line, and led to', async () => {
-  const { page, errors } = await session.open('/en/checker/?scenario=studio');
+test('a rule that can never match is told, marked at its line, and led to', async ({ open }) => {
+  const { page, errors } = await open('/en/checker/?scenario=studio');
   await paste(page, text(wide, late));
   const found = page.locator(remark).filter({ hasText: 'deny-late (priority 200) can never match' });
   await found.waitFor();
@@ -38,11 +26,10 @@ test('a rule that can never match is told, marked at its line, and led to', asyn
   await mark.click();
   await expectNoAxeViolations(page);
   expect(errors).toEqual([]);
-  await page.close();
 });
 
-test('remarks are those of the text that stands there', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio');
+test('remarks are those of the text that stands there', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio');
   await paste(page, text(wide, late));
   await page.locator(remark).filter({ hasText: 'deny-late' }).waitFor();
   await paste(page, text(wide));
@@ -51,15 +38,13 @@ test('remarks are those of the text that stands there', async () => {
   await page.getByRole('textbox').fill('');
   await settled(page);
   expect(await page.locator(remark).count()).toBe(0);
-  await page.close();
 });
 
-test('in French, and as marks of the editor', async () => {
-  const { page, errors } = await session.open('/fr/checker/?scenario=studio');
+test('in French, and as marks of the editor', async ({ open }) => {
+  const { page, errors } = await open('/fr/checker/?scenario=studio');
   await paste(page, text(wide, late));
   await page.locator(remark).filter({ hasText: 'ne peut jamais s’appliquer' }).waitFor();
   await page.getByRole('button', { name: 'Couleurs' }).click();
   await page.locator('.code-box.ready .verdict.has-warning').first().waitFor();
   expect(errors).toEqual([]);
-  await page.close();
 });

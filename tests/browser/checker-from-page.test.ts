@@ -1,19 +1,13 @@
 // From a requirement's row in the documentation to the same requirement in the checker.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { closed } from './checker-page.ts';
-import { type SiteSession, startSession } from './site-session.ts';
+import { test } from './fixtures.ts';
 
-let session: SiteSession;
-beforeAll(async () => {
-  session = await startSession();
-});
-afterAll(() => session?.close());
-
-test.each([
+test.for<readonly [string, string, string]>([
   ['/en/scenarios/compute/', 'Sign in', 'current'],
   ['/fr/scenarios/compute/2021-09/', 'S’authentifier', '2021-09'],
-])('%s: the name of a requirement leads to its verdict', async (address, name, revision) => {
-  const { page, complaints, close } = await session.open(address);
+])('%s: the name of a requirement leads to its verdict', async ([address, name, revision], { open }) => {
+  const { page, errors } = await open(address);
   const link = page.locator('strong#identity').getByRole('link', { name, exact: true });
   await link.focus();
   await Promise.all([page.waitForURL(/\/checker\//), page.keyboard.press('Enter')]);
@@ -28,6 +22,5 @@ test.each([
     .poll(() => row.evaluate((node) => node.contains(document.activeElement)), { timeout: 20_000 })
     .toBe(true);
   expect(await row.locator('.required').isVisible()).toBe(true);
-  expect(complaints).toEqual([]);
-  await close();
+  expect(errors).toEqual([]);
 });

@@ -1,13 +1,8 @@
 // What strangers write into names and documents: nothing runs, nothing is asked for, nothing breaks, and what is
 // shown is the text itself.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CheckerSession, closed, drop, paste, settled, startChecker } from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { describe, expect } from 'vitest';
+import { closed, drop, paste, settled } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const names: readonly string[] = [
   '<script>alert(1)</script>',
@@ -108,8 +103,8 @@ test('the lists are long enough to mean something', () => {
 });
 
 describe('a stranger’s names', () => {
-  test('of rules are text in verdicts, gutter, mending and editor', async () => {
-    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+  test('of rules are text in verdicts, gutter, mending and editor', async ({ open }) => {
+    const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     await page.evaluate(guard);
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     for (const name of names) {
@@ -131,11 +126,10 @@ describe('a stranger’s names', () => {
     }
     expect(await page.evaluate(harm)).toEqual(none);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('of files are text in tabs and links', async () => {
-    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+  test('of files are text in tabs and links', async ({ open }) => {
+    const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     await page.evaluate(guard);
     await drop(page, Object.fromEntries(names.map((name) => [name, closed])));
     await page.locator('.document-tabs').waitFor();
@@ -143,12 +137,11 @@ describe('a stranger’s names', () => {
     expect(await page.locator('.document-tabs .document').count()).toBeGreaterThan(50);
     expect(await page.evaluate(harm)).toEqual(none);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 });
 
-test('a stranger’s documents run nothing and break nothing', async () => {
-  const { page, errors, requests } = await session.open('/fr/checker/?scenario=studio');
+test('a stranger’s documents run nothing and break nothing', async ({ open }) => {
+  const { page, errors, requests } = await open('/fr/checker/?scenario=studio');
   await page.evaluate(guard);
   for (const text of documents) {
     await paste(page, text);
@@ -158,5 +151,4 @@ test('a stranger’s documents run nothing and break nothing', async () => {
   expect(await page.locator('[data-verdict="blocked"]').count()).toBeGreaterThan(0);
   expect(await page.evaluate(harm)).toEqual(none);
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-  await page.close();
 });

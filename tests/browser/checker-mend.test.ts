@@ -1,31 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  expectNoAxeViolations,
-  paste,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { text } from 'node:stream/consumers';
+import { describe, expect } from 'vitest';
+import { closed, expectNoAxeViolations, paste, verdicts } from './checker-page.ts';
+import { test as base } from './fixtures.ts';
 
 const signIn = '[data-requirement="compute/identity"]';
 /** Sign-in passes on one port of two. */
-const openExample = async () => {
-  const opened = await session.open('/en/checker/');
+const test = base.extend('openExample', ({ open }) => async () => {
+  const opened = await open('/en/checker/');
   await opened.page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
   await opened.page.locator(`${signIn}[data-verdict="partly"]`).waitFor();
   return opened;
-};
+});
 
 describe('mend', () => {
-  test('one requirement: code in four languages, proof, the change in the text; applied, it is met', async () => {
+  test('one requirement: code in four languages, proof, the change in the text; applied, it is met', async ({
+    openExample,
+  }) => {
     const { page, errors } = await openExample();
     const panel = page.locator(`${signIn} .mend`);
     await panel.locator('summary').first().click();
@@ -47,11 +37,10 @@ describe('mend', () => {
     await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
     expect(await page.getByRole('textbox').inputValue()).toContain('AzureActiveDirectory');
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('what is not told stands in angle brackets, and nothing is claimed', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('what is not told stands in angle brackets, and nothing is claimed', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const panel = page.locator('[data-requirement="studio/sign-in"] .mend');
     await panel.locator('summary').first().click();
@@ -70,10 +59,9 @@ describe('mend', () => {
     await panel.locator('.status-mends').waitFor();
     await apply.click();
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="allowed"]').waitFor();
-    await page.close();
   });
 
-  test('everything that is blocked, at once', async () => {
+  test('everything that is blocked, at once', async ({ openExample }) => {
     const { page, errors } = await openExample();
     const panel = page.locator('.results > .mend');
     await panel.locator('summary').first().click();
@@ -83,7 +71,6 @@ describe('mend', () => {
       Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly'),
     ).toEqual([]);
     expect(errors).toEqual([]);
-    await page.close();
   });
 });
 
@@ -95,8 +82,8 @@ describe('a report', () => {
     ['sarif', '"version": "2.1.0"', '.sarif'],
     ['junit', '<testsuites name="Portolan"', '.xml'],
   ] as const;
-  test('is saved in each format, and nothing is requested for it', async () => {
-    const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+  test('is saved in each format, and nothing is requested for it', async ({ open }) => {
+    const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     for (const [format, part, ending] of formats) {
       await page.locator('#report-format').selectOption(format);
@@ -105,36 +92,33 @@ describe('a report', () => {
         page.getByRole('button', { name: 'Save', exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toBe(`portolan${ending}`);
-      expect(await readFile(await download.path(), 'utf8')).toContain(part);
+      expect(await text(await download.createReadStream())).toContain(part);
     }
     expect(requests.filter((url) => !url.startsWith('blob:'))).toEqual([]);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('saved as HTML runs nothing and shows the same verdicts', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('saved as HTML runs nothing and shows the same verdicts', async ({ open, newContext }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('deny-internet', '<img src=x onerror=document.title=1>'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save', exact: true }).click(),
     ]);
-    const html = await readFile(await download.path(), 'utf8');
-    const other = await session.browser.newPage();
-    const complaints: string[] = [];
-    other.on('console', (message) => complaints.push(message.text()));
+    const html = await text(await download.createReadStream());
+    const other = await (await newContext()).newPage();
+    const errors: string[] = [];
+    other.on('console', (message) => errors.push(message.text()));
     await other.setContent(html);
     expect(await other.title()).toContain('Portolan');
     expect(await verdicts(other)).toEqual(await verdicts(page));
-    expect(complaints).toEqual([]);
-    await other.close();
-    await page.close();
+    expect(errors).toEqual([]);
   });
 
-  test('on paper opens every row', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('on paper opens every row', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    const open = await page.evaluate(() => {
+    const folded = await page.evaluate(() => {
       let count = -1;
       window.print = () => {
         count = document.querySelectorAll('.requirement > details:not([open])').length;
@@ -142,7 +126,6 @@ describe('a report', () => {
       [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Print')?.click();
       return count;
     });
-    expect(open).toBe(0);
-    await page.close();
+    expect(folded).toBe(0);
   });
 });

@@ -1,23 +1,8 @@
 // A part of the checker's page, a file of its own, that does not come: that is told, and the rest works without it.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  expectNoAxeViolations,
-  half,
-  keptWhen,
-  paste,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { describe, expect } from 'vitest';
+import { closed, expectNoAxeViolations, half, keptWhen, paste, settled, verdicts } from './checker-page.ts';
+import { test as base, ready } from './fixtures.ts';
 
 const sentence = 'A part of this page could not be loaded. To try again, reload it.';
 interface Without {
@@ -28,25 +13,38 @@ interface Without {
   readonly restore: () => Promise<void>;
 }
 /** Opens the page with the part whose file's name starts so left out. */
-const openWithout = async (part: string): Promise<Without> => {
-  const page = await session.browser.newPage({ serviceWorkers: 'block' });
-  const uncaught: string[] = [];
-  page.on('pageerror', (error) => uncaught.push(error.message));
-  const address = (url: URL): boolean => url.pathname.startsWith(`/_astro/${part}`);
-  await page.route(address, (route) => route.abort());
-  await page.goto(`${session.origin}/en/checker/?scenario=studio`, { waitUntil: 'networkidle' });
-  return { page, uncaught, restore: () => page.unroute(address) };
-};
+const test = base.extend(
+  'openWithout',
+  ({ newContext, origin }) =>
+    async (part: string): Promise<Without> => {
+      const page = await (await newContext()).newPage();
+      const uncaught: string[] = [];
+      page.on('pageerror', (error) => uncaught.push(error.message));
+      const address = (url: URL): boolean => url.pathname.startsWith(`/_astro/${part}`);
+      await page.route(address, (route) => route.abort());
+      await page.goto(`${origin}/en/checker/?scenario=studio`);
+      return { page, uncaught, restore: () => page.unroute(address) };
+    },
+);
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: sentence });
-const reload = (page: Page): Promise<void> =>
-  notice(page).getByRole('button', { name: 'Reload', exact: true }).click();
+const reload = async (page: Page): Promise<void> => {
+  const loaded = page.waitForEvent('load');
+  await notice(page).getByRole('button', { name: 'Reload', exact: true }).click();
+  await loaded;
+};
 const toggleEditor = (page: Page): Promise<void> => page.locator('.editor-head button').click();
 
-test('what comes tells nothing', async () => {
-  const { page } = await openWithout('no-such-part');
+test('what comes tells nothing', async ({ openWithout }) => {
+  const { page, uncaught } = await openWithout('no-such-part');
+  await ready(page);
   await paste(page, half);
+  // The notice is in the page, hidden, and it would be found if it were shown.
+  const held = page.locator('[data-missing]', { hasText: sentence });
+  expect(await held.count()).toBe(1);
+  expect(await held.isHidden()).toBe(true);
   expect(await notice(page).count()).toBe(0);
-  await page.close();
+  expect(Object.values(await verdicts(page))).toContain('partly');
+  expect(uncaught).toEqual([]);
 });
 
 const nothing = async (): Promise<void> => {};
@@ -63,28 +61,30 @@ const parts: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['code-search.', toggleEditor],
 ];
 describe('a part without which there are verdicts', () => {
-  test.each(parts)('without %s the page says so, and the verdicts come', async (part, ask) => {
-    const { page, uncaught, restore } = await openWithout(part);
-    await paste(page, half);
-    await ask(page);
-    await notice(page).waitFor();
-    expect(await notice(page).count()).toBe(1);
-    expect(await page.getByRole('alert').count()).toBe(1);
-    await paste(page, closed);
-    expect(Object.values(await verdicts(page))).toContain('blocked');
-    expect(uncaught).toEqual([]);
-    await expectNoAxeViolations(page);
-    await restore();
-    await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
-    await reload(page);
-    await page.locator('[data-requirement]').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await notice(page).count()).toBe(0);
-    await page.close();
-  });
+  test.for(parts)(
+    'without %s the page says so, and the verdicts come',
+    async ([part, ask], { openWithout }) => {
+      const { page, uncaught, restore } = await openWithout(part);
+      await paste(page, half);
+      await ask(page);
+      await notice(page).waitFor();
+      expect(await notice(page).count()).toBe(1);
+      expect(await page.getByRole('alert').count()).toBe(1);
+      await paste(page, closed);
+      expect(Object.values(await verdicts(page))).toContain('blocked');
+      expect(uncaught).toEqual([]);
+      await expectNoAxeViolations(page);
+      await restore();
+      await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
+      await reload(page);
+      await page.locator('[data-requirement]').first().waitFor();
+      await ready(page);
+      expect(await notice(page).count()).toBe(0);
+    },
+  );
 });
 
-test('without the search the key for it is the browser’s own', async () => {
+test('without the search the key for it is the browser’s own', async ({ openWithout }) => {
   const { page } = await openWithout('code-search.');
   await toggleEditor(page);
   await notice(page).waitFor();
@@ -93,39 +93,41 @@ test('without the search the key for it is the browser’s own', async () => {
     return !content.dispatchEvent(key);
   });
   expect(isTaken).toBe(false);
-  await page.close();
 });
 
-test('without the menu its button leads to the navigation, as it does without a script', async () => {
+test('without the menu its button leads to the navigation, as it does without a script', async ({
+  openWithout,
+}) => {
   const { page, uncaught } = await openWithout('open-menu.');
   await page.setViewportSize({ width: 360, height: 800 });
   await page.locator('[data-menu-open]').click();
   await page.waitForURL('**#navigation');
   expect(await page.locator('#navigation a').first().isVisible()).toBe(true);
   expect(uncaught).toEqual([]);
-  await page.close();
 });
 
-test('a change that cannot be shown is told where it was asked for', async () => {
+test('a change that cannot be shown is told where it was asked for', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('code-merge.');
   await paste(page, closed);
   await page.locator('.requirement .mend > summary').first().click();
   await page.locator('.merge > summary').first().click();
   await page.locator('.merge [role=alert]').filter({ hasText: sentence }).waitFor();
   expect(uncaught).toEqual([]);
-  await page.close();
 });
 
-test('without the worker’s later part what it would answer is told not to be loaded, not to be a mistake', async () => {
+test('without the worker’s later part what it would answer is told not to be loaded, not to be a mistake', async ({
+  openWithout,
+}) => {
   const { page, uncaught } = await openWithout('requests-');
   await paste(page, closed);
   await page.locator('.requirement .mend > summary').first().click();
   await page.locator('.requirement .mend [role=alert]').filter({ hasText: sentence }).waitFor();
   expect(uncaught).toEqual([]);
-  await page.close();
 });
 
-test('a text that only the later part can read leaves no older verdicts standing', async () => {
+test('a text that only the later part can read leaves no older verdicts standing', async ({
+  openWithout,
+}) => {
   const { page, uncaught } = await openWithout('requests-');
   await paste(page, closed);
   await page.locator('[data-requirement]').first().waitFor();
@@ -141,10 +143,11 @@ test('a text that only the later part can read leaves no older verdicts standing
   await paste(page, half);
   expect(Object.keys(await verdicts(page))).not.toEqual([]);
   expect(uncaught).toEqual([]);
-  await page.close();
 });
 
-test('without its words the worker gives no verdict, and that is told; after a reload it does', async () => {
+test('without its words the worker gives no verdict, and that is told; after a reload it does', async ({
+  openWithout,
+}) => {
   const { page, uncaught, restore } = await openWithout('speech-en');
   await paste(page, half);
   await page.locator('.results [role=alert]').filter({ hasText: sentence }).waitFor();
@@ -153,10 +156,11 @@ test('without its words the worker gives no verdict, and that is told; after a r
   await keptWhen(page, ({ documents }) => documents[0]?.text === half);
   await reload(page);
   await page.locator('[data-requirement]').first().waitFor();
-  await page.close();
 });
 
-test('without the worker that is told; one that comes later answers without a reload', async () => {
+test('without the worker that is told; one that comes later answers without a reload', async ({
+  openWithout,
+}) => {
   const { page, uncaught, restore } = await openWithout('worker-');
   await paste(page, closed);
   await page.locator('.results [role=alert]').filter({ hasText: sentence }).waitFor();
@@ -167,10 +171,9 @@ test('without the worker that is told; one that comes later answers without a re
   await settled(page);
   expect(await notice(page).count()).toBe(0);
   expect(uncaught).toEqual([]);
-  await page.close();
 });
 
-test('without the page’s own script that is told, too', async () => {
+test('without the page’s own script that is told, too', async ({ openWithout }) => {
   const { page, uncaught, restore } = await openWithout('main.');
   await notice(page).waitFor();
   expect(uncaught).toEqual([]);
@@ -179,5 +182,4 @@ test('without the page’s own script that is told, too', async () => {
   await page.locator('.state.empty').waitFor();
   await paste(page, half);
   expect(Object.keys(await verdicts(page))).not.toEqual([]);
-  await page.close();
 });

@@ -1,9 +1,7 @@
-// A page of the checker for a test: opened, its scripts loaded, everything that it asks for or complains about counted.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+// What tests do on the checker's page: configurations to paste, and how to put them in and see what came of it.
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeViolations, unstick } from './axe.ts';
-import { launchChromium } from './chromium.ts';
-import { serveDist } from './serve-dist.ts';
 
 /** One outbound rule, in the flat form of `az`. */
 export const rule = (name: string, access: string, destination: string, port: string) => ({
@@ -21,55 +19,6 @@ export const rule = (name: string, access: string, destination: string, port: st
 export const closed = JSON.stringify([rule('deny-internet', 'Deny', 'Internet', '*')], null, 2);
 /** Port 80 does not. */
 export const half = JSON.stringify([rule('deny-http', 'Deny', 'Internet', '80')], null, 2);
-
-export interface Opened {
-  readonly page: Page;
-  /** Requests since the page had loaded, page errors, reports of the policy. */
-  readonly requests: string[];
-  readonly errors: string[];
-}
-export interface CheckerSession {
-  readonly origin: string;
-  readonly browser: Browser;
-  readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>;
-  /** The same in a context that other pages share, with what is kept there. */
-  readonly openIn: (context: BrowserContext, path: string) => Promise<Opened>;
-  readonly close: () => Promise<void>;
-}
-
-/** Starts site and browser. The caller closes them. */
-export const startChecker = async (): Promise<CheckerSession> => {
-  const site = await serveDist();
-  const browser = await launchChromium();
-  const load = async (page: Page, path: string): Promise<Opened> => {
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || /Content Security Policy|TrustedType/i.test(message.text()))
-        errors.push(message.text());
-    });
-    await page.goto(`${site.origin}${path}`, { waitUntil: 'networkidle' });
-    await page.locator('#example option').nth(1).waitFor({ state: 'attached' });
-    const requests: string[] = [];
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
-    page.on('request', (request) => requests.push(request.url()));
-    return { page, requests, errors };
-  };
-  return {
-    origin: site.origin,
-    browser,
-    openIn: async (context, path) => load(await context.newPage(), path),
-    // A page that is opened so has a context of its own, which closes with it.
-    open: async (path, options = {}) =>
-      load(await browser.newPage({ viewport: { width: 1366, height: 768 }, ...options }), path),
-    close: async () => {
-      await browser.close();
-      await site.close();
-    },
-  };
-};
 
 /** Verdicts on the page by requirement. */
 export const verdicts = (page: Page): Promise<Record<string, string>> =>
@@ -101,32 +50,49 @@ export const hold = async (page: Page, kind: string): Promise<void> => {
   }, kind);
 };
 
-/** What the page keeps in the browser for a reload. */
-interface KeptWork {
-  readonly documents: readonly { readonly text: string; readonly before?: boolean }[];
-  readonly choices: { readonly scenarios: readonly string[] };
+/** What the page keeps in the browser for a reload, by key. */
+interface Kept {
+  readonly workspace?: {
+    readonly documents: readonly { readonly text: string; readonly before?: boolean }[];
+    readonly choices: { readonly scenarios: readonly string[] };
+  };
+  readonly editor?: boolean;
 }
-/** Waits until that holds what is meant: it is written once typing has paused. */
-export const keptWhen = (page: Page, isMeant: (kept: KeptWork) => boolean): Promise<void> =>
+/** Reads it, after everything that the page has begun to write. */
+export const kept = (page: Page): Promise<Kept> =>
+  page.evaluate(
+    () =>
+      new Promise<object>((resolve, reject) => {
+        const opening = indexedDB.open('portolan-checker');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const found: [IDBValidKey, unknown][] = [];
+          const reading = database.transaction('kept').objectStore('kept').openCursor();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            const cursor = reading.result;
+            if (cursor === null) {
+              database.close();
+              resolve(Object.fromEntries(found));
+            } else {
+              found.push([cursor.key, cursor.value]);
+              cursor.continue();
+            }
+          };
+        };
+      }),
+  );
+/** Waits until a workspace is kept that is as meant: it is written once typing has paused. */
+export const keptWhen = (
+  page: Page,
+  isMeant: (workspace: NonNullable<Kept['workspace']>) => boolean,
+): Promise<void> =>
   expect
     .poll(
       async () => {
-        const kept = await page.evaluate(
-          () =>
-            new Promise<unknown>((resolve) => {
-              const opening = indexedDB.open('portolan-checker');
-              opening.onerror = () => resolve(null);
-              opening.onsuccess = () => {
-                const database = opening.result;
-                const reading = database.transaction('kept').objectStore('kept').get('workspace');
-                reading.onsuccess = () => {
-                  database.close();
-                  resolve(reading.result ?? null);
-                };
-              };
-            }),
-        );
-        return kept !== null && isMeant(kept as KeptWork);
+        const { workspace } = await kept(page);
+        return workspace !== undefined && isMeant(workspace);
       },
       { timeout: 20_000 },
     )

@@ -1,25 +1,12 @@
 // Settings on the checker's page: a group of their own, the value that decides with its line, what to paste for the
 // rest; and parameters that the paste tells, which the reader can overrule.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { changed } from '../unit/checker/settings/paste.ts';
-import {
-  type CheckerSession,
-  closed,
-  expectNoAxeViolations,
-  paste,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { closed, expectNoAxeViolations, paste, settled, verdicts } from './checker-page.ts';
+import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
-const open = changed('az', [
+const opened = changed('az', [
   ['storageAccounts/stmlprod', 'properties.networkAcls.defaultAction', 'Allow'],
   ['storageAccounts/stmlprod', 'properties.publicNetworkAccess', 'Enabled'],
 ]);
@@ -27,9 +14,9 @@ const lineOf = (text: string, part: RegExp): number =>
   text.split('\n').findIndex((line) => part.test(line)) + 1;
 
 describe('settings', () => {
-  test('are a group of their own, and the value that decides leads to its line', async () => {
-    const { page, requests, errors } = await session.open('/en/checker/?scenario=automl-data');
-    await paste(page, open);
+  test('are a group of their own, and the value that decides leads to its line', async ({ open }) => {
+    const { page, requests, errors } = await open('/en/checker/?scenario=automl-data');
+    await paste(page, opened);
     const row = page.locator('h3.kind:has-text("Settings") + ul [data-requirement]');
     const ids = await row.evaluateAll((all) => all.map((one) => one.getAttribute('data-requirement')));
     expect(ids).toContain(storage);
@@ -37,7 +24,7 @@ describe('settings', () => {
     const setting = page.locator(`[data-requirement="${storage}"]`);
     expect(await setting.getAttribute('data-verdict')).toBe('blocked');
     expect(await setting.locator('.badge').innerText()).toContain('not met');
-    const line = lineOf(open, /"defaultAction": "Allow"/);
+    const line = lineOf(opened, /"defaultAction": "Allow"/);
     const value = setting.getByRole('button', { name: 'properties.networkAcls.defaultAction is "Allow"' });
     expect(await value.innerText()).toContain(`line ${line}, column`);
     await value.click();
@@ -46,11 +33,10 @@ describe('settings', () => {
       .evaluate((box: HTMLTextAreaElement) => box.value.slice(0, box.selectionStart).split('\n').length);
     expect(selected).toBe(line);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
-    await page.close();
   });
 
-  test('about resources that were not pasted are listed with what to paste', async () => {
-    const { page } = await session.open('/fr/checker/?scenario=automl-data');
+  test('about resources that were not pasted are listed with what to paste', async ({ open }) => {
+    const { page } = await open('/fr/checker/?scenario=automl-data');
     await paste(page, closed);
     expect(Object.keys(await verdicts(page))).not.toContain(storage);
     const list = page.locator('.not-judged');
@@ -59,11 +45,10 @@ describe('settings', () => {
       'Le stockage par défaut refuse les réseaux qu’il ne connaît pas',
     );
     expect(await list.innerText()).toContain('az storage account show -g <group> -n <account>');
-    await page.close();
   });
 
-  test('are among the examples', async () => {
-    const { page } = await session.open('/fr/checker/');
+  test('are among the examples', async ({ open }) => {
+    const { page } = await open('/fr/checker/');
     await page
       .getByLabel('Exemple', { exact: true })
       .selectOption('docker-images/fail-standard-registry.json');
@@ -72,48 +57,48 @@ describe('settings', () => {
     expect(await row.getAttribute('data-verdict')).toBe('blocked');
     expect(await row.innerText()).toContain('non satisfait');
     expect(await row.innerText()).toMatch(/sku\.name vaut "Standard", ligne \d+, colonne \d+/);
-    await page.close();
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing wrong with them in %s', async (colorScheme) => {
-    const { page } = await session.open('/en/checker/?scenario=automl-data', { colorScheme });
-    await paste(page, open);
-    for (const summary of await page.locator('.checker details:not([open]) > summary').all())
-      if (await summary.isVisible()) await summary.click();
-    await expectNoAxeViolations(page);
-    await page.close();
-  });
+  test.for(['light', 'dark'] as const)(
+    'axe finds nothing wrong with them in %s',
+    async (colorScheme, { open }) => {
+      const { page } = await open('/en/checker/?scenario=automl-data', { colorScheme });
+      await paste(page, opened);
+      for (const summary of await page.locator('.checker details:not([open]) > summary').all())
+        if (await summary.isVisible()) await summary.click();
+      await expectNoAxeViolations(page);
+    },
+  );
 });
 
 describe('a parameter that the paste tells', () => {
   const publicIp = 'properties.properties.enableNodePublicIp';
-  const fieldOf = async (text: string) => {
-    const { page } = await session.open('/en/checker/?scenario=compute');
+  const fieldOf = async (open: Open, text: string) => {
+    const { page } = await open('/en/checker/?scenario=compute');
     await paste(page, text);
     await page.locator('.parameters > summary').click();
     return { page, field: page.locator('.field:has(#parameter-public-ip)') };
   };
 
-  test('names its line, goes there, and gives way to the reader', async () => {
+  test('names its line, goes there, and gives way to the reader', async ({ open }) => {
     const text = changed('rest', []);
-    const { page, field } = await fieldOf(text);
+    const { page, field } = await fieldOf(open, text);
     const line = lineOf(text, /"enableNodePublicIp": false/);
-    const origin = field.getByRole('button', { name: `read from line ${line}` });
+    const told = field.getByRole('button', { name: `read from line ${line}` });
     expect(await page.locator('#parameter-public-ip').isChecked()).toBe(false);
     expect(Object.keys(await verdicts(page))).not.toContain('compute/aml-manages-node');
-    await origin.click();
+    await told.click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     await page.locator('#parameter-public-ip').check();
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor();
     expect(await field.innerText()).toContain('your choice');
     await field.locator('.reset').click();
-    await origin.waitFor();
-    await page.close();
+    await told.waitFor();
   });
 
-  test('unclearly is a question, and no default', async () => {
+  test('unclearly is a question, and no default', async ({ open }) => {
     const text = changed('rest', [['computes/ci-anna', publicIp, true]]);
-    const { page, field } = await fieldOf(text);
+    const { page, field } = await fieldOf(open, text);
     const [one, other] = [/"enableNodePublicIp": false/, /"enableNodePublicIp": true/].map((part) =>
       lineOf(text, part),
     );
@@ -123,6 +108,5 @@ describe('a parameter that the paste tells', () => {
     expect((await verdicts(page))['compute/aml-manages-node']).toBe('undecided');
     await page.locator('#parameter-public-ip').selectOption('false');
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'detached' });
-    await page.close();
   });
 });

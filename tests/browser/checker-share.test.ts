@@ -1,22 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  expectNoAxeViolations,
-  keptWhen,
-  paste,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { describe, expect } from 'vitest';
+import { closed, expectNoAxeViolations, kept, keptWhen, paste, settled, verdicts } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const linkOf = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: 'Copy a link to this' }).click();
@@ -27,8 +13,8 @@ const linkOf = async (page: Page): Promise<string> => {
 const box = 'Replace names, ids and addresses';
 
 describe('a link', () => {
-  test('carries everything in its fragment, and is opened without a request of it', async () => {
-    const { page, requests } = await session.open('/en/checker/?scenario=studio');
+  test('carries everything in its fragment, and is opened without a request of it', async ({ open }) => {
+    const { page, requests } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const before = await verdicts(page);
     await page.getByLabel(box).uncheck();
@@ -38,32 +24,30 @@ describe('a link', () => {
     expect(requests).toEqual([]);
     await expectNoAxeViolations(page);
     await page.close();
-    const other = await session.open(link.pathname + link.hash);
+    const other = await open(link.pathname + link.hash);
     await other.page.locator('[data-requirement]').first().waitFor();
     await settled(other.page);
     expect(await verdicts(other.page)).toEqual(before);
     expect(await other.page.getByRole('textbox').inputValue()).toBe(closed);
     expect(await other.page.locator('.notice:not([hidden])').innerText()).toContain('came with the link');
     expect(other.errors).toEqual([]);
-    await other.page.close();
   });
 
-  test('redacted keeps the verdicts and leaves no name', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('redacted keeps the verdicts and leaves no name', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('deny-internet', 'deny-contoso'));
     const before = await verdicts(page);
     const link = new URL(await linkOf(page));
     await page.close();
-    const other = await session.open(link.pathname + link.hash);
+    const other = await open(link.pathname + link.hash);
     await other.page.locator('[data-requirement]').first().waitFor();
     await settled(other.page);
     expect(await verdicts(other.page)).toEqual(before);
     expect(await other.page.locator('main').innerText()).not.toContain('contoso');
-    await other.page.close();
   });
 
-  test('of a template, redacted, carries its expressions with other names', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('of a template, redacted, carries its expressions with other names', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     const [rule] = JSON.parse(closed);
     const { name, ...properties } = rule;
     const template = {
@@ -83,55 +67,57 @@ describe('a link', () => {
     const before = await verdicts(page);
     const link = new URL(await linkOf(page));
     await page.close();
-    const other = await session.open(link.pathname + link.hash);
+    const other = await open(link.pathname + link.hash);
     await other.page.locator('[data-requirement]').first().waitFor();
     await settled(other.page);
     expect(await verdicts(other.page)).toEqual(before);
     const text = await other.page.getByRole('textbox').inputValue();
     expect(text).not.toMatch(/contoso|alice/i);
     expect(text).toMatch(/\[concat\(parameters\('name\d+'\), 'name\d+'\)\]/);
-    await other.page.close();
   });
 
-  test('that cannot be redacted for certain is not made, and the line is told', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('that cannot be redacted for certain is not made, and the line is told', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('"*"', '"10.83"'));
     const line = closed.slice(0, closed.indexOf('"*"')).split('\n').length;
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const told = page.locator('.share-panel [role="status"]').last();
     await expect.poll(() => told.innerText()).toContain(`line ${line}: a piece of an address`);
     expect(await page.locator('.share-panel a').count()).toBe(0);
-    await page.close();
   });
 
-  test('does not take the place of what the reader had, until it is changed', async () => {
-    const context = await session.browser.newContext();
-    const mine = await session.openIn(context, '/en/checker/?scenario=studio');
+  test('does not take the place of what the reader had, until it is changed', async ({
+    openIn,
+    newContext,
+  }) => {
+    const context = await newContext();
+    const mine = await openIn(context, '/en/checker/?scenario=studio');
     await paste(mine.page, closed);
     await mine.page.getByLabel(box).uncheck();
     const link = new URL(await linkOf(mine.page));
     await mine.page.getByRole('textbox').fill('[]');
     await keptWhen(mine.page, ({ documents }) => documents[0]?.text === '[]');
     await mine.page.close();
-    const opened = await session.openIn(context, link.pathname + link.hash);
+    await context.clock.install();
+    const opened = await openIn(context, link.pathname + link.hash);
     await opened.page.locator('[data-requirement]').first().waitFor();
-    await opened.page.waitForTimeout(600);
+    // Long enough for whatever waits for a pause in typing.
+    await opened.page.clock.runFor(10_000);
+    expect((await kept(opened.page)).workspace?.documents[0]?.text).toBe('[]');
     await opened.page.close();
-    const again = await session.openIn(context, '/en/checker/');
+    const again = await openIn(context, '/en/checker/');
     expect(await again.page.getByRole('textbox').inputValue()).toBe('[]');
-    await context.close();
   });
 });
 
-test('a row of the documentation leads to its requirement once there is a verdict', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio#sign-in');
+test('a row of the documentation leads to its requirement once there is a verdict', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio#sign-in');
   await paste(page, closed.replace('Deny', 'Allow'));
   await page.waitForFunction(
     () =>
       document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement') ===
       'studio/sign-in',
   );
-  await page.close();
 });
 
 describe('a stranger’s link', () => {
@@ -142,18 +128,17 @@ describe('a stranger’s link', () => {
     ['inflates without end', packed(Buffer.alloc(60_000_000, 0x20))],
     ['has another shape', packed('{"documents": {"length": 1e9}}')],
   ];
-  test.each(hostile)('that %s is said to be so, and the page works', async (_, hash) => {
-    const { page, errors } = await session.open(`/en/checker/${hash}`);
+  test.for(hostile)('that %s is said to be so, and the page works', async ([_, hash], { open }) => {
+    const { page, errors } = await open(`/en/checker/${hash}`);
     expect(await page.locator('.notice:not([hidden])').innerText()).toContain('The link is damaged');
     await paste(page, closed);
     expect(Object.keys(await verdicts(page)).length).toBeGreaterThan(20);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('full of markup shows text only', async () => {
+  test('full of markup shows text only', async ({ open }) => {
     const name = '<img src=x onerror=alert(1)>';
-    const { page, errors } = await session.open(
+    const { page, errors } = await open(
       `/en/checker/${packed(
         JSON.stringify({
           documents: [
@@ -169,6 +154,5 @@ describe('a stranger’s link', () => {
     expect(await page.locator('.document-tabs').innerText()).toContain(name);
     expect(await page.locator('[data-checker] img, [data-checker] script').count()).toBe(0);
     expect(errors).toEqual([]);
-    await page.close();
   });
 });

@@ -1,23 +1,8 @@
 // The checker's page in every state and every look that a reader may have: what axe says, and what it does not see.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  drop,
-  expectNoAxeViolations,
-  half,
-  hold,
-  paste,
-  settled,
-  startChecker,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { describe, expect } from 'vitest';
+import { closed, drop, expectNoAxeViolations, half, hold, paste, settled } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const unfold = async (page: Page): Promise<void> => {
   for (const summary of await page.locator('.checker details:not([open]) > summary').all())
@@ -157,26 +142,28 @@ describe.each([
   { language: 'en', direction: 'rtl', width: 1366 },
   { language: 'en', direction: 'rtl', width: 360 },
 ])('$language, $direction, $width px', ({ language, direction, width }) => {
-  test.each(states)('%s: axe finds nothing in any look, and nothing runs over the edge', async (_, reach) => {
-    const { page, errors } = await session.open(`/${language}/checker/?scenario=studio`, {
-      viewport: { width, height: 800 },
-    });
-    await page.evaluate((dir) => {
-      document.documentElement.dir = dir;
-    }, direction);
-    await reach(page);
-    for (const { media } of looks) {
-      await page.emulateMedia(media);
-      await expectNoAxeViolations(page);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    expect(errors).toEqual([]);
-    await page.close();
-  });
+  test.for(states)(
+    '%s: axe finds nothing in any look, and nothing runs over the edge',
+    async ([_, reach], { open }) => {
+      const { page, errors } = await open(`/${language}/checker/?scenario=studio`, {
+        viewport: { width, height: 800 },
+      });
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+      }, direction);
+      await reach(page);
+      for (const { media } of looks) {
+        await page.emulateMedia(media);
+        await expectNoAxeViolations(page);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(errors).toEqual([]);
+    },
+  );
 });
 
-test('a page that is turned after it has loaded turns as a whole', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio');
+test('a page that is turned after it has loaded turns as a whole', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio');
   await paste(page, half);
   const starts = async (): Promise<readonly number[]> => {
     const boxes = ['.checker-input', '.checker-columns > .results'].map((one) =>
@@ -192,11 +179,10 @@ test('a page that is turned after it has loaded turns as a whole', async () => {
   const [turnedInput = 0, turnedResults = 0] = await starts();
   expect(turnedInput).toBeGreaterThan(turnedResults);
   expect(await page.locator('#configuration').evaluate((box) => getComputedStyle(box).direction)).toBe('ltr');
-  await page.close();
 });
 
-test('verdicts and the pressed filter keep a border where colours are forced', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio', { forcedColors: 'active' });
+test('verdicts and the pressed filter keep a border where colours are forced', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio', { forcedColors: 'active' });
   await paste(page, half);
   const borders = await page
     .locator('.requirement')
@@ -206,22 +192,20 @@ test('verdicts and the pressed filter keep a border where colours are forced', a
     .locator('.filter > button[aria-pressed="true"]')
     .evaluate((one) => getComputedStyle(one).outlineStyle);
   expect(outline).toBe('solid');
-  await page.close();
 });
 
-test('with reduced motion nothing moves by itself', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio', { reducedMotion: 'reduce' });
+test('with reduced motion nothing moves by itself', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio', { reducedMotion: 'reduce' });
   await paste(page, closed);
   await unfold(page);
   const moving = await page.evaluate(
     () => document.getAnimations().filter((each) => each.playState === 'running').length,
   );
   expect(moving).toBe(0);
-  await page.close();
 });
 
-test('on paper stand the verdicts, without what only a screen can do', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio', {
+test('on paper stand the verdicts, without what only a screen can do', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio', {
     viewport: { width: 700, height: 900 },
   });
   await paste(page, closed);
@@ -230,5 +214,4 @@ test('on paper stand the verdicts, without what only a screen can do', async () 
   expect(await page.locator('.summary').isVisible()).toBe(true);
   for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.mend', '.site-header .tools'])
     for (const found of await page.locator(part).all()) expect(await found.isVisible(), part).toBe(false);
-  await page.close();
 });

@@ -1,22 +1,8 @@
 // What takes long shows that it works and can be stopped: each thing that the worker is asked for.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  half,
-  hold,
-  paste,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
+import { describe, expect } from 'vitest';
+import { closed, half, hold, paste, settled, verdicts } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 interface Case {
   readonly kind: string;
@@ -80,8 +66,8 @@ const cases: readonly Case[] = [
 ];
 
 describe('stopped while it takes long', () => {
-  test.each(cases)('$kind: the verdicts stay, and it can be asked for again', async (one) => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  test.for(cases)('$kind: the verdicts stay, and it can be asked for again', async (one, { open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, one.text);
     await page.locator('[data-requirement]').first().waitFor();
     const before = await verdicts(page);
@@ -101,11 +87,10 @@ describe('stopped while it takes long', () => {
     await saved;
     expect(await page.locator('.results [role="alert"]').count()).toBe(0);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('the check itself', async () => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  test('the check itself', async ({ open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     await hold(page, 'check');
     await page.getByRole('textbox').fill(closed);
     await page.getByRole('button', { name: /^Stop: / }).click();
@@ -114,13 +99,12 @@ describe('stopped while it takes long', () => {
     await paste(page, half);
     await page.locator('[data-requirement]').first().waitFor();
     expect(errors).toEqual([]);
-    await page.close();
   });
 });
 
 describe('verdicts do not wait', () => {
-  test('for what was asked about older ones', async () => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  test('for what was asked about older ones', async ({ open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-verdict="blocked"]').first().waitFor();
     await hold(page, 'mend');
@@ -132,11 +116,10 @@ describe('verdicts do not wait', () => {
       .first()
       .waitFor();
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('for what nobody waits for any more', async () => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  test('for what nobody waits for any more', async ({ open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-verdict="blocked"]').first().waitFor();
     await hold(page, 'mend');
@@ -149,6 +132,5 @@ describe('verdicts do not wait', () => {
     await page.locator('[data-probe]').first().waitFor();
     await settled(page);
     expect(errors).toEqual([]);
-    await page.close();
   });
 });

@@ -3,26 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CheckerSession,
-  closed,
-  drop,
-  expectNoAxeViolations,
-  paste,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
+import { describe, expect } from 'vitest';
+import { closed, drop, expectNoAxeViolations, paste, settled, verdicts } from './checker-page.ts';
+import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const samples = join(root, 'scenarios/compute/samples');
-
-let session: CheckerSession;
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
 
 const portolan = (...args: readonly string[]): string =>
   spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), ...args], {
@@ -32,13 +18,13 @@ const portolan = (...args: readonly string[]): string =>
   }).stdout;
 
 /** The page with one sample of the scenario `compute`, under the name that the command line knows it by. */
-const openSample = async (name: string, language = 'en') => {
-  const opened = await session.open(`/${language}/checker/?scenario=compute`);
+const test = base.extend('openSample', ({ open }) => async (name: string, language = 'en') => {
+  const opened = await open(`/${language}/checker/?scenario=compute`);
   await drop(opened.page, { [name]: readFileSync(join(samples, name), 'utf8') });
   await opened.page.locator('[data-requirement]').first().waitFor();
   await settled(opened.page);
   return opened;
-};
+});
 const openTool = async (page: Page, name: string) => {
   await page.getByRole('button', { name, exact: true }).click();
   return page.locator('.tool-panel');
@@ -69,46 +55,48 @@ describe('a packet', () => {
     'outbound udp 10.40.1.4 -> AzureMachineLearning:5831',
     'inbound tcp 8.8.8.8 -> 10.40.1.4:22',
   ];
-  test.each(['en', 'fr'])('gets the answers of the command line, in its words (%s)', async (language) => {
-    const { page, errors, requests } = await openSample(name, language);
-    await page.locator('.tool-row button').first().click();
-    for (const packet of packets) {
-      await page.locator('#packet').fill(packet);
-      const said = portolan('probe', name, '--packet', packet, '--lang', language)
-        .split('\n')
-        .filter((line) => /^ {2}\S/.test(line))
-        .map((line) => line.replace(/^ +/, '').replaceAll(/[\s\u00a0\u202f]+/g, ' '));
-      expect(said.length).toBeGreaterThan(0);
-      await expect
-        .poll(() =>
-          page
-            .locator('[data-probe]')
-            .evaluateAll((all) =>
-              all.map((one) =>
-                [...one.children]
-                  .slice(0, 3)
-                  .map((part) => part.textContent?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')),
+  test.for(['en', 'fr'])(
+    'gets the answers of the command line, in its words (%s)',
+    async (language, { openSample }) => {
+      const { page, errors, requests } = await openSample(name, language);
+      await page.locator('.tool-row button').first().click();
+      for (const packet of packets) {
+        await page.locator('#packet').fill(packet);
+        const said = portolan('probe', name, '--packet', packet, '--lang', language)
+          .split('\n')
+          .filter((line) => /^ {2}\S/.test(line))
+          .map((line) => line.replace(/^ +/, '').replaceAll(/[\s\u00a0\u202f]+/g, ' '));
+        expect(said.length).toBeGreaterThan(0);
+        await expect
+          .poll(() =>
+            page
+              .locator('[data-probe]')
+              .evaluateAll((all) =>
+                all.map((one) =>
+                  [...one.children]
+                    .slice(0, 3)
+                    .map((part) => part.textContent?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')),
+                ),
               ),
-            ),
-        )
-        .toEqual(
-          said.map((line) => {
-            const [, verdict, resource, rule] = /^(\S+) (\S+?) ?: (.*)$/.exec(line) ?? [];
-            return [verdict, resource, rule];
-          }),
-        );
-    }
-    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
-  });
+          )
+          .toEqual(
+            said.map((line) => {
+              const [, verdict, resource, rule] = /^(\S+) (\S+?) ?: (.*)$/.exec(line) ?? [];
+              return [verdict, resource, rule];
+            }),
+          );
+      }
+      expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+    },
+  );
 
-  test.each([
+  test.for<readonly [string, string]>([
     ['outbound tcp 10.0.1.4', 'Column 22: ->'],
     ['outbound tcp 10.0.1.300 -> Storage:443', 'Column 14: an address'],
     ['outbound tcp 10.0.1.4 -> Storage:70000', 'Column 34: a port'],
     ['<img src=x onerror=alert(1)>', 'Column 1: inbound or outbound'],
-  ])('%s: %s', async (packet, message) => {
-    const { page, errors } = await session.open('/en/checker/?scenario=studio');
+  ])('%s: %s', async ([packet, message], { open }) => {
+    const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await openTool(page, 'Try a packet');
     await page.locator('#packet').fill(packet);
@@ -116,11 +104,12 @@ describe('a packet', () => {
     expect(await page.locator('#packet').getAttribute('aria-invalid')).toBe('true');
     expect(await page.locator('[data-probe]').count()).toBe(0);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async ({
+    open,
+  }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const button = page.getByRole('button', { name: 'Try a packet' });
     await button.focus();
@@ -134,11 +123,10 @@ describe('a packet', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('.tool-panel').count()).toBe(0);
     expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.close();
   });
 
-  test('is answered anew when the text changes, and a live region says so', async () => {
-    const { page } = await session.open('/en/checker/?scenario=studio');
+  test('is answered anew when the text changes, and a live region says so', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await openTool(page, 'Try a packet');
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Internet:443');
@@ -146,12 +134,13 @@ describe('a packet', () => {
     await expect.poll(() => live.textContent(), wait).toMatch(/: blocked$/);
     await page.locator('#configuration').fill(closed.replace('Deny', 'Allow'));
     await expect.poll(() => live.textContent(), wait).toMatch(/: allowed$/);
-    await page.close();
   });
 });
 
-test('rules stand in the order in which Azure tries them, with what each decides and what is remarked', async () => {
-  const { page, errors, requests } = await session.open('/en/checker/?scenario=studio');
+test('rules stand in the order in which Azure tries them, with what each decides and what is remarked', async ({
+  open,
+}) => {
+  const { page, errors, requests } = await open('/en/checker/?scenario=studio');
   const [first] = JSON.parse(closed);
   const rules = [
     { ...first, name: 'late', priority: 300, destinationPortRange: '443' },
@@ -200,11 +189,10 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect(await rule('late,').locator('[data-decides]').count()).toBe(0);
   expect(await rule('middle,').getByText('can never match').count()).toBe(0);
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-  await page.close();
 });
 
-test('Azure’s own routes stand among those of a table, with what is known of them', async () => {
-  const { page, errors } = await session.open('/en/checker/?scenario=compute');
+test('Azure’s own routes stand among those of a table, with what is known of them', async ({ open }) => {
+  const { page, errors } = await open('/en/checker/?scenario=compute');
   const properties = {
     addressPrefix: '0.0.0.0/0',
     nextHopType: 'VirtualAppliance',
@@ -225,11 +213,10 @@ test('Azure’s own routes stand among those of a table, with what is known of t
     '0.0.0.0/0 -> Internet, Azure’s default (routes of this table come before it for all of its addresses)',
   ]);
   expect(errors).toEqual([]);
-  await page.close();
 });
 
-test('a long list of rules is shown 500 at a time, from the keyboard too', async () => {
-  const { page } = await session.open('/en/checker/?scenario=studio');
+test('a long list of rules is shown 500 at a time, from the keyboard too', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio');
   const [first] = JSON.parse(closed);
   const rules = Array.from({ length: 1001 }, (_, index) => ({
     ...first,
@@ -247,12 +234,11 @@ test('a long list of rules is shown 500 at a time, from the keyboard too', async
   await panel.getByRole('button', { name: 'Show 4 more rules of 4' }).press('Enter');
   await expect.poll(() => items.last().innerText(), wait).toContain('DenyAllOutBound');
   expect(await panel.getByRole('button', { name: /^Show/ }).count()).toBe(0);
-  await page.close();
 });
 
 describe('a complete configuration', () => {
-  test('from nothing, in four languages, the same as the command line’s', async () => {
-    const { page, errors, requests } = await session.open('/en/checker/?scenario=compute');
+  test('from nothing, in four languages, the same as the command line’s', async ({ open }) => {
+    const { page, errors, requests } = await open('/en/checker/?scenario=compute');
     await openTool(page, 'Complete configuration');
     await found(page);
     const code = await codeOf(page);
@@ -260,11 +246,10 @@ describe('a complete configuration', () => {
       expect(text, language).toBe(portolan('remedy', '--scenario', 'compute', '--as', language));
     expect(await page.locator('.tool-panel .notes').innerText()).toContain('<compute-prefix>');
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 
-  test('with the parameters that are chosen, and beside a paste as well', async () => {
-    const { page } = await session.open('/en/checker/?scenario=compute');
+  test('with the parameters that are chosen, and beside a paste as well', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=compute');
     await openTool(page, 'Complete configuration');
     await found(page);
     await page.locator('.parameters > summary').click();
@@ -279,12 +264,13 @@ describe('a complete configuration', () => {
     await page.locator('[data-requirement]').first().waitFor();
     await found(page);
     expect(await page.locator('.tool-panel pre').first().innerText()).toBe(nothing);
-    await page.close();
   });
 });
 
-test('a complete configuration is checked on the page itself: everything met, and nothing open beyond need', async () => {
-  const { page, errors, requests } = await session.open('/en/checker/?scenario=docker-images');
+test('a complete configuration is checked on the page itself: everything met, and nothing open beyond need', async ({
+  open,
+}) => {
+  const { page, errors, requests } = await open('/en/checker/?scenario=docker-images');
   await page.locator('.parameters > summary').click();
   await page.locator('.parameters details > summary').click();
   // The fields are drawn once they are opened, and all() does not wait for them.
@@ -306,11 +292,13 @@ test('a complete configuration is checked on the page itself: everything met, an
   await openTool(page, 'Close what nothing needs');
   await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-  await page.close();
 });
 
 describe('what is open beyond need', () => {
-  test('is closed by the command line’s code; applied, nothing more is open and what was met still is', async () => {
+  test('is closed by the command line’s code; applied, nothing more is open and what was met still is', async ({
+    open,
+    origin,
+  }) => {
     const name = 'pass-complete-allow-list.json';
     // In this sample everything is met once the parameters are told: nothing is left to mend.
     const parameters = {
@@ -318,7 +306,7 @@ describe('what is open beyond need', () => {
       'compute-prefix': '10.40.1.0/24',
       'private-endpoint-prefix': '10.40.2.0/27',
     };
-    const { page, errors, requests } = await session.open('/en/checker/');
+    const { page, errors, requests } = await open('/en/checker/');
     await page.locator('#example').selectOption(`compute/${name}`);
     await settled(page);
     const before = await verdicts(page);
@@ -339,7 +327,7 @@ describe('what is open beyond need', () => {
     await page.locator('.tool-panel .merge > summary').click();
     await page.locator('.tool-panel .cm-content').waitFor();
     // The merge's script is the one thing that is loaded when it is first opened.
-    expect(requests.every((url) => url.startsWith(`${session.origin}/_astro/`))).toBe(true);
+    expect(requests.every((url) => url.startsWith(`${origin}/_astro/`))).toBe(true);
     requests.length = 0;
     await page.locator('.tool-panel').getByRole('button', { name: 'Make the change in the text' }).click();
     await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
@@ -348,18 +336,16 @@ describe('what is open beyond need', () => {
     for (const [requirement, verdict] of Object.entries(before))
       if (verdict === 'allowed') expect(after[requirement], requirement).toBe('allowed');
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 });
 
 // The tools beside a paste are held to axe's rules in accessibility.test.ts.
-test.each(['light', 'dark'] as const)(
+test.for(['light', 'dark'] as const)(
   'axe finds nothing wrong in %s where nothing is pasted yet',
-  async (colorScheme) => {
-    const { page } = await session.open('/en/checker/?scenario=compute', { colorScheme });
+  async (colorScheme, { open }) => {
+    const { page } = await open('/en/checker/?scenario=compute', { colorScheme });
     await openTool(page, 'Complete configuration');
     await found(page);
     await expectNoAxeViolations(page);
-    await page.close();
   },
 );

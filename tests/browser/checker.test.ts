@@ -1,33 +1,16 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { runCheck } from '../../src/node/cli/check.ts';
-import { sayIn } from '../../src/node/cli/messages.ts';
+import { cliTranslator } from '../../src/node/cli/messages.ts';
 import { readExamples } from '../../src/site/checker-data/examples.ts';
-import {
-  type CheckerSession,
-  closed,
-  drop,
-  expectNoAxeViolations,
-  half,
-  paste,
-  rule,
-  settled,
-  startChecker,
-  verdicts,
-} from './checker-page.ts';
+import { closed, drop, expectNoAxeViolations, half, paste, rule, settled, verdicts } from './checker-page.ts';
+import { test } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-let session: CheckerSession;
-const open = (...args: Parameters<CheckerSession['open']>) => session.open(...args);
-beforeAll(async () => {
-  session = await startChecker();
-});
-afterAll(() => session?.close());
-
 describe('verdicts', () => {
-  test('appear while typing, without a button, by rule, line and column', async () => {
+  test('appear while typing, without a button, by rule, line and column', async ({ open }) => {
     const { page, requests, errors } = await open('/en/checker/?scenario=studio');
     await page.getByRole('textbox').focus();
     await page.keyboard.insertText(closed.slice(0, -1));
@@ -39,11 +22,13 @@ describe('verdicts', () => {
     expect(await signIn.innerText()).toContain('AzureActiveDirectory:80');
     expect(requests).toEqual([]);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('of a question that is no longer the last are not shown as the answer', async () => {
-    const context = await session.browser.newContext();
+  test('of a question that is no longer the last are not shown as the answer', async ({
+    openIn,
+    newContext,
+  }) => {
+    const context = await newContext();
     await context.addInitScript(() => {
       // The first answer about the paste is held back until the test lets it go.
       const listen = Worker.prototype.addEventListener;
@@ -60,7 +45,7 @@ describe('verdicts', () => {
         listen.call(this, kind, late);
       };
     });
-    const { page, errors } = await session.openIn(context, '/en/checker/');
+    const { page, errors } = await openIn(context, '/en/checker/');
     await page.getByRole('textbox').fill(closed);
     await page.waitForFunction(() => 'release' in globalThis);
     const busy = await page.getByLabel('Open the workspace in the studio').evaluate(async (box) => {
@@ -78,10 +63,9 @@ describe('verdicts', () => {
     await settled(page);
     expect(Object.keys(await verdicts(page)).some((id) => id.startsWith('studio/'))).toBe(false);
     expect(errors).toEqual([]);
-    await context.close();
   });
 
-  test('stand once for each requirement, by shape and word beside colour', async () => {
+  test('stand once for each requirement, by shape and word beside colour', async ({ open }) => {
     const { page } = await open('/en/checker/');
     await paste(page, closed);
     const ids = await page
@@ -94,19 +78,17 @@ describe('verdicts', () => {
       expect(await item.locator('.badge svg').count()).toBe(1);
       expect(await item.locator('.badge').innerText()).toMatch(/allowed|blocked|undecided/);
     }
-    await page.close();
   });
 
-  test('say exactly which part is blocked', async () => {
+  test('say exactly which part is blocked', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, half);
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     expect(await signIn.getAttribute('data-verdict')).toBe('partly');
     expect(await signIn.innerText()).toContain('Denied by deny-http (priority 110)');
-    await page.close();
   });
 
-  test('take one line each where the flow is allowed, which opens', async () => {
+  test('take one line each where the flow is allowed, which opens', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, half);
     const rows = page.locator('[data-verdict="allowed"]');
@@ -117,10 +99,11 @@ describe('verdicts', () => {
     expect(await first?.locator('.required').isVisible()).toBe(false);
     await first?.locator('summary').first().click();
     expect(await first?.locator('.required').isVisible()).toBe(true);
-    await page.close();
   });
 
-  test('that are open say the new text as soon as they are told, those that are folded soon after', async () => {
+  test('that are open say the new text as soon as they are told, those that are folded soon after', async ({
+    open,
+  }) => {
     const named = (name: string): string =>
       JSON.stringify({
         type: 'Microsoft.Network/networkSecurityGroups',
@@ -154,10 +137,9 @@ describe('verdicts', () => {
     expect(texts.filter((text) => text.includes('nsg-before'))).toEqual([]);
     await expect.poll(() => folded.filter({ hasText: 'nsg-after' }).count()).toBeGreaterThan(3);
     await expect.poll(() => page.locator('.results').textContent()).not.toContain('nsg-before');
-    await page.close();
   });
 
-  test('that are undecided say once, together, what would settle them', async () => {
+  test('that are undecided say once, together, what would settle them', async ({ open }) => {
     const { page } = await open('/en/checker/');
     await page.getByLabel('Example', { exact: true }).selectOption('compute/fail-allow-list-with-gaps.json');
     const undecided = page.locator('[data-verdict="undecided"]');
@@ -168,10 +150,9 @@ describe('verdicts', () => {
     expect(new Set(sentences).size).toBe(sentences.length);
     for (const title of await undecided.locator('h3').allInnerTexts())
       expect(await panel.innerText()).toContain(title);
-    await page.close();
   });
 
-  test('that stay the same are not drawn anew', async () => {
+  test('that stay the same are not drawn anew', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, half);
     const changed = await page.evaluateHandle(() => {
@@ -185,18 +166,16 @@ describe('verdicts', () => {
     expect(await changed.jsonValue()).toEqual([]);
     await paste(page, closed);
     expect((await changed.jsonValue()).length).toBeGreaterThan(0);
-    await page.close();
   });
 
-  test('can be filtered', async () => {
+  test('can be filtered', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.getByRole('button', { name: /^blocked/ }).click();
     expect(new Set(Object.values(await verdicts(page)))).toEqual(new Set(['blocked']));
-    await page.close();
   });
 
-  test('the rule leads to its line in the textbox', async () => {
+  test('the rule leads to its line in the textbox', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"] button.rule').first().click();
@@ -205,10 +184,11 @@ describe('verdicts', () => {
       .evaluate((box: HTMLTextAreaElement) => box.value.slice(0, box.selectionStart).split('\n').length);
     expect(selected).toBe(2);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
-    await page.close();
   });
 
-  test('colour the diagram’s arrows and boxes, which tell and show the requirements that they stand for', async () => {
+  test('colour the diagram’s arrows and boxes, which tell and show the requirements that they stand for', async ({
+    open,
+  }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('.verdict-diagram > summary').click();
@@ -232,28 +212,23 @@ describe('verdicts', () => {
     const title = told.split('\n')[0]?.replace(/: blocked$/, '') ?? '';
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title);
     expect(errors).toEqual([]);
-    await page.close();
   });
 });
 
 describe('the input', () => {
-  test.each([
+  test.for<readonly [string, number, number]>([
     ['en', 412, 823],
     ['fr', 1366, 900],
   ])(
     'stands there before the script does, and the script moves nothing that is in view (%s, %i wide)',
-    async (locale, width, height) => {
-      // What a service worker answers, nobody can hold back.
-      const context = await session.browser.newContext({
-        viewport: { width, height },
-        serviceWorkers: 'block',
-      });
+    async ([locale, width, height], { newContext, origin }) => {
+      const context = await newContext({ viewport: { width, height } });
       const placesIn = async (state: 'waiting' | 'taken over'): Promise<unknown> => {
         const page = await context.newPage();
         const isWaiting = state === 'waiting';
         // Never answered: one that is refused is told.
         if (isWaiting) await page.route('**/_astro/main.*.js', () => {});
-        await page.goto(`${session.origin}/${locale}/checker/`);
+        await page.goto(`${origin}/${locale}/checker/`);
         await page
           .locator(isWaiting ? '.checker-columns.waiting' : '.checker-columns:not(.waiting)')
           .waitFor();
@@ -280,18 +255,16 @@ describe('the input', () => {
         return places;
       };
       expect(await placesIn('taken over')).toEqual(await placesIn('waiting'));
-      await context.close();
     },
   );
 
-  test('is one labelled textbox', async () => {
+  test('is one labelled textbox', async ({ open }) => {
     const { page } = await open('/en/checker/');
     expect(await page.getByRole('textbox').count()).toBe(1);
     expect(await page.getByLabel('Network configuration (JSON)').count()).toBe(1);
-    await page.close();
   });
 
-  test('broken JSON is told with line and column, and a button goes there', async () => {
+  test('broken JSON is told with line and column, and a button goes there', async ({ open }) => {
     const { page } = await open('/en/checker/');
     await paste(page, '{\n  "hello": [\n    { "name": @ }\n');
     const state = page.locator('.state.broken');
@@ -301,18 +274,16 @@ describe('the input', () => {
     await place.click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     expect(await page.locator('[data-verdict]').count()).toBe(0);
-    await page.close();
   });
 
-  test('JSON without network configuration is said to be that', async () => {
+  test('JSON without network configuration is said to be that', async ({ open }) => {
     const { page } = await open('/fr/checker/');
     await paste(page, '{"hello": 1}');
     expect(await page.locator('.results').innerText()).toContain('Aucune configuration réseau trouvée');
     expect(await page.locator('[data-verdict]').count()).toBe(0);
-    await page.close();
   });
 
-  test('two dropped files are two documents, checked together', async () => {
+  test('two dropped files are two documents, checked together', async ({ open }) => {
     const { page, requests, errors } = await open('/en/checker/?scenario=studio');
     await drop(page, {
       'nsg.json': closed,
@@ -327,10 +298,9 @@ describe('the input', () => {
       await page.locator('[data-requirement="studio/sign-in"] button.rule').first().innerText(),
     ).toContain('nsg.json');
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
-    await page.close();
   });
 
-  test('a paste of several megabytes is checked and its beginning shown', async () => {
+  test('a paste of several megabytes is checked and its beginning shown', async ({ open }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await page.evaluate((text) => {
       const data = new DataTransfer();
@@ -341,31 +311,29 @@ describe('the input', () => {
     expect(await page.locator('.editor .cut').innerText()).toContain('large.json');
     expect((await page.getByRole('textbox').inputValue()).length).toBeLessThan(100_000);
     expect(errors).toEqual([]);
-    await page.close();
   });
 
-  test('an example fills textbox, scenario and parameters', async () => {
+  test('an example fills textbox, scenario and parameters', async ({ open }) => {
     const { page, requests } = await open('/en/checker/');
     await page.getByLabel('Example', { exact: true }).selectOption('studio/pass-tight-jump-box.json');
     await page.locator('[data-requirement="studio/sign-in"]').waitFor();
     expect(Object.keys(await verdicts(page)).every((id) => id.startsWith('studio/'))).toBe(true);
     expect(requests).toEqual([]);
-    await page.close();
   });
 
-  test('a parameter changes the answer at once', async () => {
+  test('a parameter changes the answer at once', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const before = Object.keys(await verdicts(page)).length;
     await page.locator('.parameters > summary').click();
     await page.locator('#parameter-automl').check();
-    await page.waitForTimeout(400);
+    await page.locator('.origin .reset').waitFor();
+    await settled(page);
     expect(await page.locator('.origin .reset').count()).toBe(1);
     expect(Object.keys(await verdicts(page)).length).toBeGreaterThanOrEqual(before);
-    await page.close();
   });
 
-  test('names and values of strangers reach the page as text only', async () => {
+  test('names and values of strangers reach the page as text only', async ({ open }) => {
     const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     const hostile = [
       '<img src=x onerror=alert(1)>',
@@ -383,12 +351,11 @@ describe('the input', () => {
     }
     expect(await page.locator('.results img, .results script').count()).toBe(0);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.close();
   });
 });
 
 describe('everybody', () => {
-  test('the keyboard alone reaches textbox, verdicts and the rule', async () => {
+  test('the keyboard alone reaches textbox, verdicts and the rule', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     for (let presses = 0; presses < 40; presses++) {
       await page.keyboard.press('Tab');
@@ -403,30 +370,25 @@ describe('everybody', () => {
     }
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
-    await page.close();
   });
 
-  test('French speaks French', async () => {
+  test('French speaks French', async ({ open }) => {
     const { page } = await open('/fr/checker/?scenario=studio');
     await paste(page, closed);
     const text = await page.locator('[data-requirement="studio/sign-in"]').innerText();
     expect(text).toContain('bloqué');
     expect(text).toContain('deny-internet, priorité 110, ligne 2, colonne 3');
-    await page.close();
   });
 
-  test('without JavaScript the page names the command line', async () => {
-    const page = await session.browser.newPage({ javaScriptEnabled: false });
-    await page.goto(`${session.origin}/en/checker/`);
+  test('without JavaScript the page names the command line', async ({ open }) => {
+    const { page } = await open('/en/checker/', { javaScriptEnabled: false });
     expect(await page.locator('main').innerText()).toContain('npx portolan check');
-    await page.close();
   });
 
-  test.each([320, 360])('nothing runs over the edge at %i px', async (width) => {
+  test.for([320, 360])('nothing runs over the edge at %i px', async (width, { open }) => {
     const { page } = await open('/fr/checker/?scenario=studio', { viewport: { width, height: 740 } });
     await paste(page, closed);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.close();
   });
 
   const states: readonly (readonly [string, string])[] = [
@@ -436,13 +398,12 @@ describe('everybody', () => {
     ['with verdicts', half],
   ];
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(states)('axe finds nothing wrong when %s', async (_, text) => {
+    test.for(states)('axe finds nothing wrong when %s', async ([_, text], { open }) => {
       const { page } = await open('/fr/checker/?scenario=studio', { colorScheme });
       await paste(page, text);
       for (const summary of await page.locator('.checker details:not([open]) > summary').all())
         if (await summary.isVisible()) await summary.click();
       await expectNoAxeViolations(page);
-      await page.close();
     });
   });
 });
@@ -457,7 +418,7 @@ describe('page and command line', () => {
     const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(`${text}`) > 0);
     const given = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
     const args = [file(id), '--scenario', scenario, '--revision', revision, '--format', 'json', ...given];
-    await runCheck(args, 'en', sayIn('en')).finally(() => write.mockRestore());
+    await runCheck(args, 'en', cliTranslator('en')).finally(() => write.mockRestore());
     const said: { requirements: { requirement: string; verdict: string }[] } = JSON.parse(printed.join(''));
     return Object.fromEntries(said.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
   };
@@ -470,16 +431,15 @@ describe('page and command line', () => {
     expect(all.length).toBeGreaterThan(40);
   });
 
-  test.each([...Map.groupBy(examples, ({ scenario }) => scenario)])(
+  test.for([...Map.groupBy(examples, ({ scenario }) => scenario)])(
     'say the same of every sample of %s, settings among them',
-    async (_, samples) => {
+    async ([_, samples], { open }) => {
       const { page } = await open('/en/checker/');
       for (const example of samples) {
         await page.getByLabel('Example', { exact: true }).selectOption(example.id);
         await settled(page);
         expect(await verdicts(page), example.id).toEqual(await checked(example));
       }
-      await page.close();
     },
   );
 });

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SiteSession, startSession } from './site-session.ts';
-
-let session: SiteSession;
-beforeAll(async () => {
-  session = await startSession();
-});
-afterAll(() => session.close());
+import { describe, expect } from 'vitest';
+import { test } from './fixtures.ts';
 
 const narrow = { viewport: { width: 390, height: 800 } };
 
 describe('the menu of narrow screens', () => {
-  test('opens by keyboard, keeps the focus inside, closes by Escape and gives the focus back', async () => {
-    const { page, close } = await session.open('/fr/scenarios/compute/', narrow);
+  test('opens by keyboard, keeps the focus inside, closes by Escape and gives the focus back', async ({
+    open,
+  }) => {
+    const { page } = await open('/fr/scenarios/compute/', narrow);
     const opener = page.locator('[data-menu-open]');
     await opener.focus();
     await page.keyboard.press('Enter');
@@ -28,15 +24,17 @@ describe('the menu of narrow screens', () => {
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog.menu[open]').count()).toBe(0);
     expect(await opener.evaluate((node) => node === document.activeElement)).toBe(true);
-    await close();
   });
 });
 
 describe('colours', () => {
   const paper = () => getComputedStyle(document.documentElement).backgroundColor;
 
-  test('follow the system, then the choice, and the choice holds on the next page without a flash', async () => {
-    const { page, close } = await session.open('/en/', { colorScheme: 'light' });
+  test('follow the system, then the choice, and the choice holds on the next page without a flash', async ({
+    open,
+    origin,
+  }) => {
+    const { page } = await open('/en/', { colorScheme: 'light' });
     const light = await page.evaluate(paper);
     await page.locator('[data-theme-choice] select').selectOption('dark');
     const dark = await page.evaluate(paper);
@@ -49,29 +47,27 @@ describe('colours', () => {
         observer.disconnect();
       }).observe(document, { childList: true, subtree: true });
     });
-    await page.goto(`${session.origin}/en/guides/`);
+    await page.goto(`${origin}/en/guides/`);
     expect(await page.evaluate(() => document.documentElement.dataset['atFirst'])).toBe('dark');
     expect(await page.evaluate(paper)).toBe(dark);
     await page.locator('[data-theme-choice] select').selectOption('auto');
     expect(await page.evaluate(paper)).toBe(light);
-    await close();
   });
 });
 
 describe('language', () => {
-  test('the switch keeps the page and the requirement’s anchor', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/#aml-manages-node');
+  test('the switch keeps the page and the requirement’s anchor', async ({ open }) => {
+    const { page } = await open('/en/scenarios/compute/#aml-manages-node');
     await page.locator('.languages summary').click();
     await page.locator('.languages a[hreflang=fr]').click();
     await page.waitForURL('**/fr/scenarios/compute/#aml-manages-node');
     expect(await page.locator('#aml-manages-node').count()).toBe(1);
-    await close();
   });
 });
 
 describe('reading', () => {
-  test('the first Tab shows the link to the text, and it leads there', async () => {
-    const { page, close } = await session.open('/en/guides/glossary/');
+  test('the first Tab shows the link to the text, and it leads there', async ({ open }) => {
+    const { page } = await open('/en/guides/glossary/');
     await page.keyboard.press('Tab');
     const skip = page.locator('.skip');
     expect(
@@ -79,11 +75,10 @@ describe('reading', () => {
     ).toBe(true);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-    await close();
   });
 
-  test('the list of contents follows the reading', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', {
+  test('the list of contents follows the reading', async ({ open }) => {
+    const { page } = await open('/en/scenarios/compute/', {
       viewport: { width: 1440, height: 800 },
     });
     const current = () => page.locator('[data-contents] a[aria-current]').getAttribute('href');
@@ -97,11 +92,12 @@ describe('reading', () => {
       before,
     );
     expect(await page.locator('[data-contents] a[aria-current]').count()).toBe(1);
-    await close();
   });
 
-  test('a table that is wider than the page is reached by keyboard and has a name; no other is', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', {
+  test('a table that is wider than the page is reached by keyboard and has a name; no other is', async ({
+    open,
+  }) => {
+    const { page } = await open('/en/scenarios/compute/', {
       viewport: { width: 1280, height: 800 },
     });
     // The spacing that a reader may ask for (WCAG 1.4.12) makes tables wider than the page is.
@@ -122,11 +118,12 @@ describe('reading', () => {
       expect(isReached).toBe(isWide);
       expect(name).toMatch(isWide ? /^H[23]$/ : /^$/);
     }
-    await close();
   });
 
-  test('on a phone rows far below are laid out when they come near, a link leads to its place, paper has all', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', narrow);
+  test('on a phone rows far below are laid out when they come near, a link leads to its place, paper has all', async ({
+    open,
+  }) => {
+    const { page } = await open('/en/scenarios/compute/', narrow);
     const isLaidOut = await page
       .locator('tbody td:first-child')
       .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
@@ -153,22 +150,20 @@ describe('reading', () => {
       .locator('tbody td:first-child')
       .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
     expect(isPrinted).not.toContain(false);
-    await close();
   });
 
-  test('the diagram opens at full size in a dialog and comes back', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/');
+  test('the diagram opens at full size in a dialog and comes back', async ({ open }) => {
+    const { page } = await open('/en/scenarios/compute/');
     const button = page.locator('[data-diagram-zoom]').first();
     await button.click();
     await page.locator('dialog[open] svg[role=img]').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('dialog svg[role=img]') === null);
     expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
-    await close();
   });
 
-  test('on paper there is the text and no control, in dark ink on white', async () => {
-    const { page, close } = await session.open('/en/scenarios/compute/', { colorScheme: 'dark' });
+  test('on paper there is the text and no control, in dark ink on white', async ({ open }) => {
+    const { page } = await open('/en/scenarios/compute/', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const part of ['.site-header', '#navigation', '.site-footer'])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);
@@ -176,12 +171,10 @@ describe('reading', () => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
-    await close();
   });
 
-  test('who asks for less motion gets none', async () => {
-    const { page, close } = await session.open('/en/', { reducedMotion: 'reduce' });
+  test('who asks for less motion gets none', async ({ open }) => {
+    const { page } = await open('/en/', { reducedMotion: 'reduce' });
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
-    await close();
   });
 });

@@ -4,13 +4,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { siteHandler } from '../../src/node/server/site-server.ts';
 import { readSiteFiles, writeServiceWorker } from '../../src/site/build/bundle-service-worker.ts';
 import { filesOfPage } from '../../src/web/offline/page-files.ts';
 import { closed, hold, paste } from './checker-page.ts';
-import { launchChromium } from './chromium.ts';
+import { test as base, ready } from './fixtures.ts';
 import { dist } from './serve-dist.ts';
 
 const locales = ['en', 'fr'];
@@ -24,27 +24,21 @@ const server = createServer((request, response) => {
   answer(request, response);
 });
 let origin = '';
-let browser: Browser;
-let context: BrowserContext;
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   origin = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
-  browser = await launchChromium();
 });
 afterAll(async () => {
-  await browser?.close();
   server.closeAllConnections();
   server.close();
   rmSync(scratch, { recursive: true });
 });
-beforeEach(async () => {
+beforeEach(() => {
   answer = built;
-  context = await browser.newContext();
 });
-afterEach(() => context.close());
 
 const cutOff = (): void => {
   answer = gone;
@@ -67,15 +61,20 @@ const isKept = async (page: Page, path: string, folder = dist): Promise<void> =>
     wanted,
   );
 };
-const visit = async (path: string): Promise<Page> => {
-  const page = await context.newPage();
-  await page.goto(origin + path);
-  await isKept(page, path);
-  return page;
-};
+/** Opens a page in the test's own context, with the server above, and waits until it is kept. */
+const test = base
+  .extend('context', ({ newContext }) => newContext({ serviceWorkers: 'allow' }))
+  .extend('visit', ({ context }) => async (path: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(origin + path);
+    await isKept(page, path);
+    return page;
+  });
 
 describe('after one visit and without a network', () => {
-  test('the checker’s page is loaded, checks a paste and opens its editor, under the same policy', async () => {
+  test('the checker’s page is loaded, checks a paste and opens its editor, under the same policy', async ({
+    visit,
+  }) => {
     const page = await visit('/en/checker/');
     cutOff();
     const errors: string[] = [];
@@ -95,7 +94,9 @@ describe('after one visit and without a network', () => {
     expect({ fetched, errors }).toEqual({ fetched: 'refused', errors: [] });
   });
 
-  test('another page that was visited can be read, with its style, by an address without its last slash too', async () => {
+  test('another page that was visited can be read, with its style, by an address without its last slash too', async ({
+    visit,
+  }) => {
     const page = await visit('/fr/guides/glossary/');
     const heading = await page.locator('h1').innerText();
     cutOff();
@@ -106,11 +107,11 @@ describe('after one visit and without a network', () => {
     );
   });
 
-  test.each([
+  test.for<readonly [string, string]>([
     ['/fr/scenarios/compute/', 'fr'],
     ['/en/nowhere/', 'en'],
     ['/xx/', 'en'],
-  ])('%s, which was not, says so in the language of its address', async (path, language) => {
+  ])('%s, which was not, says so in the language of its address', async ([path, language], { visit }) => {
     const page = await visit('/en/guides/glossary/');
     cutOff();
     const response = await page.goto(origin + path);
@@ -124,7 +125,7 @@ describe('after one visit and without a network', () => {
 });
 
 describe('what is kept', () => {
-  test('is whole answers of this site, under its path alone', async () => {
+  test('is whole answers of this site, under its path alone', async ({ context, visit }) => {
     await visit('/en/search/');
     const page = await context.newPage();
     await page.goto(`${origin}/en/search/?q=44224#secret`);
@@ -152,7 +153,7 @@ describe('what is kept', () => {
     }
   });
 
-  test('is nothing that a page asks for and the build does not list', async () => {
+  test('is nothing that a page asks for and the build does not list', async ({ visit }) => {
     const page = await visit('/en/checker/');
     asked = [];
     await page.evaluate(async () => {
@@ -167,23 +168,23 @@ describe('what is kept', () => {
     expect(asked.join()).not.toMatch(/pasted/);
   });
 
-  test('asks the server for nothing more, from then until a report is saved', async () => {
+  test('asks the server for nothing more, from then until a report is saved', async ({ visit }) => {
     const page = await visit('/en/checker/');
-    await page.waitForLoadState('networkidle');
+    await ready(page);
     asked = [];
     await paste(page, closed);
     await page.locator('.requirement .head').first().click();
     const download = page.waitForEvent('download');
     await page.locator('.save-panel button').first().click();
-    await (await download).path();
+    await (await download).createReadStream();
     expect(asked).toEqual([]);
   });
 
-  test('asks it for nothing either when the worker was stopped and starts anew', async () => {
+  test('asks it for nothing either when the worker was stopped and starts anew', async ({ visit }) => {
     const page = await visit('/en/checker/');
     await paste(page, closed);
     await page.locator('.requirement .mend > summary').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await ready(page);
     asked = [];
     await hold(page, 'mend');
     await page.locator('.requirement .mend > summary').first().click();
@@ -204,7 +205,9 @@ describe('a newer build', () => {
     await writeServiceWorker(newer, locales);
   });
 
-  test('is shown at the next visit; once its last page is closed, the older one is forgotten', async () => {
+  test('is shown at the next visit; once its last page is closed, the older one is forgotten', async ({
+    visit,
+  }) => {
     const page = await visit(changed);
     answer = siteHandler(newer);
     await page.goto(origin + changed);

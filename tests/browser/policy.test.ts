@@ -1,78 +1,70 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
+import { test } from './fixtures.ts';
 import { pageKinds } from './page-kinds.ts';
-import { type SiteSession, startSession } from './site-session.ts';
-
-let session: SiteSession;
-beforeAll(async () => {
-  session = await startSession();
-});
-afterAll(() => session.close());
 
 const addresses = localeIds.flatMap((locale) => pageKinds.map(({ path }) => `/${locale}/${path}`));
 
 describe('the security policy', () => {
-  test.each([...addresses, '/'])('%s breaks no rule of it, and no script fails', async (address) => {
-    const { complaints, close } = await session.open(address);
-    await close();
-    expect(complaints.filter((text) => !/404 \(Not Found\)/.test(text))).toEqual([]);
+  test.for([...addresses, '/'])('%s breaks no rule of it, and no script fails', async (address, { open }) => {
+    const { errors } = await open(address, { serviceWorkers: 'allow' });
+    expect(errors.filter((text) => !/404 \(Not Found\)/.test(text))).toEqual([]);
   });
 
-  test('the checker cannot connect to anything, not even to its own site', async () => {
-    const { page, close } = await session.open('/en/checker/');
+  test('the checker cannot connect to anything, not even to its own site', async ({ open }) => {
+    const { page } = await open('/en/checker/');
     const outcome = await page.evaluate(() =>
       fetch('/robots.txt').then(
         () => 'sent',
         () => 'refused',
       ),
     );
-    await close();
     expect(outcome).toBe('refused');
   });
 
-  test('on the checker’s page the menu opens without a request', async () => {
-    const { page, complaints, close } = await session.open('/en/checker/', {
+  test('on the checker’s page the menu opens without a request', async ({ open }) => {
+    const { page, errors } = await open('/en/checker/', {
       viewport: { width: 390, height: 800 },
     });
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.locator('[data-menu-open]').click();
     await page.locator('dialog.menu[open] a').first().waitFor();
-    await close();
-    expect([...requests, ...complaints]).toEqual([]);
+    expect([...requests, ...errors]).toEqual([]);
   });
 
-  test('an inline script that found its way into a page does not run', async () => {
-    const { page, close } = await session.open('/en/guides/glossary/');
+  test('an inline script that found its way into a page does not run', async ({ open }) => {
+    const { page } = await open('/en/guides/glossary/');
     const ran = await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'window.ran = true';
       document.body.append(script);
       return 'ran' in window;
     });
-    await close();
     expect(ran).toBe(false);
   });
 });
 
 describe('the server', () => {
-  test('answers 404 in the language of the address', async () => {
-    const answer = await fetch(`${session.origin}/fr/nowhere/`);
+  test('answers 404 in the language of the address', async ({ origin }) => {
+    const answer = await fetch(`${origin}/fr/nowhere/`);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('<html lang="fr"');
   });
 
-  test('adds the slash at the end of a page’s address, and stays on its own host', async () => {
-    const page = await fetch(`${session.origin}/fr/scenarios`, { redirect: 'manual' });
+  test('adds the slash at the end of a page’s address, and stays on its own host', async ({ origin }) => {
+    const page = await fetch(`${origin}/fr/scenarios`, { redirect: 'manual' });
     expect([page.status, page.headers.get('location')]).toEqual([308, '/fr/scenarios/']);
-    const elsewhere = await fetch(`${session.origin}//example.com`, { redirect: 'manual' });
+    const elsewhere = await fetch(`${origin}//example.com`, { redirect: 'manual' });
     expect(elsewhere.status).toBe(404);
   });
 
-  test('sends the policy with scripts, because a worker obeys the policy of its own file', async () => {
-    const html = await (await fetch(`${session.origin}/en/`)).text();
+  test('sends the policy with scripts, because a worker obeys the policy of its own file', async ({
+    origin,
+  }) => {
+    const html = await (await fetch(`${origin}/en/`)).text();
     const script = /\/_astro\/[^"]+\.js/.exec(html)?.[0] ?? '';
-    const answer = await fetch(session.origin + script);
+    const answer = await fetch(origin + script);
     expect(answer.headers.get('content-security-policy')).toContain("connect-src 'none'");
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });

@@ -1,12 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
-import { type SiteSession, startSession } from './site-session.ts';
-
-let session: SiteSession;
-beforeAll(async () => {
-  session = await startSession();
-});
-afterAll(() => session.close());
+import { test } from './fixtures.ts';
 
 // What people look for, and the requirement that it stands for: the same in every language.
 const queries = [
@@ -21,30 +15,32 @@ const queries = [
 ] as const;
 
 describe.each(localeIds)('search in %s', (locale) => {
-  test.each(queries)('"$query" gives the requirement itself first', async ({ query, first: wanted }) => {
-    const { page, complaints, close } = await session.open(`/${locale}/guides/glossary/`);
-    await page.keyboard.press('/');
-    const field = page.locator('dialog[open] input[type=search]');
-    await field.fill(query);
-    const first = page.locator('dialog[open] .search-list a').first();
-    await first.waitFor();
-    const href = await first.getAttribute('href');
-    expect(href).toBe(`/${locale}/scenarios/${wanted}`);
-    // The row that is found has the very thing in it.
-    await field.press('Enter');
-    await page.waitForFunction(() => document.querySelector('.search-list a:focus') !== null);
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.hash !== '');
-    const row = page.locator(`tr:has(#${new URL(page.url()).hash.slice(1)})`);
-    const text = await row.innerText();
-    for (const word of query.replace('29876', '29876-29877').split(' '))
-      expect(text.toLowerCase()).toContain(word.toLowerCase());
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  test.for(queries)(
+    '"$query" gives the requirement itself first',
+    async ({ query, first: wanted }, { open }) => {
+      const { page, errors } = await open(`/${locale}/guides/glossary/`);
+      await page.keyboard.press('/');
+      const field = page.locator('dialog[open] input[type=search]');
+      await field.fill(query);
+      const first = page.locator('dialog[open] .search-list a').first();
+      await first.waitFor();
+      const href = await first.getAttribute('href');
+      expect(href).toBe(`/${locale}/scenarios/${wanted}`);
+      // The row that is found has the very thing in it.
+      await field.press('Enter');
+      await page.waitForFunction(() => document.querySelector('.search-list a:focus') !== null);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.hash !== '');
+      const row = page.locator(`tr:has(#${new URL(page.url()).hash.slice(1)})`);
+      const text = await row.innerText();
+      for (const word of query.replace('29876', '29876-29877').split(' '))
+        expect(text.toLowerCase()).toContain(word.toLowerCase());
+      expect(errors).toEqual([]);
+    },
+  );
 
-  test('what was found is announced, and so is that nothing was', async () => {
-    const { page, close } = await session.open(`/${locale}/`);
+  test('what was found is announced, and so is that nothing was', async ({ open }) => {
+    const { page } = await open(`/${locale}/`);
     await page.keyboard.press('Control+k');
     const status = page.locator('dialog[open] [role=status]');
     const field = page.locator('dialog[open] input');
@@ -59,11 +55,12 @@ describe.each(localeIds)('search in %s', (locale) => {
     expect(await status.textContent()).not.toMatch(/^\d/);
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
-    await close();
   });
 
-  test('the page’s filters narrow by scenario, direction, protocol, tag and revision, and stand in the address', async () => {
-    const { page, close } = await session.open(`/${locale}/search/?q=443`);
+  test('the page’s filters narrow by scenario, direction, protocol, tag and revision, and stand in the address', async ({
+    open,
+  }) => {
+    const { page } = await open(`/${locale}/search/?q=443`);
     await page.locator('.search-list a').first().waitFor();
     for (const name of ['scenario', 'direction', 'protocol', 'tag', 'revision'])
       expect(await page.locator(`select[name=${name}] option`).count(), name).toBeGreaterThan(1);
@@ -79,15 +76,13 @@ describe.each(localeIds)('search in %s', (locale) => {
     expect(new URL(page.url()).searchParams.get('tag')).toBe('AzureActiveDirectory');
     await page.locator('select[name=revision]').selectOption('2021-09');
     await page.locator('.search-list a[href*="/2021-09/"]').first().waitFor();
-    await close();
   });
 });
 
-test('a slash typed into a field stays a slash', async () => {
-  const { page, close } = await session.open('/en/checker/');
+test('a slash typed into a field stays a slash', async ({ open }) => {
+  const { page } = await open('/en/checker/');
   const box = page.getByRole('textbox').first();
   await box.focus();
   await page.keyboard.type('a/b');
   expect(await page.locator('dialog[open]').count()).toBe(0);
-  await close();
 });

@@ -1,0 +1,23 @@
+// One browser and one server of the built site for all browser tests.
+import type { TestProject } from 'vitest/node';
+import { launchChromiumServer } from './chromium.ts';
+import { serveDist } from './serve-dist.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built site is served: `http://127.0.0.1:4711`. */
+    readonly origin: string;
+    /** Where the browser listens for connections. */
+    readonly chromium: string;
+  }
+}
+
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const [site, browser] = await Promise.all([serveDist(), launchChromiumServer()]);
+  project.provide('origin', site.origin);
+  project.provide('chromium', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await site.close();
+  };
+};
