@@ -1,29 +1,36 @@
 // A firewall's collections have priorities from 100 to 65000 (Azure Firewall rule processing logic).
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
-import { type Finding, finding } from './analysis/finding.ts';
-import type { ReviewWorld } from './analysis/review-context.ts';
+import { type Found, found } from './analysis/finding.ts';
+import type { ReviewContext } from './analysis/review-context.ts';
 
-const LEAST = 100;
-const MOST = 65000;
+const LOWEST = 100;
+const HIGHEST = 65000;
 
-/** Every collection with a priority that Azure refuses. */
-export function* collectionPriority({ configuration }: ReviewWorld): Generator<readonly Finding[]> {
+type PriorityFinding = Found<
+  'collection-priority-out-of-range',
+  { readonly lowest: string; readonly highest: string }
+>;
+
+/** Finds collections with a priority that Azure rejects. */
+export function* collectionPriorities({
+  configuration,
+}: ReviewContext): Generator<readonly PriorityFinding[]> {
   for (const firewall of configuration.resources) {
     if (firewall.kind !== 'firewall') continue;
-    yield firewall.collections.flatMap(({ name, group, priority, at }): readonly Finding[] => {
-      if (!priority.known || (priority.value >= LEAST && priority.value <= MOST)) return [];
-      const whole = [group?.name, name].filter((part) => part !== undefined).join('/');
+    yield firewall.collections.flatMap(({ name, group, priority, at }): readonly PriorityFinding[] => {
+      if (!priority.known || (priority.value >= LOWEST && priority.value <= HIGHEST)) return [];
+      const fullName = [group?.name, name].filter((part) => part !== undefined).join('/');
       const place = {
-        name: whole,
+        name: fullName,
         priority: priority.value,
         origin: 'custom',
         access: 'allow',
         at,
       } as const;
-      const args = { rule: whole, least: `${LEAST}`, most: `${MOST}` };
+      const args = { lowest: `${LOWEST}`, highest: `${HIGHEST}` };
       return [
-        finding('collection-priority', {
+        found('collection-priority-out-of-range', {
           resource: resourceOf(firewall),
           rule: positioned(place, configuration),
           args,

@@ -1,102 +1,108 @@
-// What the routes of a table do to one another, and to requirements. Only prefixes that are known are held against
-// each other; which prefixes a service tag has changes from week to week.
+// What the routes of a table do to each other and to requirements. Only known prefixes are compared; the prefixes of a
+// service tag change weekly.
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import { type AddressSet, addresses } from '../../net/index.ts';
 import type { RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
-import { prefixOf } from '../routing/compile-routes.ts';
-import { type Finding, finding } from './analysis/finding.ts';
+import { routePrefix } from '../routing/compile-routes.ts';
+import { type Found, found } from './analysis/finding.ts';
 import { minimalSubset } from './analysis/minimal-subset.ts';
-import type { ReviewWorld } from './analysis/review-context.ts';
+import type { ReviewContext } from './analysis/review-context.ts';
 
-interface Placed {
+type RouteFinding =
+  | Found<'duplicate-route', Readonly<Record<never, string>>>
+  | Found<'shadowed-route' | 'blackhole-route', { readonly count: number }>;
+
+interface PlacedRoute {
   readonly route: Route;
   readonly set: AddressSet;
   readonly length: number;
 }
 
-/** Routes that are surely there, with a prefix that is surely what it says. */
-const placedIn = ({ routes }: RouteTable): readonly Placed[] =>
+/** Returns the routes that surely exist and have a known prefix. */
+const placedIn = ({ routes }: RouteTable): readonly PlacedRoute[] =>
   routes.flatMap((route) => {
-    const prefix = prefixOf(route);
+    const prefix = routePrefix(route);
     const isThere = route.exists === undefined || (route.exists.known && route.exists.value);
     return prefix === null || prefix.hostBits || !isThere
       ? []
       : [{ route, set: addresses.ofPrefix(prefix), length: prefix.length }];
   });
 
-const refOf = ({ name, at }: Route, { configuration }: ReviewWorld): RuleRef =>
+const refOf = ({ name, at }: Route, { configuration }: ReviewContext): RuleRef =>
   positioned({ name, priority: null, origin: 'custom', access: 'allow', at }, configuration);
 
-/** Two routes of one prefix: the second, with the first. */
-function twice(table: RouteTable, world: ReviewWorld): readonly Finding[] {
-  const seen: Placed[] = [];
+/** Finds routes with the prefix of a route before them. */
+function duplicateRoutes(table: RouteTable, context: ReviewContext): readonly RouteFinding[] {
+  const seen: PlacedRoute[] = [];
   return placedIn(table).flatMap((placed) => {
-    const first = seen.find(({ set }) => addresses.equal(set, placed.set));
+    const first = seen.find(({ set }) => addresses.isEqual(set, placed.set));
     seen.push(placed);
     if (first === undefined) return [];
     return [
-      finding('route-twice', {
+      found('duplicate-route', {
         resource: resourceOf(table),
-        rule: refOf(placed.route, world),
-        others: [refOf(first.route, world)],
-        args: { rule: placed.route.name },
+        rule: refOf(placed.route, context),
+        others: [refOf(first.route, context)],
+        args: {},
       }),
     ];
   });
 }
 
-/** Routes whose every address has a longer route (the longest prefix wins). */
-function neverChosen(table: RouteTable, world: ReviewWorld): readonly Finding[] {
+/** Finds routes whose addresses are all covered by longer prefixes (the longest prefix wins). */
+function shadowedRoutes(table: RouteTable, context: ReviewContext): readonly RouteFinding[] {
   const all = placedIn(table);
   return all.flatMap(({ route, set, length }) => {
     const longer = all.filter((other) => other.length > length && addresses.intersects(other.set, set));
-    const areEnough = (some: readonly Placed[]): boolean =>
+    const areEnough = (some: readonly PlacedRoute[]): boolean =>
       addresses.covers(addresses.unionOf(some.map((one) => one.set)), set);
     if (longer.length === 0 || !areEnough(longer)) return [];
     const enough = minimalSubset(longer, areEnough);
     return [
-      finding('route-never-chosen', {
+      found('shadowed-route', {
         resource: resourceOf(table),
-        rule: refOf(route, world),
-        others: enough.map((one) => refOf(one.route, world)),
-        args: { rule: route.name, count: enough.length },
+        rule: refOf(route, context),
+        others: enough.map((one) => refOf(one.route, context)),
+        args: { count: enough.length },
       }),
     ];
   });
 }
 
-/** Routes to nowhere that stop requirements. */
-function drops(table: RouteTable, world: ReviewWorld): readonly Finding[] {
+/** Finds routes with next hop None that drop traffic of requirements. */
+function blackholeRoutes(table: RouteTable, context: ReviewContext): readonly RouteFinding[] {
   return table.routes.flatMap((route) => {
     if (!route.nextHop.known || route.nextHop.value !== 'none') return [];
-    const requirements = world.result.requirements.filter(
-      ({ kind, verdict, points }) =>
-        kind === 'flow' &&
-        (verdict === 'blocked' || verdict === 'partly') &&
-        points.some(
-          (point) =>
-            point.resource.at === table.at &&
-            (point.verdict === 'blocked' || point.verdict === 'partly') &&
-            point.rules.some(({ at, access }) => at === route.at && access === 'deny'),
-        ),
+    const requirements = context.result.requirements.filter(
+      (requirement) =>
+        requirement.kind === 'flow' &&
+        (requirement.verdict === 'blocked' || requirement.verdict === 'partly') &&
+        context
+          .evidenceOf(requirement)
+          .points.some(
+            (point) =>
+              point.resource.at === table.at &&
+              (point.verdict === 'blocked' || point.verdict === 'partly') &&
+              point.rules.some(({ at, access }) => at === route.at && access === 'deny'),
+          ),
     );
     if (requirements.length === 0) return [];
     return [
-      finding('route-drops', {
+      found('blackhole-route', {
         resource: resourceOf(table),
-        rule: refOf(route, world),
+        rule: refOf(route, context),
         requirements: requirements.map(({ requirement }) => requirement),
-        args: { rule: route.name, count: requirements.length },
+        args: { count: requirements.length },
       }),
     ];
   });
 }
 
-/** What is found in every route table that somebody wrote. */
-export function* routes(world: ReviewWorld): Generator<readonly Finding[]> {
-  for (const table of world.configuration.resources)
+/** Checks every route table but effective routes. */
+export function* routeFindings(context: ReviewContext): Generator<readonly RouteFinding[]> {
+  for (const table of context.configuration.resources)
     if (table.kind === 'route-table' && table.effective !== true)
-      yield [twice, neverChosen, drops].flatMap((check) => check(table, world));
+      yield [duplicateRoutes, shadowedRoutes, blackholeRoutes].flatMap((check) => check(table, context));
 }

@@ -1,100 +1,106 @@
-// Service tags that nobody knows: misspellings, which Azure refuses. Without a service-tag file only what is near to a
-// known name is told, since Azure has more tags than the scenarios name.
-import { editDistance } from '../../model/nearest-name.ts';
-import { tagName } from '../../net/index.ts';
-import { positioned } from '../lists/describe-region.ts';
-import { SPECIAL_TAGS } from '../lists/endpoint-match.ts';
-import { memo } from '../lists/memoize.ts';
-import { type Finding, finding } from './analysis/finding.ts';
-import type { ReviewWorld } from './analysis/review-context.ts';
-import { type WrittenRule, writtenRules } from './analysis/written-rules.ts';
+// Unknown service tags, which Azure rejects. Without a service-tag file only names close to a known one are reported, since
+// Azure has more tags than the scenarios name.
 
-/** No two tags of the published file of 2025-11-17 are as near to a tag of the scenarios. */
-const NEAR = 2;
+import { memoize } from '../../memoize.ts';
+import { editDistance } from '../../model/nearest-name.ts';
+import { parseTagName } from '../../net/index.ts';
+import { positioned } from '../lists/describe-region.ts';
+import { SECURITY_GROUP_TAGS } from '../lists/endpoint-match.ts';
+import { type CustomRule, customRules } from './analysis/custom-rules.ts';
+import { type Found, found } from './analysis/finding.ts';
+import type { ReviewContext } from './analysis/review-context.ts';
+
+/** No other tag of the published file of 2025-11-17 is as close to a tag of the scenarios. */
+const LIMIT_DISTANCE = 2;
 
 interface KnownTags {
-  /** Names of tags, without regions, as they are written. */
+  /** Names of tags, without regions, in their own case. */
   readonly names: readonly string[];
-  /** Right names by spellings that documents print and Azure does not know, in lower case. */
-  readonly misspelt: ReadonlyMap<string, string>;
-  /** Suffixes of regions, as tags have them. */
+  /** Names of tags by wrong spellings that documents print, in lower case. */
+  readonly misspellings: ReadonlyMap<string, string>;
+  /** Suffixes of regions in tags. */
   readonly regions: readonly string[];
   readonly has: (tag: string) => boolean;
-  /** A loaded file lists every tag, so that one that it lacks is none. */
+  /** A service-tag file is loaded: a tag that it lacks does not exist. */
   readonly isComplete: boolean;
 }
 
-function knownTags({ library, scope }: ReviewWorld): KnownTags {
+function knownTags({ library, symbols }: ReviewContext): KnownTags {
   const { tags, regions } = library.shared;
-  const { tagSets } = scope;
-  const names = [...new Set([...SPECIAL_TAGS, ...Object.keys(tags)])];
+  const { serviceTags } = symbols;
+  const names = [...new Set([...SECURITY_GROUP_TAGS, ...Object.keys(tags)])];
   const keys = new Set(names.map((name) => name.toLowerCase()));
   return {
     names,
-    misspelt: new Map(
+    misspellings: new Map(
       Object.entries(tags).flatMap(([name, { misspellings = [] }]) =>
         misspellings.map((wrong) => [wrong.toLowerCase(), name] as const),
       ),
     ),
     regions: Object.values(regions).map(({ suffix }) => suffix),
     has: (tag) => {
-      const { key, base } = tagName(tag, scope.regions);
-      return keys.has(base) || tagSets?.get(key) !== undefined || tagSets?.get(base) !== undefined;
+      const { key, base } = parseTagName(tag, symbols.regions);
+      return keys.has(base) || serviceTags?.get(key) !== undefined || serviceTags?.get(base) !== undefined;
     },
-    isComplete: tagSets !== null,
+    isComplete: serviceTags !== null,
   };
 }
 
-/** Without what tells regions of one country apart: `NorthEurope`, `brazilse`, `EastUS2`. */
-const withoutPoints = (name: string): string =>
+/** Removes what distinguishes the regions of one country: `NorthEurope`, `brazilse`, `EastUS2`. */
+const withoutDirections = (name: string): string =>
   name.toLowerCase().replace(/north|south|east|west|central|[nsew\d]/g, '');
 
-/** The one name that is near, where the two are no pair of places. */
-function near(written: string, names: readonly string[]): string | null {
-  const found = names.filter((name) => editDistance(written.toLowerCase(), name.toLowerCase()) <= NEAR);
-  const [only, ...more] = found;
-  return only !== undefined && more.length === 0 && withoutPoints(written) !== withoutPoints(only)
+/** Returns the only close name, unless the two may be regions of one country. */
+function closeName(written: string, names: readonly string[]): string | null {
+  const close = names.filter(
+    (name) => editDistance(written.toLowerCase(), name.toLowerCase()) <= LIMIT_DISTANCE,
+  );
+  const [only, ...more] = close;
+  return only !== undefined && more.length === 0 && withoutDirections(written) !== withoutDirections(only)
     ? only
     : null;
 }
 
-/** The tag that was probably meant, or null. */
-function meantBy(tag: string, { names, misspelt, regions, has }: KnownTags): string | null {
-  const whole = misspelt.get(tag.toLowerCase()) ?? near(tag, names);
+/** Returns the tag that the reader probably meant, or null. */
+function suggestionFor(tag: string, { names, misspellings, regions, has }: KnownTags): string | null {
+  const corrected = misspellings.get(tag.toLowerCase()) ?? closeName(tag, names);
   const dot = tag.lastIndexOf('.');
-  if (whole !== null || dot < 0) return whole;
+  if (corrected !== null || dot < 0) return corrected;
   const [base, suffix] = [tag.slice(0, dot), tag.slice(dot + 1)];
-  const isRegion = regions.find((one) => one.toLowerCase() === suffix.toLowerCase());
+  const region = regions.find((one) => one.toLowerCase() === suffix.toLowerCase());
   if (has(base)) {
-    const region = isRegion ?? near(suffix, regions);
-    return region === null ? null : `${base}.${region}`;
+    const own = region ?? closeName(suffix, regions);
+    return own === null ? null : `${base}.${own}`;
   }
-  const right = misspelt.get(base.toLowerCase()) ?? near(base, names);
-  return right === null || isRegion === undefined ? null : `${right}.${isRegion}`;
+  const correctedBase = misspellings.get(base.toLowerCase()) ?? closeName(base, names);
+  return correctedBase === null || region === undefined ? null : `${correctedBase}.${region}`;
 }
 
-const tagsOf = ({ sides }: WrittenRule): readonly string[] => [
-  ...new Set(sides.flat().flatMap((item) => (item.kind === 'tag' ? [item.tag.trim()] : []))),
+const tagsOf = ({ endpoints }: CustomRule): readonly string[] => [
+  ...new Set(endpoints.flat().flatMap((item) => (item.kind === 'tag' ? [item.tag.trim()] : []))),
 ];
 
-/** Every rule with a tag that is not known. */
-export function* unknownTag(world: ReviewWorld): Generator<readonly Finding[]> {
-  const known = knownTags(world);
-  // Long lists name few tags.
-  const judged = memo((tag: string): { readonly isKnown: boolean; readonly meant: string | null } => {
+type TagFinding =
+  | Found<'misspelled-service-tag', { readonly tag: string; readonly suggestion: string }>
+  | Found<'unknown-service-tag', { readonly tag: string }>;
+
+/** Finds rules with an unknown service tag. */
+export function* unknownServiceTags(context: ReviewContext): Generator<readonly TagFinding[]> {
+  const known = knownTags(context);
+  // Long lists have few different tags.
+  const lookUp = memoize((tag: string) => {
     const isKnown = known.has(tag);
-    return { isKnown, meant: isKnown ? null : meantBy(tag, known) };
+    return { isKnown, suggestion: isKnown ? null : suggestionFor(tag, known) };
   });
-  yield writtenRules(world.configuration).flatMap((rule) =>
-    tagsOf(rule).flatMap((tag): readonly Finding[] => {
-      const { isKnown, meant } = judged(tag);
-      if (isKnown || (meant === null && !known.isComplete)) return [];
-      const about = { resource: rule.resource, rule: positioned(rule.name, world.configuration) };
-      const args = { rule: rule.name.name, tag };
+  yield customRules(context.configuration).flatMap((rule) =>
+    tagsOf(rule).flatMap((tag): readonly TagFinding[] => {
+      const { isKnown, suggestion } = lookUp(tag);
+      if (isKnown || (suggestion === null && !known.isComplete)) return [];
+      const about = { resource: rule.resource, rule: positioned(rule.name, context.configuration) };
       return [
-        meant === null
-          ? finding('unknown-tag', { ...about, args })
-          : finding('misspelt-tag', { ...about, args: { ...args, meant } }),
+        suggestion === null
+          ? found('unknown-service-tag', { ...about, args: { tag } })
+          : found('misspelled-service-tag', { ...about, args: { tag, suggestion } }),
       ];
     }),
   );

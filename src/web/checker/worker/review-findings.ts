@@ -1,29 +1,26 @@
-// A reviewer's remarks on a check, in steps: slower than the verdicts, they are worked out once those are shown.
-import type { Finding } from '../../../core/checker/review/analysis/finding.ts';
-import { reviewing } from '../../../core/checker/review/review.ts';
+// The review of a check, in steps: it is slower than the verdicts, so it runs once those are shown.
+import { type Finding, reviewInSteps } from '../../../core/checker/review/review.ts';
 import { type FindingText, findingTexts } from '../../../core/report/sentences/findings.ts';
-import type { FindingLine } from '../state/worker-protocol.ts';
-import type { Checked } from './check-documents.ts';
-import type { SpokenCheck } from './deferred-messages.ts';
+import type { FindingEntry } from '../state/worker-protocol.ts';
+import type { CompletedCheck } from './check-documents.ts';
+import type { LocalizedCheck } from './deferred-messages.ts';
 
-/** As many as the page lists; reports have all. */
-const most = 500;
+/** The page lists so many; reports have all. */
+const LIMIT_FINDINGS = 500;
 
-/** Works them out; what it gives is done when the last step is. */
-export const findingSteps = ({
-  configuration,
-  library,
-  question,
-  result,
-}: Checked): Iterable<readonly Finding[]> => reviewing(configuration, library, question, result);
+/** Runs the review: each step returns further findings. */
+export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> =>
+  reviewInSteps(completed);
 
-/** Puts them into words, for a report. */
-export const wordsOf = (found: readonly Finding[], { speech, review }: SpokenCheck): readonly FindingText[] =>
-  findingTexts(found, { speech, say: review, place: 'told' });
+/** Explains findings for a report. */
+export const findingTextsOf = (
+  found: readonly Finding[],
+  { speech, review }: LocalizedCheck,
+): readonly FindingText[] => findingTexts(found, { speech, say: review, place: 'told' });
 
-/** What the page lists. */
-export const linesOf = (found: readonly Finding[], checked: SpokenCheck): readonly FindingLine[] =>
-  findingTexts(found.slice(0, most), {
+/** Explains findings for the page's list. */
+export const findingEntries = (found: readonly Finding[], checked: LocalizedCheck): readonly FindingEntry[] =>
+  findingTexts(found.slice(0, LIMIT_FINDINGS), {
     speech: checked.speech,
     say: checked.review,
     place: 'beside',
@@ -31,7 +28,7 @@ export const linesOf = (found: readonly Finding[], checked: SpokenCheck): readon
     id,
     code: finding.code,
     severity: finding.severity,
-    word: severity,
+    severityWord: severity,
     resource,
     sentence,
     isOfRule: finding.rule !== null,

@@ -1,23 +1,22 @@
-// Remarks on firewalls and route tables, and what only looks like them.
+// Findings about firewalls and route tables, and what only looks like them.
 import { describe, expect, test } from 'vitest';
 import type { Firewall, Resource, RouteTable } from '../../../../src/core/azure/configuration/resources.ts';
-import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
+import type { FindingCode } from '../../../../src/core/checker/review/review.ts';
 import { ref, unknown } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
-import { remarksOf } from './remarks.ts';
+import { findingsOf } from './findings.ts';
 
 const codes: readonly FindingCode[] = [
   'shadowed-rule',
-  'covered-rule',
+  'shadowed-rule-same-action',
   'redundant-rule',
-  'network-not-followed',
-  'application-not-followed',
-  'hidden-application-rule',
-  'route-twice',
-  'route-never-chosen',
-  'route-drops',
+  'analysis-limit',
+  'shadowed-application-rule',
+  'duplicate-route',
+  'shadowed-route',
+  'blackhole-route',
 ];
-const told = (...resources: readonly Resource[]) => remarksOf(resources, codes);
+const told = (...resources: readonly Resource[]) => findingsOf(resources, codes);
 const pypi = 'app 300 allow: * -> https:443 pypi.org';
 
 describe('rules of firewalls', () => {
@@ -30,7 +29,7 @@ describe('rules of firewalls', () => {
     [
       'the order of priorities, not of the text',
       ['net 300 allow: tcp * -> Storage@443', 'net 200 allow: tcp * -> *'],
-      ['covered-rule net300/r0: net200/r0'],
+      ['shadowed-rule-same-action net300/r0: net200/r0'],
     ],
     [
       'two collections of a priority, which may come in any order',
@@ -49,10 +48,10 @@ describe('rules of firewalls', () => {
     [
       'a group before another one',
       ['g2/300 net 100 allow: tcp * -> Storage@443', 'g1/200 net 500 allow: tcp * -> *@443'],
-      ['covered-rule g2/net100/r0: g1/net500/r0'],
+      ['shadowed-rule-same-action g2/net100/r0: g1/net500/r0'],
     ],
     [
-      'a rule that a later one makes needless',
+      'a rule that a later one makes redundant',
       ['net 200 allow: tcp * -> 20.0.0.0/9@443', 'net 300 allow: tcp * -> 20.0.0.0/8@443'],
       ['redundant-rule net200/r0: net300/r0'],
     ],
@@ -79,7 +78,7 @@ describe('an application rule behind network rules', () => {
     [
       'that take everything',
       ['net 200 deny: tcp * -> *', pypi],
-      ['hidden-application-rule app300/r0: net200/r0'],
+      ['shadowed-application-rule app300/r0: net200/r0'],
     ],
     [
       'that take it together',
@@ -88,7 +87,7 @@ describe('an application rule behind network rules', () => {
         'net 300 deny: tcp 128.0.0.0/1 -> *@400-500',
         'app 300 allow: 10.0.0.0/8,200.0.0.0/8 -> https:443 pypi.org',
       ],
-      ['hidden-application-rule app300/r0: net200/r0 net300/r0'],
+      ['shadowed-application-rule app300/r0: net200/r0 net300/r0'],
     ],
     ['for other ports', ['net 200 deny: tcp * -> *@80', pypi], []],
     ['for UDP', ['net 200 deny: udp * -> *', pypi], []],
@@ -106,19 +105,22 @@ describe('policies that the paste shows in part', () => {
   const shown = (more: Partial<Firewall>) =>
     told(firewall([early, late, covered], { form: 'policy', id: '/p', ...more }));
   test('whole', () =>
-    expect(shown({})).toEqual(['covered-rule net400/r0: net300/r0', 'redundant-rule net200/r0: net300/r0']));
+    expect(shown({})).toEqual([
+      'shadowed-rule-same-action net400/r0: net300/r0',
+      'redundant-rule net200/r0: net300/r0',
+    ]));
   test.each<[string, Partial<Firewall>]>([
     ['groups are missing', { missingGroups: ['/g'] }],
     ['the list goes on', { incomplete: true }],
     ['the parent is missing', { basePolicy: { id: '/b', policy: null } }],
   ])('%s: no rule more can make one match, and one may need it', (_, more) =>
-    expect(shown(more)).toEqual(['covered-rule net400/r0: net300/r0']),
+    expect(shown(more)).toEqual(['shadowed-rule-same-action net400/r0: net300/r0']),
   );
   test.each<[string, Partial<Firewall>]>([
     ['a policy that may not be there', { exists: unknown() }],
     ['a firewall whose policy is elsewhere', { form: 'classic', policyId: '/q' }],
-  ])('%s: nothing is told', (_, more) => expect(shown(more)).toEqual([]));
-  test('a parent’s rules are told once, and come before its child’s', () => {
+  ])('%s: nothing is reported', (_, more) => expect(shown(more)).toEqual([]));
+  test('a parent’s rules are reported once, and come before its child’s', () => {
     const parent = firewall([late, covered], { form: 'policy', name: 'parent', id: '/b', at: ref('parent') });
     const child = (id: string) =>
       firewall([`app 100 allow: * -> https:443 ${id}.org`, early], {
@@ -128,7 +130,7 @@ describe('policies that the paste shows in part', () => {
         basePolicy: { id: '/b', policy: parent },
       });
     expect(told(parent, child('a'), child('b')).filter((one) => one.includes('net400'))).toHaveLength(1);
-    expect(told(parent, child('a'))).toContain('covered-rule net200/r0: net300/r0');
+    expect(told(parent, child('a'))).toContain('shadowed-rule-same-action net200/r0: net300/r0');
   });
 });
 
@@ -145,7 +147,7 @@ describe('routes', () => {
     [
       'of one prefix',
       routeTable('10.0.0.0/8 -> internet', '10.0.0.0/8 -> none'),
-      ['route-twice route1: route0'],
+      ['duplicate-route route1: route0'],
     ],
     ['of two prefixes', routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none'), []],
     [
@@ -162,7 +164,7 @@ describe('routes', () => {
         '11.0.0.0/9 -> none',
         '10.128.0.0/9 -> none',
       ),
-      ['route-never-chosen route0: route1 route3'],
+      ['shadowed-route route0: route1 route3'],
     ],
     ['with longer ones for a part', routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none'), []],
     [
@@ -185,6 +187,6 @@ describe('routes', () => {
       ...routeTable('20.0.0.0/8 -> none', '0.0.0.0/0 -> internet'),
       subnets: ['/v/subnets/compute'],
     };
-    expect(remarksOf([table], codes, { flows, options })).toEqual(['route-drops route0:']);
+    expect(findingsOf([table], codes, { flows, options })).toEqual(['blackhole-route route0:']);
   });
 });

@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../../src/core/azure/configuration/resources.ts';
+import { draws } from '../../../prove/seed.ts';
 import { nsg } from '../build.ts';
 import { decide, type OracleRule } from '../oracle.ts';
-import { ADDRESSES, drawWorld, PREFIXES, random } from '../worlds.ts';
-import { remarksOf } from './remarks.ts';
+import { ADDRESSES, drawModel, PREFIXES, random } from '../random-models.ts';
+import { findingsOf } from './findings.ts';
 
-/** Of rules that can never match or change nothing, of lists that were given up, of default rules that carry. */
-const remarks = (group: NetworkSecurityGroup): readonly string[] =>
-  remarksOf(
+/** Findings of the full-list analysis and of default rules. */
+const findings = (group: NetworkSecurityGroup): readonly string[] =>
+  findingsOf(
     [group],
     [
       'shadowed-rule',
-      'covered-rule',
+      'shadowed-rule-same-action',
       'redundant-rule',
-      'inbound-not-followed',
-      'outbound-not-followed',
-      'default-rule-carries',
+      'analysis-limit',
+      'relies-on-default-rule',
     ],
   );
 const end = 'out 4096 deny * * -> *';
 const allowsAll = 'out 100 allow * * -> *';
 
-describe('each remark, and what only looks like it', () => {
+describe('each finding, and what only looks like it', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['rules that all do something', ['out 100 allow tcp * -> Storage@443', end], []],
     [
@@ -33,7 +33,7 @@ describe('each remark, and what only looks like it', () => {
     [
       'an allow before an allow of a region of its tag',
       ['out 100 allow tcp * -> Storage@443', 'out 200 allow tcp * -> Storage.WestEurope@443', end],
-      ['covered-rule r1: r0'],
+      ['shadowed-rule-same-action r1: r0'],
     ],
     [
       'a region does not take the whole tag',
@@ -41,7 +41,7 @@ describe('each remark, and what only looks like it', () => {
       [],
     ],
     [
-      'two halves together, and none to spare',
+      'two halves together, and no third rule',
       [
         'out 100 deny tcp * -> 10.0.0.0/9@443',
         'out 110 deny udp * -> 10.0.0.0/8',
@@ -91,17 +91,17 @@ describe('each remark, and what only looks like it', () => {
       [],
     ],
     ['a blocker of unknown access', ['out 100 ? tcp * -> *', 'out 200 allow tcp * -> Storage@443'], []],
-    ['a default rule carries the requirement', [], ['default-rule-carries : AllowInternetOutBound']],
-  ])('%s', (_, rules, expected) => expect(remarks(nsg(...rules))).toEqual(expected));
+    ['a default rule alone allows the requirement', [], ['relies-on-default-rule : AllowInternetOutBound']],
+  ])('%s', (_, rules, expected) => expect(findings(nsg(...rules))).toEqual(expected));
 
   test('rules that the paste lacks may need the rule', () => {
     const rules = ['out 100 allow tcp * -> 10.0.0.0/8', 'out 200 allow tcp * -> *', end];
-    expect(remarks(nsg(...rules))).toEqual(['redundant-rule r0: r1']);
-    expect(remarks({ ...nsg(...rules), incomplete: true })).toEqual([]);
+    expect(findings(nsg(...rules))).toEqual(['redundant-rule r0: r1']);
+    expect(findings({ ...nsg(...rules), incomplete: true })).toEqual([]);
   });
 });
 
-test('a list that is too intertwined is said to be so, and the other one is told', () => {
+test('a list that is too complex is reported as such, and the other one is analyzed', () => {
   const next = random(7);
   const below = (count: number): number => Math.floor(next() * count);
   const some = (first: number): string =>
@@ -115,7 +115,7 @@ test('a list that is too intertwined is said to be so, and the other one is told
     return `out ${200 + index} ${access} tcp ${some(10)} -> ${some(20)}@${ports()} from ${ports()}`;
   });
   const others = ['in 100 deny tcp * -> *', 'in 200 allow tcp * -> *@443'];
-  expect(remarks(nsg(...others, ...tangled))).toEqual(['shadowed-rule r1: r0', 'outbound-not-followed :']);
+  expect(findings(nsg(...others, ...tangled))).toEqual(['shadowed-rule r1: r0', 'analysis-limit :']);
 });
 
 interface Drawn {
@@ -167,14 +167,14 @@ describe('against one packet at a time', () => {
     'VirtualNetwork',
     'Internet',
   ];
-  test('a shadowed rule decides no packet in any world, and without a redundant one none fares otherwise', () => {
+  test('a shadowed rule decides no packet in any world, and without a redundant one every packet is treated the same', () => {
     let found = 0;
     const worldRules = { placeTold: false, regionTold: false, defaultRoute: false };
     fc.assert(
       fc.property(fc.array(drawn(anywhere), { minLength: 2, maxLength: 6 }), fc.integer(), (rules, seed) => {
         const oracle = rules.map(oracleOf);
-        for (const remark of remarks(nsg(...rules.map(textOf)))) {
-          const [, code, number] = /^(\S+) r(\d+):/.exec(remark) ?? [];
+        for (const finding of findings(nsg(...rules.map(textOf)))) {
+          const [, code, number] = /^(\S+) r(\d+):/.exec(finding) ?? [];
           if (number === undefined) continue;
           found += 1;
           const changed =
@@ -183,7 +183,7 @@ describe('against one packet at a time', () => {
               : oracle.map((rule) => (rule.index === Number(number) ? flipped(rule) : rule));
           const next = random(seed);
           for (let round = 0; round < 6; round += 1) {
-            const world = drawWorld(oracle, worldRules, next);
+            const world = drawModel(oracle, worldRules, next);
             for (let count = 0; count < 60; count += 1) {
               const any = (): number => ADDRESSES[Math.floor(next() * ADDRESSES.length)] ?? 0;
               const packet = {
@@ -198,12 +198,12 @@ describe('against one packet at a time', () => {
           }
         }
       }),
-      { numRuns: 400, seed: 3 },
+      draws(400),
     );
     expect(found).toBeGreaterThan(200);
   });
 
-  test('with known addresses exactly the rules that decide nothing are told, by blockers of which none can be spared', () => {
+  test('with known addresses exactly the rules that decide nothing are found, with shadowing rules of which none can be left out', () => {
     const HOSTS = [0, 1, 2, 3];
     const hosts: Readonly<Record<string, readonly number[]>> = {
       '10.0.0.0/30': HOSTS,
@@ -233,27 +233,27 @@ describe('against one packet at a time', () => {
       packets.every((packet) => !takes(rule, packet) || some.some((one) => takes(one, packet)));
     fc.assert(
       fc.property(fc.array(own, { minLength: 2, maxLength: 7 }), (rules) => {
-        const told = new Map(
-          remarks(nsg(...rules.map(textOf))).flatMap((remark) => {
-            const [, rule, others = ''] = /^(?:shadowed|covered)-rule r(\d+): (.*)$/.exec(remark) ?? [];
+        const shadowed = new Map(
+          findings(nsg(...rules.map(textOf))).flatMap((finding) => {
+            const [, rule, others = ''] = /^shadowed-rule(?:-same-action)? r(\d+): (.*)$/.exec(finding) ?? [];
             return rule === undefined
               ? []
               : [[Number(rule), others.split(' ').map((name) => Number(name.slice(1)))] as const];
           }),
         );
         const truth = rules.flatMap((rule, index) => (covers(rules.slice(0, index), rule) ? [index] : []));
-        expect([...told.keys()].sort()).toEqual(truth);
-        for (const [index, blockers] of told) {
+        expect([...shadowed.keys()].sort()).toEqual(truth);
+        for (const [index, blockers] of shadowed) {
           const of = (some: readonly number[]): readonly Drawn[] =>
             rules.filter((_, at) => some.includes(at));
           const [rule] = of([index]);
           if (rule === undefined) throw new Error('no rule');
           expect(covers(of(blockers), rule)).toBe(true);
-          for (const spared of blockers)
-            expect(covers(of(blockers.filter((one) => one !== spared)), rule)).toBe(false);
+          for (const left of blockers)
+            expect(covers(of(blockers.filter((one) => one !== left)), rule)).toBe(false);
         }
       }),
-      { numRuns: 400, seed: 4 },
+      draws(400),
     );
   });
 });

@@ -1,11 +1,11 @@
-// The two lists of a firewall or policy, for questions about a list as a whole.
+// The rule lists of a firewall or policy, for the full-list analysis.
 import type { Firewall } from '../../../azure/configuration/resources.ts';
-import { compileFirewall, type FirewallLists, levelsOf } from '../../firewall/compile-firewall.ts';
+import { compileFirewall, type FirewallLists, policyChain } from '../../firewall/compile-firewall.ts';
 import { resourceOf } from '../../lists/enforcement-point.ts';
-import type { Scope } from '../../lists/symbol-context.ts';
-import type { GroupList } from './security-group-lists.ts';
+import type { SymbolContext } from '../../lists/symbol-context.ts';
+import type { ReviewedList } from './security-group-lists.ts';
 
-/** Without what says that rules are missing: it stands for them in a list, and a check asks about those that are there. */
+/** Removes the marks of missing rules, which would stand for them in the compiled list. */
 const asPasted = ({ exists: _, ...firewall }: Firewall): Firewall => ({
   ...firewall,
   policyId: null,
@@ -18,11 +18,11 @@ const asPasted = ({ exists: _, ...firewall }: Firewall): Firewall => ({
 });
 
 /**
- * What keeps the rules that were pasted from being those in force: a policy that was not pasted has others (`policy`),
- * a template's condition leaves them out (`absent`) or may (`condition`). Null where nothing does.
+ * Returns why the pasted rules may not be in force: the firewall has a policy that was not pasted (`policy`), a
+ * template's condition is false (`absent`) or unknown (`condition`). Null where they are in force.
  */
-export function notInForce(firewall: Firewall): 'policy' | 'absent' | 'condition' | null {
-  const levels = levelsOf(firewall);
+export function inForceObstacle(firewall: Firewall): 'policy' | 'absent' | 'condition' | null {
+  const levels = policyChain(firewall);
   if (levels.some(({ exists }) => exists?.known === true && !exists.value)) return 'absent';
   if (levels.some(({ form, policyId }) => form !== 'policy' && policyId !== null)) return 'policy';
   return levels.some(({ exists }) => exists?.known === false) ? 'condition' : null;
@@ -31,24 +31,24 @@ export function notInForce(firewall: Firewall): 'policy' | 'absent' | 'condition
 const lacksRules = ({ missingGroups, incomplete, basePolicy }: Firewall): boolean =>
   missingGroups.length > 0 || incomplete || (basePolicy !== null && basePolicy.policy === null);
 
-/** The lists of what was pasted, and whether it says that rules are missing, which may come before any of them. */
+/** Returns the lists of the pasted rules. `incomplete`: others are missing, which may come before any of them. */
 export const pastedLists = (
   firewall: Firewall,
-  scope: Scope,
+  symbols: SymbolContext,
 ): { readonly lists: FirewallLists; readonly incomplete: boolean } => ({
-  lists: compileFirewall(asPasted(firewall), scope),
-  incomplete: levelsOf(firewall).some(lacksRules),
+  lists: compileFirewall(asPasted(firewall), symbols),
+  incomplete: policyChain(firewall).some(lacksRules),
 });
 
-/** Gives network rules, then application rules; none where the rules may not be in force. */
-export function firewallLists(firewall: Firewall, scope: Scope): readonly GroupList[] {
-  if (notInForce(firewall) !== null) return [];
-  const { lists, incomplete } = pastedLists(firewall, scope);
+/** Returns network rules, then application rules; none where the rules may not be in force. */
+export function firewallLists(firewall: Firewall, symbols: SymbolContext): readonly ReviewedList[] {
+  if (inForceObstacle(firewall) !== null) return [];
+  const { lists, incomplete } = pastedLists(firewall, symbols);
   return (['network', 'application'] as const).map((part) => ({
     resource: resourceOf(firewall),
     part,
     rules: lists[part].rules,
     incomplete,
-    isCertain: ({ decision, doubts }) => decision !== 'undecided' && doubts.length === 0,
+    isCertain: ({ decision, guards }) => decision !== 'undecided' && guards.length === 0,
   }));
 }

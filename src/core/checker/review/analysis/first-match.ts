@@ -1,29 +1,22 @@
 // For every packet the first two rules that take it: the second is the one that would decide it without the first.
-import { leaf, NOWHERE, type Node, type PacketSpace } from '../../../net/index.ts';
+import { type DiagramNode, leaf, NOWHERE, type PacketSpace } from '../../../net/index.ts';
 import type { Missing } from '../../lists/check-result.ts';
-
-/** A rule with what it decides: twice its number (from 1), and one more where it allows. */
-export type Taker = number;
-export const NOBODY: Taker = 0;
-export const takerOf = (number: number, decision: 'allow' | 'deny'): Taker =>
-  2 * number + (decision === 'allow' ? 1 : 0);
-export const allows = (taker: Taker): boolean => taker % 2 === 1;
-export const numberOf = (taker: Taker): number => taker >> 1;
+import { type FirstMatch, NO_MATCH, ruleNumberOf } from '../../lists/first-match.ts';
 
 export interface FirstTwo {
-  readonly node: Node;
+  readonly node: DiagramNode;
   /** The first taker and the next one of another rule, by a value of the node. */
-  readonly of: (value: number) => readonly [Taker, Taker];
+  readonly of: (value: number) => readonly [FirstMatch, FirstMatch];
 }
 
 const BOTH_STAY = { first: 'stays', second: 'stays' } as const;
 
 /** Puts what each rule takes, in order, into one function of the first two. */
-export function firstTwo(space: PacketSpace<Missing>, taken: readonly Node[]): FirstTwo {
+export function firstTwo(space: PacketSpace<Missing>, taken: readonly DiagramNode[]): FirstTwo {
   const { operation, mapped, fold } = space.diagrams;
-  const pairs: (readonly [Taker, Taker])[] = [[NOBODY, NOBODY]];
+  const pairs: (readonly [FirstMatch, FirstMatch])[] = [[NO_MATCH, NO_MATCH]];
   const numbers = new Map<number, number>();
-  const pair = (first: Taker, second: Taker): Node => {
+  const pair = (first: FirstMatch, second: FirstMatch): DiagramNode => {
     const key = first * 2 ** 26 + second;
     const number = numbers.get(key) ?? pairs.length;
     if (number === pairs.length) {
@@ -32,15 +25,16 @@ export function firstTwo(space: PacketSpace<Missing>, taken: readonly Node[]): F
     }
     return leaf(number);
   };
-  const of = (value: number): readonly [Taker, Taker] => pairs[value] as readonly [Taker, Taker]; // given out above
+  const of = (value: number): readonly [FirstMatch, FirstMatch] =>
+    pairs[value] as readonly [FirstMatch, FirstMatch]; // given out above
   const then = operation((a, b) => {
     if (a >= 0) return null;
     const [first, second] = of(~a);
-    if (second !== NOBODY) return a;
+    if (second !== NO_MATCH) return a;
     if (b >= 0) return null;
     const [next, afterNext] = of(~b);
-    return pair(first, numberOf(next) === numberOf(first) ? afterNext : next);
+    return pair(first, ruleNumberOf(next) === ruleNumberOf(first) ? afterNext : next);
   }, BOTH_STAY);
-  const alone = taken.map((node) => mapped(node, (one) => (one === NOWHERE ? one : pair(~one, NOBODY))));
+  const alone = taken.map((node) => mapped(node, (one) => (one === NOWHERE ? one : pair(~one, NO_MATCH))));
   return { node: fold(alone, then), of };
 }

@@ -1,74 +1,77 @@
-// Rules that a flow can do without at a security group: rules after them let through what they take as well. Most rules
-// of a long list are such, and need no check without them.
+// Security rules that are redundant for a flow: rules after them allow the same packets. Most rules of a long list are,
+// and need no check of the configuration without them.
 import type { NetworkSecurityGroup, SourceRef } from '../../../azure/configuration/resources.ts';
-import { mayMeet, type SymbolTable, takesWhole } from '../../../net/index.ts';
-import { evaluate, isAllowedBy } from '../../lists/evaluate-list.ts';
-import type { Question } from '../../lists/required-traffic.ts';
+import { memoize } from '../../../memoize.ts';
+import { mayIntersect, ruleCovers, type SymbolTable } from '../../../net/index.ts';
+import { evaluateList, isAllowedBy } from '../../lists/evaluate-list.ts';
+import type { RequiredTraffic } from '../../lists/required-traffic.ts';
 import type { Direction, ListRule, Packets, RuleList } from '../../lists/rule-list.ts';
-import { isPlatform } from '../../lists/rule-packets.ts';
-import type { Scope } from '../../lists/symbol-context.ts';
+import { hasPlatformAddress } from '../../lists/rule-packets.ts';
+import type { SymbolContext } from '../../lists/symbol-context.ts';
 import { compileSecurityGroup } from '../../security-group/compile-security-group.ts';
 
-/** Whether a flow surely passes the group without the rule at `at`; false also where only a check can tell. */
-export type IsSpare = (at: SourceRef, question: Question) => boolean;
+/** Reports whether the group surely allows the traffic without the rule at `at`; false also where only a check can decide. */
+export type IsRedundantFor = (at: SourceRef, traffic: RequiredTraffic) => boolean;
 
-/** Rules that packets may hang on; null where they do not surely pass with all of them. */
-type Carrying = readonly (SourceRef | null)[] | null;
+/** Rules that the packets may depend on; null where the list does not surely allow the packets. */
+type EssentialRules = readonly (SourceRef | null)[] | null;
 
 const without = (rules: readonly ListRule[], at: SourceRef | null): readonly ListRule[] =>
   rules.filter(({ name }) => at === null || name.at !== at);
 
-/** The first rule that takes the packets whole, if no rule before it may stop any of them; else null. */
-function allowsWhole(rules: readonly ListRule[], packets: Packets, table: SymbolTable): ListRule | null {
+/** Returns the rule that allows all of the packets, if no rule before it may deny any of them; else null. */
+function allowsAll(rules: readonly ListRule[], packets: Packets, table: SymbolTable): ListRule | null {
   for (const rule of rules) {
-    const { source, destination, decision, rivals } = rule;
-    if (!mayMeet(packets.destination, destination, table) || !mayMeet(packets.source, source, table))
+    const { source, destination, decision, ties } = rule;
+    if (
+      !mayIntersect(packets.destination, destination, table) ||
+      !mayIntersect(packets.source, source, table)
+    )
       continue;
-    if (decision !== 'allow' || rivals.length > 0) return null;
-    if (takesWhole(rule, packets, table)) return rule;
+    if (decision !== 'allow' || ties.length > 0) return null;
+    if (ruleCovers(rule, packets, table)) return rule;
   }
   return null;
 }
 
-/** Where one rule takes all that those before it leave, the packets hang on no other. */
-function carriedWhole(list: RuleList, packets: Packets, table: SymbolTable): Carrying {
-  const rules = list.for(packets);
-  const one = allowsWhole(rules, packets, table);
+/** Where one rule allows all of the packets, they depend on no other rule. */
+function essentialForOneMatch(list: RuleList, packets: Packets, table: SymbolTable): EssentialRules {
+  const rules = list.candidates(packets);
+  const one = allowsAll(rules, packets, table);
   if (one === null) return null;
-  return allowsWhole(without(rules, one.name.at), packets, table) === null ? [one.name.at] : [];
+  return allowsAll(without(rules, one.name.at), packets, table) === null ? [one.name.at] : [];
 }
 
-/** Where several do, what each of them takes goes on to those after it. */
-function carriedInParts(list: RuleList, packets: Packets, table: SymbolTable): Carrying {
-  const { decided, left } = evaluate(list, [packets], table);
-  if (left.length > 0) return null;
-  const carrying: (SourceRef | null)[] = [];
+/** Where several rules do, each part is evaluated again with the rules after its own. */
+function essentialForSplitMatch(list: RuleList, packets: Packets, table: SymbolTable): EssentialRules {
+  const { decided, unmatched } = evaluateList(list, [packets], table);
+  if (unmatched.length > 0) return null;
+  const essential: (SourceRef | null)[] = [];
   for (const { rule, packets: part, decision } of decided) {
     if (rule === null || decision !== 'allow') return null;
     const { at } = rule.name;
-    if (at === null || carrying.includes(at)) continue;
-    const rules = list.for(part);
+    if (at === null || essential.includes(at)) continue;
+    const rules = list.candidates(part);
     const after = without(rules.slice(rules.indexOf(rule) + 1), at);
-    const isAllowed = allowsWhole(after, part, table) !== null || isAllowedBy(after, part, table);
-    if (!isAllowed) carrying.push(at);
+    const isAllowed = allowsAll(after, part, table) !== null || isAllowedBy(after, part, table);
+    if (!isAllowed) essential.push(at);
   }
-  return carrying;
+  return essential;
 }
 
-/** Makes that question for the list of a group for a direction. */
-export function spareRules(group: NetworkSecurityGroup, direction: Direction, scope: Scope): IsSpare {
-  const list = compileSecurityGroup(group, direction, scope);
-  const known = new Map<Packets, Carrying>();
-  const carrying = (packets: Packets): Carrying => {
-    const found = known.get(packets);
-    if (found !== undefined) return found;
-    // The platform's own addresses go another way.
-    const carried = isPlatform(packets)
-      ? null
-      : (carriedWhole(list, packets, scope.table) ?? carriedInParts(list, packets, scope.table));
-    known.set(packets, carried);
-    return carried;
-  };
-  return (at, question) =>
-    question.every(({ packets }) => packets.every((set) => carrying(set)?.includes(at) === false));
+/** Makes the test for a security group's list of a direction. */
+export function redundancyTest(
+  group: NetworkSecurityGroup,
+  direction: Direction,
+  symbols: SymbolContext,
+): IsRedundantFor {
+  const { table } = symbols;
+  const list = compileSecurityGroup(group, direction, symbols);
+  const essentialFor = memoize((packets: Packets): EssentialRules => {
+    // The platform's addresses have a list of their own.
+    if (hasPlatformAddress(packets)) return null;
+    return essentialForOneMatch(list, packets, table) ?? essentialForSplitMatch(list, packets, table);
+  });
+  return (at, traffic) =>
+    traffic.every(({ packets }) => packets.every((set) => essentialFor(set)?.includes(at) === false));
 }

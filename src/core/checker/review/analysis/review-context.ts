@@ -1,27 +1,28 @@
-// What the checks look at.
+// What the checks of a review read.
 import type { Configuration } from '../../../azure/configuration/resources.ts';
+import { memoize } from '../../../memoize.ts';
 import type { Library } from '../../../model/schema.ts';
-import { type CheckOptions, type Preparation, prepare } from '../../flow/prepare.ts';
-import type { CheckResult } from '../../lists/check-result.ts';
+import { evidenceFor } from '../../flow/evidence.ts';
+import { type CheckOptions, type Preparation, preparationOf } from '../../flow/prepare.ts';
+import type { CheckResult, Evidence, RequirementResult } from '../../lists/check-result.ts';
 
-export interface ReviewWorld extends Preparation {
+/** A check: its inputs and the result that they gave. */
+export interface ReviewedCheck {
   readonly configuration: Configuration;
   readonly library: Library;
   readonly options: CheckOptions;
-  /** Of `check` with the same options. */
   readonly result: CheckResult;
 }
+export interface ReviewContext extends ReviewedCheck, Preparation {
+  /** What the verdict of a requirement rests on; computed once. */
+  readonly evidenceOf: (requirement: RequirementResult) => Evidence;
+}
 
-/** Puts together what the checks look at. `result` is that of `check` with the same options. */
-export const reviewWorld = (
-  configuration: Configuration,
-  library: Library,
-  options: CheckOptions,
-  result: CheckResult,
-): ReviewWorld => ({
-  ...prepare(configuration, library, options),
+export const reviewContext = ({ configuration, library, options, result }: ReviewedCheck): ReviewContext => ({
+  ...preparationOf(result, configuration, library),
   configuration,
   library,
   options,
   result,
+  evidenceOf: memoize(evidenceFor(result, configuration, library).of),
 });

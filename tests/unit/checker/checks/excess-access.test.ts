@@ -1,24 +1,25 @@
-// What is open beyond need: exact, certain, the largest first.
+// Excess access: exact, certain, the largest first.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../../src/core/azure/configuration/resources.ts';
 import { prepare } from '../../../../src/core/checker/flow/prepare.ts';
-import { openingsOf } from '../../../../src/core/checker/least-privilege/excess-access.ts';
+import { excessAccessOf } from '../../../../src/core/checker/least-privilege/excess-access.ts';
 import { addresses, intervals, TCP, UDP } from '../../../../src/core/net/index.ts';
+import { draws } from '../../../prove/seed.ts';
 import { configuration, defaults, library, nsg, ref } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
-import { remarksOf } from './remarks.ts';
+import { findingsOf } from './findings.ts';
 
-const codes = ['needless-opening', 'needless-default-opening'] as const;
-const told = (resource: Parameters<typeof remarksOf>[0][number]) => remarksOf([resource], codes);
+const codes = ['excess-access', 'excess-access-by-default-rules'] as const;
+const told = (resource: Parameters<typeof findingsOf>[0][number]) => findingsOf([resource], codes);
 const end = 'out 4096 deny * * -> *';
 
 describe('in a security group', () => {
   test.each<[string, NetworkSecurityGroup, readonly string[]]>([
     ['just what is needed', nsg('out 100 allow tcp * -> Storage@443', end), []],
     ['a deny opens nothing', nsg('out 100 deny tcp * -> Sql@1433', end), []],
-    ['another tag', nsg('out 100 allow tcp * -> Sql@1433', end), ['needless-opening r0:']],
-    ['a wider port', nsg('out 100 allow tcp * -> Storage@442-443', end), ['needless-opening r0:']],
+    ['another tag', nsg('out 100 allow tcp * -> Sql@1433', end), ['excess-access r0:']],
+    ['a wider port', nsg('out 100 allow tcp * -> Storage@442-443', end), ['excess-access r0:']],
     [
       'what an earlier rule denies is not open',
       nsg('out 100 deny tcp * -> Storage@442', 'out 110 allow tcp * -> Storage@442-443', end),
@@ -27,7 +28,7 @@ describe('in a security group', () => {
     [
       'what an earlier rule opens is its own',
       nsg('out 100 allow tcp * -> Sql@1433', 'out 110 allow tcp * -> Sql@1433', end),
-      ['needless-opening r0:'],
+      ['excess-access r0:'],
     ],
     [
       'the largest first, however they stand',
@@ -37,12 +38,12 @@ describe('in a security group', () => {
         'out 120 allow tcp * -> 21.0.0.0/16',
         end,
       ),
-      ['needless-opening r1:', 'needless-opening r2:', 'needless-opening r0:'],
+      ['excess-access r1:', 'excess-access r2:', 'excess-access r0:'],
     ],
     [
-      'Azure’s default rules together, the way in from the network itself let alone',
+      'Azure’s default rules together, inbound ones from the network itself left out',
       nsg('out 100 allow tcp * -> Sql@1433'),
-      ['needless-default-opening : AllowVnetOutBound AllowInternetOutBound', 'needless-opening r0:'],
+      ['excess-access-by-default-rules : AllowVnetOutBound AllowInternetOutBound', 'excess-access r0:'],
     ],
     ['addresses of which nothing is known', nsg('out 100 allow tcp * -> [x]@443', end), []],
     ['a rule that may be absent', nsg('out 100 allow tcp * -> Sql@1433 maybe', end), []],
@@ -65,24 +66,20 @@ describe('in a security group', () => {
 describe('in a firewall', () => {
   const names = 'app 300 allow: * -> https:443 pypi.org';
   test.each<[string, readonly string[], readonly string[]]>([
-    ['names that nobody needs', [names], ['needless-opening app300/r0:']],
-    ['addresses that nobody needs', ['net 200 allow: tcp * -> Sql@1433'], ['needless-opening net200/r0:']],
+    ['names that nobody needs', [names], ['excess-access app300/r0:']],
+    ['addresses that nobody needs', ['net 200 allow: tcp * -> Sql@1433'], ['excess-access net200/r0:']],
     ['the names of what is needed', ['app 300 allow: * -> https:443 x.blob.core.windows.net'], []],
     ['a network rule denies before any name is looked at', ['net 200 deny: tcp * -> *@443', names], []],
     ['a network rule that may hold the name’s addresses', ['net 200 deny: tcp * -> Sql@443', names], []],
-    [
-      'a network rule for other ports',
-      ['net 200 deny: tcp * -> *@80', names],
-      ['needless-opening app300/r0:'],
-    ],
+    ['a network rule for other ports', ['net 200 deny: tcp * -> *@80', names], ['excess-access app300/r0:']],
   ])('%s', (_, collections, expected) => {
     const flow = { to: { tag: 'Storage', hosts: ['x.blob.core.windows.net'] } };
-    expect(remarksOf([firewall(collections)], codes, { flows: [flow] })).toEqual(expected);
+    expect(findingsOf([firewall(collections)], codes, { flows: [flow] })).toEqual(expected);
   });
   test('a parent policy’s rule is told once', () => {
     const parent = firewall([names], { form: 'policy', name: 'parent', id: '/parent', at: ref('parent') });
     const child = firewall([], { form: 'policy', basePolicy: { id: '/parent', policy: parent } });
-    expect(remarksOf([parent, child], codes)).toEqual(['needless-opening app300/r0:']);
+    expect(findingsOf([parent, child], codes)).toEqual(['excess-access app300/r0:']);
   });
 });
 
@@ -127,7 +124,7 @@ test('with known addresses exactly what a rule decides and no flow needs', () =>
         end,
       );
       const read = configuration(group);
-      const openings = openingsOf(read, prepare(read, needs, options));
+      const openings = excessAccessOf(read, prepare(read, needs, options));
       for (const [index, one] of rules.entries()) {
         const own = openings.filter((opening) => opening.rules.some(({ name }) => name.name === `r${index}`));
         for (const packet of packets) {
@@ -147,7 +144,7 @@ test('with known addresses exactly what a rule decides and no flow needs', () =>
         }
       }
     }),
-    { numRuns: 300, seed: 5 },
+    draws(300),
   );
   expect(found).toBeGreaterThan(500);
 });

@@ -1,26 +1,23 @@
-// Rules that requirements hang on.
+// Rules that requirements depend on.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Firewall, Resource } from '../../../../src/core/azure/configuration/resources.ts';
 import { review } from '../../../../src/core/checker/review/review.ts';
 import type { Scenario } from '../../../../src/core/model/schema.ts';
+import { draws } from '../../../prove/seed.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { check } from '../checked.ts';
-import { remarksOf } from './remarks.ts';
+import { findingsOf } from './findings.ts';
 
-const told = (...resources: readonly Resource[]) => remarksOf(resources, ['one-rule-carries']);
+const told = (...resources: readonly Resource[]) => findingsOf(resources, ['sole-rule']);
 const end = 'out 4096 deny * * -> *';
 const allow = 'out 100 allow tcp * -> Storage@443';
 
-describe('the rule that a requirement hangs on', () => {
+describe('the rule that a requirement depends on', () => {
   test.each<[string, readonly string[], readonly string[]]>([
-    ['before a deny of the rest', [allow, end], ['one-rule-carries r0:']],
-    [
-      'before a deny of a region',
-      [allow, 'out 200 deny tcp * -> Storage.WestEurope'],
-      ['one-rule-carries r0:'],
-    ],
+    ['before a deny of the rest', [allow, end], ['sole-rule r0:']],
+    ['before a deny of a region', [allow, 'out 200 deny tcp * -> Storage.WestEurope'], ['sole-rule r0:']],
     ['Azure’s default rules would let it through too', [allow], []],
     ['so would the next rule', [allow, 'out 200 allow tcp * -> *', end], []],
     [
@@ -31,12 +28,12 @@ describe('the rule that a requirement hangs on', () => {
     [
       'a rule before it takes a part, which it would take too',
       ['out 90 allow tcp * -> Storage.WestEurope@443', allow, end],
-      ['one-rule-carries r1:'],
+      ['sole-rule r1:'],
     ],
     [
       'a deny between it and the next rule',
       [allow, 'out 200 deny * * -> *', 'out 300 allow * * -> *'],
-      ['one-rule-carries r0:'],
+      ['sole-rule r0:'],
     ],
     ['a deny that may not be there', [allow, 'out 200 deny * * -> * maybe'], []],
     ['a deny of addresses of which nothing is known', [allow, 'out 200 deny * * -> [x]'], []],
@@ -48,10 +45,7 @@ describe('the rule that a requirement hangs on', () => {
       `out ${priority} allow tcp ${prefix} -> Storage@443`;
     const halves = nsg(half(100, '10.0.0.0/25'), half(110, '10.0.0.128/25'), end);
     const options = { parameters: { 'compute-prefixes': ['10.0.0.0/24'] } };
-    expect(remarksOf([halves], ['one-rule-carries'], { options })).toEqual([
-      'one-rule-carries r0:',
-      'one-rule-carries r1:',
-    ]);
+    expect(findingsOf([halves], ['sole-rule'], { options })).toEqual(['sole-rule r0:', 'sole-rule r1:']);
     expect(told(halves)).toEqual([]);
   });
   test('of two groups nothing tells which one is in force', () => {
@@ -61,7 +55,7 @@ describe('the rule that a requirement hangs on', () => {
   test('a group at the interface and one at the subnet are both in force', () => {
     const nic = { ...nsg(allow, end), networkInterfaces: ['/nic'] };
     const subnet = { ...nsg(allow, end, 'in 100 allow * * -> *'), subnets: ['/subnet'] };
-    expect(told(nic, subnet)).toEqual(['one-rule-carries r0:', 'one-rule-carries r0:']);
+    expect(told(nic, subnet)).toEqual(['sole-rule r0:', 'sole-rule r0:']);
   });
 });
 
@@ -69,19 +63,19 @@ describe('the rule of a firewall that a requirement hangs on', () => {
   const storage: Partial<FlowText> = { at: ['firewall'] };
   const pypi: Partial<FlowText> = { at: ['firewall'], to: { hosts: ['pypi.org'] } };
   const carried = (flow: Partial<FlowText>, ...resources: readonly Resource[]) =>
-    remarksOf(resources, ['one-rule-carries'], { flows: [flow] });
+    findingsOf(resources, ['sole-rule'], { flows: [flow] });
   const net = 'net 200 allow: tcp * -> Storage@443';
   const app = 'app 300 allow: * -> https:443 pypi.org';
   test.each<[string, Partial<FlowText>, readonly string[], readonly string[]]>([
-    ['the firewall denies the rest by itself', storage, [net], ['one-rule-carries net200/r0:']],
-    ['a rule for names', pypi, [app], ['one-rule-carries app300/r0:']],
+    ['the firewall denies the rest by itself', storage, [net], ['sole-rule net200/r0:']],
+    ['a rule for names', pypi, [app], ['sole-rule app300/r0:']],
     ['another collection lets it through too', storage, [net, 'net 300 allow: * * -> *'], []],
     ['a rule for names does after one for addresses', pypi, ['net 200 allow: tcp * -> *@443', app], []],
     [
       'a rule for addresses keeps it from one for names',
       pypi,
       ['net 200 allow: tcp * -> *@443', 'net 300 deny: tcp * -> *', app],
-      ['one-rule-carries net200/r0:'],
+      ['sole-rule net200/r0:'],
     ],
     ['a rule of which the action is not known', storage, [net, 'net 300 ?: tcp * -> Storage@443'], []],
     [
@@ -105,9 +99,9 @@ describe('the rule of a firewall that a requirement hangs on', () => {
   const parent = policy('parent', [net]);
   test('a rule of the parent policy, told once', () => {
     const own = 'net 300 allow: udp * -> *';
-    expect(carried(storage, policy('child', [own], parent), parent)).toEqual(['one-rule-carries net200/r0:']);
+    expect(carried(storage, policy('child', [own], parent), parent)).toEqual(['sole-rule net200/r0:']);
     const children = ['a', 'b'].map((name) => policy(name, [own], parent));
-    expect(carried(storage, ...children, parent)).toEqual(['one-rule-carries net200/r0:']);
+    expect(carried(storage, ...children, parent)).toEqual(['sole-rule net200/r0:']);
   });
   test('the child lets it through too', () =>
     expect(carried(storage, policy('child', [`g/500 ${net}`], parent), parent)).toEqual([]));
@@ -121,7 +115,7 @@ describe('the rule of a firewall that a requirement hangs on', () => {
   });
 });
 
-describe('the route that a requirement hangs on', () => {
+describe('the route that a requirement depends on', () => {
   const routes: Scenario['routes'] = [
     {
       id: 'managed',
@@ -138,8 +132,13 @@ describe('the route that a requirement hangs on', () => {
   const carried = (resource: Resource): readonly string[] => {
     const read = configuration(resource);
     const needs = library([], { routes });
-    return review(read, needs, defaults, check(read, needs, defaults))
-      .filter(({ code }) => code === 'one-route-carries')
+    return review({
+      configuration: read,
+      library: needs,
+      options: defaults,
+      result: check(read, needs, defaults),
+    })
+      .filter(({ code }) => code === 'sole-route')
       .map(({ rule, requirements }) => `${rule?.name}: ${requirements.join(' ')}`);
   };
   test('asked for by itself', () => expect(carried(routeTable(managed))).toEqual(['route0: s/managed']));
@@ -203,21 +202,24 @@ describe('is what a check without the rule says', () => {
         for (const { name, whole, without } of each(rules, isClosed)) {
           const read = configuration(whole);
           const before = check(read, needs, defaults);
-          const carried = review(read, needs, defaults, before).filter(
-            ({ code }) => code === 'one-rule-carries',
-          );
+          const carried = review({
+            configuration: read,
+            library: needs,
+            options: defaults,
+            result: before,
+          }).filter(({ code }) => code === 'sole-rule');
           const after = check(configuration(without), needs, defaults).requirements;
           const lost = texts.filter(
             (_, index) =>
               before.requirements[index]?.verdict === 'allowed' &&
               ['blocked', 'partly'].includes(after[index]?.verdict ?? ''),
           );
-          const own = carried.filter((remark) => remark.rule?.name === name);
+          const own = carried.filter((finding) => finding.rule?.name === name);
           expect(own.flatMap(({ requirements }) => requirements)).toEqual(lost);
           found += lost.length;
         }
       }),
-      { numRuns: 300, seed: 6 },
+      draws(300),
     );
     expect(found).toBeGreaterThan(50);
   });

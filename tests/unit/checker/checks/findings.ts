@@ -1,8 +1,7 @@
 // What a review finds, a line each: `code rule: others`.
 import type { Resource } from '../../../../src/core/azure/configuration/resources.ts';
 import type { CheckOptions } from '../../../../src/core/checker/flow/prepare.ts';
-import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
-import { review } from '../../../../src/core/checker/review/review.ts';
+import { type FindingCode, review } from '../../../../src/core/checker/review/review.ts';
 import { configuration, defaults, type FlowText, library } from '../build.ts';
 import { check } from '../checked.ts';
 
@@ -11,8 +10,8 @@ interface Asked {
   readonly options?: Partial<CheckOptions>;
 }
 
-/** Remarks of some codes on resources, of a library with one flow from the subnet to Storage unless told otherwise. */
-export function remarksOf(
+/** Findings of some codes about resources, of a library with one flow from the subnet to Storage unless others are given. */
+export function findingsOf(
   resources: readonly Resource[],
   codes: readonly FindingCode[],
   { flows = [{}], options = {} }: Asked = {},
@@ -20,7 +19,7 @@ export function remarksOf(
   const read = configuration(...resources);
   const needs = library(flows);
   const asked = { ...defaults, ...options };
-  return review(read, needs, asked, check(read, needs, asked))
+  return review({ configuration: read, library: needs, options: asked, result: check(read, needs, asked) })
     .filter(({ code }) => codes.includes(code))
     .map(({ code, rule, others }) =>
       [`${code} ${rule?.name ?? ''}:`, ...others.map(({ name }) => name)].join(' '),

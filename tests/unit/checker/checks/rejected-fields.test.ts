@@ -1,4 +1,4 @@
-// What Azure would say to a rule by itself, and to a list by its length.
+// Values that Azure rejects in a rule by itself, and lists that exceed a limit.
 import { describe, expect, test } from 'vitest';
 import type {
   Firewall,
@@ -6,34 +6,33 @@ import type {
   Resource,
 } from '../../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../../src/core/azure/index.ts';
-import type { FindingCode } from '../../../../src/core/checker/review/analysis/finding.ts';
-import { review } from '../../../../src/core/checker/review/review.ts';
+import { type FindingCode, review } from '../../../../src/core/checker/review/review.ts';
 import type { Library } from '../../../../src/core/model/schema.ts';
 import { configuration, defaults, known, library, nsg, ref, tagFile } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { check } from '../checked.ts';
 
 const codes: readonly FindingCode[] = [
-  'misspelt-tag',
-  'unknown-tag',
+  'misspelled-service-tag',
+  'unknown-service-tag',
   'overlapping-prefixes',
-  'mixed-families',
-  'tag-not-usable-firewall',
-  'tag-not-usable-route',
-  'collection-priority',
-  'name-refused',
-  'ports-of-icmp',
+  'mixed-address-families',
+  'unsupported-firewall-service-tag',
+  'unsupported-route-service-tag',
+  'collection-priority-out-of-range',
+  'invalid-name',
+  'icmp-with-ports',
   'too-many-rules',
-  'too-many-sources',
-  'too-many-destinations',
+  'too-many-source-addresses',
+  'too-many-destination-addresses',
   'too-many-routes',
-  'too-many-tag-routes',
-  'too-many-addresses',
-  'too-many-groups-of-side',
-  'too-many-groups',
+  'too-many-service-tag-routes',
+  'too-many-ip-group-addresses',
+  'too-many-application-groups-per-rule',
+  'too-many-application-groups',
   'too-many-ip-groups',
-  'too-many-pairs',
-  'small-firewall-subnet',
+  'too-many-source-destination-pairs',
+  'firewall-subnet-too-small',
 ];
 
 const base = library([{}]);
@@ -46,12 +45,19 @@ const needs: Library = {
   } as unknown as Library['shared'], // as the test needs it
 };
 
-/** Code, rule and further arguments, a line each. */
+/** `code rule: arguments`, a line each. */
 function told(...resources: readonly Resource[]): readonly string[] {
   const pasted = configuration(...resources);
-  return review(pasted, needs, defaults, check(pasted, needs, defaults))
+  return review({
+    configuration: pasted,
+    library: needs,
+    options: defaults,
+    result: check(pasted, needs, defaults),
+  })
     .filter(({ code }) => codes.includes(code))
-    .map(({ code, args }) => [code, ...Object.values(args)].join(' '));
+    .map(({ code, rule, args }) =>
+      [code, ...(rule === null ? [] : [rule.name]), ...Object.values(args)].join(' '),
+    );
 }
 const end = 'out 4096 deny * * -> *';
 const out = (...rules: readonly string[]): NetworkSecurityGroup =>
@@ -63,15 +69,23 @@ describe('service tags', () => {
     ['in another case', 'STORAGE.westeurope', []],
     ['of a region', 'Storage.WestEurope', []],
     ['special', 'VirtualNetwork', []],
-    ['one letter off', 'Storge', ['misspelt-tag r0 Storge Storage']],
-    ['two letters changed places', 'VirtaulNetwork', ['misspelt-tag r0 VirtaulNetwork VirtualNetwork']],
-    ['as documents misspell it', 'KeyVault', ['misspelt-tag r0 KeyVault AzureKeyVault']],
+    ['one letter off', 'Storge', ['misspelled-service-tag r0 Storge Storage']],
+    [
+      'two letters changed places',
+      'VirtaulNetwork',
+      ['misspelled-service-tag r0 VirtaulNetwork VirtualNetwork'],
+    ],
+    ['as documents misspell it', 'KeyVault', ['misspelled-service-tag r0 KeyVault AzureKeyVault']],
     [
       'its region too',
       'KeyVault.WestEurope',
-      ['misspelt-tag r0 KeyVault.WestEurope AzureKeyVault.WestEurope'],
+      ['misspelled-service-tag r0 KeyVault.WestEurope AzureKeyVault.WestEurope'],
     ],
-    ['a region misspelt', 'Storage.WestEuropa', ['misspelt-tag r0 Storage.WestEuropa Storage.WestEurope']],
+    [
+      'a region misspelt',
+      'Storage.WestEuropa',
+      ['misspelled-service-tag r0 Storage.WestEuropa Storage.WestEurope'],
+    ],
     ['a region that may be new', 'Storage.WestEurope2', []],
     ['a region of another point of the compass', 'Storage.SouthEurope', []],
     ['a part of a tag', 'AzureMonitor.Core', []],
@@ -81,14 +95,14 @@ describe('service tags', () => {
   test('with a file, one that it lacks is unknown', () => {
     const file = tagFile({ Storage: ['20.0.0.0/8'], ActionGroup: ['21.0.0.0/8'] });
     expect(told(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file)).toEqual([
-      'unknown-tag r1 NoSuchTag',
+      'unknown-service-tag r1 NoSuchTag',
     ]);
   });
   test('in firewalls and routes too', () => {
     expect(told(firewall(['net 200 allow: tcp * -> Storge@443']))).toEqual([
-      'misspelt-tag net200/r0 Storge Storage',
+      'misspelled-service-tag net200/r0 Storge Storage',
     ]);
-    expect(told(routeTable('Storge -> internet'))).toEqual(['misspelt-tag route0 Storge Storage']);
+    expect(told(routeTable('Storge -> internet'))).toEqual(['misspelled-service-tag route0 Storge Storage']);
   });
 });
 
@@ -112,40 +126,44 @@ describe('fields', () => {
     ['the same prefix on both sides', out('tcp 10.0.0.0/8 -> 10.0.0.0/8'), []],
     ['the same prefix in two rules', out('tcp * -> 10.0.0.0/8', 'udp * -> 10.0.0.0/8'), []],
     ['what is not known may overlap or not', out('tcp * -> 10.0.0.0/8,[x]'), []],
-    ['both families', out('tcp 10.0.0.0/8 -> 2001:db8::/32'), ['mixed-families r0 10.0.0.0/8 2001:db8::/32']],
+    [
+      'both families',
+      out('tcp 10.0.0.0/8 -> 2001:db8::/32'),
+      ['mixed-address-families r0 10.0.0.0/8 2001:db8::/32'],
+    ],
     ['any and IPv6', out('tcp * -> 2001:db8::/32'), []],
     ['overlapping in a firewall', firewall(['net 200 allow: tcp * -> 10.0.0.0/8,10.0.0.0/9']), []],
-    ['ports of ICMP', out('icmp * -> *@8'), ['ports-of-icmp r0']],
+    ['ports of ICMP', out('icmp * -> *@8'), ['icmp-with-ports r0']],
     ['every port of ICMP', out('icmp * -> *'), []],
     ['ports of TCP', out('tcp * -> *@8'), []],
     ['ports of a protocol that is not known', out('? * -> *@8'), []],
     [
       'a special tag in a firewall',
       firewall(['net 200 allow: tcp * -> Internet@443']),
-      ['tag-not-usable-firewall net200/r0 Internet'],
+      ['unsupported-firewall-service-tag net200/r0 Internet'],
     ],
     [
       'a special tag in a route',
       routeTable('VirtualNetwork -> none'),
-      ['tag-not-usable-route route0 VirtualNetwork'],
+      ['unsupported-route-service-tag route0 VirtualNetwork'],
     ],
     [
       'a collection above 65000',
       firewall(['g/200 net 65001 allow: tcp * -> Storage@443']),
-      ['collection-priority g/net65001 100 65000'],
+      ['collection-priority-out-of-range g/net65001 100 65000'],
     ],
     ['a collection at 65000', firewall(['net 65000 allow: tcp * -> Storage@443']), []],
     [
       'a collection below 100',
       firewall(['net 99 allow: tcp * -> Storage@443']),
-      ['collection-priority net99 100 65000'],
+      ['collection-priority-out-of-range net99 100 65000'],
     ],
     ['a collection of unknown priority', firewall(['net ? allow: tcp * -> Storage@443']), []],
     ['a special tag in a group', out('tcp * -> Internet@443'), []],
-    ['a name with a space', names('allow storage'), ['name-refused allow storage']],
-    ['a name that ends with a hyphen', names('allow-'), ['name-refused allow-']],
+    ['a name with a space', names('allow storage'), ['invalid-name allow storage']],
+    ['a name that ends with a hyphen', names('allow-'), ['invalid-name allow-']],
     ['a name of 80 characters', names('a'.repeat(80)), []],
-    ['a name of 81 characters', names('a'.repeat(81)), [`name-refused ${'a'.repeat(81)}`]],
+    ['a name of 81 characters', names('a'.repeat(81)), [`invalid-name ${'a'.repeat(81)}`]],
     ['a name that is not known', names("[parameters('name')]"), []],
     [
       'a rule that is not there',
@@ -202,24 +220,28 @@ describe('limits', () => {
       ['too-many-rules 1001 1000'],
     ],
     ['4,000 sources', out(`tcp ${side(4000)} -> *`), []],
-    ['4,001 sources', out(`tcp ${side(4001)} -> *`), ['too-many-sources 4001 4000']],
+    ['4,001 sources', out(`tcp ${side(4001)} -> *`), ['too-many-source-addresses 4001 4000']],
     [
       '4,001 destinations over two rules',
       out(`tcp * -> ${side(4000)}`, 'tcp * -> 11.0.0.0/8'),
-      ['too-many-destinations 4001 4000'],
+      ['too-many-destination-addresses 4001 4000'],
     ],
     ['400 routes', tables(400, block), []],
     ['401 routes', tables(401, block), ['too-many-routes 401 400']],
     ['25 routes to tags', tables(25, () => 'Storage'), []],
-    ['26 routes to tags', tables(26, () => 'Storage'), ['too-many-tag-routes 26 25']],
+    ['26 routes to tags', tables(26, () => 'Storage'), ['too-many-service-tag-routes 26 25']],
     ['10 application security groups', out(`tcp ${asgs(10)} -> *`), []],
-    ['11 application security groups', out(`tcp ${asgs(11)} -> *`), ['too-many-groups-of-side 11 10']],
+    [
+      '11 application security groups',
+      out(`tcp ${asgs(11)} -> *`),
+      ['too-many-application-groups-per-rule 11 10'],
+    ],
     ['10 on each side', out(`tcp ${asgs(10)} -> ${asgs(10, 10)}`), []],
     ['100 of them in ten rules', out(...tens(10), `tcp ${asgs(10)} -> *`), []],
     [
       '101 of them in eleven rules',
       out(...tens(10), `tcp ${asgs(1, 100)} -> *`),
-      ['too-many-groups 101 100'],
+      ['too-many-application-groups 101 100'],
     ],
     ['200 IP groups', firewall([`net 200 allow: tcp ${ipGroups(200)} -> *`]), []],
     ['201 IP groups', firewall([`net 200 allow: tcp ${ipGroups(201)} -> *`]), ['too-many-ip-groups 201 200']],
@@ -232,18 +254,18 @@ describe('limits', () => {
     [
       '20,001 pairs in two rules',
       firewall([`net 200 allow: tcp ${side(200)} -> ${side(100)}; udp 11.0.0.0/8 -> 10.0.0.0/8`]),
-      ['too-many-pairs 20001 20000'],
+      ['too-many-source-destination-pairs 20001 20000'],
     ],
     ['a firewall’s subnet of 64 addresses', subnet('AzureFirewallSubnet', '10.0.0.0/26'), []],
     [
       'a firewall’s subnet of 32 addresses',
       subnet('AzureFirewallSubnet', '10.0.0.0/27'),
-      ['small-firewall-subnet 27 26'],
+      ['firewall-subnet-too-small 27 26'],
     ],
     ['another subnet of 32 addresses', subnet('compute', '10.0.0.0/27'), []],
     ['a firewall’s subnet whose prefix is not known', subnet('AzureFirewallSubnet', '[x]'), []],
     ['5,000 addresses', group(5000), []],
-    ['5,001 addresses', group(5001), ['too-many-addresses 5001 5000']],
+    ['5,001 addresses', group(5001), ['too-many-ip-group-addresses 5001 5000']],
   ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
 });
 
@@ -257,9 +279,14 @@ describe('a policy with a parent', () => {
     });
   const tooMany = (...policies: readonly Firewall[]): readonly string[] => {
     const pasted = configuration(...policies);
-    return review(pasted, needs, defaults, check(pasted, needs, defaults))
+    return review({
+      configuration: pasted,
+      library: needs,
+      options: defaults,
+      result: check(pasted, needs, defaults),
+    })
       .filter(({ code }) => code === 'too-many-ip-groups')
-      .map(({ resource, args }) => `${resource.name} ${args['count']}`);
+      .map(({ resource, args }) => `${resource.name} ${args.count}`);
   };
   const groups = (count: number, from = 0): string =>
     `${Array.from({ length: count }, (_, index) => `ip-group:/g${from + index}`).join(',')} -> *`;
@@ -282,7 +309,7 @@ describe('a policy with a parent', () => {
   });
 });
 
-test('effective rules as tools print them say nothing that somebody could mend', () => {
+test('effective rules as tools print them give no finding', () => {
   const text = JSON.stringify({
     value: [
       {
@@ -309,6 +336,11 @@ test('effective rules as tools print them say nothing that somebody could mend',
   });
   const pasted = read([{ name: 'effective.json', text }]);
   expect(pasted.resources.map(({ kind }) => kind)).toContain('network-security-group');
-  const found = review(pasted, needs, defaults, check(pasted, needs, defaults));
+  const found = review({
+    configuration: pasted,
+    library: needs,
+    options: defaults,
+    result: check(pasted, needs, defaults),
+  });
   expect(found.filter(({ code }) => codes.includes(code))).toEqual([]);
 });

@@ -1,30 +1,30 @@
-// Every rule and route that somebody wrote, one shape for all: what Azure would say to it by itself, whatever comes
-// before it. What is worked out by Azure (effective rules and routes, default rules) is not here.
+// Every custom rule and route in one shape, for checks of a rule by itself. Effective rules and routes and Azure's default
+// rules are not among them.
 import type { AddressSpec, Configuration, SecurityRule } from '../../../azure/configuration/resources.ts';
 import type { PointResult } from '../../lists/check-result.ts';
 import { resourceOf } from '../../lists/enforcement-point.ts';
 import type { RuleName } from '../../lists/rule-list.ts';
 
-export interface WrittenRule {
+export interface CustomRule {
   readonly list: 'security-group' | 'firewall' | 'route';
   readonly resource: PointResult['resource'];
   readonly name: RuleName;
   /** The rule's own name, without its group and collection. */
   readonly ownName: string;
-  /** Its address fields; of a route the prefix. */
-  readonly sides: readonly AddressSpec[];
-  /** null for others. */
+  /** Source and destination; of a route the prefix. */
+  readonly endpoints: readonly AddressSpec[];
+  /** null for rules of other lists. */
   readonly security: SecurityRule | null;
 }
 
-const isWritten = ({ origin, exists }: SecurityRule): boolean =>
+const isInForce = ({ origin, exists }: SecurityRule): boolean =>
   origin === 'custom' && (!exists.known || exists.value);
 
-/** Gives them in the order of the text, list by list. */
-export const writtenRules = (configuration: Configuration): readonly WrittenRule[] =>
-  configuration.resources.flatMap((one): readonly WrittenRule[] => {
+/** Returns the rules list by list, in the order of the text. */
+export const customRules = (configuration: Configuration): readonly CustomRule[] =>
+  configuration.resources.flatMap((one): readonly CustomRule[] => {
     if (one.kind === 'network-security-group' && one.effective !== true)
-      return one.rules.filter(isWritten).map((rule) => ({
+      return one.rules.filter(isInForce).map((rule) => ({
         list: 'security-group',
         resource: resourceOf(one),
         name: {
@@ -35,7 +35,7 @@ export const writtenRules = (configuration: Configuration): readonly WrittenRule
           at: rule.at,
         },
         ownName: rule.name,
-        sides: [rule.source, rule.destination],
+        endpoints: [rule.source, rule.destination],
         security: rule,
       }));
     if (one.kind === 'route-table' && one.effective !== true)
@@ -44,7 +44,7 @@ export const writtenRules = (configuration: Configuration): readonly WrittenRule
         resource: resourceOf(one),
         name: { name: route.name, priority: null, origin: 'custom', access: 'allow', at: route.at },
         ownName: route.name,
-        sides: [[route.prefix]],
+        endpoints: [[route.prefix]],
         security: null,
       }));
     if (one.kind !== 'firewall') return [];
@@ -60,7 +60,7 @@ export const writtenRules = (configuration: Configuration): readonly WrittenRule
           at: rule.at,
         },
         ownName: rule.name,
-        sides: [rule.source, rule.destination],
+        endpoints: [rule.source, rule.destination],
         security: null,
       })),
     );
