@@ -1,4 +1,4 @@
-// What the checker's page asks the reader: scenarios, editions, parameters, with their words in one language.
+// The form of the checker's page: scenarios, editions and parameters, with their titles in one language.
 import type { Parameter } from '../core/model/schema.ts';
 
 export interface FormParameter {
@@ -7,7 +7,9 @@ export interface FormParameter {
   readonly type: Parameter['type'];
   /** Values of a choice, regions of a region. */
   readonly choices: readonly string[];
+  /** The value without the reader's choice; null: none, the reader has to choose. */
   readonly default: boolean | string | readonly string[] | null;
+  /** Ids of the scenarios that ask for it. */
   readonly scenarios: readonly string[];
 }
 

@@ -1,21 +1,21 @@
-// The part of the library that the checker's page carries.
+// The part of the library that the checker's page carries: facts once, messages by language.
 import type { Library, ScenarioText } from '../core/model/schema.ts';
 
 export type Catalogue = Readonly<Record<string, unknown>>;
 
 export type CheckerFacts = Omit<Library, 'text'>;
 
-/** The words of one language; what it lacks is put in from English here, so that no second language is loaded. */
-export interface CheckerSpeech {
+/** The messages of verdicts in one language. What it lacks is filled in from English, so that no second one is loaded. */
+export interface CheckerMessages {
   readonly text: Readonly<Record<string, ScenarioText>>;
   readonly shared: Library['shared']['text'][string];
   readonly checker: Catalogue;
   readonly azure: Catalogue;
 }
 
-/** The words of what is said or asked once there are verdicts, in one language. */
-export interface CheckerMoreSpeech {
-  readonly remedy: Catalogue;
+/** The messages of findings, fixes and comparisons in one language: loaded once there are verdicts. */
+export interface DeferredMessages {
+  readonly fix: Catalogue;
   readonly diff: Catalogue;
   readonly review: Catalogue;
 }

@@ -1,4 +1,4 @@
-// The diagrams that the checker's page gives verdicts to.
+// The diagrams on which the checker's page shows verdicts.
 
 /** An element of a drawing: its name, its attributes, then its children. Text is a string. */
 export type Drawing = readonly [
@@ -8,12 +8,12 @@ export type Drawing = readonly [
 ];
 
 /** The two boxes that each arrow joins, by the arrow's id. */
-export type Ends = Readonly<Record<string, readonly [string, string]>>;
+export type ArrowEnds = Readonly<Record<string, readonly [string, string]>>;
 
 export interface CheckerDiagram {
   readonly drawing: Drawing;
-  readonly ends: Ends;
+  readonly ends: ArrowEnds;
 }
 
-/** By `<scenario>/<revision>`. */
+/** Diagrams by `<scenario>/<revision>`. */
 export type CheckerDiagrams = Readonly<Record<string, CheckerDiagram>>;

@@ -5,12 +5,12 @@ export interface Example {
   /** `<scenario>/<file>` */
   readonly id: string;
   readonly scenario: string;
-  /** By language. */
+  /** Titles by language. */
   readonly title: Readonly<Record<string, string>>;
   readonly revision: string;
   readonly parameters: ParameterValues;
   readonly inputs: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** What the page's menu shows of one. */
+/** An entry of the page's menu. */
 export type ListedExample = Pick<Example, 'id' | 'scenario' | 'title'>;

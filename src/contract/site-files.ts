@@ -1,4 +1,4 @@
-/** What the service worker knows of the site that it was built with (`service-worker.ts` makes it). */
+/** What the service worker knows of the site that it was built with (made by site/build/bundle-service-worker.ts). */
 export interface SiteFiles {
   /** Changes with any byte of the site. */
   readonly version: string;

@@ -1,37 +1,37 @@
-// What src/site/plugins/scenario-modules.ts serves.
+// The modules that src/site/plugins/scenario-modules.ts serves.
 declare module 'virtual:portolan/facts' {
   const facts: import('./checker-library.ts').CheckerFacts;
   export default facts;
 }
-declare module 'virtual:portolan/speech' {
-  const speeches: Readonly<
+declare module 'virtual:portolan/messages' {
+  const messages: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
-      () => Promise<{ readonly default: import('./checker-library.ts').CheckerSpeech }>
+      () => Promise<{ readonly default: import('./checker-library.ts').CheckerMessages }>
     >
   >;
-  export default speeches;
+  export default messages;
 }
-declare module 'virtual:portolan/more-speech' {
-  const speeches: Readonly<
+declare module 'virtual:portolan/deferred-messages' {
+  const messages: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
       () => Promise<{
-        readonly default: import('./checker-library.ts').CheckerMoreSpeech;
+        readonly default: import('./checker-library.ts').DeferredMessages;
       }>
     >
   >;
-  export default speeches;
+  export default messages;
 }
-/** Words of what the checker's page opens. */
+/** Messages of the tools of the checker's page. */
 declare module 'virtual:portolan/tools' {
-  const words: Readonly<
+  const messages: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
       () => Promise<{ readonly default: Readonly<Record<string, import('../core/i18n/format.ts').Message>> }>
     >
   >;
-  export default words;
+  export default messages;
 }
 declare module 'virtual:portolan/diagrams' {
   const diagrams: Readonly<
@@ -50,7 +50,7 @@ declare module 'virtual:portolan/example-texts' {
   const examples: readonly import('./examples.ts').Example[];
   export default examples;
 }
-/** For the page's own making, not for the browser. */
+/** For the rendering of the page at build time, not for the browser. */
 declare module 'virtual:portolan/page' {
   const page: Readonly<Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>>;
   export default page;

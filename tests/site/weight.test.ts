@@ -9,7 +9,7 @@ const checkerWithBoth = 250 * 1024;
 /** Worker with facts, its words, the menu of examples, the tools with theirs, the diagrams. */
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
-  return ['worker-', `speech-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`, `diagrams-${locale}.`];
+  return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`, `diagrams-${locale}.`];
 };
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
 const reading = builtPages.filter(({ address }) =>

@@ -1,5 +1,5 @@
 // The part of the library that the checker's page carries.
-import type { CheckerFacts, DeferredMessages, CheckerMessages } from '../../contract/checker-library.ts';
+import type { CheckerFacts, CheckerMessages, DeferredMessages } from '../../contract/checker-library.ts';
 import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
@@ -31,7 +31,7 @@ const mapped = <T, U>(texts: Readonly<Record<string, T>>, change: (text: T) => U
 const titleOnly = ({ title }: { readonly title: string }) => ({ title, why: '' });
 
 /** The words of verdicts, in one language. */
-export const checkerSpeech = (library: Library, locale: Locale): CheckerMessages => {
+export const checkerMessages = (library: Library, locale: Locale): CheckerMessages => {
   const english = library.shared.text[defaultLocale];
   const own = library.shared.text[locale];
   return {
@@ -77,7 +77,7 @@ export const checkerSpeech = (library: Library, locale: Locale): CheckerMessages
 };
 
 /** The words of remarks, mends and comparisons. */
-export const checkerMoreSpeech = (locale: Locale): DeferredMessages => ({
+export const deferredMessages = (locale: Locale): DeferredMessages => ({
   fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),
   review: readCatalog('review', locale),

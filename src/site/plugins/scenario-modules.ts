@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
-import { checkerFacts, checkerMoreSpeech, checkerSpeech } from '../checker-data/facts-and-messages.ts';
+import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
@@ -31,8 +31,8 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   facts: async () => json(checkerFacts(await library())),
   examples: () => json(exampleList(readExamples(folder))),
   'example-texts': () => json(readExamples(folder)),
-  speech: () => byLanguage('speech'),
-  'more-speech': () => byLanguage('more-speech'),
+  messages: () => byLanguage('messages'),
+  'deferred-messages': () => byLanguage('deferred-messages'),
   tools: () => byLanguage('tools'),
   diagrams: () => byLanguage('diagrams'),
   page: async () => {
@@ -41,8 +41,8 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   },
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
-      [`speech-${locale}`, async () => json(checkerSpeech(await library(), locale))],
-      [`more-speech-${locale}`, () => json(checkerMoreSpeech(locale))],
+      [`messages-${locale}`, async () => json(checkerMessages(await library(), locale))],
+      [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],
     ]),

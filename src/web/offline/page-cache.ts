@@ -4,28 +4,28 @@ import { isHashNamed } from './page-files.ts';
 const prefix = 'portolan-';
 
 /** Only whole answers of this very site: no opaque one, no error, nothing that was redirected. */
-const isWhole = ({ status, type, redirected }: Response): boolean =>
+const isCacheable = ({ status, type, redirected }: Response): boolean =>
   status === 200 && type === 'basic' && !redirected;
 
 /** Finds what is kept under a path, in whichever build's cache. */
-export const findKept = (path: string): Promise<Response | undefined> =>
+export const findCached = (path: string): Promise<Response | undefined> =>
   caches.match(path, { ignoreVary: true });
 
 /** The files of one build. */
-export const openStore = (version: string) => {
+export const openPageCache = (version: string) => {
   const name = prefix + version;
   const store = {
     /** Keeps an answer, if it is whole. */
     put: async (path: string, response: Response): Promise<void> => {
-      if (isWhole(response)) await (await caches.open(name)).put(path, response);
+      if (isCacheable(response)) await (await caches.open(name)).put(path, response);
     },
     /** Has a file in this build's cache, from an older one where its name tells its bytes. Tells whether it succeeded. */
     add: async (path: string): Promise<boolean> => {
       if (await caches.match(path, { cacheName: name })) return true;
-      const known = isHashNamed(path) ? await findKept(path) : undefined;
+      const known = isHashNamed(path) ? await findCached(path) : undefined;
       const response =
         known ?? (await fetch(path, { cache: isHashNamed(path) ? 'default' : 'no-cache' }).catch(() => null));
-      if (response === null || !isWhole(response)) return false;
+      if (response === null || !isCacheable(response)) return false;
       await store.put(path, response);
       return true;
     },

@@ -1,7 +1,7 @@
 import type { SiteFiles } from '../../contract/site-files.ts';
 
 /** What a page tells the service worker: its own path and the paths that it has loaded. */
-export interface KeepMessage {
+export interface CacheMessage {
   readonly kind: 'keep';
   readonly paths: readonly string[];
 }
@@ -26,7 +26,7 @@ export const offlinePageOf = ({ offline, defaultLocale }: SiteFiles, path: strin
 };
 
 /** Of the paths that a page names, those that are files of this site: nothing else is ever fetched for a page. */
-export const keepable = (files: SiteFiles, paths: readonly string[]): ReadonlySet<string> => {
+export const cacheableFiles = (files: SiteFiles, paths: readonly string[]): ReadonlySet<string> => {
   const assets = new Set(files.assets);
   return new Set(
     paths.flatMap((path) => {

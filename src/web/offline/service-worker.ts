@@ -2,18 +2,25 @@
 // from the network first, because an old page must never stand where a new one can be had; files whose name carries a
 // hash come from the cache first.
 import type { SiteFiles } from '../../contract/site-files.ts';
-import { findKept, openStore } from './page-cache.ts';
-import { filesOfPage, isHashNamed, type KeepMessage, keepable, offlinePageOf, pageOf } from './page-files.ts';
+import { findCached, openPageCache } from './page-cache.ts';
+import {
+  type CacheMessage,
+  cacheableFiles,
+  filesOfPage,
+  isHashNamed,
+  offlinePageOf,
+  pageOf,
+} from './page-files.ts';
 
 declare const portolanSiteFiles: SiteFiles; // put in its place by the build
 const files = portolanSiteFiles;
 const scope = self as unknown as ServiceWorkerGlobalScope; // this file runs in a service worker only
-const store = openStore(files.version);
+const store = openPageCache(files.version);
 
 /** Before it takes over, a new build has all that the last one had of what is still there. */
 const install = async (): Promise<void> => {
   const shell = [...files.plain, ...Object.values(files.offline).flatMap((page) => filesOfPage(files, page))];
-  const visited = keepable(files, await store.paths());
+  const visited = cacheableFiles(files, await store.paths());
   const had = await Promise.all([...new Set([...shell, ...visited])].map(store.add));
   if (had.includes(false)) throw new Error('A file of the site could not be had');
 };
@@ -25,12 +32,12 @@ const networkFirst = async (event: FetchEvent, path: string): Promise<Response |
     event.waitUntil(store.put(path, response.clone()));
     return response;
   } catch {
-    return findKept(path);
+    return findCached(path);
   }
 };
 
 const cacheFirst = async (event: FetchEvent, path: string): Promise<Response> => {
-  const kept = await findKept(path);
+  const kept = await findCached(path);
   if (kept !== undefined) return kept;
   const response = await fetch(event.request);
   event.waitUntil(store.put(path, response.clone()));
@@ -39,7 +46,7 @@ const cacheFirst = async (event: FetchEvent, path: string): Promise<Response> =>
 
 /** With the headers it came with: the policy of the page holds without a network too. */
 const offlinePage = async (path: string): Promise<Response> => {
-  const kept = await findKept(offlinePageOf(files, path));
+  const kept = await findCached(offlinePageOf(files, path));
   return kept === undefined
     ? Response.error()
     : new Response(kept.body, { status: 503, headers: kept.headers });
@@ -58,8 +65,8 @@ scope.addEventListener('activate', (event) =>
   event.waitUntil(store.dropOthers().then(() => scope.clients.claim())),
 );
 scope.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const { kind, paths } = event.data as KeepMessage; // from a page of this site; the paths are held against the site's
-  if (kind === 'keep') event.waitUntil(Promise.all([...keepable(files, paths)].map(store.add)));
+  const { kind, paths } = event.data as CacheMessage; // from a page of this site; the paths are held against the site's
+  if (kind === 'keep') event.waitUntil(Promise.all([...cacheableFiles(files, paths)].map(store.add)));
 });
 scope.addEventListener('fetch', (event) => {
   const { request } = event;

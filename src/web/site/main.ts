@@ -1,6 +1,6 @@
 // What every page has. Each part finds its place in the page by itself, and does nothing where there is none.
 
-import { startOffline } from '../offline/register-service-worker.ts';
+import { registerServiceWorker } from '../offline/register-service-worker.ts';
 import {
   startLanguageLinks,
   startMenuButton,
@@ -17,7 +17,7 @@ startLanguageLinks();
 startContents();
 startScrollRegions();
 startZoomButtons();
-startOffline();
+registerServiceWorker();
 // What drives a page waits for this mark: from now on it answers. That of the checker's page comes later.
 void startSearch().then(() => {
   document.documentElement.dataset['ready'] ??= 'page';

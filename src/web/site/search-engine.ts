@@ -10,9 +10,9 @@ export interface Hit {
   /** Escaped text in which the found words stand in <mark>. */
   readonly excerpt: string;
 }
-export type Chosen = Readonly<Record<string, string>>;
+export type ChosenFilters = Readonly<Record<string, string>>;
 export type FilterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
-export interface Answer {
+export interface SearchResults {
   readonly count: number;
   /** Loads the hits from one place to another. */
   readonly hits: (from: number, to: number) => Promise<readonly Hit[]>;
@@ -31,7 +31,7 @@ interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<FilterValues>;
-  search(query: string | null, options: object): Promise<{ results: Found[] }>;
+  searchSite(query: string | null, options: object): Promise<{ results: Found[] }>;
 }
 
 let engine: Promise<Pagefind> | undefined;
@@ -63,9 +63,9 @@ const hitOf = ({ url, excerpt, meta }: Fragment): Hit => ({
 export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
 
 /** The requirements that name every word of the query: `5831 udp`. Those that only mention them are not among them. */
-const thatName = async (query: string, filters: Chosen): Promise<readonly Found[]> => {
+const requirementsNaming = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
   const name = query.toLowerCase().split(/\s+/);
-  const { results } = await (await load()).search(query, {
+  const { results } = await (await load()).searchSite(query, {
     filters: { ...filters, name },
     sort: { place: 'asc' },
   });
@@ -73,11 +73,11 @@ const thatName = async (query: string, filters: Chosen): Promise<readonly Found[
 };
 
 /** Searches; what names the query comes first, in the order of the pages. An empty query with a filter lists all that the filter lets through. */
-export const search = async (query: string, chosen: Chosen): Promise<Answer> => {
+export const search = async (query: string, chosen: ChosenFilters): Promise<SearchResults> => {
   const pagefind = await load();
   const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
-  const named = query === '' ? [] : await thatName(query, filters);
-  const found = await pagefind.search(query === '' ? null : query, { filters });
+  const named = query === '' ? [] : await requirementsNaming(query, filters);
+  const found = await pagefind.searchSite(query === '' ? null : query, { filters });
   const first = new Set(named.map(({ id }) => id));
   const results = [...named, ...found.results.filter(({ id }) => !first.has(id))];
   return {

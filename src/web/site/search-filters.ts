@@ -1,19 +1,24 @@
 // The filters of the search page: one list for each thing that a requirement can be narrowed by.
 
-import type { Chosen, FilterValues } from './search-engine.ts';
-import { revisionWords, type Words } from './site-messages.ts';
+import type { ChosenFilters, FilterValues } from './search-engine.ts';
+import { formatRevision, type TranslateSite } from './site-messages.ts';
 
 const names = ['scenario', 'direction', 'protocol', 'tag', 'revision'] as const;
 
 export interface Filters {
   readonly element: HTMLFieldSetElement;
-  readonly chosen: () => Chosen;
+  readonly chosen: () => ChosenFilters;
 }
 
 /** Makes the lists from what the index has. `start` is what is chosen at first; `changed` is called on a choice. */
 export const filterLists = (
   values: FilterValues,
-  { t, language, start, changed }: { t: Words; language: string; start: Chosen; changed: () => void },
+  {
+    t,
+    language,
+    start,
+    changed,
+  }: { t: TranslateSite; language: string; start: ChosenFilters; changed: () => void },
 ): Filters => {
   const element = document.createElement('fieldset');
   element.className = 'search-filters';
@@ -30,7 +35,7 @@ export const filterLists = (
     select.name = name;
     select.append(new Option(t('search.all'), ''));
     for (const value of options) {
-      const words = name === 'revision' ? revisionWords(value, t, language) : value;
+      const words = name === 'revision' ? formatRevision(value, t, language) : value;
       select.append(new Option(words, value));
     }
     select.value = start[name] ?? '';

@@ -2,10 +2,10 @@
 // By address: a style sheet that is imported would be put on every page that may open the search.
 
 import styles from './search.css?url';
-import { type Answer, type Chosen, filterValues, search } from './search-engine.ts';
+import { type ChosenFilters, filterValues, type SearchResults, search } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
 import { resultItem } from './search-results.ts';
-import { loadWords, type Words } from './site-messages.ts';
+import { loadSiteMessages, type TranslateSite } from './site-messages.ts';
 
 const page = 20;
 const language = document.documentElement.lang;
@@ -19,7 +19,7 @@ interface Panel {
 }
 
 /** Loads a style sheet for something that a script opens, so that pages do not carry it. Settles when it holds. */
-const addStyles = (href: string): Promise<void> => {
+const loadStylesheet = (href: string): Promise<void> => {
   if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
@@ -46,7 +46,7 @@ const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {
   });
 };
 
-const build = (t: Words, chosen: () => Chosen): Panel => {
+const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
   const head = document.createElement('form');
   head.className = 'search-head';
   head.setAttribute('role', 'search');
@@ -71,7 +71,7 @@ const build = (t: Words, chosen: () => Chosen): Panel => {
   body.className = 'search-results';
   body.append(status, list, more);
 
-  let answer: Answer | undefined;
+  let answer: SearchResults | undefined;
   let turn = 0;
   const show = async (from: number): Promise<void> => {
     const mine = turn;
@@ -125,14 +125,14 @@ const build = (t: Words, chosen: () => Chosen): Panel => {
   return { head, field, body, status, run };
 };
 
-const current: Chosen = { revision: 'current' };
+const current: ChosenFilters = { revision: 'current' };
 let dialog: HTMLDialogElement | undefined;
 let field: HTMLInputElement | undefined;
 
 /** Opens the search over the page. `full` is the address of the search page, for what the dialog does not offer. */
 export const openSearch = async (full: string): Promise<void> => {
   if (dialog === undefined) {
-    const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
+    const [t] = await Promise.all([loadSiteMessages(language), loadStylesheet(styles)]);
     const panel = build(t, () => current);
     const made = document.createElement('dialog');
     made.className = 'search-dialog';
@@ -173,7 +173,7 @@ export const openSearch = async (full: string): Promise<void> => {
 
 /** Fills the search page: the panel with filters; the query and the filters stand in the address. */
 export const fillSearchPage = async (holder: HTMLElement): Promise<void> => {
-  const [t] = await Promise.all([loadWords(language), addStyles(styles)]);
+  const [t] = await Promise.all([loadSiteMessages(language), loadStylesheet(styles)]);
   const address = new URLSearchParams(location.search);
   let filters: Filters | undefined;
   const panel = build(t, () => filters?.chosen() ?? current);

@@ -1,5 +1,5 @@
 import type { Hit } from './search-engine.ts';
-import { revisionWords, type Words } from './site-messages.ts';
+import { formatRevision, type TranslateSite } from './site-messages.ts';
 
 const make = (tag: string, className: string, ...content: readonly (string | Node)[]): HTMLElement => {
   const node = document.createElement(tag);
@@ -17,9 +17,9 @@ const excerptNodes = (html: string): readonly Node[] =>
   );
 
 /** Makes one line of the list: where it stands, its name, the words around the match. */
-export const resultItem = (hit: Hit, t: Words, language: string): HTMLLIElement => {
+export const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLIElement => {
   const kind = t(hit.kind === null ? 'search.page' : 'search.requirement');
-  const revision = hit.revision === 'current' ? [] : [revisionWords(hit.revision, t, language)];
+  const revision = hit.revision === 'current' ? [] : [formatRevision(hit.revision, t, language)];
   const link = make('a', '', hit.title);
   link.setAttribute('href', hit.url);
   const item = document.createElement('li');

@@ -2,13 +2,16 @@
 import { format, type Message } from '../../core/i18n/format.ts';
 import type en from '../../core/i18n/strings/en/site.json';
 
-export type Words = (key: keyof typeof en, args?: Readonly<Record<string, string | number>>) => string;
+export type TranslateSite = (
+  key: keyof typeof en,
+  args?: Readonly<Record<string, string | number>>,
+) => string;
 type Catalog = Readonly<Record<string, Message>>;
 
 const catalogs = import.meta.glob<Catalog>('../../core/i18n/strings/*/site.json', { import: 'default' });
 
 /** Loads the words of a language; a language without a catalogue gets the English ones. */
-export const loadWords = async (language: string): Promise<Words> => {
+export const loadSiteMessages = async (language: string): Promise<TranslateSite> => {
   const load =
     catalogs[`../../core/i18n/strings/${language}/site.json`] ??
     catalogs['../../core/i18n/strings/en/site.json'];
@@ -17,7 +20,7 @@ export const loadWords = async (language: string): Promise<Words> => {
 };
 
 /** Says a revision as a reader would: `September 2021`. */
-export const revisionWords = (revision: string, t: Words, language: string): string =>
+export const formatRevision = (revision: string, t: TranslateSite, language: string): string =>
   /^\d{4}-\d{2}$/.test(revision)
     ? new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
         new Date(`${revision}-01T00:00:00Z`),

@@ -1,100 +1,102 @@
-// The checker's page: the reader's text and choices on one side, verdicts on the other. Everything below gets data
-// and callbacks.
+// The checker's page: the reader's input on one side, verdicts on the other.
 
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import type { ListedExample } from '../../../contract/examples.ts';
-import { Options } from '../input/check-options.tsx';
+import { CheckOptionsForm } from '../input/check-options.tsx';
 import { InputPanel } from '../input/input-panel.tsx';
-import { TemplatePanel } from '../input/template-parameters-panel.tsx';
+import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 import { useFileDrop } from '../input/use-file-drop.ts';
-import { loadExamples, useInput } from '../input/use-input.ts';
+import { loadExampleTexts, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
-import { WorkbenchContext } from '../shared/checker-context.ts';
-import type { Target } from '../shared/document-location.ts';
-import { Links } from '../shared/linked-lines.tsx';
-import { lastPartAsked, withPart } from '../shared/load-part.ts';
-import { Speech, useSpeech } from '../shared/messages.ts';
-import { versionsOf } from '../state/documents.ts';
-import type { Kept } from '../state/saved-state.ts';
-import type { Tool } from '../state/tool-names.ts';
+import { CheckerContext } from '../shared/checker-context.ts';
+import type { DocumentLocation } from '../shared/document-location.ts';
+import { LinkedLines } from '../shared/linked-lines.tsx';
+import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
+import { PageLocaleContext, usePageLocale } from '../shared/messages.ts';
+import { splitByVersion } from '../state/documents.ts';
+import type { SavedState } from '../state/saved-state.ts';
+import type { ToolName } from '../state/tool-names.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { Output } from './output-panel.tsx';
-import { useAnswer } from './use-answer.ts';
+import { OutputPanel } from './output-panel.tsx';
+import { useCheck } from './use-check.ts';
 import { useTools } from './use-tools.ts';
 
 interface Props {
   readonly form: CheckerForm;
-  /** What was typed before this script ran. */
+  /** The text that was typed before this script ran. */
   readonly typed: string;
-  readonly kept: Kept;
-  /** What the address's fragment brought: the workspace, or that it could not be taken. */
+  readonly saved: SavedState;
+  /** The workspace of the address's fragment; `refused`: it could not be read; null: the address has none. */
   readonly shared: Workspace | 'refused' | null;
 }
 
-export const App = ({ form, typed, kept, shared }: Props) => {
-  const speech = useSpeech();
-  const { say, locale } = speech;
+/** Shows the whole page, and provides documents, answer and actions to the components inside. */
+export const App = ({ form, typed, saved, shared }: Props) => {
+  const pageLocale = usePageLocale();
+  const { t, locale } = pageLocale;
   const tools = useTools(locale);
-  const spoken = useMemo(() => (tools === null ? speech : speech.with(tools.words)), [speech, tools]);
-  const untitled = (number: number) => say('input.untitled', { number: `${number}` });
+  const outputLocale = useMemo(
+    () => (tools === null ? pageLocale : pageLocale.withMessages(tools.messages)),
+    [pageLocale, tools],
+  );
+  const untitled = (number: number) => t('input.untitled', { number: `${number}` });
   const { documents, choices, choose, actions } = useInput({
     form,
     typed,
-    kept: kept.workspace,
+    saved: saved.workspace,
     shared: shared === 'refused' ? null : shared,
     untitled,
   });
-  const work = useAnswer(documents, choices, locale);
-  const [tool, openTool] = useState<Tool | null>(null);
-  const [target, setTarget] = useState<Target | null>(null);
+  const check = useCheck(documents, choices, locale);
+  const [tool, openTool] = useState<ToolName | null>(null);
+  const [target, setTarget] = useState<DocumentLocation | null>(null);
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
   const dropping = useFileDrop(actions.addFiles);
-  const { answer } = work;
+  const { answer, findings, loaded, request } = check;
 
-  // Files of their own, asked for at once: the page can be typed into before they are there.
+  // Files of their own, requested at once: the page can be typed into before they are there.
   useEffect(() => {
-    withPart(import('virtual:portolan/examples'), (loaded) => setExamples(loaded.default));
-    withPart(loadDiagrams(locale));
+    loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
+    loadPart(loadDiagrams(locale));
   }, [locale]);
-  // Once the worker is there, and ahead of the first choice.
-  const isThere = work.answer !== null;
+  // Loaded once the worker has answered, before the first example is chosen.
+  const isThere = answer !== null;
   useEffect(() => {
-    if (isThere) withPart(loadExamples());
+    if (isThere) loadPart(loadExampleTexts());
   }, [isThere]);
   useEffect(() => {
-    if (work.loaded) lastPartAsked();
-  }, [work.loaded]);
+    if (loaded) markAllPartsRequested();
+  }, [loaded]);
 
-  const go = useCallback((place: Target) => {
-    actions.select(place.document);
-    setTarget({ ...place });
+  const go = useCallback((location: DocumentLocation) => {
+    actions.select(location.document);
+    setTarget({ ...location });
   }, []);
 
-  const { request, findings } = work;
-  const parts = tools?.parts ?? null;
-  const workbench = useMemo(
-    () => ({ request, answer, findings, documents, choices, go, tools: parts, tool, openTool, actions }),
-    [request, answer, findings, documents, choices, parts, tool],
+  const components = tools?.components ?? null;
+  const context = useMemo(
+    () => ({ request, answer, findings, documents, choices, go, tools: components, tool, openTool, actions }),
+    [request, answer, findings, documents, choices, components, tool],
   );
   const scenarioTitle = useCallback(
     (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,
     [form],
   );
-  const names = versionsOf(documents)
-    .now.map(({ id, name }) => `${id} ${name}`)
+  const names = splitByVersion(documents)
+    .current.map(({ id, name }) => `${id} ${name}`)
     .join('\n');
   const documentOf = useCallback(
-    (name: string) => versionsOf(documents).now.find((one) => one.name === name)?.id,
+    (name: string) => splitByVersion(documents).current.find((one) => one.name === name)?.id,
     [names],
   );
 
   return (
-    <WorkbenchContext.Provider value={workbench}>
-      <Links>
-        {dropping && <div class="drop-here">{say('input.drop')}</div>}
+    <CheckerContext.Provider value={context}>
+      <LinkedLines>
+        {dropping && <div class="drop-here">{t('input.drop')}</div>}
         {shared !== null && (
-          <p class="notice">{say(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>
+          <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>
         )}
         <div class="checker-columns">
           <div class="checker-input">
@@ -104,16 +106,16 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               scenarioTitle={scenarioTitle}
               target={target}
               answer={answer}
-              rich={kept.editor}
+              rich={saved.editor}
               actions={actions}
             />
             {answer?.state === 'checked' && (
               <a class="jump" href="#results-title">
-                {say('results.jump')}
+                {t('results.jump')}
               </a>
             )}
-            <TemplatePanel documents={documents} answer={answer} actions={actions} />
-            <Options
+            <TemplateParametersPanel documents={documents} answer={answer} actions={actions} />
+            <CheckOptionsForm
               form={form}
               choices={choices}
               choose={choose}
@@ -122,11 +124,11 @@ export const App = ({ form, typed, kept, shared }: Props) => {
               go={go}
             />
           </div>
-          <Speech.Provider value={spoken}>
-            <Output work={work} documents={documents} choices={choices} go={go} />
-          </Speech.Provider>
+          <PageLocaleContext.Provider value={outputLocale}>
+            <OutputPanel check={check} documents={documents} choices={choices} go={go} />
+          </PageLocaleContext.Provider>
         </div>
-      </Links>
-    </WorkbenchContext.Provider>
+      </LinkedLines>
+    </CheckerContext.Provider>
   );
 };

@@ -1,27 +1,27 @@
-// Starts the checker in the element that the page holds ready, with the words and the form that stand in it.
+// Renders the checker into its element of the page, with the messages and the form that the page contains.
 
 import { render } from 'preact';
 import type { PageData } from '../../../contract/page-data.ts';
-import { Speech, spokenIn } from '../shared/messages.ts';
-import { readKept } from '../state/saved-state.ts';
-import { isShared, workspaceOfFragment } from '../state/share-link.ts';
+import { PageLocaleContext, pageLocale } from '../shared/messages.ts';
+import { readSavedState } from '../state/saved-state.ts';
+import { isShareFragment, readShareFragment } from '../state/share-link.ts';
 import { App } from './app.tsx';
 
 const start = async (root: HTMLElement): Promise<void> => {
   const json = root.querySelector('template')?.content.textContent ?? '';
-  const { locale, words, verdicts, form } = JSON.parse(json) as PageData; // our own page's
-  const kept = await readKept(form);
-  const link = isShared(location.hash) ? await workspaceOfFragment(location.hash, form) : null;
-  const shared = link === null && isShared(location.hash) ? 'refused' : link;
-  // Read last: the reader may have typed while the script was on its way.
+  const { locale, messages, verdicts, form } = JSON.parse(json) as PageData; // written by our own build
+  const saved = await readSavedState(form);
+  const workspace = isShareFragment(location.hash) ? await readShareFragment(location.hash, form) : null;
+  const shared = workspace === null && isShareFragment(location.hash) ? 'refused' : workspace;
+  // Read last: the reader may have typed while the script was loading.
   const box = root.querySelector('textarea');
   const typed = box?.value ?? '';
   const focused = box !== null && box === document.activeElement;
   root.replaceChildren();
   render(
-    <Speech.Provider value={spokenIn(locale, words, verdicts)}>
-      <App form={form} typed={typed} kept={kept} shared={shared} />
-    </Speech.Provider>,
+    <PageLocaleContext.Provider value={pageLocale(locale, messages, verdicts)}>
+      <App form={form} typed={typed} saved={saved} shared={shared} />
+    </PageLocaleContext.Provider>,
     root,
   );
   if (focused) root.querySelector('textarea')?.focus();

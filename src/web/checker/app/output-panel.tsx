@@ -1,75 +1,75 @@
-// The right side: what the checker is at, and its answer.
+// The output side of the page: the progress of the check, and its answer.
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { Broken, Empty, Nothing } from '../results/empty-states.tsx';
-import { Remarks } from '../results/problem-list.tsx';
+import { BrokenJsonState, EmptyState, NoConfigurationState } from '../results/empty-states.tsx';
+import { InputProblems } from '../results/problem-list.tsx';
 import { Results } from '../results/results.tsx';
 import { SavePanel } from '../results/save-panel.tsx';
 import { SharePanel } from '../results/share-panel.tsx';
-import { Stoppable } from '../shared/cancellable-progress.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import type { Go } from '../shared/document-location.ts';
-import { Failed } from '../shared/failure.tsx';
+import { CancellableProgress } from '../shared/cancellable-progress.tsx';
+import { useChecker } from '../shared/checker-context.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { FailureNotice } from '../shared/failure.tsx';
 import { LiveSummary } from '../shared/live-region.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
 import type { Stage } from '../state/worker-protocol.ts';
-import type { Work } from './use-answer.ts';
+import type { CheckState } from './use-check.ts';
 
 interface Props {
-  readonly work: Work;
+  readonly check: CheckState;
   readonly documents: Documents;
   readonly choices: Choices;
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
-/** Who pressed the button that stops goes on from here. */
-const focus = (told: HTMLElement | null): void => told?.focus();
+/** Gives the focus to the notice that takes the place of the cancel button. */
+const focus = (notice: HTMLElement | null): void => notice?.focus();
 
-/** What the worker is at, and a way to stop it, once it has taken long. */
-const Progress = ({ busy, watchStage, cancel }: Pick<Work, 'busy' | 'watchStage' | 'cancel'>) => {
-  const { say } = useSpeech();
+/** Shows the stage of a check that takes long, with a button that cancels it. */
+const CheckProgress = ({ busy, watchStage, cancel }: Pick<CheckState, 'busy' | 'watchStage' | 'cancel'>) => {
+  const { t } = usePageLocale();
   const [stage, setStage] = useState<Stage | null>(null);
   useLayoutEffect(() => watchStage(setStage), [watchStage]);
   return (
-    <Stoppable
+    <CancellableProgress
       busy={busy}
-      what={say(stage === null ? 'results.working' : `results.stage.${stage}`)}
-      told
+      what={t(stage === null ? 'results.working' : `results.stage.${stage}`)}
+      announced
       stop={cancel}
     />
   );
 };
 
-/** Progress, states without verdicts, verdicts. */
-export const Output = ({ work, documents, choices, go }: Props) => {
-  const { say } = useSpeech();
-  const { answer, failure, busy, watchStage, cancelled, cancel } = work;
-  const { tools } = useWorkbench();
+/** Shows the progress of a check, its failure, or its answer: an empty state, broken JSON, or verdicts. */
+export const OutputPanel = ({ check, documents, choices, go }: Props) => {
+  const { t } = usePageLocale();
+  const { answer, failure, busy, watchStage, cancelled, cancel } = check;
+  const { tools } = useChecker();
   const empty = !cancelled && failure === null && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
       <div class="panel-head">
-        <h2 id="results-title">{say('results.title')}</h2>
-        <Progress busy={busy} watchStage={watchStage} cancel={cancel} />
+        <h2 id="results-title">{t('results.title')}</h2>
+        <CheckProgress busy={busy} watchStage={watchStage} cancel={cancel} />
       </div>
       <LiveSummary answer={answer} />
-      <Failed failure={failure} />
+      <FailureNotice failure={failure} />
       {cancelled && (
         <p class="state" tabIndex={-1} ref={focus}>
-          {say('results.cancelled')}
+          {t('results.cancelled')}
         </p>
       )}
-      {choices.scenarios.length === 0 && <p class="state">{say('results.none-chosen')}</p>}
-      {empty && <Empty />}
-      {answer !== null && <Broken answer={answer} documents={documents} go={go} />}
-      {answer?.state === 'nothing' && <Nothing answer={answer} documents={documents} go={go} />}
+      {choices.scenarios.length === 0 && <p class="state">{t('results.none-chosen')}</p>}
+      {empty && <EmptyState />}
+      {answer !== null && <BrokenJsonState answer={answer} documents={documents} go={go} />}
+      {answer?.state === 'nothing' && <NoConfigurationState answer={answer} documents={documents} go={go} />}
       {answer?.state === 'checked' && (
         <>
           <Results answer={answer} revision={choices.revision} go={go} tools={tools} />
           {tools !== null && <tools.Findings />}
-          <Remarks answer={answer} documents={documents} go={go} />
-          <SavePanel request={work.request} />
+          <InputProblems answer={answer} documents={documents} go={go} />
+          <SavePanel request={check.request} />
           <SharePanel />
         </>
       )}

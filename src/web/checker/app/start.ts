@@ -1,6 +1,6 @@
 // The script of the checker's page. The page is shown, and can be typed into, before the script that takes it over is
 // asked for. The menu, which other pages load when it is first opened, comes with it: later this page asks for nothing.
-import { withPart } from '../shared/load-part.ts';
+import { loadPart } from '../shared/load-part.ts';
 
 /** How long a page that shows nothing (a tab in the background) is waited for. */
 const PAINT_TIMEOUT_MS = 200;
@@ -13,6 +13,6 @@ const afterFirstPaint = (): Promise<void> =>
   });
 
 void afterFirstPaint().then(() => {
-  withPart(import('./main.tsx'));
-  withPart(import('../../site/menu-dialog.ts'));
+  loadPart(import('./main.tsx'));
+  loadPart(import('../../site/menu-dialog.ts'));
 });

@@ -1,25 +1,25 @@
-// What the page opens only when it is asked to, with its words: files of their own, loaded once the page can be typed
-// into, so that opening one asks for nothing.
+// The tools and their messages are files of their own, loaded once the page can be typed into, so that opening a tool loads
+// nothing.
 
-import words from 'virtual:portolan/tools';
+import messages from 'virtual:portolan/tools';
 import { useEffect, useState } from 'preact/hooks';
 import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
 import type { ToolComponents } from '../shared/checker-context.ts';
-import { withPart } from '../shared/load-part.ts';
-import type { PageWords } from '../shared/messages.ts';
+import { loadPart } from '../shared/load-part.ts';
+import type { PageMessages } from '../shared/messages.ts';
 
 export interface LoadedTools {
-  readonly parts: ToolComponents;
-  readonly words: PageWords;
+  readonly components: ToolComponents;
+  readonly messages: PageMessages;
 }
 
-/** The tools; null until they are there. */
+/** Returns the tools; null until they are loaded. */
 export const useTools = (locale: string): LoadedTools | null => {
   const [tools, setTools] = useState<LoadedTools | null>(null);
   useEffect(() => {
-    withPart(
-      Promise.all([import('../tools/tools.tsx'), words[isLocale(locale) ? locale : defaultLocale]()]),
-      ([parts, loaded]) => setTools({ parts, words: loaded.default }),
+    loadPart(
+      Promise.all([import('../tools/tools.tsx'), messages[isLocale(locale) ? locale : defaultLocale]()]),
+      ([components, loaded]) => setTools({ components, messages: loaded.default }),
     );
   }, [locale]);
   return tools;

@@ -1,16 +1,17 @@
-import type { Target } from '../shared/document-location.ts';
-import type { Marks } from '../shared/gutter-annotations.ts';
+import type { DocumentLocation } from '../shared/document-location.ts';
+import type { LineAnnotations } from '../shared/gutter-annotations.ts';
 import type { Document } from '../state/documents.ts';
 
-/** What both ways to edit get. */
+/** The properties of both the textbox and the code editor. */
 export interface BoxProps {
   readonly document: Document;
   readonly type: (text: string) => void;
-  /** Place to show; a new object each time that it is asked for. */
-  readonly target: Target | null;
-  readonly marks: Marks;
+  /** The location to show; a new object for each request. */
+  readonly target: DocumentLocation | null;
+  readonly annotations: LineAnnotations;
+  /** Called with the cursor's offset in the text. */
   readonly onCursor: (offset: number) => void;
 }
 
-/** The textbox's id; places on the page and tests know it. */
+/** The textbox's id. The page's HTML has it, too. */
 export const editorId = 'configuration';

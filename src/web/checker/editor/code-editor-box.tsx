@@ -1,62 +1,63 @@
-// Holds the editor over the textbox and keeps both in step with the document.
+// Keeps the code editor in step with the document and its annotations.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { useLinked, usePoint } from '../shared/linked-lines.tsx';
-import { tellMissing, withPart } from '../shared/load-part.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { revealMark } from '../shared/reveal.ts';
+import { useLinkedLine, useSetLinkedLine } from '../shared/linked-lines.tsx';
+import { loadPart, showPartMissing } from '../shared/load-part.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { revealAnnotation } from '../shared/reveal.ts';
 import { isLong } from '../state/documents.ts';
-import type { Answer } from '../state/worker-protocol.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
 import type { BoxProps } from './box-props.ts';
 import type { CodeEditor } from './code-editor.ts';
 import { editorPhrases } from './editor-phrases.ts';
 
 interface Props extends BoxProps {
-  readonly answer: Answer | null;
-  /** Until then the textbox below is the one to use. */
+  readonly answer: CheckAnswer | null;
+  /** Whether the editor is loaded: until then the textbox below is in use. */
   readonly ready: boolean;
   readonly onReady: (ready: boolean) => void;
 }
 
-/** The editor, once its script is there. A script that does not come leaves the textbox as it is. */
-export const CodeBox = (props: Props) => {
-  const { document, target, marks, answer, ready } = props;
-  const { say } = useSpeech();
+/** Shows the code editor over the textbox once its script is loaded; a script that does not load leaves the textbox as it is. */
+export const CodeEditorBox = (props: Props) => {
+  const { document, target, annotations, answer, ready } = props;
+  const { t } = usePageLocale();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const point = usePoint();
-  const linked = useLinked();
+  const setLinkedLine = useSetLinkedLine();
+  const linked = useLinkedLine();
 
-  const tellDocument = () => {
+  const updateDocument = () => {
     const { document } = latest.current;
     editor.current?.setDocument(document.id, document.text, isLong(document.text));
   };
-  const tellMarks = () => {
-    const { document, marks, answer } = latest.current;
-    const errors = (answer?.remarks ?? []).filter(
-      // Without a configuration there is more to say of the text as a whole than of its values.
+  const updateAnnotations = () => {
+    const { document, annotations, answer } = latest.current;
+    const errors = (answer?.problems ?? []).filter(
+      // Where no configuration was found, single values say less than the text as a whole.
       ({ severity, syntax, document: at }) =>
         at === document.id && (syntax || (severity === 'error' && answer?.state === 'checked')),
     );
-    editor.current?.setMarks(marks, errors);
+    editor.current?.setAnnotations(annotations, errors);
   };
 
   useEffect(() => {
     let gone = false;
-    withPart(import('./code-editor.ts'), ({ startEditor }) => {
+    loadPart(import('./code-editor.ts'), ({ startEditor }) => {
       if (gone || host.current === null) return;
       editor.current = startEditor(host.current, {
-        label: say('input.label'),
-        phrases: editorPhrases(say),
+        label: t('input.label'),
+        phrases: editorPhrases(t),
         onChange: (text) => latest.current.type(text),
         onCursor: (offset) => latest.current.onCursor(offset),
-        onPoint: (line) => point(line === null ? null : { document: latest.current.document.id, line }),
-        onMark: revealMark,
-        onMissing: tellMissing,
+        onPoint: (line) =>
+          setLinkedLine(line === null ? null : { document: latest.current.document.id, line }),
+        onAnnotation: revealAnnotation,
+        onMissing: showPartMissing,
       });
-      tellDocument();
-      tellMarks();
+      updateDocument();
+      updateAnnotations();
       props.onReady(true);
     });
     return () => {
@@ -67,9 +68,9 @@ export const CodeBox = (props: Props) => {
     };
   }, []);
 
-  // Before anything else can be typed, which it would take back.
-  useLayoutEffect(tellDocument, [document.id, document.text]);
-  useEffect(tellMarks, [document.id, marks, answer]);
+  // A layout effect: a key typed before it would be lost.
+  useLayoutEffect(updateDocument, [document.id, document.text]);
+  useEffect(updateAnnotations, [document.id, annotations, answer]);
   useEffect(() => {
     if (target !== null && target.document === document.id) editor.current?.goTo(target.line, target.column);
   }, [target]);

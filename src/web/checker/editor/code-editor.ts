@@ -1,116 +1,131 @@
-// CodeMirror over the textbox. In a shadow root, where its styles are constructed sheets: in the document they would
-// be a <style> element, which the policy refuses.
+// CodeMirror in a shadow root, where its styles are constructed sheets: in the document they would be a <style> element,
+// which the page's policy refuses.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { type Command, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import type { LineMark, Marks } from '../shared/gutter-annotations.ts';
-import { linkedLine, setLinkedLine, verdictGutter, verdictsTold } from './code-gutter.ts';
+import type { LineAnnotation, LineAnnotations } from '../shared/gutter-annotations.ts';
+import { annotationEffects, annotationGutter, linkedLine, setLinkedLine } from './code-gutter.ts';
 import { jsonSyntax } from './code-highlighting.ts';
-import { type Mistake, mistakesShown, mistakesTold } from './code-problems.ts';
+import { type EditorProblem, problemEffects, problemUnderlines } from './code-problems.ts';
 import { codeTheme } from './code-theme.ts';
-import { changeBetween, withChanges } from './text-change.ts';
+import { applyChanges, smallestChange } from './text-change.ts';
 
-interface Options {
+interface EditorOptions {
   readonly label: string;
   readonly phrases: Readonly<Record<string, string>>;
   readonly onChange: (text: string) => void;
   readonly onCursor: (offset: number) => void;
   readonly onPoint: (line: number | null) => void;
-  readonly onMark: (mark: LineMark) => void;
-  /** The search could not be loaded. */
+  readonly onAnnotation: (annotation: LineAnnotation) => void;
+  /** Called where the search could not be loaded. */
   readonly onMissing: () => void;
 }
 export interface CodeEditor {
   readonly setDocument: (id: number, text: string, readOnly: boolean) => void;
-  readonly setMarks: (marks: Marks, mistakes: readonly Mistake[]) => void;
+  readonly setAnnotations: (annotations: LineAnnotations, problems: readonly EditorProblem[]) => void;
   readonly setLinked: (line: number | null) => void;
   readonly goTo: (line: number, column: number) => void;
   readonly close: () => void;
 }
 
-/** The editor counts lines by `\n`; a document may have others. */
-const normal = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+/** Replaces the line breaks of other systems: CodeMirror counts lines by `\n`. */
+const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
-/** Search is a file of its own, which comes once the editor can be typed into, or with the first key for it. */
+/** Loads the search, a file of its own: once the editor can be typed into, or with the first key for it. */
 const loadSearch = () => import('./code-search.ts');
 
-/** Starts an editor in an element of the page. */
-export const startEditor = (host: HTMLElement, options: Options): CodeEditor => {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const readOnly = new Compartment();
+/** What an editor's extensions are, but for those that change while it lives. */
+const fixedExtensions = (options: EditorOptions): Extension => [
+  lineNumbers(),
+  annotationGutter(options),
+  linkedLine,
+  foldGutter({ openText: '▾', closedText: '▸' }),
+  history(),
+  jsonSyntax,
+  bracketMatching(),
+  problemUnderlines,
+  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
+  EditorState.phrases.of(options.phrases),
+  EditorState.tabSize.of(2),
+  EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr', tabindex: '0' }),
+  // Dropped files are left to the page, which makes documents of them.
+  EditorView.domEventHandlers({
+    drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
+  }),
+  codeTheme,
+];
+
+/** Adds search to an editor once its script is loaded. Until then its key loads it; where that fails the key is the browser's. */
+const lazySearch = (onMissing: () => void) => {
   const searching = new Compartment();
   const openSearch: Command = (view) => {
-    loadSearch().then(({ open }) => open(view), options.onMissing);
+    loadSearch().then(({ openSearch }) => openSearch(view), onMissing);
     return true;
   };
   let search: Extension = keymap.of([{ key: 'Mod-f', run: openSearch, preventDefault: true }]);
-  let shown = { id: -1, text: '' };
-  /** True while the app's own text is put in. */
-  let telling = false;
+  const setSearch = (view: EditorView, extension: Extension): void => {
+    search = extension;
+    view.dispatch({ effects: searching.reconfigure(search) });
+  };
+  return {
+    extension: () => searching.of(search),
+    load: (view: EditorView): void => {
+      loadSearch().then(
+        ({ searchExtensions }) => setSearch(view, searchExtensions),
+        () => {
+          setSearch(view, []);
+          onMissing();
+        },
+      );
+    },
+  };
+};
 
-  const stateOf = (doc: string, fixed: boolean): EditorState =>
+/** Creates an editor in an element of the page. */
+export const startEditor = (host: HTMLElement, options: EditorOptions): CodeEditor => {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const readOnly = new Compartment();
+  const search = lazySearch(options.onMissing);
+  let shown = { id: -1, text: '' };
+  /** Whether a change comes from the app, not from the reader. */
+  let isUpdating = false;
+
+  const stateOf = (doc: string, isReadOnly: boolean): EditorState =>
     EditorState.create({
       doc,
       extensions: [
-        lineNumbers(),
-        verdictGutter(options),
-        linkedLine,
-        foldGutter({ openText: '▾', closedText: '▸' }),
-        history(),
-        jsonSyntax,
-        bracketMatching(),
-        mistakesShown,
-        searching.of(search),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
-        EditorState.phrases.of(options.phrases),
-        EditorState.tabSize.of(2),
-        readOnly.of(EditorState.readOnly.of(fixed)),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr', tabindex: '0' }),
-        // Files are the page's business: it makes documents of them.
-        EditorView.domEventHandlers({
-          drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
-        }),
+        search.extension(),
+        fixedExtensions(options),
+        readOnly.of(EditorState.readOnly.of(isReadOnly)),
         EditorView.updateListener.of(({ docChanged, selectionSet, changes, state }) => {
-          if (docChanged && !telling) {
-            shown = { id: shown.id, text: withChanges(shown.text, changes) };
+          if (docChanged && !isUpdating) {
+            shown = { id: shown.id, text: applyChanges(shown.text, changes) };
             options.onChange(shown.text);
           }
           if (selectionSet) options.onCursor(state.selection.main.head);
         }),
-        codeTheme,
       ],
     });
 
   const view = new EditorView({ state: stateOf('', false), parent: root, root });
-  const searchBy = (found: Extension): void => {
-    search = found;
-    view.dispatch({ effects: searching.reconfigure(search) });
-  };
-  loadSearch().then(
-    (loaded) => searchBy(loaded.search),
-    () => {
-      // The key is the browser's own again.
-      searchBy([]);
-      options.onMissing();
-    },
-  );
+  search.load(view);
   const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
   return {
-    setDocument: (id, given, fixed) => {
-      const text = normal(given);
-      telling = true;
-      if (id !== shown.id) view.setState(stateOf(text, fixed));
+    setDocument: (id, given, isReadOnly) => {
+      const text = withLineFeeds(given);
+      isUpdating = true;
+      if (id !== shown.id) view.setState(stateOf(text, isReadOnly));
       else if (text !== shown.text) {
-        view.dispatch({ changes: changeBetween(shown.text, text) });
-        view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(fixed)) });
+        view.dispatch({ changes: smallestChange(shown.text, text) });
+        view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(isReadOnly)) });
       }
       shown = { id, text };
-      telling = false;
+      isUpdating = false;
     },
-    setMarks: (marks, mistakes) => {
+    setAnnotations: (annotations, problems) => {
       const { state } = view;
-      const effects = [...verdictsTold(state, marks), ...mistakesTold(state, mistakes)];
+      const effects = [...annotationEffects(state, annotations), ...problemEffects(state, problems)];
       if (effects.length > 0) view.dispatch({ effects });
     },
     setLinked: (line) => view.dispatch({ effects: setLinkedLine.of(line) }),

@@ -1,89 +1,102 @@
-// The editor's gutter of verdicts: a line that decides something bears its mark, which leads to the requirement.
+// The editor's gutter of annotations: the verdict that a line decides, and whether it has findings.
 import { type EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
-import { type LineMark, type Marks, markClass, markTitle } from '../shared/gutter-annotations.ts';
-import { verdictShapes } from '../shared/verdict-icon.tsx';
+import {
+  annotationClass,
+  annotationTitle,
+  type LineAnnotation,
+  type LineAnnotations,
+} from '../shared/gutter-annotations.ts';
+import { verdictIconPaths } from '../shared/verdict-icon.tsx';
 
-interface Options {
+interface GutterOptions {
   readonly onPoint: (line: number | null) => void;
-  readonly onMark: (mark: LineMark) => void;
+  readonly onAnnotation: (annotation: LineAnnotation) => void;
 }
 
 export const setLinkedLine = StateEffect.define<number | null>();
 
 const svg = 'http://www.w3.org/2000/svg';
-const drawn = (verdict: Verdict): SVGElement => {
+const verdictIcon = (verdict: Verdict): SVGElement => {
   const picture = document.createElementNS(svg, 'svg');
   picture.setAttribute('viewBox', '0 0 16 16');
   const path = document.createElementNS(svg, 'path');
-  path.setAttribute('d', verdictShapes[verdict]);
+  path.setAttribute('d', verdictIconPaths[verdict]);
   path.setAttribute('fill', 'currentColor');
   path.setAttribute('fill-rule', 'evenodd');
   picture.append(path);
   return picture;
 };
 
-type Markers = RangeSet<VerdictMarker>;
-const setVerdicts = StateEffect.define<Markers>();
+type Markers = RangeSet<AnnotationMarker>;
+const setAnnotations = StateEffect.define<Markers>();
 
-/** What a mark shows, and where it leads: two of which that is the same are the same. */
-const saying = (mark: LineMark): string =>
-  `${markClass(mark)} ${mark.requirements[0]?.requirement} ${mark.findings[0]?.id} ${markTitle(mark)}`;
+/** Returns a key that is equal for annotations that look the same and lead to the same place. */
+const contentKey = (annotation: LineAnnotation): string =>
+  [
+    annotationClass(annotation),
+    annotation.requirements[0]?.requirement,
+    annotation.findings[0]?.id,
+    annotationTitle(annotation),
+  ].join(' ');
 
-class VerdictMarker extends GutterMarker {
-  readonly mark: LineMark;
-  constructor(mark: LineMark) {
+class AnnotationMarker extends GutterMarker {
+  readonly annotation: LineAnnotation;
+  constructor(annotation: LineAnnotation) {
     super();
-    this.mark = mark;
+    this.annotation = annotation;
   }
   override eq(other: GutterMarker): boolean {
-    return other instanceof VerdictMarker && saying(other.mark) === saying(this.mark);
+    return other instanceof AnnotationMarker && contentKey(other.annotation) === contentKey(this.annotation);
   }
   override toDOM(): Node {
     const element = document.createElement('span');
-    element.className = `verdict ${markClass(this.mark)}`;
-    element.title = markTitle(this.mark);
-    if (this.mark.verdict !== null) element.append(drawn(this.mark.verdict));
+    element.className = `verdict ${annotationClass(this.annotation)}`;
+    element.title = annotationTitle(this.annotation);
+    if (this.annotation.verdict !== null) element.append(verdictIcon(this.annotation.verdict));
     return element;
   }
 }
 
-const marksField = StateField.define<Markers>({
+const markersField = StateField.define<Markers>({
   create: () => RangeSet.empty,
   update: (before, { changes, effects }) => {
-    const told = effects.findLast((effect) => effect.is(setVerdicts));
-    return told === undefined ? before.map(changes) : (told.value as Markers); // the effect's own type
+    const effect = effects.findLast((one) => one.is(setAnnotations));
+    return effect === undefined ? before.map(changes) : (effect.value as Markers); // the effect's own type
   },
 });
 
-/** What tells the editor the marks: nothing where they stand there already, since each effect costs it a look at all. */
-export const verdictsTold = (state: EditorState, marks: Marks): readonly StateEffect<unknown>[] => {
+/** Returns the effects that set the annotations: none where they are set already, since each effect costs an update. */
+export const annotationEffects = (
+  state: EditorState,
+  annotations: LineAnnotations,
+): readonly StateEffect<unknown>[] => {
   const { doc } = state;
-  const markers = [...marks.values()]
+  const markers = [...annotations.values()]
     .filter(({ line }) => line <= doc.lines)
-    .map((mark) => new VerdictMarker(mark).range(doc.line(mark.line).from));
-  const told: Markers = RangeSet.of(markers, true);
-  return RangeSet.eq([state.field(marksField)], [told]) ? [] : [setVerdicts.of(told)];
+    .map((annotation) => new AnnotationMarker(annotation).range(doc.line(annotation.line).from));
+  const next: Markers = RangeSet.of(markers, true);
+  return RangeSet.eq([state.field(markersField)], [next]) ? [] : [setAnnotations.of(next)];
 };
 
-const markOf = (view: EditorView, from: number): VerdictMarker | null => {
-  let found: VerdictMarker | null = null;
-  view.state.field(marksField).between(from, from, (_, __, marker) => {
+const markerAt = (view: EditorView, from: number): AnnotationMarker | null => {
+  let found: AnnotationMarker | null = null;
+  view.state.field(markersField).between(from, from, (_, __, marker) => {
     found = marker;
   });
   return found;
 };
 
-/** The gutter. */
-export const verdictGutter = ({ onPoint, onMark }: Options) => [
-  marksField,
+/** Creates the gutter. */
+export const annotationGutter = ({ onPoint, onAnnotation }: GutterOptions) => [
+  markersField,
   gutter({
     class: 'cm-verdicts',
-    markers: (view) => view.state.field(marksField),
+    markers: (view) => view.state.field(markersField),
     domEventHandlers: {
       mousemove: (view, { from }) => {
-        const line = markOf(view, from) === null ? null : view.state.doc.lineAt(from).number;
+        const line = markerAt(view, from) === null ? null : view.state.doc.lineAt(from).number;
         onPoint(line);
         return false;
       },
@@ -92,9 +105,9 @@ export const verdictGutter = ({ onPoint, onMark }: Options) => [
         return false;
       },
       mousedown: (view, { from }) => {
-        const marker = markOf(view, from);
+        const marker = markerAt(view, from);
         if (marker === null) return false;
-        onMark(marker.mark);
+        onAnnotation(marker.annotation);
         return true;
       },
     },
@@ -103,13 +116,13 @@ export const verdictGutter = ({ onPoint, onMark }: Options) => [
 
 const highlighted = Decoration.line({ class: 'cm-linked' });
 
-/** The line that is pointed at elsewhere on the page. */
+/** Highlights the line that is pointed at elsewhere on the page. */
 export const linkedLine = StateField.define({
   create: () => Decoration.none,
   update: (before, { changes, effects, state }) => {
-    const told = effects.findLast((effect) => effect.is(setLinkedLine));
-    if (told === undefined) return before.map(changes);
-    const line = told.value as number | null; // the effect's own type
+    const effect = effects.findLast((one) => one.is(setLinkedLine));
+    if (effect === undefined) return before.map(changes);
+    const line = effect.value as number | null; // the effect's own type
     if (line === null || line > state.doc.lines) return Decoration.none;
     return Decoration.set([highlighted.range(state.doc.line(line).from)]);
   },

@@ -1,4 +1,4 @@
-// CodeMirror's unified merge, to be read: in a shadow root, as the editor is, for the same reason.
+// CodeMirror's unified merge view, read-only, in a shadow root like the editor.
 import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
@@ -24,7 +24,7 @@ const mergeTheme = EditorView.theme({
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)' },
 });
 
-/** Shows it; gives the way to take it away. */
+/** Shows a merge view in an element of the page. Returns the function that removes it. */
 export const showMerge = (host: HTMLElement, { before, after, label, phrases }: Merge): (() => void) => {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const view = new EditorView({

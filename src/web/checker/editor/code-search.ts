@@ -1,4 +1,4 @@
-// Search and replace in the editor, and the other places of what is selected.
+// Search and replace in the editor, and highlighting of other occurrences of the selection.
 import {
   highlightSelectionMatches,
   openSearchPanel,
@@ -7,7 +7,7 @@ import {
 } from '@codemirror/search';
 import { type EditorView, keymap } from '@codemirror/view';
 
-export const search = [panel({ top: true }), highlightSelectionMatches(), keymap.of(searchKeymap)];
+export const searchExtensions = [panel({ top: true }), highlightSelectionMatches(), keymap.of(searchKeymap)];
 
-/** Opens the panel; for a key that was pressed before this file was there. */
-export const open = (view: EditorView): void => void openSearchPanel(view);
+/** Opens the panel, for a key that was pressed before this file was loaded. */
+export const openSearch = (view: EditorView): void => void openSearchPanel(view);

@@ -1,9 +1,9 @@
-// How the editor looks: the page's own tokens, which reach into its shadow root.
+// The editor's theme: the page's design tokens, which are inherited into its shadow root.
 import { EditorView } from '@codemirror/view';
 
 const verdict = (name: string) => ({ color: `var(--${name})` });
 
-/** Frame, gutters, selection, search panel. */
+/** Styles frame, gutters, selection, folding, underlines and search panel. */
 export const codeTheme = EditorView.theme({
   '&': { blockSize: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
   '&.cm-focused': { outline: 'none' },
@@ -47,7 +47,7 @@ export const codeTheme = EditorView.theme({
     paddingInline: '1px',
     cursor: 'pointer',
   },
-  '.cm-mistake': { textDecoration: 'underline wavy var(--blocked)' },
+  '.cm-problem': { textDecoration: 'underline wavy var(--blocked)' },
   '.cm-panels': {
     backgroundColor: 'var(--sunken)',
     color: 'var(--ink)',

@@ -1,37 +1,36 @@
-// Below the textbox: which requirements the rule at the cursor carries, each a button that shows it.
-import type { LineMark } from '../shared/gutter-annotations.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { reveal, revealFinding } from '../shared/reveal.ts';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
+import type { LineAnnotation } from '../shared/gutter-annotations.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { revealFinding, revealRequirement } from '../shared/reveal.ts';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
 
-const most = 12;
+const LIMIT_LISTED = 12;
 
-/** Nothing where no rule is. */
-export const LineInfo = ({ mark }: { mark: LineMark | null }) => {
-  const { say } = useSpeech();
-  if (mark === null) return null;
-  const more = mark.requirements.length - most;
+/** Lists the requirements and findings of the rule at the cursor, each a button that shows it; nothing where no rule is. */
+export const LineInfo = ({ annotation }: { annotation: LineAnnotation | null }) => {
+  const { t } = usePageLocale();
+  if (annotation === null) return null;
+  const more = annotation.requirements.length - LIMIT_LISTED;
   return (
     <div class="line-info">
-      <span>{say('editor.line', { line: `${mark.line}` })}</span>
+      <span>{t('editor.line', { line: `${annotation.line}` })}</span>
       <ul>
-        {mark.requirements.slice(0, most).map((told) => (
-          <li key={told.requirement} class={`is-${told.verdict}`}>
-            <button type="button" class="rule" onClick={() => reveal(told.requirement)}>
-              <VerdictMark verdict={told.verdict} />
-              <span class="visually-hidden">{told.verdictWord} </span>
-              {told.title}
+        {annotation.requirements.slice(0, LIMIT_LISTED).map((requirement) => (
+          <li key={requirement.requirement} class={`is-${requirement.verdict}`}>
+            <button type="button" class="rule" onClick={() => revealRequirement(requirement.requirement)}>
+              <VerdictIcon verdict={requirement.verdict} />
+              <span class="visually-hidden">{requirement.verdictWord} </span>
+              {requirement.title}
             </button>
           </li>
         ))}
-        {mark.findings.map(({ id, severity, word, sentence }) => (
+        {annotation.findings.map(({ id, severity, severityWord, sentence }) => (
           <li key={`finding ${id}`} class={`severity-${severity}`}>
             <button type="button" class="rule" onClick={() => revealFinding(id)}>
-              <span class="severity">{word}</span> {sentence}
+              <span class="severity">{severityWord}</span> {sentence}
             </button>
           </li>
         ))}
-        {more > 0 && <li>{say('editor.line.more', { count: more })}</li>}
+        {more > 0 && <li>{t('editor.line.more', { count: more })}</li>}
       </ul>
     </div>
   );

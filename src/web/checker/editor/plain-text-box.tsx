@@ -1,35 +1,29 @@
-// The one textbox, with line numbers beside it. It is a plain <textarea> that is not controlled by the app: its text
-// is put in only when another document comes to the front, so that typing, undo and screen readers are the browser's.
-// While the editor lies over it, it stays in the page, empty, and whatever fills it fills the document.
-import type { TargetedEvent } from 'preact';
+// The textbox, with line numbers beside it: a plain <textarea> that is not controlled by the app. Its text is set only when
+// another document becomes active, so that typing, undo and screen readers are the browser's. While the code editor covers
+// it, it stays in the page, empty, and whatever fills it fills the document.
+import type { RefObject, TargetedEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useSpeech } from '../shared/messages.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { excerptAround, lineCount, lineEnd, offsetOf } from '../shared/text-offsets.ts';
-import { isLong, shownLength } from '../state/documents.ts';
+import { isLong, LIMIT_SHOWN_LENGTH } from '../state/documents.ts';
 import { type BoxProps, editorId } from './box-props.ts';
 import { LineNumbers } from './line-numbers.tsx';
 
 interface Props extends BoxProps {
-  /** A long text that is pasted becomes a document without passing through the textbox. */
+  /** Called with a long text that is pasted: it becomes a document without passing through the textbox. */
   readonly pasteLong: (text: string) => void;
-  /** First and last line of a text of which only a part is shown. */
+  /** Called with the first and last line that are shown. */
   readonly onShown: (from: number, to: number) => void;
-  /** Whether the editor lies over it. */
+  /** Whether the code editor covers it. */
   readonly covered: boolean;
 }
 
 const lineHeightOf = (area: HTMLTextAreaElement): number =>
   Number.parseFloat(getComputedStyle(area).lineHeight) || 20;
 
-/** The textbox. */
-export const PlainBox = (props: Props) => {
-  const { document, type, pasteLong, target, marks, onCursor, onShown, covered } = props;
-  const { say } = useSpeech();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [firstLine, setFirstLine] = useState(1);
+/** Returns which lines of a textbox are in view, and the function that measures them again. */
+const useLinesInView = (area: RefObject<HTMLTextAreaElement | null>) => {
   const [view, setView] = useState({ top: 0, height: 0, lines: 1, lineHeight: 20 });
-  const long = isLong(document.text);
-
   const measure = () => {
     const box = area.current;
     if (box !== null)
@@ -40,47 +34,6 @@ export const PlainBox = (props: Props) => {
         lineHeight: lineHeightOf(box),
       });
   };
-  const show = (line: number) => {
-    const box = area.current;
-    if (box === null) return;
-    const part = long
-      ? excerptAround(document.text, line, shownLength)
-      : { text: document.text, firstLine: 1 };
-    if (box.value !== part.text) box.value = part.text;
-    setFirstLine(part.firstLine);
-    onShown(part.firstLine, part.firstLine + lineCount(box.value) - 1);
-    measure();
-  };
-
-  // Another document in front, or its text was set from outside.
-  useLayoutEffect(() => {
-    const box = area.current;
-    if (box !== null && !covered && (long || box.value !== document.text)) show(1);
-  }, [document.id, document.text, long, covered]);
-
-  // The browser makes parts for each line of it, which cost more than all else while the editor shows the same text.
-  useLayoutEffect(() => {
-    if (covered && area.current !== null) area.current.value = '';
-  }, [covered]);
-
-  useLayoutEffect(() => {
-    const box = area.current;
-    if (box === null || covered || target === null || target.document !== document.id) return;
-    const part = long ? excerptAround(document.text, target.line, shownLength) : { firstLine: 1 };
-    show(target.line);
-    const line = target.line - part.firstLine + 1;
-    box.focus({ preventScroll: true });
-    box.setSelectionRange(
-      offsetOf(box.value, line, target.column),
-      lineEnd(box.value, offsetOf(box.value, line, 1)),
-    );
-    const lineHeight = lineHeightOf(box);
-    box.scrollTop = Math.max(0, (line - 1) * lineHeight - box.clientHeight / 3);
-    box.scrollLeft = 0;
-    box.scrollIntoView({ block: 'nearest' });
-    measure();
-  }, [target]);
-
   useEffect(() => {
     const box = area.current;
     if (box === null) return;
@@ -88,22 +41,81 @@ export const PlainBox = (props: Props) => {
     observer.observe(box);
     return () => observer.disconnect();
   }, []);
+  const first = Math.floor(view.top / view.lineHeight);
+  const count = Math.max(1, Math.min(view.lines - first, Math.ceil(view.height / view.lineHeight) + 1));
+  return { first, count, shift: view.top % view.lineHeight, measure };
+};
 
-  // `select` comes for a range only; the cursor moves by key and click.
-  const tellCursor = (event: TargetedEvent<HTMLTextAreaElement>) => {
+/** Keeps the text of a textbox in step with the document, and shows its target. Returns its first line and what `useLinesInView` does. */
+const useShownText = (
+  area: RefObject<HTMLTextAreaElement | null>,
+  { document, target, onShown, covered }: Pick<Props, 'document' | 'target' | 'onShown' | 'covered'>,
+) => {
+  const [firstLine, setFirstLine] = useState(1);
+  const inView = useLinesInView(area);
+  const { measure } = inView;
+  const long = isLong(document.text);
+
+  /** Shows the text, or the part of a long one around a line. Returns the number of the first line shown. */
+  const show = (box: HTMLTextAreaElement, line: number): number => {
+    const part = long
+      ? excerptAround(document.text, line, LIMIT_SHOWN_LENGTH)
+      : { text: document.text, firstLine: 1 };
+    if (box.value !== part.text) box.value = part.text;
+    setFirstLine(part.firstLine);
+    onShown(part.firstLine, part.firstLine + lineCount(box.value) - 1);
+    measure();
+    return part.firstLine;
+  };
+
+  // Another document is active, or its text was set from outside.
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (box !== null && !covered && (long || box.value !== document.text)) show(box, 1);
+  }, [document.id, document.text, long, covered]);
+
+  // The browser lays out each line of it, which would cost more than the code editor itself.
+  useLayoutEffect(() => {
+    if (covered && area.current !== null) area.current.value = '';
+  }, [covered]);
+
+  useLayoutEffect(() => {
+    const box = area.current;
+    if (box === null || covered || target === null || target.document !== document.id) return;
+    const line = target.line - show(box, target.line) + 1;
+    box.focus({ preventScroll: true });
+    box.setSelectionRange(
+      offsetOf(box.value, line, target.column),
+      lineEnd(box.value, offsetOf(box.value, line, 1)),
+    );
+    box.scrollTop = Math.max(0, (line - 1) * lineHeightOf(box) - box.clientHeight / 3);
+    box.scrollLeft = 0;
+    box.scrollIntoView({ block: 'nearest' });
+    measure();
+  }, [target]);
+  return { firstLine, ...inView };
+};
+
+/** Shows the textbox and its line numbers. */
+export const PlainTextBox = (props: Props) => {
+  const { document, type, pasteLong, annotations, onCursor, covered } = props;
+  const { t } = usePageLocale();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { firstLine, first, count, shift, measure } = useShownText(area, props);
+  const long = isLong(document.text);
+  // `select` fires for a range only; key and click move the cursor.
+  const reportCursor = (event: TargetedEvent<HTMLTextAreaElement>) => {
     if (!covered && !long) onCursor(event.currentTarget.selectionStart);
   };
-  const shownFrom = Math.floor(view.top / view.lineHeight);
-  const count = Math.max(1, Math.min(view.lines - shownFrom, Math.ceil(view.height / view.lineHeight) + 1));
   return (
     <>
       {!covered && (
         <LineNumbers
           document={document.id}
-          first={firstLine + shownFrom}
+          first={firstLine + first}
           count={count}
-          shift={view.top % view.lineHeight}
-          marks={marks}
+          shift={shift}
+          annotations={annotations}
         />
       )}
       <textarea
@@ -118,11 +130,11 @@ export const PlainBox = (props: Props) => {
         readOnly={long}
         aria-hidden={covered ? 'true' : undefined}
         tabIndex={covered ? -1 : undefined}
-        placeholder={say('input.placeholder')}
+        placeholder={t('input.placeholder')}
         onScroll={measure}
-        onKeyUp={tellCursor}
-        onClick={tellCursor}
-        onSelect={tellCursor}
+        onKeyUp={reportCursor}
+        onClick={reportCursor}
+        onSelect={reportCursor}
         onInput={(event) => {
           measure();
           type(event.currentTarget.value);

@@ -1,11 +1,10 @@
-// Texts and the changes between them.
 import type { ChangeSet } from '@codemirror/state';
 
 /**
- * The smallest single change that makes one text of another: so cursor, folds and history of an editor survive it. From
- * and to are offsets in the old text.
+ * Returns the smallest single change that turns one text into another, so that an editor keeps cursor, folds and history.
+ * `from` and `to` are offsets in the old text.
  */
-export const changeBetween = (
+export const smallestChange = (
   before: string,
   after: string,
 ): { readonly from: number; readonly to: number; readonly insert: string } => {
@@ -17,8 +16,8 @@ export const changeBetween = (
   return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
 };
 
-/** The text after an editor's changes: as its document would say it, without a walk through all of its lines. */
-export const withChanges = (text: string, changes: ChangeSet): string => {
+/** Applies an editor's changes to a text, which is cheaper than asking its document for all lines. */
+export const applyChanges = (text: string, changes: ChangeSet): string => {
   let after = '';
   let done = 0;
   changes.iterChanges((from, to, _, __, inserted) => {

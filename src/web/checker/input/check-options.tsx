@@ -1,23 +1,23 @@
-// What the configuration is checked against: scenarios, revision, parameters.
+// The form of what the configuration is checked against: scenarios, edition, parameters.
 
 import { useState } from 'preact/hooks';
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
-import type { Go } from '../shared/document-location.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
-import { askedParameters, type Choices, toggledScenario, withParameter } from '../state/choices.ts';
-import type { Answer } from '../state/worker-protocol.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { type Choices, relevantParameters, withParameter, withScenarioToggled } from '../state/choices.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
 import { isTyped, ParameterField } from './parameter-field.tsx';
 
 interface Props {
   readonly form: CheckerForm;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
-  /** What the last check used. */
-  readonly used: Answer['parameters'] | undefined;
-  /** Names of the documents that the last check had, with their ids. */
+  /** The parameters of the last check. */
+  readonly used: CheckAnswer['parameters'] | undefined;
+  /** Returns the id of a document by its name in the last check. */
   readonly documentOf: (name: string) => number | undefined;
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
 const Fields = ({
@@ -44,10 +44,10 @@ const Fields = ({
 );
 
 const Scenarios = ({ form, choices, choose }: Props) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   return (
     <fieldset class="scenarios">
-      <legend>{say('options.scenarios')}</legend>
+      <legend>{t('options.scenarios')}</legend>
       {form.scenarios.map(({ id, title }) => (
         <label key={id}>
           <input
@@ -55,7 +55,7 @@ const Scenarios = ({ form, choices, choose }: Props) => {
             name="scenario"
             value={id}
             checked={choices.scenarios.includes(id)}
-            onChange={() => choose(toggledScenario(choices, form, id))}
+            onChange={() => choose(withScenarioToggled(choices, form, id))}
           />
           {title}
         </label>
@@ -64,11 +64,11 @@ const Scenarios = ({ form, choices, choose }: Props) => {
   );
 };
 
-const DrawnOptions = (props: Props) => {
-  const { say } = useSpeech();
+const OptionsForm = (props: Props) => {
+  const { t } = usePageLocale();
   const { form, choices, choose } = props;
   const [open, setOpen] = useState(false);
-  const parameters = askedParameters(choices, form);
+  const parameters = relevantParameters(choices, form);
   const chosen = parameters.filter((parameter) => !isTyped(parameter));
   const typed = parameters.filter(isTyped);
   return (
@@ -76,7 +76,7 @@ const DrawnOptions = (props: Props) => {
       <Scenarios {...props} />
       {form.revisions.length > 1 && (
         <div class="field">
-          <label for="revision">{say('options.revision')}</label>
+          <label for="revision">{t('options.revision')}</label>
           <select
             id="revision"
             value={choices.revision}
@@ -91,14 +91,14 @@ const DrawnOptions = (props: Props) => {
         </div>
       )}
       <details class="parameters">
-        <summary>{say('options.parameters')}</summary>
+        <summary>{t('options.parameters')}</summary>
         <Fields {...props} parameters={chosen} />
         {typed.length > 0 && (
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-            <summary>{say('options.parameters.more')}</summary>
+            <summary>{t('options.parameters.more')}</summary>
             {open && (
               <>
-                <p class="hint">{say('options.parameters.hint')}</p>
+                <p class="hint">{t('options.parameters.hint')}</p>
                 <Fields {...props} parameters={typed} />
               </>
             )}
@@ -109,5 +109,5 @@ const DrawnOptions = (props: Props) => {
   );
 };
 
-/** The form. Typed parameters are made only when asked for: until then the page has one textbox. */
-export const Options = unlessUnchanged(DrawnOptions);
+/** Shows the form. Parameters that are typed render only once opened: until then the page has one textbox. */
+export const CheckOptionsForm = memo(OptionsForm);

@@ -1,27 +1,25 @@
-// The documents as tabs, each with what it was read as: so a service-tag file is seen to be taken as one.
-
-import { useSpeech } from '../shared/messages.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import type { Document, Documents } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
-import type { Answer } from '../state/worker-protocol.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
 
 interface Props {
   readonly documents: Documents;
-  readonly answer: Answer | null;
+  readonly answer: CheckAnswer | null;
   readonly actions: InputActions;
 }
 
-/** Nothing for a single document. */
-export const Tabs = ({ documents, answer, actions }: Props) => {
-  const { say } = useSpeech();
+/** Shows the documents as tabs, each with what it was read as; nothing for a single document. */
+export const DocumentTabs = ({ documents, answer, actions }: Props) => {
+  const { t } = usePageLocale();
   if (documents.list.length < 2) return null;
-  const kind = ({ id, before }: Document): string | null => {
-    if (before) return say('input.kind.before');
-    const forms = answer?.documents.find((one) => one.id === id)?.forms ?? [];
-    if (forms.includes('service-tags')) return say('input.kind.service-tags');
-    return forms.includes('parameter-file') ? say('input.kind.parameter-file') : null;
+  const kind = ({ id, isBaseline }: Document): string | null => {
+    if (isBaseline) return t('input.kind.baseline');
+    const formats = answer?.documents.find((one) => one.id === id)?.formats ?? [];
+    if (formats.includes('service-tags')) return t('input.kind.service-tags');
+    return formats.includes('parameter-file') ? t('input.kind.parameter-file') : null;
   };
-  /** What tells a tab from others of its name: what it is; then, if they are still the same, a number. */
+  /** What distinguishes tabs of the same name: their kind, and where that is the same, too, a number. */
   const kinds = documents.list.map(kind);
   const marks = documents.list.map(({ name }, index) => {
     const same = documents.list
@@ -30,7 +28,7 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
     return [kinds[index] ?? '', same.length === 0 ? '' : `${same.length + 1}`].filter((mark) => mark !== '');
   });
   return (
-    <ul class="document-tabs" aria-label={say('input.tabs')}>
+    <ul class="document-tabs" aria-label={t('input.tabs')}>
       {documents.list.map((document, index) => {
         const { id, name } = document;
         const own = marks[index] ?? [];
@@ -52,7 +50,7 @@ export const Tabs = ({ documents, answer, actions }: Props) => {
             <button
               type="button"
               class="remove"
-              aria-label={say('input.remove', { name: [name, ...own].join(' ') })}
+              aria-label={t('input.remove', { name: [name, ...own].join(' ') })}
               onClick={() => actions.remove(id)}
             >
               ×

@@ -1,7 +1,6 @@
-// The samples of the scenarios, to try the checker with.
 import type { ListedExample } from '../../../contract/examples.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import type { InputActions } from '../state/input-actions.ts';
 
 interface Props {
@@ -10,12 +9,12 @@ interface Props {
   readonly actions: InputActions;
 }
 
-const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
-  const { say, locale } = useSpeech();
+const ExampleMenu = ({ examples, scenarioTitle, actions }: Props) => {
+  const { t, locale } = usePageLocale();
   const scenarios = [...new Set(examples.map(({ scenario }) => scenario))];
   return (
     <span class="examples">
-      <label for="example">{say('examples.label')}</label>
+      <label for="example">{t('examples.label')}</label>
       <select
         id="example"
         disabled={examples.length === 0}
@@ -23,10 +22,10 @@ const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
         onChange={(event) => {
           const chosen = examples.find(({ id }) => id === event.currentTarget.value);
           event.currentTarget.value = '';
-          if (chosen !== undefined) actions.example(chosen.id);
+          if (chosen !== undefined) actions.openExample(chosen.id);
         }}
       >
-        <option value="">{say('examples.choose')}</option>
+        <option value="">{t('examples.choose')}</option>
         {scenarios.map((scenario) => (
           <optgroup key={scenario} label={scenarioTitle(scenario)}>
             {examples
@@ -43,5 +42,5 @@ const DrawnExamples = ({ examples, scenarioTitle, actions }: Props) => {
   );
 };
 
-/** A menu of them, by scenario. */
-export const Examples = unlessUnchanged(DrawnExamples);
+/** Shows a menu of the scenarios' samples, to try the checker with. */
+export const ExamplePicker = memo(ExampleMenu);

@@ -1,18 +1,18 @@
-// What a reader types or answers, for parameters of scenarios and of templates alike.
-import { useSpeech } from '../shared/messages.ts';
+// Controls for the parameters of scenarios and of templates.
+import { usePageLocale } from '../shared/messages.ts';
 
 interface TextProps {
   readonly id: string;
-  /** What it shows at first. */
+  /** The text at first. */
   readonly text: string;
-  /** Told once the reader leaves it or presses Enter. */
+  /** Called once the reader leaves the field or presses Enter. */
   readonly take: (typed: string) => void;
-  /** Id of the sentence that says why what was typed is not taken; absent: it is. */
-  readonly wrong?: string | undefined;
+  /** Id of the sentence that says why the text is invalid; absent: it is valid. */
+  readonly errorId?: string | undefined;
 }
 
-/** One line of text, as it stands in code: from the left, unspoilt by spelling. */
-export const TextInput = ({ id, text, take, wrong }: TextProps) => (
+/** Shows a field for one line of code: left to right, without spelling. */
+export const TextInput = ({ id, text, take, errorId }: TextProps) => (
   <input
     id={id}
     type="text"
@@ -20,8 +20,8 @@ export const TextInput = ({ id, text, take, wrong }: TextProps) => (
     autocomplete="off"
     spellcheck={false}
     defaultValue={text}
-    aria-invalid={wrong === undefined ? undefined : true}
-    aria-describedby={wrong}
+    aria-invalid={errorId === undefined ? undefined : true}
+    aria-describedby={errorId}
     onChange={(event) => take(event.currentTarget.value)}
   />
 );
@@ -32,9 +32,9 @@ interface YesNoProps {
   readonly take: (chosen: '' | 'true' | 'false') => void;
 }
 
-/** Yes, no, or not known. */
+/** Shows a choice of yes, no, and not specified. */
 export const YesNo = ({ id, value, take }: YesNoProps) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   return (
     <select
       id={id}
@@ -43,9 +43,9 @@ export const YesNo = ({ id, value, take }: YesNoProps) => {
         take(chosen === 'true' || chosen === 'false' ? chosen : '')
       }
     >
-      <option value="">{say('options.unknown')}</option>
-      <option value="true">{say('options.yes')}</option>
-      <option value="false">{say('options.no')}</option>
+      <option value="">{t('options.unspecified')}</option>
+      <option value="true">{t('options.yes')}</option>
+      <option value="false">{t('options.no')}</option>
     </select>
   );
 };

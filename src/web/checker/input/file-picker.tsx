@@ -1,6 +1,5 @@
-// A button that opens the browser's own choice of files, or of a folder.
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { unlessUnchanged } from '../shared/memo.tsx';
+import { memo } from '../shared/memo.tsx';
 import { isReadable } from './read-files.ts';
 
 interface Props {
@@ -9,7 +8,7 @@ interface Props {
   readonly folder?: true;
 }
 
-const DrawnFilePicker = ({ label, take, folder }: Props) => {
+const FileButton = ({ label, take, folder }: Props) => {
   const picker = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (picker.current !== null) picker.current.webkitdirectory = folder ?? false;
@@ -34,5 +33,5 @@ const DrawnFilePicker = ({ label, take, folder }: Props) => {
   );
 };
 
-/** Of a folder, only files that may hold a configuration are taken. */
-export const FilePicker = unlessUnchanged(DrawnFilePicker);
+/** Shows a button that opens the browser's file dialog. Of a folder, only files that may contain a configuration are read. */
+export const FilePicker = memo(FileButton);

@@ -1,21 +1,20 @@
-// One parameter: its control, where its value comes from, and a way back from the reader's own choice.
 import type { FormParameter } from '../../../contract/checker-form.ts';
 import type { ParameterValue } from '../../../core/model/resolved-scenario.ts';
 import type { ParameterText } from '../../../core/report/sentences/explain.ts';
-import type { Go } from '../shared/document-location.ts';
-import { useSpeech } from '../shared/messages.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { TextInput, YesNo } from './field-inputs.tsx';
 
 interface Props {
   readonly parameter: FormParameter;
   /** The reader's own choice. */
   readonly given: ParameterValue | undefined;
-  /** What the last check used. */
+  /** The parameter in the last check. */
   readonly used: ParameterText | undefined;
-  /** Names of the documents that the last check had, with their ids. */
+  /** Returns the id of a document by its name in the last check. */
   readonly documentOf: (name: string) => number | undefined;
   readonly set: (value: ParameterValue | null) => void;
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
 interface PlaceProps extends Pick<Props, 'documentOf' | 'go'> {
@@ -23,6 +22,7 @@ interface PlaceProps extends Pick<Props, 'documentOf' | 'go'> {
   readonly text: string;
 }
 
+/** Links to a line of the input; nothing where its document is gone. */
 const Place = ({ at, text, documentOf, go }: PlaceProps) => {
   const document = documentOf(at.file);
   return document === undefined ? null : (
@@ -32,36 +32,37 @@ const Place = ({ at, text, documentOf, go }: PlaceProps) => {
   );
 };
 
+/** Shows where a value comes from, and for the reader's own choice the button that undoes it. */
 const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   if (given !== undefined)
     return (
       <span class="origin">
-        {say('options.origin.given')}{' '}
+        {t('options.origin.given')}{' '}
         <button
           type="button"
           class="reset"
-          aria-label={say('options.reset', { name: parameter.title })}
+          aria-label={t('options.reset', { name: parameter.title })}
           onClick={() => set(null)}
         >
           ×
         </button>
       </span>
     );
-  if (used?.origin !== 'read' && used?.origin !== 'unclear') return null;
-  const { position, against } = used;
+  if (used?.origin !== 'read' && used?.origin !== 'unresolved') return null;
+  const { position, contradiction } = used;
   if (position === null) return null;
-  const first = against ?? position;
+  const first = contradiction ?? position;
   const places = { documentOf, go };
-  const also = against === null || position.file === against.file ? '' : '.file';
+  const suffix = contradiction === null || position.file === contradiction.file ? '' : '.file';
   return (
     <span class="origin">
-      <Place at={first} text={say(`options.origin.${used.origin}`, { line: `${first.line}` })} {...places} />
-      {against !== null && ' '}
-      {against !== null && (
+      <Place at={first} text={t(`options.origin.${used.origin}`, { line: `${first.line}` })} {...places} />
+      {contradiction !== null && ' '}
+      {contradiction !== null && (
         <Place
           at={position}
-          text={say(`options.origin.against${also}`, { line: `${position.line}`, file: position.file })}
+          text={t(`options.origin.conflict${suffix}`, { line: `${position.line}`, file: position.file })}
           {...places}
         />
       )}
@@ -70,14 +71,14 @@ const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
 };
 
 const Control = ({ parameter, given, used, set }: Props) => {
-  const { say } = useSpeech();
-  // What the paste does not tell clearly has no default: the reader has to choose.
-  const isUnclear = given === undefined && used?.origin === 'unclear';
-  const value = isUnclear ? null : (given ?? used?.value ?? parameter.default);
+  const { t } = usePageLocale();
+  // Where the input is ambiguous there is no default: the reader has to choose.
+  const isUnresolved = given === undefined && used?.origin === 'unresolved';
+  const value = isUnresolved ? null : (given ?? used?.value ?? parameter.default);
   const id = `parameter-${parameter.id}`;
   switch (parameter.type) {
     case 'boolean':
-      if (!isUnclear && (parameter.default !== null || typeof value === 'boolean'))
+      if (!isUnresolved && (parameter.default !== null || typeof value === 'boolean'))
         return (
           <input
             id={id}
@@ -94,7 +95,9 @@ const Control = ({ parameter, given, used, set }: Props) => {
         parameter.choices.includes(text) || text === '' ? parameter.choices : [text, ...parameter.choices];
       return (
         <select id={id} value={text} onChange={(event) => set(event.currentTarget.value || null)}>
-          {(text === '' || parameter.default === null) && <option value="">{say('options.unknown')}</option>}
+          {(text === '' || parameter.default === null) && (
+            <option value="">{t('options.unspecified')}</option>
+          )}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
               {choice}
@@ -116,10 +119,10 @@ const Control = ({ parameter, given, used, set }: Props) => {
   }
 };
 
-/** Whether a parameter is typed rather than chosen: those stand apart, so that the page has one textbox. */
+/** Reports whether a parameter is typed rather than chosen: those stand apart, so that the page has one textbox. */
 export const isTyped = ({ type }: FormParameter): boolean => type === 'prefixes' || type === 'name';
 
-/** A labelled control. */
+/** Shows a parameter: its label, its control, and where its value comes from. */
 export const ParameterField = (props: Props) => (
   <div class={`field type-${props.parameter.type}`}>
     <label for={`parameter-${props.parameter.id}`}>{props.parameter.title}</label>

@@ -1,26 +1,25 @@
-// Parameters of templates that nothing gives a value: the reader may type it.
 import { useId, useState } from 'preact/hooks';
-import { useSpeech } from '../shared/messages.ts';
-import { type Document, type Documents, versionsOf } from '../state/documents.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { type Document, type Documents, splitByVersion } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
 import { givenTexts, type TemplateValue, valueFrom } from '../state/template-parameter-values.ts';
-import type { Answer, TemplateParameterLine } from '../state/worker-protocol.ts';
+import type { CheckAnswer, TemplateParameterLine } from '../state/worker-protocol.ts';
 import { TextInput, YesNo } from './field-inputs.tsx';
 
 interface FieldProps {
   readonly parameter: TemplateParameterLine;
-  /** What the reader has given; undefined: nothing. */
+  /** The reader's value; undefined: none. */
   readonly given: string | undefined;
   readonly set: (value: TemplateValue | null) => void;
 }
 
 const Field = ({ parameter: { name, type }, given, set }: FieldProps) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   const id = useId();
-  const [isWrong, setWrong] = useState(false);
+  const [isInvalid, setInvalid] = useState(false);
   const take = (typed: string): void => {
     const value = typed.trim() === '' ? null : valueFrom(type, typed);
-    setWrong(value === null && typed.trim() !== '');
+    setInvalid(value === null && typed.trim() !== '');
     if (value !== null || typed.trim() === '') set(value);
   };
   return (
@@ -31,11 +30,11 @@ const Field = ({ parameter: { name, type }, given, set }: FieldProps) => {
       {type.toLowerCase() === 'bool' ? (
         <YesNo id={id} value={given === 'true' || given === 'false' ? given : ''} take={take} />
       ) : (
-        <TextInput id={id} text={given ?? ''} take={take} wrong={isWrong ? `${id}-wrong` : undefined} />
+        <TextInput id={id} text={given ?? ''} take={take} errorId={isInvalid ? `${id}-error` : undefined} />
       )}
-      {isWrong && (
-        <p id={`${id}-wrong`} class="packet-error" role="alert">
-          {say('template.wrong', { type })}
+      {isInvalid && (
+        <p id={`${id}-error`} class="packet-error" role="alert">
+          {t('template.wrong', { type })}
         </p>
       )}
     </div>
@@ -44,7 +43,7 @@ const Field = ({ parameter: { name, type }, given, set }: FieldProps) => {
 
 interface Props {
   readonly documents: Documents;
-  readonly answer: Answer | null;
+  readonly answer: CheckAnswer | null;
   readonly actions: InputActions;
 }
 
@@ -57,27 +56,27 @@ const Template = ({
   document: Document;
   parameters: readonly TemplateParameterLine[];
 }) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   const [open, setOpen] = useState(false);
   const given = givenTexts(documents, document.id);
-  const asked = parameters.filter(
+  const shown = parameters.filter(
     ({ name, type, value }) => (value === 'missing' || given.has(name)) && valueTypes.test(type),
   );
-  if (asked.length === 0) return null;
+  if (shown.length === 0) return null;
   return (
     <div class="options">
       <details class="template" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          {say('template.title', {
+          {t('template.title', {
             name: document.name,
-            count: asked.filter(({ value }) => value === 'missing').length,
+            count: shown.filter(({ value }) => value === 'missing').length,
           })}
         </summary>
         {open && (
           <>
-            <p class="hint">{say('template.hint')}</p>
+            <p class="hint">{t('template.hint')}</p>
             <div class="fields">
-              {asked.map((parameter) => (
+              {shown.map((parameter) => (
                 <Field
                   key={parameter.name}
                   parameter={parameter}
@@ -92,13 +91,13 @@ const Template = ({
     </div>
   );
 };
-/** Of a type that is defined elsewhere, a typed text says too little. */
+/** Types whose values can be typed; user-defined types are not. */
 const valueTypes = /^(?:(?:secure)?(?:string|object)|int|bool|array)$/i;
 
-/** One fold for each template that wants a value; nothing where none does. */
-export const TemplatePanel = ({ documents, answer, actions }: Props) => (
+/** Shows the parameters without a value of each template, with fields for them; nothing where there are none. */
+export const TemplateParametersPanel = ({ documents, answer, actions }: Props) => (
   <>
-    {versionsOf(documents).now.map((document) => {
+    {splitByVersion(documents).current.map((document) => {
       const read = answer?.documents.find(({ id }) => id === document.id);
       return read === undefined || read.templateParameters.length === 0 ? null : (
         <Template

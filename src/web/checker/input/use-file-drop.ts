@@ -1,12 +1,12 @@
-// Files dropped anywhere on the page; folders among them are walked through.
+// Files dropped anywhere on the page, those of dropped folders included.
 import { useEffect, useState } from 'preact/hooks';
-import { isReadable, mostFiles } from './read-files.ts';
+import { isReadable, LIMIT_FILES } from './read-files.ts';
 
 const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
   if (entry.isFile) {
     const file = entry as FileSystemFileEntry; // isFile says so
     const found = await new Promise<File>((resolve, reject) => file.file(resolve, reject));
-    // Named by its folders, as one is that the picker gives: many have the same last name.
+    // Named by its path, as a file of the file dialog: many have the same name.
     return [new File([found], file.fullPath.slice(1))];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader(); // the only other kind
@@ -15,14 +15,14 @@ const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (batch.length === 0 || files.length > mostFiles) return files;
+    if (batch.length === 0 || files.length > LIMIT_FILES) return files;
     for (const child of batch)
       files.push(...(await filesUnder(child)).filter(({ name }) => isReadable(name)));
   }
 };
 
 const filesOf = async (transfer: DataTransfer): Promise<readonly File[]> => {
-  // Entries must be asked for before the first await: the list is emptied then.
+  // Entries must be read before the first await, which empties the list.
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   const plain = [...transfer.files];
   if (!entries.some((entry) => entry?.isDirectory)) return plain;
@@ -30,7 +30,7 @@ const filesOf = async (transfer: DataTransfer): Promise<readonly File[]> => {
   return found.flat();
 };
 
-/** Takes dropped files; true while some are held over the page. Text that is dropped is the textbox's own business. */
+/** Calls `take` with dropped files. Returns whether files are dragged over the page now. Dropped text is left to the textbox. */
 export const useFileDrop = (take: (files: readonly File[]) => void): boolean => {
   const [over, setOver] = useState(false);
   useEffect(() => {

@@ -1,18 +1,22 @@
-// Proof beside a change: the reader's texts with it and without, compared.
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import type { ChangeComparison } from '../state/worker-protocol.ts';
 
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
-import type { ChangedTexts } from '../state/worker-protocol.ts';
-
-/** Nothing where the texts do not hold all of the change. */
-export const ComparedChange = ({ compared, open }: { compared: ChangedTexts; open: boolean }) => {
-  const { say } = useSpeech();
-  const { tools } = useWorkbench();
-  if (compared === null || tools === null) return null;
+/** Shows what a change opens and closes; nothing where the texts do not contain all of it, and until the tools are loaded. */
+export const ChangeComparisonDetails = ({
+  comparison,
+  open,
+}: {
+  comparison: ChangeComparison;
+  open: boolean;
+}) => {
+  const { t } = usePageLocale();
+  const { tools } = useChecker();
+  if (comparison === null || tools === null) return null;
   return (
     <details class="compared" open={open}>
-      <summary>{say('mend.compared')}</summary>
-      <tools.DiffView told={compared} documents={null} />
+      <summary>{t('fix.comparison')}</summary>
+      <tools.DiffView difference={comparison} documents={null} />
     </details>
   );
 };

@@ -1,21 +1,23 @@
-// A set of changes: in sentences, as code, as a merge in the reader's own documents, and the button that makes it there.
 import { useId } from 'preact/hooks';
 import { listFormat } from '../../../core/i18n/formatters.ts';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
-import type { Written } from '../state/worker-protocol.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import type { RenderedChanges } from '../state/worker-protocol.ts';
 import { CodeSnippets } from './code-snippets.tsx';
 import { MergeView } from './merge-view.tsx';
 
-/** Nothing for no changes. */
+/**
+ * Shows changes as sentences, as code and as merges of the reader's documents, with the button that applies them there;
+ * nothing where there are none.
+ */
 export const ChangeView = ({
-  written: { changes, code, texts, placeholders, whole },
+  rendered: { changes, code, texts, placeholders, isComplete },
 }: {
-  written: Written;
+  rendered: RenderedChanges;
 }) => {
-  const { say, locale } = useSpeech();
+  const { t, locale } = usePageLocale();
   const reason = useId();
-  const { documents, actions } = useWorkbench();
+  const { documents, actions } = useChecker();
   if (changes.length === 0) return null;
   const merges = texts.flatMap(({ document, text }) => {
     const found = documents.list.find(({ id }) => id === document);
@@ -32,7 +34,7 @@ export const ChangeView = ({
       {merges.map(({ id, name, before, after }) => (
         <MergeView key={id} name={name} before={before} after={after} />
       ))}
-      {texts.length > 0 && !whole && <p>{say('mend.partly')}</p>}
+      {texts.length > 0 && !isComplete && <p>{t('fix.partial')}</p>}
       {texts.length > 0 && (
         <button
           type="button"
@@ -41,12 +43,12 @@ export const ChangeView = ({
           aria-describedby={placeholders.length > 0 ? reason : undefined}
           onClick={() => actions.apply(texts)}
         >
-          {say('mend.apply')}
+          {t('fix.apply')}
         </button>
       )}
       {placeholders.length > 0 && (
         <p id={reason} class="hint">
-          {say('mend.apply.placeholders', { list: listFormat.conjunction(locale).format(placeholders) })}
+          {t('fix.apply.placeholders', { list: listFormat.conjunction(locale).format(placeholders) })}
         </p>
       )}
     </>

@@ -1,36 +1,36 @@
-// What stands in place of verdicts while there are none.
+// What is shown in place of verdicts.
 
-import { useWorkbench } from '../shared/checker-context.ts';
+import { useChecker } from '../shared/checker-context.ts';
 import { Command } from '../shared/copy-button.tsx';
-import type { Go } from '../shared/document-location.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { type Documents, versionsOf } from '../state/documents.ts';
-import type { Answer } from '../state/worker-protocol.ts';
-import { RemarkList, Remarks } from './problem-list.tsx';
+import type { GoTo } from '../shared/document-location.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { type Documents, splitByVersion } from '../state/documents.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
+import { InputProblems, ProblemList } from './problem-list.tsx';
 
-/** Nothing pasted: what can be, and how to get it. */
-export const Empty = () => {
-  const { say } = useSpeech();
-  const { tools, documents } = useWorkbench();
-  const hasBefore = versionsOf(documents).before.length > 0;
+/** Shows, where nothing is pasted, what can be and how to get it. */
+export const EmptyState = () => {
+  const { t } = usePageLocale();
+  const { tools, documents } = useChecker();
+  const hasBaseline = splitByVersion(documents).baseline.length > 0;
   return (
     <div class="state empty">
-      <h3>{say('results.empty.title')}</h3>
-      <p>{say('results.empty')}</p>
+      <h3>{t('results.empty.title')}</h3>
+      <p>{t('results.empty')}</p>
       <ul>
-        <li>{say('results.empty.nsg')}</li>
-        <li>{say('results.empty.firewall')}</li>
-        <li>{say('results.empty.routes')}</li>
-        <li>{say('results.empty.network')}</li>
+        <li>{t('results.empty.nsg')}</li>
+        <li>{t('results.empty.firewall')}</li>
+        <li>{t('results.empty.routes')}</li>
+        <li>{t('results.empty.network')}</li>
       </ul>
-      <p>{say('results.empty.commands')}</p>
+      <p>{t('results.empty.commands')}</p>
       <Command text="az network nsg show -g <group> -n <nsg>" />
       <Command text="az network route-table show -g <group> -n <route-table>" />
-      <p>{say('results.empty.example')}</p>
+      <p>{t('results.empty.example')}</p>
       {tools !== null && (
         <>
-          <p>{say('tools.nothing-yet')}</p>
-          <tools.Tools offered={hasBefore ? ['compare', 'complete'] : ['complete']} />
+          <p>{t('tools.from-nothing')}</p>
+          <tools.Tools offered={hasBaseline ? ['compare', 'generate'] : ['generate']} />
         </>
       )}
     </div>
@@ -38,33 +38,33 @@ export const Empty = () => {
 };
 
 interface Props {
-  readonly answer: Answer;
+  readonly answer: CheckAnswer;
   readonly documents: Documents;
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
-/** Text that is no JSON, or breaks off: where. Stands above verdicts, too, when a part could be read. */
-export const Broken = ({ answer, documents, go }: Props) => {
-  const { say } = useSpeech();
-  const errors = answer.remarks.filter(({ syntax }) => syntax);
+/** Shows where a text is not valid JSON; nothing where there is no such error. Above verdicts, too, when a part could be read. */
+export const BrokenJsonState = ({ answer, documents, go }: Props) => {
+  const { t } = usePageLocale();
+  const errors = answer.problems.filter(({ syntax }) => syntax);
   if (errors.length === 0) return null;
   return (
     <div class="state broken">
-      <h3>{say('results.broken.title')}</h3>
-      <p>{say('results.broken')}</p>
-      <RemarkList remarks={errors.slice(0, 4)} documents={documents} go={go} />
+      <h3>{t('results.broken.title')}</h3>
+      <p>{t('results.broken')}</p>
+      <ProblemList problems={errors.slice(0, 4)} documents={documents} go={go} />
     </div>
   );
 };
 
-/** JSON in which no network configuration is. */
-export const Nothing = ({ answer, documents, go }: Props) => {
-  const { say } = useSpeech();
+/** Shows that valid JSON contains no network configuration. */
+export const NoConfigurationState = ({ answer, documents, go }: Props) => {
+  const { t } = usePageLocale();
   return (
     <div class="state nothing">
-      <h3>{say('results.nothing.title')}</h3>
-      <p>{say('results.nothing')}</p>
-      <Remarks answer={answer} documents={documents} go={go} />
+      <h3>{t('results.nothing.title')}</h3>
+      <p>{t('results.nothing')}</p>
+      <InputProblems answer={answer} documents={documents} go={go} />
     </div>
   );
 };

@@ -1,60 +1,64 @@
-// How to mend one requirement, or all: proof, code in four languages, the change in the reader's own text. Sought when
-// it is opened.
+// The fix of one requirement, or of all: requested when the panel is opened.
 import { useState } from 'preact/hooks';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
-import { Sought } from '../shared/request-status.tsx';
+import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { Mending } from '../state/worker-protocol.ts';
-import { ComparedChange } from './change-comparison.tsx';
+import type { RenderedFix } from '../state/worker-protocol.ts';
+import { ChangeComparisonDetails } from './change-comparison.tsx';
 import { ChangeView } from './change-view.tsx';
 
-const Found = ({ mending, all }: { mending: Mending; all: boolean }) => {
-  const { say } = useSpeech();
-  const { status, proof, obstacles, compared } = mending;
+const FixAnswer = ({ fix, all }: { fix: RenderedFix; all: boolean }) => {
+  const { t } = usePageLocale();
+  const { status, verification, obstacles, comparison } = fix;
   return (
     <>
-      <p class={`mend-status status-${status}`}>{say(`mend.status.${status}`)}</p>
-      {proof !== null && status === 'mends' && (
-        <p class="proof">{say('mend.proof', { mended: `${proof.mended}`, kept: `${proof.kept}` })}</p>
+      <p class={`fix-status status-${status}`}>{t(`fix.status.${status}`)}</p>
+      {verification !== null && status === 'verified' && (
+        <p class="verified">
+          {t('fix.verified', {
+            newlyMet: `${verification.newlyMet}`,
+            stillMet: `${verification.stillMet}`,
+          })}
+        </p>
       )}
       <MissingList missing={obstacles} />
-      <ChangeView written={mending} />
-      <ComparedChange compared={compared} open={all} />
+      <ChangeView rendered={fix} />
+      <ChangeComparisonDetails comparison={comparison} open={all} />
     </>
   );
 };
 
-const Seek = ({ requirement }: { requirement: string | null }) => {
-  const { say } = useSpeech();
-  const { answer } = useWorkbench();
-  const mending = useRequest(true, 'mend', { ask: { requirement }, about: [answer, requirement] });
+const FixRequest = ({ requirement }: { requirement: string | null }) => {
+  const { t } = usePageLocale();
+  const { answer } = useChecker();
+  const fix = useRequest(true, 'fix', { ask: { requirement }, about: [answer, requirement] });
   return (
-    <Sought
-      requested={mending}
-      seeking={say('mend.seeking')}
-      tell={({ status }) => say(`mend.status.${status}`)}
+    <RequestStatus
+      request={fix}
+      pendingText={t('fix.pending')}
+      announce={({ status }) => t(`fix.status.${status}`)}
     >
-      {(found) => <Found mending={found} all={requirement === null} />}
-    </Sought>
+      {(found) => <FixAnswer fix={found} all={requirement === null} />}
+    </RequestStatus>
   );
 };
 
-const DrawnMendPanel = ({ requirement, title }: { requirement: string | null; title: string }) => {
-  const { say } = useSpeech();
+const FixDetails = ({ requirement, title }: { requirement: string | null; title: string }) => {
+  const { t } = usePageLocale();
   const [open, setOpen] = useState(false);
   return (
-    <details class="mend" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="fix" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {say(requirement === null ? 'mend.all' : 'mend.one')}
+        {t(requirement === null ? 'fix.all' : 'fix.one')}
         {title !== '' && <span class="visually-hidden"> {title}</span>}
       </summary>
-      {open && <Seek requirement={requirement} />}
+      {open && <FixRequest requirement={requirement} />}
     </details>
   );
 };
 
-/** Folded; `requirement` null means all that are not met. */
-export const MendPanel = unlessUnchanged(DrawnMendPanel);
+/** Shows a closed panel with the fix of a requirement; null means all that are not met. */
+export const FixPanel = memo(FixDetails);

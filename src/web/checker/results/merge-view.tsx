@@ -1,8 +1,7 @@
-// A change of a document as a merge: what goes, what comes, the rest folded. Its script is loaded when it is opened.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { editorPhrases } from '../editor/editor-phrases.ts';
-import { Failed } from '../shared/failure.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { FailureNotice } from '../shared/failure.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import { NotLoaded } from '../shared/not-loaded.ts';
 
 interface Props {
@@ -11,9 +10,9 @@ interface Props {
   readonly after: string;
 }
 
-/** Folded until it is opened. */
+/** Shows, once opened, the changes of a document as a merge view with unchanged lines collapsed. Its script is loaded then. */
 export const MergeView = ({ name, before, after }: Props) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   const host = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -27,8 +26,8 @@ export const MergeView = ({ name, before, after }: Props) => {
         close = showMerge(host.current, {
           before,
           after,
-          label: say('mend.preview'),
-          phrases: editorPhrases(say),
+          label: t('fix.preview'),
+          phrases: editorPhrases(t),
         });
       },
       () => setFailure(new NotLoaded()),
@@ -41,9 +40,9 @@ export const MergeView = ({ name, before, after }: Props) => {
   return (
     <details class="merge" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {say('mend.preview')} <bdi>{name}</bdi>
+        {t('fix.preview')} <bdi>{name}</bdi>
       </summary>
-      <Failed failure={failure} />
+      <FailureNotice failure={failure} />
       {open && <div class="merge-box" key={`${before.length} ${after.length}`} ref={host} />}
     </details>
   );

@@ -1,17 +1,17 @@
-// What would settle the undecided requirements, each thing once: one pasted document often settles many.
+// The inputs that would decide the undecided requirements, each once: one document often decides many.
 import { listFormat } from '../../../core/i18n/formatters.ts';
 import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import type { MissingText } from '../../../core/report/sentences/missing.ts';
 import { Command } from '../shared/copy-button.tsx';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 
-interface Wanted extends MissingText {
+interface MissingInput extends MissingText {
   readonly titles: readonly string[];
 }
 
-/** The missing things of all undecided requirements, each once; what settles most comes first. */
-export const wantedOf = (requirements: readonly Explanation[]): readonly Wanted[] => {
+/** Returns the missing inputs of all undecided requirements, each once; those that decide most come first. */
+export const missingInputsOf = (requirements: readonly Explanation[]): readonly MissingInput[] => {
   const entries = requirements
     .filter(({ verdict }) => verdict === 'undecided')
     .flatMap(({ title, missing }) => missing.map((one) => ({ one, title })));
@@ -25,25 +25,25 @@ export const wantedOf = (requirements: readonly Explanation[]): readonly Wanted[
     .toSorted((a, b) => b.titles.length - a.titles.length);
 };
 
-const DrawnSettle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] }) => {
-  const { say, locale } = useSpeech();
+const MissingInputList = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] }) => {
+  const { t, locale } = usePageLocale();
   const requirements = scenarios.flatMap((scenario) => scenario.requirements);
-  const wanted = wantedOf(requirements);
-  if (wanted.length === 0) return null;
+  const inputs = missingInputsOf(requirements);
+  if (inputs.length === 0) return null;
   return (
-    <details class="settle is-undecided">
+    <details class="missing-inputs is-undecided">
       <summary>
-        {say('results.settle', {
+        {t('results.missing', {
           count: requirements.filter(({ verdict }) => verdict === 'undecided').length,
         })}
       </summary>
       <ul>
-        {wanted.map(({ sentence, command, titles }) => (
+        {inputs.map(({ sentence, command, titles }) => (
           <li key={sentence}>
             {sentence}
             {command !== null && <Command text={command} />}
             <p class="of">
-              {say('results.settle.of', { titles: listFormat.conjunction(locale).format(titles) })}
+              {t('results.missing.of', { titles: listFormat.conjunction(locale).format(titles) })}
             </p>
           </li>
         ))}
@@ -52,5 +52,5 @@ const DrawnSettle = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] 
   );
 };
 
-/** The panel; nothing where all is decided. */
-export const Settle = unlessUnchanged(DrawnSettle);
+/** Shows a closed list of the missing inputs; nothing where every requirement is decided. */
+export const MissingInputs = memo(MissingInputList);

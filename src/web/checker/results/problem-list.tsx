@@ -1,30 +1,28 @@
-// What could not be read, or must be known of it: each with a button that goes there.
-
-import type { Go } from '../shared/document-location.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { Arrows } from '../shared/packet-text.tsx';
+import type { GoTo } from '../shared/document-location.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { PacketText } from '../shared/packet-text.tsx';
 import type { Documents } from '../state/documents.ts';
-import type { Answer, Remark } from '../state/worker-protocol.ts';
+import type { CheckAnswer, InputProblem } from '../state/worker-protocol.ts';
 
 interface Props {
-  readonly remarks: readonly Remark[];
+  readonly problems: readonly InputProblem[];
   readonly documents: Documents;
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
-/** A list of remarks. With several documents each names its own. */
-export const RemarkList = ({ remarks, documents, go }: Props) => {
-  const { say } = useSpeech();
+/** Lists input problems, each with a button that goes to its line. With several documents each names its file. */
+export const ProblemList = ({ problems, documents, go }: Props) => {
+  const { t } = usePageLocale();
   return (
-    <ul class="remarks">
-      {remarks.map((remark, index) => {
-        const args = { line: `${remark.line}`, column: `${remark.column}`, file: remark.file };
+    <ul class="problem-list">
+      {problems.map((problem, index) => {
+        const args = { line: `${problem.line}`, column: `${problem.column}`, file: problem.file };
         return (
-          <li key={`${index}-${remark.code}`} class={`severity-${remark.severity}`}>
-            <span class="severity">{say(`severity.${remark.severity}`)}</span>{' '}
-            <Arrows text={remark.message} />{' '}
-            <button type="button" class="rule" onClick={() => go(remark)}>
-              {say(documents.list.length > 1 ? 'position.file' : 'position', args)}
+          <li key={`${index}-${problem.code}`} class={`severity-${problem.severity}`}>
+            <span class="severity">{t(`severity.${problem.severity}`)}</span>{' '}
+            <PacketText text={problem.message} />{' '}
+            <button type="button" class="rule" onClick={() => go(problem)}>
+              {t(documents.list.length > 1 ? 'position.file' : 'position', args)}
             </button>
           </li>
         );
@@ -33,16 +31,24 @@ export const RemarkList = ({ remarks, documents, go }: Props) => {
   );
 };
 
-/** The remarks of a check, folded unless one of them is an error. */
-export const Remarks = ({ answer, documents, go }: { answer: Answer; documents: Documents; go: Go }) => {
-  const { say } = useSpeech();
-  if (answer.remarkCount === 0) return null;
-  const more = answer.remarkCount - answer.remarks.length;
+/** Shows the input problems of a check, closed unless one of them is an error; nothing where there are none. */
+export const InputProblems = ({
+  answer,
+  documents,
+  go,
+}: {
+  answer: CheckAnswer;
+  documents: Documents;
+  go: GoTo;
+}) => {
+  const { t } = usePageLocale();
+  if (answer.problemCount === 0) return null;
+  const more = answer.problemCount - answer.problems.length;
   return (
-    <details class="remarks-box of-text" open={answer.remarks.some(({ severity }) => severity === 'error')}>
-      <summary>{say('results.problems', { count: answer.remarkCount })}</summary>
-      <RemarkList remarks={answer.remarks} documents={documents} go={go} />
-      {more > 0 && <p>{say('results.problems.more', { count: more })}</p>}
+    <details class="problem-box of-input" open={answer.problems.some(({ severity }) => severity === 'error')}>
+      <summary>{t('results.problems', { count: answer.problemCount })}</summary>
+      <ProblemList problems={answer.problems} documents={documents} go={go} />
+      {more > 0 && <p>{t('results.problems.more', { count: more })}</p>}
     </details>
   );
 };

@@ -1,16 +1,16 @@
-// The rest of what is known of a requirement, behind "details": why, from which document, what is assumed.
+// The details of a requirement: why, undecided parts, missing information, assumptions, sources.
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
-import { type Folded, inFold } from '../shared/deferred-rendering.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { deferredWhileClosed, type InDetails } from '../shared/deferred-rendering.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 
-const DrawnTitled = ({ title, texts }: { title: string; texts: readonly string[] }) =>
+const TextsWithTitle = ({ title, texts }: { title: string; texts: readonly string[] }) =>
   texts.length === 0 ? null : (
     <>
       <h4>{title}</h4>
       <ul>
-        {/* Each known by its place: its text may change with a letter. */}
+        {/* Without keys, so by position: a typed letter may change a text. */}
         {texts.map((text) => (
           <li>{text}</li>
         ))}
@@ -18,29 +18,29 @@ const DrawnTitled = ({ title, texts }: { title: string; texts: readonly string[]
     </>
   );
 
-const Titled = unlessUnchanged(DrawnTitled);
+const TitledTexts = memo(TextsWithTitle);
 
-const DrawnMissing = ({ missing }: Pick<Explanation, 'missing'>) => {
-  const { say } = useSpeech();
+const MissingSection = ({ missing }: Pick<Explanation, 'missing'>) => {
+  const { t } = usePageLocale();
   if (missing.length === 0) return null;
   return (
     <div class="missing">
-      <h4>{say('result.missing')}</h4>
+      <h4>{t('result.missing')}</h4>
       <MissingList missing={missing} />
     </div>
   );
 };
 
-const Missing = unlessUnchanged(DrawnMissing);
+const MemoMissing = memo(MissingSection);
 
 type AboutProps = Pick<Explanation, 'why' | 'needText' | 'note' | 'disagreements'>;
-const DrawnAbout = ({ why, needText, note, disagreements }: AboutProps) => {
-  const { say } = useSpeech();
+const AboutSection = ({ why, needText, note, disagreements }: AboutProps) => {
+  const { t } = usePageLocale();
   return (
     <>
       {why !== null && (
         <p>
-          <strong>{say('result.why')}</strong> {why}
+          <strong>{t('result.why')}</strong> {why}
         </p>
       )}
       <p class="need">{needText}</p>
@@ -51,35 +51,42 @@ const DrawnAbout = ({ why, needText, note, disagreements }: AboutProps) => {
     </>
   );
 };
-const About = unlessUnchanged(DrawnAbout);
+const MemoAbout = memo(AboutSection);
 
-interface Props extends Folded {
-  readonly told: Explanation;
+interface Props extends InDetails {
+  readonly explanation: Explanation;
   /** Address of the scenario's page in this language and revision. */
   readonly page: string;
 }
-const DrawnDetails = ({ told, page, fold }: Props) => {
-  const { say } = useSpeech();
+const Details = ({ explanation, page, details }: Props) => {
+  const { t } = usePageLocale();
   return (
-    <details class="more" ref={fold}>
+    <details class="more" ref={details}>
       <summary>
-        {say('result.details')}
-        <span class="visually-hidden"> {told.title}</span>
+        {t('result.details')}
+        <span class="visually-hidden"> {explanation.title}</span>
       </summary>
-      <About why={told.why} needText={told.needText} note={told.note} disagreements={told.disagreements} />
-      <Titled
-        title={say('result.open-parts')}
-        texts={told.decisions.filter(({ verdict }) => verdict === 'undecided').flatMap(({ parts }) => parts)}
+      <MemoAbout
+        why={explanation.why}
+        needText={explanation.needText}
+        note={explanation.note}
+        disagreements={explanation.disagreements}
       />
-      <Missing missing={told.missing} />
-      <Titled title={say('result.assumptions')} texts={told.assumptions} />
-      <Titled title={say('result.sources')} texts={told.sources} />
+      <TitledTexts
+        title={t('result.undecided-parts')}
+        texts={explanation.decisions
+          .filter(({ verdict }) => verdict === 'undecided')
+          .flatMap(({ parts }) => parts)}
+      />
+      <MemoMissing missing={explanation.missing} />
+      <TitledTexts title={t('result.assumptions')} texts={explanation.assumptions} />
+      <TitledTexts title={t('result.sources')} texts={explanation.sources} />
       <p>
-        <a href={`${page}#${told.id}`}>{say('result.documentation')}</a>
+        <a href={`${page}#${explanation.id}`}>{t('result.documentation')}</a>
       </p>
     </details>
   );
 };
 
-/** A fold in the fold of the requirement. */
-export const RequirementDetails = inFold(DrawnDetails);
+/** Shows the details of a requirement, closed. */
+export const RequirementDetails = deferredWhileClosed(Details);

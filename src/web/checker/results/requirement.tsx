@@ -1,66 +1,66 @@
-// One requirement as a row that opens: verdict and title; then what was required, what decides, a packet. Rows that
-// are met are closed and take one line, which names the rule that lets them through.
+// One requirement as a row that opens: verdict and title, then what is required, what decides, an example packet. Rows
+// that are met are closed to one line, which names the rule that allows them.
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { Decision, RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
-import { inFold } from '../shared/deferred-rendering.ts';
-import type { Go } from '../shared/document-location.ts';
-import { useLinked } from '../shared/linked-lines.tsx';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
-import { Arrows } from '../shared/packet-text.tsx';
+import { deferredWhileClosed } from '../shared/deferred-rendering.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { useLinkedLine } from '../shared/linked-lines.tsx';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { PacketText } from '../shared/packet-text.tsx';
 import { RuleButton } from '../shared/rule-link.tsx';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
-import { MendPanel } from './fix-panel.tsx';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import { FixPanel } from './fix-panel.tsx';
 import { RequirementDetails } from './requirement-details.tsx';
 
 interface Props {
-  readonly told: Explanation;
-  /** Ids of the documents in the order in which the checker had them. */
+  readonly explanation: Explanation;
+  /** Ids of the documents in the order in which they were read. */
   readonly documents: readonly number[];
-  readonly go: Go;
-  /** Address of the scenario's page in this language and revision. */
+  readonly go: GoTo;
+  /** Address of the scenario's page in this language and edition. */
   readonly page: string;
 }
 
-/** Of a path that is not open as a whole, only the places that keep it from being so. */
-const telling = ({ verdict, decisions }: Explanation): readonly Decision[] => {
-  const keeping = decisions.filter((one) => one.verdict !== 'allowed');
-  return verdict === 'allowed' || keeping.length === 0 ? decisions : keeping;
+/** Returns the decisions that keep a path from being allowed; all of them where it is allowed. */
+const relevantDecisions = ({ verdict, decisions }: Explanation): readonly Decision[] => {
+  const obstructing = decisions.filter((one) => one.verdict !== 'allowed');
+  return verdict === 'allowed' || obstructing.length === 0 ? decisions : obstructing;
 };
 
 type RulesProps = Pick<Decision, 'rules'> & Pick<Props, 'documents' | 'go'>;
-const DrawnRules = ({ rules, documents, go }: RulesProps) => {
-  const { say } = useSpeech();
+const RuleLinks = ({ rules, documents, go }: RulesProps) => {
+  const { t } = usePageLocale();
   if (rules.length === 0) return null;
   return (
     <span class="rules">
-      <span class="visually-hidden">{say('result.decided-by')} </span>
-      {/* Each known by its place: a line more above it is another label. */}
+      <span class="visually-hidden">{t('result.decided-by')} </span>
+      {/* Without keys, so by position: a line added above changes a label. */}
       {rules.map((link) => (
         <RuleButton link={link} documents={documents} go={go} />
       ))}
     </span>
   );
 };
-const Rules = unlessUnchanged(DrawnRules);
+const MemoRuleLinks = memo(RuleLinks);
 
-const Decisions = ({ told, documents, go }: Omit<Props, 'page'>) => {
-  const decisions = telling(told);
+const Decisions = ({ explanation, documents, go }: Omit<Props, 'page'>) => {
+  const decisions = relevantDecisions(explanation);
   if (decisions.length === 0) return null;
   return (
     <ul class="decisions">
       {decisions.map((decision, index) => (
         <li key={`${decision.place}-${index}`}>
           <span class="sentence">{decision.sentence}</span>
-          <Rules rules={decision.rules} documents={documents} go={go} />
+          <MemoRuleLinks rules={decision.rules} documents={documents} go={go} />
           {decision.verdict === 'partly' && decision.parts.length > 0 && (
             <ul class="parts">
               {decision.parts.map((part) => (
                 <li key={part}>
-                  <Arrows text={part} />
+                  <PacketText text={part} />
                 </li>
               ))}
             </ul>
@@ -71,33 +71,33 @@ const Decisions = ({ told, documents, go }: Omit<Props, 'page'>) => {
   );
 };
 
-/** The sentence with the packet set as code. */
-const DrawnPacketLine = ({ text, sentence }: { text: string; sentence: string }) => {
+/** Shows a sentence with its packet as code. */
+const PacketSentence = ({ text, sentence }: { text: string; sentence: string }) => {
   const start = sentence.indexOf(text);
   return (
     <p class="packet">
       {sentence.slice(0, start)}
       <code>
-        <Arrows text={text} />
+        <PacketText text={text} />
       </code>
       {sentence.slice(start + text.length)}
     </p>
   );
 };
 
-const PacketLine = unlessUnchanged(DrawnPacketLine);
+const MemoPacketSentence = memo(PacketSentence);
 
-/** The name of what decides, for the closed row. */
+/** Shows the name of the rule that decides, for the closed row; nothing where the requirement is not met. */
 const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null }) => {
   if (verdict !== 'allowed' || link === null || !('name' in link.rule)) return null;
   return <code class="decider">{String(link.rule.name)}</code>;
 };
 
 type HeadProps = Pick<Explanation, 'verdict' | 'verdictWord' | 'title' | 'need' | 'needText' | 'rule'>;
-const DrawnHead = ({ verdict, verdictWord, title, need, needText, rule }: HeadProps) => (
+const Head = ({ verdict, verdictWord, title, need, needText, rule }: HeadProps) => (
   <summary class="head">
     <span class="badge">
-      <VerdictMark verdict={verdict} />
+      <VerdictIcon verdict={verdict} />
       <span class="word">{verdictWord}</span>
     </span>
     <h3>{title}</h3>
@@ -105,20 +105,20 @@ const DrawnHead = ({ verdict, verdictWord, title, need, needText, rule }: HeadPr
     <Decider verdict={verdict} link={rule} />
   </summary>
 );
-const Head = unlessUnchanged(DrawnHead);
+const MemoHead = memo(Head);
 
-interface RowProps extends Pick<Props, 'told' | 'documents'> {
+interface RowProps extends Pick<Props, 'explanation' | 'documents'> {
   readonly children: ComponentChildren;
 }
 /**
- * The row itself, lit up while one of its rules is pointed at. `data-requirement` and `data-verdict` are a contract with
- * tests of others.
+ * Shows the row, highlighted while one of its rules is pointed at. `data-requirement` and `data-verdict` are a contract
+ * with tests of others.
  */
-const Row = ({ told, documents, children }: RowProps) => {
-  const linked = useLinked();
+const Row = ({ explanation, documents, children }: RowProps) => {
+  const linked = useLinkedLine();
   const isLinked =
     linked !== null &&
-    told.decisions.some(({ rules }) =>
+    explanation.decisions.some(({ rules }) =>
       rules.some(
         ({ rule: { at, position } }) =>
           at !== null && documents[at.input] === linked.document && position?.line === linked.line,
@@ -126,50 +126,50 @@ const Row = ({ told, documents, children }: RowProps) => {
     );
   return (
     <li
-      class={`requirement is-${told.verdict}${isLinked ? ' is-linked' : ''}`}
-      data-requirement={told.requirement}
-      data-verdict={told.verdict}
+      class={`requirement is-${explanation.verdict}${isLinked ? ' is-linked' : ''}`}
+      data-requirement={explanation.requirement}
+      data-verdict={explanation.verdict}
     >
       {children}
     </li>
   );
 };
 
-const DrawnBody = ({ told, documents, go, page }: Props) => {
+const Body = ({ explanation, documents, go, page }: Props) => {
   const more = useRef<HTMLDetailsElement>(null);
   return (
     <div class="body">
-      {told.required !== null && <p class="required">{told.required}</p>}
-      <Decisions told={told} documents={documents} go={go} />
-      {told.packet !== null && <PacketLine {...told.packet} />}
-      {told.verdict !== 'allowed' && told.kind !== 'setting' && (
-        <MendPanel requirement={told.requirement} title={told.title} />
+      {explanation.required !== null && <p class="required">{explanation.required}</p>}
+      <Decisions explanation={explanation} documents={documents} go={go} />
+      {explanation.packet !== null && <MemoPacketSentence {...explanation.packet} />}
+      {explanation.verdict !== 'allowed' && explanation.kind !== 'setting' && (
+        <FixPanel requirement={explanation.requirement} title={explanation.title} />
       )}
-      <RequirementDetails told={told} page={page} fold={more} />
+      <RequirementDetails explanation={explanation} page={page} details={more} />
     </div>
   );
 };
-const Body = inFold(DrawnBody);
+const DeferredBody = deferredWhileClosed(Body);
 
-const Result = (props: Props) => {
-  const { told } = props;
-  const fold = useRef<HTMLDetailsElement>(null);
+const RequirementRow = (props: Props) => {
+  const { explanation } = props;
+  const details = useRef<HTMLDetailsElement>(null);
   return (
-    <Row told={told} documents={props.documents}>
-      <details open={told.verdict !== 'allowed'} ref={fold}>
-        <Head
-          verdict={told.verdict}
-          verdictWord={told.verdictWord}
-          title={told.title}
-          need={told.need}
-          needText={told.needText}
-          rule={told.rule}
+    <Row explanation={explanation} documents={props.documents}>
+      <details open={explanation.verdict !== 'allowed'} ref={details}>
+        <MemoHead
+          verdict={explanation.verdict}
+          verdictWord={explanation.verdictWord}
+          title={explanation.title}
+          need={explanation.need}
+          needText={explanation.needText}
+          rule={explanation.rule}
         />
-        <Body {...props} fold={fold} />
+        <DeferredBody {...props} details={details} />
       </details>
     </Row>
   );
 };
 
-/** The result of one requirement. */
-export const Requirement = unlessUnchanged(Result);
+/** Shows the result of one requirement. */
+export const Requirement = memo(RequirementRow);

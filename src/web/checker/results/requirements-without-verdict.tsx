@@ -1,15 +1,15 @@
-// Requirements without a verdict, folded below those that have one.
+// Requirements without a verdict, below those that have one.
 import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { Command } from '../shared/copy-button.tsx';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 
-const DrawnNotApplicable = ({ notApplicable }: Pick<ScenarioExplanation, 'notApplicable'>) => {
-  const { say } = useSpeech();
+const NotApplicableDetails = ({ notApplicable }: Pick<ScenarioExplanation, 'notApplicable'>) => {
+  const { t } = usePageLocale();
   if (notApplicable.length === 0) return null;
   return (
     <details class="not-applicable">
-      <summary>{say('results.not-applicable', { count: notApplicable.length })}</summary>
+      <summary>{t('results.not-applicable', { count: notApplicable.length })}</summary>
       <ul>
         {notApplicable.map((one) => (
           <li key={one.requirement}>
@@ -21,18 +21,18 @@ const DrawnNotApplicable = ({ notApplicable }: Pick<ScenarioExplanation, 'notApp
   );
 };
 
-/** Requirements that do not apply, each with the reason. */
-export const NotApplicable = unlessUnchanged(DrawnNotApplicable);
+/** Shows a closed list of the requirements that do not apply, each with the reason; nothing where there are none. */
+export const NotApplicableList = memo(NotApplicableDetails);
 
-const DrawnNotJudged = ({ notJudged }: Pick<ScenarioExplanation, 'notJudged'>) => {
-  const { say } = useSpeech();
-  if (notJudged.length === 0) return null;
-  const count = notJudged.reduce((sum, { settings }) => sum + settings.length, 0);
+const NotCheckedDetails = ({ notChecked }: Pick<ScenarioExplanation, 'notChecked'>) => {
+  const { t } = usePageLocale();
+  if (notChecked.length === 0) return null;
+  const count = notChecked.reduce((sum, { settings }) => sum + settings.length, 0);
   return (
-    <details class="not-applicable not-judged">
-      <summary>{say('results.not-judged', { count })}</summary>
+    <details class="not-applicable not-checked">
+      <summary>{t('results.not-checked', { count })}</summary>
       <ul>
-        {notJudged.map(({ resource, sentence, command, settings }) => (
+        {notChecked.map(({ resource, sentence, command, settings }) => (
           <li key={resource}>
             {sentence}
             <ul>
@@ -48,5 +48,5 @@ const DrawnNotJudged = ({ notJudged }: Pick<ScenarioExplanation, 'notJudged'>) =
   );
 };
 
-/** Settings that nothing pasted is about, with what to paste. */
-export const NotJudged = unlessUnchanged(DrawnNotJudged);
+/** Shows a closed list of the settings whose resource was not pasted, with the command that gets it; nothing where there are none. */
+export const NotCheckedList = memo(NotCheckedDetails);

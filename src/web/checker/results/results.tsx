@@ -1,51 +1,50 @@
-// The verdicts: summary, filter, what would settle the rest, one group a scenario.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ToolComponents } from '../shared/checker-context.ts';
-import type { Go } from '../shared/document-location.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
-import { reveal } from '../shared/reveal.ts';
-import { everyTool } from '../state/tool-names.ts';
-import type { Answer } from '../state/worker-protocol.ts';
-import { MendPanel } from './fix-panel.tsx';
-import { Settle } from './missing-inputs.tsx';
-import { Group } from './scenario-group.tsx';
-import { Filter, type Shown } from './verdict-filter.tsx';
+import type { GoTo } from '../shared/document-location.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { revealRequirement } from '../shared/reveal.ts';
+import { toolNames } from '../state/tool-names.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
+import { FixPanel } from './fix-panel.tsx';
+import { MissingInputs } from './missing-inputs.tsx';
+import { ScenarioGroup } from './scenario-group.tsx';
+import { type Shown, VerdictFilter } from './verdict-filter.tsx';
 
 interface Props {
-  readonly answer: Answer;
+  readonly answer: CheckAnswer;
   readonly revision: string;
-  readonly go: Go;
-  /** null until they are loaded. */
+  readonly go: GoTo;
+  /** null until loaded. */
   readonly tools: ToolComponents | null;
 }
-const DrawnResults = ({ answer, revision, go, tools }: Props) => {
-  const { say } = useSpeech();
+const ResultSections = ({ answer, revision, go, tools }: Props) => {
+  const { t } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
-  // The documentation leads here with a requirement's id as the fragment: shown once there is a verdict for it.
-  const asked = useRef(location.hash.slice(1));
+  // The documentation links here with a requirement's id as the fragment: revealed once it has a verdict.
+  const linkedId = useRef(location.hash.slice(1));
   useEffect(() => {
     const found = answer.scenarios
       .flatMap(({ requirements }) => requirements)
-      .find(({ id }) => id === asked.current);
-    if (found !== undefined && reveal(found.requirement)) asked.current = '';
+      .find(({ id }) => id === linkedId.current);
+    if (found !== undefined && revealRequirement(found.requirement)) linkedId.current = '';
   }, [answer]);
   const ids = answer.documents.map(({ id }) => id);
   const documents = useMemo(() => ids, [ids.join()]);
   const none = answer.scenarios.every(({ requirements }) =>
-    requirements.every((told) => told.verdict !== shown),
+    requirements.every(({ verdict }) => verdict !== shown),
   );
   return (
     <>
       <p class="summary">{answer.summary}</p>
-      <Filter scenarios={answer.scenarios} shown={shown} show={show} />
+      <VerdictFilter scenarios={answer.scenarios} shown={shown} show={show} />
       {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
-        <MendPanel requirement={null} title="" />
+        <FixPanel requirement={null} title="" />
       )}
-      {tools !== null && <tools.Tools offered={everyTool} />}
-      <Settle scenarios={answer.scenarios} />
+      {tools !== null && <tools.Tools offered={toolNames} />}
+      <MissingInputs scenarios={answer.scenarios} />
       {answer.scenarios.map((scenario) => (
-        <Group
+        <ScenarioGroup
           key={scenario.scenario}
           scenario={scenario}
           shown={shown}
@@ -54,10 +53,10 @@ const DrawnResults = ({ answer, revision, go, tools }: Props) => {
           go={go}
         />
       ))}
-      {shown !== 'all' && none && <p>{say('results.filter.none')}</p>}
+      {shown !== 'all' && none && <p>{t('results.filter.none')}</p>}
     </>
   );
 };
 
-/** Everything that a check of a configuration says. */
-export const Results = unlessUnchanged(DrawnResults);
+/** Shows the verdicts: summary, filter, fix of everything, tools, missing inputs, and one group a scenario. */
+export const Results = memo(ResultSections);

@@ -1,24 +1,23 @@
-// One scenario's verdicts: its diagram, then one row a requirement, the most pressing first.
 import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { mostPressingFirst } from '../../../core/report/severity.ts';
-import type { Go } from '../shared/document-location.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import { Requirement } from './requirement.tsx';
-import { NotApplicable, NotJudged } from './requirements-without-verdict.tsx';
-import { Diagram } from './verdict-diagram.tsx';
+import { NotApplicableList, NotCheckedList } from './requirements-without-verdict.tsx';
+import { VerdictDiagram } from './verdict-diagram.tsx';
 import type { Shown } from './verdict-filter.tsx';
 
 interface ListProps {
   readonly list: ScenarioExplanation['requirements'];
   readonly documents: readonly number[];
-  readonly go: Go;
+  readonly go: GoTo;
   readonly page: string;
 }
 const Requirements = ({ list, ...rest }: ListProps) => (
   <ul class="requirements">
-    {list.map((told) => (
-      <Requirement key={told.requirement} told={told} {...rest} />
+    {list.map((explanation) => (
+      <Requirement key={explanation.requirement} explanation={explanation} {...rest} />
     ))}
   </ul>
 );
@@ -28,11 +27,11 @@ interface Props {
   readonly shown: Shown;
   readonly revision: string;
   readonly documents: readonly number[];
-  readonly go: Go;
+  readonly go: GoTo;
 }
 
-const DrawnGroup = ({ scenario, shown, revision, documents, go }: Props) => {
-  const { locale, say } = useSpeech();
+const GroupSection = ({ scenario, shown, revision, documents, go }: Props) => {
+  const { locale, t } = usePageLocale();
   const list = mostPressingFirst(scenario.requirements).filter(
     ({ verdict }) => shown === 'all' || verdict === shown,
   );
@@ -45,19 +44,19 @@ const DrawnGroup = ({ scenario, shown, revision, documents, go }: Props) => {
       <h2 id={`group-${scenario.scenario}`}>
         <a href={page}>{scenario.title}</a>
       </h2>
-      <Diagram scenario={scenario.scenario} revision={revision} requirements={scenario.requirements} />
+      <VerdictDiagram scenario={scenario.scenario} revision={revision} requirements={scenario.requirements} />
       <Requirements list={list.filter(({ kind }) => kind !== 'setting')} {...rest} />
       {settings.length > 0 && (
         <>
-          <h3 class="kind">{say('results.settings')}</h3>
+          <h3 class="kind">{t('results.settings')}</h3>
           <Requirements list={settings} {...rest} />
         </>
       )}
-      {shown === 'all' && <NotJudged notJudged={scenario.notJudged} />}
-      {shown === 'all' && <NotApplicable notApplicable={scenario.notApplicable} />}
+      {shown === 'all' && <NotCheckedList notChecked={scenario.notChecked} />}
+      {shown === 'all' && <NotApplicableList notApplicable={scenario.notApplicable} />}
     </section>
   );
 };
 
-/** A scenario; nothing when the filter leaves it empty. */
-export const Group = unlessUnchanged(DrawnGroup);
+/** Shows a scenario's diagram and its requirements, the worst verdicts first; nothing where the filter leaves none. */
+export const ScenarioGroup = memo(GroupSection);

@@ -1,23 +1,23 @@
-// A link to what stands on the page. All of it is in the link's fragment, which is sent to no server; who gets the link
-// has the text, so names and addresses are replaced unless the reader says otherwise.
+// A link to what stands on the page. It carries the text in its fragment, which is sent to no server; who has the link has
+// the text, so names and addresses are replaced unless the reader declines.
 import { useState } from 'preact/hooks';
-import { Stoppable } from '../shared/cancellable-progress.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { Failed } from '../shared/failure.tsx';
-import { useSpeech } from '../shared/messages.ts';
+import { CancellableProgress } from '../shared/cancellable-progress.tsx';
+import { useChecker } from '../shared/checker-context.ts';
+import { FailureNotice } from '../shared/failure.tsx';
+import { usePageLocale } from '../shared/messages.ts';
 import { useTask } from '../shared/use-task.ts';
-import { fragmentOf } from '../state/share-link.ts';
+import { toShareFragment } from '../state/share-link.ts';
 import { type Workspace, workspaceOf } from '../state/workspace.ts';
 
-type State = 'idle' | 'copied' | 'long' | 'unwritten';
+type State = 'idle' | 'copied' | 'too-long' | 'not-copied';
 
-/** A box for redaction and a button that copies the link. */
+/** Shows a checkbox for redaction, the button that copies the link, and the link or why there is none. */
 export const SharePanel = () => {
-  const { say } = useSpeech();
-  const { request, documents, choices } = useWorkbench();
+  const { t } = usePageLocale();
+  const { request, documents, choices } = useChecker();
   const [redacting, setRedacting] = useState(true);
   const [state, setState] = useState<State>('idle');
-  /** Why there is no link. */
+  /** Why there is no link; null: nothing prevents it. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const [address, setAddress] = useState<string | null>(null);
 
@@ -39,13 +39,13 @@ export const SharePanel = () => {
     setRefusal(null);
     const shared = await workspace(signal);
     if ('refusal' in shared) return setRefusal(shared.refusal);
-    const fragment = await fragmentOf(shared);
-    if (fragment === null) return setState('long');
+    const fragment = await toShareFragment(shared);
+    if (fragment === null) return setState('too-long');
     const link = `${location.origin}${location.pathname}#${fragment}`;
     setAddress(link);
     await navigator.clipboard.writeText(link).then(
       () => setState('copied'),
-      () => setState('unwritten'),
+      () => setState('not-copied'),
     );
   };
   return (
@@ -60,19 +60,19 @@ export const SharePanel = () => {
             setRefusal(null);
           }}
         />{' '}
-        {say('share.redact')}
+        {t('share.redact')}
       </label>
       <button type="button" onClick={() => run(share)}>
-        {say('share.copy')}
+        {t('share.copy')}
       </button>
-      <Stoppable busy={busy} what={say('share.seeking')} told stop={stop} />
-      <Failed failure={failure} />
+      <CancellableProgress busy={busy} what={t('share.pending')} announced stop={stop} />
+      <FailureNotice failure={failure} />
       {address !== null && (
         <a href={address} target="_blank" rel="noreferrer">
-          {say('share.open')}
+          {t('share.open')}
         </a>
       )}
-      <span role="status">{refusal ?? (state === 'idle' ? '' : say(`share.${state}`))}</span>
+      <span role="status">{refusal ?? (state === 'idle' ? '' : t(`share.${state}`))}</span>
     </div>
   );
 };

@@ -1,10 +1,9 @@
-// Which verdicts are shown: a row of buttons with their counts.
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { bySeverity } from '../../../core/report/severity.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
 
 export type Shown = Verdict | 'all';
 
@@ -14,14 +13,14 @@ interface Props {
   readonly show: (shown: Shown) => void;
 }
 
-const DrawnFilter = ({ scenarios, shown, show }: Props) => {
-  const { say, verdict } = useSpeech();
+const FilterButtons = ({ scenarios, shown, show }: Props) => {
+  const { t, verdictWords } = usePageLocale();
   const all = scenarios.flatMap(({ requirements }) => requirements);
   return (
     <fieldset class="filter">
-      <legend class="visually-hidden">{say('results.filter')}</legend>
+      <legend class="visually-hidden">{t('results.filter')}</legend>
       <button type="button" aria-pressed={shown === 'all'} onClick={() => show('all')}>
-        {say('results.filter.all', { count: all.length })}
+        {t('results.filter.all', { count: all.length })}
       </button>
       {bySeverity.map((one) => (
         <button
@@ -31,10 +30,10 @@ const DrawnFilter = ({ scenarios, shown, show }: Props) => {
           aria-pressed={shown === one}
           onClick={() => show(one)}
         >
-          <VerdictMark verdict={one} />
-          {say('results.filter.one', {
-            verdict: verdict[one],
-            count: all.filter((told) => told.verdict === one).length,
+          <VerdictIcon verdict={one} />
+          {t('results.filter.one', {
+            verdict: verdictWords[one],
+            count: all.filter((requirement) => requirement.verdict === one).length,
           })}
         </button>
       ))}
@@ -42,5 +41,5 @@ const DrawnFilter = ({ scenarios, shown, show }: Props) => {
   );
 };
 
-/** Buttons, one of them pressed. */
-export const Filter = unlessUnchanged(DrawnFilter);
+/** Shows a row of buttons, one for each verdict with its count, that choose which requirements are shown. */
+export const VerdictFilter = memo(FilterButtons);

@@ -1,35 +1,35 @@
-// A bar and a button that stops what takes long. What is short shows nothing.
+// A progress bar and a button that cancels: shown for what takes long.
 import { useEffect, useState } from 'preact/hooks';
-import { useSpeech } from './messages.ts';
+import { usePageLocale } from './messages.ts';
 
-/** In milliseconds. */
-const long = 400;
+/** What is done sooner shows no bar. */
+const PROGRESS_DELAY_MS = 400;
 
 interface Props {
   readonly busy: boolean;
-  /** What is being done. */
+  /** What is being done, in words. */
   readonly what: string;
-  /** Whether `what` is shown, and said to a screen reader; else it stands elsewhere. */
-  readonly told?: boolean;
+  /** Shows `what` and announces it to screen readers; absent: it stands elsewhere. */
+  readonly announced?: boolean;
   readonly stop: () => void;
 }
 
-/** Shown once something has taken longer than a moment. */
-export const Stoppable = ({ busy, what, told = false, stop }: Props) => {
-  const { say } = useSpeech();
+/** Shows the bar and the button once `busy` has lasted a moment; nothing before and after. */
+export const CancellableProgress = ({ busy, what, announced = false, stop }: Props) => {
+  const { t } = usePageLocale();
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!busy) return setLate(false);
-    const timer = setTimeout(() => setLate(true), long);
+    const timer = setTimeout(() => setLate(true), PROGRESS_DELAY_MS);
     return () => clearTimeout(timer);
   }, [busy]);
   if (!busy || !late) return null;
   return (
     <span class="working">
-      {told && <span role="status">{what}</span>}
+      {announced && <span role="status">{what}</span>}
       <progress aria-label={what} />
-      <button type="button" aria-label={say('request.stop', { what })} onClick={stop}>
-        {say('results.cancel')}
+      <button type="button" aria-label={t('request.stop', { what })} onClick={stop}>
+        {t('results.cancel')}
       </button>
     </span>
   );

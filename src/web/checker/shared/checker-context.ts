@@ -1,44 +1,49 @@
-// What parts deep inside of the verdicts need of the page: the worker, the documents, a way to change them.
+// What components anywhere in the page need of the app: the worker, the documents, the actions that change them.
 import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { DiffExplanation } from '../../../core/report/diff/explain-diff.ts';
 import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
-import type { Tool } from '../state/tool-names.ts';
-import type { Answer, Compared, FindingLine, RequestFromWorker } from '../state/worker-protocol.ts';
-import type { Go } from './document-location.ts';
+import type { ToolName } from '../state/tool-names.ts';
+import type {
+  CheckAnswer,
+  FindingEntry,
+  RequestFromWorker,
+  VersionComparison,
+} from '../state/worker-protocol.ts';
+import type { GoTo } from './document-location.ts';
 
 /** The components of tools/tools.tsx, which is loaded once the page can be typed into. */
 export interface ToolComponents {
-  readonly Tools: ComponentType<{ readonly offered: readonly Tool[] }>;
+  readonly Tools: ComponentType<{ readonly offered: readonly ToolName[] }>;
   readonly DiffView: ComponentType<{
-    readonly told: DiffExplanation;
-    readonly documents: Compared['documents'] | null;
+    readonly difference: DiffExplanation;
+    readonly documents: VersionComparison['documents'] | null;
   }>;
   readonly Findings: ComponentType;
 }
 
-export interface Workbench {
+export interface CheckerContextValue {
   readonly request: RequestFromWorker;
-  readonly answer: Answer | null;
-  readonly findings: readonly FindingLine[] | null;
+  readonly answer: CheckAnswer | null;
+  readonly findings: readonly FindingEntry[] | null;
   readonly documents: Documents;
   readonly choices: Choices;
-  readonly go: Go;
-  /** null until they are loaded. */
+  readonly go: GoTo;
+  /** null until loaded. */
   readonly tools: ToolComponents | null;
-  /** The tool that is open: it stays so from the empty page to verdicts and back. */
-  readonly tool: Tool | null;
-  readonly openTool: (tool: Tool | null) => void;
+  /** The open tool: it stays open when the empty page gives way to verdicts, and back. */
+  readonly tool: ToolName | null;
+  readonly openTool: (tool: ToolName | null) => void;
   readonly actions: InputActions;
 }
 
-export const WorkbenchContext = createContext<Workbench | null>(null);
+export const CheckerContext = createContext<CheckerContextValue | null>(null);
 
-/** The workbench, inside of the app. */
-export const useWorkbench = (): Workbench => {
-  const workbench = useContext(WorkbenchContext);
-  if (workbench === null) throw new Error('useWorkbench outside of the checker');
-  return workbench;
+/** Returns the app's context. Throws outside of the app. */
+export const useChecker = (): CheckerContextValue => {
+  const context = useContext(CheckerContext);
+  if (context === null) throw new Error('useChecker outside of the checker');
+  return context;
 };

@@ -1,10 +1,10 @@
-// Copies a command. Says so in its own label for a moment, which a screen reader hears.
+// Buttons that copy a text.
 import { useEffect, useState } from 'preact/hooks';
-import { useSpeech } from './messages.ts';
+import { usePageLocale } from './messages.ts';
 
-/** A button that copies `text`. */
+/** Copies a text. For a moment after, the button's label says so, which screen readers announce. */
 export const CopyButton = ({ text }: { text: string }) => {
-  const { say } = useSpeech();
+  const { t } = usePageLocale();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -19,12 +19,12 @@ export const CopyButton = ({ text }: { text: string }) => {
   };
   return (
     <button type="button" class="copy" onClick={copy} aria-live="polite">
-      {say(copied ? 'result.copied' : 'result.copy')}
+      {t(copied ? 'result.copied' : 'result.copy')}
     </button>
   );
 };
 
-/** A command with its copy button. */
+/** Shows a command with its copy button. */
 export const Command = ({ text }: { text: string }) => (
   <div class="command">
     <code dir="ltr">{text}</code>

@@ -1,31 +1,31 @@
-// What a closed fold hides is drawn anew in a task of its own, once what is in sight stands: a key typed can change a
-// sentence of every requirement, and most of them are folded away.
+// Deferred rendering: what a closed <details> hides renders again in a task of its own, after what is in view. A typed
+// key can change a sentence of every requirement, and most of them are closed.
 import type { Component, FunctionComponent, RefObject } from 'preact';
-import { unlessUnchanged } from './memo.tsx';
+import { memo } from './memo.tsx';
 
-export interface Folded {
-  /** The fold that the part lies in, or is. */
-  readonly fold: RefObject<HTMLDetailsElement | null>;
+export interface InDetails {
+  /** The <details> element that the component is in, or is itself. */
+  readonly details: RefObject<HTMLDetailsElement | null>;
 }
 
 const waiting = new Set<Component>();
 
-const drawThem = (): void => {
-  for (const part of waiting) part.forceUpdate(); // nothing for a part that is gone
+const renderDeferred = (): void => {
+  for (const part of waiting) part.forceUpdate(); // does nothing for a component that has been removed
   waiting.clear();
 };
-/** Not now. */
-const later = (part: Component): false => {
-  if (waiting.size === 0) setTimeout(drawThem);
+/** Schedules a render. Returns false: not now. */
+const deferRender = (part: Component): false => {
+  if (waiting.size === 0) setTimeout(renderDeferred);
   waiting.add(part);
   return false;
 };
 
-/** Draws a part anew when one of its properties is another one than before: at once if its fold is open, else soon. */
-export const inFold = <Props extends object>(Part: FunctionComponent<Props & Folded>) =>
-  class extends unlessUnchanged<Props & Folded>(Part) {
-    override shouldComponentUpdate(next: Props & Folded): boolean {
-      // Whether the fold is open now is known: it is told before what lies in it.
-      return super.shouldComponentUpdate(next) && (next.fold.current?.open !== false || later(this));
+/** Memoizes a component by its properties. When one has changed it renders at once where its <details> is open, else soon after. */
+export const deferredWhileClosed = <Props extends object>(Part: FunctionComponent<Props & InDetails>) =>
+  class extends memo<Props & InDetails>(Part) {
+    override shouldComponentUpdate(next: Props & InDetails): boolean {
+      // The <details> is up to date: it renders before what it contains.
+      return super.shouldComponentUpdate(next) && (next.details.current?.open !== false || deferRender(this));
     }
   };

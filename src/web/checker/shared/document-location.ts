@@ -1,8 +1,8 @@
-// A place in one of the documents that a result leads to.
-export interface Target {
+/** A position in one of the documents, 1-based, that a result links to. */
+export interface DocumentLocation {
   readonly document: number;
   readonly line: number;
   readonly column: number;
 }
-/** Shows a place: its document in the textbox, its line selected. */
-export type Go = (target: Target) => void;
+/** Makes the document active and selects the line. */
+export type GoTo = (location: DocumentLocation) => void;

@@ -1,19 +1,19 @@
-// That something has failed: by a mistake, or since a part of the page or its worker could not be loaded.
+// Failures: a bug, or a part of the page or its worker that could not be loaded.
 
-import { useSpeech } from './messages.ts';
+import { usePageLocale } from './messages.ts';
 import { NotLoaded } from './not-loaded.ts';
 
-/** Nothing where nothing has failed. */
-export const Failed = ({ failure }: { failure: Error | null }) => {
-  const { say } = useSpeech();
+/** Shows a failure, with a button that reloads the page where a part is missing; nothing for null. */
+export const FailureNotice = ({ failure }: { failure: Error | null }) => {
+  const { t } = usePageLocale();
   if (failure === null) return null;
   if (!(failure instanceof NotLoaded))
-    return <p role="alert">{say('results.failed', { message: failure.message })}</p>;
+    return <p role="alert">{t('results.failed', { message: failure.message })}</p>;
   return (
     <p role="alert">
-      {say('part.missing')}{' '}
+      {t('part.missing')}{' '}
       <button type="button" onClick={() => location.reload()}>
-        {say('part.reload')}
+        {t('part.reload')}
       </button>
     </p>
   );

@@ -1,104 +1,106 @@
-// Which lines of a document decide something, and what: the way from a rule back to its requirements.
+// Annotations of a document's lines: which requirements the rule on a line decides, and which findings are about it.
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { worstOf } from '../../../core/report/severity.ts';
-import type { Answer, FindingLine } from '../state/worker-protocol.ts';
+import type { CheckAnswer, FindingEntry } from '../state/worker-protocol.ts';
 import { offsetOf } from './text-offsets.ts';
 
-export interface LineMark {
+export interface LineAnnotation {
   readonly line: number;
   readonly column: number;
-  /** The worst of what it decides; null where it decides nothing. */
+  /** The worst verdict that it decides; null where it decides none. */
   readonly verdict: Verdict | null;
   readonly requirements: readonly Explanation[];
-  /** What a reviewer would remark on it. */
-  readonly findings: readonly FindingLine[];
+  readonly findings: readonly FindingEntry[];
 }
-export type Marks = ReadonlyMap<number, LineMark>;
+export type LineAnnotations = ReadonlyMap<number, LineAnnotation>;
 
-export interface Told {
-  readonly answer: Answer | null;
-  readonly findings: readonly FindingLine[] | null;
+export interface AnnotationSource {
+  readonly answer: CheckAnswer | null;
+  readonly findings: readonly FindingEntry[] | null;
 }
 
 interface Entry {
   readonly line: number;
   readonly column: number;
   readonly verdict: Verdict;
-  readonly told: Explanation;
+  readonly requirement: Explanation;
 }
 
-const entriesOf = (answer: Answer, document: number): readonly Entry[] =>
+const entriesOf = (answer: CheckAnswer, document: number): readonly Entry[] =>
   answer.scenarios
     .flatMap(({ requirements }) => requirements)
-    .flatMap((told) =>
-      told.decisions.flatMap(({ verdict, rules }) =>
+    .flatMap((requirement) =>
+      requirement.decisions.flatMap(({ verdict, rules }) =>
         rules.flatMap(({ rule: { at, position } }) =>
           at !== null && position !== null && answer.documents[at.input]?.id === document
-            ? [{ line: position.line, column: position.column, verdict, told }]
+            ? [{ line: position.line, column: position.column, verdict, requirement }]
             : [],
         ),
       ),
     );
 
-type Place = Pick<LineMark, 'line' | 'column'>;
+type Position = Pick<LineAnnotation, 'line' | 'column'>;
 
-/** The marks of one document: those at places with one key are one. */
-const marksBy = <Key>(
-  { answer, findings }: Told,
+/** Groups decisions and findings of one document by a key of their position. */
+const annotationsBy = <Key>(
+  { answer, findings }: AnnotationSource,
   document: number,
-  keyOf: (place: Place) => Key,
-): ReadonlyMap<Key, LineMark> => {
+  keyOf: (position: Position) => Key,
+): ReadonlyMap<Key, LineAnnotation> => {
   if (answer === null) return new Map();
   const entries = Map.groupBy(entriesOf(answer, document), keyOf);
-  const remarks = Map.groupBy(
+  const ofRules = Map.groupBy(
     (findings ?? []).filter((one) => one.isOfRule && one.document === document),
     keyOf,
   );
   return new Map(
-    [...new Set([...entries.keys(), ...remarks.keys()])].map((key) => {
-      const [own, told] = [entries.get(key) ?? [], remarks.get(key) ?? []];
-      const { line, column } = own[0] ?? told[0] ?? { line: 1, column: 1 };
+    [...new Set([...entries.keys(), ...ofRules.keys()])].map((key) => {
+      const [decided, found] = [entries.get(key) ?? [], ofRules.get(key) ?? []];
+      const { line, column } = decided[0] ?? found[0] ?? { line: 1, column: 1 };
       return [
         key,
         {
           line,
           column,
-          verdict: worstOf(own.map((entry) => entry.verdict)) ?? null,
-          requirements: [...new Set(own.map((entry) => entry.told))],
-          findings: told,
+          verdict: worstOf(decided.map((entry) => entry.verdict)) ?? null,
+          requirements: [...new Set(decided.map((entry) => entry.requirement))],
+          findings: found,
         },
       ];
     }),
   );
 };
 
-/** The marks of one document by line. */
-export const marksOf = (told: Told, document: number): Marks => marksBy(told, document, ({ line }) => line);
+/** Returns the annotations of one document by line. */
+export const annotationsByLine = (source: AnnotationSource, document: number): LineAnnotations =>
+  annotationsBy(source, document, ({ line }) => line);
 
-/** A place as a key of `ruleMarksOf`. */
-export const placeKey = ({ line, column }: Place): string => `${line}:${column}`;
+/** Returns a position as a key of `annotationsByRule`. */
+export const positionKey = ({ line, column }: Position): string => `${line}:${column}`;
 
-/** The marks of one document by rule, at its `placeKey`: in a text without line breaks all rules share a line. */
-export const ruleMarksOf = (told: Told, document: number): ReadonlyMap<string, LineMark> =>
-  marksBy(told, document, placeKey);
+/** Returns the annotations of one document by rule, at its `positionKey`: in a text without line breaks all rules share a line. */
+export const annotationsByRule = (
+  source: AnnotationSource,
+  document: number,
+): ReadonlyMap<string, LineAnnotation> => annotationsBy(source, document, positionKey);
 
-/** What a line's mark says to the pointer. */
-export const markTitle = ({ requirements, findings }: LineMark): string =>
+/** Returns the tooltip of an annotation. */
+export const annotationTitle = ({ requirements, findings }: LineAnnotation): string =>
   [...findings.map(({ sentence }) => sentence), ...requirements.map(({ title }) => title)].join('\n');
 
-/** The mark's classes: its verdict, and whether there is something to remark. */
-export const markClass = ({ verdict, findings }: LineMark): string =>
+/** Returns the CSS classes of an annotation: its verdict, and whether it has findings. */
+export const annotationClass = ({ verdict, findings }: LineAnnotation): string =>
   [
     ...(verdict === null ? [] : [`is-${verdict}`]),
     ...(findings.length === 0 ? [] : ['has-finding']),
     ...(findings.some(({ severity }) => severity === 'warning') ? ['has-warning'] : []),
   ].join(' ');
 
-/** What stands in JSON without quotes: numbers, words, and what is neither. */
+/** A JSON value without quotes: a number, a literal, or what is neither. */
 const bare = /[^\s,:{}[\]"]+/y;
 
-/** Offset after the JSON value that starts at `start`, as a whole; what a line breaks off ends with it. */
+/** Returns the offset after the JSON value that starts at `start`; a value that a line breaks off ends with the line. */
 export const endOfValue = (text: string, start: number): number => {
   bare.lastIndex = start;
   if (bare.test(text)) return bare.lastIndex;
@@ -115,18 +117,22 @@ export const endOfValue = (text: string, start: number): number => {
   return text.length;
 };
 
-/** The mark of the rule or value that an offset lies in: the innermost one. */
-export const markAt = (marks: Marks, text: string, offset: number): LineMark | null => {
-  const before: { readonly mark: LineMark; readonly start: number }[] = [];
-  // One walk down the text for all of them.
+/** Returns the annotation of the innermost rule or value that contains an offset; null for none. */
+export const annotationAt = (
+  annotations: LineAnnotations,
+  text: string,
+  offset: number,
+): LineAnnotation | null => {
+  const before: { readonly annotation: LineAnnotation; readonly start: number }[] = [];
+  // One pass over the text for all of them.
   let line = 1;
   let lineStart = 0;
-  for (const mark of [...marks.values()].toSorted((a, b) => a.line - b.line)) {
-    lineStart += offsetOf(text.slice(lineStart), mark.line - line + 1, 1);
-    line = mark.line;
-    const start = lineStart + mark.column - 1;
+  for (const annotation of [...annotations.values()].toSorted((a, b) => a.line - b.line)) {
+    lineStart += offsetOf(text.slice(lineStart), annotation.line - line + 1, 1);
+    line = annotation.line;
+    const start = lineStart + annotation.column - 1;
     if (start > offset) break;
-    before.push({ mark, start });
+    before.push({ annotation, start });
   }
-  return before.findLast(({ start }) => offset <= endOfValue(text, start))?.mark ?? null;
+  return before.findLast(({ start }) => offset <= endOfValue(text, start))?.annotation ?? null;
 };

@@ -1,40 +1,40 @@
-// What belongs together on the page: pointing at a rule in the verdicts lights up its line, and the other way round.
-// Two contexts, so that who only points is not drawn anew when somebody else does.
+// Linked highlighting: pointing at a rule in the verdicts highlights its line, and the other way round. Two contexts, so
+// that a component which only sets the line does not render again when it changes.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
 
 /** A line of a document. */
-export interface Line {
+export interface LinkedLine {
   readonly document: number;
   readonly line: number;
 }
 
-const Linked = createContext<Line | null>(null);
-const Point = createContext<(line: Line | null) => void>(() => {});
+const LinkedContext = createContext<LinkedLine | null>(null);
+const SetLinkedContext = createContext<(line: LinkedLine | null) => void>(() => {});
 
-/** Holds what is pointed at. */
-export const Links = ({ children }: { children: ComponentChildren }) => {
-  const [line, point] = useState<Line | null>(null);
+/** Provides the linked line to the components inside. */
+export const LinkedLines = ({ children }: { children: ComponentChildren }) => {
+  const [line, setLine] = useState<LinkedLine | null>(null);
   return (
-    <Point.Provider value={point}>
-      <Linked.Provider value={line}>{children}</Linked.Provider>
-    </Point.Provider>
+    <SetLinkedContext.Provider value={setLine}>
+      <LinkedContext.Provider value={line}>{children}</LinkedContext.Provider>
+    </SetLinkedContext.Provider>
   );
 };
 
-/** The line that is pointed at now. */
-export const useLinked = (): Line | null => useContext(Linked);
+/** Returns the line that is pointed at now; null: none. */
+export const useLinkedLine = (): LinkedLine | null => useContext(LinkedContext);
 
-/** Handlers for what stands for a line. */
-export const usePointing = (document: number | undefined, line: number | undefined) => {
-  const point = useContext(Point);
+/** Returns the event handlers of an element that stands for a line; none where it has no line. */
+export const useLinkOnPointing = (document: number | undefined, line: number | undefined) => {
+  const setLine = useContext(SetLinkedContext);
   return useMemo(() => {
     if (document === undefined || line === undefined) return {};
-    const on = () => point({ document, line });
-    const off = () => point(null);
+    const on = () => setLine({ document, line });
+    const off = () => setLine(null);
     return { onMouseEnter: on, onMouseLeave: off, onFocus: on, onBlur: off };
-  }, [document, line, point]);
+  }, [document, line, setLine]);
 };
 
-/** Points from outside of the app's elements, such as the editor's gutter. */
-export const usePoint = (): ((line: Line | null) => void) => useContext(Point);
+/** Returns the function that sets the linked line, for what is no element of the app, such as the editor's gutter. */
+export const useSetLinkedLine = (): ((line: LinkedLine | null) => void) => useContext(SetLinkedContext);

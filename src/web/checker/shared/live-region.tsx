@@ -1,33 +1,33 @@
-// For screen readers: the outcome, said once typing has paused, and only when it has changed.
+// Live regions: outcomes for screen readers, announced once typing has paused, and only when they have changed.
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer } from '../state/worker-protocol.ts';
-import { useSpeech } from './messages.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
+import { usePageLocale } from './messages.ts';
 
-/** In milliseconds: long enough not to speak into the reader's typing. */
-const quiet = 900;
+/** Long enough not to interrupt typing. */
+const LIVE_DELAY_MS = 900;
 
-/** Says a text once it has stood for a while; null is not said. */
+/** Announces a text once it has not changed for a moment; null leaves the last one. */
 export const LiveText = ({ text }: { text: string | null }) => {
-  const [told, tell] = useState('');
+  const [announced, setAnnounced] = useState('');
   useEffect(() => {
     if (text === null) return;
-    const timer = setTimeout(() => tell(text), quiet);
+    const timer = setTimeout(() => setAnnounced(text), LIVE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return (
     <p class="visually-hidden" role="status">
-      {told}
+      {announced}
     </p>
   );
 };
 
-/** Says the outcome of the check. */
-export const LiveSummary = ({ answer }: { answer: Answer | null }) => {
-  const { say } = useSpeech();
+/** Announces the summary of a check, or why there is none. */
+export const LiveSummary = ({ answer }: { answer: CheckAnswer | null }) => {
+  const { t } = usePageLocale();
   const text = {
-    empty: say('live.empty'),
-    broken: `${say('results.broken.title')}. ${answer?.remarks[0]?.message ?? ''}`,
-    nothing: say('results.nothing.title'),
+    empty: t('live.empty'),
+    broken: `${t('results.broken.title')}. ${answer?.problems[0]?.message ?? ''}`,
+    nothing: t('results.nothing.title'),
     checked: answer?.summary ?? '',
   }[answer?.state ?? 'empty'];
   return <LiveText text={answer === null ? null : text} />;

@@ -1,8 +1,8 @@
-// Parts of the page come in files of their own. That one did not come is told by a sentence which the page holds ready:
-// the rest works without it. The browser remembers what it could not import, so only a reload asks for it again.
+// Parts of the page are files of their own. Where one does not load, the page shows a notice that its HTML contains, and
+// works without it. The browser remembers a failed import, so only a reload tries again.
 
-/** Shows the sentence. */
-export const tellMissing = (): void => {
+/** Shows the notice, with its reload button. */
+export const showPartMissing = (): void => {
   const notice = document.querySelector<HTMLElement>('[data-missing]');
   if (notice === null) return;
   notice.hidden = false;
@@ -15,17 +15,17 @@ const markWhenReady = (): void => {
   if (isLast && pending === 0) document.documentElement.dataset['ready'] = 'checker';
 };
 
-/** Gives a part to who waits for it; without `use` it is only asked for. */
-export const withPart = <Part>(loading: Promise<Part>, use?: (part: Part) => void): void => {
+/** Calls `use` with a part once it is loaded, or shows the notice; without `use` it only loads it ahead. */
+export const loadPart = <Part>(loading: Promise<Part>, use?: (part: Part) => void): void => {
   pending += 1;
-  void loading.then(use, tellMissing).finally(() => {
+  void loading.then(use, showPartMissing).finally(() => {
     pending -= 1;
     markWhenReady();
   });
 };
 
-/** Says that every part which the page loads by itself has been asked for: once they are there, it bears the mark. */
-export const lastPartAsked = (): void => {
+/** Declares that all parts which the page loads by itself are requested: once they are there, <html data-ready> says so. */
+export const markAllPartsRequested = (): void => {
   isLast = true;
   markWhenReady();
 };

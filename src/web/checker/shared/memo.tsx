@@ -6,14 +6,14 @@ const isOther = <Props extends object>(before: Props, next: Props): boolean => {
   return false;
 };
 
-/** Draws a part anew only when one of its properties is another one than before. */
-export const unlessUnchanged = <Props extends object>(Part: FunctionComponent<Props>) =>
+/** Memoizes a component: it renders again only when one of its properties is another object or value than before. */
+export const memo = <Props extends object>(Inner: FunctionComponent<Props>) =>
   class extends Component<Props> {
     override shouldComponentUpdate(next: Props): boolean {
       return isOther(this.props, next);
     }
-    // Called, not drawn: a component less for each of the many parts.
+    // Called instead of rendered: one component less for each of the many instances.
     override render(props: Props) {
-      return Part(props);
+      return Inner(props);
     }
   };

@@ -1,4 +1,4 @@
-// The page's own words; the catalogue comes with the page, in its language.
+// The page's messages and their language. The catalogue comes with the page; that of the tools is added when it is loaded.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
@@ -6,31 +6,35 @@ import { format, type Message } from '../../../core/i18n/format.ts';
 import type english from '../../../core/i18n/strings/en/page.json';
 import type tools from '../../../core/i18n/strings/en/tools.json';
 
-/** The page's own words, and those that come with its tools. */
-export type PageKey = keyof typeof english | keyof typeof tools;
-export type PageWords = Readonly<Record<string, Message>>;
-type Say = (key: PageKey, args?: Parameters<typeof format>[2]) => string;
+/** Keys of the page's own messages and of those of its tools. */
+export type PageMessageKey = keyof typeof english | keyof typeof tools;
+export type PageMessages = Readonly<Record<string, Message>>;
+type TranslatePage = (key: PageMessageKey, args?: Parameters<typeof format>[2]) => string;
 
-export interface Spoken {
-  readonly say: Say;
+export interface PageLocale {
+  readonly t: TranslatePage;
   readonly locale: string;
-  readonly verdict: Readonly<Record<Verdict, string>>;
-  /** The same speech with more words. */
-  readonly with: (more: PageWords) => Spoken;
+  readonly verdictWords: Readonly<Record<Verdict, string>>;
+  /** Returns the same locale with more messages. */
+  readonly withMessages: (more: PageMessages) => PageLocale;
 }
 
-/** Makes the page's speech. A key that the catalogue lacks shows itself. */
-export const spokenIn = (locale: string, words: PageWords, verdict: Spoken['verdict']): Spoken => ({
+/** Creates the page's locale. A key that the catalogue lacks is shown as it is. */
+export const pageLocale = (
+  locale: string,
+  messages: PageMessages,
+  verdictWords: PageLocale['verdictWords'],
+): PageLocale => ({
   locale,
-  verdict,
-  with: (more) => spokenIn(locale, { ...words, ...more }, verdict),
-  say: (key, args) => format(locale, words[key] ?? key, args),
+  verdictWords,
+  withMessages: (more) => pageLocale(locale, { ...messages, ...more }, verdictWords),
+  t: (key, args) => format(locale, messages[key] ?? key, args),
 });
 
-export const Speech = createContext<Spoken | null>(null);
-/** The page's speech, inside of the app. */
-export const useSpeech = (): Spoken => {
-  const spoken = useContext(Speech);
-  if (spoken === null) throw new Error('useSpeech outside of the checker');
-  return spoken;
+export const PageLocaleContext = createContext<PageLocale | null>(null);
+/** Returns the page's locale. Throws outside of the app. */
+export const usePageLocale = (): PageLocale => {
+  const page = useContext(PageLocaleContext);
+  if (page === null) throw new Error('usePageLocale outside of the checker');
+  return page;
 };

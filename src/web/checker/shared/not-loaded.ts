@@ -1,2 +1,2 @@
-/** A file of the page's or the worker's script did not come. */
+/** A script file of the page or its worker could not be loaded. */
 export class NotLoaded extends Error {}

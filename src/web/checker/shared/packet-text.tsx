@@ -1,6 +1,5 @@
-// A text with packets in it: `->` never breaks in two at the end of a line. Copied, it is the same text.
-/** The text, with each arrow in one piece. */
-export const Arrows = ({ text }: { text: string }) => {
+/** Shows a text in which `->` never breaks at the end of a line. Copied, it is the same text. */
+export const PacketText = ({ text }: { text: string }) => {
   const [first = '', ...rest] = text.split('->');
   let key = 0;
   return (

@@ -1,46 +1,47 @@
-// What the worker was asked for: that it is sought, with a way to stop it; that it was stopped or failed; what it found.
+// The status of a request to the worker.
 import type { ComponentChildren } from 'preact';
 import type { RequestKind, Requests } from '../state/worker-protocol.ts';
-import { Stoppable } from './cancellable-progress.tsx';
-import { Failed } from './failure.tsx';
-import { useSpeech } from './messages.ts';
-import type { Requested } from './use-request.ts';
+import { CancellableProgress } from './cancellable-progress.tsx';
+import { FailureNotice } from './failure.tsx';
+import { usePageLocale } from './messages.ts';
+import type { RequestState } from './use-request.ts';
 
 interface Props<Kind extends RequestKind> {
-  readonly requested: Requested<Kind>;
-  readonly seeking: string;
-  /** What was found in one sentence, for a screen reader. */
-  readonly tell: (found: Requests[Kind]['answer']) => string;
-  readonly children: (found: Requests[Kind]['answer']) => ComponentChildren;
+  readonly request: RequestState<Kind>;
+  /** What is being done, in words. */
+  readonly pendingText: string;
+  /** Returns the answer in one sentence, for screen readers. */
+  readonly announce: (answer: Requests[Kind]['answer']) => string;
+  readonly children: (answer: Requests[Kind]['answer']) => ComponentChildren;
 }
 
-/** Who pressed the button that stood here before goes on from this one. */
+/** Gives the focus to the button that takes the place of the one that was pressed. */
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
-/** A box with one of them. */
-export const Sought = <Kind extends RequestKind>({
-  requested: { found, failure, busy, stopped, stop, again },
-  seeking,
-  tell,
+/** Shows that a request is pending, with a cancel button; that it was cancelled, with a restart button; its failure; or its answer. */
+export const RequestStatus = <Kind extends RequestKind>({
+  request: { answer, failure, busy, stopped, stop, restart },
+  pendingText,
+  announce,
   children,
 }: Props<Kind>) => {
-  const { say } = useSpeech();
-  const told = stopped ? say('request.stopped') : found === null ? seeking : tell(found);
+  const { t } = usePageLocale();
+  const status = stopped ? t('request.stopped') : answer === null ? pendingText : announce(answer);
   return (
-    <div class="mend-body" aria-busy={busy}>
-      <Failed failure={failure} />
+    <div class="request-body" aria-busy={busy}>
+      <FailureNotice failure={failure} />
       {failure === null && (
-        <p role="status" class={found === null ? undefined : 'visually-hidden'}>
-          {told}
+        <p role="status" class={answer === null ? undefined : 'visually-hidden'}>
+          {status}
         </p>
       )}
-      <Stoppable busy={busy} what={seeking} stop={stop} />
+      <CancellableProgress busy={busy} what={pendingText} stop={stop} />
       {stopped && (
-        <button type="button" ref={focus} onClick={again}>
-          {say('request.again')}
+        <button type="button" ref={focus} onClick={restart}>
+          {t('request.again')}
         </button>
       )}
-      {found !== null && children(found)}
+      {answer !== null && children(answer)}
     </div>
   );
 };

@@ -1,6 +1,6 @@
 // Lines, columns and offsets in a text.
 
-/** Offset of a 1-based line and column; the text's end when there is no such line. */
+/** Returns the offset of a 1-based line and column; the text's end where there is no such line. */
 export const offsetOf = (text: string, line: number, column: number): number => {
   let start = 0;
   for (let at = 1; at < line; at++) {
@@ -11,13 +11,13 @@ export const offsetOf = (text: string, line: number, column: number): number => 
   return Math.min(text.length, start + column - 1);
 };
 
-/** Offset at which the line of an offset ends. */
+/** Returns the offset at which the line of an offset ends. */
 export const lineEnd = (text: string, offset: number): number => {
   const end = text.indexOf('\n', offset);
   return end === -1 ? text.length : end;
 };
 
-/** How many lines a text has. */
+/** Counts the lines of a text. */
 export const lineCount = (text: string): number => {
   let count = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
@@ -25,8 +25,8 @@ export const lineCount = (text: string): number => {
 };
 
 /**
- * The part of a long text around a line that is shown, from the start of a line to the end of one, at most `length`
- * code units (a line that is longer than that is cut).
+ * Returns the part of a long text around a line, from the start of a line to the end of one, at most `length` UTF-16
+ * code units (a longer line is cut).
  */
 export const excerptAround = (
   text: string,

@@ -1,25 +1,25 @@
-// Something that the worker is asked when a part of the page is opened, and again whenever what it is about changes.
+// A request to the worker as the state of a component.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RequestKind, Requests } from '../state/worker-protocol.ts';
-import { useWorkbench } from './checker-context.ts';
+import { useChecker } from './checker-context.ts';
 
 interface State<Kind extends RequestKind> {
-  /** null while it is sought. */
-  readonly found: Requests[Kind]['answer'] | null;
+  /** null until it is there. */
+  readonly answer: Requests[Kind]['answer'] | null;
   readonly failure: Error | null;
   readonly busy: boolean;
-  /** The reader has stopped it. */
+  /** The reader has cancelled the request. */
   readonly stopped: boolean;
 }
-export interface Requested<Kind extends RequestKind> extends State<Kind> {
+export interface RequestState<Kind extends RequestKind> extends State<Kind> {
   readonly stop: () => void;
-  readonly again: () => void;
+  readonly restart: () => void;
 }
-const idle = { found: null, failure: null, busy: false, stopped: false };
+const idle = { answer: null, failure: null, busy: false, stopped: false };
 
 /**
- * Asks while `open`; anew when something of `about` changes.
- * With `keep` the last answer stays until there is a new one.
+ * Sends a request while `open`, and again when something of `about` changes; the earlier one is aborted then. With `keep`
+ * the last answer stays until there is a new one.
  */
 export const useRequest = <Kind extends RequestKind>(
   open: boolean,
@@ -29,29 +29,29 @@ export const useRequest = <Kind extends RequestKind>(
     about,
     keep = false,
   }: { readonly ask: Requests[Kind]['ask']; readonly about: readonly unknown[]; readonly keep?: boolean },
-): Requested<Kind> => {
-  const { request } = useWorkbench();
+): RequestState<Kind> => {
+  const { request } = useChecker();
   const [state, setState] = useState<State<Kind>>({ ...idle, busy: open });
-  const [round, setRound] = useState(0);
-  const asking = useRef<AbortController | null>(null);
-  // At once, so that the worker is not still asked what was about another answer.
+  const [attempt, setAttempt] = useState(0);
+  const running = useRef<AbortController | null>(null);
+  // A layout effect: the worker must not go on with a request about an earlier answer.
   useLayoutEffect(() => {
     const controller = new AbortController();
-    asking.current = controller;
-    setState((before) => ({ ...idle, found: keep ? before.found : null, busy: open }));
+    running.current = controller;
+    setState((before) => ({ ...idle, answer: keep ? before.answer : null, busy: open }));
     if (!open) return;
     request(kind, ask, controller.signal).then(
-      (found) => setState({ ...idle, found }),
+      (answer) => setState({ ...idle, answer }),
       (error: Error) => !controller.signal.aborted && setState({ ...idle, failure: error }),
     );
     return () => controller.abort();
-  }, [open, round, ...about]);
+  }, [open, attempt, ...about]);
   return {
     ...state,
     stop: () => {
-      asking.current?.abort();
+      running.current?.abort();
       setState({ ...idle, stopped: true });
     },
-    again: () => setRound(round + 1),
+    restart: () => setAttempt(attempt + 1),
   };
 };

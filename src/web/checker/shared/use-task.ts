@@ -1,16 +1,16 @@
-// Something that a button starts and that the reader may stop.
+// Tasks that a button starts and the reader may cancel.
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface Task {
   readonly busy: boolean;
   readonly failure: Error | null;
-  /** Runs it; a run before this one is stopped. */
+  /** Runs `work`; an earlier run is aborted. */
   readonly run: (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
-  /** Stops it, and gives the focus back to the button. */
+  /** Aborts the run and gives the focus back to the button. */
   readonly stop: () => void;
 }
 
-/** A task of a part of the page; it ends with the part. */
+/** Returns the task of a component: it is aborted when the component is removed. */
 export const useTask = (): Task => {
   const [state, setState] = useState<Pick<Task, 'busy' | 'failure'>>({ busy: false, failure: null });
   const running = useRef<AbortController | null>(null);

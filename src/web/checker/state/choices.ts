@@ -1,4 +1,4 @@
-// What the reader has chosen: scenarios, revision, parameters. Plain data.
+// What the reader has chosen to check against: scenarios, edition, parameters. Plain data.
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 
@@ -13,13 +13,13 @@ export interface Choices {
  * out; no scenario means all. Parameters are not taken from the query, which servers log.
  */
 export const choicesFrom = (query: string, form: CheckerForm): Choices => {
-  const asked = new URLSearchParams(query);
+  const address = new URLSearchParams(query);
   const known = form.scenarios.map(({ id }) => id);
-  const scenarios = asked
+  const scenarios = address
     .getAll('scenario')
     .flatMap((value) => value.split(','))
     .filter((id) => known.includes(id));
-  const revision = form.revisions.find(({ id }) => id === asked.get('revision'))?.id;
+  const revision = form.revisions.find(({ id }) => id === address.get('revision'))?.id;
   return {
     scenarios: scenarios.length === 0 ? known : known.filter((id) => scenarios.includes(id)),
     revision: revision ?? form.revisions[0]?.id ?? 'current',
@@ -27,20 +27,20 @@ export const choicesFrom = (query: string, form: CheckerForm): Choices => {
   };
 };
 
-/** Adds or takes away one scenario, in the form's order. */
-export const toggledScenario = (choices: Choices, form: CheckerForm, id: string): Choices => ({
+/** Adds or removes one scenario; the order is the form's. */
+export const withScenarioToggled = (choices: Choices, form: CheckerForm, id: string): Choices => ({
   ...choices,
   scenarios: form.scenarios
     .map((one) => one.id)
     .filter((one) => (one === id ? !choices.scenarios.includes(id) : choices.scenarios.includes(one))),
 });
 
-/** Sets a parameter, or with null takes the reader's choice back. */
+/** Sets a parameter; with null the reader's choice is undone. */
 export const withParameter = (choices: Choices, id: string, value: ParameterValue | null): Choices => {
   const { [id]: _, ...others } = choices.parameters;
   return { ...choices, parameters: value === null ? others : { ...others, [id]: value } };
 };
 
-/** Parameters that one of the chosen scenarios has. */
-export const askedParameters = (choices: Choices, form: CheckerForm): readonly FormParameter[] =>
+/** Returns the parameters that one of the chosen scenarios asks for. */
+export const relevantParameters = (choices: Choices, form: CheckerForm): readonly FormParameter[] =>
   form.parameters.filter(({ scenarios }) => scenarios.some((id) => choices.scenarios.includes(id)));

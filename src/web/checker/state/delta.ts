@@ -1,13 +1,13 @@
-// What has changed of plain data since an earlier state of it: what worker and page have both is not told again. Put to
-// the earlier state it gives the new one, in which everything that has not changed is the same object as before: it need
-// not be looked at, let alone be drawn anew. Pure.
+// Differences between successive values of plain data, so that worker and page exchange only what changed. A difference
+// applied to the earlier value gives the new one, in which everything unchanged is the same object as before: memoized
+// components need not render again. Pure.
 
-/** `to`: another value. `fields`: the fields of an object that have changed. `items`: where each item comes from. */
+/** `to`: another value. `fields`: the changed fields of an object. `items`: where each item of a list comes from. */
 export type Delta =
   | { readonly to: unknown }
   | { readonly fields: readonly (readonly [name: string, delta: Delta])[] }
   | { readonly items: readonly Item[] };
-/** An item of the list before by its index, or that with a change. */
+/** The index of an item in the earlier list, or that with a change. */
 type Item = number | { readonly of: number; readonly delta: Delta };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ const fieldsDelta = (before: Fields, now: Fields): Delta | null => {
 };
 
 const itemsDelta = (before: readonly unknown[], now: readonly unknown[]): Delta | null => {
-  // Counted from the front, and where items came or went, from the end, too.
+  // Items are paired from the front; where the length differs, from the end, too.
   const shift = before.length - now.length;
   const items = now.map((item, index): Item => {
     const delta = deltaOf(before[index], item);
@@ -37,7 +37,7 @@ const itemsDelta = (before: readonly unknown[], now: readonly unknown[]): Delta 
   return shift === 0 && items.every((item, index) => item === index) ? null : { items };
 };
 
-/** What makes `now` of `before`, both plain data without cycles; null: nothing, they say the same. */
+/** Returns what turns `before` into `now`, both plain data without cycles; null where they are equal. */
 export const deltaOf = (before: unknown, now: unknown): Delta | null => {
   if (Object.is(before, now)) return null;
   if (Array.isArray(before) && Array.isArray(now)) return itemsDelta(before, now);
@@ -45,48 +45,48 @@ export const deltaOf = (before: unknown, now: unknown): Delta | null => {
   return fieldsDelta(before, now);
 };
 
-/** Puts a change to the value that it was found for. */
-export const withDelta = (before: unknown, delta: Delta | null): unknown => {
+/** Applies a difference to the value that it was computed from. */
+export const applyDelta = (before: unknown, delta: Delta | null): unknown => {
   if (delta === null) return before;
   if ('to' in delta) return delta.to;
   if ('items' in delta) {
-    const list = before as readonly unknown[]; // by the delta, which was found for it
+    const list = before as readonly unknown[]; // the delta was computed from it
     return delta.items.map((item) =>
-      typeof item === 'number' ? list[item] : withDelta(list[item.of], item.delta),
+      typeof item === 'number' ? list[item] : applyDelta(list[item.of], item.delta),
     );
   }
-  const fields = before as Fields; // by the delta
-  const changed = delta.fields.map(([name, change]) => [name, withDelta(fields[name], change)] as const);
+  const fields = before as Fields; // the delta was computed from it
+  const changed = delta.fields.map(([name, change]) => [name, applyDelta(fields[name], change)] as const);
   return { ...fields, ...Object.fromEntries(changed) };
 };
 
-/** A value of a series on its way: the first is told as a whole, each later one by what has changed. */
-export interface Sent<Value> {
-  /** How many came before it. */
-  readonly after: number;
+/** A value of a series as it is sent: the first as a whole, each later one by what has changed. */
+export interface DeltaMessage<Value> {
+  /** How many were sent before it. */
+  readonly sequence: number;
   readonly delta: Delta | null;
-  /** Names the type of the value; never there. */
+  /** Carries the type of the value; never set. */
   readonly of?: Value;
 }
 
-/** Makes the sender of a series, which knows what it sent last. It has to send all that it is given. */
-export const deltaSender = <Value>(): ((now: Value) => Sent<Value>) => {
+/** Creates the sender of a series, which remembers the last value. Every message that it returns has to be sent. */
+export const deltaSender = <Value>(): ((now: Value) => DeltaMessage<Value>) => {
   let before: Value | undefined;
   let after = 0;
   return (now) => {
     const delta = deltaOf(before, now);
     before = now;
-    return { after: after++, delta };
+    return { sequence: after++, delta };
   };
 };
 
-/** Makes the receiver. It has to get all that the sender sends, in its order, and throws where it does not. */
-export const deltaReceiver = <Value>(): ((sent: Sent<Value>) => Value) => {
+/** Creates the receiver of a series. Throws where a message of the sender is missing or out of order. */
+export const deltaReceiver = <Value>(): ((sent: DeltaMessage<Value>) => Value) => {
   let before: Value | undefined;
   let count = 0;
-  return ({ after, delta }) => {
-    if (after !== count++) throw new Error('What changed is told of a value that never came');
-    const now = withDelta(before, delta) as Value; // what the sender was given
+  return ({ sequence, delta }) => {
+    if (sequence !== count++) throw new Error('A difference arrived for a value that never came');
+    const now = applyDelta(before, delta) as Value; // what the sender was given
     before = now;
     return now;
   };

@@ -1,12 +1,12 @@
-// The texts that the reader has put in: one or several documents, one of them in the textbox. Plain data.
+// The reader's texts: one or several documents, one of them in the editor. Plain data.
 export interface Document {
   readonly id: number;
   readonly name: string;
   readonly text: string;
-  /** Changes whenever the text does: the worker is sent a text once for each version. */
+  /** Grows with every change of the text: the worker is sent a text once for each version. */
   readonly version: number;
-  /** Belongs to the version before: not checked, but compared with the others. */
-  readonly before?: true;
+  /** Belongs to the baseline: not checked, but compared with the other documents. */
+  readonly isBaseline?: true;
 }
 export interface Documents {
   readonly list: readonly Document[];
@@ -14,15 +14,15 @@ export interface Documents {
   readonly nextId: number;
 }
 
-/** Above this a text is not put into the textbox, which would freeze: a part of it is shown. In UTF-16 code units. */
-export const editableLength = 1_000_000;
-/** How much of a long text is shown. */
-export const shownLength = 60_000;
+/** A longer text would freeze the textbox: a part of it is shown, read-only. In UTF-16 code units. */
+export const LIMIT_EDITABLE_LENGTH = 1_000_000;
+/** How much of a long text is shown. In UTF-16 code units. */
+export const LIMIT_SHOWN_LENGTH = 60_000;
 
-export const isLong = (text: string): boolean => text.length > editableLength;
+export const isLong = (text: string): boolean => text.length > LIMIT_EDITABLE_LENGTH;
 
-/** One empty document with a name. */
-export const noDocuments = (name: string): Documents => ({
+/** Returns one empty document with a name. */
+export const oneEmptyDocument = (name: string): Documents => ({
   list: [{ id: 1, name, text: '', version: 0 }],
   active: 1,
   nextId: 2,
@@ -34,7 +34,7 @@ export const activeDocument = ({ list, active }: Documents): Document => {
   return found;
 };
 
-/** Puts a new text into the document in the textbox. */
+/** Replaces the text of the document in the editor. */
 export const withText = (documents: Documents, text: string): Documents => ({
   ...documents,
   list: documents.list.map((one) =>
@@ -42,7 +42,7 @@ export const withText = (documents: Documents, text: string): Documents => ({
   ),
 });
 
-/** Puts texts into several documents. */
+/** Replaces the texts of several documents. */
 export const withTexts = (
   documents: Documents,
   texts: readonly { readonly document: number; readonly text: string }[],
@@ -54,75 +54,78 @@ export const withTexts = (
   }),
 });
 
-/** Adds files of the version before behind all others; the document in front stays. */
-export const withFilesBefore = (
+/** Adds files as baseline behind all others; the active document stays. */
+export const withBaselineFiles = (
   { list, active, nextId }: Documents,
   files: readonly Pick<Document, 'name' | 'text'>[],
 ): Documents => ({
   list: [
     ...list,
-    ...files.map((file, index): Document => ({ ...file, id: nextId + index, version: 0, before: true })),
+    ...files.map((file, index): Document => ({ ...file, id: nextId + index, version: 0, isBaseline: true })),
   ],
   active,
   nextId: nextId + files.length,
 });
 
-/** Adds files, the first one in front; an empty document makes room for it. */
+/** Adds files and makes the first of them active; empty documents are dropped. */
 export const withFiles = (
   documents: Documents,
   files: readonly { name: string; text: string }[],
 ): Documents => {
   if (files.length === 0) return documents;
-  const kept = documents.list.filter(({ text }) => /\S/.test(text));
+  const filled = documents.list.filter(({ text }) => /\S/.test(text));
   const added = files.map((file, index) => ({ ...file, id: documents.nextId + index, version: 0 }));
   return {
-    list: [...kept, ...added],
+    list: [...filled, ...added],
     active: added[0]?.id ?? documents.active,
     nextId: documents.nextId + files.length,
   };
 };
 
-/** Splits the documents into those that are checked and those of the version before. */
-export const versionsOf = ({
+/** Splits the documents into those that are checked and those of the baseline. */
+export const splitByVersion = ({
   list,
 }: Documents): {
-  readonly now: readonly Document[];
-  readonly before: readonly Document[];
-} => ({ now: list.filter(({ before }) => !before), before: list.filter(({ before }) => before === true) });
+  readonly current: readonly Document[];
+  readonly baseline: readonly Document[];
+} => ({
+  current: list.filter(({ isBaseline }) => !isBaseline),
+  baseline: list.filter(({ isBaseline }) => isBaseline === true),
+});
 
-/** Keeps what is checked as the version before, in the place of another one. The document in front stays. */
-export const withBefore = (documents: Documents): Documents => {
-  const { now } = versionsOf(documents);
-  const written = now.filter(({ text }) => /\S/.test(text)).map(({ name, text }) => ({ name, text }));
-  const active = now.find(({ id }) => id === documents.active) ?? now[0];
-  return withFilesBefore({ ...documents, list: now, active: active?.id ?? documents.active }, written);
+/** Makes a copy of the checked documents the baseline, in place of an earlier one. The active document stays. */
+export const withCurrentAsBaseline = (documents: Documents): Documents => {
+  const { current } = splitByVersion(documents);
+  const copies = current.filter(({ text }) => /\S/.test(text)).map(({ name, text }) => ({ name, text }));
+  const active = current.find(({ id }) => id === documents.active) ?? current[0];
+  return withBaselineFiles({ ...documents, list: current, active: active?.id ?? documents.active }, copies);
 };
 
-/** Says of one document whether it belongs to the version before. */
-export const marked = (documents: Documents, id: number, before: boolean): Documents => ({
+/** Moves one document into the baseline, or out of it. */
+export const withBaselineMark = (documents: Documents, id: number, isBaseline: boolean): Documents => ({
   ...documents,
   list: documents.list.map((one): Document => {
     if (one.id !== id) return one;
-    const { before: _, ...rest } = one;
-    return before ? { ...rest, before } : rest;
+    const { isBaseline: _, ...rest } = one;
+    return isBaseline ? { ...rest, isBaseline } : rest;
   }),
 });
 
-/** Adds an empty document and puts it in front. */
+/** Adds an empty document and makes it active. */
 export const withEmpty = ({ list, nextId }: Documents, name: string): Documents => ({
   list: [...list, { id: nextId, name, text: '', version: 0 }],
   active: nextId,
   nextId: nextId + 1,
 });
 
-/** One empty document, with an id that the worker has not seen. */
-export const emptied = ({ nextId }: Documents, name: string): Documents =>
+/** Returns one empty document, with an id that the worker has not seen. */
+export const cleared = ({ nextId }: Documents, name: string): Documents =>
   withEmpty({ list: [], active: nextId, nextId }, name);
 
-/** Takes a document away; when it was the last, an empty one takes its place. */
-export const without = (documents: Documents, id: number, name: string): Documents => {
+/** Removes a document; the last one is replaced by an empty one. */
+export const withoutDocument = (documents: Documents, id: number, name: string): Documents => {
   const list = documents.list.filter((one) => one.id !== id);
   const [first] = list;
-  if (first === undefined) return emptied(documents, name);
+  if (first === undefined) return cleared(documents, name);
   return { ...documents, list, active: documents.active === id ? first.id : documents.active };
 };

@@ -1,4 +1,4 @@
-// What the reader can do with documents. The app carries it out (input/use-input.ts); any part of the page may call it.
+// The reader's actions on documents: carried out by input/use-input.ts, called from any part of the page.
 import type { TemplateValue } from './template-parameter-values.ts';
 
 export interface InputActions {
@@ -6,23 +6,23 @@ export interface InputActions {
   readonly select: (id: number) => void;
   readonly remove: (id: number) => void;
   readonly add: () => void;
-  /** Clears the page and what is kept in this browser. */
-  readonly forget: () => void;
+  /** Clears the page and what is stored in this browser. */
+  readonly clear: () => void;
   readonly addText: (text: string) => void;
   readonly addFiles: (files: readonly File[]) => void;
-  /** Adds files as documents of the version before. */
-  readonly addBefore: (files: readonly File[]) => void;
-  /** Keeps what is checked as the version before. */
-  readonly keepAsBefore: () => void;
-  /** Says whether a document belongs to the version before. */
-  readonly mark: (id: number, before: boolean) => void;
-  /** Puts new texts into documents. */
+  /** Adds files as documents of the baseline. */
+  readonly addBaseline: (files: readonly File[]) => void;
+  /** Makes a copy of the checked documents the baseline. */
+  readonly setAsBaseline: () => void;
+  /** Moves a document into the baseline, or out of it. */
+  readonly markBaseline: (id: number, isBaseline: boolean) => void;
+  /** Replaces the texts of documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
-  /** Gives a parameter of a template a value, or with null takes it back. */
+  /** Sets the value of a template's parameter; null removes it. */
   readonly giveValue: (
     template: number,
     given: { readonly name: string; readonly value: TemplateValue | null },
   ) => void;
-  /** Puts an example in the place of everything. */
-  readonly example: (id: string) => void;
+  /** Replaces documents and choices with those of an example. */
+  readonly openExample: (id: string) => void;
 }

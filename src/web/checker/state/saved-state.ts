@@ -1,19 +1,19 @@
-// What survives a reload: kept in this browser's IndexedDB and nowhere else, until the reader has it forgotten. A
-// browser that refuses (a private window, no space) only means that nothing is kept.
+// What survives a reload: stored in this browser's IndexedDB and nowhere else, until the reader clears it. Where the
+// browser refuses (a private window, no space) nothing is stored, and the page works as before.
 
 import { clear, createStore, getMany, setMany, type UseStore } from 'idb-keyval';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import { type Workspace, workspaceFrom } from './workspace.ts';
 
-export interface Kept {
+export interface SavedState {
   readonly workspace: Workspace | null;
-  /** Whether the reader has chosen the editor. */
+  /** Whether the reader has turned the code editor on. */
   readonly editor: boolean;
 }
 
-const nothing: Kept = { workspace: null, editor: false };
-/** The page waits no longer than this for the database. In milliseconds. */
-const patience = 3000;
+const nothing: SavedState = { workspace: null, editor: false };
+/** How long the page waits for the database. */
+const READ_TIMEOUT_MS = 3000;
 
 let opened: UseStore | null = null;
 const store = (): UseStore => {
@@ -21,17 +21,17 @@ const store = (): UseStore => {
   return opened;
 };
 
-/** Reads what was kept. Never throws, never waits for long. */
-export const readKept = async (form: CheckerForm): Promise<Kept> => {
-  const reading = async (): Promise<Kept> => {
+/** Reads the stored state. Returns an empty one where the browser refuses or is slow; never throws. */
+export const readSavedState = async (form: CheckerForm): Promise<SavedState> => {
+  const reading = async (): Promise<SavedState> => {
     const [workspace, editor] = await getMany<unknown>(['workspace', 'editor'], store());
     return { workspace: workspaceFrom(workspace, form), editor: editor === true };
   };
-  const late = new Promise<Kept>((resolve) => setTimeout(() => resolve(nothing), patience));
+  const late = new Promise<SavedState>((resolve) => setTimeout(() => resolve(nothing), READ_TIMEOUT_MS));
   return Promise.race([reading().catch(() => nothing), late]);
 };
 
-const done = async (work: () => Promise<void>): Promise<boolean> => {
+const succeeds = async (work: () => Promise<void>): Promise<boolean> => {
   try {
     await work();
     return true;
@@ -40,9 +40,9 @@ const done = async (work: () => Promise<void>): Promise<boolean> => {
   }
 };
 
-/** Keeps it; false when the browser refuses. */
-export const keep = (kept: Partial<Kept>): Promise<boolean> =>
-  done(() => setMany(Object.entries(kept), store()));
+/** Stores parts of the state. Returns false where the browser refuses. */
+export const persist = (state: Partial<SavedState>): Promise<boolean> =>
+  succeeds(() => setMany(Object.entries(state), store()));
 
-/** Forgets everything that was kept. */
-export const forget = (): Promise<boolean> => done(() => clear(store()));
+/** Deletes the stored state. Returns false where the browser refuses. */
+export const clearSavedState = (): Promise<boolean> => succeeds(() => clear(store()));

@@ -1,13 +1,13 @@
-// A link that carries everything in its fragment, which no server sees: version, then the workspace as JSON, deflated,
-// in base64url. A fragment from a stranger is as hostile as a paste: bounded before and after inflating, then validated.
+// A link that carries the workspace in its fragment, which no server sees: a version, then the workspace as JSON,
+// deflated, in base64url. A stranger's fragment is as hostile as a paste: bounded before and after inflating, then validated.
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import { type Workspace, workspaceFrom } from './workspace.ts';
 
 const version = 'v1=';
-/** Longest fragment that is made or taken, in characters; browsers take addresses up to 2 MB. */
-export const longestFragment = 1_500_000;
+/** Longest fragment that is made or read, in characters; browsers accept addresses up to 2 MB. */
+export const LIMIT_FRAGMENT_LENGTH = 1_500_000;
 /** Longest text that a fragment may inflate to, in bytes. */
-export const longestInflated = 30_000_000;
+export const LIMIT_INFLATED_BYTES = 30_000_000;
 
 const toBase64 = (bytes: Uint8Array): string => {
   let text = '';
@@ -21,13 +21,13 @@ const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 };
 
-/** Reads a stream to its end; null when it holds more than `most` bytes. */
-const drained = async (stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> => {
+/** Reads a stream to its end. Returns null where it holds more than `limit` bytes. */
+const readAll = async (stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | null> => {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of stream) {
     length += part.length;
-    if (length > most) return null;
+    if (length > limit) return null;
     parts.push(part);
   }
   const all = new Uint8Array(length);
@@ -44,25 +44,28 @@ const through = (
   transform: CompressionStream | DecompressionStream,
 ): ReadableStream<Uint8Array> => new Blob([bytes]).stream().pipeThrough(transform);
 
-/** Makes the fragment, without its `#`; null when it would be too long for an address. */
-export const fragmentOf = async (workspace: Workspace): Promise<string | null> => {
+/** Returns the fragment of a workspace, without `#`; null where it would be too long for an address. */
+export const toShareFragment = async (workspace: Workspace): Promise<string | null> => {
   const bytes = new TextEncoder().encode(JSON.stringify(workspace));
-  if (bytes.length > longestInflated) return null;
-  const deflated = await drained(through(bytes, new CompressionStream('deflate-raw')), longestFragment);
+  if (bytes.length > LIMIT_INFLATED_BYTES) return null;
+  const deflated = await readAll(through(bytes, new CompressionStream('deflate-raw')), LIMIT_FRAGMENT_LENGTH);
   if (deflated === null) return null;
   const fragment = version + toBase64(deflated);
-  return fragment.length > longestFragment ? null : fragment;
+  return fragment.length > LIMIT_FRAGMENT_LENGTH ? null : fragment;
 };
 
-/** Whether an address's fragment claims to carry a workspace. */
-export const isShared = (hash: string): boolean => hash.startsWith(`#${version}`);
+/** Reports whether an address's fragment (with its `#`) claims to carry a workspace. */
+export const isShareFragment = (hash: string): boolean => hash.startsWith(`#${version}`);
 
-/** Takes the workspace out of a fragment (with its `#`). Whatever is wrong with it gives null. */
-export const workspaceOfFragment = async (hash: string, form: CheckerForm): Promise<Workspace | null> => {
-  if (!isShared(hash) || hash.length > longestFragment) return null;
+/** Reads the workspace of a fragment (with its `#`). Returns null for whatever is wrong with it. */
+export const readShareFragment = async (hash: string, form: CheckerForm): Promise<Workspace | null> => {
+  if (!isShareFragment(hash) || hash.length > LIMIT_FRAGMENT_LENGTH) return null;
   try {
     const deflated = fromBase64(hash.slice(1 + version.length));
-    const bytes = await drained(through(deflated, new DecompressionStream('deflate-raw')), longestInflated);
+    const bytes = await readAll(
+      through(deflated, new DecompressionStream('deflate-raw')),
+      LIMIT_INFLATED_BYTES,
+    );
     if (bytes === null) return null;
     return workspaceFrom(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), form);
   } catch {

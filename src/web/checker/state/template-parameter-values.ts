@@ -1,6 +1,6 @@
-// Values that the reader gives to the parameters of a template. They stand in a document of their own, a parameter file
-// beside the template: kept, shared and saved like any other, and the same for `portolan check --param-file`. Plain data.
-import { type Documents, versionsOf, withTexts } from './documents.ts';
+// The reader's values for the parameters of a template. They are a document of their own, a parameter file beside the
+// template, which is stored and shared like any other and fits `portolan check --param-file`. Plain data.
+import { type Documents, splitByVersion, withTexts } from './documents.ts';
 
 /** A value as it stands in a parameter file. */
 export type TemplateValue =
@@ -24,14 +24,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** `nsg.json` -> `nsg.parameters.json`, as Azure's samples name it. */
+/** Returns the name of a template's parameter file, as Azure's samples name it: `nsg.json` -> `nsg.parameters.json`. */
 const fileNameFor = (template: string): string => `${template.replace(/\.json$/i, '')}.parameters.json`;
 
-/** The parameter file beside a template; undefined where there is none that can be read. */
+/** Finds the parameter file beside a template; undefined where there is none that can be read. */
 const fileBeside = (documents: Documents, template: number) => {
-  const { now } = versionsOf(documents);
-  const name = fileNameFor(now.find(({ id }) => id === template)?.name ?? '');
-  for (const document of now) {
+  const { current } = splitByVersion(documents);
+  const name = fileNameFor(current.find(({ id }) => id === template)?.name ?? '');
+  for (const document of current) {
     if (document.name !== name) continue;
     const file = parsed(document.text);
     if (isFields(file) && isFields(file['parameters']))
@@ -40,7 +40,7 @@ const fileBeside = (documents: Documents, template: number) => {
   return undefined;
 };
 
-/** What a template's parameters are given in the file beside it, as text that `valueFrom` takes. */
+/** Returns the values that the file beside a template gives its parameters, as texts that `valueFrom` reads. */
 export const givenTexts = (documents: Documents, template: number): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(fileBeside(documents, template)?.parameters ?? {}).flatMap(([name, entry]) => {
@@ -51,8 +51,8 @@ export const givenTexts = (documents: Documents, template: number): ReadonlyMap<
   );
 
 /**
- * The value that a typed text means for a parameter of a type (ARM's: `string`, `int`, `bool`, `array`, `object`, and
- * the secure ones). Items of an array may stand without JSON, between commas or blanks. Null: none of that type.
+ * Reads a typed text as the value of a parameter of an ARM type (`string`, `int`, `bool`, `array`, `object` and the
+ * secure ones). An array may be JSON or items between commas or blanks. Returns null where the text is not of that type.
  */
 export const valueFrom = (type: string, typed: string): TemplateValue | null => {
   const text = typed.trim();
@@ -79,10 +79,10 @@ export const valueFrom = (type: string, typed: string): TemplateValue | null => 
   }
 };
 
-const written = (file: Readonly<Record<string, unknown>>, parameters: unknown): string =>
+const parameterFileText = (file: Readonly<Record<string, unknown>>, parameters: unknown): string =>
   `${JSON.stringify({ ...file, parameters }, null, 2)}\n`;
 
-/** Gives a parameter of a template a value, or with null takes it back. The document in front stays. */
+/** Sets the value of a template's parameter; null removes it. The active document stays. */
 export const withTemplateValue = (
   documents: Documents,
   template: number,
@@ -90,14 +90,16 @@ export const withTemplateValue = (
 ): Documents => {
   const beside = fileBeside(documents, template);
   const others = Object.entries(beside?.parameters ?? {}).filter(([name]) => name !== given.name);
-  // `fromEntries` takes `__proto__` for a name like any other.
+  // `fromEntries` treats `__proto__` as a name like any other.
   const values = Object.fromEntries(
     given.value === null ? others : [...others, [given.name, { value: given.value }]],
   ) as Values;
   if (beside !== undefined)
-    return withTexts(documents, [{ document: beside.document.id, text: written(beside.file, values) }]);
+    return withTexts(documents, [
+      { document: beside.document.id, text: parameterFileText(beside.file, values) },
+    ]);
   const { list, nextId } = documents;
   const name = fileNameFor(list.find(({ id }) => id === template)?.name ?? '');
-  const text = written({ $schema: schema, contentVersion: '1.0.0.0' }, values);
+  const text = parameterFileText({ $schema: schema, contentVersion: '1.0.0.0' }, values);
   return { ...documents, list: [...list, { id: nextId, name, text, version: 0 }], nextId: nextId + 1 };
 };

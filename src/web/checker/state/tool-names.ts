@@ -1,3 +1,3 @@
-/** What can be asked beyond the verdicts, in its order. */
-export const everyTool = ['probe', 'close', 'compare', 'complete', 'order'] as const;
-export type Tool = (typeof everyTool)[number];
+/** The tools beside the verdicts, in the order of their buttons. */
+export const toolNames = ['probe', 'least-privilege', 'compare', 'generate', 'evaluation-order'] as const;
+export type ToolName = (typeof toolNames)[number];

@@ -1,15 +1,15 @@
-// What the page and its worker say to each other. Everything is data that can be copied between threads.
+// The messages between the page and its worker. Everything is data that can be copied between threads.
 
-import type { Form } from '../../../core/azure/configuration/input-format.ts';
+import type { InputFormat } from '../../../core/azure/configuration/input-format.ts';
 import type { TemplateParameter } from '../../../core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { Tightening } from '../../../core/fix/index.ts';
-import type { Language, Snippet } from '../../../core/fix/write/write-changes.ts';
+import type { CodeLanguage, Snippet } from '../../../core/fix/write/write-changes.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
 import type { Redactable } from '../../../core/redact/redact-workspace.ts';
 import type { DiffExplanation } from '../../../core/report/diff/explain-diff.ts';
-import type { RemedyExplanation } from '../../../core/report/fix/explain-fix.ts';
-import type { ClosingExplanation } from '../../../core/report/fix/explain-least-privilege.ts';
+import type { FixExplanation } from '../../../core/report/fix/explain-fix.ts';
+import type { TighteningExplanation } from '../../../core/report/fix/explain-least-privilege.ts';
 import type { Format } from '../../../core/report/formats/formats.ts';
 import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { ParameterText, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
@@ -17,44 +17,44 @@ import type { MissingText } from '../../../core/report/sentences/missing.ts';
 import type { ProbeLine } from '../../../core/report/sentences/probe.ts';
 import type { ProblemText } from '../../../core/report/sentences/problems.ts';
 import type { Choices } from './choices.ts';
-import type { Sent } from './delta.ts';
+import type { DeltaMessage } from './delta.ts';
 
 export interface SentDocument {
   readonly id: number;
   readonly name: string;
-  /** Absent when the worker has it already: a long text is sent once for each change. */
+  /** Absent where the worker has it already: a text is sent once for each change. */
   readonly text?: string;
-  /** Of the version before. */
-  readonly before?: true;
+  /** Belongs to the baseline. */
+  readonly isBaseline?: true;
 }
-export interface Question extends Choices {
-  /** Grows with every question; an answer to an older one is stale. */
+export interface CheckRequest extends Choices {
+  /** Grows with every request; an answer to an older one is stale. */
   readonly turn: number;
   readonly locale: string;
   readonly documents: readonly SentDocument[];
 }
 
-/** A parameter of a template, and whether anything gives it a value. */
+/** A parameter of a template, and where its value comes from. */
 export type TemplateParameterLine = Pick<TemplateParameter, 'name' | 'type' | 'value'>;
 
 export interface ReadDocument {
   readonly id: number;
-  readonly forms: readonly Form[];
-  /** The forms in the reader's language. */
-  readonly formNames: readonly string[];
+  readonly formats: readonly InputFormat[];
+  /** The formats in the reader's language. */
+  readonly formatNames: readonly string[];
   readonly templateParameters: readonly TemplateParameterLine[];
 }
-/** A remark on what was pasted, with the document that it is about. */
-export interface Remark extends ProblemText {
+/** A problem of the input, with the id of its document. */
+export interface InputProblem extends ProblemText {
   readonly document: number;
 }
-/** A reviewer's remark; the place is the rule's, else the resource's. */
-export interface FindingLine {
+/** A finding of the review. Its position is that of the rule, else of the resource. */
+export interface FindingEntry {
   readonly id: number;
   readonly code: string;
   readonly severity: 'warning' | 'note';
-  /** The severity's word. */
-  readonly word: string;
+  /** The severity in the reader's language. */
+  readonly severityWord: string;
   readonly resource: string;
   readonly sentence: string;
   readonly isOfRule: boolean;
@@ -63,105 +63,108 @@ export interface FindingLine {
   readonly line: number;
   readonly column: number;
 }
-export interface Answer {
+export interface CheckAnswer {
   readonly turn: number;
-  /** `empty`: nothing but space; `broken`: no JSON and no configuration; `nothing`: JSON without configuration. */
+  /** `empty`: nothing but blanks; `broken`: no JSON and no configuration; `nothing`: JSON without configuration. */
   readonly state: 'empty' | 'broken' | 'nothing' | 'checked';
   readonly documents: readonly ReadDocument[];
-  readonly remarks: readonly Remark[];
-  readonly remarkCount: number;
-  /** How many of them are errors: values that could not be read. */
+  readonly problems: readonly InputProblem[];
+  readonly problemCount: number;
+  /** How many of all problems are errors: values that could not be read. */
   readonly errorCount: number;
   readonly summary: string;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly parameters: readonly ParameterText[];
   readonly scenarios: readonly ScenarioExplanation[];
 }
-/** What a check is at; a long one tells it. */
+/** The stages of a check, reported as they begin. */
 export type Stage = 'read' | 'check' | 'explain';
 
-/** A set of changes as code, and in the reader's own documents. */
-export interface Written {
+/** A set of changes in words, as code, and in the reader's own documents. */
+export interface RenderedChanges {
   /** One sentence for each change. */
   readonly changes: readonly string[];
-  readonly code: Readonly<Record<Language, readonly Snippet[]>>;
-  /** The reader's own documents with the change made; empty where it has no place in their form. */
+  readonly code: Readonly<Record<CodeLanguage, readonly Snippet[]>>;
+  /** The reader's documents with the changes made; empty where their format has no place for them. */
   readonly texts: readonly { readonly document: number; readonly text: string }[];
-  /** Texts in angle brackets that `texts` got with the change: the reader has to replace them first. */
+  /** Placeholders in angle brackets that the changes bring into `texts`: the reader has to fill them in first. */
   readonly placeholders: readonly string[];
-  /** Whether `texts` hold all of the change. */
-  readonly whole: boolean;
+  /** Whether `texts` contain all of the changes. */
+  readonly isComplete: boolean;
 }
-/** The texts before and after a change, compared; null where they do not hold all of it. */
-export type ChangedTexts = DiffExplanation | null;
-/** The change that mends one requirement, or all; in words and as code. */
-export interface Mending extends Written {
-  /** `mends`: proved; `placeholders`: names in angle brackets are the reader's to fill in; `none`: nothing is written. */
-  readonly status: 'mends' | 'placeholders' | 'none';
-  /** Why no change, or only a part of one, is written. */
+/** The configuration with the changes compared with the one without; null where the texts do not contain all of them. */
+export type ChangeComparison = DiffExplanation | null;
+/** The fix of one requirement, or of all. */
+export interface RenderedFix extends RenderedChanges {
+  /** `placeholders`: not verified until the reader has filled them in; `none`: no automatic fix. */
+  readonly status: 'verified' | 'placeholders' | 'none';
+  /** Why there is no change, or only a part of one. */
   readonly obstacles: readonly MissingText[];
-  /** How many requirements are met with the change and were not before, and how many were and still are. */
-  readonly proof: { readonly mended: number; readonly kept: number } | null;
-  readonly compared: ChangedTexts;
+  /** How many more requirements are met with the change, and how many were met and still are. */
+  readonly verification: { readonly newlyMet: number; readonly stillMet: number } | null;
+  readonly comparison: ChangeComparison;
 }
-/** What is open beyond need, and the change that closes all of it that can be closed. */
-export interface Closings extends Written {
-  readonly closings: readonly (ClosingExplanation & { readonly kind: Tightening['status'] })[];
-  readonly compared: ChangedTexts;
+/** The excess access, and the changes that remove all of it that can be removed. */
+export interface RenderedTightenings extends RenderedChanges {
+  readonly tightenings: readonly (TighteningExplanation & { readonly kind: Tightening['status'] })[];
+  readonly comparison: ChangeComparison;
 }
-/** What the chosen scenarios need, without a paste. */
-export interface Completed {
+/** The configuration that the chosen scenarios need, from nothing. */
+export interface GeneratedConfiguration {
   readonly summary: string;
-  readonly code: Written['code'];
-  /** What must be known of it. */
+  readonly code: RenderedChanges['code'];
+  /** Notes on it, in sentences. */
   readonly notes: readonly string[];
-  /** Requirements of which something is left to say. */
-  readonly left: readonly RemedyExplanation[];
+  /** Requirements that it does not settle. */
+  readonly remaining: readonly FixExplanation[];
 }
-/** One packet against each rule list. */
-export interface Probed {
-  /** Why the text is no packet; null: it is one. */
+/** One packet tested against each rule list. */
+export interface ProbeAnswer {
+  /** Why the text is no valid packet; null: it is one. */
   readonly error: string | null;
   readonly lines: readonly ProbeLine[];
 }
 
-/** The rules of every list in the order in which Azure tries them. */
-export interface Ordered {
+/** The rules of every list in the order in which Azure evaluates them. */
+export interface EvaluationOrder {
   readonly lists: readonly {
     readonly title: string;
-    /** What must be known of the list, in sentences. */
+    /** Notes on the list, in sentences. */
     readonly notes: readonly string[];
     readonly rules: readonly {
       readonly link: RuleLink;
       readonly isPlaced: boolean;
-      /** What must be known of the rule. */
+      /** A note on the rule. */
       readonly note: string | null;
-      /** Of a rule of Azure's own, which stands nowhere in the paste: the requirements that it decides. */
+      /** The requirements that a built-in rule decides; a rule of the paste is found by its position. */
       readonly decides: readonly RequirementId[];
     }[];
   }[];
 }
 
-/** The version before and what is checked, compared. */
-export interface Compared {
-  readonly told: DiffExplanation;
-  /** Nothing of a network was found in the version before. */
+/** The baseline (`before`) compared with the checked documents (`after`). */
+export interface VersionComparison {
+  readonly difference: DiffExplanation;
+  /** No network configuration was found in the baseline. */
   readonly isEmpty: boolean;
-  /** Ids of the documents of both, in the order in which they were read. */
+  /** Ids of the documents of both, in the order in which they were read: rules refer to them by index. */
   readonly documents: { readonly before: readonly number[]; readonly after: readonly number[] };
 }
 
-/** Asked of the worker; each has an answer of its own. All but `complete` are about the last check. */
+/** The requests to the worker, each with its answer. All but `generate` refer to the last check. */
 export interface Requests {
-  readonly write: { readonly ask: { readonly format: Format }; readonly answer: string };
-  /** null: all requirements that are not met. */
-  readonly mend: { readonly ask: { readonly requirement: string | null }; readonly answer: Mending };
-  readonly close: { readonly ask: Record<never, never>; readonly answer: Closings };
-  readonly compare: { readonly ask: Record<never, never>; readonly answer: Compared };
-  readonly order: { readonly ask: Record<never, never>; readonly answer: Ordered };
-  readonly complete: { readonly ask: Choices & Pick<Question, 'locale'>; readonly answer: Completed };
-  readonly probe: { readonly ask: { readonly packet: string }; readonly answer: Probed };
-  /** `refusal`: why it cannot be done for certain, or without changing a verdict. */
+  readonly report: { readonly ask: { readonly format: Format }; readonly answer: string };
+  /** `requirement` null: all that are not met. */
+  readonly fix: { readonly ask: { readonly requirement: string | null }; readonly answer: RenderedFix };
+  readonly 'least-privilege': { readonly ask: Record<never, never>; readonly answer: RenderedTightenings };
+  readonly compare: { readonly ask: Record<never, never>; readonly answer: VersionComparison };
+  readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };
+  readonly generate: {
+    readonly ask: Choices & Pick<CheckRequest, 'locale'>;
+    readonly answer: GeneratedConfiguration;
+  };
+  readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };
+  /** `refusal`: a sentence that says why it cannot be done safely, or without changing a verdict. */
   readonly redact: {
     readonly ask: Record<never, never>;
     readonly answer: Redactable | { readonly refusal: string };
@@ -175,18 +178,22 @@ export type RequestFromWorker = <Kind extends RequestKind>(
   signal: AbortSignal,
 ) => Promise<Requests[Kind]['answer']>;
 /** A request as it is sent. */
-export type Requesting = {
+export type WorkerRequest = {
   [Kind in RequestKind]: { readonly kind: Kind; readonly id: number } & Requests[Kind]['ask'];
 }[RequestKind];
 
-export type ToWorker = ({ readonly kind: 'check' } & Question) | Requesting;
+export type MessageToWorker = ({ readonly kind: 'check' } & CheckRequest) | WorkerRequest;
 
 /** The message of a failure is null where a part of the worker could not be loaded. */
-export type FromWorker =
-  | { readonly kind: 'answer'; readonly turn: number; readonly answer: Sent<Answer> }
+export type MessageFromWorker =
+  | { readonly kind: 'answer'; readonly turn: number; readonly answer: DeltaMessage<CheckAnswer> }
   /** After the answer of the same turn. */
-  | { readonly kind: 'findings'; readonly turn: number; readonly findings: Sent<readonly FindingLine[]> }
-  /** Everything that the worker loads by itself is there, or will not come. */
+  | {
+      readonly kind: 'findings';
+      readonly turn: number;
+      readonly findings: DeltaMessage<readonly FindingEntry[]>;
+    }
+  /** Everything that the worker loads by itself is there, or has failed to load. */
   | { readonly kind: 'loaded' }
   | { readonly kind: 'stage'; readonly turn: number; readonly stage: Stage }
   | { readonly kind: 'failed'; readonly turn: number; readonly message: string | null }

@@ -1,19 +1,19 @@
-// Everything that the reader has put in, as plain data: what a reload, and later a link, brings back. It comes from
-// outside (a database of an older version, a stranger's link), so it is bounded and validated here and trusted after.
+// The reader's input as plain data, as a reload or a link brings it back. It comes from outside (the database of an
+// older version, a stranger's link), so it is bounded and validated here and trusted after.
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 import type { Choices } from './choices.ts';
 import type { Document, Documents } from './documents.ts';
 
 export interface Workspace {
-  readonly documents: readonly Pick<Document, 'name' | 'text' | 'before'>[];
-  /** Index of the document in the textbox. */
+  readonly documents: readonly Pick<Document, 'name' | 'text' | 'isBaseline'>[];
+  /** Index of the document in the editor. */
   readonly active: number;
   readonly choices: Choices;
 }
 
-/** Bounds on what is taken from outside. Lengths in UTF-16 code units. */
-export const bounds = { documents: 500, name: 400, text: 100_000_000, value: 400, values: 200 } as const;
+/** Bounds on what is read from outside. Lengths in UTF-16 code units. */
+export const LIMITS = { documents: 500, name: 400, text: 100_000_000, value: 400, values: 200 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -26,14 +26,14 @@ const parameterValue = ({ type, choices }: FormParameter, value: unknown): Param
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
     case 'choice':
-      return isText(value, bounds.value) && choices.includes(value) ? value : null;
+      return isText(value, LIMITS.value) && choices.includes(value) ? value : null;
     case 'region':
     case 'name':
-      return isText(value, bounds.value) ? value : null;
+      return isText(value, LIMITS.value) ? value : null;
     case 'prefixes':
       return Array.isArray(value) &&
-        value.length <= bounds.values &&
-        value.every((one) => isText(one, bounds.value))
+        value.length <= LIMITS.values &&
+        value.every((one) => isText(one, LIMITS.value))
         ? value
         : null;
   }
@@ -51,33 +51,34 @@ const parametersFrom = (value: unknown, form: CheckerForm): ParameterValues => {
 
 const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null => {
   if (!isFields(value) || !Array.isArray(value['scenarios'])) return null;
-  const asked: readonly unknown[] = value['scenarios'];
+  const scenarios: readonly unknown[] = value['scenarios'];
   const revision = form.revisions.find(({ id }) => id === value['revision'])?.id;
   if (revision === undefined) return null;
   return {
-    scenarios: form.scenarios.map(({ id }) => id).filter((id) => asked.includes(id)),
+    scenarios: form.scenarios.map(({ id }) => id).filter((id) => scenarios.includes(id)),
     revision,
     parameters: parametersFrom(value['parameters'], form),
   };
 };
 
 const documentsFrom = (value: unknown): Workspace['documents'] | null => {
-  if (!Array.isArray(value) || value.length === 0 || value.length > bounds.documents) return null;
+  if (!Array.isArray(value) || value.length === 0 || value.length > LIMITS.documents) return null;
   let length = 0;
   const documents: Workspace['documents'][number][] = [];
   for (const one of value as readonly unknown[]) {
-    if (!isFields(one) || !isText(one['name'], bounds.name) || !isText(one['text'], bounds.text)) return null;
+    if (!isFields(one) || !isText(one['name'], LIMITS.name) || !isText(one['text'], LIMITS.text)) return null;
     length += one['text'].length;
     documents.push({
       name: one['name'],
       text: one['text'],
-      ...(one['before'] === true ? { before: true } : {}),
+      // `before`: the name that version 0.1.0 saved.
+      ...(one['isBaseline'] === true || one['before'] === true ? { isBaseline: true } : {}),
     });
   }
-  return length > bounds.text ? null : documents;
+  return length > LIMITS.text ? null : documents;
 };
 
-/** Takes a workspace from outside: what the form does not know is left out, what has another shape gives null. */
+/** Validates a workspace from outside. What the form does not know is left out; returns null for any other shape. */
 export const workspaceFrom = (value: unknown, form: CheckerForm): Workspace | null => {
   if (!isFields(value)) return null;
   const documents = documentsFrom(value['documents']);
@@ -87,9 +88,13 @@ export const workspaceFrom = (value: unknown, form: CheckerForm): Workspace | nu
   return { documents, choices, active: documents[active] === undefined ? 0 : active };
 };
 
-/** The workspace of what stands on the page. */
+/** Returns the workspace of the documents and choices on the page. */
 export const workspaceOf = ({ list, active }: Documents, choices: Choices): Workspace => ({
-  documents: list.map(({ name, text, before }) => ({ name, text, ...(before ? { before } : {}) })),
+  documents: list.map(({ name, text, isBaseline }) => ({
+    name,
+    text,
+    ...(isBaseline ? { isBaseline } : {}),
+  })),
   active: Math.max(
     0,
     list.findIndex(({ id }) => id === active),
@@ -97,7 +102,7 @@ export const workspaceOf = ({ list, active }: Documents, choices: Choices): Work
   choices,
 });
 
-/** The documents of a workspace, with ids of this page. */
+/** Returns the documents of a workspace, with ids of this page. */
 export const documentsOf = ({ documents, active }: Workspace): Documents => ({
   list: documents.map((one, index) => ({ ...one, id: index + 1, version: 0 })),
   active: active + 1,

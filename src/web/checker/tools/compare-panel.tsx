@@ -1,63 +1,67 @@
-// Two versions, before and after: the reader keeps what stands here as the one before, opens files as it, or marks
-// documents, and goes on editing.
-
 import { FilePicker } from '../input/file-picker.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { Sought } from '../shared/request-status.tsx';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import { versionsOf } from '../state/documents.ts';
+import { splitByVersion } from '../state/documents.ts';
 import { DiffView } from './diff-view.tsx';
 
-const Marks = () => {
-  const { say } = useSpeech();
-  const { documents, actions } = useWorkbench();
+const BaselineMarks = () => {
+  const { t } = usePageLocale();
+  const { documents, actions } = useChecker();
   return (
     <fieldset class="versions">
-      <legend>{say('compare.which')}</legend>
-      {documents.list.map(({ id, name, before }) => (
+      <legend>{t('compare.mark')}</legend>
+      {documents.list.map(({ id, name, isBaseline }) => (
         <label key={id}>
           <input
             type="checkbox"
-            checked={before === true}
-            onChange={(event) => actions.mark(id, event.currentTarget.checked)}
+            checked={isBaseline === true}
+            onChange={(event) => actions.markBaseline(id, event.currentTarget.checked)}
           />{' '}
-          {/* A copy that was kept has the name of what it was copied from: resources are paired by it. */}
+          {/* A baseline copy has the name of its original: resources are paired by it. */}
           <bdi>{name}</bdi>
-          {before && ` (${say('input.kind.before')})`}
+          {isBaseline && ` (${t('input.kind.baseline')})`}
         </label>
       ))}
     </fieldset>
   );
 };
 
-/** Compared while it is shown. */
+/**
+ * Compares the baseline with the checked documents while it is shown. The reader makes the baseline: from a copy of what is
+ * checked, from files, or by marking documents.
+ */
 export const ComparePanel = () => {
-  const { say } = useSpeech();
-  const { answer, documents, actions } = useWorkbench();
-  const { before } = versionsOf(documents);
+  const { t } = usePageLocale();
+  const { answer, documents, actions } = useChecker();
+  const { baseline } = splitByVersion(documents);
   const isChecked = answer?.state === 'checked';
-  const compared = useRequest(isChecked && before.length > 0, 'compare', { ask: {}, about: [answer] });
+  const comparison = useRequest(isChecked && baseline.length > 0, 'compare', { ask: {}, about: [answer] });
   return (
     <>
-      <p class="hint">{say('compare.about')}</p>
+      <p class="hint">{t('compare.about')}</p>
       <div class="tool-row">
         {isChecked && (
-          <button type="button" onClick={actions.keepAsBefore}>
-            {say(before.length === 0 ? 'compare.keep' : 'compare.keep-again')}
+          <button type="button" onClick={actions.setAsBaseline}>
+            {t(baseline.length === 0 ? 'compare.set' : 'compare.replace')}
           </button>
         )}
-        <FilePicker label={say('compare.open')} take={actions.addBefore} />
+        <FilePicker label={t('compare.open')} take={actions.addBaseline} />
       </div>
-      <Marks />
-      {before.length === 0 && <p>{say('compare.none')}</p>}
-      {before.length > 0 && !isChecked && <p>{say('compare.no-after')}</p>}
-      {before.length > 0 && isChecked && (
-        <Sought requested={compared} seeking={say('compare.seeking')} tell={({ told }) => told.summary}>
-          {({ told, isEmpty, documents: ids }) =>
-            isEmpty ? <p>{say('compare.empty')}</p> : <DiffView told={told} documents={ids} />
+      <BaselineMarks />
+      {baseline.length === 0 && <p>{t('compare.none')}</p>}
+      {baseline.length > 0 && !isChecked && <p>{t('compare.no-current')}</p>}
+      {baseline.length > 0 && isChecked && (
+        <RequestStatus
+          request={comparison}
+          pendingText={t('compare.pending')}
+          announce={({ difference }) => difference.summary}
+        >
+          {({ difference, isEmpty, documents: ids }) =>
+            isEmpty ? <p>{t('compare.empty')}</p> : <DiffView difference={difference} documents={ids} />
           }
-        </Sought>
+        </RequestStatus>
       )}
     </>
   );

@@ -1,5 +1,4 @@
-// What changed between two versions, in sentences: packets first, then verdicts. The rules that decide lead to their
-// lines.
+// What changed between two versions, in sentences.
 
 import type {
   DiffExplanation,
@@ -7,19 +6,19 @@ import type {
   SectionText,
 } from '../../../core/report/diff/explain-diff.ts';
 import type { DeciderText, EntryText } from '../../../core/report/diff/explain-region.ts';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
-import { Arrows } from '../shared/packet-text.tsx';
-import { reveal } from '../shared/reveal.ts';
+import { PacketText } from '../shared/packet-text.tsx';
+import { revealRequirement } from '../shared/reveal.ts';
 import { RuleButton } from '../shared/rule-link.tsx';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
-import type { Compared } from '../state/worker-protocol.ts';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import type { VersionComparison } from '../state/worker-protocol.ts';
 
-/** null: lines lead nowhere, and who decides is not told. */
-type Documents = Compared['documents'] | null;
-/** A shape for each change, as on the command line. */
-const shapes: Readonly<Record<EntryText['sign'], string>> = {
+/** Ids of the documents of both versions; null: rules have no links, and deciding rules are not shown. */
+type Documents = VersionComparison['documents'] | null;
+/** The sign of each change, as on the command line. */
+const signs: Readonly<Record<EntryText['sign'], string>> = {
   opened: '+',
   closed: '−',
   moved: '>',
@@ -27,14 +26,14 @@ const shapes: Readonly<Record<EntryText['sign'], string>> = {
 };
 
 const Deciders = ({ deciders, documents }: { deciders: readonly DeciderText[]; documents: Documents }) => {
-  const { say } = useSpeech();
-  const { go } = useWorkbench();
+  const { t } = usePageLocale();
+  const { go } = useChecker();
   if (documents === null) return null;
   return (
     <>
       {deciders.map(({ version, sentence, rules }) => (
         <p key={version} class="rules">
-          {rules.length === 0 ? sentence : say(`compare.by.${version}`)}
+          {rules.length === 0 ? sentence : t(`compare.by.${version}`)}
           {rules.map((link) => (
             <RuleButton key={link.label} link={link} documents={documents[version]} go={go} />
           ))}
@@ -49,7 +48,7 @@ const List = ({ items }: { items: readonly string[] }) =>
     <ul>
       {items.map((item) => (
         <li key={item}>
-          <Arrows text={item} />
+          <PacketText text={item} />
         </li>
       ))}
     </ul>
@@ -61,9 +60,9 @@ const Entry = ({ entry, documents }: { entry: EntryText; documents: Documents })
     <li class={`change-${sign}`} data-change={sign}>
       <p class="sentence">
         <span class="shape" aria-hidden="true">
-          {shapes[sign]}
+          {signs[sign]}
         </span>
-        <Arrows text={sentence} />
+        <PacketText text={sentence} />
       </p>
       <List items={parts} />
       <Deciders deciders={deciders} documents={documents} />
@@ -89,8 +88,8 @@ const Section = ({ section, documents }: { section: SectionText; documents: Docu
   </>
 );
 
-const Requirement = ({ told, documents }: { told: RequirementText; documents: Documents }) => {
-  const { change, sentence, deciders } = told;
+const Requirement = ({ text, documents }: { text: RequirementText; documents: Documents }) => {
+  const { change, sentence, deciders } = text;
   const { requirement, before, after } = change;
   return (
     <li
@@ -99,27 +98,33 @@ const Requirement = ({ told, documents }: { told: RequirementText; documents: Do
       data-before={before}
       data-after={after}
     >
-      <button type="button" class="to-requirement" onClick={() => reveal(requirement)}>
-        {after !== null && <VerdictMark verdict={after} />} {sentence}
+      <button type="button" class="to-requirement" onClick={() => revealRequirement(requirement)}>
+        {after !== null && <VerdictIcon verdict={after} />} {sentence}
       </button>
       <Deciders deciders={deciders} documents={documents} />
     </li>
   );
 };
 
-/** The comparison; without `documents` in brief. */
-export const DiffView = ({ told, documents }: { told: DiffExplanation; documents: Documents }) => {
-  const { say } = useSpeech();
-  const { summary, sections, requirements, only, assumptions } = told;
+/** Shows a comparison: verdicts first, then what opened and closed. Without `documents` it is brief. */
+export const DiffView = ({
+  difference,
+  documents,
+}: {
+  difference: DiffExplanation;
+  documents: Documents;
+}) => {
+  const { t } = usePageLocale();
+  const { summary, sections, requirements, only, assumptions } = difference;
   return (
     <div class="difference">
       <p class="sentence">{summary}</p>
       {requirements.length > 0 && (
         <>
-          <h3>{say('compare.requirements')}</h3>
+          <h3>{t('compare.requirements')}</h3>
           <ul class="entries">
             {requirements.map((one) => (
-              <Requirement key={one.change.requirement} told={one} documents={documents} />
+              <Requirement key={one.change.requirement} text={one} documents={documents} />
             ))}
           </ul>
         </>

@@ -1,26 +1,27 @@
-// The rules in the order in which Azure tries them, each with what it decides and what a reviewer would remark.
+// The rules in the order in which Azure evaluates them.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { type LineMark, placeKey, ruleMarksOf } from '../shared/gutter-annotations.ts';
-import { useSpeech } from '../shared/messages.ts';
-import { Sought } from '../shared/request-status.tsx';
-import { reveal } from '../shared/reveal.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { annotationsByRule, type LineAnnotation, positionKey } from '../shared/gutter-annotations.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { RequestStatus } from '../shared/request-status.tsx';
+import { revealRequirement } from '../shared/reveal.ts';
 import { RuleButton } from '../shared/rule-link.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import { VerdictMark } from '../shared/verdict-icon.tsx';
-import type { Ordered } from '../state/worker-protocol.ts';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import type { EvaluationOrder } from '../state/worker-protocol.ts';
 
-type List = Ordered['lists'][number];
+type List = EvaluationOrder['lists'][number];
 
-const Told = ({ requirements, findings }: Pick<LineMark, 'requirements' | 'findings'>) =>
+/** Lists the requirements that a rule decides, and its findings. */
+const DecidedAndFound = ({ requirements, findings }: Pick<LineAnnotation, 'requirements' | 'findings'>) =>
   requirements.length + findings.length === 0 ? null : (
     <ul>
       {requirements.map(({ requirement, verdict, verdictWord, title }) => (
         <li key={requirement} class={`is-${verdict}`} data-decides={requirement}>
-          <button type="button" class="carried" onClick={() => reveal(requirement)}>
-            <VerdictMark verdict={verdict} />
+          <button type="button" class="decided" onClick={() => revealRequirement(requirement)}>
+            <VerdictIcon verdict={verdict} />
             <span class="visually-hidden">{verdictWord} </span>
             {title}
           </button>
@@ -32,23 +33,23 @@ const Told = ({ requirements, findings }: Pick<LineMark, 'requirements' | 'findi
     </ul>
   );
 
-/** What is told of rules: of those of the paste by their place, of Azure's own by the requirements they decide. */
-const useTold = () => {
-  const { answer, findings } = useWorkbench();
+/** Returns the look-up of a rule's annotation: rules of the paste by position, built-in ones by the requirements they decide. */
+const useRuleAnnotations = () => {
+  const { answer, findings } = useChecker();
   const documents = answer?.documents.map(({ id }) => id) ?? [];
-  const marks = new Map(documents.map((id) => [id, ruleMarksOf({ answer, findings }, id)]));
+  const annotations = new Map(documents.map((id) => [id, annotationsByRule({ answer, findings }, id)]));
   const explained = new Map<string, Explanation>(
     answer?.scenarios.flatMap(({ requirements }) => requirements.map((one) => [one.requirement, one])),
   );
   return {
     documents,
-    toldOf: ({ link: { rule }, decides }: List['rules'][number]) => {
+    annotationOf: ({ link: { rule }, decides }: List['rules'][number]) => {
       const document = rule.at === null ? undefined : documents[rule.at.input];
-      const mark =
+      const annotation =
         document === undefined || rule.position === null
           ? undefined
-          : marks.get(document)?.get(placeKey(rule.position));
-      return mark ?? { requirements: decides.flatMap((id) => explained.get(id) ?? []), findings: [] };
+          : annotations.get(document)?.get(positionKey(rule.position));
+      return annotation ?? { requirements: decides.flatMap((id) => explained.get(id) ?? []), findings: [] };
     },
   };
 };
@@ -76,9 +77,9 @@ const useIncrementalList = <Item,>(items: readonly Item[]) => {
 };
 
 const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
-  const { say } = useSpeech();
-  const { go } = useWorkbench();
-  const { documents, toldOf } = useTold();
+  const { t } = usePageLocale();
+  const { go } = useChecker();
+  const { documents, annotationOf } = useRuleAnnotations();
   const { list, shown, more, showMore } = useIncrementalList(rules);
   return (
     <>
@@ -91,43 +92,45 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
           {shown.map((rule, index) => (
             <li key={`${index} ${rule.link.label}`} tabIndex={-1}>
               <RuleButton link={rule.link} documents={documents} go={go} />
-              {!rule.isPlaced && ` ${say('order.unplaced')}`}
+              {!rule.isPlaced && ` ${t('evaluation-order.uncertain-position')}`}
               {rule.note !== null && ` ${rule.note}`}
-              <Told {...toldOf(rule)} />
+              <DecidedAndFound {...annotationOf(rule)} />
             </li>
           ))}
         </ol>
       )}
       {more > 0 && (
         <button type="button" onClick={showMore}>
-          {say('order.more', { count: more, left: rules.length - shown.length })}
+          {t('evaluation-order.more', { count: more, left: rules.length - shown.length })}
         </button>
       )}
     </>
   );
 };
 
-/** Sought as soon as it is shown. */
-export const OrderPanel = () => {
-  const { say } = useSpeech();
-  const { answer } = useWorkbench();
-  const ordered = useRequest(true, 'order', { ask: {}, about: [answer] });
+/** Shows every rule list in evaluation order, each rule with the requirements that it decides and its findings. */
+export const EvaluationOrderPanel = () => {
+  const { t } = usePageLocale();
+  const { answer } = useChecker();
+  const order = useRequest(true, 'evaluation-order', { ask: {}, about: [answer] });
   return (
     <>
-      <p class="hint">{say('order.about')}</p>
-      <Sought
-        requested={ordered}
-        seeking={say('order.seeking')}
-        tell={({ lists }) => say(lists.length === 0 ? 'order.none' : 'order.found', { count: lists.length })}
+      <p class="hint">{t('evaluation-order.about')}</p>
+      <RequestStatus
+        request={order}
+        pendingText={t('evaluation-order.pending')}
+        announce={({ lists }) =>
+          t(lists.length === 0 ? 'evaluation-order.none' : 'evaluation-order.found', { count: lists.length })
+        }
       >
         {({ lists }) =>
           lists.length === 0 ? (
-            <p>{say('order.none')}</p>
+            <p>{t('evaluation-order.none')}</p>
           ) : (
             lists.map((list, index) => <Rules key={`${index} ${list.title}`} list={list} />)
           )
         }
-      </Sought>
+      </RequestStatus>
     </>
   );
 };

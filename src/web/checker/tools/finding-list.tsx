@@ -1,60 +1,59 @@
-// What a reviewer would remark, by resource; each remark leads to its line.
 import { useRef } from 'preact/hooks';
-import { useWorkbench } from '../shared/checker-context.ts';
-import type { Go } from '../shared/document-location.ts';
-import { unlessUnchanged } from '../shared/memo.tsx';
-import { useSpeech } from '../shared/messages.ts';
-import { Arrows } from '../shared/packet-text.tsx';
-import type { FindingLine } from '../state/worker-protocol.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { PacketText } from '../shared/packet-text.tsx';
+import type { FindingEntry } from '../state/worker-protocol.ts';
 
-/** Lists that are longer are folded. */
-const mostOpen = 12;
+/** Longer lists are closed at first. */
+const LIMIT_OPEN = 12;
 
 interface LineProps {
-  readonly line: FindingLine;
-  /** Whether the file has to be named. */
+  readonly line: FindingEntry;
+  /** Whether there are several documents: the file is named then. */
   readonly several: boolean;
-  readonly go: Go;
+  readonly go: GoTo;
 }
-const DrawnLine = ({ line, several, go }: LineProps) => {
-  const { say } = useSpeech();
-  const { id, severity, word, sentence, document, file } = line;
+const FindingItem = ({ line, several, go }: LineProps) => {
+  const { t } = usePageLocale();
+  const { id, severity, severityWord, sentence, document, file } = line;
   const args = { line: `${line.line}`, column: `${line.column}`, file };
   return (
     <li class={`severity-${severity}`} data-finding={id}>
-      <span class="severity">{word}</span> <Arrows text={sentence} />{' '}
+      <span class="severity">{severityWord}</span> <PacketText text={sentence} />{' '}
       {document !== null && (
         <button
           type="button"
           class="rule"
           onClick={() => go({ document, line: line.line, column: line.column })}
         >
-          {say(several ? 'position.file' : 'position', args)}
+          {t(several ? 'position.file' : 'position', args)}
         </button>
       )}
     </li>
   );
 };
 
-/** There may be hundreds: none is drawn anew for a letter that is typed. */
-const Line = unlessUnchanged(DrawnLine);
+/** There may be hundreds, so that none renders again for a typed letter. */
+const MemoFindingItem = memo(FindingItem);
 
 interface ListsProps extends Pick<LineProps, 'several' | 'go'> {
-  readonly findings: readonly FindingLine[];
+  readonly findings: readonly FindingEntry[];
 }
-const DrawnLists = ({ findings, several, go }: ListsProps) => {
-  const { say } = useSpeech();
+const FindingLists = ({ findings, several, go }: ListsProps) => {
+  const { t } = usePageLocale();
   return (
     <>
-      <h3 id="findings-title">{say('findings.title')}</h3>
-      <p>{say('findings.about')}</p>
+      <h3 id="findings-title">{t('findings.title')}</h3>
+      <p>{t('findings.about')}</p>
       {[...Map.groupBy(findings, ({ resource }) => resource)].map(([resource, lines], index) => (
-        // By its place: a name that is being typed is another one at each letter.
-        <details key={`${index}`} class="remarks-box" open={lines.length <= mostOpen}>
-          <summary>{say('findings.of', { resource, count: lines.length })}</summary>
-          <ul class="remarks">
+        // Keyed by position: a name that is being typed changes with each letter.
+        <details key={`${index}`} class="problem-box" open={lines.length <= LIMIT_OPEN}>
+          <summary>{t('findings.of', { resource, count: lines.length })}</summary>
+          <ul class="problem-list">
             {lines.map((line) => (
-              <Line key={line.id} line={line} several={several} go={go} />
+              <MemoFindingItem key={line.id} line={line} several={several} go={go} />
             ))}
           </ul>
         </details>
@@ -62,20 +61,20 @@ const DrawnLists = ({ findings, several, go }: ListsProps) => {
     </>
   );
 };
-const Lists = unlessUnchanged(DrawnLists);
+const MemoFindingLists = memo(FindingLists);
 
 /**
- * The section; nothing where there is nothing to remark. Before that is known what was remarked last is out of sight, not
- * taken down: most of it comes back as it was.
+ * Shows the findings by resource, each with a button that goes to its line; nothing where there are none. Until a review is
+ * done the last findings are hidden, not removed: most of them come back unchanged.
  */
 export const Findings = () => {
-  const { findings, documents, go } = useWorkbench();
-  const last = useRef<readonly FindingLine[]>([]);
+  const { findings, documents, go } = useChecker();
+  const last = useRef<readonly FindingEntry[]>([]);
   last.current = findings ?? last.current;
   if (last.current.length === 0) return null;
   return (
     <section class="findings" aria-labelledby="findings-title" hidden={findings === null}>
-      <Lists findings={last.current} several={documents.list.length > 1} go={go} />
+      <MemoFindingLists findings={last.current} several={documents.list.length > 1} go={go} />
     </section>
   );
 };

@@ -1,15 +1,18 @@
-// The complete minimal configuration of the chosen scenarios: needs no paste.
 import { CodeSnippets } from '../results/code-snippets.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
-import { Sought } from '../shared/request-status.tsx';
+import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { Completed } from '../state/worker-protocol.ts';
+import type { GeneratedConfiguration } from '../state/worker-protocol.ts';
 
-const Found = ({ found: { summary, code, notes, left } }: { found: Completed }) => {
-  const { say } = useSpeech();
-  const { actions } = useWorkbench();
+const GenerateAnswer = ({
+  generated: { summary, code, notes, remaining },
+}: {
+  generated: GeneratedConfiguration;
+}) => {
+  const { t } = usePageLocale();
+  const { actions } = useChecker();
   const [template] = code.arm;
   return (
     <>
@@ -22,14 +25,14 @@ const Found = ({ found: { summary, code, notes, left } }: { found: Completed }) 
       <CodeSnippets code={code} />
       {template !== undefined && (
         <button type="button" class="apply" onClick={() => actions.addText(template.code)}>
-          {say('complete.check')}
+          {t('generate.check')}
         </button>
       )}
-      {left.length > 0 && (
-        <details class="left">
-          <summary>{say('complete.left', { count: left.length })}</summary>
+      {remaining.length > 0 && (
+        <details class="remaining">
+          <summary>{t('generate.remaining', { count: remaining.length })}</summary>
           <ul>
-            {left.map(({ requirement, title, status, obstacles }) => (
+            {remaining.map(({ requirement, title, status, obstacles }) => (
               <li key={requirement}>
                 <strong>{title}</strong> {status}
                 <MissingList missing={obstacles} />
@@ -42,19 +45,23 @@ const Found = ({ found: { summary, code, notes, left } }: { found: Completed }) 
   );
 };
 
-/** Built as soon as it is shown, and again when scenarios, revision or parameters change. */
-export const CompletePanel = () => {
-  const { say, locale } = useSpeech();
-  const { choices } = useWorkbench();
+/** Generates the configuration of the chosen scenarios while it is shown, again when scenarios, edition or parameters change. */
+export const GeneratePanel = () => {
+  const { t, locale } = usePageLocale();
+  const { choices } = useChecker();
   const none = choices.scenarios.length === 0;
-  const complete = useRequest(!none, 'complete', { ask: { ...choices, locale }, about: [choices, locale] });
-  if (none) return <p>{say('results.none-chosen')}</p>;
+  const generated = useRequest(!none, 'generate', { ask: { ...choices, locale }, about: [choices, locale] });
+  if (none) return <p>{t('results.none-chosen')}</p>;
   return (
     <>
-      <p class="hint">{say('complete.about')}</p>
-      <Sought requested={complete} seeking={say('complete.seeking')} tell={({ summary }) => summary}>
-        {(found) => <Found found={found} />}
-      </Sought>
+      <p class="hint">{t('generate.about')}</p>
+      <RequestStatus
+        request={generated}
+        pendingText={t('generate.pending')}
+        announce={({ summary }) => summary}
+      >
+        {(answer) => <GenerateAnswer generated={answer} />}
+      </RequestStatus>
     </>
   );
 };

@@ -1,53 +1,53 @@
-// Least privilege: what is open beyond need, and the change that closes it.
-
-import { ComparedChange } from '../results/change-comparison.tsx';
+import { ChangeComparisonDetails } from '../results/change-comparison.tsx';
 import { ChangeView } from '../results/change-view.tsx';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
-import { Sought } from '../shared/request-status.tsx';
+import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { Closings } from '../state/worker-protocol.ts';
+import type { RenderedTightenings } from '../state/worker-protocol.ts';
 
-const Found = ({ found }: { found: Closings }) => {
-  const { say } = useSpeech();
-  const { closings } = found;
-  if (closings.length === 0) return <p class="proof">{say('close.nothing')}</p>;
+const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
+  const { t } = usePageLocale();
+  const { tightenings } = answer;
+  if (tightenings.length === 0) return <p class="verified">{t('least-privilege.nothing')}</p>;
   return (
     <>
-      <p>{say('close.found', { count: closings.length })}</p>
-      <ul class="closings">
-        {closings.map(({ kind, open, status, obstacles }) => (
-          <li key={open} class={`closing-${kind}`}>
-            <p class="sentence">{open}</p>
-            <p class={kind === 'closes' ? 'proof' : ''}>{status}</p>
+      <p>{t('least-privilege.found', { count: tightenings.length })}</p>
+      <ul class="tightenings">
+        {tightenings.map(({ kind, excess, status, obstacles }) => (
+          <li key={excess} class={`tightening-${kind}`}>
+            <p class="sentence">{excess}</p>
+            <p class={kind === 'verified' ? 'verified' : ''}>{status}</p>
             <MissingList missing={obstacles} />
           </li>
         ))}
       </ul>
-      <ChangeView written={found} />
-      <ComparedChange compared={found.compared} open />
+      <ChangeView rendered={answer} />
+      <ChangeComparisonDetails comparison={answer.comparison} open />
     </>
   );
 };
 
-/** Sought as soon as it is shown. */
-export const ClosePanel = () => {
-  const { say } = useSpeech();
-  const { answer } = useWorkbench();
-  const closing = useRequest(true, 'close', { ask: {}, about: [answer] });
+/** Shows excess access and the changes that remove it, requested when it is shown. */
+export const LeastPrivilegePanel = () => {
+  const { t } = usePageLocale();
+  const { answer } = useChecker();
+  const tightenings = useRequest(true, 'least-privilege', { ask: {}, about: [answer] });
   return (
     <>
-      <p class="hint">{say('close.about')}</p>
-      <Sought
-        requested={closing}
-        seeking={say('close.seeking')}
-        tell={({ closings }) =>
-          closings.length === 0 ? say('close.nothing') : say('close.found', { count: closings.length })
+      <p class="hint">{t('least-privilege.about')}</p>
+      <RequestStatus
+        request={tightenings}
+        pendingText={t('least-privilege.pending')}
+        announce={({ tightenings }) =>
+          tightenings.length === 0
+            ? t('least-privilege.nothing')
+            : t('least-privilege.found', { count: tightenings.length })
         }
       >
-        {(found) => <Found found={found} />}
-      </Sought>
+        {(answer) => <LeastPrivilegeAnswer answer={answer} />}
+      </RequestStatus>
     </>
   );
 };

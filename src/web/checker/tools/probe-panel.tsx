@@ -1,4 +1,3 @@
-// One packet in plain text against each rule list: answers while it is typed.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProbeLine } from '../../../core/report/sentences/probe.ts';
 import { CancellableProgress } from '../shared/cancellable-progress.tsx';
@@ -30,28 +29,28 @@ const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing 
   );
 };
 
-/** The field takes the focus when it is shown. */
+/** Tests a packet in plain text against each rule list, while it is typed. Its field has the focus when it is shown. */
 export const ProbePanel = () => {
   const { t, locale } = usePageLocale();
-  const { answer } = useChecker();
+  const { answer: checked } = useChecker();
   const [packet, setPacket] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const some = packet.trim() !== '';
-  const { answer, failure, busy, stopped, stop } = useRequest(some, 'probe', {
+  const isFilled = packet.trim() !== '';
+  const { answer, failure, busy, stopped, stop } = useRequest(isFilled, 'probe', {
     ask: { packet },
-    about: [answer, packet],
+    about: [checked, packet],
     keep: true,
   });
-  // Before the next paint: what is typed at once belongs here.
+  // A layout effect: a key that is pressed at once goes into the field.
   useLayoutEffect(() => field.current?.focus(), []);
-  const stopHere = () => {
+  const stopAndFocus = () => {
     stop();
     field.current?.focus();
   };
-  const error = some ? (answer?.error ?? null) : null;
-  const lines = some && answer !== null && answer.error === null ? answer.lines : [];
-  const told =
-    answer === null || !some
+  const error = isFilled ? (answer?.error ?? null) : null;
+  const lines = isFilled && answer !== null && answer.error === null ? answer.lines : [];
+  const announcement =
+    answer === null || !isFilled
       ? null
       : (error ??
         new Intl.ListFormat(locale, { type: 'unit' }).format(
@@ -80,10 +79,10 @@ export const ProbePanel = () => {
         {error}
       </p>
       <FailureNotice failure={failure} />
-      <CancellableProgress busy={busy} what={t('probe.seeking')} announced stop={stopHere} />
+      <CancellableProgress busy={busy} what={t('probe.pending')} announced stop={stopAndFocus} />
       {stopped && <p role="status">{t('probe.stopped')}</p>}
-      <LiveText text={told} />
-      {answer !== null && some && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
+      <LiveText text={announcement} />
+      {answer !== null && isFilled && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
       <ul class="probe-lines">
         {lines.map((line, index) => (
           <Line key={`${index} ${line.resource}`} line={line} />

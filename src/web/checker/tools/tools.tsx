@@ -1,13 +1,12 @@
-// What can be asked beyond the verdicts: a row of buttons, and below it the one that is open.
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useWorkbench } from '../shared/checker-context.ts';
-import { useSpeech } from '../shared/messages.ts';
-import type { Tool } from '../state/tool-names.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import type { ToolName } from '../state/tool-names.ts';
 import { ComparePanel } from './compare-panel.tsx';
-import { OrderPanel } from './evaluation-order-panel.tsx';
-import { CompletePanel } from './generate-panel.tsx';
-import { ClosePanel } from './least-privilege-panel.tsx';
+import { EvaluationOrderPanel } from './evaluation-order-panel.tsx';
+import { GeneratePanel } from './generate-panel.tsx';
+import { LeastPrivilegePanel } from './least-privilege-panel.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 
 export { DiffView } from './diff-view.tsx';
@@ -15,21 +14,21 @@ export { Findings } from './finding-list.tsx';
 
 const panels = {
   probe: ProbePanel,
-  close: ClosePanel,
+  'least-privilege': LeastPrivilegePanel,
   compare: ComparePanel,
-  complete: CompletePanel,
-  order: OrderPanel,
-} as const satisfies Readonly<Record<Tool, ComponentType>>;
+  generate: GeneratePanel,
+  'evaluation-order': EvaluationOrderPanel,
+} as const satisfies Readonly<Record<ToolName, ComponentType>>;
 
 const focusOpener = (row: HTMLElement | null): void =>
   row?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus({ preventScroll: true });
 
-/** The tools; Escape closes the open one and gives the focus back to its button. */
-export const Tools = ({ offered }: { offered: readonly Tool[] }) => {
-  const { say } = useSpeech();
-  const { tool: open, openTool: setOpen } = useWorkbench();
+/** Shows a button for each tool and below them the open one. Escape closes it and gives the focus back to its button. */
+export const Tools = ({ offered }: { offered: readonly ToolName[] }) => {
+  const { t } = usePageLocale();
+  const { tool: open, openTool } = useChecker();
   const row = useRef<HTMLDivElement>(null);
-  // Drawn anew elsewhere, since verdicts came or went: who was inside of it is not left without a place.
+  // Rendered elsewhere when verdicts come or go: a focus that was inside goes to the open tool's button.
   useEffect(() => {
     if (document.activeElement === document.body) focusOpener(row.current);
   }, []);
@@ -38,10 +37,10 @@ export const Tools = ({ offered }: { offered: readonly Tool[] }) => {
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     focusOpener(row.current);
-    setOpen(null);
+    openTool(null);
   };
   return (
-    <section class="ask-more" aria-label={say('tools.title')}>
+    <section class="ask-more" aria-label={t('tools.title')}>
       <div class="tool-row" ref={row}>
         {offered.map((tool) => (
           <button
@@ -49,9 +48,9 @@ export const Tools = ({ offered }: { offered: readonly Tool[] }) => {
             type="button"
             aria-expanded={tool === shown}
             aria-controls={tool === shown ? 'tool-panel' : undefined}
-            onClick={() => setOpen(tool === shown ? null : tool)}
+            onClick={() => openTool(tool === shown ? null : tool)}
           >
-            {say(`tools.${tool}`)}
+            {t(`tools.${tool}`)}
           </button>
         ))}
       </div>

@@ -1,10 +1,11 @@
-// From texts to the answer that the page shows. Pure: the worker is its shell, and a test can call it.
-import type { CheckerFacts, CheckerSpeech } from '../../../contract/checker-library.ts';
+// From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
+import type { CheckerFacts, CheckerMessages } from '../../../contract/checker-library.ts';
 import type { Configuration } from '../../../core/azure/configuration/resources.ts';
 import type { read } from '../../../core/azure/read.ts';
 import { check } from '../../../core/checker/flow/check.ts';
+import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
 import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
-import type { Finding } from '../../../core/checker/review/analysis/finding.ts';
+import type { Finding } from '../../../core/checker/review/review.ts';
 import type { Message } from '../../../core/i18n/format.ts';
 import { format } from '../../../core/i18n/format.ts';
 import type { Library } from '../../../core/model/schema.ts';
@@ -15,147 +16,151 @@ import type { Speech } from '../../../core/report/sentences/packet-text.ts';
 import { ruleFinder } from '../../../core/report/sentences/problem-rule.ts';
 import { type ProblemWords, problemTexts } from '../../../core/report/sentences/problems.ts';
 import type { Choices } from '../state/choices.ts';
-import type { Answer, Question, Remark, Stage } from '../state/worker-protocol.ts';
+import type { CheckAnswer, CheckRequest, InputProblem, Stage } from '../state/worker-protocol.ts';
 
-/** Facts and the words for them, in the reader's language. */
-export interface Words {
+/** The facts of the library and their messages in the reader's language. */
+export interface FactsAndMessages {
   readonly facts: CheckerFacts;
-  readonly speech: CheckerSpeech;
+  readonly messages: CheckerMessages;
 }
-export interface Knowledge extends Words {
-  /** Reads texts; it may throw that a part of the reader is missing. */
+export interface CheckDependencies extends FactsAndMessages {
+  /** Reads texts. May throw that a part of the reader is not loaded. */
   readonly read: typeof read;
-  /** Told before each stage of the work. */
+  /** Called before each stage. */
   readonly onStage?: (stage: Stage) => void;
 }
-export interface Text {
+export interface InputText {
   readonly id: number;
   readonly name: string;
   readonly text: string;
-  /** Of the version before: compared, not checked. */
-  readonly before?: true;
+  /** Belongs to the baseline: compared, not checked. */
+  readonly isBaseline?: true;
 }
-/** A question with what it takes to answer it in the reader's language. */
-export interface Asked {
-  readonly question: Choices & Pick<Question, 'locale'>;
+/** A request with the library and the messages that its answer needs. */
+export interface LocalizedRequest {
+  readonly options: Choices & Pick<CheckRequest, 'locale'>;
   readonly library: Library;
-  readonly speech: Speech;
+  readonly bundle: Speech;
 }
-/** A check with all that it was made of: reports and remedies are made from it when they are asked for. */
-export interface Checked extends Asked {
-  /** Those with a letter in them, in the order of `configuration.inputs`. */
-  readonly texts: readonly Text[];
-  /** Those of the version before. */
-  readonly before: readonly Text[];
+/** A completed check with everything that fixes, reports and comparisons are made from on request. */
+export interface CompletedCheck extends LocalizedRequest {
+  /** The texts that are not blank, in the order of `configuration.inputs`. */
+  readonly texts: readonly InputText[];
+  /** The texts of the baseline that are not blank. */
+  readonly baseline: readonly InputText[];
   readonly configuration: Configuration;
   readonly result: CheckResult;
   readonly explanation: CheckExplanation;
-  readonly remarks: readonly Remark[];
-  /** null until they are worked out. */
+  readonly problems: readonly InputProblem[];
+  /** null until the review is done. */
   readonly findings: readonly Finding[] | null;
 }
-export interface Worked {
-  readonly answer: Answer;
+export interface CheckOutcome {
+  readonly answer: CheckAnswer;
   /** null where there is no configuration to check. */
-  readonly checked: Checked | null;
+  readonly checked: CompletedCheck | null;
 }
 
-const mostRemarks = 100;
+/** The page lists so many; the answer has the full count. */
+const LIMIT_PROBLEMS = 100;
 
-/** Says the messages of a catalogue. Throws on a key that it lacks. */
-export const speaker =
+/** Returns the function that formats the messages of a catalogue. It throws on a key that the catalogue lacks. */
+export const translatorOf =
   (catalogue: Readonly<Record<string, unknown>>, locale: string) =>
   (key: string, args?: Parameters<typeof format>[2]): string => {
     const message = catalogue[key];
     if (message === undefined) throw new Error(`No message "${key}"`);
-    return format(locale, message as Message, args); // the catalogue was made from message files
+    return format(locale, message as Message, args); // catalogues are made from message files
   };
 
-const nothing: Pick<Answer, 'summary' | 'counts' | 'parameters' | 'scenarios'> = {
+const nothing: Pick<CheckAnswer, 'summary' | 'counts' | 'parameters' | 'scenarios'> = {
   summary: '',
   counts: { allowed: 0, blocked: 0, partly: 0, undecided: 0 },
   parameters: [],
   scenarios: [],
 };
 
-const remarksOf = (
+const problemsOf = (
   configuration: Configuration,
-  texts: readonly Text[],
+  texts: readonly InputText[],
   say: ProblemWords['say'],
-): readonly Remark[] => {
+): readonly InputProblem[] => {
   const words = { say, ruleAt: ruleFinder(configuration) };
   return configuration.inputs.flatMap((input, index) =>
     problemTexts(input, words).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
   );
 };
 
-/** Puts the words of the reader's language to a question. */
-export const askedOf = (
-  question: Asked['question'],
-  { facts, speech: { text, shared, checker } }: Words,
-): Asked => {
-  const { locale } = question;
+/** Adds the library and the messages of the reader's language to a request. */
+export const localizeRequest = (
+  options: LocalizedRequest['options'],
+  { facts, messages: { text, shared, checker } }: FactsAndMessages,
+): LocalizedRequest => {
+  const { locale } = options;
   const library: Library = {
     ...facts,
     text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
     shared: { ...facts.shared, text: { [locale]: shared } },
   };
-  const speech: Speech = { locale, words: speaker(checker, locale), names: namesOf(library, locale) };
-  return { question, library, speech };
+  const bundle: Speech = { locale, words: translatorOf(checker, locale), names: namesOf(library, locale) };
+  return { options, library, bundle };
 };
 
-/** Reads, checks and explains. Documents without a letter are left out. */
-export const workOn = (
-  question: Omit<Question, 'documents'>,
-  all: readonly Text[],
-  knowledge: Knowledge,
-): Worked => {
-  const { turn, locale } = question;
-  const { speech, onStage } = knowledge;
-  const written = all.filter(({ text }) => /\S/.test(text));
-  const texts = written.filter(({ before }) => !before);
-  const common = { turn, documents: [], remarks: [], remarkCount: 0, errorCount: 0, ...nothing };
+/** Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws. */
+export const checkDocuments = (
+  request: Omit<CheckRequest, 'documents'>,
+  documents: readonly InputText[],
+  dependencies: CheckDependencies,
+): CheckOutcome => {
+  const { turn, locale } = request;
+  const { messages, onStage } = dependencies;
+  const filled = documents.filter(({ text }) => /\S/.test(text));
+  const texts = filled.filter(({ isBaseline }) => !isBaseline);
+  const common = { turn, documents: [], problems: [], problemCount: 0, errorCount: 0, ...nothing };
   if (texts.length === 0) return { answer: { ...common, state: 'empty' }, checked: null };
   onStage?.('read');
-  const configuration = knowledge.read(texts.map(({ name, text }) => ({ name, text })));
-  const azure = speaker(speech.azure, locale);
+  const configuration = dependencies.read(texts.map(({ name, text }) => ({ name, text })));
+  const azure = translatorOf(messages.azure, locale);
   const say: ProblemWords['say'] = (problem, rule) =>
-    Object.hasOwn(speech.azure, problem.code) ? problemText(problem, azure, rule) : problem.code;
-  const remarks = remarksOf(configuration, texts, say);
-  const told = {
+    Object.hasOwn(messages.azure, `problem.${problem.code}`)
+      ? problemText(problem, azure, rule)
+      : problem.code;
+  const problems = problemsOf(configuration, texts, say);
+  const input = {
     ...common,
-    documents: configuration.inputs.map(({ forms, parameters }, index) => ({
+    documents: configuration.inputs.map(({ formats, parameters }, index) => ({
       id: texts[index]?.id ?? 0,
-      forms,
-      formNames: forms.map((form) => azure(`form.${form}`)),
+      formats,
+      formatNames: formats.map((form) => azure(`format.${form}`)),
       templateParameters: parameters.map(({ name, type, value }) => ({ name, type, value })),
     })),
-    remarks: remarks.slice(0, mostRemarks),
-    remarkCount: remarks.length,
-    errorCount: remarks.filter(({ severity }) => severity === 'error').length,
+    problems: problems.slice(0, LIMIT_PROBLEMS),
+    problemCount: problems.length,
+    errorCount: problems.filter(({ severity }) => severity === 'error').length,
   };
   if (!configuration.resources.some(({ kind }) => kind !== 'service-tags')) {
-    const state = remarks.some(({ syntax }) => syntax) ? 'broken' : 'nothing';
-    return { answer: { ...told, state }, checked: null };
+    const state = problems.some(({ syntax }) => syntax) ? 'broken' : 'nothing';
+    return { answer: { ...input, state }, checked: null };
   }
-  const asked = askedOf(question, knowledge);
-  const { library } = asked;
+  const localized = localizeRequest(request, dependencies);
+  const { library, bundle } = localized;
   onStage?.('check');
-  const result = check(configuration, library, question);
+  const result = check(configuration, library, request);
   onStage?.('explain');
   const inputs = texts.map(({ name }) => name);
-  const explanation = explain(result, { library, locale, words: asked.speech.words, inputs });
+  const evidence = evidenceFor(result, configuration, library);
+  const explanation = explain(result, { library, locale, words: bundle.words, inputs, evidence });
   const { summary, parameters, scenarios } = explanation;
   return {
-    answer: { ...told, state: 'checked', summary, parameters, scenarios, counts: result.counts },
+    answer: { ...input, state: 'checked', summary, parameters, scenarios, counts: result.counts },
     checked: {
-      ...asked,
+      ...localized,
       texts,
-      before: written.filter(({ before }) => before === true),
+      baseline: filled.filter(({ isBaseline }) => isBaseline === true),
       configuration,
       result,
       explanation,
-      remarks,
+      problems,
       findings: null,
     },
   };

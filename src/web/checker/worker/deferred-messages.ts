@@ -1,23 +1,23 @@
-// The words that a check does without, put to it: those of remarks, mends and comparisons come after the verdicts.
-import type { CheckerMoreSpeech } from '../../../contract/checker-library.ts';
+// The messages of findings, fixes and comparisons, which are loaded after the verdicts.
+import type { DeferredMessages } from '../../../contract/checker-library.ts';
 import type { DiffLocaleBundle } from '../../../core/report/diff/messages.ts';
-import type { RemedySpeech } from '../../../core/report/fix/explain-fix.ts';
+import type { FixLocaleBundle } from '../../../core/report/fix/explain-fix.ts';
 import type { ReviewMessages } from '../../../core/report/sentences/findings.ts';
-import { type Asked, type Checked, speaker } from './check-documents.ts';
+import { type CompletedCheck, type LocalizedRequest, translatorOf } from './check-documents.ts';
 
-export type WithMoreWords<Base extends Asked> = Omit<Base, 'speech'> & {
-  readonly speech: RemedySpeech & DiffLocaleBundle;
+export type WithDeferredMessages<Base extends LocalizedRequest> = Omit<Base, 'bundle'> & {
+  readonly bundle: FixLocaleBundle & DiffLocaleBundle;
   readonly review: ReviewMessages;
 };
-/** A check that everything can be asked about. */
-export type SpokenCheck = WithMoreWords<Checked>;
+/** A completed check with all messages: every request can be answered from it. */
+export type LocalizedCheck = WithDeferredMessages<CompletedCheck>;
 
-/** Puts them to a question, or to its check. */
-export const withMoreWords = <Base extends Asked>(
-  asked: Base,
-  { remedy, diff, review }: CheckerMoreSpeech,
-): WithMoreWords<Base> => {
-  const { locale } = asked.speech;
-  const speech = { ...asked.speech, remedy: speaker(remedy, locale), diff: speaker(diff, locale) };
-  return { ...asked, speech, review: speaker(review, locale) };
+/** Adds the deferred messages to a request or its completed check. */
+export const withDeferredMessages = <Base extends LocalizedRequest>(
+  request: Base,
+  { fix, diff, review }: DeferredMessages,
+): WithDeferredMessages<Base> => {
+  const { locale } = request.bundle;
+  const bundle = { ...request.bundle, fix: translatorOf(fix, locale), diff: translatorOf(diff, locale) };
+  return { ...request, bundle, review: translatorOf(review, locale) };
 };

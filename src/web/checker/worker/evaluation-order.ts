@@ -1,14 +1,18 @@
-// The rules of the last check in the order in which Azure tries them.
+// The rules of the last check in the order in which Azure evaluates them.
 
 import type { SourceRef } from '../../../core/azure/configuration/resources.ts';
-import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
-import { type OrderedList, type OrderedRule, evaluationOrder } from '../../../core/checker/review/rule-order.ts';
+import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
+import {
+  evaluationOrder,
+  type OrderedList,
+  type OrderedRule,
+} from '../../../core/checker/review/evaluation-order.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
-import { resourceText, ruleLabel, tellingRules } from '../../../core/report/sentences/decisions.ts';
+import { resourceText, ruleLabel } from '../../../core/report/sentences/decisions.ts';
 import { listOf } from '../../../core/report/sentences/messages.ts';
 import { routeText } from '../../../core/report/sentences/route-text.ts';
-import type { Ordered } from '../state/worker-protocol.ts';
-import type { SpokenCheck } from './deferred-messages.ts';
+import type { EvaluationOrder } from '../state/worker-protocol.ts';
+import type { LocalizedCheck } from './deferred-messages.ts';
 
 const headings = {
   inbound: 'heading.security.inbound',
@@ -21,61 +25,63 @@ const headings = {
   none: 'heading.resource',
 } as const satisfies Readonly<Record<OrderedList['part'], string>>;
 
-/** The requirements that rules decide which stand nowhere in the paste, by resource and name of the rule. */
-const decidedByAzures = ({ requirements }: CheckResult) => {
+/** Returns the look-up of the requirements that built-in rules decide, which have no position in the paste. */
+const decidedByBuiltInRules = ({ result, configuration, library }: LocalizedCheck) => {
+  const evidence = evidenceFor(result, configuration, library);
   const decided = new Map<SourceRef, Map<string, Set<RequirementId>>>();
-  for (const { requirement, points } of requirements)
-    for (const point of points) {
-      const { at } = point.resource;
+  for (const one of result.requirements)
+    for (const { resource, relevantRules } of evidence.of(one).points) {
+      const { at } = resource;
       const byName = decided.get(at) ?? new Map<string, Set<RequirementId>>();
       decided.set(at, byName);
-      for (const { name, position } of tellingRules(point))
-        if (position === null) byName.set(name, (byName.get(name) ?? new Set()).add(requirement));
+      for (const { name, position } of relevantRules)
+        if (position === null) byName.set(name, (byName.get(name) ?? new Set()).add(one.requirement));
     }
   return (
     { at }: OrderedList['resource'],
     { name, position }: OrderedRule['rule'],
   ): readonly RequirementId[] =>
-    // Without a name it is a route of Azure's own; what no route of a table takes is not told of one of them.
+    // A system route has no name: requirements that no route of a table decides are not attributed to one.
     position === null && name !== '' ? [...(decided.get(at)?.get(name) ?? [])] : [];
 };
 
-/** `to-firewall: 0.0.0.0/0 -> VirtualAppliance 10.0.1.4`; an effective route may have no name. */
+/** Names a route with its destination: `to-firewall: 0.0.0.0/0 -> VirtualAppliance 10.0.1.4`; an effective one may have no name. */
 const named = ({ rule, route }: OrderedRule): OrderedRule['rule'] =>
   route === undefined
     ? rule
     : { ...rule, name: [...(rule.name === '' ? [] : [rule.name]), routeText(route)].join(': ') };
 
-const standingOf = ({ standing }: OrderedRule, { diff }: SpokenCheck['speech']): string | null =>
-  standing === undefined || standing === 'listed' ? null : diff(`order.system.${standing}`);
+const stateOf = ({ state }: OrderedRule, { diff }: LocalizedCheck['bundle']): string | null =>
+  state === undefined || state === 'listed' ? null : diff(`order.system.${state}`);
 
 const notesOf = (
   { part, incomplete, notInForce, system }: OrderedList,
-  { diff, locale }: SpokenCheck['speech'],
+  { diff, locale }: LocalizedCheck['bundle'],
 ) => [
   ...(notInForce === null ? [] : [diff(`order.not-in-force.${notInForce}`)]),
   ...(part === 'routes' || part === 'effective' ? [diff(`order.${part}`)] : []),
   ...(system === undefined ? [] : [diff('order.system')]),
-  ...(system === undefined || system.isNetworkTold ? [] : [diff('order.system.network')]),
+  ...(system === undefined || system.isNetworkKnown ? [] : [diff('order.system.network')]),
   ...(system === undefined || system.removed.length === 0
     ? []
     : [diff('order.system.removed', { prefixes: listOf(locale, system.removed) })]),
   ...(incomplete ? [diff('order.incomplete')] : []),
 ];
 
-/** Puts every list in order; empty ones are left out, but for those of which it must be said why they are. */
-export const inOrder = ({ configuration, library, speech, texts, result }: SpokenCheck): Ordered => {
-  const decides = decidedByAzures(result);
+/** Explains the evaluation order of every list. Empty lists are left out, but for those that are not in force. */
+export const explainEvaluationOrder = (checked: LocalizedCheck): EvaluationOrder => {
+  const { configuration, library, bundle, texts } = checked;
+  const decides = decidedByBuiltInRules(checked);
   return {
     lists: evaluationOrder(configuration, library)
       .filter(({ rules, notInForce }) => rules.length > 0 || notInForce !== null)
       .map((list) => ({
-        title: speech.diff(headings[list.part], { resource: resourceText(speech, list.resource) }),
-        notes: notesOf(list, speech),
+        title: bundle.diff(headings[list.part], { resource: resourceText(bundle, list.resource) }),
+        notes: notesOf(list, bundle),
         rules: list.rules.map((ordered) => ({
-          link: { label: ruleLabel(speech, named(ordered), texts.length > 1), rule: ordered.rule },
+          link: { label: ruleLabel(bundle, named(ordered), texts.length > 1), rule: ordered.rule },
           isPlaced: ordered.isPlaced,
-          note: standingOf(ordered, speech),
+          note: stateOf(ordered, bundle),
           decides: decides(list.resource, ordered.rule),
         })),
       })),

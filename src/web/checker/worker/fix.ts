@@ -1,23 +1,16 @@
-// What mends one requirement, or all: the change as code, in the reader's own text, and the proof beside it.
+// The fix of one requirement, or of all: in words, as code, in the reader's own text, with its verification.
 import { type Fix, fixesFor, fixPlanFor } from '../../../core/fix/index.ts';
 import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
-import type { Mending } from '../state/worker-protocol.ts';
-import { comparedTexts } from './compare-versions.ts';
-import type { SpokenCheck } from './deferred-messages.ts';
-import { written } from './rendered-changes.ts';
+import type { RenderedFix } from '../state/worker-protocol.ts';
+import { compareChange } from './compare-versions.ts';
+import type { LocalizedCheck } from './deferred-messages.ts';
+import { renderChanges } from './rendered-changes.ts';
 
 type Found = Pick<Fix, 'changes' | 'verification'> & { readonly fixes: readonly Fix[] };
 
-const seek = (
-  { result, configuration, library, question }: SpokenCheck,
-  requirement: string | null,
-): Found => {
-  if (requirement === null) return fixPlanFor(result, configuration, library, question);
-  const fixes = fixesFor(result, configuration, library, {
-    ...question,
-    optional: true,
-    only: [requirement],
-  });
+const findFix = ({ library, options, ...checked }: LocalizedCheck, requirement: string | null): Found => {
+  if (requirement === null) return fixPlanFor(checked, library, options);
+  const fixes = fixesFor(checked, library, { ...options, optional: true, only: [requirement] });
   return {
     fixes,
     changes: fixes.flatMap(({ changes }) => changes),
@@ -25,31 +18,31 @@ const seek = (
   };
 };
 
-const statusOf = ({ changes, fixes }: Found): Mending['status'] => {
+const statusOf = ({ changes, fixes }: Found): RenderedFix['status'] => {
   if (changes.length === 0) return 'none';
-  return fixes.some(({ status }) => status === 'placeholders') ? 'placeholders' : 'mends';
+  return fixes.some(({ status }) => status === 'placeholders') ? 'placeholders' : 'verified';
 };
 
-/** Each sentence once. */
-const obstaclesOf = (fixes: readonly Fix[], speech: SpokenCheck['speech']): Mending['obstacles'] => {
-  const told = fixes.flatMap(({ scenario, obstacles }) =>
-    obstacles.map((obstacle) => obstacleText(speech, scenario, obstacle)),
+/** Returns the obstacles of all fixes, each sentence once. */
+const obstaclesOf = (fixes: readonly Fix[], bundle: LocalizedCheck['bundle']): RenderedFix['obstacles'] => {
+  const texts = fixes.flatMap(({ scenario, obstacles }) =>
+    obstacles.map((obstacle) => obstacleText(bundle, scenario, obstacle)),
   );
-  return [...new Map(told.map((one) => [one.sentence, one])).values()];
+  return [...new Map(texts.map((one) => [one.sentence, one])).values()];
 };
 
-/** Seeks the change; `requirement` null means all that are not met. */
-export const mend = (checked: SpokenCheck, requirement: string | null): Mending => {
-  const found = seek(checked, requirement);
-  const change = written(found.changes, checked);
+/** Finds and renders the fix of one requirement; null means of all that are not met. */
+export const renderFix = (checked: LocalizedCheck, requirement: string | null): RenderedFix => {
+  const found = findFix(checked, requirement);
+  const change = renderChanges(found.changes, checked);
   return {
     ...change,
-    compared: comparedTexts(change, checked),
+    comparison: compareChange(change, checked),
     status: statusOf(found),
-    obstacles: obstaclesOf(found.fixes, checked.speech),
-    proof:
+    obstacles: obstaclesOf(found.fixes, checked.bundle),
+    verification:
       found.verification === null
         ? null
-        : { mended: found.verification.newlyMet.length, kept: found.verification.stillMet },
+        : { newlyMet: found.verification.newlyMet.length, stillMet: found.verification.stillMet },
   };
 };

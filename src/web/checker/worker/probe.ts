@@ -1,14 +1,17 @@
-// One packet against each rule list of the last check. The same as `portolan probe`.
+// Tests one packet against each rule list of the last check, as `portolan probe` does.
 import { probe } from '../../../core/checker/probe/probe.ts';
 import { explainProbe, packetErrorText } from '../../../core/report/sentences/probe.ts';
-import type { Probed } from '../state/worker-protocol.ts';
-import type { Checked } from './check-documents.ts';
+import type { ProbeAnswer } from '../state/worker-protocol.ts';
+import type { CompletedCheck } from './check-documents.ts';
 
-/** Sends the packet through. */
-export const probePacket = ({ configuration, library, speech }: Checked, packet: string): Probed => {
+/** Tests a packet; the answer has an error where the text is no valid packet. */
+export const probePacket = (
+  { configuration, library, bundle }: CompletedCheck,
+  packet: string,
+): ProbeAnswer => {
   const result = probe(configuration, packet, { library });
   return {
-    error: result.error === null ? null : packetErrorText(speech, result.error),
-    lines: explainProbe(speech, result),
+    error: result.error === null ? null : packetErrorText(bundle, result.error),
+    lines: explainProbe(bundle, result),
   };
 };

@@ -1,23 +1,21 @@
-// A redaction for a link, or the sentence that says why there is none.
-
 import type { Redactable } from '../../../core/redact/redact-workspace.ts';
-import { type Redacted, redactChecked } from '../../../core/redact/verified-redaction.ts';
-import type { SpokenCheck } from './deferred-messages.ts';
+import { type Redacted, verifiedRedaction } from '../../../core/redact/verified-redaction.ts';
+import type { LocalizedCheck } from './deferred-messages.ts';
 
 type Refused = Extract<Redacted, { refused: string }>;
 
-const whyRefused = (refused: Refused, { remedy }: SpokenCheck['speech']): string => {
-  if (refused.refused === 'verdicts') return remedy('redact.verdicts');
+const refusalText = (refused: Refused, { fix }: LocalizedCheck['bundle']): string => {
+  if (refused.refused === 'verdicts') return fix('redact.verdicts');
   const { document, line } = refused;
-  const place = line === null ? document : remedy('redact.place', { document, line: `${line}` });
-  return remedy(`redact.${refused.refused}`, { place });
+  const place = line === null ? document : fix('redact.place', { document, line: `${line}` });
+  return fix(`redact.${refused.refused}`, { place });
 };
 
-/** Redacts what was checked. */
+/** Redacts the checked documents for a link. Returns the sentence that says why where it cannot be done. */
 export const redactForLink = (
-  checked: SpokenCheck,
+  checked: LocalizedCheck,
   random: () => number,
 ): Redactable | { readonly refusal: string } => {
-  const redacted = redactChecked(checked, random);
-  return 'refused' in redacted ? { refusal: whyRefused(redacted, checked.speech) } : redacted;
+  const redacted = verifiedRedaction(checked, random);
+  return 'refused' in redacted ? { refusal: refusalText(redacted, checked.bundle) } : redacted;
 };

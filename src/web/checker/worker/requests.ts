@@ -1,56 +1,62 @@
-// What the worker says of its last check beyond the verdicts, by itself (remarks) or when it is asked: loaded after the
-// first answer, so that verdicts do not wait for it.
+// Everything that the worker does beyond verdicts: the review, and the answers to requests. Loaded after the first answer,
+// so that verdicts do not wait for it.
 
-import type { RequestKind, Requests, ToWorker } from '../state/worker-protocol.ts';
-import { askedOf, type Checked, type Words } from './check-documents.ts';
-import { compareWithBefore } from './compare-versions.ts';
-import { withMoreWords } from './deferred-messages.ts';
-import { inOrder } from './evaluation-order.ts';
-import { mend } from './fix.ts';
-import { complete } from './generate-configuration.ts';
-import { close } from './least-privilege.ts';
+import type { DeferredMessages } from '../../../contract/checker-library.ts';
+import type { MessageToWorker, RequestKind, Requests } from '../state/worker-protocol.ts';
+import { type CompletedCheck, type FactsAndMessages, localizeRequest } from './check-documents.ts';
+import { compareWithBaseline } from './compare-versions.ts';
+import { withDeferredMessages } from './deferred-messages.ts';
+import { explainEvaluationOrder } from './evaluation-order.ts';
+import { renderFix } from './fix.ts';
+import { generateConfiguration } from './generate-configuration.ts';
+import { renderTightenings } from './least-privilege.ts';
 import { probePacket } from './probe.ts';
 import { redactForLink } from './redact-for-link.ts';
 import { writeReport } from './write-report.ts';
 
 export { read } from '../../../core/azure/read.ts';
-export { findingSteps, linesOf } from './review-findings.ts';
-export { withMoreWords };
+export { findingEntries, reviewSteps } from './review-findings.ts';
+export { withDeferredMessages };
 
-/** In [0, 1). */
-const unforeseeable = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+/** Returns a random number in [0, 1). */
+const secureRandom = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
-type Request = Exclude<ToWorker, { kind: 'check' }>;
-/** Facts, and the words of a language. */
-type Loaded = Words & { readonly more: Parameters<typeof withMoreWords>[1] };
+type Request = Exclude<MessageToWorker, { kind: 'check' }>;
+/** The facts and all messages of a language. */
+type AllMessages = FactsAndMessages & { readonly deferred: DeferredMessages };
 
-/** Answers a request. Throws where it is about a check and there is none. */
+/** Answers a request. Throws where it refers to a check and there is none. */
 export const answerRequest = async (
   request: Request,
-  last: Checked | null,
-  wordsFor: (locale: string) => Promise<Loaded>,
+  last: CompletedCheck | null,
+  messagesFor: (locale: string) => Promise<AllMessages>,
 ): Promise<Requests[RequestKind]['answer']> => {
-  if (request.kind === 'complete') {
+  if (request.kind === 'generate') {
     const { locale, scenarios, revision, parameters } = request;
-    const words = await wordsFor(locale);
-    return complete(withMoreWords(askedOf({ locale, scenarios, revision, parameters }, words), words.more));
+    const messages = await messagesFor(locale);
+    return generateConfiguration(
+      withDeferredMessages(
+        localizeRequest({ locale, scenarios, revision, parameters }, messages),
+        messages.deferred,
+      ),
+    );
   }
-  if (last === null) throw new Error('nothing is checked');
-  const checked = withMoreWords(last, (await wordsFor(last.question.locale)).more);
+  if (last === null) throw new Error('There is no check to answer from');
+  const checked = withDeferredMessages(last, (await messagesFor(last.options.locale)).deferred);
   switch (request.kind) {
-    case 'write':
+    case 'report':
       return writeReport(checked, request.format);
-    case 'mend':
-      return mend(checked, request.requirement);
+    case 'fix':
+      return renderFix(checked, request.requirement);
     case 'compare':
-      return compareWithBefore(checked);
-    case 'close':
-      return close(checked);
-    case 'order':
-      return inOrder(checked);
+      return compareWithBaseline(checked);
+    case 'least-privilege':
+      return renderTightenings(checked);
+    case 'evaluation-order':
+      return explainEvaluationOrder(checked);
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':
-      return redactForLink(checked, unforeseeable);
+      return redactForLink(checked, secureRandom);
   }
 };

@@ -15,13 +15,13 @@ export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Findin
 /** Explains findings for a report. */
 export const findingTextsOf = (
   found: readonly Finding[],
-  { speech, review }: LocalizedCheck,
-): readonly FindingText[] => findingTexts(found, { speech, say: review, place: 'told' });
+  { bundle, review }: LocalizedCheck,
+): readonly FindingText[] => findingTexts(found, { speech: bundle, say: review, place: 'told' });
 
 /** Explains findings for the page's list. */
 export const findingEntries = (found: readonly Finding[], checked: LocalizedCheck): readonly FindingEntry[] =>
   findingTexts(found.slice(0, LIMIT_FINDINGS), {
-    speech: checked.speech,
+    speech: checked.bundle,
     say: checked.review,
     place: 'beside',
   }).map(({ finding, resource, sentence, severity }, id) => ({

@@ -1,209 +1,227 @@
-// Asks the worker, one thing at a time, and drops stale answers. The worker hears nothing while it works: what shall stop
-// is stopped with it, and a new worker takes over what is still waited for.
+// The page's side of the worker: sends one request at a time and drops stale answers. A worker hears nothing while it
+// works, so what is cancelled is stopped with its worker, and a new worker takes over what is still pending.
 
 import { NotLoaded } from '../shared/not-loaded.ts';
-import { deltaReceiver, type Sent } from '../state/delta.ts';
+import { type DeltaMessage, deltaReceiver } from '../state/delta.ts';
 import type { Documents } from '../state/documents.ts';
 import type {
-  Answer,
-  FindingLine,
-  FromWorker,
-  Question,
+  CheckAnswer,
+  CheckRequest,
+  FindingEntry,
+  MessageFromWorker,
+  MessageToWorker,
   RequestFromWorker,
-  Requesting,
   RequestKind,
   Requests,
   Stage,
-  ToWorker,
+  WorkerRequest,
 } from '../state/worker-protocol.ts';
-import { trustedAddress } from './worker-url.ts';
+import { trustedWorkerUrl } from './worker-url.ts';
 
-type Asked = Omit<Question, 'turn' | 'documents'>;
-
-export interface Asker {
-  readonly ask: (documents: Documents, asked: Asked) => void;
-  /** Asks about the last answer. */
-  readonly request: RequestFromWorker;
-  /** Stops the check; it is not asked for again. */
-  readonly stop: () => void;
-  readonly close: () => void;
-}
-
-interface Listeners {
-  /** Only the answer to the newest question. */
-  readonly onAnswer: (answer: Answer) => void;
-  /** After the answer. */
-  readonly onFindings: (findings: readonly FindingLine[]) => void;
-  /** Once everything that the worker loads by itself has come, or has not. */
+interface WorkerListeners {
+  /** Called with the answer to the newest check only. */
+  readonly onAnswer: (answer: CheckAnswer) => void;
+  /** Called after the answer. */
+  readonly onFindings: (findings: readonly FindingEntry[]) => void;
+  /** Called once everything that the worker loads by itself is there, or has failed to load. */
   readonly onLoaded: () => void;
-  /** `NotLoaded` where a file of the worker did not come without which there is no answer. */
+  /** Called with `NotLoaded` where a file of the worker is missing without which there is no answer. */
   readonly onFailure: (failure: Error) => void;
-  /** The same of what comes after the answer. */
+  /** Called where a file of the worker is missing for what comes after the answer. */
   readonly onMissing: () => void;
   readonly onStage: (stage: Stage) => void;
 }
-interface Asking {
-  readonly message: Requesting;
-  readonly pending: PromiseWithResolvers<Requests[RequestKind]['answer']>;
+
+interface Check {
+  readonly documents: Documents;
+  readonly options: Omit<CheckRequest, 'turn' | 'documents'>;
 }
+interface PendingRequest {
+  readonly message: WorkerRequest;
+  readonly result: PromiseWithResolvers<Requests[RequestKind]['answer']>;
+}
+/** A worker, with what it has been sent and has sent. */
+interface Session {
+  readonly worker: Worker;
+  /** Versions of the documents that it has, by id. */
+  readonly sent: Map<number, number>;
+  readonly receiveAnswer: (message: DeltaMessage<CheckAnswer>) => CheckAnswer;
+  readonly receiveFindings: (message: DeltaMessage<readonly FindingEntry[]>) => readonly FindingEntry[];
+}
+
+/** How long a worker may go on with a cancelled request: as long as a new one takes to start. */
+const CANCEL_TIMEOUT_MS = 500;
 
 const failureOf = (message: string | null): Error =>
   message === null ? new NotLoaded() : new Error(message);
 
-/** How long the worker may go on with what nobody waits for: as long as a new one takes to start. In milliseconds. */
-const patience = 500;
+/** Runs the worker. */
+export class WorkerClient {
+  readonly #listeners: WorkerListeners;
+  readonly #pending = new Map<number, PendingRequest>();
+  #session: Session;
+  #turn = 0;
+  #lastRequest = 0;
+  /** The newest check; null: none, or it was stopped. */
+  #check: Check | null = null;
+  /** Whether the page has the answer to it. */
+  #isAnswered = false;
+  /** Whether this worker has answered it. */
+  #isReady = true;
+  /** The id of the request that the worker works on. */
+  #running: number | null = null;
+  /** Whether the worker's script did not load: another one is tried with the next check or request. */
+  #isLost = false;
 
-/** Starts the worker. */
-export const startAsking = ({
-  onAnswer,
-  onFindings,
-  onLoaded,
-  onFailure,
-  onMissing,
-  onStage,
-}: Listeners): Asker => {
-  let turn = 0;
-  /** Asked last. Null: nothing, or it was stopped. */
-  let question: { readonly documents: Documents; readonly asked: Asked } | null = null;
-  /** Whether the page has the answer to it, and whether this worker does. */
-  let isTold = false;
-  let isReady = true;
-  let lastRequest = 0;
-  const asking = new Map<number, Asking>();
-  /** The request that the worker is at. */
-  let running: number | null = null;
-  let worker: Worker;
-  /** Its script did not come: another one is tried with the next question. */
-  let isLost: boolean;
-  let sent: Map<number, number>;
-  let receiveAnswer: (sent: Sent<Answer>) => Answer;
-  let receiveFindings: (sent: Sent<readonly FindingLine[]>) => readonly FindingLine[];
-  const post = (message: ToWorker): void => worker.postMessage(message);
+  constructor(listeners: WorkerListeners) {
+    this.#listeners = listeners;
+    this.#session = this.#open();
+  }
 
-  const check = ({ documents, asked }: NonNullable<typeof question>): void => {
-    isReady = false;
-    post({
+  /** Checks documents; an earlier check becomes stale. */
+  readonly check = (documents: Documents, options: Check['options']): void => {
+    this.#turn += 1;
+    this.#isAnswered = false;
+    this.#check = { documents, options };
+    if (this.#isLost) this.#start();
+    else this.#postCheck(this.#check);
+    // Verdicts do not wait for requests about older ones.
+    if (this.#running !== null) this.#stopUnlessDone(this.#running);
+  };
+
+  /** Sends a request about the last answer. */
+  readonly request: RequestFromWorker = <Kind extends RequestKind>(
+    kind: Kind,
+    ask: Requests[Kind]['ask'],
+    signal: AbortSignal,
+  ) => {
+    const id = ++this.#lastRequest;
+    const result = Promise.withResolvers<Requests[RequestKind]['answer']>();
+    const message = { kind, id, ...ask } as WorkerRequest; // kind and ask belong together by the signature
+    this.#pending.set(id, { message, result });
+    signal.addEventListener('abort', () => {
+      if (!this.#pending.delete(id)) return;
+      result.reject(signal.reason);
+      if (this.#running === id) this.#stopUnlessDone(id);
+    });
+    if (this.#isLost) this.#start();
+    this.#postNext();
+    return result.promise as Promise<Requests[Kind]['answer']>; // the worker answers in kind
+  };
+
+  /** Stops the check; it is not started again. */
+  readonly stop = (): void => {
+    this.#turn += 1;
+    this.#check = null;
+    this.#restart();
+  };
+
+  readonly close = (): void => this.#session.worker.terminate();
+
+  #open(): Session {
+    const worker = new Worker(trustedWorkerUrl(), { type: 'module' });
+    // Messages of a worker that has been stopped may still arrive.
+    worker.addEventListener('message', (event) => worker === this.#session.worker && this.#hear(event.data));
+    worker.addEventListener('error', ({ message }) => {
+      if (worker !== this.#session.worker) return;
+      if (message) this.#listeners.onFailure(new Error(message));
+      else this.#lose();
+    });
+    return { worker, sent: new Map(), receiveAnswer: deltaReceiver(), receiveFindings: deltaReceiver() };
+  }
+
+  #start(): void {
+    this.#session = this.#open();
+    this.#isLost = false;
+    this.#running = null;
+    if (this.#check === null) this.#ready();
+    else this.#postCheck(this.#check);
+  }
+
+  #restart(): void {
+    this.#session.worker.terminate();
+    this.#start();
+  }
+
+  #stopUnlessDone(id: number): void {
+    setTimeout(() => this.#running === id && this.#restart(), CANCEL_TIMEOUT_MS);
+  }
+
+  #lose(): void {
+    this.#isLost = true;
+    for (const { result } of this.#pending.values()) result.reject(new NotLoaded());
+    this.#pending.clear();
+    this.#listeners.onFailure(new NotLoaded());
+  }
+
+  #post(message: MessageToWorker): void {
+    this.#session.worker.postMessage(message);
+  }
+
+  #postCheck({ documents, options }: Check): void {
+    const { sent } = this.#session;
+    this.#isReady = false;
+    this.#post({
       kind: 'check',
-      ...asked,
-      turn,
-      documents: documents.list.map(({ id, name, text, version, before }) => ({
+      ...options,
+      turn: this.#turn,
+      documents: documents.list.map(({ id, name, text, version, isBaseline }) => ({
         id,
         name,
         ...(sent.get(id) === version ? {} : { text }),
-        ...(before ? { before } : {}),
+        ...(isBaseline ? { isBaseline } : {}),
       })),
     });
     for (const { id, version } of documents.list) sent.set(id, version);
-  };
+  }
 
-  const next = (): void => {
-    if (!isReady || running !== null) return;
-    const [first] = asking.values();
+  #postNext(): void {
+    if (!this.#isReady || this.#running !== null) return;
+    const [first] = this.#pending.values();
     if (first === undefined) return;
-    running = first.message.id;
-    post(first.message);
-  };
-  const ready = (): void => {
-    isReady = true;
-    // The page first takes back what was about the answer before.
-    setTimeout(next);
-  };
+    this.#running = first.message.id;
+    this.#post(first.message);
+  }
 
-  const hear = ({ data }: MessageEvent<FromWorker>): void => {
-    if (data.kind === 'loaded') {
-      onLoaded();
-      return;
-    }
-    if (data.kind === 'done' || data.kind === 'refused') {
-      const pending = asking.get(data.id)?.pending;
-      asking.delete(data.id);
-      running = null;
-      if (data.kind === 'done') pending?.resolve(data.value);
-      else pending?.reject(failureOf(data.message));
-      next();
-      return;
-    }
-    // Stale ones too: the next tell what has changed since.
-    const answer = data.kind === 'answer' ? receiveAnswer(data.answer) : null;
-    const findings = data.kind === 'findings' ? receiveFindings(data.findings) : null;
-    if (data.turn !== turn) return;
+  #ready(): void {
+    this.#isReady = true;
+    // The page first aborts requests about the earlier answer.
+    setTimeout(() => this.#postNext());
+  }
+
+  #hear(message: MessageFromWorker): void {
+    if (message.kind === 'loaded') this.#listeners.onLoaded();
+    else if (message.kind === 'done' || message.kind === 'refused') this.#settle(message);
+    else this.#hearOfCheck(message);
+  }
+
+  #settle(message: Extract<MessageFromWorker, { kind: 'done' | 'refused' }>): void {
+    const result = this.#pending.get(message.id)?.result;
+    this.#pending.delete(message.id);
+    this.#running = null;
+    if (message.kind === 'done') result?.resolve(message.value);
+    else result?.reject(failureOf(message.message));
+    this.#postNext();
+  }
+
+  #hearOfCheck(message: Extract<MessageFromWorker, { turn: number }>): void {
+    const { receiveAnswer, receiveFindings } = this.#session;
+    const { onAnswer, onFindings, onStage, onMissing, onFailure } = this.#listeners;
+    // Stale ones are received too: later ones are differences from them.
+    const answer = message.kind === 'answer' ? receiveAnswer(message.answer) : null;
+    const findings = message.kind === 'findings' ? receiveFindings(message.findings) : null;
+    if (message.turn !== this.#turn) return;
     if (answer !== null) {
-      if (!isTold) onAnswer(answer);
-      isTold = true;
-      ready();
+      if (!this.#isAnswered) onAnswer(answer);
+      this.#isAnswered = true;
+      this.#ready();
     } else if (findings !== null) onFindings(findings);
-    else if (data.kind === 'stage') {
-      if (!isTold) onStage(data.stage);
-    } else if (data.kind === 'failed') {
-      if (isTold && data.message === null) onMissing();
-      else onFailure(failureOf(data.message));
-      ready();
+    else if (message.kind === 'stage') {
+      if (!this.#isAnswered) onStage(message.stage);
+    } else if (message.kind === 'failed') {
+      if (this.#isAnswered && message.message === null) onMissing();
+      else onFailure(failureOf(message.message));
+      this.#ready();
     }
-  };
-
-  const lose = (): void => {
-    isLost = true;
-    for (const { pending } of asking.values()) pending.reject(new NotLoaded());
-    asking.clear();
-    onFailure(new NotLoaded());
-  };
-  const start = (): void => {
-    const own = new Worker(trustedAddress(), { type: 'module' });
-    // What a worker has said before it was stopped may still arrive.
-    own.addEventListener('message', (event) => own === worker && hear(event));
-    own.addEventListener('error', ({ message }) => {
-      if (own !== worker) return;
-      if (message) onFailure(new Error(message));
-      else lose();
-    });
-    worker = own;
-    isLost = false;
-    sent = new Map();
-    receiveAnswer = deltaReceiver();
-    receiveFindings = deltaReceiver();
-    running = null;
-    if (question === null) ready();
-    else check(question);
-  };
-  const restart = (): void => {
-    worker.terminate();
-    start();
-  };
-  /** Unless it is done soon. */
-  const giveUp = (id: number): void => {
-    setTimeout(() => running === id && restart(), patience);
-  };
-  start();
-
-  return {
-    ask: (documents, asked) => {
-      turn += 1;
-      isTold = false;
-      question = { documents, asked };
-      if (isLost) start();
-      else check(question);
-      // Verdicts do not wait for what is about older ones.
-      if (running !== null) giveUp(running);
-    },
-    request: <Kind extends RequestKind>(kind: Kind, ask: Requests[Kind]['ask'], signal: AbortSignal) => {
-      const id = ++lastRequest;
-      const pending = Promise.withResolvers<Requests[RequestKind]['answer']>();
-      const message = { kind, id, ...ask } as Requesting; // kind and ask belong together by the signature
-      asking.set(id, { message, pending });
-      signal.addEventListener('abort', () => {
-        if (!asking.delete(id)) return;
-        pending.reject(signal.reason);
-        if (running === id) giveUp(id);
-      });
-      if (isLost) start();
-      next();
-      return pending.promise as Promise<Requests[Kind]['answer']>; // the worker answers in kind
-    },
-    stop: () => {
-      turn += 1;
-      question = null;
-      restart();
-    },
-    close: () => worker.terminate(),
-  };
-};
+  }
+}

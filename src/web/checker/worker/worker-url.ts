@@ -1,4 +1,4 @@
-// The worker's address, as the page's policy (`require-trusted-types-for 'script'`) wants it: from a named policy.
+// The worker's address as a trusted type: the page's policy (`require-trusted-types-for 'script'`) accepts no plain string.
 import workerAddress from './worker.ts?worker&url';
 
 interface TrustedTypes {
@@ -10,14 +10,14 @@ interface TrustedTypes {
 
 let trusted: string | null = null;
 
-/** Gives the address; a policy's name may be used once, so it is made once. */
-export const trustedAddress = (): string => {
+/** Returns the address. The policy is created once, since its name may be used only once. */
+export const trustedWorkerUrl = (): string => {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }; // TypeScript 6's DOM library lacks it
   if (trustedTypes === undefined) return workerAddress;
   trusted ??= trustedTypes
     .createPolicy('portolan-worker', {
       createScriptURL: (url) => {
-        if (url !== workerAddress) throw new TypeError(`Not the worker: ${url}`);
+        if (url !== workerAddress) throw new TypeError(`Not the worker's address: ${url}`);
         return url;
       },
     })

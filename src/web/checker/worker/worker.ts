@@ -1,158 +1,168 @@
-// The worker: keeps the texts, answers the newest question only, and then what is asked about that answer. Questions
+// The worker: holds the texts, answers the newest check request only, and then requests about that answer. Check requests
 // that arrive while it works wait in a slot of one.
+
+import deferredMessages from 'virtual:portolan/deferred-messages';
 import facts from 'virtual:portolan/facts';
-import moreSpeeches from 'virtual:portolan/more-speech';
-import speeches from 'virtual:portolan/speech';
-import { PartMissing, readPlain } from '../../../core/azure/read-without-lazy-modules.ts';
-import type { Finding } from '../../../core/checker/review/analysis/finding.ts';
+import checkerMessages from 'virtual:portolan/messages';
+import { LazyModulesMissing, readWithoutLazyModules } from '../../../core/azure/read-without-lazy-modules.ts';
+import type { Finding } from '../../../core/checker/review/review.ts';
 import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
 import { NotLoaded } from '../shared/not-loaded.ts';
 import { deltaSender } from '../state/delta.ts';
 import type {
-  Answer,
-  FindingLine,
-  FromWorker,
-  Question,
-  Requesting,
-  ToWorker,
+  CheckAnswer,
+  CheckRequest,
+  FindingEntry,
+  MessageFromWorker,
+  MessageToWorker,
+  WorkerRequest,
 } from '../state/worker-protocol.ts';
 import {
-  type Checked,
-  type Knowledge,
-  type Text,
-  type Words,
-  type Worked,
-  workOn,
+  type CheckDependencies,
+  type CheckOutcome,
+  type CompletedCheck,
+  checkDocuments,
+  type FactsAndMessages,
+  type InputText,
 } from './check-documents.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
-const texts = new Map<number, Text>();
-let waiting: Question | null = null;
+const texts = new Map<number, InputText>();
+let waiting: CheckRequest | null = null;
 let started = false;
-let checked: Checked | null = null;
-const sendAnswer = deltaSender<Answer>();
-const sendFindings = deltaSender<readonly FindingLine[]>();
+let checked: CompletedCheck | null = null;
+const sendAnswer = deltaSender<CheckAnswer>();
+const sendFindings = deltaSender<readonly FindingEntry[]>();
 
-const tell = (message: FromWorker): void => scope.postMessage(message);
+const send = (message: MessageFromWorker): void => scope.postMessage(message);
 const reason = (error: unknown): string | null => {
   if (error instanceof NotLoaded) return null;
   return error instanceof Error ? error.message : String(error);
 };
 
-const keep = ({ documents }: Question): void => {
+const updateTexts = ({ documents }: CheckRequest): void => {
   const present = new Set(documents.map(({ id }) => id));
   for (const id of texts.keys()) if (!present.has(id)) texts.delete(id);
-  for (const { id, name, text, before } of documents)
-    texts.set(id, { id, name, text: text ?? texts.get(id)?.text ?? '', ...(before ? { before } : {}) });
+  for (const { id, name, text, isBaseline } of documents)
+    texts.set(id, {
+      id,
+      name,
+      text: text ?? texts.get(id)?.text ?? '',
+      ...(isBaseline ? { isBaseline } : {}),
+    });
 };
 
-/** Lets messages in that came meanwhile. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-/** Whether a promise is settled by the next message. */
+/** Settles in the next task: messages that have come meanwhile are handled first. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Reports whether a promise is settled by the next task. */
 const isSettled = (promise: Promise<unknown>): Promise<boolean> =>
-  Promise.race([promise.then(() => true), pause().then(() => false)]);
-/** How long the worker goes on before it looks for messages. In milliseconds. */
-const stretch = 20;
+  Promise.race([promise.then(() => true), nextTask().then(() => false)]);
+/** How long the worker goes on before it lets messages in. */
+const LIMIT_STEP_MS = 20;
 
-/** Slower than the verdicts, and given up as soon as another question waits. */
-const remarkOn = async (on: Checked, turn: number): Promise<void> => {
-  await pause();
-  const loading = loadMore(on.question.locale);
+/** Reviews a check and sends the findings. Ends without, as soon as another check request waits. */
+const reviewCheck = async (of: CompletedCheck, turn: number): Promise<void> => {
+  await nextTask();
+  const loading = loadDeferred(of.options.locale);
   while (waiting === null && !(await isSettled(loading)));
   if (waiting !== null) return;
-  const [{ findingSteps, linesOf, withMoreWords }, { more }] = await loading;
+  const [{ reviewSteps, findingEntries, withDeferredMessages }, { deferred }] = await loading;
   let since = performance.now();
   const found: Finding[] = [];
-  for (const step of findingSteps(on)) {
+  for (const step of reviewSteps(of)) {
     found.push(...step);
-    if (performance.now() - since < stretch) continue;
-    await pause();
+    if (performance.now() - since < LIMIT_STEP_MS) continue;
+    await nextTask();
     if (waiting !== null) return;
     since = performance.now();
   }
-  if (checked === on) checked = { ...on, findings: found };
-  tell({ kind: 'findings', turn, findings: sendFindings(linesOf(found, withMoreWords(on, more))) });
+  if (checked === of) checked = { ...of, findings: found };
+  send({
+    kind: 'findings',
+    turn,
+    findings: sendFindings(findingEntries(found, withDeferredMessages(of, deferred))),
+  });
 };
 
-/** Says of a part that does not come that it is that. */
+/** Turns the rejection of an import into `NotLoaded`. */
 const loaded = <Part>(part: Promise<Part>): Promise<Part> =>
   part.catch(() => {
     throw new NotLoaded();
   });
 const loadRequests = () => loaded(import('./requests.ts'));
 
-/** The whole reader comes when a text first asks for it. */
-let read: Knowledge['read'] = readPlain;
-const workWithParts = async (
-  question: Question,
-  order: readonly Text[],
-  knowledge: Omit<Knowledge, 'read'>,
-): Promise<Worked> => {
+/** The complete reader is loaded when a text first needs it. */
+let read: CheckDependencies['read'] = readWithoutLazyModules;
+const checkWithLazyReader = async (
+  request: CheckRequest,
+  documents: readonly InputText[],
+  dependencies: Omit<CheckDependencies, 'read'>,
+): Promise<CheckOutcome> => {
   try {
-    return workOn(question, order, { ...knowledge, read });
+    return checkDocuments(request, documents, { ...dependencies, read });
   } catch (error) {
-    if (!(error instanceof PartMissing)) throw error;
+    if (!(error instanceof LazyModulesMissing)) throw error;
     ({ read } = await loadRequests());
-    return workOn(question, order, { ...knowledge, read });
+    return checkDocuments(request, documents, { ...dependencies, read });
   }
 };
 
 const answerNewest = async (): Promise<void> => {
   while (waiting !== null) {
-    const question: Question = waiting;
-    const { turn } = question;
+    const request: CheckRequest = waiting;
+    const { turn, locale } = request;
     waiting = null;
     checked = null;
     try {
-      const order = question.documents.flatMap(({ id }) => texts.get(id) ?? []);
-      const worked = await workWithParts(question, order, {
-        ...(await wordsFor(question.locale)),
-        onStage: (stage) => tell({ kind: 'stage', turn, stage }),
+      const documents = request.documents.flatMap(({ id }) => texts.get(id) ?? []);
+      const outcome = await checkWithLazyReader(request, documents, {
+        ...(await messagesFor(locale)),
+        onStage: (stage) => send({ kind: 'stage', turn, stage }),
       });
-      checked = worked.checked;
-      tell({ kind: 'answer', turn, answer: sendAnswer(worked.answer) });
-      if (worked.checked !== null) await remarkOn(worked.checked, turn);
-      // Ahead, so that nothing is loaded any more once something is pasted; what does not come is told then.
-      void loadMore(question.locale)
+      checked = outcome.checked;
+      send({ kind: 'answer', turn, answer: sendAnswer(outcome.answer) });
+      if (outcome.checked !== null) await reviewCheck(outcome.checked, turn);
+      // Loaded ahead, so that nothing is loaded once something is pasted; a failure is reported when it is needed.
+      void loadDeferred(locale)
         .catch(() => {})
-        .then(() => tell({ kind: 'loaded' }));
+        .then(() => send({ kind: 'loaded' }));
     } catch (error) {
-      tell({ kind: 'failed', turn, message: reason(error) });
+      send({ kind: 'failed', turn, message: reason(error) });
     }
-    await pause();
+    await nextTask();
   }
   started = false;
 };
 
-const localeOf = (locale: string) => (isLocale(locale) ? locale : defaultLocale);
-const wordsFor = async (locale: string): Promise<Words> => {
-  const { default: speech } = await loaded(speeches[localeOf(locale)]());
-  return { facts, speech };
+const supportedLocale = (locale: string) => (isLocale(locale) ? locale : defaultLocale);
+const messagesFor = async (locale: string): Promise<FactsAndMessages> => {
+  const { default: messages } = await loaded(checkerMessages[supportedLocale(locale)]());
+  return { facts, messages };
 };
-const allWordsFor = async (locale: string) => {
-  const [words, { default: more }] = await Promise.all([
-    wordsFor(locale),
-    loaded(moreSpeeches[localeOf(locale)]()),
+const allMessagesFor = async (locale: string) => {
+  const [messages, { default: deferred }] = await Promise.all([
+    messagesFor(locale),
+    loaded(deferredMessages[supportedLocale(locale)]()),
   ]);
-  return { ...words, more };
+  return { ...messages, deferred };
 };
-/** What comes after verdicts, with its words. */
-const loadMore = (locale: string) => Promise.all([loadRequests(), allWordsFor(locale)]);
+/** Loads what comes after verdicts, with its messages. */
+const loadDeferred = (locale: string) => Promise.all([loadRequests(), allMessagesFor(locale)]);
 
-const serve = async (request: Requesting): Promise<void> => {
+const serve = async (request: WorkerRequest): Promise<void> => {
   const { id } = request;
   const last = checked;
   try {
     const { answerRequest } = await loadRequests();
-    tell({ kind: 'done', id, value: await answerRequest(request, last, allWordsFor) });
+    send({ kind: 'done', id, value: await answerRequest(request, last, allMessagesFor) });
   } catch (error) {
-    tell({ kind: 'refused', id, message: reason(error) });
+    send({ kind: 'refused', id, message: reason(error) });
   }
 };
 
-scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+scope.addEventListener('message', ({ data }: MessageEvent<MessageToWorker>) => {
   if (data.kind !== 'check') return void serve(data);
-  keep(data);
+  updateTexts(data);
   waiting = data;
   if (started) return;
   started = true;

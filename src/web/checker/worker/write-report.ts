@@ -1,22 +1,24 @@
-// A check as a file: the same formats as `portolan check --format`.
+// Writes a check as a report, in the formats of `portolan check --format`.
+import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
 import { exitStatus } from '../../../core/checker/flow/exit-status.ts';
 import { type Format, formats } from '../../../core/report/formats/formats.ts';
-import type { SpokenCheck } from './deferred-messages.ts';
-import { findingSteps, wordsOf } from './review-findings.ts';
+import type { LocalizedCheck } from './deferred-messages.ts';
+import { findingTextsOf, reviewSteps } from './review-findings.ts';
 
 /** Writes the report of a check. */
-export const writeReport = (checked: SpokenCheck, format: Format): string => {
-  const { texts, configuration, speech, result, explanation, remarks } = checked;
+export const writeReport = (checked: LocalizedCheck, format: Format): string => {
+  const { texts, configuration, library, bundle, result, explanation, problems } = checked;
   return formats[format]({
     result,
+    evidence: evidenceFor(result, configuration, library),
     explanation,
-    speech,
-    inputs: configuration.inputs.map(({ name, forms }, index) => ({
+    speech: bundle,
+    inputs: configuration.inputs.map(({ name, formats: recognized }, index) => ({
       file: name,
-      forms,
-      problems: remarks.filter(({ document }) => document === texts[index]?.id),
+      forms: recognized,
+      problems: problems.filter(({ document }) => document === texts[index]?.id),
     })),
-    findings: wordsOf(checked.findings ?? [...findingSteps(checked)].flat(), checked),
+    findings: findingTextsOf(checked.findings ?? [...reviewSteps(checked)].flat(), checked),
     exitStatus: exitStatus(result, 'undecided'),
   });
 };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deltaOf, deltaReceiver, deltaSender, withDelta } from '../../../../src/web/checker/state/delta.ts';
+import { applyDelta, deltaOf, deltaReceiver, deltaSender } from '../../../../src/web/checker/state/delta.ts';
 
 /** Two values of which the second has much of the first. */
 const related = fc
@@ -25,7 +25,7 @@ describe('what has changed of a value', () => {
   test('makes the new one of the old one, also on the other side of a thread', () => {
     fc.assert(
       fc.property(related, ([before, now]) => {
-        expect(withDelta(before, structuredClone(deltaOf(before, now)))).toEqual(now);
+        expect(applyDelta(before, structuredClone(deltaOf(before, now)))).toEqual(now);
       }),
     );
   });
@@ -67,17 +67,17 @@ describe('what has changed of a value', () => {
     ],
   ])('tells %s', (_, before, now, delta) => {
     expect(deltaOf(before, now)).toEqual(delta);
-    expect(withDelta(before, deltaOf(before, now))).toEqual(now);
+    expect(applyDelta(before, deltaOf(before, now))).toEqual(now);
   });
 
   test('leaves the same object wherever nothing has changed', () => {
     const before = { a: { b: [{ c: 1 }, { d: 2 }] }, e: [{ f: 3 }], g: 4 };
     const after = { a: { b: [{ c: 1 }, { d: 5 }] }, e: [{ f: 3 }], g: 4 };
-    const now = withDelta(before, deltaOf(before, after)) as typeof after;
+    const now = applyDelta(before, deltaOf(before, after)) as typeof after;
     expect(now.a.b[0]).toBe(before.a.b[0]);
     expect(now.a.b[1]).toEqual({ d: 5 });
     expect(now.e).toBe(before.e);
-    expect(withDelta(before, deltaOf(before, structuredClone(before)))).toBe(before);
+    expect(applyDelta(before, deltaOf(before, structuredClone(before)))).toBe(before);
   });
 });
 

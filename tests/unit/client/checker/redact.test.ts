@@ -5,22 +5,27 @@ import { describe, expect, test } from 'vitest';
 import { decodeBytes } from '../../../../src/core/azure/decode-bytes.ts';
 import { read } from '../../../../src/core/azure/index.ts';
 import type { CheckResult } from '../../../../src/core/checker/lists/check-result.ts';
-import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
 import { formatIPv6, parseIPv6, parsePrefix } from '../../../../src/core/net/index.ts';
 import { keepRanges } from '../../../../src/core/redact/address-ranges.ts';
-import { redactAddresses } from '../../../../src/core/redact/ipv4-addresses.ts';
-import { redactAddress6 } from '../../../../src/core/redact/ipv6-addresses.ts';
-import { Turns } from '../../../../src/core/redact/prefix-preserving.ts';
+import { redactIPv4Addresses } from '../../../../src/core/redact/ipv4-addresses.ts';
+import { redactIPv6Address } from '../../../../src/core/redact/ipv6-addresses.ts';
+import { AddressPseudonyms } from '../../../../src/core/redact/prefix-preserving.ts';
 import { type Redactable, type Refusal, redact } from '../../../../src/core/redact/redact-workspace.ts';
-import { everybodys, type Redacted, redactChecked } from '../../../../src/core/redact/verified-redaction.ts';
+import {
+  publicVocabulary,
+  type Redacted,
+  verifiedRedaction,
+} from '../../../../src/core/redact/verified-redaction.ts';
+import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { readExamples } from '../../../../src/site/checker-data/examples.ts';
 import { randomOf } from '../../../prove/random.ts';
+import { draws, seed } from '../../../prove/seed.ts';
 import { check } from '../../checker/checked.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios');
 const library = loadScenarios(folder);
 const examples = readExamples(folder);
-const known = everybodys(library);
+const known = publicVocabulary(library);
 /** What was redacted; throws where it was refused. */
 const made = (redacted: Redacted): Redactable => {
   if ('refused' in redacted) throw new Error(JSON.stringify(redacted));
@@ -28,14 +33,14 @@ const made = (redacted: Redacted): Redactable => {
 };
 /** The numbers of a seed. */
 const by = (seed: number): (() => number) => randomOf(seed).next;
-const turnsBy = (seed: number): Turns => new Turns(by(seed));
+const turnsBy = (seed: number): AddressPseudonyms => new AddressPseudonyms(by(seed));
 const redactOne = (text: string, seed = 3): Redactable | Refusal =>
   redact({ documents: [{ name: 'x.json', text }], parameters: {} }, { random: by(seed), ...known });
 
 const checked = ({ scenario, revision, parameters, inputs }: (typeof examples)[number]) => {
-  const question = { turn: 1, locale: 'en', scenarios: [scenario], revision, parameters };
+  const options = { turn: 1, locale: 'en', scenarios: [scenario], revision, parameters };
   const texts = inputs.map((input, id) => ({ id, ...input }));
-  return { texts, before: [], library, question, result: check(read(texts), library, question) };
+  return { texts, baseline: [], library, options, result: check(read(texts), library, options) };
 };
 const verdicts = ({ requirements }: CheckResult) =>
   requirements.map(({ requirement, verdict }) => [requirement, verdict]);
@@ -44,14 +49,14 @@ describe('redaction', () => {
   test('keeps the verdicts of all samples, whatever chance chooses', () => {
     for (const example of examples) {
       const before = checked(example);
-      const [seed = 0] = fc.sample(fc.nat(), 1);
-      const redacted = made(redactChecked(before, by(seed)));
+      const [seed = 0] = fc.sample(fc.nat(), { numRuns: 1, seed });
+      const redacted = made(verifiedRedaction(before, by(seed)));
       const after = checked({ ...example, parameters: redacted.parameters, inputs: redacted.documents });
       expect(verdicts(after.result), `${example.id}, seed ${seed}`).toEqual(verdicts(before.result));
     }
   });
 
-  test('replaces in the version before as in the one that is checked, and keeps them apart', () => {
+  test('replaces in the baseline as in the checked documents, and keeps them apart', () => {
     const rules = (access: string) =>
       JSON.stringify({ name: 'nsg-contoso', securityRules: [{ ...rule, access, name: 'allow-contoso' }] });
     const rule = {
@@ -63,12 +68,12 @@ describe('redaction', () => {
       destinationAddressPrefix: 'AzureActiveDirectory',
       destinationPortRange: '443',
     };
-    const question = { turn: 1, locale: 'en', scenarios: ['compute'], revision: 'current', parameters: {} };
+    const options = { turn: 1, locale: 'en', scenarios: ['compute'], revision: 'current', parameters: {} };
     const texts = [{ id: 1, name: 'now.json', text: rules('Deny') }];
-    const before = [{ id: 2, name: 'old.json', text: rules('Allow'), before: true as const }];
-    const result = check(read(texts), library, question);
-    const redacted = made(redactChecked({ texts, before, library, question, result }, by(7)));
-    expect(redacted.documents.map((one) => one.before)).toEqual([undefined, true]);
+    const baseline = [{ id: 2, name: 'old.json', text: rules('Allow'), isBaseline: true as const }];
+    const result = check(read(texts), library, options);
+    const redacted = made(verifiedRedaction({ texts, baseline, library, options, result }, by(7)));
+    expect(redacted.documents.map((one) => one.isBaseline)).toEqual([undefined, true]);
     const [now, old] = redacted.documents.map(({ text }) => text) ?? [];
     expect(now?.replace('Deny', 'Allow')).toBe(old);
     expect(now).not.toContain('contoso');
@@ -152,17 +157,17 @@ describe('redaction', () => {
         destinationPortRange: '*',
       }),
     ]);
-    const question = { turn: 1, locale: 'en', scenarios: ['studio'], revision: 'current', parameters: {} };
+    const options = { turn: 1, locale: 'en', scenarios: ['studio'], revision: 'current', parameters: {} };
     const texts = [nsg, tags('AzureActiveDirectory', '20.190.128.0/18')].map((text, id) => ({
       id,
       name: `${id}`,
       text,
     }));
-    const result = check(read(texts), library, question);
-    const redacted = made(redactChecked({ texts, before: [], library, question, result }, by(5)));
+    const result = check(read(texts), library, options);
+    const redacted = made(verifiedRedaction({ texts, baseline: [], library, options, result }, by(5)));
     expect(redacted.documents[0]?.text).not.toMatch(/contoso|3456/);
     expect(redacted.documents[1]?.text).toContain('20.190.128.0/18');
-    expect(verdicts(check(read(redacted.documents), library, question))).toEqual(verdicts(result));
+    expect(verdicts(check(read(redacted.documents), library, options))).toEqual(verdicts(result));
     expect(verdicts(result).map(([, verdict]) => verdict)).toContain('partly');
   });
 
@@ -299,13 +304,13 @@ describe('templates and what else tools print', () => {
 
   test('have the verdicts that they had, or are refused', () => {
     const scenarios = library.scenarios.map(({ id }) => id);
-    const question = { turn: 1, locale: 'en', scenarios, revision: 'current', parameters: {} };
+    const options = { turn: 1, locale: 'en', scenarios, revision: 'current', parameters: {} };
     const refusals = texts.flatMap(({ name, text }) => {
       const inputs = [{ id: 1, name, text }];
-      const result = check(read(inputs), library, question);
-      const redacted = redactChecked({ texts: inputs, before: [], library, question, result }, by(11));
+      const result = check(read(inputs), library, options);
+      const redacted = verifiedRedaction({ texts: inputs, baseline: [], library, options, result }, by(11));
       if ('refused' in redacted) return [`${name}: ${redacted.refused}`];
-      expect(verdicts(check(read(redacted.documents), library, question)), name).toEqual(verdicts(result));
+      expect(verdicts(check(read(redacted.documents), library, options)), name).toEqual(verdicts(result));
       return [];
     });
     // Broken, or no JSON; an address that only evaluating the template would put together.
@@ -393,7 +398,7 @@ describe('templates and what else tools print', () => {
           expect(JSON.stringify(redacted).match(canaryIn)?.[0]).toBeUndefined();
         },
       ),
-      { numRuns: 3000 },
+      draws(3000),
     );
     expect(count).toBeGreaterThan(1500);
   });
@@ -448,8 +453,8 @@ describe('addresses', () => {
           const base = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
           const prefix = `${base}/${length}`;
           const turns = turnsBy(seed);
-          const mapped = redactAddresses(address, turns);
-          const mappedPrefix = redactAddresses(prefix, turns);
+          const mapped = redactIPv4Addresses(address, turns);
+          const mappedPrefix = redactIPv4Addresses(prefix, turns);
           expect(inside(mapped, mappedPrefix)).toBe(true);
           for (const block of [
             '10.0.0.0/8',
@@ -474,8 +479,8 @@ describe('addresses', () => {
         const text = `${written(first)}-${written(last)}`;
         const turns = turnsBy(seed);
         keepRanges(`{"sourceAddresses": ["10.0.0.0/8", "${text}"]}`, turns);
-        const mapped = asNumber(redactAddresses(written(address), turns));
-        const [from = 0, to = 0] = redactAddresses(text, turns).split('-').map(asNumber);
+        const mapped = asNumber(redactIPv4Addresses(written(address), turns));
+        const [from = 0, to = 0] = redactIPv4Addresses(text, turns).split('-').map(asNumber);
         expect(to - from).toBe(last - first);
         expect(mapped >= from && mapped <= to).toBe(address >= first && address <= last);
       }),
@@ -495,8 +500,8 @@ describe('addresses', () => {
         const turns = turnsBy(seed);
         const rest = BigInt(128 - length);
         const prefix = `${formatIPv6((value >> rest) << rest)}/${length}`;
-        const mapped = parsePrefix(redactAddress6(formatIPv6(value), turns) ?? '');
-        const around = parsePrefix(redactAddress6(prefix, turns) ?? '');
+        const mapped = parsePrefix(redactIPv6Address(formatIPv6(value), turns) ?? '');
+        const around = parsePrefix(redactIPv6Address(prefix, turns) ?? '');
         if (mapped?.family !== 6 || around?.family !== 6) throw new Error('no address');
         expect(around.length).toBe(length);
         expect(mapped.lo >= around.lo && mapped.lo < around.end).toBe(true);
@@ -510,16 +515,16 @@ describe('addresses', () => {
     const text = 'fd12:3456::7-fd12:3456::1:9';
     const turns = turnsBy(5);
     keepRanges(text, turns);
-    const [from = '', to = ''] = text.split('-').map((end) => redactAddress6(end, turns) ?? '');
+    const [from = '', to = ''] = text.split('-').map((end) => redactIPv6Address(end, turns) ?? '');
     expect(from).not.toContain('3456');
     expect((parseIPv6(to) ?? 0n) - (parseIPv6(from) ?? 0n)).toBe(0x10009n - 7n);
   });
 
   test('everybody’s addresses stay', () => {
     for (const address of ['::/0', '::1', 'fe80::/10', 'ff02::1'])
-      expect(redactAddress6(address, turnsBy(7))).toBe(address);
+      expect(redactIPv6Address(address, turnsBy(7))).toBe(address);
 
     for (const address of ['0.0.0.0/0', '168.63.129.16', '169.254.169.254', '127.0.0.1'])
-      expect(redactAddresses(address, turnsBy(7))).toBe(address);
+      expect(redactIPv4Addresses(address, turnsBy(7))).toBe(address);
   });
 });

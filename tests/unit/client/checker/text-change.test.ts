@@ -1,14 +1,14 @@
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeBetween, withChanges } from '../../../../src/web/checker/editor/text-change.ts';
+import { applyChanges, smallestChange } from '../../../../src/web/checker/editor/text-change.ts';
 
 test('the change makes the new text of the old one, for all texts', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (head, old, fresh, tail) => {
       const before = head + old + tail;
       const after = head + fresh + tail;
-      const { from, to, insert } = changeBetween(before, after);
+      const { from, to, insert } = smallestChange(before, after);
       expect(before.slice(0, from) + insert + before.slice(to)).toBe(after);
       expect(insert.length).toBeLessThanOrEqual(fresh.length);
     }),
@@ -16,12 +16,12 @@ test('the change makes the new text of the old one, for all texts', () => {
 });
 
 test('the text after an editor’s changes is what the editor holds, whatever breaks its lines', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', '"', '\n', '\r', '\r\n', '\u2028', '😀') });
-  const places = fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 30 }), text), { maxLength: 5 });
+  const texts = fc.string({ unit: fc.constantFrom('a', '"', '\n', '\r', '\r\n', '\u2028', '😀') });
+  const places = fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 30 }), texts), { maxLength: 5 });
   fc.assert(
-    fc.property(text, fc.array(places, { maxLength: 4 }), (given, edits) => {
+    fc.property(texts, fc.array(places, { maxLength: 4 }), (given, edits) => {
       let state = EditorState.create({ doc: given });
-      let told = state.doc.toString();
+      let text = state.doc.toString();
       for (const edit of edits) {
         const within = (offset: number) => Math.min(offset, state.doc.length);
         const { changes } = state.update({
@@ -29,9 +29,9 @@ test('the text after an editor’s changes is what the editor holds, whatever br
             .toSorted(([a], [b]) => a - b)
             .map(([from, length, insert]) => ({ from: within(from), to: within(from + length), insert })),
         });
-        told = withChanges(told, changes);
+        text = applyChanges(text, changes);
         state = state.update({ changes }).state;
-        expect(told).toBe(state.doc.toString());
+        expect(text).toBe(state.doc.toString());
       }
     }),
   );

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { checkerForm } from '../../../../src/site/checker-data/form.ts';
 import {
-  bounds,
   documentsOf,
+  LIMITS,
   workspaceFrom,
   workspaceOf,
 } from '../../../../src/web/checker/state/workspace.ts';
@@ -14,18 +14,18 @@ const good = {
   documents: [
     { name: 'nsg.json', text: '[]' },
     { name: 'b', text: '' },
-    { name: 'old.json', text: '{}', before: true },
+    { name: 'old.json', text: '{}', isBaseline: true },
   ],
   active: 1,
   choices: { scenarios: ['studio'], revision: 'current', parameters: { region: 'westeurope' } },
 };
 
 describe('a workspace from outside', () => {
-  test('comes back as it was kept', () => {
-    const taken = workspaceFrom(JSON.parse(JSON.stringify(good)), form);
-    expect(taken).toEqual(good);
-    if (taken === null) throw new Error('refused');
-    expect(workspaceOf(documentsOf(taken), taken.choices)).toEqual(good);
+  test('comes back as it was saved', () => {
+    const workspace = workspaceFrom(JSON.parse(JSON.stringify(good)), form);
+    expect(workspace).toEqual(good);
+    if (workspace === null) throw new Error('refused');
+    expect(workspaceOf(documentsOf(workspace), workspace.choices)).toEqual(good);
   });
 
   const refused: readonly (readonly [string, unknown])[] = [
@@ -33,10 +33,10 @@ describe('a workspace from outside', () => {
     ['null', null],
     ['a list', []],
     ['no documents', { ...good, documents: [] }],
-    ['too many documents', { ...good, documents: Array(bounds.documents + 1).fill(good.documents[0]) }],
+    ['too many documents', { ...good, documents: Array(LIMITS.documents + 1).fill(good.documents[0]) }],
     ['a document without text', { ...good, documents: [{ name: 'x' }] }],
     ['a name of another type', { ...good, documents: [{ name: {}, text: '' }] }],
-    ['a name without end', { ...good, documents: [{ name: 'x'.repeat(bounds.name + 1), text: '' }] }],
+    ['a name without end', { ...good, documents: [{ name: 'x'.repeat(LIMITS.name + 1), text: '' }] }],
     ['an unknown revision', { ...good, choices: { ...good.choices, revision: '1999' } }],
     ['scenarios of another type', { ...good, choices: { ...good.choices, scenarios: 'studio' } }],
   ];
@@ -51,18 +51,23 @@ describe('a workspace from outside', () => {
     ['a list as parameters', ['region']],
   ];
   test.each(leftOut)('loses what the form does not know: %s', (_, parameters) => {
-    const taken = workspaceFrom({ ...good, choices: { ...good.choices, parameters } }, form);
-    expect(taken?.choices.parameters).toEqual({});
+    const workspace = workspaceFrom({ ...good, choices: { ...good.choices, parameters } }, form);
+    expect(workspace?.choices.parameters).toEqual({});
   });
 
-  test('takes for the version before only what says so', () => {
-    for (const before of [false, 'yes', 1, null, {}]) {
-      const taken = workspaceFrom({ ...good, documents: [{ name: 'x', text: '', before }] }, form);
-      expect(taken?.documents).toEqual([{ name: 'x', text: '' }]);
+  test('has a baseline that an older version saved', () => {
+    const old = { ...good, documents: [{ name: 'x', text: '', before: true }] };
+    expect(workspaceFrom(old, form)?.documents).toEqual([{ name: 'x', text: '', isBaseline: true }]);
+  });
+
+  test('has nothing else as its baseline', () => {
+    for (const isBaseline of [false, 'yes', 1, null, {}]) {
+      const workspace = workspaceFrom({ ...good, documents: [{ name: 'x', text: '', isBaseline }] }, form);
+      expect(workspace?.documents).toEqual([{ name: 'x', text: '' }]);
     }
   });
 
-  test('shows its first document when the one in front is not there', () => {
+  test('shows its first document where the active one is missing', () => {
     for (const active of [7, -1, 1.5, '0', null])
       expect(workspaceFrom({ ...good, active }, form)?.active).toBe(0);
   });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { SiteFiles } from '../../../../src/contract/site-files.ts';
-import { filesOfPage, keepable, offlinePageOf, pageOf } from '../../../../src/web/offline/page-files.ts';
+import {
+  cacheableFiles,
+  filesOfPage,
+  offlinePageOf,
+  pageOf,
+} from '../../../../src/web/offline/page-files.ts';
 
 const files: SiteFiles = {
   version: '1',
@@ -48,7 +53,7 @@ test('what a page names is kept only where it is a file of this site', () => {
     '//example.com/en/',
     '__proto__',
   ];
-  expect([...keepable(files, named)]).toEqual([
+  expect([...cacheableFiles(files, named)]).toEqual([
     '/en/',
     '/_astro/a.js',
     '/_astro/b.css',
