@@ -10,10 +10,10 @@ import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-const compare = 'Compare with before';
-const keep = 'Keep this as the version before';
+const compare = 'Compare versions';
+const keep = 'Set as baseline';
 const wait = { timeout: 20_000 };
-const found = (page: Page) => page.locator('.tool-panel .mend-body[aria-busy="false"]').waitFor();
+const found = (page: Page) => page.locator('.tool-panel .request-body[aria-busy="false"]').waitFor();
 /** Text without the spaces that languages put, in one line. */
 const plain = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 const sentences = async (page: Page): Promise<readonly string[]> =>
@@ -61,9 +61,9 @@ describe('two versions', () => {
       'blocked',
       'partly',
     ]);
-    // What was kept has the name of what it was copied from: the label tells which of the two it is.
+    // The baseline copy has the name of its original: the label distinguishes them.
     const labels = await page.locator('.versions label').allInnerTexts();
-    expect(labels.map((label) => label.trim())).toEqual(['Document 1', 'Document 1 (before)']);
+    expect(labels.map((label) => label.trim())).toEqual(['Document 1', 'Document 1 (baseline)']);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
   });
 
@@ -81,13 +81,13 @@ describe('two versions', () => {
     const rules = page.locator('[data-change] button.rule');
     const current = () => page.locator('.document-tabs [aria-current]').innerText();
     await rules.filter({ hasText: 'deny-internet' }).first().click();
-    expect(await current()).toContain('before');
+    expect(await current()).toContain('baseline');
     expect(await page.locator('#configuration').inputValue()).toContain('deny-internet');
     await page
       .locator('[data-changed="studio/sign-in"] button.rule')
       .filter({ hasText: 'deny-http' })
       .click();
-    expect(await current()).not.toContain('before');
+    expect(await current()).not.toContain('baseline');
   });
 
   test('a requirement leads to its verdict', async ({ openVersions }) => {
@@ -107,7 +107,7 @@ describe('two versions', () => {
     await old.focus();
     await page.keyboard.press('Space');
     await page.locator('[data-changed="studio/sign-in"][data-after="partly"]').waitFor();
-    expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['before']);
+    expect(await page.locator('.document-tabs .kind').allInnerTexts()).toEqual(['baseline']);
     await old.focus();
     await page.keyboard.press('Space');
     await expect.poll(() => page.locator('.difference').count(), wait).toBe(0);
@@ -167,28 +167,28 @@ describe('two versions', () => {
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
   });
 
-  test('that hold no network are said to', async ({ open }) => {
+  test('without a network configuration say so', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await drop(page, { 'old.json': '{"a": 1}', 'new.json': half });
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).click();
     await page.locator('.versions').getByRole('checkbox', { name: 'old.json' }).check();
-    await page.getByText('No network configuration was found in the version before.').waitFor();
+    await page.getByText('No network configuration was found in the baseline.').waitFor();
   });
 });
 
-describe('beside a change that mends everything', () => {
+describe('beside the fix of everything', () => {
   test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async ({
     open,
   }) => {
     const { page } = await open('/en/checker/');
     await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
     await settled(page);
-    await page.locator('.results > .mend > summary').click();
-    const proof = page.locator('.results > .mend .compared');
-    await proof.locator('[data-change="opened"]').first().waitFor();
-    expect(await proof.locator('[data-change="closed"], [data-change="undecided"]').count()).toBe(0);
-    const changed = await proof
+    await page.locator('.results > .fix > summary').click();
+    const comparison = page.locator('.results > .fix .compared');
+    await comparison.locator('[data-change="opened"]').first().waitFor();
+    expect(await comparison.locator('[data-change="closed"], [data-change="undecided"]').count()).toBe(0);
+    const changed = await comparison
       .locator('[data-changed]')
       .evaluateAll((all) =>
         all.map((one) => [one.getAttribute('data-changed'), one.getAttribute('data-after')]),

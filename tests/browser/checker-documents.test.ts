@@ -65,7 +65,7 @@ describe('what was put in', () => {
       first.page,
       ({ documents, choices }) => documents.length === 2 && !choices.scenarios.includes('studio'),
     );
-    await first.page.getByRole('button', { name: 'Forget everything' }).click();
+    await first.page.getByRole('button', { name: 'Clear everything' }).click();
     expect(await first.page.getByRole('textbox').inputValue()).toBe('');
     // What is kept after it is written once more, as after each change, and then without the text.
     await keptWhen(first.page, ({ documents }) => documents.every(({ text }) => text === ''));
@@ -164,7 +164,7 @@ describe('documents', () => {
     const shows = (verdict: string) => signIn.and(page.locator(`[data-verdict="${verdict}"]`)).waitFor();
     await drop(page, { 'main.json': template });
     await shows('undecided');
-    await page.getByText('Parameters of main.json: 1 has no value').click();
+    await page.getByText('main.json: 1 parameter has no value').click();
     const field = page.getByLabel('access string');
     await field.fill('Deny');
     await field.blur();
@@ -233,7 +233,7 @@ describe('documents', () => {
   test('say in words what they were read as, and those of one name are told apart', async ({ open }) => {
     const { page } = await open('/fr/checker/?scenario=studio');
     await drop(page, { 'nsg.json': closed });
-    await page.getByText('Lu comme : liste de règles de sécurité.').waitFor();
+    await page.getByText('Format reconnu : liste de règles de sécurité.').waitFor();
     await drop(page, { 'nsg.json': closed });
     await page.locator('.document-tabs').waitFor();
     const names = await page
@@ -255,8 +255,8 @@ describe('documents', () => {
     );
     await drop(page, { 'large.json': many });
     await page.getByRole('button', { name: 'Stop' }).click();
-    expect(await page.locator('.results').innerText()).toContain('The check was stopped');
-    await page.getByRole('button', { name: 'Forget everything' }).click();
+    expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
+    await page.getByRole('button', { name: 'Clear everything' }).click();
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(errors).toEqual([]);

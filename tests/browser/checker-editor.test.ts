@@ -13,7 +13,7 @@ import {
 import { test as base } from './fixtures.ts';
 
 const label = 'Network configuration (JSON)';
-const toggle = 'Colours, folding, search';
+const toggle = 'Colors, folding, search';
 
 const two = JSON.stringify(
   [
@@ -132,11 +132,11 @@ describe('the editor over the textbox', () => {
 
   test('broken JSON is underlined where it breaks, and says why', async ({ openEditor }) => {
     const { page } = await openEditor('[{"name": @}]');
-    const mistake = page.locator('.cm-mistake').first();
-    await mistake.waitFor();
-    expect(await mistake.innerText()).toMatch(/^@/);
+    const problem = page.locator('.cm-problem').first();
+    await problem.waitFor();
+    expect(await problem.innerText()).toMatch(/^@/);
     const told = await page.locator('.state.broken').innerText();
-    expect(told).toContain((await mistake.getAttribute('title')) ?? 'no title');
+    expect(told).toContain((await problem.getAttribute('title')) ?? 'no title');
   });
 
   test('values that could not be read are underlined, counted beside the text, and the count leads to what is wrong', async ({
@@ -147,16 +147,16 @@ describe('the editor over the textbox', () => {
         .replace('"Internet"', '"10.0.0.300"')
         .replace('"destinationPortRange": "*"', '"destinationPortRange": "https"'),
     );
-    const mistakes = page.locator('.cm-mistake');
-    await vi.waitFor(async () => expect(await mistakes.allInnerTexts()).toEqual(['"10.0.0.300"', '"https"']));
-    const button = page.getByRole('button', { name: '2 errors in what was pasted' });
+    const problems = page.locator('.cm-problem');
+    await vi.waitFor(async () => expect(await problems.allInnerTexts()).toEqual(['"10.0.0.300"', '"https"']));
+    const button = page.getByRole('button', { name: '2 errors in the input' });
     await button.click();
-    const list = page.locator('.remarks-box.of-text');
+    const list = page.locator('.problem-box.of-input');
     expect(await list.locator('.severity-error').count()).toBe(2);
     expect(await list.locator('summary').evaluate((element) => element === document.activeElement)).toBe(
       true,
     );
-    for (const title of await mistakes.evaluateAll((all) =>
+    for (const title of await problems.evaluateAll((all) =>
       all.map((one) => one.getAttribute('title') ?? 'none'),
     ))
       expect(await list.innerText()).toContain(title);
@@ -220,13 +220,13 @@ describe('the editor over the textbox', () => {
     expect(await page.locator('.cm-line').allInnerTexts()).toEqual([letters]);
   });
 
-  test('a new line begins below the one before', async ({ openEditor }) => {
+  test('a new line is indented by what it is in', async ({ openEditor }) => {
     const { page } = await openEditor('');
     await page.locator('.cm-content').click();
     await page.keyboard.type('  {');
     await page.keyboard.press('Enter');
     await page.keyboard.type('x');
-    expect(await page.locator('.cm-line').allInnerTexts()).toEqual(['  {', '  x']);
+    expect(await page.locator('.cm-line').allInnerTexts()).toEqual(['  {', '    x']);
   });
 });
 

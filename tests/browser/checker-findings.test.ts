@@ -1,4 +1,4 @@
-// What a reviewer would remark, on the checker's page: after the verdicts, each remark with the way to its line.
+// Findings on the checker's page: after the verdicts, each with a link to its line.
 import { expect } from 'vitest';
 import { expectNoAxeViolations, paste, rule, settled } from './checker-page.ts';
 import { test } from './fixtures.ts';
@@ -7,12 +7,12 @@ const wide = rule('allow-all', 'Allow', '*', '*');
 const late = { ...rule('deny-late', 'Deny', 'Internet', '443'), priority: 200 };
 const text = (...rules: readonly object[]): string =>
   JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
-const remark = '[data-finding]';
+const finding = '[data-finding]';
 
-test('a rule that can never match is told, marked at its line, and led to', async ({ open }) => {
+test('a rule that can never match is listed, marked at its line, and linked', async ({ open }) => {
   const { page, errors } = await open('/en/checker/?scenario=studio');
   await paste(page, text(wide, late));
-  const found = page.locator(remark).filter({ hasText: 'deny-late (priority 200) can never match' });
+  const found = page.locator(finding).filter({ hasText: 'deny-late (priority 200) can never match' });
   await found.waitFor();
   expect(await page.locator('.findings summary').first().textContent()).toContain('nsg');
   await found.getByRole('button').click();
@@ -28,22 +28,22 @@ test('a rule that can never match is told, marked at its line, and led to', asyn
   expect(errors).toEqual([]);
 });
 
-test('remarks are those of the text that stands there', async ({ open }) => {
+test('findings are those of the current text', async ({ open }) => {
   const { page } = await open('/en/checker/?scenario=studio');
   await paste(page, text(wide, late));
-  await page.locator(remark).filter({ hasText: 'deny-late' }).waitFor();
+  await page.locator(finding).filter({ hasText: 'deny-late' }).waitFor();
   await paste(page, text(wide));
-  await page.locator(remark).filter({ hasText: 'allow-all' }).first().waitFor();
-  expect(await page.locator(remark).filter({ hasText: 'deny-late' }).count()).toBe(0);
+  await page.locator(finding).filter({ hasText: 'allow-all' }).first().waitFor();
+  expect(await page.locator(finding).filter({ hasText: 'deny-late' }).count()).toBe(0);
   await page.getByRole('textbox').fill('');
   await settled(page);
-  expect(await page.locator(remark).count()).toBe(0);
+  expect(await page.locator(finding).count()).toBe(0);
 });
 
-test('in French, and as marks of the editor', async ({ open }) => {
+test('in French, and as annotations of the editor', async ({ open }) => {
   const { page, errors } = await open('/fr/checker/?scenario=studio');
   await paste(page, text(wide, late));
-  await page.locator(remark).filter({ hasText: 'ne peut jamais s’appliquer' }).waitFor();
+  await page.locator(finding).filter({ hasText: 'ne peut jamais s’appliquer' }).waitFor();
   await page.getByRole('button', { name: 'Couleurs' }).click();
   await page.locator('.code-box.ready .verdict.has-warning').first().waitFor();
   expect(errors).toEqual([]);

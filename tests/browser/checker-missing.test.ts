@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { closed, expectNoAxeViolations, half, keptWhen, paste, settled, verdicts } from './checker-page.ts';
 import { test as base, ready } from './fixtures.ts';
 
-const sentence = 'A part of this page could not be loaded. To try again, reload it.';
+const sentence = 'Part of this page couldn’t be loaded. Reload to try again.';
 interface Without {
   readonly page: Page;
   /** What nobody has caught, in the page and in its worker. */
@@ -54,9 +54,9 @@ const parts: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['example-texts.', nothing],
   ['tools.', nothing],
   ['tools-en.', nothing],
-  ['open-menu.', nothing],
+  ['menu-dialog.', nothing],
   ['requests-', nothing],
-  ['more-speech-en', nothing],
+  ['deferred-messages-en', nothing],
   ['code-editor.', toggleEditor],
   ['code-search.', toggleEditor],
 ];
@@ -98,7 +98,7 @@ test('without the search the key for it is the browser’s own', async ({ openWi
 test('without the menu its button leads to the navigation, as it does without a script', async ({
   openWithout,
 }) => {
-  const { page, uncaught } = await openWithout('open-menu.');
+  const { page, uncaught } = await openWithout('menu-dialog.');
   await page.setViewportSize({ width: 360, height: 800 });
   await page.locator('[data-menu-open]').click();
   await page.waitForURL('**#navigation');
@@ -109,7 +109,7 @@ test('without the menu its button leads to the navigation, as it does without a 
 test('a change that cannot be shown is told where it was asked for', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('code-merge.');
   await paste(page, closed);
-  await page.locator('.requirement .mend > summary').first().click();
+  await page.locator('.requirement .fix > summary').first().click();
   await page.locator('.merge > summary').first().click();
   await page.locator('.merge [role=alert]').filter({ hasText: sentence }).waitFor();
   expect(uncaught).toEqual([]);
@@ -120,8 +120,8 @@ test('without the worker’s later part what it would answer is told not to be l
 }) => {
   const { page, uncaught } = await openWithout('requests-');
   await paste(page, closed);
-  await page.locator('.requirement .mend > summary').first().click();
-  await page.locator('.requirement .mend [role=alert]').filter({ hasText: sentence }).waitFor();
+  await page.locator('.requirement .fix > summary').first().click();
+  await page.locator('.requirement .fix [role=alert]').filter({ hasText: sentence }).waitFor();
   expect(uncaught).toEqual([]);
 });
 
@@ -148,7 +148,7 @@ test('a text that only the later part can read leaves no older verdicts standing
 test('without its words the worker gives no verdict, and that is told; after a reload it does', async ({
   openWithout,
 }) => {
-  const { page, uncaught, restore } = await openWithout('speech-en');
+  const { page, uncaught, restore } = await openWithout('messages-en');
   await paste(page, half);
   await page.locator('.results [role=alert]').filter({ hasText: sentence }).waitFor();
   expect(uncaught).toEqual([]);

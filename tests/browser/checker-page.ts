@@ -53,7 +53,7 @@ export const hold = async (page: Page, kind: string): Promise<void> => {
 /** What the page keeps in the browser for a reload, by key. */
 interface Kept {
   readonly workspace?: {
-    readonly documents: readonly { readonly text: string; readonly before?: boolean }[];
+    readonly documents: readonly { readonly text: string; readonly isBaseline?: boolean }[];
     readonly choices: { readonly scenarios: readonly string[] };
   };
   readonly editor?: boolean;

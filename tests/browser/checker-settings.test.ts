@@ -39,7 +39,7 @@ describe('settings', () => {
     const { page } = await open('/fr/checker/?scenario=automl-data');
     await paste(page, closed);
     expect(Object.keys(await verdicts(page))).not.toContain(storage);
-    const list = page.locator('.not-judged');
+    const list = page.locator('.not-checked');
     await list.locator('summary').click();
     expect(await list.innerText()).toContain(
       'Le stockage par défaut refuse les réseaux qu’il ne connaît pas',
@@ -102,7 +102,7 @@ describe('a parameter that the paste tells', () => {
     const [one, other] = [/"enableNodePublicIp": false/, /"enableNodePublicIp": true/].map((part) =>
       lineOf(text, part),
     );
-    await field.getByRole('button', { name: `not clear: see line ${one}` }).waitFor();
+    await field.getByRole('button', { name: `ambiguous: see line ${one}` }).waitFor();
     await field.getByRole('button', { name: `and line ${other}` }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     expect((await verdicts(page))['compute/aml-manages-node']).toBe('undecided');

@@ -10,7 +10,7 @@ const linkOf = async (page: Page): Promise<string> => {
   await link.waitFor();
   return (await link.getAttribute('href')) ?? '';
 };
-const box = 'Replace names, ids and addresses';
+const box = 'Replace names, IDs, and addresses';
 
 describe('a link', () => {
   test('carries everything in its fragment, and is opened without a request of it', async ({ open }) => {
@@ -29,7 +29,7 @@ describe('a link', () => {
     await settled(other.page);
     expect(await verdicts(other.page)).toEqual(before);
     expect(await other.page.getByRole('textbox').inputValue()).toBe(closed);
-    expect(await other.page.locator('.notice:not([hidden])').innerText()).toContain('came with the link');
+    expect(await other.page.locator('.notice:not([hidden])').innerText()).toContain('Opened from a link');
     expect(other.errors).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('a stranger’s link', () => {
   ];
   test.for(hostile)('that %s is said to be so, and the page works', async ([_, hash], { open }) => {
     const { page, errors } = await open(`/en/checker/${hash}`);
-    expect(await page.locator('.notice:not([hidden])').innerText()).toContain('The link is damaged');
+    expect(await page.locator('.notice:not([hidden])').innerText()).toContain('This link is damaged');
     await paste(page, closed);
     expect(Object.keys(await verdicts(page)).length).toBeGreaterThan(20);
     expect(errors).toEqual([]);

@@ -21,13 +21,13 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['without configuration', (page) => paste(page, '{"a": 1}')],
   ['verdicts', (page) => paste(page, half)],
   [
-    'verdicts, the diagram and a remedy opened',
+    'verdicts, the diagram and a fix opened',
     async (page) => {
       await paste(page, closed);
       await page.locator('.verdict-diagram > summary').click();
       await page.locator('.diagram-svg [data-verdict]').first().waitFor({ state: 'attached' });
-      await page.locator('.requirement .mend > summary').first().click();
-      await page.locator('.mend pre').first().waitFor();
+      await page.locator('.requirement .fix > summary').first().click();
+      await page.locator('.fix pre').first().waitFor();
     },
   ],
   [
@@ -60,15 +60,15 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
-    'what is open beyond need',
+    'excess access',
     async (page) => {
       await paste(page, half);
       await openTool(page, 1);
-      await page.locator('.closings').waitFor();
+      await page.locator('.tightenings').waitFor();
     },
   ],
   [
-    'rules in their order',
+    'the evaluation order',
     async (page) => {
       await paste(page, half);
       await openTool(page, 4);
@@ -88,7 +88,7 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   [
-    'a complete configuration',
+    'a generated configuration',
     async (page) => {
       await openTool(page, 0);
       await page.locator('.tool-panel pre').first().waitFor();
@@ -98,8 +98,8 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'something that takes long',
     async (page) => {
       await paste(page, closed);
-      await hold(page, 'mend');
-      await page.locator('.requirement .mend > summary').first().click();
+      await hold(page, 'fix');
+      await page.locator('.requirement .fix > summary').first().click();
       await page.locator('progress').waitFor();
     },
   ],
@@ -132,7 +132,7 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 const looks = [
   { what: 'light', media: { colorScheme: 'light' } },
   { what: 'dark', media: { colorScheme: 'dark' } },
-  { what: 'forced colours', media: { colorScheme: 'dark', forcedColors: 'active' } },
+  { what: 'forced colors', media: { colorScheme: 'dark', forcedColors: 'active' } },
 ] as const;
 
 describe.each([
@@ -212,6 +212,6 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.requirement').first().isVisible()).toBe(true);
   expect(await page.locator('.summary').isVisible()).toBe(true);
-  for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.mend', '.site-header .tools'])
+  for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.fix', '.site-header .tools'])
     for (const found of await page.locator(part).all()) expect(await found.isVisible(), part).toBe(false);
 });

@@ -1,4 +1,4 @@
-// What takes long shows that it works and can be stopped: each thing that the worker is asked for.
+// Every request to the worker that takes long shows progress and can be cancelled.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { closed, half, hold, paste, settled, verdicts } from './checker-page.ts';
@@ -8,42 +8,42 @@ interface Case {
   readonly kind: string;
   readonly text: string;
   readonly prepare?: (page: Page) => Promise<void>;
-  /** Asks for it. */
+  /** Sends the request. */
   readonly ask: (page: Page) => Promise<void>;
-  /** Asks for it once more, after it was stopped. */
+  /** Sends it again after it was cancelled; absent: by the button. */
   readonly again?: (page: Page) => Promise<void>;
-  /** Shown once it was found. */
+  /** Shown with the answer. */
   readonly shows: string;
 }
 const tool = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
 const cases: readonly Case[] = [
   {
-    kind: 'mend',
+    kind: 'fix',
     text: closed,
-    ask: (page) => page.locator('.requirement .mend > summary').first().click(),
-    shows: '.mend pre',
+    ask: (page) => page.locator('.requirement .fix > summary').first().click(),
+    shows: '.fix pre',
   },
-  { kind: 'close', text: half, ask: tool('Close what nothing needs'), shows: '.closings' },
-  { kind: 'complete', text: half, ask: tool('Complete configuration'), shows: '.tool-panel pre' },
-  { kind: 'order', text: half, ask: tool('Rules in their order'), shows: '.order li' },
+  { kind: 'least-privilege', text: half, ask: tool('Least privilege'), shows: '.tightenings' },
+  { kind: 'generate', text: half, ask: tool('Generate configuration'), shows: '.tool-panel pre' },
+  { kind: 'evaluation-order', text: half, ask: tool('Evaluation order'), shows: '.order li' },
   {
     kind: 'compare',
     text: half,
     prepare: async (page) => {
-      await tool('Compare with before')(page);
-      await tool('Keep this as the version before')(page);
+      await tool('Compare versions')(page);
+      await tool('Set as baseline')(page);
       await page.locator('.difference').waitFor();
       await settled(page);
-      await tool('Compare with before')(page);
+      await tool('Compare versions')(page);
     },
-    ask: tool('Compare with before'),
+    ask: tool('Compare versions'),
     shows: '.difference',
   },
   {
     kind: 'probe',
     text: half,
     ask: async (page) => {
-      await tool('Try a packet')(page);
+      await tool('Test a packet')(page);
       await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Storage:443');
     },
     again: (page) => page.locator('#packet').fill('outbound tcp 10.0.1.5 -> Storage:443'),
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
     shows: '.share-panel a',
   },
   {
-    kind: 'write',
+    kind: 'report',
     text: half,
     ask: (page) => page.getByRole('button', { name: 'Save', exact: true }).click(),
     again: (page) => page.getByRole('button', { name: 'Save', exact: true }).click(),
@@ -80,7 +80,7 @@ describe('stopped while it takes long', () => {
     expect(await verdicts(page)).toEqual(before);
     // Whoever pressed the button with the keyboard is not sent back to the beginning of the page.
     expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/^(?:BUTTON|INPUT)$/);
-    const saved = one.kind === 'write' ? page.waitForEvent('download') : null;
+    const saved = one.kind === 'report' ? page.waitForEvent('download') : null;
     if (one.again === undefined) await page.getByRole('button', { name: 'Start again' }).click();
     else await one.again(page);
     await page.locator(one.shows).first().waitFor();
@@ -94,7 +94,7 @@ describe('stopped while it takes long', () => {
     await hold(page, 'check');
     await page.getByRole('textbox').fill(closed);
     await page.getByRole('button', { name: /^Stop: / }).click();
-    expect(await page.locator('.results').innerText()).toContain('The check was stopped');
+    expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
     expect(await verdicts(page)).toEqual({});
     await paste(page, half);
     await page.locator('[data-requirement]').first().waitFor();
@@ -107,8 +107,8 @@ describe('verdicts do not wait', () => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-verdict="blocked"]').first().waitFor();
-    await hold(page, 'mend');
-    await page.locator('.requirement .mend > summary').first().click();
+    await hold(page, 'fix');
+    await page.locator('.requirement .fix > summary').first().click();
     await page.locator('progress').waitFor();
     await paste(page, half);
     await page
@@ -122,12 +122,12 @@ describe('verdicts do not wait', () => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-verdict="blocked"]').first().waitFor();
-    await hold(page, 'mend');
-    const summary = page.locator('.requirement .mend > summary').first();
+    await hold(page, 'fix');
+    const summary = page.locator('.requirement .fix > summary').first();
     await summary.click();
     await page.locator('progress').waitFor();
     await summary.click();
-    await tool('Try a packet')(page);
+    await tool('Test a packet')(page);
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Storage:443');
     await page.locator('[data-probe]').first().waitFor();
     await settled(page);

@@ -1,4 +1,4 @@
-// What the checker's page can be asked beyond its verdicts: it says what the command line says.
+// The tools of the checker's page say what the command line says.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ const openTool = async (page: Page, name: string) => {
 };
 /** A live region speaks once the page has been quiet for a while. */
 const wait = { timeout: 20_000 };
-const found = (page: Page) => page.locator('.tool-panel .mend-body[aria-busy="false"]').waitFor();
+const found = (page: Page) => page.locator('.tool-panel .request-body[aria-busy="false"]').waitFor();
 /** The code in each language. */
 const codeOf = async (page: Page): Promise<Record<string, string>> => {
   const code: Record<string, string> = {};
@@ -98,7 +98,7 @@ describe('a packet', () => {
   ])('%s: %s', async ([packet, message], { open }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    await openTool(page, 'Try a packet');
+    await openTool(page, 'Test a packet');
     await page.locator('#packet').fill(packet);
     await expect.poll(() => page.locator('#packet-error').innerText(), wait).toContain(message);
     expect(await page.locator('#packet').getAttribute('aria-invalid')).toBe('true');
@@ -111,7 +111,7 @@ describe('a packet', () => {
   }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    const button = page.getByRole('button', { name: 'Try a packet' });
+    const button = page.getByRole('button', { name: 'Test a packet' });
     await button.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('outbound tcp 10.0.1.4 -> Internet:443');
@@ -128,7 +128,7 @@ describe('a packet', () => {
   test('is answered anew when the text changes, and a live region says so', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    await openTool(page, 'Try a packet');
+    await openTool(page, 'Test a packet');
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Internet:443');
     const live = page.locator('.tool-panel [role="status"]');
     await expect.poll(() => live.textContent(), wait).toMatch(/: blocked$/);
@@ -137,9 +137,7 @@ describe('a packet', () => {
   });
 });
 
-test('rules stand in the order in which Azure tries them, with what each decides and what is remarked', async ({
-  open,
-}) => {
+test('rules stand in evaluation order, each with its requirements and findings', async ({ open }) => {
   const { page, errors, requests } = await open('/en/checker/?scenario=studio');
   const [first] = JSON.parse(closed);
   const rules = [
@@ -156,7 +154,7 @@ test('rules stand in the order in which Azure tries them, with what each decides
   ];
   await paste(page, JSON.stringify(rules, null, 2));
   await page.locator('[data-finding]').first().waitFor();
-  const panel = await openTool(page, 'Rules in their order');
+  const panel = await openTool(page, 'Evaluation order');
   await found(page);
   const names = await panel
     .locator('.order')
@@ -171,7 +169,7 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect(await rule('first,').locator('[data-decides="studio/sign-in"]').count()).toBe(1);
   expect(await rule('middle,').locator('[data-decides]').count()).toBeGreaterThan(1);
   expect(await rule('late,').innerText()).toContain('can never match');
-  // A rule of Azure's own stands nowhere in the paste.
+  // A built-in rule is not in the paste.
   expect(await rule('AllowVnetOutBound').locator('[data-decides="studio/storage-blobs"]').count()).toBe(1);
   await rule('middle,').getByRole('button').first().click();
   expect(
@@ -191,7 +189,7 @@ test('rules stand in the order in which Azure tries them, with what each decides
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
 });
 
-test('Azure’s own routes stand among those of a table, with what is known of them', async ({ open }) => {
+test('system routes stand among those of a table, with their notes', async ({ open }) => {
   const { page, errors } = await open('/en/checker/?scenario=compute');
   const properties = {
     addressPrefix: '0.0.0.0/0',
@@ -204,7 +202,7 @@ test('Azure’s own routes stand among those of a table, with what is known of t
     properties: { routes: [{ name: 'out', properties }] },
   };
   await paste(page, JSON.stringify(table, null, 2));
-  const panel = await openTool(page, 'Rules in their order');
+  const panel = await openTool(page, 'Evaluation order');
   await found(page);
   const items = await panel.locator('.order > li').allInnerTexts();
   expect(items.map((item) => item.split('\n')[0]?.replace(/, line \d+, column \d+/, ''))).toEqual([
@@ -224,7 +222,7 @@ test('a long list of rules is shown 500 at a time, from the keyboard too', async
     priority: 100 + index,
   }));
   await paste(page, JSON.stringify(rules));
-  const panel = await openTool(page, 'Rules in their order');
+  const panel = await openTool(page, 'Evaluation order');
   await found(page);
   const items = panel.locator('.order').nth(1).locator('> li');
   expect(await items.count()).toBe(500);
@@ -236,10 +234,10 @@ test('a long list of rules is shown 500 at a time, from the keyboard too', async
   expect(await panel.getByRole('button', { name: /^Show/ }).count()).toBe(0);
 });
 
-describe('a complete configuration', () => {
+describe('a generated configuration', () => {
   test('from nothing, in four languages, the same as the command line’s', async ({ open }) => {
     const { page, errors, requests } = await open('/en/checker/?scenario=compute');
-    await openTool(page, 'Complete configuration');
+    await openTool(page, 'Generate configuration');
     await found(page);
     const code = await codeOf(page);
     for (const [language, text] of Object.entries(code))
@@ -250,7 +248,7 @@ describe('a complete configuration', () => {
 
   test('with the parameters that are chosen, and beside a paste as well', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=compute');
-    await openTool(page, 'Complete configuration');
+    await openTool(page, 'Generate configuration');
     await found(page);
     await page.locator('.parameters > summary').click();
     await page.locator('.parameters details > summary').click();
@@ -267,7 +265,7 @@ describe('a complete configuration', () => {
   });
 });
 
-test('a complete configuration is checked on the page itself: everything met, and nothing open beyond need', async ({
+test('a generated configuration is checked on the page itself: everything met, and no excess access', async ({
   open,
 }) => {
   const { page, errors, requests } = await open('/en/checker/?scenario=docker-images');
@@ -282,25 +280,25 @@ test('a complete configuration is checked on the page itself: everything met, an
   }
   for (const field of await page.locator('.parameters select').all())
     if ((await field.getAttribute('id')) === 'parameter-region') await field.selectOption('westeurope');
-  await openTool(page, 'Complete configuration');
+  await openTool(page, 'Generate configuration');
   await found(page);
   await page.locator('.tool-panel .apply').click();
   await page.locator('[data-requirement]').first().waitFor();
   await settled(page);
   const notMet = Object.entries(await verdicts(page)).filter(([, verdict]) => verdict !== 'allowed');
   expect(notMet).toEqual([]);
-  await openTool(page, 'Close what nothing needs');
-  await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
+  await openTool(page, 'Least privilege');
+  await page.getByText('No excess access for the selected scenarios.').first().waitFor();
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
 });
 
-describe('what is open beyond need', () => {
-  test('is closed by the command line’s code; applied, nothing more is open and what was met still is', async ({
+describe('excess access', () => {
+  test('is removed by the command line’s code; applied, none is left and what was met still is', async ({
     open,
     origin,
   }) => {
     const name = 'pass-complete-allow-list.json';
-    // In this sample everything is met once the parameters are told: nothing is left to mend.
+    // In this sample everything is met once the parameters are specified.
     const parameters = {
       region: 'westeurope',
       'compute-prefix': '10.40.1.0/24',
@@ -310,9 +308,9 @@ describe('what is open beyond need', () => {
     await page.locator('#example').selectOption(`compute/${name}`);
     await settled(page);
     const before = await verdicts(page);
-    await openTool(page, 'Close what nothing needs');
+    await openTool(page, 'Least privilege');
     await found(page);
-    expect(await page.locator('.closings > li').count()).toBeGreaterThan(0);
+    expect(await page.locator('.tightenings > li').count()).toBeGreaterThan(0);
     const code = await codeOf(page);
     const params = Object.entries(parameters).flatMap(([id, value]) => ['--param', `${id}=${value}`]);
     for (const [language, text] of Object.entries(code))
@@ -329,8 +327,8 @@ describe('what is open beyond need', () => {
     // The merge's script is the one thing that is loaded when it is first opened.
     expect(requests.every((url) => url.startsWith(`${origin}/_astro/`))).toBe(true);
     requests.length = 0;
-    await page.locator('.tool-panel').getByRole('button', { name: 'Make the change in the text' }).click();
-    await page.getByText('Nothing is open beyond what the chosen scenarios need.').first().waitFor();
+    await page.locator('.tool-panel').getByRole('button', { name: 'Apply fix to my text' }).click();
+    await page.getByText('No excess access for the selected scenarios.').first().waitFor();
     await settled(page);
     const after = await verdicts(page);
     for (const [requirement, verdict] of Object.entries(before))
@@ -344,7 +342,7 @@ test.for(['light', 'dark'] as const)(
   'axe finds nothing wrong in %s where nothing is pasted yet',
   async (colorScheme, { open }) => {
     const { page } = await open('/en/checker/?scenario=compute', { colorScheme });
-    await openTool(page, 'Complete configuration');
+    await openTool(page, 'Generate configuration');
     await found(page);
     await expectNoAxeViolations(page);
   },

@@ -144,7 +144,7 @@ describe('verdicts', () => {
     await page.getByLabel('Example', { exact: true }).selectOption('compute/fail-allow-list-with-gaps.json');
     const undecided = page.locator('[data-verdict="undecided"]');
     await undecided.first().waitFor();
-    const panel = page.locator('.settle');
+    const panel = page.locator('.missing-inputs');
     await panel.locator('summary').click();
     const sentences = await panel.locator('> ul > li').allInnerTexts();
     expect(new Set(sentences).size).toBe(sentences.length);
@@ -308,7 +308,7 @@ describe('the input', () => {
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
     }, closed);
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
-    expect(await page.locator('.editor .cut').innerText()).toContain('large.json');
+    expect(await page.locator('.editor .excerpt').innerText()).toContain('large.json');
     expect((await page.getByRole('textbox').inputValue()).length).toBeLessThan(100_000);
     expect(errors).toEqual([]);
   });

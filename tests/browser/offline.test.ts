@@ -159,9 +159,9 @@ describe('what is kept', () => {
     await page.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready;
       const paths = ['/en/checker/?pasted-text', '/pasted-text', '/_astro/pasted-text.js', '//example.com/'];
-      active?.postMessage({ kind: 'keep', paths });
+      active?.postMessage({ kind: 'cache', paths });
       // A listed page after them: when it is kept, they have had their turn.
-      active?.postMessage({ kind: 'keep', paths: ['/en/guides/glossary/'] });
+      active?.postMessage({ kind: 'cache', paths: ['/en/guides/glossary/'] });
     });
     await isKept(page, '/en/guides/glossary/');
     expect(asked.filter((path) => !path.startsWith('/_astro/'))).toEqual(['/en/guides/glossary/']);
@@ -183,14 +183,14 @@ describe('what is kept', () => {
   test('asks it for nothing either when the worker was stopped and starts anew', async ({ visit }) => {
     const page = await visit('/en/checker/');
     await paste(page, closed);
-    await page.locator('.requirement .mend > summary').first().waitFor();
+    await page.locator('.requirement .fix > summary').first().waitFor();
     await ready(page);
     asked = [];
     await hold(page, 'mend');
-    await page.locator('.requirement .mend > summary').first().click();
+    await page.locator('.requirement .fix > summary').first().click();
     await page.getByRole('button', { name: /^Stop: / }).click();
     await page.getByRole('button', { name: 'Start again' }).click();
-    await page.locator('.mend pre').first().waitFor();
+    await page.locator('.fix pre').first().waitFor();
     expect(asked).toEqual([]);
   });
 });

@@ -1,45 +1,45 @@
-// The service worker's store: one cache for a build, keyed by path, so that no query and no fragment is ever kept.
+// The service worker's cache: one for each build, keyed by path, so that no query and no fragment is ever stored.
 import { isHashNamed } from './page-files.ts';
 
 const prefix = 'portolan-';
 
-/** Only whole answers of this very site: no opaque one, no error, nothing that was redirected. */
+/** Reports whether a response may be stored: a complete one of this site, no error, not redirected. */
 const isCacheable = ({ status, type, redirected }: Response): boolean =>
   status === 200 && type === 'basic' && !redirected;
 
-/** Finds what is kept under a path, in whichever build's cache. */
+/** Finds the response that is stored under a path, in the cache of any build. */
 export const findCached = (path: string): Promise<Response | undefined> =>
   caches.match(path, { ignoreVary: true });
 
-/** The files of one build. */
+/** Opens the cache of one build. */
 export const openPageCache = (version: string) => {
   const name = prefix + version;
-  const store = {
-    /** Keeps an answer, if it is whole. */
+  const cache = {
+    /** Stores a response, if it may be stored. */
     put: async (path: string, response: Response): Promise<void> => {
       if (isCacheable(response)) await (await caches.open(name)).put(path, response);
     },
-    /** Has a file in this build's cache, from an older one where its name tells its bytes. Tells whether it succeeded. */
+    /** Stores a file: from an older build's cache where its name has a hash, else from the network. Returns whether it is stored. */
     add: async (path: string): Promise<boolean> => {
       if (await caches.match(path, { cacheName: name })) return true;
       const known = isHashNamed(path) ? await findCached(path) : undefined;
       const response =
         known ?? (await fetch(path, { cache: isHashNamed(path) ? 'default' : 'no-cache' }).catch(() => null));
       if (response === null || !isCacheable(response)) return false;
-      await store.put(path, response);
+      await cache.put(path, response);
       return true;
     },
-    /** Paths that any build kept. */
+    /** Lists the paths that any build has stored. */
     paths: async (): Promise<readonly string[]> => {
       const names = (await caches.keys()).filter((each) => each.startsWith(prefix));
       const requests = await Promise.all(names.map(async (each) => (await caches.open(each)).keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     },
-    /** Drops what other builds kept. */
+    /** Deletes the caches of other builds. */
     dropOthers: async (): Promise<void> => {
       const others = (await caches.keys()).filter((each) => each.startsWith(prefix) && each !== name);
       await Promise.all(others.map((each) => caches.delete(each)));
     },
   };
-  return store;
+  return cache;
 };

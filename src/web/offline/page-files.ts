@@ -1,31 +1,31 @@
 import type { SiteFiles } from '../../contract/site-files.ts';
 
-/** What a page tells the service worker: its own path and the paths that it has loaded. */
+/** A page's message to the service worker: its own path and the paths that it has loaded, to be stored. */
 export interface CacheMessage {
-  readonly kind: 'keep';
+  readonly kind: 'cache';
   readonly paths: readonly string[];
 }
 
-/** Names of these files never mean other bytes. */
+/** Reports whether a file's name has a hash of its content, so that it never changes. */
 export const isHashNamed = (path: string): boolean => path.startsWith('/_astro/');
 
-/** The page that is meant by an address that was typed without its last slash, or null where the site has none. */
+/** Returns the page of a path, also of one without its last slash; null where the site has none. */
 export const pageOf = ({ pages }: SiteFiles, path: string): string | null =>
   [path, `${path}/`].find((each) => Object.hasOwn(pages, each)) ?? null;
 
-/** All that a page may load, and the page. */
+/** Returns a page and everything that it may load. */
 export const filesOfPage = ({ assets, pages }: SiteFiles, page: string): readonly string[] => [
   page,
   ...(pages[page] ?? []).flatMap((place) => assets[place] ?? []),
 ];
 
-/** The page that says, in the language of an address, that this one was not kept. */
+/** Returns the page that says, in the language of a path, that its page is not stored. */
 export const offlinePageOf = ({ offline, defaultLocale }: SiteFiles, path: string): string => {
   const locale = path.split('/')[1] ?? '';
   return (Object.hasOwn(offline, locale) ? offline[locale] : offline[defaultLocale]) ?? '/';
 };
 
-/** Of the paths that a page names, those that are files of this site: nothing else is ever fetched for a page. */
+/** Returns the files of this site that a page's paths stand for: nothing else is ever fetched for a page. */
 export const cacheableFiles = (files: SiteFiles, paths: readonly string[]): ReadonlySet<string> => {
   const assets = new Set(files.assets);
   return new Set(

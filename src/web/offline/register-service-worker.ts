@@ -10,16 +10,16 @@ const loadedPaths = (): readonly string[] =>
 const cacheThisPage = async (): Promise<void> => {
   await navigator.serviceWorker.register('/sw.js');
   const { installing, waiting, active } = await navigator.serviceWorker.ready;
-  const message: CacheMessage = { kind: 'keep', paths: [location.pathname, ...loadedPaths()] };
+  const message: CacheMessage = { kind: 'cache', paths: [location.pathname, ...loadedPaths()] };
   for (const worker of [installing, waiting, active]) worker?.postMessage(message);
 };
 
-/** Has this page kept for reading without a network, once it has loaded. Without service workers nothing happens. */
+/** Registers the service worker and has it store this page for reading offline, once it has loaded. Does nothing without service workers. */
 export const registerServiceWorker = (): void => {
   // The development server has no service worker.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // Storage may be forbidden, the network may be gone: then the page works as it does without.
-  const keep = (): void => void cacheThisPage().catch(() => {});
-  if (document.readyState === 'complete') keep();
-  else addEventListener('load', keep, { once: true });
+  // Where storage is forbidden or the network is gone, the page works as before.
+  const start = (): void => void cacheThisPage().catch(() => {});
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start, { once: true });
 };

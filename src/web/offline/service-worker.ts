@@ -1,6 +1,6 @@
-// The service worker: what was visited can be read without a network. It keeps files of this site only. Pages come
-// from the network first, because an old page must never stand where a new one can be had; files whose name carries a
-// hash come from the cache first.
+// The service worker: visited pages can be read offline. It stores files of this site only. Pages come from the network
+// first, so that an old page is never shown where a new one is available; files with a hash in their name come from the
+// cache first.
 import type { SiteFiles } from '../../contract/site-files.ts';
 import { findCached, openPageCache } from './page-cache.ts';
 import {
@@ -12,24 +12,24 @@ import {
   pageOf,
 } from './page-files.ts';
 
-declare const portolanSiteFiles: SiteFiles; // put in its place by the build
+declare const portolanSiteFiles: SiteFiles; // replaced by the build
 const files = portolanSiteFiles;
 const scope = self as unknown as ServiceWorkerGlobalScope; // this file runs in a service worker only
-const store = openPageCache(files.version);
+const cache = openPageCache(files.version);
 
-/** Before it takes over, a new build has all that the last one had of what is still there. */
+/** Stores, before a new build takes over, everything that the last one had and that still exists. */
 const install = async (): Promise<void> => {
   const shell = [...files.plain, ...Object.values(files.offline).flatMap((page) => filesOfPage(files, page))];
-  const visited = cacheableFiles(files, await store.paths());
-  const had = await Promise.all([...new Set([...shell, ...visited])].map(store.add));
-  if (had.includes(false)) throw new Error('A file of the site could not be had');
+  const visited = cacheableFiles(files, await cache.paths());
+  const stored = await Promise.all([...new Set([...shell, ...visited])].map(cache.add));
+  if (stored.includes(false)) throw new Error('A file of the site could not be loaded');
 };
 
-/** Asks the network, keeps the answer under `path`, and falls back on what is kept. */
+/** Fetches from the network and stores the response under `path`; falls back to what is stored. */
 const networkFirst = async (event: FetchEvent, path: string): Promise<Response | undefined> => {
   try {
     const response = await fetch(event.request);
-    event.waitUntil(store.put(path, response.clone()));
+    event.waitUntil(cache.put(path, response.clone()));
     return response;
   } catch {
     return findCached(path);
@@ -37,19 +37,19 @@ const networkFirst = async (event: FetchEvent, path: string): Promise<Response |
 };
 
 const cacheFirst = async (event: FetchEvent, path: string): Promise<Response> => {
-  const kept = await findCached(path);
-  if (kept !== undefined) return kept;
+  const cached = await findCached(path);
+  if (cached !== undefined) return cached;
   const response = await fetch(event.request);
-  event.waitUntil(store.put(path, response.clone()));
+  event.waitUntil(cache.put(path, response.clone()));
   return response;
 };
 
-/** With the headers it came with: the policy of the page holds without a network too. */
+/** Returns the offline page with its own headers: its policy holds offline, too. */
 const offlinePage = async (path: string): Promise<Response> => {
-  const kept = await findCached(offlinePageOf(files, path));
-  return kept === undefined
+  const cached = await findCached(offlinePageOf(files, path));
+  return cached === undefined
     ? Response.error()
-    : new Response(kept.body, { status: 503, headers: kept.headers });
+    : new Response(cached.body, { status: 503, headers: cached.headers });
 };
 
 const navigate = async (event: FetchEvent, path: string): Promise<Response> => {
@@ -60,13 +60,13 @@ const navigate = async (event: FetchEvent, path: string): Promise<Response> => {
 };
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
-// Waits until no page of the last build is open; then nobody asks for its files any more.
+// Runs when no page of the last build is open: nothing requests its files any more.
 scope.addEventListener('activate', (event) =>
-  event.waitUntil(store.dropOthers().then(() => scope.clients.claim())),
+  event.waitUntil(cache.dropOthers().then(() => scope.clients.claim())),
 );
 scope.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const { kind, paths } = event.data as CacheMessage; // from a page of this site; the paths are held against the site's
-  if (kind === 'keep') event.waitUntil(Promise.all([...cacheableFiles(files, paths)].map(store.add)));
+  const { kind, paths } = event.data as CacheMessage; // from a page of this site; the paths are checked against the site's
+  if (kind === 'cache') event.waitUntil(Promise.all([...cacheableFiles(files, paths)].map(cache.add)));
 });
 scope.addEventListener('fetch', (event) => {
   const { request } = event;

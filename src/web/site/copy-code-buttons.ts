@@ -1,5 +1,5 @@
 // A copy button on each block of code. The words come from <main data-copy data-copied>.
-/** Adds the buttons; a block that has one already is left alone. */
+/** Adds the buttons; a block that has one already is skipped. */
 export const startCopyCode = (): void => {
   const words = document.querySelector<HTMLElement>('[data-copy]');
   if (words === null || !navigator.clipboard) return;

@@ -1,7 +1,7 @@
-// Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique
-// and what the checker has coloured stays coloured.
+// Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique and it
+// keeps the checker's verdicts.
 
-/** Opens the picture of a button's figure; the button has the focus again when it closes. */
+/** Opens the picture of a button's figure. The button gets the focus back when the dialog closes. */
 export const zoomDiagram = (button: HTMLButtonElement): void => {
   const figure = button.closest('[data-diagram]');
   const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');

@@ -1,4 +1,4 @@
-// What every page has. Each part finds its place in the page by itself, and does nothing where there is none.
+// The script of every page. Each part finds its elements by itself, and does nothing where there are none.
 
 import { registerServiceWorker } from '../offline/register-service-worker.ts';
 import {
@@ -18,7 +18,7 @@ startContents();
 startScrollRegions();
 startZoomButtons();
 registerServiceWorker();
-// What drives a page waits for this mark: from now on it answers. That of the checker's page comes later.
+// Tests wait for this mark: from now on the page responds. That of the checker's page comes later.
 void startSearch().then(() => {
   document.documentElement.dataset['ready'] ??= 'page';
 });

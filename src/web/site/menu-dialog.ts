@@ -1,7 +1,6 @@
-// The menu of narrow screens. The navigation moves into a modal dialog, which keeps the focus inside and closes by
-// Escape of itself, and back when it closes.
+// The menu of narrow screens: the navigation moves into a modal dialog, and back when it closes.
 
-/** A node that can leave a placeholder behind and come back to it. */
+/** Returns the functions that move a node into a dialog, leaving a placeholder, and back. */
 const movable = (
   node: Element | null,
 ): { readonly to: (dialog: Element) => void; readonly back: () => void } => {
@@ -18,7 +17,7 @@ const movable = (
   };
 };
 
-/** Opens the navigation in a dialog; the link that did has the focus again when it closes. */
+/** Opens the navigation in a dialog. The link that opened it gets the focus back when it closes. */
 export const openMenu = (opener: HTMLElement): void => {
   const navigation = document.getElementById('navigation');
   if (navigation === null || document.querySelector('dialog.menu') !== null) return;

@@ -1,6 +1,9 @@
 // Small controls of every page. Each finds its elements by itself, and does nothing where there are none.
 
-/** Makes each language link keep anchor and query of the address (anchors are the same in every language), and follow the address as it is when it is used; closes the menu on Escape or a click elsewhere. */
+/**
+ * Makes each language link keep the anchor (the same in every language) and the query of the address at the time of use, and
+ * closes the menu on Escape or a click elsewhere.
+ */
 export const startLanguageLinks = (): void => {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-keeps-anchor]')) {
     const follow = (): void => {
@@ -24,8 +27,8 @@ export const startLanguageLinks = (): void => {
 };
 
 /**
- * Makes the menu link open the navigation in a dialog, which is loaded when it is first used. Where that does not come it
- * is a link again.
+ * Makes the menu link open the navigation in a dialog, whose script is loaded on first use; where that fails it is a link
+ * again.
  */
 export const startMenuButton = (): void => {
   const opener = document.querySelector<HTMLAnchorElement>('[data-menu-open]:not([role])');
@@ -45,9 +48,11 @@ export const startMenuButton = (): void => {
   });
 };
 
-// A box that scrolls sideways must be reachable by keyboard and have a name. Most never scroll: it is decided here,
-// when the browser has laid a box out, so that nothing is laid out for it.
-const reach = (box: HTMLElement): void => {
+/**
+ * Makes a box that scrolls sideways reachable by keyboard, with a name. Called once the browser has laid the box out, so that
+ * no layout is forced.
+ */
+const makeFocusable = (box: HTMLElement): void => {
   if (box.scrollWidth <= box.clientWidth) return;
   let heading: Element | null = box;
   do heading = heading.previousElementSibling;
@@ -61,10 +66,10 @@ const reach = (box: HTMLElement): void => {
 /** Makes the tables that are wider than the page focusable, named by the heading above them. */
 export const startScrollRegions = (): void => {
   for (const box of document.querySelectorAll<HTMLElement>('[data-scroll]'))
-    new ResizeObserver(() => reach(box)).observe(box);
+    new ResizeObserver(() => makeFocusable(box)).observe(box);
 };
 
-/** Shows the zoom buttons of the page. What they open is loaded when the first of them is used. */
+/** Shows the zoom buttons of the page. The dialog's script is loaded on first use. */
 export const startZoomButtons = (): void => {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-diagram-zoom][hidden]')) {
     button.hidden = false;

@@ -7,14 +7,14 @@ export interface Hit {
   readonly kind: string | null;
   readonly scenario: string | null;
   readonly revision: string;
-  /** Escaped text in which the found words stand in <mark>. */
+  /** Escaped text in which the matches are in <mark>. */
   readonly excerpt: string;
 }
 export type ChosenFilters = Readonly<Record<string, string>>;
 export type FilterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export interface SearchResults {
   readonly count: number;
-  /** Loads the hits from one place to another. */
+  /** Loads the hits from one index to another. */
   readonly hits: (from: number, to: number) => Promise<readonly Hit[]>;
 }
 
@@ -31,13 +31,13 @@ interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<FilterValues>;
-  searchSite(query: string | null, options: object): Promise<{ results: Found[] }>;
+  search(query: string | null, options: object): Promise<{ results: Found[] }>;
 }
 
 let engine: Promise<Pagefind> | undefined;
 const load = (): Promise<Pagefind> => {
   engine ??= (async () => {
-    // Pagefind writes this file after the build, so that no bundler can know it.
+    // Pagefind writes this file after the build, so no bundler knows it.
     const address = '/pagefind/pagefind.js';
     const pagefind: Pagefind = await import(/* @vite-ignore */ address);
     await pagefind.options({ excerptLength: 24 });
@@ -59,25 +59,25 @@ const hitOf = ({ url, excerpt, meta }: Fragment): Hit => ({
   revision: meta['revision'] ?? 'current',
 });
 
-/** Lists what can be filtered by, with counts. */
+/** Lists the filters and their values, with counts. */
 export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
 
-/** The requirements that name every word of the query: `5831 udp`. Those that only mention them are not among them. */
+/** Finds the requirements that name every word of the query (`5831 udp`), not those that only mention them. */
 const requirementsNaming = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
   const name = query.toLowerCase().split(/\s+/);
-  const { results } = await (await load()).searchSite(query, {
+  const { results } = await (await load()).search(query, {
     filters: { ...filters, name },
     sort: { place: 'asc' },
   });
   return results;
 };
 
-/** Searches; what names the query comes first, in the order of the pages. An empty query with a filter lists all that the filter lets through. */
-export const search = async (query: string, chosen: ChosenFilters): Promise<SearchResults> => {
+/** Searches. What names the query comes first, in the order of the pages; an empty query lists everything that fits the filters. */
+export const searchSite = async (query: string, chosen: ChosenFilters): Promise<SearchResults> => {
   const pagefind = await load();
   const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
   const named = query === '' ? [] : await requirementsNaming(query, filters);
-  const found = await pagefind.searchSite(query === '' ? null : query, { filters });
+  const found = await pagefind.search(query === '' ? null : query, { filters });
   const first = new Set(named.map(({ id }) => id));
   const results = [...named, ...found.results.filter(({ id }) => !first.has(id))];
   return {

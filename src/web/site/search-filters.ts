@@ -1,4 +1,4 @@
-// The filters of the search page: one list for each thing that a requirement can be narrowed by.
+// The filters of the search page.
 
 import type { ChosenFilters, FilterValues } from './search-engine.ts';
 import { formatRevision, type TranslateSite } from './site-messages.ts';
@@ -10,7 +10,7 @@ export interface Filters {
   readonly chosen: () => ChosenFilters;
 }
 
-/** Makes the lists from what the index has. `start` is what is chosen at first; `changed` is called on a choice. */
+/** Creates a list for each filter of the index. `start`: the first choice; `changed` is called on a choice. */
 export const filterLists = (
   values: FilterValues,
   {

@@ -2,7 +2,7 @@
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
-/** Makes the search link open the panel in place, and fills the search page. Settles once that is filled. */
+/** Makes the search link open the panel in a dialog, and fills the search page. Settles once that is filled. */
 export const startSearch = async (): Promise<void> => {
   const page = document.querySelector<HTMLElement>('[data-search-page]:empty');
   const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]:not([role])');
@@ -22,10 +22,10 @@ const openBy = (opener: HTMLAnchorElement): void => {
   opener.setAttribute('aria-haspopup', 'dialog');
   opener.addEventListener('click', open);
   document.addEventListener('keydown', (event) => {
-    const isAsked =
+    const isShortcut =
       event.ctrlKey || event.metaKey
         ? event.key.toLowerCase() === 'k' && !event.shiftKey
         : event.key === '/' && !typing(event.target);
-    if (!event.altKey && isAsked) open(event);
+    if (!event.altKey && isShortcut) open(event);
   });
 };

@@ -1,8 +1,8 @@
-// The search: a field, what was found, and on its own page filters. In a dialog on every other page.
-// By address: a style sheet that is imported would be put on every page that may open the search.
+// The search panel: a field and results, on its own page with filters, on every other page in a dialog. Its style sheet is
+// loaded by address: an imported one would be on every page that may open the search.
 
 import styles from './search.css?url';
-import { type ChosenFilters, filterValues, type SearchResults, search } from './search-engine.ts';
+import { type ChosenFilters, filterValues, type SearchResults, searchSite } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
 import { resultItem } from './search-results.ts';
 import { loadSiteMessages, type TranslateSite } from './site-messages.ts';
@@ -18,7 +18,7 @@ interface Panel {
   readonly run: () => Promise<void>;
 }
 
-/** Loads a style sheet for something that a script opens, so that pages do not carry it. Settles when it holds. */
+/** Loads a style sheet. Settles when it applies, or has failed to load. */
 const loadStylesheet = (href: string): Promise<void> => {
   if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
   const link = document.createElement('link');
@@ -46,7 +46,8 @@ const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {
   });
 };
 
-const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
+/** Creates the elements of a panel. */
+const panelElements = (t: TranslateSite) => {
   const head = document.createElement('form');
   head.className = 'search-head';
   head.setAttribute('role', 'search');
@@ -70,7 +71,12 @@ const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
   const body = document.createElement('div');
   body.className = 'search-results';
   body.append(status, list, more);
+  return { head, field, status, list, more, body };
+};
 
+/** Creates a panel. `chosen` returns the filters at the time of a search. */
+const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
+  const { head, field, status, list, more, body } = panelElements(t);
   let answer: SearchResults | undefined;
   let turn = 0;
   const show = async (from: number): Promise<void> => {
@@ -102,7 +108,7 @@ const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
       return;
     }
     try {
-      const found = await search(query, chosen());
+      const found = await searchSite(query, chosen());
       if (mine !== turn) return;
       answer = found;
       await show(0);
@@ -180,17 +186,17 @@ export const fillSearchPage = async (holder: HTMLElement): Promise<void> => {
   panel.field.value = address.get('q') ?? '';
   holder.replaceChildren(panel.head, panel.body);
   moveByArrows(holder, panel.field);
-  const remember = (): void => {
+  const saveToAddress = (): void => {
     const entries = Object.entries({ q: panel.field.value.trim(), ...filters?.chosen() }).filter(
       ([, value]) => value !== '',
     );
     history.replaceState(null, '', `?${new URLSearchParams(entries)}`);
   };
-  panel.field.addEventListener('change', remember);
+  panel.field.addEventListener('change', saveToAddress);
   try {
     const start = { ...current, ...Object.fromEntries(address) };
     const changed = (): void => {
-      remember();
+      saveToAddress();
       void panel.run();
     };
     filters = filterLists(await filterValues(), { t, language, start, changed });

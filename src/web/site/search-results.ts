@@ -8,7 +8,7 @@ const make = (tag: string, className: string, ...content: readonly (string | Nod
   return node;
 };
 
-/** Takes the text and the <mark>s out of an excerpt, and nothing else. */
+/** Returns the text and the <mark> elements of an excerpt, and nothing else. */
 const excerptNodes = (html: string): readonly Node[] =>
   [...new DOMParser().parseFromString(html, 'text/html').body.childNodes].map((node) =>
     node.nodeName === 'MARK'
@@ -16,7 +16,7 @@ const excerptNodes = (html: string): readonly Node[] =>
       : document.createTextNode(node.textContent ?? ''),
   );
 
-/** Makes one line of the list: where it stands, its name, the words around the match. */
+/** Creates one item of the list: where the hit is, its title, its excerpt. */
 export const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLIElement => {
   const kind = t(hit.kind === null ? 'search.page' : 'search.requirement');
   const revision = hit.revision === 'current' ? [] : [formatRevision(hit.revision, t, language)];

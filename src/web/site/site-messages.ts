@@ -1,4 +1,4 @@
-// The site's words in the page's language, loaded only when the search is used.
+// The site's messages in the page's language, loaded only when the search is used.
 import { format, type Message } from '../../core/i18n/format.ts';
 import type en from '../../core/i18n/strings/en/site.json';
 
@@ -10,7 +10,7 @@ type Catalog = Readonly<Record<string, Message>>;
 
 const catalogs = import.meta.glob<Catalog>('../../core/i18n/strings/*/site.json', { import: 'default' });
 
-/** Loads the words of a language; a language without a catalogue gets the English ones. */
+/** Loads the messages of a language; English ones where it has no catalogue. */
 export const loadSiteMessages = async (language: string): Promise<TranslateSite> => {
   const load =
     catalogs[`../../core/i18n/strings/${language}/site.json`] ??
@@ -19,7 +19,7 @@ export const loadSiteMessages = async (language: string): Promise<TranslateSite>
   return (key, args) => format(language, catalog[key] ?? key, args);
 };
 
-/** Says a revision as a reader would: `September 2021`. */
+/** Formats an edition: `September 2021`. */
 export const formatRevision = (revision: string, t: TranslateSite, language: string): string =>
   /^\d{4}-\d{2}$/.test(revision)
     ? new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

@@ -1,5 +1,4 @@
-// Marks, in the list of contents, the heading that is being read; folds the list on narrow screens.
-/** Starts following the page's headings. */
+/** Marks the heading that is being read in the table of contents, which is closed on narrow screens. */
 export const startContents = (): void => {
   const list = document.querySelector<HTMLElement>('[data-contents]:not([data-started])');
   if (list === null) return;
@@ -25,7 +24,7 @@ export const startContents = (): void => {
       link.ariaCurrent = index === current ? 'true' : null;
     });
   };
-  // Both come once a frame at most.
+  // Both fire once a frame at most.
   addEventListener('scroll', mark);
   addEventListener('resize', mark);
   // With the first frame, which has the page laid out anyway.

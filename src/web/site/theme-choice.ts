@@ -1,7 +1,7 @@
-// The choice of colours: shown here, applied here, remembered for the next page (which theme.js reads).
+// The choice of the theme: applied here, and stored for the next page, where theme.js reads it.
 const key = 'portolan-theme';
 
-/** Makes the theme choices of the page work. */
+/** Shows the theme choices of the page and applies them. */
 export const startTheme = (root: ParentNode = document): void => {
   for (const holder of root.querySelectorAll<HTMLElement>('[data-theme-choice]')) {
     const select = holder.querySelector('select');
@@ -20,6 +20,6 @@ const apply = (choice: string): void => {
     if (choice === 'auto') localStorage.removeItem(key);
     else localStorage.setItem(key, choice);
   } catch {
-    // Storage may be forbidden: the choice holds for this page.
+    // Storage may be forbidden: the choice applies to this page only.
   }
 };

@@ -1,5 +1,5 @@
-// First on the checker's page. Its policy demands trusted types; the only thing that code on that page may turn from
-// text into something that runs is the address of a script (the worker) of this very site.
+// Runs first on the checker's page, whose policy requires trusted types: the only text that becomes code there is the
+// address of a script (the worker) of this site.
 
 interface Policies {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown;
@@ -10,7 +10,7 @@ if (policies !== undefined && policies.defaultPolicy === null) {
   policies.createPolicy('default', {
     createScriptURL: (url) => {
       if (new URL(url, location.href).origin !== location.origin)
-        throw new TypeError(`A script from elsewhere: ${url}`);
+        throw new TypeError(`Not a script of this site: ${url}`);
       return url;
     },
   });

@@ -60,7 +60,7 @@ const fixedExtensions = (options: EditorOptions): Extension => [
 const lazySearch = (onMissing: () => void) => {
   const searching = new Compartment();
   const openSearch: Command = (view) => {
-    loadSearch().then(({ openSearch }) => openSearch(view), onMissing);
+    loadSearch().then(({ openEditorSearch }) => openEditorSearch(view), onMissing);
     return true;
   };
   let search: Extension = keymap.of([{ key: 'Mod-f', run: openSearch, preventDefault: true }]);

@@ -10,4 +10,4 @@ import { type EditorView, keymap } from '@codemirror/view';
 export const searchExtensions = [panel({ top: true }), highlightSelectionMatches(), keymap.of(searchKeymap)];
 
 /** Opens the panel, for a key that was pressed before this file was loaded. */
-export const openSearch = (view: EditorView): void => void openSearchPanel(view);
+export const openEditorSearch = (view: EditorView): void => void openSearchPanel(view);

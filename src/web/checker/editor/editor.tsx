@@ -58,7 +58,7 @@ export const Editor = ({ document, type, pasteLong, target, answer, rich: before
         </button>
       </div>
       {long && !covered && (
-        <p class="cut">
+        <p class="excerpt">
           {t('input.excerpt', {
             name: document.name,
             size: `${Math.round(document.text.length / 100_000) / 10} MB`,

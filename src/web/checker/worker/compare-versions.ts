@@ -19,7 +19,7 @@ const explainComparison = (
   before: Version,
   after: Version,
   { library, options, bundle }: Context,
-): VersionComparison['difference'] => explainDiff(compare(before, after, library, options), bundle);
+): VersionComparison['difference'] => explainDiff(compare({ before, after }, library, options), bundle);
 
 /** Compares the configuration with a change with the one without. Returns null where the texts do not contain all of it. */
 export const compareChange = (

@@ -12,14 +12,14 @@ const test = base.extend('openExample', ({ open }) => async () => {
   return opened;
 });
 
-describe('mend', () => {
-  test('one requirement: code in four languages, proof, the change in the text; applied, it is met', async ({
+describe('a fix', () => {
+  test('of one requirement: code in four languages, verification, the change in the text; applied, it is met', async ({
     openExample,
   }) => {
     const { page, errors } = await openExample();
-    const panel = page.locator(`${signIn} .mend`);
+    const panel = page.locator(`${signIn} .fix`);
     await panel.locator('summary').first().click();
-    await panel.locator('.proof').waitFor();
+    await panel.locator('.verified').waitFor();
     expect(await panel.locator('pre').innerText()).toContain('az network nsg rule');
     for (const [language, part] of [
       ['Bicep', 'Microsoft.Network/networkSecurityGroups'],
@@ -33,39 +33,39 @@ describe('mend', () => {
     await panel.locator('.cm-content').waitFor();
     expect(await panel.locator('.cm-content').innerText()).toContain('AzureActiveDirectory');
     await expectNoAxeViolations(page);
-    await panel.getByRole('button', { name: 'Make the change in the text' }).click();
+    await panel.getByRole('button', { name: 'Apply fix to my text' }).click();
     await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
     expect(await page.getByRole('textbox').inputValue()).toContain('AzureActiveDirectory');
     expect(errors).toEqual([]);
   });
 
-  test('what is not told stands in angle brackets, and nothing is claimed', async ({ open }) => {
+  test('with unspecified values has placeholders and is not verified', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
-    const panel = page.locator('[data-requirement="studio/sign-in"] .mend');
+    const panel = page.locator('[data-requirement="studio/sign-in"] .fix');
     await panel.locator('summary').first().click();
     await panel.locator('.status-placeholders').waitFor();
     expect(await panel.locator('pre').innerText()).toMatch(/<[a-z-]+>/);
-    expect(await panel.locator('.proof').count()).toBe(0);
-    const apply = panel.getByRole('button', { name: 'Make the change in the text' });
+    expect(await panel.locator('.verified').count()).toBe(0);
+    const apply = panel.getByRole('button', { name: 'Apply fix to my text' });
     expect(await apply.isDisabled()).toBe(true);
     const reason = panel.locator(`[id="${await apply.getAttribute('aria-describedby')}"]`);
     expect(await reason.innerText()).toContain('<client-prefix>');
-    // Told, nothing is left to replace.
+    // Once specified, no placeholder is left.
     await page.locator('.parameters > summary').click();
     await page.locator('.parameters details > summary').click();
     await page.locator('#parameter-client-prefix').fill('10.9.0.0/16');
     await page.locator('#parameter-client-prefix').blur();
-    await panel.locator('.status-mends').waitFor();
+    await panel.locator('.status-verified').waitFor();
     await apply.click();
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="allowed"]').waitFor();
   });
 
-  test('everything that is blocked, at once', async ({ openExample }) => {
+  test('of everything that is blocked, at once', async ({ openExample }) => {
     const { page, errors } = await openExample();
-    const panel = page.locator('.results > .mend');
+    const panel = page.locator('.results > .fix');
     await panel.locator('summary').first().click();
-    await panel.getByRole('button', { name: 'Make the change in the text' }).click();
+    await panel.getByRole('button', { name: 'Apply fix to my text' }).click();
     await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
     expect(
       Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly'),
