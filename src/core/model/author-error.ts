@@ -1,10 +1,10 @@
-// What is wrong in a scenarios folder, as data: the words come when it is shown, in the reader's language.
-import type { Word } from './messages.ts';
+// The errors of a scenarios folder as data; `formatAuthorError` puts them into the reader's language.
+import type { ErrorCode, Word } from './messages.ts';
 
-/** Something to show: as the author writes it, or a word of the catalogue for what cannot be written out. */
-export type Said = string | { readonly word: Word };
+/** A value as the author writes it, or a word of the catalogue for one that cannot be written out. */
+export type DisplayValue = string | { readonly word: Word };
 
-/** One step of what an error is about: scenario `compute`, then flow `identity`. */
+/** One step from the file to the entry that an error is about: scenario `compute`, then flow `identity`. */
 export interface About {
   readonly kind: AboutKind;
   readonly id: string;
@@ -28,7 +28,7 @@ export type AboutKind =
   | 'region'
   | 'revision';
 
-/** Lines and columns count from 1, columns in UTF-16 units, as editors do. */
+/** Lines and columns count from 1, as in editors; columns in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -37,20 +37,19 @@ export interface Position {
 export interface AuthorError extends Position {
   /** Path relative to the scenarios folder, with `/`. */
   readonly file: string;
-  /** What it is about, from the whole to the part; empty for a file as a whole. */
+  /** The entry that it is about; empty for a file as a whole. */
   readonly about: readonly About[];
-  /** Key of the sentence in the catalogue `model`, without `error.`. */
-  readonly code: string;
-  readonly found: Said | null;
-  /** What would be right; empty where it cannot be listed. */
-  readonly allowed: readonly Said[];
-  /** The nearest right thing, ready to be written. */
+  readonly code: ErrorCode;
+  readonly found: DisplayValue | null;
+  /** The allowed values; empty when they cannot be listed. */
+  readonly allowed: readonly DisplayValue[];
+  /** The nearest allowed text. */
   readonly suggestion: string | null;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** Sorts by file, line, column; the same error twice is kept once. */
+/** Sorts errors by file, line, column and code, each once. */
 export const sortErrors = (errors: readonly AuthorError[]): readonly AuthorError[] => {
   const seen = new Set<string>();
   return errors

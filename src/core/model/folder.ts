@@ -1,10 +1,10 @@
-// Which files a scenarios folder has, what schema each follows, and what a place in one of them is about.
-import type * as z from 'zod';
+// The files of a scenarios folder, the schema of each, and the entry that a place in one of them is about.
+import * as z from 'zod';
 import type { About, AboutKind } from './author-error.ts';
 import * as schema from './schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-/** Files of `_shared/`, and the key of `Library.shared` that each fills. Those that are absent count as empty. */
+/** Files of `_shared/`, each with its key in `Library.shared`. An absent file counts as empty. */
 export const sharedFiles = {
   boxes: { schema: schema.sharedBoxes, key: 'boxes', about: 'box' },
   tags: { schema: schema.sharedTags, key: 'tags', about: 'tag' },
@@ -23,7 +23,7 @@ export const sharedFiles = {
 export type SharedName = keyof typeof sharedFiles;
 export const sharedNames = Object.keys(sharedFiles) as readonly SharedName[]; // the keys are the type's own
 
-/** What a file is by its path; null when nothing of that name belongs in the folder. */
+/** The role of a file in the folder. */
 export type FileRole =
   | { readonly kind: 'scenario'; readonly scenario: string }
   | { readonly kind: 'text'; readonly scenario: string; readonly locale: string }
@@ -33,7 +33,7 @@ export type FileRole =
 const isSharedName = (name: string): name is SharedName => Object.hasOwn(sharedFiles, name);
 const localePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
-/** Tells what a file of the folder is. Paths are relative to the folder, with `/`. */
+/** Returns the role of a file by its path, relative to the folder, with `/`; null for a file that does not belong there. */
 export const fileRole = (path: string): FileRole | null => {
   const [folder = '', ...rest] = path.replace(/\.yaml$/, '').split('/');
   if (!path.endsWith('.yaml')) return null;
@@ -50,7 +50,7 @@ export const fileRole = (path: string): FileRole | null => {
   return rest.length === 1 && first === 'scenario' ? { kind: 'scenario', scenario: folder } : null;
 };
 
-/** Gives the schema that a file must follow. */
+/** Returns the schema of a file. */
 export const schemaOf = (role: FileRole): z.core.$ZodType => {
   switch (role.kind) {
     case 'scenario':
@@ -64,11 +64,11 @@ export const schemaOf = (role: FileRole): z.core.$ZodType => {
   }
 };
 
-/** Gives the name of the published JSON Schema that a file's first line must name. */
+/** Returns the file name of the published JSON Schema, which a file's first line must name. */
 export const schemaFile = (role: FileRole): string =>
   `${role.kind === 'shared' ? `shared-${role.name}` : role.kind}.schema.json`;
 
-/** Sections of a file whose entries have names of their own. */
+/** Sections of a file, with the kind of their entries. */
 const sections: Readonly<Record<string, AboutKind>> = {
   flows: 'flow',
   routes: 'route',
@@ -87,7 +87,7 @@ const sections: Readonly<Record<string, AboutKind>> = {
   revisions: 'revision',
 };
 
-/** The name of an entry: its key in a mapping, its `id` in a list, or its number from 1 when it has none. */
+/** Returns the name of an entry: its key in a mapping, its `id` in a list, or its number from 1 when it has none. */
 const entryName = (value: unknown, path: Path): string => {
   const step = path.at(-1) ?? '';
   if (typeof step === 'string') return step;
@@ -98,13 +98,32 @@ const entryName = (value: unknown, path: Path): string => {
   return typeof id === 'string' ? id : `#${step + 1}`;
 };
 
-/** Tells what a place in a file is about: the scenario, then the entry. */
+/** Returns what a place in a file is about: the scenario, then the entry. */
 export const aboutOf = (role: FileRole, source: Pick<YamlSource, 'value'>, path: Path): readonly About[] => {
-  const whole: readonly About[] =
+  const scenario: readonly About[] =
     role.kind === 'scenario' || role.kind === 'text' ? [{ kind: 'scenario', id: role.scenario }] : [];
   const inSection = path[0] === 'diagram' ? path.slice(1) : path;
   const kind = role.kind === 'shared' ? sharedFiles[role.name].about : sections[String(inSection[0])];
   const entry = role.kind === 'shared' ? path.slice(0, 1) : path.slice(0, path.length - inSection.length + 2);
   const named = role.kind === 'shared' ? path.length >= 1 : inSection.length >= 2 && path[0] !== 'revisions';
-  return kind === undefined || !named ? whole : [...whole, { kind, id: entryName(source.value, entry) }];
+  return kind === undefined || !named
+    ? scenario
+    : [...scenario, { kind, id: entryName(source.value, entry) }];
 };
+
+const schemaRoles: readonly FileRole[] = [
+  { kind: 'scenario', scenario: '' },
+  { kind: 'text', scenario: '', locale: 'en' },
+  ...sharedNames.map((name): FileRole => ({ kind: 'shared', name })),
+  { kind: 'shared-text', locale: 'en' },
+];
+
+/** Returns a JSON Schema of draft 7, which the YAML language server knows best. */
+const jsonSchema = (role: FileRole): string => {
+  const json = z.toJSONSchema(schemaOf(role), { target: 'draft-7', io: 'input' });
+  return `${JSON.stringify({ ...json, title: `Portolan: ${schemaFile(role).replace('.schema.json', '')}` }, null, 2)}\n`;
+};
+
+/** Returns the text of every JSON Schema of `scenarios/schema/` by file name, with which editors check the files. */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map(schemaRoles.map((role) => [schemaFile(role), jsonSchema(role)]));

@@ -1,3 +1,4 @@
+// The library of a scenarios folder: its files put together and checked.
 import { folderView } from './assertions/folder-view.ts';
 import { assertions } from './assertions/index.ts';
 import { type AuthorError, sortErrors } from './author-error.ts';
@@ -7,8 +8,8 @@ import type { Library, Scenario, ScenarioText } from './schema.ts';
 
 type SharedText = Library['shared']['text'][string];
 
-/** Puts the files together. Their shapes are checked: the `as` below say which schema each has passed. */
-export const assemble = (files: readonly ParsedFile[]): Library => {
+/** Puts files together whose shapes are checked: each `as` below names the schema that the file has passed. */
+export const assembleLibrary = (files: readonly ParsedFile[]): Library => {
   const text: Record<string, Record<string, ScenarioText>> = {};
   const sharedText: Record<string, SharedText> = {};
   const scenarios: Scenario[] = [];
@@ -30,9 +31,9 @@ export const assemble = (files: readonly ParsedFile[]): Library => {
 };
 
 /**
- * Reads a scenarios folder given as texts, keyed by their paths relative to the folder (`compute/scenario.yaml`).
- * Pure and total: whatever the texts are, it returns. `library` is null when there is any error; `errors` holds
- * all errors of all files, sorted by file and place. Scenarios come in their `order`.
+ * Parses and checks the files of a scenarios folder, by their paths relative to it (`compute/scenario.yaml`). Never
+ * throws: `errors` has all errors of all files, sorted by file and position, and with any of them `library` is null.
+ * Scenarios come in their `order`.
  */
 export const loadLibrary = (
   texts: ReadonlyMap<string, string>,
@@ -40,5 +41,5 @@ export const loadLibrary = (
   const { files, errors: ofShape } = parseFolder(texts);
   const view = folderView(files, texts.keys());
   const errors = [...ofShape, ...assertions.flatMap((assertion) => assertion(view))];
-  return { library: errors.length === 0 ? assemble(files) : null, errors: sortErrors(errors) };
+  return { library: errors.length === 0 ? assembleLibrary(files) : null, errors: sortErrors(errors) };
 };

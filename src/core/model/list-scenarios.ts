@@ -1,8 +1,8 @@
-// What `portolan scenarios` says, as data and as text.
+// The output of `portolan scenarios`, as data and as text.
 import { defaultLocale, type Locale } from '../i18n/locales.ts';
+import { messagesIn } from '../i18n/messages.ts';
 import type { AuthorError } from './author-error.ts';
 import { formatAuthorError } from './format-author-error.ts';
-import { modelWords } from './messages.ts';
 import { holdsIn } from './per-revision.ts';
 import type { Library } from './schema.ts';
 
@@ -38,9 +38,9 @@ export const listScenarios = (library: Library, locale: Locale): readonly Listed
     };
   });
 
-/** Writes the list for people: a scenario's id and title, then a line for each revision. */
+/** Formats the list as text: a scenario's id and title, then a line for each revision. */
 export const scenarioListText = (listed: readonly ListedScenario[], locale: Locale): string => {
-  const t = modelWords(locale);
+  const t = messagesIn('model', locale);
   const width = Math.max(0, ...listed.map(({ id }) => id.length));
   return listed
     .flatMap(({ id, title, revisions }) => [
@@ -61,7 +61,7 @@ export const scenarioListText = (listed: readonly ListedScenario[], locale: Loca
     .join('');
 };
 
-/** The outcome of a validation: how many scenarios there are, and every error. */
+/** The result of a validation: the number of scenarios, and every error. */
 export interface Validation {
   /** As the user named it. */
   readonly folder: string;
@@ -72,27 +72,27 @@ export interface Validation {
 const prefix = ({ folder }: Validation): string =>
   folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
 
-/** Writes a validation for people: one error a line, then how many there are. */
+/** Formats a validation as text: one error a line, then their number. */
 export const validationText = (validation: Validation, locale: Locale): string => {
-  const t = modelWords(locale);
+  const t = messagesIn('model', locale);
   const { folder, errors, scenarios } = validation;
-  const end =
-    errors.length > 0
-      ? t('validate.bad', { folder, count: errors.length })
-      : scenarios === 0
-        ? t('validate.empty', { folder })
-        : t('validate.good', { folder, count: scenarios });
-  return [...errors.map((error) => formatAuthorError(error, locale, prefix(validation))), end]
+  const summary = (): string => {
+    if (errors.length > 0) return t('validate.bad', { folder, count: errors.length });
+    return scenarios === 0
+      ? t('validate.empty', { folder })
+      : t('validate.good', { folder, count: scenarios });
+  };
+  return [...errors.map((error) => formatAuthorError(error, locale, prefix(validation))), summary()]
     .map((line) => `${line}\n`)
     .join('');
 };
 
-/** Writes a validation for programs: each error with its parts, and the sentence that people read. */
+/** Formats a validation as JSON: each error with its parts and its message. */
 export const validationJson = (validation: Validation, locale: Locale): string => {
   const { folder, errors, scenarios } = validation;
-  const written = errors.map((error) => ({
+  const formatted = errors.map((error) => ({
     ...error,
     message: formatAuthorError(error, locale, prefix(validation)),
   }));
-  return `${JSON.stringify({ folder, valid: errors.length === 0 && scenarios > 0, scenarios, errors: written }, null, 2)}\n`;
+  return `${JSON.stringify({ folder, valid: errors.length === 0 && scenarios > 0, scenarios, errors: formatted }, null, 2)}\n`;
 };

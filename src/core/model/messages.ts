@@ -1,20 +1,14 @@
-// The catalogue area `model`: what authors of scenarios read.
-import { type Catalog, type Translate, translator } from '../i18n/catalog.ts';
-import type { Locale } from '../i18n/locales.ts';
-import en from '../i18n/strings/en/model.json' with { type: 'json' };
-import fr from '../i18n/strings/fr/model.json' with { type: 'json' };
+// The keys of the area `model`: what authors of scenarios read.
+import { catalogs } from '../i18n/catalogs.ts';
+import type { MessageKey } from '../i18n/messages.ts';
 
-export type ModelKey = keyof typeof en;
-export const modelCatalog = { en, fr } satisfies Catalog<ModelKey>;
+type NameOf<Prefix extends string> =
+  MessageKey<'model'> extends infer Key ? (Key extends `${Prefix}.${infer Name}` ? Name : never) : never;
 
-/** Names of what cannot be written out as the author writes it: a list, an id, a host name, ... */
-export type Word = ModelKey extends infer Key ? (Key extends `word.${infer Name}` ? Name : never) : never;
+/** Names of values that cannot be written out as the author writes them: a list, an id, a host name, ... */
+export type Word = NameOf<'word'>;
+/** Codes of the errors that authors make. */
+export type ErrorCode = NameOf<'error'>;
 
-/** Tells whether the catalogue has a word of this name. */
-export const isWord = (name: string): name is Word => Object.hasOwn(en, `word.${name}`);
-
-/** Tells whether the catalogue has a message of this key. */
-export const isModelKey = (key: string): key is ModelKey => Object.hasOwn(en, key);
-
-/** Gives the translating function of this area. */
-export const modelWords = (locale: Locale): Translate<ModelKey> => translator<ModelKey>(modelCatalog, locale);
+/** Reports whether the area has a word of this name. */
+export const isWord = (name: string): name is Word => Object.hasOwn(catalogs.model.en, `word.${name}`);

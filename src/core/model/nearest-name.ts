@@ -1,4 +1,4 @@
-/** Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment). */
+/** Returns the Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment). */
 export const editDistance = (a: string, b: string): number => {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -18,8 +18,8 @@ export const editDistance = (a: string, b: string): number => {
 };
 
 /**
- * Gives the name that was probably meant, or null when none is near: at most a third of the letters differ, case
- * apart. Very long texts are not compared.
+ * Returns the name that is nearest, or null when none is near: at most a third of the letters differ, apart from case.
+ * A name of more than 100 letters has none.
  * @example nearest('computee', ['compute', 'firewall']) // 'compute'
  */
 export const nearest = (name: string, names: readonly string[]): string | null => {

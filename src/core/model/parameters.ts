@@ -1,9 +1,9 @@
 // A scenario's parameters: their definitions, and the values in force.
 import { regionName } from './region.ts';
-import type { ParameterValue, ToldValues } from './resolved-scenario.ts';
+import type { GivenValues, ParameterValue } from './resolved-scenario.ts';
 import type { Library, Parameter, Scenario } from './schema.ts';
 
-/** Gives a scenario's parameters with the shared definitions put in. One that is defined nowhere is left out. */
+/** Returns the definitions of a scenario's parameters, shared ones included. One that is defined nowhere is left out. */
 export const parameterDefinitions = (
   shared: Pick<Library['shared'], 'parameters'>,
   scenario: Pick<Scenario, 'parameters'>,
@@ -15,15 +15,15 @@ export const parameterDefinitions = (
     }),
   );
 
-/** Puts together what was told and what is the default; null where neither is there. Regions get Azure's name. */
+/** Returns the given value or the default of each parameter; null when there is neither. Regions get Azure's name. */
 export const parametersInForce = (
   library: Library,
   scenario: Scenario,
-  told: ToldValues,
+  given: GivenValues,
 ): Readonly<Record<string, ParameterValue | null>> =>
   Object.fromEntries(
     Object.entries(parameterDefinitions(library.shared, scenario)).map(([name, definition]) => {
-      const own = Object.hasOwn(told, name) ? told[name] : undefined;
+      const own = Object.hasOwn(given, name) ? given[name] : undefined;
       const value = own === undefined ? (definition.default ?? null) : own;
       return [
         name,

@@ -1,8 +1,8 @@
-// From texts to files that have the right shape, each with its positions; every error on the way.
+// Parses the files of a scenarios folder: those of the right shape with their positions, and the errors of the others.
 import type { AuthorError } from './author-error.ts';
 import { aboutOf, type FileRole, fileRole, schemaOf, sharedNames } from './folder.ts';
 import { nearest } from './nearest-name.ts';
-import { accepts, shapeProblems } from './validate-shape.ts';
+import { validateShape } from './validate-shape.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
 
 export interface ParsedFile {
@@ -10,7 +10,7 @@ export interface ParsedFile {
   readonly source: YamlSource;
 }
 
-/** Nothing is said about these: they are not part of the model. */
+/** Reports whether a file is no part of the model. */
 const isForeign = (path: string): boolean =>
   /^schema\/|^[^/]+\/samples\//.test(path) || !/\.ya?ml$/.test(path);
 
@@ -46,10 +46,7 @@ const parseFile = (
       errors: problems.map((problem) => ({ ...problem, file: path, about, allowed: [], suggestion: null })),
     };
   }
-  const schema = schemaOf(role);
-  const right = accepts(schema, source.value);
-  const shape = right ? [] : shapeProblems(schema, source.value, []);
-  if (!right && shape.length === 0) throw new Error(`${path}: zod refuses what shapeProblems accepts`);
+  const shape = validateShape(schemaOf(role), source.value);
   return {
     file: shape.length === 0 ? { role, source } : null,
     errors: shape.map(({ path: inner, what, ...problem }) => ({

@@ -1,9 +1,10 @@
+// The ports of flows.
 import type { PortRange } from './resolved-scenario.ts';
 
 export const allPorts: readonly PortRange[] = [{ from: 0, to: 65_535 }];
 
 /**
- * Reads one port entry. Null when it is no port or range of ports, or a range that ends before it begins.
+ * Parses one entry of a list of ports. Null when it is no port or range of ports, or a range that ends before it begins.
  * @example parsePort('8000-8080') // { from: 8000, to: 8080 }
  */
 export const parsePort = (entry: number | string): PortRange | null => {
@@ -14,8 +15,8 @@ export const parsePort = (entry: number | string): PortRange | null => {
   return from <= to && to <= 65_535 ? { from, to } : null;
 };
 
-/** Normalises the ports of a flow: sorted, touching and overlapping ranges merged. Throws on what is no port. */
-export const portRanges = (ports: 'any' | readonly (number | string)[]): readonly PortRange[] => {
+/** Returns the ports of a flow as sorted ranges that neither touch nor overlap. Throws on an entry that is no port. */
+export const normalizePorts = (ports: 'any' | readonly (number | string)[]): readonly PortRange[] => {
   if (ports === 'any') return allPorts;
   const ranges = ports.map((entry) => {
     const range = parsePort(entry);

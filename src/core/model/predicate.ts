@@ -1,15 +1,15 @@
-// The language in which a scenario says how a resource has to be set. It is read in three values: a value that a
-// paste does not tell makes an answer unknown, never false.
+// The language in which a scenario says how a resource has to be set. It is evaluated in three-valued logic: a value
+// that a paste lacks makes a result unknown, never false.
 import * as z from 'zod';
 
 export const scalar = z.union([z.string(), z.boolean(), z.number(), z.null()]);
 
-/** Values that pasted resources of a type have at a path. */
-export const valuesOf = z.strictObject({ resource: z.string(), path: z.string() });
+/** The values that pasted resources of a type have at a path. */
+export const resourceValues = z.strictObject({ resource: z.string(), path: z.string() });
 
 /**
- * The same, of those resources only for which `where` holds. The type of the setting's own resource means the one that
- * is being judged.
+ * The same for those resources only for which `where` holds. The type of the setting's own resource stands for the
+ * resource under test.
  */
 export interface ComparedWith {
   resource: string;
@@ -17,21 +17,21 @@ export interface ComparedWith {
   where?: Predicate | undefined;
 }
 const comparedWith: z.ZodType<ComparedWith> = z.lazy(() =>
-  valuesOf.extend({ where: predicate.optional() }).meta({
+  resourceValues.extend({ where: predicate.optional() }).meta({
     description: 'Values of pasted resources of a type, at a path, of those for which where holds.',
   }),
 );
 
 /**
- * A path of an ARM resource (as its REST answer writes it) and what must hold of the value there; several comparisons
- * must all hold. `name[]` goes into every item of a list, and one item that fits is enough. Case does not count.
+ * A path of an ARM resource, in the form of its REST response, and comparisons that must all hold for the value there.
+ * `name[]` stands for every item of a list, of which one that fits is enough. Case does not count.
  */
 export const clause = z.strictObject({
   path: z.string(),
   equals: scalar.optional(),
   'not-equals': scalar.optional(),
   'one-of': z.array(scalar).optional(),
-  /** A list has the item; a text with commas has the word; a text has the part of a path (with a slash in it). */
+  /** A list has the item; a text with commas has the word; a text has the part of a path (with a slash). */
   contains: z.string().optional(),
   'not-contains': z.string().optional(),
   'ends-with': z.string().optional(),
@@ -39,13 +39,13 @@ export const clause = z.strictObject({
   empty: z.boolean().optional(),
   /** Prefixes at the path share no address with this one. */
   'outside-prefix': z.string().optional(),
-  /** Is one of those values. */
+  /** The value is one of those values. */
   'same-as': comparedWith.optional(),
-  /** Is one of those ids, or lies under one: a zone group under its private endpoint. */
+  /** The id is one of those ids, or lies below one: a zone group below its private endpoint. */
   'lies-in': comparedWith.optional(),
-  /** One of those ids is this one, or lies under it: a resource group that holds a network. */
+  /** One of those ids is this one, or lies below it: a resource group that has a network. */
   covers: comparedWith.optional(),
-  /** Every value at the path has to fit, not one of them. */
+  /** Every value at the path has to fit, not only one. */
   each: z.literal(true).optional(),
   /** The documented value when the property is not set; without it, a missing property decides nothing. */
   absent: scalar.optional(),
@@ -57,7 +57,7 @@ export type Predicate =
   | { any: Predicate[] }
   | { item: string[]; must: Predicate }
   | { some: string; must: Predicate }
-  | { perhaps: Predicate }
+  | { unverified: Predicate }
   | { unless: Predicate; must: Predicate };
 
 export const predicate: z.ZodType<Predicate> = z
@@ -68,18 +68,18 @@ export const predicate: z.ZodType<Predicate> = z
       z.strictObject({ any: z.array(predicate).min(1) }),
       /** One and the same item of the lists must satisfy all of `must`, whose paths start at the item. */
       z.strictObject({ item: z.array(z.string()).min(1), must: predicate }),
-      /** One resource of a type does; that none of the pasted ones does proves nothing. */
+      /** One resource of a type satisfies `must`; a paste without such a resource proves nothing. */
       z.strictObject({ some: z.string(), must: predicate }),
-      /** Where it holds, no document says whether that is enough: it can rule out, and cannot satisfy. */
-      z.strictObject({ perhaps: predicate }),
-      /** Where `unless` holds, no document says what `must` then means: nothing is decided. */
+      /** Necessary, and not known to be sufficient: no document says that it is enough, so that it can only fail. */
+      z.strictObject({ unverified: predicate }),
+      /** If `unless` holds, no document says what `must` then means: the result is unknown. */
       z.strictObject({ unless: predicate, must: predicate }),
     ]),
   )
   .meta({
     id: 'predicate',
     description:
-      'path and one comparison, or all, any, item with must, some with must, perhaps, unless with must.',
+      'path and one comparison, or all, any, item with must, some with must, unverified, unless with must.',
   });
 
 export type Clause = z.infer<typeof clause>;

@@ -1,13 +1,13 @@
-// One side of a flow, with region, host placeholders and prefixes filled in as far as they are known.
-import { prefixesOf, type Resolution } from './resolution-context.ts';
+// One end of a flow, with region, host placeholders and prefixes filled in as far as they are known.
+import { prefixesOf, type ResolutionContext } from './resolution-context.ts';
 import type { ResolvedEndpoint, ResolvedHost } from './resolved-scenario.ts';
 import type { Endpoint } from './schema.ts';
 
-/** Names in angle brackets of a host pattern: `<storage-account>.blob.core.windows.net`. */
-export const placeholdersOf = (pattern: string): readonly string[] =>
+/** Returns the names in angle brackets of a host pattern: `<storage-account>.blob.core.windows.net`. */
+export const hostPlaceholders = (pattern: string): readonly string[] =>
   [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((match) => match[1] ?? '');
 
-const resolveHost = (pattern: string, { parameters }: Resolution): ResolvedHost => {
+const resolveHost = (pattern: string, { parameters }: ResolutionContext): ResolvedHost => {
   const missing = new Set<string>();
   const filled = pattern.replace(/<([a-z0-9-]+)>/g, (placeholder, name: string) => {
     const value = parameters[name];
@@ -18,11 +18,13 @@ const resolveHost = (pattern: string, { parameters }: Resolution): ResolvedHost 
   return { pattern: filled, missing: [...missing] };
 };
 
-const resolveHosts = (hosts: readonly string[] | undefined, context: Resolution): readonly ResolvedHost[] =>
-  (hosts ?? []).map((pattern) => resolveHost(pattern, context));
+const resolveHosts = (
+  hosts: readonly string[] | undefined,
+  context: ResolutionContext,
+): readonly ResolvedHost[] => (hosts ?? []).map((pattern) => resolveHost(pattern, context));
 
-/** Resolves one side of a flow. Throws on an id that a checked library cannot have. */
-export const resolveEndpoint = (endpoint: Endpoint, context: Resolution): ResolvedEndpoint => {
+/** Resolves one end of a flow. */
+export const resolveEndpoint = (endpoint: Endpoint, context: ResolutionContext): ResolvedEndpoint => {
   if ('place' in endpoint) {
     const parameter = context.scenario.places[endpoint.place]?.prefixes;
     return {

@@ -1,36 +1,36 @@
-// A scenario with revision and parameters chosen: what the checker and the pages' tables read.
+// Resolves a scenario for a revision and parameters.
 import { conditionalNeed } from './condition.ts';
-import { at, holdsIn } from './per-revision.ts';
-import { allPorts, portRanges } from './port-ranges.ts';
+import { holdsIn, type PerRevision, valueIn } from './per-revision.ts';
+import { allPorts, normalizePorts } from './port-ranges.ts';
 import type { Predicate } from './predicate.ts';
-import { prefixesOf, type Resolution, resolutionOf } from './resolution-context.ts';
+import { prefixesOf, type ResolutionContext, resolutionOf } from './resolution-context.ts';
 import { resolveEndpoint } from './resolve-endpoint.ts';
 import type {
+  GivenValues,
   ResolvedFlow,
   ResolvedPlace,
   ResolvedRoute,
   ResolvedScenario,
   ResolvedSetting,
-  ToldValues,
 } from './resolved-scenario.ts';
-import type { Endpoint, Flow, Library, Need, PerRevision, Route, Setting } from './schema.ts';
+import type { Endpoint, Flow, Library, Need, Route, Setting } from './schema.ts';
 
-/** Gives a fact's value in the revision; a checked library has one wherever the entry holds. */
-const valueAt = <T>(value: PerRevision<T>, context: Resolution, what: string): T => {
-  const found = at<T>(value, context.revision);
+/** Returns a fact's value in the revision. Throws when there is none, as in no checked library. */
+const valueAt = <T>(value: PerRevision<T>, context: ResolutionContext, what: string): T => {
+  const found = valueIn<T>(value, context.revision);
   if (found === undefined)
     throw new Error(`${context.scenario.id}: no ${what} for revision ${context.revision}`);
   return found;
 };
 
-const resolveNeed = (need: Need, context: Resolution) => {
+const resolveNeed = (need: Need, context: ResolutionContext) => {
   if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
   const { degree, condition } = conditionalNeed(need);
   const { holds, missing } = context.holds(condition);
   return { need: degree, condition, applies: holds, missing } as const;
 };
 
-const resolveRequirement = (entry: Flow | Route | Setting, context: Resolution) => ({
+const resolveRequirement = (entry: Flow | Route | Setting, context: ResolutionContext) => ({
   requirement: `${context.scenario.id}/${entry.id}` as const,
   scenario: context.scenario.id,
   id: entry.id,
@@ -39,13 +39,13 @@ const resolveRequirement = (entry: Flow | Route | Setting, context: Resolution) 
   disagreement: entry.disagreement ?? [],
 });
 
-const resolvePorts = (flow: Flow, context: Resolution): ResolvedFlow['ports'] => {
+const resolvePorts = (flow: Flow, context: ResolutionContext): ResolvedFlow['ports'] => {
   if (flow.ports !== undefined)
-    return portRanges(valueAt<'any' | (number | string)[]>(flow.ports, context, `ports of ${flow.id}`));
+    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, context, `ports of ${flow.id}`));
   return flow.protocol === undefined ? null : allPorts;
 };
 
-const resolveFlow = (flow: Flow, context: Resolution): ResolvedFlow => ({
+const resolveFlow = (flow: Flow, context: ResolutionContext): ResolvedFlow => ({
   kind: 'flow',
   ...resolveRequirement(flow, context),
   arrows: [flow.arrow].flat(),
@@ -61,7 +61,7 @@ const resolveFlow = (flow: Flow, context: Resolution): ResolvedFlow => ({
   ports: resolvePorts(flow, context),
 });
 
-const resolveRoute = (route: Route, context: Resolution): ResolvedRoute => ({
+const resolveRoute = (route: Route, context: ResolutionContext): ResolvedRoute => ({
   kind: 'route',
   ...resolveRequirement(route, context),
   arrows: route.arrow === undefined ? [] : [route.arrow],
@@ -78,10 +78,10 @@ const resolveRoute = (route: Route, context: Resolution): ResolvedRoute => ({
   nextHop: route['next-hop'],
 });
 
-const resolveSetting = (setting: Setting, context: Resolution): ResolvedSetting => ({
+const resolveSetting = (setting: Setting, context: ResolutionContext): ResolvedSetting => ({
   kind: 'setting',
   ...resolveRequirement(setting, context),
-  // An arrow shows a setting through the flows that are decided by it.
+  // A setting has the arrows of the flows that it decides.
   arrows: [
     ...new Set(
       context.scenario.flows
@@ -106,7 +106,7 @@ const resolveSetting = (setting: Setting, context: Resolution): ResolvedSetting 
   must: valueAt<Predicate>(setting.must, context, `predicate of ${setting.id}`),
 });
 
-const resolvePlaces = (context: Resolution): readonly ResolvedPlace[] =>
+const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
   Object.entries(context.scenario.places).map(([id, place]) => ({
     id,
     kind: place.kind,
@@ -116,14 +116,14 @@ const resolvePlaces = (context: Resolution): readonly ResolvedPlace[] =>
   }));
 
 /**
- * Resolves a scenario for a revision and the parameters that were told; the others take their default or stay
- * unknown. Values of parameters that the scenario does not have are ignored. Throws when the library has no such
- * scenario or the scenario no such revision: callers check what a user typed before.
+ * Resolves a scenario for a revision and the given parameters; the others have their default or are unknown. Values of
+ * parameters that the scenario does not have are ignored. Throws when the library has no such scenario or the scenario
+ * no such revision: callers check what a user typed first.
  */
 export const resolveScenario = (
   library: Library,
   scenarioId: string,
-  chosen: { readonly revision: string; readonly parameters: ToldValues },
+  chosen: { readonly revision: string; readonly parameters: GivenValues },
 ): ResolvedScenario => {
   const scenario = library.scenarios.find(({ id }) => id === scenarioId);
   if (scenario === undefined) throw new Error(`No scenario "${scenarioId}"`);

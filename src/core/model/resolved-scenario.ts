@@ -1,11 +1,12 @@
-// What a scenario asks for, once revision and parameters are chosen. The checker and the pages' tables read this.
+// A scenario resolved for a revision and parameters, for the checker and the pages' tables.
 import type { Predicate } from './predicate.ts';
+import type { Truth } from './three-valued-logic.ts';
 
 export type ParameterValue = boolean | string | readonly string[];
-/** Values that the reader gave; absent means the parameter's default, and without one: unknown. */
+/** Values that the reader gave. A parameter without one has its default; without a default it is unknown. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
-/** The same with what the paste tells; null is unknown whatever the default: the paste has it and cannot be read. */
-export type ToldValues = Readonly<Record<string, ParameterValue | null>>;
+/** The same with values of the paste; null is unknown whatever the default: the paste has a value that cannot be read. */
+export type GivenValues = Readonly<Record<string, ParameterValue | null>>;
 
 export type RequirementId = `${string}/${string}`;
 
@@ -29,7 +30,7 @@ export type ResolvedEndpoint =
       readonly parameter: string | null;
       readonly hosts: readonly ResolvedHost[];
     }
-  /** `region`: null when the tag is not regional here; `'unknown'` when it is and the region is not told. */
+  /** `region`: null when the tag is not regional here; `'unknown'` when it is and the region is unspecified. */
   | {
       readonly kind: 'tag';
       /** Base tag without region, as Azure spells it: `Storage`, `AzureFrontDoor.FirstParty`. */
@@ -37,7 +38,7 @@ export type ResolvedEndpoint =
       /** Region suffix as service tags spell it: `WestEurope`. */
       readonly region: string | null | 'unknown';
       readonly hosts: readonly ResolvedHost[];
-      /** An FQDN tag that has all of the hosts; null: none is known. */
+      /** An FQDN tag that has all of the hosts; null: there is none. */
       readonly fqdnTag: string | null;
     }
   | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[]; readonly fqdnTag: string | null }
@@ -52,7 +53,7 @@ export interface PortRange {
   readonly to: number;
 }
 
-interface ResolvedRequirement {
+interface RequirementFacts {
   readonly requirement: RequirementId;
   readonly scenario: string;
   readonly id: string;
@@ -60,13 +61,13 @@ interface ResolvedRequirement {
   /** Named condition that makes it required, where there is one. */
   readonly condition: string | null;
   /** `unknown`: a parameter in `missing` would decide whether the requirement applies. */
-  readonly applies: 'yes' | 'no' | 'unknown';
+  readonly applies: Truth;
   readonly missing: readonly string[];
   readonly sources: readonly string[];
   readonly disagreement: readonly string[];
   readonly arrows: readonly string[];
 }
-export interface ResolvedFlow extends ResolvedRequirement {
+export interface ResolvedFlow extends RequirementFacts {
   readonly kind: 'flow';
   readonly direction: 'inbound' | 'outbound';
   readonly at: readonly string[];
@@ -78,7 +79,7 @@ export interface ResolvedFlow extends ResolvedRequirement {
   /** `[{from: 0, to: 65535}]` for any; null where network rules do not decide. */
   readonly ports: readonly PortRange[] | null;
 }
-export interface ResolvedRoute extends ResolvedRequirement {
+export interface ResolvedRoute extends RequirementFacts {
   readonly kind: 'route';
   readonly on: string;
   readonly expect: 'present' | 'absent';
@@ -87,13 +88,13 @@ export interface ResolvedRoute extends ResolvedRequirement {
     | { readonly kind: 'prefix'; readonly prefix: string };
   readonly nextHop: 'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none';
 }
-export interface ResolvedSetting extends ResolvedRequirement {
+export interface ResolvedSetting extends RequirementFacts {
   readonly kind: 'setting';
   readonly resource: string;
   readonly holdsFor: 'every' | 'one';
   readonly where: Predicate | null;
   readonly namedBy: { readonly resource: string; readonly path: string } | null;
-  /** A place whose addresses tell the resources; `prefixes` null: its addresses are not known. */
+  /** A place whose addresses select the resources; `prefixes` null: its addresses are unknown. */
   readonly at: {
     readonly place: string;
     readonly prefixes: readonly string[] | null;
@@ -101,6 +102,8 @@ export interface ResolvedSetting extends ResolvedRequirement {
   } | null;
   readonly must: Predicate;
 }
+
+export type ResolvedRequirement = ResolvedFlow | ResolvedRoute | ResolvedSetting;
 
 export interface ResolvedPlace {
   readonly id: string;

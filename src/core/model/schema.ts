@@ -1,23 +1,38 @@
-// The one schema of a scenarios folder. TypeScript types, validation and the published JSON Schema all come
-// from here. It knows networks and Azure's vocabulary, but no service: "machine learning" is data. The message of
-// a pattern is the name of its word in the catalogue `model` (`word.id`, `word.host`).
+// The one schema of a scenarios folder: TypeScript types, validation and the published JSON Schemas come from it. It
+// knows networks and Azure's vocabulary, but no service: "machine learning" is data.
 import * as z from 'zod';
+import type { Word } from './messages.ts';
 import { revisionPattern } from './per-revision.ts';
-import { predicate, scalar, valuesOf } from './predicate.ts';
+import { predicate, resourceValues, scalar } from './predicate.ts';
 
-/** kebab-case ASCII id, unique among its kind. */
-export const id = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'id')
-  .meta({ id: 'id' });
-export const revisionId = z.string().regex(revisionPattern, 'revision').meta({ id: 'revision' });
+/** Forms of text, by the word that the catalogue `model` has for each (`word.id`, `word.host`). */
+export const textForms = {
+  /** kebab-case ASCII, unique among its kind. */
+  id: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  revision: revisionPattern,
+  'port-range': /^\d{1,5}-\d{1,5}$/,
+  /** `*.example.net`, `<account>.example.net`: names in angle brackets are parameters. */
+  host: /^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/,
+  'fqdn-tag': /^[A-Za-z][A-Za-z0-9.]*$/,
+  tag: /^[A-Za-z0-9.]+$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+} as const satisfies Partial<Record<Word, RegExp>>;
+type TextForm = keyof typeof textForms;
 
-/** A fact that is the same in every revision of its scenario, or one value for each revision. */
+/** Reports whether a word names a form of text. */
+export const isTextForm = (word: string): word is TextForm => Object.hasOwn(textForms, word);
+
+/** Makes the schema of a form of text. Its word is the message for every other value. */
+const text = (form: TextForm) => z.string(form).regex(textForms[form], form);
+
+export const id = text('id').meta({ id: 'id' });
+export const revisionId = text('revision').meta({ id: 'revision' });
+
+/** Makes the schema of a fact: one value for all revisions of its scenario, or one for each. */
 export const perRevision = <T extends z.ZodType>(value: T) => z.union([value, z.record(revisionId, value)]);
 
 const note = z.string().meta({ id: 'words' });
 const revisions = z.array(revisionId).min(1);
-/** Documents that a fact follows: ids of `_shared/documents.yaml`, for each revision where they differ. */
 const sources = perRevision(z.array(id).min(1)).meta({
   id: 'sources',
   description: 'Ids of _shared/documents.yaml, for each revision where they differ.',
@@ -26,41 +41,42 @@ const sources = perRevision(z.array(id).min(1)).meta({
 const disagreement = z.array(id);
 
 /** `443`, or a range `8000-8080`. */
-export const port = z.union([
-  z.int().min(0, 'port').max(65535, 'port'),
-  z.string().regex(/^\d{1,5}-\d{1,5}$/, 'port-range'),
-]);
+export const port = z.union([z.int('port').min(0, 'port').max(65535, 'port'), text('port-range')]);
 export const ports = z
   .union([z.literal('any'), z.array(port).min(1)])
   .meta({ id: 'ports', description: 'any, or a list of ports (443) and ranges (8000-8080).' });
 export const protocol = z.enum(['tcp', 'udp', 'icmp', 'any']);
 
-/** `*.example.net`, `<account>.example.net`: names in angle brackets are parameters. */
-export const hostPattern = z
-  .string()
-  .regex(/^(?:\*\.)?(?:[a-z0-9-]|<[a-z0-9-]+>)+(?:\.(?:[a-z0-9-]|<[a-z0-9-]+>)+)*$/, 'host')
-  .meta({ id: 'host', description: 'A host name; *. in front for all below it, <name> for a parameter.' });
+export const hostPattern = text('host').meta({
+  id: 'host',
+  description: 'A host name; *. in front for all below it, <name> for a parameter.',
+});
 
-/** An FQDN tag of Azure Firewall of which a document says that it has all of the flow's hosts. */
-const fqdnTag = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9.]*$/, 'fqdn-tag')
-  .meta({ id: 'fqdn-tag', description: 'An FQDN tag of Azure Firewall that has all of the hosts.' });
+/** An FQDN tag of Azure Firewall that has all hosts of the flow, as a document says. */
+const fqdnTag = text('fqdn-tag').meta({
+  id: 'fqdn-tag',
+  description: 'An FQDN tag of Azure Firewall that has all of the hosts.',
+});
 
-/** One side of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
+/** One end of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
 export const endpoint = z
   .union([
     z.strictObject({ place: id }),
     /** A private endpoint of `_shared/private-endpoints.yaml`; `hosts` are the names that resolve to it. */
     z.strictObject({ 'private-endpoint': id, hosts: z.array(hostPattern).optional() }),
-    /** A service tag; `regional: true` means `Tag.<region>`; `hosts` is the same thing for application rules. */
+    /** A service tag; `regional: true` means `Tag.<region>`; `hosts` are its names for application rules. */
     z.strictObject({
       tag: z.string(),
       regional: z.boolean().optional(),
       hosts: z.array(hostPattern).optional(),
       'fqdn-tag': fqdnTag.optional(),
     }),
-    z.strictObject({ hosts: z.array(hostPattern).min(1), 'fqdn-tag': fqdnTag.optional() }),
+    z
+      .strictObject({ hosts: z.array(hostPattern).min(1), 'fqdn-tag': fqdnTag.optional() })
+      // Beside a mistyped `tag`, wrong keys would make zod report this branch alone.
+      .check(({ issues }) => {
+        issues.splice(0, issues.length, ...issues.map((issue) => ({ ...issue, continue: false })));
+      }),
     /** Literal prefixes, or the id of a parameter of type `prefixes`. */
     z.strictObject({ prefixes: z.union([z.array(z.string()).min(1), id]) }),
   ])
@@ -69,7 +85,7 @@ export const endpoint = z
     description: 'One side of a flow: place, private-endpoint, tag, hosts or prefixes.',
   });
 
-/** Over parameters; a string names a condition of the scenario or of `_shared/conditions.yaml`. */
+/** A condition over parameters; a string names one of the scenario or of `_shared/conditions.yaml`. */
 export type Condition =
   | string
   | { parameter: string; is: string | boolean | (string | boolean)[] }
@@ -92,9 +108,9 @@ export const condition: z.ZodType<Condition> = z
   .meta({ id: 'condition', description: 'The name of a condition, or parameter and is, all, any, not.' });
 
 /**
- * `required`; `optional` (a convenience); `obsolete` (documents asked for it once, none should demand it now);
- * `{ when: condition-id }` required only then; `{ optional-when: condition-id }` a convenience, and only then. The
- * condition must be a named one, so that it has words.
+ * `required`; `optional` (a convenience); `obsolete` (older documents ask for it, nobody needs it now);
+ * `{ when: condition-id }` required only then; `{ optional-when: condition-id }` optional, and only then. The
+ * condition is a named one, so that it has a text.
  */
 export const need = z
   .union([
@@ -106,19 +122,19 @@ export const need = z
 
 const nextHop = z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none']);
 
-/** A path of resources; which of them is meant is said as in a setting. */
-const readSource = valuesOf.extend({
+/** A path of resources, which are selected as in a setting. */
+const readSource = resourceValues.extend({
   where: predicate.optional(),
-  'named-by': valuesOf.optional(),
+  'named-by': resourceValues.optional(),
   /** The documented value when the property is not set. */
   absent: scalar.optional(),
 });
 export const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
   choices: z.array(z.string()).min(2).optional(),
-  /** Absent: unknown until the reader or the paste tells. */
+  /** Absent: unknown until the reader or the paste has a value. */
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
-  /** Where a paste tells the value: paths of resources, or (true when there is one) a route to one of the hops. */
+  /** Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one). */
   'read-from': z
     .union([
       readSource,
@@ -132,7 +148,7 @@ export const place = z.strictObject({
   /** `subnet`: network security groups and route tables attach here. `firewall`: what leaves `filters`. */
   kind: z.enum(['subnet', 'firewall']),
   filters: z.union([id, z.array(id).min(1)]).optional(),
-  /** Parameter of type `prefixes` that tells the place's addresses. */
+  /** Parameter of type `prefixes` with the place's addresses. */
   prefixes: id.optional(),
 });
 
@@ -141,7 +157,7 @@ export const flow = z.strictObject({
   revisions: revisions.optional(),
   arrow: z.union([id, z.array(id).min(1)]),
   direction: z.enum(['inbound', 'outbound']),
-  /** Places whose rules must let it pass. Empty: decided by `settings`, not by network rules. */
+  /** Places whose rules must allow it. Empty: decided by `settings`, not by network rules. */
   at: z.array(id),
   settings: z.array(id).optional(),
   from: perRevision(endpoint),
@@ -175,15 +191,15 @@ export const setting = z.strictObject({
   revisions: revisions.optional(),
   resource: z.string(),
   /**
-   * `every` (the default): each resource that is meant has to be so. `one`: it is enough that one exists, and that
-   * none was pasted never proves that there is none.
+   * `every` (the default): each selected resource has to satisfy `must`. `one`: one is enough, and a paste without it
+   * never proves that there is none.
    */
   'holds-for': z.enum(['every', 'one']).optional(),
-  /** Only these are meant; other resources of the type are none of the setting's business. */
+  /** Selects the resources of the type that the setting is about. */
   where: predicate.optional(),
-  /** Where another resource names the ones that are meant: by their id, or by an id that lies in theirs. */
-  'named-by': valuesOf.optional(),
-  /** Where none does: those whose prefixes at one of the paths hold the addresses of a place. */
+  /** Selects those that another resource names, by their id or by an id below it. */
+  'named-by': resourceValues.optional(),
+  /** Selects, if none is named, those whose prefixes at one of the paths have the addresses of a place. */
   at: z.strictObject({ place: id, prefixes: z.array(z.string()).min(1) }).optional(),
   must: perRevision(predicate),
   need: perRevision(need),
@@ -227,7 +243,7 @@ export const scenario = z.strictObject({
   id,
   order: z.int(),
   revisions,
-  /** Type of the one resource that the scenario is about: with several pasted, each is judged by itself. */
+  /** Type of the one resource that the scenario is about: of several in a paste, each is evaluated by itself. */
   about: z.string().optional(),
   places: z.record(id, place),
   /** `shared` takes the definition of `_shared/parameters.yaml`. */
@@ -241,7 +257,7 @@ export const scenario = z.strictObject({
 });
 
 const item = z.strictObject({ title: note, why: note.optional(), note: note.optional() });
-/** `scenarios/<id>/text/<locale>.yaml`: words keyed by the ids of `scenario.yaml`. */
+/** `scenarios/<id>/text/<locale>.yaml`: texts by the ids of `scenario.yaml`. */
 export const scenarioText = z.strictObject({
   title: note,
   /** One sentence, for cards, search results and the page's description. */
@@ -259,7 +275,7 @@ export const scenarioText = z.strictObject({
   arrows: z.record(id, note),
 });
 
-/** `_shared/*.yaml`, one file a key, and `_shared/text/<locale>.yaml` with the words of all of them. */
+/** `_shared/*.yaml`, one file a key, and `_shared/text/<locale>.yaml` with the texts of all of them. */
 export const sharedBoxes = z.record(
   id,
   z.strictObject({
@@ -279,7 +295,7 @@ export const sharedBoxes = z.record(
   }),
 );
 export const sharedTags = z.record(
-  z.string().regex(/^[A-Za-z0-9.]+$/, 'tag'),
+  text('tag'),
   z.strictObject({
     direction: z.enum(['inbound', 'outbound', 'both']),
     /** May be written `Tag.<region>`. */
@@ -289,9 +305,9 @@ export const sharedTags = z.record(
     route: z.boolean().optional(),
     /** Clouds where it exists; absent: all. */
     clouds: z.array(z.string()).optional(),
-    /** Spellings that documents print and Azure does not know. */
+    /** Wrong spellings that documents print. */
     misspellings: z.array(z.string()).optional(),
-    /** May be let through by Azure Firewall's built-in infrastructure collection, whose names are not published. */
+    /** Azure Firewall's built-in infrastructure collection, whose names are not published, may allow it. */
     infrastructure: z.boolean().optional(),
     sources,
   }),
@@ -301,7 +317,7 @@ export const sharedDocuments = z.record(
   z.strictObject({
     repository: z.string().optional(),
     path: z.string(),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date'),
+    date: text('date'),
     commit: z.string().optional(),
     language: z.string().optional(),
   }),
@@ -315,7 +331,7 @@ export const sharedPrivateEndpoints = z.record(
     'group-ids': z.array(z.string()).min(1),
     /** Private DNS zones by cloud. */
     zones: z.record(z.string(), z.array(z.string())),
-    /** Parameter of type `prefixes` that tells its addresses. */
+    /** Parameter of type `prefixes` with its addresses. */
     prefixes: id.optional(),
     sources,
   }),
@@ -358,9 +374,8 @@ export type Need = z.infer<typeof need>;
 export type Parameter = z.infer<typeof parameter>;
 export type Place = z.infer<typeof place>;
 export type Channel = z.infer<typeof channel>;
-export type PerRevision<T> = T | Readonly<Record<string, T>>;
 
-/** Everything under a scenarios folder, checked. Plain JSON: it is compiled into the site and loaded by the CLI. */
+/** The checked contents of a scenarios folder. Plain JSON: the site compiles it in, the command line loads it. */
 export interface Library {
   readonly scenarios: readonly Scenario[];
   /** By scenario, then by locale. */

@@ -1,32 +1,33 @@
-// Holds a value against a schema of `schema.ts` and says where it differs, in terms of what the author wrote.
-// A union is narrowed by shape first (per revision, which keys, which basic type), so that a typo inside a branch
-// is found at the typo and not as "invalid input" of the whole. Leaves are judged by zod itself.
-import type * as z from 'zod';
-import type { Said } from './author-error.ts';
-import { isWord, type Word } from './messages.ts';
+// Compares a value with a schema of `schema.ts` and reports the differences in terms of what the author wrote: a
+// formatter over zod's issues. Of a union, it reports the branch that is nearest to the value, so that a typo inside of
+// it is found at the typo and not as "invalid input" of the whole.
+import * as z from 'zod';
+import type { AuthorError, DisplayValue } from './author-error.ts';
+import { isWord } from './messages.ts';
 import { nearest } from './nearest-name.ts';
-import { isPerRevision } from './per-revision.ts';
+import { isTextForm, textForms } from './schema.ts';
 import type { Path } from './yaml-source.ts';
 
-export interface ShapeProblem {
+export interface ShapeProblem extends Pick<AuthorError, 'code' | 'found' | 'allowed' | 'suggestion'> {
   readonly path: Path;
   readonly what: 'key' | 'value';
-  readonly code:
-    | 'unknown-key'
-    | 'missing-key'
-    | 'wrong-type'
-    | 'missing-value'
-    | 'wrong-value'
-    | 'wrong-form'
-    | 'too-few'
-    | 'bad-key';
-  readonly found: Said | null;
-  readonly allowed: readonly Said[];
-  readonly suggestion: string | null;
 }
 
-type Schema = z.core.$ZodTypes;
+type Issue = z.core.$ZodIssue;
+type Branch = readonly Issue[];
 type Basic = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
+
+/** What zod expects, by its own name: the basic type, and what the author reads. */
+const expectations: Readonly<Record<string, readonly [Basic, DisplayValue]>> = {
+  object: ['object', { word: 'mapping' }],
+  record: ['object', { word: 'mapping' }],
+  array: ['array', { word: 'list' }],
+  boolean: ['boolean', { word: 'boolean' }],
+  null: ['null', 'null'],
+  number: ['number', { word: 'number' }],
+  int: ['number', { word: 'number' }],
+  string: ['string', { word: 'text' }],
+};
 
 const basicOf = (value: unknown): Basic => {
   if (value === null || value === undefined) return 'null';
@@ -35,203 +36,171 @@ const basicOf = (value: unknown): Basic => {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
 };
 
-/** The alternatives of a schema, with wrappers and nested unions taken off. */
-const alternatives = (schema: z.core.$ZodType): readonly Schema[] => {
-  const known = schema as Schema; // every schema of the library is one of its own union of types
-  const { def } = known._zod;
-  switch (def.type) {
-    case 'optional':
-      return alternatives(def.innerType);
-    case 'lazy':
-      return alternatives(def.getter());
-    case 'union':
-      return def.options.flatMap(alternatives);
-    default:
-      return [known];
-  }
-};
-
-/** What a value of the schema is basically, and the words for it. */
-const basics = (schema: Schema): readonly { readonly basic: Basic; readonly said: Said }[] => {
-  const { def } = schema._zod;
-  switch (def.type) {
-    case 'object':
-    case 'record':
-      return [{ basic: 'object', said: { word: 'mapping' } }];
-    case 'array':
-      return [{ basic: 'array', said: { word: 'list' } }];
-    case 'boolean':
-      return [{ basic: 'boolean', said: { word: 'boolean' } }];
-    case 'null':
-      return [{ basic: 'null', said: 'null' }];
-    case 'number':
-      return [{ basic: 'number', said: { word: formOf(schema) ?? 'number' } }];
-    case 'literal':
-      return def.values.map((value) => ({ basic: basicOf(value), said: String(value) }));
-    case 'enum':
-      return Object.values(def.entries).map((value) => ({ basic: basicOf(value), said: String(value) }));
-    case 'string':
-      return [{ basic: 'string', said: { word: formOf(schema) ?? 'text' } }];
-    default:
-      throw new Error(`The schema uses ${def.type}, which errors of authors do not know yet`);
-  }
-};
-
-/** The word that the schema gave as message of its pattern or bounds: `id`, `host`, `port`, ... */
-const formOf = (schema: Schema): Word | null => {
-  for (const probe of ['', '\u0000', -1]) {
-    const issue = schema['~standard'].validate(probe);
-    if (issue instanceof Promise || issue.issues === undefined) continue;
-    const word = issue.issues[0]?.message ?? '';
-    if (isWord(word)) return word;
-  }
-  return null;
-};
-
-const distinct = (said: readonly Said[]): readonly Said[] => [
-  ...new Map(said.map((one) => [JSON.stringify(one), one])).values(),
-];
-
-const display = (value: unknown): Said => {
+const displayOf = (value: unknown): DisplayValue => {
   const basic = basicOf(value);
   if (basic === 'array') return { word: 'list' };
   if (basic === 'object') return { word: 'mapping' };
   return basic === 'null' ? { word: 'nothing' } : String(value);
 };
 
-/** Own keys, as an author wrote them. */
-const keysOf = (value: unknown): readonly string[] => Object.keys(value as object); // only called on mappings
-
-/** How well a mapping fits an object or record: what it has of the keys, less what it lacks and has too many. */
-const closeness = (schema: Schema, value: unknown): number => {
-  const { def } = schema._zod;
-  if (def.type === 'record') return isPerRevision(value) ? 100 : 0;
-  if (def.type !== 'object') return -1;
-  const keys = keysOf(value);
-  const known = Object.keys(def.shape);
-  const lacking = known.filter((name) => !keys.includes(name));
-  const meant = new Set<string>();
-  let points = 0;
-  for (const key of keys) {
-    const near = known.includes(key) ? null : nearest(key, lacking);
-    if (near !== null) meant.add(near);
-    points += known.includes(key) ? 1 : near === null ? -0.75 : 0.5;
-  }
-  const missing = lacking.filter(
-    (name) => !meant.has(name) && (def.shape[name] as Schema | undefined)?._zod.def.type !== 'optional', // as above
+const valueAt = (value: unknown, path: Issue['path']): unknown =>
+  path.reduce<unknown>(
+    (inner, step) => (Object.hasOwn(Object(inner), step) ? Reflect.get(Object(inner), step) : undefined),
+    value,
   );
-  return points - 0.75 * missing.length;
+
+/** Reports whether an issue is about a key that its mapping lacks. */
+const isMissingKey = (issue: Issue, value: unknown): boolean =>
+  typeof issue.path.at(-1) === 'string' && valueAt(value, issue.path) === undefined;
+
+/** Reports whether an issue refuses a value for its basic type. */
+const refusesType = (issue: Issue, basic: Basic): boolean => {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_type') return expectations[issue.expected]?.[0] !== basic;
+  return issue.code === 'invalid_value' && issue.values.every((value) => basicOf(value) !== basic);
 };
+
+/** Returns what the schema of each issue allows: its values, the form of its text, or its type. */
+const allowedBy = (issues: readonly Issue[]): readonly DisplayValue[] => {
+  const allowed = issues.flatMap((issue): readonly DisplayValue[] => {
+    if (issue.code === 'invalid_value') return issue.values.map(String);
+    if (isWord(issue.message)) return [{ word: issue.message }];
+    const expected = issue.code === 'invalid_type' ? issue.expected : 'number';
+    return [expectations[expected]?.[1] ?? expected];
+  });
+  return [...new Map(allowed.map((one) => [JSON.stringify(one), one])).values()];
+};
+
+const allowsText = (allowed: DisplayValue, text: string): boolean => {
+  if (typeof allowed === 'string') return allowed === text;
+  return allowed.word === 'text' || (isTextForm(allowed.word) && textForms[allowed.word].test(text));
+};
+
+/** Reports whether an issue is about the letters of a text in place of a list, which another issue refuses anyway. */
+const countsLetters = (issue: Issue): boolean => issue.code === 'too_small' && issue.origin === 'string';
+
+/** Returns the branches of a union, with those of the unions directly inside of it. */
+const branchesOf = (issue: z.core.$ZodIssueInvalidUnion): readonly Branch[] =>
+  issue.errors.flatMap((branch) => {
+    const [only] = branch;
+    return only?.code === 'invalid_union' && only.path.length === 0
+      ? branchesOf(only)
+      : [branch.filter((one) => !countsLetters(one))];
+  });
 
 const problem = (
   path: Path,
-  code: ShapeProblem['code'],
+  code: AuthorError['code'],
   more: Partial<Omit<ShapeProblem, 'path' | 'code'>>,
 ): ShapeProblem => ({ path, code, what: 'value', found: null, allowed: [], suggestion: null, ...more });
 
-const objectProblems = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
-  const { def } = schema._zod;
-  if (def.type !== 'object') return [];
-  const names = Object.keys(def.shape);
-  const keys = keysOf(value);
-  const free = names.filter((name) => !keys.includes(name));
-  const record = value as Readonly<Record<string, unknown>>; // only called on mappings
-  return [
-    ...keys
-      .filter((key) => !names.includes(key))
-      .map((key) =>
-        problem([...path, key], 'unknown-key', {
-          what: 'key',
-          found: key,
-          allowed: names,
-          suggestion: nearest(key, free),
-        }),
-      ),
-    ...names.flatMap((name) => {
-      const inner = def.shape[name];
-      if (inner === undefined) return [];
-      if (keys.includes(name)) return shapeProblems(inner, record[name], [...path, name]);
-      const optional = (inner as Schema)._zod.def.type === 'optional';
-      const mistyped = keys.some((key) => !names.includes(key) && nearest(key, free) === name);
-      return optional || mistyped ? [] : [problem(path, 'missing-key', { found: name })];
-    }),
-  ];
-};
+class IssueFormatter {
+  /** Schemas of the issues that have no message of their own: the message is then an index of this list. */
+  readonly #schemas: unknown[] = [];
 
-const recordProblems = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
-  const { def } = schema._zod;
-  if (def.type !== 'record') return [];
-  const record = value as Readonly<Record<string, unknown>>; // only called on mappings
-  return keysOf(value).flatMap((key) => [
-    ...shapeProblems(def.keyType, key, [...path, key]).map(
-      (one): ShapeProblem => ({ ...one, what: 'key', code: 'bad-key' }),
-    ),
-    ...shapeProblems(def.valueType, record[key], [...path, key]),
-  ]);
-};
+  problems(schema: z.core.$ZodType, value: unknown, path: Path): readonly ShapeProblem[] {
+    const result = z.safeParse(schema, value, { error: ({ inst }) => String(this.#schemas.push(inst) - 1) });
+    return result.success ? [] : this.#ofIssues(result.error.issues, value, path);
+  }
 
-/** Whether zod accepts a value. */
-export const accepts = (schema: z.core.$ZodType, value: unknown): boolean => {
-  const result = schema['~standard'].validate(value);
-  return !(result instanceof Promise) && result.issues === undefined;
-};
+  #ofIssues(issues: readonly Issue[], value: unknown, path: Path): readonly ShapeProblem[] {
+    const mistyped = this.#mistypedKeys(issues, value);
+    return issues.flatMap((issue) => {
+      if (mistyped.has(JSON.stringify(issue.path)) || countsLetters(issue)) return [];
+      const at = [...path, ...(issue.path as Path)]; // YAML has no symbols
+      return isMissingKey(issue, value)
+        ? [problem(at.slice(0, -1), 'missing-key', { found: String(at.at(-1)) })]
+        : this.#ofIssue(issue, valueAt(value, issue.path), at);
+    });
+  }
 
-const leafProblems = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
-  if (accepts(schema, value)) return [];
-  if (basicOf(value) === 'array') return [problem(path, 'too-few', {})];
-  return [
-    problem(path, 'wrong-form', { found: display(value), allowed: basics(schema).map(({ said }) => said) }),
-  ];
-};
+  #ofIssue(issue: Issue, value: unknown, path: Path): readonly ShapeProblem[] {
+    if (issue.code === 'unrecognized_keys') {
+      const allowed = this.#keysOf(issue);
+      return issue.keys.map((key) => {
+        const suggestion = this.#suggestedKey(issue, key, value);
+        return problem([...path, key], 'unknown-key', { what: 'key', found: key, allowed, suggestion });
+      });
+    }
+    if (issue.code === 'invalid_key') {
+      const record = this.#schemas[Number(issue.message)];
+      const found = String(path.at(-1));
+      return [
+        problem(path, 'bad-key', { what: 'key', found, allowed: allowedBy(issue.issues) }),
+        // zod does not read the value behind a wrong key.
+        ...(record instanceof z.ZodRecord ? this.problems(record.valueType, value, path) : []),
+      ];
+    }
+    if (Array.isArray(value) && issue.code === 'too_small') return [problem(path, 'too-few', {})];
+    const branches = issue.code === 'invalid_union' ? branchesOf(issue) : [[{ ...issue, path: [] }]];
+    return this.#ofBranches(branches, value, path);
+  }
 
-const within = (schema: Schema, value: unknown, path: Path): readonly ShapeProblem[] => {
-  const { def } = schema._zod;
-  if (def.type === 'object') return objectProblems(schema, value, path);
-  if (def.type === 'record') return recordProblems(schema, value, path);
-  if (def.type !== 'array' || !Array.isArray(value)) return leafProblems(schema, value, path);
-  const inside = value.flatMap((item, index) => shapeProblems(def.element, item, [...path, index]));
-  return inside.length > 0 ? inside : leafProblems(schema, value, path);
-};
+  /** Reports the branch that fits a mapping or a list best; for a scalar, what all branches of its type allow. */
+  #ofBranches(branches: readonly Branch[], value: unknown, path: Path): readonly ShapeProblem[] {
+    const basic = basicOf(value);
+    const fitting = branches.filter((branch) => !branch.some((issue) => refusesType(issue, basic)));
+    const allowed = allowedBy((fitting.length > 0 ? fitting : branches).flat());
+    const isScalar = basic !== 'array' && basic !== 'object';
+    if (fitting.length > 0 && !isScalar)
+      return this.#ofIssues(this.#nearestBranch(fitting, value), value, path);
+    if (basic === 'null') return [problem(path, 'missing-value', { allowed })];
+    const text = isScalar ? String(value) : '';
+    const found = displayOf(value);
+    if (fitting.length === 0) {
+      const asText = isScalar && basic !== 'string' && allowed.some((one) => allowsText(one, text));
+      return [problem(path, 'wrong-type', { found, allowed, suggestion: asText ? `"${text}"` : null })];
+    }
+    const values = allowed.filter((one) => typeof one === 'string');
+    const code = values.length > 0 ? 'wrong-value' : 'wrong-form';
+    return [problem(path, code, { found, allowed, suggestion: nearest(text, values) })];
+  }
+
+  #nearestBranch(branches: readonly Branch[], value: unknown): Branch {
+    const costs = branches.map((branch) => this.#cost(branch, value));
+    return branches[costs.indexOf(Math.min(...costs))] ?? [];
+  }
+
+  /** Returns how far a value is from a branch by its own keys: unknown ones cost most, mistyped ones least. */
+  #cost(branch: Branch, value: unknown): number {
+    const mistyped = this.#mistypedKeys(branch, value);
+    return branch.reduce((cost, issue) => {
+      if (issue.path.length === 0 && issue.code === 'unrecognized_keys') {
+        const unknown = issue.keys.filter((key) => this.#suggestedKey(issue, key, value) === null);
+        return cost + 0.5 * issue.keys.length + 1.25 * unknown.length;
+      }
+      if (issue.code === 'invalid_key') return cost + 1;
+      const isMissing = issue.path.length === 1 && isMissingKey(issue, value);
+      return isMissing && !mistyped.has(JSON.stringify(issue.path)) ? cost + 0.75 : cost;
+    }, 0);
+  }
+
+  /** Returns the paths, as JSON, of missing keys that an unknown key beside them was probably meant to be. */
+  #mistypedKeys(issues: readonly Issue[], value: unknown): ReadonlySet<string> {
+    const paths = issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return [];
+      const mapping = valueAt(value, issue.path);
+      return issue.keys.map((key) => [...issue.path, this.#suggestedKey(issue, key, mapping)]);
+    });
+    return new Set(paths.filter((path) => path.at(-1) !== null).map((path) => JSON.stringify(path)));
+  }
+
+  /** Returns the keys that the schema of an issue has. */
+  #keysOf(issue: Issue): readonly string[] {
+    const schema = this.#schemas[Number(issue.message)];
+    return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  }
+
+  /** Returns the key that the mapping lacks and that an unknown key is nearest to; null when there is none. */
+  #suggestedKey(issue: Issue, key: string, mapping: unknown): string | null {
+    const unused = this.#keysOf(issue).filter((name) => !Object.hasOwn(Object(mapping), name));
+    return nearest(key, unused);
+  }
+}
 
 /**
- * Lists every difference between a value and a schema; empty exactly when zod accepts the value. Each has the
- * path of the key or value at fault, what stands there, what may stand there, and the nearest right thing.
+ * Returns every difference between a value and a schema; none exactly when zod accepts the value. Each has the path of
+ * the key or value at fault, what stands there, what is allowed, and the nearest allowed text.
  */
-export const shapeProblems = (
-  schema: z.core.$ZodType,
-  value: unknown,
-  path: Path,
-): readonly ShapeProblem[] => {
-  const options = alternatives(schema);
-  const basic = basicOf(value);
-  const fitting = options.filter((option) => basics(option).some((one) => one.basic === basic));
-  const allowed = distinct(options.flatMap((option) => basics(option).map(({ said }) => said)));
-  if (fitting.length === 0) {
-    if (basic === 'null') return [problem(path, 'missing-value', { allowed })];
-    const scalar = basic === 'number' || basic === 'boolean';
-    const asText = scalar && options.some((option) => accepts(option, String(value)));
-    return [
-      problem(path, 'wrong-type', {
-        found: display(value),
-        allowed,
-        suggestion: asText ? `"${value}"` : null,
-      }),
-    ];
-  }
-  if (basic === 'object') {
-    const [best] = fitting.toSorted((a, b) => closeness(b, value) - closeness(a, value));
-    return best === undefined ? [] : within(best, value, path);
-  }
-  const tried = fitting.map((option) => within(option, value, path));
-  if (tried.some((problems) => problems.length === 0)) return [];
-  if (basic === 'array') return tried[0] ?? [];
-  const near = distinct(fitting.flatMap((option) => basics(option).map(({ said }) => said)));
-  const values = near.filter((said) => typeof said === 'string');
-  return [
-    problem(path, values.length > 0 ? 'wrong-value' : 'wrong-form', {
-      found: display(value),
-      allowed: near,
-      suggestion: nearest(String(value), values),
-    }),
-  ];
-};
+export const validateShape = (schema: z.core.$ZodType, value: unknown): readonly ShapeProblem[] =>
+  new IssueFormatter().problems(schema, value, []);

@@ -1,5 +1,5 @@
-// A YAML file with the place of everything in it. YAML 1.2 core schema; anchors, aliases and tags are refused:
-// a scenario states each fact where it stands, and a file cannot be made to grow when it is read.
+// A YAML file with the position of every key and value. YAML 1.2, core schema; anchors, aliases and tags are refused, so
+// that a scenario states each fact where it stands, and no file grows when it is read.
 import {
   type Document,
   isAlias,
@@ -13,6 +13,7 @@ import {
   visit,
 } from 'yaml';
 import type { Position } from './author-error.ts';
+import type { ErrorCode } from './messages.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -21,27 +22,27 @@ export interface YamlSource {
   readonly text: string;
   /** Plain JSON. */
   readonly value: unknown;
-  /** Where the value at the path stands, or the key that names it. The nearest ancestor when there is none. */
+  /** Returns the position of the value at a path, or of its key; of the nearest ancestor when there is none. */
   position(path: Path, what: 'key' | 'value'): Position;
 }
 
 export interface YamlProblem extends Position {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly found: string | null;
 }
 
-const deepest = 50;
+const LIMIT_DEPTH = 50;
 
-/** Codes of the parser that deserve a sentence of their own; every other is told with the parser's words. */
-const codes: Readonly<Record<string, string>> = {
+/** Codes of the parser that have a message of their own; every other has the parser's. */
+const codes: Readonly<Record<string, ErrorCode>> = {
   DUPLICATE_KEY: 'yaml-duplicate-key',
   TAB_AS_INDENT: 'yaml-tab',
   MULTIPLE_DOCS: 'yaml-several-documents',
   TAG_RESOLVE_FAILED: 'yaml-tag',
 };
 
-/** The parser speaks of indentation where a bracket is left open, too: only one of its sentences is about it. */
-const codeOf = ({ code, message }: { readonly code: string; readonly message: string }): string =>
+/** Returns the code of a parser's error. It calls an open bracket bad indentation, too: only one of its messages is about indentation. */
+const codeOf = ({ code, message }: { readonly code: string; readonly message: string }): ErrorCode =>
   code === 'BAD_INDENT' && /^All \w+ items must start/.test(message)
     ? 'yaml-indent'
     : (codes[code] ?? 'yaml-syntax');
@@ -70,17 +71,17 @@ const offsetOf = (root: Node | null, path: Path, what: 'key' | 'value'): number 
   return offset;
 };
 
-/** Anchors, aliases, keys that are no plain text, and nesting beyond any sense. */
-const refusals = (
+/** Finds anchors, aliases, keys that are no plain text, and nesting beyond the limit. */
+const refusedNodes = (
   document: Document,
-): { readonly offset: number; readonly code: string; readonly found: string | null }[] => {
-  const found: ReturnType<typeof refusals> = [];
+): { readonly offset: number; readonly code: ErrorCode; readonly found: string | null }[] => {
+  const found: ReturnType<typeof refusedNodes> = [];
   visit(document, {
     Node(_, node, ancestors) {
       const offset = node.range?.[0] ?? 0;
       if (isAlias(node)) found.push({ offset, code: 'yaml-alias', found: `*${node.source}` });
       else if (node.anchor) found.push({ offset, code: 'yaml-anchor', found: `&${node.anchor}` });
-      if (ancestors.length > deepest * 2) {
+      if (ancestors.length > LIMIT_DEPTH * 2) {
         found.push({ offset, code: 'yaml-too-deep', found: null });
         return visit.BREAK;
       }
@@ -94,7 +95,7 @@ const refusals = (
   return found;
 };
 
-/** A broken line makes the parser stumble several times: its first complaint of a line is the one that helps. */
+/** Keeps the first syntax error of each line: later ones follow from it. */
 const firstOfEachLine = (problems: readonly YamlProblem[]): readonly YamlProblem[] => {
   const syntax = new Set<number>();
   return problems.filter(
@@ -102,13 +103,13 @@ const firstOfEachLine = (problems: readonly YamlProblem[]): readonly YamlProblem
   );
 };
 
-/** Parses one file. `source` is null when there is a problem, which always has a place; never throws. */
+/** Parses one file; never throws. `source` is null when there is a problem, which always has a position. */
 export const parseYaml = (
   file: string,
   text: string,
 ): { readonly source: YamlSource | null; readonly problems: readonly YamlProblem[] } => {
   const lines = new LineCounter();
-  const place = (offset: number): Position => {
+  const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
@@ -121,10 +122,10 @@ export const parseYaml = (
     });
     const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => {
       const code = codeOf(error);
-      return { ...place(error.pos[0]), code, found: code === 'yaml-syntax' ? error.message : null };
+      return { ...positionAt(error.pos[0]), code, found: code === 'yaml-syntax' ? error.message : null };
     });
     problems.push(
-      ...refusals(document).map(({ offset, code, found }) => ({ ...place(offset), code, found })),
+      ...refusedNodes(document).map(({ offset, code, found }) => ({ ...positionAt(offset), code, found })),
     );
     if (problems.length > 0) return { source: null, problems: firstOfEachLine(problems) };
     const root = document.contents;
@@ -133,7 +134,7 @@ export const parseYaml = (
         file,
         text,
         value: document.toJS(),
-        position: (path, what) => place(offsetOf(root, path, what)),
+        position: (path, what) => positionAt(offsetOf(root, path, what)),
       },
       problems: [],
     };

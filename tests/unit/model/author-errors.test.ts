@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import { catalogs } from '../../../src/core/i18n/catalogs.ts';
 import { folderView } from '../../../src/core/model/assertions/folder-view.ts';
 import { assertions } from '../../../src/core/model/assertions/index.ts';
 import { formatAuthorError, loadLibrary } from '../../../src/core/model/index.ts';
-import { modelCatalog } from '../../../src/core/model/messages.ts';
 import { parseFolder } from '../../../src/core/model/parse-folder.ts';
-import { readScenarios } from '../../../src/core/model/read-folder.ts';
+import { readScenarios } from '../../../src/node/files/read-scenarios.ts';
 
 // Every folder of tests/fixtures/model/ is laid over the foreign scenarios; errors.txt stands beside.
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
@@ -42,7 +42,7 @@ describe('every mistake of an author is said, at its place', () => {
 
   test('every sentence about a mistake is shown by one of these folders', () => {
     const shown = new Set(cases.flatMap((name) => load(name).errors.map(({ code }) => `error.${code}`)));
-    const never = Object.keys(modelCatalog.en).filter((key) => key.startsWith('error.') && !shown.has(key));
+    const never = Object.keys(catalogs.model.en).filter((key) => key.startsWith('error.') && !shown.has(key));
     // Said where a test builds its own text, below.
     expect(never).toEqual(['error.yaml-too-deep']);
   });
@@ -59,6 +59,6 @@ describe('every mistake of an author is said, at its place', () => {
   });
 
   test('French lacks no word of the catalogue', () => {
-    expect(missingKeys(modelCatalog).fr).toEqual([]);
+    expect(missingKeys(catalogs.model).fr).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { fileRole, schemaFile } from '../../../src/core/model/folder.ts';
 import { jsonSchemas } from '../../../src/core/model/index.ts';
-import { readScenarios } from '../../../src/core/model/read-folder.ts';
 import { parseYaml } from '../../../src/core/model/yaml-source.ts';
+import { readScenarios } from '../../../src/node/files/read-scenarios.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const committed = join(root, 'scenarios/schema');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ParameterValues, resolveScenario } from '../../../src/core/model/index.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
 const resolve = (parameters: ParameterValues = {}, revision = 'current') =>

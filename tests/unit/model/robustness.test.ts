@@ -5,9 +5,10 @@ import type * as z from 'zod';
 import { localeIds } from '../../../src/core/i18n/locales.ts';
 import { fileRole, schemaOf } from '../../../src/core/model/folder.ts';
 import { formatAuthorError, loadLibrary } from '../../../src/core/model/index.ts';
-import { readScenarios } from '../../../src/core/model/read-folder.ts';
-import { shapeProblems } from '../../../src/core/model/validate-shape.ts';
+import { validateShape } from '../../../src/core/model/validate-shape.ts';
 import { parseYaml } from '../../../src/core/model/yaml-source.ts';
+import { readScenarios } from '../../../src/node/files/read-scenarios.ts';
+import { draws } from '../../prove/seed.ts';
 
 const foreign = readScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
 const schemaOfPath = (path: string): z.core.$ZodType => {
@@ -59,7 +60,7 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
           const tree = disturb(parseYaml(path, foreign.get(path) ?? '').source?.value, place, value);
           const schema = schemaOfPath(path);
           const accepted = (schema as z.ZodType).safeParse(tree).success; // every schema here is zod's classic kind
-          const problems = shapeProblems(schema, tree, []);
+          const problems = validateShape(schema, tree);
           expect(problems.length === 0).toBe(accepted);
           for (const problem of problems) {
             const error = { ...problem, file: path, line: 1, column: 1, about: [] };
@@ -67,7 +68,7 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      draws(600),
     );
   });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const foreign = 'tests/fixtures/foreign-scenarios';

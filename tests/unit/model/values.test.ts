@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, conditionHolds, holdsIn, nearest, portRanges } from '../../../src/core/model/index.ts';
+import { conditionHolds, holdsIn, nearest, normalizePorts, valueIn } from '../../../src/core/model/index.ts';
 import { editDistance } from '../../../src/core/model/nearest-name.ts';
 import { parsePort } from '../../../src/core/model/port-ranges.ts';
 import type { Condition } from '../../../src/core/model/schema.ts';
@@ -14,7 +14,7 @@ describe('facts that differ between revisions', () => {
     [{ current: { when: 'public-ip' } }, 'current', { when: 'public-ip' }],
     [{ 'optional-when': 'public-ip' }, 'current', { 'optional-when': 'public-ip' }],
   ])('%j in %s is %j', (value, revision, expected) => {
-    expect(at<unknown>(value, revision)).toEqual(expected);
+    expect(valueIn<unknown>(value, revision)).toEqual(expected);
   });
 
   test('an entry without revisions holds in all of its scenario, and in no other', () => {
@@ -37,12 +37,12 @@ describe('ports', () => {
   });
 
   test('ranges are sorted, and merged where they touch or overlap', () => {
-    expect(portRanges([9093, '80-90', 91, '85-100', 102])).toEqual([
+    expect(normalizePorts([9093, '80-90', 91, '85-100', 102])).toEqual([
       { from: 80, to: 100 },
       { from: 102, to: 102 },
       { from: 9093, to: 9093 },
     ]);
-    expect(portRanges('any')).toEqual([{ from: 0, to: 65535 }]);
+    expect(normalizePorts('any')).toEqual([{ from: 0, to: 65535 }]);
   });
 });
 

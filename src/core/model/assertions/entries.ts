@@ -1,10 +1,12 @@
-// What every entry has: a value and a source in each revision in which it holds, and what its kind cannot do without.
+// Every entry has a value and a source in each revision in which it holds, and the keys that its kind requires.
 import type { AuthorError } from '../author-error.ts';
+import type { ErrorCode } from '../messages.ts';
+import type { PerRevision } from '../per-revision.ts';
 import { parsePort } from '../port-ranges.ts';
-import type { PerRevision, Scenario } from '../schema.ts';
+import type { Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, eachScenario, fault, type ScenarioView } from './folder-view.ts';
-import { editions } from './references.ts';
+import { type Assertion, eachScenario, errorAt, type ScenarioView } from './folder-view.ts';
+import { revisionValues } from './references.ts';
 
 interface Entry {
   readonly path: Path;
@@ -45,47 +47,48 @@ const entriesOf = (scenario: Scenario): readonly Entry[] => {
   ];
 };
 
-const lacking = (
+const missingRevisions = (
   { file, scenario }: ScenarioView,
   wanted: (fact: string) => boolean,
-  code: string,
+  code: ErrorCode,
 ): AuthorError[] =>
   entriesOf(scenario).flatMap(({ path, revisions, facts }) =>
     Object.entries(facts)
       .filter(([fact]) => wanted(fact))
       .flatMap(([fact, value]) => {
-        const own = editions<unknown>(value, [...path, fact]);
+        const own = revisionValues<unknown>(value, [...path, fact]);
         if (own.length === 0 || own.some(({ revision }) => revision === null)) return [];
         return revisions
           .filter(
             (revision) =>
               scenario.revisions.includes(revision) && !own.some((one) => one.revision === revision),
           )
-          .map((revision) => fault(file, [...path, fact], code, { what: 'key', found: revision }));
+          .map((revision) => errorAt(file, [...path, fact], { code, what: 'key', found: revision }));
       }),
   );
 
 /** A fact that differs between revisions has a value for each in which its entry holds. */
 export const assertEveryRevisionHasAValue: Assertion = eachScenario((view) =>
-  lacking(view, (fact) => fact !== 'sources', 'missing-revision'),
+  missingRevisions(view, (fact) => fact !== 'sources', 'missing-revision'),
 );
 
 /** Every fact has a source in each revision in which it holds. */
 export const assertEveryRevisionHasASource: Assertion = eachScenario((view) =>
-  lacking(view, (fact) => fact === 'sources', 'missing-source'),
+  missingRevisions(view, (fact) => fact === 'sources', 'missing-source'),
 );
 
-/** Nothing is said for a revision in which the entry does not hold. */
+/** No fact has a value for a revision in which its entry does not hold. */
 export const assertNoValueOutsideItsRevisions: Assertion = eachScenario(({ file, scenario }) =>
   entriesOf(scenario).flatMap(({ path, revisions, facts }) =>
     Object.entries(facts).flatMap(([fact, value]) =>
-      editions<unknown>(value, [...path, fact])
+      revisionValues<unknown>(value, [...path, fact])
         .filter(
           ({ revision }) =>
             revision !== null && scenario.revisions.includes(revision) && !revisions.includes(revision),
         )
         .map((one) =>
-          fault(file, one.path, 'value-without-revision', {
+          errorAt(file, one.path, {
+            code: 'value-without-revision',
             what: 'key',
             found: one.revision,
             allowed: revisions,
@@ -95,16 +98,18 @@ export const assertNoValueOutsideItsRevisions: Assertion = eachScenario(({ file,
   ),
 );
 
-/** What network rules must let pass has a protocol, and ports unless the protocol has none. */
+/** A flow that network rules must allow has a protocol, and ports unless the protocol has none. */
 export const assertNetworkFlowsAreComplete: Assertion = eachScenario(({ file, scenario }) =>
   scenario.flows.flatMap((flow, index) => {
     if (flow.at.length === 0) return [];
     const path = ['flows', index];
-    const portless = editions<string>(flow.protocol, path).every(({ value }) => value === 'icmp');
+    const portless = revisionValues<string>(flow.protocol, path).every(({ value }) => value === 'icmp');
     return [
-      ...(flow.protocol === undefined ? [fault(file, path, 'missing-key', { found: 'protocol' })] : []),
+      ...(flow.protocol === undefined
+        ? [errorAt(file, path, { code: 'missing-key', found: 'protocol' })]
+        : []),
       ...(flow.ports === undefined && (flow.protocol === undefined || !portless)
-        ? [fault(file, path, 'missing-key', { found: 'ports' })]
+        ? [errorAt(file, path, { code: 'missing-key', found: 'ports' })]
         : []),
     ];
   }),
@@ -113,12 +118,13 @@ export const assertNetworkFlowsAreComplete: Assertion = eachScenario(({ file, sc
 /** A range of ports ends after it begins, and below 65536. */
 export const assertPortRanges: Assertion = eachScenario(({ file, scenario }) =>
   scenario.flows.flatMap((flow, index) =>
-    editions<'any' | (number | string)[]>(flow.ports, ['flows', index, 'ports']).flatMap(({ value, path }) =>
-      (value === 'any' ? [] : value).flatMap((entry, item) =>
-        parsePort(entry) === null
-          ? [fault(file, [...path, item], 'port-range', { found: String(entry) })]
-          : [],
-      ),
+    revisionValues<'any' | (number | string)[]>(flow.ports, ['flows', index, 'ports']).flatMap(
+      ({ value, path }) =>
+        (value === 'any' ? [] : value).flatMap((entry, item) =>
+          parsePort(entry) === null
+            ? [errorAt(file, [...path, item], { code: 'port-range', found: String(entry) })]
+            : [],
+        ),
     ),
   ),
 );

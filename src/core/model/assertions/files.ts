@@ -1,6 +1,6 @@
-// The files themselves: English words for everything, and a first line that tells an editor the schema.
+// The files themselves: English texts for everything, and a first line that names the schema for editors.
 import { schemaFile } from '../folder.ts';
-import { type Assertion, fault } from './folder-view.ts';
+import { type Assertion, errorAt } from './folder-view.ts';
 
 const modeline = /^\uFEFF?# yaml-language-server: \$schema=(\S+)\s*$/;
 
@@ -15,26 +15,26 @@ export const assertSchemaLines: Assertion = ({ files }) =>
     const suggestion = `# yaml-language-server: $schema=${up}schema/${name}`;
     return [
       {
-        ...fault(file, [], 'schema-line', { found: first.slice(0, 100), suggestion }),
+        ...errorAt(file, [], { code: 'schema-line', found: first.slice(0, 100), suggestion }),
         line: 1,
         column: 1,
       },
     ];
   });
 
-/** English is the source of every translation: each scenario has it, and so has `_shared`. */
+/** Each scenario and `_shared` have English texts, from which others are translated. */
 export const assertEnglish: Assertion = (folder) => {
   const missing = folder.scenarios
     .filter((view) => !folder.paths.has(`${view.folder}/text/en.yaml`))
-    .map((view) => fault(view.file, [], 'missing-file', { found: `${view.folder}/text/en.yaml` }));
+    .map((view) => errorAt(view.file, [], { code: 'missing-file', found: `${view.folder}/text/en.yaml` }));
   const [anyShared] = folder.files.filter(({ role }) => role.kind === 'shared');
   return anyShared === undefined || folder.paths.has('_shared/text/en.yaml')
     ? missing
-    : [...missing, fault(anyShared, [], 'missing-file', { found: '_shared/text/en.yaml' })];
+    : [...missing, errorAt(anyShared, [], { code: 'missing-file', found: '_shared/text/en.yaml' })];
 };
 
-/** Words belong to a scenario. */
+/** Texts belong to a scenario. */
 export const assertTextsHaveAScenario: Assertion = (folder) =>
   folder.texts
     .filter((view) => !folder.paths.has(`${view.folder}/scenario.yaml`))
-    .map((view) => fault(view.file, [], 'missing-file', { found: `${view.folder}/scenario.yaml` }));
+    .map((view) => errorAt(view.file, [], { code: 'missing-file', found: `${view.folder}/scenario.yaml` }));

@@ -1,5 +1,5 @@
-// What assertions look at: the files that have the right shape, typed. A table whose file is broken is null, so
-// that one broken file does not make every reference to it an error too.
+// The view of a folder that assertions check: the files of the right shape, typed. A table whose file is broken is null,
+// so that its error does not make every reference to the table an error too.
 import type { AuthorError } from '../author-error.ts';
 import { aboutOf, type SharedName, sharedFiles, sharedNames } from '../folder.ts';
 import type { ParsedFile } from '../parse-folder.ts';
@@ -13,7 +13,7 @@ export type SharedText = Shared['text'][string];
 export interface ScenarioView {
   readonly file: ParsedFile;
   readonly scenario: Scenario;
-  /** The folder's name, which the id must equal. */
+  /** Name of the folder, which is also the id. */
   readonly folder: string;
   readonly shared: SharedTables;
   readonly references: readonly Reference[];
@@ -22,7 +22,7 @@ export interface TextView {
   readonly file: ParsedFile;
   readonly text: ScenarioText;
   readonly locale: string;
-  /** The scenario whose words these are; null when its file is missing or broken. */
+  /** The scenario of the text; null when its file is missing or broken. */
   readonly scenario: Scenario | null;
   readonly folder: string;
 }
@@ -46,43 +46,46 @@ export interface FolderView {
 
 export type Assertion = (folder: FolderView) => readonly AuthorError[];
 
-/** Makes an error at a place in a file. */
-export const fault = (
+interface ErrorParts
+  extends Pick<AuthorError, 'code'>,
+    Partial<Pick<AuthorError, 'found' | 'allowed' | 'suggestion'>> {
+  /** Whether the position is the key's or the value's. */
+  readonly what?: 'key' | 'value';
+}
+
+/** Makes an error at the position of a path in a file. */
+export const errorAt = (
   file: ParsedFile,
   path: Path,
-  code: string,
-  more: Partial<Pick<AuthorError, 'found' | 'allowed' | 'suggestion'>> & {
-    readonly what?: 'key' | 'value';
-  } = {},
+  { what = 'value', ...error }: ErrorParts,
 ): AuthorError => {
-  const { what = 'value', ...said } = more;
   return {
     file: file.source.file,
     ...file.source.position(path, what),
     about: aboutOf(file.role, file.source, path),
-    code,
     found: null,
     suggestion: null,
-    ...said,
-    allowed: [...new Set(said.allowed ?? [])],
+    ...error,
+    allowed: [...new Set(error.allowed ?? [])],
   };
 };
 
-/** Applies a check to every scenario of the folder. */
+/** Makes an assertion of a check that runs for every scenario of the folder. */
 export const eachScenario =
   (check: (view: ScenarioView) => readonly AuthorError[]): Assertion =>
   (folder) =>
     folder.scenarios.flatMap(check);
 
-/** Makes the view of a folder. The shapes of the files are checked: each `as` names the schema that was passed. */
+/** Makes the view of files whose shapes are checked: each `as` below names the schema that the file has passed. */
 export const folderView = (files: readonly ParsedFile[], paths: Iterable<string>): FolderView => {
   const all = new Set(paths);
   const sharedFile = (name: SharedName): ParsedFile | undefined =>
     files.find(({ role }) => role.kind === 'shared' && role.name === name);
   const shared = Object.fromEntries(
     sharedNames.map((name) => {
-      const empty = all.has(`_shared/${name}.yaml`) ? null : name === 'revisions' ? [] : {};
-      return [sharedFiles[name].key, sharedFile(name)?.source.value ?? empty];
+      const empty = name === 'revisions' ? [] : {};
+      const absent = all.has(`_shared/${name}.yaml`) ? null : empty;
+      return [sharedFiles[name].key, sharedFile(name)?.source.value ?? absent];
     }),
   ) as SharedTables;
   const scenarios = files.flatMap((file): ScenarioView[] => {

@@ -1,21 +1,21 @@
-// Ids: equal to the folder's name, and each once.
+// Ids are unique, and a scenario's is its folder's name.
 import type { AuthorError } from '../author-error.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, eachScenario, fault } from './folder-view.ts';
+import { type Assertion, eachScenario, errorAt } from './folder-view.ts';
 
 interface Named {
   readonly id: string;
   readonly path: Path;
 }
 
-/** Each name but its first bearer is an error. */
-const repeated = (file: ParsedFile, names: readonly Named[]): readonly AuthorError[] => {
+/** Reports every repetition of an id. */
+const repeatedIds = (file: ParsedFile, names: readonly Named[]): readonly AuthorError[] => {
   const seen = new Set<string>();
   return names.flatMap(({ id, path }) => {
     const again = seen.has(id);
     seen.add(id);
-    return again ? [fault(file, path, 'duplicate-id', { found: id })] : [];
+    return again ? [errorAt(file, path, { code: 'duplicate-id', found: id })] : [];
   });
 };
 
@@ -26,53 +26,60 @@ const idsOf = (entries: readonly { readonly id: string }[] | undefined, path: Pa
 export const assertFolderNames: Assertion = eachScenario(({ file, scenario, folder }) =>
   scenario.id === folder
     ? []
-    : [fault(file, ['id'], 'folder-name', { found: scenario.id, allowed: [folder], suggestion: folder })],
+    : [
+        errorAt(file, ['id'], {
+          code: 'folder-name',
+          found: scenario.id,
+          allowed: [folder],
+          suggestion: folder,
+        }),
+      ],
 );
 
-/** Requirements and notes share one page, and so one set of ids; arrows and groups share one picture. */
+/** Requirements and notes, which share a page, have unique ids; so have arrows, groups, boxes of groups, and revisions. */
 export const assertUniqueIds: Assertion = eachScenario(({ file, scenario }) => [
-  ...repeated(file, [
+  ...repeatedIds(file, [
     ...idsOf(scenario.flows, ['flows']),
     ...idsOf(scenario.routes, ['routes']),
     ...idsOf(scenario.settings, ['settings']),
     ...idsOf(scenario.notes, ['notes']),
   ]),
-  ...repeated(file, idsOf(scenario.diagram.arrows, ['diagram', 'arrows'])),
-  ...repeated(file, idsOf(scenario.diagram.groups, ['diagram', 'groups'])),
-  ...repeated(
+  ...repeatedIds(file, idsOf(scenario.diagram.arrows, ['diagram', 'arrows'])),
+  ...repeatedIds(file, idsOf(scenario.diagram.groups, ['diagram', 'groups'])),
+  ...repeatedIds(
     file,
     scenario.diagram.groups.flatMap(({ boxes }, index) =>
       boxes.map((id, box) => ({ id, path: ['diagram', 'groups', index, 'boxes', box] })),
     ),
   ),
-  ...repeated(
+  ...repeatedIds(
     file,
     scenario.revisions.map((id, index) => ({ id, path: ['revisions', index] })),
   ),
 ]);
 
-/** Revisions, and the sides of a contradiction, stand once each. */
+/** Shared revisions and the sides of a contradiction have unique ids. */
 export const assertUniqueSharedIds: Assertion = (folder) => {
   const revisions = folder.sharedFile('revisions');
   const contradictions = folder.sharedFile('contradictions');
   return [
-    ...(revisions === undefined ? [] : repeated(revisions, idsOf(folder.shared.revisions ?? [], []))),
+    ...(revisions === undefined ? [] : repeatedIds(revisions, idsOf(folder.shared.revisions ?? [], []))),
     ...(contradictions === undefined
       ? []
       : Object.entries(folder.shared.contradictions ?? {}).flatMap(([id, { sides }]) =>
-          repeated(contradictions, idsOf(sides, [id, 'sides'])),
+          repeatedIds(contradictions, idsOf(sides, [id, 'sides'])),
         )),
   ];
 };
 
-/** No two scenarios have the same place in the order. */
+/** No two scenarios have the same `order`. */
 export const assertUniqueOrder: Assertion = (folder) => {
-  const taken = new Map<number, string>();
+  const used = new Map<number, string>();
   return folder.scenarios.flatMap(({ file, scenario }) => {
-    const other = taken.get(scenario.order);
+    const other = used.get(scenario.order);
     if (other !== undefined)
-      return [fault(file, ['order'], 'duplicate-order', { found: `${scenario.order} (${other})` })];
-    taken.set(scenario.order, scenario.id);
+      return [errorAt(file, ['order'], { code: 'duplicate-order', found: `${scenario.order} (${other})` })];
+    used.set(scenario.order, scenario.id);
     return [];
   });
 };

@@ -1,12 +1,12 @@
-// Every assertion across files, listed once. Each says one sentence about a folder and where it is not so.
+// Every assertion about the files of a folder together. Each states one rule and returns its violations.
 import * as arrows from './arrows.ts';
+import * as clauses from './clauses.ts';
 import * as entries from './entries.ts';
 import * as files from './files.ts';
 import type { Assertion } from './folder-view.ts';
 import * as ids from './ids.ts';
 import * as names from './names.ts';
 import * as parameters from './parameters.ts';
-import * as predicates from './predicates.ts';
 import * as prefixes from './prefixes.ts';
 import * as prose from './prose.ts';
 import * as sharedNames from './shared-names.ts';
@@ -51,7 +51,7 @@ export const assertions: readonly Assertion[] = [
   parameters.assertSharedConditionsCanBeDecided,
   parameters.assertConditionsCanBeTrue,
   parameters.assertConditionsEnd,
-  predicates.assertClausesCompare,
+  clauses.assertClausesCompare,
   prefixes.assertPrefixesAreAddresses,
   tags.assertTagsAreRegional,
   tags.assertRegionIsAsked,

@@ -1,16 +1,17 @@
-// Every name names something: places, arrows, boxes, documents, ...
+// Every name is that of an entry: a place, an arrow, a box, a document, ...
 import type { AuthorError } from '../author-error.ts';
+import type { ErrorCode } from '../messages.ts';
 import { nearest } from '../nearest-name.ts';
-import { type Assertion, eachScenario, fault, type ScenarioView } from './folder-view.ts';
+import { type Assertion, eachScenario, errorAt, type ScenarioView } from './folder-view.ts';
 import type { Reference, ReferenceKind } from './references.ts';
 
 const keys = (table: object | null | undefined): readonly string[] | null =>
   table === null || table === undefined ? null : Object.keys(table);
-const together = (own: object | undefined, shared: object | null): readonly string[] | null =>
+const mergedKeys = (own: object | undefined, shared: object | null): readonly string[] | null =>
   shared === null ? null : [...new Set([...Object.keys(own ?? {}), ...Object.keys(shared)])];
 
-/** For each kind of name, those that exist; null when their file is broken and nobody can tell. */
-const existing: Readonly<Record<ReferenceKind, (view: ScenarioView) => readonly string[] | null>> = {
+/** Returns the names of each kind that exist; null when their file is broken. */
+const existingNames: Readonly<Record<ReferenceKind, (view: ScenarioView) => readonly string[] | null>> = {
   revision: ({ scenario }) => scenario.revisions,
   place: ({ scenario }) => keys(scenario.places),
   arrow: ({ scenario }) => scenario.diagram.arrows.map(({ id }) => id),
@@ -21,18 +22,18 @@ const existing: Readonly<Record<ReferenceKind, (view: ScenarioView) => readonly 
   'prefixes-parameter': ({ scenario }) => keys(scenario.parameters),
   'host-parameter': ({ scenario }) => keys(scenario.parameters),
   'shared-parameter': ({ shared }) => keys(shared.parameters),
-  condition: ({ scenario, shared }) => together(scenario.conditions, shared.conditions),
+  condition: ({ scenario, shared }) => mergedKeys(scenario.conditions, shared.conditions),
   document: ({ shared }) => keys(shared.documents),
   contradiction: ({ shared }) => keys(shared.contradictions),
   'private-endpoint': ({ shared }) => keys(shared.privateEndpoints),
   tag: ({ shared }) => keys(shared.tags),
 };
 
-/** Codes of the catalogue that differ from `unknown-<kind>`. */
-const codes: Partial<Record<ReferenceKind, string>> = { 'prefixes-parameter': 'unknown-parameter' };
+const codeOf = (kind: ReferenceKind): ErrorCode =>
+  kind === 'prefixes-parameter' ? 'unknown-parameter' : `unknown-${kind}`;
 
-/** The tag that documents print in this way by mistake. */
-const spelledWrongly = (name: string, { shared }: ScenarioView): string | null =>
+/** Returns the tag that documents misspell in this way; null when there is none. */
+const correctSpelling = (name: string, { shared }: ScenarioView): string | null =>
   Object.entries(shared.tags ?? {}).find(([, tag]) => tag.misspellings?.includes(name))?.[0] ?? null;
 
 /** Makes the error of a name that is not among those that exist. */
@@ -41,23 +42,18 @@ export const unknownName = (
   { kind, name, path, what }: Reference,
   allowed: readonly string[],
 ): AuthorError =>
-  fault(file, path, codes[kind] ?? `unknown-${kind}`, {
-    what,
-    found: name,
-    allowed,
-    suggestion: nearest(name, allowed),
-  });
+  errorAt(file, path, { code: codeOf(kind), what, found: name, allowed, suggestion: nearest(name, allowed) });
 
 const assertNamed = (...kinds: readonly ReferenceKind[]): Assertion =>
   eachScenario((view) =>
     view.references
       .filter(({ kind }) => kinds.includes(kind))
       .flatMap((reference) => {
-        const allowed = existing[reference.kind](view);
+        const allowed = existingNames[reference.kind](view);
         if (allowed === null || allowed.includes(reference.name)) return [];
         const error = unknownName(view.file, reference, allowed);
-        const meant = reference.kind === 'tag' ? spelledWrongly(reference.name, view) : null;
-        return [meant === null ? error : { ...error, suggestion: meant }];
+        const correct = reference.kind === 'tag' ? correctSpelling(reference.name, view) : null;
+        return [correct === null ? error : { ...error, suggestion: correct }];
       }),
   );
 

@@ -5,16 +5,17 @@ import { parameterDefinitions } from '../parameters.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Condition, Parameter } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, eachScenario, type FolderView, fault, type ScenarioView } from './folder-view.ts';
+import { type Assertion, eachScenario, errorAt, type FolderView, type ScenarioView } from './folder-view.ts';
 import { conditionReferences } from './references.ts';
 
-const definitionFaults = (file: ParsedFile, definition: Parameter, path: Path): readonly AuthorError[] => {
+const definitionErrors = (file: ParsedFile, definition: Parameter, path: Path): readonly AuthorError[] => {
   const { type, choices, default: value } = definition;
   if (type === 'choice' && choices === undefined)
-    return [fault(file, path, 'missing-key', { found: 'choices' })];
+    return [errorAt(file, path, { code: 'missing-key', found: 'choices' })];
   if (type !== 'choice' && choices !== undefined)
     return [
-      fault(file, [...path, 'choices'], 'choices-without-choice', {
+      errorAt(file, [...path, 'choices'], {
+        code: 'choices-without-choice',
         what: 'key',
         found: type,
         allowed: ['choice'],
@@ -26,16 +27,21 @@ const definitionFaults = (file: ParsedFile, definition: Parameter, path: Path): 
   if (type === 'boolean')
     return typeof value === 'boolean'
       ? []
-      : [fault(file, at, 'wrong-default', { found, allowed: ['true', 'false'] })];
+      : [errorAt(file, at, { code: 'wrong-default', found, allowed: ['true', 'false'] })];
   if (type === 'prefixes')
     return Array.isArray(value)
       ? []
-      : [fault(file, at, 'wrong-default', { found, allowed: [{ word: 'list' }] })];
+      : [errorAt(file, at, { code: 'wrong-default', found, allowed: [{ word: 'list' }] })];
   if (typeof value !== 'string')
-    return [fault(file, at, 'wrong-default', { found, allowed: choices ?? [{ word: 'text' }] })];
+    return [errorAt(file, at, { code: 'wrong-default', found, allowed: choices ?? [{ word: 'text' }] })];
   if (choices === undefined || choices.includes(value)) return [];
   return [
-    fault(file, at, 'wrong-default', { found: value, allowed: choices, suggestion: nearest(value, choices) }),
+    errorAt(file, at, {
+      code: 'wrong-default',
+      found: value,
+      allowed: choices,
+      suggestion: nearest(value, choices),
+    }),
   ];
 };
 
@@ -46,11 +52,11 @@ export const assertDefaultsFit: Assertion = (folder) => {
     ...(file === undefined
       ? []
       : Object.entries(folder.shared.parameters ?? {}).flatMap(([name, own]) =>
-          definitionFaults(file, own, [name]),
+          definitionErrors(file, own, [name]),
         )),
     ...folder.scenarios.flatMap((view) =>
       Object.entries(view.scenario.parameters).flatMap(([name, own]) =>
-        own === 'shared' ? [] : definitionFaults(view.file, own, ['parameters', name]),
+        own === 'shared' ? [] : definitionErrors(view.file, own, ['parameters', name]),
       ),
     ),
   ];
@@ -70,11 +76,11 @@ export const assertParametersHaveTheRightType: Assertion = eachScenario((view) =
     const allowed = wanted[kind];
     const type = definitions[name]?.type;
     if (allowed === undefined || type === undefined || allowed.includes(type)) return [];
-    return [fault(view.file, path, 'wrong-parameter-type', { found: `${name}: ${type}`, allowed })];
+    return [errorAt(view.file, path, { code: 'wrong-parameter-type', found: `${name}: ${type}`, allowed })];
   });
 });
 
-/** What the conditions behind a name ask for, through other names; stops at names already seen. */
+/** Returns the parameters that a condition depends on, through other conditions; stops at those already seen. */
 const parametersBehind = (
   name: string,
   conditions: Readonly<Record<string, Condition>>,
@@ -88,7 +94,7 @@ const parametersBehind = (
   );
 };
 
-/** A scenario has the parameters that the shared conditions it names speak of. */
+/** A scenario has the parameters of the shared conditions that it names. */
 export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(
   ({ file, scenario, shared, references }) => {
     const conditions = { ...shared.conditions, ...scenario.conditions };
@@ -98,7 +104,8 @@ export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(
         [...new Set(parametersBehind(name, conditions, new Set()))]
           .filter((parameter) => !Object.hasOwn(scenario.parameters, parameter))
           .map((parameter) =>
-            fault(file, path, 'condition-needs-parameter', {
+            errorAt(file, path, {
+              code: 'condition-needs-parameter',
               found: parameter,
               suggestion: `${parameter}: shared`,
             }),
@@ -121,7 +128,7 @@ const comparisons = (
     : [{ parameter, is, path: [...path, 'is'] }];
 };
 
-const impossible = (
+const impossibleValues = (
   file: ParsedFile,
   condition: Condition,
   within: { readonly path: Path; readonly definitions: Readonly<Record<string, Parameter>> },
@@ -133,17 +140,17 @@ const impossible = (
     const fits = definition.type === 'boolean' ? typeof is === 'boolean' : typeof is === 'string';
     if (fits && (definition.type === 'boolean' || allowed === undefined || allowed.includes(String(is))))
       return [];
-    const said = allowed ?? [{ word: 'text' } as const];
     return [
-      fault(file, path, 'impossible-value', {
+      errorAt(file, path, {
+        code: 'impossible-value',
         found: String(is),
-        allowed: said,
+        allowed: allowed ?? [{ word: 'text' }],
         suggestion: nearest(String(is), allowed ?? []),
       }),
     ];
   });
 
-/** Conditions compare parameters with values that they can have. */
+/** Conditions compare parameters with values that these can have. */
 export const assertConditionsCanBeTrue: Assertion = (folder: FolderView) => {
   const file = folder.sharedFile('conditions');
   const definitions = folder.shared.parameters ?? {};
@@ -151,17 +158,17 @@ export const assertConditionsCanBeTrue: Assertion = (folder: FolderView) => {
     ...(file === undefined
       ? []
       : Object.entries(folder.shared.conditions ?? {}).flatMap(([id, own]) =>
-          impossible(file, own, { path: [id], definitions }),
+          impossibleValues(file, own, { path: [id], definitions }),
         )),
     ...folder.scenarios.flatMap((view) =>
       Object.entries(view.scenario.conditions ?? {}).flatMap(([id, own]) =>
-        impossible(view.file, own, { path: ['conditions', id], definitions: definitionsOf(view) }),
+        impossibleValues(view.file, own, { path: ['conditions', id], definitions: definitionsOf(view) }),
       ),
     ),
   ];
 };
 
-const circular = (name: string, conditions: Readonly<Record<string, Condition>>): boolean => {
+const isCircular = (name: string, conditions: Readonly<Record<string, Condition>>): boolean => {
   const seen = new Set<string>();
   const open = [name];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -185,12 +192,14 @@ export const assertConditionsEnd: Assertion = (folder) => {
     ...(file === undefined
       ? []
       : Object.keys(shared)
-          .filter((id) => circular(id, shared))
-          .map((id) => fault(file, [id], 'circular-condition', { what: 'key', found: id }))),
+          .filter((id) => isCircular(id, shared))
+          .map((id) => errorAt(file, [id], { code: 'circular-condition', what: 'key', found: id }))),
     ...folder.scenarios.flatMap((view) =>
       Object.keys(view.scenario.conditions ?? {})
-        .filter((id) => circular(id, { ...shared, ...view.scenario.conditions }))
-        .map((id) => fault(view.file, ['conditions', id], 'circular-condition', { what: 'key', found: id })),
+        .filter((id) => isCircular(id, { ...shared, ...view.scenario.conditions }))
+        .map((id) =>
+          errorAt(view.file, ['conditions', id], { code: 'circular-condition', what: 'key', found: id }),
+        ),
     ),
   ];
 };

@@ -1,38 +1,42 @@
-// Addresses that stand in the facts are addresses.
+// Addresses of the facts are valid.
 import { Address4, Address6 } from 'ip-address';
 import type { AuthorError } from '../author-error.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Endpoint, Parameter } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
 import { clausesOf, type PlacedClause } from './clauses.ts';
-import { type Assertion, fault } from './folder-view.ts';
-import { editions } from './references.ts';
+import { type Assertion, errorAt } from './folder-view.ts';
+import { revisionValues } from './references.ts';
 
-/** Address or CIDR prefix (RFC 4632, RFC 4291), without bits behind the prefix's length. */
+/** Reports whether a text is an address or a CIDR prefix (RFC 4632, RFC 4291) without host bits. */
 const isPrefix = (text: string): boolean => {
   if (!Address4.isValid(text) && !Address6.isValid(text)) return false;
   const address = text.includes(':') ? new Address6(text) : new Address4(text);
   return address.startAddress().correctForm() === address.correctForm();
 };
 
-const wrong = (file: ParsedFile, texts: readonly string[], path: Path): readonly AuthorError[] =>
+const wrongPrefixes = (file: ParsedFile, texts: readonly string[], path: Path): readonly AuthorError[] =>
   texts.flatMap((text, index) =>
     isPrefix(text)
       ? []
-      : [fault(file, [...path, index], 'wrong-form', { found: text, allowed: [{ word: 'prefix' }] })],
+      : [errorAt(file, [...path, index], { code: 'wrong-form', found: text, allowed: [{ word: 'prefix' }] })],
   );
 
 const inClause = (file: ParsedFile, { clause, path }: PlacedClause): readonly AuthorError[] => {
   const text = clause['outside-prefix'];
   if (text === undefined || isPrefix(text)) return [];
   return [
-    fault(file, [...path, 'outside-prefix'], 'wrong-form', { found: text, allowed: [{ word: 'prefix' }] }),
+    errorAt(file, [...path, 'outside-prefix'], {
+      code: 'wrong-form',
+      found: text,
+      allowed: [{ word: 'prefix' }],
+    }),
   ];
 };
 
 const inDefault = (file: ParsedFile, definition: 'shared' | Parameter, path: Path): readonly AuthorError[] =>
   definition !== 'shared' && definition.type === 'prefixes' && Array.isArray(definition.default)
-    ? wrong(file, definition.default, [...path, 'default'])
+    ? wrongPrefixes(file, definition.default, [...path, 'default'])
     : [];
 
 /** Prefixes of flows, routes, predicates and defaults are addresses or CIDR prefixes. */
@@ -50,9 +54,9 @@ export const assertPrefixesAreAddresses: Assertion = (folder) => {
       ),
       ...scenario.flows.flatMap((flow, index) =>
         (['from', 'to'] as const).flatMap((side) =>
-          editions<Endpoint>(flow[side], ['flows', index, side]).flatMap(({ value, path }) =>
+          revisionValues<Endpoint>(flow[side], ['flows', index, side]).flatMap(({ value, path }) =>
             'prefixes' in value && typeof value.prefixes !== 'string'
-              ? wrong(file, value.prefixes, [...path, 'prefixes'])
+              ? wrongPrefixes(file, value.prefixes, [...path, 'prefixes'])
               : [],
           ),
         ),
@@ -60,7 +64,8 @@ export const assertPrefixesAreAddresses: Assertion = (folder) => {
       ...(scenario.routes ?? []).flatMap(({ destination }, index) =>
         'prefix' in destination && !isPrefix(destination.prefix)
           ? [
-              fault(file, ['routes', index, 'destination', 'prefix'], 'wrong-form', {
+              errorAt(file, ['routes', index, 'destination', 'prefix'], {
+                code: 'wrong-form',
                 found: destination.prefix,
                 allowed: [{ word: 'prefix' }],
               }),

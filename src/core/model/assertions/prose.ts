@@ -1,19 +1,19 @@
-// Prose states no figures: a port, a service tag or a host name in a sentence would go on standing there when the
-// fact has changed. `{ports:flow-id}`, `{tag:flow-id}` and `{hosts:flow-id}` stand for them.
+// Prose states no ports, service tags or host names, which would be wrong as soon as the fact changes: placeholders such
+// as `{ports:flow-id}`, `{tag:flow-id}` and `{hosts:flow-id}` stand for them.
 import type { AuthorError } from '../author-error.ts';
 import { nearest } from '../nearest-name.ts';
 import { parsePort } from '../port-ranges.ts';
 import type { Endpoint, Flow, Library, Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, type FolderView, fault, type TextView } from './folder-view.ts';
-import { editions } from './references.ts';
+import { type Assertion, errorAt, type FolderView, type TextView } from './folder-view.ts';
+import { revisionValues } from './references.ts';
 
 interface Sentence {
   readonly text: string;
   readonly path: Path;
 }
 
-/** Every piece of prose in a value, with its path. */
+/** Returns every text in a value, with its path. */
 const sentences = (value: unknown, path: Path): readonly Sentence[] => {
   if (typeof value === 'string') return [{ text: value, path }];
   if (typeof value !== 'object' || value === null) return [];
@@ -23,12 +23,12 @@ const sentences = (value: unknown, path: Path): readonly Sentence[] => {
 };
 
 const endpointsOf = (flow: Flow): readonly Endpoint[] =>
-  [flow.from, flow.to].flatMap((side) => editions<Endpoint>(side, []).map(({ value }) => value));
+  [flow.from, flow.to].flatMap((side) => revisionValues<Endpoint>(side, []).map(({ value }) => value));
 
-/** What each placeholder can stand for in a flow; empty where the flow has no such fact. */
+/** Returns the values of a placeholder for a flow; none when the flow has no such fact. */
 const facts: Readonly<Record<string, (flow: Flow) => readonly string[]>> = {
   ports: (flow) =>
-    editions<'any' | (number | string)[]>(flow.ports, []).flatMap(({ value }) =>
+    revisionValues<'any' | (number | string)[]>(flow.ports, []).flatMap(({ value }) =>
       value === 'any' ? ['any'] : value.map(String),
     ),
   tag: (flow) => endpointsOf(flow).flatMap((side) => ('tag' in side ? [side.tag] : [])),
@@ -39,7 +39,7 @@ const forms = Object.keys(facts).map((name) => `{${name}:flow-id}`);
 
 const placeholder = /\{([^{}]*)\}/g;
 
-const placeholderFaults = (
+const placeholderErrors = (
   view: TextView,
   scenario: Scenario,
   { text, path }: Sentence,
@@ -50,39 +50,42 @@ const placeholderFaults = (
     if (fact === undefined || !inner.includes(':')) {
       const near = nearest(name, Object.keys(facts));
       const suggestion = near === null ? null : `{${near}:${id === '' ? 'flow-id' : id}}`;
-      return [fault(view.file, path, 'unknown-placeholder', { found, allowed: forms, suggestion })];
+      return [errorAt(view.file, path, { code: 'unknown-placeholder', found, allowed: forms, suggestion })];
     }
     const flow = scenario.flows.find((one) => one.id === id);
     if (flow === undefined) {
       const allowed = scenario.flows.filter((one) => fact(one).length > 0).map((one) => one.id);
       const near = nearest(id, allowed);
       return [
-        fault(view.file, path, 'placeholder-without-flow', {
+        errorAt(view.file, path, {
+          code: 'placeholder-without-flow',
           found,
           allowed,
           suggestion: near === null ? null : `{${name}:${near}}`,
         }),
       ];
     }
-    return fact(flow).length > 0 ? [] : [fault(view.file, path, 'placeholder-without-fact', { found })];
+    return fact(flow).length > 0
+      ? []
+      : [errorAt(view.file, path, { code: 'placeholder-without-fact', found })];
   });
 
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Standing alone: no letter, digit, dot or hyphen goes on before or after it, but a sentence may end there. */
-const alone = (source: string): RegExp =>
+/** Matches a whole word: no letter, digit, dot or hyphen is next to it, except a full stop. */
+const wholeWord = (source: string): RegExp =>
   new RegExp(`(?<![\\w.<>*@/-])(?:${source})(?![\\w/<>-]|\\.\\w)`, 'g');
 
-/** Names that are words too (`Storage`, `Internet`) count only in code quotes or with a region. */
+/** Matches a tag. A name that is an English word (`Storage`, `Internet`) matches only in code quotes or with a region. */
 const tagPattern = (tag: string, regions: readonly string[]): RegExp => {
-  const suffix = `\\.(?:${[...regions.map(literally), '<[a-z-]+>', '\\{[a-z-]+\\}'].join('|')})`;
-  const name = literally(tag);
+  const suffix = `\\.(?:${[...regions.map(escapePattern), '<[a-z-]+>', '\\{[a-z-]+\\}'].join('|')})`;
+  const name = escapePattern(tag);
   return /^[A-Z][a-z]+$/.test(tag)
-    ? alone(`${name}${suffix}|(?<=\`)${name}(?=\`)`)
-    : alone(`${name}(?:${suffix})?`);
+    ? wholeWord(`${name}${suffix}|(?<=\`)${name}(?=\`)`)
+    : wholeWord(`${name}(?:${suffix})?`);
 };
 
-/** The number itself, also as the end of a range: not a part of a date, a decimal, a version or a larger number. */
+/** Matches a port, also as the end of a range, but not in a date, a decimal, a version or a larger number. */
 const portPattern = (port: number): RegExp =>
   new RegExp(`(?<![\\w.,#-]|\\d[ /-])(?:\\d{2,5}-)?${port}(?:-\\d{2,5})?(?![\\w%-]|[.,]\\d)`, 'g');
 
@@ -107,7 +110,11 @@ const figuresOf = (
         if (port >= 10) add('port-in-prose', portPattern(port), `{ports:${flow.id}}`);
     }
     for (const host of factOf(flow, 'hosts'))
-      add('host-in-prose', alone(`(?:\\*\\.)?${literally(host.replace(/^\*\./, ''))}`), `{hosts:${flow.id}}`);
+      add(
+        'host-in-prose',
+        wholeWord(`(?:\\*\\.)?${escapePattern(host.replace(/^\*\./, ''))}`),
+        `{hosts:${flow.id}}`,
+      );
   }
   const suffixes = Object.values(shared.regions).flatMap((row) => [
     row.suffix,
@@ -129,22 +136,22 @@ const proseOf = (folder: FolderView): readonly (readonly [TextView, Scenario, re
 /** A placeholder names a flow that has the fact. */
 export const assertPlaceholders: Assertion = (folder) =>
   proseOf(folder).flatMap(([view, scenario, prose]) =>
-    prose.flatMap((sentence) => placeholderFaults(view, scenario, sentence)),
+    prose.flatMap((sentence) => placeholderErrors(view, scenario, sentence)),
   );
 
-/** No port of two digits or more, no service tag and no host of the scenario's flows stands in its prose. */
+/** A scenario's prose has no port of two digits or more, no service tag and no host of its flows. */
 export const assertNoFiguresInProse: Assertion = (folder) => {
   const shared = { tags: folder.shared.tags ?? {}, regions: folder.shared.regions ?? {} };
   return proseOf(folder).flatMap(([view, scenario, prose]) => {
     const figures = figuresOf(scenario, shared);
-    // Nearly all sentences are clean: one pass over all patterns together tells it.
+    // Nearly all sentences have none: one pass over all patterns together is enough.
     const any = new RegExp(figures.map(({ pattern }) => pattern.source).join('|') || '(?!)');
     return prose.flatMap(({ text, path }) => {
       const plain = text.replace(placeholder, (inside) => ' '.repeat(inside.length));
       if (!any.test(plain)) return [];
       return figures.flatMap(({ code, pattern, suggestion }) => {
         const [found] = plain.match(pattern) ?? [];
-        return found === undefined ? [] : [fault(view.file, path, code, { found, suggestion })];
+        return found === undefined ? [] : [errorAt(view.file, path, { code, found, suggestion })];
       });
     });
   });

@@ -1,12 +1,12 @@
-// The shared tables name each other: documents, parameters, conditions, sides of a contradiction, revisions.
+// References between the shared tables: documents, parameters, conditions, sides of a contradiction, revisions.
 import type { AuthorError } from '../author-error.ts';
 import type { SharedName } from '../folder.ts';
 import { nearest } from '../nearest-name.ts';
-import { type Assertion, type FolderView, fault } from './folder-view.ts';
+import { type Assertion, errorAt, type FolderView } from './folder-view.ts';
 import { unknownName } from './names.ts';
-import { conditionReferences, named, type Reference, sourceReferences } from './references.ts';
+import { conditionReferences, namedReferences, type Reference, sourceReferences } from './references.ts';
 
-const dangling = (
+const danglingReferences = (
   folder: FolderView,
   name: SharedName,
   references: readonly Reference[],
@@ -32,33 +32,35 @@ const dangling = (
 
 /** Sources of tags and private endpoints, and the sides of contradictions, are documents. */
 export const assertSharedDocumentsExist: Assertion = (folder) => [
-  ...dangling(
+  ...danglingReferences(
     folder,
     'tags',
     Object.entries(folder.shared.tags ?? {}).flatMap(([id, { sources }]) =>
       sourceReferences(sources, [id, 'sources']),
     ),
   ),
-  ...dangling(
+  ...danglingReferences(
     folder,
     'private-endpoints',
     Object.entries(folder.shared.privateEndpoints ?? {}).flatMap(([id, { sources, prefixes }]) => [
       ...sourceReferences(sources, [id, 'sources']),
-      ...named('prefixes-parameter', prefixes, [id, 'prefixes']),
+      ...namedReferences('prefixes-parameter', prefixes, [id, 'prefixes']),
     ]),
   ),
-  ...dangling(
+  ...danglingReferences(
     folder,
     'contradictions',
     Object.entries(folder.shared.contradictions ?? {}).flatMap(([id, { sides }]) =>
-      sides.flatMap((side, index) => named('document', side.sources, [id, 'sides', index, 'sources'])),
+      sides.flatMap((side, index) =>
+        namedReferences('document', side.sources, [id, 'sides', index, 'sources']),
+      ),
     ),
   ),
 ];
 
-/** Shared conditions speak of shared parameters and shared conditions. */
+/** Shared conditions refer to shared parameters and shared conditions. */
 export const assertSharedConditionsResolve: Assertion = (folder) =>
-  dangling(
+  danglingReferences(
     folder,
     'conditions',
     Object.entries(folder.shared.conditions ?? {}).flatMap(([id, condition]) =>
@@ -74,7 +76,8 @@ export const assertContradictionsFollowASide: Assertion = (folder) => {
     const allowed = sides.map((side) => side.id);
     if (allowed.includes(follows)) return [];
     return [
-      fault(file, [id, 'follows'], 'unknown-side', {
+      errorAt(file, [id, 'follows'], {
+        code: 'unknown-side',
         found: follows,
         allowed,
         suggestion: nearest(follows, allowed),
@@ -83,20 +86,20 @@ export const assertContradictionsFollowASide: Assertion = (folder) => {
   });
 };
 
-/** The revisions of scenarios and boxes stand in `_shared/revisions.yaml`, where there is one. */
+/** The revisions of scenarios and boxes are those of `_shared/revisions.yaml`, if there is one. */
 export const assertRevisionsAreShared: Assertion = (folder) => {
   const allowed = folder.shared.revisions?.map(({ id }) => id) ?? [];
   if (allowed.length === 0) return [];
   return [
-    ...dangling(
+    ...danglingReferences(
       folder,
       'boxes',
       Object.entries(folder.shared.boxes ?? {}).flatMap(([id, box]) =>
-        named('revision', box.revisions, [id, 'revisions']),
+        namedReferences('revision', box.revisions, [id, 'revisions']),
       ),
     ),
     ...folder.scenarios.flatMap(({ file, scenario }) =>
-      named('revision', scenario.revisions, ['revisions'])
+      namedReferences('revision', scenario.revisions, ['revisions'])
         .filter(({ name }) => !allowed.includes(name))
         .map((reference) => unknownName(file, reference, allowed)),
     ),

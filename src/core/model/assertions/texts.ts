@@ -1,20 +1,20 @@
-// Each id has its words in every language that has a file, and no words are left for ids that are gone.
+// Each id has a text in every language that has a file, and no text is left for an id that is gone.
 import type { About, AboutKind, AuthorError } from '../author-error.ts';
 import { nearest } from '../nearest-name.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, type FolderView, fault } from './folder-view.ts';
+import { type Assertion, errorAt, type FolderView } from './folder-view.ts';
 
 interface Section {
   readonly path: Path;
   readonly kind: AboutKind;
-  /** Ids that need words; null when they cannot be known because their file is broken. */
+  /** Ids that need a text; null when their file is broken. */
   readonly ids: readonly string[] | null;
   readonly words: object | undefined;
 }
 
-const sectionFaults = (
+const sectionErrors = (
   file: ParsedFile,
   about: readonly About[],
   section: Section,
@@ -28,11 +28,12 @@ const sectionFaults = (
     ...missing
       .filter((id) => !superfluous.some((word) => nearest(word, missing) === id))
       .map((id) => ({
-        ...fault(file, path, 'missing-words', { what: 'key', found: id }),
+        ...errorAt(file, path, { code: 'missing-words', what: 'key', found: id }),
         about: [...about, { kind, id }],
       })),
     ...superfluous.map((id) =>
-      fault(file, [...path, id], 'superfluous-words', {
+      errorAt(file, [...path, id], {
+        code: 'superfluous-words',
         what: 'key',
         found: id,
         allowed: ids,
@@ -48,7 +49,7 @@ const idsOf = (entries: readonly { readonly id: string }[] | undefined): readonl
 const ownParameters = ({ parameters }: Scenario): readonly string[] =>
   Object.keys(parameters).filter((name) => parameters[name] !== 'shared');
 
-/** A scenario's words are those of its ids: none is missing, none is superfluous. */
+/** A scenario has one text for each of its ids. */
 export const assertScenarioWords: Assertion = (folder) =>
   folder.texts.flatMap(({ file, text, scenario, folder: id }) => {
     if (scenario === null) return [];
@@ -69,7 +70,7 @@ export const assertScenarioWords: Assertion = (folder) =>
       { path: ['groups'], kind: 'group', ids: idsOf(diagram.groups), words: text.groups },
       { path: ['arrows'], kind: 'arrow', ids: idsOf(diagram.arrows), words: text.arrows },
     ];
-    return sections.flatMap((section) => sectionFaults(file, [{ kind: 'scenario', id }], section));
+    return sections.flatMap((section) => sectionErrors(file, [{ kind: 'scenario', id }], section));
   });
 
 const sharedSections = (
@@ -102,7 +103,7 @@ const sharedSections = (
       ids: shared.revisions?.map(({ id }) => id) ?? null,
       words: text.revisions,
     },
-    // A tag may do without words; what English explains, every language does.
+    // A tag needs no text; a tag that English explains has one in every language.
     { path: ['tags'], kind: 'tag', ids: ids(english?.tags ?? null), words: text.tags },
     ...Object.entries(shared.contradictions ?? {}).flatMap(([id, { sides }]): Section[] => {
       const words = text.contradictions[id];
@@ -121,25 +122,26 @@ const sharedSections = (
   return sections;
 };
 
-/** The shared words are those of the shared ids. */
+/** The shared texts are those of the shared ids. */
 export const assertSharedWords: Assertion = (folder) =>
   folder.sharedTexts.flatMap(({ file, text }) =>
-    sharedSections(folder, text).flatMap((section) => sectionFaults(file, [], section)),
+    sharedSections(folder, text).flatMap((section) => sectionErrors(file, [], section)),
   );
 
-/** Words of a tag are about a tag that exists. */
+/** The text of a tag is about a tag that exists. */
 export const assertTagWordsHaveATag: Assertion = (folder) => {
   const tags = folder.shared.tags;
   if (tags === null) return [];
   const allowed = Object.keys(tags);
-  // Translations are held against English, above.
+  // Translations are compared with English, above.
   return folder.sharedTexts
     .filter(({ locale }) => locale === 'en')
     .flatMap(({ file, text }) =>
       Object.keys(text.tags)
         .filter((tag) => !allowed.includes(tag))
         .map((tag) =>
-          fault(file, ['tags', tag], 'unknown-tag', {
+          errorAt(file, ['tags', tag], {
+            code: 'unknown-tag',
             what: 'key',
             found: tag,
             allowed,
