@@ -1,7 +1,7 @@
 // Random rule lists, as text for the engine and as data for the oracle.
 import fc from 'fast-check';
 import type { OracleRule } from './oracle.ts';
-import { PREFIXES } from './worlds.ts';
+import { PREFIXES } from './random-models.ts';
 
 const tags = [
   'Storage',

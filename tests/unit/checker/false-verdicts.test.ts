@@ -26,10 +26,10 @@ describe('what is easily judged wrong', () => {
   test.each(Object.entries(expected).map(([name, given]) => [name, given.why, given] as const))(
     '%s: %s',
     (name, _, { flow, verdict, virtualNetworkPrefixes }) => {
-      const told = virtualNetworkPrefixes === undefined ? {} : { virtualNetworkPrefixes };
+      const given = virtualNetworkPrefixes === undefined ? {} : { virtualNetworkPrefixes };
       const [result] = check(read([{ name, text: text(name) }]), library([flow]), {
         ...defaults,
-        ...told,
+        ...given,
       }).requirements;
       expect(result?.verdict).toBe(verdict);
       expect(result?.points.map(refuseVerdict)).toEqual(result?.points.map(() => null));

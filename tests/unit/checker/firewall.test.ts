@@ -104,19 +104,19 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
     'undecided',
   ],
   [
-    'an account that is not told, against a wildcard',
+    'an unspecified account, against a wildcard',
     account,
     ['app 300 allow: * -> https:443 *.blob.core.windows.net'],
     'allowed',
   ],
   [
-    'an account that is not told, against one account',
+    'an unspecified account, against one account',
     account,
     ['app 300 allow: * -> https:443 acct.blob.core.windows.net'],
     'undecided',
   ],
   [
-    'an account that is not told, against another domain',
+    'an unspecified account, against another domain',
     account,
     ['app 300 allow: * -> https:443 acct.table.core.windows.net'],
     'blocked',
@@ -265,11 +265,11 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   ['a tag without hosts against any name', { at }, ['app 300 allow: * -> https:443 *'], 'allowed'],
 ];
 
-const told = { parameters: { 'compute-prefixes': ['10.1.0.0/24'] } };
+const given = { parameters: { 'compute-prefixes': ['10.1.0.0/24'] } };
 
 describe('a firewall decides', () => {
   test.each(cases)('%s', (_, flow, collections, verdict) => {
-    expect(checkOne(flow, [firewall(collections)], told).verdict).toBe(verdict);
+    expect(checkOne(flow, [firewall(collections)], given).verdict).toBe(verdict);
   });
 
   const open = 'net 100 allow: tcp * -> *@443';
@@ -349,7 +349,7 @@ describe('a firewall decides', () => {
     ],
   ];
   test.each(more)('%s', (_, resources, verdict) => {
-    expect(checkOne(pypi, resources, told).verdict).toBe(verdict);
+    expect(checkOne(pypi, resources, given).verdict).toBe(verdict);
   });
 
   test('what only the built-in collection could allow is undecided', () => {
@@ -400,7 +400,7 @@ describe('along the path', () => {
     ['both let it pass', [nsg(), opening], 'allowed', ['allowed', 'allowed']],
     ['the security group stops it', [closing, opening], 'blocked', ['blocked', 'allowed']],
     ['the firewall stops it', [nsg(), firewall([])], 'blocked', ['allowed', 'blocked']],
-    ['every blocker is told', [closing, firewall([])], 'blocked', ['blocked', 'blocked']],
+    ['every blocker is reported', [closing, firewall([])], 'blocked', ['blocked', 'blocked']],
     [
       'an undecided list before one that stops it',
       [nsg('out 100 deny tcp * -> [x]'), firewall([])],
@@ -426,16 +426,16 @@ describe('along the path', () => {
       ['partly', 'partly'],
     ],
   ])('%s', (_, resources, verdict, points) => {
-    const result = checkOne(both, resources, told);
+    const result = checkOne(both, resources, given);
     expect([result.verdict, result.points.map((point) => point.verdict)]).toEqual([verdict, points]);
   });
   test('a firewall that was not pasted is an assumption', () => {
-    const result = checkOne(both, [nsg()], told);
+    const result = checkOne(both, [nsg()], given);
     expect(result.verdict).toBe('allowed');
     expect(result.assumptions).toContainEqual({ code: 'firewall-not-pasted', args: { place: 'firewall' } });
   });
   test('one place only, when the reader asks for it', () => {
-    const result = checkOne(both, [closing, opening], { ...told, at: 'firewall' });
+    const result = checkOne(both, [closing, opening], { ...given, at: 'firewall' });
     expect([result.verdict, result.points.map(({ place }) => place)]).toEqual(['allowed', ['firewall']]);
   });
   test.each<readonly [string, readonly Resource[], Verdict, readonly string[]]>([
@@ -451,7 +451,7 @@ describe('along the path', () => {
       [],
     ],
   ])('%s', (_, resources, verdict, missing) => {
-    const result = checkOne({}, resources, told);
+    const result = checkOne({}, resources, given);
     expect([result.verdict, result.missing.map(({ code }) => code)]).toEqual([verdict, missing]);
   });
 });
@@ -460,7 +460,7 @@ test('a service-tag file makes a prefix rule of a firewall decidable', () => {
   const file = tagFile({ Storage: ['20.38.108.0/23'] });
   expect(
     checkOne(storage, [firewall(['net 200 allow: tcp * -> 20.38.0.0/16@443'])], {
-      ...told,
+      ...given,
       serviceTags: file,
     }).verdict,
   ).toBe('allowed');

@@ -1,9 +1,10 @@
 // Flows within the virtual network, to private endpoints and to named addresses: the network's own routes lead there,
-// unless a pasted route is long enough to beat them.
+// unless a pasted route is long enough to override them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Firewall, VirtualNetwork } from '../../../src/core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
+import { draws } from '../../prove/seed.ts';
 import { checkOne, type FlowText, nsg, ref, unknown as unresolved } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 
@@ -53,7 +54,7 @@ type Case = readonly [
   network: VirtualNetwork | null,
   routes: readonly string[],
   verdict: Verdict,
-  settledBy?: string,
+  resolvedBy?: string,
 ];
 describe('a route that drops', () => {
   const none = (prefix: string) => [`${prefix} -> none`];
@@ -97,7 +98,7 @@ describe('a route that drops', () => {
     ],
     ['to an endpoint, without policies', blob, network('Disabled'), none('10.0.2.4/32'), 'allowed'],
     [
-      'to an endpoint, policies not told',
+      'to an endpoint, policies unspecified',
       blob,
       network(),
       none('10.0.2.4/32'),
@@ -145,16 +146,16 @@ describe('a route that drops', () => {
       'allowed',
     ],
     ['a tag: its prefixes are public', itself, network(), none('Storage'), 'allowed'],
-    ['a prefix that is not told', itself, network(), ['[x] -> none'], 'undecided', 'expression'],
+    ['an unknown prefix', itself, network(), ['[x] -> none'], 'undecided', 'expression'],
     ['VirtualNetwork, the whole of it', within, network(), none('10.0.0.0/16'), 'undecided'],
     ['VirtualNetwork, nothing of it', within, network(), none('0.0.0.0/0'), 'allowed'],
   ];
   test.each(cases.map((one) => ({ name: one[0], one })))('$name', ({ one }) => {
-    const [, flow, vnet, routes, verdict, settledBy] = one;
+    const [, flow, vnet, routes, verdict, resolvedBy] = one;
     const resources = [nsg(), routeTable(...routes), ...(vnet === null ? [] : [vnet])];
     const result = checkOne(flow, resources, { parameters });
     expect(result.verdict).toBe(verdict);
-    if (settledBy !== undefined) expect(result.missing.map(({ code }) => code)).toContain(settledBy);
+    if (resolvedBy !== undefined) expect(result.missing.map(({ code }) => code)).toContain(resolvedBy);
   });
   test('the route is named', () => {
     const result = checkOne(itself, [nsg(), routeTable('10.0.0.0/16 -> none'), network()], { parameters });
@@ -287,15 +288,15 @@ describe('a route to elsewhere', () => {
       ['an endpoint whose subnet lets routes in', blob, [toEndpoint], [closed], 'Enabled', 'blocked'],
       ['an endpoint whose subnet lets routes in, and open', blob, [toEndpoint], [open], 'Enabled', 'allowed'],
       ['an endpoint whose subnet lets no routes in', blob, [toEndpoint], [closed], 'Disabled', 'allowed'],
-      ['an endpoint of which that is not told', blob, [toEndpoint], [closed], null, 'undecided'],
-      ['an endpoint of which that is not told, and open', blob, [toEndpoint], [open], null, 'allowed'],
+      ['an endpoint where they are unspecified', blob, [toEndpoint], [closed], null, 'undecided'],
+      ['an endpoint where they are unspecified, and open', blob, [toEndpoint], [open], null, 'allowed'],
     ])('%s', (_, flow, routes, walls, policies, verdict) => {
       const group = nsg('out 100 allow * * -> *');
       const resources = [group, routeTable(...routes), network(policies ?? undefined), ...walls];
       const result = checkOne(flow, resources, { parameters });
       expect(result.verdict).toBe(verdict);
     });
-    test('the firewall is a point of the path, its rule is named, and what replies do is taken for granted', () => {
+    test('the firewall is a point of the path, its rule is named, and the return path is assumed', () => {
       const result = checkOne(itself, [nsg(), routeTable(toAppliance), network(), open], { parameters });
       expect(result.points.map(({ resource }) => resource.kind)).toEqual([
         'network-security-group',
@@ -304,7 +305,7 @@ describe('a route to elsewhere', () => {
       ]);
       expect(result.points.at(-1)?.rules.map(({ name }) => name)).toEqual(['net200/r0']);
       expect(result.assumptions).toContainEqual({
-        code: 'replies-through-firewall',
+        code: 'return-path-through-firewall',
         args: { route: 'route0', address: '10.0.9.4' },
       });
     });
@@ -314,7 +315,7 @@ describe('a route to elsewhere', () => {
       expect(checkOne(itself, [nsg(), maybe, network(), closed], { parameters }).verdict).toBe('undecided');
     });
   });
-  test('replies that leave another way', () => {
+  test('replies that leave by another path', () => {
     const flow: Partial<FlowText> = {
       direction: 'inbound',
       from: { prefixes: ['10.0.3.0/24'] },
@@ -381,6 +382,6 @@ test('an address at a time, the longest prefix decides', () => {
       const hop = hopOfHost(address, drawn, { blocks: ['10.0.0.0/16'], endpoint });
       expect(verdict).toBe(hop === 'none' ? 'blocked' : 'allowed');
     }),
-    { numRuns: 2000 },
+    draws(2000),
   );
 });

@@ -1,4 +1,4 @@
-// Long lists of rules whose addresses nobody told: where exact parts would multiply, doubts take their place.
+// Long lists of rules with unspecified addresses: where exact parts would multiply, guards take their place.
 import { describe, expect, test } from 'vitest';
 import { checkOne, nsg } from './build.ts';
 
@@ -39,12 +39,12 @@ describe('a thousand rules with prefixes of which nobody knows who has them', ()
     ];
     expect(checkOne({ to: { tag: 'Storage' } }, [nsg(...list, deny)]).verdict).toBe('allowed');
   });
-  test('a packet that is told exactly is decided exactly', () => {
+  test('a packet that is given exactly is decided exactly', () => {
     const list = rules(1000, (index) => (index === 500 ? 'deny' : 'allow'));
-    const told = { parameters: { 'compute-prefixes': [subnet(500)] } };
+    const given = { parameters: { 'compute-prefixes': [subnet(500)] } };
     const flow = { to: { prefixes: [block(500)] } };
-    expect(checkOne(flow, [nsg(...list)], told).verdict).toBe('blocked');
-    expect(checkOne({ to: { prefixes: [block(501)] } }, [nsg(...list, deny)], told).verdict).toBe('blocked');
+    expect(checkOne(flow, [nsg(...list)], given).verdict).toBe('blocked');
+    expect(checkOne({ to: { prefixes: [block(501)] } }, [nsg(...list, deny)], given).verdict).toBe('blocked');
   });
 });
 

@@ -1,13 +1,13 @@
 // Ways to write the same rules: the verdict is the same. Where addresses are known it is the same to the last part;
-// where they are not, two ways to cut them may leave more or less undecided, but never contradict each other.
+// where they are not, two ways to split them may leave more or less undecided, but never contradict each other.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/core/checker/index.ts';
+import { draws } from '../../prove/seed.ts';
 import { anyRules, type RuleCase, textOf } from './any-rules.ts';
 import { checkOne, type FlowText, nsg, tagFile } from './build.ts';
-import { random } from './worlds.ts';
+import { random } from './random-models.ts';
 
-const CASES = 1_500;
 const FILE: Readonly<Record<string, readonly string[]>> = {
   Storage: ['20.0.0.0/30', '20.0.0.8/30', '150.0.0.8/29'],
   'Storage.WestEurope': ['20.0.0.0/30'],
@@ -21,7 +21,7 @@ const flows: readonly Partial<FlowText>[] = [
   { to: { prefixes: ['20.0.0.0/8'] }, ports: [80, 443] },
   { to: { 'private-endpoint': 'blob' } },
 ];
-/** Everything is told, so that every verdict is definite but for rules that are not known. */
+/** Everything is given, so that every verdict is definite but for rules that are not known. */
 const known = {
   parameters: { region: 'westeurope', 'compute-prefixes': ['10.0.0.0/30'], 'blob-prefixes': ['10.0.0.4/32'] },
   serviceTags: tagFile(FILE),
@@ -186,12 +186,12 @@ function compare(
       seen.add(one);
       expect({ one, other, isSame: isSame(one, other) }).toMatchObject({ isSame: true });
     }),
-    { numRuns: CASES, seed: 20260303 },
+    draws(1500),
   );
   for (const verdict of definite) expect(seen).toContain(verdict);
 }
 
-describe('the same rules in another way', () => {
+describe('the same rules written differently', () => {
   test.each(rewritings)('%s', (_, rewriting) => {
     compare(rewriting, known, (one, other) => one === other);
     compare(rewriting, {}, (one, other) => one === other || !definite.has(one) || !definite.has(other));

@@ -1,8 +1,8 @@
 // One packet at a time, as dumb as possible, written apart from the engine: nothing here comes from src/core/net or
-// src/core/checker. Addresses are small numbers, and a world says which of them each name stands for.
+// src/core/checker. Addresses are small numbers, and a model says which of them each name stands for.
 
 /** What names stand for, prefixes among them. Addresses are 0 to 31. */
-export interface World {
+export interface Model {
   readonly names: ReadonlyMap<string, ReadonlySet<number>>;
   /** Unknown fields: what they really are. */
   readonly priorities: ReadonlyMap<number, number>;
@@ -35,39 +35,39 @@ export interface OraclePacket {
   readonly port: number;
 }
 
-function holds(world: World, name: string, address: number): boolean {
+function holds(model: Model, name: string, address: number): boolean {
   if (name === '*') return true;
-  const set = world.names.get(name);
-  if (set === undefined) throw new Error(`the world does not know ${name}`);
+  const set = model.names.get(name);
+  if (set === undefined) throw new Error(`the model does not know ${name}`);
   return set.has(address);
 }
 
-/** What the list does with the packet in this world: `allow` or `deny`. */
+/** What the list does with the packet in this model: `allow` or `deny`. */
 export function decide(
   rules: readonly OracleRule[],
   direction: 'in' | 'out',
   packet: OraclePacket,
-  world: World,
+  model: Model,
 ): 'allow' | 'deny' {
   let best: { priority: number; order: number; access: 'allow' | 'deny' } | null = null;
   for (const rule of rules) {
-    if (world.absent.has(rule.index)) continue;
-    if ((rule.direction ?? world.directions.get(rule.index)) !== direction) continue;
-    const protocol = rule.protocol ?? world.protocols.get(rule.index) ?? '*';
+    if (model.absent.has(rule.index)) continue;
+    if ((rule.direction ?? model.directions.get(rule.index)) !== direction) continue;
+    const protocol = rule.protocol ?? model.protocols.get(rule.index) ?? '*';
     if (protocol !== '*' && protocol !== packet.protocol) continue;
     if (packet.port < rule.ports[0] || packet.port > rule.ports[1]) continue;
     if (packet.sourcePort < rule.sourcePorts[0] || packet.sourcePort > rule.sourcePorts[1]) continue;
-    if (!rule.source.some((name) => holds(world, name, packet.source))) continue;
-    if (!rule.destination.some((name) => holds(world, name, packet.destination))) continue;
-    const priority = rule.priority ?? world.priorities.get(rule.index) ?? 0;
-    const order = world.order.indexOf(rule.index);
-    const access = rule.access ?? world.accesses.get(rule.index) ?? 'deny';
+    if (!rule.source.some((name) => holds(model, name, packet.source))) continue;
+    if (!rule.destination.some((name) => holds(model, name, packet.destination))) continue;
+    const priority = rule.priority ?? model.priorities.get(rule.index) ?? 0;
+    const order = model.order.indexOf(rule.index);
+    const access = rule.access ?? model.accesses.get(rule.index) ?? 'deny';
     if (best === null || priority < best.priority || (priority === best.priority && order < best.order))
       best = { priority, order, access };
   }
   if (best !== null) return best.access;
   // The default rules.
-  const inside = (address: number): boolean => holds(world, 'VirtualNetwork', address);
+  const inside = (address: number): boolean => holds(model, 'VirtualNetwork', address);
   if (inside(packet.source) && inside(packet.destination)) return 'allow';
-  return direction === 'out' && holds(world, 'Internet', packet.destination) ? 'allow' : 'deny';
+  return direction === 'out' && holds(model, 'Internet', packet.destination) ? 'allow' : 'deny';
 }

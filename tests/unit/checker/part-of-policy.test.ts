@@ -4,7 +4,7 @@ import { defaults, library } from './build.ts';
 import { check } from './checked.ts';
 
 // Groups and collections whose policy was not pasted: other groups of it, or of its parent, may come before (Azure
-// Firewall rule processing logic). The verdict says that it takes for granted that there are none.
+// Firewall rule processing logic). The verdict says that it assumes there are none.
 const scope = '/subscriptions/S/resourceGroups/g/providers/Microsoft.Network/firewallPolicies';
 const rule = {
   ruleType: 'NetworkRule',
@@ -39,8 +39,8 @@ const judged = (...texts: readonly object[]): string => {
     ...defaults,
     parameters: { region: 'westeurope' },
   }).requirements;
-  const granted = one?.assumptions.filter(({ code }) => code === 'no-other-groups') ?? [];
-  return [one?.verdict, ...granted.map(({ args }) => `if ${args['name'] || 'it'} has no more`)].join(' ');
+  const assumed = one?.assumptions.filter(({ code }) => code === 'no-other-groups') ?? [];
+  return [one?.verdict, ...assumed.map(({ args }) => `if ${args['name'] || 'it'} has no more`)].join(' ');
 };
 
 describe('a verdict', () => {

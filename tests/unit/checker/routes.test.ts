@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ServiceTagFile } from '../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../src/core/azure/index.ts';
 import type { CheckOptions, Verdict } from '../../../src/core/checker/index.ts';
 import type { Route } from '../../../src/core/model/schema.ts';
@@ -16,7 +17,7 @@ const batch: Partial<Route> = {
 function checkRoute(
   route: Partial<Route>,
   routes: readonly string[] | null,
-  options: Partial<CheckOptions> = {},
+  { serviceTags, ...options }: Partial<CheckOptions> & { readonly serviceTags?: ServiceTagFile } = {},
 ) {
   const full = {
     id: 'r',
@@ -28,11 +29,12 @@ function checkRoute(
     ...route,
   } satisfies Route;
   const own = library([], { routes: [full] });
-  const tables = routes === null ? [] : [routeTable(...routes)];
-  const [result] = check(configuration(...tables, firewall([], { privateAddresses: ['10.0.1.4'] })), own, {
-    ...defaults,
-    ...options,
-  }).requirements;
+  const pasted = configuration(
+    ...(routes === null ? [] : [routeTable(...routes)]),
+    firewall([], { privateAddresses: ['10.0.1.4'] }),
+    ...(serviceTags === undefined ? [] : [serviceTags]),
+  );
+  const [result] = check(pasted, own, { ...defaults, ...options }).requirements;
   return {
     verdict: result?.verdict,
     missing: result?.missing.map(({ code }) => code),
@@ -77,8 +79,8 @@ describe('a route is there', () => {
     ['an unknown next hop', toInternet, ['AzureMachineLearning -> ?'], 'undecided'],
     ['an unresolved prefix', toInternet, ['[x] -> internet'], 'undecided'],
     ['an unresolved prefix to another hop', toInternet, ['[x] -> none'], 'blocked'],
-    ['a region that is not told, by its parent', batch, ['BatchNodeManagement -> internet'], 'allowed'],
-    ['a region that is not told', batch, ['BatchNodeManagement.WestEurope -> internet'], 'undecided'],
+    ['an unspecified region, by its parent', batch, ['BatchNodeManagement -> internet'], 'allowed'],
+    ['an unspecified region', batch, ['BatchNodeManagement.WestEurope -> internet'], 'undecided'],
     ['the default route', toFirewall, ['0.0.0.0/0 -> virtual-appliance 10.0.1.4'], 'allowed'],
     [
       'the default route with exceptions',

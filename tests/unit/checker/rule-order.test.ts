@@ -6,13 +6,13 @@ import type {
   RuleCollection,
   VirtualNetwork,
 } from '../../../src/core/azure/configuration/resources.ts';
-import { rulesInOrder } from '../../../src/core/checker/review/rule-order.ts';
+import { evaluationOrder } from '../../../src/core/checker/review/evaluation-order.ts';
 import { configuration, known, library, nsg, ref, tagFile, unknown } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 
 const orderOf = (...resources: readonly Resource[]): Record<string, readonly string[]> =>
   Object.fromEntries(
-    rulesInOrder(configuration(...resources), library([])).map(({ part, rules }) => [
+    evaluationOrder(configuration(...resources), library([])).map(({ part, rules }) => [
       part,
       rules
         .filter(({ rule }) => rule.origin === 'custom')
@@ -25,7 +25,7 @@ test('a group’s rules stand by priority, each direction by itself', () => {
   expect(orderOf(group)).toEqual({ inbound: ['r1'], outbound: ['r2', 'r0'] });
 });
 
-test('a rule whose priority nobody told, or that another one has, is said to be uncertain, and stands once', () => {
+test('a rule whose priority is unknown, or that another one has, is said to be uncertain, and stands once', () => {
   expect(orderOf(nsg('out 300 allow tcp * -> Storage', 'out ? deny * * -> *')).outbound).toEqual([
     'r1?',
     'r0',
@@ -77,7 +77,7 @@ test('what is translated is tried before network rules', () => {
 });
 
 test('what no rule of a firewall takes is denied, last of all', () => {
-  const [, application] = rulesInOrder(
+  const [, application] = evaluationOrder(
     configuration(firewall(['net 200 allow: tcp * -> *@80', 'app 100 allow: * -> https:443 pypi.org'])),
     library([]),
   );
@@ -123,11 +123,11 @@ describe('routes', () => {
     ],
   ];
   const prefixesOf = (resources: readonly Resource[]): readonly string[] =>
-    rulesInOrder(configuration(...resources), library([]))
+    evaluationOrder(configuration(...resources), library([]))
       .filter(({ part }) => part === 'routes')
       .flatMap(({ rules }) =>
-        rules.flatMap(({ route, isPlaced, standing }) => {
-          if (standing !== undefined) return [];
+        rules.flatMap(({ route, isPlaced, state }) => {
+          if (state !== undefined) return [];
           const prefix = route?.prefix;
           const text =
             prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
@@ -150,7 +150,7 @@ describe('routes', () => {
     const [first] = table.routes;
     if (first === undefined) throw new Error('no route');
     const routes = table.routes.map((route) => ({ ...route, at: first.at, name: '' }));
-    const lists = rulesInOrder(configuration({ ...table, routes, effective: true }), library([]));
+    const lists = evaluationOrder(configuration({ ...table, routes, effective: true }), library([]));
     expect(lists.map(({ part, rules }) => [part, rules.length])).toEqual([['effective', 2]]);
   });
 });
@@ -173,18 +173,18 @@ describe('Azure’s own routes beside those of a table', () => {
     ...more,
   });
   const routesOf = (...resources: readonly Resource[]) => {
-    const [list] = rulesInOrder(configuration(...resources), library([]));
-    return (list?.rules ?? []).map(({ route, standing, isPlaced }) => {
+    const [list] = evaluationOrder(configuration(...resources), library([]));
+    return (list?.rules ?? []).map(({ route, state, isPlaced }) => {
       const prefix = route?.prefix;
       const text =
         prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
       const hop = route?.nextHop.known ? route.nextHop.value : '?';
-      const own = standing === undefined ? '' : ` ${hop} ${standing}`;
+      const own = state === undefined ? '' : ` ${hop} ${state}`;
       return `${text}${own}${isPlaced ? '' : '?'}`;
     });
   };
   const systemOf = (...resources: readonly Resource[]) =>
-    rulesInOrder(configuration(...resources), library([]))[0]?.system;
+    evaluationOrder(configuration(...resources), library([]))[0]?.system;
   const dropped = [
     '192.168.0.0/16 none listed',
     '172.16.0.0/12 none listed',
@@ -195,14 +195,14 @@ describe('Azure’s own routes beside those of a table', () => {
 
   test('a table without routes has those of every subnet', () => {
     expect(routesOf(table([]))).toEqual([...dropped, last]);
-    expect(systemOf(table([]))).toEqual({ routes: expect.anything(), removed: [], isNetworkTold: false });
+    expect(systemOf(table([]))).toEqual({ routes: expect.anything(), removed: [], isNetworkKnown: false });
   });
 
   test('those of the network stand among them, by either’s word that its subnet has the table', () => {
     const own = network(['10.7.0.0/20', 'fd00:7::/48']);
     const expected = ['fd00:7::/48 vnet-local listed', '10.7.0.0/20 vnet-local listed', ...dropped, last];
     expect(routesOf(table([]), own)).toEqual(expected);
-    expect(systemOf(table([]), own)?.isNetworkTold).toBe(true);
+    expect(systemOf(table([]), own)?.isNetworkKnown).toBe(true);
     const subnets = own.subnets.map((subnet) => ({ ...subnet, routeTable: null }));
     expect(routesOf(table([]), { ...own, subnets })).toEqual([...dropped, last]);
     expect(routesOf(table([], { subnets: ['/VNET/S'] }), { ...own, subnets })).toEqual(expected);
@@ -217,14 +217,14 @@ describe('Azure’s own routes beside those of a table', () => {
       [own, network(['10.8.0.0/20'])],
     ]) {
       expect(routesOf(table([]), ...networks)).toEqual([...dropped, last]);
-      expect(systemOf(table([]), ...networks)?.isNetworkTold).toBe(false);
+      expect(systemOf(table([]), ...networks)?.isNetworkKnown).toBe(false);
     }
   });
 
   test('a prefix of the network that is not known is said to be missing', () => {
     const own = network(['10.7.0.0/20', "[parameters('space')]"]);
     expect(routesOf(table([]), own)).toEqual(['10.7.0.0/20 vnet-local listed', ...dropped, last]);
-    expect(systemOf(table([]), own)?.isNetworkTold).toBe(false);
+    expect(systemOf(table([]), own)?.isNetworkKnown).toBe(false);
   });
 
   test('a block that the network has itself is not dropped', () => {
@@ -240,16 +240,16 @@ describe('Azure’s own routes beside those of a table', () => {
       '192.168.0.0/17',
       '192.168.0.0/16 none listed',
       '172.16.0.0/12',
-      '172.16.0.0/12 none overtaken',
+      '172.16.0.0/12 none overridden',
       '100.64.0.0/10 none listed',
       '10.0.0.0/9',
       '10.128.0.0/9',
-      '10.0.0.0/8 none overtaken',
+      '10.0.0.0/8 none overridden',
       last,
     ]);
     expect(routesOf(table(['10.7.0.0/20']), network(['10.7.0.0/20'])).slice(0, 2)).toEqual([
       '10.7.0.0/20',
-      '10.7.0.0/20 vnet-local overtaken',
+      '10.7.0.0/20 vnet-local overridden',
     ]);
   });
 
@@ -265,13 +265,17 @@ describe('Azure’s own routes beside those of a table', () => {
 
   test('a default route takes those away of which that is documented', () => {
     const own = table(['0.0.0.0/0']);
-    expect(routesOf(own)).toEqual(['172.16.0.0/12 none open', '0.0.0.0/0', '0.0.0.0/0 internet overtaken']);
+    expect(routesOf(own)).toEqual([
+      '172.16.0.0/12 none unknown',
+      '0.0.0.0/0',
+      '0.0.0.0/0 internet overridden',
+    ]);
     expect(systemOf(own)?.removed).toEqual(['10.0.0.0/8', '192.168.0.0/16', '100.64.0.0/10']);
     expect(systemOf(own, network(['10.0.0.0/8']))?.removed).toEqual(['192.168.0.0/16', '100.64.0.0/10']);
   });
 
   test('one that may be there leaves it open', () => {
-    const open = dropped.map((text) => text.replace('listed', 'open'));
+    const open = dropped.map((text) => text.replace('listed', 'unknown'));
     const routes = table(['0.0.0.0/0']).routes.map((route) => ({ ...route, exists: unknown() }));
     expect(routesOf(table([], { routes }))).toEqual([...open, '0.0.0.0/0', last]);
     expect(routesOf(table([], { incomplete: true }))).toEqual([...open, last]);
@@ -288,8 +292,8 @@ describe('Azure’s own routes beside those of a table', () => {
 
 describe('a firewall whose rules may not be in force is not left out', () => {
   const rules = ['net 200 allow: tcp * -> *@80'];
-  const told = (...resources: readonly Resource[]) =>
-    rulesInOrder(configuration(...resources), library([])).map((list) => [
+  const listed = (...resources: readonly Resource[]) =>
+    evaluationOrder(configuration(...resources), library([])).map((list) => [
       list.part,
       list.notInForce,
       list.rules.length,
@@ -318,14 +322,14 @@ describe('a firewall whose rules may not be in force is not left out', () => {
     ],
   ] as const;
   test.each(cases)('%s', (_, more, collections, expected) => {
-    expect(told(firewall(collections, more))).toEqual(expected);
+    expect(listed(firewall(collections, more))).toEqual(expected);
   });
 });
 
 test('a list of which the paste lacks rules is said to be incomplete', () => {
   const group = nsg('out 300 allow tcp * -> Storage');
   const incomplete = (...resources: readonly Resource[]) =>
-    rulesInOrder(configuration(...resources), library([])).map((list) => list.incomplete);
+    evaluationOrder(configuration(...resources), library([])).map((list) => list.incomplete);
   expect(incomplete(group)).toEqual([false, false]);
   expect(incomplete({ ...group, incomplete: true })).toEqual([true, true]);
   const policy = firewall(['net 300 allow: tcp * -> Sql@1433']);

@@ -51,13 +51,13 @@ const cases: readonly (readonly [
     weu,
   ],
   [
-    'the parent tag holds a region that is not told',
+    'the parent tag holds an unspecified region',
     regional,
     ['out 100 allow tcp * -> Storage@443', deny],
     'allowed',
   ],
   [
-    'one region against a region that is not told',
+    'one region against an unspecified region',
     regional,
     ['out 100 allow tcp * -> Storage.WestEurope@443', deny],
     'undecided',
@@ -173,13 +173,13 @@ const cases: readonly (readonly [
     'allowed',
   ],
   [
-    'a source prefix with the subnet not told',
+    'a source prefix with the subnet unspecified',
     storage,
     ['out 100 allow tcp 10.1.0.0/16 -> Storage@443', deny],
     'undecided',
   ],
   [
-    'a source prefix with the subnet told',
+    'a source prefix with the subnet given',
     storage,
     ['out 100 allow tcp 10.1.0.0/16 -> Storage@443', deny],
     'allowed',
@@ -342,7 +342,7 @@ const cases: readonly (readonly [
 
 describe('a network security group decides', () => {
   test.each(
-    cases.map(([name, flow, rules, verdict, told = {}]) => [name, flow, rules, verdict, told] as const),
+    cases.map(([name, flow, rules, verdict, given = {}]) => [name, flow, rules, verdict, given] as const),
   )('%s', (_, flow, rules, verdict, parameters) => {
     expect(checkOne(flow, [nsg(...rules)], { parameters }).verdict).toBe(verdict);
   });
@@ -449,7 +449,7 @@ describe('the rule to name first among several that decide', () => {
   });
 });
 
-test('a part that is denied is told exactly', () => {
+test('a part that is denied is shown exactly', () => {
   const result = checkOne(storage, [nsg('out 100 allow tcp * -> Storage.WestEurope@443', deny)]);
   expect(result.points[0]?.parts.map(({ decision, destination }) => [decision, destination])).toEqual([
     ['allow', { kind: 'tag', tag: 'Storage.WestEurope' }],

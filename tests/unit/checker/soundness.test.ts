@@ -1,26 +1,27 @@
-// The engine against brute force: in no possible world may a definite verdict be wrong. One security group, or two of
+// The engine against brute force: in no possible model may a definite verdict be wrong. One security group, or two of
 // which both have to let packets pass, in either direction.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
-import { judgePoint } from '../../../src/core/checker/flow/evaluated-point.ts';
+import { pointEvidence } from '../../../src/core/checker/flow/point-evidence.ts';
 import { check, type Verdict } from '../../../src/core/checker/index.ts';
-import { requiredPackets } from '../../../src/core/checker/lists/compile-required-traffic.ts';
-import { requiredOf } from '../../../src/core/checker/lists/required-traffic.ts';
-import { buildScope } from '../../../src/core/checker/lists/symbol-context.ts';
+import { compileRequiredTraffic } from '../../../src/core/checker/lists/compile-required-traffic.ts';
+import { partsOf } from '../../../src/core/checker/lists/describe-region.ts';
+import { requiredPackets } from '../../../src/core/checker/lists/required-traffic.ts';
+import { buildSymbolContext } from '../../../src/core/checker/lists/symbol-context.ts';
 import { verdictOf } from '../../../src/core/checker/lists/verdict.ts';
 import { securityGroupsAt } from '../../../src/core/checker/routing/place-enforcement.ts';
 import { resolveScenario } from '../../../src/core/model/resolve-scenario.ts';
+import { casesOf, draws } from '../../prove/seed.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from './any-rules.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from './build.ts';
 import { routeTable } from './build-firewall.ts';
-import { decide, type OraclePacket, type World } from './oracle.ts';
+import { decide, type Model, type OraclePacket } from './oracle.ts';
+import { ADDRESSES, drawModel, type GivenValues, ipv4, PREFIXES, random } from './random-models.ts';
 import { type Membership, refusePacket, refuseVerdict } from './verify-certificate.ts';
-import { ADDRESSES, drawWorld, ipv4, PREFIXES, random, type WorldRules } from './worlds.ts';
 
-const CASES = Number(process.env.PORTOLAN_CASES ?? 20_000);
-const SEED = Number(process.env.PORTOLAN_SEED ?? 20260101);
-const WORLDS = 5;
+const CASES = casesOf(20_000);
+const MODELS = 5;
 
 const flows: readonly {
   readonly flow: Partial<FlowText>;
@@ -110,28 +111,28 @@ function groupsOf(lists: readonly List[]): readonly NetworkSecurityGroup[] {
   });
 }
 
-/** The engine's answers with their certificates, list by list, and that of the way through all. */
-function ask(lists: readonly List[], flow: Partial<FlowText>, known: WorldRules) {
+/** The engine's answers with their certificates, list by list, and that of the path through all. */
+function ask(lists: readonly List[], flow: Partial<FlowText>, known: GivenValues) {
   const own = library([flow]);
   const pasted = configuration(
     ...groupsOf(lists),
     ...(known.defaultRoute ? [routeTable('0.0.0.0/0 -> virtual-appliance')] : []),
   );
   const parameters = {
-    ...(known.placeTold ? { 'compute-prefixes': ['10.0.0.0/30'] } : {}),
-    ...(known.regionTold ? { region: 'westeurope' } : {}),
+    ...(known.placeGiven ? { 'compute-prefixes': ['10.0.0.0/30'] } : {}),
+    ...(known.regionGiven ? { region: 'westeurope' } : {}),
   };
   const resolved = resolveScenario(own, 's', { revision: 'current', parameters });
-  const scope = buildScope(pasted, own, {
-    members: known.placeTold ? ['10.0.0.0/30'] : [],
-    regions: known.regionTold ? ['westeurope'] : [],
+  const symbols = buildSymbolContext(pasted, own, {
+    members: known.placeGiven ? ['10.0.0.0/30'] : [],
+    regions: known.regionGiven ? ['westeurope'] : [],
   });
   const [required] = resolved.flows;
   if (required === undefined) throw new Error('no flow');
-  const question = requiredPackets(required, scope);
+  const question = compileRequiredTraffic(required, symbols);
   const points = securityGroupsAt('compute', required.direction, {
     configuration: pasted,
-    scope,
+    symbols,
     places: resolved.places,
   }).alternatives.flat();
   // Asked for one place, routes play no part.
@@ -139,11 +140,14 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: WorldRules)
   if (whole === undefined) throw new Error('no requirement');
   return {
     whole,
-    required: requiredOf(question),
+    required: requiredPackets(question),
     points: points.map((point) => ({
       which: Number(String(point.resource.at.path[0]).slice('group'.length)),
       parts: question.flatMap(({ packets, names }) => point.decide(packets, names)),
-      judged: judgePoint(point, question, { configuration: pasted, scope }),
+      judged: {
+        ...pointEvidence(point, question, { configuration: pasted, symbols }),
+        parts: partsOf(point.parts(question), pasted),
+      },
     })),
   };
 }
@@ -164,7 +168,7 @@ function refuseAnswer({ whole, required, points }: ReturnType<typeof ask>): stri
 
 const indexOf = new Map(ADDRESSES.map((index) => [ipv4(index), index]));
 const membershipIn =
-  ({ names }: World): Membership =>
+  ({ names }: Model): Membership =>
   (symbol, address) => {
     const { kind, name } = symbol as { readonly kind?: string; readonly name: string }; // the engine's symbols have a kind
     const index = indexOf.get(address) ?? -1;
@@ -173,17 +177,17 @@ const membershipIn =
   };
 
 function* packetsIn(
-  world: World,
+  model: Model,
   { from, to, ports, protocols }: (typeof flows)[number],
 ): Generator<OraclePacket> {
-  for (const source of world.names.get(from) ?? [])
-    for (const destination of world.names.get(to) ?? [])
+  for (const source of model.names.get(from) ?? [])
+    for (const destination of model.names.get(to) ?? [])
       for (const port of ports)
         for (const protocol of protocols)
           for (const sourcePort of [1024, 49152]) yield { protocol, source, sourcePort, destination, port };
 }
 
-describe('a definite verdict holds in every world', () => {
+describe('a definite verdict holds in every model', () => {
   const seen: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
   let justified = 0;
 
@@ -201,12 +205,12 @@ describe('a definite verdict holds in every world', () => {
       fc.nat(flows.length - 1),
       known,
       fc.integer(),
-      (drawn, which, told, seed) => {
+      (drawn, which, given, seed) => {
         const chosen = flows[which] ?? flows[0];
         if (chosen === undefined) return;
         const direction = chosen.flow.direction === 'inbound' ? 'in' : 'out';
         const lists = direction === 'in' ? drawn.map(turned) : drawn;
-        const answer = ask(lists, chosen.flow, told);
+        const answer = ask(lists, chosen.flow, given);
         refuse(refuseAnswer(answer));
         const { verdict } = answer.whole;
         seen[verdict] += 1;
@@ -218,12 +222,12 @@ describe('a definite verdict holds in every world', () => {
           .some(({ source, destination }) => source === '[x]' || destination === '[x]');
         const next = random(seed);
         const outcomes = new Set<string>();
-        for (let round = 0; round < WORLDS; round += 1) {
-          const world = drawWorld(oracles.flat(), told, next);
-          const isIn = membershipIn(world);
+        for (let round = 0; round < MODELS; round += 1) {
+          const model = drawModel(oracles.flat(), given, next);
+          const isIn = membershipIn(model);
           const found = new Set<string>();
-          for (const packet of packetsIn(world, chosen)) {
-            const truths = oracles.map((oracle) => decide(oracle, direction, packet, world));
+          for (const packet of packetsIn(model, chosen)) {
+            const truths = oracles.map((oracle) => decide(oracle, direction, packet, model));
             found.add(truths.includes('deny') ? 'deny' : 'allow');
             if (!isCertain) continue;
             const { protocol, source, destination } = packet;
@@ -242,15 +246,15 @@ describe('a definite verdict holds in every world', () => {
           const expected = { allowed: 'allow', blocked: 'deny', partly: 'allow,deny', undecided: outcome }[
             verdict
           ];
-          refuse(expected === outcome ? null : `${verdict}, but in this world: ${outcome}`);
+          refuse(expected === outcome ? null : `${verdict}, but in this model: ${outcome}`);
         }
         if (verdict === 'undecided' && outcomes.size > 1) justified += 1;
       },
     );
-    fc.assert(property, { numRuns: CASES, seed: SEED });
-    // Every verdict is met often, and most undecided ones come out differently in other worlds.
+    fc.assert(property, draws(20_000));
+    // Every verdict is met often, and most undecided ones come out differently in other models.
     console.log(
-      `verdicts ${JSON.stringify(seen)}; undecided ones that five worlds already show to differ: ${justified}`,
+      `verdicts ${JSON.stringify(seen)}; undecided ones that five models already show to differ: ${justified}`,
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(CASES / 100);
     expect(justified).toBeGreaterThan(seen.undecided / 4);

@@ -101,7 +101,7 @@ describe('the network says which group the subnet has', () => {
   });
 
   test.each<readonly [string, readonly unknown[], Partial<CheckOptions>]>([
-    ['another subnet is told', [open, virtualNetwork(subnet({ addressPrefix: '10.0.2.0/24' }))], {}],
+    ['another subnet is given', [open, virtualNetwork(subnet({ addressPrefix: '10.0.2.0/24' }))], {}],
     [
       'what lacks it says nothing',
       [open, virtualNetwork({ name: 'compute', addressPrefix: '10.0.1.0/24' })],
@@ -204,7 +204,7 @@ describe('a group of a network interface', () => {
   });
 });
 
-test('a list that stands in several ways is told once', () => {
+test('a list on several paths is reported once', () => {
   const inside = { ipConfigurations: [{ id: `${face}/ipConfigurations/c` }] };
   expect(asked([closed, open, has('open', inside)]).lists).toEqual(['open', 'closed']);
 });
@@ -214,7 +214,7 @@ describe('the network says which route table the subnet has', () => {
     ['the pasted one', { routeTable: { id: tableId('t') } }, 'blocked'],
     ['another one', { routeTable: { id: tableId('other') } }, 'allowed'],
     ['none', {}, 'allowed'],
-    ['not told', { etag: undefined }, 'blocked'],
+    ['unspecified', { etag: undefined }, 'blocked'],
   ])('%s', (_, more, verdict) => {
     expect(asked([open, has('open', more), table()]).verdict).toBe(verdict);
   });
@@ -229,7 +229,7 @@ describe('the network says which route table the subnet has', () => {
   test.each<readonly [string, object, Verdict, readonly string[]]>([
     ['no table: packets may pass by the firewall', {}, 'undecided', ['no-route-table']],
     ['a table that was not pasted', { routeTable: { id: tableId('t') } }, 'blocked', []],
-    ['not told', { etag: undefined }, 'blocked', []],
+    ['unspecified', { etag: undefined }, 'blocked', []],
   ])('%s', (_, more, verdict, missing) => {
     const pasted = [open, wall, has('open', more)];
     expect(asked(pasted, {}, { at: ['compute', 'firewall'], ports: [445] })).toMatchObject({
@@ -238,7 +238,7 @@ describe('the network says which route table the subnet has', () => {
     });
   });
 
-  test('without a table of its own, no default route is taken for granted', () => {
+  test('without a table of its own, no default route is assumed', () => {
     const other = has('open', { routeTable: { id: tableId('other') } });
     const default_ = { ...group('open', 'Allow'), securityRules: [] };
     expect(asked([default_, other, table()]).assumed).toContain('no-default-route');

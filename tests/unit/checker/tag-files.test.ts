@@ -12,7 +12,7 @@ const file = tagFile({
   AzureCloud: ['20.38.0.0/16'],
   Sql: ['40.0.0.0/24'],
 });
-const told = { parameters: { region: 'westeurope' }, serviceTags: file };
+const given = { parameters: { region: 'westeurope' }, serviceTags: file };
 
 describe('with a file, a rule meets a tag', () => {
   test.each<readonly [string, Partial<FlowText>, string, Verdict]>([
@@ -26,13 +26,13 @@ describe('with a file, a rule meets a tag', () => {
     ['by the whole IPv4 space: flows are IPv4', storage, '0.0.0.0/0', 'allowed'],
   ])('%s', (_, flow, destination, verdict) => {
     const list = [`out 100 allow tcp * -> ${destination}@443`, deny];
-    expect(checkOne(flow, [nsg(...list)], told).verdict).toBe(verdict);
+    expect(checkOne(flow, [nsg(...list)], given).verdict).toBe(verdict);
   });
 });
 
 describe('a file that contradicts the names', () => {
   const odd = tagFile({ Storage: ['52.239.0.0/16'], 'Storage.WestEurope': ['20.38.108.0/23'] });
-  const options = { ...told, serviceTags: odd };
+  const options = { ...given, serviceTags: odd };
   const difference = { code: 'tag-file-differs', args: { tag: 'Storage' } };
   test('does not take a region out of its tag, and is said to contradict', () => {
     const result = checkOne(regional, [nsg('out 100 allow tcp * -> Storage@443', deny)], options);
@@ -50,13 +50,13 @@ describe('a file that contradicts the names', () => {
 
 test('a tag that the file lacks is known by name alone', () => {
   const rules = nsg('out 100 allow tcp * -> EventHub@443', deny);
-  expect(checkOne({ to: { tag: 'EventHub' } }, [rules], told).verdict).toBe('allowed');
-  expect(checkOne(storage, [rules], told).verdict).toBe('undecided');
+  expect(checkOne({ to: { tag: 'EventHub' } }, [rules], given).verdict).toBe('allowed');
+  expect(checkOne(storage, [rules], given).verdict).toBe('undecided');
 });
 
 test('a verdict about addresses of the file names it', () => {
   const rules = nsg('out 100 allow tcp * -> 20.0.0.0/8,52.0.0.0/8@443', deny);
-  expect(checkOne(storage, [rules], told).assumptions).toContainEqual({
+  expect(checkOne(storage, [rules], given).assumptions).toContainEqual({
     code: 'tag-file',
     args: { tag: 'Storage', change: '1' },
   });

@@ -1,20 +1,20 @@
 // Accepts or refuses the certificate of a verdict: parts with their decisions. It shares no code with the engine,
 // only the shape of its answer. A reader of a certificate needs no more than this to check it.
-import type { Part, PointResult } from '../../../src/core/checker/lists/check-result.ts';
+import type { Part, PointEvidence } from '../../../src/core/checker/lists/check-result.ts';
 
 type Named = Readonly<Record<'name', string>>;
-interface AtomShape {
+interface CubeShape {
   readonly bound: { readonly v4: readonly number[] };
   readonly inside: readonly Named[];
   readonly outside: readonly Named[];
 }
 interface PacketsShape {
   readonly protocols: number;
-  readonly source: AtomShape;
+  readonly source: CubeShape;
   readonly sourcePorts: readonly number[];
-  readonly destination: AtomShape;
+  readonly destination: CubeShape;
   readonly destinationPorts: readonly number[];
-  readonly doubts: readonly unknown[];
+  readonly guards: readonly unknown[];
 }
 export interface PartShape {
   readonly packets: PacketsShape;
@@ -23,16 +23,16 @@ export interface PartShape {
 export type ConcretePacket = Readonly<
   Record<'source' | 'sourcePort' | 'destination' | 'port', number> & { protocol: 1 | 2 }
 >;
-/** Whether an address is in what a name stands for, in one possible world. */
+/** Whether an address is in what a name stands for, in one possible model. */
 export type Membership = (symbol: Named, address: number) => boolean;
 
 const inIntervals = (intervals: readonly number[], value: number): boolean =>
   intervals.some((from, i) => i % 2 === 0 && from <= value && value < (intervals[i + 1] ?? 0));
-function inAtom(atom: AtomShape, address: number, isIn: Membership): boolean {
+function inCube(cube: CubeShape, address: number, isIn: Membership): boolean {
   return (
-    inIntervals(atom.bound.v4, address) &&
-    atom.inside.every((symbol) => isIn(symbol, address)) &&
-    !atom.outside.some((symbol) => isIn(symbol, address))
+    inIntervals(cube.bound.v4, address) &&
+    cube.inside.every((symbol) => isIn(symbol, address)) &&
+    !cube.outside.some((symbol) => isIn(symbol, address))
   );
 }
 export function inPackets(packets: PacketsShape, packet: ConcretePacket, isIn: Membership): boolean {
@@ -40,8 +40,8 @@ export function inPackets(packets: PacketsShape, packet: ConcretePacket, isIn: M
     (packets.protocols & packet.protocol) !== 0 &&
     inIntervals(packets.sourcePorts, packet.sourcePort) &&
     inIntervals(packets.destinationPorts, packet.port) &&
-    inAtom(packets.source, packet.source, isIn) &&
-    inAtom(packets.destination, packet.destination, isIn)
+    inCube(packets.source, packet.source, isIn) &&
+    inCube(packets.destination, packet.destination, isIn)
   );
 }
 
@@ -57,7 +57,7 @@ export function refusePacket(
 ): string | null {
   const holding = parts.filter((part) => inPackets(part.packets, packet, isIn));
   if (holding.length === 0) return 'a required packet is in no part';
-  const sure = holding.filter((part) => part.packets.doubts.length === 0);
+  const sure = holding.filter((part) => part.packets.guards.length === 0);
   if (sure.length > 1) return 'a packet is in two parts that are both sure';
   if (sure.length === 1 && holding.length > 1) return 'a packet is in a sure part and in a doubtful one';
   if (!holding.some((part) => part.decision === truth || part.decision === 'undecided'))
@@ -78,7 +78,7 @@ export function refuseVerdict({
   verdict,
   parts,
   missing,
-}: Pick<PointResult, 'verdict' | 'parts' | 'missing'>): string | null {
+}: Pick<PointEvidence, 'verdict' | 'missing'> & { readonly parts: readonly Part[] }): string | null {
   const decisions = new Set(parts.map((part) => part.decision));
   const surely = (decision: string) => parts.some((part) => part.decision === decision && part.surelyExists);
   if (verdict === 'undecided') {

@@ -1,4 +1,4 @@
-// Routes on a flow's way: what they drop, what they lead around the firewall, and replies that leave another way.
+// Routes on a flow's path: packets that they drop or lead around the firewall, and replies that leave by another path.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../src/core/checker/lists/check-result.ts';
@@ -22,7 +22,7 @@ const codes = (list: readonly { readonly code: string }[]): readonly string[] =>
 describe('the firewall decides what the routes lead through it', () => {
   test.each<readonly [string, Partial<FlowText>, Resource, readonly string[] | null, Verdict, string | null]>(
     [
-      ['no table: taken for granted', storage, closed, null, 'blocked', 'through-firewall'],
+      ['no table: assumed', storage, closed, null, 'blocked', 'through-firewall'],
       ['a default route to it', storage, closed, [toFirewall], 'blocked', null],
       ['a default route to it, and it is open', storage, open, [toFirewall], 'allowed', null],
       [
@@ -84,7 +84,7 @@ describe('the firewall decides what the routes lead through it', () => {
       assumed === null ? [] : [assumed],
     );
   });
-  test('a firewall that is passed by is no point of the way', () => {
+  test('a firewall that is bypassed is no point of the path', () => {
     const around = checkOne(storage, [nsg(), closed, routeTable('0.0.0.0/0 -> internet')]);
     expect(around.points.map(({ resource }) => resource.kind)).toEqual(['network-security-group']);
     expect(around.assumptions).toContainEqual({
@@ -100,7 +100,7 @@ describe('the firewall decides what the routes lead through it', () => {
     ]);
     expect(result.verdict).toBe('blocked');
   });
-  test('without a security group, one has to be pasted once the firewall is passed by', () => {
+  test('without a security group, one has to be pasted once the firewall is bypassed', () => {
     const result = checkOne(storage, [closed, routeTable('0.0.0.0/0 -> internet')]);
     expect(result.missing).toEqual([{ code: 'no-rules-pasted', args: { place: 'compute' }, at: null }]);
     expect(codes(result.assumptions)).toEqual(['around-firewall']);
@@ -120,7 +120,7 @@ describe('a route to nowhere drops what it takes', () => {
     ['a private block, which no public tag is in', to, ['10.0.0.0/8 -> none'], 'allowed'],
     ['a narrow public block', to, ['20.0.0.0/24 -> none'], 'undecided'],
     ['everything but the tag', to, ['0.0.0.0/0 -> none', 'Storage -> internet'], 'allowed'],
-    ['a hop that is not told', to, ['0.0.0.0/0 -> ?'], 'undecided'],
+    ['an unknown next hop', to, ['0.0.0.0/0 -> ?'], 'undecided'],
     [
       'everything to the network itself, which may use public addresses',
       to,
@@ -141,7 +141,7 @@ describe('a route to nowhere drops what it takes', () => {
   });
 });
 
-describe('replies to what comes in leave the way that it came', () => {
+describe('replies to inbound requests leave by the path of the requests', () => {
   const letIn = nsg('in 100 allow tcp AzureMachineLearning -> *@44224');
   test.each<readonly [string, readonly string[], Verdict]>([
     ['no route', [], 'allowed'],
@@ -188,7 +188,7 @@ describe('a service endpoint of the subnet', () => {
   const none = '0.0.0.0/0 -> none';
   test.each<readonly [string, string, Resource, string, Verdict]>([
     ['packets may pass by the firewall', 'Microsoft.Storage', closed, toFirewall, 'undecided'],
-    ['they pass either way', 'Microsoft.Storage', open, toFirewall, 'allowed'],
+    ['they pass on either path', 'Microsoft.Storage', open, toFirewall, 'allowed'],
     ['they may pass by the route that drops', 'Microsoft.Storage.Global', open, none, 'undecided'],
     ['another service', 'Microsoft.KeyVault', closed, toFirewall, 'blocked'],
     ['another service, a route that drops', 'Microsoft.KeyVault', open, none, 'blocked'],
@@ -197,7 +197,7 @@ describe('a service endpoint of the subnet', () => {
     expect(result.verdict).toBe(verdict);
     expect(codes(result.missing)).toEqual(verdict === 'undecided' ? ['service-endpoint'] : []);
   });
-  test('effective routes tell the way', () => {
+  test('effective routes show the path', () => {
     const routes = { ...routeTable(none), effective: true as const };
     const result = checkOne(storage, [nsg(), open, routes, subnet('Microsoft.Storage')], { parameters });
     expect(result.verdict).toBe('blocked');

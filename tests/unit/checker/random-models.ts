@@ -1,6 +1,6 @@
-// Worlds: what the unknown names stand for, drawn at random within what is known of them. 32 addresses stand for
+// Models: what the unknown names stand for, drawn at random within what is known of them. 32 addresses stand for
 // all: 0-7 are 10.0.0.0-7, 8-19 are 20.0.0.0-11, 20-31 are 150.0.0.0-11.
-import type { OracleRule, World } from './oracle.ts';
+import type { Model, OracleRule } from './oracle.ts';
 
 export const ADDRESSES = Array.from({ length: 32 }, (_, index) => index);
 /** The IPv4 address that an index stands for, as a number. */
@@ -40,15 +40,15 @@ export function random(seed: number): () => number {
   };
 }
 
-export interface WorldRules {
-  /** The subnet's addresses are told: 10.0.0.0/30. */
-  readonly placeTold: boolean;
-  readonly regionTold: boolean;
+export interface GivenValues {
+  /** The subnet's addresses are given: 10.0.0.0/30. */
+  readonly placeGiven: boolean;
+  readonly regionGiven: boolean;
   /** A default route to an appliance: VirtualNetwork may hold anything. */
   readonly defaultRoute: boolean;
 }
 
-export function drawWorld(rules: readonly OracleRule[], known: WorldRules, next: () => number): World {
+export function drawModel(rules: readonly OracleRule[], known: GivenValues, next: () => number): Model {
   const some = (from: readonly number[], share = 0.4): Set<number> =>
     new Set(from.filter(() => next() < share));
   const notEmpty = (from: readonly number[], share?: number): Set<number> => {
@@ -70,7 +70,7 @@ export function drawWorld(rules: readonly OracleRule[], known: WorldRules, next:
   const third = next();
   names.set(
     'Storage.<region>',
-    known.regionTold || third < 0.3
+    known.regionGiven || third < 0.3
       ? (names.get('Storage.WestEurope') ?? storage)
       : third < 0.6
         ? (names.get('Storage.NorthEurope') ?? storage)
@@ -78,15 +78,17 @@ export function drawWorld(rules: readonly OracleRule[], known: WorldRules, next:
   );
   names.set('AzureActiveDirectory', notEmpty(publics));
   const privates = ADDRESSES.slice(0, 8);
-  const compute = known.placeTold ? new Set([0, 1, 2, 3]) : notEmpty(privates);
+  const compute = known.placeGiven ? new Set([0, 1, 2, 3]) : notEmpty(privates);
   const blob = notEmpty(privates);
   const web = some(privates);
   names.set('compute', compute);
   names.set('blob', blob);
   names.set('asg:web', web);
   const tags = new Set([...storage, ...(names.get('AzureActiveDirectory') ?? [])]);
-  const spare = ADDRESSES.filter((address) => address < 31 && (known.defaultRoute || !tags.has(address)));
-  const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(spare, next() * 0.5)]);
+  const mayBeInside = ADDRESSES.filter(
+    (address) => address < 31 && (known.defaultRoute || !tags.has(address)),
+  );
+  const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(mayBeInside, next() * 0.5)]);
   names.set('VirtualNetwork', virtualNetwork);
   names.set('Internet', new Set(ADDRESSES.filter((address) => address >= 8 && !virtualNetwork.has(address))));
   for (const rule of rules)
