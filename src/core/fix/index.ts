@@ -1,10 +1,16 @@
 export { applyChanges } from './changes/apply-changes.ts';
 export type * from './changes/change.ts';
 export { mergeChanges } from './changes/merge-changes.ts';
-export { type Complete, completeConfiguration } from './complete/complete-configuration.ts';
-export type { Made } from './complete/leave-one-out.ts';
+export type { Obstacle, ObstacleCode } from './changes/obstacle.ts';
 export { type EditedInput, type EditedTexts, editTexts } from './edit/edit-text.ts';
 export { applyEdits, type TextEdit } from './edit/text-edit.ts';
-export { planFor } from './flow-fixes/fix-plan.ts';
-export { type RemedyOptions, remediesFor } from './flow-fixes/fixes.ts';
-export { type Closed, type Closing, closeAll, closingsFor } from './least-privilege/least-privilege.ts';
+export { fixPlanFor } from './flow-fixes/fix-plan.ts';
+export { type FixOptions, fixesFor } from './flow-fixes/fixes-for.ts';
+export { type GeneratedConfiguration, generateConfiguration } from './generate/generate-configuration.ts';
+export type { GeneratedResource } from './generate/leave-one-out.ts';
+export {
+  type TightenedConfiguration,
+  type Tightening,
+  tightenAll,
+  tighteningsFor,
+} from './least-privilege/least-privilege.ts';

@@ -1,10 +1,10 @@
-// The words that are everybody's: those of the scenarios' facts, the fields that the reader knows, and Azure's own words
-// in the documents that hold them. What is none of these is somebody's, and does not stay.
+// The public vocabulary: words of the scenarios' facts, fields that the reader knows, and Azure's own words in its
+// documents. A redaction keeps these words only.
 import { isKnownField } from '../azure/readers/fields/field-table.ts';
 import { terraformWords } from './terraform-vocabulary.ts';
 
-/** Fields, functions' members, values and types that no fact and no table of fields names. */
-const azures = new Set(
+/** Azure's fields, values and types that neither facts nor the table of fields contain. */
+const builtInWords = new Set(
   `$ref $schema actions address addressprefix addressprefixes allow allowedvalues alert any ah apiversion array
   azurebastionsubnet azurefirewallmanagementsubnet azurefirewalls azurefirewallsubnet basic bastionhosts bool
   bypass cidr complete condition contentversion copy count default defaultvalue definitions delegations deny
@@ -42,20 +42,20 @@ const azures = new Set(
   azurerm_virtual_network`.split(/\s+/),
 );
 
-/** The texts of facts and the words in them, in lower case; facts without prose. */
-export const wordsOf = (facts: unknown): ReadonlySet<string> => {
+/** Returns the texts of facts and the words in them, in lower case. The facts must not contain prose. */
+export const wordsInFacts = (facts: unknown): ReadonlySet<string> => {
   const text = JSON.stringify(facts).toLowerCase();
   return new Set([
     ...[...text.matchAll(/[a-z][a-z0-9_]*/g)].map(([word]) => word),
-    ...[...text.matchAll(/"([^"\\]{1,80})"/g)].map(([, whole = '']) => whole),
+    ...[...text.matchAll(/"([^"\\]{1,80})"/g)].map(([, text = '']) => text),
   ]);
 };
 
-/** Whether a word, or each of two with a dot between (`Storage.WestEurope`), is everybody's. */
-export const isEverybodys = (text: string, facts: ReadonlySet<string>): boolean => {
+/** Reports whether a word, or each of two joined by a dot (`Storage.WestEurope`), is public vocabulary. */
+export const isPublicWord = (text: string, facts: ReadonlySet<string>): boolean => {
   const isOne = (word: string): boolean =>
-    azures.has(word) ||
-    azures.has(word.replaceAll('_', '')) ||
+    builtInWords.has(word) ||
+    builtInWords.has(word.replaceAll('_', '')) ||
     terraformWords.has(word) ||
     facts.has(word) ||
     isKnownField(word);

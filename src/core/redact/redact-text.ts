@@ -1,32 +1,31 @@
-// Texts of one workspace replaced, the same one always by the same: names, ids, addresses, free text. Only a text that
-// is known to be everybody's stays, and what cannot be replaced for certain is refused.
+// Replaces the texts of a workspace, equal texts by equal ones: names, ids, addresses, free text. Only public vocabulary
+// stays, and a text that cannot be replaced safely is refused.
 import { isExpression } from '../azure/expressions/parse-expression.ts';
-import { keepRanges } from './address-ranges.ts';
-import { redactAddresses } from './ipv4-addresses.ts';
-import { redactAddress6 } from './ipv6-addresses.ts';
-import { Turns } from './prefix-preserving.ts';
-import { isEverybodys } from './public-vocabulary.ts';
-import { withOtherTexts } from './template-expressions.ts';
-import { withOtherReferences, withOtherSteps } from './terraform-vocabulary.ts';
+import { redactIPv4Addresses } from './ipv4-addresses.ts';
+import { redactIPv6Address } from './ipv6-addresses.ts';
+import { AddressPseudonyms, keepRanges } from './prefix-preserving.ts';
+import { isPublicWord } from './public-vocabulary.ts';
+import { replaceTexts } from './template-expressions.ts';
+import { replaceReferences, replaceSteps } from './terraform-vocabulary.ts';
 
 export interface RedactOptions {
-  /** Gives numbers in [0, 1) that nobody can foretell: they choose what addresses become. */
+  /** Returns unpredictable numbers in [0, 1), which choose the pseudonyms of addresses. */
   readonly random: () => number;
-  /** Domains that are everybody's: `publicDomains`. */
+  /** Public domains: `publicDomains`. */
   readonly domains: ReadonlySet<string>;
   /** Values that the form offers: regions, choices. */
   readonly choices: ReadonlySet<string>;
-  /** Words and texts that are everybody's, in lower case: `wordsOf`. */
+  /** Public words and texts, in lower case: `wordsInFacts`. */
   readonly words: ReadonlySet<string>;
 }
 
-/** Why a text is not redacted. */
+/** Why a text cannot be redacted. */
 export type RefusalReason = 'syntax' | 'expression' | 'piece' | 'address' | 'tags' | 'key';
 
-/** Thrown where a text cannot be redacted for certain. */
+/** Thrown where a text cannot be redacted safely. */
 export class Refused extends Error {
   readonly reason: RefusalReason;
-  /** The text that a document has there, or the offset; null where that is not known. */
+  /** The text in the document, or its offset; null where neither is known. */
   readonly where: string | number | null;
   constructor(reason: RefusalReason, where: string | number | null) {
     super(reason);
@@ -37,43 +36,43 @@ export class Refused extends Error {
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ipv6 = /(?:^|[\s,[])(?=[0-9a-f:]*::?[0-9a-f:]*)[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f:./]*/i;
-/** Azure's own names. */
-const azures =
+/** Names of Azure's default rules and reserved subnets. */
+const builtInNames =
   /^(?:(?:Allow|Deny)(?:Vnet|AzureLoadBalancer|Internet|All)(?:In|Out)Bound|AzureFirewall(?:Management)?Subnet|GatewaySubnet|AzureBastionSubnet|default)$/i;
-/** Whole IPv4 addresses and prefixes, and what stands between them. */
-const addresses =
+/** IPv4 addresses and prefixes, and separators between them. */
+const addressList =
   /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?:[\s,-]{1,4}\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)*$/;
-const ofDigits = /^[\d./\s,-]*\.[\d./\s,-]*$/;
-/** Whether a text is nothing but digits and what stands between those of addresses, and no whole one: a piece of one. */
-export const isPiece = (text: string): boolean => ofDigits.test(text) && !addresses.test(text);
+const digits = /^[\d./\s,-]*\.[\d./\s,-]*$/;
+/** Reports whether a text is part of an address: digits and separators only, but no complete address. */
+export const isPiece = (text: string): boolean => digits.test(text) && !addressList.test(text);
 const ports = /^(?:\*|\d{1,5}(?:-\d{1,5})?)(?:, ?(?:\*|\d{1,5}(?:-\d{1,5})?))*$/;
 const word = /^\$?[A-Za-z][A-Za-z0-9_]{0,60}(?:\.[A-Za-z0-9]{1,30})?$/;
-/** Of a policy: every item of a list. */
+/** Every item of a list, in a policy. */
 const everyItem = /^(\w+)\[\*\]$/;
 const host = /^(?:\*\.)?(?:[a-z0-9_-]+\.)+[a-z]{2,}$/i;
 const versioned =
   /^(?:https?:\/\/schema\.management\.azure\.com\/schemas\/)?\d{4}-\d\d-\d\d(?:-preview)?(?:\/[a-z]{0,16}deployment(?:template|parameters)\.json#?)?$/i;
-/** What joins pieces of names: separators, and the places of `format`. */
+/** Separators between parts of names, and the placeholders of `format`. */
 const joints = /(\{\d{1,3}\}|[/#])/;
 const noLetter = /^[^\p{L}\p{N}]{0,4}$/u;
 
 export class TextRedaction {
   readonly #options: RedactOptions;
   readonly #names = new Map<string, string>();
-  readonly #turns: Turns;
+  readonly #pseudonyms: AddressPseudonyms;
   constructor(options: RedactOptions) {
     this.#options = options;
-    this.#turns = new Turns(options.random);
+    this.#pseudonyms = new AddressPseudonyms(options.random);
   }
 
-  /** Is told each document before any is replaced: what must stay in order in them does. */
-  expect(document: string): void {
-    keepRanges(document, this.#turns);
+  /** Prepares for a document: its ranges of addresses are kept. To be called for all documents before any is redacted. */
+  prepare(document: string): void {
+    keepRanges(document, this.#pseudonyms);
   }
 
-  /** A text that is somebody's by another one. */
+  /** Replaces a name, equal names by equal ones. */
   name(text: string): string {
-    if (text === '' || azures.test(text)) return text;
+    if (text === '' || builtInNames.test(text)) return text;
     const known = this.#names.get(text.toLowerCase());
     if (known !== undefined) return known;
     const number = this.#names.size + 1;
@@ -85,15 +84,15 @@ export class TextRedaction {
   }
 
   /**
-   * In a domain that is everybody's, labels that are somebody's are replaced: those that are no word of the facts, and
-   * those that the reader told as parameters, wherever they stand.
+   * Replaces a host name; of one in a public domain only the labels that are no public words, or that the reader gave as
+   * parameters.
    */
   #host(text: string): string {
     const labels = text.split('.');
     if (!this.#options.domains.has(labels.slice(-2).join('.').toLowerCase()))
       return `${this.name(text)}.example.com`;
     const isWord = (label: string): boolean =>
-      label === '*' || label.split('-').every((part) => this.#isEverybodys(part));
+      label === '*' || label.split('-').every((part) => this.#isPublic(part));
     return labels
       .map((label, index) => {
         const known = this.#names.get(label.toLowerCase());
@@ -102,76 +101,76 @@ export class TextRedaction {
       .join('.');
   }
 
-  /** Addresses, prefixes and ranges, and tags beside them, between commas; a sentence with an address in it. */
-  #sixes(text: string): string {
-    let isWhole = true;
+  /** Replaces a list of IPv6 addresses, prefixes, ranges and tags, or a sentence with an address in it. */
+  #ipv6List(text: string): string {
+    let isList = true;
     const redacted = text.replace(/[^,]+/g, (item) =>
-      this.#isEverybodys(item.trim())
+      this.#isPublic(item.trim())
         ? item
         : item.replace(/[^\s-]+/g, (part) => {
-            if (addresses.test(part)) return redactAddresses(part, this.#turns);
-            const six = redactAddress6(part, this.#turns);
-            if (six === null) isWhole = false;
-            return six ?? '';
+            if (addressList.test(part)) return redactIPv4Addresses(part, this.#pseudonyms);
+            const address = redactIPv6Address(part, this.#pseudonyms);
+            if (address === null) isList = false;
+            return address ?? '';
           }),
     );
-    if (isWhole) return redacted;
+    if (isList) return redacted;
     if (/\s/.test(text.trim())) return this.name(text);
     throw new Refused('address', text);
   }
 
-  #isEverybodys(text: string): boolean {
+  #isPublic(text: string): boolean {
     const { words, choices } = this.#options;
     return (
-      choices.has(text) || words.has(text.toLowerCase()) || (word.test(text) && isEverybodys(text, words))
+      choices.has(text) || words.has(text.toLowerCase()) || (word.test(text) && isPublicWord(text, words))
     );
   }
 
-  /** An expression with all that stands in it replaced. */
+  /** Replaces the texts in an expression. */
   #expression(text: string): string {
-    const written = withOtherTexts(text, (own) => this.#plain(own, text));
-    if (written === null) throw new Refused('expression', text);
-    return written;
+    const redacted = replaceTexts(text, (own) => this.#plain(own, text));
+    if (redacted === null) throw new Refused('expression', text);
+    return redacted;
   }
 
-  /** A text of a document. */
+  /** Replaces a text of a document. */
   text(text: string): string {
     if (isExpression(text)) return this.#expression(text);
-    // What a template would take for an expression without its second bracket.
+    // A text that begins with a bracket, as a template escapes it.
     if (text.startsWith('[[')) return this.name(text);
     if (text.includes('${')) {
-      const written = withOtherReferences(text, (own) => this.#plain(own, text));
-      if (written === null) throw new Refused('expression', text);
-      return written;
+      const redacted = replaceReferences(text, (own) => this.#plain(own, text));
+      if (redacted === null) throw new Refused('expression', text);
+      return redacted;
     }
     return this.#plain(text, text);
   }
 
-  /** A text that is no expression; `within`: what it stands in, for a refusal. */
+  /** Replaces a text that is no expression; `within` is the text around it, for a refusal. */
   #plain(text: string, within: string): string {
     if (noLetter.test(text)) return text;
-    const ofTerraform = withOtherSteps(text, (step) => this.#plain(step, within));
+    const ofTerraform = replaceSteps(text, (step) => this.#plain(step, within));
     if (ofTerraform !== null) return ofTerraform;
     const [, list] = everyItem.exec(text) ?? [];
     if (list !== undefined) return `${this.#plain(list, within)}[*]`;
     if (text.startsWith('/') && joints.test(text)) return this.#joined(text, within);
-    if (ipv6.test(text)) return this.#sixes(text);
+    if (ipv6.test(text)) return this.#ipv6List(text);
     if (ports.test(text)) return text;
-    const addressed = redactAddresses(text, this.#turns);
-    if (addresses.test(text)) return addressed;
-    // Of an address that is put together from pieces, none may stay.
+    const addressed = redactIPv4Addresses(text, this.#pseudonyms);
+    if (addressList.test(text)) return addressed;
+    // Parts of an address cannot be replaced alone.
     if (isPiece(text)) throw new Refused('piece', within);
-    // A list that names tags beside addresses is one; a sentence with an address in it is the reader's own.
+    // A list has addresses and public words only; any other text with an address in it is a name.
     const isList = text
       .split(',')
-      .every((part) => addresses.test(part.trim()) || this.#isEverybodys(part.trim()));
+      .every((part) => addressList.test(part.trim()) || this.#isPublic(part.trim()));
     if (addressed !== text) return isList ? addressed : this.name(text);
-    if (isList || this.#isEverybodys(text) || versioned.test(text)) return text;
+    if (isList || this.#isPublic(text) || versioned.test(text)) return text;
     if (host.test(text)) return this.#host(text);
     return /\s/.test(text) || !joints.test(text) ? this.name(text) : this.#joined(text, within);
   }
 
-  /** Ids, names of children behind those of their parents, texts with places to fill: piece by piece. */
+  /** Replaces ids, names of nested resources and format strings part by part. */
   #joined(text: string, within: string): string {
     return text
       .split(joints)

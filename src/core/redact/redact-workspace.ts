@@ -1,24 +1,24 @@
-// A workspace without what tells whose it is: names, ids, addresses and free text are replaced, the same one always by
-// the same, in expressions of templates too. Only what this can do for certain it does: all else is refused. A file of
-// service tags is everybody's, and stays. Whether the verdicts are kept is checked by whoever calls it.
+// Redacts a workspace: names, ids, addresses and free text are replaced, equal ones by equal ones, also in expressions of
+// templates. A text that cannot be replaced safely is refused. A service-tag file is public and stays. The caller has to
+// verify that the verdicts are the same (`verified-redaction.ts`).
 import { findDocuments } from '../azure/json/find-documents.ts';
 import type { ParameterValue, ParameterValues } from '../model/resolved-scenario.ts';
 import { isPiece, type RedactOptions, type RefusalReason, Refused, TextRedaction } from './redact-text.ts';
 import { publishedTags } from './service-tag-files.ts';
 
 export interface Redactable {
-  readonly documents: readonly { readonly name: string; readonly text: string; readonly before?: true }[];
+  readonly documents: readonly { readonly name: string; readonly text: string; readonly isBaseline?: true }[];
   readonly parameters: ParameterValues;
 }
-/** What cannot be redacted for certain, and why. */
+/** A document that cannot be redacted safely, and why. */
 export interface Refusal {
   readonly refused: RefusalReason;
   readonly document: string;
-  /** From 1; null where it is not known. */
+  /** From 1; null where it is unknown. */
   readonly line: number | null;
 }
 
-/** The domains, of two labels, of all hosts that the scenarios name: they are everybody's. */
+/** Returns the domains, of two labels, of all host names in the scenarios. */
 export const publicDomains = (facts: unknown): ReadonlySet<string> =>
   new Set(
     [...JSON.stringify(facts).matchAll(/[a-z0-9-]+\.[a-z]{2,}(?=["/])/gi)].map(([domain]) =>
@@ -26,18 +26,18 @@ export const publicDomains = (facts: unknown): ReadonlySet<string> =>
     ),
   );
 
-/** What tools and people note beside a resource: nothing reads it. */
+/** Fields for people's own notes, which no check reads. */
 const notes = new Set(['tags', 'metadata']);
 const version = /^\d{1,3}(?:\.\d{1,5}){1,3}$/;
-/** Versions of languages and formats. Of others, nothing reads the number. */
+/** Reports whether a version is one of a language or format. Other versions are not read by any check. */
 const isPlainVersion = (text: string): boolean => text === '1.0.0.0' || /^\d(?:\.\d){1,2}$/.test(text);
-/** A version, as plain as it may be; null for what is none. */
+/** Returns a version that stays or replaces another one; null for a value that is no version. */
 const versionOf = (key: string, value: unknown): string | null => {
   if (!/version$/i.test(key) || typeof value !== 'string' || !version.test(value)) return null;
   return isPlainVersion(value) ? value : '1.0.0.0';
 };
 
-/** The list or object that a text holds as JSON, as rows of queries and PowerShell's do; null where it holds none. */
+/** Parses a text that is JSON itself, as in rows of queries and of PowerShell; null for any other text. */
 const jsonIn = (text: string): object | null => {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
@@ -47,7 +47,7 @@ const jsonIn = (text: string): object | null => {
   }
 };
 
-/** Replaces in the values of documents. */
+/** Redacts the values of documents. */
 class Redaction {
   readonly #texts: TextRedaction;
   readonly #choices: ReadonlySet<string>;
@@ -56,12 +56,12 @@ class Redaction {
     this.#choices = options.choices;
   }
 
-  /** Is told each document before any is replaced. */
-  expect(document: string): void {
-    this.#texts.expect(document);
+  /** Prepares for a document. To be called for all documents before any is redacted. */
+  prepare(document: string): void {
+    this.#texts.prepare(document);
   }
 
-  /** A choice or a region is one that the form knows; all else is the reader's. */
+  /** Redacts a parameter; a choice or a region of the form stays. */
   parameter(value: ParameterValue): ParameterValue {
     if (typeof value === 'boolean') return value;
     if (typeof value === 'object') return value.map((one) => this.#texts.text(one));
@@ -76,13 +76,13 @@ class Redaction {
     }
     const entries = Object.entries(value).map(([key, own]) => {
       if (notes.has(key.toLowerCase()) && typeof own === 'object') return [key, {}] as const;
-      // Of a template spec it is its version.
+      // The name of a template spec's version.
       if (key === 'name' && typeof own === 'string' && isPiece(own))
         return [key, this.#texts.name(own)] as const;
       return [this.#texts.text(key), versionOf(key, own) ?? this.value(own)] as const;
     });
     const members = Object.fromEntries(entries);
-    // Two keys that differ in case are one name: which of them counts is not for this to say.
+    // Two keys that differ only in case would become one.
     if (Object.keys(members).length < entries.length) throw new Refused('key', null);
     return members;
   }
@@ -98,13 +98,13 @@ class Redaction {
 }
 
 const lineAt = (document: string, offset: number): number => document.slice(0, offset).split('\n').length;
-/** The line of a text in the document that holds it as a JSON string. */
+/** Returns the line of a text in the document that has it as a JSON string; null where it is not found. */
 const lineOf = (document: string, text: string): number | null => {
   const at = document.indexOf(JSON.stringify(text));
   return at < 0 ? null : lineAt(document, at);
 };
 
-/** The values of a text's documents, without what stands around them and comments; nothing is guessed of a broken one. */
+/** Returns the values of a text's documents, without comments and text around them. Refuses broken JSON. */
 const valuesIn = (text: string): readonly unknown[] => {
   const { documents } = findDocuments(text, ({ severity, offset }) => {
     if (severity === 'error') throw new Refused('syntax', offset);
@@ -113,21 +113,21 @@ const valuesIn = (text: string): readonly unknown[] => {
   return documents.map(({ value }) => value);
 };
 
-/** Redacts, or says why not. */
+/** Redacts a workspace, or reports why it cannot. */
 export const redact = (
   { documents, parameters }: Redactable,
   options: RedactOptions,
 ): Redactable | Refusal => {
   const redaction = new Redaction(options);
-  for (const { text } of documents) redaction.expect(text);
-  /** What is being redacted. */
+  for (const { text } of documents) redaction.prepare(text);
+  /** The document that is being redacted. */
   let at = { name: '', text: '' };
   try {
-    // First, so that they are known where they stand in a host name.
-    const told = Object.entries(parameters).map(([id, value]) => [id, redaction.parameter(value)] as const);
+    // First, so that they are replaced in host names, too.
+    const given = Object.entries(parameters).map(([id, value]) => [id, redaction.parameter(value)] as const);
     const redacted = documents.map((document, index) => {
       at = document;
-      const { text, before } = document;
+      const { text, isBaseline: before } = document;
       return {
         ...(before ? { before } : {}),
         name: `document${index + 1}.json`,
@@ -136,7 +136,7 @@ export const redact = (
           .join('\n'),
       };
     });
-    return { documents: redacted, parameters: Object.fromEntries(told) };
+    return { documents: redacted, parameters: Object.fromEntries(given) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { reason, where } = error;

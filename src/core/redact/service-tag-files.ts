@@ -1,18 +1,17 @@
-// A file of service tags, as Microsoft publishes it ("Azure IP Ranges and Service Tags – Public Cloud") and `az network
-// list-service-tags` prints it: everybody has it, so that it stays. Only what such a file holds is taken from it, and
-// only public prefixes are.
+// Copies a service-tag file, as Microsoft publishes it ("Azure IP Ranges and Service Tags – Public Cloud") and `az network
+// list-service-tags` prints it: it is public, so it stays. Only known fields and public prefixes are copied.
 import { addresses, PUBLIC_TAG_SPACE } from '../net/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Names of tags, regions, clouds and services; numbers as text. */
+/** Reports whether a value can be a name of a tag, region, cloud or service, or a number. */
 const isWord = (value: unknown): boolean =>
   value === null ||
   typeof value === 'number' ||
   (typeof value === 'string' && /^[A-Za-z0-9._]{0,80}$/.test(value));
-const kept = (value: Fields, names: readonly string[]): Fields | null => {
+const copied = (value: Fields, names: readonly string[]): Fields | null => {
   const own = names.filter((name) => Object.hasOwn(value, name));
   return own.every((name) => isWord(value[name]))
     ? Object.fromEntries(own.map((name) => [name, value[name]]))
@@ -30,17 +29,17 @@ const tag = (value: unknown): Fields | null => {
   if (!isFields(value) || !isFields(value['properties'])) return null;
   const { addressPrefixes, networkFeatures = [], ...properties } = value['properties'];
   const [head, body] = [
-    kept(value, ['name', 'id']),
-    kept(properties, ['changeNumber', 'region', 'regionId', 'platform', 'systemService']),
+    copied(value, ['name', 'id']),
+    copied(properties, ['changeNumber', 'region', 'regionId', 'platform', 'systemService']),
   ];
   if (head === null || body === null || !areWords(networkFeatures)) return null;
   if (!arePublic(addressPrefixes)) return null;
   return { ...head, properties: { ...body, addressPrefixes, networkFeatures } };
 };
 
-/** The file without what Microsoft does not publish; null where something in it is not of that kind. */
+/** Returns the fields of the file that Microsoft publishes; null where a value is of another kind. */
 export const publishedTags = (file: Fields): Fields | null => {
-  const head = kept(file, ['changeNumber', 'cloud']);
+  const head = copied(file, ['changeNumber', 'cloud']);
   const values = Array.isArray(file['values']) ? file['values'].map(tag) : null;
   return head === null || values === null || values.includes(null) ? null : { ...head, values };
 };

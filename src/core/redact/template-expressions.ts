@@ -1,27 +1,30 @@
-// An expression of a template with other texts in it. Functions are everybody's, but for those of the template itself;
-// their names, what stands in quotes, and the names of members, are replaced as any text is.
-
-import { functions, hashes, isOfDeployment } from '../azure/expressions/functions/function-table.ts';
+// Replaces the texts in an expression of a template: strings, names of members, and names of the template's own functions.
+// Built-in functions stay.
+import {
+  hashFunctions,
+  isDeploymentFunction,
+  templateFunctions,
+} from '../azure/expressions/functions/function-table.ts';
 import { lambdaForms } from '../azure/expressions/lambda-functions.ts';
 import { type Expression, parseExpression } from '../azure/expressions/parse-expression.ts';
-import { forms } from '../azure/expressions/special-forms.ts';
+import { specialForms } from '../azure/expressions/special-forms.ts';
 
-/** Of `list...` only those that everybody has: any provider may have more, and any person a function of that name. */
+/** Public functions `list...`: a resource provider may have others, and a template its own. */
 const lists = new Set(['listkeys', 'listaccountsas', 'listsecrets', 'listcredentials']);
-const ofForms = new Set([...forms, ...lambdaForms].map(([name]) => name));
+const ofForms = new Set([...specialForms, ...lambdaForms].map(([name]) => name));
 const isFunction = (name: string): boolean =>
-  functions.has(name) ||
-  hashes.has(name) ||
+  templateFunctions.has(name) ||
+  hashFunctions.has(name) ||
   ofForms.has(name) ||
   lists.has(name) ||
-  (!name.startsWith('list') && isOfDeployment(name));
+  (!name.startsWith('list') && isDeploymentFunction(name));
 
-/** A function of a template's own, and the namespace that it has there. */
+/** A function of the template itself, with its namespace. */
 const ofTemplate = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)$/;
 const memberName = /^[A-Za-z_$][\w$]*$/;
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The arguments; of `concat` of nothing but texts the one that it makes, so that no piece of it is left. */
+/** Returns the arguments; of `concat` with strings only, the joined string, since its parts cannot be replaced alone. */
 const joined = ({ name, args }: Extract<Expression, { kind: 'call' }>): readonly Expression[] => {
   const texts = args.flatMap((arg) =>
     arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : [],
@@ -31,8 +34,8 @@ const joined = ({ name, args }: Extract<Expression, { kind: 'call' }>): readonly
     : args;
 };
 
-/** Writes it with every text replaced; null where it is no expression, or calls what may be no function of a template. */
-export const withOtherTexts = (text: string, replace: (own: string) => string): string | null => {
+/** Formats an expression with every text replaced; null where it cannot be parsed or calls an unknown function. */
+export const replaceTexts = (text: string, replace: (own: string) => string): string | null => {
   const withOtherName = (written: string): string | null => {
     const [, ...names] = ofTemplate.exec(written) ?? [];
     const others = names.map(replace);

@@ -1,7 +1,7 @@
-// What is everybody's in Terraform's texts: the names of the provider and of the format, and how an address is written.
-// The names of modules and resources in it, and the keys of their instances, are somebody's.
+// The public vocabulary of Terraform: names of the provider and of the format. In the address of a resource, the names of
+// modules and resources and the keys of instances are replaced.
 
-/** Types and arguments of the provider that the reader knows, and members of plans and states. */
+/** Types and arguments of the provider, and members of plans and states. */
 export const terraformWords: ReadonlySet<string> = new Set(
   `address_prefix address_prefixes address_space admin_enabled after_unknown allow_nested_items_to_be_public
   application_insights_id application_rule_collection application_security_group_id azapi_resource azure_firewall_name
@@ -36,8 +36,8 @@ const address = new RegExp(
 );
 const step = new RegExp(String.raw`\[(?:\d+|\*)\]|\["(${quoted})"\]|[^.[\]"]+`, 'gu');
 
-/** An address, or what refers to one (`module.network["a"].azurerm_subnet.train.id`), with other names; null for what is none. */
-export const withOtherSteps = (text: string, replace: (own: string) => string): string | null => {
+/** Replaces the names in an address or a reference (`module.network["a"].azurerm_subnet.train.id`); null for another text. */
+export const replaceSteps = (text: string, replace: (own: string) => string): string | null => {
   if (!address.test(text)) return null;
   return text.replace(step, (part, key?: string) => {
     if (key === undefined) return part.startsWith('[') ? part : replace(part);
@@ -45,11 +45,11 @@ export const withOtherSteps = (text: string, replace: (own: string) => string): 
   });
 };
 
-/** A text with references in it (`nsg-${var.place}`), with other names; null where it holds more than references. */
-export const withOtherReferences = (text: string, replace: (own: string) => string): string | null => {
+/** Replaces the names in a text with references (`nsg-${var.place}`); null where it has other expressions. */
+export const replaceReferences = (text: string, replace: (own: string) => string): string | null => {
   const parts = text.split(/\$\{([^{}]*)\}/).map((part, index) => {
     if (index % 2 === 0) return /[$%]\{?$|[$%]\{/.test(part) ? null : part === '' ? part : replace(part);
-    const reference = withOtherSteps(part.trim(), replace);
+    const reference = replaceSteps(part.trim(), replace);
     return reference === null ? null : `\${${reference}}`;
   });
   return parts.includes(null) ? null : parts.join('');

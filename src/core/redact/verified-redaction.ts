@@ -1,26 +1,34 @@
-// A redaction that is believed only when the verdicts are the same with it.
-
-import type { Checked } from '../../web/checker/worker/check-documents.ts';
+// Redacts a checked workspace, and verifies that the verdicts stay the same.
 import { read } from '../azure/read.ts';
 import { check } from '../checker/flow/check.ts';
+import type { CheckOptions } from '../checker/flow/prepare.ts';
 import type { CheckResult } from '../checker/lists/check-result.ts';
 import { parameterDefinitions } from '../model/parameters.ts';
-import { wordsOf } from './public-vocabulary.ts';
+import type { ParameterValues } from '../model/resolved-scenario.ts';
+import type { Library } from '../model/schema.ts';
+import { wordsInFacts } from './public-vocabulary.ts';
 import type { RedactOptions } from './redact-text.ts';
 import { publicDomains, type Redactable, type Refusal, redact } from './redact-workspace.ts';
 
-type Context = Pick<Checked, 'texts' | 'before' | 'library' | 'question' | 'result'>;
-/** A redaction, or why there is none; `verdicts`: one would change. */
+/** A finished check: its texts, those of the baseline, and what they were checked against. */
+export interface RedactionContext {
+  readonly texts: Redactable['documents'];
+  readonly baseline: Redactable['documents'];
+  readonly library: Library;
+  readonly options: CheckOptions;
+  readonly result: CheckResult;
+}
+/** A redaction, or the reason why there is none; `verdicts`: a verdict would change. */
 export type Redacted = Redactable | Refusal | { readonly refused: 'verdicts' };
 
-const told = ({ requirements, notApplicable }: CheckResult): string =>
+const verdictsOf = ({ requirements, notApplicable }: CheckResult): string =>
   JSON.stringify([
     requirements.map(({ requirement, verdict }) => [requirement, verdict]),
     notApplicable.map(({ requirement }) => requirement),
   ]);
 
-/** What is everybody's, by the facts of a library. */
-export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<RedactOptions, 'random'> => ({
+/** Returns the vocabulary of a library's facts, which a redaction keeps. */
+export const publicVocabulary = ({ shared, scenarios }: Library): Omit<RedactOptions, 'random'> => ({
   choices: new Set([
     ...Object.keys(shared.regions),
     ...scenarios.flatMap((scenario) =>
@@ -28,25 +36,25 @@ export const everybodys = ({ shared, scenarios }: Checked['library']): Omit<Reda
     ),
   ]),
   domains: publicDomains(scenarios),
-  words: wordsOf([scenarios, { ...shared, text: {} }]),
+  words: wordsInFacts([scenarios, { ...shared, text: {} }]),
 });
 
-/** Redacts what was checked. */
-export const redactChecked = (
-  { texts, before, library, question, result }: Context,
+/** Redacts texts and parameters of a check. */
+export const verifiedRedaction = (
+  { texts, baseline, library, options, result }: RedactionContext,
   random: () => number,
 ): Redacted => {
   const redacted = redact(
-    { documents: [...texts, ...before], parameters: question.parameters },
-    { random, ...everybodys(library) },
+    { documents: [...texts, ...baseline], parameters: options.parameters },
+    { random, ...publicVocabulary(library) },
   );
   if ('refused' in redacted) return redacted;
-  const verdicts = ({ documents, parameters }: Redactable, ofBefore: boolean): string => {
-    const version = documents.filter((one) => (one.before === true) === ofBefore);
-    return told(check(read(version), library, { ...question, parameters }));
-  };
+  const { documents, parameters } = redacted;
+  const verdicts = (version: Redactable['documents'], values: ParameterValues): string =>
+    verdictsOf(check(read(version), library, { ...options, parameters: values }));
+  const [redactedTexts, redactedBaseline] = [documents.slice(0, texts.length), documents.slice(texts.length)];
   const isSame =
-    verdicts(redacted, false) === told(result) &&
-    verdicts(redacted, true) === verdicts({ documents: before, parameters: question.parameters }, true);
+    verdicts(redactedTexts, parameters) === verdictsOf(result) &&
+    verdicts(redactedBaseline, parameters) === verdicts(baseline, options.parameters);
   return isSame ? redacted : { refused: 'verdicts' };
 };

@@ -10,17 +10,18 @@ import type {
   Known,
 } from '../../../src/core/azure/configuration/resources.ts';
 import { targetOf } from '../../../src/core/fix/changes/change.ts';
-import { applyChanges, type ChangeOf, remediesFor } from '../../../src/core/fix/index.ts';
+import { applyChanges, type ChangeOf, fixesFor } from '../../../src/core/fix/index.ts';
 import { writeChanges } from '../../../src/core/fix/write/write-changes.ts';
+import { casesOf, draws } from '../../prove/seed.ts';
 import { configuration, defaults, type FlowText, library } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
-import type { World } from '../checker/oracle.ts';
-import { ADDRESSES, drawWorld, PREFIXES, random } from '../checker/worlds.ts';
+import type { Model } from '../checker/oracle.ts';
+import { ADDRESSES, drawModel, PREFIXES, random } from '../checker/random-models.ts';
 import { changeText } from './change-text.ts';
 import { readSnippet } from './read-parts.ts';
 
-const CASES = Number(process.env['PORTOLAN_CASES'] ?? 600);
+const CASES = casesOf(600);
 const WORLDS = 3;
 const PACKETS = 150;
 
@@ -136,7 +137,7 @@ interface Packet {
 }
 const of = <T>(field: Known<T>, otherwise: T): T => (field.known ? field.value : otherwise);
 
-function takes(spec: AddressSpec, address: number, { names }: World): boolean {
+function takes(spec: AddressSpec, address: number, { names }: Model): boolean {
   return spec.some((item) => {
     if (item.kind === 'any') return true;
     const name =
@@ -149,7 +150,7 @@ function takes(spec: AddressSpec, address: number, { names }: World): boolean {
 const fits = (pattern: string, host: string): boolean =>
   pattern.startsWith('*') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
-function matches(rule: FirewallRule, packet: Packet, world: World): boolean {
+function matches(rule: FirewallRule, packet: Packet, world: Model): boolean {
   if (!takes(rule.source, packet.source, world)) return false;
   if (rule.kind === 'application') {
     const spoken = packet.port === 443 ? 'https' : 'http';
@@ -167,7 +168,7 @@ function matches(rule: FirewallRule, packet: Packet, world: World): boolean {
   );
 }
 
-function lets({ collections }: Firewall, packet: Packet, world: World): boolean {
+function lets({ collections }: Firewall, packet: Packet, world: Model): boolean {
   const order = [...collections].sort(
     (a, b) =>
       of(a.group?.priority ?? a.priority, 0) - of(b.group?.priority ?? b.priority, 0) ||
@@ -184,7 +185,7 @@ function lets({ collections }: Firewall, packet: Packet, world: World): boolean 
 
 function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: number): string | null {
   const next = random(seed);
-  const world = drawWorld([], { placeTold: true, regionTold: true, defaultRoute: false }, next);
+  const world = drawModel([], { placeGiven: true, regionGiven: true, defaultRoute: false }, next);
   const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
   const publics = ADDRESSES.slice(8, 31);
   const targets =
@@ -219,35 +220,39 @@ function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: numb
   return null;
 }
 
-let mended = 0;
-test(`over ${CASES} random firewalls, a remedy opens what is required and nothing else`, {
+let fixed = 0;
+test(`over ${CASES} random firewalls, a fix opens what is required and nothing else`, {
   timeout: 600_000,
 }, () => {
   fc.assert(
     fc.property(firewalls, fc.constantFrom(...flows), fc.nat(), ({ form, collections }, flow, seed) => {
       const pasted = configuration(firewall(collections, { form }));
       const asked = library([{ at: ['firewall'], ...flow.flow }]);
-      const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
-      if (remedy?.status !== 'mends') return;
-      mended += 1;
-      const after = applyChanges(pasted, remedy.changes);
+      const [fix] = fixesFor(
+        { configuration: pasted, result: check(pasted, asked, options) },
+        asked,
+        options,
+      );
+      if (fix?.status !== 'verified') return;
+      fixed += 1;
+      const after = applyChanges(pasted, fix.changes);
       const [before] = pasted.resources;
       const [now] = after.resources;
       if (before?.kind !== 'firewall' || now?.kind !== 'firewall') throw new Error('the firewall is gone');
       for (let world = 0; world < WORLDS; world += 1) {
         const wrong = complaint(before, now, flow, seed + world);
-        if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(remedy.changes)}`);
+        if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(fix.changes)}`);
       }
-      for (const change of remedy.changes) {
-        const fewer = remedy.changes.filter((one) => one !== change);
+      for (const change of fix.changes) {
+        const fewer = fix.changes.filter((one) => one !== change);
         expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe(
           'allowed',
         );
       }
     }),
-    { numRuns: CASES, seed: 7 },
+    draws(600),
   );
-  expect(mended).toBeGreaterThan(CASES / 3);
+  expect(fixed).toBeGreaterThan(CASES / 3);
 });
 
 type RuleChange = ChangeOf<'firewall-rule'>;
@@ -269,14 +274,18 @@ const rulesIn = ({ resources }: Configuration): readonly string[] =>
     });
   });
 
-test('code for a remedy, read back, holds the rules that the remedy says', { timeout: 600_000 }, async () => {
+test('code for a fix, read back, holds the rules that the fix says', { timeout: 600_000 }, async () => {
   const read = new Set<string>();
   await fc.assert(
     fc.asyncProperty(firewalls, fc.constantFrom(...flows), async ({ form, collections }, flow) => {
       const pasted = configuration(firewall(collections, { form }));
       const asked = library([{ at: ['firewall'], ...flow.flow }]);
-      const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
-      const changes = remedy?.changes.filter((one): one is RuleChange => one.kind === 'firewall-rule') ?? [];
+      const [fix] = fixesFor(
+        { configuration: pasted, result: check(pasted, asked, options) },
+        asked,
+        options,
+      );
+      const changes = fix?.changes.filter((one): one is RuleChange => one.kind === 'firewall-rule') ?? [];
       for (const [collection, together] of Map.groupBy(changes, (change) => change.collection))
         for (const language of ['bicep', 'arm', 'terraform'] as const) {
           const found: string[] = [];
@@ -287,7 +296,7 @@ test('code for a remedy, read back, holds the rules that the remedy says', { tim
           expect(found).toEqual(together.map(inPlace));
         }
     }),
-    { numRuns: Math.min(CASES, 300), seed: 9 },
+    draws(300),
   );
   expect([...read].toSorted()).toEqual([
     'arm part',

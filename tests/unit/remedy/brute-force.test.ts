@@ -1,5 +1,5 @@
-// Remedies against brute force: in no possible world may one open a packet that its requirement does not name, close
-// one that was open, or leave a required one closed. And without any one of its changes it does not mend.
+// Fixes against brute force: in no possible world may one open a packet that its requirement does not name, close
+// one that was open, or leave a required one closed. And without any one of its changes it does not fix.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type {
@@ -13,19 +13,20 @@ import {
   applyChanges,
   type Change,
   type ChangeOf,
-  closeAll,
-  planFor,
-  remediesFor,
+  fixesFor,
+  fixPlanFor,
+  tightenAll,
 } from '../../../src/core/fix/index.ts';
-import { languages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
+import { codeLanguages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
+import { casesOf, draws } from '../../prove/seed.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { decide, type OraclePacket, type OracleRule } from '../checker/oracle.ts';
-import { ADDRESSES, drawWorld, PREFIXES, random, type WorldRules } from '../checker/worlds.ts';
+import { ADDRESSES, drawModel, type GivenValues, PREFIXES, random } from '../checker/random-models.ts';
 import { runAz } from './parse-az.ts';
 import { readBack } from './read-back.ts';
 
-const CASES = Number(process.env['PORTOLAN_CASES'] ?? 1_500);
+const CASES = casesOf(1500);
 const WORLDS = 3;
 const PACKETS = 150;
 
@@ -106,7 +107,7 @@ const flows: readonly FlowCase[] = [
 ];
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.0.0/30'], region: 'westeurope' } };
-const told: WorldRules = { placeTold: true, regionTold: true, defaultRoute: false };
+const told: GivenValues = { placeGiven: true, regionGiven: true, defaultRoute: false };
 
 const of = <T>(field: Known<T>): T | null => (field.known ? field.value : null);
 
@@ -172,7 +173,7 @@ function* tried(
 ): Generator<Tried> {
   const next = random(seed);
   const [old, now] = [oracleRules(before), oracleRules(after)];
-  const drawn = drawWorld(old, told, next);
+  const drawn = drawModel(old, told, next);
   const absent = new Set(before.flatMap((one, index) => (!one.exists.known && next() < 0.5 ? [index] : [])));
   const world = { ...drawn, absent };
   const isIn = (name: string, address: number): boolean =>
@@ -203,7 +204,7 @@ function* tried(
   }
 }
 
-/** What is wrong with a remedy in one world, or null. */
+/** What is wrong with a fix in one world, or null. */
 function complaint(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
@@ -221,7 +222,7 @@ function complaint(
   return null;
 }
 
-/** What is wrong with a closing in one world, or null. */
+/** What is wrong with a tightening in one world, or null. */
 function opened(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
@@ -243,9 +244,9 @@ const withoutOne = (changes: readonly Change[]): readonly (readonly Change[])[] 
     change.requirements.length === 0 ? [] : [changes.filter((one) => one !== change)],
   );
 
-const counts = { mends: 0, none: 0, placeholders: 0, wider: 0 };
+const counts = { verified: 0, none: 0, placeholders: 0, wider: 0 };
 
-test(`over ${CASES} random groups, a remedy opens what is required and nothing else`, {
+test(`over ${CASES} random groups, a fix opens what is required and nothing else`, {
   timeout: 600_000,
 }, () => {
   fc.assert(
@@ -253,15 +254,15 @@ test(`over ${CASES} random groups, a remedy opens what is required and nothing e
       const pasted = configuration(nsg(...rules));
       const asked = library([flow.flow]);
       const result = check(pasted, asked, options);
-      const [remedy] = remediesFor(result, pasted, asked, options);
-      if (remedy === undefined) return;
-      counts[remedy.status] += 1;
-      if (remedy.status !== 'mends') {
-        expect(remedy.changes).toEqual([]);
-        expect(remedy.obstacles).not.toEqual([]);
+      const [fix] = fixesFor({ configuration: pasted, result }, asked, options);
+      if (fix === undefined) return;
+      counts[fix.status] += 1;
+      if (fix.status !== 'verified') {
+        expect(fix.changes).toEqual([]);
+        expect(fix.obstacles).not.toEqual([]);
         return;
       }
-      const after = applyChanges(pasted, remedy.changes);
+      const after = applyChanges(pasted, fix.changes);
       const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(after))];
       for (let world = 0; world < WORLDS; world += 1) {
         const wrong = complaint(before, now, flow, seed + world);
@@ -273,19 +274,19 @@ test(`over ${CASES} random groups, a remedy opens what is required and nothing e
       if (new Set(before.map((one) => `${of(one.direction)} ${of(one.priority)}`)).size === before.length)
         expect(new Set(taken).size).toBe(taken.length);
       for (const one of known) expect(of(one.priority)).toBeLessThanOrEqual(4096);
-      for (const fewer of withoutOne(remedy.changes))
+      for (const fewer of withoutOne(fix.changes))
         expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe(
           'allowed',
         );
     }),
-    { numRuns: CASES, seed: 5 },
+    draws(1500),
   );
-  // The corpus is of use only if many of its cases are mended.
-  expect(counts.mends).toBeGreaterThan(CASES / 4);
+  // The corpus is of use only if many of its cases are fixed.
+  expect(counts.verified).toBeGreaterThan(CASES / 4);
   expect(counts.none).toBeGreaterThan(0);
 });
 
-test(`over ${CASES} random groups, closing opens nothing and leaves what is required`, {
+test(`over ${CASES} random groups, tightening opens nothing and leaves what is required`, {
   timeout: 600_000,
 }, () => {
   let closed = 0;
@@ -294,19 +295,19 @@ test(`over ${CASES} random groups, closing opens nothing and leaves what is requ
       const pasted = configuration(nsg(...rules));
       const asked = library([flow.flow]);
       const result = check(pasted, asked, options);
-      const done = closeAll({ configuration: pasted, result }, asked, options);
+      const done = tightenAll({ configuration: pasted, result }, asked, options);
       if (done.changes.length === 0) return;
       closed += 1;
       const allowed = result.requirements[0]?.verdict === 'allowed';
       if (allowed) expect(done.result.requirements[0]?.verdict).toBe('allowed');
       const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(done.configuration))];
       for (let world = 0; world < WORLDS; world += 1) {
-        // Backwards, a closing is an opening of what nothing needs.
+        // Backwards, a tightening is an opening of what nothing needs.
         const wrong = opened(before, now, { ...flow, allowed }, seed + world);
         if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(done.changes)}`);
       }
     }),
-    { numRuns: CASES, seed: 8 },
+    draws(1500),
   );
   expect(closed).toBeGreaterThan(CASES / 4);
 });
@@ -341,13 +342,17 @@ test('code for a plan, read back, holds the rules that the plan says', { timeout
       async (rules, several) => {
         const pasted = configuration(nsg(...rules));
         const asked = library(several.map(({ flow }) => flow));
-        const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+        const plan = fixPlanFor(
+          { configuration: pasted, result: check(pasted, asked, options) },
+          asked,
+          options,
+        );
         const changes = plan.changes.filter(
           (change): change is ChangeOf<'security-rule'> => change.kind === 'security-rule',
         );
         if (changes.length === 0) return;
         const wanted = byName(changes.flatMap(({ after }) => (after === null ? [] : [after])));
-        for (const language of languages) {
+        for (const language of codeLanguages) {
           const [snippet, ...more] = writeChanges(changes, language);
           if (snippet === undefined || more.length > 0) throw new Error('rules of a group are one whole');
           if (language === 'az') continue;
@@ -374,6 +379,6 @@ test('code for a plan, read back, holds the rules that the plan says', { timeout
         );
       },
     ),
-    { numRuns: Math.min(CASES, 300), seed: 6 },
+    draws(300),
   );
 });

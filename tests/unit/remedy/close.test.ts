@@ -1,7 +1,7 @@
 // What is open beyond need, and what closes it.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
-import { applyChanges, closeAll, closingsFor } from '../../../src/core/fix/index.ts';
+import { applyChanges, tightenAll, tighteningsFor } from '../../../src/core/fix/index.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
@@ -13,8 +13,8 @@ function closed(resource: Resource, flow: Partial<FlowText> = {}) {
   const pasted = configuration(resource);
   const asked = library([flow]);
   const result = check(pasted, asked, options);
-  const closings = closingsFor(result, pasted, asked, options);
-  return closings.map(({ rules, status, changes, obstacles }) => ({
+  const tightenings = tighteningsFor({ configuration: pasted, result }, asked, options);
+  return tightenings.map(({ rules, status, changes, obstacles }) => ({
     rules,
     status,
     changes: changes.map(changeText),
@@ -23,19 +23,19 @@ function closed(resource: Resource, flow: Partial<FlowText> = {}) {
   }));
 }
 const end = 'out 4096 deny * * -> *';
-const closes = { status: 'closes', codes: [], verdict: 'allowed' } as const;
+const verified = { status: 'verified', codes: [], verdict: 'allowed' } as const;
 
 describe('in a security group', () => {
   test('a rule that nothing needs goes', () => {
     expect(closed(nsg('out 100 allow tcp * -> Sql@1433', 'out 110 allow tcp * -> Storage@443', end))).toEqual(
-      [{ rules: ['r0'], ...closes, changes: ['100 allow tcp * -> Sql@1433 => -'] }],
+      [{ rules: ['r0'], ...verified, changes: ['100 allow tcp * -> Sql@1433 => -'] }],
     );
   });
   test('a rule that is too wide gives way to one for what is needed', () => {
     expect(closed(nsg('out 100 allow tcp * -> Storage@400-500', end))).toEqual([
       {
         rules: ['r0'],
-        ...closes,
+        ...verified,
         changes: ['- => 110 allow tcp 10.0.1.0/24 -> Storage@443', '100 allow tcp * -> Storage@400-500 => -'],
       },
     ]);
@@ -60,44 +60,48 @@ describe('in a security group', () => {
     expect(closed(nsg())).toEqual([
       {
         rules: ['AllowVnetOutBound', 'AllowInternetOutBound'],
-        ...closes,
+        ...verified,
         changes: ['- => 100 allow tcp 10.0.1.0/24 -> Storage@443', '- => 4096 deny any * -> *@*'],
       },
     ]);
   });
   test('for host names the internet stays open on their ports, as it was', () => {
     expect(closed(nsg(), { to: { hosts: ['pypi.org'] } })[0]).toMatchObject({
-      status: 'closes',
+      status: 'verified',
       changes: ['- => 100 allow tcp 10.0.1.0/24 -> Internet@443', '- => 4096 deny any * -> *@*'],
     });
   });
   test('a rule is left alone where another one would let the same through', () => {
     const [defaults_, rule] = closed(nsg('out 100 allow tcp * -> Internet@8080'));
-    expect(defaults_?.status).toBe('closes');
-    expect(rule).toMatchObject({ rules: ['r0'], status: 'none', codes: ['still-open'] });
+    expect(defaults_?.status).toBe('verified');
+    expect(rule).toMatchObject({ rules: ['r0'], status: 'none', codes: ['still-allowed'] });
   });
   test('all of it together is closed, the default rules first', () => {
     const pasted = configuration(
       nsg('out 100 allow tcp * -> Internet@8080', 'in 200 allow tcp Internet -> *@22'),
     );
     const asked = library([{}]);
-    const done = closeAll({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
-    expect(done.closings.map(({ status }) => status)).toEqual(['closes', 'closes', 'closes']);
+    const done = tightenAll({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
+    expect(done.tightenings.map(({ status }) => status)).toEqual(['verified', 'verified', 'verified']);
     expect(done.changes.map(changeText).toSorted()).toEqual([
       '- => 110 allow tcp 10.0.1.0/24 -> Storage@443',
       '- => 4096 deny any * -> *@*',
       '100 allow tcp * -> Internet@8080 => -',
       '200 allow tcp Internet -> *@22 => -',
     ]);
-    expect(closingsFor(done.result, done.configuration, asked, options)).toEqual([]);
+    expect(tighteningsFor(done, asked, options)).toEqual([]);
   });
   test('what only placeholders could keep open is not closed in silence', () => {
     const pasted = configuration(nsg());
     const asked = library([{}]);
     const untold = { ...defaults, parameters: {} };
-    const [closing] = closingsFor(check(pasted, asked, untold), pasted, asked, untold);
-    expect(closing).toMatchObject({ status: 'placeholders', proof: null });
-    expect(closing?.changes.map(changeText)).toEqual([
+    const [tightening] = tighteningsFor(
+      { configuration: pasted, result: check(pasted, asked, untold) },
+      asked,
+      untold,
+    );
+    expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
+    expect(tightening?.changes.map(changeText)).toEqual([
       '- => 100 allow tcp <compute-prefixes> -> Storage@443',
       '- => 4096 deny any * -> *@*',
     ]);
@@ -108,9 +112,9 @@ describe('in a security group', () => {
     const untold = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
     const result = check(pasted, asked, untold);
     expect(result.requirements[0]?.verdict).toBe('undecided');
-    const [closing] = closingsFor(result, pasted, asked, untold);
-    expect(closing).toMatchObject({ status: 'placeholders', proof: null });
-    expect(closing?.changes.map(changeText)).toEqual([
+    const [tightening] = tighteningsFor({ configuration: pasted, result }, asked, untold);
+    expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
+    expect(tightening?.changes.map(changeText)).toEqual([
       '- => 110 allow tcp 10.0.1.0/24 -> Storage.<region>@443',
       '100 allow tcp * -> Storage.WestEurope@400-500 => -',
     ]);
@@ -127,7 +131,7 @@ describe('in a firewall', () => {
     expect(closed(policy, flow)).toEqual([
       {
         rules: ['g1/net200/r1'],
-        ...closes,
+        ...verified,
         changes: ['g1/500 net200/200: tcp 10.0.1.0/24 -> Sql@1433 => -'],
       },
     ]);
@@ -137,7 +141,7 @@ describe('in a firewall', () => {
       form: 'policy',
     });
     expect(closed(policy, { at: ['firewall'], to: { hosts: ['pypi.org'] } })[0]).toMatchObject({
-      status: 'closes',
+      status: 'verified',
       changes: [
         'g1/500 app300/300: - => 10.0.1.0/24 -> https:443 pypi.org',
         'g1/500 app300/300: 10.0.1.0/24 -> https:443 pypi.org *.example.com => -',

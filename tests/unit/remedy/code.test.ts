@@ -2,15 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
-import { completeConfiguration, planFor } from '../../../src/core/fix/index.ts';
+import { fixPlanFor, generateConfiguration } from '../../../src/core/fix/index.ts';
 import { bicepString } from '../../../src/core/fix/write/quote.ts';
 import {
-  type Language,
-  languages,
+  type CodeLanguage,
+  codeLanguages,
   writeChanges,
-  writeComplete,
+  writeConfiguration,
 } from '../../../src/core/fix/write/write-changes.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { library as askFor, configuration, defaults, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { bicepStrings } from './bicep-grammar.ts';
@@ -34,14 +34,14 @@ const parameters = {
 };
 
 const cases = library.scenarios.flatMap(({ id, revisions }) =>
-  revisions.flatMap((revision) => languages.map((language) => ({ id, revision, language }))),
+  revisions.flatMap((revision) => codeLanguages.map((language) => ({ id, revision, language }))),
 );
 test.each(cases)(
   '$language for $id ($revision), read back, lets everything through',
   async ({ id, revision, language }) => {
     const options = { scenarios: [id], revision, parameters };
-    const complete = completeConfiguration(library, options);
-    const written = await readBack(language, writeComplete(complete, language));
+    const complete = generateConfiguration(library, options);
+    const written = await readBack(language, writeConfiguration(complete, language));
     const verdicts = (result: ReturnType<typeof check>) =>
       result.requirements
         .filter(({ kind }) => kind !== 'setting')
@@ -56,14 +56,14 @@ const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24']
 function planOf(name: string) {
   const pasted = configuration(group(name));
   const asked = askFor([{}, { to: { tag: 'Sql' } }]);
-  return planFor(check(pasted, asked, options), pasted, asked, options);
+  return fixPlanFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
 }
 
 describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
   'a group called %s',
   (_, name) => {
     const { changes } = planOf(name);
-    const codeIn = (language: Language): string => writeChanges(changes, language)[0]?.code ?? '';
+    const codeIn = (language: CodeLanguage): string => writeChanges(changes, language)[0]?.code ?? '';
     /** UTF-16 halves without their other half become the replacement character where text is bytes. */
     const wellFormed = name.toWellFormed();
 
@@ -98,7 +98,7 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
     });
 
     test('puts no character into any code that a reader does not see', () => {
-      for (const language of languages)
+      for (const language of codeLanguages)
         for (const { code } of writeChanges(changes, language))
           expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     });
@@ -121,7 +121,7 @@ test('a real shell hands az the words that were meant', () => {
 });
 
 test('an expression is no name: nothing is put in its place but a placeholder', () => {
-  for (const language of languages)
+  for (const language of codeLanguages)
     for (const { code } of writeChanges(planOf("[concat('a', parameters('b'))]").changes, language)) {
       expect(code).toContain('<network-security-group>');
       expect(code).not.toContain('concat');
@@ -136,8 +136,8 @@ test('a rule that is there and has a hostile name is left alone', () => {
   for (const name of ["'; rm -rf ~", '-n', 'a/b', '', '$(id)']) {
     const pasted = configuration(named(name));
     const asked = askFor([{}]);
-    const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+    const plan = fixPlanFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
     expect(plan.changes).toEqual([]);
-    expect(plan.remedies.map(({ status }) => status)).toEqual(['none']);
+    expect(plan.fixes.map(({ status }) => status)).toEqual(['none']);
   }
 });

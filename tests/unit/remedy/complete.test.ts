@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
 import type { CheckResult } from '../../../src/core/checker/lists/check-result.ts';
-import { completeConfiguration, type Made } from '../../../src/core/fix/index.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { type GeneratedResource, generateConfiguration } from '../../../src/core/fix/index.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(new URL('../../../scenarios', import.meta.url).pathname);
@@ -37,9 +37,12 @@ const unmet = ({ requirements }: CheckResult): readonly string[] =>
     .map(({ requirement, verdict }) => `${requirement} ${verdict}`);
 
 /** The resources without one of their rules each, and what that rule is. */
-function withoutOne(resources: readonly Made[]): readonly (readonly [string, readonly Made[]])[] {
-  return resources.flatMap((resource, place): (readonly [string, readonly Made[]])[] => {
-    const put = (fewer: Made): readonly Made[] => resources.toSpliced(place, 1, fewer);
+function withoutOne(
+  resources: readonly GeneratedResource[],
+): readonly (readonly [string, readonly GeneratedResource[]])[] {
+  return resources.flatMap((resource, place): (readonly [string, readonly GeneratedResource[]])[] => {
+    const put = (fewer: GeneratedResource): readonly GeneratedResource[] =>
+      resources.toSpliced(place, 1, fewer);
     if (resource.kind === 'network-security-group')
       return resource.rules
         .filter((rule) => rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
@@ -53,7 +56,7 @@ function withoutOne(resources: readonly Made[]): readonly (readonly [string, rea
         put({ ...resource, routes: resource.routes.filter((one) => one !== route) }),
       ]);
     return resource.collections.flatMap((collection, index) =>
-      collection.rules.map((rule): readonly [string, readonly Made[]] => {
+      collection.rules.map((rule): readonly [string, readonly GeneratedResource[]] => {
         const fewer = { ...collection, rules: collection.rules.filter((one) => one !== rule) };
         return [
           rule.name,
@@ -66,17 +69,17 @@ function withoutOne(resources: readonly Made[]): readonly (readonly [string, rea
 
 describe.each(cases)('$name', ({ id, revision, parameters }) => {
   const options = { scenarios: [id], revision, parameters };
-  const complete = completeConfiguration(library, options);
-  const ask = (resources: readonly Made[]): CheckResult => {
+  const complete = generateConfiguration(library, options);
+  const ask = (resources: readonly GeneratedResource[]): CheckResult => {
     const configuration: Configuration = { inputs: [], resources };
     return check(configuration, library, options);
   };
 
   test('lets every requirement through', () => {
-    const { result, resources, remedies } = complete;
+    const { result, resources, fixes } = complete;
     expect(unmet(result)).toEqual([]);
     expect(unmet(ask(resources))).toEqual([]);
-    expect(remedies.filter(({ status }) => status === 'none')).toEqual([]);
+    expect(fixes.filter(({ status }) => status === 'none')).toEqual([]);
   });
 
   test('has no rule without which everything is met', () => {
@@ -93,14 +96,15 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
       if (resource.kind === 'network-security-group')
         for (const rule of resource.rules)
           if (rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
-            expect(complete.carries.get(`network-security-group ${rule.name}`), rule.name).not.toHaveLength(
-              0,
-            );
+            expect(
+              complete.requirementsByRule.get(`network-security-group ${rule.name}`),
+              rule.name,
+            ).not.toHaveLength(0);
   });
 });
 
 test('what is not told is a placeholder, and nothing of the stand-ins is left', () => {
-  const { resources, placeholders, remedies } = completeConfiguration(library, {
+  const { resources, placeholders, fixes } = generateConfiguration(library, {
     scenarios: ['compute'],
     revision: 'current',
     parameters: { 'packages-pypi': true },
@@ -111,5 +115,5 @@ test('what is not told is a placeholder, and nothing of the stand-ins is left', 
     '<private-endpoint-prefix>',
     '<region>',
   ]);
-  expect(JSON.stringify([resources, remedies])).not.toMatch(/240\.0\.0\.|standin/);
+  expect(JSON.stringify([resources, fixes])).not.toMatch(/240\.0\.0\.|standin/);
 });

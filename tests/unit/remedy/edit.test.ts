@@ -3,22 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { read } from '../../../src/core/azure/index.ts';
-import { applyChanges, applyEdits, editTexts, planFor } from '../../../src/core/fix/index.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { applyChanges, applyEdits, editTexts, fixPlanFor } from '../../../src/core/fix/index.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { library as askFor, defaults, type FlowText } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
 
-/** What mends the flow, made in the text; null where nothing can be made in it. */
-function mended(text: string, flow: Partial<FlowText> = {}): string | null {
+/** What fixes the flow, made in the text; null where nothing can be made in it. */
+function fixed(text: string, flow: Partial<FlowText> = {}): string | null {
   const inputs = [{ name: 'a.json', text }];
   const configuration = read(inputs);
   const asked = askFor([flow]);
-  const { changes } = planFor(check(configuration, asked, options), configuration, asked, options);
+  const { changes } = fixPlanFor(
+    { configuration, result: check(configuration, asked, options) },
+    asked,
+    options,
+  );
   expect(changes, 'there is something to change').not.toEqual([]);
-  const { inputs: edited, left } = editTexts(changes, configuration, inputs);
-  return left.length > 0 ? null : (edited[0]?.text ?? null);
+  const { inputs: edited, notApplied } = editTexts(changes, configuration, inputs);
+  return notApplied.length > 0 ? null : (edited[0]?.text ?? null);
 }
 
 const deny = (more = ''): string =>
@@ -70,7 +74,7 @@ describe('a rule of its own is put behind the others', () => {
       `// exported\n[\n  ${deny()},\n  ${pretty(added).replaceAll('\n', '\n  ')} /* the last */\n]\n`,
     ],
   ];
-  test.each(cases)('%s', (_, text, result) => expect(mended(text)).toBe(result));
+  test.each(cases)('%s', (_, text, result) => expect(fixed(text)).toBe(result));
 });
 
 describe('a field gets more', () => {
@@ -95,12 +99,12 @@ describe('a field gets more', () => {
     ],
   ];
   test.each(cases)('%s', (_, before, after) =>
-    expect(mended(`[${allow(before)},${deny()}]`, more)).toBe(`[${allow(after)},${deny()}]`),
+    expect(fixed(`[${allow(before)},${deny()}]`, more)).toBe(`[${allow(after)},${deny()}]`),
   );
 
   test('a priority stays text where it was text', () => {
     const blocked = deny().replace('4096', '"100"');
-    expect(mended(`[${blocked}]`)).toBe(`[${blocked.replace('"100"', '"101"')},${added}]`);
+    expect(fixed(`[${blocked}]`)).toBe(`[${blocked.replace('"100"', '"101"')},${added}]`);
   });
 });
 
@@ -123,7 +127,7 @@ describe('a text that is no configuration to keep', () => {
       '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","resources":[{"type":"Microsoft.Network/networkSecurityGroups","name":"g","properties":{"copy":[{"name":"securityRules","count":1,"input":{"name":"d","properties":{"priority":4096,"direction":"Outbound","access":"Deny","protocol":"*","sourceAddressPrefix":"*","sourcePortRange":"*","destinationAddressPrefix":"*","destinationPortRange":"*"}}}]}}]}',
     ],
   ];
-  test.each(cases)('%s is left alone', (_, text) => expect(mended(text)).toBeNull());
+  test.each(cases)('%s is left alone', (_, text) => expect(fixed(text)).toBeNull());
 });
 
 test('edits that overlap are a mistake, not a merge', () => {
@@ -148,9 +152,9 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     const own = { scenarios: [id], revision, parameters };
     const inputs = [{ name: file, text: readFileSync(folder + file, 'utf8') }];
     const configuration = read(inputs);
-    const plan = planFor(check(configuration, library, own), configuration, library, own);
-    const { inputs: edited, left } = editTexts(plan.changes, configuration, inputs);
-    expect(left).toEqual([]);
+    const plan = fixPlanFor({ configuration, result: check(configuration, library, own) }, library, own);
+    const { inputs: edited, notApplied } = editTexts(plan.changes, configuration, inputs);
+    expect(notApplied).toEqual([]);
     const again = check(
       read(edited.length > 0 ? [{ name: file, text: edited[0]?.text ?? '' }] : inputs),
       library,
@@ -159,7 +163,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     const verdicts = (result: typeof again) =>
       result.requirements.map(({ requirement, verdict }) => `${requirement} ${verdict}`);
     // A placeholder is text that no rule can hold yet, so its verdict is not the plan's.
-    const placeholders = plan.remedies.some(({ status }) => status === 'placeholders');
+    const placeholders = plan.fixes.some(({ status }) => status === 'placeholders');
     if (placeholders) return;
     expect(verdicts(again)).toEqual(verdicts(plan.result));
     const metWith = (changes: typeof plan.changes): readonly string[] =>
@@ -170,7 +174,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     // What is still closed, the plan gives a reason for. (What nobody told stays undecided, and what a
     // setting closes no rule opens.)
     const excused = new Set(
-      plan.remedies.filter(({ obstacles }) => obstacles.length > 0).map(({ requirement }) => requirement),
+      plan.fixes.filter(({ obstacles }) => obstacles.length > 0).map(({ requirement }) => requirement),
     );
     const closed = again.requirements.filter(
       ({ need, kind, bySettings, verdict }) =>

@@ -1,8 +1,8 @@
 // What is changed in a firewall and in a route table.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
-import { applyChanges, type Remedy, remediesFor } from '../../../src/core/fix/index.ts';
-import type { Route } from '../../../src/core/model/schema.ts';
+import { applyChanges, type Fix, fixesFor } from '../../../src/core/fix/index.ts';
+import type { RouteEntry } from '../../../src/core/model/schema.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
@@ -13,15 +13,15 @@ const parameters: Record<string, string | readonly string[]> = {
   region: 'westeurope',
 };
 
-function mend(asked: ReturnType<typeof library>, pasted: readonly Resource[], told = parameters) {
+function fixOf(asked: ReturnType<typeof library>, pasted: readonly Resource[], told = parameters) {
   const options = { ...defaults, parameters: told };
   const before = configuration(...pasted);
-  const [remedy] = remediesFor(check(before, asked, options), before, asked, options);
-  const after = check(applyChanges(before, remedy?.changes ?? []), asked, options);
+  const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
+  const after = check(applyChanges(before, fix?.changes ?? []), asked, options);
   return {
-    changes: (remedy?.changes ?? []).map(changeText),
-    status: remedy?.status,
-    codes: (remedy as Remedy | undefined)?.obstacles.map(({ code }) => code),
+    changes: (fix?.changes ?? []).map(changeText),
+    status: fix?.status,
+    codes: (fix as Fix | undefined)?.obstacles.map(({ code }) => code),
     verdict: after.requirements[0]?.verdict,
   };
 }
@@ -107,30 +107,30 @@ describe('a rule of a firewall', () => {
   ];
   test.each(cases)('%s', (_, asked, collections, changes) => {
     const form = collections.some((text) => text.startsWith('g1/')) ? 'policy' : 'classic';
-    const answer = mend(flow(asked), [firewall(collections, { form })]);
-    expect(answer).toEqual({ changes, status: 'mends', codes: [], verdict: 'allowed' });
+    const answer = fixOf(flow(asked), [firewall(collections, { form })]);
+    expect(answer).toEqual({ changes, status: 'verified', codes: [], verdict: 'allowed' });
   });
 
   test('of a policy gets a group of its own where no group can hold it', () => {
     const policy = firewall(['g1/100 net 100 deny: tcp * -> *@445'], { form: 'policy' });
-    expect(mend(flow(storage), [policy]).codes).toEqual(['no-place-before']);
+    expect(fixOf(flow(storage), [policy]).codes).toEqual(['no-place-before']);
     const later = firewall(['g1/300 net 100 deny: tcp * -> *@445'], { form: 'policy' });
-    expect(mend(flow(storage), [later]).changes).toEqual([
+    expect(fixOf(flow(storage), [later]).changes).toEqual([
       'portolan/100 portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
     ]);
   });
 
   test('joins a group of the policy where there is one', () => {
     const policy = firewall(['g1/500 net 200 allow: tcp 10.9.0.0/24 -> Sql@1433'], { form: 'policy' });
-    expect(mend(flow(pypi), [policy]).changes).toEqual([
+    expect(fixOf(flow(pypi), [policy]).changes).toEqual([
       `g1/500 portolan-application/300 new: - => ${names}`,
     ]);
   });
 
   test('is for names in network rules only where the firewall resolves them', () => {
     const clock: Partial<FlowText> = { to: { hosts: ['ntp.ubuntu.com'] }, protocol: 'udp', ports: [123] };
-    expect(mend(flow(clock), [firewall([])]).codes).toEqual(['dns-proxy']);
-    expect(mend(flow(clock), [firewall([], { dnsProxy: true })]).changes).toEqual([
+    expect(fixOf(flow(clock), [firewall([])]).codes).toEqual(['dns-proxy']);
+    expect(fixOf(flow(clock), [firewall([], { dnsProxy: true })]).changes).toEqual([
       'portolan-network/200 new: - => udp 10.0.1.0/24 -> ntp.ubuntu.com@123',
     ]);
   });
@@ -144,12 +144,12 @@ describe('a rule of a firewall', () => {
     ],
   ];
   test.each(refused)('is not written for %s', (_, asked, codes) => {
-    expect(mend(flow(asked), [firewall([])])).toMatchObject({ changes: [], status: 'none', codes });
+    expect(fixOf(flow(asked), [firewall([])])).toMatchObject({ changes: [], status: 'none', codes });
   });
 
   test('holds placeholders where the clients are not told', () => {
     expect(
-      mend(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' }),
+      fixOf(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' }),
     ).toMatchObject({
       changes: ['portolan-network/100 new: - => tcp <compute-prefixes> -> Storage@445'],
       status: 'placeholders',
@@ -159,7 +159,7 @@ describe('a rule of a firewall', () => {
 
   test('a path through two lists is opened in both', () => {
     const asked = library([{ at: ['compute', 'firewall'], ...storage }]);
-    expect(mend(asked, [nsg('out 4096 deny * * -> *'), firewall([])]).changes).toEqual([
+    expect(fixOf(asked, [nsg('out 4096 deny * * -> *'), firewall([])]).changes).toEqual([
       '- => 100 allow tcp 10.0.1.0/24 -> Storage@445',
       'portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
     ]);
@@ -167,7 +167,7 @@ describe('a rule of a firewall', () => {
 });
 
 describe('a route', () => {
-  const ask = (route: Partial<Route>) =>
+  const ask = (route: Partial<RouteEntry>) =>
     library([], {
       routes: [
         {
@@ -181,47 +181,47 @@ describe('a route', () => {
         },
       ],
     });
-  const toFirewall: Partial<Route> = {
+  const toFirewall: Partial<RouteEntry> = {
     destination: { prefix: '0.0.0.0/0' },
     'next-hop': 'virtual-appliance',
   };
   const azfw = firewall([], { privateAddresses: ['10.0.1.4'] });
 
   test('is added', () => {
-    expect(mend(ask({}), [routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4')])).toMatchObject({
+    expect(fixOf(ask({}), [routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4')])).toMatchObject({
       changes: ['- => AzureMachineLearning -> internet'],
-      status: 'mends',
+      status: 'verified',
       verdict: 'allowed',
     });
   });
   test('leads to the firewall that was pasted', () => {
-    expect(mend(ask(toFirewall), [routeTable('10.9.0.0/16 -> none'), azfw])).toMatchObject({
+    expect(fixOf(ask(toFirewall), [routeTable('10.9.0.0/16 -> none'), azfw])).toMatchObject({
       changes: ['- => 0.0.0.0/0 -> virtual-appliance 10.0.1.4'],
-      status: 'mends',
+      status: 'verified',
     });
   });
   test('leads to a placeholder where no firewall, or several, were', () => {
-    expect(mend(ask(toFirewall), [routeTable('10.9.0.0/16 -> none')])).toMatchObject({
+    expect(fixOf(ask(toFirewall), [routeTable('10.9.0.0/16 -> none')])).toMatchObject({
       changes: ['- => 0.0.0.0/0 -> virtual-appliance <firewall-address>'],
       status: 'placeholders',
       codes: ['firewall-address'],
     });
   });
   test('for the same prefix gets the other next hop', () => {
-    expect(mend(ask(toFirewall), [routeTable('0.0.0.0/0 -> internet'), azfw]).changes).toEqual([
+    expect(fixOf(ask(toFirewall), [routeTable('0.0.0.0/0 -> internet'), azfw]).changes).toEqual([
       '0.0.0.0/0 -> internet => 0.0.0.0/0 -> virtual-appliance 10.0.1.4',
     ]);
   });
   test('that must not be there is removed', () => {
-    expect(mend(ask({ expect: 'absent' }), [routeTable('AzureMachineLearning -> internet')])).toMatchObject({
+    expect(fixOf(ask({ expect: 'absent' }), [routeTable('AzureMachineLearning -> internet')])).toMatchObject({
       changes: ['AzureMachineLearning -> internet => -'],
       verdict: 'allowed',
     });
   });
   test('does not take the place of a narrower one that somebody wanted', () => {
-    const half: Partial<Route> = { destination: { prefix: '10.8.0.0/16' }, 'next-hop': 'virtual-appliance' };
+    const half: Partial<RouteEntry> = { destination: { prefix: '10.8.0.0/16' }, 'next-hop': 'virtual-appliance' };
     const table = routeTable('10.8.0.0/16 -> virtual-appliance 10.0.1.4', '10.8.7.0/24 -> none');
-    expect(mend(ask(half), [table, azfw])).toMatchObject({ changes: [], codes: ['narrower-route'] });
+    expect(fixOf(ask(half), [table, azfw])).toMatchObject({ changes: [], codes: ['narrower-route'] });
   });
 });
 
@@ -242,9 +242,9 @@ describe('a firewall to which routes within the network lead', () => {
 
   test('is opened for what the requirement names', () => {
     const changes = [`portolan-network/200 new: - => ${rule}`];
-    expect(mend(itself, [network, led, wall()])).toEqual({
+    expect(fixOf(itself, [network, led, wall()])).toEqual({
       changes,
-      status: 'mends',
+      status: 'verified',
       codes: [],
       verdict: 'allowed',
     });
@@ -252,20 +252,20 @@ describe('a firewall to which routes within the network lead', () => {
 
   test('is opened beside a security group', () => {
     const group = nsg('out 200 deny * * -> *');
-    expect(mend(itself, [network, led, wall(), group])).toMatchObject({
-      status: 'mends',
+    expect(fixOf(itself, [network, led, wall(), group])).toMatchObject({
+      status: 'verified',
       verdict: 'allowed',
     });
   });
 
   test('gives the reason where no rule can be put before what stops it', () => {
     const full = wall('net 100 deny: * * -> *');
-    expect(mend(itself, [network, led, full])).toMatchObject({ status: 'none', codes: ['no-place-before'] });
+    expect(fixOf(itself, [network, led, full])).toMatchObject({ status: 'none', codes: ['no-place-before'] });
   });
 
   test('is not opened where another table may be in force', () => {
     const other = { ...routeTable('10.0.1.0/24 -> none'), name: 'other', at: ref('other') };
-    expect(mend(itself, [network, led, other, wall()])).toMatchObject({
+    expect(fixOf(itself, [network, led, other, wall()])).toMatchObject({
       status: 'none',
       codes: ['association'],
     });
@@ -275,7 +275,7 @@ describe('a firewall to which routes within the network lead', () => {
     ['within the network', itself, [network, routeTable('10.0.0.0/16 -> none')]],
     ['to the internet', library([{ at: ['compute'], ...storage }]), [routeTable('0.0.0.0/0 -> none')]],
   ] as const)('a route that drops %s is told, and not altered', (_, asked, pasted) => {
-    expect(mend(asked, pasted)).toEqual({
+    expect(fixOf(asked, pasted)).toEqual({
       changes: [],
       status: 'none',
       codes: ['route-drops'],

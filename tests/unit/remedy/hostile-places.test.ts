@@ -1,8 +1,8 @@
 // Hostile names of what a change is made in: route tables, firewalls, policies, their resource groups.
 import { describe, expect, test } from 'vitest';
 import type { Firewall, RouteTable } from '../../../src/core/azure/configuration/resources.ts';
-import { remediesFor } from '../../../src/core/fix/index.ts';
-import { type Language, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
+import { fixesFor } from '../../../src/core/fix/index.ts';
+import { type CodeLanguage, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { configuration, defaults, library } from '../checker/build.ts';
 import { firewall, routeTable } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
@@ -68,9 +68,9 @@ describe.each(Object.entries(places))('%s', (_, { asked, pasted, type, option, a
     const group = name.replaceAll('/', '|');
     const id = `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/${type}/${name}`;
     const before = configuration({ ...pasted, name, id });
-    const [remedy] = remediesFor(check(before, asked, options), before, asked, options);
-    const codeIn = (language: Language): string =>
-      writeChanges(remedy?.changes ?? [], language)[0]?.code ?? '';
+    const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
+    const codeIn = (language: CodeLanguage): string =>
+      writeChanges(fix?.changes ?? [], language)[0]?.code ?? '';
 
     for (const words of shellWords(codeIn('az'))) {
       const told = (wanted: string): string | undefined =>

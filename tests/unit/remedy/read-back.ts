@@ -3,7 +3,7 @@
 
 import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../src/core/azure/index.ts';
-import type { Language } from '../../../src/core/fix/write/write-changes.ts';
+import type { CodeLanguage } from '../../../src/core/fix/write/write-changes.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
@@ -11,7 +11,7 @@ import { parseHcl } from './parse-hcl.ts';
 import { azurermTakes } from './taken.ts';
 import { template } from './template.ts';
 
-const toJson: Readonly<Record<Language, (code: string) => string | Promise<string>>> = {
+const toJson: Readonly<Record<CodeLanguage, (code: string) => string | Promise<string>>> = {
   az: (code) => template(runAz(code)),
   bicep: (code) => {
     bicepStrings(code);
@@ -31,11 +31,11 @@ const toJson: Readonly<Record<Language, (code: string) => string | Promise<strin
 };
 
 /** Reads code; rejects where the reader has something to say about it. */
-export async function readBack(language: Language, code: string): Promise<Configuration> {
+export async function readBack(language: CodeLanguage, code: string): Promise<Configuration> {
   const configuration = read([{ name: 'written', text: await toJson[language](code) }]);
   const [input] = configuration.inputs;
   const said = [...(input?.problems ?? []), ...(input?.unresolved ?? [])].filter(
-    ({ code: problem }) => !['unresolved-expression', 'policy-without-its-groups'].includes(problem),
+    ({ code: problem }) => !['unresolved-expression', 'missing-rule-collection-groups'].includes(problem),
   );
   if (said.length > 0) throw new Error(`${language}: ${JSON.stringify(said)}`);
   return configuration;

@@ -1,7 +1,7 @@
 // A part that Portolan wrote, put into the smallest whole that can hold it, as its reader is told to.
 import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
 import type { CollectionRef } from '../../../src/core/fix/changes/change.ts';
-import type { Language, Snippet } from '../../../src/core/fix/write/write-changes.ts';
+import type { CodeLanguage, Snippet } from '../../../src/core/fix/write/write-changes.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { parseBicepObject } from './parse-bicep.ts';
 import { readBack } from './read-back.ts';
@@ -43,7 +43,7 @@ const objectOf = {
 
 /** Reads a snippet of a collection's changes: a whole by itself, a part within what holds it. */
 export function readSnippet(
-  language: Exclude<Language, 'az'>,
+  language: Exclude<CodeLanguage, 'az'>,
   { kind, code }: Snippet,
   ref: CollectionRef,
 ): Promise<Configuration> {

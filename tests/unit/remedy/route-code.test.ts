@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RouteTable } from '../../../src/core/azure/configuration/resources.ts';
 import { type ChangeOf, targetOf } from '../../../src/core/fix/changes/change.ts';
-import { languages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
+import { codeLanguages, writeChanges } from '../../../src/core/fix/write/write-changes.ts';
 import { routeTable } from '../checker/build-firewall.ts';
 import { changeText } from './change-text.ts';
 import { readBack } from './read-back.ts';
@@ -24,7 +24,7 @@ const asked = routeTable(
   '10.9.0.0/16 -> none',
 );
 
-test.each(languages)('%s for routes that are added or altered holds them', async (language) => {
+test.each(codeLanguages)('%s for routes that are added or altered holds them', async (language) => {
   const changes = changesBetween(there, asked);
   const [snippet, ...more] = writeChanges(changes, language);
   expect(more).toEqual([]);

@@ -1,27 +1,27 @@
 // What is changed in a network security group, as small tables: rules, one flow, the change.
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
-import { applyChanges, planFor, type Remedy, remediesFor } from '../../../src/core/fix/index.ts';
+import { applyChanges, type Fix, fixesFor, fixPlanFor } from '../../../src/core/fix/index.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 import { changeText } from './change-text.ts';
 
-const changesOf = (remedy: Pick<Remedy, 'changes'>): readonly string[] => remedy.changes.map(changeText);
+const changesOf = (fix: Pick<Fix, 'changes'>): readonly string[] => fix.changes.map(changeText);
 
 const parameters = { 'compute-prefixes': ['10.0.1.0/24'], region: 'westeurope' };
 const options = { ...defaults, parameters };
 
-function mend(
+function fixOf(
   flow: Partial<FlowText>,
   group: NetworkSecurityGroup,
   more: Partial<typeof options> = {},
-): { readonly remedy: Remedy | undefined; readonly verdict: string | undefined } {
+): { readonly fix: Fix | undefined; readonly verdict: string | undefined } {
   const pasted = configuration(group);
   const asked = library([flow]);
   const all = { ...options, ...more };
-  const [remedy] = remediesFor(check(pasted, asked, all), pasted, asked, all);
-  const after = applyChanges(pasted, remedy?.changes ?? []);
-  return { remedy, verdict: check(after, asked, all).requirements[0]?.verdict };
+  const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, all) }, asked, all);
+  const after = applyChanges(pasted, fix?.changes ?? []);
+  return { fix, verdict: check(after, asked, all).requirements[0]?.verdict };
 }
 
 const storage = 'allow tcp 10.0.1.0/24 -> Storage@443';
@@ -57,29 +57,29 @@ describe('a rule of its own', () => {
     ],
   ];
   test.each(cases)('%s', (_, rules, changes) => {
-    const { remedy, verdict } = mend({}, nsg(...rules));
-    expect(changesOf(remedy ?? { changes: [] })).toEqual(changes);
+    const { fix, verdict } = fixOf({}, nsg(...rules));
+    expect(changesOf(fix ?? { changes: [] })).toEqual(changes);
     expect(verdict).toBe('allowed');
   });
 
   test('holds only the ports that do not pass', () => {
-    const { remedy } = mend(
+    const { fix } = fixOf(
       { ports: [80, 443] },
       nsg('out 100 allow tcp VirtualNetwork -> Storage@443', 'out 4096 deny * * -> *'),
     );
-    expect(changesOf(remedy ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.1.0/24 -> Storage@80']);
+    expect(changesOf(fix ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.1.0/24 -> Storage@80']);
   });
 
   test('holds only the prefixes that do not pass', () => {
-    const { remedy } = mend({}, nsg('out 100 allow * 10.0.1.0/24 -> *', 'out 4096 deny * * -> *'), {
+    const { fix } = fixOf({}, nsg('out 100 allow * 10.0.1.0/24 -> *', 'out 4096 deny * * -> *'), {
       parameters: { ...parameters, 'compute-prefixes': ['10.0.1.0/24', '10.0.7.0/24'] },
     });
-    expect(changesOf(remedy ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.7.0/24 -> Storage@443']);
+    expect(changesOf(fix ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.7.0/24 -> Storage@443']);
   });
 
   test('is two rules for any protocol on named ports', () => {
-    const { remedy, verdict } = mend({ protocol: 'any', ports: [53] }, nsg('out 4096 deny * * -> *'));
-    expect(changesOf(remedy ?? { changes: [] })).toEqual([
+    const { fix, verdict } = fixOf({ protocol: 'any', ports: [53] }, nsg('out 4096 deny * * -> *'));
+    expect(changesOf(fix ?? { changes: [] })).toEqual([
       '- => 100 allow tcp 10.0.1.0/24 -> Storage@53',
       '- => 110 allow udp 10.0.1.0/24 -> Storage@53',
     ]);
@@ -122,19 +122,19 @@ describe('a rule that is there', () => {
     ],
   ];
   test.each(cases)('%s', (_, flow, rules, changes) => {
-    const { remedy, verdict } = mend(flow, nsg(...rules));
-    expect(changesOf(remedy ?? { changes: [] })).toEqual(changes);
+    const { fix, verdict } = fixOf(flow, nsg(...rules));
+    expect(changesOf(fix ?? { changes: [] })).toEqual(changes);
     expect(verdict).toBe('allowed');
   });
 });
 
 describe('room', () => {
   test('is made by the rules from the first in the way on, the last of them first', () => {
-    const { remedy, verdict } = mend(
+    const { fix, verdict } = fixOf(
       {},
       nsg('out 100 deny * * -> Internet', 'out 101 allow udp * -> *', 'out 103 deny * * -> *'),
     );
-    expect(changesOf(remedy ?? { changes: [] })).toEqual([
+    expect(changesOf(fix ?? { changes: [] })).toEqual([
       '101 allow udp * -> *@* => 102 allow udp * -> *@*',
       '100 deny any * -> Internet@* => 101 deny any * -> Internet@*',
       `- => 100 ${storage}`,
@@ -143,9 +143,9 @@ describe('room', () => {
   });
 
   test('is not made by a rule that cannot be written again', () => {
-    const { remedy } = mend({}, nsg('out 100 deny * [x] -> *'));
-    expect(remedy?.status).toBe('none');
-    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-free-priority', 'expression']);
+    const { fix } = fixOf({}, nsg('out 100 deny * [x] -> *'));
+    expect(fix?.status).toBe('none');
+    expect(fix?.obstacles.map(({ code }) => code)).toEqual(['no-free-priority', 'expression']);
   });
 });
 
@@ -182,37 +182,37 @@ describe('nothing is guessed', () => {
     ],
   ];
   test.each(cases)('%s', (_, flow, told, status, codes) => {
-    const { remedy } = mend(flow, nsg(deny), { parameters: told as typeof parameters });
-    expect(remedy?.status).toBe(status);
-    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(codes);
-    expect(remedy?.proof).toBeNull();
+    const { fix } = fixOf(flow, nsg(deny), { parameters: told as typeof parameters });
+    expect(fix?.status).toBe(status);
+    expect(fix?.obstacles.map(({ code }) => code)).toEqual(codes);
+    expect(fix?.verification).toBeNull();
   });
 
   test('which of two groups is meant', () => {
     const pasted = configuration(nsg(deny), nsg('out 300 deny * * -> *'));
     const asked = library([{}]);
-    const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
-    expect(remedy?.status).toBe('none');
-    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['association']);
+    const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
+    expect(fix?.status).toBe('none');
+    expect(fix?.obstacles.map(({ code }) => code)).toEqual(['association']);
   });
 
   test('a rule whose priority is not known', () => {
-    const { remedy } = mend({}, nsg('out ? deny * * -> *'));
-    expect(remedy?.status).toBe('none');
-    expect(remedy?.obstacles.map(({ code }) => code)).toEqual(['no-place-before']);
+    const { fix } = fixOf({}, nsg('out ? deny * * -> *'));
+    expect(fix?.status).toBe('none');
+    expect(fix?.obstacles.map(({ code }) => code)).toEqual(['no-place-before']);
   });
 });
 
 test('a plan is one set of changes: one rule for one tag, none twice', () => {
   const pasted = configuration(nsg('out 4096 deny * * -> *'));
   const asked = library([{}, { ports: [445] }, { to: { tag: 'Sql' } }, {}]);
-  const plan = planFor(check(pasted, asked, options), pasted, asked, options);
+  const plan = fixPlanFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
   expect(changesOf(plan)).toEqual([
     '- => 100 allow tcp 10.0.1.0/24 -> Storage@443,445',
     '- => 110 allow tcp 10.0.1.0/24 -> Sql@443',
   ]);
   expect(plan.changes.map(({ requirements }) => requirements)).toEqual([['s/f0', 's/f1'], ['s/f2']]);
-  expect(plan.proof?.mended).toEqual(['s/f0', 's/f1', 's/f2', 's/f3']);
+  expect(plan.verification?.newlyMet).toEqual(['s/f0', 's/f1', 's/f2', 's/f3']);
 });
 
 test('a group of an interface in the subnet may be in the way: what would tell is said, and nothing is opened', () => {
@@ -239,6 +239,6 @@ test('a group of an interface in the subnet may be in the way: what would tell i
     },
   );
   const asked = library([{}]);
-  const [remedy] = remediesFor(check(pasted, asked, options), pasted, asked, options);
-  expect(remedy).toMatchObject({ changes: [], obstacles: [{ code: 'interface-group' }] });
+  const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
+  expect(fix).toMatchObject({ changes: [], obstacles: [{ code: 'interface-group' }] });
 });

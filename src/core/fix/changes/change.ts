@@ -1,5 +1,5 @@
-// A remedy is data: which rule of which resource is added, altered or removed, and why one is missing. Words stand in
-// the catalogue `remedy`; code for az, Bicep, ARM and Terraform comes from `write/`.
+// A fix is data: the rules and routes that are added, replaced or removed, and the reasons why there is none. Its
+// sentences stand in the catalogue `fix`; code for az, Bicep, ARM and Terraform comes from `write/`.
 import type {
   FirewallRule,
   NetworkSecurityGroup,
@@ -9,18 +9,19 @@ import type {
   SecurityRule,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
-import type { CheckResult, Missing, Verdict } from '../../checker/lists/check-result.ts';
+import type { CheckResult, Missing, RequirementRef, Verdict } from '../../checker/lists/check-result.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
+import type { Obstacle } from './obstacle.ts';
 
-/** The resource that a change is about; `at` tells it from others of its name. */
-export interface Target {
+/** The resource that a change is about; `at` distinguishes it from others of its name. */
+export interface ChangeTarget {
   readonly kind: Resource['kind'];
   readonly name: string | null;
   readonly id: string | null;
   readonly at: SourceRef;
 }
 
-/** Where a firewall's rule stands. What is `isNew` is not in the paste and comes with the rule. */
+/** The rule collection of a firewall's rule. `isNew`: the configuration lacks it, so the change adds it too. */
 export interface CollectionRef {
   /** null in a classic firewall. */
   readonly group: { readonly name: string; readonly priority: number; readonly isNew: boolean } | null;
@@ -30,12 +31,12 @@ export interface CollectionRef {
   readonly isNew: boolean;
 }
 
-/** Added where `before` is null, removed where `after` is null, else altered. Never both null. */
+/** The item is added where `before` is null, removed where `after` is null, else replaced. Never are both null. */
 interface Edit<Item> {
-  readonly target: Target;
+  readonly target: ChangeTarget;
   readonly before: Item | null;
   readonly after: Item | null;
-  /** Requirements that need it; empty for a rule that only makes room, or closes something. */
+  /** Requirements that need the change; empty for one that only makes room or removes excess access. */
   readonly requirements: readonly RequirementId[];
 }
 export type Change =
@@ -43,65 +44,61 @@ export type Change =
   | ({ readonly kind: 'firewall-rule'; readonly collection: CollectionRef } & Edit<FirewallRule>)
   | ({ readonly kind: 'route' } & Edit<Route>);
 
-/** A rule or route of the resource that a change is about. */
+/** Changes of one kind. */
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
-/**
- * Why no change, or only a part of one, is written: the checker's codes (`core/checker/lists/reason-codes.ts`) for what would settle
- * it, and those of `obstacleCodes`.
- */
-export type Obstacle = Missing;
-
-/** A way to mend something: to be tried before it is believed. */
-export interface Mending {
+/** Changes that may fix a requirement, not yet verified. */
+export interface FixCandidate {
   readonly changes: readonly Change[];
-  readonly placeholders: readonly Missing[];
+  /** The information that would replace the placeholders in the changes. */
+  readonly placeholders: readonly Obstacle[];
   readonly obstacles: readonly Obstacle[];
-  /** Host names that a rule for addresses stands for. */
+  /** Host names that the changes allow by address, so that they allow more than these. */
   readonly widened?: readonly Missing[];
 }
 
-export interface Proof {
-  /** Requirements that are met with the changes, and were not before. */
-  readonly mended: readonly RequirementId[];
-  /** How many requirements were met before; all of them still are. */
-  readonly kept: number;
+/** The result of checking a configuration again with its changes. */
+export interface Verification {
+  /** Requirements that are met with the changes and were not before. */
+  readonly newlyMet: readonly RequirementId[];
+  /** How many requirements were met before. All of them still are. */
+  readonly stillMet: number;
 }
 
-/** The smallest change that lets one requirement through. */
-export interface Remedy {
-  readonly requirement: RequirementId;
-  readonly scenario: string;
+/** The smallest set of changes that meets one requirement. */
+export interface Fix extends RequirementRef {
   /** Before the change. */
   readonly verdict: Verdict;
   /**
-   * `mends`: proved, every packet of the requirement passes and nothing else does. `wider`: it passes, and more than
-   * it does, because the list knows no host names; only in a complete configuration. `placeholders`: the changes hold
-   * text in angle brackets that somebody has to fill in, so nothing is proved. `none`: no change is written.
+   * `verified`: with the changes every packet of the requirement is allowed, and no other packet that was not before.
+   * `wider`: more than the requirement is allowed, since the list cannot filter by host name; only in a generated
+   * configuration. `placeholders`: the changes contain text in angle brackets that somebody has to fill in, so they
+   * cannot be verified. `none`: no automatic fix.
    */
-  readonly status: 'mends' | 'wider' | 'placeholders' | 'none';
+  readonly status: 'verified' | 'wider' | 'placeholders' | 'none';
   readonly changes: readonly Change[];
   readonly obstacles: readonly Obstacle[];
-  /** Null unless the status is `mends` or `wider`. */
-  readonly proof: Proof | null;
+  /** Null unless the status is `verified` or `wider`. */
+  readonly verification: Verification | null;
 }
 
-/** Several remedies as one set of changes, to be applied together. */
-export interface Plan {
+/** The fixes of several requirements as one set of changes, to be applied together. */
+export interface FixPlan {
   readonly changes: readonly Change[];
-  /** Each as it was found after those before it; one that needs no changes of its own has none. */
-  readonly remedies: readonly Remedy[];
+  /** Each found with those before it applied; a requirement that they meet as well has no changes. */
+  readonly fixes: readonly Fix[];
   /** The check with all changes. */
   readonly result: CheckResult;
-  readonly proof: Proof | null;
+  readonly verification: Verification | null;
 }
 
+/** Returns what identifies a resource in a change. */
 export const targetOf = ({
   kind,
   name,
   id,
   at,
-}: Pick<NetworkSecurityGroup, 'name' | 'id' | 'at'> & { readonly kind: Resource['kind'] }): Target => ({
+}: Pick<NetworkSecurityGroup, 'name' | 'id' | 'at'> & { readonly kind: Resource['kind'] }): ChangeTarget => ({
   kind,
   name,
   id,

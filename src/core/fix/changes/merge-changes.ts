@@ -1,4 +1,4 @@
-// Changes of one item after another, as one change of it.
+// Merges successive changes of one rule or route.
 import type { Configuration, SourceRef } from '../../azure/configuration/resources.ts';
 import { isTarget } from './apply-changes.ts';
 import type { Change } from './change.ts';
@@ -10,7 +10,7 @@ const keyOf = ({ kind, target, before, after }: Change): string => {
   return JSON.stringify([kind, place(target.at), item?.name ?? '', place(item?.at ?? null)]);
 };
 
-/** One change for each item, in the order in which the first change of it comes; what changes nothing is left out. */
+/** Returns one change for each item, in the order of the items' first changes; drops an item that is added and removed. */
 export function mergeChanges(changes: readonly Change[]): readonly Change[] {
   const merged = new Map<string, Change>();
   for (const change of changes) {
@@ -31,14 +31,16 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
   return [...merged.values()].filter(({ before, after }) => before !== null || after !== null);
 }
 
-/** Tells again which collections and groups are new: seen from `configuration`, before any of the changes. */
+/** Sets `isNew` of collections and groups as seen from `configuration`, which has none of the changes. */
 export const markNew = (changes: readonly Change[], configuration: Configuration): readonly Change[] =>
   changes.map((change): Change => {
     if (change.kind !== 'firewall-rule') return change;
     const { collection } = change;
     const resource = configuration.resources.find((one) => isTarget(one, change.target));
-    const there = resource?.kind === 'firewall' ? resource.collections : [];
-    const inGroup = there.filter(({ group }) => (group?.name ?? null) === (collection.group?.name ?? null));
+    const existing = resource?.kind === 'firewall' ? resource.collections : [];
+    const inGroup = existing.filter(
+      ({ group }) => (group?.name ?? null) === (collection.group?.name ?? null),
+    );
     return {
       ...change,
       collection: {

@@ -1,48 +1,50 @@
-// Free priorities of a list, and the least shift that makes one free (Network security groups: 100 to 4096, one rule
-// for each priority and direction; collections of a firewall: 100 to 65000).
+// Free priorities of a list, and the smallest shift that frees one (Network security groups: 100 to 4096, one rule
+// for each priority and direction; rule collections of a firewall: 100 to 65000).
 
 export interface PriorityRange {
-  readonly least: number;
-  readonly most: number;
+  readonly lowest: number;
+  readonly highest: number;
 }
-export const SECURITY_RULES: PriorityRange = { least: 100, most: 4096 };
-export const COLLECTIONS: PriorityRange = { least: 100, most: 65000 };
+export const SECURITY_RULE_PRIORITIES: PriorityRange = { lowest: 100, highest: 4096 };
+export const COLLECTION_PRIORITIES: PriorityRange = { lowest: 100, highest: 65000 };
 
-/** People number in tens, so that there is room between two rules. */
+/** Rules are usually numbered in tens, so that others fit between them. */
 const STEP = 10;
 
 /**
- * A free priority below `before`, as near to it as the rules above leave, or null. After the last rule in the way, on
- * the next ten where that is free.
+ * Returns a free priority below `before`: behind the last used one before it, a multiple of ten where one is free, else
+ * the nearest free one; null where none is free.
  * @example freePriority([100, 110, 4096], 4096, SECURITY_RULES) // 120
  */
 export function freePriority(
   used: readonly number[],
   before: number,
-  { least, most }: PriorityRange,
+  { lowest, highest }: PriorityRange,
 ): number | null {
-  const taken = new Set(used);
-  const end = Math.min(before, most + 1);
-  const last = Math.max(least - 1, ...used.filter((priority) => priority < end));
+  const occupied = new Set(used);
+  const end = Math.min(before, highest + 1);
+  const last = Math.max(lowest - 1, ...used.filter((priority) => priority < end));
   if (last + 1 < end) {
-    const ten = Math.max(least, Math.floor(last / STEP) * STEP + STEP);
+    const ten = Math.max(lowest, Math.floor(last / STEP) * STEP + STEP);
     return ten < end ? ten : last + 1;
   }
-  for (let priority = end - 1; priority >= least; priority -= 1) if (!taken.has(priority)) return priority;
+  for (let priority = end - 1; priority >= lowest; priority -= 1)
+    if (!occupied.has(priority)) return priority;
   return null;
 }
 
 /**
- * The priorities that have to go up by one so that `at` is free, from `at` on; null where no number is left for them.
+ * Returns the consecutive used priorities from `at` on, which have to grow by one to free `at`; null where the last one
+ * would exceed the highest priority.
  * @example shiftedRun([100, 101, 103], 100, SECURITY_RULES) // [100, 101]
  */
 export function shiftedRun(
   used: readonly number[],
   at: number,
-  { most }: PriorityRange,
+  { highest }: PriorityRange,
 ): readonly number[] | null {
-  const taken = new Set(used);
+  const occupied = new Set(used);
   const run: number[] = [];
-  for (let priority = at; taken.has(priority); priority += 1) run.push(priority);
-  return at + run.length > most ? null : run;
+  for (let priority = at; occupied.has(priority); priority += 1) run.push(priority);
+  return at + run.length > highest ? null : run;
 }

@@ -1,17 +1,18 @@
 // Names for added rules: legal for Azure (Network security groups: up to 80 characters, a letter, digit or underscore
-// at both ends), told from those that are there, and leading back to the requirement.
+// at both ends), unique in the list, and made from the requirement's id.
 
-const MOST = 80;
+const LIMIT_NAME_LENGTH = 80;
 
 /**
- * The text, a requirement's id or a name, as a name that no other rule has.
+ * Turns a requirement's id or another name into a rule name that is not in use.
  * @example ruleName('compute/identity', ['compute-identity']) // 'compute-identity-2'
  */
 export function ruleName(text: string, used: readonly string[]): string {
-  const taken = new Set(used.map((name) => name.toLowerCase()));
+  const inUse = new Set(used.map((name) => name.toLowerCase()));
   const plain = text.replace(/[^A-Za-z0-9_.-]+/g, '-');
-  const cut = (length: number): string => plain.slice(0, length).replace(/[^A-Za-z0-9_]+$/, '');
-  let name = cut(MOST);
-  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${cut(MOST - 6)}-${count}`;
+  const shortened = (length: number): string => plain.slice(0, length).replace(/[^A-Za-z0-9_]+$/, '');
+  let name = shortened(LIMIT_NAME_LENGTH);
+  for (let count = 2; inUse.has(name.toLowerCase()); count += 1)
+    name = `${shortened(LIMIT_NAME_LENGTH - 6)}-${count}`;
   return name;
 }

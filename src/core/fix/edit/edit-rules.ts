@@ -1,209 +1,224 @@
-// One change as edits of the JSON that it is about: an object more in a list, another value in a field. Null where the
-// text has no place for it in this form.
+// Turns one change into edits of the JSON that it is about: one more object in a list, another value in a field. Null
+// where the form of the text has no place for it.
+import type { Node } from 'jsonc-parser';
 import type { AddressSpec, PortSpec, SecurityRule, SourceRef } from '../../azure/configuration/resources.ts';
-import type { Change, ChangeOf, Target } from '../changes/change.ts';
+import type { Change, ChangeOf, ChangeTarget } from '../changes/change.ts';
 import {
+  type ArmObject,
   firewallRuleObject,
-  type Json,
-  type JsonObject,
+  type JsonValue,
   routeProperties,
   securityRuleProperties,
 } from '../write/arm-properties.ts';
 import { collectionObject } from '../write/arm-resources.ts';
-import { piecesOf } from '../write/change-units.ts';
-import { ADDRESSES, description, NEXT_HOPS, portTexts, textsOf, told } from '../write/field-text.ts';
-import type { Layout } from './json-layout.ts';
-import { type Member, member, type Tree, treeAt } from './json-tree.ts';
+import { changeUnits } from '../write/change-units.ts';
+import { ADDRESSES, description, fieldTexts, knownValue, NEXT_HOPS, portTexts } from '../write/field-text.ts';
+import type { JsonLayout } from './json-layout.ts';
+import { childrenOf, memberOf, memberValue, valueAt } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
-type List = Extract<Tree, { kind: 'array' }>;
-type Objekt = Extract<Tree, { kind: 'object' }>;
+/** Values that go to the end of a list, collected so that several changes of one list are one edit. */
+export type Appends = Map<Node, JsonValue[]>;
 
-/** Values that go to the end of a list, gathered so that several changes of one list are one edit. */
-export type Appends = Map<List, Json[]>;
-
-export interface Page {
-  readonly tree: Tree;
-  readonly layout: Layout;
+/** A document of a text, and what is to be added to its lists. */
+export interface EditableDocument {
+  readonly tree: Node;
+  readonly layout: JsonLayout;
   readonly appends: Appends;
 }
 
-const asList = (tree: Tree | null): List | null => (tree?.kind === 'array' ? tree : null);
-const asObject = (tree: Tree | null): Objekt | null => (tree?.kind === 'object' ? tree : null);
-const memberOf = (object: Objekt, key: string): Member | null =>
-  object.members.find((one) => one.key === key) ?? null;
+const asList = (node: Node | null): Node | null => (node?.type === 'array' ? node : null);
+const asObject = (node: Node | null): Node | null => (node?.type === 'object' ? node : null);
+const member = (object: Node | null, key: string): Node | null => memberValue(memberOf(object, key));
 
-function append(page: Page, list: List, value: Json): readonly TextEdit[] {
-  page.appends.set(list, [...(page.appends.get(list) ?? []), value]);
+function append(document: EditableDocument, list: Node, value: JsonValue): readonly TextEdit[] {
+  document.appends.set(list, [...(document.appends.get(list) ?? []), value]);
   return [];
 }
 
-/** The object in which a rule's fields stand: its `properties`, or itself where a tool has flattened it. */
-const fieldsOf = (rule: Objekt): Objekt => asObject(member(rule, 'properties')) ?? rule;
+/** Returns the object of a rule's fields: its `properties`, or itself where a tool has flattened it. */
+const fieldsOf = (rule: Node): Node => asObject(member(rule, 'properties')) ?? rule;
 
-/** The list of a resource's children: under `properties`, beside the name, or the paste itself. */
+/** Returns the list of a resource's children: under `properties`, beside the name, or the document itself. */
 function childList(
-  page: Page,
+  document: EditableDocument,
   at: SourceRef,
   name: string,
-): { readonly list: List; readonly nested: boolean } | null {
-  const holder = treeAt(page.tree, at.path);
+): { readonly list: Node; readonly nested: boolean } | null {
+  const holder = valueAt(document.tree, at.path);
   const bare = asList(holder);
   const inside = asList(member(member(holder, 'properties'), name));
   const flat = asList(member(holder, name));
   const list = bare ?? inside ?? flat;
   if (list === null) return null;
-  const first = asObject(list.items[0] ?? null);
-  // An item tells how items are written; an empty list, where it stands.
+  const first = asObject(childrenOf(list)[0] ?? null);
+  // Items are nested as the first one is; in an empty list, as its place suggests.
   return { list, nested: first === null ? inside !== null : asObject(member(first, 'properties')) !== null };
 }
 
-const child = (name: string, properties: JsonObject, nested: boolean): JsonObject =>
+const child = (name: string, properties: ArmObject, nested: boolean): ArmObject =>
   nested ? { name, properties } : { name, ...properties };
 
-function itemOf(page: Page, at: SourceRef | null): Objekt | null {
-  return at === null ? null : asObject(treeAt(page.tree, at.path));
+function itemOf(document: EditableDocument, at: SourceRef | null): Node | null {
+  return at === null ? null : asObject(valueAt(document.tree, at.path));
 }
 
-function removeItem(page: Page, at: SourceRef | null): readonly TextEdit[] | null {
+function removeItem(document: EditableDocument, at: SourceRef | null): readonly TextEdit[] | null {
   const index = at?.path.at(-1);
-  const list = at === null ? null : asList(treeAt(page.tree, at.path.slice(0, -1)));
-  return list === null || typeof index !== 'number' ? null : [page.layout.removeItem(list, index)];
+  const list = at === null ? null : asList(valueAt(document.tree, at.path.slice(0, -1)));
+  return list === null || typeof index !== 'number' ? null : [document.layout.remove(list, index)];
 }
 
-/** A field that holds one text, or a list of them in a field of its own. */
+/** Edits a field that has one text, or a list of them under another name. */
 function widen(
-  page: Page,
-  fields: Objekt,
+  document: EditableDocument,
+  fields: Node,
   names: readonly [one: string, more: string],
   texts: readonly string[],
 ) {
-  const { layout } = page;
+  const { layout } = document;
   const [one, more] = [memberOf(fields, names[0]), memberOf(fields, names[1])];
-  const list = more === null ? null : asList(more.value);
-  if (list !== null && list.items.length > 0) {
-    const there = list.items.map((item) => (item.kind === 'scalar' ? item.value : null));
-    if (!there.every((text) => typeof text === 'string' && texts.includes(text))) return null;
-    for (const text of texts.filter((one) => !there.includes(one))) append(page, list, text);
+  const list = asList(memberValue(more));
+  if (list !== null && childrenOf(list).length > 0) {
+    const existing: unknown[] = childrenOf(list).map(({ value }) => value);
+    if (!existing.every((text) => typeof text === 'string' && texts.includes(text))) return null;
+    for (const text of texts.filter((one) => !existing.includes(one))) append(document, list, text);
     return [];
   }
-  if (one === null) return null;
-  if (more === null) return [layout.replaceMember(one, names[1], texts)];
+  const [oneValue, moreValue] = [memberValue(one), memberValue(more)];
+  if (one === null || oneValue === null) return null;
+  if (moreValue === null) return [layout.replaceMember(one, names[1], texts)];
   // Tools write both fields, the unused one empty.
-  return [layout.replace(one.value, ''), layout.replace(more.value, texts)];
+  return [layout.replace(oneValue, ''), layout.replace(moreValue, texts)];
 }
 
 const sideNames = (side: 'source' | 'destination', what: 'AddressPrefix' | 'PortRange') =>
   [`${side}${what}`, `${side}${what}${what === 'AddressPrefix' ? 'es' : 's'}`] as const;
 
-function editSecurityRule(page: Page, { before, after }: { before: SecurityRule; after: SecurityRule }) {
-  const rule = itemOf(page, before.at);
+function editSecurityRule(
+  document: EditableDocument,
+  { before, after }: { before: SecurityRule; after: SecurityRule },
+) {
+  const rule = itemOf(document, before.at);
   if (rule === null) return null;
   const fields = fieldsOf(rule);
   const edits: (readonly TextEdit[] | null)[] = [];
-  if (told(before.priority) !== told(after.priority)) {
+  if (knownValue(before.priority) !== knownValue(after.priority)) {
     const priority = member(fields, 'priority');
-    const value = told(after.priority);
-    const text = priority?.kind === 'scalar' && typeof priority.value === 'string' ? `${value}` : value;
-    edits.push(priority === null ? null : [page.layout.replace(priority, text)]);
+    const value = knownValue(after.priority);
+    const text = priority?.type === 'string' ? `${value}` : value;
+    edits.push(priority === null ? null : [document.layout.replace(priority, text)]);
   }
-  const addresses = (spec: AddressSpec): readonly string[] => textsOf(spec, ...ADDRESSES);
+  const addresses = (spec: AddressSpec): readonly string[] => fieldTexts(spec, ...ADDRESSES);
   for (const side of ['source', 'destination'] as const) {
     const [old, now] = [addresses(before[side]), addresses(after[side])];
-    if (old.join() !== now.join()) edits.push(widen(page, fields, sideNames(side, 'AddressPrefix'), now));
+    if (old.join() !== now.join()) edits.push(widen(document, fields, sideNames(side, 'AddressPrefix'), now));
   }
   const ports = (spec: PortSpec): string => portTexts(spec).join();
   if (ports(before.destinationPorts) !== ports(after.destinationPorts))
-    edits.push(widen(page, fields, sideNames('destination', 'PortRange'), portTexts(after.destinationPorts)));
+    edits.push(
+      widen(document, fields, sideNames('destination', 'PortRange'), portTexts(after.destinationPorts)),
+    );
   return edits.some((one) => one === null) ? null : edits.flatMap((one) => one ?? []);
 }
 
-function securityRule(page: Page, { target, before, after, requirements }: ChangeOf<'security-rule'>) {
-  if (after === null) return removeItem(page, before?.at ?? null);
-  if (before !== null) return editSecurityRule(page, { before, after });
-  const place = childList(page, target.at, 'securityRules');
+function securityRule(
+  document: EditableDocument,
+  { target, before, after, requirements }: ChangeOf<'security-rule'>,
+) {
+  if (after === null) return removeItem(document, before?.at ?? null);
+  if (before !== null) return editSecurityRule(document, { before, after });
+  const place = childList(document, target.at, 'securityRules');
   if (place === null) return null;
   const properties = securityRuleProperties(after, description(requirements));
-  return append(page, place.list, child(after.name, properties, place.nested));
+  return append(document, place.list, child(after.name, properties, place.nested));
 }
 
-function route(page: Page, { target, before, after }: ChangeOf<'route'>) {
-  if (after === null) return removeItem(page, before?.at ?? null);
-  const { layout } = page;
+function route(document: EditableDocument, { target, before, after }: ChangeOf<'route'>) {
+  if (after === null) return removeItem(document, before?.at ?? null);
+  const { layout } = document;
   if (before === null) {
-    const place = childList(page, target.at, 'routes');
+    const place = childList(document, target.at, 'routes');
     if (place === null) return null;
-    return append(page, place.list, child(after.name, routeProperties(after), place.nested));
+    return append(document, place.list, child(after.name, routeProperties(after), place.nested));
   }
-  const item = itemOf(page, before.at);
+  const item = itemOf(document, before.at);
   const fields = item === null ? null : fieldsOf(item);
-  const hop = fields === null ? null : memberOf(fields, 'nextHopType');
-  if (fields === null || hop === null) return null;
-  const changed = layout.replace(hop.value, NEXT_HOPS[told(after.nextHop)]);
-  const index = fields.members.findIndex(({ key }) => key === 'nextHopIpAddress');
-  const address = fields.members[index];
+  const hop = memberOf(fields, 'nextHopType');
+  const hopValue = memberValue(hop);
+  if (fields === null || hop === null || hopValue === null) return null;
+  const changed = layout.replace(hopValue, NEXT_HOPS[knownValue(after.nextHop)]);
+  const address = memberOf(fields, 'nextHopIpAddress');
+  const addressValue = memberValue(address);
   if (after.nextHopAddress === null)
-    return address === undefined ? [changed] : [changed, layout.removeMember(fields.members, index)];
-  if (address !== undefined) return [changed, layout.replace(address.value, after.nextHopAddress)];
-  return [layout.replaceMember(hop, 'nextHopType', NEXT_HOPS[told(after.nextHop)])].flatMap((edit) => {
+    return address === null
+      ? [changed]
+      : [changed, layout.remove(fields, childrenOf(fields).indexOf(address))];
+  if (addressValue !== null) return [changed, layout.replace(addressValue, after.nextHopAddress)];
+  return [layout.replaceMember(hop, 'nextHopType', NEXT_HOPS[knownValue(after.nextHop)])].flatMap((edit) => {
     const more = layout.insertAfter(hop, 'nextHopIpAddress', after.nextHopAddress ?? '');
     return [{ ...edit, insert: edit.insert + more.insert }];
   });
 }
 
-/** The list of a group's collections, found by one of them; of a classic firewall also by name. */
+/** Returns the list of a group's collections, found by one of them; of a classic firewall also by name. */
 function collectionList(
-  page: Page,
-  target: Target,
+  document: EditableDocument,
+  target: ChangeTarget,
   change: ChangeOf<'firewall-rule'>,
   at: SourceRef | null,
-): List | null {
-  if (at !== null) return asList(treeAt(page.tree, at.path.slice(0, -1)));
+): Node | null {
+  if (at !== null) return asList(valueAt(document.tree, at.path.slice(0, -1)));
   if (change.collection.group !== null) return null;
-  return childList(page, target.at, `${change.collection.kind}RuleCollections`)?.list ?? null;
+  return childList(document, target.at, `${change.collection.kind}RuleCollections`)?.list ?? null;
 }
 
-/** Where collections of the paste stand, by group and name. */
-export type Collections = (ref: ChangeOf<'firewall-rule'>) => {
+/** Finds the collection of a change in the configuration. */
+export type FindCollection = (ref: ChangeOf<'firewall-rule'>) => {
   /** The collection itself. */
   readonly own: SourceRef | null;
-  /** Another one in the same list. */
+  /** Another collection of the same list. */
   readonly sibling: SourceRef | null;
-  /** All changes of the collection: those of a new one are written with it, once. */
+  /** All changes of the collection: a new one is written once, with all its rules. */
   readonly together: readonly Change[];
 };
 
-function firewallRule(page: Page, change: ChangeOf<'firewall-rule'>, find: Collections) {
+function firewallRule(document: EditableDocument, change: ChangeOf<'firewall-rule'>, find: FindCollection) {
   const { target, before, after, collection, requirements } = change;
-  if (after === null) return removeItem(page, before?.at ?? null);
+  if (after === null) return removeItem(document, before?.at ?? null);
   const form = collection.group === null ? 'classic' : 'policy';
   const { own, sibling, together } = find(change);
-  if (before !== null) return editFirewallRule(page, { before, after });
+  if (before !== null) return editFirewallRule(document, { before, after });
   if (!collection.isNew) {
-    const holder = itemOf(page, own);
+    const holder = itemOf(document, own);
     const rules = holder === null ? null : asList(member(fieldsOf(holder), 'rules'));
     return rules === null
       ? null
-      : append(page, rules, firewallRuleObject(after, form, description(requirements)));
+      : append(document, rules, firewallRuleObject(after, form, description(requirements)));
   }
   if (together[0] !== change) return [];
-  const list = collectionList(page, target, change, sibling);
-  const [piece] = piecesOf(together);
-  if (list === null || piece?.kind !== 'collection') return null;
-  const written = collectionObject(piece);
-  const flat = list.items.some((item) => asObject(item) !== null && member(item, 'properties') === null);
-  return append(page, list, form === 'classic' && flat ? flattened(written) : written);
+  const list = collectionList(document, target, change, sibling);
+  const [unit] = changeUnits(together);
+  if (list === null || unit?.kind !== 'collection') return null;
+  const written = collectionObject(unit);
+  const flat = childrenOf(list).some(
+    (item) => asObject(item) !== null && member(item, 'properties') === null,
+  );
+  return append(document, list, form === 'classic' && flat ? flattened(written) : written);
 }
 
-const flattened = ({ properties, ...rest }: JsonObject): JsonObject => ({
+const flattened = ({ properties, ...rest }: ArmObject): ArmObject => ({
   ...rest,
-  ...(properties as JsonObject), // a classic collection has them, as just written
+  ...(properties as ArmObject), // a classic collection has them, as just written
 });
 
 type FirewallRule = NonNullable<ChangeOf<'firewall-rule'>['after']>;
 
-function editFirewallRule(page: Page, { before, after }: { before: FirewallRule; after: FirewallRule }) {
-  const rule = itemOf(page, before.at);
+function editFirewallRule(
+  document: EditableDocument,
+  { before, after }: { before: FirewallRule; after: FirewallRule },
+) {
+  const rule = itemOf(document, before.at);
   if (rule === null) return null;
   const [old, now] = [firewallRuleObject(before, 'policy', ''), firewallRuleObject(after, 'policy', '')];
   const changed = Object.entries(now).filter(
@@ -212,25 +227,30 @@ function editFirewallRule(page: Page, { before, after }: { before: FirewallRule;
   const lists = changed.map(([key, value]) => {
     const list = asList(member(rule, key));
     const was = old[key];
-    const fits = Array.isArray(value) && Array.isArray(was) && list?.items.length === was.length;
-    // What is there stays in front of what is new.
-    return fits && list !== null ? { list, added: value.slice(was.length) } : null;
+    const fits =
+      Array.isArray(value) && Array.isArray(was) && list !== null && childrenOf(list).length === was.length;
+    // New items follow the existing ones.
+    return fits ? { list, added: value.slice(was.length) } : null;
   });
   if (lists.some((one) => one === null)) return null;
   return lists.flatMap((one) =>
-    (one?.added ?? []).flatMap((value) => (one === null ? [] : append(page, one.list, value))),
+    (one?.added ?? []).flatMap((value) => (one === null ? [] : append(document, one.list, value))),
   );
 }
 
-/** The edits that make one change; those at the end of a list wait in `page.appends`. */
-export function editsFor(page: Page, change: Change, find: Collections): readonly TextEdit[] | null {
+/** Returns the edits that make one change; values for the end of a list are put into `appends`. */
+export function editsFor(
+  document: EditableDocument,
+  change: Change,
+  find: FindCollection,
+): readonly TextEdit[] | null {
   switch (change.kind) {
     case 'security-rule':
-      return securityRule(page, change);
+      return securityRule(document, change);
     case 'route':
-      return route(page, change);
+      return route(document, change);
     case 'firewall-rule':
-      return firewallRule(page, change, find);
+      return firewallRule(document, change, find);
     default:
       return change satisfies never;
   }

@@ -1,36 +1,35 @@
-// The pasted text with the changes made, as edits that can be shown as a merge. Whether it worked is not believed
-// either: the edited text is read again, and has to hold what the changes say; a change of which that cannot be shown
-// is left out, and only its code remains.
-
+// Applies changes to the pasted texts, as edits that can be shown as a merge. The edited texts are read again and have to
+// contain what the changes say; else there are no edits, only code.
 import type { Configuration, Input } from '../../azure/configuration/resources.ts';
 import { readJson } from '../../azure/json/json-source.ts';
 import { read } from '../../azure/read.ts';
 import { applyChanges, isTarget } from '../changes/apply-changes.ts';
 import type { Change, ChangeOf } from '../changes/change.ts';
-import { type Collections, editsFor, type Page } from './edit-rules.ts';
-import { Layout } from './json-layout.ts';
-import { jsonTree } from './json-tree.ts';
+import { type EditableDocument, editsFor, type FindCollection } from './edit-rules.ts';
+import { JsonLayout } from './json-layout.ts';
+import { parseDocument } from './json-tree.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
 export interface EditedInput {
   /** Index in the inputs. */
   readonly input: number;
   readonly edits: readonly TextEdit[];
-  /** The text with the edits made. */
+  /** The text with the edits applied. */
   readonly text: string;
 }
+/** Texts with changes applied. */
 export interface EditedTexts {
   readonly inputs: readonly EditedInput[];
-  /** Changes that are in them. */
-  readonly made: readonly Change[];
-  /** Changes for which a text of this form has no place. */
-  readonly left: readonly Change[];
+  /** Changes that the edited texts contain. */
+  readonly applied: readonly Change[];
+  /** Changes for which the form of the text has no place. */
+  readonly notApplied: readonly Change[];
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const finder =
-  (configuration: Configuration, changes: readonly Change[]): Collections =>
+  (configuration: Configuration, changes: readonly Change[]): FindCollection =>
   (change: ChangeOf<'firewall-rule'>) => {
     const resource = configuration.resources.find((one) => isTarget(one, change.target));
     const { collection: ref } = change;
@@ -48,22 +47,22 @@ const finder =
     return { own: own?.at ?? null, sibling: inGroup[0]?.at ?? null, together };
   };
 
-/** A page for each document that a change is about, or null where its text cannot be edited. */
-function pageOf(text: string, document: number): Page | null {
+/** Parses one document of a text; null where it cannot be edited. */
+function editableDocument(text: string, document: number): EditableDocument | null {
   if (text.includes('\0')) return null;
-  // The reader counts without a byte order mark.
+  // The reader's offsets do not count a byte order mark.
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = readJson(text).documents[document]?.offsetOf([]);
-  const tree = start === undefined ? null : jsonTree(text, start + mark);
-  return tree === null ? null : { tree, layout: new Layout(text), appends: new Map() };
+  const tree = start === undefined ? null : parseDocument(text, start + mark);
+  return tree === null ? null : { tree, layout: new JsonLayout(text), appends: new Map() };
 }
 
-/** A value without places, its fields and lists in one order: what two readings of a text must agree on. */
+/** Formats a value without places, fields and lists sorted: equal for two configurations with the same content. */
 function content(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(content).toSorted().join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   const { kind, tag } = value as { kind?: unknown; tag?: unknown };
-  // The reader takes a placeholder for what it is: no address yet.
+  // The reader reads a placeholder as an unresolved address.
   if (kind === 'tag' && String(tag).includes('<')) return content({ kind: 'unresolved', text: tag });
   const fields = Object.entries(value).filter(([key]) => key !== 'at' && key !== 'body');
   return `{${fields
@@ -72,8 +71,8 @@ function content(value: unknown): string {
     .join()}}`;
 }
 
-/** Whether two configurations hold the same, wherever it stands in the text. */
-export const sameContent = (a: Configuration, b: Configuration): boolean =>
+/** Reports whether two configurations have equal resources, wherever they stand in the text. */
+const haveSameResources = (a: Configuration, b: Configuration): boolean =>
   a.resources.length === b.resources.length &&
   a.resources.every((resource, index) => {
     const other = b.resources[index];
@@ -86,40 +85,40 @@ function editsOf(
   inputs: readonly Input[],
 ): EditedTexts {
   const find = finder(configuration, changes);
-  const pages = new Map<string, Page | null>();
+  const documents = new Map<string, EditableDocument | null>();
   const edits = new Map<number, TextEdit[]>();
-  const made: Change[] = [];
-  const left: Change[] = [];
+  const applied: Change[] = [];
+  const notApplied: Change[] = [];
   for (const change of changes) {
     const { input, document } = change.target.at;
     const key = `${input} ${document}`;
-    if (!pages.has(key)) pages.set(key, pageOf(inputs[input]?.text ?? '', document));
-    const page = pages.get(key) ?? null;
-    const own = page === null ? null : editsFor(page, change, find);
-    if (own === null) left.push(change);
+    if (!documents.has(key)) documents.set(key, editableDocument(inputs[input]?.text ?? '', document));
+    const editable = documents.get(key) ?? null;
+    const own = editable === null ? null : editsFor(editable, change, find);
+    if (own === null) notApplied.push(change);
     else {
-      made.push(change);
+      applied.push(change);
       edits.set(input, [...(edits.get(input) ?? []), ...own]);
     }
   }
-  for (const [key, page] of pages) {
+  for (const [key, editable] of documents) {
     const input = Number(key.split(' ')[0]);
-    for (const [list, values] of page?.appends ?? [])
+    for (const [list, values] of editable?.appends ?? [])
       edits.set(input, [
         ...(edits.get(input) ?? []),
-        ...(page === null ? [] : [page.layout.append(list, values)]),
+        ...(editable === null ? [] : [editable.layout.append(list, values)]),
       ]);
   }
   const texts = [...edits].map(([input, list]) => {
     const sorted = list.toSorted((a, b) => a.offset - b.offset);
     return { input, edits: sorted, text: applyEdits(inputs[input]?.text ?? '', sorted) };
   });
-  return { inputs: texts.filter((one) => one.edits.length > 0), made, left };
+  return { inputs: texts.filter((one) => one.edits.length > 0), applied, notApplied };
 }
 
 /**
- * Makes the changes in the texts that `configuration` was read from. All that can be made are, or none: what the
- * edited texts hold is what the changes make of the configuration.
+ * Applies the changes to the texts that `configuration` was read from: all for which the texts have a place, or none
+ * where the edited texts do not read as the changed configuration.
  */
 export function editTexts(
   changes: readonly Change[],
@@ -131,6 +130,6 @@ export function editTexts(
     ...input,
     text: edited.inputs.find((one) => one.input === index)?.text ?? input.text,
   }));
-  const wanted = applyChanges(configuration, edited.made);
-  return sameContent(read(texts), wanted) ? edited : { inputs: [], made: [], left: changes };
+  const wanted = applyChanges(configuration, edited.applied);
+  return haveSameResources(read(texts), wanted) ? edited : { inputs: [], applied: [], notApplied: changes };
 }

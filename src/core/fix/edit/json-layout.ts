@@ -1,13 +1,14 @@
-// New JSON in the layout of the text that it goes into: its line ends, its indentation, one line or many.
-import type { Json } from '../write/arm-properties.ts';
+// Writes JSON in the layout of the text that it goes into: its line ends, its indentation, one line or many.
+import type { Node } from 'jsonc-parser';
+import type { JsonValue } from '../write/arm-properties.ts';
 import { jsonString } from '../write/quote.ts';
-import type { Member, Tree } from './json-tree.ts';
+import { childrenOf, endOf } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
-type List = Extract<Tree, { kind: 'array' }>;
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
-export class Layout {
+/** Makes edits of one text. */
+export class JsonLayout {
   readonly #text: string;
   readonly #hasLines: boolean;
   readonly #lineEnd: string;
@@ -36,7 +37,7 @@ export class Layout {
     return this.#text.slice(start, end).includes('\n');
   }
 
-  #onOneLine(value: Json): string {
+  #onOneLine(value: JsonValue): string {
     if (typeof value === 'string') return jsonString(value);
     if (typeof value !== 'object') return `${value}`;
     const comma = `,${this.#gap}`;
@@ -46,7 +47,7 @@ export class Layout {
     );
     return `{${members.join(comma)}}`;
   }
-  #onLines(value: Json, indent: string): string {
+  #onLines(value: JsonValue, indent: string): string {
     const inner = indent + this.#unit;
     const end = this.#lineEnd;
     const between = (open: string, items: readonly string[], close: string): string =>
@@ -66,62 +67,51 @@ export class Layout {
     return between('{', members, '}');
   }
 
-  /** Items behind those of a list, in the way in which they stand there. */
-  append(list: List, values: readonly Json[]): TextEdit {
-    const last = list.items.at(-1);
+  /** Adds items to the end of a list, laid out as its last item. */
+  append(list: Node, values: readonly JsonValue[]): TextEdit {
+    const last = childrenOf(list).at(-1);
     if (last === undefined) return this.replace(list, values);
-    const indent = this.#indentAt(last.start);
-    const onLines = this.#isFirstOnLine(last.start) && this.#hasBreak(list.start, last.start);
+    const indent = this.#indentAt(last.offset);
+    const onLines = this.#isFirstOnLine(last.offset) && this.#hasBreak(list.offset, last.offset);
     const separator = onLines ? `,${this.#lineEnd}${indent}` : `,${this.#gap}`;
-    const tall = onLines || this.#hasBreak(last.start, last.end);
+    const tall = onLines || this.#hasBreak(last.offset, endOf(last));
     const insert = values
       .map((value) => separator + (tall ? this.#onLines(value, indent) : this.#onOneLine(value)))
       .join('');
-    return { offset: last.end, remove: 0, insert };
+    return { offset: endOf(last), remove: 0, insert };
   }
 
-  /** One value in the place of another; objects get lines of their own where the text has lines. */
-  replace(tree: Tree, value: Json): TextEdit {
+  /** Replaces a value; objects get lines of their own where the text has lines. */
+  replace(old: Node, value: JsonValue): TextEdit {
     const holdsObjects = isList(value) && value.some((item) => typeof item === 'object');
-    const tall = this.#hasBreak(tree.start, tree.end) || (this.#hasLines && holdsObjects);
-    const insert = tall ? this.#onLines(value, this.#indentAt(tree.start)) : this.#onOneLine(value);
-    return { offset: tree.start, remove: tree.end - tree.start, insert };
+    const tall = this.#hasBreak(old.offset, endOf(old)) || (this.#hasLines && holdsObjects);
+    const insert = tall ? this.#onLines(value, this.#indentAt(old.offset)) : this.#onOneLine(value);
+    return { offset: old.offset, remove: old.length, insert };
   }
 
-  /** A member behind another one. */
-  insertAfter({ start, value }: Member, key: string, added: Json): TextEdit {
-    const separator = this.#isFirstOnLine(start)
-      ? `,${this.#lineEnd}${this.#indentAt(start)}`
+  /** Adds a member behind another one. */
+  insertAfter(member: Node, key: string, added: JsonValue): TextEdit {
+    const separator = this.#isFirstOnLine(member.offset)
+      ? `,${this.#lineEnd}${this.#indentAt(member.offset)}`
       : `,${this.#gap}`;
     const insert = `${separator}${jsonString(key)}:${this.#gap}${this.#onOneLine(added)}`;
-    return { offset: value.end, remove: 0, insert };
+    return { offset: endOf(member), remove: 0, insert };
   }
 
-  /** A member with another key and value in the place of one. */
-  replaceMember({ start, value }: Member, key: string, added: Json): TextEdit {
+  /** Replaces a member, key and value. */
+  replaceMember({ offset, length }: Node, key: string, added: JsonValue): TextEdit {
     const insert = `${jsonString(key)}:${this.#gap}${this.#onOneLine(added)}`;
-    return { offset: start, remove: value.end - start, insert };
+    return { offset, remove: length, insert };
   }
 
-  /** A member taken out, with the comma that belongs to it. */
-  removeMember(members: readonly Member[], index: number): TextEdit {
-    const spans = members.map(({ start, value }) => ({ start, end: value.end }));
-    return removal(spans, index);
+  /** Removes an item of a list or a member of an object, with the comma that belongs to it. */
+  remove(container: Node, index: number): TextEdit {
+    const children = childrenOf(container);
+    const [before, removed, after] = [children[index - 1], children[index], children[index + 1]];
+    if (removed === undefined) throw new Error(`there is no item ${index} to remove`);
+    if (index > 0 && before !== undefined)
+      return { offset: endOf(before), remove: endOf(removed) - endOf(before), insert: '' };
+    const end = after?.offset ?? endOf(removed);
+    return { offset: removed.offset, remove: end - removed.offset, insert: '' };
   }
-
-  /** An item taken out, with the comma that belongs to it. */
-  removeItem({ items }: List, index: number): TextEdit {
-    return removal(items, index);
-  }
-}
-
-function removal(
-  spans: readonly { readonly start: number; readonly end: number }[],
-  index: number,
-): TextEdit {
-  const [before, span, after] = [spans[index - 1], spans[index], spans[index + 1]];
-  if (span === undefined) throw new Error(`nothing stands at ${index}`);
-  if (index > 0 && before !== undefined)
-    return { offset: before.end, remove: span.end - before.end, insert: '' };
-  return { offset: span.start, remove: (after?.start ?? span.end) - span.start, insert: '' };
 }

@@ -1,14 +1,13 @@
-// Edits of a text: pieces taken out and put in, so that a reader sees a merge and everything else stays as it was,
-// down to its line ends.
+// Edits of a text that leave everything else as it was, line ends included.
 
-/** At `offset` of the text, in UTF-16 code units, `remove` of them give way to `insert`. */
+/** Replaces `remove` UTF-16 code units from `offset` on by `insert`. */
 export interface TextEdit {
   readonly offset: number;
   readonly remove: number;
   readonly insert: string;
 }
 
-/** Makes the edits, which must not overlap. */
+/** Applies the edits in the order of their offsets. Throws where two overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;

@@ -1,41 +1,36 @@
-// One requirement against a configuration: what is asked, where it is checked, and the verdict.
+// One unmet requirement of a check: what is required, and the context in which candidates for a fix are evaluated.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { type CheckWorld, checkFlow } from '../../checker/flow/check-flow.ts';
-import { type CheckOptions, prepare } from '../../checker/flow/prepare.ts';
-import type { RequirementResult } from '../../checker/lists/check-result.ts';
-import { checkRoute } from '../../checker/routing/check-route.ts';
-import type { RequirementId, ResolvedFlow, ResolvedRoute } from '../../model/resolved-scenario.ts';
+import { type CheckContext, contextsFor } from '../../checker/flow/check-context.ts';
+import { trafficEvidence } from '../../checker/flow/evidence.ts';
+import type { CheckOptions } from '../../checker/flow/prepare.ts';
+import type { CheckResult, Missing, RequirementResult } from '../../checker/lists/check-result.ts';
+import type { ResolvedFlow, ResolvedRoute } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 
-/** What every question about remedies is asked against. */
-export interface RemedyWorld {
+/** What every fix is sought with. */
+export interface FixContext {
   readonly library: Library;
   readonly options: CheckOptions;
   /** Security groups know no names: open them to the internet for flows to hosts, where a firewall can tell names. */
   readonly widenNames?: boolean;
 }
-export interface Judged {
-  readonly asked: ResolvedFlow | ResolvedRoute;
-  readonly world: CheckWorld;
-  readonly result: RequirementResult;
+/** A requirement with its verdict, and what that was evaluated with. */
+export interface EvaluatedRequirement {
+  readonly resolved: ResolvedFlow | ResolvedRoute;
+  readonly context: CheckContext;
+  readonly missing: () => readonly Missing[];
 }
 
-/** Judges one flow or route; null where the scenarios do not ask for it with these parameters. */
-export function judge(
-  requirement: RequirementId,
-  configuration: Configuration,
-  { library, options }: RemedyWorld,
-): Judged | null {
-  const { resolved, scope } = prepare(configuration, library, options);
-  for (const scenario of resolved) {
-    const asked = [...scenario.flows, ...scenario.routes].find((entry) => entry.requirement === requirement);
-    if (asked === undefined) continue;
-    // What may not apply at all is no reason to open anything.
-    if (asked.applies !== 'yes' || asked.need === 'obsolete') return null;
-    const { places } = scenario;
-    const world: CheckWorld = { memory: new Map(), configuration, library, scope, places, at: options.at };
-    const result = asked.kind === 'flow' ? checkFlow(asked, world) : checkRoute(asked, world);
-    return { asked, world, result };
-  }
-  return null;
+/**
+ * Makes what a fix of a requirement is sought with; null where it is not certain that it applies, which is no reason to
+ * open anything. `result` is the check of `configuration`, and `requirement` one of its results.
+ */
+export function evaluateRequirement(
+  { resolved, scenario }: RequirementResult,
+  { configuration, result }: { readonly configuration: Configuration; readonly result: CheckResult },
+  library: Library,
+): EvaluatedRequirement | null {
+  if (resolved.kind === 'setting' || resolved.applies !== 'yes' || resolved.need === 'obsolete') return null;
+  const context = contextsFor(result, configuration, library)(scenario);
+  return { resolved, context, missing: () => trafficEvidence(resolved, context).missing };
 }

@@ -1,33 +1,34 @@
-// The smallest change that lets a flow through a firewall: of all ways and places, the first that the checker confirms.
+// The smallest change that allows a flow at a firewall: of all rules and places, the first that the checker confirms.
 import type { Firewall } from '../../azure/configuration/resources.ts';
 import { firewallPoint } from '../../checker/firewall/firewall-point.ts';
-import type { CheckWorld } from '../../checker/flow/check-flow.ts';
+import type { CheckContext } from '../../checker/flow/check-context.ts';
 import type { Verdict } from '../../checker/lists/check-result.ts';
-import { requiredPackets } from '../../checker/lists/compile-required-traffic.ts';
+import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../../checker/lists/enforcement-point.ts';
-import { at } from '../../model/per-revision.ts';
+import { valueIn } from '../../model/per-revision.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { applyToFirewall } from '../changes/apply-changes.ts';
-import type { ChangeOf, Mending, Obstacle } from '../changes/change.ts';
+import type { ChangeOf, FixCandidate } from '../changes/change.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
 import { ruleName } from '../changes/rule-names.ts';
-import { type FirewallWay, firewallWays } from '../needs/firewall-needs.ts';
-import { type Place, placesFor } from '../needs/firewall-placement.ts';
+import { type FirewallAlternative, firewallAlternatives } from '../needs/firewall-needs.ts';
+import { type RulePlacement, rulePlacements } from '../needs/firewall-placement.ts';
 import { opensNothingElse } from './opens-nothing-else.ts';
 
 interface FirewallTask {
   readonly firewall: Firewall;
   readonly flow: ResolvedFlow;
-  readonly world: CheckWorld;
+  readonly context: CheckContext;
   readonly revision: string;
 }
 
-const pointOf = ({ firewall, flow, world }: FirewallTask): RuleListPoint =>
-  firewallPoint(firewall, flow.direction, world.scope);
+const pointOf = ({ firewall, flow, context }: FirewallTask): RuleListPoint =>
+  firewallPoint(firewall, flow.direction, context.symbols);
 const verdictAt = (task: FirewallTask): Verdict =>
-  pointOf(task).verdict(requiredPackets(task.flow, task.world.scope));
+  pointOf(task).verdict(compileRequiredTraffic(task.flow, task.context.symbols));
 
-/** Before every collection that denies, as far as numbers tell: for rules that cannot be tried out. */
-function comesFirst({ collection }: Place, firewall: Firewall): boolean {
+/** Reports whether the priorities put a rule before every collection that denies: for rules with placeholders, which cannot be checked. */
+function comesFirst({ collection }: RulePlacement, firewall: Firewall): boolean {
   const order = (one: { group: { priority: number } | null; priority: number }): number =>
     (one.group?.priority ?? 0) * 100_000 + one.priority;
   return firewall.collections
@@ -41,53 +42,60 @@ function comesFirst({ collection }: Place, firewall: Firewall): boolean {
     });
 }
 
-/** The first place for each need at which, once all are placed, the flow gets through. */
-function place(task: FirewallTask, way: FirewallWay): readonly ChangeOf<'firewall-rule'>[] | null {
+/** Returns the first place for each rule with which, once all are placed, the flow is allowed; null where there is none. */
+function placeRules(
+  task: FirewallTask,
+  alternative: FirewallAlternative,
+): readonly ChangeOf<'firewall-rule'>[] | null {
   const { firewall, flow } = task;
-  const [need, ...rest] = way.needs;
+  const [need, ...rest] = alternative.needs;
   if (need === undefined) return null;
   const used = firewall.collections.flatMap(({ rules }) => rules.map(({ name }) => name));
-  for (const proposal of placesFor(firewall, need, ruleName(flow.requirement, used))) {
+  for (const proposal of rulePlacements(firewall, need, ruleName(flow.requirement, used))) {
     const change: ChangeOf<'firewall-rule'> = { ...proposal, requirements: [flow.requirement] };
     const exact =
-      way.placeholders.length > 0 || opensNothingElse([change], { asked: flow, world: task.world });
+      alternative.placeholders.length > 0 ||
+      opensNothingElse([change], { resolved: flow, context: task.context });
     if (!exact) continue;
     const next = { ...task, firewall: applyToFirewall(firewall, change) };
     if (rest.length > 0) {
-      const more = place(next, { ...way, needs: rest });
+      const more = placeRules(next, { ...alternative, needs: rest });
       if (more !== null) return [change, ...more];
-    } else if (way.placeholders.length > 0 ? comesFirst(proposal, firewall) : verdictAt(next) === 'allowed')
+    } else if (
+      alternative.placeholders.length > 0 ? comesFirst(proposal, firewall) : verdictAt(next) === 'allowed'
+    )
       return [change];
   }
   return null;
 }
 
-/** Opens the firewall for what it does not let through of the flow. */
-export function mendFirewall(task: FirewallTask): Mending {
-  const { firewall, flow, world, revision } = task;
+/** Proposes changes of a firewall that allow the regions of a flow that it does not allow. */
+export function fixFirewall(task: FirewallTask): FixCandidate {
+  const { firewall, flow, context, revision } = task;
   const verdict = verdictAt(task);
   if (verdict === 'allowed') return { changes: [], placeholders: [], obstacles: [] };
-  const shared = world.library?.shared;
-  const { ways, obstacles } = firewallWays(
+  const shared = context.library?.shared;
+  const { alternatives, obstacles } = firewallAlternatives(
     flow,
     {
-      scope: world.scope,
+      symbols: context.symbols,
       regions: shared?.regions ?? {},
       firewall,
-      takesTag: (tag) => {
-        const takes = shared?.tags[tag]?.firewall;
-        return takes === undefined || at<boolean>(takes, revision) !== false;
+      supportsTag: (tag) => {
+        const supports = shared?.tags[tag]?.firewall;
+        return supports === undefined || valueIn<boolean>(supports, revision) !== false;
       },
     },
     pointOf(task)
-      .parts(requiredPackets(flow, world.scope))
+      .parts(compileRequiredTraffic(flow, context.symbols))
       .filter(({ decision }) => decision !== 'allow'),
   );
-  for (const way of ways) {
-    const changes = place(task, way);
-    if (changes !== null) return { changes, placeholders: way.placeholders, obstacles: [] };
+  for (const alternative of alternatives) {
+    const changes = placeRules(task, alternative);
+    if (changes !== null) return { changes, placeholders: alternative.placeholders, obstacles: [] };
   }
-  if (ways.length === 0 || verdict === 'undecided') return { changes: [], placeholders: [], obstacles };
+  if (alternatives.length === 0 || verdict === 'undecided')
+    return { changes: [], placeholders: [], obstacles };
   const noPlace: Obstacle = { code: 'no-place-before', args: { name: firewall.name ?? '' }, at: firewall.at };
   return { changes: [], placeholders: [], obstacles: [noPlace] };
 }

@@ -1,21 +1,21 @@
-// A flow's way through every list that it meets: each list that stops a part of it is opened for that part.
+// Fixes a flow at every list on its path: each list allows the regions that it blocked.
 import type { Configuration, NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import { firewallsOf } from '../../checker/firewall/firewall-point.ts';
-import type { CheckWorld } from '../../checker/flow/check-flow.ts';
-import { requiredPackets } from '../../checker/lists/compile-required-traffic.ts';
+import { firewallsInForce } from '../../checker/firewall/firewall-point.ts';
+import type { CheckContext } from '../../checker/flow/check-context.ts';
+import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { EnforcementPoint } from '../../checker/lists/enforcement-point.ts';
 import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
-import type { Mending } from '../changes/change.ts';
+import type { FixCandidate } from '../changes/change.ts';
 import { securityNeeds } from '../needs/security-group-needs.ts';
-import { mendFirewall } from './fix-firewall.ts';
-import { mendWay } from './fix-path.ts';
-import { mendSecurityGroup } from './fix-security-group.ts';
-import { joined, NOTHING, onlyWay } from './join-fixes.ts';
+import { fixFirewall } from './fix-firewall.ts';
+import { fixPath } from './fix-path.ts';
+import { fixSecurityGroup } from './fix-security-group.ts';
+import { joinCandidates, NO_CHANGE, soleAlternative } from './join-candidates.ts';
 
-/** How a flow may be written. */
-export interface MendOptions {
+/** How the rules for a flow are written. */
+export interface FlowFixOptions {
   readonly revision: string;
   readonly widenNames: boolean;
 }
@@ -25,54 +25,56 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
   return found?.kind === 'network-security-group' ? found : null;
 }
 
-function mendGroup(
+function fixGroup(
   flow: ResolvedFlow,
   point: EnforcementPoint,
-  world: CheckWorld & Pick<MendOptions, 'widenNames'>,
-): Mending {
-  const required = requiredPackets(flow, world.scope);
-  const group = groupOf(point, world.configuration);
-  if (group === null) return NOTHING;
-  const { scope, widenNames } = world;
-  const regions = world.library?.shared.regions ?? {};
-  const { needs, placeholders, obstacles, widened } = securityNeeds(flow, { scope, regions, widenNames });
-  if (point.verdict(required) === 'allowed') return { ...NOTHING, widened };
+  context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
+): FixCandidate {
+  const required = compileRequiredTraffic(flow, context.symbols);
+  const group = groupOf(point, context.configuration);
+  if (group === null) return NO_CHANGE;
+  const { symbols, widenNames } = context;
+  const regions = context.library?.shared.regions ?? {};
+  const { needs, placeholders, obstacles, widened } = securityNeeds(flow, { symbols, regions, widenNames });
+  if (point.verdict(required) === 'allowed') return { ...NO_CHANGE, widened };
   const { direction, requirement } = flow;
-  const mending = mendSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
+  const fix = fixSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
   return {
-    changes: mending.changes,
+    changes: fix.changes,
     placeholders,
     widened,
-    obstacles: [...obstacles, ...mending.obstacles],
+    obstacles: [...obstacles, ...fix.obstacles],
   };
 }
 
-function mendSubnet(
+function fixSubnet(
   place: string,
   flow: ResolvedFlow,
-  world: CheckWorld & Pick<MendOptions, 'widenNames'>,
-): Mending {
-  const { alternatives, open } = securityGroupsAt(place, flow.direction, world);
-  const ways = alternatives.map((chain) => joined(chain.map((point) => mendGroup(flow, point, world))));
-  return onlyWay(ways, open);
+  context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
+): FixCandidate {
+  const { alternatives, missingAssociation } = securityGroupsAt(place, flow.direction, context);
+  const candidates = alternatives.map((chain) =>
+    joinCandidates(chain.map((point) => fixGroup(flow, point, context))),
+  );
+  return soleAlternative(candidates, missingAssociation);
 }
 
-function mendFirewallPlace(flow: ResolvedFlow, world: CheckWorld, revision: string): Mending {
-  const firewalls = firewallsOf(world.configuration);
-  return onlyWay(firewalls.map((firewall) => mendFirewall({ firewall, flow, world, revision })));
+function fixFirewallPlace(flow: ResolvedFlow, context: CheckContext, revision: string): FixCandidate {
+  const firewalls = firewallsInForce(context.configuration);
+  return soleAlternative(firewalls.map((firewall) => fixFirewall({ firewall, flow, context, revision })));
 }
 
-/** What would open the way, at every place where the flow meets a list of the paste. */
-export function mendFlow(flow: ResolvedFlow, world: CheckWorld, options: MendOptions): Mending {
+/** Proposes changes that allow a flow, at every place where a list of the configuration applies to it. */
+export function fixFlow(flow: ResolvedFlow, context: CheckContext, options: FlowFixOptions): FixCandidate {
   const { revision, widenNames } = options;
-  const places = flow.at.filter((place) => world.at === undefined || place === world.at);
-  return joined([
+  const places = flow.at.filter((place) => context.at === undefined || place === context.at);
+  return joinCandidates([
     ...places.map((place) => {
-      const kind = world.places.find(({ id }) => id === place)?.kind ?? 'subnet';
+      const kind = context.places.find(({ id }) => id === place)?.kind ?? 'subnet';
       return kind === 'subnet'
-        ? mendSubnet(place, flow, { ...world, widenNames })
-        : mendFirewallPlace(flow, world, revision);
+        ? fixSubnet(place, flow, { ...context, widenNames })
+        : fixFirewallPlace(flow, context, revision);
     }),
-    mendWay(flow, world, revision),
+    fixPath(flow, context, revision),
   ]);
 }

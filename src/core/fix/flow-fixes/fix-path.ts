@@ -1,35 +1,40 @@
-// What would open the way that a subnet's routes lead a flow: firewalls of the paste on it are opened; a route is not
-// touched.
-import type { CheckWorld } from '../../checker/flow/check-flow.ts';
-import { requiredPackets } from '../../checker/lists/compile-required-traffic.ts';
-import { routesInTheWay } from '../../checker/routing/forwarding-path.ts';
+// Fixes a flow on the path that its subnet's routes give it: at the firewalls of the configuration. Routes are left as
+// they are.
+import type { CheckContext } from '../../checker/flow/check-context.ts';
+import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
+import { routeTableEnforcement } from '../../checker/routing/forwarding-path.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
-import type { Mending } from '../changes/change.ts';
-import { mendFirewall } from './fix-firewall.ts';
-import { joined, onlyWay } from './join-fixes.ts';
+import type { FixCandidate } from '../changes/change.ts';
+import { fixFirewall } from './fix-firewall.ts';
+import { joinCandidates, soleAlternative } from './join-candidates.ts';
 
-const none = (...obstacles: Mending['obstacles']): Mending => ({ changes: [], placeholders: [], obstacles });
+const none = (...obstacles: FixCandidate['obstacles']): FixCandidate => ({
+  changes: [],
+  placeholders: [],
+  obstacles,
+});
 
-/** Opens the firewalls of the paste that routes lead the flow to. A route that drops it is an obstacle. */
-export function mendWay(flow: ResolvedFlow, world: CheckWorld, revision: string): Mending {
-  // At one place, its lists are asked for and nothing else.
-  if (world.at !== undefined) return none();
-  const { resources } = world.configuration;
-  const question = requiredPackets(flow, world.scope);
-  const way = routesInTheWay(flow, question, world);
-  const ways = (way?.alternatives ?? []).map((chain) =>
-    joined(
+/** Proposes changes of the firewalls that routes send the flow to. A route that drops it is an obstacle. */
+export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: string): FixCandidate {
+  // At one place, only its own lists count.
+  if (context.at !== undefined) return none();
+  const { resources } = context.configuration;
+  const required = compileRequiredTraffic(flow, context.symbols);
+  const routes = routeTableEnforcement(flow, required, context);
+  const candidates = (routes?.alternatives ?? []).map((chain) =>
+    joinCandidates(
       chain.map((point) => {
-        const verdict = point.verdict(question);
+        const verdict = point.verdict(required);
         if (verdict === 'allowed') return none();
         const resource = resources.find((one) => isTarget(one, point.resource));
-        if (resource?.kind === 'firewall') return mendFirewall({ firewall: resource, flow, world, revision });
+        if (resource?.kind === 'firewall')
+          return fixFirewall({ firewall: resource, flow, context, revision });
         if (verdict === 'undecided') return none();
         const args = { name: resource?.kind === 'route-table' ? (resource.name ?? '') : '' };
         return none({ code: 'route-drops', args, at: point.resource.at });
       }),
     ),
   );
-  return onlyWay(ways);
+  return soleAlternative(candidates);
 }

@@ -1,82 +1,74 @@
-// Several remedies as one set of changes: each is sought in the state that those before it leave, and what others make
-// needless is left out.
+// Fixes several requirements with one set of changes: each fix starts from the configuration that those before it leave,
+// and changes that others make needless are dropped.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
-import type { Change, Plan, Remedy } from '../changes/change.ts';
+import type { Change, Fix, FixPlan } from '../changes/change.ts';
 import { markNew, mergeChanges } from '../changes/merge-changes.ts';
-import type { RemedyWorld } from './evaluate-requirement.ts';
-import { mendOne, proofOf } from './fix-requirement.ts';
-import { type RemedyOptions, unmet } from './fixes.ts';
+import type { FixContext } from './evaluate-requirement.ts';
+import { type CheckedConfiguration, fixRequirement, verificationOf } from './fix-requirement.ts';
+import { type FixOptions, unmet } from './fixes-for.ts';
 
-export interface Mended {
-  readonly configuration: Configuration;
-  readonly result: CheckResult;
+/** A configuration with fixes applied, and what they changed. */
+export interface FixedConfiguration extends CheckedConfiguration {
   readonly changes: readonly Change[];
-  readonly remedies: readonly Remedy[];
+  readonly fixes: readonly Fix[];
 }
 
-/** Mends what `wanted` picks of each result, until nothing new is left: a route can make a requirement apply. */
-export function mendAll(
-  start: { readonly configuration: Configuration; readonly result: CheckResult },
-  world: RemedyWorld,
+/** Fixes what `wanted` picks of each result, until it picks nothing new: a route can make another requirement apply. */
+export function fixAll(
+  start: CheckedConfiguration,
+  context: FixContext,
   wanted: (result: CheckResult) => readonly RequirementResult[],
-): Mended {
+): FixedConfiguration {
   let state = start;
-  const remedies: Remedy[] = [];
+  const fixes: Fix[] = [];
   const tried = new Set<RequirementId>();
   for (;;) {
     const next = wanted(state.result).find(({ requirement }) => !tried.has(requirement));
     if (next === undefined) break;
     tried.add(next.requirement);
-    const { remedy, ...after } = mendOne(next, state, world);
+    const { fix, ...after } = fixRequirement(next, state, context);
     state = after;
-    remedies.push(remedy);
+    fixes.push(fix);
   }
-  const merged = mergeChanges(remedies.flatMap((remedy) => remedy.changes));
+  const merged = mergeChanges(fixes.flatMap((fix) => fix.changes));
   const changes = markNew(merged, start.configuration);
-  const proved = new Set(
-    remedies.filter(({ status }) => status !== 'placeholders').map(({ requirement }) => requirement),
+  const verified = new Set(
+    fixes.filter(({ status }) => status !== 'placeholders').map(({ requirement }) => requirement),
   );
   return {
     ...state,
-    remedies,
-    ...withoutNeedless(changes, start, { ...world, result: state.result, proved }),
+    fixes,
+    ...withoutNeedless(changes, start, { ...context, result: state.result, verified }),
   };
 }
 
-/** Leaves out added rules without which everything is met that is met with them. Placeholders may be needed. */
+/** Drops added rules without which every requirement that is met with them is met as well; keeps those with placeholders. */
 function withoutNeedless(
   changes: readonly Change[],
   start: { readonly configuration: Configuration },
-  known: RemedyWorld & { readonly result: CheckResult; readonly proved: ReadonlySet<RequirementId> },
-): Pick<Mended, 'changes' | 'configuration'> {
-  const { library, options, result, proved } = known;
-  let kept = changes;
+  details: FixContext & { readonly result: CheckResult; readonly verified: ReadonlySet<RequirementId> },
+): Pick<FixedConfiguration, 'changes' | 'configuration'> {
+  const { library, options, result, verified } = details;
+  let remaining = changes;
   for (const change of changes) {
-    if (change.before !== null || change.requirements.some((requirement) => !proved.has(requirement)))
+    if (change.before !== null || change.requirements.some((requirement) => !verified.has(requirement)))
       continue;
-    const fewer = kept.filter((one) => one !== change);
+    const fewer = remaining.filter((one) => one !== change);
     const without = check(applyChanges(start.configuration, fewer), library, options);
-    if (proofOf(result, without) !== null) kept = fewer;
+    if (verificationOf(result, without) !== null) remaining = fewer;
   }
-  return { changes: kept, configuration: applyChanges(start.configuration, kept) };
+  return { changes: remaining, configuration: applyChanges(start.configuration, remaining) };
 }
 
-/** All remedies together: one set of changes, none of which any other makes needless. */
-export function planFor(
-  result: CheckResult,
-  configuration: Configuration,
-  library: Library,
-  options: RemedyOptions,
-): Plan {
-  const world = { library, options };
-  const { remedies, changes, ...after } = mendAll({ configuration, result }, world, (checked) =>
-    unmet(checked, options),
-  );
-  const proved = check(after.configuration, library, options);
-  return { changes, remedies, result: proved, proof: proofOf(result, proved) };
+/** Fixes all unmet requirements with one set of changes, none of which another makes needless. */
+export function fixPlanFor(checked: CheckedConfiguration, library: Library, options: FixOptions): FixPlan {
+  const context = { library, options };
+  const { fixes, changes, ...after } = fixAll(checked, context, (result) => unmet(result, options));
+  const result = check(after.configuration, library, options);
+  return { changes, fixes, result, verification: verificationOf(checked.result, result) };
 }

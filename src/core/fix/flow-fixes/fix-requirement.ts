@@ -1,75 +1,89 @@
-// One requirement mended, and nothing of it believed: the changed configuration is checked again, every changed rule
-// is held against the packets that the requirement names, and what was met has to stay so.
+// Fixes one requirement, and verifies the fix: the changed configuration is checked again, every changed rule is compared
+// with the packets of the requirement, and every requirement that was met has to stay so.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
+import { evidenceFor } from '../../checker/flow/evidence.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
 import { uniqueMissing } from '../../checker/lists/missing-input.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
-import type { Mending, Obstacle, Proof, Remedy } from '../changes/change.ts';
-import { type Judged, judge, type RemedyWorld } from './evaluate-requirement.ts';
-import { mendFlow } from './fix-flow.ts';
-import { mendRoute } from './fix-route.ts';
+import type { Fix, FixCandidate, Verification } from '../changes/change.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
+import { type EvaluatedRequirement, evaluateRequirement, type FixContext } from './evaluate-requirement.ts';
+import { fixFlow } from './fix-flow.ts';
+import { fixRoute } from './fix-route.ts';
 import { opensNothingElse } from './opens-nothing-else.ts';
 
 const met = (result: CheckResult): readonly RequirementId[] =>
   result.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement);
 
-const mend = ({ asked, world }: Judged, { options, widenNames }: RemedyWorld): Mending =>
-  asked.kind === 'flow'
-    ? mendFlow(asked, world, { revision: options.revision, widenNames: widenNames === true })
-    : mendRoute(asked, world);
+const candidateFor = (
+  { resolved, context }: EvaluatedRequirement,
+  { options, widenNames }: FixContext,
+): FixCandidate =>
+  resolved.kind === 'flow'
+    ? fixFlow(resolved, context, { revision: options.revision, widenNames: widenNames === true })
+    : fixRoute(resolved, context);
 
-/** What has been mended between two results; null where something that was met no longer is. */
-export function proofOf(before: CheckResult, after: CheckResult): Proof | null {
+/** Compares two results; null where a requirement that was met no longer is. */
+export function verificationOf(before: CheckResult, after: CheckResult): Verification | null {
   const [old, now] = [met(before), new Set(met(after))];
   if (!old.every((requirement) => now.has(requirement))) return null;
-  return { mended: [...now].filter((requirement) => !old.includes(requirement)), kept: old.length };
+  return { newlyMet: [...now].filter((requirement) => !old.includes(requirement)), stillMet: old.length };
 }
 
-export interface Tried {
-  readonly remedy: Remedy;
-  /** With the changes. */
+/** A configuration and its check. */
+export interface CheckedConfiguration {
   readonly configuration: Configuration;
   readonly result: CheckResult;
 }
+/** A fix, and what it makes of the configuration. */
+export interface FixAttempt extends CheckedConfiguration {
+  readonly fix: Fix;
+}
 
-/** Looks for the change that mends one requirement of `result`, which is the check of `configuration`. */
-export function mendOne(
-  { requirement, scenario, verdict, missing }: RequirementResult,
-  { configuration, result }: Pick<Tried, 'configuration' | 'result'>,
-  world: RemedyWorld,
-): Tried {
-  const about = { requirement, scenario, verdict };
-  const none = (...obstacles: readonly Obstacle[]): Tried => ({
+/** Looks for the smallest change that meets one requirement of a checked configuration, and verifies it. */
+export function fixRequirement(
+  one: RequirementResult,
+  { configuration, result }: CheckedConfiguration,
+  context: FixContext,
+): FixAttempt {
+  const { requirement, scenario, kind, id, verdict } = one;
+  const about = { requirement, scenario, kind, id, verdict };
+  const none = (...obstacles: readonly Obstacle[]): FixAttempt => ({
     configuration,
     result,
-    remedy: { ...about, status: 'none', changes: [], obstacles: uniqueMissing(obstacles), proof: null },
+    fix: { ...about, status: 'none', changes: [], obstacles: uniqueMissing(obstacles), verification: null },
   });
-  const judged = judge(requirement, configuration, world);
-  if (judged === null) return none(...missing);
-  const { changes, placeholders, obstacles, widened = [] } = mend(judged, world);
-  if (obstacles.length > 0 || (changes.length === 0 && judged.result.verdict !== 'allowed')) {
-    // Where only the place is wanting, what leaves the verdict open may be what is in the way.
+  const { library } = context;
+  const evaluated = evaluateRequirement(one, { configuration, result }, library);
+  if (evaluated === null) return none(...evidenceFor(result, configuration, library).of(one).missing);
+  const { changes, placeholders, obstacles, widened = [] } = candidateFor(evaluated, context);
+  if (obstacles.length > 0 || (changes.length === 0 && verdict !== 'allowed')) {
+    // Where only a place is lacking, the reason may be a rule that is undecided.
     const placeOnly = obstacles.every(
       ({ code }) => code === 'no-free-priority' || code === 'no-place-before',
     );
-    return none(...obstacles, ...(placeOnly ? judged.result.missing : []));
+    return none(...obstacles, ...(placeOnly ? evaluated.missing() : []));
   }
   const after = applyChanges(configuration, changes);
-  const checked = changes.length === 0 ? result : check(after, world.library, world.options);
-  const done = (status: Remedy['status'], proof: Proof | null, marks: readonly Obstacle[]): Tried => ({
+  const checked = changes.length === 0 ? result : check(after, library, context.options);
+  const done = (
+    status: Fix['status'],
+    verification: Verification | null,
+    open: readonly Obstacle[],
+  ): FixAttempt => ({
     configuration: after,
     result: checked,
-    remedy: { ...about, status, changes, obstacles: uniqueMissing(marks), proof },
+    fix: { ...about, status, changes, obstacles: uniqueMissing(open), verification },
   });
-  const proof = proofOf(result, checked);
-  if (proof === null) return none({ code: 'closes-others', args: {}, at: null });
+  const verification = verificationOf(result, checked);
+  if (verification === null) return none({ code: 'breaks-others', args: {}, at: null });
   if (placeholders.length > 0) return done('placeholders', null, [...placeholders, ...widened]);
   const now = checked.requirements.find((one) => one.requirement === requirement);
-  if (now?.verdict !== 'allowed') return none(...judged.result.missing);
-  if (widened.length > 0) return done('wider', proof, widened);
-  return opensNothingElse(changes, judged)
-    ? done('mends', proof, [])
+  if (now?.verdict !== 'allowed') return none(...evaluated.missing());
+  if (widened.length > 0) return done('wider', verification, widened);
+  return opensNothingElse(changes, evaluated)
+    ? done('verified', verification, [])
     : none({ code: 'not-exact', args: {}, at: null });
 }

@@ -1,37 +1,45 @@
-// The smallest change that lets packets through a network security group: a port or a prefix more in a rule that is
-// there, else a rule of its own below the first rule in the way, else that rule in the place of one that moves up.
+// The smallest change that allows packets at a network security group: one more port or prefix in an existing rule, else
+// a new rule before the first rule that blocks, else a new rule in the place of one whose priority grows by one.
 import type { AddressSpec, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
-import type { Decided } from '../../checker/lists/evaluate-list.ts';
-import { isLegalName } from '../../checker/lists/rule-fields.ts';
+import type { DecidedRegion } from '../../checker/lists/evaluate-list.ts';
+import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import type { Direction } from '../../checker/lists/rule-list.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyToGroup } from '../changes/apply-changes.ts';
-import { type ChangeOf, type Obstacle, targetOf } from '../changes/change.ts';
-import { canJoin, everyPort, known, newRanges, samePorts, sameSide } from '../changes/field-comparison.ts';
+import { type ChangeOf, targetOf } from '../changes/change.ts';
+import {
+  canMergePrefixes,
+  EVERY_PORT,
+  known,
+  newRanges,
+  sameAddresses,
+  samePorts,
+} from '../changes/field-comparison.ts';
 import { mergeChanges } from '../changes/merge-changes.ts';
-import { freePriority, SECURITY_RULES, shiftedRun } from '../changes/priorities.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
+import { freePriority, SECURITY_RULE_PRIORITIES, shiftedRun } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
 import { narrowNeed, type SecurityNeed } from '../needs/security-group-needs.ts';
 
 /** Rules of one group (Virtual network limits). */
-const MOST_RULES = 1000;
+const LIMIT_RULES = 1000;
 
-export interface SecurityMending {
+export interface SecurityGroupFix {
   readonly changes: readonly ChangeOf<'security-rule'>[];
   readonly obstacles: readonly Obstacle[];
 }
-export interface SecurityTask {
+export interface SecurityGroupTask {
   readonly group: NetworkSecurityGroup;
   readonly direction: Direction;
   readonly requirement: RequirementId;
   readonly needs: readonly SecurityNeed[];
-  /** What the group does with the required packets now. */
-  readonly decided: readonly Decided[];
+  /** The group's present decisions on the required packets. */
+  readonly decided: readonly DecidedRegion[];
 }
 
 const isCustom = (rule: SecurityRule): boolean => rule.origin === 'custom';
-/** Rules whose priority a new rule of the direction cannot have. */
-const inTheWay = (group: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
+/** Returns the rules whose priority a new rule of the direction cannot have. */
+const customRules = (group: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
   group.rules.filter(
     (rule) => isCustom(rule) && (!rule.direction.known || rule.direction.value === direction),
   );
@@ -39,41 +47,41 @@ const priorityOf = ({ priority }: SecurityRule): number | null => (priority.know
 const used = (rules: readonly SecurityRule[]): readonly number[] =>
   rules.flatMap((rule) => priorityOf(rule) ?? []);
 
-const isTold = (spec: AddressSpec): boolean =>
+const isResolved = (spec: AddressSpec): boolean =>
   spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
-/** Whether every field is known, so that the rule can be written again. */
+/** Reports whether every field of a custom rule is known, so that it can be written again. */
 export const isWritable = (rule: SecurityRule): boolean =>
   isCustom(rule) &&
-  isLegalName(rule.name) &&
+  isValidRuleName(rule.name) &&
   [rule.priority, rule.direction, rule.access, rule.protocol, rule.sourcePorts, rule.destinationPorts].every(
     (field) => field.known,
   ) &&
   rule.exists.known &&
   rule.exists.value &&
-  isTold(rule.source) &&
-  isTold(rule.destination);
+  isResolved(rule.source) &&
+  isResolved(rule.destination);
 
-/** The first priority at which a part of the packets is stopped, or may be: as the rules stand now. */
-function firstInTheWay(open: readonly Decided[], group: NetworkSecurityGroup): number {
+/** Returns the first priority at which packets are blocked or undecided, by the rules' present numbers; 0 where it is unknown. */
+function firstBlockingPriority(blocked: readonly DecidedRegion[], group: NetworkSecurityGroup): number {
   const now = (name: string): readonly number[] =>
     used(group.rules.filter((rule) => isCustom(rule) && rule.name === name));
   return Math.min(
-    ...open.flatMap(({ rule }) => {
-      if (rule === null || rule.name.origin !== 'custom') return SECURITY_RULES.most + 1;
+    ...blocked.flatMap(({ rule }) => {
+      if (rule === null || rule.name.origin !== 'custom') return SECURITY_RULE_PRIORITIES.highest + 1;
       return rule.name.priority === null ? 0 : [rule.name.priority, ...now(rule.name.name)].slice(-1);
     }),
   );
 }
 
-/** The rule with more ports or one prefix more, where that is exactly what is needed. */
+/** Returns the rule with more ports or prefixes, where that is exactly the need; else null. */
 function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
   if (!rule.protocol.known || rule.protocol.value !== need.protocol) return null;
-  if (!rule.access.known || rule.access.value !== 'allow' || !samePorts(rule.sourcePorts, everyPort))
+  if (!rule.access.known || rule.access.value !== 'allow' || !samePorts(rule.sourcePorts, EVERY_PORT))
     return null;
   const ends = {
-    source: sameSide(rule.source, need.source),
-    destination: sameSide(rule.destination, need.destination),
+    source: sameAddresses(rule.source, need.source),
+    destination: sameAddresses(rule.destination, need.destination),
   };
   if (ends.source && ends.destination && rule.destinationPorts.known)
     return {
@@ -88,13 +96,17 @@ function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
     ['source', 'destination'],
     ['destination', 'source'],
   ] as const)
-    if (ends[same] && canJoin(rule[other], need[other]))
+    if (ends[same] && canMergePrefixes(rule[other], need[other]))
       return { ...rule, [other]: [...rule[other], ...need[other]] };
   return null;
 }
 
-function extension(task: SecurityTask, need: SecurityNeed, before: number): ChangeOf<'security-rule'> | null {
-  for (const rule of inTheWay(task.group, task.direction)) {
+function extension(
+  task: SecurityGroupTask,
+  need: SecurityNeed,
+  before: number,
+): ChangeOf<'security-rule'> | null {
+  for (const rule of customRules(task.group, task.direction)) {
     const priority = priorityOf(rule);
     if (priority === null || priority >= before || !isWritable(rule)) continue;
     const after = extended(rule, need);
@@ -104,7 +116,7 @@ function extension(task: SecurityTask, need: SecurityNeed, before: number): Chan
 }
 
 const edit = (
-  { group, requirement }: SecurityTask,
+  { group, requirement }: SecurityGroupTask,
   before: SecurityRule | null,
   after: SecurityRule | null,
 ): ChangeOf<'security-rule'> => ({
@@ -115,7 +127,7 @@ const edit = (
   requirements: [requirement],
 });
 
-function newRule(task: SecurityTask, need: SecurityNeed, priority: number): ChangeOf<'security-rule'> {
+function newRule(task: SecurityGroupTask, need: SecurityNeed, priority: number): ChangeOf<'security-rule'> {
   const { group, direction, requirement } = task;
   const name = ruleName(
     requirement,
@@ -128,7 +140,7 @@ function newRule(task: SecurityTask, need: SecurityNeed, priority: number): Chan
     access: known('allow'),
     protocol: known(need.protocol),
     source: need.source,
-    sourcePorts: known(everyPort),
+    sourcePorts: known(EVERY_PORT),
     destination: need.destination,
     destinationPorts: known(need.ports),
     origin: 'custom',
@@ -137,10 +149,10 @@ function newRule(task: SecurityTask, need: SecurityNeed, priority: number): Chan
   });
 }
 
-/** Moves rules up by one, the last first, so that `at` is free; null where one of them cannot be written. */
-function makeRoom(task: SecurityTask, at: number): readonly ChangeOf<'security-rule'>[] | null {
-  const rules = inTheWay(task.group, task.direction);
-  const run = shiftedRun(used(rules), at, SECURITY_RULES);
+/** Raises priorities by one, the last rule first, so that `at` is free; null where a rule cannot be written. */
+function makeRoom(task: SecurityGroupTask, at: number): readonly ChangeOf<'security-rule'>[] | null {
+  const rules = customRules(task.group, task.direction);
+  const run = shiftedRun(used(rules), at, SECURITY_RULE_PRIORITIES);
   if (run === null) return null;
   const moved = run.toReversed().flatMap((priority) => rules.filter((rule) => priorityOf(rule) === priority));
   if (!moved.every(isWritable)) return null;
@@ -150,36 +162,36 @@ function makeRoom(task: SecurityTask, at: number): readonly ChangeOf<'security-r
   }));
 }
 
-function changesFor(task: SecurityTask, need: SecurityNeed, before: number): SecurityMending {
+function changesFor(task: SecurityGroupTask, need: SecurityNeed, before: number): SecurityGroupFix {
   const more = extension(task, need, before);
   if (more !== null) return { changes: [more], obstacles: [] };
   const args = { name: task.group.name ?? '' };
-  if (task.group.rules.filter(isCustom).length >= MOST_RULES)
+  if (task.group.rules.filter(isCustom).length >= LIMIT_RULES)
     return { changes: [], obstacles: [{ code: 'rule-limit', args, at: task.group.at }] };
-  const numbers = used(inTheWay(task.group, task.direction));
-  const priority = freePriority(numbers, before, SECURITY_RULES);
+  const numbers = used(customRules(task.group, task.direction));
+  const priority = freePriority(numbers, before, SECURITY_RULE_PRIORITIES);
   if (priority !== null) return { changes: [newRule(task, need, priority)], obstacles: [] };
-  const room = before < SECURITY_RULES.least ? null : makeRoom(task, before);
+  const room = before < SECURITY_RULE_PRIORITIES.lowest ? null : makeRoom(task, before);
   if (room !== null) return { changes: [...room, newRule(task, need, before)], obstacles: [] };
-  // Before rules of unknown priority, or that the paste lacks, there is no place.
+  // No rule can be put before one whose priority is unknown or that the configuration lacks.
   const code = before > 0 ? 'no-free-priority' : 'no-place-before';
   return { changes: [], obstacles: [{ code, args, at: task.group.at }] };
 }
 
-/** Opens the group for what it does not let through of the needs. */
-export function mendSecurityGroup(task: SecurityTask): SecurityMending {
-  const open = task.decided.filter(({ decision }) => decision !== 'allow');
+/** Proposes changes of a group that allow the needs that it does not allow. */
+export function fixSecurityGroup(task: SecurityGroupTask): SecurityGroupFix {
+  const blocked = task.decided.filter(({ decision }) => decision !== 'allow');
   let group = task.group;
   const changes: ChangeOf<'security-rule'>[] = [];
   const obstacles: Obstacle[] = [];
-  for (const whole of task.needs) {
-    const need = narrowNeed(whole, open);
+  for (const wanted of task.needs) {
+    const need = narrowNeed(wanted, blocked);
     if (need === null) continue;
-    const mine = open.filter(({ packets }) => (packets.protocols & need.bits) !== 0);
-    const mending = changesFor({ ...task, group }, need, firstInTheWay(mine, group));
-    changes.push(...mending.changes);
-    obstacles.push(...mending.obstacles);
-    for (const change of mending.changes) group = applyToGroup(group, change);
+    const own = blocked.filter(({ packets }) => (packets.protocols & need.bits) !== 0);
+    const fix = changesFor({ ...task, group }, need, firstBlockingPriority(own, group));
+    changes.push(...fix.changes);
+    obstacles.push(...fix.obstacles);
+    for (const change of fix.changes) group = applyToGroup(group, change);
   }
   // Each is a rule of this group, before and after.
   return { changes: mergeChanges(changes) as readonly ChangeOf<'security-rule'>[], obstacles };

@@ -1,19 +1,23 @@
-// The proof that a change opens nothing else: every packet that the changed rule takes and the old one did not is a
-// packet that the requirement names. What comes before and after in the list does not matter for that.
+// Proves that changes open nothing else: every packet that a changed rule matches and the old one did not is a packet of
+// the requirement. The other rules of the list do not matter for that.
 import type { Firewall, FirewallRule, SecurityRule } from '../../azure/configuration/resources.ts';
 import { compileFirewall } from '../../checker/firewall/compile-firewall.ts';
-import { neededNames, neededRules } from '../../checker/firewall/required-rules.ts';
+import { requiredNameRules, requiredRules } from '../../checker/firewall/required-rules.ts';
 import type { ListRule } from '../../checker/lists/rule-list.ts';
-import { isPlatform, packetsOf, without } from '../../checker/lists/rule-packets.ts';
+import { hasPlatformAddress, packetsOfRule, subtractRules } from '../../checker/lists/rule-packets.ts';
 import { compileSecurityGroup } from '../../checker/security-group/compile-security-group.ts';
-import type { Change, ChangeOf, Target } from '../changes/change.ts';
-import { COLLECTIONS } from '../changes/priorities.ts';
-import type { Judged } from './evaluate-requirement.ts';
+import type { Change, ChangeOf, ChangeTarget } from '../changes/change.ts';
+import { COLLECTION_PRIORITIES } from '../changes/priorities.ts';
+import type { EvaluatedRequirement } from './evaluate-requirement.ts';
 
-type Asked = Pick<Judged, 'asked' | 'world'>;
+type Requirement = Pick<EvaluatedRequirement, 'resolved' | 'context'>;
 
-function compiledSecurityRule(rule: SecurityRule, target: Target, judged: Asked): readonly ListRule[] {
-  if (judged.asked.kind !== 'flow') return [];
+function compiledSecurityRule(
+  rule: SecurityRule,
+  target: ChangeTarget,
+  requirement: Requirement,
+): readonly ListRule[] {
+  if (requirement.resolved.kind !== 'flow') return [];
   const kind = 'network-security-group';
   const group = {
     ...target,
@@ -23,14 +27,17 @@ function compiledSecurityRule(rule: SecurityRule, target: Target, judged: Asked)
     networkInterfaces: [],
     incomplete: false,
   } as const;
-  return compileSecurityGroup(group, judged.asked.direction, judged.world.scope).rules.slice(0, 1);
+  return compileSecurityGroup(group, requirement.resolved.direction, requirement.context.symbols).rules.slice(
+    0,
+    1,
+  );
 }
 
-/** The rule in a firewall of its own; where it needs names resolved is checked elsewhere. */
+/** Compiles a rule in a firewall of its own, as DNS proxy: whether the real one is, the check decides. */
 function compiledFirewallRule(
   rule: FirewallRule,
   { target }: ChangeOf<'firewall-rule'>,
-  { world }: Asked,
+  { context }: Requirement,
 ): readonly ListRule[] {
   const firewall: Firewall = {
     ...target,
@@ -42,7 +49,7 @@ function compiledFirewallRule(
       {
         name: '',
         kind: rule.kind,
-        priority: { known: true, value: COLLECTIONS.least },
+        priority: { known: true, value: COLLECTION_PRIORITIES.lowest },
         action: { known: true, value: 'allow' },
         rules: [rule],
         group: null,
@@ -56,11 +63,11 @@ function compiledFirewallRule(
     privateAddresses: [],
     incomplete: false,
   };
-  const { network, application } = compileFirewall(firewall, world.scope);
+  const { network, application } = compileFirewall(firewall, context.symbols);
   return [...network.rules, ...application.rules];
 }
 
-/** A rule that denies, or that only moves past none of the others, opens nothing. */
+/** Reports whether a change may allow packets: a rule that denies, or only changes its priority, does not. */
 const mayOpen = ({ before, after }: ChangeOf<'security-rule'>): boolean => {
   if (after === null || (after.access.known && after.access.value === 'deny')) return false;
   return (
@@ -70,30 +77,32 @@ const mayOpen = ({ before, after }: ChangeOf<'security-rule'>): boolean => {
 
 function rulesOf(
   change: Exclude<Change, { kind: 'route' }>,
-  judged: Asked,
+  requirement: Requirement,
 ): readonly (readonly ListRule[])[] {
   return change.kind === 'security-rule'
     ? [change.before, change.after].map((rule) =>
-        rule === null ? [] : compiledSecurityRule(rule, change.target, judged),
+        rule === null ? [] : compiledSecurityRule(rule, change.target, requirement),
       )
     : [change.before, change.after].map((rule) =>
-        rule === null ? [] : compiledFirewallRule(rule, change, judged),
+        rule === null ? [] : compiledFirewallRule(rule, change, requirement),
       );
 }
 
-/** Whether every rule that the changes leave takes only what the old one took, or what the flow needs. */
-export function opensNothingElse(changes: readonly Change[], judged: Asked): boolean {
-  const { asked, world } = judged;
-  if (asked.kind !== 'flow') return true;
-  const { table } = world.scope;
-  const byAddress = neededRules(asked, world.scope);
-  const byName = neededNames(asked, world.scope);
+/** Reports whether every changed rule matches only what the old one matched, or what the flow requires. */
+export function opensNothingElse(changes: readonly Change[], requirement: Requirement): boolean {
+  const { resolved, context } = requirement;
+  if (resolved.kind !== 'flow') return true;
+  const { table } = context.symbols;
+  const byAddress = requiredRules(resolved, context.symbols);
+  const byName = requiredNameRules(resolved, context.symbols);
   return changes.every((change) => {
     if (change.kind === 'route') return false;
     if (change.kind === 'security-rule' && !mayOpen(change)) return true;
     const named = change.kind === 'firewall-rule' && change.collection.kind === 'application';
-    const [before = [], after = []] = rulesOf(change, judged);
-    const opened = after.flatMap((rule) => packetsOf(rule, table));
-    return without(opened, [...before, ...(named ? byName : byAddress)], table).every(isPlatform);
+    const [before = [], after = []] = rulesOf(change, requirement);
+    const opened = after.flatMap((rule) => packetsOfRule(rule, table));
+    return subtractRules(opened, [...before, ...(named ? byName : byAddress)], table).every(
+      hasPlatformAddress,
+    );
   });
 }

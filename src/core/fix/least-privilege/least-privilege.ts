@@ -1,5 +1,5 @@
-// Least privilege: what lets through more than is needed gives way to rules for just what is needed. The other rules
-// stay, what was met stays met, and nothing is opened.
+// Least privilege: rules with excess access give way to rules for exactly what is required. All other rules stay, every
+// requirement that was met stays met, and nothing is opened.
 import type {
   Configuration,
   FirewallRule,
@@ -7,55 +7,57 @@ import type {
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
-import { prepare } from '../../checker/flow/prepare.ts';
+import { preparationOf } from '../../checker/flow/prepare.ts';
 import {
-  type Opening,
-  type OpenPart,
-  openingsOf,
-  openPart,
+  type ExcessAccess,
+  type ExcessPart,
+  excessAccessOf,
+  excessPart,
 } from '../../checker/least-privilege/excess-access.ts';
 import type { CheckResult, RequirementResult, Verdict } from '../../checker/lists/check-result.ts';
 import { uniqueMissing } from '../../checker/lists/missing-input.ts';
-import { isLegalName } from '../../checker/lists/rule-fields.ts';
+import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import type { ListRule } from '../../checker/lists/rule-list.ts';
 import type { Library } from '../../model/schema.ts';
 import { applyChanges, isTarget } from '../changes/apply-changes.ts';
-import { type Change, type CollectionRef, type Obstacle, type Proof, targetOf } from '../changes/change.ts';
+import { type Change, type CollectionRef, targetOf, type Verification } from '../changes/change.ts';
 import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from '../changes/deny-other-outbound.ts';
 import { known } from '../changes/field-comparison.ts';
 import { mergeChanges } from '../changes/merge-changes.ts';
-import { SECURITY_RULES } from '../changes/priorities.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
+import { SECURITY_RULE_PRIORITIES } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
-import type { RemedyWorld } from '../flow-fixes/evaluate-requirement.ts';
-import { mendAll } from '../flow-fixes/fix-plan.ts';
-import { proofOf } from '../flow-fixes/fix-requirement.ts';
-import type { RemedyOptions } from '../flow-fixes/fixes.ts';
-import { passedBefore, stillOpenBy } from './remaining-access.ts';
+import type { FixContext } from '../flow-fixes/evaluate-requirement.ts';
+import { fixAll } from '../flow-fixes/fix-plan.ts';
+import { type CheckedConfiguration, verificationOf } from '../flow-fixes/fix-requirement.ts';
+import type { FixOptions } from '../flow-fixes/fixes-for.ts';
+import { allowedBefore, remainingRule } from './remaining-access.ts';
 
-export interface Closing {
+/** Excess access, and the change that removes it. */
+export interface Tightening {
   readonly resource: Change['target'];
   readonly direction: 'inbound' | 'outbound';
-  /** The rule that opens more than is needed, or Azure's default rules that do. */
+  /** The overly permissive rule, or the default rules that are. */
   readonly rules: readonly string[];
-  /** What it lets through and nothing needs; at most `MOST_PARTS` of it. */
-  readonly open: readonly OpenPart[];
-  readonly status: 'closes' | 'placeholders' | 'none';
-  /** First the rules that are needed, then what closes. */
+  /** What they allow and nothing requires; at most `LIMIT_PARTS` parts of it. */
+  readonly excess: readonly ExcessPart[];
+  readonly status: 'verified' | 'placeholders' | 'none';
+  /** First the rules that are required, then the one that removes the excess access. */
   readonly changes: readonly Change[];
   readonly obstacles: readonly Obstacle[];
-  readonly proof: Proof | null;
+  readonly verification: Verification | null;
 }
 
-const MOST_PARTS = 6;
+const LIMIT_PARTS = 6;
 
-/** The rule's own name; the checker puts group and collection before it. */
+/** Returns the rule's own name; the checker puts group and collection before it. */
 const nameOf = ({ name }: ListRule): string =>
   name.origin === 'custom' ? name.name.slice(name.name.lastIndexOf('/') + 1) : name.name;
 
 interface Removal {
-  /** The configuration without the opening, to be mended. */
+  /** The configuration without the excess access, which may lack what is required. */
   readonly without: Configuration;
-  /** The change that closes it. */
+  /** The change that removes it. */
   readonly change: Change;
 }
 
@@ -64,22 +66,22 @@ const replaced = (configuration: Configuration, group: NetworkSecurityGroup): Co
   resources: configuration.resources.map((one) => (isTarget(one, targetOf(group)) ? group : one)),
 });
 
-/** A rule that is not in force, but whose number nobody takes. */
-const asleep = (group: NetworkSecurityGroup, rule: SecurityRule): NetworkSecurityGroup => ({
+/** Disables a rule, which keeps its priority in use. */
+const disabled = (group: NetworkSecurityGroup, rule: SecurityRule): NetworkSecurityGroup => ({
   ...group,
   rules: group.rules.map((one) => (one === rule ? { ...one, exists: known(false) } : one)),
 });
 
-/** A rule behind all others that denies what comes that far; null where no number is surely free. */
-function denyRest(group: NetworkSecurityGroup): SecurityRule | null {
-  const taken = group.rules.filter(
+/** Returns a last rule that denies all other outbound traffic; null where it is uncertain that a priority is free. */
+function denyOthers(group: NetworkSecurityGroup): SecurityRule | null {
+  const others = group.rules.filter(
     ({ origin, direction }) => origin === 'custom' && !(direction.known && direction.value === 'inbound'),
   );
   const last = Math.max(
-    SECURITY_RULES.least - 1,
-    ...taken.map(({ priority }) => (priority.known ? priority.value : 0)),
+    SECURITY_RULE_PRIORITIES.lowest - 1,
+    ...others.map(({ priority }) => (priority.known ? priority.value : 0)),
   );
-  if (last >= SECURITY_RULES.most || taken.some(({ priority }) => !priority.known)) return null;
+  if (last >= SECURITY_RULE_PRIORITIES.highest || others.some(({ priority }) => !priority.known)) return null;
   const name = ruleName(
     DENY_OTHER_OUTBOUND,
     group.rules.map((rule) => rule.name),
@@ -88,7 +90,7 @@ function denyRest(group: NetworkSecurityGroup): SecurityRule | null {
 }
 
 function removalOf(
-  { resource, direction, rules: [rule] }: Opening,
+  { resource, direction, rules: [rule] }: ExcessAccess,
   configuration: Configuration,
 ): Removal | null {
   const target = targetOf(resource);
@@ -99,12 +101,12 @@ function removalOf(
   if (resource.kind === 'network-security-group') {
     const own = resource.rules.find((one) => one.origin === 'custom' && isRule(one));
     if (own !== undefined) {
-      if (!isLegalName(own.name) || !own.exists.known) return null;
+      if (!isValidRuleName(own.name) || !own.exists.known) return null;
       const change: Change = { kind: 'security-rule', target, before: own, after: null, requirements: [] };
-      return { without: replaced(configuration, asleep(resource, own)), change };
+      return { without: replaced(configuration, disabled(resource, own)), change };
     }
     const isDefault = rule !== undefined && rule.name.origin !== 'custom' && direction === 'outbound';
-    const deny = isDefault ? denyRest(resource) : null;
+    const deny = isDefault ? denyOthers(resource) : null;
     if (deny === null) return null;
     const change: Change = { kind: 'security-rule', target, before: null, after: deny, requirements: [] };
     return { without: applyChanges(configuration, [change]), change };
@@ -135,108 +137,105 @@ function removalOf(
   return null;
 }
 
-interface State {
-  readonly configuration: Configuration;
-  readonly result: CheckResult;
-}
+/** From the least to the most that is allowed. */
+const VERDICT_ORDER: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
 
-/** From nothing gets through to everything does. */
-const order: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
-
-/** Flows of which less gets through without the opening, or less may. */
-const lost = (before: CheckResult) => {
+/** Returns a function that finds flows of which a result allows less than `before`. */
+const regressionsFrom = (before: CheckResult) => {
   const old = new Map(before.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
   return (result: CheckResult): readonly RequirementResult[] =>
     result.requirements.filter(({ requirement, verdict, kind }) => {
       const was = old.get(requirement) ?? 'blocked';
-      return kind === 'flow' && order.indexOf(verdict) < order.indexOf(was);
+      return kind === 'flow' && VERDICT_ORDER.indexOf(verdict) < VERDICT_ORDER.indexOf(was);
     });
 };
 
-function closeOne(found: Opening, { configuration, result }: State, world: RemedyWorld): Closing {
-  // Changes made before this one have made another object of the resource.
-  const now = configuration.resources.find((one) => isTarget(one, targetOf(found.resource)));
-  const opening =
-    now !== undefined && (now.kind === 'firewall' || now.kind === 'network-security-group')
-      ? { ...found, resource: now }
-      : found;
-  const { library, options } = world;
-  const { resource, direction, rules, packets } = opening;
-  const about = {
-    resource: targetOf(resource),
-    direction,
+/** Returns the excess access with the resource as earlier changes left it. */
+function atPresent(found: ExcessAccess, { resources }: Configuration): ExcessAccess {
+  const resource = resources.find((one) => isTarget(one, targetOf(found.resource)));
+  return resource?.kind === 'firewall' || resource?.kind === 'network-security-group'
+    ? { ...found, resource }
+    : found;
+}
+
+function tightenOne(
+  found: ExcessAccess,
+  { configuration, result }: CheckedConfiguration,
+  context: FixContext,
+): Tightening {
+  const access = atPresent(found, configuration);
+  const { library, options } = context;
+  const { rules } = access;
+  const outcome = (
+    status: Tightening['status'],
+    { changes = [], obstacles = [], verification = null }: Partial<Tightening>,
+  ): Tightening => ({
+    resource: targetOf(access.resource),
+    direction: access.direction,
     rules: rules.map((rule) => rule.name.name),
-    open: packets.slice(0, MOST_PARTS).map(openPart),
-  };
-  const none = (...obstacles: readonly Obstacle[]): Closing => ({
-    ...about,
-    status: 'none',
-    changes: [],
+    excess: access.packets.slice(0, LIMIT_PARTS).map(excessPart),
+    status,
+    changes,
     obstacles: uniqueMissing(obstacles),
-    proof: null,
+    verification,
   });
-  const removal = removalOf(opening, configuration);
+  const none = (...obstacles: readonly Obstacle[]): Tightening => outcome('none', { obstacles });
+  const removal = removalOf(access, configuration);
   if (removal === null)
     return none({ code: 'not-removable', args: { name: rules[0]?.name.name ?? '' }, at: null });
   const start = { configuration: removal.without, result: check(removal.without, library, options) };
-  // Names at a security group: what of the internet stays open for them was open before, as is shown below.
-  const mended = mendAll(start, { ...world, widenNames: true }, lost(result));
-  const open = mended.remedies.filter(({ status }) => status !== 'mends' && status !== 'wider');
-  const stuck = open.filter(({ status }) => status === 'none');
-  if (stuck.length > 0) return none(...stuck.flatMap(({ obstacles }) => obstacles));
-  const changes = mergeChanges([...mended.changes, removal.change]);
+  // Public addresses that stay allowed for host names at a security group were allowed before: `allowedBefore`.
+  const fixed = fixAll(start, { ...context, widenNames: true }, regressionsFrom(result));
+  const open = fixed.fixes.filter(({ status }) => status !== 'verified' && status !== 'wider');
+  const unfixable = open.filter(({ status }) => status === 'none');
+  if (unfixable.length > 0) return none(...unfixable.flatMap(({ obstacles }) => obstacles));
+  const changes = mergeChanges([...fixed.changes, removal.change]);
   const after = applyChanges(configuration, changes);
-  const by = stillOpenBy(opening, after, prepare(after, library, options));
-  if (by !== null) return none({ code: 'still-open', args: { name: by.name.name }, at: by.name.at });
-  if (open.length > 0)
-    return {
-      ...about,
-      status: 'placeholders',
-      changes,
-      obstacles: uniqueMissing(open.flatMap(({ obstacles }) => obstacles)),
-      proof: null,
-    };
-  if (!passedBefore(changes, configuration, prepare(configuration, library, options)))
-    return none({ code: 'not-exact', args: {}, at: null });
   const checked = check(after, library, options);
-  const proof = proofOf(result, checked);
-  return proof === null || lost(result)(checked).length > 0
-    ? none({ code: 'closes-others', args: {}, at: null })
-    : { ...about, status: 'closes', changes, obstacles: [], proof };
+  const by = remainingRule(access, after, preparationOf(checked, after, library));
+  if (by !== null) return none({ code: 'still-allowed', args: { name: by.name.name }, at: by.name.at });
+  if (open.length > 0)
+    return outcome('placeholders', { changes, obstacles: open.flatMap(({ obstacles }) => obstacles) });
+  if (!allowedBefore(changes, configuration, preparationOf(result, configuration, library)))
+    return none({ code: 'not-exact', args: {}, at: null });
+  const verification = verificationOf(result, checked);
+  return verification === null || regressionsFrom(result)(checked).length > 0
+    ? none({ code: 'breaks-others', args: {}, at: null })
+    : outcome('verified', { changes, verification });
 }
+
+const excessAccessIn = ({ configuration, result }: CheckedConfiguration, library: Library) =>
+  excessAccessOf(configuration, preparationOf(result, configuration, library));
 
 /**
- * What is open beyond need, and the change that closes it, each by itself, in the order of the rules.
- * `result` is what `check` gives for this configuration and these options.
+ * Finds excess access and the change that removes it, each by itself, in the order of the rules. The configuration was
+ * checked with these options.
  */
-export function closingsFor(
-  result: CheckResult,
-  configuration: Configuration,
+export const tighteningsFor = (
+  checked: CheckedConfiguration,
   library: Library,
-  options: RemedyOptions,
-): readonly Closing[] {
-  const world = { library, options };
-  const openings = openingsOf(configuration, prepare(configuration, library, options));
-  return openings.map((opening) => closeOne(opening, { configuration, result }, world));
-}
+  options: FixOptions,
+): readonly Tightening[] =>
+  excessAccessIn(checked, library).map((access) => tightenOne(access, checked, { library, options }));
 
-/** All of it closed, one opening after the other. */
-export interface Closed extends State {
-  readonly closings: readonly Closing[];
+/** A configuration without the excess access that could be removed. */
+export interface TightenedConfiguration extends CheckedConfiguration {
+  readonly tightenings: readonly Tightening[];
   readonly changes: readonly Change[];
 }
 
-/** Closes everything that is open beyond need, and says of the rest why it stays. */
-export function closeAll(start: State, library: Library, options: RemedyOptions): Closed {
-  const world = { library, options };
+/** Removes all excess access that can be removed, one rule after the other, and keeps the reasons for the rest. */
+export function tightenAll(
+  start: CheckedConfiguration,
+  library: Library,
+  options: FixOptions,
+): TightenedConfiguration {
   let state = start;
-  const closings = openingsOf(start.configuration, prepare(start.configuration, library, options)).map(
-    (opening) => {
-      const closing = closeOne(opening, state, world);
-      const configuration = applyChanges(state.configuration, closing.changes);
-      state = { configuration, result: check(configuration, library, options) };
-      return closing;
-    },
-  );
-  return { ...state, closings, changes: mergeChanges(closings.flatMap(({ changes }) => changes)) };
+  const tightenings = excessAccessIn(start, library).map((access) => {
+    const tightening = tightenOne(access, state, { library, options });
+    const configuration = applyChanges(state.configuration, tightening.changes);
+    state = { configuration, result: check(configuration, library, options) };
+    return tightening;
+  });
+  return { ...state, tightenings, changes: mergeChanges(tightenings.flatMap(({ changes }) => changes)) };
 }

@@ -1,47 +1,49 @@
-// One side of a flow as the address fields of a rule, in the words of the list that the rule stands in. What nobody
-// told is written as a placeholder in angle brackets, never guessed.
+// Writes one endpoint of a flow as the address fields of a rule, in what the rule's list accepts. A value that nobody
+// specified becomes a placeholder in angle brackets; none is guessed.
 import type { AddressItem, AddressSpec } from '../../azure/configuration/resources.ts';
-import type { Missing } from '../../checker/lists/check-result.ts';
-import type { Scope } from '../../checker/lists/symbol-context.ts';
+import type { Missing, MissingReason } from '../../checker/lists/reason-codes.ts';
+import type { SymbolContext } from '../../checker/lists/symbol-context.ts';
 import type { ResolvedEndpoint } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { addresses } from '../../net/index.ts';
 
-/** Alternatives to each other never: every spec needs a rule of its own. */
-export interface WrittenSide {
+/** An endpoint as address fields. */
+export interface WrittenEndpoint {
+  /** Each needs a rule of its own. */
   readonly specs: readonly AddressSpec[];
-  /** What the placeholders stand for. */
+  /** The information that would replace the placeholders. */
   readonly placeholders: readonly Missing[];
 }
-/** What keeps the side from being written in such a list at all. */
-export type UnwrittenSide = { readonly obstacles: readonly Missing[] };
+/** Why such a list has no address field for the endpoint. */
+export type UnwritableEndpoint = { readonly obstacles: readonly Missing[] };
 
-export interface AddressWorld {
-  readonly scope: Scope;
+export interface AddressContext {
+  readonly symbols: SymbolContext;
   readonly regions: Library['shared']['regions'];
   readonly list: 'security-group' | 'firewall';
 }
 
 /**
- * Text in angle brackets that somebody has to replace. To the checker it is a tag that nobody has: it takes nothing
- * that is known, and two of one name are the same.
+ * Makes a placeholder: text in angle brackets that somebody has to replace. To the checker it is a service tag that no
+ * list has: it matches nothing that is known, and equals another of its name.
  */
 export const placeholder = (text: string): AddressItem => ({ kind: 'tag', tag: text });
 
-/** Whether an item is text that somebody has to replace. */
+/** Reports whether an item is a placeholder. */
 export const isPlaceholder = (item: AddressItem): boolean =>
   item.kind === 'tag' && /<[a-z0-9-]+>$/.test(item.tag);
 
-const missing = (code: string, args: Missing['args']): Missing => ({ code, args, at: null });
-const written = (...specs: readonly AddressSpec[]): WrittenSide => ({ specs, placeholders: [] });
+const missing = (reason: MissingReason): Missing => ({ ...reason, at: null });
+const written = (...specs: readonly AddressSpec[]): WrittenEndpoint => ({ specs, placeholders: [] });
 
-/** Tags that neither firewalls nor routes take (Virtual network service tags). */
+/** Tags that neither firewall rules nor routes support (Virtual network service tags). */
 const networkTags: ReadonlySet<string> = new Set(['virtualnetwork', 'internet', 'azureloadbalancer']);
 
-/** Prefixes of one rule are of one family, none holds another, and each is as large as it can be. */
-function prefixSides(prefixes: readonly string[]): WrittenSide | UnwrittenSide {
+/** Writes prefixes, merged to the fewest, one field for each address family: a rule has one family only. */
+function prefixEndpoint(prefixes: readonly string[]): WrittenEndpoint | UnwritableEndpoint {
   const { set, invalid } = addresses.readPrefixes(prefixes.map((prefix) => prefix.trim()));
-  if (invalid.length > 0) return { obstacles: invalid.map((text) => missing('invalid-address', { text })) };
+  if (invalid.length > 0)
+    return { obstacles: invalid.map((text) => missing({ code: 'invalid-address', args: { text } })) };
   const families = [
     { v4: set.v4, v6: [] },
     { v4: [], v6: set.v6 },
@@ -53,42 +55,48 @@ function prefixSides(prefixes: readonly string[]): WrittenSide | UnwrittenSide {
   );
 }
 
-/** The tag as a rule names it. Only AzureCloud has suffixes of its own for some regions. */
-function tagText(tag: string, region: string, regions: AddressWorld['regions']): string {
+/** Formats a regional tag as a rule names it. Only AzureCloud has irregular suffixes for some regions. */
+function tagText(tag: string, region: string, regions: AddressContext['regions']): string {
   const row = Object.values(regions).find(({ suffix }) => suffix === region);
   const irregular = tag.toLowerCase() === 'azurecloud' ? row?.['irregular-suffix'] : undefined;
   return `${tag}.${irregular ?? region}`;
 }
 
-function tagSide(
+function tagEndpoint(
   { tag, region }: Extract<ResolvedEndpoint, { kind: 'tag' }>,
-  { scope, regions, list }: AddressWorld,
-): WrittenSide | UnwrittenSide {
+  { symbols, regions, list }: AddressContext,
+): WrittenEndpoint | UnwritableEndpoint {
   if (list === 'firewall' && networkTags.has(tag.toLowerCase()))
-    return { obstacles: [missing('tag-not-usable', { text: tag })] };
+    return { obstacles: [missing({ code: 'tag-not-usable', args: { text: tag } })] };
   if (region === null) return written([{ kind: 'tag', tag }]);
   if (region !== 'unknown') return written([{ kind: 'tag', tag: tagText(tag, region, regions) }]);
-  const name = scope.regionParameter;
+  const name = symbols.regionParameter;
   return {
     specs: [[placeholder(`${tag}.<${name}>`)]],
-    placeholders: [missing('parameter', { parameter: name })],
+    placeholders: [missing({ code: 'parameter', args: { parameter: name } })],
   };
 }
 
-/** Writes one side of a flow for a rule. */
-export function writeSide(endpoint: ResolvedEndpoint, world: AddressWorld): WrittenSide | UnwrittenSide {
+/** Writes one endpoint of a flow for a rule of the list. */
+export function writeEndpoint(
+  endpoint: ResolvedEndpoint,
+  context: AddressContext,
+): WrittenEndpoint | UnwritableEndpoint {
   switch (endpoint.kind) {
     case 'tag':
-      return tagSide(endpoint, world);
+      return tagEndpoint(endpoint, context);
     case 'hosts':
-      // A list of addresses knows no names; what a name resolves to changes.
+      // A list of addresses has no host names, and what a name resolves to changes.
       return {
-        obstacles: endpoint.hosts.map(({ pattern }) => missing('host-addresses', { host: pattern })),
+        obstacles: endpoint.hosts.map(({ pattern }) =>
+          missing({ code: 'host-addresses', args: { host: pattern } }),
+        ),
       };
     case 'place':
     case 'private-endpoint':
     case 'prefixes': {
-      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) return prefixSides(endpoint.prefixes);
+      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0)
+        return prefixEndpoint(endpoint.prefixes);
       const { parameter } = endpoint;
       const name =
         parameter ??
@@ -97,13 +105,13 @@ export function writeSide(endpoint: ResolvedEndpoint, world: AddressWorld): Writ
           : endpoint.kind === 'private-endpoint'
             ? endpoint.id
             : '');
-      const told = parameter === null ? {} : { parameter };
+      const args = parameter === null ? {} : { parameter };
       const placeholders =
         endpoint.kind === 'place'
-          ? missing('place-prefixes', { place: endpoint.place, ...told })
+          ? missing({ code: 'place-prefixes', args: { place: endpoint.place, ...args } })
           : endpoint.kind === 'private-endpoint'
-            ? missing('private-endpoint-address', { id: endpoint.id, ...told })
-            : missing('parameter', { parameter: name });
+            ? missing({ code: 'private-endpoint-address', args: { id: endpoint.id, ...args } })
+            : missing({ code: 'parameter', args: { parameter: name } });
       return { specs: [[placeholder(`<${name}>`)]], placeholders: [placeholders] };
     }
     default:

@@ -1,6 +1,6 @@
-// The rules that would let a flow through a firewall, the narrowest first: by name where HTTP or HTTPS is spoken and
-// the names are known, else by address, else by name in a network rule where the firewall resolves names for its
-// clients (Azure Firewall FQDN filtering in network rules).
+// The rules that would allow a flow at a firewall, the narrowest first: by host name where the flow is HTTP or HTTPS and
+// its names are known, else by address, else by host name in a network rule where the firewall is its clients' DNS proxy
+// (Azure Firewall FQDN filtering in network rules).
 import type {
   AddressItem,
   AddressSpec,
@@ -9,32 +9,33 @@ import type {
   Protocol,
 } from '../../azure/configuration/resources.ts';
 import type { Missing } from '../../checker/lists/check-result.ts';
-import type { Decided } from '../../checker/lists/evaluate-list.ts';
-import { isEveryPort } from '../../checker/lists/rule-fields.ts';
+import type { DecidedRegion } from '../../checker/lists/evaluate-list.ts';
+import { includesEveryPort } from '../../checker/lists/rule-fields.ts';
 import type { PortRange, ResolvedFlow, ResolvedHost } from '../../model/resolved-scenario.ts';
-import { hostPattern } from '../../net/index.ts';
-import { boundsOf, everyPort, known, narrowPrefixes, portsOfParts } from '../changes/field-comparison.ts';
-import { type AddressWorld, writeSide } from './address-fields.ts';
+import { parseHostPattern } from '../../net/index.ts';
+import { boundsOf, EVERY_PORT, known, narrowPrefixes, portsOfRegions } from '../changes/field-comparison.ts';
+import { type AddressContext, writeEndpoint } from './address-fields.ts';
 
-/** A firewall's rule before it has a name and a place. */
+/** A firewall rule without its name and its collection. */
 export type FirewallNeed =
   | Omit<Extract<FirewallRule, { kind: 'network' }>, 'name' | 'at'>
   | Omit<Extract<FirewallRule, { kind: 'application' }>, 'name' | 'at'>;
 
-export interface FirewallWay {
-  /** Each source of its own family needs a rule. */
+/** One set of rules that would allow the flow. */
+export interface FirewallAlternative {
+  /** One rule for each address family of the source. */
   readonly needs: readonly FirewallNeed[];
   readonly placeholders: readonly Missing[];
 }
-export interface FirewallWays {
-  readonly ways: readonly FirewallWay[];
+export interface FirewallAlternatives {
+  readonly alternatives: readonly FirewallAlternative[];
   readonly obstacles: readonly Missing[];
 }
 
-export interface FirewallWorld extends Omit<AddressWorld, 'list'> {
+export interface FirewallNeedContext extends Omit<AddressContext, 'list'> {
   readonly firewall: Firewall;
-  /** False where documents say that Azure Firewall does not take the tag. */
-  readonly takesTag: (tag: string) => boolean;
+  /** Returns false where documents say that Azure Firewall does not support the tag. */
+  readonly supportsTag: (tag: string) => boolean;
 }
 
 const WEB = new Map<number, 'http' | 'https'>([
@@ -42,14 +43,14 @@ const WEB = new Map<number, 'http' | 'https'>([
   [443, 'https'],
 ]);
 
-/** The flow's ports as protocols of an application rule; null where one of them is no well-known web port. */
+/** Returns the ports as protocols of an application rule; null where one is not a well-known web port. */
 function webProtocols(flow: ResolvedFlow, ports: readonly PortRange[]) {
   if (flow.protocol !== 'tcp' || flow.direction !== 'outbound') return null;
   const protocols = ports.map(({ from, to }) => (from === to ? { type: WEB.get(from), port: from } : null));
-  const told = protocols.flatMap((one) =>
+  const web = protocols.flatMap((one) =>
     one?.type === undefined ? [] : [{ type: one.type, port: one.port }],
   );
-  return told.length === ports.length && told.length > 0 ? told : null;
+  return web.length === ports.length && web.length > 0 ? web : null;
 }
 
 const parametersOf = (hosts: readonly ResolvedHost[]): readonly Missing[] =>
@@ -57,9 +58,12 @@ const parametersOf = (hosts: readonly ResolvedHost[]): readonly Missing[] =>
     missing.map((parameter): Missing => ({ code: 'parameter', args: { parameter }, at: null })),
   );
 
-/** Names that do not pass yet: all of them, where the open parts do not speak of names. */
-function openHosts(hosts: readonly ResolvedHost[], open: readonly Decided[]): readonly ResolvedHost[] {
-  const named = open.flatMap(({ packets }) =>
+/** Returns the host names that are not allowed yet; all of them, where the regions have no names. */
+function blockedHosts(
+  hosts: readonly ResolvedHost[],
+  blocked: readonly DecidedRegion[],
+): readonly ResolvedHost[] {
+  const named = blocked.flatMap(({ packets }) =>
     packets.destination.inside.filter(({ kind }) => kind === 'host-name' || kind === 'host'),
   );
   const mine = hosts.filter(({ pattern }) =>
@@ -68,17 +72,24 @@ function openHosts(hosts: readonly ResolvedHost[], open: readonly Decided[]): re
   return mine.length > 0 ? mine : hosts;
 }
 
-function byName(
-  flow: ResolvedFlow,
-  sources: readonly AddressSpec[],
-  open: readonly Decided[],
-): readonly FirewallWay[] {
+/** What a rule is to allow: the regions of a flow that are not allowed yet. */
+interface BlockedTraffic {
+  readonly flow: ResolvedFlow;
+  readonly sources: readonly AddressSpec[];
+  readonly blocked: readonly DecidedRegion[];
+}
+
+function byName({ flow, sources, blocked }: BlockedTraffic): readonly FirewallAlternative[] {
   const end = flow.to;
   const all = end.kind === 'tag' || end.kind === 'hosts' ? end.hosts : [];
-  const protocols = webProtocols(flow, portsOfParts(open));
-  if (protocols === null || all.length === 0 || !all.every(({ pattern }) => hostPattern(pattern) !== null))
+  const protocols = webProtocols(flow, portsOfRegions(blocked));
+  if (
+    protocols === null ||
+    all.length === 0 ||
+    !all.every(({ pattern }) => parseHostPattern(pattern) !== null)
+  )
     return [];
-  const hosts = openHosts(all, open);
+  const hosts = blockedHosts(all, blocked);
   const needs = sources.map(
     (source): FirewallNeed => ({
       kind: 'application',
@@ -97,20 +108,22 @@ function byName(
 
 function networkProtocols(flow: ResolvedFlow, ports: readonly PortRange[]): readonly Protocol[] {
   if (flow.protocol !== 'any') return flow.protocol === null ? [] : [flow.protocol];
-  return isEveryPort(ports) ? ['any'] : ['tcp', 'udp'];
+  return includesEveryPort(ports) ? ['any'] : ['tcp', 'udp'];
 }
 
+const noAlternative = (...obstacles: readonly Missing[]): FirewallAlternatives => ({
+  alternatives: [],
+  obstacles,
+});
+
 function byAddress(
-  flow: ResolvedFlow,
-  sources: readonly AddressSpec[],
-  world: FirewallWorld,
-  open: readonly Decided[],
-): { readonly ways: readonly FirewallWay[]; readonly obstacles: readonly Missing[] } {
-  const destination = writeSide(flow.to, { ...world, list: 'firewall' });
-  const untaken = flow.to.kind === 'tag' && !world.takesTag(flow.to.tag) ? flow.to.tag : null;
-  if (untaken !== null)
-    return { ways: [], obstacles: [{ code: 'tag-not-usable', args: { text: untaken }, at: null }] };
-  const ports = flow.protocol === 'icmp' ? everyPort : portsOfParts(open);
+  { flow, sources, blocked }: BlockedTraffic,
+  context: FirewallNeedContext,
+): FirewallAlternatives {
+  if (flow.to.kind === 'tag' && !context.supportsTag(flow.to.tag))
+    return noAlternative({ code: 'tag-not-usable', args: { text: flow.to.tag }, at: null });
+  const destination = writeEndpoint(flow.to, { ...context, list: 'firewall' });
+  const ports = flow.protocol === 'icmp' ? EVERY_PORT : portsOfRegions(blocked);
   const rule = (source: AddressSpec, to: AddressSpec): FirewallNeed => ({
     kind: 'network',
     source,
@@ -121,7 +134,7 @@ function byAddress(
   });
   if (!('obstacles' in destination))
     return {
-      ways: [
+      alternatives: [
         {
           needs: sources.flatMap((source) => destination.specs.map((to) => rule(source, to))),
           placeholders: destination.placeholders,
@@ -129,35 +142,35 @@ function byAddress(
       ],
       obstacles: [],
     };
-  // Names in network rules have no wildcards, and work only where clients ask the firewall.
-  const hosts = flow.to.kind === 'hosts' ? openHosts(flow.to.hosts, open) : [];
-  const exact = hosts.length > 0 && hosts.every(({ pattern }) => hostPattern(pattern)?.wildcard === false);
-  if (!exact) return { ways: [], obstacles: destination.obstacles };
-  if (world.firewall.dnsProxy !== true)
-    return { ways: [], obstacles: [{ code: 'dns-proxy', args: { rule: '' }, at: world.firewall.at }] };
+  // Names in network rules have no wildcards, and work only where clients use the firewall as DNS server.
+  const hosts = flow.to.kind === 'hosts' ? blockedHosts(flow.to.hosts, blocked) : [];
+  const exact =
+    hosts.length > 0 && hosts.every(({ pattern }) => parseHostPattern(pattern)?.wildcard === false);
+  if (!exact) return noAlternative(...destination.obstacles);
+  if (context.firewall.dnsProxy !== true)
+    return noAlternative({ code: 'dns-proxy', args: { rule: '' }, at: context.firewall.at });
   const to = hosts.map(({ pattern }): AddressItem => ({ kind: 'host', pattern }));
   const needs = sources.map((source) => rule(source, to));
-  return { ways: [{ needs, placeholders: parametersOf(hosts) }], obstacles: [] };
+  return { alternatives: [{ needs, placeholders: parametersOf(hosts) }], obstacles: [] };
 }
 
-/** Every way in which rules can let the open parts of the flow through. */
-export function firewallWays(
+/** Returns every set of rules that would allow the regions of the flow that are not allowed yet. */
+export function firewallAlternatives(
   flow: ResolvedFlow,
-  world: FirewallWorld,
-  open: readonly Decided[],
-): FirewallWays {
-  if (flow.direction === 'inbound')
-    return { ways: [], obstacles: [{ code: 'destination-nat', args: {}, at: null }] };
-  const source = writeSide(flow.from, { ...world, list: 'firewall' });
-  if ('obstacles' in source) return { ways: [], obstacles: source.obstacles };
+  context: FirewallNeedContext,
+  blocked: readonly DecidedRegion[],
+): FirewallAlternatives {
+  if (flow.direction === 'inbound') return noAlternative({ code: 'destination-nat', args: {}, at: null });
+  const source = writeEndpoint(flow.from, { ...context, list: 'firewall' });
+  if ('obstacles' in source) return noAlternative(...source.obstacles);
   const sources = source.specs
-    .map((spec) => narrowPrefixes(spec, boundsOf(open, 'source')))
+    .map((spec) => narrowPrefixes(spec, boundsOf(blocked, 'source')))
     .filter((spec) => spec.length > 0);
-  const names = byName(flow, sources, open);
-  const { ways, obstacles } = byAddress(flow, sources, world, open);
-  const all = [...names, ...ways].map(({ needs, placeholders }) => ({
+  const traffic = { flow, sources, blocked };
+  const { alternatives, obstacles } = byAddress(traffic, context);
+  const all = [...byName(traffic), ...alternatives].map(({ needs, placeholders }) => ({
     needs,
     placeholders: [...source.placeholders, ...placeholders],
   }));
-  return { ways: all, obstacles: all.length > 0 ? [] : obstacles };
+  return { alternatives: all, obstacles: all.length > 0 ? [] : obstacles };
 }

@@ -1,20 +1,20 @@
-// Where a rule can be put in a firewall: into a rule that is there, a collection that is there, a new collection, or a
-// new group, in this order. Each place is only a proposal; the checker says which of them works.
-
+// Where a firewall can take a rule: in an existing rule, an existing collection, a new collection or a new group, in this
+// order. Each is only a proposal: the checker decides which of them works.
 import type { Firewall, FirewallRule, RuleCollection } from '../../azure/configuration/resources.ts';
-import { isLegalName } from '../../checker/lists/rule-fields.ts';
+import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import { type ChangeOf, type CollectionRef, targetOf } from '../changes/change.ts';
-import { canJoin, known, newRanges, samePorts, sameSide } from '../changes/field-comparison.ts';
-import { COLLECTIONS, freePriority } from '../changes/priorities.ts';
+import { canMergePrefixes, known, newRanges, sameAddresses, samePorts } from '../changes/field-comparison.ts';
+import { COLLECTION_PRIORITIES, freePriority } from '../changes/priorities.ts';
 import type { FirewallNeed } from './firewall-needs.ts';
 
-export type Place = Omit<ChangeOf<'firewall-rule'>, 'requirements'>;
+/** A change that puts the rule somewhere. */
+export type RulePlacement = Omit<ChangeOf<'firewall-rule'>, 'requirements'>;
 
-/** Groups of a policy are numbered in hundreds, so that there is room between two. */
+/** Groups of a policy are numbered in hundreds, so that others fit between them. */
 const GROUP_STEP = 100;
 const OWN_NAME = 'portolan';
-/** Azure's own default groups have these (Azure Firewall policy rule sets). */
-const USUAL = { network: 200, application: 300 } as const;
+/** Priorities of Azure's own default groups (Azure Firewall policy rule sets). */
+const DEFAULT_PRIORITIES = { network: 200, application: 300 } as const;
 
 type Application = Extract<FirewallRule, { kind: 'application' }>;
 type Network = Extract<FirewallRule, { kind: 'network' }>;
@@ -26,19 +26,19 @@ const names = (hosts: Application['hosts']): readonly string[] =>
 const protocolTexts = (rule: Pick<Application, 'protocols'>): readonly string[] | null =>
   rule.protocols.known ? rule.protocols.value.map(({ type, port }) => `${type}:${port}`) : null;
 
-const isTold = (spec: FirewallRule['source']): boolean =>
+const isResolved = (spec: FirewallRule['source']): boolean =>
   spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
-/** Whether every field is known, so that the rule can be written again. */
+/** Reports whether every field of a rule is known, so that it can be written again. */
 export const isWritableRule = (rule: FirewallRule): boolean =>
   rule.undecidable.length === 0 &&
   rule.name !== '' &&
-  isTold(rule.source) &&
+  isResolved(rule.source) &&
   rule.protocols.known &&
   (rule.kind === 'application'
     ? rule.hosts.every((host) => host.known) &&
       rule.fqdnTags.length + rule.webCategories.length + rule.urls.length + rule.destination.length === 0
-    : isTold(rule.destination) && rule.destinationPorts.known);
+    : isResolved(rule.destination) && rule.destinationPorts.known);
 
 function withMoreNames(
   rule: Application,
@@ -69,17 +69,17 @@ function withMoreAddresses(
     [...rule.destination, ...need.destination].map(({ kind }) => (kind === 'host' ? 'host' : '')),
   );
   const [item, ...others] = need.destination;
-  const there =
-    item !== undefined && others.length === 0 && rule.destination.some((one) => sameSide([one], [item]));
+  const isListed =
+    item !== undefined && others.length === 0 && rule.destination.some((one) => sameAddresses([one], [item]));
   if (samePorts(rule.destinationPorts, need.destinationPorts.value)) {
-    if (there) return rule;
-    // Names and addresses are fields of their own; lists of prefixes must not hold one another.
+    if (isListed) return rule;
+    // Names and addresses have a field each, and prefixes of one list must not overlap.
     if (kinds.size > 1 || rule.destination.some(({ kind }) => kind === 'any')) return null;
     const prefixes = [...rule.destination, ...need.destination].every(({ kind }) => kind === 'prefix');
-    if (prefixes && !canJoin(rule.destination, need.destination)) return null;
+    if (prefixes && !canMergePrefixes(rule.destination, need.destination)) return null;
     return { ...rule, destination: [...rule.destination, ...need.destination] };
   }
-  if (!sameSide(rule.destination, need.destination)) return null;
+  if (!sameAddresses(rule.destination, need.destination)) return null;
   const more = newRanges(rule.destinationPorts.value, need.destinationPorts.value);
   return { ...rule, destinationPorts: known([...rule.destinationPorts.value, ...more]) };
 }
@@ -92,7 +92,7 @@ const sameRest = (rule: FirewallRule, need: FirewallNeed): boolean => {
     );
   if (rule.kind !== 'network' || need.kind !== 'network' || !need.destinationPorts.known) return false;
   return (
-    sameSide(rule.destination, need.destination) &&
+    sameAddresses(rule.destination, need.destination) &&
     samePorts(rule.destinationPorts, need.destinationPorts.value) &&
     rule.protocols.known &&
     need.protocols.known &&
@@ -100,15 +100,15 @@ const sameRest = (rule: FirewallRule, need: FirewallNeed): boolean => {
   );
 };
 
-/** The rule for more sources, where it is for just what is needed. */
+/** Returns the rule with the need's sources too, where the rest of it equals the need; else null. */
 const withMoreSources = (rule: FirewallRule, need: FirewallNeed): FirewallRule | null =>
-  canJoin(rule.source, need.source) && sameRest(rule, need)
+  canMergePrefixes(rule.source, need.source) && sameRest(rule, need)
     ? { ...rule, source: [...rule.source, ...need.source] }
     : null;
 
 function extended(rule: FirewallRule, need: FirewallNeed): FirewallRule | null {
   if (!isWritableRule(rule)) return null;
-  if (!sameSide(rule.source, need.source)) return withMoreSources(rule, need);
+  if (!sameAddresses(rule.source, need.source)) return withMoreSources(rule, need);
   if (rule.kind === 'application' && need.kind === 'application') return withMoreNames(rule, need);
   return rule.kind === 'network' && need.kind === 'network' ? withMoreAddresses(rule, need) : null;
 }
@@ -116,8 +116,8 @@ function extended(rule: FirewallRule, need: FirewallNeed): FirewallRule | null {
 const priorityOf = ({ priority }: Pick<RuleCollection, 'priority'>): number =>
   priority.known ? priority.value : 0;
 
-/** Allowing collections of the kind whose place in the order is known, first to last. */
-const openCollections = (firewall: Firewall, kind: FirewallNeed['kind']): readonly RuleCollection[] =>
+/** Returns the allow collections of a kind whose place in the order is known, in that order. */
+const allowCollections = (firewall: Firewall, kind: FirewallNeed['kind']): readonly RuleCollection[] =>
   firewall.collections
     .filter(
       (collection) =>
@@ -127,7 +127,7 @@ const openCollections = (firewall: Firewall, kind: FirewallNeed['kind']): readon
         collection.priority.known &&
         collection.group?.priority.known !== false &&
         collection.exists?.known !== false &&
-        isLegalName(collection.name),
+        isValidRuleName(collection.name),
     )
     .toSorted(
       (a, b) =>
@@ -146,11 +146,11 @@ const refOf = (collection: RuleCollection): CollectionRef => ({
   isNew: false,
 });
 
-/** A name for a collection or a group that no other has. */
+/** Returns a name for a collection or a group that is not in use. */
 function ownName(name: string, used: readonly string[]): string {
-  const taken = new Set(used.map((other) => other.toLowerCase()));
+  const inUse = new Set(used.map((other) => other.toLowerCase()));
   let own = name;
-  for (let count = 2; taken.has(own); count += 1) own = `${name}-${count}`;
+  for (let count = 2; inUse.has(own); count += 1) own = `${name}-${count}`;
   return own;
 }
 
@@ -161,12 +161,12 @@ interface Group {
 const groupsOf = (firewall: Firewall): readonly Group[] => {
   const groups = new Map<string, Group>();
   for (const { group } of firewall.collections)
-    if (group?.priority.known && isLegalName(group.name))
+    if (group?.priority.known && isValidRuleName(group.name))
       groups.set(group.name, { name: group.name, priority: group.priority.value });
   return [...groups.values()].toSorted((a, b) => a.priority - b.priority);
 };
 
-/** New collections of the kind: before the first that denies, or after all, in each group that is there. */
+/** Returns new collections of a kind: in each existing group, before the first that denies or after all. */
 function newCollections(firewall: Firewall, kind: FirewallNeed['kind']): readonly CollectionRef[] {
   const groups: readonly (Group | null)[] = firewall.form === 'classic' ? [null] : groupsOf(firewall);
   return groups.flatMap((group) => {
@@ -178,15 +178,15 @@ function newCollections(firewall: Firewall, kind: FirewallNeed['kind']): readonl
       inside.map((one) => one.name),
     );
     const own = group === null ? null : { ...group, isNew: false };
-    const usual = used.includes(USUAL[kind]) ? [] : [USUAL[kind]];
-    const free = [COLLECTIONS.most + 1, ...denying].flatMap(
-      (before) => freePriority(used, before, COLLECTIONS) ?? [],
+    const usual = used.includes(DEFAULT_PRIORITIES[kind]) ? [] : [DEFAULT_PRIORITIES[kind]];
+    const free = [COLLECTION_PRIORITIES.highest + 1, ...denying].flatMap(
+      (before) => freePriority(used, before, COLLECTION_PRIORITIES) ?? [],
     );
     return [...usual, ...free].map((priority) => ({ group: own, name, kind, priority, isNew: true }));
   });
 }
 
-/** A new group of a policy: after all others, or before any of them. */
+/** Returns new groups of a policy: after all others, or before each of them. */
 function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly CollectionRef[] {
   if (firewall.form === 'classic') return [];
   const groups = groupsOf(firewall);
@@ -195,29 +195,35 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
     OWN_NAME,
     firewall.collections.flatMap(({ group }) => (group === null ? [] : [group.name])),
   );
-  return [COLLECTIONS.most + 1, ...used].flatMap((before): CollectionRef[] => {
+  return [COLLECTION_PRIORITIES.highest + 1, ...used].flatMap((before): CollectionRef[] => {
     const last = Math.max(0, ...used.filter((priority) => priority < before));
     const hundred = Math.max(GROUP_STEP, Math.floor(last / GROUP_STEP) * GROUP_STEP + GROUP_STEP);
     const priority =
-      hundred < Math.min(before, COLLECTIONS.most + 1) ? hundred : freePriority(used, before, COLLECTIONS);
+      hundred < Math.min(before, COLLECTION_PRIORITIES.highest + 1)
+        ? hundred
+        : freePriority(used, before, COLLECTION_PRIORITIES);
     if (priority === null) return [];
     return [
       {
         group: { name, priority, isNew: true },
         name: `${OWN_NAME}-${kind}`,
         kind,
-        priority: USUAL[kind],
+        priority: DEFAULT_PRIORITIES[kind],
         isNew: true,
       },
     ];
   });
 }
 
-/** Every place for the need, the smallest change first. */
-export function placesFor(firewall: Firewall, need: FirewallNeed, name: string): readonly Place[] {
+/** Returns every place for a rule, the smallest change first. */
+export function rulePlacements(
+  firewall: Firewall,
+  need: FirewallNeed,
+  name: string,
+): readonly RulePlacement[] {
   const target = targetOf(firewall);
-  const open = openCollections(firewall, need.kind);
-  const added = (collection: CollectionRef): Place => {
+  const collections = allowCollections(firewall, need.kind);
+  const added = (collection: CollectionRef): RulePlacement => {
     const at = {
       ...firewall.at,
       path: [...firewall.at.path, collection.group?.name ?? '', collection.name, name],
@@ -226,22 +232,22 @@ export function placesFor(firewall: Firewall, need: FirewallNeed, name: string):
   };
   const pathIn = (collection: RuleCollection, rule: string): string =>
     JSON.stringify([...firewall.at.path, collection.group?.name ?? '', collection.name, rule]);
-  // Tools cannot alter a rule of a classic firewall in place; one that is not there yet can still be any.
+  // Tools cannot change a rule of a classic firewall in place; a rule that was only planned can still change.
   const canChange = (collection: RuleCollection, rule: FirewallRule): boolean =>
     firewall.form === 'policy' || JSON.stringify(rule.at.path) === pathIn(collection, rule.name);
-  const changed = open.flatMap((collection) =>
+  const changed = collections.flatMap((collection) =>
     collection.rules
       .filter((rule) => canChange(collection, rule))
-      .flatMap((rule): Place[] => {
+      .flatMap((rule): RulePlacement[] => {
         const after = extended(rule, need);
         return after === null
           ? []
           : [{ kind: 'firewall-rule', target, collection: refOf(collection), before: rule, after }];
       }),
   );
-  const alike = (collection: RuleCollection): boolean =>
-    collection.rules.some((rule) => sameSide(rule.source, need.source));
-  const inside = [...open.filter(alike), ...open.filter((collection) => !alike(collection))];
+  const hasSource = (collection: RuleCollection): boolean =>
+    collection.rules.some((rule) => sameAddresses(rule.source, need.source));
+  const inside = [...collections.filter(hasSource), ...collections.filter((one) => !hasSource(one))];
   return [
     ...changed,
     ...inside.map((collection) => added(refOf(collection))),

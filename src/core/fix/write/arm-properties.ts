@@ -1,4 +1,4 @@
-// Rules and routes as `properties` of Azure's resource model; the same for templates, Bicep and pasted JSON.
+// Writes rules and routes as `properties` of ARM resources, for templates, Bicep and pasted JSON.
 import type {
   AddressSpec,
   FirewallRule,
@@ -10,24 +10,30 @@ import {
   ADDRESSES,
   capital,
   FIREWALL_PROTOCOLS,
+  fieldTexts,
+  knownValue,
   NEXT_HOPS,
   portTexts,
   SECURITY_PROTOCOLS,
-  textsOf,
-  told,
   WEB_PROTOCOLS,
 } from './field-text.ts';
 
-export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+/** An object of ARM JSON. */
+export type ArmObject = { readonly [key: string]: JsonValue };
 
-const filled = (name: string, list: readonly Json[]): JsonObject =>
+const filled = (name: string, list: readonly JsonValue[]): ArmObject =>
   list.length === 0 ? {} : { [name]: list };
 
-/** One address in the singular field, several in the plural one (`SecurityRuleParameterContainsUnsupportedValue`). */
-function side(name: 'source' | 'destination', spec: AddressSpec): JsonObject {
-  const texts = textsOf(spec, ...ADDRESSES);
-  const groups = textsOf(spec, 'application-security-group');
+/** Writes one address into the singular field, several into the plural one (`SecurityRuleParameterContainsUnsupportedValue`). */
+function side(name: 'source' | 'destination', spec: AddressSpec): ArmObject {
+  const texts = fieldTexts(spec, ...ADDRESSES);
+  const groups = fieldTexts(spec, 'application-security-group');
   const [only] = texts;
   return {
     ...(texts.length === 1 && only !== undefined
@@ -39,7 +45,7 @@ function side(name: 'source' | 'destination', spec: AddressSpec): JsonObject {
     ),
   };
 }
-function ports(name: 'source' | 'destination', spec: PortSpec): JsonObject {
+function ports(name: 'source' | 'destination', spec: PortSpec): ArmObject {
   const texts = portTexts(spec);
   const [only] = texts;
   return texts.length === 1 && only !== undefined
@@ -47,52 +53,53 @@ function ports(name: 'source' | 'destination', spec: PortSpec): JsonObject {
     : { [`${name}PortRanges`]: texts };
 }
 
-export const securityRuleProperties = (rule: SecurityRule, about: string): JsonObject => ({
+/** Writes the properties of a security rule; `about` is its description. */
+export const securityRuleProperties = (rule: SecurityRule, about: string): ArmObject => ({
   ...(about === '' ? {} : { description: about }),
-  priority: told(rule.priority),
-  direction: capital(told(rule.direction)),
-  access: capital(told(rule.access)),
-  protocol: SECURITY_PROTOCOLS[told(rule.protocol)],
+  priority: knownValue(rule.priority),
+  direction: capital(knownValue(rule.direction)),
+  access: capital(knownValue(rule.access)),
+  protocol: SECURITY_PROTOCOLS[knownValue(rule.protocol)],
   ...side('source', rule.source),
   ...ports('source', rule.sourcePorts),
   ...side('destination', rule.destination),
   ...ports('destination', rule.destinationPorts),
 });
 
-export const routeProperties = (route: Route): JsonObject => ({
-  addressPrefix: textsOf([route.prefix], route.prefix.kind)[0] ?? '',
-  nextHopType: NEXT_HOPS[told(route.nextHop)],
+/** Writes the properties of a route. */
+export const routeProperties = (route: Route): ArmObject => ({
+  addressPrefix: fieldTexts([route.prefix], route.prefix.kind)[0] ?? '',
+  nextHopType: NEXT_HOPS[knownValue(route.nextHop)],
   ...(route.nextHopAddress === null ? {} : { nextHopIpAddress: route.nextHopAddress }),
 });
 
-/** A firewall's rule; a classic firewall spells some fields differently (Azure Firewall REST reference). */
-export function firewallRuleObject(
-  rule: FirewallRule,
-  form: 'classic' | 'policy',
-  about: string,
-): JsonObject {
+/** Writes a firewall rule; a classic firewall has other names for some fields (Azure Firewall REST reference). */
+export function firewallRuleObject(rule: FirewallRule, form: 'classic' | 'policy', about: string): ArmObject {
   const source = {
-    ...filled('sourceAddresses', textsOf(rule.source, ...ADDRESSES)),
-    ...filled('sourceIpGroups', textsOf(rule.source, 'ip-group')),
+    ...filled('sourceAddresses', fieldTexts(rule.source, ...ADDRESSES)),
+    ...filled('sourceIpGroups', fieldTexts(rule.source, 'ip-group')),
   };
   const head = { name: rule.name, ...(about === '' ? {} : { description: about }) };
   if (rule.kind === 'application')
     return {
       ...(form === 'policy' ? { ruleType: 'ApplicationRule' } : {}),
       ...head,
-      protocols: told(rule.protocols).map(({ type, port }) => ({ protocolType: WEB_PROTOCOLS[type], port })),
+      protocols: knownValue(rule.protocols).map(({ type, port }) => ({
+        protocolType: WEB_PROTOCOLS[type],
+        port,
+      })),
       ...source,
-      targetFqdns: rule.hosts.map(told),
+      targetFqdns: rule.hosts.map(knownValue),
     };
-  const protocols = told(rule.protocols).map((protocol) => FIREWALL_PROTOCOLS[protocol]);
+  const protocols = knownValue(rule.protocols).map((protocol) => FIREWALL_PROTOCOLS[protocol]);
   return {
     ...(form === 'policy' ? { ruleType: 'NetworkRule' } : {}),
     ...head,
     ...(form === 'policy' ? { ipProtocols: protocols } : { protocols }),
     ...source,
-    ...filled('destinationAddresses', textsOf(rule.destination, ...ADDRESSES)),
-    ...filled('destinationIpGroups', textsOf(rule.destination, 'ip-group')),
-    ...filled('destinationFqdns', textsOf(rule.destination, 'host')),
+    ...filled('destinationAddresses', fieldTexts(rule.destination, ...ADDRESSES)),
+    ...filled('destinationIpGroups', fieldTexts(rule.destination, 'ip-group')),
+    ...filled('destinationFqdns', fieldTexts(rule.destination, 'host')),
     destinationPorts: portTexts(rule.destinationPorts),
   };
 }

@@ -1,19 +1,18 @@
-// Changes as resources of Azure's resource model, for templates and Bicep alike, and what cannot be one: a rule in a
-// rule collection group that is there has no resource of its own, and writing the whole group again would take away
-// whatever the paste does not show of it.
+// Writes changes as ARM resources, for templates and Bicep, and as parts of resources: a rule of an existing rule
+// collection group is no resource, and a group written again would lose whatever the pasted text does not show.
 import type { SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { ChangeOf, CollectionRef, Target } from '../changes/change.ts';
+import type { ChangeOf, ChangeTarget, CollectionRef } from '../changes/change.ts';
 import {
+  type ArmObject,
   firewallRuleObject,
-  type JsonObject,
   routeProperties,
   securityRuleProperties,
 } from './arm-properties.ts';
-import type { NewCollection, NewGroup, Piece, WrittenRule } from './change-units.ts';
-import { description, namesOf } from './field-text.ts';
+import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
+import { description, resourceNames } from './field-text.ts';
 
-/** Known for all of these types (facts on correct output). */
+/** Exists for all of these types. */
 export const API_VERSION = '2024-05-01';
 
 export interface ArmParent {
@@ -21,26 +20,26 @@ export interface ArmParent {
   readonly name: string;
 }
 export interface ArmResource {
-  /** Begins the resource's name in Bicep. */
+  /** The first word of the resource's symbol in Bicep. */
   readonly symbol: 'rule' | 'route' | 'group' | 'nsg' | 'table' | 'policy';
-  /** Full type, with the parent's in front. */
+  /** The full type, with that of the parent. */
   readonly type: string;
-  /** Last part of the name. */
+  /** The last segment of the name. */
   readonly name: string;
-  /** Null for a resource of its own. */
+  /** null for a top-level resource. */
   readonly parent: ArmParent | null;
-  /** A resource of its own has a place in the world. */
+  /** Whether the resource has a location. */
   readonly located: boolean;
-  readonly properties: JsonObject;
-  /** Has to be there before: indexes of the list that this one stands in. */
+  readonly properties: ArmObject;
+  /** Resources that have to exist before, by their indexes in the same list. */
   readonly dependsOn: readonly number[];
   readonly requirements: readonly RequirementId[];
 }
-/** An object for a list that is there. */
+/** An object for an existing list, or the removal of one. */
 export interface ArmPart {
   readonly kind: 'part' | 'removal';
   readonly into: string;
-  readonly value: JsonObject;
+  readonly value: ArmObject;
   readonly requirements: readonly RequirementId[];
 }
 
@@ -51,18 +50,18 @@ export const TYPES = {
   firewall: `${NETWORK}/firewallPolicies`,
 } as const;
 
-const parentOf = (target: Target, kind: keyof typeof TYPES): ArmParent => ({
+const parentOf = (target: ChangeTarget, kind: keyof typeof TYPES): ArmParent => ({
   type: TYPES[kind],
-  name: namesOf(target).resource,
+  name: resourceNames(target).resource,
 });
 
-/** An added rule says what it is for; one that was there keeps its own description, which the paste may not show. */
+/** Returns a description for an added rule; an existing one keeps its own, which the pasted text may not show. */
 const about = ({ before }: { readonly before: unknown }, requirements: readonly RequirementId[]): string =>
   before === null ? description(requirements) : '';
 
-export const collectionObject = ({ ref, rules }: NewCollection): JsonObject => {
+export const collectionObject = ({ ref, rules }: NewCollection): ArmObject => {
   const form = ref.group === null ? 'classic' : 'policy';
-  const written = rules.map(({ rule, requirements }: WrittenRule) =>
+  const written = rules.map(({ rule, requirements }: RuleForRequirements) =>
     firewallRuleObject(rule, form, description(requirements)),
   );
   const body = { priority: ref.priority, action: { type: 'Allow' }, rules: written };
@@ -71,22 +70,22 @@ export const collectionObject = ({ ref, rules }: NewCollection): JsonObject => {
     : { ruleCollectionType: 'FirewallPolicyFilterRuleCollection', name: ref.name, ...body };
 };
 
-export const groupResource = (piece: NewGroup): Omit<ArmResource, 'dependsOn'> => ({
+export const groupResource = (unit: NewGroup): Omit<ArmResource, 'dependsOn'> => ({
   symbol: 'group',
   type: `${TYPES.firewall}/ruleCollectionGroups`,
-  name: piece.group.name,
-  parent: parentOf(piece.target, 'firewall'),
+  name: unit.group.name,
+  parent: parentOf(unit.target, 'firewall'),
   located: false,
-  properties: { priority: piece.group.priority, ruleCollections: piece.collections.map(collectionObject) },
+  properties: { priority: unit.group.priority, ruleCollections: unit.collections.map(collectionObject) },
   requirements: [
-    ...new Set(piece.collections.flatMap(({ rules }) => rules.flatMap(({ requirements }) => requirements))),
+    ...new Set(unit.collections.flatMap(({ rules }) => rules.flatMap(({ requirements }) => requirements))),
   ],
 });
 
-/** Where a collection stands, from its resource down. */
-const placeOf = (target: Target, ref: CollectionRef, ...more: readonly string[]): string =>
+/** Returns the path of a collection, from its resource down. */
+const placeOf = (target: ChangeTarget, ref: CollectionRef, ...more: readonly string[]): string =>
   [
-    namesOf(target).resource,
+    resourceNames(target).resource,
     ...(ref.group === null ? [`${ref.kind}RuleCollections`] : [ref.group.name, 'ruleCollections']),
     ...more,
   ].join('/');
@@ -100,44 +99,44 @@ export interface ArmChanges {
   readonly parts: readonly ArmPart[];
 }
 
-/** Sorts pieces into resources and parts. Rules that move are deployed one after another: numbers are taken until then. */
-export function armChanges(pieces: readonly Piece[]): ArmChanges {
+/** Returns resources and parts. Rules whose priorities change are deployed one after another, since each needs that of another. */
+export function armChanges(units: readonly ChangeUnit[]): ArmChanges {
   const resources: ArmResource[] = [];
   const parts: ArmPart[] = [];
   const last = new Map<string, number>();
   const moving = new Set(
-    pieces.flatMap((piece) =>
-      piece.kind === 'security-rule' && isMove(piece.change) ? [JSON.stringify(piece.change.target.at)] : [],
+    units.flatMap((unit) =>
+      unit.kind === 'security-rule' && isMove(unit.change) ? [JSON.stringify(unit.change.target.at)] : [],
     ),
   );
-  for (const piece of pieces) {
-    if (piece.kind === 'group') {
+  for (const unit of units) {
+    if (unit.kind === 'group') {
       // Groups of one policy are deployed one after another.
-      const key = JSON.stringify(piece.target.at);
+      const key = JSON.stringify(unit.target.at);
       const previous = last.get(key);
       last.set(key, resources.length);
-      resources.push({ ...groupResource(piece), dependsOn: previous === undefined ? [] : [previous] });
-    } else if (piece.kind === 'collection') {
-      const requirements = piece.rules.flatMap((rule) => rule.requirements);
+      resources.push({ ...groupResource(unit), dependsOn: previous === undefined ? [] : [previous] });
+    } else if (unit.kind === 'collection') {
+      const requirements = unit.rules.flatMap((rule) => rule.requirements);
       parts.push({
         kind: 'part',
-        into: placeOf(piece.target, piece.ref),
-        value: collectionObject(piece),
+        into: placeOf(unit.target, unit.ref),
+        value: collectionObject(unit),
         requirements,
       });
-    } else if (piece.kind === 'firewall-rule') {
-      const { target, collection, before, after, requirements } = piece.change;
+    } else if (unit.kind === 'firewall-rule') {
+      const { target, collection, before, after, requirements } = unit.change;
       const form = collection.group === null ? 'classic' : 'policy';
       const into = placeOf(target, collection, collection.name, 'rules');
       if (after === null)
         parts.push({ kind: 'removal', into: `${into}/${before?.name ?? ''}`, value: {}, requirements });
       else {
         const place = before === null ? into : `${into}/${before.name}`;
-        const value = firewallRuleObject(after, form, about(piece.change, requirements));
+        const value = firewallRuleObject(after, form, about(unit.change, requirements));
         parts.push({ kind: 'part', into: place, value, requirements });
       }
     } else {
-      const { change } = piece;
+      const { change } = unit;
       const { target, before, after, requirements } = change;
       const kind = change.kind === 'route' ? 'route-table' : 'network-security-group';
       const list = change.kind === 'route' ? 'routes' : 'securityRules';

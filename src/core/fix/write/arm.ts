@@ -1,24 +1,25 @@
-// ARM templates. A string that stands in brackets would be an expression: text is escaped, expressions are made here.
+// Writes resources as an ARM template. A string in brackets would be an expression: text is escaped, and only this file
+// makes expressions.
 
-import type { Json, JsonObject } from './arm-properties.ts';
+import type { ArmObject, JsonValue } from './arm-properties.ts';
 import { API_VERSION, type ArmResource, armChanges } from './arm-resources.ts';
-import type { Piece } from './change-units.ts';
+import type { ChangeUnit } from './change-units.ts';
 import { armArgument, armString, jsonString } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
-/** An expression, as a value of a template; everything else that is text is text. */
+/** An expression as a value of a template; any string is text. */
 class Expression {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
-type Value = Json | Expression | readonly Value[] | { readonly [key: string]: Value };
+type Value = JsonValue | Expression | readonly Value[] | { readonly [key: string]: Value };
 
 const isObject = (value: Value): value is { readonly [key: string]: Value } =>
   typeof value === 'object' && !Array.isArray(value) && !(value instanceof Expression);
 
-/** Writes a value as JSON, two blanks a level. */
+/** Formats a value as JSON, indented by two spaces a level. */
 function text(value: Value, string: (text: string) => string, indent = ''): string {
   const inner = `${indent}  `;
   if (typeof value === 'string') return string(value);
@@ -34,8 +35,8 @@ function text(value: Value, string: (text: string) => string, indent = ''): stri
   return `{\n${members.map(([name, member]) => `${inner}${jsonString(name)}: ${text(member, string, inner)}`).join(',\n')}\n${indent}}`;
 }
 
-/** A value as JSON that is no template: a part of something that was pasted. */
-export const jsonText = (value: Json, indent = ''): string => text(value, jsonString, indent);
+/** Formats a value as JSON outside of a template. */
+export const jsonText = (value: JsonValue, indent = ''): string => text(value, jsonString, indent);
 
 const fullName = ({ parent, name }: ArmResource): string =>
   parent === null ? name : `${parent.name}/${name}`;
@@ -46,7 +47,7 @@ const idOf = (resource: ArmResource): Expression => {
 
 const TEMPLATE = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 
-/** A template of the resources; parents that are among them come first. */
+/** Writes a template of the resources; each depends on its parent where that is among them. */
 export function armTemplate(resources: readonly ArmResource[]): string {
   const located = resources.some((resource) => resource.located);
   const written = resources.map((resource): Value => {
@@ -76,13 +77,13 @@ export function armTemplate(resources: readonly ArmResource[]): string {
   return `${text(template, armString)}\n`;
 }
 
-/** A template for what is a resource, and objects for what is a part of one. */
-export function armSnippets(pieces: readonly Piece[]): readonly Snippet[] {
-  const { resources, parts } = armChanges(pieces);
+/** Writes a template of the changes that are resources, and objects for those that are parts of one. */
+export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
+  const { resources, parts } = armChanges(units);
   return [
     ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: armTemplate(resources) } as const]),
     ...parts.map(({ kind, into, value }): Snippet => {
-      const code = kind === 'removal' ? '' : `${text(value as JsonObject, armString)}\n`;
+      const code = kind === 'removal' ? '' : `${text(value as ArmObject, armString)}\n`;
       return { kind, into, code };
     }),
   ];

@@ -1,26 +1,26 @@
-// Commands of the Azure CLI, one for each change. Every field is given: the defaults of `rule create` are wide.
+// Writes changes as Azure CLI commands. Every field is given, since the defaults of `rule create` are permissive.
 import type { FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { CollectionRef, Target } from '../changes/change.ts';
-import type { NewCollection, NewGroup, Piece } from './change-units.ts';
+import type { ChangeTarget, CollectionRef } from '../changes/change.ts';
+import type { ChangeUnit, NewCollection, NewGroup } from './change-units.ts';
 import {
   ADDRESSES,
   capital,
   description,
   FIREWALL_PROTOCOLS,
+  fieldTexts,
+  knownValue,
   NEXT_HOPS,
-  namesOf,
   portTexts,
+  resourceNames,
   SECURITY_PROTOCOLS,
-  textsOf,
-  told,
   WEB_PROTOCOLS,
 } from './field-text.ts';
 import { comment, shellWord } from './quote.ts';
 
 type Option = readonly [name: string, ...values: readonly string[]];
 
-/** `--name value`; a value that looks like an option is bound to its name. */
+/** Formats `--name value`, or `--name=value` where the value looks like an option. */
 const optionText = ([name, ...values]: Option): string => {
   const [only] = values;
   if (values.length === 1 && only?.startsWith('-')) return `${name}=${shellWord(only)}`;
@@ -29,7 +29,7 @@ const optionText = ([name, ...values]: Option): string => {
 
 const WIDTH = 100;
 
-/** One command, broken where it gets long. */
+/** Formats a command, broken into lines where it gets long. */
 export function command(words: string, options: readonly Option[]): string {
   const lines: string[] = [`az ${words}`];
   for (const option of options.filter(([, ...values]) => values.length > 0)) {
@@ -43,7 +43,7 @@ export function command(words: string, options: readonly Option[]): string {
 
 const about = (requirements: readonly RequirementId[]): readonly string[] =>
   requirements.length === 0 ? [] : [`# ${comment(requirements.join(', '))}`];
-const inGroup = (target: Target): Option => ['-g', namesOf(target).resourceGroup];
+const inGroup = (target: ChangeTarget): Option => ['-g', resourceNames(target).resourceGroup];
 
 type Field = (rule: SecurityRule) => Option;
 const ports =
@@ -53,13 +53,13 @@ const side =
   (name: 'source' | 'destination', flag: 'prefixes' | 'asgs'): Field =>
   (rule) =>
     flag === 'prefixes'
-      ? [`--${name}-address-prefixes`, ...textsOf(rule[name], ...ADDRESSES)]
-      : [`--${name}-asgs`, ...textsOf(rule[name], 'application-security-group')];
+      ? [`--${name}-address-prefixes`, ...fieldTexts(rule[name], ...ADDRESSES)]
+      : [`--${name}-asgs`, ...fieldTexts(rule[name], 'application-security-group')];
 const securityFields: readonly Field[] = [
-  (rule) => ['--priority', `${told(rule.priority)}`],
-  (rule) => ['--direction', capital(told(rule.direction))],
-  (rule) => ['--access', capital(told(rule.access))],
-  (rule) => ['--protocol', SECURITY_PROTOCOLS[told(rule.protocol)]],
+  (rule) => ['--priority', `${knownValue(rule.priority)}`],
+  (rule) => ['--direction', capital(knownValue(rule.direction))],
+  (rule) => ['--access', capital(knownValue(rule.access))],
+  (rule) => ['--protocol', SECURITY_PROTOCOLS[knownValue(rule.protocol)]],
   side('source', 'prefixes'),
   side('source', 'asgs'),
   ports('--source-port-ranges', ({ sourcePorts }) => sourcePorts),
@@ -68,9 +68,9 @@ const securityFields: readonly Field[] = [
   ports('--destination-port-ranges', ({ destinationPorts }) => destinationPorts),
 ];
 
-/** The command for one rule of a group: only what differs where it is there already. */
+/** Writes the command for one rule of a group; for an existing rule, only the fields that change. */
 export function securityRuleCommand(
-  target: Target,
+  target: ChangeTarget,
   { before, after }: { readonly before: SecurityRule | null; readonly after: SecurityRule | null },
   requirements: readonly RequirementId[],
 ): string {
@@ -78,7 +78,7 @@ export function securityRuleCommand(
   if (rule === null) throw new Error('a change has neither a rule before nor one after');
   const head: readonly Option[] = [
     inGroup(target),
-    ['--nsg-name', namesOf(target).resource],
+    ['--nsg-name', resourceNames(target).resource],
     ['-n', rule.name],
   ];
   if (after === null) return command('network nsg rule delete', head);
@@ -96,46 +96,50 @@ export function securityRuleCommand(
   ]);
 }
 
+/** Writes the command for one route of a table. */
 export function routeCommand(
-  target: Target,
+  target: ChangeTarget,
   { before, after }: { readonly before: Route | null; readonly after: Route | null },
 ): string {
   const route = after ?? before;
   if (route === null) throw new Error('a change has neither a route before nor one after');
   const head: readonly Option[] = [
     inGroup(target),
-    ['--route-table-name', namesOf(target).resource],
+    ['--route-table-name', resourceNames(target).resource],
     ['-n', route.name],
   ];
   if (after === null) return command('network route-table route delete', head);
   return command(`network route-table route ${before === null ? 'create' : 'update'}`, [
     ...head,
-    ['--address-prefix', ...textsOf([after.prefix], after.prefix.kind)],
-    ['--next-hop-type', NEXT_HOPS[told(after.nextHop)]],
+    ['--address-prefix', ...fieldTexts([after.prefix], after.prefix.kind)],
+    ['--next-hop-type', NEXT_HOPS[knownValue(after.nextHop)]],
     ['--next-hop-ip-address', ...(after.nextHopAddress === null ? [] : [after.nextHopAddress])],
   ]);
 }
 
 function ruleOptions(rule: FirewallRule, form: 'classic' | 'policy'): readonly Option[] {
   const source: readonly Option[] = [
-    ['--source-addresses', ...textsOf(rule.source, ...ADDRESSES)],
-    ['--source-ip-groups', ...textsOf(rule.source, 'ip-group')],
+    ['--source-addresses', ...fieldTexts(rule.source, ...ADDRESSES)],
+    ['--source-ip-groups', ...fieldTexts(rule.source, 'ip-group')],
   ];
   if (rule.kind === 'application')
     return [
-      ['--protocols', ...told(rule.protocols).map(({ type, port }) => `${WEB_PROTOCOLS[type]}=${port}`)],
+      [
+        '--protocols',
+        ...knownValue(rule.protocols).map(({ type, port }) => `${WEB_PROTOCOLS[type]}=${port}`),
+      ],
       ...source,
-      ['--target-fqdns', ...rule.hosts.map(told)],
+      ['--target-fqdns', ...rule.hosts.map(knownValue)],
     ];
   return [
     [
       form === 'policy' ? '--ip-protocols' : '--protocols',
-      ...told(rule.protocols).map((one) => FIREWALL_PROTOCOLS[one]),
+      ...knownValue(rule.protocols).map((one) => FIREWALL_PROTOCOLS[one]),
     ],
     ...source,
-    ['--destination-addresses', ...textsOf(rule.destination, ...ADDRESSES)],
-    ['--destination-ip-groups', ...textsOf(rule.destination, 'ip-group')],
-    ['--destination-fqdns', ...textsOf(rule.destination, 'host')],
+    ['--destination-addresses', ...fieldTexts(rule.destination, ...ADDRESSES)],
+    ['--destination-ip-groups', ...fieldTexts(rule.destination, 'ip-group')],
+    ['--destination-fqdns', ...fieldTexts(rule.destination, 'host')],
     ['--destination-ports', ...portTexts(rule.destinationPorts)],
   ];
 }
@@ -143,21 +147,21 @@ function ruleOptions(rule: FirewallRule, form: 'classic' | 'policy'): readonly O
 const ruleType = ({ kind }: FirewallRule): string =>
   kind === 'application' ? 'ApplicationRule' : 'NetworkRule';
 
-function policyOptions(target: Target, ref: CollectionRef): readonly Option[] {
+function policyOptions(target: ChangeTarget, ref: CollectionRef): readonly Option[] {
   return [
     inGroup(target),
-    ['--policy-name', namesOf(target).resource],
+    ['--policy-name', resourceNames(target).resource],
     ['--rcg-name', ref.group?.name ?? ''],
   ];
 }
 
 const COLLECTION = 'network firewall policy rule-collection-group collection';
 
-const addRule = (target: Target, ref: CollectionRef, rule: FirewallRule): string =>
+const addRule = (target: ChangeTarget, ref: CollectionRef, rule: FirewallRule): string =>
   ref.group === null
     ? command(`network firewall ${rule.kind === 'application' ? 'application' : 'network'}-rule create`, [
         inGroup(target),
-        ['--firewall-name', namesOf(target).resource],
+        ['--firewall-name', resourceNames(target).resource],
         ['--collection-name', ref.name],
         ['-n', rule.name],
         ...ruleOptions(rule, 'classic'),
@@ -170,7 +174,7 @@ const addRule = (target: Target, ref: CollectionRef, rule: FirewallRule): string
         ...ruleOptions(rule, 'policy'),
       ]);
 
-/** The first rule makes the collection; the others join it. */
+/** Writes the commands for a new collection: the first rule creates it, the others are added. */
 function collectionCommands({ target, ref, rules }: NewCollection): readonly string[] {
   return rules.flatMap(({ rule, requirements }, index) => {
     if (index > 0) return [...about(requirements), addRule(target, ref, rule)];
@@ -178,7 +182,7 @@ function collectionCommands({ target, ref, rules }: NewCollection): readonly str
       ref.group === null
         ? command(`network firewall ${ref.kind}-rule create`, [
             inGroup(target),
-            ['--firewall-name', namesOf(target).resource],
+            ['--firewall-name', resourceNames(target).resource],
             ['--collection-name', ref.name],
             ['--priority', `${ref.priority}`],
             ['--action', 'Allow'],
@@ -198,18 +202,19 @@ function collectionCommands({ target, ref, rules }: NewCollection): readonly str
   });
 }
 
+/** Writes the commands for a new rule collection group. */
 export const groupCommands = ({ target, group, collections }: NewGroup): readonly string[] => [
   command('network firewall policy rule-collection-group create', [
     inGroup(target),
-    ['--policy-name', namesOf(target).resource],
+    ['--policy-name', resourceNames(target).resource],
     ['-n', group.name],
     ['--priority', `${group.priority}`],
   ]),
   ...collections.flatMap(collectionCommands),
 ];
 
-function changedRule(piece: Extract<Piece, { kind: 'firewall-rule' }>): readonly string[] {
-  const { target, collection: ref, before, after } = piece.change;
+function changedRule(unit: Extract<ChangeUnit, { kind: 'firewall-rule' }>): readonly string[] {
+  const { target, collection: ref, before, after } = unit.change;
   if (before === null) return after === null ? [] : [addRule(target, ref, after)];
   if (ref.group !== null) {
     const head: readonly Option[] = [
@@ -224,40 +229,40 @@ function changedRule(piece: Extract<Piece, { kind: 'firewall-rule' }>): readonly
     );
     return [command(`${COLLECTION} rule update`, [...head, ...changed])];
   }
-  if (after !== null) throw new Error('a rule of a classic firewall is added or removed, never altered');
+  if (after !== null) throw new Error('a rule of a classic firewall is added or removed, never changed');
   const words = `network firewall ${before.kind === 'application' ? 'application' : 'network'}-rule delete`;
   const head: readonly Option[] = [
     inGroup(target),
-    ['--firewall-name', namesOf(target).resource],
+    ['--firewall-name', resourceNames(target).resource],
     ['--collection-name', ref.name],
     ['-n', before.name],
   ];
   return [command(words, head)];
 }
 
-function commandsOf(piece: Piece): readonly string[] {
-  switch (piece.kind) {
+function commandsOf(unit: ChangeUnit): readonly string[] {
+  switch (unit.kind) {
     case 'security-rule':
       return [
-        ...about(piece.change.requirements),
-        securityRuleCommand(piece.change.target, piece.change, piece.change.requirements),
+        ...about(unit.change.requirements),
+        securityRuleCommand(unit.change.target, unit.change, unit.change.requirements),
       ];
     case 'route':
-      return [...about(piece.change.requirements), routeCommand(piece.change.target, piece.change)];
+      return [...about(unit.change.requirements), routeCommand(unit.change.target, unit.change)];
     case 'firewall-rule':
-      return [...about(piece.change.requirements), ...changedRule(piece)];
+      return [...about(unit.change.requirements), ...changedRule(unit)];
     case 'collection':
-      return collectionCommands(piece);
+      return collectionCommands(unit);
     case 'group':
-      return groupCommands(piece);
+      return groupCommands(unit);
     default:
-      return piece satisfies never;
+      return unit satisfies never;
   }
 }
 
-/** Commands in the order in which they have to run. */
-export const azCode = (pieces: readonly Piece[]): string =>
-  pieces
+/** Writes the commands in the order in which they have to run. */
+export const azCode = (units: readonly ChangeUnit[]): string =>
+  units
     .flatMap(commandsOf)
     .map((line) => `${line}\n`)
     .join('');

@@ -1,20 +1,26 @@
-// Bicep: the same resources as in a template, in its own words.
+// Writes resources as Bicep.
 
-import type { Json } from './arm-properties.ts';
-import { API_VERSION, type ArmResource, armChanges } from './arm-resources.ts';
-import type { Piece } from './change-units.ts';
-import { bicepString, comment, symbol } from './quote.ts';
+import type { JsonValue } from './arm-properties.ts';
+import { API_VERSION, type ArmResource, armChanges, TYPES } from './arm-resources.ts';
+import type { ChangeUnit } from './change-units.ts';
+import { bicepString, camelSymbol, comment } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Writes a value, two blanks a level. */
-export function bicepValue(value: Json, indent = ''): string {
+/** How a parent's name begins, by its type. */
+const PARENT_SYMBOLS: Readonly<Record<string, string>> = {
+  [TYPES['network-security-group']]: 'nsg',
+  [TYPES['route-table']]: 'table',
+};
+
+/** Formats a value, indented by two spaces a level. */
+export function bicepValue(value: JsonValue, indent = ''): string {
   const inner = `${indent}  `;
   if (typeof value === 'string') return bicepString(value);
   if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
   if (Array.isArray(value)) {
-    const items: readonly Json[] = value;
+    const items: readonly JsonValue[] = value;
     if (items.length === 0) return '[]';
     return `[\n${items.map((item) => `${inner}${bicepValue(item, inner)}\n`).join('')}${indent}]`;
   }
@@ -27,32 +33,28 @@ export function bicepValue(value: Json, indent = ''): string {
   return `{\n${lines.join('')}${indent}}`;
 }
 
-/** A file of the resources; parents that are not among them are taken to exist. */
+/** A file of the resources; parents that are not among them are used to exist. */
 export function bicepFile(resources: readonly ArmResource[]): string {
-  const taken = new Set<string>();
+  const used = new Set<string>();
   const symbols = new Map<string, string>();
   const keyOf = (type: string, name: string): string => JSON.stringify([type, name]);
   const blocks: string[] = [];
   if (resources.some(({ located }) => located)) {
-    taken.add('location');
+    used.add('location');
     blocks.push('param location string = resourceGroup().location\n');
   }
   const names: string[] = [];
   for (const resource of resources) {
     const { parent } = resource;
     if (parent !== null && !symbols.has(keyOf(parent.type, parent.name))) {
-      const kind = parent.type.endsWith('networkSecurityGroups')
-        ? 'nsg'
-        : parent.type.endsWith('routeTables')
-          ? 'table'
-          : 'policy';
-      const name = symbol(kind, parent.name, taken, 'camel');
+      const kind = PARENT_SYMBOLS[parent.type] ?? 'policy';
+      const name = camelSymbol(kind, parent.name, used);
       symbols.set(keyOf(parent.type, parent.name), name);
       blocks.push(
         `resource ${name} '${parent.type}@${API_VERSION}' existing = {\n  name: ${bicepString(parent.name)}\n}\n`,
       );
     }
-    const name = symbol(resource.symbol, resource.name, taken, 'camel');
+    const name = camelSymbol(resource.symbol, resource.name, used);
     names.push(name);
     symbols.set(keyOf(resource.type, resource.name), name);
     const above = parent === null ? undefined : symbols.get(keyOf(parent.type, parent.name));
@@ -72,9 +74,9 @@ export function bicepFile(resources: readonly ArmResource[]): string {
   return blocks.join('\n');
 }
 
-/** A file for what is a resource, and objects for what is a part of one. */
-export function bicepSnippets(pieces: readonly Piece[]): readonly Snippet[] {
-  const { resources, parts } = armChanges(pieces);
+/** Writes a file of the changes that are resources, and objects for those that are parts of one. */
+export function bicepSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
+  const { resources, parts } = armChanges(units);
   return [
     ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: bicepFile(resources) } as const]),
     ...parts.map(({ kind, into, value }): Snippet => {

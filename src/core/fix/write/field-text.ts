@@ -1,4 +1,4 @@
-// What stands in the fields of a rule, as Azure spells it, in whatever language around it.
+// The values of rule fields as Azure spells them, in any language.
 import type {
   AddressItem,
   AddressSpec,
@@ -7,24 +7,25 @@ import type {
   Protocol,
   Route,
 } from '../../azure/configuration/resources.ts';
-import { isEveryPort } from '../../checker/lists/rule-fields.ts';
+import { includesEveryPort } from '../../checker/lists/rule-fields.ts';
 import type { PortRange, RequirementId } from '../../model/resolved-scenario.ts';
 
-/** Gives a known field's value. Changes are made of known fields only. */
-export function told<T>(field: Known<T>): T {
+/** Returns the value of a known field. Throws on an unknown one, which no change has. */
+export function knownValue<T>(field: Known<T>): T {
   if (!field.known) throw new Error(`a change is written with a field that is not known: ${field.text}`);
   return field.value;
 }
 
 const rangeText = ({ from, to }: PortRange): string => (from === to ? `${from}` : `${from}-${to}`);
 
-/** `*`, or ports and ranges. */
+/** Formats ports: `*`, or single ports and ranges. */
 export const portTexts = (spec: PortSpec): readonly string[] => {
-  const ports = told(spec);
-  return isEveryPort(ports) ? ['*'] : ports.map(rangeText);
+  const ports = knownValue(spec);
+  return includesEveryPort(ports) ? ['*'] : ports.map(rangeText);
 };
 
-export function addressText(item: AddressItem): string {
+/** Formats one item of an address field. Throws on an unresolved one. */
+export function addressItemText(item: AddressItem): string {
   switch (item.kind) {
     case 'any':
       return '*';
@@ -46,9 +47,9 @@ export function addressText(item: AddressItem): string {
   }
 }
 
-/** The items of the kinds, as text. */
-export const textsOf = (spec: AddressSpec, ...kinds: readonly AddressItem['kind'][]): readonly string[] =>
-  spec.filter(({ kind }) => kinds.includes(kind)).map(addressText);
+/** Formats the items of some kinds. */
+export const fieldTexts = (spec: AddressSpec, ...kinds: readonly AddressItem['kind'][]): readonly string[] =>
+  spec.filter(({ kind }) => kinds.includes(kind)).map(addressItemText);
 export const ADDRESSES = ['any', 'prefix', 'range', 'tag'] as const;
 
 export const SECURITY_PROTOCOLS: Readonly<Record<Protocol, string>> = {
@@ -77,45 +78,47 @@ export const NEXT_HOPS: Readonly<Record<Extract<Route['nextHop'], { known: true 
 };
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Descriptions hold 140 characters (Network security groups). */
-const MOST = 140;
+/** Characters of a rule's description (Network security groups). */
+const LIMIT_DESCRIPTION_LENGTH = 140;
 
-/** Requirements as a rule's description: whole ids, as many as fit. */
+/** Lists requirements as a rule's description: as many ids as fit. */
 export function description(requirements: readonly RequirementId[]): string {
   let text = '';
   for (const [index, requirement] of requirements.entries()) {
     const next = index === 0 ? requirement : `${text}, ${requirement}`;
     const more = index < requirements.length - 1 ? ', …'.length : 0;
-    if (next.length + more > MOST) return text === '' ? requirement.slice(0, MOST) : `${text}, …`;
+    if (next.length + more > LIMIT_DESCRIPTION_LENGTH)
+      return text === '' ? requirement.slice(0, LIMIT_DESCRIPTION_LENGTH) : `${text}, …`;
     text = next;
   }
   return text;
 }
 
-export interface Names {
+/** What commands and templates name a resource by. */
+export interface ResourceNames {
   readonly resource: string;
   readonly resourceGroup: string;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+const PLACEHOLDER_NAMES: Readonly<Record<string, string>> = {
   'network-security-group': '<network-security-group>',
   'route-table': '<route-table>',
   firewall: '<firewall>',
 };
 
-/** Name of a resource and its group, from what the paste tells; placeholders for what it does not. */
-export function namesOf(target: {
+/** Returns the names of a resource and its resource group; placeholders where the input does not contain them. */
+export function resourceNames(target: {
   readonly kind: string;
   readonly name: string | null;
   readonly id: string | null;
-}): Names {
+}): ResourceNames {
   const group = /\/resourceGroups\/([^/]+)\//i.exec(target.id ?? '')?.[1];
   const last = target.id?.split('/').at(-1);
   const name = target.name ?? last ?? '';
-  // A template's expression is no name: which one it gives is not known.
+  // A template's expression is no name.
   const isKnown = name !== '' && !/^\[(?!\[).*\]$/s.test(name);
   return {
-    resource: isKnown ? name : (NAMES[target.kind] ?? '<name>'),
+    resource: isKnown ? name : (PLACEHOLDER_NAMES[target.kind] ?? '<name>'),
     resourceGroup: group ?? '<resource-group>',
   };
 }

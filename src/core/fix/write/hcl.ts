@@ -1,4 +1,4 @@
-// Terraform's language: blocks and attributes, laid out as `terraform fmt` does.
+// Writes Terraform's language: blocks and attributes, formatted as `terraform fmt` does.
 import { comment, hclString } from './quote.ts';
 
 /** An expression of the language: another resource's attribute, a number, true. */
@@ -21,7 +21,7 @@ const valueText = (value: HclValue): string => {
   return `[${value.map(hclString).join(', ')}]`;
 };
 
-/** Writes items, two blanks a level; the equals signs of neighbouring attributes stand below one another. */
+/** Formats items, indented by two spaces a level; the equals signs of adjacent attributes are aligned. */
 export function hclText(items: readonly HclItem[], indent = ''): string {
   const lines: string[] = [];
   let run: { readonly name: string; readonly value: HclValue }[] = [];

@@ -1,5 +1,5 @@
-// Names come from pastes and are hostile: each language's string, so that none can end it, expand in it, or hide in it.
-// Characters that a reader does not see (controls, direction marks) are written as escapes.
+// Quotes text for each language. Names come from pasted text and may be hostile: none can end its string, expand in it, or
+// hide in it. Characters that a reader does not see (controls, direction marks) become escapes.
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const UNSEEN_ALL = new RegExp(UNSEEN.source, 'gu');
@@ -12,11 +12,11 @@ const utf16 = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .join('');
 
-/** Words that mean themselves to a POSIX shell and to PowerShell. */
+/** Words that a POSIX shell and PowerShell take literally. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:=-][A-Za-z0-9_./:=,-]*$/;
 
 /**
- * A word of a POSIX shell. Text with unseen characters needs bash or zsh, which read `$'…'`.
+ * Quotes a word of a POSIX shell. Text with unseen characters needs bash or zsh, which read `$'…'`.
  * @example shellWord("it's") // `'it'\''s'`
  */
 export function shellWord(text: string): string {
@@ -28,14 +28,14 @@ export function shellWord(text: string): string {
   return `$'${escaped}'`;
 }
 
-/** A string of Bicep. */
+/** Quotes a string of Bicep. */
 export const bicepString = (text: string): string =>
   `'${text
     .replace(/[\\']/g, (character) => `\\${character}`)
     .replaceAll('${', '\\${')
     .replace(UNSEEN_ALL, (character) => `\\u{${hex(character, 1)}}`)}'`;
 
-/** A string of Terraform's language, which has no escape for half a character. */
+/** Quotes a string of Terraform's language, which has no escape for a lone surrogate. */
 export const hclString = (text: string): string =>
   `"${text
     .toWellFormed()
@@ -45,38 +45,42 @@ export const hclString = (text: string): string =>
       character.length > 1 ? `\\U${hex(character, 8)}` : utf16(character),
     )}"`;
 
-/** A string of JSON. */
+/** Quotes a string of JSON. */
 export const jsonString = (text: string): string =>
   JSON.stringify(text).replace(UNSEEN_ALL, (character) => utf16(character));
 
-/** A string of a template, where one that stands in brackets would be an expression (Template syntax). */
+/** Quotes a string of an ARM template, where one in brackets would be an expression (Template syntax). */
 export const armString = (text: string): string =>
   jsonString(text.startsWith('[') && text.endsWith(']') ? `[${text}` : text);
 
-/** A text argument inside a template's expression. */
+/** Quotes a string inside an expression of an ARM template. */
 export const armArgument = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The rest of a line of comment: nothing in it can end the line. */
+/** Returns text for a line of comment: nothing in it can end the line. */
 export const comment = (text: string): string => text.replace(UNSEEN_ALL, ' ');
 
 const wordsOf = (text: string): readonly string[] =>
   text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
 
-/** Bicep takes identifiers of 255 characters; what tells names apart comes on top. */
-const LONGEST = 240;
+/** Bicep allows identifiers of 255 characters; a number that makes the name unique comes on top. */
+const LIMIT_SYMBOL_LENGTH = 240;
 
-/** A name in code, told from those that are taken; `kind` keeps it from being a number or a word of the language. */
-export function symbol(kind: string, text: string, taken: Set<string>, style: 'camel' | 'snake'): string {
-  const all = wordsOf(text).map((word) => word.toLowerCase());
-  const words = all[0] === kind ? all.slice(1) : all;
-  const whole =
-    style === 'snake'
-      ? [kind, ...words].join('_')
-      : kind + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const base = whole.slice(0, LONGEST);
-  let name = base;
-  for (let count = 2; taken.has(name); count += 1)
-    name = style === 'snake' ? `${base}_${count}` : `${base}${count}`;
-  taken.add(name);
-  return name;
-}
+/** Returns a name for code that is not in use, and notes it; `kind` keeps it from being a number or a keyword. */
+type SymbolMaker = (kind: string, text: string, used: Set<string>) => string;
+
+const symbolMaker =
+  (join: (kind: string, words: readonly string[]) => string, separator: string): SymbolMaker =>
+  (kind, text, used) => {
+    const all = wordsOf(text).map((word) => word.toLowerCase());
+    const base = join(kind, all[0] === kind ? all.slice(1) : all).slice(0, LIMIT_SYMBOL_LENGTH);
+    let name = base;
+    for (let count = 2; used.has(name); count += 1) name = `${base}${separator}${count}`;
+    used.add(name);
+    return name;
+  };
+
+export const camelSymbol = symbolMaker(
+  (kind, words) => kind + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
+  '',
+);
+export const snakeSymbol = symbolMaker((kind, words) => [kind, ...words].join('_'), '_');

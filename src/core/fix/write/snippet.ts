@@ -1,22 +1,23 @@
 // Code in one of four languages.
-export const languages = ['az', 'bicep', 'arm', 'terraform'] as const;
-export type Language = (typeof languages)[number];
+export const codeLanguages = ['az', 'bicep', 'arm', 'terraform'] as const;
+export type CodeLanguage = (typeof codeLanguages)[number];
 
 export interface Snippet {
   /**
-   * `whole`: runs, or deploys, as it stands. `part`: belongs into what is there, at `into`. `removal`: take away what
-   * `into` names.
+   * `whole`: runs or deploys as it is. `part`: belongs into an existing resource, at `into`. `removal`: `into` is to be
+   * removed.
    */
   readonly kind: 'whole' | 'part' | 'removal';
-  /** Names from the resource down to the place, as `policy/group/collection`; null for a whole. */
+  /** The path from the resource down, as `policy/group/collection`; null for `whole`. */
   readonly into: string | null;
   readonly code: string;
 }
 
-export const whole = (code: string): readonly Snippet[] =>
+/** Returns code that runs as it is; no snippet where it is empty. */
+export const wholeSnippet = (code: string): readonly Snippet[] =>
   code === '' ? [] : [{ kind: 'whole', into: null, code }];
 
-/** Every text in angle brackets that somebody has to replace, each once. */
+/** Returns the placeholders in code, each once. */
 export const placeholdersOf = (code: string): readonly string[] => [
   ...new Set(code.match(/<[a-z][a-z0-9-]*>/g)),
 ];

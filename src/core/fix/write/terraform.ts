@@ -1,5 +1,5 @@
-// Terraform with the provider azurerm. Rules are resources of their own: never beside `security_rule` blocks of the
-// same group, which the provider does not bear.
+// Writes changes as Terraform for the provider azurerm. Rules are separate resources, which the provider does not support
+// beside `security_rule` blocks of the same group.
 import type {
   AddressSpec,
   FirewallRule,
@@ -8,26 +8,26 @@ import type {
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { Target } from '../changes/change.ts';
-import type { NewCollection, NewGroup, Piece, WrittenRule } from './change-units.ts';
+import type { ChangeTarget } from '../changes/change.ts';
+import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
 import {
   ADDRESSES,
   capital,
   description,
   FIREWALL_PROTOCOLS,
+  fieldTexts,
+  knownValue,
   NEXT_HOPS,
-  namesOf,
   portTexts,
+  resourceNames,
   SECURITY_PROTOCOLS,
-  textsOf,
-  told,
   WEB_PROTOCOLS,
 } from './field-text.ts';
 import { attribute, expression, type HclItem, type HclValue, hclText, number } from './hcl.ts';
-import { symbol } from './quote.ts';
+import { snakeSymbol } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
-/** One value in the singular attribute, several in the plural one. */
+/** Writes one value into the singular attribute, several into the plural one. */
 const oneOrMore = (one: string, more: string, texts: readonly string[]): readonly HclItem[] => {
   const [only] = texts;
   if (only === undefined) return [];
@@ -39,45 +39,46 @@ const optional = (name: string, text: string): readonly HclItem[] =>
   text === '' ? [] : [attribute(name, text)];
 
 const side = (name: 'source' | 'destination', spec: AddressSpec): readonly HclItem[] => [
-  ...oneOrMore(`${name}_address_prefix`, `${name}_address_prefixes`, textsOf(spec, ...ADDRESSES)),
-  ...filled(`${name}_application_security_group_ids`, textsOf(spec, 'application-security-group')),
+  ...oneOrMore(`${name}_address_prefix`, `${name}_address_prefixes`, fieldTexts(spec, ...ADDRESSES)),
+  ...filled(`${name}_application_security_group_ids`, fieldTexts(spec, 'application-security-group')),
 ];
 const ports = (name: 'source' | 'destination', spec: PortSpec): readonly HclItem[] =>
   oneOrMore(`${name}_port_range`, `${name}_port_ranges`, portTexts(spec));
 
-/** A security rule's attributes, without what says where it stands. */
+/** Writes a security rule's attributes, without its name and its group. */
 export const securityRuleItems = (rule: SecurityRule, about: string): readonly HclItem[] => [
   ...optional('description', about),
-  attribute('priority', number(told(rule.priority))),
-  attribute('direction', capital(told(rule.direction))),
-  attribute('access', capital(told(rule.access))),
-  attribute('protocol', SECURITY_PROTOCOLS[told(rule.protocol)]),
+  attribute('priority', number(knownValue(rule.priority))),
+  attribute('direction', capital(knownValue(rule.direction))),
+  attribute('access', capital(knownValue(rule.access))),
+  attribute('protocol', SECURITY_PROTOCOLS[knownValue(rule.protocol)]),
   ...side('source', rule.source),
   ...ports('source', rule.sourcePorts),
   ...side('destination', rule.destination),
   ...ports('destination', rule.destinationPorts),
 ];
 
+/** Writes a route's attributes, without its name and its table. */
 export const routeItems = (route: Route): readonly HclItem[] => [
-  attribute('address_prefix', textsOf([route.prefix], route.prefix.kind)[0] ?? ''),
-  attribute('next_hop_type', NEXT_HOPS[told(route.nextHop)]),
+  attribute('address_prefix', fieldTexts([route.prefix], route.prefix.kind)[0] ?? ''),
+  attribute('next_hop_type', NEXT_HOPS[knownValue(route.nextHop)]),
   ...optional('next_hop_in_ip_address', route.nextHopAddress ?? ''),
 ];
 
 const PROTOCOLS = 'protocols';
 
-/** A firewall rule's body; policies and classic firewalls call an application rule's names and protocols differently. */
+/** Writes a firewall rule's body; policies and classic firewalls have other attributes for host names and protocols. */
 function ruleItems(rule: FirewallRule, form: 'classic' | 'policy'): readonly HclItem[] {
   const source = [
-    ...filled('source_addresses', textsOf(rule.source, ...ADDRESSES)),
-    ...filled('source_ip_groups', textsOf(rule.source, 'ip-group')),
+    ...filled('source_addresses', fieldTexts(rule.source, ...ADDRESSES)),
+    ...filled('source_ip_groups', fieldTexts(rule.source, 'ip-group')),
   ];
   if (rule.kind === 'application')
     return [
       attribute('name', rule.name),
       ...source,
-      attribute(form === 'policy' ? 'destination_fqdns' : 'target_fqdns', rule.hosts.map(told)),
-      ...told(rule.protocols).map(
+      attribute(form === 'policy' ? 'destination_fqdns' : 'target_fqdns', rule.hosts.map(knownValue)),
+      ...knownValue(rule.protocols).map(
         ({ type, port }): HclItem => ({
           block: form === 'policy' ? PROTOCOLS : 'protocol',
           body: [attribute('type', WEB_PROTOCOLS[type]), attribute('port', number(port))],
@@ -88,12 +89,12 @@ function ruleItems(rule: FirewallRule, form: 'classic' | 'policy'): readonly Hcl
     attribute('name', rule.name),
     attribute(
       PROTOCOLS,
-      told(rule.protocols).map((one) => FIREWALL_PROTOCOLS[one]),
+      knownValue(rule.protocols).map((one) => FIREWALL_PROTOCOLS[one]),
     ),
     ...source,
-    ...filled('destination_addresses', textsOf(rule.destination, ...ADDRESSES)),
-    ...filled('destination_ip_groups', textsOf(rule.destination, 'ip-group')),
-    ...filled('destination_fqdns', textsOf(rule.destination, 'host')),
+    ...filled('destination_addresses', fieldTexts(rule.destination, ...ADDRESSES)),
+    ...filled('destination_ip_groups', fieldTexts(rule.destination, 'ip-group')),
+    ...filled('destination_fqdns', fieldTexts(rule.destination, 'host')),
     attribute('destination_ports', portTexts(rule.destinationPorts)),
   ];
 }
@@ -101,12 +102,12 @@ function ruleItems(rule: FirewallRule, form: 'classic' | 'policy'): readonly Hcl
 const about = (requirements: readonly RequirementId[]): readonly HclItem[] =>
   requirements.length === 0 ? [] : [{ comment: requirements.join(', ') }];
 
-const ruleBlock = ({ rule, requirements }: WrittenRule, form: 'classic' | 'policy'): readonly HclItem[] => [
-  ...about(requirements),
-  { block: 'rule', body: ruleItems(rule, form) },
-];
+const ruleBlock = (
+  { rule, requirements }: RuleForRequirements,
+  form: 'classic' | 'policy',
+): readonly HclItem[] => [...about(requirements), { block: 'rule', body: ruleItems(rule, form) }];
 
-/** A collection of a policy's group, as a block of it. */
+/** Writes a collection as a block of its group. */
 export const collectionBlock = ({ ref, rules }: NewCollection): HclItem => ({
   block: `${ref.kind}_rule_collection`,
   body: [
@@ -117,55 +118,64 @@ export const collectionBlock = ({ ref, rules }: NewCollection): HclItem => ({
   ],
 });
 
-export const resource = (type: string, label: string, body: readonly HclItem[]): HclItem => ({
+/** Writes a resource. */
+export const resourceBlock = (type: string, label: string, body: readonly HclItem[]): HclItem => ({
   block: 'resource',
   labels: [type, label],
   body,
 });
 
-const located = (target: Target, field: string): readonly HclItem[] => [
-  attribute('resource_group_name', namesOf(target).resourceGroup),
-  attribute(field, namesOf(target).resource),
+const located = (target: ChangeTarget, field: string): readonly HclItem[] => [
+  attribute('resource_group_name', resourceNames(target).resourceGroup),
+  attribute(field, resourceNames(target).resource),
 ];
 
-/** The id of a policy that stands elsewhere: as the paste tells it, else to be filled in. */
-const policyId = (target: Target): HclValue => target.id ?? '<firewall-policy-id>';
+/** Returns the id of an existing policy; a placeholder where it is unknown. */
+const policyId = (target: ChangeTarget): HclValue => target.id ?? '<firewall-policy-id>';
 
-export const groupBody = (piece: NewGroup, policy: HclValue): readonly HclItem[] => [
-  attribute('name', piece.group.name),
+/** Writes the body of a rule collection group. */
+export const groupBody = (unit: NewGroup, policy: HclValue): readonly HclItem[] => [
+  attribute('name', unit.group.name),
   attribute('firewall_policy_id', policy),
-  attribute('priority', number(piece.group.priority)),
-  ...piece.collections.map(collectionBlock),
+  attribute('priority', number(unit.group.priority)),
+  ...unit.collections.map(collectionBlock),
 ];
 
-interface Written {
-  /** `azurerm_network_security_rule.rule_x`, for those that have to come later. */
+interface WrittenUnit {
+  /** `azurerm_network_security_rule.rule_x`, which later resources can depend on; null for a part. */
   readonly address: string | null;
   readonly snippet: Snippet;
 }
 
-const part = (into: string, items: readonly HclItem[]): Written => ({
+const part = (into: string, items: readonly HclItem[]): WrittenUnit => ({
   address: null,
   snippet: { kind: 'part', into, code: `${hclText(items)}\n` },
 });
-const removal = (into: string): Written => ({ address: null, snippet: { kind: 'removal', into, code: '' } });
+const removal = (into: string): WrittenUnit => ({
+  address: null,
+  snippet: { kind: 'removal', into, code: '' },
+});
 const whole = (
   type: string,
   label: string,
   items: readonly HclItem[],
   comments: readonly HclItem[],
-): Written => ({
+): WrittenUnit => ({
   address: `${type}.${label}`,
-  snippet: { kind: 'whole', into: null, code: `${hclText([...comments, resource(type, label, items)])}\n` },
+  snippet: {
+    kind: 'whole',
+    into: null,
+    code: `${hclText([...comments, resourceBlock(type, label, items)])}\n`,
+  },
 });
 
-function written(piece: Piece, taken: Set<string>, after: string | undefined): Written {
+function writeUnit(unit: ChangeUnit, used: Set<string>, after: string | undefined): WrittenUnit {
   const order = after === undefined ? [] : [attribute('depends_on', expression(`[${after}]`))];
-  switch (piece.kind) {
+  switch (unit.kind) {
     case 'security-rule': {
-      const { target, before, after: rule, requirements } = piece.change;
-      if (rule === null) return removal(`${namesOf(target).resource}/${before?.name ?? ''}`);
-      const label = symbol('rule', rule.name, taken, 'snake');
+      const { target, before, after: rule, requirements } = unit.change;
+      if (rule === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
+      const label = snakeSymbol('rule', rule.name, used);
       const text = before === null ? description(requirements) : '';
       return whole(
         'azurerm_network_security_rule',
@@ -180,9 +190,9 @@ function written(piece: Piece, taken: Set<string>, after: string | undefined): W
       );
     }
     case 'route': {
-      const { target, before, after: route, requirements } = piece.change;
-      if (route === null) return removal(`${namesOf(target).resource}/${before?.name ?? ''}`);
-      const label = symbol('route', route.name, taken, 'snake');
+      const { target, before, after: route, requirements } = unit.change;
+      if (route === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
+      const label = snakeSymbol('route', route.name, used);
       const body = [
         attribute('name', route.name),
         ...located(target, 'route_table_name'),
@@ -191,19 +201,19 @@ function written(piece: Piece, taken: Set<string>, after: string | undefined): W
       return whole('azurerm_route', label, body, about(requirements));
     }
     case 'group': {
-      const label = symbol('group', piece.group.name, taken, 'snake');
+      const label = snakeSymbol('group', unit.group.name, used);
       return whole(
         'azurerm_firewall_policy_rule_collection_group',
         label,
-        [...groupBody(piece, policyId(piece.target)), ...order],
+        [...groupBody(unit, policyId(unit.target)), ...order],
         [],
       );
     }
     case 'collection': {
-      const { target, ref, rules } = piece;
+      const { target, ref, rules } = unit;
       if (ref.group !== null)
-        return part(`${namesOf(target).resource}/${ref.group.name}`, [collectionBlock(piece)]);
-      const label = symbol('collection', ref.name, taken, 'snake');
+        return part(`${resourceNames(target).resource}/${ref.group.name}`, [collectionBlock(unit)]);
+      const label = snakeSymbol('collection', ref.name, used);
       return whole(
         `azurerm_firewall_${ref.kind}_rule_collection`,
         label,
@@ -218,36 +228,38 @@ function written(piece: Piece, taken: Set<string>, after: string | undefined): W
       );
     }
     case 'firewall-rule': {
-      const { target, collection: ref, before, after: rule, requirements } = piece.change;
-      const into = [namesOf(target).resource, ...(ref.group === null ? [] : [ref.group.name]), ref.name].join(
-        '/',
-      );
+      const { target, collection: ref, before, after: rule, requirements } = unit.change;
+      const into = [
+        resourceNames(target).resource,
+        ...(ref.group === null ? [] : [ref.group.name]),
+        ref.name,
+      ].join('/');
       if (rule === null) return removal(`${into}/${before?.name ?? ''}`);
       const form = ref.group === null ? 'classic' : 'policy';
       return part(before === null ? into : `${into}/${before.name}`, ruleBlock({ rule, requirements }, form));
     }
     default:
-      return piece satisfies never;
+      return unit satisfies never;
   }
 }
 
-const isMove = (piece: Piece): boolean =>
-  piece.kind === 'security-rule' &&
-  piece.change.before !== null &&
-  piece.change.after !== null &&
-  told(piece.change.before.priority) !== told(piece.change.after.priority);
-const keyOf = (piece: Piece): string =>
-  JSON.stringify('change' in piece ? piece.change.target.at : piece.target.at);
+const isMove = (unit: ChangeUnit): boolean =>
+  unit.kind === 'security-rule' &&
+  unit.change.before !== null &&
+  unit.change.after !== null &&
+  knownValue(unit.change.before.priority) !== knownValue(unit.change.after.priority);
+const keyOf = (unit: ChangeUnit): string =>
+  JSON.stringify('change' in unit ? unit.change.target.at : unit.target.at);
 
-/** Resources in one file; what belongs into blocks that are there comes as parts. */
-export function terraformSnippets(pieces: readonly Piece[]): readonly Snippet[] {
-  const taken = new Set<string>();
-  const moving = new Set(pieces.filter(isMove).map(keyOf));
+/** Writes resources as one file, and parts of existing blocks after it. */
+export function terraformSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
+  const used = new Set<string>();
+  const moving = new Set(units.filter(isMove).map(keyOf));
   const last = new Map<string, string>();
-  const all = pieces.map((piece) => {
-    const ordered = piece.kind === 'group' || (piece.kind === 'security-rule' && moving.has(keyOf(piece)));
-    const one = written(piece, taken, ordered ? last.get(keyOf(piece)) : undefined);
-    if (one.address !== null) last.set(keyOf(piece), one.address);
+  const all = units.map((unit) => {
+    const ordered = unit.kind === 'group' || (unit.kind === 'security-rule' && moving.has(keyOf(unit)));
+    const one = writeUnit(unit, used, ordered ? last.get(keyOf(unit)) : undefined);
+    if (one.address !== null) last.set(keyOf(unit), one.address);
     return one.snippet;
   });
   const files = all.filter(({ kind }) => kind === 'whole').map(({ code }) => code);

@@ -1,22 +1,22 @@
-// Changes as code: az commands, Bicep, ARM templates, Terraform.
+// Writes changes as code: az commands, Bicep, ARM templates, Terraform.
 import type { Change } from '../changes/change.ts';
 import { armSnippets } from './arm.ts';
 import { azCode } from './az.ts';
 import { bicepSnippets } from './bicep.ts';
-import { type Piece, piecesOf } from './change-units.ts';
-import { type Language, type Snippet, whole } from './snippet.ts';
+import { type ChangeUnit, changeUnits } from './change-units.ts';
+import { type CodeLanguage, type Snippet, wholeSnippet } from './snippet.ts';
 import { terraformSnippets } from './terraform.ts';
 
-export { type Language, languages, placeholdersOf, type Snippet, whole } from './snippet.ts';
+export { type CodeLanguage, codeLanguages, placeholdersOf, type Snippet, wholeSnippet } from './snippet.ts';
 
 const writers = {
-  az: (pieces) => whole(azCode(pieces)),
+  az: (units) => wholeSnippet(azCode(units)),
   bicep: bicepSnippets,
   arm: armSnippets,
   terraform: terraformSnippets,
-} as const satisfies Readonly<Record<Language, (pieces: readonly Piece[]) => readonly Snippet[]>>;
+} as const satisfies Readonly<Record<CodeLanguage, (units: readonly ChangeUnit[]) => readonly Snippet[]>>;
 
-/** Writes the changes in a language, in the order in which they are to be made. */
-export const writeChanges = (changes: readonly Change[], language: Language): readonly Snippet[] =>
-  writers[language](piecesOf(changes));
-export { writeComplete } from './write-complete.ts';
+/** Writes the changes in a language, in the order in which they have to be applied. */
+export const writeChanges = (changes: readonly Change[], language: CodeLanguage): readonly Snippet[] =>
+  writers[language](changeUnits(changes));
+export { writeConfiguration } from './write-configuration.ts';

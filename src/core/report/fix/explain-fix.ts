@@ -1,79 +1,79 @@
-// A remedy in sentences: what is changed, what that does, and what keeps a change from being written.
-import type { Obstacle, Remedy } from '../../fix/changes/change.ts';
+// Explains a fix in sentences: its changes, what they do, and why there is none.
+import type { Fix } from '../../fix/changes/change.ts';
+import type { Obstacle, ObstacleCode } from '../../fix/changes/obstacle.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingText } from '../sentences/missing.ts';
 import type { Speech } from '../sentences/packet-text.ts';
 import { changeSentence } from './change-text.ts';
-import type { RemedyKey, RemedyWords } from './messages.ts';
+import type { FixMessages } from './messages.ts';
 
-export interface RemedySpeech extends Speech {
-  readonly remedy: RemedyWords;
+/** What fixes are explained with, in one language. */
+export interface FixLocaleBundle extends Speech {
+  readonly fix: FixMessages;
 }
 
-export interface RemedyExplanation {
+export interface FixExplanation {
   readonly requirement: string;
   readonly title: string;
   /** One sentence for each change. */
   readonly changes: readonly string[];
-  /** What the changes do, or that there are none. */
+  /** Whether the changes are verified, or that there are none. */
   readonly status: string;
   readonly obstacles: readonly MissingText[];
 }
 
-/** Obstacles that have words of their own, as remedies meet them; the others are said as the checker says them. */
-const own: Readonly<Record<string, RemedyKey>> = {
+/** Codes of the checker that a fix has a sentence of its own for. */
+type RewordedCode = 'dns-proxy' | 'tag-not-usable' | 'destination-nat' | 'host-addresses';
+
+const sentences: { readonly [Code in ObstacleCode | RewordedCode]: `obstacle.${Code}` } = {
   'no-free-priority': 'obstacle.no-free-priority',
   'no-place-before': 'obstacle.no-place-before',
   'rule-limit': 'obstacle.rule-limit',
   'route-limit': 'obstacle.route-limit',
   'narrower-route': 'obstacle.narrower-route',
-  'closes-others': 'obstacle.closes-others',
+  'route-drops': 'obstacle.route-drops',
+  'breaks-others': 'obstacle.breaks-others',
   'not-exact': 'obstacle.not-exact',
   'firewall-address': 'obstacle.firewall-address',
+  'still-allowed': 'obstacle.still-allowed',
+  'not-removable': 'obstacle.not-removable',
   'dns-proxy': 'obstacle.dns-proxy',
   'tag-not-usable': 'obstacle.tag-not-usable',
   'destination-nat': 'obstacle.destination-nat',
   'host-addresses': 'obstacle.host-addresses',
 };
+type OwnObstacle = Extract<Obstacle, { readonly code: keyof typeof sentences }>;
+const hasSentence = (obstacle: Obstacle): obstacle is OwnObstacle => Object.hasOwn(sentences, obstacle.code);
 
 const FIREWALL = 'az network firewall show -g <group> -n <firewall>';
 
-/** Says what keeps a change from being written, and how to get what is missing. */
-export function obstacleText(speech: RemedySpeech, scenario: string, obstacle: Obstacle): MissingText {
-  const key = Object.hasOwn(own, obstacle.code) ? own[obstacle.code] : undefined;
-  if (key === undefined) return missingText(speech, scenario, obstacle);
-  const name = obstacle.args['name'];
-  const args = {
-    ...obstacle.args,
-    name: name === undefined || name === '' ? speech.remedy('resource.unnamed') : name,
+/** Explains why there is no automatic fix, and how to get the information that is missing. */
+export function obstacleText(bundle: FixLocaleBundle, scenario: string, obstacle: Obstacle): MissingText {
+  if (!hasSentence(obstacle)) return missingText(bundle, scenario, obstacle);
+  const { code, args } = obstacle;
+  const name = ('name' in args ? args.name : '') || bundle.fix('resource.unnamed');
+  return {
+    code,
+    sentence: bundle.fix(sentences[code], { ...args, name }),
+    command: code === 'firewall-address' ? FIREWALL : null,
   };
-  const command = obstacle.code === 'firewall-address' ? FIREWALL : null;
-  return { code: obstacle.code, sentence: speech.remedy(key, args), command };
 }
 
-function statusText(speech: RemedySpeech, { status, changes, obstacles }: Remedy): string {
-  const { remedy, locale } = speech;
-  if (status === 'mends') return remedy(changes.length === 0 ? 'status.served' : 'status.mends');
-  if (status !== 'wider') return remedy(`status.${status}`);
-  const hosts = obstacles.flatMap(({ code, args }) =>
-    code === 'host-addresses' ? [String(args['host'])] : [],
-  );
-  return remedy('status.wider', { hosts: listOf(locale, hosts) });
+function statusText({ fix, locale }: FixLocaleBundle, { status, changes, obstacles }: Fix): string {
+  if (status === 'verified') return fix(changes.length === 0 ? 'status.covered' : 'status.verified');
+  if (status !== 'wider') return fix(`status.${status}`);
+  const hosts = obstacles.flatMap(({ code, args }) => (code === 'host-addresses' ? [args.host] : []));
+  return fix('status.wider', { hosts: listOf(locale, hosts) });
 }
 
-/** Explains one remedy. */
-export function explainRemedy(
-  remedy: Remedy,
-  kind: 'flow' | 'route',
-  speech: RemedySpeech,
-): RemedyExplanation {
-  const { requirement, scenario, status, changes, obstacles } = remedy;
-  const id = requirement.slice(scenario.length + 1);
+/** Explains one fix. */
+export function explainFix(found: Fix, bundle: FixLocaleBundle): FixExplanation {
+  const { requirement, scenario, kind, id, status, changes, obstacles } = found;
   return {
     requirement,
-    title: speech.names.requirement(scenario, kind, id).title,
-    changes: changes.map((change) => changeSentence(change, speech.remedy)),
-    status: statusText(speech, remedy),
-    obstacles: status === 'wider' ? [] : obstacles.map((one) => obstacleText(speech, scenario, one)),
+    title: bundle.names.requirement(scenario, kind, id).title,
+    changes: changes.map((change) => changeSentence(change, bundle.fix)),
+    status: statusText(bundle, found),
+    obstacles: status === 'wider' ? [] : obstacles.map((one) => obstacleText(bundle, scenario, one)),
   };
 }

@@ -1,41 +1,43 @@
-// What is open beyond need, in sentences.
-import type { Closing } from '../../fix/index.ts';
+// Explains excess access, and the change that removes it.
+import type { Tightening } from '../../fix/index.ts';
 import { listOf } from '../sentences/messages.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import { openPartText } from '../sentences/packet-text.ts';
 import { changeSentence } from './change-text.ts';
-import { obstacleText, type RemedySpeech } from './explain-fix.ts';
+import { type FixLocaleBundle, obstacleText } from './explain-fix.ts';
 
-export interface ClosingExplanation {
+export interface TighteningExplanation {
   readonly resource: string;
   readonly rules: readonly string[];
-  /** What is open. */
-  readonly open: string;
+  /** What the rules allow and nothing needs. */
+  readonly excess: string;
   readonly changes: readonly string[];
   readonly status: string;
   readonly obstacles: readonly MissingText[];
 }
 
-/** As many as a sentence bears. */
-const MOST_PARTS = 3;
+/** Parts that one sentence names. */
+const LIMIT_SHOWN_PARTS = 3;
 
-/** Explains one closing. */
-export function explainClosing(closing: Closing, speech: RemedySpeech): ClosingExplanation {
-  const { remedy, locale } = speech;
-  const { status, changes, obstacles, open, rules } = closing;
-  const resource = closing.resource.name ?? remedy('resource.unnamed');
-  const told = open.slice(0, MOST_PARTS).map((part) => openPartText(speech, part));
-  const parts = told.join('; ');
+/** Explains one tightening. */
+export function explainTightening(tightening: Tightening, bundle: FixLocaleBundle): TighteningExplanation {
+  const { fix, locale } = bundle;
+  const { status, changes, obstacles, excess, rules } = tightening;
+  const resource = tightening.resource.name ?? fix('resource.unnamed');
+  const parts = excess
+    .slice(0, LIMIT_SHOWN_PARTS)
+    .map((part) => openPartText(bundle, part))
+    .join('; ');
   return {
     resource,
     rules,
-    open: remedy('closing.open', {
+    excess: fix('least-privilege.excess', {
       resource,
       rules: listOf(locale, rules),
-      parts: open.length > MOST_PARTS ? remedy('closing.more', { parts }) : parts,
+      parts: excess.length > LIMIT_SHOWN_PARTS ? fix('least-privilege.more', { parts }) : parts,
     }),
-    changes: changes.map((change) => changeSentence(change, remedy)),
-    status: remedy(`closing.${status}`),
-    obstacles: obstacles.map((one) => obstacleText(speech, '', one)),
+    changes: changes.map((change) => changeSentence(change, fix)),
+    status: fix(`least-privilege.${status}`),
+    obstacles: obstacles.map((one) => obstacleText(bundle, '', one)),
   };
 }

@@ -1,4 +1,4 @@
-// A question about remedies, answered: everything that a terminal, a pipeline or a page shows of it.
+// Makes the report of a fix, or of a generated configuration: all that a terminal or a pipeline shows of it.
 import type { Configuration, Input } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
 import { exitStatus } from '../../checker/flow/exit-status.ts';
@@ -6,28 +6,29 @@ import type { CheckOptions } from '../../checker/flow/prepare.ts';
 import type { CheckExit, CheckResult } from '../../checker/lists/check-result.ts';
 import {
   applyChanges,
-  closeAll,
-  completeConfiguration,
   editTexts,
+  fixPlanFor,
+  generateConfiguration,
   mergeChanges,
-  planFor,
+  tightenAll,
 } from '../../fix/index.ts';
-import { type Language, writeChanges, writeComplete } from '../../fix/write/write-changes.ts';
+import { type CodeLanguage, writeChanges, writeConfiguration } from '../../fix/write/write-changes.ts';
 import type { Library } from '../../model/schema.ts';
 import { listOf } from '../sentences/messages.ts';
-import type { RemedySpeech } from './explain-fix.ts';
-import type { CompleteReport, RepairReport } from './to-json.ts';
+import type { FixLocaleBundle } from './explain-fix.ts';
+import type { GenerateReport, PlanReport } from './to-json.ts';
 
-export interface RemedyQuestion {
+/** What a fix, or a generated configuration, is asked for with. */
+export interface FixRequest {
   readonly library: Library;
   readonly options: CheckOptions;
-  readonly language: Language;
-  readonly speech: RemedySpeech;
-  /** Close what is open beyond need as well. */
-  readonly close: boolean;
+  readonly language: CodeLanguage;
+  readonly bundle: FixLocaleBundle;
+  /** Also remove excess access. */
+  readonly leastPrivilege: boolean;
 }
 
-/** With placeholders something stays open, however the rest stands. */
+/** Returns the exit status; placeholders leave it undecided. */
 function statusOf(result: CheckResult, placeholders: readonly string[]): CheckExit {
   const left = { ...result.counts };
   for (const { requirement, need, verdict } of result.requirements)
@@ -37,63 +38,64 @@ function statusOf(result: CheckResult, placeholders: readonly string[]): CheckEx
   return status === 0 && placeholders.length > 0 ? 3 : status;
 }
 
-/** Mends what was pasted. */
-export function repairReport(
-  { library, options, language, speech, close }: RemedyQuestion,
+/** Fixes what was read. */
+export function planReport(
+  { library, options, language, bundle, leastPrivilege }: FixRequest,
   configuration: Configuration,
   inputs: readonly Input[],
-): RepairReport {
-  const plan = planFor(check(configuration, library, options), configuration, library, options);
-  const { remedies } = plan;
-  const mended = { configuration: applyChanges(configuration, plan.changes), result: plan.result };
-  const closed = close ? closeAll(mended, library, options) : null;
-  const result = closed?.result ?? plan.result;
-  const changes = mergeChanges([...plan.changes, ...(closed?.changes ?? [])]);
-  const open = remedies.filter(({ status }) => status === 'placeholders');
-  const count = remedies.filter(({ status }) => status === 'mends').length;
+): PlanReport {
+  const checked = { configuration, result: check(configuration, library, options) };
+  const plan = fixPlanFor(checked, library, options);
+  const { fixes } = plan;
+  const fixed = { configuration: applyChanges(configuration, plan.changes), result: plan.result };
+  const tightened = leastPrivilege ? tightenAll(fixed, library, options) : null;
+  const result = tightened?.result ?? plan.result;
+  const changes = mergeChanges([...plan.changes, ...(tightened?.changes ?? [])]);
+  const unverified = fixes.filter(({ status }) => status === 'placeholders');
+  const count = fixes.filter(({ status }) => status === 'verified').length;
   return {
-    speech,
+    bundle,
     revision: options.revision,
     summary:
-      remedies.length === 0
-        ? speech.remedy('summary.none')
-        : speech.remedy('summary.mended', { count, total: remedies.length }),
+      fixes.length === 0
+        ? bundle.fix('summary.none')
+        : bundle.fix('summary.fixed', { count, total: fixes.length }),
     exitStatus: statusOf(
       result,
-      open.map(({ requirement }) => requirement),
+      unverified.map(({ requirement }) => requirement),
     ),
     language,
     snippets: writeChanges(changes, language),
-    remedies,
+    fixes,
     result,
     plan,
-    closings: closed?.closings ?? null,
+    tightenings: tightened?.tightenings ?? null,
     changes,
     edited: editTexts(changes, configuration, inputs),
     inputs,
   };
 }
 
-/** Builds everything that the scenarios need. */
-export function completeReport({ library, options, language, speech }: RemedyQuestion): CompleteReport {
-  const complete = completeConfiguration(library, options);
-  const { result, untold } = complete;
-  const code = writeComplete(complete, language);
+/** Generates a configuration for the scenarios. */
+export function generateReport({ library, options, language, bundle }: FixRequest): GenerateReport {
+  const generated = generateConfiguration(library, options);
+  const { result, unspecified } = generated;
+  const code = writeConfiguration(generated, language);
   const scenarios = listOf(
-    speech.locale,
-    result.scenarios.map((id) => speech.names.scenario(id)),
+    bundle.locale,
+    result.scenarios.map(({ id }) => bundle.names.scenario(id)),
   );
   const status = exitStatus(result, 'undecided');
   return {
-    speech,
+    bundle,
     revision: options.revision,
-    summary: speech.remedy('complete.summary', { scenarios, count: result.counts.allowed }),
-    exitStatus: status === 0 && untold.length > 0 ? 3 : status,
+    summary: bundle.fix('generate.summary', { scenarios, count: result.counts.allowed }),
+    exitStatus: status === 0 && unspecified.length > 0 ? 3 : status,
     language,
     snippets: code === '' ? [] : [{ kind: 'whole', into: null, code }],
-    // What was mended on the way is what the configuration is for: only what is left to say is said.
-    remedies: complete.remedies.filter((remedy) => remedy.status !== 'mends'),
+    // The configuration consists of the verified fixes: only the others are reported.
+    fixes: generated.fixes.filter((fix) => fix.status !== 'verified'),
     result,
-    complete,
+    generated,
   };
 }

@@ -1,6 +1,6 @@
-// The area `remedy`: what remedies say. The catalogue comes in as an argument, as that of the checker does.
+// The messages of the catalogue `fix`, which comes in as an argument: a page loads that of one language.
 import type { Translate } from '../../i18n/catalog.ts';
 import type english from '../../i18n/strings/en/fix.json';
 
-export type RemedyKey = keyof typeof english;
-export type RemedyWords = Translate<RemedyKey>;
+export type FixKey = keyof typeof english;
+export type FixMessages = Translate<FixKey>;

@@ -1,77 +1,90 @@
-// Remedies as data of the published shape.
+// Formats reports as data of the published shape.
 import type { Input } from '../../azure/configuration/resources.ts';
 import type { CheckExit } from '../../checker/lists/check-result.ts';
-import type { Change, Closing, Complete, EditedTexts, Plan, Remedy } from '../../fix/index.ts';
-import { type Language, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
+import type {
+  Change,
+  EditedTexts,
+  Fix,
+  FixPlan,
+  GeneratedConfiguration,
+  Tightening,
+} from '../../fix/index.ts';
+import { type CodeLanguage, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
+import type { MissingText } from '../sentences/missing.ts';
 import { changeSentence } from './change-text.ts';
-import { explainRemedy, type RemedySpeech } from './explain-fix.ts';
-import { explainClosing } from './explain-least-privilege.ts';
-import type { RemedyJson } from './fix-json.ts';
+import { explainFix, type FixLocaleBundle } from './explain-fix.ts';
+import { explainTightening } from './explain-least-privilege.ts';
+import type { FixJson } from './fix-json.ts';
 
-/** What both modes tell. */
-export interface RemedyReport {
-  readonly speech: RemedySpeech;
+/** What the reports of both modes have. */
+export interface FixReport {
+  readonly bundle: FixLocaleBundle;
   readonly revision: string;
   readonly summary: string;
   readonly exitStatus: CheckExit;
-  readonly language: Language;
+  readonly language: CodeLanguage;
   readonly snippets: readonly Snippet[];
-  readonly remedies: readonly Remedy[];
-  /** Routes are told from flows by what the check says of them. */
-  readonly result: Plan['result'];
+  readonly fixes: readonly Fix[];
+  readonly result: FixPlan['result'];
 }
-export interface RepairReport extends RemedyReport {
-  readonly plan: Plan;
-  /** What is open beyond need; null where nobody asked. */
-  readonly closings: readonly Closing[] | null;
-  /** Those of the plan, and those that close. */
+/** The report of fixes of what was read. */
+export interface PlanReport extends FixReport {
+  readonly plan: FixPlan;
+  /** Excess access; null where nobody asked for it. */
+  readonly tightenings: readonly Tightening[] | null;
+  /** Those of the plan, and those that remove excess access. */
   readonly changes: readonly Change[];
   readonly edited: EditedTexts;
   readonly inputs: readonly Input[];
 }
-export interface CompleteReport extends RemedyReport {
-  readonly complete: Complete;
+/** The report of a generated configuration. */
+export interface GenerateReport extends FixReport {
+  readonly generated: GeneratedConfiguration;
 }
 
-/** Explains every remedy of a report. */
-export const explanationsOf = ({ remedies, result, speech }: RemedyReport) =>
-  remedies.map((remedy) => {
-    const found = result.requirements.find(({ requirement }) => requirement === remedy.requirement);
-    return { remedy, told: explainRemedy(remedy, found?.kind === 'route' ? 'route' : 'flow', speech) };
-  });
+/** Explains every fix of a report. */
+export const explanationsOf = ({ fixes, bundle }: FixReport) =>
+  fixes.map((fix) => ({ fix, text: explainFix(fix, bundle) }));
 
-const changeData = (change: Change, { speech, inputs }: RepairReport): RemedyJson['changes'][number] => {
+const changeData = (change: Change, { bundle, inputs }: PlanReport): FixJson['changes'][number] => {
   const { kind, target, before, after, requirements } = change;
   return {
     kind,
-    action: before === null ? 'add' : after === null ? 'remove' : 'alter',
+    action: actionOf(change),
     resource: { kind: target.kind, name: target.name, id: target.id },
     file: inputs[target.at.input]?.name ?? null,
     name: (after ?? before)?.name ?? '',
-    message: changeSentence(change, speech.remedy),
+    message: changeSentence(change, bundle.fix),
     requirements: [...requirements],
   };
 };
 
+function actionOf({ before, after }: Change): FixJson['changes'][number]['action'] {
+  if (before === null) return 'add';
+  return after === null ? 'remove' : 'update';
+}
+
+const obstacleData = ({ code, sentence, command }: MissingText) => ({ code, message: sentence, command });
+
 function common(
-  report: RemedyReport,
-): Omit<RemedyJson, 'mode' | 'closings' | 'changes' | 'edits' | 'mended' | 'kept'> {
-  const { speech, revision, summary, exitStatus, language, snippets } = report;
+  report: FixReport,
+): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'newlyMet' | 'stillMet'> {
+  const { bundle, revision, summary, exitStatus, language, snippets } = report;
   return {
-    format: 'portolan-remedy',
+    format: 'portolan-fix',
     version: 1,
-    locale: speech.locale,
+    locale: bundle.locale,
     revision,
     exitStatus,
     summary,
-    remedies: explanationsOf(report).map(({ remedy, told }) => ({
-      requirement: remedy.requirement,
-      title: told.title,
-      verdict: remedy.verdict,
-      status: remedy.status,
-      message: told.status,
-      changes: [...told.changes],
-      obstacles: told.obstacles.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
+    fixes: explanationsOf(report).map(({ fix, text }) => ({
+      requirement: fix.requirement,
+      title: text.title,
+      verdict: fix.verdict,
+      status: fix.status,
+      message: text.status,
+      changes: [...text.changes],
+      obstacles: text.obstacles.map(obstacleData),
     })),
     language,
     code: snippets.map((snippet) => ({ ...snippet })),
@@ -79,43 +92,43 @@ function common(
   };
 }
 
-/** The repair of what was read. */
-export const repairData = (report: RepairReport): RemedyJson => ({
+function tighteningData(
+  tightening: Tightening,
+  bundle: FixLocaleBundle,
+): NonNullable<FixJson['leastPrivilege']>[number] {
+  const { resource, rules, excess, status, changes, obstacles } = explainTightening(tightening, bundle);
+  return {
+    resource,
+    rules: [...rules],
+    status: tightening.status,
+    excess,
+    message: status,
+    changes: [...changes],
+    obstacles: obstacles.map(obstacleData),
+  };
+}
+
+/** Formats the fixes of what was read. */
+export const planData = (report: PlanReport): FixJson => ({
   ...common(report),
-  mode: 'repair',
-  closings:
-    report.closings?.map((closing) => {
-      const told = explainClosing(closing, report.speech);
-      return {
-        resource: told.resource,
-        rules: [...told.rules],
-        status: closing.status,
-        open: told.open,
-        message: told.status,
-        changes: [...told.changes],
-        obstacles: told.obstacles.map(({ code, sentence, command }) => ({
-          code,
-          message: sentence,
-          command,
-        })),
-      };
-    }) ?? null,
+  mode: 'fix',
+  leastPrivilege: report.tightenings?.map((one) => tighteningData(one, report.bundle)) ?? null,
   changes: report.changes.map((change) => changeData(change, report)),
   edits: report.edited.inputs.map(({ input, edits }) => ({
     file: report.inputs[input]?.name ?? '',
     edits: edits.map((edit) => ({ ...edit })),
   })),
-  mended: [...(report.plan.proof?.mended ?? [])],
-  kept: report.plan.proof?.kept ?? null,
+  newlyMet: [...(report.plan.verification?.newlyMet ?? [])],
+  stillMet: report.plan.verification?.stillMet ?? null,
 });
 
-/** The complete configuration: nothing was read, so nothing is changed. */
-export const completeData = (report: CompleteReport): RemedyJson => ({
+/** Formats a generated configuration: nothing was read, so nothing is changed. */
+export const generateData = (report: GenerateReport): FixJson => ({
   ...common(report),
-  mode: 'complete',
-  closings: null,
+  mode: 'generate',
+  leastPrivilege: null,
   changes: [],
   edits: [],
-  mended: [],
-  kept: null,
+  newlyMet: [],
+  stillMet: null,
 });

@@ -1,34 +1,42 @@
-// Remedies for a terminal: code, and around it what it does and what it lacks.
-import { type Language, placeholdersOf } from '../../fix/write/write-changes.ts';
+// Formats reports for a terminal: the code, and notes on what it does and lacks.
+import { type CodeLanguage, placeholdersOf } from '../../fix/write/write-changes.ts';
 import { visible } from '../formats/visible-characters.ts';
 import { listOf } from '../sentences/messages.ts';
-import { explainClosing } from './explain-least-privilege.ts';
-import { type CompleteReport, explanationsOf, type RemedyReport, type RepairReport } from './to-json.ts';
+import { explainTightening } from './explain-least-privilege.ts';
+import { explanationsOf, type FixReport, type GenerateReport, type PlanReport } from './to-json.ts';
 
-const commentMark: Readonly<Record<Language, string>> = { az: '#', bicep: '//', arm: '//', terraform: '#' };
+const commentMark: Readonly<Record<CodeLanguage, string>> = {
+  az: '#',
+  bicep: '//',
+  arm: '//',
+  terraform: '#',
+};
 
-/** A part stands behind the whole, under a line that says where it belongs. */
-export const codeText = ({ snippets, language, speech }: RemedyReport): string =>
+/** Formats the code; each part follows under a comment with its place. */
+export const codeText = ({ snippets, language, bundle }: FixReport): string =>
   snippets
     .map(({ kind, into, code }) => {
       if (kind === 'whole' || into === null) return code;
-      return `${commentMark[language]} ${visible(speech.remedy(kind, { into }))}\n${code}`;
+      return `${commentMark[language]} ${visible(bundle.fix(kind, { into }))}\n${code}`;
     })
     .join('\n');
 
-/** Which texts in angle brackets have to be replaced; nothing where there are none. */
-export function placeholderNotes({ speech, snippets }: RemedyReport): readonly string[] {
+/** Lists the placeholders that have to be filled in; nothing where there are none. */
+export function placeholderNotes({
+  bundle,
+  snippets,
+}: Pick<FixReport, 'bundle' | 'snippets'>): readonly string[] {
   const texts = [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))];
-  return texts.length === 0 ? [] : [speech.remedy('placeholders', { list: texts.join(', ') })];
+  return texts.length === 0 ? [] : [bundle.fix('placeholders', { list: texts.join(', ') })];
 }
 
-/** What the code does and lacks: each remedy, then the blocks of `more`, then what has to be replaced. */
-export function remedyLines(report: RemedyReport, more: readonly (readonly string[])[]): readonly string[] {
-  const lines = explanationsOf(report).flatMap(({ told }) => [
+/** Formats each fix, then the blocks of `more`, then the placeholders. */
+export function fixLines(report: FixReport, more: readonly (readonly string[])[]): readonly string[] {
+  const lines = explanationsOf(report).flatMap(({ text }) => [
     '',
-    `${told.title} (${told.requirement})`,
-    ...[...told.changes, told.status].map((line) => `  ${line}`),
-    ...told.obstacles.flatMap(({ sentence, command }) =>
+    `${text.title} (${text.requirement})`,
+    ...[...text.changes, text.status].map((line) => `  ${line}`),
+    ...text.obstacles.flatMap(({ sentence, command }) =>
       command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
     ),
   ]);
@@ -38,36 +46,41 @@ export function remedyLines(report: RemedyReport, more: readonly (readonly strin
   return [report.summary, ...lines, ...notes].map(visible);
 }
 
-/** What a reader must know of a complete configuration. */
-export function completeNotes({ speech, complete: made }: CompleteReport): readonly string[] {
-  const { remedy, locale } = speech;
-  const names = made.resources.map(({ name }) => name ?? '');
-  const { untold } = made;
+/** Explains a generated configuration. */
+export function generateNotes({
+  bundle,
+  generated,
+}: Pick<GenerateReport, 'bundle' | 'generated'>): readonly string[] {
+  const { fix, locale } = bundle;
+  const { resources, unspecified } = generated;
+  const names = resources.map(({ name }) => name ?? '');
   return [
-    remedy('complete.resources', { resources: listOf(locale, names) }),
-    ...(made.resources.some(({ kind }) => kind === 'network-security-group')
-      ? [remedy('complete.security-group')]
+    fix('generate.resources', { resources: listOf(locale, names) }),
+    ...(resources.some(({ kind }) => kind === 'network-security-group')
+      ? [fix('generate.security-group')]
       : []),
-    ...(made.resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true)
-      ? [remedy('complete.dns-proxy')]
+    ...(resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true)
+      ? [fix('generate.dns-proxy')]
       : []),
-    ...(untold.length === 0 ? [] : [remedy('untold', { count: untold.length, list: untold.join(', ') })]),
+    ...(unspecified.length === 0
+      ? []
+      : [fix('unspecified', { count: unspecified.length, list: unspecified.join(', ') })]),
   ];
 }
 
-/** What stays as it was, and what is open beyond need: a block each. */
-export const repairNotes = ({ speech, plan, closings }: RepairReport): readonly (readonly string[])[] => {
-  const kept =
-    plan.proof === null || plan.changes.length === 0
+/** Explains what stays met, and excess access: a block each. */
+export const planNotes = ({ bundle, plan, tightenings }: PlanReport): readonly (readonly string[])[] => {
+  const stillMet =
+    plan.verification === null || plan.changes.length === 0
       ? []
-      : [speech.remedy('proof.kept', { count: plan.proof.kept })];
-  if (closings === null) return [kept];
-  if (closings.length === 0) return [kept, [speech.remedy('closing.nothing')]];
-  const told = closings
-    .map((closing) => explainClosing(closing, speech))
-    .map(({ open, changes, status, obstacles }) => [
-      open,
+      : [bundle.fix('verified.still-met', { count: plan.verification.stillMet })];
+  if (tightenings === null) return [stillMet];
+  if (tightenings.length === 0) return [stillMet, [bundle.fix('least-privilege.nothing')]];
+  const blocks = tightenings
+    .map((tightening) => explainTightening(tightening, bundle))
+    .map(({ excess, changes, status, obstacles }) => [
+      excess,
       ...[...changes, status, ...obstacles.map(({ sentence }) => sentence)].map((line) => `  ${line}`),
     ]);
-  return [kept, ...told];
+  return [stillMet, ...blocks];
 };

@@ -1,5 +1,5 @@
-// Where a complete configuration begins: a security group that denies everything outbound, a route table and a firewall
-// policy with nothing in them. And what is left of them when all is mended.
+// The resources that a generated configuration starts from: a security group that denies everything outbound, an empty
+// route table and an empty firewall policy. `deployableResource` finishes them.
 import type {
   Firewall,
   NetworkSecurityGroup,
@@ -10,12 +10,13 @@ import type {
 } from '../../azure/configuration/resources.ts';
 import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from '../changes/deny-other-outbound.ts';
 import { known } from '../changes/field-comparison.ts';
-import { SECURITY_RULES } from '../changes/priorities.ts';
-import type { Made } from './leave-one-out.ts';
+import { SECURITY_RULE_PRIORITIES } from '../changes/priorities.ts';
+import type { GeneratedResource } from './leave-one-out.ts';
 
 const at = (name: string): SourceRef => ({ input: 0, document: 0, path: [name] });
 
-export function closedGroup(name: string): NetworkSecurityGroup {
+/** Returns a security group that denies everything outbound. */
+export function denyAllGroup(name: string): NetworkSecurityGroup {
   return {
     kind: 'network-security-group',
     name,
@@ -28,6 +29,7 @@ export function closedGroup(name: string): NetworkSecurityGroup {
   };
 }
 
+/** Returns a route table without routes. */
 export const emptyTable = (name: string): RouteTable => ({
   kind: 'route-table',
   name,
@@ -39,6 +41,7 @@ export const emptyTable = (name: string): RouteTable => ({
   at: at(name),
 });
 
+/** Returns a firewall policy without rules. */
 export const emptyPolicy = (name: string): Firewall => ({
   kind: 'firewall',
   form: 'policy',
@@ -50,14 +53,14 @@ export const emptyPolicy = (name: string): Firewall => ({
   missingGroups: [],
   threatIntelMode: null,
   intrusionDetectionMode: null,
-  // Rules that need names resolved may be written; where none does, this is left out again.
+  // So that rules with host names can be tried; `deployableResource` removes it where there are none.
   dnsProxy: true,
   privateAddresses: [],
   incomplete: false,
   at: at(name),
 });
 
-/** Whether a network rule names hosts: the firewall must then be the clients' resolver. */
+/** Reports whether a network rule has host names: the firewall must then be the clients' DNS proxy. */
 const resolvesNames = ({ collections }: Firewall): boolean =>
   collections.some(({ rules }) =>
     rules.some((rule) => rule.kind === 'network' && rule.destination.some(({ kind }) => kind === 'host')),
@@ -68,14 +71,15 @@ const byPriority = ({ collections }: Firewall): Firewall['collections'] =>
     (a, b) => (a.priority.known ? a.priority.value : 0) - (b.priority.known ? b.priority.value : 0),
   );
 
-/** Rules in their order, in tens from the first number on: rules that were left out leave no gaps. */
+/** Numbers the rules in their order, in tens from the first priority on; the last rule keeps its own. */
 function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {
-  const next = { inbound: SECURITY_RULES.least, outbound: SECURITY_RULES.least };
+  const next = { inbound: SECURITY_RULE_PRIORITIES.lowest, outbound: SECURITY_RULE_PRIORITIES.lowest };
   const order = (rule: SecurityRule): number => (rule.priority.known ? rule.priority.value : 0);
   const rules = group.rules
     .toSorted((a, b) => order(a) - order(b))
     .map((rule) => {
-      const fixed = rule.origin !== 'custom' || order(rule) === SECURITY_RULES.most || !rule.direction.known;
+      const fixed =
+        rule.origin !== 'custom' || order(rule) === SECURITY_RULE_PRIORITIES.highest || !rule.direction.known;
       if (fixed) return rule;
       const priority = known(next[rule.direction.value]);
       next[rule.direction.value] += 10;
@@ -84,8 +88,8 @@ function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {
   return { ...group, rules };
 }
 
-/** A resource as it is to be deployed; none where nothing was put in. */
-export function tidied(resource: Resource): readonly Made[] {
+/** Returns the resource as it is to be deployed; nothing where it has no rule or route of its own. */
+export function deployableResource(resource: Resource): readonly GeneratedResource[] {
   if (resource.kind === 'network-security-group') return [renumbered(resource)];
   if (resource.kind === 'route-table') return resource.routes.length === 0 ? [] : [resource];
   if (resource.kind !== 'firewall' || resource.collections.length === 0) return [];

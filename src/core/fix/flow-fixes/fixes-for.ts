@@ -1,0 +1,40 @@
+// Fixes of a checked configuration, each by itself.
+import type { CheckOptions } from '../../checker/flow/prepare.ts';
+import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
+import type { Library } from '../../model/schema.ts';
+import type { Fix } from '../changes/change.ts';
+import { type CheckedConfiguration, fixRequirement } from './fix-requirement.ts';
+
+export interface FixOptions extends CheckOptions {
+  /** Optional requirements too; else only those that are required. */
+  readonly optional?: boolean;
+  /** Only these requirements; else all. */
+  readonly only?: readonly string[];
+}
+
+/** Returns the requirements that are not met and that rules or routes decide. */
+export const unmet = (
+  { requirements }: CheckResult,
+  { optional, only }: Pick<FixOptions, 'optional' | 'only'>,
+): readonly RequirementResult[] =>
+  requirements.filter(
+    ({ requirement, kind, need, verdict, bySettings }) =>
+      verdict !== 'allowed' &&
+      (only === undefined || only.includes(requirement)) &&
+      kind !== 'setting' &&
+      bySettings !== true &&
+      (need === 'required' || (optional === true && need === 'optional')),
+  );
+
+/**
+ * Looks for the smallest fix of each unmet requirement, each by itself, in the result's order. The
+ * configuration was checked with these options.
+ */
+export function fixesFor(
+  checked: CheckedConfiguration,
+  library: Library,
+  options: FixOptions,
+): readonly Fix[] {
+  const context = { library, options };
+  return unmet(checked.result, options).map((one) => fixRequirement(one, checked, context).fix);
+}
