@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { localeIds } from '../src/core/i18n/locales.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
+import { catalogTable, catalogTablePath } from '../src/site/commands/catalog-table.ts';
 import { generatedFolders, generatedPages } from '../src/site/commands/generated-files.ts';
 import { drawDiagram } from '../src/site/diagrams/draw-diagram.ts';
 import { flowDiagram } from '../src/site/generate/index.ts';
@@ -30,6 +31,10 @@ describe('the committed pages are what the scenarios say', () => {
     );
     expect(found.filter((path) => !pages.has(path))).toEqual([]);
   });
+});
+
+test('the table of catalogs has every language and area', () => {
+  expect(readFileSync(join(root, catalogTablePath), 'utf8')).toBe(catalogTable(root));
 });
 
 describe('generate --check', () => {

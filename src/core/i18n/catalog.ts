@@ -1,5 +1,5 @@
-// The words of one area (site, checker, ...) in every language. English is the type: an unknown key does not
-// compile, a key that a language lacks falls back to English and is listed by `missingKeys`.
+// The messages of one area (site, checker, ...) in every language. English is the type: an unknown key does not compile,
+// and a key that a language lacks has the English message and is listed by `missingKeys`.
 import { type Args, format, type Message } from './format.ts';
 import { defaultLocale, type Locale, localeIds } from './locales.ts';
 
@@ -8,7 +8,7 @@ export type Catalog<Key extends string = string> = Readonly<
 >;
 export type Translate<Key extends string = string> = (key: Key, args?: Args) => string;
 
-/** Makes the translating function of a locale. Throws on a key that English lacks: that is our own mistake. */
+/** Makes the translating function of a locale, which throws on a key that English lacks. */
 export const translator =
   <Key extends string>(catalog: Catalog<Key>, locale: Locale): Translate<Key> =>
   (key, args) => {
@@ -18,7 +18,7 @@ export const translator =
     return format(own === undefined ? defaultLocale : locale, message, args);
   };
 
-/** Lists, for each language, the keys of English that it lacks. */
+/** Returns, for each language, the keys of English that it lacks. */
 export const missingKeys = (catalog: Catalog): Record<Locale, string[]> => {
   const keys = Object.keys(catalog[defaultLocale]);
   return Object.fromEntries(

@@ -24,15 +24,48 @@ import toolsFr from './strings/fr/tools.json' with { type: 'json' };
 
 /** The messages of every area in every language. Code of the browser imports it as a type only: it has all of them. */
 export const catalogs = {
-  azure: { en: azureEn, fr: azureFr },
-  checker: { en: checkerEn, fr: checkerFr },
-  cli: { en: cliEn, fr: cliFr },
-  diff: { en: diffEn, fr: diffFr },
-  fix: { en: fixEn, fr: fixFr },
-  generate: { en: generateEn, fr: generateFr },
-  model: { en: modelEn, fr: modelFr },
-  page: { en: pageEn, fr: pageFr },
-  review: { en: reviewEn, fr: reviewFr },
-  site: { en: siteEn, fr: siteFr },
-  tools: { en: toolsEn, fr: toolsFr },
+  azure: {
+    en: azureEn,
+    fr: azureFr,
+  },
+  checker: {
+    en: checkerEn,
+    fr: checkerFr,
+  },
+  cli: {
+    en: cliEn,
+    fr: cliFr,
+  },
+  diff: {
+    en: diffEn,
+    fr: diffFr,
+  },
+  fix: {
+    en: fixEn,
+    fr: fixFr,
+  },
+  generate: {
+    en: generateEn,
+    fr: generateFr,
+  },
+  model: {
+    en: modelEn,
+    fr: modelFr,
+  },
+  page: {
+    en: pageEn,
+    fr: pageFr,
+  },
+  review: {
+    en: reviewEn,
+    fr: reviewFr,
+  },
+  site: {
+    en: siteEn,
+    fr: siteFr,
+  },
+  tools: {
+    en: toolsEn,
+    fr: toolsFr,
+  },
 };

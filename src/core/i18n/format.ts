@@ -1,5 +1,4 @@
-// Messages with named slots and plurals. A message is a whole sentence; fragments are never glued.
-
+// Messages with named slots and plurals. A message is a whole sentence; fragments are never joined.
 import { numberFormat, pluralRules } from './formatters.ts';
 
 /** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
@@ -7,8 +6,7 @@ export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, stri
 export type Args = Readonly<Record<string, string | number>>;
 
 /**
- * Fills a message's slots. Numbers are written in the locale's way; a slot without an argument stays visible
- * as `{slot}`, so that a test or a reader sees it.
+ * Fills a message's slots, numbers in the locale's format. A slot without an argument stays visible as `{slot}`.
  * @example format('en', { one: '{count} rule', other: '{count} rules' }, { count: 3 }) // '3 rules'
  */
 export const format = (locale: string, message: Message, args: Args = {}): string => {

@@ -1,4 +1,4 @@
-// Intl's formatters, each made once for a language: making one costs as much as a thousand uses.
+// Intl's formatters, one for each language: making one costs as much as a thousand uses.
 
 function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale: string) => T {
   const made = new Map<string, T>();
@@ -11,11 +11,11 @@ function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale
 
 export const pluralRules = oncePerLanguage((locale) => new Intl.PluralRules(locale));
 export const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(locale));
-/** A day, as a reader of the language writes it. */
+/** Formats a day. */
 export const dateFormat = oncePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
 );
-/** `a, b and c`, and `a, b or c`. */
+/** Formats `a, b, and c`, and `a, b, or c`. */
 export const listFormat = {
   conjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
   disjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),

@@ -13,7 +13,7 @@ import type {
   ResolvedScenario,
   ResolvedSetting,
 } from './resolved-scenario.ts';
-import type { Endpoint, Flow, Library, Need, Route, Setting } from './schema.ts';
+import type { Endpoint, FlowEntry, Library, Need, RouteEntry, SettingEntry } from './schema.ts';
 
 /** Returns a fact's value in the revision. Throws when there is none, as in no checked library. */
 const valueAt = <T>(value: PerRevision<T>, context: ResolutionContext, what: string): T => {
@@ -30,7 +30,7 @@ const resolveNeed = (need: Need, context: ResolutionContext) => {
   return { need: degree, condition, applies: holds, missing } as const;
 };
 
-const resolveRequirement = (entry: Flow | Route | Setting, context: ResolutionContext) => ({
+const resolveRequirement = (entry: FlowEntry | RouteEntry | SettingEntry, context: ResolutionContext) => ({
   requirement: `${context.scenario.id}/${entry.id}` as const,
   scenario: context.scenario.id,
   id: entry.id,
@@ -39,13 +39,13 @@ const resolveRequirement = (entry: Flow | Route | Setting, context: ResolutionCo
   disagreement: entry.disagreement ?? [],
 });
 
-const resolvePorts = (flow: Flow, context: ResolutionContext): ResolvedFlow['ports'] => {
+const resolvePorts = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow['ports'] => {
   if (flow.ports !== undefined)
     return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, context, `ports of ${flow.id}`));
   return flow.protocol === undefined ? null : allPorts;
 };
 
-const resolveFlow = (flow: Flow, context: ResolutionContext): ResolvedFlow => ({
+const resolveFlow = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow => ({
   kind: 'flow',
   ...resolveRequirement(flow, context),
   arrows: [flow.arrow].flat(),
@@ -61,7 +61,7 @@ const resolveFlow = (flow: Flow, context: ResolutionContext): ResolvedFlow => ({
   ports: resolvePorts(flow, context),
 });
 
-const resolveRoute = (route: Route, context: ResolutionContext): ResolvedRoute => ({
+const resolveRoute = (route: RouteEntry, context: ResolutionContext): ResolvedRoute => ({
   kind: 'route',
   ...resolveRequirement(route, context),
   arrows: route.arrow === undefined ? [] : [route.arrow],
@@ -78,7 +78,7 @@ const resolveRoute = (route: Route, context: ResolutionContext): ResolvedRoute =
   nextHop: route['next-hop'],
 });
 
-const resolveSetting = (setting: Setting, context: ResolutionContext): ResolvedSetting => ({
+const resolveSetting = (setting: SettingEntry, context: ResolutionContext): ResolvedSetting => ({
   kind: 'setting',
   ...resolveRequirement(setting, context),
   // A setting has the arrows of the flows that it decides.
@@ -131,7 +131,7 @@ export const resolveScenario = (
   if (!scenario.revisions.includes(revision))
     throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
   const context = resolutionOf(library, scenario, chosen);
-  const holds = (entry: Flow | Route | Setting): boolean => holdsIn(entry, scenario, revision);
+  const holds = (entry: FlowEntry | RouteEntry | SettingEntry): boolean => holdsIn(entry, scenario, revision);
   return {
     id: scenario.id,
     revision,

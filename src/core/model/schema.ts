@@ -25,11 +25,11 @@ export const isTextForm = (word: string): word is TextForm => Object.hasOwn(text
 /** Makes the schema of a form of text. Its word is the message for every other value. */
 const text = (form: TextForm) => z.string(form).regex(textForms[form], form);
 
-export const id = text('id').meta({ id: 'id' });
+const id = text('id').meta({ id: 'id' });
 export const revisionId = text('revision').meta({ id: 'revision' });
 
 /** Makes the schema of a fact: one value for all revisions of its scenario, or one for each. */
-export const perRevision = <T extends z.ZodType>(value: T) => z.union([value, z.record(revisionId, value)]);
+const perRevision = <T extends z.ZodType>(value: T) => z.union([value, z.record(revisionId, value)]);
 
 const note = z.string().meta({ id: 'words' });
 const revisions = z.array(revisionId).min(1);
@@ -41,13 +41,13 @@ const sources = perRevision(z.array(id).min(1)).meta({
 const disagreement = z.array(id);
 
 /** `443`, or a range `8000-8080`. */
-export const port = z.union([z.int('port').min(0, 'port').max(65535, 'port'), text('port-range')]);
-export const ports = z
+const port = z.union([z.int('port').min(0, 'port').max(65535, 'port'), text('port-range')]);
+const ports = z
   .union([z.literal('any'), z.array(port).min(1)])
   .meta({ id: 'ports', description: 'any, or a list of ports (443) and ranges (8000-8080).' });
-export const protocol = z.enum(['tcp', 'udp', 'icmp', 'any']);
+const protocol = z.enum(['tcp', 'udp', 'icmp', 'any']);
 
-export const hostPattern = text('host').meta({
+const hostPattern = text('host').meta({
   id: 'host',
   description: 'A host name; *. in front for all below it, <name> for a parameter.',
 });
@@ -59,7 +59,7 @@ const fqdnTag = text('fqdn-tag').meta({
 });
 
 /** One end of a flow. Exactly one of place, private-endpoint, tag, hosts, prefixes names it. */
-export const endpoint = z
+const endpoint = z
   .union([
     z.strictObject({ place: id }),
     /** A private endpoint of `_shared/private-endpoints.yaml`; `hosts` are the names that resolve to it. */
@@ -92,7 +92,7 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition };
-export const condition: z.ZodType<Condition> = z
+const condition: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
       id,
@@ -112,7 +112,7 @@ export const condition: z.ZodType<Condition> = z
  * `{ when: condition-id }` required only then; `{ optional-when: condition-id }` optional, and only then. The
  * condition is a named one, so that it has a text.
  */
-export const need = z
+const need = z
   .union([
     z.enum(['required', 'optional', 'obsolete']),
     z.strictObject({ when: id }),
@@ -129,7 +129,7 @@ const readSource = resourceValues.extend({
   /** The documented value when the property is not set. */
   absent: scalar.optional(),
 });
-export const parameter = z.strictObject({
+const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
   choices: z.array(z.string()).min(2).optional(),
   /** Absent: unknown until the reader or the paste has a value. */
@@ -144,7 +144,7 @@ export const parameter = z.strictObject({
     .optional(),
 });
 
-export const place = z.strictObject({
+const place = z.strictObject({
   /** `subnet`: network security groups and route tables attach here. `firewall`: what leaves `filters`. */
   kind: z.enum(['subnet', 'firewall']),
   filters: z.union([id, z.array(id).min(1)]).optional(),
@@ -152,7 +152,7 @@ export const place = z.strictObject({
   prefixes: id.optional(),
 });
 
-export const flow = z.strictObject({
+const flow = z.strictObject({
   id,
   revisions: revisions.optional(),
   arrow: z.union([id, z.array(id).min(1)]),
@@ -169,7 +169,7 @@ export const flow = z.strictObject({
   sources,
 });
 
-export const route = z.strictObject({
+const route = z.strictObject({
   id,
   revisions: revisions.optional(),
   arrow: id.optional(),
@@ -186,7 +186,7 @@ export const route = z.strictObject({
   sources,
 });
 
-export const setting = z.strictObject({
+const setting = z.strictObject({
   id,
   revisions: revisions.optional(),
   resource: z.string(),
@@ -207,7 +207,7 @@ export const setting = z.strictObject({
   sources,
 });
 
-export const noteEntry = z.strictObject({
+const noteEntry = z.strictObject({
   id,
   kind: z.enum(['assumption', 'note', 'tip', 'important', 'configuration']),
   revisions: revisions.optional(),
@@ -215,14 +215,14 @@ export const noteEntry = z.strictObject({
   sources,
 });
 
-export const channel = z.enum([
+const channel = z.enum([
   'private-endpoint',
   'public-internet',
   'azure-backbone',
   'virtual-network',
   'tunnel',
 ]);
-export const diagram = z.strictObject({
+const diagram = z.strictObject({
   direction: z.enum(['LR', 'TB']).optional(),
   groups: z.array(z.strictObject({ id, within: id.optional(), boxes: z.array(id) })),
   arrows: z
@@ -366,9 +366,9 @@ export const sharedText = z.strictObject({
 
 export type Scenario = z.infer<typeof scenario>;
 export type ScenarioText = z.infer<typeof scenarioText>;
-export type Flow = z.infer<typeof flow>;
-export type Route = z.infer<typeof route>;
-export type Setting = z.infer<typeof setting>;
+export type FlowEntry = z.infer<typeof flow>;
+export type RouteEntry = z.infer<typeof route>;
+export type SettingEntry = z.infer<typeof setting>;
 export type Endpoint = z.infer<typeof endpoint>;
 export type Need = z.infer<typeof need>;
 export type Parameter = z.infer<typeof parameter>;

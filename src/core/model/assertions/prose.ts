@@ -3,7 +3,7 @@
 import type { AuthorError } from '../author-error.ts';
 import { nearest } from '../nearest-name.ts';
 import { parsePort } from '../port-ranges.ts';
-import type { Endpoint, Flow, Library, Scenario } from '../schema.ts';
+import type { Endpoint, FlowEntry, Library, Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
 import { type Assertion, errorAt, type FolderView, type TextView } from './folder-view.ts';
 import { revisionValues } from './references.ts';
@@ -22,11 +22,11 @@ const sentences = (value: unknown, path: Path): readonly Sentence[] => {
   );
 };
 
-const endpointsOf = (flow: Flow): readonly Endpoint[] =>
+const endpointsOf = (flow: FlowEntry): readonly Endpoint[] =>
   [flow.from, flow.to].flatMap((side) => revisionValues<Endpoint>(side, []).map(({ value }) => value));
 
 /** Returns the values of a placeholder for a flow; none when the flow has no such fact. */
-const facts: Readonly<Record<string, (flow: Flow) => readonly string[]>> = {
+const facts: Readonly<Record<string, (flow: FlowEntry) => readonly string[]>> = {
   ports: (flow) =>
     revisionValues<'any' | (number | string)[]>(flow.ports, []).flatMap(({ value }) =>
       value === 'any' ? ['any'] : value.map(String),
@@ -34,7 +34,8 @@ const facts: Readonly<Record<string, (flow: Flow) => readonly string[]>> = {
   tag: (flow) => endpointsOf(flow).flatMap((side) => ('tag' in side ? [side.tag] : [])),
   hosts: (flow) => endpointsOf(flow).flatMap((side) => ('hosts' in side ? (side.hosts ?? []) : [])),
 };
-const factOf = (flow: Flow, name: 'ports' | 'tag' | 'hosts'): readonly string[] => facts[name]?.(flow) ?? [];
+const factOf = (flow: FlowEntry, name: 'ports' | 'tag' | 'hosts'): readonly string[] =>
+  facts[name]?.(flow) ?? [];
 const forms = Object.keys(facts).map((name) => `{${name}:flow-id}`);
 
 const placeholder = /\{([^{}]*)\}/g;
