@@ -1,138 +1,146 @@
-// The reader: texts in, resources with their places out. On no text does it throw: what cannot be read is a problem.
-import { assemble } from './assemble/assemble.ts';
-import { isObject, type Node } from './configuration/json-node.ts';
-import type { Configuration, Input, Problem, ReadInput, SourceRef } from './configuration/resources.ts';
-import type { Drafts } from './context/builders.ts';
-import type { Context } from './context/context.ts';
-import { noCounts, Session } from './context/session.ts';
+// Reads texts into one configuration. No text makes it throw: what cannot be read becomes a problem.
+import { assembleResources } from './assemble/assemble.ts';
+import { isObject, type JsonNode } from './configuration/json-node.ts';
+import type { Problem } from './configuration/problem.ts';
+import type { Configuration, Input, ReadInput, Resource, SourceRef } from './configuration/resources.ts';
+import type { UnattachedChild } from './context/builders.ts';
+import type { ReaderContext } from './context/reader-context.ts';
+import { Session } from './context/session.ts';
 import { joinBareDocuments } from './detect/bare-documents.ts';
 import { visit } from './detect/detect.ts';
-import { linkedTemplates } from './detect/linked-templates.ts';
+import { findLinkedTemplates } from './detect/linked-templates.ts';
 import { nothingFound } from './detect/nothing-found.ts';
-import { parameterFiles, readNamedParameters } from './detect/parameter-file.ts';
+import { findParameterFiles, readNamedParameters } from './detect/parameter-file.ts';
 import { type JsonText, readJson } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
-import { certain } from './readers/network-security-group.ts';
+import { alwaysExists } from './readers/network-security-group.ts';
 
-const syntaxProblems = (json: JsonText, input: number): Problem[] => {
-  const problems: Problem[] = json.problems.map(({ code, severity, args, offset }) => {
-    // `from` is an offset; readers want its line.
-    const from = args['from'];
-    const place =
-      typeof from === 'number'
-        ? { fromLine: json.positionOf(from).line, fromColumn: json.positionOf(from).column }
-        : {};
-    const { from: _, ...rest } = args;
-    return { code, severity, args: { ...rest, ...place }, at: null, offset, input };
-  });
-  if (json.moreProblems > 0)
-    problems.push({
-      code: 'more-problems',
-      severity: 'error',
-      args: { count: json.moreProblems },
-      at: null,
-      offset: 0,
-      input,
-    });
-  return problems;
+/** Counts problems that are not listed. */
+const omitted = (
+  code: 'more-syntax-errors' | 'more-problems',
+  count: number,
+  input: number,
+): readonly Problem[] =>
+  count === 0 ? [] : [{ code, severity: 'error', args: { count }, at: null, offset: 0, input }];
+
+const syntaxProblems = (json: JsonText, input: number): Problem[] => [
+  ...json.problems.map(({ code, severity, args, offset, from }): Problem => {
+    const position = from === undefined ? null : json.positionOf(from);
+    const place = position === null ? {} : { fromLine: position.line, fromColumn: position.column };
+    // The parser gives `from` with each code whose details name the place of a bracket.
+    return { code, severity, args: { ...args, ...place }, at: null, offset, input } as Problem;
+  }),
+  ...omitted('more-syntax-errors', json.omittedProblems, input),
+];
+
+const createContext = (
+  inputs: readonly Input[],
+  nodes: readonly (readonly JsonNode[])[],
+  lazyModules: ReaderContext['lazyModules'],
+): ReaderContext => {
+  const named = nodes.filter((_, input) => inputs[input]?.use === 'parameters').flat();
+  const unnamed = nodes.filter((_, input) => inputs[input]?.use !== 'parameters').flat();
+  return {
+    session: new Session(),
+    builders: { found: [], unattached: [], bareLists: new WeakSet() },
+    exists: alwaysExists,
+    parent: null,
+    resourceGroup: null,
+    parameterFiles: findParameterFiles(unnamed, named.map(({ value }) => value).filter(isObject)),
+    linkedTemplates: findLinkedTemplates(
+      inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] })),
+    ),
+    format: null,
+    lazyModules,
+    visit,
+  };
 };
 
-/** Reads texts as one configuration, as `read` does, with its rarer parts as they are given. Throws what `parts` does. */
-export const readWith = (parts: Context['parts'], inputs: readonly Input[]): Configuration => {
-  const session = new Session();
-  const drafts: Drafts = { found: [], loose: [], bare: new WeakSet() };
+/** Reads a document. A linked template is read at its deployment, with the parameters that it gets there. */
+const readDocument = (node: JsonNode, context: ReaderContext): void => {
+  if (context.linkedTemplates.isLinked(node)) context.session.addFormat(node.at, 'arm-template');
+  else context.visit(node, context);
+};
+
+const readDocuments = (
+  inputs: readonly Input[],
+  nodes: readonly (readonly JsonNode[])[],
+  context: ReaderContext,
+): void => {
+  for (const [input, documents] of nodes.entries()) {
+    if (inputs[input]?.use === 'parameters') for (const node of documents) readNamedParameters(node, context);
+    else for (const node of joinBareDocuments(documents, context)) readDocument(node, context);
+  }
+  // A linked template that no deployment led to: whether it is deployed is unknown.
+  const undeployed: ReaderContext = { ...context, exists: { known: false, text: 'templateLink' } };
+  const { isLinked, isJoined } = context.linkedTemplates;
+  for (const node of nodes.flat()) if (isLinked(node) && !isJoined(node)) visit(node, undeployed);
+};
+
+/** Inputs of which something was read, also where it was merged into a resource of another input. */
+const contributingInputs = ({ session, builders }: ReaderContext): ReadonlySet<number> =>
+  new Set([
+    ...builders.found.map(({ builder }) => builder.at.input),
+    ...builders.unattached.map((child) => placeOf(child)?.input ?? -1),
+    ...session.linkingInputs,
+  ]);
+const placeOf = (child: UnattachedChild): SourceRef | null => {
+  switch (child.kind) {
+    case 'rule':
+      return child.rule.at;
+    case 'route':
+      return child.route.at;
+    case 'subnet':
+      return child.subnet.at;
+    case 'collections':
+      return child.at;
+  }
+};
+
+const addFinalProblems = (
+  sources: readonly JsonText[],
+  resources: readonly Resource[],
+  context: ReaderContext,
+): void => {
+  const byInput = Map.groupBy(resources, (resource) => resource.at.input);
+  const contributing = contributingInputs(context);
+  for (const [input, json] of sources.entries()) {
+    const state = context.session.inputs[input];
+    const found = { input, resources: byInput.get(input) ?? [], contributes: contributing.has(input) };
+    state?.problems.push(
+      ...nothingFound(json, state, found),
+      ...omitted('more-problems', state.omitted, input),
+    );
+  }
+};
+
+/**
+ * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction or Terraform,
+ * and throws what that throws.
+ */
+export const readConfiguration = (
+  lazyModules: ReaderContext['lazyModules'],
+  inputs: readonly Input[],
+): Configuration => {
   const sources = inputs.map((input) => readJson(input.text));
   const nodes = sources.map((json, input) =>
     json.documents.map(
-      (document, index): Node => ({ value: document.value, at: { input, document: index, path: [] } }),
+      (document, index): JsonNode => ({ value: document.value, at: { input, document: index, path: [] } }),
     ),
   );
-  /** Whether the user named an input as a parameter file. */
-  const isNamed = (input: number): boolean => inputs[input]?.use === 'parameters';
-  const linked = linkedTemplates(inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] })));
-  const context: Context = {
-    session,
-    drafts,
-    exists: certain,
-    parent: null,
-    group: null,
-    given: parameterFiles(
-      nodes.filter((_, input) => !isNamed(input)).flat(),
-      nodes
-        .filter((_, input) => isNamed(input))
-        .flat()
-        .map(({ value }) => value)
-        .filter(isObject),
-    ),
-    linked,
-    form: null,
-    parts,
-    visit,
-  };
-  sources.forEach((json, input) => {
-    session.inputs.push({
-      documents: json.documents,
-      forms: new Set(),
-      counts: noCounts(),
-      problems: syntaxProblems(json, input),
-      unresolved: [],
-      more: 0,
-      parameters: [],
-      seen: [],
-    });
-  });
-  for (const [input, own] of nodes.entries()) {
-    if (isNamed(input)) for (const node of own) readNamedParameters(node, context);
-    else for (const node of joinBareDocuments(own, context)) readDocument(node, context);
-  }
-  // A template whose deployment is left out, or links elsewhere in the end: whether it is deployed is not known.
-  const untold: Context = { ...context, exists: { known: false, text: 'templateLink' } };
-  for (const node of nodes.flat()) if (linked.isLinked(node) && !linked.isJoined(node)) visit(node, untold);
-  const resources = assemble(session, drafts);
-  const byInput = Map.groupBy(resources, (resource) => resource.at.input);
-  // What was read of a text and joined to what another one says is found all the same.
-  const told = new Set([
-    ...drafts.found.map(({ draft }) => draft.at.input),
-    ...drafts.loose.map((loose) => loosePlace(loose).input),
-    ...session.leading,
-  ]);
-  sources.forEach((json, input) => {
-    const state = session.inputs[input];
-    if (state === undefined) return;
-    const own = byInput.get(input) ?? [];
-    state.problems.push(...nothingFound(json, state, { input, resources: own, has: told.has(input) }));
-    if (state.more > 0)
-      state.problems.push({
-        code: 'further-problems',
-        severity: 'error',
-        args: { count: state.more },
-        at: null,
-        offset: 0,
-        input,
-      });
-  });
+  const context = createContext(inputs, nodes, lazyModules);
+  for (const [input, json] of sources.entries())
+    context.session.addInput(json.documents, syntaxProblems(json, input));
+  readDocuments(inputs, nodes, context);
+  const resources = assembleResources(context.session, context.builders);
+  addFinalProblems(sources, resources, context);
   return {
     resources,
     inputs: inputs.map(({ name }, index): ReadInput => {
       const json = sources[index];
-      const state = session.inputs[index];
+      const state = context.session.inputs[index];
       if (json === undefined || state === undefined) throw new Error('A text was read without its state');
       return new TextRead(name, json, state);
     }),
   };
 };
-
-/** Reads a document. A linked template is read where it is deployed, with what its parameters are given there. */
-const readDocument = (node: Node, context: Context): void => {
-  if (context.linked.isLinked(node)) context.session.form(node.at, 'arm-template');
-  else context.visit(node, context);
-};
-
-const loosePlace = (loose: Drafts['loose'][number]): SourceRef =>
-  loose.kind === 'rule'
-    ? (loose.rule.at ?? { input: -1, document: 0, path: [] })
-    : loose.kind === 'route'
-      ? loose.route.at
-      : loose.kind === 'subnet'
-        ? loose.subnet.at
-        : loose.at;

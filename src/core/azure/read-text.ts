@@ -1,13 +1,14 @@
 // One text as it was read. A class: an object literal with getters would have a hidden class of its own in V8, and
 // with it all that its getters see would outlive the next readings.
 
-import type { Position, Problem, ReadInput, SourceRef } from './configuration/resources.ts';
+import type { Problem } from './configuration/problem.ts';
+import type { Position, ReadInput, SourceRef } from './configuration/resources.ts';
 import type { InputState } from './context/session.ts';
 import type { JsonText } from './json/json-source.ts';
 
 export class TextRead implements ReadInput {
   readonly name: string;
-  readonly forms: ReadInput['forms'];
+  readonly formats: ReadInput['formats'];
   readonly counts: ReadInput['counts'];
   readonly parameters: ReadInput['parameters'];
   readonly #json: JsonText;
@@ -17,7 +18,7 @@ export class TextRead implements ReadInput {
 
   constructor(name: string, json: JsonText, state: InputState) {
     this.name = name;
-    this.forms = [...state.forms];
+    this.formats = [...state.formats];
     this.counts = state.counts;
     this.parameters = state.parameters;
     this.#json = json;

@@ -1,89 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { inspection } from '../../../src/core/report/inspect/inspection.ts';
-import { azureWords } from '../../../src/core/report/inspect/messages.ts';
+import { draws } from '../../prove/seed.ts';
+import { stepsOf } from './counted-steps.ts';
+import { hostileTexts, longTexts } from './hostile-texts.ts';
 
-const words = azureWords('en');
+const words = messagesIn('azure', 'en');
 /** How much is told of a text: resources and problems. */
 const told = (text: string): number => {
   const { resources, inputs } = read([{ name: 'x', text }]);
   return inputs.reduce((count, { problems }) => count + problems.length, resources.length);
 };
-/** Processor time: other programs of the machine count little. */
-const secondsOf = (run: () => void): number => {
-  const before = process.cpuUsage();
-  run();
-  return process.cpuUsage(before).user / 1e6;
+/**
+ * How many times as many steps a text takes that is four times as long: 4 when they grow with the text, 16 when with its
+ * square. Of texts that are long enough that what each of them takes counts little.
+ */
+const growth = async (make: (size: number) => string, quarter: number): Promise<number> => {
+  const [few, many] = [make(quarter), make(4 * quarter)];
+  const steps = await stepsOf(() => void told(few));
+  return (await stepsOf(() => void told(many))) / steps;
 };
-/** What is too short to be measured. */
-const shortest = 0.1;
-/** How many times as long a text takes as one of a quarter of its size: 4 when time is linear, 16 when it is squared. */
-const growth = (make: (size: number) => string, size: number, run: (text: string) => void): number => {
-  const [quarter, whole] = [make(size / 4), make(size)];
-  const least = Math.min(
-    secondsOf(() => run(quarter)),
-    secondsOf(() => run(quarter)),
-  );
-  return secondsOf(() => run(whole)) / Math.max(shortest, least);
-};
-/** Between the two, with room for a machine that does other things. */
-const mostGrowth = 12;
+const MOST_GROWTH = 8;
 /** Nothing is said about the time itself: on a busy machine it is long. */
-const patience = 600_000;
-const plan = (address: string): string =>
-  JSON.stringify({
-    format_version: '1.2',
-    resource_changes: [
-      {
-        address,
-        module_address: address,
-        type: 'azurerm_subnet',
-        name: 's',
-        change: { actions: ['create'], after: {}, after_unknown: { virtual_network_name: true } },
-      },
-    ],
-    configuration: { root_module: { resources: [] } },
-  });
-
+const TIMEOUT_MS = 600_000;
 describe('no text stops the reader', () => {
-  test.each<readonly [string, number, (size: number) => string]>([
-    ['a million lists', 1e6, (size) => '['.repeat(size)],
-    ['a million objects', 1e6, (size) => '{"a":'.repeat(size)],
-    ['a million closed lists, strict JSON', 1e6, (size) => '['.repeat(size) + ']'.repeat(size)],
-    ['20 MB of brackets', 20e6, (size) => '['.repeat(size)],
-    ['20 MB of braces', 20e6, (size) => '{'.repeat(size)],
-    ['comments that never end', 1e6, (size) => '{/*'.repeat(size)],
-    ['quotes that never close', 1e6, (size) => '"a\n\\"'.repeat(size)],
-    ['closing brackets only', 5e6, (size) => ']'.repeat(size)],
-    ['single quotes', 1e6, (size) => "[' ".repeat(size)],
-    ['200,000 documents', 2e5, (size) => '{"a":1}\n'.repeat(size)],
-    ['many documents that close what was never opened', 1e5, (size) => '{"a":[[[[[ }'.repeat(size)],
-    ['many documents whose keys are twice', 8e4, (size) => '{"a":1,"a":2}\n'.repeat(size)],
-    [
-      'a name of slashes',
-      1e6,
-      (size) => `[{"id":"${'/'.repeat(size)}x","securityRules":[]},{"id":"y","securityRules":[]}]`,
-    ],
-    [
-      'addresses of modules that never end',
-      1e5,
-      (size) => plan(`${'module.a["'.repeat(size)}.azurerm_subnet.s`),
-    ],
-    ['addresses of many brackets', 1e5, (size) => plan(`${'.a_b.c['.repeat(size)}`)],
-    [
-      'members in two spellings',
-      2e5,
-      (size) =>
-        `{"name":"n","securityRules":[{"access":"Allow",${Array.from({ length: size }, (_, at) => `"x${at}":1,`).join('')}"Access":"Deny","direction":"Inbound"}]}`,
-    ],
-  ])(
-    '%s: time grows with the text, not with its square',
-    (_, size, make) => {
-      expect(growth(make, size, (text) => expect(told(text)).toBeGreaterThan(0))).toBeLessThan(mostGrowth);
+  test.each(hostileTexts)(
+    '%s: in steps that grow with the text, not with its square',
+    async (_, size, make) => {
+      // Deep enough that a level of the stack for each bracket would be too many.
+      expect(await growth(make, Math.min(4000, size / 100))).toBeLessThan(MOST_GROWTH);
     },
-    patience,
+    TIMEOUT_MS,
   );
+
+  test.each(longTexts)(
+    '%s: in steps that grow with it',
+    async (_, make) => {
+      expect(await growth(make, 500)).toBeLessThan(MOST_GROWTH);
+    },
+    TIMEOUT_MS,
+  );
+
+  test('the count of steps tells a search over the whole text for each of its lines', async () => {
+    const squared = async (lines: number): Promise<number> => {
+      const text = 'a\n'.repeat(lines);
+      return stepsOf(() => {
+        told('[]');
+        for (let line = 0; line < lines; line++) text.includes('b');
+      });
+    };
+    expect((await squared(8000)) / (await squared(2000))).toBeGreaterThan(MOST_GROWTH);
+  });
 
   // With a blank before a colon, members are counted in another way.
   test.each([':', ' :'])(
@@ -181,80 +150,7 @@ describe('no text stops the reader', () => {
       fc.property(tree, (value) => {
         inspection(read([{ name: 'x', text: JSON.stringify(value) }]), words);
       }),
-      { numRuns: 2000 },
+      draws(2000),
     );
   });
-});
-
-describe('50 MB are read in time that grows with the text', () => {
-  const id = '/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/n';
-  const rule = (index: number): object => ({
-    name: `rule-${index}`,
-    priority: 100 + (index % 3900),
-    direction: 'Outbound',
-    access: 'Allow',
-    protocol: 'Tcp',
-    sourceAddressPrefix: `10.${index % 250}.0.0/16`,
-    sourcePortRange: '*',
-    destinationAddressPrefix: 'Storage.WestEurope',
-    destinationPortRange: '443',
-    description: 'Opened for the application team, see the ticket that is named in the change',
-  });
-  const all = 130_000;
-  const rules = (count: number): object[] => Array.from({ length: count }, (_, index) => rule(index));
-  const group = (count: number): string =>
-    JSON.stringify({ id, name: 'n', securityRules: rules(count) }, null, 2);
-  const sizes: readonly (readonly [string, (count: number) => string])[] = [
-    ['a group', group],
-    ['a group with an error in its first line', (count) => group(count).replace(',', '')],
-    [
-      'rules, each a document',
-      (count) =>
-        rules(count)
-          .map((item) => JSON.stringify({ ...item, id: `${id}/securityRules/x` }))
-          .join('\n'),
-    ],
-    [
-      'child resources of one group',
-      (count) =>
-        JSON.stringify({
-          $schema: 'deploymentTemplate.json#',
-          resources: rules(count).map((properties, index) => ({
-            type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-            apiVersion: '2024-05-01',
-            name: `n/r${index}`,
-            properties,
-          })),
-        }),
-    ],
-    [
-      'one name for every group',
-      (count) =>
-        JSON.stringify(
-          Array.from({ length: count / 5 }, (_, index) => ({
-            id,
-            name: 'n',
-            securityRules: [0, 1, 2, 3, 4].map((more) => rule(index + more)),
-          })),
-        ),
-    ],
-    [
-      'faults in every rule',
-      (count) =>
-        JSON.stringify(rules(count).map((item, index) => ({ ...item, [`x${index}`]: 1, priority: 'a' }))),
-    ],
-  ];
-  test.each(sizes)(
-    '%s',
-    (_, make) => {
-      expect(make(all).length).toBeGreaterThan(40e6);
-      const rate = growth(make, all, (text) => {
-        const { resources, inputs } = read([{ name: 'x', text }]);
-        expect(resources.length).toBeGreaterThan(0);
-        expect(inputs[0]?.problems.length).toBeLessThanOrEqual(5300);
-      });
-      expect(rate).toBeLessThan(mostGrowth);
-    },
-    patience,
-  );
 });

@@ -63,9 +63,10 @@ const groups = ({ resources, inputs }: Configuration): readonly string[] =>
   );
 const codes = ({ inputs }: Configuration): readonly string[] =>
   inputs.flatMap(({ name, problems, unresolved }) =>
-    [...problems, ...unresolved].map(
-      ({ code, args }) => `${name} ${code} ${args['file'] ?? args['link'] ?? args['reason'] ?? ''}`,
-    ),
+    [...problems, ...unresolved].map(({ code, args }) => {
+      const details: Readonly<Record<string, unknown>> = args;
+      return `${name} ${code} ${details['file'] ?? details['link'] ?? details['reason'] ?? ''}`;
+    }),
   );
 const joined = ['nsg.json n: prefix 10.1.0.0/24'];
 
@@ -202,7 +203,7 @@ describe('what is not joined', () => {
       'main.json own incomplete: ',
       "nsg.json n: unresolved [parameters('prefix')]",
     ]);
-    expect(codes(configuration)).toContain('main.json linked-template other.json');
+    expect(codes(configuration)).toContain('main.json missing-linked-template other.json');
   });
 
   test('two files of one name in different folders: the path decides, where it can', () => {
@@ -212,13 +213,15 @@ describe('what is not joined', () => {
       'b/nsg.json n: prefix 10.1.0.0/24',
     ]);
     expect(codes(read([main({ relativePath: 'nsg.json' }), ...files]))).toContain(
-      'main.json linked-template nsg.json',
+      'main.json missing-linked-template nsg.json',
     );
   });
 
   test('an expression with two names of files', () => {
     const uri = "[if(parameters('x'), 'nsg.json', 'other.json')]";
-    expect(codes(read([main({ uri }), nsg('nsg.json')]))).toContain(`main.json linked-template ${uri}`);
+    expect(codes(read([main({ uri }), nsg('nsg.json')]))).toContain(
+      `main.json missing-linked-template ${uri}`,
+    );
   });
 
   test.each<readonly [string, readonly Input[]]>([

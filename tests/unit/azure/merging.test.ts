@@ -126,7 +126,7 @@ describe('written twice, one resource', () => {
   ])('%s', (_, values, expected) => {
     expect(all(...values)).toEqual(expected);
     const codes = readAll(...values).inputs.flatMap(({ problems }) => problems.map(({ code }) => code));
-    expect(codes).not.toContain('written-twice-differently');
+    expect(codes).not.toContain('conflicting-definitions');
     if (!expected[0]?.startsWith('other')) expect(codes).toEqual([]);
   });
 });

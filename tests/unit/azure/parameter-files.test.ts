@@ -45,7 +45,7 @@ describe('a file that is named as a parameter file', () => {
     const configuration = read([main, named(content)]);
     expect(groupName(configuration)).toBe('a.WestEurope');
     expect(configuration.inputs[1]?.problems).toEqual([]);
-    expect(configuration.inputs[1]?.forms).toEqual(['parameter-file']);
+    expect(configuration.inputs[1]?.formats).toEqual(['parameter-file']);
   });
 
   test('comes before a file of the paste and a default, and the last one before the others', () => {
@@ -67,7 +67,9 @@ describe('a file that is named as a parameter file', () => {
 
   test('makes null of a parameter that may be null and has no value', () => {
     expect(read([main, named({ asked: { value: 'a' } })]).inputs[0]?.unresolved).toEqual([]);
-    expect(read([main]).inputs[0]?.unresolved.map(({ args }) => args['by'])).toEqual(['maybe']);
+    expect(read([main]).inputs[0]?.unresolved.map(({ args }) => 'detail' in args && args.detail)).toEqual([
+      'maybe',
+    ]);
   });
 
   test('leaves the default where it gives null, and null where the template takes it', () => {
@@ -86,7 +88,9 @@ describe('a file that is named as a parameter file', () => {
   });
 
   test('that no template takes, or that holds no values, is said', () => {
-    expect(codes(read([main, named({ other: { value: 1 } })]), 1)).toEqual(['parameter-file-alone']);
+    expect(codes(read([main, named({ other: { value: 1 } })]), 1)).toEqual([
+      'parameter-file-without-template',
+    ]);
     expect(codes(read([main, named({ asked: 'a' })]), 1)).toEqual(['no-parameters']);
     expect(codes(read([main, named([1])]), 1)).toEqual(['no-parameters']);
     expect(codes(read([main, named('nothing')]), 1)).toEqual(['no-network-configuration', 'no-json']);

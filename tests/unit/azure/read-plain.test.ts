@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 import type { Configuration, Input } from '../../../src/core/azure/configuration/resources.ts';
 import { decodeBytes } from '../../../src/core/azure/decode-bytes.ts';
 import { read } from '../../../src/core/azure/read.ts';
-import { PartMissing, readPlain } from '../../../src/core/azure/read-without-lazy-modules.ts';
+import {
+  LazyModulesMissing,
+  readWithoutLazyModules,
+} from '../../../src/core/azure/read-without-lazy-modules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = (folder: string): readonly string[] =>
@@ -15,12 +18,12 @@ const files = (folder: string): readonly string[] =>
 const texts = [...files('tests/fixtures/azure'), ...files('scenarios')];
 const inputOf = (file: string): Input => ({ name: file, text: decodeBytes(readFileSync(join(root, file))) });
 
-const told = ({ resources, inputs }: Configuration): string =>
+const serialized = ({ resources, inputs }: Configuration): string =>
   JSON.stringify([
     resources,
-    inputs.map(({ name, forms, counts, parameters, unresolved, problems }) => ({
+    inputs.map(({ name, formats, counts, parameters, unresolved, problems }) => ({
       name,
-      forms,
+      formats,
       counts,
       parameters,
       unresolved,
@@ -29,9 +32,9 @@ const told = ({ resources, inputs }: Configuration): string =>
   ]);
 const plainly = (inputs: readonly Input[]): Configuration | null => {
   try {
-    return readPlain(inputs);
+    return readWithoutLazyModules(inputs);
   } catch (error) {
-    if (error instanceof PartMissing) return null;
+    if (error instanceof LazyModulesMissing) return null;
     throw error;
   }
 };
@@ -42,15 +45,17 @@ describe('the reader without templates and Terraform', () => {
     const input = inputOf(file);
     const whole = read([input]);
     const plain = plainly([input]);
-    if (plain !== null) expect(told(plain)).toBe(told(whole));
-    else expect(whole.inputs[0]?.forms.some((form) => needsAll.test(form))).toBe(true);
+    if (plain !== null) expect(serialized(plain)).toBe(serialized(whole));
+    else expect(whole.inputs[0]?.formats.some((form) => needsAll.test(form))).toBe(true);
   });
 
   test('reads more than half of them, and leaves every template', () => {
     const left = texts.filter((file) => plainly([inputOf(file)]) === null);
     expect(left.length).toBeGreaterThan(20);
     expect(left.length).toBeLessThan(texts.length / 2);
-    const templates = texts.filter((file) => read([inputOf(file)]).inputs[0]?.forms.includes('arm-template'));
+    const templates = texts.filter((file) =>
+      read([inputOf(file)]).inputs[0]?.formats.includes('arm-template'),
+    );
     expect(templates.filter((file) => !left.includes(file))).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ const lines = (resource: Resource): readonly string[] => {
       );
     case 'firewall':
       return [
-        `${resource.form} base=${resource.basePolicy?.id.split('/').at(-1) ?? '-'}${resource.basePolicy?.policy ? ' (pasted)' : ''} missing=${list(resource.missingGroups.map((id) => id.split('/').at(-1) ?? ''))} threat=${resource.threatIntelMode} idps=${resource.intrusionDetectionMode} proxy=${resource.dnsProxy} private=${list(resource.privateAddresses)}${resource.isPart === true ? ' | a part of a policy' : ''}`,
+        `${resource.form} base=${resource.basePolicy?.id.split('/').at(-1) ?? '-'}${resource.basePolicy?.policy ? ' (pasted)' : ''} missing=${list(resource.missingGroups.map((id) => id.split('/').at(-1) ?? ''))} threat=${resource.threatIntelMode} idps=${resource.intrusionDetectionMode} proxy=${resource.dnsProxy} private=${list(resource.privateAddresses)}${resource.isPartial === true ? ' | a part of a policy' : ''}`,
         ...resource.collections.flatMap((collection) => [
           `${collection.kind} ${collection.group === null ? '' : `${collection.group.name}(${known(collection.group.priority)})/`}${collection.name}(${known(collection.priority)}) ${known(collection.action)}${exists(collection)}`,
           ...collection.rules.map((item) => {
@@ -113,7 +113,7 @@ export const summary = (configuration: Configuration): string =>
               : [],
       );
       return [
-        `forms: ${list(input.forms)}`,
+        `forms: ${list(input.formats)}`,
         ...counts,
         ...configuration.resources
           .filter((resource) => resource.at.input === index)

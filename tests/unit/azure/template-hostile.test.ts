@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { inspection } from '../../../src/core/report/inspect/inspection.ts';
-import { azureWords } from '../../../src/core/report/inspect/messages.ts';
+import { stepsOf } from './counted-steps.ts';
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
-const words = azureWords('en');
+const words = messagesIn('azure', 'en');
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => make(at));
 const group = (properties: unknown, more: object = {}): object => ({
@@ -86,12 +87,12 @@ const bombs: readonly (readonly [string, object, string])[] = [
   [
     'two variables of each other',
     withRules("[variables('a')]", { variables: { a: "[variables('b')]", b: "[variables('a')]" } }),
-    'circle',
+    'circular-reference',
   ],
   [
     'a parameter of itself',
     withRules("[parameters('a')]", { parameters: { a: { defaultValue: "[parameters('A')]" } } }),
-    'circle',
+    'circular-reference',
   ],
   [
     'a function that calls itself',
@@ -123,29 +124,36 @@ const bombs: readonly (readonly [string, object, string])[] = [
         ]),
       ),
     },
-    'circle',
+    'circular-reference',
   ],
   [
     'a number of 200,000 digits',
     withRules("[int(variables('digits'))]", { variables: { digits: `${'1'.repeat(200_000)}x` } }),
-    'refused',
+    'rejected',
   ],
   [
     'deep JSON in a text',
     withRules("[json(variables('deep'))]", { variables: { deep: '['.repeat(100_000) } }),
-    'unsettled',
+    'undocumented',
   ],
 ];
 
+/** A second of work or so; what would be worked out without limits is beyond any number. */
+const MOST_STEPS = 2e7;
+
 describe('no template stops the reader, and what it does not work out has a reason with a place', () => {
-  test.each(bombs)('%s', (_, template, reason) => {
+  test.each(bombs)('%s', async (_, template, reason) => {
     const text = JSON.stringify(template, null, 1);
-    const start = performance.now();
-    const configuration = read([{ name: 'x', text }]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    let configuration = read([]);
+    const steps = await stepsOf(() => {
+      configuration = read([{ name: 'x', text }]);
+    });
+    expect(steps).toBeLessThan(MOST_STEPS);
     const [input] = configuration.inputs;
-    const told = [...(input?.unresolved ?? []), ...(input?.problems ?? [])];
-    expect(told.flatMap(({ code, args }) => [code, args['reason']])).toContain(reason);
+    const reported = [...(input?.unresolved ?? []), ...(input?.problems ?? [])];
+    expect(reported.flatMap(({ code, args }) => [code, 'reason' in args ? args.reason : ''])).toContain(
+      reason,
+    );
     const lines = text.split('\n').length;
     for (const file of inspection(configuration, words))
       for (const { line, column, message } of [...file.problems, ...file.unresolved]) {

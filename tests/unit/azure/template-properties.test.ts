@@ -2,24 +2,29 @@ import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { describe, expect, test } from 'vitest';
 import { Unresolved } from '../../../src/core/azure/configuration/unresolved.ts';
-import type { Scope } from '../../../src/core/azure/context/evaluation-context.ts';
-import { functions } from '../../../src/core/azure/expressions/functions/function-table.ts';
-import { openTemplate } from '../../../src/core/azure/expressions/nested-deployments.ts';
-import { Open } from '../../../src/core/azure/expressions/values/indeterminate.ts';
+import type { EvaluationContext } from '../../../src/core/azure/context/evaluation-context.ts';
+import { templateFunctions } from '../../../src/core/azure/expressions/functions/function-table.ts';
+import { createTemplateContext } from '../../../src/core/azure/expressions/nested-deployments.ts';
+import { Indeterminate } from '../../../src/core/azure/expressions/values/indeterminate.ts';
+import { draws } from '../../prove/seed.ts';
 import { valueIn, written } from './template-cases.ts';
 
 /** A scope whose parameters have these values, literally. */
 const withValues = (
   values: Readonly<Record<string, unknown>>,
-  budget = { left: 2_000_000, brought: 0, depth: 0 },
-): Scope =>
-  openTemplate({ parameters: Object.fromEntries(Object.keys(values).map((name) => [name, {}])) }, [], {
-    given: new Map(Object.entries(values)),
-    otherwise: (name) => new Open('parameter', name),
-    isComplete: true,
-    onUnknownLoop: () => undefined,
-    budget,
-  });
+  budget = { stepsLeft: 2_000_000, containersMade: 0, depth: 0 },
+): EvaluationContext =>
+  createTemplateContext(
+    { parameters: Object.fromEntries(Object.keys(values).map((name) => [name, {}])) },
+    [],
+    {
+      given: new Map(Object.entries(values)),
+      otherwise: (name) => new Indeterminate('parameter', name),
+      isComplete: true,
+      onUnresolvedLoop: () => undefined,
+      budget,
+    },
+  );
 const given = (expression: string, values: Readonly<Record<string, unknown>>): unknown =>
   written(valueIn(expression, withValues(values)));
 
@@ -51,7 +56,14 @@ const forms = [
   'map',
 ];
 const lambdas = ['filter', 'reduce', 'sort', 'toObject', 'groupBy', 'mapValues', 'lambda', 'lambdaVariables'];
-const names = [...functions.keys(), ...forms, ...lambdas, 'resourceGroup', 'uniqueString', 'noSuchFunction'];
+const names = [
+  ...templateFunctions.keys(),
+  ...forms,
+  ...lambdas,
+  'resourceGroup',
+  'uniqueString',
+  'noSuchFunction',
+];
 /** Any expression of the grammar over any function, with arguments that mostly do not fit. */
 const expressions = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
@@ -102,23 +114,23 @@ const expressions = fc.letrec<{ expression: string }>((tie) => ({
 const values = {
   known: 'text',
   list: [1, { a: 'b' }, ['c']],
-  open: new Unresolved('[x]', false, { code: 'secret', by: 'x' }),
+  open: new Unresolved('[x]', false, { code: 'secret', detail: 'x' }),
 };
 
 describe('any expression', () => {
   test('gives a value or a reason, the same each time, within its steps', () => {
     fc.assert(
       fc.property(expressions, (expression) => {
-        const budget = { left: 200_000, brought: 0, depth: 0 };
+        const budget = { stepsLeft: 200_000, containersMade: 0, depth: 0 };
         const first = valueIn(expression, withValues(values, budget));
         expect(budget.depth).toBe(0);
-        expect(budget.left).toBeGreaterThan(-1_000_000);
-        expect(first).not.toBeInstanceOf(Open);
+        expect(budget.stepsLeft).toBeGreaterThan(-1_000_000);
+        expect(first).not.toBeInstanceOf(Indeterminate);
         expect(first).not.toBeUndefined();
         if (first instanceof Unresolved) expect(first.reason?.code).toBeTypeOf('string');
         expect(written(valueIn(expression, withValues(values)))).toEqual(written(first));
       }),
-      { numRuns: 3000 },
+      draws(3000),
     );
   });
 
@@ -132,14 +144,14 @@ describe('any expression', () => {
       fc.property(cut, ([expression, at, sign]) => {
         valueIn(expression.slice(0, at) + sign + expression.slice(at + 1), withValues(values));
       }),
-      { numRuns: 2000 },
+      draws(2000),
     );
   });
 });
 
 describe('laws', () => {
   const law = <Values>(name: string, property: fc.IProperty<Values>): void =>
-    test(name, () => fc.assert(property, { numRuns: 500 }));
+    test(name, () => fc.assert(property, draws(500)));
 
   law(
     'json undoes string',
@@ -174,7 +186,7 @@ describe('laws', () => {
     }),
   );
   law(
-    'substring is what take and skip give, or refused',
+    'substring is what take and skip give, or rejected',
     fc.property(plainText, fc.nat(14), fc.nat(14), (text, from, n) => {
       const fits = from + n <= text.length;
       const part = given("substring(parameters('t'), parameters('f'), parameters('n'))", {
@@ -250,14 +262,15 @@ describe('functions on addresses agree with ip-address', () => {
           l: wanted,
           i: index,
         });
-        if (start > outer.endAddress().bigInt()) expect(result).toMatchObject({ text: 'refused cidrSubnet' });
+        if (start > outer.endAddress().bigInt())
+          expect(result).toMatchObject({ text: 'rejected cidrSubnet' });
         else {
           const inner = new Address(String(result));
           expect(result).toBe(`${Address.fromBigInt(start).correctForm()}/${wanted}`);
           expect(inner.isInSubnet(outer)).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      draws(1000),
     );
   });
 
@@ -280,10 +293,10 @@ describe('functions on addresses agree with ip-address', () => {
           const result = given("cidrHost(parameters('b'), parameters('i'))", { b: text, i: index });
           if (host <= address.endAddressExclusive().bigInt())
             expect(result).toBe(Address4.fromBigInt(host).correctForm());
-          else expect(result).toMatchObject({ text: 'refused cidrHost' });
+          else expect(result).toMatchObject({ text: 'rejected cidrHost' });
         },
       ),
-      { numRuns: 1000 },
+      draws(1000),
     );
   });
 });

@@ -117,7 +117,9 @@ describe('what changes lists by a body or a template of its own', () => {
     ],
   ])('%s', (_, one, expected) => {
     expect(verdict(outbound, planOf([open, one]))).toBe(expected);
-    expect(codes(planOf([open, one]))).toEqual(expected === 'allowed' ? [] : ['terraform-changes-elsewhere']);
+    expect(codes(planOf([open, one]))).toEqual(
+      expected === 'allowed' ? [] : ['terraform-modifies-resources'],
+    );
   });
 
   test('a security admin rule comes before every group', () => {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { forms } from '../../../src/core/azure/configuration/input-format.ts';
-import { azureWords, decodeBytes, read, sameId } from '../../../src/core/azure/index.ts';
+import { inputFormats } from '../../../src/core/azure/configuration/input-format.ts';
+import { decodeBytes, read, sameId } from '../../../src/core/azure/index.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import en from '../../../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import fr from '../../../src/core/i18n/strings/fr/azure.json' with { type: 'json' };
 import { inspection, isUnread } from '../../../src/core/report/inspect/inspection.ts';
@@ -72,9 +73,9 @@ describe('places', () => {
 test.each([
   ['English', en],
   ['French', fr],
-])('every form, and nothing else, has its words in %s', (_, words) => {
-  const keys = Object.keys(words).filter((key) => key.startsWith('form.'));
-  expect(keys.toSorted()).toEqual(forms.map((form) => `form.${form}`).toSorted());
+])('every format, and nothing else, has its name in %s', (_, words) => {
+  const keys = Object.keys(words).filter((key) => key.startsWith('format.'));
+  expect(keys.toSorted()).toEqual(inputFormats.map((format) => `format.${format}`).toSorted());
 });
 
 describe('inspect', () => {
@@ -93,19 +94,19 @@ describe('inspect', () => {
       readFileSync(join(import.meta.dirname, '../../../src/core/report/schemas/inspect.schema.json'), 'utf8'),
     );
     const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
-    validate(JSON.parse(JSON.stringify(inspection(read(names.map(file)), azureWords('en')))));
+    validate(JSON.parse(JSON.stringify(inspection(read(names.map(file)), messagesIn('azure', 'en')))));
     expect(validate.errors).toBeNull();
   });
   test('a file of which nothing could be read is told apart from a list of rules with faults', () => {
-    const files = inspection(read(names.map(file)), azureWords('en'));
+    const files = inspection(read(names.map(file)), messagesIn('azure', 'en'));
     expect(files.map(isUnread)).toEqual([false, false, true, false, false]);
   });
   test('names that a terminal would obey are made harmless', () => {
     const source = JSON.stringify({ name: '\u001b[2J\u202e', securityRules: [] });
     expect(
       inspectionText(
-        inspection(read([{ name: 'x', text: source }]), azureWords('en')),
-        azureWords('en'),
+        inspection(read([{ name: 'x', text: source }]), messagesIn('azure', 'en')),
+        messagesIn('azure', 'en'),
       ).replaceAll('\n', ''),
     ).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });

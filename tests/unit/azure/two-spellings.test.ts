@@ -14,8 +14,8 @@ const verdictAt = (place: 'compute' | 'firewall', text: string): Verdict | undef
 const doubles = (text: string): readonly string[] =>
   read([{ name: 'x', text }])
     .inputs.flatMap(({ problems }) => problems)
-    .filter(({ code }) => code === 'both-fields-filled')
-    .map(({ args, at }) => `${args['field']} / ${args['other']} at ${at?.path.join('.')}`);
+    .filter((problem) => problem.code === 'conflicting-fields')
+    .map(({ args, at }) => `${args.field} / ${args.other} at ${at?.path.join('.')}`);
 
 const allow = {
   name: 'r',

@@ -3,18 +3,18 @@
 
 import { isObject, own } from '../configuration/json-node.ts';
 import type { OtherResource } from '../configuration/resources.ts';
-import type { DraftGroup, DraftNetwork, DraftTable } from '../context/builders.ts';
-import { idOf } from '../readers/fields/text-list.ts';
-import { indexOf, type Named } from './parents.ts';
+import type { RouteTableBuilder, SecurityGroupBuilder, VirtualNetworkBuilder } from '../context/builders.ts';
+import { referencedId } from '../readers/fields/text-list.ts';
+import { createResourceIndex, type NamedResource } from './parents.ts';
 
 const interfaces = 'microsoft.network/networkinterfaces';
 
 /** Makes the function that adds an id to a list of the one resource that `target` names. */
-const linker = <Item extends Named>(
+const linker = <Item extends NamedResource>(
   items: readonly Item[],
   listOf: (item: Item) => string[],
 ): ((target: string | null, id: string) => void) => {
-  const find = indexOf(items);
+  const find = createResourceIndex(items);
   const known = new Map<Item, Set<string>>();
   return (target, id) => {
     const [only, ...others] = target === null ? [] : find({ id: target, name: null });
@@ -29,31 +29,31 @@ const linker = <Item extends Named>(
 
 const groupOf = ({ body }: OtherResource): string | null => {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
-  return isObject(properties) ? idOf(own(properties, 'networkSecurityGroup')) : null;
+  return isObject(properties) ? referencedId(own(properties, 'networkSecurityGroup')) : null;
 };
 
 /** Tells groups and tables what names them. What may not exist names nothing. */
-export const linkAssociations = (drafts: {
-  readonly groups: readonly DraftGroup[];
-  readonly tables: readonly DraftTable[];
-  readonly networks: readonly DraftNetwork[];
+export const linkAssociations = (builders: {
+  readonly groups: readonly SecurityGroupBuilder[];
+  readonly tables: readonly RouteTableBuilder[];
+  readonly networks: readonly VirtualNetworkBuilder[];
   readonly others: readonly OtherResource[];
 }): void => {
-  const groups = drafts.groups.filter(({ effective }) => !effective);
+  const groups = builders.groups.filter(({ effective }) => !effective);
   const toSubnets = linker(groups, ({ subnets }) => subnets);
   const toInterfaces = linker(groups, ({ networkInterfaces }) => networkInterfaces);
   const toTable = linker(
-    drafts.tables.filter(({ effective }) => !effective),
+    builders.tables.filter(({ effective }) => !effective),
     ({ subnets }) => subnets,
   );
-  for (const network of drafts.networks)
+  for (const network of builders.networks)
     for (const subnet of network.subnets) {
       if (network.exists?.known === false || subnet.exists?.known === false) continue;
       const id = subnet.id ?? (network.id === null ? subnet.name : `${network.id}/subnets/${subnet.name}`);
       toSubnets(subnet.networkSecurityGroup, id);
       toTable(subnet.routeTable, id);
     }
-  for (const other of drafts.others) {
+  for (const other of builders.others) {
     if (other.type.toLowerCase() !== interfaces || other.exists?.known === false) continue;
     toInterfaces(groupOf(other), other.id ?? other.name ?? '');
   }

@@ -1,14 +1,19 @@
 // The counts of `inspect` that are known only when everything was joined.
 
 import type { Route, SecurityRule, SourceRef } from '../configuration/resources.ts';
-import type { DraftFirewall, DraftGroup, DraftTable, Found } from '../context/builders.ts';
+import type {
+  FirewallBuilder,
+  FoundResource,
+  RouteTableBuilder,
+  SecurityGroupBuilder,
+} from '../context/builders.ts';
 import type { ListCount, Session } from '../context/session.ts';
 import type { RuleKind } from '../readers/firewall-rule.ts';
 
 /** An entry that stands for a loop, an expression or a part that was cut off is no resolved one. */
 const isPlaceholder = (rule: SecurityRule): boolean =>
   !rule.exists.known && !rule.priority.known && !rule.direction.known && !rule.access.known;
-const standsForMore = ({ prefix, nextHop, nextHopAddress }: Route): boolean =>
+const isRoutePlaceholder = ({ prefix, nextHop, nextHopAddress }: Route): boolean =>
   prefix.kind === 'unresolved' && !nextHop.known && nextHopAddress === null;
 
 const resolved = (session: Session, at: SourceRef, name: ListCount): void => {
@@ -16,7 +21,7 @@ const resolved = (session: Session, at: SourceRef, name: ListCount): void => {
   if (counts !== undefined) counts[name].resolved += 1;
 };
 
-export const countGroup = (session: Session, group: DraftGroup): void => {
+export const countSecurityGroup = (session: Session, group: SecurityGroupBuilder): void => {
   const counts = session.inputs[group.at.input]?.counts;
   if (counts !== undefined) counts.networkSecurityGroups++;
   for (const rule of group.rules) {
@@ -26,9 +31,9 @@ export const countGroup = (session: Session, group: DraftGroup): void => {
   }
 };
 
-export const countTable = (session: Session, { routes, effective }: DraftTable): void => {
+export const countRouteTable = (session: Session, { routes, effective }: RouteTableBuilder): void => {
   for (const route of routes)
-    if (!standsForMore(route)) resolved(session, route.at, effective ? 'effectiveRoutes' : 'routes');
+    if (!isRoutePlaceholder(route)) resolved(session, route.at, effective ? 'effectiveRoutes' : 'routes');
 };
 
 const countOf: Readonly<Record<RuleKind, ListCount>> = {
@@ -36,15 +41,18 @@ const countOf: Readonly<Record<RuleKind, ListCount>> = {
   application: 'firewallApplicationRules',
   nat: 'firewallNatRules',
 };
-export const countFirewall = (session: Session, { collections }: DraftFirewall): void => {
+export const countFirewall = (session: Session, { collections }: FirewallBuilder): void => {
   for (const { kind, rules } of collections)
     for (const rule of rules)
       if (!rule.undecidable.includes('rules')) resolved(session, rule.at, countOf[kind]);
 };
 
-export const countWhole = (session: Session, draft: Extract<Found, { kind: 'whole' }>['draft']): void => {
-  const counts = session.inputs[draft.at.input]?.counts;
+export const countComplete = (
+  session: Session,
+  builder: Extract<FoundResource, { kind: 'complete' }>['builder'],
+): void => {
+  const counts = session.inputs[builder.at.input]?.counts;
   if (counts === undefined) return;
-  if (draft.kind === 'ip-group') counts.ipGroups++;
-  if (draft.kind === 'service-tags') counts.serviceTags += draft.tags.size;
+  if (builder.kind === 'ip-group') counts.ipGroups++;
+  if (builder.kind === 'service-tags') counts.serviceTags += builder.tags.size;
 };

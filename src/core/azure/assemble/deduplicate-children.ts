@@ -3,22 +3,30 @@
 
 import type { Known, Route, RuleCollection, SecurityRule, SourceRef } from '../configuration/resources.ts';
 import { contentOf } from '../configuration/same-content.ts';
-import type { DraftFirewall, DraftGroup, DraftNetwork, DraftTable } from '../context/builders.ts';
+import type {
+  FirewallBuilder,
+  RouteTableBuilder,
+  SecurityGroupBuilder,
+  VirtualNetworkBuilder,
+} from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
-import { isExpression } from './parents.ts';
+import { isExpressionName } from './parents.ts';
 
-interface Part {
+interface ChildResource {
   readonly name: string;
   readonly at: SourceRef | null;
   readonly exists?: Known<boolean>;
 }
 
-const isCertain = ({ exists }: Part): boolean => exists === undefined || exists.known;
+const isCertain = ({ exists }: ChildResource): boolean => exists === undefined || exists.known;
 /** For each thing: places in the list of its writings, by their content. */
 type Writings = Map<string, Map<string, number>>;
-const indexes = new WeakMap<readonly Part[], Writings>();
+const indexes = new WeakMap<readonly ChildResource[], Writings>();
 
-const indexOf = <Item extends Part>(list: readonly Item[], key: (item: Item) => string): Writings => {
+const indexOf = <Item extends ChildResource>(
+  list: readonly Item[],
+  key: (item: Item) => string,
+): Writings => {
   const known = indexes.get(list);
   if (known !== undefined) return known;
   const index: Writings = new Map();
@@ -31,7 +39,7 @@ const indexOf = <Item extends Part>(list: readonly Item[], key: (item: Item) => 
 };
 
 /** Adds a part to a list, `key` telling which parts are writings of one thing. */
-const addOnce = <Item extends Part>(
+const mergeChild = <Item extends ChildResource>(
   session: Session,
   list: Item[],
   { item, key }: { readonly item: Item; readonly key: (item: Item) => string },
@@ -41,7 +49,7 @@ const addOnce = <Item extends Part>(
   index.set(key(item), writings);
   const content = contentOf(item);
   const place = writings.get(content);
-  if (isExpression(item.name) || writings.size === 0) {
+  if (isExpressionName(item.name) || writings.size === 0) {
     writings.set(content, list.length);
     list.push(item);
     return;
@@ -54,7 +62,7 @@ const addOnce = <Item extends Part>(
     return;
   }
   if (item.at !== null)
-    session.problem(item.at, 'written-twice-differently', { severity: 'warning', args: { name: item.name } });
+    session.problem(item.at, 'conflicting-definitions', { severity: 'warning', args: { name: item.name } });
   const exists = { known: false, text: item.name } as const;
   const [first] = writings.values();
   const before = first === undefined ? undefined : list[first];
@@ -65,28 +73,35 @@ const addOnce = <Item extends Part>(
 
 const lower = (text: string): string => text.toLowerCase();
 
-export const addRule = (session: Session, { rules }: DraftGroup, item: SecurityRule): void =>
-  addOnce(session, rules, { item, key: ({ name, origin }) => `${origin} ${lower(name)}` });
+export const mergeSecurityRule = (
+  session: Session,
+  { rules }: SecurityGroupBuilder,
+  item: SecurityRule,
+): void => mergeChild(session, rules, { item, key: ({ name, origin }) => `${origin} ${lower(name)}` });
 
-export const addRoute = (session: Session, { routes }: DraftTable, item: Route): void =>
-  addOnce(session, routes, { item, key: ({ name }) => lower(name) });
+export const mergeRoute = (session: Session, { routes }: RouteTableBuilder, item: Route): void =>
+  mergeChild(session, routes, { item, key: ({ name }) => lower(name) });
 
 /** The expressions of five collections may be equal, and their content: those are one. */
-export const addCollection = (
+export const mergeCollection = (
   session: Session,
-  { collections }: DraftFirewall,
+  { collections }: FirewallBuilder,
   item: RuleCollection,
 ): void => {
   const key = ({ name, kind, group }: RuleCollection): string =>
     `${kind} ${lower(group?.name ?? '')}/${lower(name)}`;
-  addOnce(session, collections, { item, key });
+  mergeChild(session, collections, { item, key });
 };
 
-type Subnets = DraftNetwork['subnets'];
+type Subnets = VirtualNetworkBuilder['subnets'];
 const settings = new WeakMap<Subnets, Map<string, Set<string>>>();
 
 /** A subnet written twice alike, with other settings: both stay, for settings to compare. */
-export const addSubnet = (session: Session, { subnets }: DraftNetwork, item: Subnets[number]): void => {
+export const mergeSubnet = (
+  session: Session,
+  { subnets }: VirtualNetworkBuilder,
+  item: Subnets[number],
+): void => {
   const key = ({ name }: { readonly name: string }): string => lower(name);
   const text = ({ body }: Subnets[number]): string => JSON.stringify(body) ?? '';
   const known =
@@ -96,13 +111,13 @@ export const addSubnet = (session: Session, { subnets }: DraftNetwork, item: Sub
   const texts = known.get(key(item)) ?? new Set<string>();
   known.set(key(item), texts);
   const before = subnets.length;
-  addOnce(session, subnets, { item, key });
+  mergeChild(session, subnets, { item, key });
   if (subnets.length === before && !texts.has(text(item))) subnets.push(item);
   texts.add(text(item));
 };
 
 /** Content of several parts, in the order of their names. */
-export const sortedContent = (parts: readonly Part[]): string =>
+export const sortedContent = (parts: readonly ChildResource[]): string =>
   parts
     .map((part) => contentOf(part))
     .toSorted()

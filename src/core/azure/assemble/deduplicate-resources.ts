@@ -11,13 +11,18 @@ import type {
   SourceRef,
 } from '../configuration/resources.ts';
 import { contentOf } from '../configuration/same-content.ts';
-import type { DraftFirewall, DraftGroup, DraftNetwork, DraftTable } from '../context/builders.ts';
+import type {
+  FirewallBuilder,
+  RouteTableBuilder,
+  SecurityGroupBuilder,
+  VirtualNetworkBuilder,
+} from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
-import { canonical } from '../expressions/values/equality.ts';
+import { canonicalText } from '../expressions/values/equality.ts';
 import { sortedContent } from './deduplicate-children.ts';
-import { isExpression, type Named, nameOf } from './parents.ts';
+import { isExpressionName, lowerCaseName, type NamedResource } from './parents.ts';
 
-interface Repeating<Item> {
+interface Deduplication<Item> {
   /** What a resource is told apart by besides its name. */
   readonly kind?: (item: Item) => string;
   readonly content: (item: Item) => string;
@@ -27,14 +32,14 @@ interface Repeating<Item> {
   readonly differ?: (first: Item, second: Item) => Item | null;
 }
 
-const mayBeSame = (one: Named, other: Named): boolean =>
+const mayBeSame = (one: NamedResource, other: NamedResource): boolean =>
   one.id === null || other.id === null || sameId(one.id, other.id);
 
 /** Keeps each resource once. */
-export const withoutRepeats = <Item extends Named & { readonly at: SourceRef }>(
+export const deduplicate = <Item extends NamedResource & { readonly at: SourceRef }>(
   session: Session,
   list: readonly Item[],
-  { kind = () => '', content, merge, differ }: Repeating<Item>,
+  { kind = () => '', content, merge, differ }: Deduplication<Item>,
 ): Item[] => {
   const kept: (Item | null)[] = [];
   const places = new Map<string, number[]>();
@@ -45,9 +50,10 @@ export const withoutRepeats = <Item extends Named & { readonly at: SourceRef }>(
     return text;
   };
   for (const item of list) {
-    const name = nameOf(item);
+    const name = lowerCaseName(item);
     const key = `${kind(item)} ${name ?? ''}`;
-    const twins = name === null || isExpression(name) ? [] : (places.get(key) ?? []).slice(-mostTwins);
+    const twins =
+      name === null || isExpressionName(name) ? [] : (places.get(key) ?? []).slice(-LIMIT_COMPARED);
     const at = kept.length;
     let joined = false;
     for (const place of twins) {
@@ -55,7 +61,7 @@ export const withoutRepeats = <Item extends Named & { readonly at: SourceRef }>(
       if (twin == null || !mayBeSame(twin, item)) continue;
       const same = textAt(place, twin) === textAt(at, item);
       if (!same && differ === undefined && twin.id !== null && item.id !== null)
-        session.problem(item.at, 'written-twice-differently', {
+        session.problem(item.at, 'conflicting-definitions', {
           severity: 'warning',
           args: { name: item.name ?? item.id },
         });
@@ -78,9 +84,9 @@ export const withoutRepeats = <Item extends Named & { readonly at: SourceRef }>(
   return kept.filter((item) => item !== null);
 };
 /** Writings of one name that a further one is compared with: more are no text that people have. */
-const mostTwins = 20;
+const LIMIT_COMPARED = 20;
 
-const certain = (one: Known<boolean> | undefined, other: Known<boolean> | undefined) =>
+const moreCertain = (one: Known<boolean> | undefined, other: Known<boolean> | undefined) =>
   one === undefined || one.known ? one : other;
 const union = (one: readonly string[], other: readonly string[]): string[] => [
   ...new Set([...one, ...other]),
@@ -91,7 +97,7 @@ const defaults = (rules: readonly SecurityRule[]): SecurityRule[] =>
   rules.filter(({ origin }) => origin !== 'custom');
 
 /** Network security groups: lists of rules leave the default rules and the associations out. */
-export const groupRepeats: Repeating<DraftGroup> = {
+export const securityGroupDeduplication: Deduplication<SecurityGroupBuilder> = {
   kind: ({ effective, subnets, networkInterfaces }) =>
     // What one interface meets is not what another does.
     effective ? `effective ${[...subnets, ...networkInterfaces].join(' ')}` : '',
@@ -106,7 +112,7 @@ export const groupRepeats: Repeating<DraftGroup> = {
     exists: first.exists.known ? first.exists : second.exists,
   }),
 };
-export const tableRepeats: Repeating<DraftTable> = {
+export const routeTableDeduplication: Deduplication<RouteTableBuilder> = {
   kind: ({ effective }) => `${effective}`,
   content: ({ routes, incomplete }) => `${incomplete} ${sortedContent(routes)}`,
   merge: (first, second) => ({
@@ -117,7 +123,7 @@ export const tableRepeats: Repeating<DraftTable> = {
     bgpPropagationDisabled: first.bgpPropagationDisabled ?? second.bgpPropagationDisabled,
   }),
 };
-export const firewallRepeats: Repeating<DraftFirewall> = {
+export const firewallDeduplication: Deduplication<FirewallBuilder> = {
   kind: ({ form }) => form,
   content: ({ collections, ...firewall }) => {
     const { basePolicy, policyId, missingGroups, incomplete } = firewall;
@@ -133,21 +139,21 @@ export const firewallRepeats: Repeating<DraftFirewall> = {
   },
   merge: (first, second) => ({
     ...(first.id === null ? second : first),
-    ...optional(certain(first.exists, second.exists)),
+    ...optional(moreCertain(first.exists, second.exists)),
   }),
 };
-const bodyText = (body: unknown): string => canonical(body) ?? contentOf([body]);
+const bodyText = (body: unknown): string => canonicalText(body) ?? contentOf([body]);
 /** Settings of a network and of its subnets: another writing that tells others stays beside it. */
-const networkSettings = ({ body, subnets }: DraftNetwork): string =>
+const networkSettings = ({ body, subnets }: VirtualNetworkBuilder): string =>
   bodyText([body, subnets.map((subnet) => subnet.body)]);
-export const networkRepeats: Repeating<DraftNetwork> = {
+export const networkDeduplication: Deduplication<VirtualNetworkBuilder> = {
   content: ({ prefixes, subnets }) => contentOf([prefixes, sortedContent(subnets)]),
   merge: (first, second) =>
     networkSettings(first) === networkSettings(second)
-      ? { ...(first.id === null ? second : first), ...optional(certain(first.exists, second.exists)) }
+      ? { ...(first.id === null ? second : first), ...optional(moreCertain(first.exists, second.exists)) }
       : null,
 };
-export const ipGroupRepeats: Repeating<IpGroup> = {
+export const ipGroupDeduplication: Deduplication<IpGroup> = {
   content: ({ addresses }) => contentOf([...addresses]),
   merge: (first, second) => (first.id === null ? second : first),
   // A rule names the group, and one of the two is meant.
@@ -156,17 +162,17 @@ export const ipGroupRepeats: Repeating<IpGroup> = {
     addresses: [{ kind: 'unresolved', text: first.name ?? first.id ?? '' }],
   }),
 };
-export const otherRepeats: Repeating<OtherResource> = {
+export const otherDeduplication: Deduplication<OtherResource> = {
   kind: ({ type }) => type.toLowerCase(),
   content: ({ body }) => bodyText(body),
   merge: (first, second) => ({
     ...(first.id === null ? second : first),
-    ...optional(certain(first.exists, second.exists)),
+    ...optional(moreCertain(first.exists, second.exists)),
   }),
   differ: () => null,
 };
 /** Service-tag files: one that was pasted twice counts once. */
-export const withoutTagRepeats = (files: readonly ServiceTagFile[]): readonly ServiceTagFile[] => {
+export const deduplicateServiceTags = (files: readonly ServiceTagFile[]): readonly ServiceTagFile[] => {
   if (files.length < 2) return files;
   const texts = files.map(({ cloud, changeNumber, tags }) => contentOf([cloud, changeNumber, [...tags]]));
   return files.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);

@@ -1,7 +1,7 @@
 // The forms in which network configuration is recognized.
 
 /** Each has its words in the catalogue `azure`, as `form.<form>`. */
-export const forms = [
+export const inputFormats = [
   'arm-get',
   'az',
   'powershell',
@@ -26,4 +26,4 @@ export const forms = [
   'terraform-state',
   'terraform-messages',
 ] as const;
-export type Form = (typeof forms)[number];
+export type InputFormat = (typeof inputFormats)[number];

@@ -2,7 +2,7 @@
 import type { JsonPath, SourceRef } from './resources.ts';
 import { Unresolved } from './unresolved.ts';
 
-export interface Node {
+export interface JsonNode {
   readonly value: unknown;
   readonly at: SourceRef;
 }
@@ -25,30 +25,30 @@ export const setOwn = (object: Record<string, unknown>, key: string, value: unkn
 };
 
 /** Where an evaluated list or object comes from, when it is not where its use stands. */
-export const origins = new WeakMap<object, JsonPath>();
+export const sourceMap = new WeakMap<object, JsonPath>();
 
 const parts = new WeakSet<object>();
 /** Notes that the text shows only a part of a list or object. */
-export const markCut = (container: object): void => {
+export const markTruncated = (container: object): void => {
   parts.add(container);
 };
 /** Whether the text shows only a part of a list or object. */
-export const isCut = (value: unknown): boolean =>
+export const isTruncated = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && parts.has(value);
 
 /** Notes that a copy stands for what is at `path`, and is a part of it where that is one. */
-export const standsFor = <Copy extends object>(copy: Copy, from: object, path: JsonPath): Copy => {
-  origins.set(copy, origins.get(from) ?? path);
+export const copyProvenance = <Copy extends object>(copy: Copy, from: object, path: JsonPath): Copy => {
+  sourceMap.set(copy, sourceMap.get(from) ?? path);
   if (parts.has(from)) parts.add(copy);
   return copy;
 };
 
 /** The place of a value under `at`. */
-export const below = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
+export const childRef = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
   return { input: at.input, document: at.document, path: movedTo(value) ?? [...at.path, ...steps] };
 };
 const movedTo = (value: unknown): JsonPath | undefined =>
-  typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+  typeof value === 'object' && value !== null ? sourceMap.get(value) : undefined;
 
 /** A path with one more step. Made at its length: an array that grows has room for 16 more, and each rule has a path. */
 const longer = (path: JsonPath, step: string | number): JsonPath => {
@@ -71,7 +71,7 @@ class Place implements SourceRef {
     this.path = path;
   }
 }
-class Child implements Node {
+class Child implements JsonNode {
   readonly value: unknown;
   readonly at: SourceRef;
   constructor(value: unknown, at: SourceRef) {
@@ -80,11 +80,11 @@ class Child implements Node {
   }
 }
 
-export const child = ({ at }: Node, key: string | number, value: unknown): Node =>
+export const child = ({ at }: JsonNode, key: string | number, value: unknown): JsonNode =>
   new Child(value, new Place(at, movedTo(value) ?? longer(at.path, key)));
 
 /** Items of a list as nodes; empty for anything else. */
-export const items = (node: Node | null): Node[] =>
+export const items = (node: JsonNode | null): JsonNode[] =>
   node !== null && Array.isArray(node.value)
     ? node.value.map((value, index) => child(node, index, value))
     : [];

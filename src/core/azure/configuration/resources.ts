@@ -1,5 +1,6 @@
 // What the reader makes of a paste: resources with the place in the text that every value came from.
-import type { Form } from './input-format.ts';
+import type { InputFormat } from './input-format.ts';
+import type { Problem } from './problem.ts';
 // Forms differ (REST, az, PowerShell, templates, ...); these types do not.
 
 /** Keys and indexes from the document's root: `['properties', 'securityRules', 2]`. */
@@ -144,7 +145,7 @@ export interface Firewall {
   readonly dnsProxy: boolean | null;
   readonly privateAddresses: readonly string[];
   /** Set where the policy itself is not in the paste: only groups or collections of it are. */
-  readonly isPart?: true;
+  readonly isPartial?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
   /** Absent: it is there. Unresolved: a template's condition may leave it out. */
@@ -235,18 +236,6 @@ export type Resource =
   | ServiceTagFile
   | OtherResource;
 
-/** Something that could not be read, or that a reader must know of it. Words: `i18n/strings/<locale>/azure.json`. */
-export interface Problem {
-  /** `broken-json`, `no-network-configuration`, `unknown-field`, `unresolved-expression`, ... */
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'note';
-  readonly args: Readonly<Record<string, string | number>>;
-  readonly at: SourceRef | null;
-  /** Offset in the input's text where there is no document to point into (broken JSON); else null. */
-  readonly offset: number | null;
-  readonly input: number;
-}
-
 export interface Input {
   /** File name, tab name or `-`. */
   readonly name: string;
@@ -286,7 +275,7 @@ export interface Counts {
 export interface ReadInput {
   readonly name: string;
   /** Forms that were recognized. */
-  readonly forms: readonly Form[];
+  readonly formats: readonly InputFormat[];
   readonly counts: Counts;
   readonly unresolved: readonly Problem[];
   readonly problems: readonly Problem[];

@@ -1,15 +1,12 @@
 // Two writings of one thing have the same content, wherever they stand.
 
+import { memoizeWeak } from '../../memoize.ts';
+
 /** Fields that say where a thing stands, not what it is. */
-const besides: ReadonlySet<string> = new Set(['at', 'exists', 'body']);
-const texts = new WeakMap<object, string>();
+const ignoredFields: ReadonlySet<string> = new Set(['at', 'exists', 'body']);
 
 /** Content without places, as text. */
-export const contentOf = (value: object): string => {
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(value, (key, item: unknown) => (besides.has(key) ? undefined : item));
-  texts.set(value, text);
-  return text;
-};
+export const contentOf = memoizeWeak((value: object): string =>
+  JSON.stringify(value, (key, item: unknown) => (ignoredFields.has(key) ? undefined : item)),
+);
 export const sameContent = (one: object, other: object): boolean => contentOf(one) === contentOf(other);

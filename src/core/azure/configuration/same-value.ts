@@ -2,8 +2,8 @@
 import { isObject, type JsonObject } from './json-node.ts';
 import { Unresolved } from './unresolved.ts';
 
-const mostSteps = 200_000;
-const deepest = 50;
+const LIMIT_STEPS = 200_000;
+const LIMIT_DEPTH = 50;
 
 /**
  * Whether two values are equal, whatever the order of keys. Values too deep or too large to compare are different:
@@ -13,7 +13,7 @@ export const sameValue = (one: unknown, other: unknown): boolean => {
   let steps = 0;
   const same = (left: unknown, right: unknown, depth: number): boolean => {
     if (left === right) return true;
-    if (++steps > mostSteps || depth > deepest) return false;
+    if (++steps > LIMIT_STEPS || depth > LIMIT_DEPTH) return false;
     if (left instanceof Unresolved || right instanceof Unresolved)
       return (
         left instanceof Unresolved &&

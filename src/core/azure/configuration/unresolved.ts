@@ -7,17 +7,17 @@ export const reasonCodes = [
   /** A parameter that refers to a secret. */
   'secret',
   /** A parameter to which two files give different values. */
-  'two-values',
+  'conflicting-values',
   /** Only the deployment tells: its group, its time, the state of a resource. */
   'deployment',
   /** A hash that the service computes. */
   'hash',
   /** Template that stands elsewhere. */
-  'linked',
+  'linked-template',
   /** No document settles the result for these arguments. */
-  'unsettled',
+  'undocumented',
   /** The service refuses these arguments, so the deployment fails. */
-  'refused',
+  'rejected',
   /** There is no member or item of this name. */
   'no-member',
   /** A loop may not run that often. */
@@ -27,14 +27,14 @@ export const reasonCodes = [
   'undeclared',
   'syntax',
   /** Something that refers to itself. */
-  'circle',
+  'circular-reference',
   'too-large',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 export interface Reason {
   readonly code: ReasonCode;
   /** Name of the parameter, function, member that it is about. */
-  readonly by: string;
+  readonly detail: string;
 }
 
 /** Stands where a value is not known: an expression, a key written twice with two values, a cut-off list. */
@@ -45,12 +45,12 @@ export class Unresolved {
   /** Why, as far as that is known. */
   readonly reason?: Reason;
   /** What the text begins with, where that much is known: `nsg/` of a rule's name tells its group. */
-  readonly start?: string;
-  constructor(text: string, several = false, reason?: Reason & { readonly start?: string }) {
+  readonly knownPrefix?: string;
+  constructor(text: string, several = false, reason?: Reason & { readonly knownPrefix?: string }) {
     this.text = text;
     this.several = several;
-    if (reason !== undefined) this.reason = { code: reason.code, by: reason.by };
-    if (reason?.start !== undefined) this.start = reason.start;
+    if (reason !== undefined) this.reason = { code: reason.code, detail: reason.detail };
+    if (reason?.knownPrefix !== undefined) this.knownPrefix = reason.knownPrefix;
   }
 }
 
@@ -61,17 +61,17 @@ export class Unresolved {
 export class PartialId extends Unresolved {}
 
 /** Last item of a list of which the text shows only a part: stands for any number of items. */
-export class CutOff extends Unresolved {
+export class TruncatedList extends Unresolved {
   constructor() {
     super('…', true);
   }
 }
 
 /** A text that a tool left where a list or an object was. */
-export class CutText extends Unresolved {}
+export class TruncatedText extends Unresolved {}
 
 /** A field that stands in one object in two spellings, with two values. */
-export class TwoValues extends Unresolved {
+export class ConflictingValues extends Unresolved {
   readonly field: string;
   readonly other: string;
   constructor(field: string, other: string) {
@@ -82,9 +82,9 @@ export class TwoValues extends Unresolved {
 }
 
 /** The reason as arguments of a problem: its sentence follows that of the problem. */
-export const reasonArgs = (value: Unresolved | null): Readonly<Record<string, string>> =>
-  value?.reason === undefined ? {} : { reason: value.reason.code, by: value.reason.by };
+export const reasonArgs = (value: Unresolved): { readonly reason?: ReasonCode; readonly detail?: string } =>
+  value.reason === undefined ? {} : { reason: value.reason.code, detail: value.reason.detail };
 
 /** Whether a value is not known, where an id is expected: one without subscription and group is known enough. */
-export const isOpenId = (value: unknown): value is Unresolved =>
+export const isUnresolvedId = (value: unknown): value is Unresolved =>
   value instanceof Unresolved && !(value instanceof PartialId);

@@ -15,45 +15,50 @@ import type {
   VirtualNetwork,
 } from '../configuration/resources.ts';
 
-type Draft<T, Open extends keyof T> = Omit<T, Open> & { -readonly [Key in Open]: T[Key] };
-export type DraftGroup = Draft<Omit<NetworkSecurityGroup, 'effective'>, 'incomplete' | 'name' | 'id'> & {
+type Mutable<T, Field extends keyof T> = Omit<T, Field> & { -readonly [Key in Field]: T[Key] };
+export type SecurityGroupBuilder = Mutable<
+  Omit<NetworkSecurityGroup, 'effective'>,
+  'incomplete' | 'name' | 'id'
+> & {
   rules: SecurityRule[];
   subnets: string[];
   networkInterfaces: string[];
   effective: boolean;
   exists: Known<boolean>;
 };
-export type DraftTable = Draft<Omit<RouteTable, 'effective'>, 'incomplete' | 'name' | 'id'> & {
+export type RouteTableBuilder = Mutable<Omit<RouteTable, 'effective'>, 'incomplete' | 'name' | 'id'> & {
   routes: Route[];
   subnets: string[];
   effective: boolean;
 };
-export type DraftFirewall = Draft<Firewall, 'incomplete' | 'basePolicy' | 'missingGroups'> & {
+export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'basePolicy' | 'missingGroups'> & {
   collections: RuleCollection[];
   /** Whether the text says which rule collection groups a policy has. */
-  groupsTold: boolean;
+  groupsListed: boolean;
 };
-export type DraftNetwork = Omit<VirtualNetwork, 'subnets'> & { subnets: VirtualNetwork['subnets'][number][] };
+export type VirtualNetworkBuilder = Omit<VirtualNetwork, 'subnets'> & {
+  subnets: VirtualNetwork['subnets'][number][];
+};
 
-export type Found =
-  | { readonly kind: 'group'; readonly draft: DraftGroup }
-  | { readonly kind: 'table'; readonly draft: DraftTable }
-  | { readonly kind: 'firewall'; readonly draft: DraftFirewall }
-  | { readonly kind: 'network'; readonly draft: DraftNetwork }
-  | { readonly kind: 'whole'; readonly draft: IpGroup | ServiceTagFile | OtherResource };
+export type FoundResource =
+  | { readonly kind: 'group'; readonly builder: SecurityGroupBuilder }
+  | { readonly kind: 'table'; readonly builder: RouteTableBuilder }
+  | { readonly kind: 'firewall'; readonly builder: FirewallBuilder }
+  | { readonly kind: 'network'; readonly builder: VirtualNetworkBuilder }
+  | { readonly kind: 'complete'; readonly builder: IpGroup | ServiceTagFile | OtherResource };
 
 /** Name and id of the resource that a child belongs to, as far as the child tells them. */
-export interface Owner {
+export interface ParentRef {
   readonly name: string | null;
   readonly id: string | null;
 }
 /** `partial`: it comes from a list that goes on elsewhere, so its owner may have more of its kind. */
-export type Loose =
-  | { readonly kind: 'rule'; readonly owner: Owner; readonly rule: SecurityRule; partial?: boolean }
-  | { readonly kind: 'route'; readonly owner: Owner; readonly route: Route; partial?: boolean }
+export type UnattachedChild =
+  | { readonly kind: 'rule'; readonly parent: ParentRef; readonly rule: SecurityRule; partial?: boolean }
+  | { readonly kind: 'route'; readonly parent: ParentRef; readonly route: Route; partial?: boolean }
   | {
       readonly kind: 'collections';
-      readonly owner: Owner;
+      readonly parent: ParentRef;
       readonly group: {
         readonly name: string;
         readonly id: string | null;
@@ -65,14 +70,14 @@ export type Loose =
     }
   | {
       readonly kind: 'subnet';
-      readonly owner: Owner;
+      readonly parent: ParentRef;
       readonly subnet: VirtualNetwork['subnets'][number];
       partial?: boolean;
     };
 
-export interface Drafts {
-  readonly found: Found[];
-  readonly loose: Loose[];
+export interface Builders {
+  readonly found: FoundResource[];
+  readonly unattached: UnattachedChild[];
   /** Drafts that stand for a bare list: where the list goes on elsewhere, they are incomplete. */
-  readonly bare: WeakSet<object>;
+  readonly bareLists: WeakSet<object>;
 }

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import type { PartialId, Unresolved } from '../configuration/unresolved.ts';
-import type { Open } from '../expressions/values/indeterminate.ts';
+import type { Indeterminate } from '../expressions/values/indeterminate.ts';
 
 /** A function that the template defines itself. */
 export interface UserFunction {
@@ -15,42 +15,70 @@ export interface LinkedTemplate {
   readonly template: JsonObject;
   readonly path: JsonPath;
   /** The file that holds it; null where it stands in the same document as the link. */
-  readonly home: { readonly input: number; readonly document: number; readonly name: string } | null;
+  readonly file: { readonly input: number; readonly document: number; readonly name: string } | null;
   /** What its own links lead to. */
-  readonly linked: Scope['linked'];
+  readonly linkedTemplate: LinkedTemplateLookup;
 }
+/** Finds the template that a link leads to, by the link as it is written; null where it is not in the input. */
+export type LinkedTemplateLookup = (link: string) => LinkedTemplate | null;
 
-export interface Scope {
+export interface EvaluationContext {
   /** Language version 2.0: resources have symbolic names, and nested templates a scope of their own. */
   readonly isSymbolic: boolean;
-  /** Value of a parameter (a given one, else its default), or why there is none. */
+  /** Value of a parameter (the given one, else its default), or why it is unresolved. */
   readonly parameter: (name: string) => unknown;
   readonly variable: (name: string) => unknown;
-  /** Index of a named loop; without a name, that of the loop over the resource. Open where its count is not known. */
-  readonly index: (name: string | null) => number | Open | null;
-  /** What a deployment of this template gives, by its name, symbolic name or id. */
+  /**
+   * Index of a named loop; without a name, that of the loop over the resource. Null outside of a loop, indeterminate
+   * where the loop's count is.
+   */
+  readonly index: (name: string | null) => number | Indeterminate | null;
+  /** What `reference` returns for a deployment of this template, by its name, symbolic name or id. */
   readonly reference: (key: string | PartialId) => unknown;
-  /** A template that stands beside this one, by the link as it is written. */
-  readonly linked: (link: string) => LinkedTemplate | null;
-  /** `namespace.name`, lower case. */
+  readonly linkedTemplate: LinkedTemplateLookup;
+  /** Finds a function that the template defines, by `namespace.name` in lower case. */
   readonly userFunction: (name: string) => UserFunction | null;
-  /** Evaluates the body of a function of the template. */
-  readonly callUser: (called: UserFunction, values: readonly unknown[]) => unknown;
-  /** Told of a loop whose count is not known. */
-  readonly onUnknownLoop: (path: JsonPath, loop: string, count: Unresolved) => void;
+  readonly callUserFunction: (called: UserFunction, values: readonly unknown[]) => unknown;
+  /** Receives each loop whose count is unresolved. */
+  readonly onUnresolvedLoop: (path: JsonPath, loop: string, count: Unresolved) => void;
   readonly budget: Budget;
 }
 
-/** Shared by all templates inside of one: a bomb of expressions ends as unresolved. */
+/** Values that parameters are given from outside, by lower-case name. */
+export type TemplateParameterValues = ReadonlyMap<string, unknown>;
+
+/** What a template gets from outside. */
+export interface TemplateInputs {
+  readonly given: TemplateParameterValues;
+  /** Returns why a parameter without value and default is unresolved. */
+  readonly otherwise: (name: string) => Indeterminate;
+  /** Whether `given` holds all values that the deployment gives: a nullable parameter without one is then null. */
+  readonly isComplete: boolean;
+  readonly onUnresolvedLoop: EvaluationContext['onUnresolvedLoop'];
+  readonly budget?: EvaluationContext['budget'];
+  readonly linkedTemplate?: LinkedTemplateLookup;
+  readonly reference: (context: EvaluationContext) => EvaluationContext['reference'];
+}
+
+/** Values for the parameters of a template that is deployed as a whole. */
+export interface GivenParameters {
+  readonly values: TemplateParameterValues;
+  /** Whether these are all values that the deployment gives. */
+  readonly isComplete: boolean;
+  /** Templates that stand beside this one, by the path of a link. */
+  readonly linkedTemplate?: LinkedTemplateLookup;
+}
+
+/** Shared by a template and all templates in it: expressions that multiply without end become unresolved. */
 interface Budget {
-  /** Steps left. */
-  left: number;
-  /** Lists and objects that expressions and loops brought into values. */
-  brought: number;
-  /** Expressions and values that are being worked out inside of each other. */
+  stepsLeft: number;
+  /** Lists and objects that expressions and loops made. */
+  containersMade: number;
+  /** Expressions and values that are being evaluated inside of each other. */
   depth: number;
 }
-/** Templates that link to each other one inside of the other: a chain that is longer is taken as not known. */
-export const longestChain = 50;
-/** Far from the end of the stack: a browser's worker has room for some 1000 (measured with every kind of call). */
-export const deepestRun = 400;
+
+/** Templates in a chain of links; a longer chain ends as unresolved. */
+export const LIMIT_LINKED_TEMPLATES = 50;
+/** Nested evaluations. A browser's worker has stack for some 1000 (measured with every kind of call). */
+export const LIMIT_EVALUATION_DEPTH = 400;

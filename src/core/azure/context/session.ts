@@ -1,23 +1,37 @@
-// What one run of the reader collects: problems and counts for each input. Readers of forms and resources write
-// here; nothing here knows a form.
-import type { Form } from '../configuration/input-format.ts';
-import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from '../configuration/resources.ts';
-import { CutOff, CutText, reasonArgs, TwoValues, type Unresolved } from '../configuration/unresolved.ts';
+// What one reading collects: problems, counts and formats of each input. Readers of formats and resources write here;
+// nothing here knows a format.
+import type { InputFormat } from '../configuration/input-format.ts';
+import type {
+  Problem,
+  ProblemArgs,
+  ProblemCode,
+  ProblemDetails,
+  UnresolvedCode,
+} from '../configuration/problem.ts';
+import type { Counts, JsonPath, SourceRef, TemplateParameter } from '../configuration/resources.ts';
+import {
+  ConflictingValues,
+  reasonArgs,
+  TruncatedList,
+  TruncatedText,
+  type Unresolved,
+} from '../configuration/unresolved.ts';
 import type { JsonDocument } from '../json/json-document.ts';
 
-const longestExpression = 120;
-/** Problems of one input that are kept; the others are counted. */
-const mostKept = 5000;
+const LIMIT_EXPRESSION = 120;
+/** Problems of one input that are listed; further ones are counted. */
+const LIMIT_PROBLEMS = 5000;
+const LIMIT_UNREAD_KINDS = 50;
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends number ? number : { written: number; resolved: number };
 };
 export type CountName = keyof Counts;
-/** Counts that tell what is written from what came of it. */
+/** Counts of what is written beside what is resolved. */
 export type ListCount = { [Name in CountName]: Counts[Name] extends number ? never : Name }[CountName];
 
 const zero = (): { written: number; resolved: number } => ({ written: 0, resolved: 0 });
-export const noCounts = (): Mutable<Counts> => ({
+const noCounts = (): Mutable<Counts> => ({
   networkSecurityGroups: 0,
   securityRules: zero(),
   defaultSecurityRules: zero(),
@@ -33,105 +47,107 @@ export const noCounts = (): Mutable<Counts> => ({
 
 export interface InputState {
   readonly documents: readonly JsonDocument[];
-  readonly forms: Set<Form>;
+  readonly formats: Set<InputFormat>;
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
   readonly unresolved: Problem[];
-  /** Problems beyond those that are kept. */
-  more: number;
+  /** Problems beyond the limit. */
+  omitted: number;
   readonly parameters: TemplateParameter[];
-  /** What was seen that is no network configuration, for the message that says so. */
-  readonly seen: string[];
+  /** Kinds of values that are no network configuration, for the message that says so. */
+  readonly unreadKinds: string[];
 }
-
-type Args = Readonly<Record<string, string | number>>;
 
 export class Session {
   readonly inputs: InputState[] = [];
-  /** Plans and states that were read so far. */
+  /** Plans and states read so far. */
   terraformDocuments = 0;
-  /** Deployments so far whose template is not here. */
+  /** Deployments so far whose linked template is not in the input. */
   missingTemplates = 0;
-  /** Inputs that deploy what stands in other ones. */
-  readonly leading = new Set<number>();
+  /** Inputs whose deployments link to templates of other inputs. */
+  readonly linkingInputs = new Set<number>();
   /** A template was read: several of its values may have one place. */
   hasTemplates = false;
-  /** False while a further turn of a loop is read. */
+  /** False while a loop is in its second or a later iteration. */
   counting = true;
-  /** Paths by identity: the turns of a property loop share theirs. */
+  /** Paths by identity: the iterations of a property loop share theirs. */
   readonly #counted = new WeakSet<JsonPath>();
-  readonly #said = new Set<string>();
+  readonly #keys = new Set<string>();
 
-  /** True the first time that a key is given: for problems that are said once. */
-  once(key: string): boolean {
-    if (this.#said.has(key)) return false;
-    this.#said.add(key);
+  addInput(documents: readonly JsonDocument[], problems: Problem[]): void {
+    this.inputs.push({
+      documents,
+      formats: new Set(),
+      counts: noCounts(),
+      problems,
+      unresolved: [],
+      omitted: 0,
+      parameters: [],
+      unreadKinds: [],
+    });
+  }
+
+  /** Reports whether a key is given for the first time: some problems are listed once. */
+  isFirst(key: string): boolean {
+    if (this.#keys.has(key)) return false;
+    this.#keys.add(key);
     return true;
   }
 
-  problem(at: SourceRef, code: string, options: { severity: Problem['severity']; args?: Args }): void {
-    const problem = {
-      code,
-      severity: options.severity,
-      args: options.args ?? {},
-      at,
-      offset: null,
-      input: at.input,
-    };
-    this.#keep(at, 'problems', problem);
+  problem<Code extends ProblemCode>(at: SourceRef, code: Code, details: ProblemDetails<Code>): void {
+    this.#add('problems', { code, severity: details.severity, args: details.args ?? {}, at });
   }
 
-  #keep(at: SourceRef, list: 'problems' | 'unresolved', problem: Problem): void {
-    const state = this.inputs[at.input];
+  /** Lists a value that cannot be evaluated here: an expression, a condition, a loop. */
+  unresolved<Code extends UnresolvedCode>(at: SourceRef, code: Code, args: ProblemArgs[Code]): void {
+    this.#add('unresolved', { code, severity: 'warning', args, at });
+  }
+
+  #add(
+    list: 'problems' | 'unresolved',
+    problem: { code: ProblemCode; severity: Problem['severity']; args: object; at: SourceRef },
+  ): void {
+    const state = this.inputs[problem.at.input];
     if (state === undefined) return;
-    if (state[list].length < mostKept) state[list].push(problem);
-    else state.more++;
+    // The public methods take the details that belong to their code.
+    const full = { ...problem, offset: null, input: problem.at.input } as Problem;
+    if (state[list].length < LIMIT_PROBLEMS) state[list].push(full);
+    else state.omitted++;
   }
 
-  /** A value that is only known elsewhere: an expression, a loop, a list cut off. */
-  unresolved(at: SourceRef, code: string, args: Args = {}): void {
-    const problem = { code, severity: 'warning', args, at, offset: null, input: at.input } as const;
-    this.#keep(at, 'unresolved', problem);
-  }
-
-  parameter(parameter: TemplateParameter): void {
+  addParameter(parameter: TemplateParameter): void {
     this.inputs[parameter.at.input]?.parameters.push(parameter);
   }
 
-  /** A field whose value is not known: an expression, a text that was cut off. What ends early was said already. */
-  expression(at: SourceRef, field: string, value: Unresolved): void {
-    if (value instanceof CutOff) return;
-    const expression = value.text.slice(0, longestExpression);
-    if (value instanceof CutText) {
-      this.problem(at, 'depth-cut', { severity: 'error', args: { field, found: expression } });
-      return;
-    }
-    if (value instanceof TwoValues) {
-      this.bothFilled(at, value.field, value.other);
-      return;
-    }
-    this.unresolved(at, 'unresolved-expression', { field, expression, ...reasonArgs(value) });
+  /** Lists a field whose value is unresolved or truncated. The end of the text itself was reported by the parser. */
+  unresolvedField(at: SourceRef, field: string, value: Unresolved): void {
+    if (value instanceof TruncatedList) return;
+    const expression = value.text.slice(0, LIMIT_EXPRESSION);
+    if (value instanceof TruncatedText)
+      this.problem(at, 'truncated-value', { severity: 'error', args: { field, found: expression } });
+    else if (value instanceof ConflictingValues) this.conflictingFields(at, value.field, value.other);
+    else this.unresolved(at, 'unresolved-expression', { field, expression, ...reasonArgs(value) });
   }
 
-  /** Two members say the same thing in two ways, with two values. */
-  bothFilled(at: SourceRef, field: string, other: string): void {
-    // What may be a rule of several kinds is read as each of them.
-    if (this.once(`${field} ${other} ${at.input} ${at.document} ${at.path.join('.')}`))
-      this.problem(at, 'both-fields-filled', { severity: 'error', args: { field, other } });
+  /** Lists two fields of one meaning with two values. */
+  conflictingFields(at: SourceRef, field: string, other: string): void {
+    // An object that may be a rule of several kinds is read as each of them.
+    if (this.isFirst(`${field} ${other} ${at.input} ${at.document} ${at.path.join('.')}`))
+      this.problem(at, 'conflicting-fields', { severity: 'error', args: { field, other } });
   }
 
-  form(at: SourceRef, name: Form): void {
-    if (name === 'arm-template') this.hasTemplates = true;
-    this.inputs[at.input]?.forms.add(name);
+  addFormat(at: SourceRef, format: InputFormat): void {
+    if (format === 'arm-template') this.hasTemplates = true;
+    this.inputs[at.input]?.formats.add(format);
   }
 
-  seen(at: SourceRef, what: string): void {
-    const seen = this.inputs[at.input]?.seen;
-    if (seen !== undefined && seen.length < 50 && !seen.includes(what)) seen.push(what);
+  noteUnread(at: SourceRef, kind: string): void {
+    const kinds = this.inputs[at.input]?.unreadKinds;
+    if (kinds !== undefined && kinds.length < LIMIT_UNREAD_KINDS && !kinds.includes(kind)) kinds.push(kind);
   }
 
-  /** Counts one more as it stands in the text. */
-  written(at: SourceRef, name: CountName): void {
+  /** Counts one more item as written in the text. */
+  countWritten(at: SourceRef, name: CountName): void {
     if (!this.counting) return;
     if (this.hasTemplates) {
       if (this.#counted.has(at.path)) return;

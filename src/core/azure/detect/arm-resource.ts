@@ -1,24 +1,30 @@
 // One resource: known by its `type`, else by the fields that only it has.
 
-import { isObject, items, type JsonObject, type Node, own, scalarText } from '../configuration/json-node.ts';
-import { ownerId } from '../configuration/resource-id.ts';
+import {
+  isObject,
+  items,
+  type JsonNode,
+  type JsonObject,
+  own,
+  scalarText,
+} from '../configuration/json-node.ts';
+import { parentId } from '../configuration/resource-id.ts';
 import type { Known } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { Owner } from '../context/builders.ts';
-import type { Context, Shape } from '../context/context.ts';
-import { isDepthCut } from '../readers/fields/known-values.ts';
+import type { ParentRef } from '../context/builders.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
+import { isDepthTruncated } from '../readers/fields/known-values.ts';
 import { readFirewall } from '../readers/firewall.ts';
 import { readIpGroup } from '../readers/ip-group.ts';
 import { readNetworkSecurityGroup } from '../readers/network-security-group.ts';
-import { readOther } from '../readers/other-resource.ts';
+import { readOtherResource } from '../readers/other-resource.ts';
 import { readRoutes, readRouteTable } from '../readers/route-table.ts';
-import { looksLikeGroup, readGroup } from '../readers/rule-collection.ts';
+import { looksLikeCollectionGroup, readCollectionGroup } from '../readers/rule-collection.ts';
 import { readSecurityRule } from '../readers/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../readers/virtual-network.ts';
-import { formOf } from './input-format-of.ts';
 import { markPartial, readSoFar } from './partial-lists.ts';
 
-type Read = (node: Node, context: Context) => void;
+type Read = (node: JsonNode, context: ReaderContext) => void;
 
 const field = (value: JsonObject, ...names: string[]): unknown => {
   for (const name of names) {
@@ -37,12 +43,12 @@ const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : value instanceof Unresolved ? value.text : null;
 
 /** The resource that a child belongs to: by its id, by `parent/child` in its name, or by what holds it. */
-const ownerOf = (value: JsonObject, childType: string, context: Context): Owner => {
-  const id = ownerId(text(field(value, 'id')), childType);
+const parentRefOf = (value: JsonObject, childType: string, context: ReaderContext): ParentRef => {
+  const id = parentId(text(field(value, 'id')), childType);
   if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
   if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
   const written = field(value, 'name');
-  const start = written instanceof Unresolved ? (written.start ?? '') : '';
+  const start = written instanceof Unresolved ? (written.knownPrefix ?? '') : '';
   if (start.includes('/')) return { id: null, name: start.split('/')[0] ?? null };
   const name = text(written);
   if (name?.startsWith('[')) return { id: null, name };
@@ -50,7 +56,7 @@ const ownerOf = (value: JsonObject, childType: string, context: Context): Owner 
   return { id: null, name: name?.includes('/') ? (name.split('/')[0] ?? null) : null };
 };
 /** A child without the `parent/` part of its name. */
-const shortName = (node: Node): Node => {
+const shortName = (node: JsonNode): JsonNode => {
   if (!isObject(node.value)) return node;
   const name = own(node.value, 'name');
   if (typeof name !== 'string' || !name.includes('/')) return node;
@@ -63,98 +69,104 @@ const shortName = (node: Node): Node => {
 /** Forms whose resources say all that is set. */
 const declaring = new Set(['arm-template', 'bicep-snapshot', 'what-if', 'terraform-plan', 'terraform-state']);
 /** Whether what a resource lacks is not set (a template's resource), rather than not told. */
-const isDeclared = ({ value }: Node, { form }: Context): boolean =>
-  (form !== null && declaring.has(form)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
+const isDeclared = ({ value }: JsonNode, { format }: ReaderContext): boolean =>
+  (format !== null && declaring.has(format)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
 
 /** What is known of the id of a group in a nested deployment: several resource groups may have one of its name. */
-const groupId = (name: string | null, { group }: Context): string | null =>
-  group === null || name === null || name.startsWith('[')
+const groupId = (name: string | null, { resourceGroup }: ReaderContext): string | null =>
+  resourceGroup === null || name === null || name.startsWith('[')
     ? null
-    : `/resourceGroups/${group}/providers/Microsoft.Network/networkSecurityGroups/${name}`;
+    : `/resourceGroups/${resourceGroup}/providers/Microsoft.Network/networkSecurityGroups/${name}`;
 const securityGroup: Read = (node, context) => {
-  const { session, drafts, exists } = context;
-  const draft = readNetworkSecurityGroup(session, node, { exists, declared: isDeclared(node, context) });
-  drafts.found.push({ kind: 'group', draft: { ...draft, id: draft.id ?? groupId(draft.name, context) } });
+  const { session, builders, exists } = context;
+  const builder = readNetworkSecurityGroup(session, node, { exists, declared: isDeclared(node, context) });
+  builders.found.push({
+    kind: 'group',
+    builder: { ...builder, id: builder.id ?? groupId(builder.name, context) },
+  });
 };
 /** For what a template's condition may leave out. */
-const maybe = ({ exists }: Context): { readonly exists?: Known<boolean> } => (exists.known ? {} : { exists });
+const maybe = ({ exists }: ReaderContext): { readonly exists?: Known<boolean> } =>
+  exists.known ? {} : { exists };
 const routeTable: Read = (node, context) => {
-  const draft = readRouteTable(context.session, node, { declared: isDeclared(node, context) });
-  const routes = draft.routes.map((route) => ({ ...route, ...maybe(context) }));
-  context.drafts.found.push({ kind: 'table', draft: { ...draft, routes } });
+  const builder = readRouteTable(context.session, node, { declared: isDeclared(node, context) });
+  const routes = builder.routes.map((route) => ({ ...route, ...maybe(context) }));
+  context.builders.found.push({ kind: 'table', builder: { ...builder, routes } });
 };
 const firewallOf =
   (form: 'classic' | 'policy'): Read =>
   (node, context) => {
-    const draft = readFirewall(context.session, node, { form, declared: isDeclared(node, context) });
-    context.drafts.found.push({ kind: 'firewall', draft: { ...draft, ...maybe(context) } });
+    const builder = readFirewall(context.session, node, { form, declared: isDeclared(node, context) });
+    context.builders.found.push({ kind: 'firewall', builder: { ...builder, ...maybe(context) } });
   };
 const firewall = firewallOf('classic');
 const policy = firewallOf('policy');
 /** The policy of a group; API versions before 2020-05-01 call it a rule group, and a draft stands below its group. */
-const policyOf = (value: JsonObject, context: Context): Owner => {
+const policyOf = (value: JsonObject, context: ReaderContext): ParentRef => {
   const id = text(field(value, 'id'));
-  const draft = ownerId(id, 'ruleCollectionGroupDrafts') ?? id;
+  const group = parentId(id, 'ruleCollectionGroupDrafts') ?? id;
   const policy = ['ruleCollectionGroups', 'ruleGroups']
-    .map((type) => ownerId(draft, type))
+    .map((type) => parentId(group, type))
     .find((found) => found !== null);
   return policy == null
-    ? ownerOf(value, 'ruleCollectionGroups', context)
+    ? parentRefOf(value, 'ruleCollectionGroups', context)
     : { id: policy, name: policy.split('/').at(-1) ?? null };
 };
 const collectionGroup: Read = (node, context) => {
-  const group = readGroup(context.session, node, { declared: isDeclared(node, context) });
-  const owner = isObject(node.value) ? policyOf(node.value, context) : { id: null, name: null };
+  const group = readCollectionGroup(context.session, node, { declared: isDeclared(node, context) });
+  const parent = isObject(node.value) ? policyOf(node.value, context) : { id: null, name: null };
   const named =
     isObject(node.value) &&
-    (owner.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/'));
-  context.drafts.loose.push({
+    (parent.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/'));
+  context.builders.unattached.push({
     kind: 'collections',
-    owner: named ? owner : { id: null, name: null },
+    parent: named ? parent : { id: null, name: null },
     group: { name: group.name, id: group.id, incomplete: group.incomplete },
     collections: group.collections.map((collection) => ({ ...collection, ...maybe(context) })),
     at: node.at,
   });
 };
 const securityRule: Read = (node, context) => {
-  const owner = isObject(node.value)
-    ? ownerOf(node.value, 'securityRules', context)
+  const parent = isObject(node.value)
+    ? parentRefOf(node.value, 'securityRules', context)
     : { id: null, name: null };
   const rule = readSecurityRule(context.session, shortName(node), {
     list: 'securityRules',
     exists: context.exists,
   });
-  const id = owner.id ?? groupId(owner.name, context);
-  context.drafts.loose.push({ kind: 'rule', owner: { ...owner, id }, rule });
+  const id = parent.id ?? groupId(parent.name, context);
+  context.builders.unattached.push({ kind: 'rule', parent: { ...parent, id }, rule });
 };
 const route: Read = (node, context) => {
-  const owner = isObject(node.value) ? ownerOf(node.value, 'routes', context) : { id: null, name: null };
+  const parent = isObject(node.value) ? parentRefOf(node.value, 'routes', context) : { id: null, name: null };
   for (const read of readRoutes(context.session, shortName(node), 'routes'))
-    context.drafts.loose.push({ kind: 'route', owner, route: { ...read, ...maybe(context) } });
+    context.builders.unattached.push({ kind: 'route', parent, route: { ...read, ...maybe(context) } });
 };
 const network: Read = (node, context) => {
   const read = readVirtualNetwork(context.session, node);
   const { subnets, ...rest } = read.network;
-  const draft = {
+  const builder = {
     ...rest,
     subnets: subnets.map((item) => ({ ...item, ...maybe(context) })),
     ...maybe(context),
   };
-  context.drafts.found.push({ kind: 'network', draft });
-  for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
+  context.builders.found.push({ kind: 'network', builder });
+  for (const embedded of read.embedded) context.visit(embedded, { ...context, parent: null });
 };
 const subnet: Read = (node, context) => {
-  const owner = isObject(node.value) ? ownerOf(node.value, 'subnets', context) : { id: null, name: null };
+  const parent = isObject(node.value)
+    ? parentRefOf(node.value, 'subnets', context)
+    : { id: null, name: null };
   const read = readSubnet(node);
-  context.drafts.loose.push({ kind: 'subnet', owner, subnet: { ...read.subnet, ...maybe(context) } });
-  for (const inside of read.inside) context.visit(inside, { ...context, parent: null });
+  context.builders.unattached.push({ kind: 'subnet', parent, subnet: { ...read.subnet, ...maybe(context) } });
+  for (const embedded of read.embedded) context.visit(embedded, { ...context, parent: null });
 };
 const ipGroup: Read = (node, context) => {
-  const { session, drafts, exists } = context;
-  const draft = readIpGroup(session, node, { declared: isDeclared(node, context) });
+  const { session, builders, exists } = context;
+  const builder = readIpGroup(session, node, { declared: isDeclared(node, context) });
   // What a group holds that may not be there is not known: another one of its name may be.
-  const addresses = exists.known ? draft.addresses : [{ kind: 'unresolved', text: exists.text } as const];
-  drafts.found.push({ kind: 'whole', draft: { ...draft, addresses } });
+  const addresses = exists.known ? builder.addresses : [{ kind: 'unresolved', text: exists.text } as const];
+  builders.found.push({ kind: 'complete', builder: { ...builder, addresses } });
 };
 
 const byType: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -182,7 +194,7 @@ const byField: readonly (readonly [fields: readonly string[], read: Read])[] = [
 ];
 
 /** Full type of a resource; a child in its parent's `resources` may say its last segment only. */
-export const typeOf = (value: JsonObject, context: Context): string | null => {
+export const typeOf = (value: JsonObject, context: ReaderContext): string | null => {
   const type = text(own(value, 'type') ?? own(value, 'Type') ?? own(value, 'ResourceType'));
   if (type === null) {
     const id = text(own(value, 'id') ?? own(value, 'Id') ?? own(value, 'ResourceId'));
@@ -198,7 +210,7 @@ const typeInId = (id: string): string | null => {
   return [parts[at + 1], ...parts.slice(at + 2).filter((_, index) => index % 2 === 0)].join('/');
 };
 
-const readerOf = (value: JsonObject, context: Context): Read | null => {
+const readerOf = (value: JsonObject, context: ReaderContext): Read | null => {
   const type = typeOf(value, context);
   const typed = type === null ? undefined : byType.get(type.toLowerCase());
   if (typed !== undefined) return typed;
@@ -207,11 +219,11 @@ const readerOf = (value: JsonObject, context: Context): Read | null => {
     if (
       found !== undefined &&
       found !== null &&
-      (typeof found === 'object' || (typeof found === 'string' && isDepthCut(found)))
+      (typeof found === 'object' || (typeof found === 'string' && isDepthTruncated(found)))
     )
       return read;
   }
-  if (looksLikeGroup(value)) return collectionGroup;
+  if (looksLikeCollectionGroup(value)) return collectionGroup;
   const routes = field(value, 'routes');
   if (Array.isArray(routes) && type === null) return routeTable;
   if (
@@ -226,24 +238,34 @@ const readerOf = (value: JsonObject, context: Context): Read | null => {
   return type === null
     ? null
     : (node, context) =>
-        context.drafts.found.push({ kind: 'whole', draft: { ...readOther(node, type), ...maybe(context) } });
+        context.builders.found.push({
+          kind: 'complete',
+          builder: { ...readOtherResource(node, type), ...maybe(context) },
+        });
 };
 
 /** A draft of a firewall policy is not what is deployed: what it holds may come to be. */
-const asDraft = (node: Node, context: Context): Context => {
+const asDraft = (node: JsonNode, context: ReaderContext): ReaderContext => {
   const type = isObject(node.value) ? typeOf(node.value, context) : null;
   if (type === null || !/^microsoft\.network\/firewallpolicies\/.*draft/i.test(type)) return context;
-  context.session.problem(node.at, 'policy-draft', { severity: 'warning', args: {} });
+  context.session.problem(node.at, 'policy-draft', { severity: 'warning' });
   return { ...context, exists: { known: false, text: type } };
 };
 
+/** Form of one resource object: `arm-get`, `az` or `powershell`. */
+const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
+  if (isObject(own(value, 'properties'))) return 'arm-get';
+  const keys = Object.keys(value);
+  return keys.some((key) => /^[A-Z]/.test(key)) ? 'powershell' : 'az';
+};
+
 /** A resource of any kind, with its nested children. */
-export const resource: Shape = {
-  fits: (value, context) => readerOf(value, context) !== null,
+export const armResource: Detector = {
+  matches: (value, context) => readerOf(value, context) !== null,
   read: (node, around) => {
     if (!isObject(node.value)) return;
     const context = asDraft(node, around);
-    context.session.form(node.at, context.form ?? formOf(node.value));
+    context.session.addFormat(node.at, context.format ?? formOf(node.value));
     const before = readSoFar(context);
     readerOf(node.value, context)?.(node, context);
     if (context !== around) markPartial(context, before);

@@ -2,11 +2,11 @@
 // parameters or a version.
 
 import { isObject, own } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
+import type { Detector } from '../context/reader-context.ts';
 
 /** A deployment template. */
-export const template: Shape = {
-  fits: (value) => {
+export const armTemplate: Detector = {
+  matches: (value) => {
     const schema = own(value, '$schema');
     const resources = own(value, 'resources');
     if (typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema)) return true;
@@ -21,6 +21,6 @@ export const template: Shape = {
   },
   read: (node, context) => {
     if (isObject(node.value))
-      context.parts().readTemplate(node, context, context.given.valuesFor(node.value));
+      context.lazyModules().readTemplate(node, context, context.parameterFiles.valuesFor(node.value));
   },
 };

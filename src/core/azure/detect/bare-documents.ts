@@ -1,8 +1,8 @@
 // Rules or routes one after another, each a document of its own (NDJSON, list items copied without their brackets):
 // those that stand beside each other and name no other owner are one list.
 
-import { isObject, type Node, own } from '../configuration/json-node.ts';
-import type { Context } from '../context/context.ts';
+import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
+import type { ReaderContext } from '../context/reader-context.ts';
 import { looksLikeRoute } from '../readers/route-table.ts';
 import { looksLikeCollection, looksLikeFirewallRule } from '../readers/rule-collection.ts';
 import { looksLikeSecurityRule } from '../readers/security-rule.ts';
@@ -15,10 +15,10 @@ const kindOf = (value: unknown): number => {
 };
 
 /** Reads runs of bare documents as lists; gives back the documents that are none. */
-export const joinBareDocuments = (documents: readonly Node[], context: Context): Node[] => {
+export const joinBareDocuments = (documents: readonly JsonNode[], context: ReaderContext): JsonNode[] => {
   if (documents.length < 2) return [...documents];
-  const rest: Node[] = [];
-  let run: Node[] = [];
+  const rest: JsonNode[] = [];
+  let run: JsonNode[] = [];
   let runKind = -1;
   const flush = (): void => {
     const first = run[0];

@@ -1,20 +1,25 @@
 // Any JSON value -> the reader that knows it, by shape. The first shape that fits reads the value; what fits none
 // is remembered, so that "no network configuration" can say what was seen instead.
 
-import { isObject, items, type Node } from '../configuration/json-node.ts';
-import type { Context, Shape } from '../context/context.ts';
-import { resource } from './arm-resource.ts';
-import { template } from './arm-template.ts';
+import { isObject, items, type JsonNode } from '../configuration/json-node.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
+import { serviceTagFile } from '../readers/service-tags.ts';
+import { armResource } from './arm-resource.ts';
+import { armTemplate } from './arm-template.ts';
 import { readBareList } from './bare-lists.ts';
 import { effectiveRules, securityGroupView } from './effective-rules.ts';
 import { jsonInText } from './json-in-text.ts';
 import { kubernetesObject } from './kubernetes.ts';
 import { parameterFile } from './parameter-file.ts';
-import { policyRules } from './policy-rules.ts';
-import { serviceTags } from './service-tags.ts';
-import { deploymentBody, policy, templateSpec } from './template-containers.ts';
+import { appendingPolicy } from './policy-rules.ts';
+import { deployingPolicy, deploymentWithTemplate, templateSpec } from './template-containers.ts';
 import { terraformPlan, terraformState } from './terraform.ts';
-import { deployment, deploymentOperation, diagnostic, terraformMessages } from './unsupported-documents.ts';
+import {
+  deploymentOperation,
+  deploymentRecord,
+  diagnostic,
+  terraformMessages,
+} from './unsupported-documents.ts';
 import {
   bicepSnapshot,
   createdObject,
@@ -24,21 +29,21 @@ import {
   whatIf,
 } from './wrappers.ts';
 
-const shapes: readonly Shape[] = [
+const shapes: readonly Detector[] = [
   jsonInText,
   terraformPlan,
   terraformState,
   terraformMessages,
   parameterFile,
-  template,
+  armTemplate,
   templateSpec,
-  deploymentBody,
-  policy,
-  policyRules,
+  deploymentWithTemplate,
+  deployingPolicy,
+  appendingPolicy,
   templateHolder,
   bicepSnapshot,
   whatIf,
-  serviceTags,
+  serviceTagFile,
   effectiveRules,
   securityGroupView,
   createdObject,
@@ -46,26 +51,26 @@ const shapes: readonly Shape[] = [
   kubernetesObject,
   deploymentOperation,
   diagnostic,
-  deployment,
-  resource,
+  deploymentRecord,
+  armResource,
   valueList,
 ];
 
 /** Reads whatever the node is. */
-export const visit = (node: Node, context: Context): void => {
+export const visit = (node: JsonNode, context: ReaderContext): void => {
   const { value } = node;
   if (Array.isArray(value)) {
     const list = items(node);
-    if (list.length === 0) context.session.seen(node.at, 'empty-list');
+    if (list.length === 0) context.session.noteUnread(node.at, 'empty-list');
     else if (!readBareList(list, context, node)) for (const item of list) context.visit(item, context);
     return;
   }
   if (!isObject(value)) {
-    context.session.seen(node.at, value === null ? 'null' : typeof value);
+    context.session.noteUnread(node.at, value === null ? 'null' : typeof value);
     return;
   }
-  const shape = shapes.find((candidate) => candidate.fits(value, context));
+  const shape = shapes.find((candidate) => candidate.matches(value, context));
   if (shape !== undefined) shape.read(node, context);
   else if (!readBareList([node], context, node))
-    context.session.seen(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
+    context.session.noteUnread(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
 };

@@ -1,10 +1,10 @@
 // Effective security rules: what one network interface meets, with service tags expanded
 // (az network nic list-effective-nsg, Get-AzEffectiveNetworkSecurityGroup, Network Watcher's view).
 
-import { child, isObject, items, type JsonObject, type Node, own } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
-import { idOf } from '../readers/fields/text-list.ts';
-import { certain, readRules } from '../readers/network-security-group.ts';
+import { child, isObject, items, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
+import type { Detector } from '../context/reader-context.ts';
+import { referencedId } from '../readers/fields/text-list.ts';
+import { alwaysExists, readSecurityRules } from '../readers/network-security-group.ts';
 
 const field = (value: unknown, name: string): unknown =>
   isObject(value)
@@ -13,23 +13,24 @@ const field = (value: unknown, name: string): unknown =>
 const keyOf = (value: JsonObject, name: string): string =>
   Object.hasOwn(value, name) ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-const ids = (...values: unknown[]): string[] => values.map(idOf).filter((id): id is string => id !== null);
+const ids = (...values: unknown[]): string[] =>
+  values.map(referencedId).filter((id): id is string => id !== null);
 
 /** One entry: a group as it acts on a subnet or interface. */
-export const effectiveRules: Shape = {
-  fits: (value) =>
+export const effectiveRules: Detector = {
+  matches: (value) =>
     Array.isArray(field(value, 'effectiveSecurityRules')) && field(value, 'securityRules') === undefined,
-  read: (node, { session, drafts }) => {
+  read: (node, { session, builders }) => {
     if (!isObject(node.value)) return;
-    session.form(node.at, 'effective-rules');
+    session.addFormat(node.at, 'effective-rules');
     const key = keyOf(node.value, 'effectiveSecurityRules');
     const list = child(node, key, own(node.value, key));
-    const read = readRules(session, list, { list: 'effectiveSecurityRules', exists: certain });
+    const read = readSecurityRules(session, list, { list: 'effectiveSecurityRules', exists: alwaysExists });
     const association = field(node.value, 'association');
-    const id = idOf(field(node.value, 'networkSecurityGroup'));
-    drafts.found.push({
+    const id = referencedId(field(node.value, 'networkSecurityGroup'));
+    builders.found.push({
       kind: 'group',
-      draft: {
+      builder: {
         kind: 'network-security-group',
         name: id?.split('/').at(-1) ?? null,
         id,
@@ -38,23 +39,23 @@ export const effectiveRules: Shape = {
         networkInterfaces: ids(field(association, 'networkInterface')),
         at: node.at,
         // Rules of a network manager come before those of every group, and are no group.
-        incomplete: read.incomplete || idOf(field(association, 'networkManager')) !== null,
+        incomplete: read.incomplete || referencedId(field(association, 'networkManager')) !== null,
         effective: true,
-        exists: certain,
+        exists: alwaysExists,
       },
     });
   },
 };
 
 /** Network Watcher's security group view: the rules of subnet and interface apart. */
-export const securityGroupView: Shape = {
-  fits: (value) =>
+export const securityGroupView: Detector = {
+  matches: (value) =>
     items({ value: field(value, 'networkInterfaces'), at: nowhere }).some((item) =>
       isObject(field(item.value, 'securityRuleAssociations')),
     ),
-  read: (node, { session, drafts }) => {
+  read: (node, { session, builders }) => {
     if (!isObject(node.value)) return;
-    session.form(node.at, 'security-group-view');
+    session.addFormat(node.at, 'security-group-view');
     const key = keyOf(node.value, 'networkInterfaces');
     for (const face of items(child(node, key, own(node.value, key)))) {
       if (!isObject(face.value)) continue;
@@ -65,12 +66,12 @@ export const securityGroupView: Shape = {
         const association = child(holder, keyOf(holder.value, name), field(holder.value, name));
         if (!isObject(association.value)) continue;
         const rules = keyOf(association.value, 'securityRules');
-        const list: Node = child(association, rules, own(association.value, rules));
-        const read = readRules(session, list, { list: 'securityRules', exists: certain });
-        const id = idOf(association.value);
-        drafts.found.push({
+        const list: JsonNode = child(association, rules, own(association.value, rules));
+        const read = readSecurityRules(session, list, { list: 'securityRules', exists: alwaysExists });
+        const id = referencedId(association.value);
+        builders.found.push({
           kind: 'group',
-          draft: {
+          builder: {
             kind: 'network-security-group',
             name: null,
             id: null,
@@ -80,7 +81,7 @@ export const securityGroupView: Shape = {
             at: association.at,
             incomplete: read.incomplete || !Array.isArray(list.value),
             effective: false,
-            exists: certain,
+            exists: alwaysExists,
           },
         });
       }

@@ -3,36 +3,38 @@
 import { isObject, own } from '../configuration/json-node.ts';
 import { isTypeName } from '../readers/fields/known-values.ts';
 
-const most = 400;
+const LIMIT_OBJECTS = 400;
 
 /** The first objects of a value, breadth first. */
 const objectsOf = (root: unknown): Readonly<Record<string, unknown>>[] => {
   const found: Readonly<Record<string, unknown>>[] = [];
   let level: unknown[] = [root];
-  while (level.length > 0 && found.length < most) {
+  while (level.length > 0 && found.length < LIMIT_OBJECTS) {
     const below: unknown[] = [];
     for (const value of level) {
-      if (found.length >= most) break;
-      if (Array.isArray(value)) below.push(...value.slice(0, most));
+      if (found.length >= LIMIT_OBJECTS) break;
+      if (Array.isArray(value)) below.push(...value.slice(0, LIMIT_OBJECTS));
       else if (isObject(value)) {
         found.push(value);
-        for (const key of Object.keys(value).slice(0, most)) below.push(own(value, key));
+        for (const key of Object.keys(value).slice(0, LIMIT_OBJECTS)) below.push(own(value, key));
       }
     }
-    level = below.slice(0, most * 4);
+    level = below.slice(0, LIMIT_OBJECTS * 4);
   }
   return found;
 };
 
-const words =
+const ruleFieldNames =
   /^(?:ports?|source|src|from|destination|dest|dst|to|protocol|proto|action|access|allow|deny|direction|priority|cidr|rules?|inbound|outbound|ingress|egress|remoteip|service_?tags?)$/i;
 
 /** Whether objects of a value have several fields that rules have under other names. */
-export const looksLikeHomeMadeRules = (value: unknown): boolean =>
-  objectsOf(value).some((object) => Object.keys(object).filter((key) => words.test(key)).length >= 3);
+export const looksLikeHandWrittenRules = (value: unknown): boolean =>
+  objectsOf(value).some(
+    (object) => Object.keys(object).filter((key) => ruleFieldNames.test(key)).length >= 3,
+  );
 
 /** Whether most texts of a value are names of types (`"string"`, `"int"`): a schema's example, no configuration. */
-export const looksLikeSkeleton = (value: unknown): boolean => {
+export const looksLikeSchemaSample = (value: unknown): boolean => {
   const texts = objectsOf(value).flatMap((object) =>
     Object.keys(object)
       .map((key) => own(object, key))

@@ -1,10 +1,11 @@
 // JSON that stands in a text: a column of Resource Graph's CSV that a tool made JSON of, and the `...Text` twins of
 // PowerShell, which hold in full what ConvertTo-Json cut off beside them.
 
-import { isObject, type JsonObject, origins, own, standsFor } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
+import { memoizeWeak } from '../../memoize.ts';
+import { copyProvenance, isObject, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
+import type { Detector } from '../context/reader-context.ts';
 import { parseStrict } from '../json/parse-strict.ts';
-import { isDepthCut } from '../readers/fields/known-values.ts';
+import { isDepthTruncated } from '../readers/fields/known-values.ts';
 
 const spelling = (key: string): string => key.replaceAll('_', '').toLowerCase();
 /** Members that are lists or objects in every form. */
@@ -55,7 +56,7 @@ const parsed = (text: unknown): object | null => {
 const isCutOff = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
-  (typeof value === 'string' && isDepthCut(value)) ||
+  (typeof value === 'string' && isDepthTruncated(value)) ||
   (Array.isArray(value) &&
     value.some(
       (item: unknown) =>
@@ -90,34 +91,29 @@ interface Member {
   readonly key: string;
   readonly value: object;
 }
-const known = new WeakMap<JsonObject, readonly Member[]>();
 
 /** The members that texts of an object hold. */
-const membersIn = (object: JsonObject): readonly Member[] => {
-  const before = known.get(object);
-  if (before !== undefined) return before;
-  const found = Object.keys(object).flatMap((key): readonly Member[] => {
+const membersIn = memoizeWeak((object: JsonObject): readonly Member[] =>
+  Object.keys(object).flatMap((key): readonly Member[] => {
     const text = own(object, key);
     const name = typeof text === 'string' ? memberOf(object, key) : null;
     const value = name === null ? null : parsed(text);
     return name === null || value === null || (name !== key && !tellsAll(value, own(object, name)))
       ? []
       : [{ name, key, value }];
-  });
-  known.set(object, found);
-  return found;
-};
+  }),
+);
 
 /** A resource of which a list or object stands in a text. */
-export const jsonInText: Shape = {
-  fits: (value) => membersIn(value).length > 0,
+export const jsonInText: Detector = {
+  matches: (value) => membersIn(value).length > 0,
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const copy: Record<string, unknown> = Object.assign(Object.create(null), node.value);
     for (const { name, key, value } of membersIn(node.value)) {
-      origins.set(value, [...node.at.path, key]);
+      sourceMap.set(value, [...node.at.path, key]);
       copy[name] = value;
     }
-    context.visit({ value: standsFor(copy, node.value, node.at.path), at: node.at }, context);
+    context.visit({ value: copyProvenance(copy, node.value, node.at.path), at: node.at }, context);
   },
 };

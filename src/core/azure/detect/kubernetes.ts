@@ -1,11 +1,11 @@
 // Kubernetes objects (`kubectl get svc -o json`): kept whole, their settings are read by path.
 
 import { child, isObject, items, own, scalarText } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
+import type { Detector } from '../context/reader-context.ts';
 
 /** A Kubernetes object or list; its type is `kubernetes/<kind>`. */
-export const kubernetesObject: Shape = {
-  fits: (value) =>
+export const kubernetesObject: Detector = {
+  matches: (value) =>
     typeof own(value, 'apiVersion') === 'string' &&
     typeof own(value, 'kind') === 'string' &&
     (isObject(own(value, 'metadata')) || Array.isArray(own(value, 'items'))) &&
@@ -17,13 +17,13 @@ export const kubernetesObject: Shape = {
       for (const item of items(child(node, 'items', list))) context.visit(item, context);
       return;
     }
-    context.session.form(node.at, 'kubernetes');
+    context.session.addFormat(node.at, 'kubernetes');
     const metadata = own(node.value, 'metadata');
     const name = isObject(metadata) ? own(metadata, 'name') : null;
     const type = `kubernetes/${scalarText(own(node.value, 'kind'))}`;
-    context.drafts.found.push({
-      kind: 'whole',
-      draft: {
+    context.builders.found.push({
+      kind: 'complete',
+      builder: {
         kind: 'other',
         type,
         name: typeof name === 'string' ? name : null,

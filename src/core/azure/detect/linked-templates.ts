@@ -1,24 +1,20 @@
 // Templates that a deployment links to and that stand in another file of the same run. A link is a path beside the
 // template or an address, which mostly begins with what only the deployment knows: the name at its end tells the file.
-import { isObject, type Node, own } from '../configuration/json-node.ts';
-import { type LinkedTemplate, longestChain, type Scope } from '../context/evaluation-context.ts';
+import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
+import {
+  LIMIT_LINKED_TEMPLATES,
+  type LinkedTemplate,
+  type LinkedTemplateLookup,
+} from '../context/evaluation-context.ts';
+import type { LinkedTemplates } from '../context/reader-context.ts';
 import { soleVariable } from '../expressions/sole-variable.ts';
 import { isTemplate } from './parameter-file.ts';
 
 /** An input's documents with the name of its file. */
 export interface NamedDocuments {
   readonly name: string;
-  readonly nodes: readonly Node[];
+  readonly nodes: readonly JsonNode[];
 }
-export interface LinkedTemplates {
-  /** What the links of a template lead to, by the link as it is written. */
-  readonly from: (template: Node) => Scope['linked'];
-  /** Whether some template links to this one, so that it is read there and not by itself. */
-  readonly isLinked: (node: Node) => boolean;
-  /** Whether a link led to it so far. */
-  readonly isJoined: (node: Node) => boolean;
-}
-
 const withoutQuery = (link: string): string => link.split(/[?#]/, 1)[0] ?? '';
 const segments = (path: string): readonly string[] =>
   withoutQuery(path)
@@ -71,20 +67,23 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
 };
 
 /** All that can be reached from a start, by what each leads to. */
-const reachedFrom = (starts: readonly Node[], next: (node: Node) => readonly Node[]): ReadonlySet<Node> => {
-  const reached = new Set<Node>();
-  const open = [...starts];
-  for (let node = open.pop(); node !== undefined; node = open.pop())
+const reachedFrom = (
+  starts: readonly JsonNode[],
+  next: (node: JsonNode) => readonly JsonNode[],
+): ReadonlySet<JsonNode> => {
+  const reached = new Set<JsonNode>();
+  const pending = [...starts];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop())
     for (const target of next(node)) {
       if (reached.has(target)) continue;
       reached.add(target);
-      open.push(target);
+      pending.push(target);
     }
   return reached;
 };
 
 /** Finds the templates among the documents of a run that others link to. */
-export const linkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTemplates => {
+export const findLinkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTemplates => {
   // A file with several templates tells none by its name.
   const files = inputs.flatMap(({ name, nodes }) => {
     const [node, ...others] = nodes.filter(({ value }) => isObject(value) && isTemplate(value));
@@ -114,17 +113,18 @@ export const linkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTempla
   // Templates that link to each other in a circle have no first one: each is read by itself.
   const starts = files.map(({ node }) => node).filter((node) => !linked.has(node));
   const reached = reachedFrom(starts, (node) => targets.get(node) ?? []);
-  const joined = new Set<Node>();
+  const joined = new Set<JsonNode>();
   const through =
-    (open: ReadonlySet<Node>): Scope['linked'] =>
+    (chain: ReadonlySet<JsonNode>): LinkedTemplateLookup =>
     (link): LinkedTemplate | null => {
-      const file = find(link);
-      if (file === null || open.has(file.node) || open.size >= longestChain) return null;
-      if (!isObject(file.node.value)) return null;
-      joined.add(file.node);
-      const { input, document, path } = file.node.at;
-      const home = { input, document, name: file.name };
-      return { template: file.node.value, path, home, linked: through(new Set([...open, file.node])) };
+      const target = find(link);
+      if (target === null || chain.has(target.node) || chain.size >= LIMIT_LINKED_TEMPLATES) return null;
+      if (!isObject(target.node.value)) return null;
+      joined.add(target.node);
+      const { input, document, path } = target.node.at;
+      const file = { input, document, name: target.name };
+      const linkedTemplate = through(new Set([...chain, target.node]));
+      return { template: target.node.value, path, file, linkedTemplate };
     };
   return {
     from: (template) => through(new Set([template])),

@@ -1,11 +1,14 @@
-// "No network configuration found", with what was seen instead: never "all blocked".
-
-import type { Problem, Resource } from '../configuration/resources.ts';
+// Problems of an input in which no network configuration was found: they say what was there instead. Such an input is
+// never taken for an empty configuration.
+import type { Problem, ProblemCode, ProblemDetails, Severity } from '../configuration/problem.ts';
+import type { Resource } from '../configuration/resources.ts';
 import type { InputState } from '../context/session.ts';
 import type { JsonText } from '../json/json-source.ts';
-import { looksLikeHomeMadeRules, looksLikeSkeleton } from './hand-written-rules.ts';
+import { looksLikeHandWrittenRules, looksLikeSchemaSample } from './hand-written-rules.ts';
 
-const network: ReadonlySet<Resource['kind']> = new Set<Resource['kind']>([
+const LIMIT_FOUND = 60;
+const LIMIT_TYPES = 5;
+const networkKinds: ReadonlySet<Resource['kind']> = new Set<Resource['kind']>([
   'network-security-group',
   'firewall',
   'route-table',
@@ -21,66 +24,70 @@ const isHcl = (text: string): boolean =>
   /\b(?:resource|data|module|variable|provider)\s+"\s?[\w-]+\s?"/.test(text);
 const isYaml = (text: string): boolean => /(?:^|\s)(?:apiVersion|kind|name|properties):\s/.test(text);
 
-/** Problems of an input in which nothing about networks was found. */
+type Report = <Code extends ProblemCode>(code: Code, details?: Partial<ProblemDetails<Code>>) => Problem;
+const reporter =
+  (json: JsonText, input: number): Report =>
+  (code, { severity = 'error' as Severity, args = {} } = {}) => {
+    const isDocument = json.documents.length > 0;
+    const at = isDocument ? { input, document: 0, path: [] } : null;
+    const offset = isDocument ? null : Math.max(0, json.otherAt);
+    // `details` are those of the code.
+    return { code, severity, args, at, offset, input } as Problem;
+  };
+
+/** The language of a text that is no JSON; null where it is none of those that people paste by mistake. */
+const languageOf = (text: string): 'terraform-source' | 'bicep-source' | 'yaml-text' | null => {
+  if (isHcl(text)) return 'terraform-source';
+  if (isBicep(text)) return 'bicep-source';
+  return isYaml(text) ? 'yaml-text' : null;
+};
+
+/** What a text without resources holds. */
+const contentProblem = (json: JsonText, state: InputState, report: Report): Problem => {
+  const args = { found: json.other.slice(0, LIMIT_FOUND) };
+  if (json.documents.length === 0)
+    return json.otherAt === -1 ? report('empty-text') : report(languageOf(json.other) ?? 'no-json', { args });
+  if (isHcl(json.other)) return report('terraform-source', { args });
+  if (isBicep(json.other)) return report('bicep-source', { args });
+  const [first] = json.documents;
+  if (looksLikeSchemaSample(first?.value)) return report('schema-sample');
+  if (looksLikeHandWrittenRules(first?.value)) return report('hand-written-rules');
+  const [seen = 'object'] = state.unreadKinds;
+  if (seen === 'empty-list') return report('empty-list');
+  return report(seen === 'object' || seen === 'empty-object' ? 'unrecognized-json' : 'scalar-value', {
+    args: { seen },
+  });
+};
+
+const otherResources = (resources: readonly Resource[], report: Report): Problem[] => {
+  const types = new Set(
+    resources.map((resource) => (resource.kind === 'other' ? resource.type : resource.kind)),
+  );
+  const seen = [...types].slice(0, LIMIT_TYPES).join(', ');
+  return [
+    report('no-network-configuration', { severity: 'warning' }),
+    report('other-resources', { severity: 'warning', args: { seen, count: resources.length } }),
+  ];
+};
+
+/** Returns the problems of an input that holds no network configuration; empty where it holds some. */
 export const nothingFound = (
   json: JsonText,
   state: InputState,
-  found: { readonly input: number; readonly resources: readonly Resource[]; readonly has: boolean },
+  found: {
+    readonly input: number;
+    readonly resources: readonly Resource[];
+    /** Whether the input contributed to a resource, if only to one of another input. */
+    readonly contributes: boolean;
+  },
 ): Problem[] => {
-  const problem = (
-    code: string,
-    args: Problem['args'] = {},
-    severity: Problem['severity'] = 'error',
-  ): Problem => ({
-    code,
-    severity,
-    args,
-    at: json.documents.length > 0 ? { input: found.input, document: 0, path: [] } : null,
-    offset: json.documents.length > 0 ? null : Math.max(0, json.otherAt),
-    input: found.input,
-  });
-  const none = (...reasons: Problem[]): Problem[] => [problem('no-network-configuration'), ...reasons];
-  const said = state.problems.some((item) => item.at !== null && item.severity === 'error');
-  if (json.documents.length === 0) {
-    if (json.otherAt === -1) return none(problem('empty-text'));
-    const text = json.other;
-    const code = isHcl(text)
-      ? 'terraform-source'
-      : isBicep(text)
-        ? 'bicep-source'
-        : isYaml(text)
-          ? 'yaml-text'
-          : 'no-json';
-    return none(problem(code, { found: text.slice(0, 60) }));
+  const report = reporter(json, found.input);
+  if (json.documents.length > 0) {
+    if (found.resources.some((resource) => networkKinds.has(resource.kind))) return [];
+    if (found.resources.length > 0) return otherResources(found.resources, report);
+    const isReported = state.problems.some((item) => item.at !== null && item.severity === 'error');
+    const isParameterFile = state.formats.size === 1 && state.formats.has('parameter-file');
+    if (found.contributes || isReported || isParameterFile) return [];
   }
-  if (
-    found.resources.some((resource) => network.has(resource.kind)) ||
-    (found.has && found.resources.length === 0)
-  )
-    return [];
-  if (found.resources.length > 0) {
-    const types = [
-      ...new Set(
-        found.resources.map((resource) => (resource.kind === 'other' ? resource.type : resource.kind)),
-      ),
-    ];
-    return [
-      problem('no-network-configuration', {}, 'warning'),
-      problem(
-        'saw-resources',
-        { seen: types.slice(0, 5).join(', '), count: found.resources.length },
-        'warning',
-      ),
-    ];
-  }
-  const isParameterFile = state.forms.size === 1 && state.forms.has('parameter-file');
-  if (said || isParameterFile) return [];
-  const [first] = json.documents;
-  if (isHcl(json.other)) return none(problem('terraform-source', { found: json.other.slice(0, 60) }));
-  if (isBicep(json.other)) return none(problem('bicep-source', { found: json.other.slice(0, 60) }));
-  if (looksLikeSkeleton(first?.value)) return none(problem('skeleton'));
-  if (looksLikeHomeMadeRules(first?.value)) return none(problem('home-made-rules'));
-  const [seen = 'object'] = state.seen;
-  if (seen === 'empty-list') return none(problem('empty-list'));
-  return none(problem(seen === 'object' || seen === 'empty-object' ? 'saw-object' : 'saw-scalar', { seen }));
+  return [report('no-network-configuration'), contentProblem(json, state, report)];
 };

@@ -1,21 +1,14 @@
 // Parameter files: their values go into the template that they fit, wherever both stand in the paste. A file that the
 // user named as one goes into every template that declares one of its parameters, and comes before all others.
 
-import { child, isObject, type JsonObject, type Node, own } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
-import type { Given } from '../expressions/read-template.ts';
-import { canonical } from '../expressions/values/equality.ts';
-import { openParameter } from '../expressions/values/indeterminate.ts';
+import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
+import type { Detector, ParameterFiles } from '../context/reader-context.ts';
+import { canonicalText } from '../expressions/values/equality.ts';
+import { unresolvedParameter } from '../expressions/values/indeterminate.ts';
 import { markPartial, readSoFar } from './partial-lists.ts';
 
 /** Values by lower-case name of the parameter. */
-export type Values = ReadonlyMap<string, unknown>;
-export interface ParameterFiles {
-  /** The values for a template; two files that fit it and differ leave a value unknown. */
-  readonly valuesFor: (template: JsonObject) => Given;
-  readonly fitsSome: (file: JsonObject) => boolean;
-}
-
+type Values = ReadonlyMap<string, unknown>;
 const isParameterFile = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
   return (
@@ -40,7 +33,7 @@ const valuesOf = (file: JsonObject): Values => {
     if (!isObject(entry) && parameters === file) continue;
     // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
     const isKnown = isObject(entry) && Object.hasOwn(entry, 'value');
-    values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : openParameter(name, 'secret'));
+    values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : unresolvedParameter(name, 'secret'));
   }
   return values;
 };
@@ -73,15 +66,16 @@ const agreed = (files: readonly Values[]): Map<string, unknown> => {
     for (const [name, value] of file) {
       const before = values.get(name);
       const same =
-        !values.has(name) || (canonical(before) !== null && canonical(before) === canonical(value));
-      values.set(name, same ? value : openParameter(name, 'two-values'));
+        !values.has(name) ||
+        (canonicalText(before) !== null && canonicalText(before) === canonicalText(value));
+      values.set(name, same ? value : unresolvedParameter(name, 'conflicting-values'));
     }
   return values;
 };
 
 /** The parameter files among all documents of a paste, and those that the user named (the last one counts). */
-export const parameterFiles = (
-  documents: readonly Node[],
+export const findParameterFiles = (
+  documents: readonly JsonNode[],
   named: readonly JsonObject[] = [],
 ): ParameterFiles => {
   const objects = documents.map(({ value }) => value).filter(isObject);
@@ -106,7 +100,7 @@ export const parameterFiles = (
 };
 
 /** The values of a file as nodes. */
-const valueNodes = (node: Node): readonly Node[] => {
+const valueNodes = (node: JsonNode): readonly JsonNode[] => {
   const parameters = isObject(node.value) ? own(node.value, 'parameters') : undefined;
   if (!isObject(parameters)) return [];
   const holder = child(node, 'parameters', parameters);
@@ -121,23 +115,23 @@ const valueNodes = (node: Node): readonly Node[] => {
  * A parameter file. Without a template that it fits, what its values hold (rules, routes, collections) is read as a
  * part: the template may have more.
  */
-export const parameterFile: Shape = {
-  fits: isParameterFile,
+export const parameterFile: Detector = {
+  matches: isParameterFile,
   read: (node, context) => {
-    const { session, given, drafts } = context;
-    session.form(node.at, 'parameter-file');
-    if (!isObject(node.value) || given.fitsSome(node.value)) return;
+    const { session, parameterFiles, builders } = context;
+    session.addFormat(node.at, 'parameter-file');
+    if (!isObject(node.value) || parameterFiles.fitsSome(node.value)) return;
     const before = readSoFar(context);
     for (const value of valueNodes(node)) context.visit(value, context);
     markPartial(context, before);
-    const isRead = drafts.found.length > before.found || drafts.loose.length > before.loose;
-    session.problem(node.at, 'parameter-file-alone', { severity: isRead ? 'warning' : 'error' });
+    const isRead = builders.found.length > before.found || builders.unattached.length > before.unattached;
+    session.problem(node.at, 'parameter-file-without-template', { severity: isRead ? 'warning' : 'error' });
   },
 };
 
 /** Reads a document that the user named as a parameter file, whatever it looks like. */
-export const readNamedParameters: Shape['read'] = (node, context) => {
+export const readNamedParameters: Detector['read'] = (node, context) => {
   if (isObject(node.value) && valuesOf(node.value).size > 0) return parameterFile.read(node, context);
-  context.session.form(node.at, 'parameter-file');
+  context.session.addFormat(node.at, 'parameter-file');
   context.session.problem(node.at, 'no-parameters', { severity: 'error' });
 };

@@ -3,15 +3,15 @@
 
 import {
   child,
+  copyProvenance,
   isObject,
   items,
+  type JsonNode,
   type JsonObject,
-  type Node,
   own,
-  standsFor,
 } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { Context, Shape } from '../context/context.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
 
 /** What is added where -> the type of it. */
 const added: ReadonlyMap<string, string> = new Map([
@@ -23,25 +23,26 @@ const added: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The expressions of a value: what they give is known where the policy is assigned. */
-const withOpenExpressions = ({ value, at }: Node): unknown => {
+const withOpenExpressions = ({ value, at }: JsonNode): unknown => {
   if (typeof value === 'string')
     return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[')
       ? new Unresolved(value)
       : value;
-  if (Array.isArray(value)) return standsFor(items({ value, at }).map(withOpenExpressions), value, at.path);
+  if (Array.isArray(value))
+    return copyProvenance(items({ value, at }).map(withOpenExpressions), value, at.path);
   if (!isObject(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value))
     copy[key] = withOpenExpressions(child({ value, at }, key, value[key]));
-  return standsFor(copy, value, at.path);
+  return copyProvenance(copy, value, at.path);
 };
 
 interface Addition {
   readonly type: string;
-  readonly node: Node;
+  readonly node: JsonNode;
 }
 /** What `details` of a policy's effect adds: a list of fields, or of operations. */
-const additionsIn = (details: Node): readonly Addition[] => {
+const additionsIn = (details: JsonNode): readonly Addition[] => {
   const operations = isObject(details.value) ? own(details.value, 'operations') : undefined;
   const list = Array.isArray(details.value) ? details : child(details, 'operations', operations);
   return items(list).flatMap((item): readonly Addition[] => {
@@ -55,7 +56,7 @@ const additionsIn = (details: Node): readonly Addition[] => {
   });
 };
 
-const detailsOf = (node: Node): Node | null => {
+const detailsOf = (node: JsonNode): JsonNode | null => {
   let found = node;
   for (const key of ['properties', 'policyRule', 'then', 'details'] as const) {
     const value = isObject(found.value) ? own(found.value, key) : undefined;
@@ -72,18 +73,26 @@ const holdsAdditions = (value: JsonObject): boolean => {
 };
 
 /** A policy that adds rules or routes. */
-export const policyRules: Shape = {
-  fits: holdsAdditions,
+export const appendingPolicy: Detector = {
+  matches: holdsAdditions,
   read: (node, context) => {
     const details = detailsOf(node);
     if (details === null) return;
-    context.session.form(node.at, 'policy');
-    context.session.problem(node.at, 'policy-may-add', { severity: 'note', args: {} });
-    const inside: Context = { ...context, exists: { known: false, text: 'policyRule' }, form: 'policy' };
+    context.session.addFormat(node.at, 'policy');
+    context.session.problem(node.at, 'policy-may-add', { severity: 'note' });
+    const inside: ReaderContext = {
+      ...context,
+      exists: { known: false, text: 'policyRule' },
+      format: 'policy',
+    };
     for (const { type, node: addition } of additionsIn(details)) {
       const value = withOpenExpressions(addition);
       if (!isObject(value)) continue;
-      const typed = standsFor(Object.assign(Object.create(null), value, { type }), value, addition.at.path);
+      const typed = copyProvenance(
+        Object.assign(Object.create(null), value, { type }),
+        value,
+        addition.at.path,
+      );
       context.visit({ value: typed, at: addition.at }, inside);
     }
   },

@@ -1,15 +1,25 @@
 // Templates inside of something that gives them their values or links: the body of a deployment (REST, a resource of
 // its own, an artifact of a Blueprint), a template spec, a policy whose effect deploys.
 
-import { child, isObject, type JsonObject, type Node, own, scalarText } from '../configuration/json-node.ts';
+import {
+  child,
+  isObject,
+  type JsonNode,
+  type JsonObject,
+  own,
+  scalarText,
+} from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
-import type { Context, Shape } from '../context/context.ts';
-import { longestChain, type Scope } from '../context/evaluation-context.ts';
-import type { Given } from '../expressions/read-template.ts';
-import { Open, openParameter } from '../expressions/values/indeterminate.ts';
+import {
+  type GivenParameters,
+  LIMIT_LINKED_TEMPLATES,
+  type LinkedTemplateLookup,
+} from '../context/evaluation-context.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
+import { Indeterminate, unresolvedParameter } from '../expressions/values/indeterminate.ts';
 
 /** An inner object by its keys, as a node. */
-const inside = (node: Node, ...keys: readonly string[]): Node | null => {
+const inside = (node: JsonNode, ...keys: readonly string[]): JsonNode | null => {
   let found = node;
   for (const key of keys) {
     const value = isObject(found.value) ? own(found.value, key) : undefined;
@@ -28,19 +38,19 @@ const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
 
 /** Values that stand beside a template; those of a Blueprint or policy may be expressions, of what it declares. */
 const valuesBeside = (
-  properties: Node,
+  properties: JsonNode,
   declares: { readonly parameters: unknown } | null,
-  { parts }: Context,
-): Given => {
+  { lazyModules }: ReaderContext,
+): GivenParameters => {
   const parameters = isObject(properties.value) ? own(properties.value, 'parameters') : undefined;
   const path: JsonPath = [...properties.at.path, 'parameters'];
   if (declares !== null) {
-    const { openTemplate, passedParameters } = parts();
-    const around = openTemplate(declares, [], {
+    const { createTemplateContext, passedParameters } = lazyModules();
+    const around = createTemplateContext(declares, [], {
       given: new Map(),
-      otherwise: (name) => new Open('parameter', name),
+      otherwise: (name) => new Indeterminate('parameter', name),
       isComplete: false,
-      onUnknownLoop: () => undefined,
+      onUnresolvedLoop: () => undefined,
     });
     return { values: passedParameters(parameters, around, path), isComplete: true };
   }
@@ -48,7 +58,9 @@ const valuesBeside = (
   for (const [name, entry] of isObject(parameters) ? Object.entries(parameters) : [])
     values.set(
       name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : openParameter(name, 'secret'),
+      isObject(entry) && Object.hasOwn(entry, 'value')
+        ? own(entry, 'value')
+        : unresolvedParameter(name, 'secret'),
     );
   return {
     values,
@@ -57,8 +69,8 @@ const valuesBeside = (
 };
 
 /** `{"properties": {"template": {...}, "parameters": {...}}}`. */
-export const deploymentBody: Shape = {
-  fits: (value) => isTemplate(value, 'properties', 'template'),
+export const deploymentWithTemplate: Detector = {
+  matches: (value) => isTemplate(value, 'properties', 'template'),
   read: (node, context) => {
     const properties = inside(node, 'properties');
     const template = inside(node, 'properties', 'template');
@@ -67,11 +79,11 @@ export const deploymentBody: Shape = {
       /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
     // The names of a Blueprint's parameters stand in another document.
     const declares = isBlueprint ? { parameters: blueprintParameters(properties) } : null;
-    context.parts().readTemplate(template, context, valuesBeside(properties, declares, context));
+    context.lazyModules().readTemplate(template, context, valuesBeside(properties, declares, context));
   },
 };
 /** Every parameter that a Blueprint's expressions may name counts as declared: the Blueprint itself is elsewhere. */
-const blueprintParameters = (properties: Node): JsonObject => {
+const blueprintParameters = (properties: JsonNode): JsonObject => {
   const names = JSON.stringify(isObject(properties.value) ? own(properties.value, 'parameters') : null) ?? '';
   return Object.fromEntries(
     [...names.matchAll(/parameters\('([^']{1,200})'\)/g)].map(([, name = '']) => [name, {}]),
@@ -79,53 +91,53 @@ const blueprintParameters = (properties: Node): JsonObject => {
 };
 
 /** A template spec's version: the main template, and those that it links to by their path. */
-export const templateSpec: Shape = {
-  fits: (value) => isTemplate(value, 'properties', 'mainTemplate') || isTemplate(value, 'mainTemplate'),
+export const templateSpec: Detector = {
+  matches: (value) => isTemplate(value, 'properties', 'mainTemplate') || isTemplate(value, 'mainTemplate'),
   read: (node, context) => {
     const holder =
       isObject(node.value) && holds(node.value, 'mainTemplate') ? node : inside(node, 'properties');
     const main = holder === null ? null : inside(holder, 'mainTemplate');
     if (holder === null || main === null || !isObject(holder.value)) return;
     const list = own(holder.value, 'linkedTemplates');
-    const linked: readonly unknown[] = Array.isArray(list) ? list : [];
+    const linkedTemplate: readonly unknown[] = Array.isArray(list) ? list : [];
     const plain = (path: unknown): string =>
       scalarText(path)
         .replace(/^\.?\//, '')
         .toLowerCase();
-    const given = context.given.valuesFor(isObject(main.value) ? main.value : {});
+    const given = context.parameterFiles.valuesFor(isObject(main.value) ? main.value : {});
     const beside =
-      (open: ReadonlySet<unknown>): Scope['linked'] =>
+      (chain: ReadonlySet<unknown>): LinkedTemplateLookup =>
       (link) => {
-        const index = linked.findIndex(
-          (item) => isObject(item) && plain(own(item, 'path')) === plain(link) && !open.has(item),
+        const index = linkedTemplate.findIndex(
+          (item) => isObject(item) && plain(own(item, 'path')) === plain(link) && !chain.has(item),
         );
-        const item = linked[index];
+        const item = linkedTemplate[index];
         const template = isObject(item) ? own(item, 'template') : undefined;
-        if (!isObject(template) || open.size >= longestChain) return null;
+        if (!isObject(template) || chain.size >= LIMIT_LINKED_TEMPLATES) return null;
         const path = [...holder.at.path, 'linkedTemplates', index, 'template'];
-        return { template, path, home: null, linked: beside(new Set([...open, item])) };
+        return { template, path, file: null, linkedTemplate: beside(new Set([...chain, item])) };
       };
-    context.parts().readTemplate(main, context, { ...given, linked: beside(new Set()) });
+    context.lazyModules().readTemplate(main, context, { ...given, linkedTemplate: beside(new Set()) });
   },
 };
 
 const details = ['then', 'details', 'deployment', 'properties'];
 const ruleKeys: readonly (readonly string[])[] = [['properties', 'policyRule'], ['policyRule'], []];
 /** A policy of effect `deployIfNotExists`: whether what its template holds is deployed, the policy's scope decides. */
-export const policy: Shape = {
-  fits: (value) => ruleKeys.some((keys) => isTemplate(value, ...keys, ...details, 'template')),
+export const deployingPolicy: Detector = {
+  matches: (value) => ruleKeys.some((keys) => isTemplate(value, ...keys, ...details, 'template')),
   read: (node, context) => {
     const keys = ruleKeys.find((path) => inside(node, ...path, ...details, 'template') !== null);
     if (keys === undefined) return;
     const properties = inside(node, ...keys, ...details);
     const template = inside(node, ...keys, ...details, 'template');
     if (properties === null || template === null) return;
-    context.session.form(node.at, 'policy');
+    context.session.addFormat(node.at, 'policy');
     const declared = inside(node, ...keys.slice(0, -1), 'parameters')?.value;
-    const maybe: Context = { ...context, exists: { known: false, text: 'policyRule' } };
-    context.session.problem(node.at, 'policy-may-deploy', { severity: 'note', args: {} });
+    const maybe: ReaderContext = { ...context, exists: { known: false, text: 'policyRule' } };
+    context.session.problem(node.at, 'policy-may-deploy', { severity: 'note' });
     context
-      .parts()
+      .lazyModules()
       .readTemplate(template, maybe, valuesBeside(properties, { parameters: declared }, context));
   },
 };

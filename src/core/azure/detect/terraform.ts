@@ -1,21 +1,21 @@
 // Terraform: plans, states, state files. Progress messages (`terraform plan -json`) carry no values.
 
-import type { Form } from '../configuration/input-format.ts';
-import { isObject, type Node, own } from '../configuration/json-node.ts';
-import type { Context, Shape } from '../context/context.ts';
-import type { Mark, Terraform } from '../terraform/plan-and-state.ts';
+import type { InputFormat } from '../configuration/input-format.ts';
+import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
+import type { MarkAddress, TerraformDocument } from '../context/terraform-document.ts';
 
-type Resources = (node: Node, mark: Mark) => Terraform;
+type Resources = (node: JsonNode, mark: MarkAddress) => TerraformDocument;
 
-const go = (node: Node, context: Context, form: Form, resources: Resources): void => {
-  const { session, drafts } = context;
-  session.form(node.at, form);
+const go = (node: JsonNode, context: ReaderContext, format: InputFormat, resources: Resources): void => {
+  const { session, builders } = context;
+  session.addFormat(node.at, format);
   // Addresses stand for ids that are not known yet: those of two documents are not the same.
   session.terraformDocuments++;
   const number = session.terraformDocuments;
   const terraform = resources(node, (address) => (number === 1 ? address : `#${number} ${address}`));
-  const before = { found: drafts.found.length, loose: drafts.loose.length };
-  const read = context.parts().readTerraform(terraform, { ...context, form });
+  const before = { found: builders.found.length, unattached: builders.unattached.length };
+  const read = context.lazyModules().readTerraform(terraform, { ...context, format });
   if (read === 0) {
     const types = [...new Set(terraform.resources.map(({ type }) => type))].slice(0, 5).join(', ');
     session.problem(node.at, 'terraform-without-network', {
@@ -25,29 +25,29 @@ const go = (node: Node, context: Context, form: Form, resources: Resources): voi
   }
   if (!terraform.partial) return;
   session.problem(node.at, 'terraform-partial', { severity: 'warning' });
-  for (const { draft } of drafts.found.slice(before.found))
-    if ('incomplete' in draft) draft.incomplete = true;
-  for (const loose of drafts.loose.slice(before.loose)) loose.partial = true;
+  for (const { builder } of builders.found.slice(before.found))
+    if ('incomplete' in builder) builder.incomplete = true;
+  for (const unattached of builders.unattached.slice(before.unattached)) unattached.partial = true;
 };
 
-const isShow = (value: Parameters<Shape['fits']>[0]): boolean =>
+const isShow = (value: Parameters<Detector['matches']>[0]): boolean =>
   typeof own(value, 'format_version') === 'string';
 
 /** `terraform show -json PLAN`. */
-export const terraformPlan: Shape = {
-  fits: (value) =>
+export const terraformPlan: Detector = {
+  matches: (value) =>
     isShow(value) &&
     (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
-  read: (node, context) => go(node, context, 'terraform-plan', context.parts().planResources),
+  read: (node, context) => go(node, context, 'terraform-plan', context.lazyModules().planResources),
 };
 /** `terraform show -json` of a state, and `terraform.tfstate` of version 4. */
-export const terraformState: Shape = {
-  fits: (value) =>
+export const terraformState: Detector = {
+  matches: (value) =>
     (isShow(value) && isObject(own(value, 'values'))) ||
     (typeof own(value, 'lineage') === 'string' && own(value, 'version') !== undefined),
   read: (node, context) => {
     if (!isObject(node.value)) return;
-    const { stateResources, stateFileResources } = context.parts();
+    const { stateResources, stateFileResources } = context.lazyModules();
     go(node, context, 'terraform-state', isShow(node.value) ? stateResources : stateFileResources);
   },
 };

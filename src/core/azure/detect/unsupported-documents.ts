@@ -1,24 +1,29 @@
 // Documents that hold network configuration, or look as if they did, and are not read as such: each is said, with
 // what to paste instead, never taken for an empty configuration.
 
-import type { Form } from '../configuration/input-format.ts';
+import type { InputFormat } from '../configuration/input-format.ts';
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
-import type { Shape } from '../context/context.ts';
+import type { ProblemCode } from '../configuration/problem.ts';
+import type { Detector } from '../context/reader-context.ts';
 
-const unread = (form: Form, code: string, fits: Shape['fits']): Shape => ({
-  fits,
+type UnsupportedCode = Extract<
+  ProblemCode,
+  'terraform-messages' | 'deployment-holds-no-rules' | 'diagnostic-holds-no-rules'
+>;
+const unsupported = (format: InputFormat, code: UnsupportedCode, matches: Detector['matches']): Detector => ({
+  matches,
   read: (node, { session }) => {
-    session.form(node.at, form);
-    session.problem(node.at, code, { severity: 'error', args: {} });
+    session.addFormat(node.at, format);
+    session.problem(node.at, code, { severity: 'error' });
   },
 });
 
-export const terraformMessages = unread(
+export const terraformMessages = unsupported(
   'terraform-messages',
   'terraform-messages',
   (value) => typeof own(value, '@level') === 'string' && typeof own(value, '@message') === 'string',
 );
-export const deployment = unread('deployment', 'deployment-holds-no-rules', (value) => {
+export const deploymentRecord = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (
     isObject(properties) &&
@@ -29,7 +34,7 @@ export const deployment = unread('deployment', 'deployment-holds-no-rules', (val
         own(properties, 'templateHash') !== undefined))
   );
 });
-export const deploymentOperation = unread('deployment', 'deployment-holds-no-rules', (value) => {
+export const deploymentOperation = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (
     isObject(properties) &&
@@ -43,7 +48,7 @@ const member = (value: JsonObject, name: string): unknown =>
 const has = (value: unknown, ...names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => member(value, name) !== undefined);
 /** Answers of Network Watcher about one packet: the rule that matched, the next hop, which rules were looked at. */
-export const diagnostic = unread('network-watcher', 'diagnostic-holds-no-rules', (value) => {
+export const diagnostic = unsupported('network-watcher', 'diagnostic-holds-no-rules', (value) => {
   const results = member(value, 'results');
   return (
     (Array.isArray(results) && results.some((result) => has(result, 'networkSecurityGroupResult'))) ||

@@ -1,45 +1,52 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
 
-import type { Form } from '../configuration/input-format.ts';
-import { child, isObject, type JsonObject, type Node, own, scalarText } from '../configuration/json-node.ts';
-import type { Context, Shape } from '../context/context.ts';
+import type { InputFormat } from '../configuration/input-format.ts';
+import {
+  child,
+  isObject,
+  type JsonNode,
+  type JsonObject,
+  own,
+  scalarText,
+} from '../configuration/json-node.ts';
+import type { Detector, ReaderContext } from '../context/reader-context.ts';
+import { Indeterminate } from '../expressions/values/indeterminate.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial-lists.ts';
-import { withExpressions } from './predicted-resources.ts';
 
-const go = (node: Node, key: string, context: Context, form: Form | null): void => {
+const go = (node: JsonNode, key: string, context: ReaderContext, format: InputFormat | null): void => {
   if (!isObject(node.value)) return;
-  context.visit(child(node, key, own(node.value, key)), form === null ? context : { ...context, form });
+  context.visit(child(node, key, own(node.value, key)), format === null ? context : { ...context, format });
 };
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Says that a list goes on elsewhere. Whole resources of it are whole all the same. */
 const goesOn = (
-  node: Node,
-  context: Context,
+  node: JsonNode,
+  context: ReaderContext,
   from: { readonly before: ReadSoFar; readonly field: string },
 ): void => {
-  context.session.problem(node.at, 'list-goes-on', { severity: 'warning', args: { field: from.field } });
+  context.session.problem(node.at, 'more-pages', { severity: 'warning', args: { field: from.field } });
   markPartial(context, from.before);
 };
 
 /** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
-export const valueList: Shape = {
-  fits: (value) =>
+export const valueList: Detector = {
+  matches: (value) =>
     isContainer(own(value, 'value')) &&
     own(value, 'name') === undefined &&
     own(value, 'reference') === undefined,
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const before = readSoFar(context);
-    go(node, 'value', context, context.form);
+    go(node, 'value', context, context.format);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
     if (typeof next === 'string' && next !== '') goesOn(node, context, { before, field: 'nextLink' });
   },
 };
 
 /** Resource Graph: `{"count", "data", "skip_token", "total_records"}`. */
-export const resourceGraph: Shape = {
-  fits: (value) =>
+export const resourceGraph: Detector = {
+  matches: (value) =>
     Array.isArray(own(value, 'data')) &&
     ['count', 'total_records', 'totalRecords', 'skip_token', 'skipToken'].some((key) =>
       Object.hasOwn(value, key),
@@ -56,8 +63,8 @@ export const resourceGraph: Shape = {
 
 const created = ['NewNSG', 'NewSecurityRule', 'newVNet', 'NewVNet', 'newRouteTable', 'NewRouteTable'];
 /** `az network nsg create` prints `{"NewNSG": {...}}`. */
-export const createdObject: Shape = {
-  fits: (value) => Object.keys(value).length <= 2 && created.some((key) => isObject(own(value, key))),
+export const createdObject: Detector = {
+  matches: (value) => Object.keys(value).length <= 2 && created.some((key) => isObject(own(value, key))),
   read: (node, context) => {
     if (!isObject(node.value)) return;
     for (const key of created) if (isObject(own(node.value, key))) go(node, key, context, 'az');
@@ -65,25 +72,38 @@ export const createdObject: Shape = {
 };
 
 /** `{"template": {...}}`: exportTemplate and linked templates in what people save. */
-export const templateHolder: Shape = {
-  fits: (value) => {
+export const templateHolder: Detector = {
+  matches: (value) => {
     const inner = own(value, 'template');
     return isObject(inner) && own(inner, 'resources') !== undefined;
   },
   read: (node, context) => go(node, 'template', context, null),
 };
 
+/** The same resources, with what is left of expressions unresolved instead of texts. */
+const withUnresolvedExpressions = (node: JsonNode, { lazyModules }: ReaderContext): JsonNode => {
+  if (!Array.isArray(node.value) && !isObject(node.value)) return node;
+  const { evaluateValue, createTemplateContext } = lazyModules();
+  const evaluation = createTemplateContext({}, [], {
+    given: new Map(),
+    otherwise: (name) => new Indeterminate('parameter', name),
+    isComplete: false,
+    onUnresolvedLoop: () => undefined,
+  });
+  return { value: evaluateValue(node.value, evaluation, node.at.path), at: node.at };
+};
+
 /** Bicep snapshot: resources with their values evaluated as far as they could be. */
-export const bicepSnapshot: Shape = {
-  fits: (value) => Array.isArray(own(value, 'predictedResources')),
+export const bicepSnapshot: Detector = {
+  matches: (value) => Array.isArray(own(value, 'predictedResources')),
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const list = child(node, 'predictedResources', own(node.value, 'predictedResources'));
-    context.visit(withExpressions(list, context), { ...context, form: 'bicep-snapshot' });
+    context.visit(withUnresolvedExpressions(list, context), { ...context, format: 'bicep-snapshot' });
   },
 };
 
-const changesOf = (value: JsonObject): Node | null => {
+const changesOf = (value: JsonObject): JsonNode | null => {
   const at = { input: 0, document: 0, path: [] };
   if (Array.isArray(own(value, 'changes'))) return { value: own(value, 'changes'), at };
   const properties = own(value, 'properties');
@@ -92,8 +112,8 @@ const changesOf = (value: JsonObject): Node | null => {
     : null;
 };
 /** Deployment what-if: `after` is what will be, `before` stays where a resource is ignored, a deleted one is gone. */
-export const whatIf: Shape = {
-  fits: (value) => {
+export const whatIf: Detector = {
+  matches: (value) => {
     const list: unknown = changesOf(value)?.value;
     return (
       Array.isArray(list) &&
@@ -107,7 +127,7 @@ export const whatIf: Shape = {
       ? node
       : child(node, 'properties', own(node.value, 'properties'));
     if (!isObject(holder.value)) return;
-    context.session.form(node.at, 'what-if');
+    context.session.addFormat(node.at, 'what-if');
     const list = child(holder, 'changes', own(holder.value, 'changes'));
     if (!Array.isArray(list.value)) return;
     list.value.forEach((change: unknown, index) => {
@@ -118,7 +138,10 @@ export const whatIf: Shape = {
       const key = type === 'ignore' ? 'before' : 'after';
       const resource = own(change, key);
       if (isObject(resource))
-        context.visit(withExpressions(child(place, key, resource), context), { ...context, form: 'what-if' });
+        context.visit(withUnresolvedExpressions(child(place, key, resource), context), {
+          ...context,
+          format: 'what-if',
+        });
       else
         context.session.problem(place.at, 'change-without-resource', {
           severity: 'warning',

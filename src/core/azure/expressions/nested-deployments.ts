@@ -1,48 +1,84 @@
 // Nested deployments: whose scope their expressions see, what is passed to them, and what `reference` gives of them
 // ("Use linked and nested templates to deploy Azure resources").
-import { isObject, type JsonObject, origins, own, scalarText } from '../configuration/json-node.ts';
+import {
+  isObject,
+  isTruncated,
+  type JsonObject,
+  markTruncated,
+  own,
+  scalarText,
+  setOwn,
+  sourceMap,
+} from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { PartialId, Unresolved } from '../configuration/unresolved.ts';
-import type { LinkedTemplate, Scope } from '../context/evaluation-context.ts';
-import { Deployed } from './deployment-reference.ts';
-import { evaluate } from './evaluate.ts';
-import { outputsOf } from './outputs.ts';
-import { unrolled } from './resource-copy.ts';
+import type { EvaluationContext, LinkedTemplate, TemplateInputs } from '../context/evaluation-context.ts';
+import { DeploymentReference } from './deployment-reference.ts';
+import { evaluateValue } from './evaluate.ts';
+import { templateOutputs } from './outputs.ts';
+import { unrollCopy } from './resource-copy.ts';
 import { soleVariable } from './sole-variable.ts';
-import { type Outside, templateScope } from './template-scope.ts';
-import { Open, openParameter } from './values/indeterminate.ts';
+import { createBaseContext } from './template-scope.ts';
+import { Indeterminate, unresolvedParameter } from './values/indeterminate.ts';
 import { isText } from './values/value-types.ts';
-import { withoutPlace } from './without-provenance.ts';
 
 /** A template in the text, or the link to one that is elsewhere. */
-export type Nested = (Omit<LinkedTemplate, 'linked'> & { readonly scope: Scope }) | { readonly link: string };
+export type NestedTemplate =
+  | (Omit<LinkedTemplate, 'linkedTemplate'> & { readonly context: EvaluationContext })
+  | { readonly link: string };
 
 export const isDeployment = (resource: JsonObject): boolean =>
   scalarText(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
 
 /** Makes the scope of a template, with its own nested deployments to refer to. */
-export const openTemplate = (
+export const createTemplateContext = (
   template: JsonObject,
   path: JsonPath,
-  outside: Omit<Outside, 'reference'>,
-): Scope =>
-  templateScope(template, path, { ...outside, reference: (scope) => deploymentsOf(template, path, scope) });
+  outside: Omit<TemplateInputs, 'reference'>,
+): EvaluationContext =>
+  createBaseContext(template, path, {
+    ...outside,
+    reference: (context) => deploymentReferences(template, path, context),
+  });
 
 /** Values by lower-case name out of `{"name": {"value": ...}}`, evaluated where they stand. */
-export const passedParameters = (parameters: unknown, scope: Scope, path: JsonPath): Map<string, unknown> => {
+export const passedParameters = (
+  parameters: unknown,
+  context: EvaluationContext,
+  path: JsonPath,
+): Map<string, unknown> => {
   const given = new Map<string, unknown>();
   if (!isObject(parameters)) return given;
   for (const [name, entry] of Object.entries(parameters)) {
     const at = [...path, name, 'value'];
     if (!isObject(entry) || !Object.hasOwn(entry, 'value')) {
-      given.set(name.toLowerCase(), openParameter(name, 'secret'));
+      given.set(name.toLowerCase(), unresolvedParameter(name, 'secret'));
       continue;
     }
     const value = own(entry, 'value');
-    if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, at);
-    given.set(name.toLowerCase(), evaluate(value, scope, at));
+    if (typeof value === 'object' && value !== null && !sourceMap.has(value)) sourceMap.set(value, at);
+    given.set(name.toLowerCase(), evaluateValue(value, context, at));
   }
   return given;
+};
+
+/** The same value, without the places of its lists and objects. */
+const withoutProvenance = (value: unknown): unknown => {
+  const made = new Map<object, unknown>();
+  const copyOf = (item: unknown): unknown => {
+    if (!Array.isArray(item) && !isObject(item)) return item;
+    const known = made.get(item);
+    if (known !== undefined) return known;
+    const copy: unknown[] | Record<string, unknown> = Array.isArray(item) ? [] : {};
+    made.set(item, copy);
+    if (isTruncated(item)) markTruncated(copy);
+    if (Array.isArray(item)) for (const each of item) (copy as unknown[]).push(copyOf(each));
+    else
+      for (const [key, each] of Object.entries(item))
+        setOwn(copy as Record<string, unknown>, key, copyOf(each));
+    return copy;
+  };
+  return copyOf(value);
 };
 
 /** Where a link leads to, as it is written. */
@@ -52,72 +88,89 @@ const linkText = (link: unknown): string => {
   return isText(target) ? target : target instanceof Unresolved ? target.text : '';
 };
 /** A link's text; where it is one variable that nobody knows, what that variable is. */
-const writtenLink = (link: unknown, scope: Scope): string => {
+const writtenLink = (link: unknown, context: EvaluationContext): string => {
   const text = linkText(link);
   const name = soleVariable(text);
-  const value = name === null ? undefined : scope.variable(name);
+  const value = name === null ? undefined : context.variable(name);
   return value instanceof Unresolved ? value.text : text;
 };
 /** A linked template that is here all the same: in a template spec, in another file. */
-const linkedIn = (link: unknown, scope: Scope): LinkedTemplate | null =>
-  isObject(link) ? scope.linked(writtenLink(link, scope)) : null;
+const linkedIn = (link: unknown, context: EvaluationContext): LinkedTemplate | null =>
+  isObject(link) ? context.linkedTemplate(writtenLink(link, context)) : null;
 /** A template inside of the resource, whose expressions may be those of the template around. */
-const isInner = (properties: JsonObject, outer: Scope): boolean => {
+const isInner = (properties: JsonObject, outer: EvaluationContext): boolean => {
   const options = own(properties, 'expressionEvaluationOptions');
   const written = isObject(options) ? own(options, 'scope') : undefined;
   return written === undefined ? outer.isSymbolic : scalarText(written).toLowerCase() === 'inner';
 };
 
 /** The template of a deployment that stands at `path`; null when it has none and links to none. */
-export const nestedOf = (resource: JsonObject, path: JsonPath, outer: Scope): Nested | null => {
+export const nestedTemplate = (
+  resource: JsonObject,
+  path: JsonPath,
+  outer: EvaluationContext,
+): NestedTemplate | null => {
   const properties = own(resource, 'properties');
   if (!isObject(properties)) return null;
   const written = own(properties, 'template');
-  const link = isObject(written) ? undefined : evaluate(own(properties, 'templateLink'), outer, []);
+  const link = isObject(written) ? undefined : evaluateValue(own(properties, 'templateLink'), outer, []);
   const found = isObject(written)
-    ? { template: written, path: [...path, 'properties', 'template'], home: null, linked: outer.linked }
+    ? {
+        template: written,
+        path: [...path, 'properties', 'template'],
+        file: null,
+        linkedTemplate: outer.linkedTemplate,
+      }
     : linkedIn(link, outer);
   if (found === null) return { link: linkText(link) };
-  if (isObject(written) && !isInner(properties, outer)) return { ...found, scope: outer };
+  if (isObject(written) && !isInner(properties, outer)) return { ...found, context: outer };
   const values = own(properties, 'parametersLink');
   const passed = passedParameters(own(properties, 'parameters'), outer, [
     ...path,
     'properties',
     'parameters',
   ]);
-  const scope = openTemplate(found.template, found.path, {
+  const context = createTemplateContext(found.template, found.path, {
     given:
-      found.home === null ? passed : new Map([...passed].map(([name, value]) => [name, withoutPlace(value)])),
+      found.file === null
+        ? passed
+        : new Map([...passed].map(([name, value]) => [name, withoutProvenance(value)])),
     otherwise: (name) =>
       values === undefined
-        ? new Open('not-passed', name)
-        : new Open('linked', linkText(evaluate(values, outer, []))),
+        ? new Indeterminate('not-passed', name)
+        : new Indeterminate('linked-template', linkText(evaluateValue(values, outer, []))),
     isComplete: values === undefined,
     // A loop of another file is told at the deployment.
-    onUnknownLoop:
-      found.home === null ? outer.onUnknownLoop : (_, loop, count) => outer.onUnknownLoop(path, loop, count),
+    onUnresolvedLoop:
+      found.file === null
+        ? outer.onUnresolvedLoop
+        : (_, loop, count) => outer.onUnresolvedLoop(path, loop, count),
     budget: outer.budget,
-    linked: found.linked,
+    linkedTemplate: found.linkedTemplate,
   });
-  return { ...found, scope };
+  return { ...found, context };
 };
 
 /** Outputs of a deployment, worked out once and when asked for. */
-const deployed = (resource: JsonObject, path: JsonPath, scope: Scope): Deployed => {
+const deploymentReference = (
+  resource: JsonObject,
+  path: JsonPath,
+  context: EvaluationContext,
+): DeploymentReference => {
   let known: unknown;
   let isBusy = false;
-  return new Deployed(() => {
+  return new DeploymentReference(() => {
     if (known !== undefined) return known;
-    if (isBusy) return new Open('circle', 'reference');
+    if (isBusy) return new Indeterminate('circular-reference', 'reference');
     isBusy = true;
-    const nested = nestedOf(resource, path, scope);
+    const nested = nestedTemplate(resource, path, context);
     known =
       nested === null
-        ? new Open('deployment', 'reference')
+        ? new Indeterminate('deployment', 'reference')
         : 'link' in nested
-          ? new Open('linked', nested.link)
-          : outputsOf(nested.template, nested.path, nested.scope);
-    if (nested !== null && 'home' in nested && nested.home !== null) known = withoutPlace(known);
+          ? new Indeterminate('linked-template', nested.link)
+          : templateOutputs(nested.template, nested.path, nested.context);
+    if (nested !== null && 'file' in nested && nested.file !== null) known = withoutProvenance(known);
     isBusy = false;
     return known;
   });
@@ -127,20 +180,20 @@ interface Entry {
   /** Symbolic name, with its index in a loop; null in a list of resources. */
   readonly symbol: string | null;
   readonly name: () => unknown;
-  readonly deployed: Deployed;
+  readonly deployed: DeploymentReference;
 }
-const entriesOf = (template: JsonObject, path: JsonPath, scope: Scope): readonly Entry[] => {
+const entriesOf = (template: JsonObject, path: JsonPath, context: EvaluationContext): readonly Entry[] => {
   const resources = own(template, 'resources');
   if (!isObject(resources) && !Array.isArray(resources)) return [];
   return Object.entries(resources as Readonly<Record<string, unknown>>).flatMap(([key, resource]) => {
     if (!isObject(resource) || !isDeployment(resource) || own(resource, 'existing') === true) return [];
     const home = [...path, 'resources', Array.isArray(resources) ? Number(key) : key];
-    return unrolled(resource, scope).map((instance): Entry => {
+    return unrollCopy(resource, context).map((instance): Entry => {
       const symbol = instance.index === null ? key : `${key}[${instance.index}]`;
       return {
         symbol: Array.isArray(resources) ? null : symbol,
-        name: () => evaluate(own(instance.body, 'name'), instance.scope, []),
-        deployed: deployed(instance.body, home, instance.scope),
+        name: () => evaluateValue(own(instance.body, 'name'), instance.context, []),
+        deployed: deploymentReference(instance.body, home, instance.context),
       };
     });
   });
@@ -149,8 +202,12 @@ const entriesOf = (template: JsonObject, path: JsonPath, scope: Scope): readonly
 const idEnd = /\/providers\/microsoft\.resources\/deployments\/([^/]+)$/i;
 
 /** What `reference` finds among the deployments of a template; the state of everything else is not known. */
-const deploymentsOf = (template: JsonObject, path: JsonPath, scope: Scope): Scope['reference'] => {
-  const entries = entriesOf(template, path, scope);
+const deploymentReferences = (
+  template: JsonObject,
+  path: JsonPath,
+  context: EvaluationContext,
+): EvaluationContext['reference'] => {
+  const entries = entriesOf(template, path, context);
   return (key) => {
     const text = key instanceof PartialId ? key.text : key;
     const name = idEnd.exec(text)?.[1] ?? (key instanceof PartialId ? null : text);
@@ -163,6 +220,8 @@ const deploymentsOf = (template: JsonObject, path: JsonPath, scope: Scope): Scop
             return isText(own) && own.toLowerCase() === name.toLowerCase();
           });
     const [only] = found;
-    return only !== undefined && found.length === 1 ? only.deployed : new Open('deployment', 'reference');
+    return only !== undefined && found.length === 1
+      ? only.deployed
+      : new Indeterminate('deployment', 'reference');
   };
 };

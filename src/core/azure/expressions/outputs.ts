@@ -2,43 +2,47 @@
 import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { Scope } from '../context/evaluation-context.ts';
-import { evaluate } from './evaluate.ts';
-import { countOf, withIndex } from './property-copy.ts';
+import type { EvaluationContext } from '../context/evaluation-context.ts';
+import { evaluateValue } from './evaluate.ts';
+import { copyCount, withIndex } from './property-copy.ts';
 import { objectOf } from './values/value-types.ts';
 
-const listOf = (loop: JsonObject, scope: Scope, path: JsonPath): unknown => {
-  const count = countOf(loop, scope, evaluate);
+const listOf = (loop: JsonObject, context: EvaluationContext, path: JsonPath): unknown => {
+  const count = copyCount(loop, context, evaluateValue);
   if (count instanceof Unresolved) return [new Unresolved(count.text, true, count.reason)];
   return Array.from({ length: count }, (_, index) =>
-    evaluate(own(loop, 'input'), withIndex(scope, '', index), [...path, 'copy', 'input']),
+    evaluateValue(own(loop, 'input'), withIndex(context, '', index), [...path, 'copy', 'input']),
   );
 };
 
-const valueFor = (output: JsonObject, scope: Scope, path: JsonPath): unknown => {
+const valueFor = (output: JsonObject, context: EvaluationContext, path: JsonPath): unknown => {
   // Values of secure types are not shown to other templates.
   if (/^secure/i.test(scalarText(own(output, 'type'))))
-    return new Unresolved('[reference(…)]', false, { code: 'deployment', by: 'reference' });
+    return new Unresolved('[reference(…)]', false, { code: 'deployment', detail: 'reference' });
   const loop = own(output, 'copy');
   return isObject(loop)
-    ? listOf(loop, scope, path)
-    : evaluate(own(output, 'value'), scope, [...path, 'value']);
+    ? listOf(loop, context, path)
+    : evaluateValue(own(output, 'value'), context, [...path, 'value']);
 };
 
 /** All outputs; one whose condition is not known may be missing, so its whole entry is unknown. */
-export const outputsOf = (template: JsonObject, path: JsonPath, scope: Scope): unknown => {
+export const templateOutputs = (
+  template: JsonObject,
+  path: JsonPath,
+  context: EvaluationContext,
+): unknown => {
   const outputs = own(template, 'outputs');
   const made = objectOf([]);
   if (!isObject(outputs)) return made;
   for (const [name, output] of Object.entries(outputs)) {
     if (!isObject(output)) continue;
-    const condition = evaluate(own(output, 'condition') ?? true, scope, []);
+    const condition = evaluateValue(own(output, 'condition') ?? true, context, []);
     if (condition === false) continue;
     made[name] =
       condition === true
         ? objectOf([
             ['type', own(output, 'type')],
-            ['value', valueFor(output, scope, [...path, 'outputs', name])],
+            ['value', valueFor(output, context, [...path, 'outputs', name])],
           ])
         : new Unresolved(
             condition instanceof Unresolved ? condition.text : `[${scalarText(condition)}]`,

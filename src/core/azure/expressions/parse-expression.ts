@@ -17,8 +17,8 @@ export type ParsedExpression =
   | { readonly errorAt: number };
 
 /** The page's limit for an expression. */
-const longest = 24_576;
-const deepest = 60;
+const LIMIT_EXPRESSION_LENGTH = 24_576;
+const LIMIT_EXPRESSION_DEPTH = 60;
 
 /** Whether a string of a template is an expression (`[` first, not `[[`, `]` last). */
 export const isExpression = (text: string): boolean =>
@@ -82,7 +82,7 @@ class Reader {
   }
   primary(depth: number): Expression | null {
     this.take(blanks);
-    if (depth > deepest) return null;
+    if (depth > LIMIT_EXPRESSION_DEPTH) return null;
     if (this.source[this.at] === "'") return this.string();
     const digits = this.take(number);
     return digits === null ? this.call(depth) : { kind: 'literal', value: Number(digits) };
@@ -93,7 +93,7 @@ class Reader {
     for (let steps = 0; value !== null; steps++) {
       const isMember = this.eat('.');
       if (!isMember && !this.eat('[')) return value;
-      if (steps >= deepest) return null;
+      if (steps >= LIMIT_EXPRESSION_DEPTH) return null;
       const safe = this.source[this.at] === '?';
       if (safe) this.at++;
       const name = isMember ? this.take(memberName) : null;
@@ -112,7 +112,7 @@ class Reader {
 /** Parses an expression with its outer brackets. */
 export const parseExpression = (text: string): ParsedExpression => {
   const reader = new Reader(text.slice(1, -1));
-  if (reader.source.length > longest) return { errorAt: longest };
+  if (reader.source.length > LIMIT_EXPRESSION_LENGTH) return { errorAt: LIMIT_EXPRESSION_LENGTH };
   const expression = reader.expression(0);
   if (expression !== null) reader.take(blanks);
   return expression !== null && reader.at === reader.source.length

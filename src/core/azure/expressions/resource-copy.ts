@@ -2,15 +2,15 @@
 // stands once, as a resource that may exist.
 import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { Scope } from '../context/evaluation-context.ts';
-import { evaluate } from './evaluate.ts';
-import { countOf, withIndex } from './property-copy.ts';
-import { whyOf } from './values/indeterminate.ts';
+import type { EvaluationContext } from '../context/evaluation-context.ts';
+import { evaluateValue } from './evaluate.ts';
+import { copyCount, withIndex } from './property-copy.ts';
+import { reasonOf } from './values/indeterminate.ts';
 
-export interface Instance {
+export interface CopyInstance {
   /** The resource without its loop. */
   readonly body: JsonObject;
-  readonly scope: Scope;
+  readonly context: EvaluationContext;
   /** Turn of the loop; null when there is none or its count is not known. */
   readonly index: number | null;
   /** The count when it is not known, with the loop's name. */
@@ -21,19 +21,19 @@ export interface Instance {
 const stepsPerResource = 100;
 
 /** The resources that one entry of a template stands for. */
-export const unrolled = (resource: JsonObject, scope: Scope): readonly Instance[] => {
+export const unrollCopy = (resource: JsonObject, context: EvaluationContext): readonly CopyInstance[] => {
   const loop = own(resource, 'copy');
-  if (!isObject(loop)) return [{ body: resource, scope, index: null, loop: null }];
+  if (!isObject(loop)) return [{ body: resource, context, index: null, loop: null }];
   const name = scalarText(own(loop, 'name'));
   const body: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(resource)) if (key !== 'copy') body[key] = own(resource, key);
-  const count = countOf(loop, scope, evaluate);
+  const count = copyCount(loop, context, evaluateValue);
   if (count instanceof Unresolved)
-    return [{ body, scope: withIndex(scope, name, whyOf(count)), index: null, loop: { name, count } }];
-  scope.budget.left -= count * stepsPerResource;
+    return [{ body, context: withIndex(context, name, reasonOf(count)), index: null, loop: { name, count } }];
+  context.budget.stepsLeft -= count * stepsPerResource;
   return Array.from({ length: count }, (_, index) => ({
     body,
-    scope: withIndex(scope, name, index),
+    context: withIndex(context, name, index),
     index,
     loop: null,
   }));

@@ -3,42 +3,44 @@
 // `reference` ("Deployment", "Numeric", "Resource functions").
 import { isObject } from '../configuration/json-node.ts';
 import { PartialId } from '../configuration/unresolved.ts';
-import { Deployed } from './deployment-reference.ts';
-import { missing, valueAt } from './member-access.ts';
+import { DeploymentReference } from './deployment-reference.ts';
+import { memberValue, missingMember } from './member-access.ts';
 import type { Expression } from './parse-expression.ts';
-import type { Form, Run } from './special-form.ts';
-import { isOpen, Open, refused, unsettled, whyOf } from './values/indeterminate.ts';
+import type { ExpressionRun, SpecialForm } from './special-form.ts';
+import { Indeterminate, isUnresolved, reasonOf, rejected, undocumented } from './values/indeterminate.ts';
 import { isList, isText, isWhole } from './values/value-types.ts';
 
-const one = (arg: Expression | undefined, run: Run): unknown =>
-  arg === undefined ? refused : run.evaluate(arg, run);
+const one = (arg: Expression | undefined, run: ExpressionRun): unknown =>
+  arg === undefined ? rejected : run.evaluateExpression(arg, run);
 
 /** One false decides `and`, one true decides `or`, whatever the others are; but not when the service refuses one. */
 const logical =
-  (decisive: boolean): Form =>
+  (decisive: boolean): SpecialForm =>
   (args, run) => {
-    const values = args.map((arg) => run.evaluate(arg, run));
-    const open = values.filter(isOpen).map(whyOf);
-    const fault = open.find(({ code }) => code !== 'parameter' && code !== 'deployment' && code !== 'hash');
-    if (values.length < 2 || values.some((value) => typeof value !== 'boolean' && !isOpen(value)))
-      return refused;
+    const values = args.map((arg) => run.evaluateExpression(arg, run));
+    const unresolved = values.filter(isUnresolved).map(reasonOf);
+    const fault = unresolved.find(
+      ({ code }) => code !== 'parameter' && code !== 'deployment' && code !== 'hash',
+    );
+    if (values.length < 2 || values.some((value) => typeof value !== 'boolean' && !isUnresolved(value)))
+      return rejected;
     if (fault !== undefined) return fault;
-    return values.includes(decisive) ? decisive : (open[0] ?? !decisive);
+    return values.includes(decisive) ? decisive : (unresolved[0] ?? !decisive);
   };
 
-const when: Form = (args, run) => {
-  if (args.length !== 3) return refused;
+const when: SpecialForm = (args, run) => {
+  if (args.length !== 3) return rejected;
   const test = one(args[0], run);
-  if (isOpen(test)) return whyOf(test);
-  return typeof test === 'boolean' ? one(args[test ? 1 : 2], run) : refused;
+  if (isUnresolved(test)) return reasonOf(test);
+  return typeof test === 'boolean' ? one(args[test ? 1 : 2], run) : rejected;
 };
 
-const coalesce: Form = (args, run) => {
+const coalesce: SpecialForm = (args, run) => {
   for (const arg of args) {
     const value = one(arg, run);
     if (value !== null) return value;
   }
-  return args.length === 0 ? refused : null;
+  return args.length === 0 ? rejected : null;
 };
 
 /** A key of `tryGet`: a name, an index, or `{value, fromEnd}` (Azure/bicep, compiled samples). */
@@ -46,72 +48,74 @@ const keyOf = (key: unknown, holder: unknown): unknown => {
   if (!isObject(key)) return key;
   const { value, fromEnd } = key;
   if (fromEnd !== true) return value;
-  return isList(holder) && isWhole(value) ? holder.length - value : missing;
+  return isList(holder) && isWhole(value) ? holder.length - value : missingMember;
 };
 /** Null where the first key is missing (Bicep's safe-dereference operator); of further ones no page tells. */
-const tryGet: Form = (args, run) => {
-  const [holder, ...keys] = args.map((arg) => run.evaluate(arg, run));
-  if (keys.length === 0) return refused;
+const tryGet: SpecialForm = (args, run) => {
+  const [holder, ...keys] = args.map((arg) => run.evaluateExpression(arg, run));
+  if (keys.length === 0) return rejected;
   let value = holder;
   for (const [at, written] of keys.entries()) {
     if (value === null) return null;
-    if (isOpen(written)) return whyOf(written);
+    if (isUnresolved(written)) return reasonOf(written);
     const key = keyOf(written, value);
-    if (isOpen(key)) return whyOf(key);
-    if (isOpen(value) && !(value instanceof Deployed)) return whyOf(value);
-    if (isList(value) ? !isWhole(key) && key !== missing : !isText(key)) return refused;
-    if (!isList(value) && !isObject(value) && !(value instanceof Deployed)) return refused;
-    if (isWhole(key) && key < 0) return unsettled;
-    value = key === missing ? missing : valueAt(value, key);
-    if (value === missing) return at === 0 ? null : unsettled;
+    if (isUnresolved(key)) return reasonOf(key);
+    if (isUnresolved(value) && !(value instanceof DeploymentReference)) return reasonOf(value);
+    if (isList(value) ? !isWhole(key) && key !== missingMember : !isText(key)) return rejected;
+    if (!isList(value) && !isObject(value) && !(value instanceof DeploymentReference)) return rejected;
+    if (isWhole(key) && key < 0) return undocumented;
+    value = key === missingMember ? missingMember : memberValue(value, key);
+    if (value === missingMember) return at === 0 ? null : undocumented;
   }
   return value;
 };
 
 /** A name as an argument, looked up in the template. */
 const named =
-  (find: (name: string, run: Run) => unknown): Form =>
+  (find: (name: string, run: ExpressionRun) => unknown): SpecialForm =>
   (args, run) => {
     const name = one(args[0], run);
-    if (isOpen(name)) return whyOf(name);
-    return isText(name) && args.length === 1 ? find(name, run) : refused;
+    if (isUnresolved(name)) return reasonOf(name);
+    return isText(name) && args.length === 1 ? find(name, run) : rejected;
   };
 
 /** `copyIndex()`, `copyIndex('loop')`, `copyIndex(offset)`, `copyIndex('loop', offset)`. */
-const copyIndex: Form = (args, run) => {
-  const values = args.map((arg) => run.evaluate(arg, run));
-  const open = values.find(isOpen);
-  if (open !== undefined) return whyOf(open);
+const copyIndex: SpecialForm = (args, run) => {
+  const values = args.map((arg) => run.evaluateExpression(arg, run));
+  const unresolved = values.find(isUnresolved);
+  if (unresolved !== undefined) return reasonOf(unresolved);
   const name = values.find(isText) ?? null;
   const offsets = values.filter(isWhole);
   if (values.length > 2 || offsets.length + (name === null ? 0 : 1) !== values.length || offsets.length > 1)
-    return refused;
-  const index = run.scope.index(name);
-  if (index === null) return new Open('undeclared', name ?? 'copyIndex');
-  return index instanceof Open ? index : index + (offsets[0] ?? 0);
+    return rejected;
+  const index = run.context.index(name);
+  if (index === null) return new Indeterminate('undeclared', name ?? 'copyIndex');
+  return index instanceof Indeterminate ? index : index + (offsets[0] ?? 0);
 };
 
-const reference: Form = (args, run) => {
-  const [key, , full] = args.map((arg) => run.evaluate(arg, run));
-  if (!(key instanceof PartialId) && isOpen(key)) return whyOf(key);
-  if (!isText(key) && !(key instanceof PartialId)) return refused;
-  const found = run.scope.reference(key);
-  return found instanceof Deployed && isText(full) && full.toLowerCase() === 'full' ? found.full : found;
+const reference: SpecialForm = (args, run) => {
+  const [key, , full] = args.map((arg) => run.evaluateExpression(arg, run));
+  if (!(key instanceof PartialId) && isUnresolved(key)) return reasonOf(key);
+  if (!isText(key) && !(key instanceof PartialId)) return rejected;
+  const found = run.context.reference(key);
+  return found instanceof DeploymentReference && isText(full) && full.toLowerCase() === 'full'
+    ? found.full
+    : found;
 };
 
-export const forms: readonly (readonly [name: string, form: Form])[] = [
+export const specialForms: readonly (readonly [name: string, form: SpecialForm])[] = [
   ['and', logical(false)],
   ['or', logical(true)],
   ['if', when],
   ['coalesce', coalesce],
   ['tryget', tryGet],
-  ['parameters', named((name, run) => run.scope.parameter(name))],
-  ['variables', named((name, run) => run.scope.variable(name))],
+  ['parameters', named((name, run) => run.context.parameter(name))],
+  ['variables', named((name, run) => run.context.variable(name))],
   [
     'lambdavariables',
     named((name, { variables }) => {
       const key = name.toLowerCase();
-      return variables.has(key) ? variables.get(key) : new Open('undeclared', name);
+      return variables.has(key) ? variables.get(key) : new Indeterminate('undeclared', name);
     }),
   ],
   ['copyindex', copyIndex],

@@ -1,13 +1,13 @@
 // Parameters, variables and functions of one template. Names are found without case; what refers to itself is unresolved.
-import { isObject, type JsonObject, origins, own, scalarText } from '../configuration/json-node.ts';
+import { isObject, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
-import type { Scope, UserFunction } from '../context/evaluation-context.ts';
-import { evaluate } from './evaluate.ts';
-import { keyWithoutCase } from './values/case-insensitive-keys.ts';
-import { isOpen, Open, refused, whyOf } from './values/indeterminate.ts';
+import type { EvaluationContext, TemplateInputs, UserFunction } from '../context/evaluation-context.ts';
+import { evaluateValue } from './evaluate.ts';
+import { findKey } from './values/case-insensitive-keys.ts';
+import { Indeterminate, isUnresolved, reasonOf, rejected } from './values/indeterminate.ts';
 
 /** Steps beyond one for each value that the template holds. */
-const stepsPerTemplate = 2_000_000;
+const LIMIT_STEPS = 2_000_000;
 
 const countValues = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 1;
@@ -16,27 +16,13 @@ const countValues = (value: unknown): number => {
   return count;
 };
 
-/** Values that parameters are given from outside, by lower-case name. */
-export type GivenParameters = ReadonlyMap<string, unknown>;
-export interface Outside {
-  readonly given: GivenParameters;
-  /** Why a parameter without value and default is open. */
-  readonly otherwise: (name: string) => Open;
-  /** Whether all values that will be given are known: a parameter that may be null is null without one. */
-  readonly isComplete: boolean;
-  readonly onUnknownLoop: Scope['onUnknownLoop'];
-  readonly budget?: Scope['budget'];
-  readonly linked?: Scope['linked'];
-  readonly reference: (scope: Scope) => Scope['reference'];
-}
-
 const memberOf = (holder: unknown, name: string): { key: string; value: unknown } | null => {
-  const key = isObject(holder) ? keyWithoutCase(holder, name) : undefined;
+  const key = isObject(holder) ? findKey(holder, name) : undefined;
   return key === undefined || !isObject(holder) ? null : { key, value: own(holder, key) };
 };
 /** Marks where a list or object stands that an expression brings elsewhere. */
 const placed = (value: unknown, path: JsonPath): unknown => {
-  if (typeof value === 'object' && value !== null && !origins.has(value)) origins.set(value, path);
+  if (typeof value === 'object' && value !== null && !sourceMap.has(value)) sourceMap.set(value, path);
   return value;
 };
 
@@ -84,13 +70,17 @@ const userFunctions = (template: JsonObject): ReadonlyMap<string, UserFunction> 
 };
 
 /** Makes the scope of a template that stands at `path`. */
-export const templateScope = (template: JsonObject, path: JsonPath, outside: Outside): Scope => {
+export const createBaseContext = (
+  template: JsonObject,
+  path: JsonPath,
+  outside: TemplateInputs,
+): EvaluationContext => {
   const values = new Map<string, unknown>();
   const busy = new Set<string>();
   const once = (kind: string, name: string, compute: () => unknown): unknown => {
     const key = `${kind} ${name.toLowerCase()}`;
     if (values.has(key)) return values.get(key);
-    if (busy.has(key)) return new Open('circle', name);
+    if (busy.has(key)) return new Indeterminate('circular-reference', name);
     busy.add(key);
     const value = compute();
     busy.delete(key);
@@ -100,63 +90,63 @@ export const templateScope = (template: JsonObject, path: JsonPath, outside: Out
   const parameter = (name: string): unknown => {
     const given = outside.given.get(name.toLowerCase());
     const found = memberOf(own(template, 'parameters'), name);
-    if (found === null || !isObject(found.value)) return new Open('undeclared', name);
+    if (found === null || !isObject(found.value)) return new Indeterminate('undeclared', name);
     if (given !== undefined && given !== null) return given;
     // Null leaves the default in place (Azure/bicep, EvaluationTests: a parameter that is assigned null).
     if (Object.hasOwn(found.value, 'defaultValue')) {
       const home = [...path, 'parameters', found.key, 'defaultValue'];
-      return evaluate(placed(own(found.value, 'defaultValue'), home), scope, home);
+      return evaluateValue(placed(own(found.value, 'defaultValue'), home), context, home);
     }
     const isNull = isNullable(found.value, template);
-    if (given === null) return isNull ? null : new Open('unsettled', 'parameters');
+    if (given === null) return isNull ? null : new Indeterminate('undocumented', 'parameters');
     return outside.isComplete && isNull ? null : outside.otherwise(found.key);
   };
   const variable = (name: string): unknown => {
     const found = memberOf(own(template, 'variables'), name);
     if (found !== null && found.key !== 'copy') {
       const home = [...path, 'variables', found.key];
-      return evaluate(placed(found.value, home), scope, home);
+      return evaluateValue(placed(found.value, home), context, home);
     }
     const loop = variableLoop(template, name);
-    if (loop === null) return new Open('undeclared', name);
+    if (loop === null) return new Indeterminate('undeclared', name);
     // Places of a variable loop are those of the whole list: good enough for a message.
-    const made = evaluate({ copy: [loop] }, scope, [...path, 'variables']);
+    const made = evaluateValue({ copy: [loop] }, context, [...path, 'variables']);
     return isObject(made) ? Object.values(made)[0] : made;
   };
   let functions: ReadonlyMap<string, UserFunction> | null = null;
-  let reference: Scope['reference'] | null = null;
-  const scope: Scope = {
-    budget: outside.budget ?? { left: stepsPerTemplate + countValues(template), brought: 0, depth: 0 },
+  let reference: EvaluationContext['reference'] | null = null;
+  const context: EvaluationContext = {
+    budget: outside.budget ?? { stepsLeft: LIMIT_STEPS + countValues(template), containersMade: 0, depth: 0 },
     isSymbolic: /^2\./.test(scalarText(own(template, 'languageVersion'))),
-    onUnknownLoop: outside.onUnknownLoop,
-    linked: outside.linked ?? (() => null),
+    onUnresolvedLoop: outside.onUnresolvedLoop,
+    linkedTemplate: outside.linkedTemplate ?? (() => null),
     index: () => null,
     parameter: (name) => once('parameter', name, () => parameter(name)),
     variable: (name) => once('variable', name, () => variable(name)),
     reference: (key) => {
-      reference ??= outside.reference(scope);
+      reference ??= outside.reference(context);
       return reference(key);
     },
     userFunction: (name) => {
       functions ??= userFunctions(template);
       return functions.get(name) ?? null;
     },
-    callUser: ({ parameters, body }, given) => {
-      if (given.length !== parameters.length) return refused;
+    callUserFunction: ({ parameters, body }, given) => {
+      if (given.length !== parameters.length) return rejected;
       // A function sees its own parameters only.
-      const inside: Scope = {
-        ...scope,
+      const inside: EvaluationContext = {
+        ...context,
         index: () => null,
-        variable: (name) => new Open('undeclared', name),
+        variable: (name) => new Indeterminate('undeclared', name),
         parameter: (name) => {
           const at = parameters.indexOf(name.toLowerCase());
-          return at === -1 ? new Open('undeclared', name) : given[at];
+          return at === -1 ? new Indeterminate('undeclared', name) : given[at];
         },
-        reference: () => new Open('refused', 'reference'),
+        reference: () => new Indeterminate('rejected', 'reference'),
       };
-      const result = evaluate(body, inside, path);
-      return isOpen(result) ? whyOf(result) : result;
+      const result = evaluateValue(body, inside, path);
+      return isUnresolved(result) ? reasonOf(result) : result;
     },
   };
-  return scope;
+  return context;
 };

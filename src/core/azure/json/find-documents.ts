@@ -3,11 +3,11 @@
 
 import type { JsonDocument } from './json-document.ts';
 import { valueEnd } from './lazy-offsets.ts';
-import { quickDocument } from './strict-document.ts';
-import type { Report } from './syntax-problem.ts';
+import { readStrictDocument } from './strict-document.ts';
+import type { ReportSyntaxProblem } from './syntax-problem.ts';
 import { wordValue } from './tokens.ts';
 import { TolerantDocument } from './tolerant-document.ts';
-import { type Mode, tolerantParser } from './tolerant-parser.ts';
+import { createTolerantParser, type Mode } from './tolerant-parser.ts';
 
 export interface FoundDocuments {
   readonly documents: readonly JsonDocument[];
@@ -21,17 +21,17 @@ const bareString = /"[^"\n\\]{0,200}"|'[^'\n]{0,200}'/y;
 const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)(?=\s*(?:$|[,\r\n]))/y;
 
 /** Finds every document of a text and reads it. */
-export const findDocuments = (text: string, report: Report): FoundDocuments => {
+export const findDocuments = (text: string, report: ReportSyntaxProblem): FoundDocuments => {
   const containers = new Map<object, number>();
-  const parser = tolerantParser(text, report, { containers });
+  const parser = createTolerantParser(text, report, { containers });
   const documents: JsonDocument[] = [];
   /** Characters that may still be looked at in vain: bounds the time for a text of many broken documents. */
   let patience = text.length * 2;
   const quick = (start: number): { document: JsonDocument; end: number } | null => {
     if (patience <= 0) return null;
     const end = valueEnd(text, start);
-    if (start === first && parser.skipBlank(end) >= text.length) return null; // the whole text, which is none
-    const document = quickDocument(text, start, end);
+    if (start === first && parser.skipWhitespace(end) >= text.length) return null; // the whole text, which is none
+    const document = readStrictDocument(text, start, end);
     if (document === null) patience -= end - start;
     return document === null ? null : { document, end };
   };
@@ -43,7 +43,7 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
   const keepScalar = (value: unknown, start: number): void => {
     documents.push({ value, offsetOf: () => start });
   };
-  const first = parser.skipBlank(0);
+  const first = parser.skipWhitespace(0);
   const other: string[] = [];
   let otherAt = -1;
   let at = 0;
@@ -55,7 +55,7 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
   };
   /** Whether the bracket at `from` begins a document rather than a prompt such as `[user@host ~]$`. */
   const begins = (from: number): boolean => {
-    const after = parser.skipBlank(from + 1);
+    const after = parser.skipWhitespace(from + 1);
     const char = text[after];
     if (char === undefined) return true;
     const lineEnds = /^[ \t]*\r?\n/.test(text.slice(from + 1, from + 40));
@@ -74,7 +74,7 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
   };
   /** One level deeper only: `[[[[...` is decided by its second bracket. */
   const begins2 = (from: number): boolean => {
-    const char = text[parser.skipBlank(from + 1)];
+    const char = text[parser.skipWhitespace(from + 1)];
     return char === undefined || '"\'“{[}]'.includes(char) || !lineHasText;
   };
   const keepOther = (from: number, to: number): void => {
@@ -84,7 +84,7 @@ export const findDocuments = (text: string, report: Report): FoundDocuments => {
 
   while (at < text.length) {
     const from = at;
-    at = parser.skipBlank(at);
+    at = parser.skipWhitespace(at);
     if (text.slice(from, at).includes('\n')) lineHasText = false;
     const char = text[at];
     if (char === undefined) break;

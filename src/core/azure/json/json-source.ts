@@ -3,22 +3,22 @@
 import type { Position } from '../configuration/resources.ts';
 import { findDocuments } from './find-documents.ts';
 import type { JsonDocument } from './json-document.ts';
-import { lineIndex } from './line-index.ts';
-import { quickDocument } from './strict-document.ts';
+import { createLineIndex } from './line-index.ts';
+import { readStrictDocument } from './strict-document.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 export interface JsonText {
   readonly documents: readonly JsonDocument[];
   readonly problems: readonly SyntaxProblem[];
   /** Errors of syntax beyond those kept in `problems`. */
-  readonly moreProblems: number;
+  readonly omittedProblems: number;
   /** Text outside of the documents (first words), and where it begins; -1 when there is none. */
   readonly other: string;
   readonly otherAt: number;
   readonly positionOf: (offset: number) => Position;
 }
 
-const keptProblems = 200;
+const LIMIT_SYNTAX_PROBLEMS = 200;
 
 /** Text without byte order mark and without the zeros that a wrong decoder leaves between UTF-16 letters. */
 const clean = (text: string): string => {
@@ -29,15 +29,15 @@ const clean = (text: string): string => {
 /** Reads any text as JSON documents; never throws. Offsets count in the cleaned text (no BOM, no zeros). */
 export const readJson = (input: string): JsonText => {
   const text = clean(input);
-  const positionOf = lineIndex(text);
-  const whole = quickDocument(text, 0, text.length);
+  const positionOf = createLineIndex(text);
+  const whole = readStrictDocument(text, 0, text.length);
   if (whole !== null)
-    return { documents: [whole], problems: [], moreProblems: 0, other: '', otherAt: -1, positionOf };
+    return { documents: [whole], problems: [], omittedProblems: 0, other: '', otherAt: -1, positionOf };
   const problems: SyntaxProblem[] = [];
   let count = 0;
   const { documents, other, otherAt } = findDocuments(text, (problem) => {
     count++;
-    if (problems.length < keptProblems) problems.push(problem);
+    if (problems.length < LIMIT_SYNTAX_PROBLEMS) problems.push(problem);
   });
-  return { documents, problems, moreProblems: count - problems.length, other, otherAt, positionOf };
+  return { documents, problems, omittedProblems: count - problems.length, other, otherAt, positionOf };
 };

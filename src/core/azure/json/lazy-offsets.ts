@@ -23,7 +23,7 @@ const stringEnd = (text: string, at: number): number => {
   }
   return text.length;
 };
-const blank = (text: string, at: number): number => {
+const skipBlanks = (text: string, at: number): number => {
   let end = at;
   while (text.charCodeAt(end) <= 32) end++;
   return end;
@@ -56,16 +56,16 @@ export const valueEnd = (text: string, at: number): number => {
 };
 
 /** Makes the function from path to offset in strict JSON; of the nearest enclosing value for a path not in it. */
-export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
+export const createLazyOffsets = (text: string): ((path: JsonPath) => number) => {
   const scanned = new Map<number, Scanned>();
-  const root = blank(text, 0);
+  const root = skipBlanks(text, 0);
 
   const enter = (at: number): Scanned | null => {
     const known = scanned.get(at);
     if (known !== undefined) return known;
     const char = text[at];
     if (char !== '{' && char !== '[') return null;
-    const first = blank(text, at + 1);
+    const first = skipBlanks(text, at + 1);
     const made: Scanned = {
       next: text[first] === '}' || text[first] === ']' ? -1 : first,
       last: -1,
@@ -79,8 +79,8 @@ export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
     let found = container.children.get(wanted);
     while (found === undefined && container.next !== -1) {
       if (container.next === -2) {
-        const end = blank(text, valueEnd(text, container.last));
-        container.next = text[end] === ',' ? blank(text, end + 1) : -1;
+        const end = skipBlanks(text, valueEnd(text, container.last));
+        container.next = text[end] === ',' ? skipBlanks(text, end + 1) : -1;
         continue;
       }
       let start = container.next;
@@ -89,7 +89,7 @@ export const lazyOffsets = (text: string): ((path: JsonPath) => number) => {
         const end = stringEnd(text, start);
         const raw = text.slice(start + 1, end - 1);
         key = raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw;
-        start = blank(text, blank(text, end) + 1);
+        start = skipBlanks(text, skipBlanks(text, end) + 1);
       }
       container.children.set(key, start);
       container.last = start;

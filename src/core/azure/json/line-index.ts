@@ -1,7 +1,7 @@
 import type { Position } from '../configuration/resources.ts';
 
 /** Makes the function from offset to line and column. Lines are counted as far as somebody asks. */
-export const lineIndex = (text: string): ((offset: number) => Position) => {
+export const createLineIndex = (text: string): ((offset: number) => Position) => {
   const starts = [0];
   /** Every line that begins before here is counted. */
   let counted = 0;

@@ -1,8 +1,8 @@
 // The lists and objects that are open while a text is read. A value is put where it belongs when it ends, so that a
 // key that stands twice can be joined.
-import { isCut, markCut, setOwn } from '../configuration/json-node.ts';
-import { CutOff, Unresolved } from '../configuration/unresolved.ts';
-import type { Places } from './syntax-problem.ts';
+import { isTruncated, markTruncated, setOwn } from '../configuration/json-node.ts';
+import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
+import type { OffsetCollector } from './syntax-problem.ts';
 
 type Container = Record<string, unknown> | unknown[];
 
@@ -22,10 +22,10 @@ export class OpenContainers {
   readonly frames: Frame[] = [];
   /** The outermost value, once it has ended. */
   root: unknown = null;
-  readonly #places: Places;
+  readonly #places: OffsetCollector;
   readonly #onTwice: (offset: number, key: string) => void;
 
-  constructor(places: Places, onTwice: (offset: number, key: string) => void) {
+  constructor(places: OffsetCollector, onTwice: (offset: number, key: string) => void) {
     this.#places = places;
     this.#onTwice = onTwice;
   }
@@ -64,7 +64,8 @@ export class OpenContainers {
   close(): void {
     const frame = this.frames.pop();
     if (frame === undefined) return;
-    if (Array.isArray(frame.container) && isCut(frame.container)) frame.container.push(new CutOff());
+    if (Array.isArray(frame.container) && isTruncated(frame.container))
+      frame.container.push(new TruncatedList());
     this.put(frame.container, frame.open);
   }
 
@@ -77,13 +78,13 @@ export class OpenContainers {
     this.#onTwice(frame.keyOffset, frame.key ?? '');
     if (before === value) return value;
     if (Array.isArray(before) && Array.isArray(value)) {
-      const joined: unknown[] = [...before, ...value, new CutOff()];
-      markCut(joined);
+      const joined: unknown[] = [...before, ...value, new TruncatedList()];
+      markTruncated(joined);
       return joined;
     }
     if (isObject(before) && isObject(value)) {
       const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
-      markCut(joined);
+      markTruncated(joined);
       return joined;
     }
     return new Unresolved(frame.key ?? '');

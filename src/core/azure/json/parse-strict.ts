@@ -1,6 +1,6 @@
 // The quick way for a text that is one strict document. `JSON.parse` keeps the last of two equal keys and says
 // nothing: members are counted in the text and in the value, and where the counts differ a key stands twice.
-import { deepest } from './syntax-problem.ts';
+import { LIMIT_NESTING } from './syntax-problem.ts';
 
 const membersInText = (text: string): number => {
   let members = 0;
@@ -27,7 +27,7 @@ const membersInText = (text: string): number => {
  * Colons right after a quote: the members, where no text holds such a pair; too high otherwise. -1 where a blank stands
  * before a colon: a member may then have been missed.
  */
-const quickCount = (text: string): number => {
+const colonsAfterQuotes = (text: string): number => {
   let members = 0;
   for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
     const before = text.charCodeAt(at - 1);
@@ -40,7 +40,7 @@ const quickCount = (text: string): number => {
 /** Members of all objects in a value; NaN when it is nested deeper than what is read. */
 const membersInValue = (value: unknown, depth = 0): number => {
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth >= deepest) return Number.NaN;
+  if (depth >= LIMIT_NESTING) return Number.NaN;
   let members = 0;
   if (Array.isArray(value)) {
     for (const item of value) if (typeof item === 'object') members += membersInValue(item, depth + 1);
@@ -62,5 +62,5 @@ export const parseStrict = (text: string): { readonly value: unknown } | null =>
     return null;
   }
   const members = membersInValue(value);
-  return quickCount(text) === members || membersInText(text) === members ? { value } : null;
+  return colonsAfterQuotes(text) === members || membersInText(text) === members ? { value } : null;
 };

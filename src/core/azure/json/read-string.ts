@@ -38,11 +38,11 @@ const closes = (text: string, at: number): boolean => {
   return backslashes % 2 === 0;
 };
 
-const mostCutOff = 80;
+const LIMIT_TRIMMED = 80;
 /** A line without the blanks, commas and brackets at its end. */
 const withoutEnd = (line: string): string => {
   let end = line.length;
-  while (end > 0 && line.length - end < mostCutOff && /[\s,\]}]/.test(line.charAt(end - 1))) end--;
+  while (end > 0 && line.length - end < LIMIT_TRIMMED && /[\s,\]}]/.test(line.charAt(end - 1))) end--;
   return line.slice(0, end);
 };
 
@@ -61,7 +61,7 @@ const quoteFinder = (text: string, quote: string): ((from: number) => number) =>
 };
 
 /** Makes the function that reads the string whose opening quote stands at `at`; `quote` is the closing one. */
-export const stringReader = (text: string): ((at: number, quote: string) => ReadString) => {
+export const createStringReader = (text: string): ((at: number, quote: string) => ReadString) => {
   const finders = new Map<string, (from: number) => number>();
   return (at, quote) => {
     let find = finders.get(quote);

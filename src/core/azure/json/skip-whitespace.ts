@@ -25,7 +25,7 @@ const skipEscape = (text: string, at: number): number => {
 };
 
 /** Makes the function that goes to the next token. It remembers that no comment ends any more: linear time. */
-export const blankSkipper = (text: string): ((from: number) => number) => {
+export const createWhitespaceSkipper = (text: string): ((from: number) => number) => {
   let noCommentEndsAfter = Number.POSITIVE_INFINITY;
   return (from) => {
     let at = from;

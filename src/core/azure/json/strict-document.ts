@@ -1,22 +1,22 @@
 // A part of a text that is one JSON document as it should be, or with comments and trailing commas at most.
 import type { JsonPath } from '../configuration/resources.ts';
 import type { JsonDocument } from './json-document.ts';
-import { lazyOffsets } from './lazy-offsets.ts';
+import { createLazyOffsets } from './lazy-offsets.ts';
 import { parseStrict } from './parse-strict.ts';
 import { withoutComments } from './without-comments.ts';
 
 /** Reads the text from `start` to `end` as one document; null where it is not one. */
-export const quickDocument = (text: string, start: number, end: number): JsonDocument | null => {
+export const readStrictDocument = (text: string, start: number, end: number): JsonDocument | null => {
   const part = text.slice(start, end);
   const strict = parseStrict(part);
-  if (strict !== null) return new QuickDocument(strict.value, part, start);
+  if (strict !== null) return new StrictDocument(strict.value, part, start);
   const blanked = withoutComments(part);
   const relaxed = blanked === null ? null : parseStrict(blanked);
-  return blanked === null || relaxed === null ? null : new QuickDocument(relaxed.value, blanked, start);
+  return blanked === null || relaxed === null ? null : new StrictDocument(relaxed.value, blanked, start);
 };
 
 /** A document of which places are looked for when somebody asks: a text may hold a million of them. */
-class QuickDocument implements JsonDocument {
+class StrictDocument implements JsonDocument {
   readonly value: unknown;
   readonly #part: string;
   readonly #start: number;
@@ -28,7 +28,7 @@ class QuickDocument implements JsonDocument {
     this.#start = start;
   }
   offsetOf(path: JsonPath): number {
-    this.#offsets ??= lazyOffsets(this.#part);
+    this.#offsets ??= createLazyOffsets(this.#part);
     return this.#start + this.#offsets(path);
   }
 }

@@ -1,15 +1,31 @@
 // What the tolerant parser reports. `found` and `expected` are parts of the text, or names that the catalogue knows.
 
-export interface SyntaxProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'note';
+import type { ProblemArgs, SyntaxCode } from '../configuration/problem.ts';
+
+/** Details of a syntax problem; the place of a bracket is `from`. */
+export type SyntaxArgs<Code extends SyntaxCode> = Omit<ProblemArgs[Code], 'fromLine' | 'fromColumn'>;
+export interface SyntaxProblem<Code extends SyntaxCode = SyntaxCode> {
+  readonly code: Code;
+  readonly severity: 'error';
   readonly offset: number;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: SyntaxArgs<Code>;
+  /** Offset of the opening bracket that the problem is about. */
+  readonly from?: number;
 }
-export type Report = (problem: SyntaxProblem) => void;
+export type ReportSyntaxProblem = (problem: SyntaxProblem) => void;
+
+type Details<Code extends SyntaxCode> = Omit<SyntaxArgs<Code>, 'found'>;
+/** Reports an error at an offset; `found` is the text there unless it is given. */
+export type ReportError = <Code extends SyntaxCode>(
+  code: Code,
+  offset: number,
+  ...details: Record<never, never> extends Details<Code>
+    ? [details?: { readonly found: string }]
+    : [details: Details<Code> & { readonly found?: string; readonly from?: number }]
+) => void;
 
 /** Where values stand, as far as somebody wants to know. */
-export interface Places {
+export interface OffsetCollector {
   /** Each list and object, with the offset of its bracket. */
   readonly containers?: Map<object, number>;
   /** Members or items of the outermost one. */
@@ -17,7 +33,7 @@ export interface Places {
 }
 
 /** Levels of nesting that are read. Azure's own documents stay below 30. */
-export const deepest = 200;
+export const LIMIT_NESTING = 200;
 
 /** Text from `at` on, short enough for a message. */
 export const excerpt = (text: string, at: number): string => {

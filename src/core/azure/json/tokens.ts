@@ -1,7 +1,7 @@
 // The words of a text that may be broken JSON: strings in any quotes, numbers and literals, whole bracketed regions.
-import { stringReader } from './read-string.ts';
-import { blankSkipper } from './skip-whitespace.ts';
-import { excerpt, type Report } from './syntax-problem.ts';
+import { createStringReader } from './read-string.ts';
+import { createWhitespaceSkipper } from './skip-whitespace.ts';
+import { excerpt, type ReportError, type ReportSyntaxProblem } from './syntax-problem.ts';
 
 const bare = /[^\s,:[\]{}"'“”]+/y;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -19,8 +19,8 @@ const quotes: ReadonlyMap<string, string> = new Map([
   ['‘', '’'],
 ]);
 
-export interface Tokens {
-  readonly skipBlank: (at: number) => number;
+export interface Tokenizer {
+  readonly skipWhitespace: (at: number) => number;
   readonly isQuote: (char: string) => boolean;
   /** Reads the string at `at` and reports what is wrong with it. */
   readonly string: (at: number) => { readonly value: string; readonly end: number };
@@ -28,7 +28,7 @@ export interface Tokens {
   readonly word: (at: number) => string;
   /** End of a bracketed region, whatever is inside. */
   readonly regionEnd: (from: number) => number;
-  readonly error: (code: string, offset: number, args?: Record<string, string | number>) => void;
+  readonly error: ReportError;
 }
 
 /** Value of an unquoted word; undefined where it has none in JSON. */
@@ -39,13 +39,15 @@ export const wordValue = (word: string): unknown =>
 export const isEllipsis = (word: string): boolean => word.startsWith('..') || word.startsWith('…');
 
 /** Makes the reader of a text's words. */
-export const tokensOf = (text: string, report: Report): Tokens => {
-  const skipBlank = blankSkipper(text);
-  const readString = stringReader(text);
-  const error: Tokens['error'] = (code, offset, args = {}) =>
-    report({ code, severity: 'error', offset, args: { found: excerpt(text, offset), ...args } });
+export const createTokenizer = (text: string, report: ReportSyntaxProblem): Tokenizer => {
+  const skipWhitespace = createWhitespaceSkipper(text);
+  const readString = createStringReader(text);
+  const error: ReportError = (code, offset, ...[details]) => {
+    const { from, ...args } = { from: undefined, found: excerpt(text, offset), ...details };
+    report({ code, severity: 'error', offset, args, ...(from === undefined ? {} : { from }) });
+  };
   return {
-    skipBlank,
+    skipWhitespace,
     error,
     isQuote: (char) => quotes.has(char),
     string: (at) => {

@@ -3,7 +3,7 @@
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { JsonDocument } from './json-document.ts';
-import { type Mode, tolerantParser } from './tolerant-parser.ts';
+import { createTolerantParser, type Mode } from './tolerant-parser.ts';
 
 type Members = ReadonlyMap<string | number, number>;
 const isContainer = (value: unknown): value is object =>
@@ -48,7 +48,7 @@ export class TolerantDocument implements JsonDocument {
     const start = container === this.value ? this.#start : this.#containers.get(container);
     const members = new Map<string | number, number>();
     if (start !== undefined)
-      tolerantParser(this.#text, () => undefined, { members }).parse(
+      createTolerantParser(this.#text, () => undefined, { members }).parse(
         start,
         container === this.value ? this.#mode : 'value',
       );

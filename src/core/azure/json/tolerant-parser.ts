@@ -1,10 +1,10 @@
 // Reads one JSON value out of a text that may be broken: every error is reported with its offset, and what stands
 // around it is still read. No recursion: a text of a million brackets is a text like any other.
-import { markCut } from '../configuration/json-node.ts';
+import { markTruncated } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import { type Frame, OpenContainers } from './open-containers.ts';
-import { deepest, type Places, type Report } from './syntax-problem.ts';
-import { isEllipsis, type Tokens, tokensOf, wordValue } from './tokens.ts';
+import { LIMIT_NESTING, type OffsetCollector, type ReportSyntaxProblem } from './syntax-problem.ts';
+import { createTokenizer, isEllipsis, type Tokenizer, wordValue } from './tokens.ts';
 
 export interface Parsed {
   readonly value: unknown;
@@ -13,30 +13,34 @@ export interface Parsed {
 export interface TolerantParser {
   /** Reads the value at `at`; `implicit` reads `"key": value, ...` as an object. */
   readonly parse: (at: number, mode: Mode) => Parsed;
-  readonly skipBlank: (at: number) => number;
+  readonly skipWhitespace: (at: number) => number;
 }
 export type Mode = 'value' | 'implicit';
 
 /** Makes a parser over a text; `places` collects where values stand. */
-export const tolerantParser = (text: string, report: Report, places: Places): TolerantParser => {
-  const tokens = tokensOf(text, report);
+export const createTolerantParser = (
+  text: string,
+  report: ReportSyntaxProblem,
+  places: OffsetCollector,
+): TolerantParser => {
+  const tokens = createTokenizer(text, report);
   return {
-    skipBlank: tokens.skipBlank,
-    parse: (at, mode) => new Reading({ text, tokens, report, places }, at).run(mode),
+    skipWhitespace: tokens.skipWhitespace,
+    parse: (at, mode) => new ValueReader({ text, tokens, report, places }, at).run(mode),
   };
 };
 
 interface Source {
   readonly text: string;
-  readonly tokens: Tokens;
-  readonly report: Report;
-  readonly places: Places;
+  readonly tokens: Tokenizer;
+  readonly report: ReportSyntaxProblem;
+  readonly places: OffsetCollector;
 }
 /** What may stand next. */
 type State = 'value' | 'key' | 'after' | 'done';
 
 /** The reading of one value. */
-class Reading {
+class ValueReader {
   readonly #source: Source;
   readonly #open: OpenContainers;
   #at: number;
@@ -48,7 +52,7 @@ class Reading {
     this.#source = source;
     this.#at = at;
     this.#open = new OpenContainers(source.places, (offset, key) =>
-      this.#error('duplicate-key', offset, { key }),
+      this.#source.tokens.error('duplicate-key', offset, { key }),
     );
   }
 
@@ -61,13 +65,9 @@ class Reading {
     return { value: this.#open.root, end: this.#at };
   }
 
-  #error(code: string, offset: number, args?: Record<string, string | number>): void {
-    this.#source.tokens.error(code, offset, args);
-  }
-
   #step(): void {
     const { text, tokens } = this.#source;
-    this.#at = tokens.skipBlank(this.#at);
+    this.#at = tokens.skipWhitespace(this.#at);
     const char = text[this.#at];
     if (char === undefined) this.#textEnds();
     else if (char === '}' || char === ']') this.#closing(char);
@@ -100,7 +100,7 @@ class Reading {
     const [outer] = explicit;
     if (outer !== undefined)
       report({
-        code: 'text-ends-early',
+        code: 'unexpected-end',
         severity: 'error',
         offset: text.length,
         args: {
@@ -110,10 +110,10 @@ class Reading {
             .join(' ')
             .concat(explicit.length > 5 ? ' …' : ''),
           count: explicit.length,
-          from: outer.open,
         },
+        from: outer.open,
       });
-    for (const frame of explicit) markCut(frame.container);
+    for (const frame of explicit) markTruncated(frame.container);
     while (this.#open.top !== undefined) this.#close();
     this.#state = 'done';
   }
@@ -123,7 +123,7 @@ class Reading {
     const { text } = this.#source;
     const frame = this.#open.top;
     if (frame !== undefined && frame.key !== null && this.#state === 'value') {
-      this.#error('missing-value', this.#at);
+      this.#source.tokens.error('missing-value', this.#at);
       frame.key = null;
     }
     const fits = (candidate: Frame | undefined): boolean =>
@@ -136,7 +136,7 @@ class Reading {
     if (match === -1) {
       if (frame?.implicit === true && this.#open.frames.length === 1) this.#close();
       else {
-        this.#error('unexpected-bracket', this.#at);
+        this.#source.tokens.error('unexpected-bracket', this.#at);
         this.#state = frame === undefined ? 'done' : 'after';
       }
       this.#at++;
@@ -145,7 +145,7 @@ class Reading {
     while (this.#open.frames.length - 1 > match) {
       const inner = this.#open.top;
       const expected = Array.isArray(inner?.container) ? ']' : '}';
-      this.#error('unclosed-bracket', this.#at, {
+      this.#source.tokens.error('unclosed-bracket', this.#at, {
         open: text[inner?.open ?? 0] ?? '',
         from: inner?.open ?? 0,
         expected,
@@ -172,7 +172,7 @@ class Reading {
       this.#close();
       return;
     }
-    if (!this.#commaOptional) this.#error('missing-comma', this.#at);
+    if (!this.#commaOptional) this.#source.tokens.error('missing-comma', this.#at);
     this.#next();
   }
 
@@ -180,7 +180,10 @@ class Reading {
   #misplaced(char: string): void {
     const frame = this.#open.top;
     const isKey = this.#state === 'key';
-    this.#error(isKey ? 'expected-key' : frame?.key != null ? 'missing-value' : 'expected-value', this.#at);
+    this.#source.tokens.error(
+      isKey ? 'expected-key' : frame?.key != null ? 'missing-value' : 'expected-value',
+      this.#at,
+    );
     this.#at++;
     if (char !== ',') return;
     if (frame !== undefined) frame.key = null;
@@ -191,8 +194,8 @@ class Reading {
     const { tokens } = this.#source;
     const offset = this.#at;
     if (char === '{' || char === '[') {
-      if (this.#open.frames.length >= deepest) {
-        this.#error('too-deep', offset, { limit: deepest });
+      if (this.#open.frames.length >= LIMIT_NESTING) {
+        this.#source.tokens.error('too-deep', offset, { limit: LIMIT_NESTING });
         this.#at = tokens.regionEnd(offset);
         this.#put(new Unresolved(char, true), offset);
         return;
@@ -215,7 +218,8 @@ class Reading {
       return;
     }
     const value = wordValue(word);
-    if (value === undefined) this.#error('unquoted-value', offset, { found: word.slice(0, 40) });
+    if (value === undefined)
+      this.#source.tokens.error('unquoted-value', offset, { found: word.slice(0, 40) });
     this.#put(value === undefined ? word : value, offset);
   }
 
@@ -230,12 +234,12 @@ class Reading {
       this.#at = read.end;
     } else if (char === '{' && Array.isArray(this.#open.frames.at(-2)?.container)) {
       // The object before it in the list was never closed.
-      this.#error('unclosed-bracket', offset, { open: '{', from: frame.open, expected: '}' });
+      this.#source.tokens.error('unclosed-bracket', offset, { open: '{', from: frame.open, expected: '}' });
       this.#close();
       this.#state = 'value';
       return;
     } else if (char === '{' || char === '[') {
-      this.#error('expected-key', offset);
+      this.#source.tokens.error('expected-key', offset);
       this.#at = tokens.regionEnd(offset);
       this.#state = 'after';
       this.#commaOptional = true;
@@ -248,22 +252,22 @@ class Reading {
         return;
       }
       if (!/^[\w$@.-]/.test(word)) {
-        this.#error('expected-key', offset);
+        this.#source.tokens.error('expected-key', offset);
         return;
       }
       const found = word.slice(0, 40);
-      this.#error('unquoted-key', offset, { found, expected: `"${found}"` });
+      this.#source.tokens.error('unquoted-key', offset, { found, expected: `"${found}"` });
       frame.key = word;
     }
     frame.keyOffset = offset;
-    this.#at = tokens.skipBlank(this.#at);
+    this.#at = tokens.skipWhitespace(this.#at);
     this.#state = 'value';
     const after = text[this.#at];
     if (after === ':') {
       this.#at++;
       return;
     }
-    this.#error('missing-colon', this.#at);
+    this.#source.tokens.error('missing-colon', this.#at);
     if (after === '=') this.#at += text[this.#at + 1] === '>' ? 2 : 1;
     else if (after === undefined || ',}]'.includes(after)) {
       frame.key = null;
@@ -276,7 +280,7 @@ class Reading {
     const frame = this.#open.top;
     this.#source.report({ code: 'ellipsis', severity: 'error', offset, args: { found: word.slice(0, 24) } });
     if (frame !== undefined) {
-      markCut(frame.container);
+      markTruncated(frame.container);
       frame.key = null;
     }
     this.#commaOptional = true;

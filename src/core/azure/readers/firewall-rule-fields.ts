@@ -5,11 +5,11 @@ import type { AddressItem, Known, Protocol } from '../configuration/resources.ts
 import { sameValue } from '../configuration/same-value.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
-import { addressOf, referenceOf } from './fields/address-and-port-fields.ts';
+import { readAddressItem, readGroupReference } from './fields/address-and-port-fields.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { invalid, unresolvedValue } from './fields/known-values.ts';
+import { reportInvalid, reportUnresolved } from './fields/known-values.ts';
 import { readPorts } from './fields/port-ranges.ts';
-import { protocols } from './fields/protocols.ts';
+import { protocolParser } from './fields/protocols.ts';
 import { itemsOf } from './fields/text-list.ts';
 
 const names = [
@@ -64,23 +64,23 @@ export const firewallRuleFields = fieldTable<FirewallRuleField>(names, {
 });
 
 /** The items of an address field and of the IP groups beside it. */
-export const addresses = (
+export const readAddressesAndGroups = (
   session: Session,
   fields: Fields<FirewallRuleField>,
   field: FirewallRuleField,
   groups: FirewallRuleField | null,
 ): AddressItem[] => {
-  const found = itemsOf(fields, field).map((item) => addressOf({ session, field }, item));
+  const found = itemsOf(fields, field).map((item) => readAddressItem({ session, field }, item));
   if (groups === null) return found;
   for (const item of itemsOf(fields, groups)) {
-    found.push(referenceOf({ session, field: groups }, item, 'ip-group'));
+    found.push(readGroupReference({ session, field: groups }, item, 'ip-group'));
   }
   return found;
 };
 
 /** Where a rule's packets come from. */
-export const source = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
-  const found = addresses(session, fields, 'sourceAddresses', 'sourceIpGroups');
+export const readSource = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
+  const found = readAddressesAndGroups(session, fields, 'sourceAddresses', 'sourceIpGroups');
   if (
     found.length === 0 &&
     !isSet(fields.value('sourceKubeSelectorGroups')) &&
@@ -96,22 +96,22 @@ export const source = (session: Session, fields: Fields<FirewallRuleField>): Add
 };
 
 /** Protocols of a network or NAT rule. */
-export const ipProtocols = (
+export const readIpProtocols = (
   session: Session,
   fields: Fields<FirewallRuleField>,
 ): Known<readonly Protocol[]> => {
   const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
   const written = [fields.value('ipProtocols'), fields.value('protocols')];
   if (written.every(isSet) && !sameValue(written[0], written[1])) {
-    session.bothFilled(fields.at(field), 'ipProtocols', 'protocols');
+    session.conflictingFields(fields.at(field), 'ipProtocols', 'protocols');
     return { known: false, text: '[ipProtocols, protocols]' };
   }
   const found: Protocol[] = [];
   for (const { value, at } of itemsOf(fields, field)) {
     const place = { session, at, field };
-    if (value instanceof Unresolved) return unresolvedValue(place, value);
-    const protocol = typeof value === 'string' ? protocols.find(value) : null;
-    if (protocol === null) return invalid(place, value, 'TCP, UDP, ICMP, Any');
+    if (value instanceof Unresolved) return reportUnresolved(place, value);
+    const protocol = typeof value === 'string' ? protocolParser.parse(value) : null;
+    if (protocol === null) return reportInvalid(place, value, 'TCP, UDP, ICMP, Any');
     found.push(protocol.value);
   }
   if (found.length > 0) return { known: true, value: found };
@@ -137,25 +137,25 @@ const portOf = (written: unknown): number | undefined => {
 };
 
 /** Protocols of an application rule, each with its port. */
-export const webProtocols = (
+export const readWebProtocols = (
   session: Session,
   fields: Fields<FirewallRuleField>,
 ): Known<readonly WebProtocol[]> => {
   const found: WebProtocol[] = [];
   const value = fields.value('protocols');
   const place = { session, at: fields.at('protocols'), field: 'protocols' };
-  if (value instanceof Unresolved) return unresolvedValue(place, value);
+  if (value instanceof Unresolved) return reportUnresolved(place, value);
   for (const item of isObject(value) ? [{ value, at: place.at }] : items(fields.nodeOf('protocols'))) {
-    if (item.value instanceof Unresolved) return unresolvedValue({ ...place, at: item.at }, item.value);
+    if (item.value instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, item.value);
     // `Https:443` and `https=443` are the spellings of PowerShell and az on the command line.
     const short = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
     const parts = protocolFields.read(item);
     const type = webTypes.get((short?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
     const written = short === null ? parts.value('port') : (short[2] ?? type?.port);
-    if (written instanceof Unresolved) return unresolvedValue({ ...place, at: item.at }, written);
+    if (written instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, written);
     const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
     if (type === undefined || port === undefined)
-      return invalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
+      return reportInvalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
     found.push({ type: type.type, port });
   }
   if (found.length > 0) return { known: true, value: found };
@@ -167,19 +167,19 @@ export const webProtocols = (
 };
 
 /** Names of hosts, tags or categories. */
-export const texts = (
+export const readTexts = (
   session: Session,
   fields: Fields<FirewallRuleField>,
   field: FirewallRuleField,
 ): Known<string>[] =>
   itemsOf(fields, field).map(({ value, at }) => {
-    if (value instanceof Unresolved) return unresolvedValue({ session, at, field }, value);
+    if (value instanceof Unresolved) return reportUnresolved({ session, at, field }, value);
     if (typeof value !== 'string')
-      return invalid({ session, at, field }, value, 'www.example.com, *.example.com');
+      return reportInvalid({ session, at, field }, value, 'www.example.com, *.example.com');
     if (/[,\s]/.test(value.trim()))
-      return invalid({ session, at, field }, value, 'www.example.com, *.example.com');
+      return reportInvalid({ session, at, field }, value, 'www.example.com, *.example.com');
     return { known: true, value: value.trim() };
   });
 /** The texts, expressions as they stand. */
-export const plain = (list: readonly Known<string>[]): string[] =>
+export const knownOrWritten = (list: readonly Known<string>[]): string[] =>
   list.map((item) => (item.known ? item.value : item.text));

@@ -1,21 +1,21 @@
 // Rules of Azure Firewall, classic and policy, in every form's spelling.
 
-import { isObject, isSet, type Node } from '../configuration/json-node.ts';
+import { isObject, isSet, type JsonNode } from '../configuration/json-node.ts';
 import type { AddressItem, FirewallRule, Known } from '../configuration/resources.ts';
-import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { CountName, Session } from '../context/session.ts';
-import { portsOf } from './fields/address-and-port-fields.ts';
+import { readPortItems } from './fields/address-and-port-fields.ts';
 import type { Fields } from './fields/field-table.ts';
 import { itemsOf } from './fields/text-list.ts';
 import {
-  addresses,
   type FirewallRuleField,
   firewallRuleFields,
-  ipProtocols,
-  plain,
-  source,
-  texts,
-  webProtocols,
+  knownOrWritten,
+  readAddressesAndGroups,
+  readIpProtocols,
+  readSource,
+  readTexts,
+  readWebProtocols,
 } from './firewall-rule-fields.ts';
 
 export type RuleKind = FirewallRule['kind'];
@@ -29,7 +29,7 @@ export const ruleKinds: ReadonlyMap<string, RuleKind> = new Map<string, RuleKind
 ]);
 
 /** The kind of a firewall rule by its `ruleType`, else by the fields it fills. */
-export const kindOfRule = (node: Node): RuleKind | null => {
+export const kindOfRule = (node: JsonNode): RuleKind | null => {
   if (!isObject(node.value)) return null;
   const fields = firewallRuleFields.read(node);
   const told = ruleKinds.get(fields.text('ruleType')?.toLowerCase() ?? '');
@@ -66,7 +66,7 @@ const countOf: Readonly<Record<RuleKind, CountName>> = {
 };
 
 /** A rule of which nothing is known. */
-const unknownRule = (text: string, node: Node, kind: RuleKind): FirewallRule => {
+const unresolvedFirewallRule = (text: string, node: JsonNode, kind: RuleKind): FirewallRule => {
   const unknown = { known: false, text } as const;
   const unresolved: AddressItem = { kind: 'unresolved', text };
   const shared = { name: text, source: [unresolved], at: node.at, undecidable: ['rules'] };
@@ -92,11 +92,14 @@ const missing = (session: Session, fields: RuleFields, field: FirewallRuleField)
   session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
 
 const applicationRule = (session: Session, fields: RuleFields, base: Base): FirewallRule => {
-  const urls = plain(texts(session, fields, 'targetUrls'));
+  const urls = knownOrWritten(readTexts(session, fields, 'targetUrls'));
   // Terraform's policies call an application rule's names `destination_fqdns`.
-  const hosts = [...texts(session, fields, 'targetFqdns'), ...texts(session, fields, 'destinationFqdns')];
-  const fqdnTags = plain(texts(session, fields, 'fqdnTags'));
-  const webCategories = plain(texts(session, fields, 'webCategories'));
+  const hosts = [
+    ...readTexts(session, fields, 'targetFqdns'),
+    ...readTexts(session, fields, 'destinationFqdns'),
+  ];
+  const fqdnTags = knownOrWritten(readTexts(session, fields, 'fqdnTags'));
+  const webCategories = knownOrWritten(readTexts(session, fields, 'webCategories'));
   if (hosts.length + fqdnTags.length + webCategories.length + urls.length === 0) {
     if (!isSet(fields.value('destinationAddresses'))) missing(session, fields, 'targetFqdns');
     hosts.push({ known: false, text: '' });
@@ -105,12 +108,12 @@ const applicationRule = (session: Session, fields: RuleFields, base: Base): Fire
     ...base,
     kind: 'application',
     undecidable: webCategories.length > 0 ? [...base.undecidable, 'webCategories'] : base.undecidable,
-    protocols: webProtocols(session, fields),
+    protocols: readWebProtocols(session, fields),
     hosts,
     fqdnTags,
     webCategories,
     urls,
-    destination: addresses(session, fields, 'destinationAddresses', null),
+    destination: readAddressesAndGroups(session, fields, 'destinationAddresses', null),
   };
 };
 
@@ -119,8 +122,8 @@ const targetOf = (fields: RuleFields): Known<string> => {
   const parts = (['translatedAddress', 'translatedFqdn', 'translatedPort'] as const)
     .map((field) => fields.value(field))
     .filter(isSet);
-  const open = parts.find((part) => part instanceof Unresolved);
-  if (open instanceof Unresolved) return { known: false, text: open.text };
+  const unresolved = parts.find((part) => part instanceof Unresolved);
+  if (unresolved instanceof Unresolved) return { known: false, text: unresolved.text };
   return parts.length === 0
     ? { known: false, text: '' }
     : { known: true, value: parts.join(':').toLowerCase() };
@@ -131,8 +134,8 @@ const addressRule = (
   fields: RuleFields,
   { kind, base }: { readonly kind: 'network' | 'nat'; readonly base: Base },
 ): FirewallRule => {
-  const destination = addresses(session, fields, 'destinationAddresses', 'destinationIpGroups');
-  for (const host of texts(session, fields, 'destinationFqdns'))
+  const destination = readAddressesAndGroups(session, fields, 'destinationAddresses', 'destinationIpGroups');
+  for (const host of readTexts(session, fields, 'destinationFqdns'))
     destination.push(
       host.known ? { kind: 'host', pattern: host.value } : { kind: 'unresolved', text: host.text },
     );
@@ -145,35 +148,35 @@ const addressRule = (
   if (ports.length === 0) missing(session, fields, 'destinationPorts');
   const shared = {
     ...base,
-    protocols: ipProtocols(session, fields),
+    protocols: readIpProtocols(session, fields),
     destination,
     destinationPorts:
       ports.length === 0
         ? ({ known: false, text: '' } as const)
-        : portsOf({ session, field: 'destinationPorts' }, ports),
+        : readPortItems({ session, field: 'destinationPorts' }, ports),
   };
   return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
 };
 
 /** Reads one rule of a firewall's collection. */
-export const readFirewallRule = (session: Session, node: Node, kind: RuleKind): FirewallRule => {
-  if (node.value instanceof CutOff) return unknownRule(node.value.text, node, kind);
-  session.written(node.at, countOf[kind]);
+export const readFirewallRule = (session: Session, node: JsonNode, kind: RuleKind): FirewallRule => {
+  if (node.value instanceof TruncatedList) return unresolvedFirewallRule(node.value.text, node, kind);
+  session.countWritten(node.at, countOf[kind]);
   if (node.value instanceof Unresolved) {
-    session.expression(node.at, 'rules', node.value);
-    return unknownRule(node.value.text, node, kind);
+    session.unresolvedField(node.at, 'rules', node.value);
+    return unresolvedFirewallRule(node.value.text, node, kind);
   }
   const fields = firewallRuleFields.read(node);
-  if (fields.cut) return unknownRule('…', node, kind);
+  if (fields.truncated) return unresolvedFirewallRule('…', node, kind);
   const written = fields.value('name');
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
   for (const key of fields.unknown) {
-    if (session.once(`firewall-rule ${key}`))
+    if (session.isFirst(`firewall-rule ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
   }
   const base = {
     name,
-    source: source(session, fields),
+    source: readSource(session, fields),
     at: node.at,
     undecidable: narrowing.filter((field) => isSet(fields.value(field))),
   };

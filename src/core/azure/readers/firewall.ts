@@ -1,15 +1,15 @@
 // Azure Firewall (classic) and firewall policies.
 
-import { isCut, isObject, isSet, items, type Node, own } from '../configuration/json-node.ts';
+import { isObject, isSet, isTruncated, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { RuleCollection } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { DraftFirewall, Owner } from '../context/builders.ts';
+import type { FirewallBuilder, ParentRef } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { shown } from './fields/known-values.ts';
-import { idOf, ids } from './fields/text-list.ts';
+import { displayText } from './fields/known-values.ts';
+import { referencedId, referencedIds } from './fields/text-list.ts';
 import type { RuleKind } from './firewall-rule.ts';
-import { lacksLists } from './missing-lists.ts';
+import { reportMissingLists } from './missing-lists.ts';
 import { readCollections } from './rule-collection.ts';
 
 const classicLists = ['natRuleCollections', 'networkRuleCollections', 'applicationRuleCollections'] as const;
@@ -55,11 +55,11 @@ const inBlock = (block: unknown, ...keys: readonly string[]): unknown => {
 };
 /** A mode by its word; an expression stays one, so that nobody takes it for the default. */
 const modeOf = (value: unknown): string | null =>
-  value === undefined || value === null || value === '' ? null : shown(value);
+  value === undefined || value === null || value === '' ? null : displayText(value);
 
 /** Whether something stands where a reference is expected: all but nothing and an empty object. */
 const isReference = (value: unknown): boolean =>
-  isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isCut(value));
+  isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isTruncated(value));
 
 const privateAddresses = (fields: Fields<Name>): string[] => {
   const own = items(fields.nodeOf('ipConfigurations')).map((item) =>
@@ -83,19 +83,19 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
  */
 export const readFirewall = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { form, declared }: { readonly form: 'classic' | 'policy'; readonly declared: boolean },
-): DraftFirewall => {
+): FirewallBuilder => {
   const fields = table.read(node);
   const written = fields.value('name');
-  const base = idOf(fields.value('basePolicy'));
-  const policyId = form === 'classic' ? idOf(fields.value('firewallPolicy')) : null;
+  const base = referencedId(fields.value('basePolicy'));
+  const policyId = form === 'classic' ? referencedId(fields.value('firewallPolicy')) : null;
   const proxy =
     fields.value('dnsProxyEnabled') ??
     inBlock(fields.value('dnsSettings'), 'enableProxy', 'EnableProxy', 'proxy_enabled');
   const lists: readonly Name[] =
     form === 'policy' ? ['ruleCollectionGroups'] : policyId === null ? classicLists : [];
-  const lacks = lacksLists(session, fields, { lists, declared });
+  const lacks = reportMissingLists(session, fields, { lists, declared });
   return {
     kind: 'firewall',
     form,
@@ -105,18 +105,18 @@ export const readFirewall = (
     basePolicy:
       base === null && !isReference(fields.value('basePolicy'))
         ? null
-        : { id: base ?? shown(fields.value('basePolicy')), policy: null },
+        : { id: base ?? displayText(fields.value('basePolicy')), policy: null },
     policyId,
     collections: classicLists.flatMap((list): RuleCollection[] =>
       readCollections(session, fields.nodeOf(list), { kind: kindOfList[list], group: null }),
     ),
-    missingGroups: ids(fields.value('ruleCollectionGroups')),
+    missingGroups: referencedIds(fields.value('ruleCollectionGroups')),
     threatIntelMode: modeOf(fields.value('threatIntelMode')),
     intrusionDetectionMode: modeOf(inBlock(fields.value('intrusionDetection'), 'mode', 'Mode')),
     dnsProxy: typeof proxy === 'boolean' ? proxy : null,
     privateAddresses: privateAddresses(fields),
-    incomplete: lacks || fields.cut,
-    groupsTold: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),
+    incomplete: lacks || fields.truncated,
+    groupsListed: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),
     at: node.at,
   };
 };
@@ -125,8 +125,8 @@ export const readFirewall = (
 export const emptyFirewall = (
   form: 'classic' | 'policy',
   name: string | null,
-  at: Node['at'],
-): DraftFirewall => ({
+  at: JsonNode['at'],
+): FirewallBuilder => ({
   kind: 'firewall',
   form,
   name,
@@ -140,18 +140,18 @@ export const emptyFirewall = (
   dnsProxy: null,
   privateAddresses: [],
   incomplete: false,
-  groupsTold: true,
+  groupsListed: true,
   at,
 });
 
 /** A policy of which only groups or collections were pasted. */
 export const policyOfCollections = (
-  owner: Owner,
+  parent: ParentRef,
   list: readonly RuleCollection[],
-  node: Pick<Node, 'at'>,
-): DraftFirewall => ({
-  ...emptyFirewall('policy', owner.name, node.at),
-  id: owner.id,
-  isPart: true,
+  node: Pick<JsonNode, 'at'>,
+): FirewallBuilder => ({
+  ...emptyFirewall('policy', parent.name, node.at),
+  id: parent.id,
+  isPartial: true,
   collections: [...list],
 });

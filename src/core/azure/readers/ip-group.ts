@@ -1,27 +1,27 @@
-import type { Node } from '../configuration/json-node.ts';
+import type { JsonNode } from '../configuration/json-node.ts';
 import type { IpGroup } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
-import { addressOf } from './fields/address-and-port-fields.ts';
+import { readAddressItem } from './fields/address-and-port-fields.ts';
 import { fieldTable } from './fields/field-table.ts';
 import { itemsOf } from './fields/text-list.ts';
-import { lacksLists } from './missing-lists.ts';
+import { reportMissingLists } from './missing-lists.ts';
 
 const table = fieldTable(['name', 'id', 'ipAddresses'], { aliases: { cidrs: 'ipAddresses' } });
 
 /** Reads an IP group: addresses, prefixes and ranges that firewall rules name by its id. */
 export const readIpGroup = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { declared }: { readonly declared: boolean },
 ): IpGroup => {
   const fields = table.read(node);
   const written = fields.value('name');
   const addresses = itemsOf(fields, 'ipAddresses').map((item) =>
-    addressOf({ session, field: 'ipAddresses' }, item),
+    readAddressItem({ session, field: 'ipAddresses' }, item),
   );
-  if (lacksLists(session, fields, { lists: ['ipAddresses'], declared }))
-    addresses.push({ kind: 'unresolved', text: fields.opaque ?? '' });
+  if (reportMissingLists(session, fields, { lists: ['ipAddresses'], declared }))
+    addresses.push({ kind: 'unresolved', text: fields.unresolvedText ?? '' });
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null;
   return { kind: 'ip-group', name, id: fields.text('id'), addresses, at: node.at };
 };

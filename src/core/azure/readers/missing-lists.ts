@@ -8,15 +8,15 @@ import type { Fields } from './fields/field-table.ts';
  * Reports the lists that a resource lacks; true when there is one, and the resource is then incomplete. `declared`:
  * the text says all that is set.
  */
-export const lacksLists = <Name extends string>(
+export const reportMissingLists = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
   { lists, declared }: { readonly lists: readonly Name[]; readonly declared: boolean },
 ): boolean => {
-  if (fields.opaque !== null) return true;
-  if (declared && !fields.cut) return false;
+  if (fields.unresolvedText !== null) return true;
+  if (declared && !fields.truncated) return false;
   const lacking = lists.filter((name) => !fields.has(name) || fields.value(name) === '');
   for (const field of lacking)
-    session.problem(fields.node.at, 'list-not-told', { severity: 'warning', args: { field } });
+    session.problem(fields.node.at, 'missing-list', { severity: 'warning', args: { field } });
   return lacking.length > 0;
 };

@@ -1,15 +1,15 @@
 // A network security group in every form that nests its rules in it, and bare lists of rules.
 
-import { isCut, isObject, items, type Node } from '../configuration/json-node.ts';
+import { isObject, isTruncated, items, type JsonNode } from '../configuration/json-node.ts';
 import type { Known, SecurityRule } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { DraftGroup, Owner } from '../context/builders.ts';
+import type { ParentRef, SecurityGroupBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { isDepthCut, shown } from './fields/known-values.ts';
-import { ids } from './fields/text-list.ts';
-import { lacksLists } from './missing-lists.ts';
-import { type RuleContext, readSecurityRule, unknownRule } from './security-rule.ts';
+import { displayText, isDepthTruncated } from './fields/known-values.ts';
+import { referencedIds } from './fields/text-list.ts';
+import { reportMissingLists } from './missing-lists.ts';
+import { type RuleListContext, readSecurityRule, unresolvedSecurityRule } from './security-rule.ts';
 
 const table = fieldTable(
   [
@@ -25,38 +25,42 @@ const table = fieldTable(
   { aliases: { securityRule: 'securityRules' } },
 );
 
-export const certain: Known<boolean> = { known: true, value: true };
+export const alwaysExists: Known<boolean> = { known: true, value: true };
 
 /** Reads a list of rules; what is no list is a rule list that nobody knows. */
-export const readRules = (
+export const readSecurityRules = (
   session: Session,
-  node: Node | null,
-  context: RuleContext,
+  node: JsonNode | null,
+  context: RuleListContext,
 ): { rules: SecurityRule[]; incomplete: boolean } => {
   if (node === null || node.value === null || node.value === undefined || node.value === '')
     return { rules: [], incomplete: false };
   if (node.value instanceof Unresolved) {
-    session.expression(node.at, context.list, node.value);
-    return { rules: [unknownRule(node.value.text, node)], incomplete: true };
+    session.unresolvedField(node.at, context.list, node.value);
+    return { rules: [unresolvedSecurityRule(node.value.text, node)], incomplete: true };
   }
   if (isObject(node.value)) return { rules: [readSecurityRule(session, node, context)], incomplete: false };
   if (!Array.isArray(node.value)) {
-    const text = shown(node.value);
-    session.problem(node.at, 'depth-cut', { severity: 'error', args: { field: context.list, found: text } });
-    return { rules: [unknownRule(text, node)], incomplete: true };
+    const text = displayText(node.value);
+    session.problem(node.at, 'truncated-value', {
+      severity: 'error',
+      args: { field: context.list, found: text },
+    });
+    return { rules: [unresolvedSecurityRule(text, node)], incomplete: true };
   }
-  let incomplete = isCut(node.value);
+  let incomplete = isTruncated(node.value);
   const rules = items(node).map((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved)
       return readSecurityRule(session, item, context);
-    const text = shown(item.value);
-    const code = typeof item.value === 'string' && isDepthCut(item.value) ? 'depth-cut' : 'invalid-value';
+    const text = displayText(item.value);
+    const code =
+      typeof item.value === 'string' && isDepthTruncated(item.value) ? 'truncated-value' : 'invalid-value';
     session.problem(item.at, code, {
       severity: 'error',
       args: { field: context.list, found: text, allowed: '{ }' },
     });
     incomplete = true;
-    return unknownRule(text, item);
+    return unresolvedSecurityRule(text, item);
   });
   return { rules, incomplete };
 };
@@ -67,46 +71,53 @@ export const readRules = (
  */
 export const readNetworkSecurityGroup = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { exists, declared }: { readonly exists: Known<boolean>; readonly declared: boolean },
-): DraftGroup => {
+): SecurityGroupBuilder => {
   const fields = table.read(node);
   const name = fields.value('name');
-  const lacks = lacksLists(session, fields, { lists: ['securityRules'], declared });
-  const custom = readRules(session, fields.nodeOf('securityRules'), { list: 'securityRules', exists });
-  const defaults = readRules(session, fields.nodeOf('defaultSecurityRules'), {
+  const lacks = reportMissingLists(session, fields, { lists: ['securityRules'], declared });
+  const custom = readSecurityRules(session, fields.nodeOf('securityRules'), {
+    list: 'securityRules',
+    exists,
+  });
+  const defaults = readSecurityRules(session, fields.nodeOf('defaultSecurityRules'), {
     list: 'defaultSecurityRules',
     exists,
   });
   const rules = [...custom.rules, ...defaults.rules];
-  if (fields.open !== null) {
-    session.expression(node.at, 'properties', fields.open);
-    rules.push(unknownRule(fields.open.text, node));
+  if (fields.unresolved !== null) {
+    session.unresolvedField(node.at, 'properties', fields.unresolved);
+    rules.push(unresolvedSecurityRule(fields.unresolved.text, node));
   }
   return {
     kind: 'network-security-group',
     name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
     id: fields.text('id'),
     rules,
-    subnets: ids(fields.value('subnets')),
-    networkInterfaces: ids(fields.value('networkInterfaces')),
+    subnets: referencedIds(fields.value('subnets')),
+    networkInterfaces: referencedIds(fields.value('networkInterfaces')),
     at: node.at,
-    incomplete: lacks || custom.incomplete || fields.cut,
+    incomplete: lacks || custom.incomplete || fields.truncated,
     effective: false,
     exists,
   };
 };
 
 /** A group made of rules that were pasted without it. */
-export const groupOfRules = (owner: Owner, rules: SecurityRule[], node: Node): DraftGroup => ({
+export const securityGroupOfRules = (
+  parent: ParentRef,
+  rules: SecurityRule[],
+  node: JsonNode,
+): SecurityGroupBuilder => ({
   kind: 'network-security-group',
-  name: owner.name,
-  id: owner.id,
+  name: parent.name,
+  id: parent.id,
   rules,
   subnets: [],
   networkInterfaces: [],
   at: node.at,
   incomplete: false,
   effective: false,
-  exists: certain,
+  exists: alwaysExists,
 });

@@ -1,5 +1,5 @@
 // Every other ARM resource, kept whole and brought into ARM shape: settings and parameters are read from it by path.
-import { isObject, type JsonObject, type Node, origins, own } from '../configuration/json-node.ts';
+import { isObject, type JsonNode, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath, OtherResource } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 
@@ -42,7 +42,7 @@ const renamed = (object: JsonObject, from: string, to: string, path: JsonPath): 
   const copy: Record<string, unknown> = Object.assign(Object.create(null), object);
   copy[to] = copy[from];
   delete copy[from];
-  origins.set(copy, origins.get(object) ?? path);
+  sourceMap.set(copy, sourceMap.get(object) ?? path);
   return copy;
 };
 
@@ -59,15 +59,15 @@ const storageRules = (rules: unknown, path: JsonPath): unknown => {
   };
   each('ipRules', 'ipAddressOrRange', 'value');
   each('virtualNetworkRules', 'virtualNetworkResourceId', 'id');
-  origins.set(copy, origins.get(rules) ?? path);
+  sourceMap.set(copy, sourceMap.get(rules) ?? path);
   return copy;
 };
 
 /** A resource's body in ARM shape, whatever form was pasted; what moved remembers its place in the text. */
-export const armBody = (type: string, { value, at }: Node): JsonObject => {
+export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   if (!isObject(value)) return {};
   if (isObject(own(value, 'properties')) || own(value, 'properties') instanceof Unresolved) return value;
-  const home = origins.get(value) ?? at.path;
+  const home = sourceMap.get(value) ?? at.path;
   const body: Record<string, unknown> = Object.create(null);
   const properties: Record<string, unknown> = Object.create(null);
   const lower = type.toLowerCase();
@@ -87,14 +87,14 @@ export const armBody = (type: string, { value, at }: Node): JsonObject => {
   }
   if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
-  origins.set(properties, home);
+  sourceMap.set(properties, home);
   // `az resource list` leaves all properties out and says so with null.
   body['properties'] = own(value, 'properties') === null ? new Unresolved('') : properties;
   return body;
 };
 
 /** Keeps an ARM resource of a type that has no reader of its own. */
-export const readOther = (node: Node, type: string): OtherResource => {
+export const readOtherResource = (node: JsonNode, type: string): OtherResource => {
   const value = isObject(node.value) ? node.value : {};
   const name = own(value, 'name') ?? own(value, 'Name');
   const id = own(value, 'id') ?? own(value, 'Id');

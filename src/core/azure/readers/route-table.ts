@@ -1,16 +1,16 @@
 // Route tables, bare routes and effective routes (facts: Route tables; User-defined routes).
 
-import { isCut, isObject, items, type Node, own } from '../configuration/json-node.ts';
+import { isObject, isTruncated, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { AddressItem, Route } from '../configuration/resources.ts';
-import { CutOff, Unresolved } from '../configuration/unresolved.ts';
-import type { DraftTable, Owner } from '../context/builders.ts';
+import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
+import type { ParentRef, RouteTableBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
-import { addressOf } from './fields/address-and-port-fields.ts';
-import { wordTable } from './fields/enum-parser.ts';
+import { readAddressItem } from './fields/address-and-port-fields.ts';
+import { enumParser } from './fields/enum-parser.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { invalid, oneOf, shown } from './fields/known-values.ts';
-import { ids, itemsOf } from './fields/text-list.ts';
-import { lacksLists } from './missing-lists.ts';
+import { displayText, readEnum, reportInvalid } from './fields/known-values.ts';
+import { itemsOf, referencedIds } from './fields/text-list.ts';
+import { reportMissingLists } from './missing-lists.ts';
 
 const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
   aliases: { route: 'routes' },
@@ -60,7 +60,7 @@ const routeFields = fieldTable(
   },
 );
 
-const hops = wordTable<Extract<Route['nextHop'], { known: true }>['value']>({
+const hops = enumParser<Extract<Route['nextHop'], { known: true }>['value']>({
   internet: 'internet',
   virtualappliance: 'virtual-appliance',
   virtualapplianceecmp: 'virtual-appliance',
@@ -93,7 +93,7 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
 };
 
 /** A route of which nothing is known. */
-const unknownRoute = (text: string, node: Node): Route => ({
+const unresolvedRoute = (text: string, node: JsonNode): Route => ({
   name: text,
   prefix: { kind: 'unresolved', text },
   nextHop: { known: false, text },
@@ -102,24 +102,24 @@ const unknownRoute = (text: string, node: Node): Route => ({
 });
 
 /** Reads one route; an effective route with several prefixes gives several. */
-export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effectiveRoutes'): Route[] => {
-  if (node.value instanceof CutOff) return [unknownRoute(node.value.text, node)];
+export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'effectiveRoutes'): Route[] => {
+  if (node.value instanceof TruncatedList) return [unresolvedRoute(node.value.text, node)];
   const fields = routeFields.read(node);
-  session.written(node.at, list);
+  session.countWritten(node.at, list);
   const written = fields.value('name');
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
-  if (fields.cut) return [unknownRoute('…', node)];
-  const open = node.value instanceof Unresolved ? node.value : fields.open;
-  if (open !== null) {
-    session.expression(node.at, 'properties', open);
-    return [{ ...unknownRoute(open.text, node), name: name || open.text }];
+  if (fields.truncated) return [unresolvedRoute('…', node)];
+  const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
+  if (unresolved !== null) {
+    session.unresolvedField(node.at, 'properties', unresolved);
+    return [{ ...unresolvedRoute(unresolved.text, node), name: name || unresolved.text }];
   }
   for (const key of fields.unknown) {
-    if (session.once(`route ${key}`))
+    if (session.isFirst(`route ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
   }
   const prefixes: AddressItem[] = itemsOf(fields, 'addressPrefix').map((item) =>
-    addressOf({ session, field: 'addressPrefix' }, item),
+    readAddressItem({ session, field: 'addressPrefix' }, item),
   );
   if (prefixes.length === 0) {
     session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
@@ -127,9 +127,9 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
   }
   const hop = fields.text('nextHopType');
   const nextHop: Route['nextHop'] =
-    list === 'effectiveRoutes' && hop !== null && hops.find(hop) === null
+    list === 'effectiveRoutes' && hop !== null && hops.parse(hop) === null
       ? { known: false, text: hop }
-      : oneOf(session, fields, 'nextHopType', hops);
+      : readEnum(session, fields, 'nextHopType', hops);
   const nextHopAddress = addressText(fields);
   if (nextHop.known && nextHop.value === 'virtual-appliance' && nextHopAddress === null)
     session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'nextHopIpAddress' } });
@@ -138,24 +138,24 @@ export const readRoutes = (session: Session, node: Node, list: 'routes' | 'effec
 
 export const readRouteList = (
   session: Session,
-  node: Node | null,
+  node: JsonNode | null,
 ): { routes: Route[]; incomplete: boolean } => {
   if (node === null || node.value === null || node.value === undefined || node.value === '')
     return { routes: [], incomplete: false };
   if (node.value instanceof Unresolved)
     return { routes: readRoutes(session, node, 'routes'), incomplete: true };
   if (!Array.isArray(node.value) && !isObject(node.value)) {
-    session.problem(node.at, 'depth-cut', {
+    session.problem(node.at, 'truncated-value', {
       severity: 'error',
-      args: { field: 'routes', found: shown(node.value) },
+      args: { field: 'routes', found: displayText(node.value) },
     });
-    return { routes: [unknownRoute(shown(node.value), node)], incomplete: true };
+    return { routes: [unresolvedRoute(displayText(node.value), node)], incomplete: true };
   }
-  let incomplete = isCut(node.value);
+  let incomplete = isTruncated(node.value);
   const list = isObject(node.value) ? [node] : items(node);
   const routes = list.flatMap((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved) return readRoutes(session, item, 'routes');
-    invalid({ session, at: item.at, field: 'routes' }, item.value, '{ }');
+    reportInvalid({ session, at: item.at, field: 'routes' }, item.value, '{ }');
     incomplete = true;
     return [];
   });
@@ -165,12 +165,12 @@ export const readRouteList = (
 /** Reads a route table (REST, az, PowerShell, a template's resource). `declared`: as of a network security group. */
 export const readRouteTable = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { declared }: { readonly declared: boolean },
-): DraftTable => {
+): RouteTableBuilder => {
   const fields = tableFields.read(node);
   const name = fields.value('name');
-  const lacks = lacksLists(session, fields, { lists: ['routes'], declared });
+  const lacks = reportMissingLists(session, fields, { lists: ['routes'], declared });
   const { routes, incomplete } = readRouteList(session, fields.nodeOf('routes'));
   const bgp = fields.value('disableBgpRoutePropagation');
   return {
@@ -178,19 +178,19 @@ export const readRouteTable = (
     name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
     id: fields.text('id'),
     routes,
-    subnets: ids(fields.value('subnets')),
+    subnets: referencedIds(fields.value('subnets')),
     bgpPropagationDisabled: typeof bgp === 'boolean' ? bgp : null,
-    incomplete: lacks || incomplete || fields.cut,
+    incomplete: lacks || incomplete || fields.truncated,
     at: node.at,
     effective: false,
   };
 };
 
 /** A table made of routes that were pasted without it. */
-export const tableOfRoutes = (owner: Owner, routes: Route[], node: Node): DraftTable => ({
+export const tableOfRoutes = (parent: ParentRef, routes: Route[], node: JsonNode): RouteTableBuilder => ({
   kind: 'route-table',
-  name: owner.name,
-  id: owner.id,
+  name: parent.name,
+  id: parent.id,
   routes,
   subnets: [],
   bgpPropagationDisabled: null,

@@ -1,14 +1,14 @@
 // Rule collections of a firewall, the groups that hold them in a policy, and bare collections.
 
-import { isObject, items, type Node, own } from '../configuration/json-node.ts';
+import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { FirewallRule, Known, RuleCollection } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
-import { wordTable } from './fields/enum-parser.ts';
+import { enumParser } from './fields/enum-parser.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { oneOf, shown, wholeNumber } from './fields/known-values.ts';
+import { displayText, readEnum, readWholeNumber } from './fields/known-values.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
-import { lacksLists } from './missing-lists.ts';
+import { reportMissingLists } from './missing-lists.ts';
 
 const collectionFields = fieldTable(['name', 'priority', 'action', 'rules', 'ruleCollectionType'], {
   aliases: {
@@ -24,7 +24,7 @@ const groupFields = fieldTable(['name', 'id', 'priority', 'ruleCollections', 'ru
   aliases: { ruleCollection: 'ruleCollections' },
 });
 
-const actions = wordTable<'allow' | 'deny' | 'dnat'>({ allow: 'allow', deny: 'deny', dnat: 'dnat' });
+const actions = enumParser<'allow' | 'deny' | 'dnat'>({ allow: 'allow', deny: 'deny', dnat: 'dnat' });
 const actionFields = fieldTable(['type']);
 
 type Fields = ReturnType<typeof collectionFields.read>;
@@ -48,7 +48,7 @@ export const looksLikeCollection = (value: unknown): boolean => {
 };
 
 /** Whether an object is a rule collection group. */
-export const looksLikeGroup = (value: unknown): boolean => {
+export const looksLikeCollectionGroup = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = groupFields.read({ value, at: nowhere });
   return isList(fields.value('ruleCollections'));
@@ -68,33 +68,33 @@ const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCo
   const node = fields.nodeOf('action');
   if (kind === 'nat' && (node === null || node.value === null)) return { known: true, value: 'dnat' };
   return isObject(node?.value)
-    ? oneOf(session, actionFields.read(node), 'type', actions)
-    : oneOf(session, fields, 'action', actions);
+    ? readEnum(session, actionFields.read(node), 'type', actions)
+    : readEnum(session, fields, 'action', actions);
 };
 
 /** The node that holds the rules; what is no list and no object is a list that nobody knows. */
-const rulesNode = (session: Session, fields: Fields): Node => {
+const rulesNode = (session: Session, fields: Fields): JsonNode => {
   const node = fields.nodeOf('rules');
   if (node === null || node.value === null) {
     session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'rules' } });
     return { value: new Unresolved(''), at: fields.node.at };
   }
   if (typeof node.value === 'object') return node;
-  session.problem(node.at, 'depth-cut', {
+  session.problem(node.at, 'truncated-value', {
     severity: 'error',
-    args: { field: 'rules', found: shown(node.value) },
+    args: { field: 'rules', found: displayText(node.value) },
   });
-  return { value: new Unresolved(shown(node.value)), at: node.at };
+  return { value: new Unresolved(displayText(node.value)), at: node.at };
 };
 
 /** Rules of a collection by their kind. */
 const readRules = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   told: readonly RuleKind[],
 ): ReadonlyMap<RuleKind, readonly FirewallRule[]> => {
   const byKind = new Map<RuleKind, FirewallRule[]>();
-  const add = (kind: RuleKind, item: Node): void => {
+  const add = (kind: RuleKind, item: JsonNode): void => {
     const rules = byKind.get(kind);
     const rule = readFirewallRule(session, item, kind);
     if (rules === undefined) byKind.set(kind, [rule]);
@@ -112,11 +112,11 @@ const readRules = (
     else {
       const isText = !(item.value instanceof Unresolved);
       if (isText)
-        session.problem(item.at, 'depth-cut', {
+        session.problem(item.at, 'truncated-value', {
           severity: 'error',
-          args: { field: 'rules', found: shown(item.value) },
+          args: { field: 'rules', found: displayText(item.value) },
         });
-      const unknown = isText ? { value: new Unresolved(shown(item.value)), at: item.at } : item;
+      const unknown = isText ? { value: new Unresolved(displayText(item.value)), at: item.at } : item;
       for (const candidate of possible) add(candidate, unknown);
     }
   }
@@ -126,7 +126,7 @@ const readRules = (
 /** Reads a collection; one that mixes kinds of rules gives one collection for each kind. */
 export const readCollection = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { kind, group }: CollectionContext,
 ): RuleCollection[] => {
   const fields = collectionFields.read(node);
@@ -141,12 +141,12 @@ export const readCollection = (
         : type === null
           ? ['network', 'application', 'nat']
           : ['network', 'application'];
-  const open = node.value instanceof Unresolved ? node.value : fields.open;
-  const unknown: Known<never> | null = open === null ? null : { known: false, text: open.text };
-  const list = open === null ? rulesNode(session, fields) : { value: open, at: node.at };
+  const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
+  const unknown: Known<never> | null = unresolved === null ? null : { known: false, text: unresolved.text };
+  const list = unresolved === null ? rulesNode(session, fields) : { value: unresolved, at: node.at };
   const shared = {
-    name: typeof written === 'string' ? written : shown(written ?? ''),
-    priority: unknown ?? wholeNumber(session, fields, 'priority'),
+    name: typeof written === 'string' ? written : displayText(written ?? ''),
+    priority: unknown ?? readWholeNumber(session, fields, 'priority'),
     action: unknown ?? action(session, fields, told.length === 1 ? (told[0] ?? null) : null),
     group,
     at: node.at,
@@ -159,7 +159,7 @@ export const readCollection = (
 /** Reads a list of collections, or what stands in place of one. */
 export const readCollections = (
   session: Session,
-  node: Node | null,
+  node: JsonNode | null,
   context: CollectionContext,
 ): RuleCollection[] => {
   if (node === null || node.value == null || node.value === '') return [];
@@ -167,13 +167,16 @@ export const readCollections = (
   return list.flatMap((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved)
       return readCollection(session, item, context);
-    const found = shown(item.value);
-    session.problem(item.at, 'depth-cut', { severity: 'error', args: { field: 'ruleCollections', found } });
+    const found = displayText(item.value);
+    session.problem(item.at, 'truncated-value', {
+      severity: 'error',
+      args: { field: 'ruleCollections', found },
+    });
     return readCollection(session, { value: new Unresolved(found), at: item.at }, context);
   });
 };
 
-export interface ReadGroup {
+export interface ReadCollectionGroup {
   readonly name: string;
   readonly id: string | null;
   readonly collections: readonly RuleCollection[];
@@ -184,26 +187,27 @@ export interface ReadGroup {
  * Reads a rule collection group (ARM, az, PowerShell's mixed spelling, and `rules` of API versions before 2020-05-01).
  * `declared`: as of a network security group.
  */
-export const readGroup = (
+export const readCollectionGroup = (
   session: Session,
-  node: Node,
+  node: JsonNode,
   { declared }: { readonly declared: boolean },
-): ReadGroup => {
+): ReadCollectionGroup => {
   const fields = groupFields.read(node);
   const written = fields.value('name');
-  const full = typeof written === 'string' ? written : shown(written ?? '');
+  const full = typeof written === 'string' ? written : displayText(written ?? '');
   const name = full.split('/').at(-1) ?? full;
   const field = fields.has('rules') && !fields.has('ruleCollections') ? 'rules' : 'ruleCollections';
   const isDouble = fields.has('rules') && fields.has('ruleCollections');
-  if (isDouble) session.bothFilled(fields.at('rules'), 'rules', 'ruleCollections');
-  const { open } = fields;
-  const unknown: Known<never> | null = open === null ? null : { known: false, text: open.text };
-  const group = { name, priority: unknown ?? wholeNumber(session, fields, 'priority') };
-  const list = open === null ? fields.nodeOf(field) : { value: open, at: node.at };
+  if (isDouble) session.conflictingFields(fields.at('rules'), 'rules', 'ruleCollections');
+  const { unresolved } = fields;
+  const unknown: Known<never> | null = unresolved === null ? null : { known: false, text: unresolved.text };
+  const group = { name, priority: unknown ?? readWholeNumber(session, fields, 'priority') };
+  const list = unresolved === null ? fields.nodeOf(field) : { value: unresolved, at: node.at };
   return {
     name,
     id: fields.text('id'),
     collections: readCollections(session, list, { kind: null, group }),
-    incomplete: lacksLists(session, fields, { lists: [field], declared }) || fields.cut || isDouble,
+    incomplete:
+      reportMissingLists(session, fields, { lists: [field], declared }) || fields.truncated || isDouble,
   };
 };

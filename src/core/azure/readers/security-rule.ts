@@ -1,16 +1,16 @@
 // A rule of a network security group, in the fields of every form (facts: Network security groups, "Security rules").
 
-import type { Node } from '../configuration/json-node.ts';
+import type { JsonNode } from '../configuration/json-node.ts';
 import { isObject, own } from '../configuration/json-node.ts';
 import type { Known, SecurityRule } from '../configuration/resources.ts';
-import { CutOff, Unresolved } from '../configuration/unresolved.ts';
+import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { isDefaultName } from './default-rules.ts';
-import { addressSide, portSide } from './fields/address-and-port-fields.ts';
-import { wordTable } from './fields/enum-parser.ts';
+import { readAddresses, readPortFields } from './fields/address-and-port-fields.ts';
+import { enumParser } from './fields/enum-parser.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { oneOf, wholeNumber } from './fields/known-values.ts';
-import { protocols } from './fields/protocols.ts';
+import { readEnum, readWholeNumber } from './fields/known-values.ts';
+import { protocolParser } from './fields/protocols.ts';
 
 const table = fieldTable(
   [
@@ -76,8 +76,8 @@ const table = fieldTable(
   },
 );
 
-const directions = wordTable<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' });
-const accesses = wordTable<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' });
+const directions = enumParser<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' });
+const accesses = enumParser<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' });
 
 const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
 const wordMarks =
@@ -96,13 +96,13 @@ export const looksLikeSecurityRule = (value: unknown): boolean => {
     : marks >= 2 && keys.some((key) => wordMarks.test(key));
 };
 
-export interface RuleContext {
+export interface RuleListContext {
   readonly list: 'securityRules' | 'defaultSecurityRules' | 'effectiveSecurityRules';
   readonly exists: Known<boolean>;
 }
 
 /** A rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
-export const unknownRule = (text: string, node: Node, name = ''): SecurityRule => ({
+export const unresolvedSecurityRule = (text: string, node: JsonNode, name = ''): SecurityRule => ({
   name: name === '' ? text : name,
   priority: { known: false, text },
   direction: { known: false, text },
@@ -152,17 +152,17 @@ class ReadRule implements SecurityRule {
   readonly origin;
   readonly at;
   readonly exists;
-  constructor(session: Session, fields: RuleFields, { list, exists }: RuleContext, described: Described) {
+  constructor(session: Session, fields: RuleFields, { list, exists }: RuleListContext, described: Described) {
     const effective = list === 'effectiveSecurityRules';
     this.name = described.name;
     this.priority = described.priority;
-    this.direction = oneOf(session, fields, 'direction', directions);
-    this.access = oneOf(session, fields, 'access', accesses);
-    this.protocol = oneOf(session, fields, 'protocol', protocols);
-    this.source = addressSide(session, fields, effective ? effectiveSource : source);
-    this.sourcePorts = portSide(session, fields, sourcePorts);
-    this.destination = addressSide(session, fields, effective ? effectiveDestination : destination);
-    this.destinationPorts = portSide(session, fields, destinationPorts);
+    this.direction = readEnum(session, fields, 'direction', directions);
+    this.access = readEnum(session, fields, 'access', accesses);
+    this.protocol = readEnum(session, fields, 'protocol', protocolParser);
+    this.source = readAddresses(session, fields, effective ? effectiveSource : source);
+    this.sourcePorts = readPortFields(session, fields, sourcePorts);
+    this.destination = readAddresses(session, fields, effective ? effectiveDestination : destination);
+    this.destinationPorts = readPortFields(session, fields, destinationPorts);
     this.origin = described.origin;
     this.at = fields.node.at;
     this.exists = exists;
@@ -170,27 +170,31 @@ class ReadRule implements SecurityRule {
 }
 
 /** Reads one security rule and reports what is wrong in it. */
-export const readSecurityRule = (session: Session, node: Node, context: RuleContext): SecurityRule => {
-  if (node.value instanceof CutOff) return unknownRule(node.value.text, node);
+export const readSecurityRule = (
+  session: Session,
+  node: JsonNode,
+  context: RuleListContext,
+): SecurityRule => {
+  if (node.value instanceof TruncatedList) return unresolvedSecurityRule(node.value.text, node);
   const fields = table.read(node);
-  session.written(node.at, context.list);
-  if (fields.cut) return unknownRule('…', node);
+  session.countWritten(node.at, context.list);
+  if (fields.truncated) return unresolvedSecurityRule('…', node);
   const written = fields.value('name');
   const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
-  const open = node.value instanceof Unresolved ? node.value : fields.open;
-  if (open !== null) {
-    session.expression(node.at, 'properties', open);
-    return unknownRule(open.text, node, name);
+  const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
+  if (unresolved !== null) {
+    session.unresolvedField(node.at, 'properties', unresolved);
+    return unresolvedSecurityRule(unresolved.text, node, name);
   }
   for (const key of fields.unknown) {
-    if (session.once(`rule ${key}`))
+    if (session.isFirst(`rule ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });
   }
-  const priority = wholeNumber(session, fields, 'priority');
+  const priority = readWholeNumber(session, fields, 'priority');
   const effective = context.list === 'effectiveSecurityRules';
   const isDefault = context.list === 'defaultSecurityRules' || isDefaultName(name, priority);
   if (priority.known && !isDefault && (priority.value < 100 || priority.value > 4096))
-    session.problem(fields.at('priority'), effective ? 'priority-unusual' : 'priority-out-of-range', {
+    session.problem(fields.at('priority'), effective ? 'unusual-priority' : 'priority-out-of-range', {
       severity: effective ? 'note' : 'warning',
       args: { field: 'priority', found: priority.value, allowed: '100-4096' },
     });

@@ -1,6 +1,7 @@
 // Service-tag data: the weekly file, or `az network list-service-tags` (facts: Service tag data, format).
-import { isObject, type Node, own } from '../configuration/json-node.ts';
+import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
 import type { ServiceTagFile } from '../configuration/resources.ts';
+import type { Detector } from '../context/reader-context.ts';
 
 const field = (value: unknown, ...keys: string[]): unknown =>
   isObject(value) ? keys.map((key) => own(value, key)).find((item) => item !== undefined) : undefined;
@@ -14,7 +15,7 @@ const tagEntry = (value: unknown): { name: string; prefixes: readonly string[] }
 };
 
 /** Whether a value is a service-tag file. */
-export const looksLikeServiceTags = (value: unknown): boolean => {
+const looksLikeServiceTags = (value: unknown): boolean => {
   const values = field(value, 'values', 'Values');
   return (
     Array.isArray(values) &&
@@ -25,7 +26,7 @@ export const looksLikeServiceTags = (value: unknown): boolean => {
 };
 
 /** Reads a service-tag file. */
-export const readServiceTags = (node: Node): ServiceTagFile => {
+const readServiceTags = (node: JsonNode): ServiceTagFile => {
   const tags = new Map<string, readonly string[]>();
   const values = field(node.value, 'values', 'Values');
   for (const value of Array.isArray(values) ? values : []) {
@@ -41,4 +42,13 @@ export const readServiceTags = (node: Node): ServiceTagFile => {
     tags,
     at: node.at,
   };
+};
+
+/** The published service-tag file, or `az network list-service-tags`. */
+export const serviceTagFile: Detector = {
+  matches: looksLikeServiceTags,
+  read: (node, { session, builders }) => {
+    session.addFormat(node.at, 'service-tags');
+    builders.found.push({ kind: 'complete', builder: readServiceTags(node) });
+  },
 };

@@ -1,12 +1,12 @@
 // Virtual networks and subnets: which prefixes exist, and which group and table each subnet has.
 
-import { isObject, items, type Node, own } from '../configuration/json-node.ts';
+import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { VirtualNetwork } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { DraftNetwork } from '../context/builders.ts';
+import type { VirtualNetworkBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { idOf, itemsIn } from './fields/text-list.ts';
+import { itemsIn, referencedId } from './fields/text-list.ts';
 import { armBody } from './other-resource.ts';
 
 const networkFields = fieldTable(['name', 'id', 'addressSpace', 'subnets'], {
@@ -22,10 +22,10 @@ export type Subnet = VirtualNetwork['subnets'][number];
 export interface ReadSubnet {
   readonly subnet: Subnet;
   /** A group or table written inside the subnet with its rules, as old templates and expanded GETs have it. */
-  readonly inside: readonly Node[];
+  readonly embedded: readonly JsonNode[];
 }
 
-const prefixTexts = (value: unknown, node: Node): string[] =>
+const prefixTexts = (value: unknown, node: JsonNode): string[] =>
   itemsIn({ value, at: node.at }).flatMap((item) =>
     typeof item.value === 'string'
       ? item.value.split(/\s+/)
@@ -41,12 +41,12 @@ const hasContent = (value: unknown, list: string): boolean => {
 };
 
 /** Reads one subnet. */
-export const readSubnet = (node: Node): ReadSubnet => {
+export const readSubnet = (node: JsonNode): ReadSubnet => {
   const fields = subnetFields.read(node);
   const written = fields.value('name');
   const group = fields.nodeOf('networkSecurityGroup');
   const routes = fields.nodeOf('routeTable');
-  const inside = [
+  const embedded = [
     ...(group !== null && hasContent(group.value, 'securityRules') ? [group] : []),
     ...(routes !== null && hasContent(routes.value, 'routes') ? [routes] : []),
   ];
@@ -66,25 +66,25 @@ export const readSubnet = (node: Node): ReadSubnet => {
           ...prefixTexts(fields.value('addressPrefixes'), node),
         ]),
       ],
-      networkSecurityGroup: idOf(group?.value),
-      routeTable: idOf(routes?.value),
+      networkSecurityGroup: referencedId(group?.value),
+      routeTable: referencedId(routes?.value),
       body: armBody('Microsoft.Network/virtualNetworks/subnets', node),
       at: node.at,
     },
-    inside,
+    embedded,
   };
 };
 
 /** Reads a virtual network and its subnets. */
 export const readVirtualNetwork = (
   session: Session,
-  node: Node,
-): { network: DraftNetwork; inside: Node[] } => {
+  node: JsonNode,
+): { network: VirtualNetworkBuilder; embedded: JsonNode[] } => {
   const fields = networkFields.read(node);
   const written = fields.value('name');
   const space = fields.nodeOf('addressSpace');
   const subnets = items(fields.nodeOf('subnets')).map(readSubnet);
-  if (fields.open !== null) session.expression(node.at, 'properties', fields.open);
+  if (fields.unresolved !== null) session.unresolvedField(node.at, 'properties', fields.unresolved);
   return {
     network: {
       kind: 'virtual-network',
@@ -102,6 +102,6 @@ export const readVirtualNetwork = (
       body: armBody('Microsoft.Network/virtualNetworks', node),
       at: node.at,
     },
-    inside: subnets.flatMap((item) => item.inside),
+    embedded: subnets.flatMap((item) => item.embedded),
   };
 };

@@ -1,5 +1,7 @@
 // Terraform resources whose settings are read by their ARM path: brought into ARM shape (facts: Related resources).
-import { type JsonObject, origins, own } from '../configuration/json-node.ts';
+
+import { type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
+import type { TerraformResource } from '../context/terraform-document.ts';
 import {
   accessRules,
   block,
@@ -10,18 +12,18 @@ import {
   idObject,
   ofBlock,
   required,
-  toldOnly,
-  type Values,
+  type TerraformValues,
+  withoutUnspecified,
 } from './arm-values.ts';
-import { type TerraformResource, told } from './terraform-resource.ts';
+import { fieldValue } from './resource-fields.ts';
 
 interface Shape {
   readonly type: string;
-  readonly properties: (values: Values, address: string) => JsonObject;
-  readonly beside?: (values: Values) => JsonObject;
+  readonly properties: (values: TerraformValues, address: string) => JsonObject;
+  readonly beside?: (values: TerraformValues) => JsonObject;
 }
 
-const compute = (computeType: string, more: (values: Values) => JsonObject = () => ({})): Shape => ({
+const compute = (computeType: string, more: (values: TerraformValues) => JsonObject = () => ({})): Shape => ({
   type: 'Microsoft.MachineLearningServices/workspaces/computes',
   beside: (values) => ({ identity: identity(values) }),
   properties: (values) => ({
@@ -35,7 +37,7 @@ const compute = (computeType: string, more: (values: Values) => JsonObject = () 
   }),
 });
 
-const subnetProperties = (values: Values): JsonObject => ({
+const subnetProperties = (values: TerraformValues): JsonObject => ({
   addressPrefix: own(values, 'address_prefix'),
   addressPrefixes: own(values, 'address_prefixes'),
   defaultOutboundAccess: own(values, 'default_outbound_access_enabled'),
@@ -205,18 +207,18 @@ export const inArmShape = (resource: TerraformResource): JsonObject => {
   const { type, address, values } = resource;
   const shape = shapes[type];
   if (shape === undefined) throw new Error(`${type} has no ARM shape`);
-  const own: Values = values.value as Values; // resources are kept with an object of values
-  const body = toldOnly(
+  const own: TerraformValues = values.value as TerraformValues; // resources are kept with an object of values
+  const body = withoutUnspecified(
     {
       type: shape.type,
-      name: told(resource, 'name'),
-      id: told(resource, 'id'),
-      location: told(resource, 'location'),
+      name: fieldValue(resource, 'name'),
+      id: fieldValue(resource, 'id'),
+      location: fieldValue(resource, 'location'),
       ...shape.beside?.(own),
       properties: shape.properties(own, address),
     },
-    resource.whole,
+    resource.isComplete,
   ) as JsonObject; // an object stays one
-  origins.set(body, values.at.path);
+  sourceMap.set(body, values.at.path);
   return body;
 };

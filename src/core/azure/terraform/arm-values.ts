@@ -3,16 +3,20 @@
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 
-export type Values = JsonObject;
+export type TerraformValues = JsonObject;
 
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 /** A block: Terraform's are lists of one. Empty where it is not there or not known. */
-export const block = (values: Values, name: string): Values => {
+export const block = (values: TerraformValues, name: string): TerraformValues => {
   const value = first(own(values, name));
   return isObject(value) ? value : {};
 };
 /** `value` for a block that is there, the expression for one that is not known, else nothing. */
-export const ofBlock = (values: Values, name: string, make: (block: Values) => unknown): unknown => {
+export const ofBlock = (
+  values: TerraformValues,
+  name: string,
+  make: (block: TerraformValues) => unknown,
+): unknown => {
   const value = first(own(values, name));
   if (value instanceof Unresolved) return value;
   return isObject(value) ? make(value) : undefined;
@@ -27,21 +31,21 @@ export const each = (value: unknown, make: (item: unknown) => unknown): unknown 
 /** A set of words as Azure joins them. An empty one is one that nobody wrote: the provider then asks Azure. */
 const joined = (value: unknown): unknown => {
   if (!Array.isArray(value)) return value;
-  const open = value.find((item) => item instanceof Unresolved);
-  if (open !== undefined) return open;
+  const unresolved = value.find((item) => item instanceof Unresolved);
+  if (unresolved !== undefined) return unresolved;
   return value.length === 0 ? undefined : value.join(', ');
 };
-export const either = (values: Values, ...names: readonly string[]): unknown =>
+export const either = (values: TerraformValues, ...names: readonly string[]): unknown =>
   names.map((name) => own(values, name)).find((value) => value !== undefined && value !== null);
 /** A reference by id; what is null or empty refers to nothing. */
 export const idObject = (value: unknown): unknown =>
   value === null || value === '' ? null : value === undefined ? undefined : { id: value };
 /** A value that the resource has and the text may not tell. */
-export const required = (values: Values, name: string, address: string): unknown =>
+export const required = (values: TerraformValues, name: string, address: string): unknown =>
   own(values, name) ?? new Unresolved(`${address}.${name}`);
 
 /** `network_rules` of storage accounts, `network_acls` of key vaults. */
-export const accessRules = (rules: Values): JsonObject => ({
+export const accessRules = (rules: TerraformValues): JsonObject => ({
   defaultAction: own(rules, 'default_action'),
   bypass: joined(own(rules, 'bypass')),
   ipRules: each(own(rules, 'ip_rules'), (value) => ({ value })),
@@ -52,7 +56,7 @@ export const accessRules = (rules: Values): JsonObject => ({
   })),
 });
 
-export const identity = (values: Values): unknown =>
+export const identity = (values: TerraformValues): unknown =>
   ofBlock(values, 'identity', (item) => ({
     type: own(item, 'type'),
     principalId: own(item, 'principal_id'),
@@ -63,12 +67,12 @@ export const identity = (values: Values): unknown =>
  * Leaves out what the text does not tell: a member that it lacks and, where it does not say what is known after apply,
  * one that is null.
  */
-export const toldOnly = (value: unknown, isWhole: boolean): unknown => {
-  if (Array.isArray(value)) return value.map((item: unknown) => toldOnly(item, isWhole));
+export const withoutUnspecified = (value: unknown, isWhole: boolean): unknown => {
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutUnspecified(item, isWhole));
   if (!isObject(value)) return value;
   const kept: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value))
     if (value[key] !== undefined && (isWhole || value[key] !== null))
-      kept[key] = toldOnly(value[key], isWhole);
+      kept[key] = withoutUnspecified(value[key], isWhole);
   return kept;
 };

@@ -1,12 +1,12 @@
 // Firewalls and firewall policies: a policy's groups, a classic firewall's collections are resources of their own.
-import type { DraftFirewall } from '../context/builders.ts';
-import { wholeNumberOf } from '../readers/fields/known-values.ts';
+import type { FirewallBuilder } from '../context/builders.ts';
+import { readWholeNumberNode } from '../readers/fields/known-values.ts';
 import { emptyFirewall, readFirewall } from '../readers/firewall.ts';
 import type { RuleKind } from '../readers/firewall-rule.ts';
 import { readCollections } from '../readers/rule-collection.ts';
-import { type Kept, ownersOf, same } from './parents.ts';
-import type { World } from './terraform-context.ts';
-import { fieldOf, nameOf, told } from './terraform-resource.ts';
+import { createParentLookup, equalWithoutCase, type ReadResource } from './parents.ts';
+import { displayName, fieldNode, fieldValue } from './resource-fields.ts';
+import type { TerraformContext } from './terraform-context.ts';
 
 const groupBlocks: readonly (readonly [block: string, kind: RuleKind])[] = [
   ['nat_rule_collection', 'nat'],
@@ -20,65 +20,75 @@ const classicTypes: readonly (readonly [type: string, kind: RuleKind])[] = [
 ];
 export const classicCollections: readonly string[] = classicTypes.map(([type]) => type);
 
-const readAll = ({ session, of }: World, type: string, form: 'classic' | 'policy'): Kept<DraftFirewall>[] =>
-  of(type).map((from) => {
-    const draft = readFirewall(session, from.values, { form, declared: true });
-    return { from, draft: { ...draft, groupsTold: true, incomplete: draft.incomplete || !from.whole } };
+const readAll = (
+  { session, resourcesOf }: TerraformContext,
+  type: string,
+  form: 'classic' | 'policy',
+): ReadResource<FirewallBuilder>[] =>
+  resourcesOf(type).map((from) => {
+    const builder = readFirewall(session, from.values, { form, declared: true });
+    return {
+      from,
+      builder: { ...builder, groupsListed: true, incomplete: builder.incomplete || !from.isComplete },
+    };
   });
 
 /** Reads firewall policies; their groups wait for what other documents say of the policy. */
-export const readPolicies = (world: World): readonly Kept<DraftFirewall>[] => {
-  const { session, drafts, of } = world;
-  const policies = readAll(world, 'azurerm_firewall_policy', 'policy');
-  for (const resource of of('azurerm_firewall_policy_rule_collection_group')) {
-    const name = nameOf(told(resource, 'name')) ?? '';
-    const group = { name, priority: wholeNumberOf(session, fieldOf(resource, 'priority'), 'priority') };
+export const readPolicies = (context: TerraformContext): readonly ReadResource<FirewallBuilder>[] => {
+  const { session, builders, resourcesOf } = context;
+  const policies = readAll(context, 'azurerm_firewall_policy', 'policy');
+  for (const resource of resourcesOf('azurerm_firewall_policy_rule_collection_group')) {
+    const name = displayName(fieldValue(resource, 'name')) ?? '';
+    const group = {
+      name,
+      priority: readWholeNumberNode(session, fieldNode(resource, 'priority'), 'priority'),
+    };
     const collections = groupBlocks.flatMap(([block, kind]) =>
-      readCollections(session, fieldOf(resource, block), { kind, group }),
+      readCollections(session, fieldNode(resource, block), { kind, group }),
     );
-    const policy = told(resource, 'firewall_policy_id');
+    const policy = fieldValue(resource, 'firewall_policy_id');
     // A group that does not tell its policy may belong to any of them.
-    if (typeof policy !== 'string') for (const { draft } of policies) draft.incomplete = true;
-    drafts.loose.push({
+    if (typeof policy !== 'string') for (const { builder } of policies) builder.incomplete = true;
+    builders.unattached.push({
       kind: 'collections',
-      owner: { id: typeof policy === 'string' ? policy : null, name: null },
-      group: { name, id: resource.address, incomplete: !resource.whole },
+      parent: { id: typeof policy === 'string' ? policy : null, name: null },
+      group: { name, id: resource.address, incomplete: !resource.isComplete },
       collections,
       at: resource.values.at,
       // A policy that is not in the text may have further groups.
-      partial: !policies.some(({ draft }) => same(draft.id, policy)),
+      partial: !policies.some(({ builder }) => equalWithoutCase(builder.id, policy)),
     });
   }
   return policies;
 };
 
 /** Reads classic firewalls and their collections; one that is not in the text stands for its collections. */
-export const readFirewalls = (world: World): readonly DraftFirewall[] => {
-  const { session, of } = world;
-  const firewalls = readAll(world, 'azurerm_firewall', 'classic');
-  const lookUp = ownersOf(firewalls);
-  const absent: DraftFirewall[] = [];
-  const absentOf = (name: string | null, at: DraftFirewall['at']): DraftFirewall => {
-    const known = absent.find((draft) => draft.name === name);
+export const readFirewalls = (context: TerraformContext): readonly FirewallBuilder[] => {
+  const { session, resourcesOf } = context;
+  const firewalls = readAll(context, 'azurerm_firewall', 'classic');
+  const lookUp = createParentLookup(firewalls);
+  const absent: FirewallBuilder[] = [];
+  const absentOf = (name: string | null, at: FirewallBuilder['at']): FirewallBuilder => {
+    const known = absent.find((builder) => builder.name === name);
     if (known !== undefined) return known;
     const made = { ...emptyFirewall('classic', name, at), incomplete: true };
     absent.push(made);
     return made;
   };
   for (const [type, kind] of classicTypes)
-    for (const resource of of(type)) {
+    for (const resource of resourcesOf(type)) {
       const { value, at } = resource.values;
-      const name = told(resource, 'azure_firewall_name');
-      const found = lookUp.of(name, told(resource, 'resource_group_name'));
+      const name = fieldValue(resource, 'azure_firewall_name');
+      const found = lookUp.resourcesOf(name, fieldValue(resource, 'resource_group_name'));
       const collections = readCollections(session, { value, at }, { kind, group: null });
       const [only] = found;
       if (found.length === 1 && only !== undefined && typeof name === 'string') {
-        only.draft.collections.push(...collections);
-        if (!resource.whole) only.draft.incomplete = true;
+        only.builder.collections.push(...collections);
+        if (!resource.isComplete) only.builder.incomplete = true;
         continue;
       }
-      for (const { draft } of found) draft.incomplete = true;
-      absentOf(nameOf(name), at).collections.push(...collections);
+      for (const { builder } of found) builder.incomplete = true;
+      absentOf(displayName(name), at).collections.push(...collections);
     }
-  return [...firewalls.map(({ draft }) => draft), ...absent];
+  return [...firewalls.map(({ builder }) => builder), ...absent];
 };

@@ -3,72 +3,81 @@
 
 import { sameContent } from '../configuration/same-content.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { DraftGroup, DraftTable } from '../context/builders.ts';
+import type { RouteTableBuilder, SecurityGroupBuilder } from '../context/builders.ts';
+import type { TerraformResource } from '../context/terraform-document.ts';
 import { readNetworkSecurityGroup } from '../readers/network-security-group.ts';
 import { readRoutes, readRouteTable } from '../readers/route-table.ts';
 import { readSecurityRule } from '../readers/security-rule.ts';
-import { grouped, type Kept, mayBeOneGroup, ownersOf, same } from './parents.ts';
-import { isWritten } from './references.ts';
-import type { World } from './terraform-context.ts';
-import { nameOf, type TerraformResource, told, withValues } from './terraform-resource.ts';
+import {
+  createParentLookup,
+  equalWithoutCase,
+  groupByText,
+  mayBeSameGroup,
+  type ReadResource,
+} from './parents.ts';
+import { isInConfiguration } from './references.ts';
+import { displayName, fieldValue, withValues } from './resource-fields.ts';
+import type { TerraformContext } from './terraform-context.ts';
 
 interface Children<Draft, Child> {
-  readonly owners: readonly Kept<Draft>[];
+  readonly parents: readonly ReadResource<Draft>[];
   readonly type: string;
   /** Field of the child that names its owner. */
-  readonly owner: string;
+  readonly parentField: string;
   /** Block of the owner that holds children. */
   readonly block: string;
-  readonly inline: (draft: Draft) => Child[];
+  readonly inline: (builder: Draft) => Child[];
   readonly read: (resource: TerraformResource) => readonly Child[];
   /** Keeps a child whose owner is not in the text, or not known. */
   readonly orphan: (resource: TerraformResource, children: readonly Child[]) => void;
 }
 
 /** Joins children of their own to their owners. Where both ways are used, which of them stand is not known. */
-const joinChildren = <Draft extends { incomplete: boolean }, Child extends { readonly name: string }>(
-  { session, terraform, of }: World,
-  { owners, type, owner, block, inline, read, orphan }: Children<Draft, Child>,
+const attachChildren = <Draft extends { incomplete: boolean }, Child extends { readonly name: string }>(
+  { session, terraform, resourcesOf }: TerraformContext,
+  { parents, type, parentField, block, inline, read, orphan }: Children<Draft, Child>,
 ): void => {
-  const lookUp = ownersOf(owners);
+  const lookUp = createParentLookup(parents);
   const standalone = new Map<Draft, Child[]>();
-  for (const resource of of(type)) {
-    const name = told(resource, owner);
-    const found = lookUp.of(name, told(resource, 'resource_group_name'));
+  for (const resource of resourcesOf(type)) {
+    const name = fieldValue(resource, parentField);
+    const found = lookUp.resourcesOf(name, fieldValue(resource, 'resource_group_name'));
     const [only] = found;
     const children = read(resource);
     if (found.length === 1 && only !== undefined && typeof name === 'string') {
-      const list = standalone.get(only.draft);
-      if (list === undefined) standalone.set(only.draft, [...children]);
+      const list = standalone.get(only.builder);
+      if (list === undefined) standalone.set(only.builder, [...children]);
       else list.push(...children);
       continue;
     }
-    for (const { draft } of found) draft.incomplete = true;
+    for (const { builder } of found) builder.incomplete = true;
     orphan(resource, children);
   }
-  const goneOf = grouped(
+  const deletedOf = groupByText(
     terraform.deleted.filter((resource) => resource.type === type),
-    (resource) => told(resource, owner),
+    (resource) => fieldValue(resource, parentField),
   );
-  for (const { draft, from } of owners) {
-    const name = told(from, 'name');
-    const own = standalone.get(draft) ?? [];
-    const gone = (typeof name === 'string' ? (goneOf.get(name.toLowerCase()) ?? []) : []).filter((resource) =>
-      mayBeOneGroup(told(resource, 'resource_group_name'), told(from, 'resource_group_name')),
+  for (const { builder, from } of parents) {
+    const name = fieldValue(from, 'name');
+    const own = standalone.get(builder) ?? [];
+    const deleted = (typeof name === 'string' ? (deletedOf.get(name.toLowerCase()) ?? []) : []).filter(
+      (resource) =>
+        mayBeSameGroup(fieldValue(resource, 'resource_group_name'), fieldValue(from, 'resource_group_name')),
     );
-    const isOpen = told(from, block) instanceof Unresolved;
-    const isUntold = !from.whole && told(from, block) === undefined;
-    if (own.length === 0 && gone.length === 0) {
+    const isOpen = fieldValue(from, block) instanceof Unresolved;
+    const isUntold = !from.isComplete && fieldValue(from, block) === undefined;
+    if (own.length === 0 && deleted.length === 0) {
       // Computed because nothing is written, or written and not known: only children of its own would tell.
-      if (isOpen || isUntold) draft.incomplete = true;
+      if (isOpen || isUntold) builder.incomplete = true;
       continue;
     }
-    const shown = inline(draft);
+    const shown = inline(builder);
     const byName = new Map(own.map((child) => [child.name.toLowerCase(), child]));
-    const gonesNames = gone.map((resource) => told(resource, 'name'));
+    const deletedNames = deleted.map((resource) => fieldValue(resource, 'name'));
     const left = shown.filter(
       (child) =>
-        !byName.has(child.name.toLowerCase()) && !gonesNames.some((other) => same(other, child.name)),
+        !byName.has(child.name.toLowerCase()) &&
+        !deletedNames.some((other) => equalWithoutCase(other, child.name)),
     );
     const differs = shown.some((child) => {
       const other = byName.get(child.name.toLowerCase());
@@ -76,71 +85,77 @@ const joinChildren = <Draft extends { incomplete: boolean }, Child extends { rea
     });
     shown.splice(0, shown.length, ...left, ...own);
     // What an owner that stays holds besides is not known either.
-    if (isUntold || (isOpen && !from.created)) draft.incomplete = true;
-    const written = isWritten(terraform.configuration, from, block);
+    if (isUntold || (isOpen && !from.created)) builder.incomplete = true;
+    const written = isInConfiguration(terraform.configuration, from, block);
     const isState = terraform.configuration == null;
-    if (left.length === 0 && !(written && (isOpen || gone.length > 0)) && !((written || isState) && differs))
+    if (
+      left.length === 0 &&
+      !(written && (isOpen || deleted.length > 0)) &&
+      !((written || isState) && differs)
+    )
       continue;
-    draft.incomplete = true;
+    builder.incomplete = true;
     session.problem(from.values.at, 'inline-and-standalone', {
       severity: 'warning',
-      args: { name: nameOf(name) ?? from.address, field: block, type },
+      args: { name: displayName(name) ?? from.address, field: block, type },
     });
   }
 };
 
 /** A resource without a block that is not known. */
-const withoutOpen = (resource: TerraformResource, block: string) =>
-  told(resource, block) instanceof Unresolved ? withValues(resource, { [block]: [] }) : resource.values;
+const withoutUnresolvedBlock = (resource: TerraformResource, block: string) =>
+  fieldValue(resource, block) instanceof Unresolved ? withValues(resource, { [block]: [] }) : resource.values;
 
 /** Reads network security groups and their rules. */
-export const readGroups = (world: World): readonly Kept<DraftGroup>[] => {
-  const { session, drafts, exists, of } = world;
-  const owners = of('azurerm_network_security_group').map(
-    (from): Kept<DraftGroup> => ({
+export const readSecurityGroups = (
+  context: TerraformContext,
+): readonly ReadResource<SecurityGroupBuilder>[] => {
+  const { session, builders, exists, resourcesOf } = context;
+  const parents = resourcesOf('azurerm_network_security_group').map(
+    (from): ReadResource<SecurityGroupBuilder> => ({
       from,
-      draft: readNetworkSecurityGroup(session, withoutOpen(from, 'security_rule'), {
+      builder: readNetworkSecurityGroup(session, withoutUnresolvedBlock(from, 'security_rule'), {
         exists,
         declared: true,
       }),
     }),
   );
-  joinChildren(world, {
-    owners,
+  attachChildren(context, {
+    parents,
     type: 'azurerm_network_security_rule',
-    owner: 'network_security_group_name',
+    parentField: 'network_security_group_name',
     block: 'security_rule',
-    inline: (draft) => draft.rules,
+    inline: (builder) => builder.rules,
     read: ({ values }) => [readSecurityRule(session, values, { list: 'securityRules', exists })],
     orphan: (resource, rules) => {
-      const owner = { id: null, name: nameOf(told(resource, 'network_security_group_name')) };
-      for (const rule of rules) drafts.loose.push({ kind: 'rule', owner, rule, partial: true });
+      const parent = { id: null, name: displayName(fieldValue(resource, 'network_security_group_name')) };
+      for (const rule of rules) builders.unattached.push({ kind: 'rule', parent, rule, partial: true });
     },
   });
-  return owners;
+  return parents;
 };
 
 /** Reads route tables and their routes. */
-export const readTables = (world: World): readonly Kept<DraftTable>[] => {
-  const { session, drafts, of } = world;
-  const owners = of('azurerm_route_table').map((from): Kept<DraftTable> => {
-    const draft = readRouteTable(session, withoutOpen(from, 'route'), { declared: true });
-    const propagates = told(from, 'bgp_route_propagation_enabled');
+export const readRouteTables = (context: TerraformContext): readonly ReadResource<RouteTableBuilder>[] => {
+  const { session, builders, resourcesOf } = context;
+  const parents = resourcesOf('azurerm_route_table').map((from): ReadResource<RouteTableBuilder> => {
+    const builder = readRouteTable(session, withoutUnresolvedBlock(from, 'route'), { declared: true });
+    const propagates = fieldValue(from, 'bgp_route_propagation_enabled');
     const bgpPropagationDisabled =
-      typeof propagates === 'boolean' ? !propagates : draft.bgpPropagationDisabled;
-    return { from, draft: { ...draft, bgpPropagationDisabled } };
+      typeof propagates === 'boolean' ? !propagates : builder.bgpPropagationDisabled;
+    return { from, builder: { ...builder, bgpPropagationDisabled } };
   });
-  joinChildren(world, {
-    owners,
+  attachChildren(context, {
+    parents,
     type: 'azurerm_route',
-    owner: 'route_table_name',
+    parentField: 'route_table_name',
     block: 'route',
-    inline: (draft) => draft.routes,
+    inline: (builder) => builder.routes,
     read: ({ values }) => readRoutes(session, values, 'routes'),
     orphan: (resource, routes) => {
-      const owner = { id: null, name: nameOf(told(resource, 'route_table_name')) };
-      for (const route of routes) drafts.loose.push({ kind: 'route', owner, route, partial: true });
+      const parent = { id: null, name: displayName(fieldValue(resource, 'route_table_name')) };
+      for (const route of routes) builders.unattached.push({ kind: 'route', parent, route, partial: true });
     },
   });
-  return owners;
+  return parents;
 };

@@ -1,11 +1,11 @@
 // Resources that change other ones by a body of ARM or by a template: what they make of them is not worked out here,
 // so that the lists that they may change are not whole.
-import type { Found } from '../context/builders.ts';
-import type { World } from './terraform-context.ts';
-import { told } from './terraform-resource.ts';
+import type { FoundResource } from '../context/builders.ts';
+import { fieldValue } from './resource-fields.ts';
+import type { TerraformContext } from './terraform-context.ts';
 
 /** By type: the field that says what is changed. */
-const changers: Readonly<Record<string, string>> = {
+const modifiers: Readonly<Record<string, string>> = {
   azapi_update_resource: 'type',
   azapi_resource_action: 'type',
   azurerm_resource_group_template_deployment: 'template_content',
@@ -21,19 +21,22 @@ const lists = {
 } as const;
 
 /** Says which resources of the document change lists that were read, and takes those as not whole. */
-export const readChangers = ({ session, of }: World, found: readonly Found[]): void => {
-  for (const resource of of(...Object.keys(changers))) {
-    const written = told(resource, changers[resource.type] ?? '');
+export const readModifyingResources = (
+  { session, resourcesOf }: TerraformContext,
+  found: readonly FoundResource[],
+): void => {
+  for (const resource of resourcesOf(...Object.keys(modifiers))) {
+    const written = fieldValue(resource, modifiers[resource.type] ?? '');
     // Where it is not known what is changed, it may be any list.
-    const touched = found.flatMap(({ kind, draft }) =>
+    const touched = found.flatMap(({ kind, builder }) =>
       (kind === 'group' || kind === 'table' || kind === 'firewall') &&
       (typeof written !== 'string' || lists[kind].test(written))
-        ? [draft]
+        ? [builder]
         : [],
     );
-    for (const draft of touched) draft.incomplete = true;
+    for (const builder of touched) builder.incomplete = true;
     if (touched.length === 0) continue;
-    session.problem(resource.values.at, 'terraform-changes-elsewhere', {
+    session.problem(resource.values.at, 'terraform-modifies-resources', {
       severity: 'warning',
       args: { resource: resource.address },
     });

@@ -1,12 +1,13 @@
 // Virtual networks and subnets, and what is associated with a subnet or network interface.
 
 import { isObject } from '../configuration/json-node.ts';
-import type { DraftGroup, DraftNetwork, DraftTable } from '../context/builders.ts';
+import type { RouteTableBuilder, SecurityGroupBuilder, VirtualNetworkBuilder } from '../context/builders.ts';
+import type { TerraformResource } from '../context/terraform-document.ts';
 import { readSubnet, readVirtualNetwork } from '../readers/virtual-network.ts';
 import { inArmShape } from './arm-shape.ts';
-import { grouped, type Kept, ownersOf, same } from './parents.ts';
-import type { World } from './terraform-context.ts';
-import { nameOf, type TerraformResource, told } from './terraform-resource.ts';
+import { createParentLookup, equalWithoutCase, groupByText, type ReadResource } from './parents.ts';
+import { displayName, fieldValue } from './resource-fields.ts';
+import type { TerraformContext } from './terraform-context.ts';
 
 const associations = {
   networkSecurityGroup: ['azurerm_subnet_network_security_group_association', 'network_security_group_id'],
@@ -21,31 +22,33 @@ export const associationTypes: readonly string[] = [
 
 type Association = keyof typeof associations;
 /** For a subnet's id: the id of what is associated with it. */
-const linksOf = ({ of }: World): ((link: Association, subnet: string) => string | null) => {
+const linksOf = ({
+  resourcesOf,
+}: TerraformContext): ((link: Association, subnet: string) => string | null) => {
   const index = new Map(
     Object.entries(associations).map(([link, [type, field]]) => [
       link,
-      { field, bySubnet: grouped(of(type), (resource) => told(resource, 'subnet_id')) },
+      { field, bySubnet: groupByText(resourcesOf(type), (resource) => fieldValue(resource, 'subnet_id')) },
     ]),
   );
   return (link, subnet) => {
     const found = index.get(link)?.bySubnet.get(subnet.toLowerCase())?.[0];
-    return found === undefined ? null : nameOf(told(found, associations[link][1]));
+    return found === undefined ? null : displayName(fieldValue(found, associations[link][1]));
   };
 };
 
 /** Reads virtual networks with their subnets, written in them or resources of their own. */
-export const readNetworks = (world: World): readonly Kept<DraftNetwork>[] => {
-  const { session, drafts, of, visit } = world;
-  const networks = of('azurerm_virtual_network').map((from): Kept<DraftNetwork> => {
+export const readNetworks = (context: TerraformContext): readonly ReadResource<VirtualNetworkBuilder>[] => {
+  const { session, builders, resourcesOf, visit } = context;
+  const networks = resourcesOf('azurerm_virtual_network').map((from): ReadResource<VirtualNetworkBuilder> => {
     const body = inArmShape(from);
-    const { network, inside } = readVirtualNetwork(session, { value: body, at: from.values.at });
-    for (const node of inside) visit(node, world);
-    return { from, draft: network };
+    const { network, embedded } = readVirtualNetwork(session, { value: body, at: from.values.at });
+    for (const node of embedded) visit(node, context);
+    return { from, builder: network };
   });
-  const lookUp = ownersOf(networks);
-  const linkOf = linksOf(world);
-  for (const from of of('azurerm_subnet')) {
+  const lookUp = createParentLookup(networks);
+  const linkOf = linksOf(context);
+  for (const from of resourcesOf('azurerm_subnet')) {
     const id = idOf(from);
     const links = Object.fromEntries(
       (['networkSecurityGroup', 'routeTable', 'natGateway'] as const).flatMap((link) => {
@@ -57,25 +60,28 @@ export const readNetworks = (world: World): readonly Kept<DraftNetwork>[] => {
     const properties = isObject(body['properties']) ? body['properties'] : {};
     const value = { ...body, properties: { ...properties, ...links } };
     const { subnet } = readSubnet({ value, at: from.values.at });
-    const found = lookUp.of(told(from, 'virtual_network_name'), told(from, 'resource_group_name'));
+    const found = lookUp.resourcesOf(
+      fieldValue(from, 'virtual_network_name'),
+      fieldValue(from, 'resource_group_name'),
+    );
     const [only] = found;
-    const draft = { ...subnet, id };
+    const builder = { ...subnet, id };
     if (found.length !== 1 || only === undefined) {
-      const owner = { id: null, name: nameOf(told(from, 'virtual_network_name')) };
-      drafts.loose.push({ kind: 'subnet', owner, subnet: draft });
+      const parent = { id: null, name: displayName(fieldValue(from, 'virtual_network_name')) };
+      builders.unattached.push({ kind: 'subnet', parent, subnet: builder });
       continue;
     }
     // The provider shows it in its network as well, as it was at its last look.
-    const { subnets } = only.draft;
-    const shown = subnets.findIndex(({ name }) => same(name, draft.name));
-    if (shown === -1) subnets.push(draft);
-    else subnets[shown] = draft;
+    const { subnets } = only.builder;
+    const shown = subnets.findIndex(({ name }) => equalWithoutCase(name, builder.name));
+    if (shown === -1) subnets.push(builder);
+    else subnets[shown] = builder;
   }
   return networks;
 };
 
 const idOf = (resource: TerraformResource): string => {
-  const id = told(resource, 'id');
+  const id = fieldValue(resource, 'id');
   return typeof id === 'string' ? id : resource.address;
 };
 
@@ -93,26 +99,29 @@ const adder = (): ((list: string[] | undefined, id: unknown) => void) => {
 
 /** Tells groups and tables the subnets and network interfaces that they are associated with. */
 export const readAssociations = (
-  { of }: World,
-  drafts: { readonly groups: readonly Kept<DraftGroup>[]; readonly tables: readonly Kept<DraftTable>[] },
+  { resourcesOf }: TerraformContext,
+  builders: {
+    readonly groups: readonly ReadResource<SecurityGroupBuilder>[];
+    readonly tables: readonly ReadResource<RouteTableBuilder>[];
+  },
 ): void => {
-  const groups = grouped(drafts.groups, ({ draft }) => draft.id);
-  const tables = grouped(drafts.tables, ({ draft }) => draft.id);
+  const groups = groupByText(builders.groups, ({ builder }) => builder.id);
+  const tables = groupByText(builders.tables, ({ builder }) => builder.id);
   const target = <Draft>(
-    index: ReadonlyMap<string, readonly Kept<Draft>[]>,
+    index: ReadonlyMap<string, readonly ReadResource<Draft>[]>,
     resource: TerraformResource,
     field: string,
   ): Draft | undefined => {
-    const id = told(resource, field);
-    return typeof id === 'string' ? index.get(id.toLowerCase())?.[0]?.draft : undefined;
+    const id = fieldValue(resource, field);
+    return typeof id === 'string' ? index.get(id.toLowerCase())?.[0]?.builder : undefined;
   };
   const add = adder();
-  for (const resource of of(associations.networkSecurityGroup[0]))
-    add(target(groups, resource, 'network_security_group_id')?.subnets, told(resource, 'subnet_id'));
-  for (const resource of of(associations.routeTable[0]))
-    add(target(tables, resource, 'route_table_id')?.subnets, told(resource, 'subnet_id'));
-  for (const resource of of('azurerm_network_interface_security_group_association')) {
+  for (const resource of resourcesOf(associations.networkSecurityGroup[0]))
+    add(target(groups, resource, 'network_security_group_id')?.subnets, fieldValue(resource, 'subnet_id'));
+  for (const resource of resourcesOf(associations.routeTable[0]))
+    add(target(tables, resource, 'route_table_id')?.subnets, fieldValue(resource, 'subnet_id'));
+  for (const resource of resourcesOf('azurerm_network_interface_security_group_association')) {
     const group = target(groups, resource, 'network_security_group_id');
-    add(group?.networkInterfaces, told(resource, 'network_interface_id'));
+    add(group?.networkInterfaces, fieldValue(resource, 'network_interface_id'));
   }
 };

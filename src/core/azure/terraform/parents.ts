@@ -1,29 +1,30 @@
 // Which resource of a document a rule, route or collection belongs to: by name and resource group, or by the address
 // that the configuration names.
-import { type TerraformResource, told } from './terraform-resource.ts';
+import type { TerraformResource } from '../context/terraform-document.ts';
+import { fieldValue } from './resource-fields.ts';
 
-export interface Kept<Draft> {
-  readonly draft: Draft;
+export interface ReadResource<Draft> {
+  readonly builder: Draft;
   readonly from: TerraformResource;
 }
-export interface Owners<Draft> {
-  readonly list: readonly Kept<Draft>[];
+export interface ParentLookup<Draft> {
+  readonly list: readonly ReadResource<Draft>[];
   /** Those that may be meant; all of them where the name is not known. */
-  readonly of: (name: unknown, group: unknown) => readonly Kept<Draft>[];
+  readonly resourcesOf: (name: unknown, group: unknown) => readonly ReadResource<Draft>[];
 }
 
 const lower = (text: string): string => text.toLowerCase();
 
 /** Whether two texts are equal without case. */
-export const same = (one: unknown, other: unknown): boolean =>
+export const equalWithoutCase = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string' && lower(one) === lower(other);
 
 /** Whether two names of resource groups may be those of one. */
-export const mayBeOneGroup = (one: unknown, other: unknown): boolean =>
-  typeof one !== 'string' || typeof other !== 'string' || same(one, other);
+export const mayBeSameGroup = (one: unknown, other: unknown): boolean =>
+  typeof one !== 'string' || typeof other !== 'string' || equalWithoutCase(one, other);
 
 /** Sorts items by a text key, without case. */
-export const grouped = <Item>(
+export const groupByText = <Item>(
   items: readonly Item[],
   keyOf: (item: Item) => unknown,
 ): ReadonlyMap<string, readonly Item[]> => {
@@ -39,18 +40,18 @@ export const grouped = <Item>(
 };
 
 /** Makes the look-up of owners. */
-export const ownersOf = <Draft>(list: readonly Kept<Draft>[]): Owners<Draft> => {
-  const byName = grouped(list, ({ from }) => told(from, 'name'));
-  const byAddress = grouped(list, ({ from }) => from.address);
-  const unnamed = list.filter(({ from }) => typeof told(from, 'name') !== 'string');
+export const createParentLookup = <Draft>(list: readonly ReadResource<Draft>[]): ParentLookup<Draft> => {
+  const byName = groupByText(list, ({ from }) => fieldValue(from, 'name'));
+  const byAddress = groupByText(list, ({ from }) => from.address);
+  const unnamed = list.filter(({ from }) => typeof fieldValue(from, 'name') !== 'string');
   return {
     list,
-    of: (name, group) => {
+    resourcesOf: (name, group) => {
       if (typeof name !== 'string') return list;
       const linked = byAddress.get(lower(name));
       if (linked !== undefined) return linked;
       return [...(byName.get(lower(name)) ?? []), ...unnamed].filter(({ from }) =>
-        mayBeOneGroup(told(from, 'resource_group_name'), group),
+        mayBeSameGroup(fieldValue(from, 'resource_group_name'), group),
       );
     },
   };

@@ -1,29 +1,24 @@
 // The resources of a plan (`terraform show -json PLAN`), of a state (`terraform show -json`) and of a state file of
 // version 4, each with its values as they will stand or do stand.
-import { child, isObject, type JsonObject, type Node, own } from '../configuration/json-node.ts';
-import { linked } from './references.ts';
-import type { ConfigurationPlace, TerraformResource } from './terraform-resource.ts';
-import { withOpenItems, withUnknown } from './unknown-values.ts';
 
-export interface Terraform {
-  readonly resources: readonly TerraformResource[];
-  /** Last values of resources that are going to be deleted. */
-  readonly deleted: readonly TerraformResource[];
-  readonly configuration: unknown;
-  /** The text says that the plan does not hold all, or that it failed. */
-  readonly partial: boolean;
-}
-/** Marks an address of the document that is being read. */
-export type Mark = (address: string) => string;
+import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
+import type {
+  ConfigurationAddress,
+  MarkAddress,
+  TerraformDocument,
+  TerraformResource,
+} from '../context/terraform-document.ts';
+import { linkReferences } from './references.ts';
+import { withUnknown, withUnresolvedItems } from './unknown-values.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const list = (node: Node): Node[] =>
+const list = (node: JsonNode): JsonNode[] =>
   Array.isArray(node.value) ? node.value.map((item, index) => child(node, index, item)) : [];
-const step = (node: Node, key: string): Node =>
+const step = (node: JsonNode, key: string): JsonNode =>
   child(node, key, isObject(node.value) ? own(node.value, key) : undefined);
 
 /** Where a resource stands in the configuration: its module, type and name. */
-const placeOf = (value: JsonObject, module: unknown): ConfigurationPlace & { readonly type: string } => ({
+const placeOf = (value: JsonObject, module: unknown): ConfigurationAddress & { readonly type: string } => ({
   module: text(module),
   type: text(own(value, 'type')),
   name: text(own(value, 'name')),
@@ -31,9 +26,9 @@ const placeOf = (value: JsonObject, module: unknown): ConfigurationPlace & { rea
 
 /** Resources of `root_module` and all modules below it, without those that are known already. */
 const inModules = (
-  root: Node,
-  mark: Mark,
-  { whole, known }: { readonly whole: boolean; readonly known: ReadonlySet<string> },
+  root: JsonNode,
+  mark: MarkAddress,
+  { isComplete, known }: { readonly isComplete: boolean; readonly known: ReadonlySet<string> },
 ): TerraformResource[] => {
   const found: TerraformResource[] = [];
   const modules = [root];
@@ -48,8 +43,10 @@ const inModules = (
       found.push({
         ...placeOf(node.value, address),
         address: marked,
-        values: whole ? values : { value: withOpenItems(values.value, values.at.path), at: values.at },
-        whole,
+        values: isComplete
+          ? values
+          : { value: withUnresolvedItems(values.value, values.at.path), at: values.at },
+        isComplete,
         created: false,
       });
     }
@@ -66,7 +63,10 @@ const remaining = (actions: readonly unknown[]): Side | null => {
   return actions.every((action) => action === 'forget') ? 'before' : 'after';
 };
 
-const changed = (node: Node, mark: Mark): { resource: TerraformResource; stays: boolean } | null => {
+const changed = (
+  node: JsonNode,
+  mark: MarkAddress,
+): { resource: TerraformResource; stays: boolean } | null => {
   if (!isObject(node.value) || own(node.value, 'mode') === 'data' || own(node.value, 'deposed') !== undefined)
     return null;
   const change = step(node, 'change');
@@ -83,23 +83,23 @@ const changed = (node: Node, mark: Mark): { resource: TerraformResource; stays: 
       ...placeOf(node.value, own(node.value, 'module_address')),
       address,
       values: { value: isObject(merged) ? merged : {}, at: values.at },
-      whole: isObject(merged) && (side !== 'after' || isObject(unknown)),
+      isComplete: isObject(merged) && (side !== 'after' || isObject(unknown)),
       created: actions.includes('create'),
     },
   };
 };
 
 /** Reads a plan. */
-export const planResources = (node: Node, mark: Mark): Terraform => {
+export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
   const value: JsonObject = isObject(node.value) ? node.value : {};
   const changes = list(step(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
   const known = new Set(changes.map(({ resource }) => resource.address));
   const root = step(step(node, 'planned_values'), 'root_module');
-  const planned = inModules(root, mark, { whole: false, known });
+  const planned = inModules(root, mark, { isComplete: false, known });
   const configuration = own(value, 'configuration');
   const deferred = own(value, 'deferred_changes');
   return {
-    resources: linked(
+    resources: linkReferences(
       [...changes.filter(({ stays }) => stays).map(({ resource }) => resource), ...planned],
       configuration,
       mark,
@@ -114,9 +114,9 @@ export const planResources = (node: Node, mark: Mark): Terraform => {
 };
 
 /** Reads what `terraform show -json` prints of a state. */
-export const stateResources = (node: Node, mark: Mark): Terraform => ({
-  resources: linked(
-    inModules(step(step(node, 'values'), 'root_module'), mark, { whole: true, known: new Set() }),
+export const stateResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => ({
+  resources: linkReferences(
+    inModules(step(step(node, 'values'), 'root_module'), mark, { isComplete: true, known: new Set() }),
     null,
     mark,
   ),
@@ -126,7 +126,7 @@ export const stateResources = (node: Node, mark: Mark): Terraform => ({
 });
 
 /** Reads a state file of version 4. */
-export const stateFileResources = (node: Node, mark: Mark): Terraform => {
+export const stateFileResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
   const resources = list(step(node, 'resources')).flatMap((item): TerraformResource[] => {
     if (!isObject(item.value) || own(item.value, 'mode') === 'data') return [];
     const place = placeOf(item.value, own(item.value, 'module'));
@@ -137,8 +137,13 @@ export const stateFileResources = (node: Node, mark: Mark): Terraform => {
       if (!isObject(values.value)) return [];
       const index = own(instance.value, 'index_key');
       const address = mark(index === undefined ? name : `${name}[${JSON.stringify(index)}]`);
-      return [{ ...place, address, values, whole: true, created: false }];
+      return [{ ...place, address, values, isComplete: true, created: false }];
     });
   });
-  return { resources: linked(resources, null, mark), deleted: [], configuration: null, partial: false };
+  return {
+    resources: linkReferences(resources, null, mark),
+    deleted: [],
+    configuration: null,
+    partial: false,
+  };
 };

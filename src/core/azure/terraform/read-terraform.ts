@@ -2,21 +2,21 @@
 // association) is joined to the resource that it belongs to.
 
 import { Unresolved } from '../configuration/unresolved.ts';
-import type { Context } from '../context/context.ts';
-import { addressOf } from '../readers/fields/address-and-port-fields.ts';
+import type { ReaderContext } from '../context/reader-context.ts';
+import type { TerraformDocument, TerraformResource } from '../context/terraform-document.ts';
+import { readAddressItem } from '../readers/fields/address-and-port-fields.ts';
 import { itemsIn } from '../readers/fields/text-list.ts';
 import { readIpGroup } from '../readers/ip-group.ts';
 import { hasArmShape } from './arm-shape.ts';
 import { readAzapi } from './azapi.ts';
 import { classicCollections, readFirewalls, readPolicies } from './firewalls.ts';
-import { readGroups, readTables } from './groups-and-tables.ts';
-import { readChangers } from './modifying-resources.ts';
+import { readRouteTables, readSecurityGroups } from './groups-and-tables.ts';
+import { readModifyingResources } from './modifying-resources.ts';
 import { associationTypes, readAssociations, readNetworks } from './networks.ts';
-import { readOthers } from './other-resources.ts';
-import { same } from './parents.ts';
-import type { Terraform } from './plan-and-state.ts';
-import type { World } from './terraform-context.ts';
-import { fieldOf, type TerraformResource, told } from './terraform-resource.ts';
+import { readOtherResources } from './other-resources.ts';
+import { equalWithoutCase } from './parents.ts';
+import { fieldNode, fieldValue } from './resource-fields.ts';
+import type { TerraformContext } from './terraform-context.ts';
 
 const others: ReadonlySet<string> = new Set([
   'azurerm_network_security_group',
@@ -36,7 +36,7 @@ const others: ReadonlySet<string> = new Set([
 const isRead = ({ type }: TerraformResource): boolean => others.has(type) || hasArmShape(type);
 
 /** Looks resources up by their types. */
-const byTypes = (resources: readonly TerraformResource[]): World['of'] => {
+const byTypes = (resources: readonly TerraformResource[]): TerraformContext['resourcesOf'] => {
   const index = new Map<string, TerraformResource[]>();
   for (const resource of resources) {
     const list = index.get(resource.type);
@@ -47,45 +47,47 @@ const byTypes = (resources: readonly TerraformResource[]): World['of'] => {
 };
 
 /** Reads IP groups, and the addresses that are resources of their own. */
-const readIpGroups = ({ session, drafts, of }: World): void => {
-  const groups = of('azurerm_ip_group').map((resource) => {
-    const draft = readIpGroup(session, resource.values, { declared: true });
-    const unknown = resource.whole ? [] : [{ kind: 'unresolved', text: resource.address } as const];
-    return { ...draft, addresses: [...draft.addresses, ...unknown] };
+const readIpGroups = ({ session, builders, resourcesOf }: TerraformContext): void => {
+  const groups = resourcesOf('azurerm_ip_group').map((resource) => {
+    const builder = readIpGroup(session, resource.values, { declared: true });
+    const unknown = resource.isComplete ? [] : [{ kind: 'unresolved', text: resource.address } as const];
+    return { ...builder, addresses: [...builder.addresses, ...unknown] };
   });
-  for (const resource of of('azurerm_ip_group_cidr')) {
-    const owner = told(resource, 'ip_group_id');
-    const cidr = fieldOf(resource, 'cidr');
-    const isTold = typeof owner === 'string' && !(cidr.value instanceof Unresolved);
-    for (const draft of groups.filter(({ id }) => typeof owner !== 'string' || same(id, owner)))
-      draft.addresses.push(
+  for (const resource of resourcesOf('azurerm_ip_group_cidr')) {
+    const parent = fieldValue(resource, 'ip_group_id');
+    const cidr = fieldNode(resource, 'cidr');
+    const isTold = typeof parent === 'string' && !(cidr.value instanceof Unresolved);
+    for (const builder of groups.filter(
+      ({ id }) => typeof parent !== 'string' || equalWithoutCase(id, parent),
+    ))
+      builder.addresses.push(
         ...(isTold
-          ? itemsIn(cidr).map((item) => addressOf({ session, field: 'cidr' }, item))
+          ? itemsIn(cidr).map((item) => readAddressItem({ session, field: 'cidr' }, item))
           : [{ kind: 'unresolved', text: resource.address } as const]),
       );
   }
-  for (const draft of groups) drafts.found.push({ kind: 'whole', draft });
+  for (const builder of groups) builders.found.push({ kind: 'complete', builder });
 };
 
 /** Reads all resources of a plan or state; gives back how many of them are known here. */
-export const readTerraform = (terraform: Terraform, context: Context): number => {
-  const { drafts } = context;
-  const before = drafts.found.length;
-  const world: World = { ...context, terraform, of: byTypes(terraform.resources) };
-  const groups = readGroups(world);
-  const tables = readTables(world);
-  const policies = readPolicies(world);
-  const firewalls = readFirewalls(world);
-  const networks = readNetworks(world);
-  readAssociations(world, { groups, tables });
-  for (const { draft } of groups) drafts.found.push({ kind: 'group', draft });
-  for (const { draft } of tables) drafts.found.push({ kind: 'table', draft });
-  for (const draft of [...firewalls, ...policies.map((kept) => kept.draft)])
-    drafts.found.push({ kind: 'firewall', draft });
-  for (const { draft } of networks) drafts.found.push({ kind: 'network', draft });
-  readIpGroups(world);
-  readOthers(world);
-  for (const resource of world.of('azapi_resource')) readAzapi(resource, world);
-  readChangers(world, drafts.found.slice(before));
+export const readTerraform = (terraform: TerraformDocument, reader: ReaderContext): number => {
+  const { builders } = reader;
+  const before = builders.found.length;
+  const context: TerraformContext = { ...reader, terraform, resourcesOf: byTypes(terraform.resources) };
+  const groups = readSecurityGroups(context);
+  const tables = readRouteTables(context);
+  const policies = readPolicies(context);
+  const firewalls = readFirewalls(context);
+  const networks = readNetworks(context);
+  readAssociations(context, { groups, tables });
+  for (const { builder } of groups) builders.found.push({ kind: 'group', builder });
+  for (const { builder } of tables) builders.found.push({ kind: 'table', builder });
+  for (const builder of [...firewalls, ...policies.map((kept) => kept.builder)])
+    builders.found.push({ kind: 'firewall', builder });
+  for (const { builder } of networks) builders.found.push({ kind: 'network', builder });
+  readIpGroups(context);
+  readOtherResources(context);
+  for (const resource of context.resourcesOf('azapi_resource')) readAzapi(resource, context);
+  readModifyingResources(context, builders.found.slice(before));
   return terraform.resources.filter(isRead).length;
 };

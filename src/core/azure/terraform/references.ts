@@ -1,9 +1,12 @@
 // What a plan's `configuration` tells of values that are known after apply only: which resource they are taken from.
 // It lists the references of an expression, not the expression; blocks that `dynamic` makes are not in it at all
 // (hashicorp/terraform, internal/command/jsonconfig).
+
+import { memoizeWeak } from '../../memoize.ts';
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
-import { type ConfigurationPlace, type TerraformResource, told, withValues } from './terraform-resource.ts';
+import type { ConfigurationAddress, TerraformResource } from '../context/terraform-document.ts';
+import { fieldValue, withValues } from './resource-fields.ts';
 
 const longestAddress = 2000;
 /** Names of the modules in an address, outermost first; null when it is not one. */
@@ -19,21 +22,17 @@ const moduleNames = (address: string): readonly string[] | null => {
   return names;
 };
 
-const indexes = new WeakMap<object, ReadonlyMap<string, JsonObject>>();
 /** Resources of a module's configuration by their address. */
-const byAddress = (list: readonly unknown[]): ReadonlyMap<string, JsonObject> => {
-  const known = indexes.get(list);
-  if (known !== undefined) return known;
+const byAddress = memoizeWeak((list: readonly unknown[]): ReadonlyMap<string, JsonObject> => {
   const index = new Map<string, JsonObject>();
   for (const item of list) {
     const address = isObject(item) ? own(item, 'address') : undefined;
     if (isObject(item) && typeof address === 'string') index.set(address, item);
   }
-  indexes.set(list, index);
   return index;
-};
+});
 
-const expressionsOf = (configuration: unknown, place: ConfigurationPlace): JsonObject | null => {
+const expressionsOf = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
   let here = isObject(configuration) ? own(configuration, 'root_module') : undefined;
   for (const name of moduleNames(place.module) ?? ['']) {
     const calls = isObject(here) ? own(here, 'module_calls') : undefined;
@@ -48,7 +47,11 @@ const expressionsOf = (configuration: unknown, place: ConfigurationPlace): JsonO
 };
 
 /** Whether a block is written out in the configuration of a resource. A block that is not may be `dynamic`. */
-export const isWritten = (configuration: unknown, place: ConfigurationPlace, field: string): boolean => {
+export const isInConfiguration = (
+  configuration: unknown,
+  place: ConfigurationAddress,
+  field: string,
+): boolean => {
   const expressions = expressionsOf(configuration, place);
   return expressions !== null && own(expressions, field) !== undefined;
 };
@@ -68,7 +71,7 @@ const soleReference = (expression: unknown, attribute: string): string | null =>
 };
 
 /** Fields that take the id or the name of another resource: which type, and which of the two. */
-const referring: Readonly<Record<string, readonly [type: string, attribute: 'id' | 'name']>> = {
+const referenceFields: Readonly<Record<string, readonly [type: string, attribute: 'id' | 'name']>> = {
   application_security_group_id: ['azurerm_application_security_group', 'id'],
   azure_firewall_name: ['azurerm_firewall', 'name'],
   base_policy_id: ['azurerm_firewall_policy', 'id'],
@@ -95,14 +98,14 @@ const referring: Readonly<Record<string, readonly [type: string, attribute: 'id'
 const children: ReadonlySet<string> = new Set(['azurerm_network_security_rule', 'azurerm_route']);
 
 /** A planned resource has its address for an id, and so has every field that takes that id or name. */
-export const linked = (
+export const linkReferences = (
   resources: readonly TerraformResource[],
   configuration: unknown,
   mark: (address: string) => string,
 ): TerraformResource[] => {
   const types = new Map(resources.map(({ address, type }) => [address, type]));
   const targetOf = (resource: TerraformResource, field: string): string | null => {
-    const [type, attribute] = referring[field] ?? ['', 'id'];
+    const [type, attribute] = referenceFields[field] ?? ['', 'id'];
     const expressions = expressionsOf(configuration, resource);
     const expression = expressions === null ? undefined : own(expressions, field);
     const reference = soleReference(expression, attribute);
@@ -111,11 +114,11 @@ export const linked = (
   };
   return resources.map((resource) => {
     const fields: Record<string, string> = {};
-    for (const field of Object.keys(referring)) {
-      const target = told(resource, field) instanceof Unresolved ? targetOf(resource, field) : null;
+    for (const field of Object.keys(referenceFields)) {
+      const target = fieldValue(resource, field) instanceof Unresolved ? targetOf(resource, field) : null;
       if (target !== null) fields[field] = target;
     }
-    const id = told(resource, 'id');
+    const id = fieldValue(resource, 'id');
     if (!children.has(resource.type) && (typeof id !== 'string' || id === ''))
       fields['id'] = resource.address;
     return Object.keys(fields).length === 0

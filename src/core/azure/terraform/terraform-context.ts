@@ -1,10 +1,9 @@
-import type { Context } from '../context/context.ts';
-import type { Terraform } from './plan-and-state.ts';
-import type { TerraformResource } from './terraform-resource.ts';
+import type { ReaderContext } from '../context/reader-context.ts';
+import type { TerraformDocument, TerraformResource } from '../context/terraform-document.ts';
 
 /** What the readers of Terraform's resources work with. */
-export interface World extends Context {
-  readonly terraform: Terraform;
+export interface TerraformContext extends ReaderContext {
+  readonly terraform: TerraformDocument;
   /** The document's resources of some types, in the order of the types. */
-  readonly of: (...types: readonly string[]) => readonly TerraformResource[];
+  readonly resourcesOf: (...types: readonly string[]) => readonly TerraformResource[];
 }

@@ -1,77 +1,61 @@
-// The inspection for people: one block a file, empty counts left out.
+// The inspection as text: one block a file, without counts that are zero.
 import type { InspectedFile, InspectedProblem } from './inspection.ts';
-import type { AzureKey, AzureTranslate } from './problem-text.ts';
+import type { AzureTranslate } from './problem-text.ts';
 
-/** Problems printed for one file; the true number is said. */
-const shown = 50;
+/** Problems and parameters printed for one file; further ones are counted. */
+const LIMIT_LINES = 50;
 
-const countLines = (file: InspectedFile, t: AzureTranslate): string[] =>
-  Object.entries(file.counts).flatMap(
-    ([name, count]: [string, number | { written: number; resolved: number }]) => {
-      const key = `inspect.${name}` as AzureKey; // each count has its words, a test proves it
-      if (typeof count === 'number') return count === 0 ? [] : [t(key, { count })];
-      return count.written + count.resolved === 0
-        ? []
-        : [t(key, { written: count.written, resolved: count.resolved })];
-    },
-  );
+const countLines = ({ counts }: InspectedFile, t: AzureTranslate): string[] =>
+  (Object.keys(counts) as (keyof typeof counts)[]) // counts have no other members
+    .flatMap((name) => {
+      const count = counts[name];
+      if (typeof count === 'number') return count === 0 ? [] : [t(`inspect.${name}`, { count })];
+      const { written, resolved } = count;
+      return written + resolved === 0 ? [] : [t(`inspect.${name}`, { written, resolved })];
+    });
 
 const resourceLines = (file: InspectedFile, t: AzureTranslate): string[] =>
   file.resources.map((resource) => {
-    const kind = resource.type ?? t(`inspect.kind.${resource.kind}` as AzureKey); // 'other' has a type
+    const kind = resource.kind === 'other' ? (resource.type ?? '') : t(`inspect.kind.${resource.kind}`);
     const name = resource.name ?? t('inspect.unnamed');
     return `  ${resource.line}:${resource.column}  ${t('inspect.resource', { kind, name })}`;
   });
 
 const problemLines = (problems: readonly InspectedProblem[], file: string, t: AzureTranslate): string[] => [
   ...problems
-    .slice(0, shown)
+    .slice(0, LIMIT_LINES)
     .map(
       (problem) =>
         `  ${file}:${problem.line}:${problem.column}: ${t(`inspect.severity.${problem.severity}`)}: ${problem.message} [${problem.code}]`,
     ),
-  ...(problems.length > shown ? [`  ${t('inspect.more', { count: problems.length - shown })}`] : []),
+  ...(problems.length > LIMIT_LINES
+    ? [`  ${t('inspect.more', { count: problems.length - LIMIT_LINES })}`]
+    : []),
 ];
 
-/** Parameters without a value, for which a parameter file would be needed. */
+/** Lists the parameters without a value, which a parameter file would give. */
 const missingLines = (file: InspectedFile, t: AzureTranslate): string[] => {
   const missing = file.parameters.filter(({ value }) => value === 'missing');
-  return missing.length === 0
-    ? []
-    : [
-        t('inspect.missing-parameters', {
-          count: missing.length,
-          names: missing
-            .slice(0, shown)
-            .map(({ name, type }) => `${name} (${type})`)
-            .join(', '),
-        }),
-      ];
+  if (missing.length === 0) return [];
+  const names = missing.slice(0, LIMIT_LINES).map(({ name, type }) => `${name} (${type})`);
+  return [t('inspect.missing-parameters', { count: missing.length, names: names.join(', ') })];
 };
 
-/** Removes what a terminal would obey: names in a paste are hostile. */
+/** Removes control characters, which a terminal would obey: names in the input are hostile. */
 const harmless = (line: string): string => line.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 
-/** Writes an inspection as text. */
+const fileLines = (file: InspectedFile, t: AzureTranslate): string[] => [
+  file.file,
+  file.forms.length === 0 ? t('inspect.no-forms') : t('inspect.forms', { forms: file.forms.join(', ') }),
+  ...countLines(file, t),
+  ...resourceLines(file, t),
+  ...missingLines(file, t),
+  ...(file.unresolved.length > 0
+    ? [t('inspect.unresolved'), ...problemLines(file.unresolved, file.file, t)]
+    : []),
+  ...(file.problems.length > 0 ? [t('inspect.problems'), ...problemLines(file.problems, file.file, t)] : []),
+];
+
+/** Formats an inspection as text. */
 export const inspectionText = (files: readonly InspectedFile[], t: AzureTranslate): string =>
-  files
-    .map((file) =>
-      [
-        file.file,
-        file.forms.length === 0
-          ? t('inspect.no-forms')
-          : t('inspect.forms', { forms: file.forms.join(', ') }),
-        ...countLines(file, t),
-        ...resourceLines(file, t),
-        ...missingLines(file, t),
-        ...(file.unresolved.length > 0
-          ? [t('inspect.unresolved'), ...problemLines(file.unresolved, file.file, t)]
-          : []),
-        ...(file.problems.length > 0
-          ? [t('inspect.problems'), ...problemLines(file.problems, file.file, t)]
-          : []),
-      ]
-        .map(harmless)
-        .join('\n'),
-    )
-    .join('\n\n');
+  files.map((file) => fileLines(file, t).map(harmless).join('\n')).join('\n\n');

@@ -1,9 +1,8 @@
-// What was read of each input, as data: the answer of `portolan inspect --format json` (inspect.schema.json).
-
+// What was read of each input, as data: the output of `portolan inspect --format json` (schemas/inspect.schema.json).
+import type { Problem } from '../../azure/configuration/problem.ts';
 import type {
   Configuration,
   Counts,
-  Problem,
   ReadInput,
   Resource,
   TemplateParameter,
@@ -21,7 +20,7 @@ export interface InspectedProblem {
 }
 export interface InspectedResource {
   readonly kind: Resource['kind'];
-  /** ARM type of a resource that is read as a whole. */
+  /** ARM type of a resource of kind `other`; null for all others. */
   readonly type: string | null;
   readonly name: string | null;
   readonly id: string | null;
@@ -41,14 +40,14 @@ export interface InspectedFile {
   readonly forms: readonly string[];
   readonly counts: Counts;
   readonly resources: readonly InspectedResource[];
-  /** Parameters of templates, given a value or not. */
+  /** Parameters of templates, with and without a value. */
   readonly parameters: readonly InspectedParameter[];
   readonly unresolved: readonly InspectedProblem[];
   readonly problems: readonly InspectedProblem[];
 }
 
 /**
- * Writes a path as JSONPath (RFC 9535, normalized where a name is no plain word).
+ * Formats a path as JSONPath (RFC 9535, normalized where a name is no plain word).
  * @example pathText(['securityRules', 2, 'a b']) // "$.securityRules[2]['a b']"
  */
 export const pathText = (path: readonly (string | number)[]): string =>
@@ -69,11 +68,11 @@ const inspected = (input: ReadInput, problem: Problem, t: AzureTranslate): Inspe
   path: problem.at === null ? null : pathText(problem.at.path),
 });
 
-/** Describes each input of a configuration; messages in the language of `t`. */
+/** Returns what was read of each input; messages are in the language of `t`. */
 export const inspection = (configuration: Configuration, t: AzureTranslate): readonly InspectedFile[] =>
   configuration.inputs.map((input, index) => ({
     file: input.name,
-    forms: input.forms,
+    forms: input.formats,
     counts: input.counts,
     resources: configuration.resources
       .filter((resource) => resource.at.input === index)
@@ -95,7 +94,7 @@ export const inspection = (configuration: Configuration, t: AzureTranslate): rea
     problems: input.problems.map((problem) => inspected(input, problem, t)),
   }));
 
-/** Whether nothing of a file could be read: it holds no resource, no rule and no route. */
+/** Reports whether nothing of a file could be read: it holds an error, and no resource, rule or route. */
 export const isUnread = (file: InspectedFile): boolean =>
   file.resources.length === 0 &&
   file.problems.some((problem) => problem.severity === 'error') &&

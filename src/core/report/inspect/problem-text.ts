@@ -1,21 +1,18 @@
-// The words of a problem: its code is the key, its arguments fill the slots. The catalogue comes from outside, so
-// that a page loads its own language only.
+// The sentence of a problem. The catalogue comes from outside, so that a page loads its own language only.
+import type { Problem, ProblemArgs } from '../../azure/configuration/problem.ts';
+import type { Messages } from '../../i18n/messages.ts';
 
-import type { Problem } from '../../azure/configuration/resources.ts';
-import type { Translate } from '../../i18n/catalog.ts';
-import type en from '../../i18n/strings/en/azure.json';
+export type AzureTranslate = Messages<'azure'>;
 
-export type AzureKey = keyof typeof en;
-export type AzureTranslate = Translate<AzureKey>;
+const reasonText = (args: ProblemArgs[Problem['code']], t: AzureTranslate): string =>
+  'reason' in args && args.reason !== undefined ? ` ${t(`reason.${args.reason}`, args)}` : '';
 
 /**
- * The sentence of a problem, and of the reason when it has one; `rule`, where it is in one, is named in front. Every code that the reader reports is a key of the
- * catalogue (a test proves it).
+ * Returns the sentence of a problem, followed by its reason where it has one. `rule` is the rule that it is about: the
+ * sentence begins with its name unless it holds the name already.
  */
 export const problemText = (problem: Problem, t: AzureTranslate, rule: string | null = null): string => {
-  const plain = t(problem.code as AzureKey, problem.args); // codes are keys, see above
-  const isNamed = rule === null || plain.includes(rule);
-  const sentence = isNamed ? plain : t('of-rule', { rule, sentence: plain });
-  const { reason } = problem.args;
-  return reason === undefined ? sentence : `${sentence} ${t(`reason.${reason}` as AzureKey, problem.args)}`;
+  const sentence = t(`problem.${problem.code}`, problem.args);
+  const isNamed = rule === null || sentence.includes(rule);
+  return (isNamed ? sentence : t('of-rule', { rule, sentence })) + reasonText(problem.args, t);
 };

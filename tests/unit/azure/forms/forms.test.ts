@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Configuration, Input } from '../../../../src/core/azure/configuration/resources.ts';
 import { decodeBytes, read } from '../../../../src/core/azure/index.ts';
+import { draws, seed } from '../../../prove/seed.ts';
 import { defaults, library } from '../../checker/build.ts';
 import { check } from '../../checker/checked.ts';
 import { neutral } from './any-configuration.ts';
@@ -154,13 +155,13 @@ describe('one configuration is the same in every form', () => {
             expect(verdicts(found)).toEqual(verdicts(expected));
           }
         }),
-        { numRuns: 25, seed: 1 },
+        draws(100),
       );
       expect(written).toBeGreaterThan(0);
     },
   );
 
-  const samples = fc.sample(neutral, { numRuns: 25, seed: 1 });
+  const samples = fc.sample(neutral, { numRuns: 25, seed });
   test('every part of it has at least ten forms', () => {
     for (const part of parts) {
       const writing = forms.filter(([, write]) => samples.some((sample) => write(part, sample) !== null));

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Unresolved } from '../../../../src/core/azure/configuration/unresolved.ts';
-import { azureWords, problemText, read } from '../../../../src/core/azure/index.ts';
+import { read } from '../../../../src/core/azure/index.ts';
 import { readJson } from '../../../../src/core/azure/json/json-source.ts';
+import { messagesIn } from '../../../../src/core/i18n/messages.ts';
+import { problemText } from '../../../../src/core/report/inspect/problem-text.ts';
 
-const words = azureWords('en');
+const words = messagesIn('azure', 'en');
 /** Every error as `line:column code`, and what was read all the same. */
 const readBroken = (text: string): { errors: readonly string[]; values: readonly unknown[] } => {
   const json = readJson(text);
@@ -68,9 +70,9 @@ describe('every error of broken JSON has its place, and what is intact around it
     ['an ellipsis of one character', '[1, …]', ['1:5 ellipsis'], [1, '?…']],
     ['an ellipsis in an object', '{"a": 1, ...}', ['1:10 ellipsis'], { a: 1 }],
     ['an ellipsis for a value', '{"a": ..., "b": 2}', ['1:7 ellipsis'], { b: 2 }],
-    ['the text ends in a list', '[1, 2', ['1:6 text-ends-early'], [1, 2, '?…']],
-    ['the text ends in a text', '{"a": "b', ['1:7 unclosed-string', '1:9 text-ends-early'], { a: 'b' }],
-    ['the text ends after a colon', '{"a": [{"b":', ['1:13 text-ends-early'], { a: [{}, '?…'] }],
+    ['the text ends in a list', '[1, 2', ['1:6 unexpected-end'], [1, 2, '?…']],
+    ['the text ends in a text', '{"a": "b', ['1:7 unclosed-string', '1:9 unexpected-end'], { a: 'b' }],
+    ['the text ends after a colon', '{"a": [{"b":', ['1:13 unexpected-end'], { a: [{}, '?…'] }],
     [
       'three errors',
       '{"a": 1\n"b" 2,\n"c": Tcp}',
@@ -79,7 +81,7 @@ describe('every error of broken JSON has its place, and what is intact around it
     ],
     ['an error in the second document', '{"a": 1}\n{"b" 2}', ['2:6 missing-colon'], { a: 1 }, { b: 2 }],
     ['a number that is none', '-1.\n{"a": 1}', [], '-1.', { a: 1 }],
-    ['a comment that does not end', '{"a": 1 /* , "b": 2}', ['1:21 text-ends-early'], { a: 1 }],
+    ['a comment that does not end', '{"a": 1 /* , "b": 2}', ['1:21 unexpected-end'], { a: 1 }],
   ];
   test.each(cases.map(([name, text, errors, ...values]) => ({ name, text, errors, values })))(
     '$name',

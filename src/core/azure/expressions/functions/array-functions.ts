@@ -2,12 +2,11 @@
 // descriptions of the same functions). A list in which an item stands for several has no length.
 import { isObject } from '../../configuration/json-node.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
-import { keyWithoutCase } from '../values/case-insensitive-keys.ts';
-import { canonical, equal, mayEqual, whyNotWhole } from '../values/equality.ts';
-import { type Open, refused, tooLarge, unsettled, whyOf } from '../values/indeterminate.ts';
+import { findKey } from '../values/case-insensitive-keys.ts';
+import { canonicalText, mayBeEqual, unresolvedReason, valuesEqual } from '../values/equality.ts';
+import { type Indeterminate, reasonOf, rejected, tooLarge, undocumented } from '../values/indeterminate.ts';
 import {
-  type Call,
-  type Family,
+  type FunctionFamily,
   isAscii,
   isCountable,
   isList,
@@ -15,102 +14,105 @@ import {
   isText,
   isWhole,
   severalIn,
+  type TemplateFunction,
 } from '../values/value-types.ts';
-import { notTaken } from './string-functions.ts';
+import { unsupportedArgument } from './string-functions.ts';
 
-const mostItems = 10_000;
+const LIMIT_RANGE = 10_000;
 /** Items that are compared with each other where something in them is unknown. */
-const mostTwins = 300;
-const highest = 2_147_483_647;
+const LIMIT_COMPARED = 300;
+const MAX_INT32 = 2_147_483_647;
 
 /** Why the items of a list cannot be counted. */
-const whyNot = (list: readonly unknown[]): Open => {
+const countReason = (list: readonly unknown[]): Indeterminate => {
   const several = severalIn(list);
-  return several === null ? unsettled : whyOf(several);
+  return several === null ? undocumented : reasonOf(several);
 };
 /** Texts whose characters are counted the same by everybody. */
 const isCharwise = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
 
-const isEmpty: Call = ([value, ...rest]) => {
-  if (rest.length > 0) return refused;
+const isEmpty: TemplateFunction = ([value, ...rest]) => {
+  if (rest.length > 0) return rejected;
   if (value === null || value === '') return true;
   if (isList(value))
-    return isCountable(value) || !value.every(isSeveral) ? value.length === 0 : whyNot(value);
+    return isCountable(value) || !value.every(isSeveral) ? value.length === 0 : countReason(value);
   if (isObject(value)) return Object.keys(value).length === 0;
-  return isText(value) ? false : notTaken(value);
+  return isText(value) ? false : unsupportedArgument(value);
 };
 
-const length: Call = ([value, ...rest]) => {
-  if (rest.length > 0) return refused;
-  if (isText(value)) return isCharwise(value) ? value.length : unsettled;
-  if (isList(value)) return isCountable(value) ? value.length : whyNot(value);
-  return isObject(value) ? Object.keys(value).length : notTaken(value);
+const length: TemplateFunction = ([value, ...rest]) => {
+  if (rest.length > 0) return rejected;
+  if (isText(value)) return isCharwise(value) ? value.length : undocumented;
+  if (isList(value)) return isCountable(value) ? value.length : countReason(value);
+  return isObject(value) ? Object.keys(value).length : unsupportedArgument(value);
 };
 
 /** First or last of a list or text; of an empty list it is null (Bicep's type of both functions). */
 const end =
-  (index: 0 | -1): Call =>
+  (index: 0 | -1): TemplateFunction =>
   ([value, ...rest]) => {
-    if (rest.length > 0) return refused;
-    if (isText(value)) return value !== '' && isCharwise(value) ? value.at(index) : unsettled;
-    if (!isList(value)) return notTaken(value);
+    if (rest.length > 0) return rejected;
+    if (isText(value)) return value !== '' && isCharwise(value) ? value.at(index) : undocumented;
+    if (!isList(value)) return unsupportedArgument(value);
     const item = value.length === 0 ? null : value.at(index);
-    return isSeveral(item) ? whyOf(item) : item;
+    return isSeveral(item) ? reasonOf(item) : item;
   };
 const fromEnd =
-  (otherwise: null | Open): Call =>
+  (otherwise: null | Indeterminate): TemplateFunction =>
   ([value, index, ...rest]) => {
     if (value === null && otherwise === null) return null;
-    if (!isList(value) || !isWhole(index) || rest.length > 0) return refused;
-    if (index < 1) return unsettled;
+    if (!isList(value) || !isWhole(index) || rest.length > 0) return rejected;
+    if (index < 1) return undocumented;
     const passed = value.slice(-index).find(isSeveral);
-    if (passed !== undefined) return whyOf(passed);
-    return index > value.length ? (isCountable(value) ? otherwise : whyNot(value)) : value.at(-index);
+    if (passed !== undefined) return reasonOf(passed);
+    return index > value.length ? (isCountable(value) ? otherwise : countReason(value)) : value.at(-index);
   };
 
 /** `take` and `skip`: numbers below zero count as zero, numbers above the length as the length. */
 const slice =
-  (cut: <T extends string | readonly unknown[]>(value: T, count: number) => unknown): Call =>
+  (cut: <T extends string | readonly unknown[]>(value: T, count: number) => unknown): TemplateFunction =>
   ([value, count, ...rest]) => {
-    if (!isWhole(count) || rest.length > 0) return refused;
+    if (!isWhole(count) || rest.length > 0) return rejected;
     if (isText(value) ? !isCharwise(value) : isList(value) && !isCountable(value))
-      return isList(value) ? whyNot(value) : unsettled;
+      return isList(value) ? countReason(value) : undocumented;
     return isText(value) || isList(value)
       ? cut(value, Math.min(Math.max(count, 0), value.length))
-      : notTaken(value);
+      : unsupportedArgument(value);
   };
 
 /** Place of the first or last item that equals a value; open when an unknown one may be it. */
-const place = (list: readonly unknown[], wanted: unknown, side: 'first' | 'last'): number | Open => {
+const place = (list: readonly unknown[], wanted: unknown, side: 'first' | 'last'): number | Indeterminate => {
   const steps = side === 'first' ? list.keys() : [...list.keys()].reverse();
   for (const at of steps) {
     const item = list[at];
-    if (item instanceof Unresolved) return whyOf(item);
+    if (item instanceof Unresolved) return reasonOf(item);
     // Items of another type are no match (Azure/bicep, EvaluationTests: indexOf of a number in texts).
-    const same = typeof item === typeof wanted && equal(item, wanted);
+    const same = typeof item === typeof wanted && valuesEqual(item, wanted);
     if (same === true) return at;
     if (same !== false) return same;
   }
   return -1;
 };
-const contains: Call = ([holder, wanted, ...rest]) => {
-  if (wanted === undefined || rest.length > 0) return refused;
+const contains: TemplateFunction = ([holder, wanted, ...rest]) => {
+  if (wanted === undefined || rest.length > 0) return rejected;
   if (isList(holder)) {
     const known = holder.filter((item) => !(item instanceof Unresolved));
     const at = place(known, wanted, 'first');
     if (at !== -1) return typeof at === 'number' ? true : at;
     return known.length === holder.length ? false : place(holder, wanted, 'first');
   }
-  if (isText(holder)) return isText(wanted) ? holder.includes(wanted) : notTaken(wanted);
-  return isObject(holder) && isText(wanted) ? keyWithoutCase(holder, wanted) !== undefined : notTaken(holder);
+  if (isText(holder)) return isText(wanted) ? holder.includes(wanted) : unsupportedArgument(wanted);
+  return isObject(holder) && isText(wanted)
+    ? findKey(holder, wanted) !== undefined
+    : unsupportedArgument(holder);
 };
 const index =
-  (side: 'first' | 'last'): Call =>
+  (side: 'first' | 'last'): TemplateFunction =>
   ([holder, wanted, ...rest]) => {
-    if (wanted === undefined || rest.length > 0) return refused;
+    if (wanted === undefined || rest.length > 0) return rejected;
     if (isList(holder)) return place(holder, wanted, side);
-    if (!isText(holder) || !isText(wanted)) return refused;
-    if (wanted === '' || !isAscii(holder + wanted)) return unsettled;
+    if (!isText(holder) || !isText(wanted)) return rejected;
+    if (wanted === '' || !isAscii(holder + wanted)) return undocumented;
     const [text, part] = [holder.toLowerCase(), wanted.toLowerCase()];
     return side === 'first' ? text.indexOf(part) : text.lastIndexOf(part);
   };
@@ -119,46 +121,46 @@ const index =
  * Duplicates are dropped, the first stays. Not settled: texts and keys that differ in case only. What is not known as a
  * whole may be a twin of another: then it stands for none or one.
  */
-export const withoutTwins = (list: readonly unknown[]): unknown => {
+export const withoutDuplicates = (list: readonly unknown[]): unknown => {
   const seen = new Map<string, string>();
-  const kept: { readonly item: unknown; readonly open: Open | null }[] = [];
+  const kept: { readonly item: unknown; readonly unresolved: Indeterminate | null }[] = [];
   for (const item of list) {
-    const open = whyNotWhole(item);
-    const text = canonical(item) ?? '';
+    const unresolved = unresolvedReason(item);
+    const text = canonicalText(item) ?? '';
     const key = text.toLowerCase();
-    const twin = open === null ? seen.get(key) : undefined;
-    if (twin !== undefined && twin !== text) return unsettled;
+    const twin = unresolved === null ? seen.get(key) : undefined;
+    if (twin !== undefined && twin !== text) return undocumented;
     if (twin !== undefined) continue;
-    if (open === null) seen.set(key, text);
-    kept.push({ item, open });
+    if (unresolved === null) seen.set(key, text);
+    kept.push({ item, unresolved });
   }
-  if (kept.length > mostTwins && kept.some(({ open }) => open !== null)) return tooLarge;
-  return kept.map(({ item, open }, at) =>
-    open !== null && kept.some((other, place) => place !== at && mayEqual(other.item, item))
-      ? new Unresolved(item instanceof Unresolved ? item.text : '[…]', true, open)
+  if (kept.length > LIMIT_COMPARED && kept.some(({ unresolved }) => unresolved !== null)) return tooLarge;
+  return kept.map(({ item, unresolved }, at) =>
+    unresolved !== null && kept.some((other, place) => place !== at && mayBeEqual(other.item, item))
+      ? new Unresolved(item instanceof Unresolved ? item.text : '[…]', true, unresolved)
       : item,
   );
 };
 
-const range: Call = ([start, count, ...rest]) => {
-  if (!isWhole(start) || !isWhole(count) || rest.length > 0) return refused;
-  return count >= 0 && count <= mostItems && start + count <= highest
+const range: TemplateFunction = ([start, count, ...rest]) => {
+  if (!isWhole(start) || !isWhole(count) || rest.length > 0) return rejected;
+  return count >= 0 && count <= LIMIT_RANGE && start + count <= MAX_INT32
     ? Array.from({ length: count }, (_, at) => start + at)
-    : refused;
+    : rejected;
 };
-const flatten: Call = ([list, ...rest]) => {
-  if (!isList(list) || rest.length > 0) return refused;
-  const open = list.find((item) => item instanceof Unresolved && !item.several);
-  if (open instanceof Unresolved) return whyOf(open);
-  return list.every((item) => isList(item) || isSeveral(item)) ? list.flat() : refused;
+const flatten: TemplateFunction = ([list, ...rest]) => {
+  if (!isList(list) || rest.length > 0) return rejected;
+  const unresolved = list.find((item) => item instanceof Unresolved && !item.several);
+  if (unresolved instanceof Unresolved) return reasonOf(unresolved);
+  return list.every((item) => isList(item) || isSeveral(item)) ? list.flat() : rejected;
 };
 
-export const listFunctions: Family = [
+export const listFunctions: FunctionFamily = [
   ['empty', isEmpty],
   ['length', length],
   ['first', end(0)],
   ['last', end(-1)],
-  ['indexfromend', fromEnd(refused)],
+  ['indexfromend', fromEnd(rejected)],
   ['tryindexfromend', fromEnd(null)],
   ['take', slice((value, count) => value.slice(0, count))],
   ['skip', slice((value, count) => value.slice(count))],
@@ -169,7 +171,7 @@ export const listFunctions: Family = [
   [
     'array',
     ([value, ...rest]) =>
-      value === undefined || rest.length > 0 ? refused : isList(value) ? value : [value],
+      value === undefined || rest.length > 0 ? rejected : isList(value) ? value : [value],
   ],
   ['range', range],
   ['flatten', flatten],

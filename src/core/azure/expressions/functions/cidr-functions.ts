@@ -1,8 +1,14 @@
 // Functions on blocks of addresses ("CIDR functions for ARM templates"), IPv4 and IPv6. Blocks with bits set after their
 // length, and IPv4 blocks that have no usable address, are not documented.
 import { formatIPv4, formatIPv6, parsePrefix } from '../../../net/address.ts';
-import { type Open, refused, unsettled } from '../values/indeterminate.ts';
-import { type Call, type Family, isText, isWhole, objectOf } from '../values/value-types.ts';
+import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
+import {
+  type FunctionFamily,
+  isText,
+  isWhole,
+  objectOf,
+  type TemplateFunction,
+} from '../values/value-types.ts';
 
 interface Block {
   readonly start: bigint;
@@ -11,28 +17,28 @@ interface Block {
   /** Bits of an address. */
   readonly bits: 32 | 128;
 }
-const block = (text: unknown): Block | Open => {
-  if (!isText(text)) return refused;
+const block = (text: unknown): Block | Indeterminate => {
+  if (!isText(text)) return rejected;
   const prefix = text.length > 60 || !text.includes('/') ? null : parsePrefix(text);
-  if (prefix === null) return refused;
-  if (prefix.hostBits) return unsettled;
+  if (prefix === null) return rejected;
+  if (prefix.hostBits) return undocumented;
   const bits = prefix.family === 4 ? 32 : 128;
   return { start: BigInt(prefix.lo), end: BigInt(prefix.end), length: prefix.length, bits };
 };
-const isBlock = (value: Block | Open): value is Block => 'bits' in value;
+const isBlock = (value: Block | Indeterminate): value is Block => 'bits' in value;
 const written = (address: bigint, { bits }: Block): string =>
   bits === 32 ? formatIPv4(Number(address)) : formatIPv6(address);
 const size = (length: number, bits: number): bigint => 1n << BigInt(bits - length);
 
-const parseCidr: Call = ([text, ...rest]) => {
+const parseCidr: TemplateFunction = ([text, ...rest]) => {
   const found = block(text);
   if (!isBlock(found)) return found;
-  if (rest.length > 0) return refused;
+  if (rest.length > 0) return rejected;
   const { start, end, length, bits } = found;
   const netmask = written(size(0, bits) - size(length, bits), found);
   if (bits === 32)
     return length > 30
-      ? unsettled
+      ? undocumented
       : objectOf([
           ['network', written(start, found)],
           ['netmask', netmask],
@@ -51,29 +57,29 @@ const parseCidr: Call = ([text, ...rest]) => {
 };
 
 /** The block number `index` of the given length inside of a block. */
-const cidrSubnet: Call = ([text, length, index, ...rest]) => {
+const cidrSubnet: TemplateFunction = ([text, length, index, ...rest]) => {
   const found = block(text);
   if (!isBlock(found)) return found;
-  if (rest.length > 0 || !isWhole(length) || !isWhole(index)) return refused;
-  if (length < found.length || length > found.bits || index < 0) return refused;
+  if (rest.length > 0 || !isWhole(length) || !isWhole(index)) return rejected;
+  if (length < found.length || length > found.bits || index < 0) return rejected;
   const start = found.start + BigInt(index) * size(length, found.bits);
-  return start >= found.end ? refused : `${written(start, found)}/${length}`;
+  return start >= found.end ? rejected : `${written(start, found)}/${length}`;
 };
 
 /** The usable address number `index`: number 0 follows the block's own address, the last address is not usable. */
-const cidrHost: Call = ([text, index, ...rest]) => {
+const cidrHost: TemplateFunction = ([text, index, ...rest]) => {
   const found = block(text);
   if (!isBlock(found)) return found;
-  if (rest.length > 0 || !isWhole(index)) return refused;
-  if (found.bits - found.length < 2) return unsettled;
+  if (rest.length > 0 || !isWhole(index)) return rejected;
+  if (found.bits - found.length < 2) return undocumented;
   const address = found.start + 1n + BigInt(index);
-  if (index < 0 || address > found.end - 1n) return refused;
+  if (index < 0 || address > found.end - 1n) return rejected;
   // Whether the last address of an IPv6 block is usable is not documented.
-  if (address === found.end - 1n) return found.bits === 32 ? refused : unsettled;
+  if (address === found.end - 1n) return found.bits === 32 ? rejected : undocumented;
   return written(address, found);
 };
 
-export const addressFunctions: Family = [
+export const addressFunctions: FunctionFamily = [
   ['parsecidr', parseCidr],
   ['cidrsubnet', cidrSubnet],
   ['cidrhost', cidrHost],

@@ -1,43 +1,43 @@
 // Functions that compare ("Comparison functions for ARM templates") and that make truth values ("Logical functions for
 // ARM templates"). `and`, `or`, `if` and `coalesce` need not know all of their arguments: see forms.ts.
 
-import { equal } from '../values/equality.ts';
-import { type Open, refused, unsettled } from '../values/indeterminate.ts';
+import { valuesEqual } from '../values/equality.ts';
+import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import { textOrder } from '../values/text-order.ts';
-import { type Call, type Family, isText, isWhole } from '../values/value-types.ts';
+import { type FunctionFamily, isText, isWhole, type TemplateFunction } from '../values/value-types.ts';
 
 const compared =
-  (holds: (order: number) => boolean): Call =>
+  (holds: (order: number) => boolean): TemplateFunction =>
   ([one, other, ...rest]) => {
-    if (rest.length > 0) return refused;
+    if (rest.length > 0) return rejected;
     if (isWhole(one) && isWhole(other)) return holds(one - other);
-    if (!isText(one) || !isText(other)) return refused;
+    if (!isText(one) || !isText(other)) return rejected;
     const order = textOrder(one, other);
     return typeof order === 'number' ? holds(order) : order;
   };
 
-const equals: Call = ([one, other, ...rest]): boolean | Open =>
-  one === undefined || other === undefined || rest.length > 0 ? refused : equal(one, other);
+const equals: TemplateFunction = ([one, other, ...rest]): boolean | Indeterminate =>
+  one === undefined || other === undefined || rest.length > 0 ? rejected : valuesEqual(one, other);
 
-const bool: Call = ([value]) => {
+const bool: TemplateFunction = ([value]) => {
   if (typeof value === 'boolean') return value;
   if (value === 1 || value === 'true') return true;
   if (value === 0 || value === 'false') return false;
   // `True` is what other functions write; whether it is read, and other numbers are, the page does not say.
   return typeof value === 'number' || (isText(value) && /^(?:true|false)$/i.test(value))
-    ? unsettled
-    : refused;
+    ? undocumented
+    : rejected;
 };
 
-export const comparisonFunctions: Family = [
+export const comparisonFunctions: FunctionFamily = [
   ['equals', equals],
   ['less', compared((order) => order < 0)],
   ['lessorequals', compared((order) => order <= 0)],
   ['greater', compared((order) => order > 0)],
   ['greaterorequals', compared((order) => order >= 0)],
-  ['not', ([value, ...rest]) => (typeof value === 'boolean' && rest.length === 0 ? !value : refused)],
+  ['not', ([value, ...rest]) => (typeof value === 'boolean' && rest.length === 0 ? !value : rejected)],
   ['bool', bool],
-  ['true', (args) => (args.length === 0 ? true : refused)],
-  ['false', (args) => (args.length === 0 ? false : refused)],
-  ['null', (args) => (args.length === 0 ? null : refused)],
+  ['true', (args) => (args.length === 0 ? true : rejected)],
+  ['false', (args) => (args.length === 0 ? false : rejected)],
+  ['null', (args) => (args.length === 0 ? null : rejected)],
 ];

@@ -1,24 +1,31 @@
 // `json` and `string` ("Object functions" and "String functions for ARM templates"). `json` takes texts in single
 // quotes as well (the page's example); `string` writes without spaces.
 import { isObject } from '../../configuration/json-node.ts';
-import { whyNotWhole } from '../values/equality.ts';
-import { Open, refused, unsettled } from '../values/indeterminate.ts';
-import { isTooHeavy } from '../values/value-size.ts';
-import { type Call, type Family, isList, isText, isWhole, objectOf } from '../values/value-types.ts';
-import { bounded } from './string-functions.ts';
+import { unresolvedReason } from '../values/equality.ts';
+import { Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
+import { isTooLarge } from '../values/value-size.ts';
+import {
+  type FunctionFamily,
+  isList,
+  isText,
+  isWhole,
+  objectOf,
+  type TemplateFunction,
+} from '../values/value-types.ts';
+import { limitedText } from './string-functions.ts';
 
-const deepest = 100;
+const LIMIT_JSON_DEPTH = 100;
 
 /** A value of `JSON.parse` as values are here: objects without prototype; open where digits were lost or it is too deep. */
 const adopted = (value: unknown, depth: number): unknown => {
-  if (depth > deepest) return unsettled;
+  if (depth > LIMIT_JSON_DEPTH) return undocumented;
   if (typeof value === 'number')
-    return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : unsettled;
+    return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : undocumented;
   if (!isList(value) && !isObject(value)) return value;
   const made: (readonly [string, unknown])[] = [];
   for (const [key, item] of Object.entries(value)) {
     const inner = adopted(item, depth + 1);
-    if (inner instanceof Open) return inner;
+    if (inner instanceof Indeterminate) return inner;
     made.push([key, inner]);
   }
   return isList(value) ? made.map(([, item]) => item) : objectOf(made);
@@ -40,19 +47,19 @@ const isFlat = (text: string): boolean => (text.match(/[[{]/g)?.length ?? 0) <= 
 
 /** Parses a text of JSON; what other parsers would read in it as well is left open. */
 export const fromJson = (text: string): unknown => {
-  if (!isFlat(text)) return unsettled;
+  if (!isFlat(text)) return undocumented;
   const value = parsed(text);
   if (value !== undefined) return value;
   const other = inDoubleQuotes(text);
-  return (other === null || !text.includes("'") ? undefined : parsed(other)) ?? unsettled;
+  return (other === null || !text.includes("'") ? undefined : parsed(other)) ?? undocumented;
 };
 
 /** Writes a value as JSON; letters beyond ASCII may be escaped, so they are left open. */
 const toJson = (value: unknown): unknown => {
-  const open = whyNotWhole(value);
-  if (open !== null) return open;
+  const unresolved = unresolvedReason(value);
+  if (unresolved !== null) return unresolved;
   const text = JSON.stringify(value);
-  return /^[\x20-\x7e]*$/.test(text) && hasWholeNumbers(value) ? bounded(text) : unsettled;
+  return /^[\x20-\x7e]*$/.test(text) && hasWholeNumbers(value) ? limitedText(text) : undocumented;
 };
 const hasWholeNumbers = (value: unknown): boolean =>
   typeof value === 'number'
@@ -61,21 +68,21 @@ const hasWholeNumbers = (value: unknown): boolean =>
       ? Object.values(value).every(hasWholeNumbers)
       : true;
 
-const json: Call = ([text, ...rest]) => {
-  if (!isText(text) || rest.length > 0) return refused;
+const json: TemplateFunction = ([text, ...rest]) => {
+  if (!isText(text) || rest.length > 0) return rejected;
   const value = fromJson(text);
-  return isTooHeavy(value) ? unsettled : value;
+  return isTooLarge(value) ? undocumented : value;
 };
-const string: Call = ([value, ...rest]) => {
-  if (value === undefined || rest.length > 0) return refused;
+const string: TemplateFunction = ([value, ...rest]) => {
+  if (value === undefined || rest.length > 0) return rejected;
   if (isText(value)) return value;
   if (isWhole(value)) return String(value);
   // Azure/PSRule.Rules.Azure#794: `string(empty(''))` names the member `True`.
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return isList(value) || isObject(value) ? toJson(value) : unsettled;
+  return isList(value) || isObject(value) ? toJson(value) : undocumented;
 };
 
-export const jsonFunctions: Family = [
+export const jsonFunctions: FunctionFamily = [
   ['json', json],
   ['string', string],
 ];

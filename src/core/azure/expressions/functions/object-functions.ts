@@ -2,63 +2,74 @@
 // EvaluationTests, for the order of keys).
 import { isObject, type JsonObject } from '../../configuration/json-node.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
-import { keyWithoutCase, ObjectMaker } from '../values/case-insensitive-keys.ts';
-import { canonical, equal, whyNotWhole } from '../values/equality.ts';
-import { Open, refused, unsettled, whyOf } from '../values/indeterminate.ts';
-import { inOrder } from '../values/text-order.ts';
-import { type Call, type Family, isList, isSeveral, isText, objectOf } from '../values/value-types.ts';
-import { withoutTwins } from './array-functions.ts';
+import { findKey, ObjectBuilder } from '../values/case-insensitive-keys.ts';
+import { canonicalText, unresolvedReason, valuesEqual } from '../values/equality.ts';
+import { Indeterminate, reasonOf, rejected, undocumented } from '../values/indeterminate.ts';
+import { sortedKeys } from '../values/text-order.ts';
+import {
+  type FunctionFamily,
+  isList,
+  isSeveral,
+  isText,
+  objectOf,
+  type TemplateFunction,
+} from '../values/value-types.ts';
+import { withoutDuplicates } from './array-functions.ts';
 
 /** A member that is open. The bracket tells readers that the text is no name, as in expressions. */
-const stand = (open: Open, text = '[union(…)]'): Unresolved =>
-  new Unresolved(text, false, open === unsettled ? new Open('unsettled', 'union') : open);
+const stand = (unresolved: Indeterminate, text = '[union(…)]'): Unresolved =>
+  new Unresolved(
+    text,
+    false,
+    unresolved === undocumented ? new Indeterminate('undocumented', 'union') : unresolved,
+  );
 
 /** One member of two objects that both have it: the later value wins, objects are joined, lists are replaced. */
 const joined = (before: unknown, after: unknown): unknown => {
   if (isObject(before) && isObject(after)) {
     const both = merge(before, after);
-    return both instanceof Open ? stand(both) : both;
+    return both instanceof Indeterminate ? stand(both) : both;
   }
   // Whether null takes a value away is not documented, nor what an unknown object would be joined with.
-  if (after === null && before !== null) return stand(unsettled);
-  if (after instanceof Unresolved) return stand(whyOf(after), after.text);
-  return before instanceof Unresolved && isObject(after) ? stand(whyOf(before), before.text) : after;
+  if (after === null && before !== null) return stand(undocumented);
+  if (after instanceof Unresolved) return stand(reasonOf(after), after.text);
+  return before instanceof Unresolved && isObject(after) ? stand(reasonOf(before), before.text) : after;
 };
-const merge = (one: JsonObject, other: JsonObject): JsonObject | Open => {
-  const maker = new ObjectMaker();
+const merge = (one: JsonObject, other: JsonObject): JsonObject | Indeterminate => {
+  const maker = new ObjectBuilder();
   for (const [key, value] of Object.entries(one)) maker.set(key, value);
   for (const [key, value] of Object.entries(other)) {
     const same = maker.same(key);
     // Whether keys that differ in case are one is not documented.
-    if (same !== undefined && same !== key) return unsettled;
+    if (same !== undefined && same !== key) return undocumented;
     maker.set(key, same === undefined ? value : joined(maker.made[key], value));
   }
   return maker.made;
 };
-const union: Call = (args) => {
-  if (args.length === 0) return refused;
-  if (args.every(isList)) return withoutTwins(args.flat());
+const union: TemplateFunction = (args) => {
+  if (args.length === 0) return rejected;
+  if (args.every(isList)) return withoutDuplicates(args.flat());
   const [first, ...rest] = args;
-  if (!isObject(first) || !rest.every(isObject)) return refused;
-  let all: JsonObject | Open = first;
+  if (!isObject(first) || !rest.every(isObject)) return rejected;
+  let all: JsonObject | Indeterminate = first;
   for (const arg of rest) {
-    if (all instanceof Open) break;
+    if (all instanceof Indeterminate) break;
     all = merge(all, arg);
   }
   return all;
 };
 
 /** The last of several members of one name wins. */
-const shallowMerge: Call = ([entries, ...rest]) => {
-  if (!isList(entries) || rest.length > 0) return refused;
-  const open = entries.find((entry) => entry instanceof Unresolved);
-  if (open instanceof Unresolved) return whyOf(open);
-  const maker = new ObjectMaker();
+const shallowMerge: TemplateFunction = ([entries, ...rest]) => {
+  if (!isList(entries) || rest.length > 0) return rejected;
+  const unresolved = entries.find((entry) => entry instanceof Unresolved);
+  if (unresolved instanceof Unresolved) return reasonOf(unresolved);
+  const maker = new ObjectBuilder();
   for (const entry of entries) {
-    if (!isObject(entry)) return refused;
+    if (!isObject(entry)) return rejected;
     for (const [key, value] of Object.entries(entry)) {
       const same = maker.same(key);
-      if (same !== undefined && same !== key) return unsettled;
+      if (same !== undefined && same !== key) return undocumented;
       maker.set(key, value);
     }
   }
@@ -66,68 +77,68 @@ const shallowMerge: Call = ([entries, ...rest]) => {
 };
 
 const commonItems = (first: readonly unknown[], rest: readonly (readonly unknown[])[]): unknown => {
-  const texts = rest.map((list) => new Set(list.map(canonical)));
+  const texts = rest.map((list) => new Set(list.map(canonicalText)));
   const folded = texts.map((set) => new Set([...set].map((text) => text?.toLowerCase())));
   const kept: unknown[] = [];
   for (const item of first) {
-    const text = canonical(item);
+    const text = canonicalText(item);
     const isCommon = texts.every((set) => set.has(text));
     // As with union: whether case counts is not documented here.
-    if (!isCommon && folded.every((set) => set.has(text?.toLowerCase()))) return unsettled;
+    if (!isCommon && folded.every((set) => set.has(text?.toLowerCase()))) return undocumented;
     if (isCommon) kept.push(item);
   }
-  return withoutTwins(kept);
+  return withoutDuplicates(kept);
 };
 const commonMembers = (first: JsonObject, rest: readonly JsonObject[]): unknown => {
   const kept = objectOf([]);
   for (const [key, value] of Object.entries(first)) {
     let common = true;
     for (const other of rest) {
-      const same = keyWithoutCase(other, key);
-      if (same !== undefined && same !== key) return unsettled;
-      const equals = same === undefined ? false : equal(value, other[same]);
+      const same = findKey(other, key);
+      if (same !== undefined && same !== key) return undocumented;
+      const equals = same === undefined ? false : valuesEqual(value, other[same]);
       // Objects that are equal in part: not documented.
       if (
-        equals instanceof Open ||
+        equals instanceof Indeterminate ||
         (!equals && isObject(value) && same !== undefined && isObject(other[same]))
       )
-        return equals instanceof Open ? equals : unsettled;
+        return equals instanceof Indeterminate ? equals : undocumented;
       common &&= equals;
     }
     if (common) kept[key] = value;
   }
   return kept;
 };
-const intersection: Call = ([first, ...rest]) => {
-  if (rest.length === 0) return refused;
+const intersection: TemplateFunction = ([first, ...rest]) => {
+  if (rest.length === 0) return rejected;
   for (const arg of [first, ...rest]) {
-    const open = whyNotWhole(arg);
-    if (open !== null) return open;
+    const unresolved = unresolvedReason(arg);
+    if (unresolved !== null) return unresolved;
   }
-  if (isList(first)) return rest.every(isList) ? commonItems(first, rest) : refused;
-  return isObject(first) && rest.every(isObject) ? commonMembers(first, rest) : refused;
+  if (isList(first)) return rest.every(isList) ? commonItems(first, rest) : rejected;
+  return isObject(first) && rest.every(isObject) ? commonMembers(first, rest) : rejected;
 };
 
-const createObject: Call = (args) => {
-  if (args.length % 2 !== 0) return refused;
-  const maker = new ObjectMaker();
+const createObject: TemplateFunction = (args) => {
+  if (args.length % 2 !== 0) return rejected;
+  const maker = new ObjectBuilder();
   for (let at = 0; at < args.length; at += 2) {
     const key = args[at];
-    if (key instanceof Unresolved) return whyOf(key);
-    if (!isText(key)) return refused;
-    if (maker.same(key) !== undefined) return unsettled;
+    if (key instanceof Unresolved) return reasonOf(key);
+    if (!isText(key)) return rejected;
+    if (maker.same(key) !== undefined) return undocumented;
     const value = args[at + 1];
     maker.set(key, isSeveral(value) ? new Unresolved(value.text, false, value.reason) : value);
   }
   return maker.made;
 };
 
-const objectKeys: Call = ([value, ...rest]) =>
-  isObject(value) && rest.length === 0 ? inOrder(Object.keys(value)) : refused;
-const items: Call = ([value, ...rest]) => {
-  if (!isObject(value) || rest.length > 0) return refused;
-  const keys = inOrder(Object.keys(value));
-  return keys instanceof Open
+const objectKeys: TemplateFunction = ([value, ...rest]) =>
+  isObject(value) && rest.length === 0 ? sortedKeys(Object.keys(value)) : rejected;
+const items: TemplateFunction = ([value, ...rest]) => {
+  if (!isObject(value) || rest.length > 0) return rejected;
+  const keys = sortedKeys(Object.keys(value));
+  return keys instanceof Indeterminate
     ? keys
     : keys.map((key) =>
         objectOf([
@@ -137,7 +148,7 @@ const items: Call = ([value, ...rest]) => {
       );
 };
 
-export const objectFunctions: Family = [
+export const objectFunctions: FunctionFamily = [
   ['union', union],
   ['intersection', intersection],
   ['shallowmerge', shallowMerge],

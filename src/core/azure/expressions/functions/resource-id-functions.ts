@@ -1,38 +1,38 @@
 // Functions that make resource ids ("Resource functions for ARM templates"). Names are known, subscription and group
 // mostly not: what is known of them stands before `/providers/`.
 
-import { withoutSlashesAtEnd } from '../../configuration/resource-id.ts';
+import { trimTrailingSlashes } from '../../configuration/resource-id.ts';
 import { PartialId, Unresolved } from '../../configuration/unresolved.ts';
-import { type Open, refused, whyOf } from '../values/indeterminate.ts';
-import { type Call, type Family, isText } from '../values/value-types.ts';
+import { type Indeterminate, reasonOf, rejected } from '../values/indeterminate.ts';
+import { type FunctionFamily, isText, type TemplateFunction } from '../values/value-types.ts';
 
 /** `provider/type/type` and one name for each type -> the part of the id from `/providers/` on. */
-const fromProviders = (texts: readonly string[]): string | Open => {
+const fromProviders = (texts: readonly string[]): string | Indeterminate => {
   const [type = '', ...names] = texts;
-  const [namespace = '', ...types] = withoutSlashesAtEnd(type).split('/');
-  if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return refused;
+  const [namespace = '', ...types] = trimTrailingSlashes(type).split('/');
+  if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return rejected;
   return `/providers/${namespace}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`;
 };
 /** Why one of the arguments is not known. */
-const openIn = (args: readonly unknown[]): Open | null => {
-  const open = args.find((arg) => arg instanceof Unresolved);
-  return open instanceof Unresolved ? whyOf(open) : null;
+const unresolvedIn = (args: readonly unknown[]): Indeterminate | null => {
+  const unresolved = args.find((arg) => arg instanceof Unresolved);
+  return unresolved instanceof Unresolved ? reasonOf(unresolved) : null;
 };
 /** The arguments before the type, at most `most` of them, and the part of the id from `/providers/` on. */
 const parts = (
   args: readonly unknown[],
   most: number,
-): { before: readonly unknown[]; tail: string } | Open => {
+): { before: readonly unknown[]; tail: string } | Indeterminate => {
   const at = args.findIndex((text) => isText(text) && text.includes('/') && text.includes('.'));
-  if (at === -1 || at > most) return openIn(args) ?? refused;
+  if (at === -1 || at > most) return unresolvedIn(args) ?? rejected;
   const names = args.slice(at);
-  const tail = names.every(isText) ? fromProviders(names) : (openIn(names) ?? refused);
+  const tail = names.every(isText) ? fromProviders(names) : (unresolvedIn(names) ?? rejected);
   return isText(tail) ? { before: args.slice(0, at), tail } : tail;
 };
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** Before the type: a subscription and a resource group, or a resource group alone. */
-const resourceId: Call = (args) => {
+const resourceId: TemplateFunction = (args) => {
   const found = parts(args, 2);
   if (!('tail' in found)) return found;
   const group = found.before.at(-1);
@@ -41,30 +41,30 @@ const resourceId: Call = (args) => {
     return `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
   // A subscription alone is told in deployments to a subscription only.
   const start = isText(group) && !isGuid(group) ? `/resourceGroups/${group}` : '';
-  return new PartialId(start + found.tail, false, { code: 'deployment', by: 'resourceId' });
+  return new PartialId(start + found.tail, false, { code: 'deployment', detail: 'resourceId' });
 };
 /** Makes the function whose id begins with one scope; without that argument it is the deployment's own. */
 const scopedId =
-  (name: string, scope: string): Call =>
+  (name: string, scope: string): TemplateFunction =>
   (args) => {
     const found = parts(args, 1);
     if (!('tail' in found)) return found;
     const [told] = found.before;
     return isText(told)
       ? `${scope}/${told}${found.tail}`
-      : new PartialId(found.tail, false, { code: 'deployment', by: name });
+      : new PartialId(found.tail, false, { code: 'deployment', detail: name });
   };
-const tenantResourceId: Call = (args) => (args.every(isText) ? fromProviders(args) : refused);
+const tenantResourceId: TemplateFunction = (args) => (args.every(isText) ? fromProviders(args) : rejected);
 /** The id of what holds the resource comes first; what is not known of it is a subscription and a group mostly. */
-const extensionResourceId: Call = ([scope, ...args]) => {
-  const tail = args.every(isText) ? fromProviders(args) : (openIn(args) ?? refused);
+const extensionResourceId: TemplateFunction = ([scope, ...args]) => {
+  const tail = args.every(isText) ? fromProviders(args) : (unresolvedIn(args) ?? rejected);
   if (!isText(tail)) return tail;
   if (scope instanceof PartialId) return new PartialId(scope.text + tail, false, scope.reason);
   if (scope instanceof Unresolved) return new PartialId(tail, false, scope.reason);
-  return isText(scope) ? withoutSlashesAtEnd(scope) + tail : refused;
+  return isText(scope) ? trimTrailingSlashes(scope) + tail : rejected;
 };
 
-export const idFunctions: Family = [
+export const idFunctions: FunctionFamily = [
   ['resourceid', resourceId],
   ['subscriptionresourceid', scopedId('subscriptionResourceId', '/subscriptions')],
   [

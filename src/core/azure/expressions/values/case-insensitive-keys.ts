@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../configuration/json-node.ts';
 
 /** Objects with many keys are looked into by a table, made once: objects are never changed once they are made. */
-const many = 16;
+const LIMIT_LINEAR_SEARCH = 16;
 const tables = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 const makeTable = (holder: JsonObject, keys: readonly string[]): ReadonlyMap<string, string> => {
   const table = new Map<string, string>();
@@ -12,19 +12,19 @@ const makeTable = (holder: JsonObject, keys: readonly string[]): ReadonlyMap<str
 };
 
 /** The key of an own member. */
-export const keyWithoutCase = (holder: JsonObject, name: string): string | undefined => {
+export const findKey = (holder: JsonObject, name: string): string | undefined => {
   if (Object.hasOwn(holder, name)) return name;
   const wanted = name.toLowerCase();
   const table = tables.get(holder);
   if (table !== undefined) return table.get(wanted);
   const keys = Object.keys(holder);
-  return keys.length > many
+  return keys.length > LIMIT_LINEAR_SEARCH
     ? makeTable(holder, keys).get(wanted)
     : keys.find((key) => key.toLowerCase() === wanted);
 };
 
 /** An object in the making. */
-export class ObjectMaker {
+export class ObjectBuilder {
   readonly made: Record<string, unknown> = Object.create(null);
   readonly #keys = new Map<string, string>();
 

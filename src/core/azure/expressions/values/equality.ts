@@ -1,28 +1,27 @@
 // What equals what, and what cannot be compared because something in it is not known.
+import { memoizeWeak } from '../../../memoize.ts';
 import { isObject } from '../../configuration/json-node.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
-import { keyWithoutCase } from './case-insensitive-keys.ts';
-import { type Open, tooLarge, unsettled, whyOf } from './indeterminate.ts';
-import { isTooHeavy } from './value-size.ts';
+import { findKey } from './case-insensitive-keys.ts';
+import { type Indeterminate, reasonOf, tooLarge, undocumented } from './indeterminate.ts';
+import { isTooLarge } from './value-size.ts';
 import { isCountable, isList, isScalar, isText } from './value-types.ts';
 
-const unknowns = new WeakMap<object, Unresolved | 'none'>();
 /** The first unknown thing inside of a value. */
 const unknownIn = (value: unknown): Unresolved | null => {
   if (value instanceof Unresolved) return value;
-  if (!isList(value) && !isObject(value)) return null;
-  const known = unknowns.get(value);
-  if (known !== undefined) return known === 'none' ? null : known;
-  let found: Unresolved | null = null;
-  for (const item of Object.values(value)) found ??= unknownIn(item);
-  unknowns.set(value, found ?? 'none');
-  return found;
+  return isList(value) || isObject(value) ? unknownInside(value) : null;
 };
+const unknownInside = memoizeWeak((container: object): Unresolved | null => {
+  let found: Unresolved | null = null;
+  for (const item of Object.values(container)) found ??= unknownIn(item);
+  return found;
+});
 /** Why a value as a whole cannot be looked at; null when it can. */
-export const whyNotWhole = (value: unknown): Open | null => {
-  if (isTooHeavy(value)) return tooLarge;
+export const unresolvedReason = (value: unknown): Indeterminate | null => {
+  if (isTooLarge(value)) return tooLarge;
   const found = unknownIn(value);
-  return found === null ? null : whyOf(found);
+  return found === null ? null : reasonOf(found);
 };
 
 /** How keys and scalars are written before values are compared. */
@@ -58,40 +57,40 @@ const writtenBy = (value: unknown, writing: Writing): string => {
 };
 
 /** The same text for equal values, whatever the order of their keys; null when something in them is unknown. */
-export const canonical = (value: unknown): string | null =>
-  whyNotWhole(value) === null ? writtenBy(value, exactly) : null;
+export const canonicalText = (value: unknown): string | null =>
+  unresolvedReason(value) === null ? writtenBy(value, exactly) : null;
 
 /**
  * Whether two values are equal. Texts are compared with case ("Comparison functions for ARM templates", 2025-08).
  * Not settled: keys that differ in case only, a number beside a text or a truth value.
  */
-export const equal = (one: unknown, other: unknown): boolean | Open => {
+export const valuesEqual = (one: unknown, other: unknown): boolean | Indeterminate => {
   if (typeof one === 'object' && typeof other === 'object' && one !== null && other !== null) {
     if (isList(one) !== isList(other)) return false;
-    const open = whyNotWhole(one) ?? whyNotWhole(other);
-    if (open !== null) return open;
+    const unresolved = unresolvedReason(one) ?? unresolvedReason(other);
+    if (unresolved !== null) return unresolved;
     if (writtenBy(one, exactly) === writtenBy(other, exactly)) return true;
-    return writtenBy(one, loosely) === writtenBy(other, loosely) ? unsettled : false;
+    return writtenBy(one, loosely) === writtenBy(other, loosely) ? undocumented : false;
   }
   return one === other || typeof one === typeof other || !isScalar(one) || !isScalar(other)
     ? one === other
-    : unsettled;
+    : undocumented;
 };
 
 /** Whether two values may be equal, whatever is unknown in them turns out to be; keys and texts without case. */
-export const mayEqual = (one: unknown, other: unknown): boolean => {
+export const mayBeEqual = (one: unknown, other: unknown): boolean => {
   if (one instanceof Unresolved || other instanceof Unresolved) return true;
   if (isList(one) && isList(other))
     return !isCountable(one) || !isCountable(other)
       ? true
-      : one.length === other.length && one.every((item, at) => mayEqual(item, other[at]));
+      : one.length === other.length && one.every((item, at) => mayBeEqual(item, other[at]));
   if (isObject(one) && isObject(other)) {
     const keys = Object.keys(one);
     return (
       keys.length === Object.keys(other).length &&
       keys.every((key) => {
-        const same = keyWithoutCase(other, key);
-        return same !== undefined && mayEqual(one[key], other[same]);
+        const same = findKey(other, key);
+        return same !== undefined && mayBeEqual(one[key], other[same]);
       })
     );
   }

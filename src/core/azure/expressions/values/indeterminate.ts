@@ -2,39 +2,39 @@
 import { type Reason, type ReasonCode, Unresolved } from '../../configuration/unresolved.ts';
 
 /** Result of an expression that cannot be worked out here. */
-export class Open implements Reason {
+export class Indeterminate implements Reason {
   readonly code: ReasonCode;
-  readonly by: string;
+  readonly detail: string;
   /** What the text that it stands for begins with, where that much is known. */
-  readonly start?: string;
-  constructor(code: ReasonCode, by = '', start = '') {
+  readonly knownPrefix?: string;
+  constructor(code: ReasonCode, detail = '', knownPrefix = '') {
     this.code = code;
-    this.by = by;
-    if (start !== '') this.start = start;
+    this.detail = detail;
+    if (knownPrefix !== '') this.knownPrefix = knownPrefix;
   }
 }
 
 /** The service refuses the arguments, as the function's page says; the caller adds the function's name. */
-export const refused = new Open('refused');
+export const rejected = new Indeterminate('rejected');
 /** No document says what the function gives; the caller adds the function's name. */
-export const unsettled = new Open('unsettled');
-export const tooLarge = new Open('too-large');
+export const undocumented = new Indeterminate('undocumented');
+export const tooLarge = new Indeterminate('too-large');
 
-export const isOpen = (value: unknown): value is Open | Unresolved =>
-  value instanceof Open || value instanceof Unresolved;
+export const isUnresolved = (value: unknown): value is Indeterminate | Unresolved =>
+  value instanceof Indeterminate || value instanceof Unresolved;
 
 /** Why a value is not known. */
-export const whyOf = (value: Open | Unresolved): Open =>
-  value instanceof Open && value.start === undefined
+export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate =>
+  value instanceof Indeterminate && value.knownPrefix === undefined
     ? value
-    : value instanceof Open
-      ? new Open(value.code, value.by)
-      : new Open(value.reason?.code ?? 'deployment', value.reason?.by ?? '');
+    : value instanceof Indeterminate
+      ? new Indeterminate(value.code, value.detail)
+      : new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail ?? '');
 
 /** Stands for a parameter whose value nobody here knows. The bracket tells readers that it is no name, as in expressions. */
-export const openParameter = (name: string, code: ReasonCode): Unresolved =>
-  new Unresolved(`[parameters('${name}')]`, false, { code, by: name });
+export const unresolvedParameter = (name: string, code: ReasonCode): Unresolved =>
+  new Unresolved(`[parameters('${name}')]`, false, { code, detail: name });
 
 /** A reason as a value, with the expression that it stands for. */
-export const standIn = (value: unknown, text: string, several = false): unknown =>
-  value instanceof Open ? new Unresolved(text, several, value) : value;
+export const asUnresolved = (value: unknown, text: string, several = false): unknown =>
+  value instanceof Indeterminate ? new Unresolved(text, several, value) : value;

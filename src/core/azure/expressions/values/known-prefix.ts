@@ -6,15 +6,15 @@ import { isText, isWhole } from './value-types.ts';
 type Start = (args: readonly unknown[]) => string;
 
 /** The beginning of one argument that is not known as a whole. */
-const of = (value: unknown): { readonly text: string; readonly isWhole: boolean } =>
+const knownPart = (value: unknown): { readonly text: string; readonly isWhole: boolean } =>
   isText(value) || isWhole(value)
     ? { text: String(value), isWhole: true }
-    : { text: value instanceof Unresolved ? (value.start ?? '') : '', isWhole: false };
+    : { text: value instanceof Unresolved ? (value.knownPrefix ?? '') : '', isWhole: false };
 
 const ofConcat: Start = (args) => {
   let start = '';
   for (const arg of args) {
-    const part = of(arg);
+    const part = knownPart(arg);
     start += part.text;
     if (!part.isWhole) break;
   }
@@ -27,7 +27,7 @@ const ofFormat: Start = ([pattern, ...values]) => {
   let start = '';
   for (const [piece, index] of pattern.matchAll(/\{(\d{1,4})\}|[^{}]+|[{}]/g)) {
     if (piece === '{' || piece === '}') break;
-    const part = index === undefined ? { text: piece, isWhole: true } : of(values[Number(index)]);
+    const part = index === undefined ? { text: piece, isWhole: true } : knownPart(values[Number(index)]);
     start += part.text;
     if (!part.isWhole) break;
   }
@@ -35,7 +35,7 @@ const ofFormat: Start = ([pattern, ...values]) => {
 };
 
 /** By lower-case name of the function. */
-export const starts: ReadonlyMap<string, Start> = new Map([
+export const knownPrefixes: ReadonlyMap<string, Start> = new Map([
   ['concat', ofConcat],
   ['format', ofFormat],
 ]);

@@ -1,30 +1,30 @@
 // The order of texts: letters without case, digits before letters, and of two texts that differ in case only the
 // lower-case one first (examples of "Comparison functions for ARM templates" and of Bicep's operators; `items` in
 // Azure/bicep, EvaluationTests). Where a sign decides (`a-b`, `a_b`), no document tells.
-import { type Open, unsettled } from './indeterminate.ts';
+import { type Indeterminate, undocumented } from './indeterminate.ts';
 
 const isPlain = (char: string): boolean => /^[a-z0-9]$/.test(char);
 const isUpper = (char: string): boolean => char !== char.toLowerCase();
 
 /** Below zero when the first text comes first; open when that is not documented. */
-export const textOrder = (one: string, other: string): number | Open => {
+export const textOrder = (one: string, other: string): number | Indeterminate => {
   if (one === other) return 0;
   const [left, right] = [one.toLowerCase(), other.toLowerCase()];
   const shared = Math.min(left.length, right.length);
   for (let at = 0; at < shared; at++) {
     const [a, b] = [left.charAt(at), right.charAt(at)];
     if (a === b && a < '\x80') continue;
-    return isPlain(a) && isPlain(b) ? (a < b ? -1 : 1) : unsettled;
+    return isPlain(a) && isPlain(b) ? (a < b ? -1 : 1) : undocumented;
   }
   if (left.length !== right.length) return left.length - right.length;
   const places = [...left].map((_, at) => at).filter((at) => one[at] !== other[at]);
   const later = places.filter((at) => isUpper(one.charAt(at))).length;
-  return later === 0 ? -1 : later === places.length ? 1 : unsettled;
+  return later === 0 ? -1 : later === places.length ? 1 : undocumented;
 };
 
 /** Keys in alphabetical order; open when two of them have none. */
-export const inOrder = (keys: readonly string[]): readonly string[] | Open => {
-  let open: Open | null = null;
+export const sortedKeys = (keys: readonly string[]): readonly string[] | Indeterminate => {
+  let unresolved: Indeterminate | null = null;
   // Most keys are letters and digits only, whose order needs no look at each of them.
   const entries = keys.map((key) => ({ key, plain: /^[a-z0-9]*$/i.test(key) ? key.toLowerCase() : null }));
   entries.sort((one, other) => {
@@ -32,8 +32,8 @@ export const inOrder = (keys: readonly string[]): readonly string[] | Open => {
       return one.plain < other.plain ? -1 : 1;
     const order = textOrder(one.key, other.key);
     if (typeof order === 'number') return order;
-    open = order;
+    unresolved = order;
     return 0;
   });
-  return open ?? entries.map(({ key }) => key);
+  return unresolved ?? entries.map(({ key }) => key);
 };

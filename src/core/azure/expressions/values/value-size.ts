@@ -1,6 +1,6 @@
 // How much a value holds. Values that are larger or deeper than any that Azure takes end as unknown.
-const most = 500_000;
-const deepest = 200;
+const LIMIT_WEIGHT = 500_000;
+const LIMIT_DEPTH = 200;
 interface Size {
   readonly weight: number;
   readonly depth: number;
@@ -25,14 +25,14 @@ const sizeOf = (value: unknown): Size => {
     weight += inside.weight;
     depth = Math.max(depth, inside.depth);
   }
-  const size = { weight: Math.min(weight, most + 1), depth: Math.min(depth + 1, deepest + 1) };
+  const size = { weight: Math.min(weight, LIMIT_WEIGHT + 1), depth: Math.min(depth + 1, LIMIT_DEPTH + 1) };
   // A few scalars are counted again as quickly as they are looked up.
   if (depth > 0 || weight > 50) sizes.set(value, size);
   return size;
 };
-export const isTooHeavy = (value: unknown): boolean => {
+export const isTooLarge = (value: unknown): boolean => {
   const { weight, depth } = sizeOf(value);
-  return weight > most || depth > deepest;
+  return weight > LIMIT_WEIGHT || depth > LIMIT_DEPTH;
 };
 
 /** Steps that a function may need to look at an argument, beyond the one of its call. */

@@ -1,10 +1,11 @@
 // What functions of template expressions know of values: their types, and the parts of them that stand for several.
+import { memoizeWeak } from '../../../memoize.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
 
 /** A function of its arguments; it gives an `Open` for what it cannot tell. */
-export type Call = (args: readonly unknown[]) => unknown;
+export type TemplateFunction = (args: readonly unknown[]) => unknown;
 /** Functions by lower-case name. */
-export type Family = readonly (readonly [name: string, call: Call])[];
+export type FunctionFamily = readonly (readonly [name: string, call: TemplateFunction])[];
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
@@ -19,17 +20,11 @@ export const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 /** Something in a list that stands for a number of items that is not known. */
 export const isSeveral = (item: unknown): item is Unresolved => item instanceof Unresolved && item.several;
 
-/** Lists are never changed once they are made: what is found out about one stays true. */
-const firsts = new WeakMap<readonly unknown[], number>();
 /** Place of the first item that stands for several; the length of the list when there is none. */
-export const countedItems = (list: readonly unknown[]): number => {
-  const known = firsts.get(list);
-  if (known !== undefined) return known;
+export const countedItems = memoizeWeak((list: readonly unknown[]): number => {
   const found = list.findIndex(isSeveral);
-  const counted = found === -1 ? list.length : found;
-  firsts.set(list, counted);
-  return counted;
-};
+  return found === -1 ? list.length : found;
+});
 /** A list whose items can be counted. */
 export const isCountable = (list: readonly unknown[]): boolean => countedItems(list) === list.length;
 /** The first item that stands for several. */

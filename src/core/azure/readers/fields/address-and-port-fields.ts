@@ -1,60 +1,66 @@
 // The four ways to name addresses on one side of a rule, the two ways to name ports: read as one list.
 
+import { memoizeText } from '../../../memoize.ts';
 import { isSet } from '../../configuration/json-node.ts';
 import type { AddressItem, AddressSpec, PortSpec } from '../../configuration/resources.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
 import type { Session } from '../../context/session.ts';
 import { readAddress } from './address-item.ts';
 import type { Fields } from './field-table.ts';
-import { invalid, isDepthCut, isTypeName, shown, unresolvedValue } from './known-values.ts';
-import { remembering } from './memoize.ts';
+import {
+  displayText,
+  isDepthTruncated,
+  isTypeName,
+  reportInvalid,
+  reportUnresolved,
+} from './known-values.ts';
 import { readPorts } from './port-ranges.ts';
-import { idOf, itemsOf, openIdOf, type TextItem } from './text-list.ts';
+import { itemsOf, referencedId, type TextItem, unresolvedReference } from './text-list.ts';
 
-interface Side {
+interface FieldPlace {
   readonly session: Session;
   readonly field: string;
 }
 
 /** Reads one item of an address field and reports what is wrong with it. */
-export const addressOf = (side: Side, item: TextItem): AddressItem => {
+export const readAddressItem = (side: FieldPlace, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
-    unresolvedValue({ ...side, at: item.at }, value);
+    reportUnresolved({ ...side, at: item.at }, value);
     return { kind: 'unresolved', text: value.text };
   }
   if (typeof value !== 'string') {
-    invalid({ ...side, at: item.at }, value, '10.0.0.0/24, Storage, *');
-    return { kind: 'unresolved', text: shown(value) };
+    reportInvalid({ ...side, at: item.at }, value, '10.0.0.0/24, Storage, *');
+    return { kind: 'unresolved', text: displayText(value) };
   }
   const read = readAddress(value);
   if (read.fault !== null)
     side.session.problem(item.at, read.fault, {
       severity: 'error',
-      args: { field: side.field, found: shown(value), allowed: '10.0.0.0/24, Storage, *' },
+      args: { field: side.field, found: displayText(value), allowed: '10.0.0.0/24, Storage, *' },
     });
   else if (read.hostBits)
     side.session.problem(item.at, 'host-bits', {
       severity: 'warning',
-      args: { field: side.field, found: shown(value) },
+      args: { field: side.field, found: displayText(value) },
     });
   return read.item;
 };
 
 /** Reads a reference to a group, `{id}` or an id. */
-export const referenceOf = (
-  side: Side,
+export const readGroupReference = (
+  side: FieldPlace,
   item: TextItem,
   kind: 'application-security-group' | 'ip-group',
 ): AddressItem => {
-  const open = openIdOf(item.value);
-  if (open !== null)
-    return { kind: 'unresolved', text: unresolvedValue({ ...side, at: item.at }, open).text };
-  const id = idOf(item.value);
-  return id === null || isDepthCut(id)
+  const unresolved = unresolvedReference(item.value);
+  if (unresolved !== null)
+    return { kind: 'unresolved', text: reportUnresolved({ ...side, at: item.at }, unresolved).text };
+  const id = referencedId(item.value);
+  return id === null || isDepthTruncated(id)
     ? {
         kind: 'unresolved',
-        text: invalid({ ...side, at: item.at }, id ?? item.value, '{ "id": "..." }').text,
+        text: reportInvalid({ ...side, at: item.at }, id ?? item.value, '{ "id": "..." }').text,
       }
     : { kind, id };
 };
@@ -64,12 +70,12 @@ const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => 
   // Effective rules fill both fields alike.
   if (one.length === 1 && other.length === 1 && first !== undefined && first.value === other[0]?.value)
     return true;
-  const left = new Set(one.map((item) => shown(item.value).toLowerCase()));
-  const right = new Set(other.map((item) => shown(item.value).toLowerCase()));
+  const left = new Set(one.map((item) => displayText(item.value).toLowerCase()));
+  const right = new Set(other.map((item) => displayText(item.value).toLowerCase()));
   return left.size === right.size && [...left].every((text) => right.has(text));
 };
 
-export interface SideFields<Name extends string> {
+export interface FieldNames<Name extends string> {
   readonly single: Name;
   readonly list: Name;
   readonly groups?: Name;
@@ -77,7 +83,7 @@ export interface SideFields<Name extends string> {
 }
 
 /** The text of the singular field where no other field of the side is set: so are most rules written. */
-const onlyText = <Name extends string>(fields: Fields<Name>, names: SideFields<Name>): string | null => {
+const onlyText = <Name extends string>(fields: Fields<Name>, names: FieldNames<Name>): string | null => {
   const value = fields.value(names.single);
   return typeof value === 'string' &&
     value !== '' &&
@@ -87,13 +93,13 @@ const onlyText = <Name extends string>(fields: Fields<Name>, names: SideFields<N
     ? value
     : null;
 };
-const memory = { most: 20_000, longest: 80 };
+const memory = { limit: 20_000, longest: 80 };
 /** A side that is one text with nothing to say about it; null otherwise. */
-const plainAddress = remembering((text): AddressSpec | null => {
+const plainAddress = memoizeText((text): AddressSpec | null => {
   const { item, fault, hostBits } = readAddress(text);
   return fault === null && !hostBits ? [item] : null;
 }, memory);
-const plainPorts = remembering((text): PortSpec | null => {
+const plainPorts = memoizeText((text): PortSpec | null => {
   const range = readPorts(text);
   return range === null ? null : { known: true, value: [range] };
 }, memory);
@@ -101,7 +107,7 @@ const plainPorts = remembering((text): PortSpec | null => {
 /** The plural field where no other field of the side is set and there is nothing to say of its items; null otherwise. */
 const plainList = <Name extends string>(
   fields: Fields<Name>,
-  names: SideFields<Name>,
+  names: FieldNames<Name>,
 ): AddressSpec | null => {
   const list = fields.value(names.list);
   if (!Array.isArray(list) || list.length === 0 || isSet(fields.value(names.single))) return null;
@@ -120,27 +126,27 @@ const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonl
 };
 
 /** Reads the addresses of one side of a security rule. */
-export const addressSide = <Name extends string>(
+export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
-  names: SideFields<Name>,
+  names: FieldNames<Name>,
 ): AddressSpec => {
   const only = onlyText(fields, names);
   const plain = only === null ? plainList(fields, names) : plainAddress(only);
   if (plain !== null) return plain;
   const expanded = names.expanded === undefined ? [] : itemsOf(fields, names.expanded);
   if (names.expanded !== undefined && expanded.length > 0)
-    return expanded.map((item) => addressOf({ session, field: names.expanded ?? '' }, item));
+    return expanded.map((item) => readAddressItem({ session, field: names.expanded ?? '' }, item));
   const single = itemsOf(fields, names.single);
   const list = itemsOf(fields, names.list);
   const groups = names.groups === undefined ? [] : itemsOf(fields, names.groups);
   const from = chosen(single, list);
   if (from === null) {
-    session.bothFilled(fields.at(names.single), names.single, names.list);
+    session.conflictingFields(fields.at(names.single), names.single, names.list);
     return [{ kind: 'unresolved', text: `${names.single}, ${names.list}` }];
   }
   const field = from === list && list.length > 0 ? names.list : names.single;
-  const items = from.map((item) => addressOf({ session, field }, item));
+  const items = from.map((item) => readAddressItem({ session, field }, item));
   if (from.length > 1 || (from === list && from.length > 0)) {
     items.forEach((item, index) => {
       if (item.kind === 'tag' || (item.kind === 'any' && names.expanded === undefined))
@@ -151,7 +157,9 @@ export const addressSide = <Name extends string>(
     });
   }
   for (const group of groups)
-    items.push(referenceOf({ session, field: names.groups ?? '' }, group, 'application-security-group'));
+    items.push(
+      readGroupReference({ session, field: names.groups ?? '' }, group, 'application-security-group'),
+    );
   if (groups.length > 0 && from.length > 0)
     session.problem(fields.at(names.single), 'group-and-prefix', {
       severity: 'warning',
@@ -163,13 +171,13 @@ export const addressSide = <Name extends string>(
 };
 
 /** Reads port items; the field is unresolved as soon as one of them is. */
-export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
+export const readPortItems = (side: FieldPlace, from: readonly TextItem[]): PortSpec => {
   const ranges: { from: number; to: number }[] = [];
   let unknown: string | null = null;
   for (const item of from) {
     const { value } = item;
     if (value instanceof Unresolved) {
-      unresolvedValue({ ...side, at: item.at }, value);
+      reportUnresolved({ ...side, at: item.at }, value);
       unknown ??= value.text;
       continue;
     }
@@ -178,28 +186,28 @@ export const portsOf = (side: Side, from: readonly TextItem[]): PortSpec => {
       ranges.push(range);
       continue;
     }
-    unknown ??= shown(value);
+    unknown ??= displayText(value);
     const text = typeof value === 'string' ? value : '';
     const code = text.includes(',')
       ? 'comma-list'
       : /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(text)
-        ? 'depth-cut'
+        ? 'truncated-value'
         : null;
-    if (code === null || isTypeName(value)) invalid({ ...side, at: item.at }, value, '*, 443, 443-445');
+    if (code === null || isTypeName(value)) reportInvalid({ ...side, at: item.at }, value, '*, 443, 443-445');
     else
       side.session.problem(item.at, code, {
         severity: 'error',
-        args: { field: side.field, found: shown(value), allowed: '*, 443, 443-445' },
+        args: { field: side.field, found: displayText(value), allowed: '*, 443, 443-445' },
       });
   }
   return unknown === null ? { known: true, value: ranges } : { known: false, text: unknown };
 };
 
 /** Reads the ports of one side of a security rule. */
-export const portSide = <Name extends string>(
+export const readPortFields = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
-  names: SideFields<Name>,
+  names: FieldNames<Name>,
 ): PortSpec => {
   const only = onlyText(fields, names);
   const plain = only === null ? null : plainPorts(only);
@@ -209,15 +217,16 @@ export const portSide = <Name extends string>(
   const from = chosen(single, list);
   if (from === null) {
     const [first, second] = [
-      portsOf({ session, field: names.single }, single),
-      portsOf({ session, field: names.list }, list),
+      readPortItems({ session, field: names.single }, single),
+      readPortItems({ session, field: names.list }, list),
     ];
     if (first.known && second.known && JSON.stringify(first.value) === JSON.stringify(second.value))
       return first;
-    session.bothFilled(fields.at(names.single), names.single, names.list);
+    session.conflictingFields(fields.at(names.single), names.single, names.list);
     return { known: false, text: `${names.single}, ${names.list}` };
   }
-  if (from.length > 0) return portsOf({ session, field: from === list ? names.list : names.single }, from);
+  if (from.length > 0)
+    return readPortItems({ session, field: from === list ? names.list : names.single }, from);
   session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: names.single } });
   return { known: false, text: '' };
 };

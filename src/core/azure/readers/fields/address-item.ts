@@ -1,9 +1,14 @@
 // One text of an address field -> what it means. Names of service tags are not judged here.
+
+import { memoizeText } from '../../../memoize.ts';
 import { parsePrefix } from '../../../net/address.ts';
 import type { AddressItem } from '../../configuration/resources.ts';
-import { remembering } from './memoize.ts';
 
-export type AddressFault = 'comma-list' | 'invalid-address' | 'depth-cut' | 'type-name-instead-of-value';
+export type AddressFault =
+  | 'comma-list'
+  | 'invalid-address'
+  | 'truncated-value'
+  | 'type-name-instead-of-value';
 export interface ReadAddress {
   readonly item: AddressItem;
   readonly fault: AddressFault | null;
@@ -28,12 +33,12 @@ const readPrefix = (text: string): ReadAddress => {
 const readText = (text: string): ReadAddress => {
   if (text === '*' || text.toLowerCase() === 'any') return found({ kind: 'any' });
   if (/^[\d.]+(?:\/\d+)?$|:/.test(text) && !/[,\s-]/.test(text)) return readPrefix(text);
-  if (/^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text)) return wrong(text, 'depth-cut');
+  if (/^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text)) return wrong(text, 'truncated-value');
   if (text.includes(',')) return wrong(text, 'comma-list');
   if (/\s/.test(text))
     return wrong(
       text,
-      /^\S+(?:\s+\S+)+$/.test(text) && !/\s-\s/.test(text) ? 'depth-cut' : 'invalid-address',
+      /^\S+(?:\s+\S+)+$/.test(text) && !/\s-\s/.test(text) ? 'truncated-value' : 'invalid-address',
     );
   const [from = '', to] = text.split('-');
   if (to !== undefined && /^[\d.]+$|:/.test(from) && /^[\d.]+$|:/.test(to)) {
@@ -50,4 +55,4 @@ const readText = (text: string): ReadAddress => {
  * @example readAddress('10.0.0.0/24').item // { kind: 'prefix', text: '10.0.0.0/24' }
  * @example readAddress('10.0.0.1, 10.0.0.2').fault // 'comma-list'
  */
-export const readAddress = remembering((written) => readText(written.trim()), { most: 20_000, longest: 80 });
+export const readAddress = memoizeText((written) => readText(written.trim()), { limit: 20_000, longest: 80 });

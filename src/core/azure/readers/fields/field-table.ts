@@ -2,31 +2,31 @@
 // (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`. A field that
 // stands twice with two values is unresolved: no document says which of them a tool would take.
 import {
-  below,
-  isCut,
+  childRef,
   isObject,
+  isTruncated,
+  type JsonNode,
   type JsonObject,
-  type Node,
   own,
   scalarText,
 } from '../../configuration/json-node.ts';
 import type { SourceRef } from '../../configuration/resources.ts';
 import { sameValue } from '../../configuration/same-value.ts';
-import { CutText, TwoValues, Unresolved } from '../../configuration/unresolved.ts';
+import { ConflictingValues, TruncatedText, Unresolved } from '../../configuration/unresolved.ts';
 
 const spelling = (key: string): string =>
   key
     .replace(/^properties_/, '')
     .replaceAll('_', '')
     .toLowerCase();
-const rememberedKeys = 2000;
-const longestText = 120;
+const LIMIT_CACHED_KEYS = 2000;
+const LIMIT_TEXT = 120;
 
 export interface Fields<Name extends string> {
-  readonly node: Node;
+  readonly node: JsonNode;
   /** Value of a field; undefined where it is absent. */
   readonly value: (name: Name) => unknown;
-  readonly nodeOf: (name: Name) => Node | null;
+  readonly nodeOf: (name: Name) => JsonNode | null;
   readonly at: (name: Name) => SourceRef;
   /** A field that is a non-empty string. */
   readonly text: (name: Name) => string | null;
@@ -34,11 +34,11 @@ export interface Fields<Name extends string> {
   /** Keys that the table does not know. */
   readonly unknown: readonly string[];
   /** The text shows only a part of the fields. */
-  readonly cut: boolean;
+  readonly truncated: boolean;
   /** The expression that stands in place of the properties, or a value that was cut off. */
-  readonly open: Unresolved | null;
+  readonly unresolved: Unresolved | null;
   /** Text of what stands in place of the properties: an expression, or a value that was cut off. */
-  readonly opaque: string | null;
+  readonly unresolvedText: string | null;
 }
 /** The spellings of all fields that a table knows. */
 const knownFields = new Set<string>();
@@ -46,7 +46,7 @@ const knownFields = new Set<string>();
 export const isKnownField = (key: string): boolean => knownFields.has(spelling(key));
 
 export interface FieldTable<Name extends string> {
-  readonly read: (node: Node) => Fields<Name>;
+  readonly read: (node: JsonNode) => Fields<Name>;
 }
 
 /** Makes a table of fields; `aliases` are further spellings, `ignored` fields are known and not read. */
@@ -65,11 +65,11 @@ export const fieldTable = <Name extends string>(
     const known = bySpelling.get(key);
     if (known !== undefined) return known;
     const slot = slots.get(spelling(key)) ?? -2;
-    if (bySpelling.size < rememberedKeys) bySpelling.set(key, slot);
+    if (bySpelling.size < LIMIT_CACHED_KEYS) bySpelling.set(key, slot);
     return slot;
   };
 
-  const read = (node: Node): Fields<Name> => new Row(node, { size: names.length, byName, slotOf });
+  const read = (node: JsonNode): Fields<Name> => new FieldRow(node, { size: names.length, byName, slotOf });
   return { read };
 };
 
@@ -81,7 +81,7 @@ interface Columns<Name extends string> {
 const none: readonly string[] = [];
 
 /** Where a field stands: its key, after that of the object that holds it where that is not the row's own. */
-interface Spot {
+interface FieldOccurrence {
   readonly steps: readonly string[];
   readonly value: unknown;
 }
@@ -93,15 +93,15 @@ const isFilled = (value: unknown): boolean => value !== null && value !== undefi
  * One object's fields. A class, not closures: there is one for each rule of a paste. Where a field stands is looked
  * for when somebody asks: of most, nobody does.
  */
-class Row<Name extends string> implements Fields<Name> {
-  readonly node: Node;
+class FieldRow<Name extends string> implements Fields<Name> {
+  readonly node: JsonNode;
   readonly #columns: Columns<Name>;
   readonly #values: unknown[];
   #unknown: string[] | null = null;
   #opaque: Unresolved | null = null;
   #places: Map<Name, SourceRef> | null = null;
 
-  constructor(node: Node, columns: Columns<Name>) {
+  constructor(node: JsonNode, columns: Columns<Name>) {
     this.node = node;
     this.#columns = columns;
     this.#values = new Array(columns.size);
@@ -114,7 +114,7 @@ class Row<Name extends string> implements Fields<Name> {
     else if (value instanceof Unresolved) this.#opaque = value;
     // A text where the properties should be: cut off by the tool that printed it.
     else if (value !== null && value !== undefined)
-      this.#opaque = new CutText(scalarText(value).slice(0, longestText));
+      this.#opaque = new TruncatedText(scalarText(value).slice(0, LIMIT_TEXT));
   }
   #take(object: JsonObject, nested: boolean): void {
     // JSON has no members but its own. Object.keys would make a list for each object.
@@ -131,16 +131,16 @@ class Row<Name extends string> implements Fields<Name> {
   #set(slot: number, value: unknown): void {
     const before = this.#values[slot];
     if (!isFilled(before)) this.#values[slot] = value ?? before;
-    else if (isFilled(value) && !(before instanceof TwoValues) && !sameValue(before, value))
+    else if (isFilled(value) && !(before instanceof ConflictingValues) && !sameValue(before, value))
       this.#values[slot] = this.#twoValues(slot, before);
   }
-  #twoValues(slot: number, before: unknown): TwoValues {
-    const names = (found: Spot | undefined): string => found?.steps.join('.') ?? '';
+  #twoValues(slot: number, before: unknown): ConflictingValues {
+    const names = (found: FieldOccurrence | undefined): string => found?.steps.join('.') ?? '';
     const [first, ...others] = this.#spots(slot).filter(({ value }) => isFilled(value));
-    return new TwoValues(names(first), names(others.find(({ value }) => !sameValue(before, value))));
+    return new ConflictingValues(names(first), names(others.find(({ value }) => !sameValue(before, value))));
   }
   /** All places of a field, in the order in which they are read. */
-  #spots(slot: number): readonly Spot[] {
+  #spots(slot: number): readonly FieldOccurrence[] {
     const whole = this.node.value;
     if (!isObject(whole)) return [];
     return [null, ...holders].flatMap((holder) => {
@@ -155,17 +155,17 @@ class Row<Name extends string> implements Fields<Name> {
   get unknown(): readonly string[] {
     return this.#unknown ?? none;
   }
-  get cut(): boolean {
+  get truncated(): boolean {
     const { value } = this.node;
-    if (isCut(value)) return true;
+    if (isTruncated(value)) return true;
     if (!isObject(value)) return false;
-    for (const holder of holders) if (isCut(own(value, holder))) return true;
+    for (const holder of holders) if (isTruncated(own(value, holder))) return true;
     return false;
   }
-  get open(): Unresolved | null {
+  get unresolved(): Unresolved | null {
     return this.#opaque;
   }
-  get opaque(): string | null {
+  get unresolvedText(): string | null {
     return this.#opaque?.text ?? null;
   }
   #slot(name: Name): number {
@@ -185,10 +185,10 @@ class Row<Name extends string> implements Fields<Name> {
     const spot = spots.findLast(({ value }) => isFilled(value)) ?? spots.at(-1);
     if (spot === undefined) return this.node.at;
     const [first = '', second] = spot.steps;
-    if (second === undefined || !isObject(this.node.value)) return below(this.node.at, spot.value, first);
-    return below(below(this.node.at, own(this.node.value, first), first), spot.value, second);
+    if (second === undefined || !isObject(this.node.value)) return childRef(this.node.at, spot.value, first);
+    return childRef(childRef(this.node.at, own(this.node.value, first), first), spot.value, second);
   }
-  nodeOf(name: Name): Node | null {
+  nodeOf(name: Name): JsonNode | null {
     const value = this.value(name);
     return value === undefined ? null : { value, at: this.at(name) };
   }

@@ -1,21 +1,21 @@
 // Values that may be unresolved, and enumerations whose case differs between tools.
 
-import type { Node } from '../../configuration/json-node.ts';
+import type { JsonNode } from '../../configuration/json-node.ts';
 import type { Known, SourceRef } from '../../configuration/resources.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
 import type { Session } from '../../context/session.ts';
-import type { WordTable } from './enum-parser.ts';
+import type { EnumParser } from './enum-parser.ts';
 import { type Fields, fieldTable } from './field-table.ts';
 
 /** Text of any value for a message, short. */
-export const shown = (value: unknown): string => {
+export const displayText = (value: unknown): string => {
   if (value instanceof Unresolved) return value.text.slice(0, 120);
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 };
 const unknown = (value: unknown): { readonly known: false; readonly text: string } => ({
   known: false,
-  text: shown(value),
+  text: displayText(value),
 });
 
 /** Names that a type stands under where somebody left a skeleton instead of values. */
@@ -34,7 +34,7 @@ export const isTypeName = (value: unknown): boolean =>
   typeof value === 'string' && typeNames.has(value.toLowerCase());
 
 /** Text that PowerShell leaves where its output stopped being deep enough. */
-export const isDepthCut = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
+export const isDepthTruncated = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
 
 interface Place {
   readonly session: Session;
@@ -43,56 +43,58 @@ interface Place {
 }
 
 /** Reports a value that the field cannot have; the field is then unresolved, never guessed. */
-export const invalid = (
+export const reportInvalid = (
   place: Place,
   value: unknown,
   allowed: string,
 ): { readonly known: false; readonly text: string } => {
   const code =
-    typeof value === 'string' && isDepthCut(value)
-      ? 'depth-cut'
+    typeof value === 'string' && isDepthTruncated(value)
+      ? 'truncated-value'
       : isTypeName(value)
         ? 'type-name-instead-of-value'
         : 'invalid-value';
   place.session.problem(place.at, code, {
     severity: 'error',
-    args: { field: place.field, found: shown(value), allowed },
+    args: { field: place.field, found: displayText(value), allowed },
   });
   return unknown(value);
 };
 
 /** Reports an expression that was not resolved. */
-export const unresolvedValue = (
+export const reportUnresolved = (
   place: Place,
   value: Unresolved,
 ): { readonly known: false; readonly text: string } => {
-  place.session.expression(place.at, place.field, value);
+  place.session.unresolvedField(place.at, place.field, value);
   return unknown(value);
 };
 
 /** Reads a field with a closed set of words, without case. */
-export const oneOf = <Name extends string, Value>(
+export const readEnum = <Name extends string, Value>(
   session: Session,
   fields: Fields<Name>,
   field: Name,
-  table: WordTable<Value>,
+  table: EnumParser<Value>,
 ): Known<Value> => {
   const value = fields.value(field);
-  const found = typeof value === 'string' ? table.find(value) : null;
-  return found ?? notKnown(session, fields, { field, called: field, allowed: table.words.join(', ') });
+  const found = typeof value === 'string' ? table.parse(value) : null;
+  return (
+    found ?? reportUnreadable(session, fields, { field, called: field, allowed: table.allowed.join(', ') })
+  );
 };
 
-interface Wanted<Name extends string> {
+interface ExpectedField<Name extends string> {
   readonly field: Name;
   /** Name of the field in messages. */
   readonly called: string;
   readonly allowed: string;
 }
 /** Says why a field has no value that it can have. */
-const notKnown = <Name extends string>(
+const reportUnreadable = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
-  { field, called, allowed }: Wanted<Name>,
+  { field, called, allowed }: ExpectedField<Name>,
 ): { readonly known: false; readonly text: string } => {
   const value = fields.value(field);
   if (value === undefined || value === null || value === '') {
@@ -100,7 +102,7 @@ const notKnown = <Name extends string>(
     return unknown('');
   }
   const place = { session, at: fields.at(field), field: called };
-  return value instanceof Unresolved ? unresolvedValue(place, value) : invalid(place, value, allowed);
+  return value instanceof Unresolved ? reportUnresolved(place, value) : reportInvalid(place, value, allowed);
 };
 
 /** Whole numbers up to the highest priority, each made once: every rule has one. */
@@ -112,7 +114,7 @@ const knownNumber = (value: number): Known<number> => {
 };
 
 /** Reads a whole number that may be written as text. */
-export const wholeNumber = <Name extends string>(
+export const readWholeNumber = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
   field: Name,
@@ -122,12 +124,12 @@ export const wholeNumber = <Name extends string>(
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number)
     ? knownNumber(number)
-    : notKnown(session, fields, { field, called, allowed: '100-4096' });
+    : reportUnreadable(session, fields, { field, called, allowed: '100-4096' });
 };
 
 /** Reads a whole number that stands in a node of its own. */
-export const wholeNumberOf = (session: Session, node: Node, field: string): Known<number> =>
-  wholeNumber(
+export const readWholeNumberNode = (session: Session, node: JsonNode, field: string): Known<number> =>
+  readWholeNumber(
     session,
     fieldTable(['value']).read({ value: { value: node.value }, at: node.at }),
     'value',

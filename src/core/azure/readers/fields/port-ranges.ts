@@ -1,5 +1,5 @@
 // Texts of port fields -> ranges.
-import { remembering } from './memoize.ts';
+import { memoizeText } from '../../../memoize.ts';
 
 export interface PortRange {
   readonly from: number;
@@ -15,7 +15,7 @@ const readText = (text: string): PortRange | null => {
   const to = match[2] === undefined ? from : Number(match[2]);
   return from <= to && to <= 65535 ? { from, to } : null;
 };
-const fromText = remembering((text) => readText(text.trim()), { most: 5000, longest: 20 });
+const fromText = memoizeText((text) => readText(text.trim()), { limit: 5000, longest: 20 });
 
 /**
  * Reads one port text; null when Azure would refuse it (comma lists, above 65535, turned around).

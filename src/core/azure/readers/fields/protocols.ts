@@ -1,8 +1,8 @@
 import type { Protocol } from '../../configuration/resources.ts';
-import { wordTable } from './enum-parser.ts';
+import { enumParser } from './enum-parser.ts';
 
 /** Protocol words of all forms (`All` is the effective rules' word for any). */
-export const protocols = wordTable<Protocol>({
+export const protocolParser = enumParser<Protocol>({
   tcp: 'tcp',
   udp: 'udp',
   icmp: 'icmp',

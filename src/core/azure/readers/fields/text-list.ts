@@ -1,22 +1,22 @@
 // Lists of texts as the forms give them: a list, one text, nothing in four spellings, an expression.
 
-import { below, isObject, isSet, type Node, own } from '../../configuration/json-node.ts';
+import { childRef, isObject, isSet, type JsonNode, own } from '../../configuration/json-node.ts';
 import type { SourceRef } from '../../configuration/resources.ts';
-import { isOpenId, TwoValues, Unresolved } from '../../configuration/unresolved.ts';
+import { ConflictingValues, isUnresolvedId, Unresolved } from '../../configuration/unresolved.ts';
 import type { Fields } from './field-table.ts';
 
 /** What knows where its fields stand. */
-export interface Places<Name extends string> {
+export interface FieldRefs<Name extends string> {
   readonly at: (name: Name) => SourceRef;
 }
 
 /** One item of a field. Its place is made only when a problem needs it: most items have none. */
 export class TextItem {
   readonly value: unknown;
-  readonly #places: Places<never>;
+  readonly #places: FieldRefs<never>;
   readonly #name: string;
   readonly #index: number | null;
-  constructor(value: unknown, places: Places<never>, name: string, index: number | null) {
+  constructor(value: unknown, places: FieldRefs<never>, name: string, index: number | null) {
     this.value = value;
     this.#places = places;
     this.#name = name;
@@ -24,7 +24,7 @@ export class TextItem {
   }
   get at(): SourceRef {
     const holder = this.#places.at(this.#name as never); // a name that its places know, as given
-    return this.#index === null ? holder : below(holder, this.value, this.#index);
+    return this.#index === null ? holder : childRef(holder, this.value, this.#index);
   }
 }
 
@@ -33,7 +33,7 @@ const none: readonly TextItem[] = [];
 /** The set items of a value: absent, null, `""` and `[]` all mean "not set". */
 export const textItems = <Name extends string>(
   value: unknown,
-  places: Places<Name>,
+  places: FieldRefs<Name>,
   name: Name,
 ): readonly TextItem[] => {
   if (value === undefined || value === null || value === '') return none;
@@ -51,13 +51,14 @@ export const textItems = <Name extends string>(
 export const itemsOf = <Name extends string>(fields: Fields<Name>, name: Name): readonly TextItem[] =>
   textItems(fields.value(name), fields, name);
 /** The set items of a node that is a field's value. */
-export const itemsIn = ({ value, at }: Node): readonly TextItem[] => textItems(value, { at: () => at }, '');
+export const itemsIn = ({ value, at }: JsonNode): readonly TextItem[] =>
+  textItems(value, { at: () => at }, '');
 
 /** Ids of a list such as `subnets: [{id}]`, or of a list of texts. */
-export const ids = (value: unknown): string[] => {
+export const referencedIds = (value: unknown): string[] => {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown) => {
-    const id = idOf(item);
+    const id = referencedId(item);
     return id === null ? [] : [id];
   });
 };
@@ -67,17 +68,17 @@ const writtenId = (item: unknown): unknown => {
   if (!isObject(item)) return item;
   const [id, other] = [own(item, 'id'), own(item, 'Id')];
   if (!isSet(id)) return other;
-  return isSet(other) && other !== id ? new TwoValues('id', 'Id') : id;
+  return isSet(other) && other !== id ? new ConflictingValues('id', 'Id') : id;
 };
 /** Id of a reference, the expression where it is one; null where there is none. */
-export const idOf = (item: unknown): string | null => {
+export const referencedId = (item: unknown): string | null => {
   const id = writtenId(item);
   if (id instanceof Unresolved) return id.text;
   return typeof id === 'string' && id !== '' ? id : null;
 };
 
 /** What keeps the id of a reference from being known; null where it is known, or none is written. */
-export const openIdOf = (item: unknown): Unresolved | null => {
+export const unresolvedReference = (item: unknown): Unresolved | null => {
   const id = writtenId(item);
-  return isOpenId(id) ? id : null;
+  return isUnresolvedId(id) ? id : null;
 };

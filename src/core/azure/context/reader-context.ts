@@ -1,0 +1,79 @@
+// What the readers of formats and resources share.
+import type { InputFormat } from '../configuration/input-format.ts';
+import type { JsonNode, JsonObject } from '../configuration/json-node.ts';
+import type { JsonPath, Known } from '../configuration/resources.ts';
+import type { Builders } from './builders.ts';
+import type {
+  EvaluationContext,
+  GivenParameters,
+  LinkedTemplateLookup,
+  TemplateInputs,
+} from './evaluation-context.ts';
+import type { Session } from './session.ts';
+import type { MarkAddress, TerraformDocument } from './terraform-document.ts';
+
+/** The parameter files of one reading. */
+export interface ParameterFiles {
+  /** Returns the values for a template; a value on which two fitting files differ is unresolved. */
+  readonly valuesFor: (template: JsonObject) => GivenParameters;
+  /** Reports whether some template takes the values of a file. */
+  readonly fitsSome: (file: JsonObject) => boolean;
+}
+
+/** The templates of one reading that deployments link to. */
+export interface LinkedTemplates {
+  /** Returns what the links of a template lead to, by the link as it is written. */
+  readonly from: (template: JsonNode) => LinkedTemplateLookup;
+  /** Reports whether a template is linked to: it is then read at the deployment, not by itself. */
+  readonly isLinked: (node: JsonNode) => boolean;
+  /** Reports whether some link has led to it so far. */
+  readonly isJoined: (node: JsonNode) => boolean;
+}
+
+/**
+ * The part of the reader that only templates, predicted resources and Terraform need. A page may load it when a text
+ * asks for it, so nothing outside of `lazy-modules.ts` may import these functions.
+ */
+export interface LazyModules {
+  readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
+  readonly createTemplateContext: (
+    template: JsonObject,
+    path: JsonPath,
+    inputs: Omit<TemplateInputs, 'reference'>,
+  ) => EvaluationContext;
+  readonly passedParameters: (
+    parameters: unknown,
+    context: EvaluationContext,
+    path: JsonPath,
+  ) => Map<string, unknown>;
+  readonly readTemplate: (node: JsonNode, context: ReaderContext, given: GivenParameters) => void;
+  readonly readTerraform: (document: TerraformDocument, context: ReaderContext) => number;
+  readonly planResources: (node: JsonNode, mark: MarkAddress) => TerraformDocument;
+  readonly stateResources: (node: JsonNode, mark: MarkAddress) => TerraformDocument;
+  readonly stateFileResources: (node: JsonNode, mark: MarkAddress) => TerraformDocument;
+}
+
+export interface ReaderContext {
+  readonly session: Session;
+  readonly builders: Builders;
+  /** Whether the resource exists: a template's condition may be false or unresolved. */
+  readonly exists: Known<boolean>;
+  /** The resource that holds the value: a child may state only the last segment of its type. */
+  readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
+  /** Resource group that a nested deployment names; null where it is the deployment's own, or unresolved. */
+  readonly resourceGroup: string | null;
+  readonly parameterFiles: ParameterFiles;
+  readonly linkedTemplates: LinkedTemplates;
+  /** Format that something around the value states; null where nothing does. */
+  readonly format: InputFormat | null;
+  /** Returns the lazy modules; throws `LazyModulesMissing` where they are not loaded. */
+  readonly lazyModules: () => LazyModules;
+  /** Reads a value with the first detector that recognizes it. */
+  readonly visit: (node: JsonNode, context: ReaderContext) => void;
+}
+
+/** Recognizes a format or a resource by its fields, and reads it. */
+export interface Detector {
+  readonly matches: (value: JsonObject, context: ReaderContext) => boolean;
+  readonly read: (node: JsonNode, context: ReaderContext) => void;
+}
