@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { netlifyHeaders, staticWebAppConfig } from '../../contract/security-headers.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
 import { writeServiceWorker } from './bundle-service-worker.ts';
+import { netlifyHeaders, staticWebAppConfig } from './host-headers.ts';
 import { writeSearchIndex } from './search-index.ts';
 
 const moveNotFoundPages = (folder: string): void => {
