@@ -1,7 +1,7 @@
 // The part of the library that the checker's page carries: facts once, messages by language.
 import type { Library, ScenarioText } from '../core/model/schema.ts';
 
-export type Catalogue = Readonly<Record<string, unknown>>;
+export type MessageCatalog = Readonly<Record<string, unknown>>;
 
 export type CheckerFacts = Omit<Library, 'text'>;
 
@@ -9,13 +9,13 @@ export type CheckerFacts = Omit<Library, 'text'>;
 export interface CheckerMessages {
   readonly text: Readonly<Record<string, ScenarioText>>;
   readonly shared: Library['shared']['text'][string];
-  readonly checker: Catalogue;
-  readonly azure: Catalogue;
+  readonly checker: MessageCatalog;
+  readonly azure: MessageCatalog;
 }
 
 /** The messages of findings, fixes and comparisons in one language: loaded once there are verdicts. */
 export interface DeferredMessages {
-  readonly fix: Catalogue;
-  readonly diff: Catalogue;
-  readonly review: Catalogue;
+  readonly fix: MessageCatalog;
+  readonly diff: MessageCatalog;
+  readonly review: MessageCatalog;
 }

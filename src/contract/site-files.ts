@@ -8,7 +8,7 @@ export interface SiteFiles {
   readonly pages: Readonly<Record<string, readonly number[]>>;
   /** What every page needs and no hash names. */
   readonly plain: readonly string[];
-  /** The pages that stand in for one that was not kept, by language. */
+  /** The offline pages, by language. */
   readonly offline: Readonly<Record<string, string>>;
   readonly defaultLocale: string;
 }

@@ -1,5 +1,5 @@
 // The script of the checker's page. The page is shown, and can be typed into, before the script that takes it over is
-// asked for. The menu, which other pages load when it is first opened, comes with it: later this page asks for nothing.
+// requested. The menu, which other pages load when it is first opened, comes with it: later this page loads nothing.
 import { loadPart } from '../shared/load-part.ts';
 
 /** How long a page that shows nothing (a tab in the background) is waited for. */

@@ -8,8 +8,8 @@ import type { LineAnnotation, LineAnnotations } from '../shared/gutter-annotatio
 import { annotationEffects, annotationGutter, linkedLine, setLinkedLine } from './code-gutter.ts';
 import { jsonSyntax } from './code-highlighting.ts';
 import { type EditorProblem, problemEffects, problemUnderlines } from './code-problems.ts';
-import { codeTheme } from './code-theme.ts';
-import { applyChanges, smallestChange } from './text-change.ts';
+import { editorTheme } from './code-theme.ts';
+import { applyChangeSet, smallestChange } from './text-change.ts';
 
 interface EditorOptions {
   readonly label: string;
@@ -53,7 +53,7 @@ const fixedExtensions = (options: EditorOptions): Extension => [
   EditorView.domEventHandlers({
     drop: (event) => event.dataTransfer?.types.includes('Files') ?? false,
   }),
-  codeTheme,
+  editorTheme,
 ];
 
 /** Adds search to an editor once its script is loaded. Until then its key loads it; where that fails the key is the browser's. */
@@ -100,7 +100,7 @@ export const startEditor = (host: HTMLElement, options: EditorOptions): CodeEdit
         readOnly.of(EditorState.readOnly.of(isReadOnly)),
         EditorView.updateListener.of(({ docChanged, selectionSet, changes, state }) => {
           if (docChanged && !isUpdating) {
-            shown = { id: shown.id, text: applyChanges(shown.text, changes) };
+            shown = { id: shown.id, text: applyChangeSet(shown.text, changes) };
             options.onChange(shown.text);
           }
           if (selectionSet) options.onCursor(state.selection.main.head);

@@ -3,7 +3,7 @@ import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { jsonSyntax } from './code-highlighting.ts';
-import { codeTheme } from './code-theme.ts';
+import { editorTheme } from './code-theme.ts';
 
 interface Merge {
   readonly before: string;
@@ -44,7 +44,7 @@ export const showMerge = (host: HTMLElement, { before, after, label, phrases }: 
         EditorState.readOnly.of(true),
         EditorState.phrases.of(phrases),
         EditorView.contentAttributes.of({ 'aria-label': label, dir: 'ltr', tabindex: '0' }),
-        codeTheme,
+        editorTheme,
         mergeTheme,
       ],
     }),

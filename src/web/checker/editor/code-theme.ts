@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view';
 const verdict = (name: string) => ({ color: `var(--${name})` });
 
 /** Styles frame, gutters, selection, folding, underlines and search panel. */
-export const codeTheme = EditorView.theme({
+export const editorTheme = EditorView.theme({
   '&': { blockSize: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { font: '0.8125rem / 1.25rem var(--code-face)', overflow: 'auto' },

@@ -17,7 +17,7 @@ export const smallestChange = (
 };
 
 /** Applies an editor's changes to a text, which is cheaper than asking its document for all lines. */
-export const applyChanges = (text: string, changes: ChangeSet): string => {
+export const applyChangeSet = (text: string, changes: ChangeSet): string => {
   let after = '';
   let done = 0;
   changes.iterChanges((from, to, _, __, inserted) => {

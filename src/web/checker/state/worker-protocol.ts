@@ -110,7 +110,7 @@ export interface RenderedTightenings extends RenderedChanges {
   readonly comparison: ChangeComparison;
 }
 /** The configuration that the chosen scenarios need, from nothing. */
-export interface GeneratedConfiguration {
+export interface RenderedConfiguration {
   readonly summary: string;
   readonly code: RenderedChanges['code'];
   /** Notes on it, in sentences. */
@@ -161,7 +161,7 @@ export interface Requests {
   readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };
   readonly generate: {
     readonly ask: Choices & Pick<CheckRequest, 'locale'>;
-    readonly answer: GeneratedConfiguration;
+    readonly answer: RenderedConfiguration;
   };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };
   /** `refusal`: a sentence that says why it cannot be done safely, or without changing a verdict. */

@@ -4,12 +4,12 @@ import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { GeneratedConfiguration } from '../state/worker-protocol.ts';
+import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 
 const GenerateAnswer = ({
   generated: { summary, code, notes, remaining },
 }: {
-  generated: GeneratedConfiguration;
+  generated: RenderedConfiguration;
 }) => {
   const { t } = usePageLocale();
   const { actions } = useChecker();

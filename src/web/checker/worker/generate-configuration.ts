@@ -3,17 +3,17 @@ import { wholeSnippet, writeConfiguration } from '../../../core/fix/write/write-
 import { generateReport } from '../../../core/report/fix/fix-report.ts';
 import { explanationsOf } from '../../../core/report/fix/to-json.ts';
 import { generateNotes, placeholderNotes } from '../../../core/report/fix/to-text.ts';
-import type { GeneratedConfiguration } from '../state/worker-protocol.ts';
+import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 import type { LocalizedRequest } from './check-documents.ts';
 import type { WithDeferredMessages } from './deferred-messages.ts';
 import { inEveryLanguage } from './rendered-changes.ts';
 
 /** Generates the configuration, in every code language. */
-export const generateConfiguration = ({
+export const renderConfiguration = ({
   options,
   library,
   bundle,
-}: WithDeferredMessages<LocalizedRequest>): GeneratedConfiguration => {
+}: WithDeferredMessages<LocalizedRequest>): RenderedConfiguration => {
   const report = generateReport({ library, bundle, options, language: 'az', leastPrivilege: false });
   return {
     summary: report.summary,

@@ -8,7 +8,7 @@ import { compareWithBaseline } from './compare-versions.ts';
 import { withDeferredMessages } from './deferred-messages.ts';
 import { explainEvaluationOrder } from './evaluation-order.ts';
 import { renderFix } from './fix.ts';
-import { generateConfiguration } from './generate-configuration.ts';
+import { renderConfiguration } from './generate-configuration.ts';
 import { renderTightenings } from './least-privilege.ts';
 import { probePacket } from './probe.ts';
 import { redactForLink } from './redact-for-link.ts';
@@ -34,7 +34,7 @@ export const answerRequest = async (
   if (request.kind === 'generate') {
     const { locale, scenarios, revision, parameters } = request;
     const messages = await messagesFor(locale);
-    return generateConfiguration(
+    return renderConfiguration(
       withDeferredMessages(
         localizeRequest({ locale, scenarios, revision, parameters }, messages),
         messages.deferred,

@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyChanges, smallestChange } from '../../../../src/web/checker/editor/text-change.ts';
+import { applyChangeSet, smallestChange } from '../../../../src/web/checker/editor/text-change.ts';
 
 test('the change makes the new text of the old one, for all texts', () => {
   fc.assert(
@@ -29,7 +29,7 @@ test('the text after an editor’s changes is what the editor holds, whatever br
             .toSorted(([a], [b]) => a - b)
             .map(([from, length, insert]) => ({ from: within(from), to: within(from + length), insert })),
         });
-        text = applyChanges(text, changes);
+        text = applyChangeSet(text, changes);
         state = state.update({ changes }).state;
         expect(text).toBe(state.doc.toString());
       }
