@@ -12,6 +12,7 @@ import type {
   SecurityRule,
   ServiceTagFile,
   SourceRef,
+  Subnet,
   VirtualNetwork,
 } from '../configuration/resources.ts';
 
@@ -37,7 +38,7 @@ export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'basePolicy' | 'm
   groupsListed: boolean;
 };
 export type VirtualNetworkBuilder = Omit<VirtualNetwork, 'subnets'> & {
-  subnets: VirtualNetwork['subnets'][number][];
+  subnets: Subnet[];
 };
 
 export type FoundResource =
@@ -71,7 +72,7 @@ export type UnattachedChild =
   | {
       readonly kind: 'subnet';
       readonly parent: ParentRef;
-      readonly subnet: VirtualNetwork['subnets'][number];
+      readonly subnet: Subnet;
       partial?: boolean;
     };
 

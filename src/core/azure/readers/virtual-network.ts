@@ -1,7 +1,7 @@
 // Virtual networks and subnets: which prefixes exist, and which group and table each subnet has.
 
 import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
-import type { VirtualNetwork } from '../configuration/resources.ts';
+import type { Subnet } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { VirtualNetworkBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
@@ -18,7 +18,6 @@ const subnetFields = fieldTable(
   { aliases: { securityGroup: 'networkSecurityGroup', routeTableId: 'routeTable' } },
 );
 
-export type Subnet = VirtualNetwork['subnets'][number];
 export interface ReadSubnet {
   readonly subnet: Subnet;
   /** A group or table written inside the subnet with its rules, as old templates and expanded GETs have it. */

@@ -1,5 +1,5 @@
 // Checks a route that a scenario requires against the pasted route tables (Virtual network traffic routing).
-import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { Evaluation, Missing, PointEvidence, RuleRef, Verdict } from '../lists/check-result.ts';
@@ -10,7 +10,7 @@ import type { SymbolContext } from '../lists/symbol-context.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import { haveOtherAttachments, type PlaceContext, type Subnet, subnetsAt } from './subnets.ts';
+import { haveOtherAttachments, type PlaceContext, subnetsAt } from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {

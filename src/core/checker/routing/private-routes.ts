@@ -7,6 +7,7 @@ import type {
   Configuration,
   Route,
   RouteTable,
+  Subnet,
   VirtualNetwork,
 } from '../../azure/configuration/resources.ts';
 import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../../net/index.ts';
@@ -43,7 +44,7 @@ interface OverriddenAddresses {
 
 type NetworkPolicies = 'on' | 'off' | 'unknown';
 
-function policiesOf({ body }: VirtualNetwork['subnets'][number]): NetworkPolicies {
+function policiesOf({ body }: Subnet): NetworkPolicies {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
   const value = isObject(properties) ? own(properties, 'privateEndpointNetworkPolicies') : undefined;
   // The default depends on the version of the API.

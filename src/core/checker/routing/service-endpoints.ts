@@ -2,14 +2,14 @@
 // usually lead to a firewall (Virtual network traffic routing). For which regions is unknown, and so is the path of
 // packets to that service.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
-import type { VirtualNetwork } from '../../azure/configuration/resources.ts';
+import type { Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { subnetsAt } from './subnets.ts';
 
 /** Returns the services of a subnet's endpoints in lower case, without their provider: `storage`, `keyvault`. */
-function servicesOf({ body }: VirtualNetwork['subnets'][number]): readonly string[] {
+function servicesOf({ body }: Subnet): readonly string[] {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
   const listed = isObject(properties) ? own(properties, 'serviceEndpoints') : undefined;
   return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {

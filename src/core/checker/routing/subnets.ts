@@ -1,14 +1,13 @@
 // The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import { sameId } from '../../azure/configuration/resource-id.ts';
-import type { Configuration, VirtualNetwork } from '../../azure/configuration/resources.ts';
+import type { Configuration, Subnet } from '../../azure/configuration/resources.ts';
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 
-export type Subnet = VirtualNetwork['subnets'][number];
 /** What a place is looked up in. */
 export interface PlaceContext {
   readonly configuration: Configuration;
