@@ -46,9 +46,9 @@ for (const rules of [100, 1000]) {
       ['every tenth changed', 10],
     ] as const) {
       const after = version(inverted(text, every));
-      const { resources } = compare(before, after, library, none);
+      const { resources } = compare({ before, after }, library, none);
       const isCut = resources.some(({ changes }) => changes.some((change) => change.limitReached));
-      const comparing = median(() => compare(before, after, library, none));
+      const comparing = median(() => compare({ before, after }, library, none));
       const given = isCut ? 'limit reached; ' : '';
       line(`${rules} ${kind}, ${what}: compared`, comparing, `${given}${asked(rules, comparing)}`);
     }

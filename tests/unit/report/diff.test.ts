@@ -1,52 +1,48 @@
-// The words of comparisons, and fixtures that a network engineer can open: before.json, after.json, what is said.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Explanations of comparisons, with fixtures that a network engineer can open: before.json, after.json, expected text.
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { read } from '../../../src/core/azure/index.ts';
 import { compare, compareExit, type Version } from '../../../src/core/checker/diff/index.ts';
 import { missingKeys } from '../../../src/core/i18n/catalog.ts';
 import en from '../../../src/core/i18n/strings/en/diff.json' with { type: 'json' };
 import fr from '../../../src/core/i18n/strings/fr/diff.json' with { type: 'json' };
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
 import { diffJson } from '../../../src/core/report/diff/diff-json.ts';
 import { explainDiff } from '../../../src/core/report/diff/explain-diff.ts';
 import { diffData } from '../../../src/core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../../src/core/report/diff/to-text.ts';
-import { reportWords } from '../../../src/core/report/report-messages.ts';
 import { namesOf } from '../../../src/core/report/sentences/names.ts';
-import { diffWords } from '../../../src/node/cli/diff-messages.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
+import { expectPublished, schemaFile } from './published-schema.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'tests/fixtures/diff');
-const file = join(root, 'src/core/report/schemas/diff.schema.json');
 const library = loadScenarios(join(root, 'scenarios'));
 
 const version = (fixture: string, name: string): Version => {
   const inputs = [{ name, text: readFileSync(join(folder, fixture, name), 'utf8') }];
   return { inputs, configuration: read(inputs) };
 };
-const speechOf = (locale: 'en' | 'fr') => ({
+const bundleOf = (locale: 'en' | 'fr') => ({
   locale,
-  words: reportWords(locale),
+  words: messagesIn('checker', locale),
   names: namesOf(library, locale),
-  diff: diffWords(locale),
+  diff: messagesIn('diff', locale),
 });
 function compared(fixture: string, first = 'before.json', second = 'after.json') {
   const [before, after] = [version(fixture, first), version(fixture, second)];
   const options = { scenarios: ['compute'], revision: 'current', parameters: {} };
-  const comparison = compare(before, after, library, options);
+  const comparison = compare({ before, after }, library, options);
   return { before, after, comparison, exitStatus: compareExit(comparison) };
 }
 
 test('the published JSON Schema is the one that the shape gives (WRITE_SCHEMA=1 writes it)', () => {
-  const schema = { ...z.toJSONSchema(diffJson), title: 'portolan diff --format json, version 1' };
-  if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+  expectPublished('diff', diffJson);
 });
 
-test('what has no words of its own is said to be so, not left out', () => {
+test('a region that cannot be described is mentioned, not left out', () => {
   const group = (name: string): Version => {
     const rule = {
       ruleType: 'ApplicationRule',
@@ -75,9 +71,13 @@ test('what has no words of its own is said to be so, not left out', () => {
     return { inputs, configuration: read(inputs) };
   };
   const [before, after] = [group('<x>.example.com'), group('b.example.com')];
-  const comparison = compare(before, after, library, { scenarios: [], revision: 'current', parameters: {} });
-  const entries = JSON.stringify(explainDiff(comparison, speechOf('en'), library));
-  expect(entries).toContain('it cannot be written as addresses or names');
+  const comparison = compare({ before, after }, library, {
+    scenarios: [],
+    revision: 'current',
+    parameters: {},
+  });
+  const entries = JSON.stringify(explainDiff(comparison, bundleOf('en')));
+  expect(entries).toContain('they can’t be written as addresses or names');
   expect(entries).not.toMatch(/allowed: \./);
 });
 
@@ -94,30 +94,30 @@ test('both languages have every message, with the same slots', () => {
 });
 
 describe.each(readdirSync(folder))('%s', (fixture) => {
-  test('what is said', async () => {
+  test('explanation', async () => {
     const { comparison, exitStatus } = compared(fixture);
     const [english, french] = (['en', 'fr'] as const).map((locale) => {
-      const speech = speechOf(locale);
-      return { speech, told: explainDiff(comparison, speech, library) };
+      const bundle = bundleOf(locale);
+      return { bundle, told: explainDiff(comparison, bundle) };
     });
     if (english === undefined || french === undefined) throw new Error('two languages');
-    const text = `${diffToText(english.told, english.speech)}\nexit status ${exitStatus}\n`;
+    const text = `${diffToText(english.told, english.bundle)}\nexit status ${exitStatus}\n`;
     await expect(text).toMatchFileSnapshot(join(folder, fixture, 'expected.txt'));
-    await expect(diffToMarkdown(french.told, french.speech)).toMatchFileSnapshot(
+    await expect(diffToMarkdown(french.told, french.bundle)).toMatchFileSnapshot(
       join(folder, fixture, 'expected.fr.md'),
     );
   });
 
   test('the JSON has the published shape', () => {
     const { comparison, exitStatus, before, after } = compared(fixture);
-    const speech = speechOf('en');
-    const data = diffData(comparison, explainDiff(comparison, speech, library), {
-      speech,
+    const bundle = bundleOf('en');
+    const data = diffData(comparison, explainDiff(comparison, bundle), {
+      bundle,
       exitStatus,
       before,
       after,
     });
-    const validate = new Ajv2020().compile(JSON.parse(readFileSync(file, 'utf8')));
+    const validate = new Ajv2020().compile(JSON.parse(readFileSync(schemaFile('diff'), 'utf8')));
     expect(validate(JSON.parse(JSON.stringify(data))), JSON.stringify(validate.errors)).toBe(true);
   });
 

@@ -1,72 +1,73 @@
-// Regions of packets in words: sets, the rules that decide them, a packet that shows it, what an open one depends on.
+// Describes regions of packets: their sets, the deciding rules, a witness packet, and what an undecided region depends on.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import {
   type Cover,
   coverOf,
+  type DiagramNode,
+  type EndpointMatch,
   EVERYWHERE,
   hasPacket,
   leaf,
   NOWHERE,
-  type Node,
   type Ports,
-  type Side,
 } from '../../net/index.ts';
 import type { Missing, Packet, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
-import { missingOfAtom, uniqueMissing } from '../lists/missing-input.ts';
+import { ruleNumberOf } from '../lists/first-match.ts';
+import { missingOfCube, uniqueMissing } from '../lists/missing-input.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import type { Region } from './comparison.ts';
 import type { ListPair } from './list-pair.ts';
-import { CLOSED, certain, OPENED, regionOf, ruleOf, UNDECIDED } from './outcomes.ts';
-import { packetText, witnessIn } from './packet-set-text.ts';
-import { hasSameSides } from './rule-equality.ts';
+import { CLOSED, eliminateUnknowns, OPENED, regionOf, UNDECIDED } from './outcomes.ts';
+import { packetSetText, witnessIn } from './packet-set-text.ts';
+import { hasSameEndpoints } from './rule-equality.ts';
 
-/** So many short sets of one region are written; more are rarely read, and said to be there. */
-const MOST_SETS = 40;
+/** So many sets of one region are described; further ones are only mentioned. */
+const LIMIT_SETS = 40;
 
-export interface Speaker {
+export interface RegionContext {
   readonly direction: Packet['direction'];
   readonly before: Configuration;
   readonly after: Configuration;
 }
 
-const ruleAt = ({ before, after }: ListPair, taker: number): ListRule | undefined => {
-  const number = ruleOf(taker);
+const ruleAt = ({ before, after }: ListPair, match: number): ListRule | undefined => {
+  const number = ruleNumberOf(match);
   return number < before.length ? before[number] : after[number - before.length];
 };
 
-const changedAt = (pair: ListPair, taker: number): ListRule | undefined => {
-  const rule = ruleAt(pair, taker);
+const changedAt = (pair: ListPair, match: number): ListRule | undefined => {
+  const rule = ruleAt(pair, match);
   return rule !== undefined && pair.isChanged(rule) ? rule : undefined;
 };
 
-/** The rules that decide in a region, each once, in the order of their list. */
-function rulesIn(pair: ListPair, version: 'before' | 'after', region: Node): readonly ListRule[] {
-  const values = pair.space.diagrams.valuesWithin(pair.takers[version], region);
-  const takers = [...values].sort((a, b) => a - b);
-  return [...new Set(takers.flatMap((taker) => ruleAt(pair, taker) ?? []))];
+/** Returns the deciding rules of a region, each once, in the order of their list. */
+function rulesIn(pair: ListPair, version: 'before' | 'after', region: DiagramNode): readonly ListRule[] {
+  const values = pair.space.diagrams.valuesWithin(pair.firstMatches[version], region);
+  const firstMatches = [...values].sort((a, b) => a - b);
+  return [...new Set(firstMatches.flatMap((match) => ruleAt(pair, match) ?? []))];
 }
 
 const refs = (rules: readonly ListRule[], configuration: Configuration): readonly RuleRef[] => [
   ...new Set(rules.filter(({ name }) => name.name !== '').map(({ name }) => positioned(name, configuration))),
 ];
 
-/** Terms of a rule that name nothing unknown: words for what is sure. */
-const sure = (pair: ListPair, side: Side): Side => ({
+/** Keeps the address matches of an endpoint that name nothing unknown. */
+const knownPart = (pair: ListPair, side: EndpointMatch): EndpointMatch => ({
   any: side.any,
-  terms: side.terms.filter(
+  matches: side.matches.filter(
     ({ inside, outside }) => ![...inside, ...outside].some((symbol) => pair.isUnknownSymbol(symbol)),
   ),
 });
 
 type Deciders = Readonly<Record<'before' | 'after', readonly ListRule[]>>;
-const decidersIn = (pair: ListPair, region: Node, known: Partial<Deciders> = {}): Deciders => ({
+const decidersIn = (pair: ListPair, region: DiagramNode, known: Partial<Deciders> = {}): Deciders => ({
   before: known.before ?? rulesIn(pair, 'before', region),
   after: known.after ?? rulesIn(pair, 'after', region),
 });
 
-/** Sets that together are the region, as far as they are `complete`. */
-export function setsOf(pair: ListPair, region: Node, deciders = decidersIn(pair, region)): Cover {
+/** Returns sets whose union is the region, as far as they are `complete`. */
+export function setsOf(pair: ListPair, region: DiagramNode, deciders = decidersIn(pair, region)): Cover {
   const { space, possible } = pair;
   const view = {
     diagrams: space.diagrams,
@@ -81,126 +82,132 @@ export function setsOf(pair: ListPair, region: Node, deciders = decidersIn(pair,
   };
   const rules: ListRule[] = [];
   for (const rule of [...deciders.after, ...deciders.before].filter((one) => pair.isChanged(one)))
-    if (!rules.some((one) => hasSameSides(one, rule))) rules.push(rule);
-  const words = rules.map(({ source, destination }) => ({
-    source: sure(pair, source),
-    destination: sure(pair, destination),
+    if (!rules.some((one) => hasSameEndpoints(one, rule))) rules.push(rule);
+  const known = rules.map(({ source, destination }) => ({
+    source: knownPart(pair, source),
+    destination: knownPart(pair, destination),
   }));
-  return coverOf(view, region, { most: MOST_SETS, rules: words });
+  return coverOf(view, region, { limit: LIMIT_SETS, rules: known });
 }
 
-/** A region in words, with its sets as they are. */
+/** Describes a region, with its sets. */
 export function toRegion(
   pair: ListPair,
-  region: Node,
-  { known = {}, ...speaker }: Speaker & { readonly known?: Partial<Deciders> },
+  region: DiagramNode,
+  { known = {}, ...context }: RegionContext & { readonly known?: Partial<Deciders> },
 ): Region & { readonly packets: Cover['sets'] } {
   const deciders = decidersIn(pair, region, known);
   const { sets, complete } = setsOf(pair, region, deciders);
-  const telling = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
-  const [first] = telling;
+  const ranked = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
+  const [first] = ranked;
   const surelyExists = first !== undefined && hasPacket(first);
   const empty = surelyExists
     ? []
-    : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfAtom));
+    : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfCube));
   return {
     packets: sets,
-    sets: sets.map(packetText),
-    // What has no words of its own is not left out in silence.
-    isWhole: complete && sets.length > 0,
+    sets: sets.map(packetSetText),
+    // A region without a described set is incomplete, too.
+    isComplete: complete && sets.length > 0,
     surelyExists,
-    witness: witnessIn(telling, speaker.direction),
-    before: refs(deciders.before, speaker.before),
-    after: refs(deciders.after, speaker.after),
+    witness: witnessIn(ranked, context.direction),
+    before: refs(deciders.before, context.before),
+    after: refs(deciders.after, context.after),
     missing: uniqueMissing([...pair.missingIn(region), ...empty]),
   };
 }
 
-/** Where, in the region, the taker is surely this one. */
-function takenBy(pair: ListPair, takers: Node, { taker, region }: { taker: number; region: Node }): Node {
+/** Returns where in the region the first match is surely this one. */
+function matchedBy(
+  pair: ListPair,
+  firstMatches: DiagramNode,
+  { match, region }: { match: number; region: DiagramNode },
+): DiagramNode {
   const { diagrams } = pair.space;
   const { mapped, within } = diagrams;
   const inside = within(region, pair.allPossible);
   const own = within(
-    mapped(within(takers, inside), (one) => leaf(~one === taker ? 1 : 2)),
+    mapped(within(firstMatches, inside), (one) => leaf(~one === match ? 1 : 2)),
     inside,
   );
   return regionOf(
     diagrams,
-    certain(diagrams, own, (level) => pair.isUnknown(level)),
+    eliminateUnknowns(diagrams, own, (level) => pair.isUnknown(level)),
     1,
   );
 }
 
-/** A region, and which rules decide in it, as far as that is found by the way. */
+/** A part of a region, with its deciding rules where they are already known. */
 interface Part {
-  readonly region: Node;
+  readonly region: DiagramNode;
   readonly known: Partial<Deciders>;
 }
 
-/** What rules that differ decide of the region in one version, a part for each, and what others decide. */
+/** Splits a region by the differing rules that decide it in one version; `rest` is what other rules decide. */
 function decidedIn(
   pair: ListPair,
   version: 'before' | 'after',
-  region: Node,
-): { readonly parts: readonly Part[]; readonly rest: Node } {
+  region: DiagramNode,
+): { readonly parts: readonly Part[]; readonly rest: DiagramNode } {
   const { byValue, fold, levelsOf, mapped, otherwise, valuesOf, within, without } = pair.space.diagrams;
-  const takers = pair.takers[version];
-  const deciding = within(takers, region);
+  const firstMatches = pair.firstMatches[version];
+  const deciding = within(firstMatches, region);
   const rules = new Map<number, ListRule>();
-  for (const taker of [...valuesOf(deciding)].sort((a, b) => a - b)) {
-    const rule = changedAt(pair, taker);
-    if (rule !== undefined) rules.set(taker, rule);
+  for (const match of [...valuesOf(deciding)].sort((a, b) => a - b)) {
+    const rule = changedAt(pair, match);
+    if (rule !== undefined) rules.set(match, rule);
   }
   if ([...levelsOf(deciding)].some((level) => pair.isUnknown(level))) {
     const regions = [...rules]
-      .map(([taker, rule]) => takenBy(pair, takers, { taker, region: within(region, pair.mayTake(rule)) }))
+      .map(([match, rule]) =>
+        matchedBy(pair, firstMatches, { match, region: within(region, pair.mayMatch(rule)) }),
+      )
       .filter((one) => one !== NOWHERE);
     const parts = regions.map((one) => ({ region: one, known: {} }));
     return { parts, rest: without(region, fold(regions, otherwise)) };
   }
-  // Where nothing is open, each packet is one rule's: all are told apart at once.
-  const byTaker = byValue(deciding);
-  const parts = [...rules].map(([taker, rule]) => ({
-    region: byTaker.get(taker) ?? NOWHERE,
+  // Without unknowns each packet has one deciding rule: all are split at once.
+  const byMatch = byValue(deciding);
+  const parts = [...rules].map(([match, rule]) => ({
+    region: byMatch.get(match) ?? NOWHERE,
     known: { [version]: [rule] },
   }));
-  const theirs = mapped(deciding, (taker) => (rules.has(~taker) ? EVERYWHERE : NOWHERE));
-  return { parts, rest: without(region, theirs) };
+  const decided = mapped(deciding, (match) => (rules.has(~match) ? EVERYWHERE : NOWHERE));
+  return { parts, rest: without(region, decided) };
 }
 
-/** One region for each rule of those that differ: the one that decides after, or else the one that decided before. */
-function byRule(pair: ListPair, region: Node): readonly Part[] {
+/** Splits a region by the differing rule that decides it after, or else before. */
+function byRule(pair: ListPair, region: DiagramNode): readonly Part[] {
   const now = decidedIn(pair, 'after', region);
   const before = decidedIn(pair, 'before', now.rest);
   const rest = before.rest === NOWHERE ? [] : [{ region: before.rest, known: {} }];
   return [...now.parts, ...before.parts, ...rest];
 }
 
-const BY_NAME: Missing = { code: 'decided-by-name', args: {}, at: null };
-const withOthers = (pair: ListPair, open: Node, region: Region): Region =>
-  pair.isLeftToOthers(open) ? { ...region, missing: [...region.missing, BY_NAME] } : region;
+const BY_NAME: Missing = { code: 'decided-by-host-name', args: {}, at: null };
+const withLaterRules = (pair: ListPair, open: DiagramNode, region: Region): Region =>
+  pair.isLeftToLaterRules(open) ? { ...region, missing: [...region.missing, BY_NAME] } : region;
 
-/** Everything that changed, or may have changed, between the two lists. */
+/** Returns every region that changed, or may have changed, between the two lists. */
 export function regionsOf(
   pair: ListPair,
-  speaker: Speaker,
+  context: RegionContext,
 ): {
   readonly opened: readonly Region[];
   readonly closed: readonly Region[];
   readonly undecided: readonly Region[];
 } {
   const { diagrams } = pair.space;
-  const of = (value: number): Node => regionOf(diagrams, pair.change, value);
-  const told = ({ region, known }: Part): Region => {
-    const { packets: _, ...words } = toRegion(pair, region, { ...speaker, known });
-    return words;
+  const of = (value: number): DiagramNode => regionOf(diagrams, pair.change, value);
+  const described = ({ region, known }: Part): Region => {
+    const { packets: _, ...description } = toRegion(pair, region, { ...context, known });
+    return description;
   };
-  const sureRegions = (value: number): readonly Region[] => byRule(pair, of(value)).map(told);
+  const certainRegions = (value: number): readonly Region[] => byRule(pair, of(value)).map(described);
   const open = of(UNDECIDED);
   return {
-    opened: sureRegions(OPENED),
-    closed: sureRegions(CLOSED),
-    undecided: open === NOWHERE ? [] : [withOthers(pair, open, told({ region: open, known: {} }))],
+    opened: certainRegions(OPENED),
+    closed: certainRegions(CLOSED),
+    undecided: open === NOWHERE ? [] : [withLaterRules(pair, open, described({ region: open, known: {} }))],
   };
 }

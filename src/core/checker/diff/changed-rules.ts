@@ -1,26 +1,26 @@
-// Which rules of two lists differ. What two lists have in common, in one order, decides alike: a packet that no other
-// rule takes fares the same in both.
+// Finds the differing rules of two lists. A packet that matches none of them is treated the same in both: the common rules
+// have one order.
 import type { ListRule } from '../lists/rule-list.ts';
 import { type EffectOf, hashOfRule, isSameRule } from './rule-equality.ts';
 
 export interface ChangedRules {
   readonly before: ReadonlySet<ListRule>;
   readonly after: ReadonlySet<ListRule>;
-  /** Rules that both have, in their order: those of the first list, and what they are in the second one. */
-  readonly kept: ReadonlyMap<ListRule, ListRule>;
+  /** Common rules in their order: of the first list, with their counterparts in the second one. */
+  readonly common: ReadonlyMap<ListRule, ListRule>;
 }
 
 /**
- * Rules that stand in only one of the lists, or in another order: every packet that fares otherwise meets one.
- * `effectOf` tells what a rule does with packets.
+ * Returns the rules that only one of the lists has, or that have another order: every packet that is treated differently
+ * matches one. `effectOf` returns what a rule does with packets.
  */
 export function changedRules(
   before: readonly ListRule[],
   after: readonly ListRule[],
   effectOf: EffectOf = ({ decision }) => decision,
 ): ChangedRules {
-  // Which of several rivals comes first depends on all of them.
-  const isAlone = ({ rivals }: ListRule): boolean => rivals.length === 0;
+  // Which of several tied rules comes first depends on all of them.
+  const isAlone = ({ ties }: ListRule): boolean => ties.length === 0;
   const places = new Map<number, number[]>();
   after.forEach((rule, place) => {
     if (!isAlone(rule)) return;
@@ -31,24 +31,24 @@ export function changedRules(
   });
   const pairs = before.flatMap((rule): readonly (readonly [ListRule, number])[] => {
     const open = isAlone(rule) ? (places.get(hashOfRule(rule)) ?? []) : [];
-    const index = open.findIndex((place) => isSameRule(rule, after[place] as ListRule, effectOf)); // a place of its
+    const index = open.findIndex((place) => isSameRule(rule, after[place] as ListRule, effectOf)); // a place of `after`
     return open.splice(index, index < 0 ? 0 : 1).map((place) => [rule, place] as const);
   });
-  const kept = new Map<ListRule, ListRule>();
-  for (const index of longestRising(pairs.map(([, place]) => place))) {
-    const [rule, place] = pairs[index] as (typeof pairs)[number]; // an index of theirs
-    kept.set(rule, after[place] as ListRule); // a place of its
+  const common = new Map<ListRule, ListRule>();
+  for (const index of longestIncreasing(pairs.map(([, place]) => place))) {
+    const [rule, place] = pairs[index] as (typeof pairs)[number]; // an index of `pairs`
+    common.set(rule, after[place] as ListRule); // a place of `after`
   }
-  const twins = new Set(kept.values());
+  const counterparts = new Set(common.values());
   return {
-    before: new Set(before.filter((rule) => !kept.has(rule))),
-    after: new Set(after.filter((rule) => !twins.has(rule))),
-    kept,
+    before: new Set(before.filter((rule) => !common.has(rule))),
+    after: new Set(after.filter((rule) => !counterparts.has(rule))),
+    common,
   };
 }
 
-/** Indexes of a longest part of the list that rises (patience sorting). */
-function longestRising(list: readonly number[]): readonly number[] {
+/** Returns the indexes of a longest increasing subsequence (patience sorting). */
+function longestIncreasing(list: readonly number[]): readonly number[] {
   const ends: number[] = [];
   const previous: number[] = [];
   list.forEach((value, index) => {

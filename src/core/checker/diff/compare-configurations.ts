@@ -1,17 +1,18 @@
-// Two versions of a configuration: what became allowed, what no longer is, which requirements change.
+// Compares two versions of a configuration: what became allowed, what no longer is, which requirements change.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import type { Library } from '../../model/schema.ts';
 import { intervals, TCP } from '../../net/index.ts';
-import { firewallsOf } from '../firewall/firewall-point.ts';
+import { firewallsInForce } from '../firewall/firewall-point.ts';
 import { mayBeInfrastructure } from '../firewall/infrastructure-rules.ts';
 import { check } from '../flow/check.ts';
+import { evidenceFor } from '../flow/evidence.ts';
 import type { CheckOptions } from '../flow/prepare.ts';
-import type { Assumption, CheckResult, RequirementResult } from '../lists/check-result.ts';
+import type { Assumption, CheckResult, RequirementResult, RuleRef } from '../lists/check-result.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
 import { compareFirewalls } from './compare-firewalls.ts';
-import { compareTables } from './compare-route-tables.ts';
-import type { Pairing } from './compare-rule-lists.ts';
-import { compareGroups } from './compare-security-groups.ts';
+import { compareRouteTables } from './compare-route-tables.ts';
+import type { ComparisonContext } from './compare-rule-lists.ts';
+import { compareSecurityGroups } from './compare-security-groups.ts';
 import type {
   CompareExit,
   Comparison,
@@ -20,33 +21,46 @@ import type {
   ResourceChange,
   RouteChange,
   Version,
+  VersionPair,
 } from './comparison.ts';
 import { pairResources, type ResourcePair } from './pair-resources.ts';
-import { Questions } from './shared-guards.ts';
-import { scopesOf } from './symbol-contexts.ts';
+import { SharedGuards } from './shared-guards.ts';
+import { symbolContextsOf } from './symbol-contexts.ts';
 
 type Change = ListChange | RouteChange;
 
-function changesOf({ before, after }: ResourcePair, pairing: Pairing): readonly Change[] {
+function changesOf({ before, after }: ResourcePair, context: ComparisonContext): readonly Change[] {
   if (before.kind === 'network-security-group' && after.kind === 'network-security-group')
-    return compareGroups(before, after, pairing);
+    return compareSecurityGroups(before, after, context);
   if (before.kind === 'firewall' && after.kind === 'firewall')
-    return compareFirewalls(before, after, pairing);
+    return compareFirewalls(before, after, context);
   if (before.kind === 'route-table' && after.kind === 'route-table')
-    return compareTables(before, after, pairing);
+    return compareRouteTables(before, after, context);
   return [];
 }
 
 const isEmpty = (change: Change): boolean =>
-  !change.isGivenUp &&
+  !change.limitReached &&
   change.undecided.length === 0 &&
   (change.kind === 'list'
     ? change.opened.length + change.closed.length === 0
     : change.moved.length === 0 && change.propagation === null);
 
-function changedRequirements(before: CheckResult, after: CheckResult): readonly RequirementChange[] {
-  const old = new Map(before.requirements.map((one) => [one.requirement, one]));
-  const now = new Map(after.requirements.map((one) => [one.requirement, one]));
+/** A version's result, and the rule to name first for one of its requirements. */
+interface CheckedVersion {
+  readonly result: CheckResult;
+  readonly ruleOf: (requirement: RequirementResult | undefined) => RuleRef | null;
+}
+
+function checkVersion({ configuration }: Version, library: Library, options: CheckOptions): CheckedVersion {
+  const result = check(configuration, library, options);
+  const evidence = evidenceFor(result, configuration, library);
+  return { result, ruleOf: (one) => (one === undefined ? null : evidence.of(one).rule) };
+}
+
+function changedRequirements(before: CheckedVersion, after: CheckedVersion): readonly RequirementChange[] {
+  const old = new Map(before.result.requirements.map((one) => [one.requirement, one]));
+  const now = new Map(after.result.requirements.map((one) => [one.requirement, one]));
   const change = (
     was: RequirementResult | undefined,
     is: RequirementResult | undefined,
@@ -63,18 +77,18 @@ function changedRequirements(before: CheckResult, after: CheckResult): readonly 
         need,
         before: was?.verdict ?? null,
         after: is?.verdict ?? null,
-        ruleBefore: was?.rule ?? null,
-        ruleAfter: is?.rule ?? null,
+        ruleBefore: before.ruleOf(was),
+        ruleAfter: after.ruleOf(is),
       },
     ];
   };
   return [
-    ...before.requirements.flatMap((one) => change(one, now.get(one.requirement))),
-    ...after.requirements.flatMap((one) => (old.has(one.requirement) ? [] : change(undefined, one))),
+    ...before.result.requirements.flatMap((one) => change(one, now.get(one.requirement))),
+    ...after.result.requirements.flatMap((one) => (old.has(one.requirement) ? [] : change(undefined, one))),
   ];
 }
 
-/** Whether what is told of a firewall counts on its built-in rules: those look at web ports alone. */
+/** Reports whether a firewall's change may involve Azure's built-in rules, which only concern web ports. */
 const isBesideBuiltIn = (change: Change): boolean =>
   change.kind === 'list' &&
   (change.list === 'network' || change.list === 'application') &&
@@ -87,63 +101,59 @@ const isBesideBuiltIn = (change: Change): boolean =>
       ),
     );
 
-/** Whether packets may have to pass several lists, of which each is compared by itself. */
-function areSeveral({ before, after }: Pairing['configurations']): boolean {
+/** Reports whether packets may have to pass several lists, each of which is compared by itself. */
+function hasSeveralLists({ before, after }: ComparisonContext['configurations']): boolean {
   const groups = ({ resources }: Configuration): number =>
     resources.filter(({ kind }) => kind === 'network-security-group').length;
-  return [before, after].some((one) => groups(one) + firewallsOf(one).length > 1);
+  return [before, after].some((one) => groups(one) + firewallsInForce(one).length > 1);
 }
 
 const assumptionsOf = (
-  { scopes: { unknowns, borrowed }, configurations }: Pairing,
+  { symbols: { unknowns, borrowed }, configurations }: ComparisonContext,
   changes: readonly Change[],
 ): readonly Assumption[] => [
-  ...(changes.some(({ kind }) => kind === 'list') && areSeveral(configurations)
-    ? [{ code: 'each-list-by-itself', args: {} }]
+  ...(changes.some(({ kind }) => kind === 'list') && hasSeveralLists(configurations)
+    ? [{ code: 'lists-compared-separately', args: {} } as const]
     : []),
-  ...(changes.some(isBesideBuiltIn) ? [{ code: 'no-infrastructure-rules', args: {} }] : []),
-  ...(unknowns.isUsed() ? [{ code: 'same-deployment', args: {} }] : []),
-  ...(borrowed.length > 0 ? [{ code: 'same-surroundings', args: {} }] : []),
+  ...(changes.some(isBesideBuiltIn) ? [{ code: 'no-infrastructure-rules', args: {} } as const] : []),
+  ...(unknowns.isUsed() ? [{ code: 'same-deployment', args: {} } as const] : []),
+  ...(borrowed.length > 0 ? [{ code: 'same-environment', args: {} } as const] : []),
 ];
 
 /**
- * Compares two versions of a configuration. What is told is exact: a region that depends on something unknown is
- * neither opened nor closed. Throws on a scenario id that the library does not have.
+ * Compares two versions of a configuration. Changes are exact: a region that depends on something unknown is neither
+ * opened nor closed. Throws on a scenario id that the library does not have.
  */
-export function compare(
-  before: Version,
-  after: Version,
-  library: Library,
-  options: CheckOptions,
-): Comparison {
-  const scopes = scopesOf(before, after, library, options);
+export function compare({ before, after }: VersionPair, library: Library, options: CheckOptions): Comparison {
+  const symbols = symbolContextsOf({ before, after }, library, options);
   const configurations = { before: before.configuration, after: after.configuration };
-  const pairing: Pairing = { scopes, questions: new Questions(), configurations };
+  const context: ComparisonContext = { symbols, guards: new SharedGuards(), configurations };
   const { pairs, added, removed } = pairResources(configurations.before, configurations.after);
   const resources = pairs.flatMap((pair): readonly ResourceChange[] => {
-    const changes = changesOf(pair, pairing).filter((change) => !isEmpty(change));
+    const changes = changesOf(pair, context).filter((change) => !isEmpty(change));
     if (changes.length === 0) return [];
     return [
       { before: resourceOf(pair.before), after: resourceOf(pair.after), pairedBy: pair.pairedBy, changes },
     ];
   });
-  const checked = (version: Version): CheckResult => check(version.configuration, library, options);
+  const old = checkVersion(before, library, options);
+  const now = checkVersion(after, library, options);
   return {
     revision: options.revision,
-    scenarios: options.scenarios,
+    scenarios: now.result.scenarios,
     resources,
     compared: pairs.length,
     added: added.map(resourceOf),
     removed: removed.map(resourceOf),
-    requirements: changedRequirements(checked(before), checked(after)),
+    requirements: changedRequirements(old, now),
     assumptions: assumptionsOf(
-      pairing,
+      context,
       resources.flatMap(({ changes }) => changes),
     ),
   };
 }
 
-/** Whether something surely changed, perhaps, or not at all. */
+/** Returns 1 where something surely changed, 3 where something may have, else 0. */
 export function compareExit({ resources, added, removed, requirements }: Comparison): CompareExit {
   const changes = resources.flatMap((resource) => resource.changes);
   const isSure = (change: Change): boolean =>

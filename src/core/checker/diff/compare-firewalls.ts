@@ -1,78 +1,80 @@
-// Two versions of a firewall or policy: network rules by address, application rules by name, what is translated.
+// Compares two versions of a firewall or policy: network rules by address, application rules by host name, DNAT rules.
 import type { Firewall } from '../../azure/configuration/resources.ts';
-import type { Side } from '../../net/index.ts';
-import { compileFirewall, type FirewallLists, levelsOf } from '../firewall/compile-firewall.ts';
+import type { EndpointMatch } from '../../net/index.ts';
+import { compileFirewall, type FirewallLists, policyChain } from '../firewall/compile-firewall.ts';
 import { infrastructureRules } from '../firewall/infrastructure-rules.ts';
 import type { Missing } from '../lists/check-result.ts';
 import type { ListRule } from '../lists/rule-list.ts';
-import { compareLists, type ListPart, type Pairing } from './compare-rule-lists.ts';
+import { type ComparisonContext, compareLists, type ListPart } from './compare-rule-lists.ts';
 import type { ListChange } from './comparison.ts';
 
 type Version = 'before' | 'after';
 type Both<T> = Readonly<Record<Version, T>>;
 
-const ANY: Side = { any: true, terms: [] };
+const ANY: EndpointMatch = { any: true, matches: [] };
 
-/** What may let through, by name, packets that no network rule takes: whichever names it is about. */
+/** Returns application rules that may allow packets which no network rule matches, for any host name. */
 const byName = (rules: readonly ListRule[]): readonly ListRule[] =>
   rules
     .filter(({ decision }) => decision !== 'deny')
-    .map((rule) => ({ ...rule, destination: ANY, doubts: [], rivals: [] }));
+    .map((rule) => ({ ...rule, destination: ANY, guards: [], ties: [] }));
 
-/** What surely keeps packets from Azure's own rules: denials of every name. */
+/** Returns application rules that surely deny packets before Azure's built-in rules: those for every host name. */
 const everyName = (rules: readonly ListRule[]): readonly ListRule[] =>
   rules
     .filter(
-      ({ decision, doubts, rivals, destination }) =>
+      ({ decision, guards, ties, destination }) =>
         decision === 'deny' &&
-        doubts.length + rivals.length === 0 &&
-        destination.terms.some(({ inside: [symbol, ...more], outside }) => {
+        guards.length + ties.length === 0 &&
+        destination.matches.some(({ inside: [symbol, ...more], outside }) => {
           return symbol?.pattern?.text === '' && more.length + outside.length === 0;
         }),
     )
     .map((rule) => ({ ...rule, destination: ANY }));
 
-/** What can stop allowed packets: one question where both versions have the same features in the same modes. */
+/** Returns what may block allowed packets: the same guards where both versions have the same features and modes. */
 function stopsOf(lists: Both<FirewallLists>, modes: Both<string>): Both<readonly Missing[]> {
-  const before = lists.before.afterwards;
-  return { before, after: modes.before === modes.after ? before : lists.after.afterwards };
+  const before = lists.before.inspections;
+  return { before, after: modes.before === modes.after ? before : lists.after.inspections };
 }
 
-/** Network and application rules of two versions, as lists to compare. */
+/** Compiles the rules of two versions into lists to compare. */
 export function filteringParts(
   before: Firewall,
   after: Firewall,
-  { scopes, questions }: Omit<Pairing, 'configurations'>,
+  { symbols, guards }: Omit<ComparisonContext, 'configurations'>,
 ): Readonly<Record<'network' | 'application', ListPart>> & { readonly nat: Both<readonly ListRule[]> } {
   const both = <T>(make: (firewall: Firewall, version: Version) => T): Both<T> => ({
     before: make(before, 'before'),
     after: make(after, 'after'),
   });
-  const lists = both((firewall, version) => compileFirewall(firewall, scopes[version]));
-  const settled = (kind: 'network' | 'application' | 'nat'): Both<readonly ListRule[]> =>
+  const lists = both((firewall, version) => compileFirewall(firewall, symbols[version]));
+  const unified = (kind: 'network' | 'application' | 'nat'): Both<readonly ListRule[]> =>
     both((firewall, version) =>
-      questions.settle(lists[version][kind].rules, scopes[version], {
+      guards.unify(lists[version][kind].rules, symbols[version], {
         kind: 'firewall',
-        traits: JSON.stringify(levelsOf(firewall).map(({ dnsProxy }) => dnsProxy)),
+        traits: JSON.stringify(policyChain(firewall).map(({ dnsProxy }) => dnsProxy)),
       }),
     );
   const modes = both((firewall) =>
-    JSON.stringify(levelsOf(firewall).map((level) => [level.threatIntelMode, level.intrusionDetectionMode])),
+    JSON.stringify(
+      policyChain(firewall).map((level) => [level.threatIntelMode, level.intrusionDetectionMode]),
+    ),
   );
-  const common = { table: scopes.after.table, unshared: scopes.unshared, stops: stopsOf(lists, modes) };
-  const [network, application] = [settled('network'), settled('application')];
-  const others = { before: byName(application.before), after: byName(application.after) };
-  const barred = { before: everyName(application.before), after: everyName(application.after) };
-  const builtIn = infrastructureRules(scopes.after);
+  const common = { table: symbols.after.table, unshared: symbols.unshared, stops: stopsOf(lists, modes) };
+  const [network, application] = [unified('network'), unified('application')];
+  const laterRules = { before: byName(application.before), after: byName(application.after) };
+  const excluded = { before: everyName(application.before), after: everyName(application.after) };
+  const builtIn = infrastructureRules(symbols.after);
   return {
     network: {
       lists: [network.before, network.after],
       options: {
         ...common,
-        nobody: 'pass',
-        others,
+        noMatch: 'pass',
+        laterRules,
         builtIn: builtIn.map(({ addresses }) => addresses),
-        barred,
+        excluded,
       },
     },
     application: {
@@ -80,34 +82,38 @@ export function filteringParts(
       options: {
         ...common,
         names: true,
-        nobody: 'deny',
+        noMatch: 'deny',
         builtIn: builtIn.flatMap(({ names }) => names ?? []),
       },
     },
-    nat: settled('nat'),
+    nat: unified('nat'),
   };
 }
 
-/** What changed between two versions of a firewall. */
-export function compareFirewalls(before: Firewall, after: Firewall, pairing: Pairing): readonly ListChange[] {
-  const { network, application, nat } = filteringParts(before, after, pairing);
-  const about = { direction: 'outbound', ...pairing.configurations } as const;
+/** Returns what changed between two versions of a firewall. */
+export function compareFirewalls(
+  before: Firewall,
+  after: Firewall,
+  context: ComparisonContext,
+): readonly ListChange[] {
+  const { network, application, nat } = filteringParts(before, after, context);
+  const about = { direction: 'outbound', ...context.configurations } as const;
   return [
     compareLists([network], { list: 'network', ...about }),
     compareLists([application], { list: 'application', ...about }),
-    ...compareTranslations({ before, after }, nat, pairing),
+    ...compareTranslations({ before, after }, nat, context),
   ];
 }
 
-/** One entry for each address that packets are translated to. */
+/** Compares DNAT rules: one entry for each translated address. */
 function compareTranslations(
   firewalls: Both<Firewall>,
   rules: Both<readonly ListRule[]>,
-  { scopes, configurations }: Pairing,
+  { symbols, configurations }: ComparisonContext,
 ): readonly ListChange[] {
   const targets = new Map<ListRule['name']['at'], string | null>();
   for (const firewall of Object.values(firewalls))
-    for (const level of levelsOf(firewall))
+    for (const level of policyChain(firewall))
       for (const { rules: written } of level.collections)
         for (const rule of written)
           if (rule.kind === 'nat') targets.set(rule.at, rule.target.known ? rule.target.value : null);
@@ -123,7 +129,7 @@ function compareTranslations(
       [
         {
           lists: [to(rules.before), to(rules.after)],
-          options: { table: scopes.after.table, unshared: scopes.unshared, nobody: 'deny' },
+          options: { table: symbols.after.table, unshared: symbols.unshared, noMatch: 'deny' },
         },
       ],
       { list: 'nat', target, direction: 'inbound', ...configurations },

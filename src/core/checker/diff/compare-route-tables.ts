@@ -1,31 +1,32 @@
-// Two versions of a route table: which destinations have another next hop.
+// Compares two versions of a route table: which destinations have another next hop.
 import type { RouteTable } from '../../azure/configuration/resources.ts';
-import { NOWHERE, type Node, TooManyNodes } from '../../net/index.ts';
+import { NOWHERE, TooManyNodes } from '../../net/index.ts';
 import type { RuleRef } from '../lists/check-result.ts';
-import { type ListRule, takesAll } from '../lists/rule-list.ts';
-import { compileRoutes, hopOf, type RouteDecision, unknownHop } from '../routing/compile-routes.ts';
+import { firstMatchOf, ruleNumberOf } from '../lists/first-match.ts';
+import { type ListRule, matchAll } from '../lists/rule-list.ts';
+import { compileRoutes, nextHopOf, type RouteDecision, unknownNextHop } from '../routing/compile-routes.ts';
 import { toRegion } from './changed-regions.ts';
-import type { Pairing } from './compare-rule-lists.ts';
-import type { Detour, Hop, RouteChange } from './comparison.ts';
+import type { ComparisonContext } from './compare-rule-lists.ts';
+import type { NextHopChange, NextHopTarget, RouteChange } from './comparison.ts';
 import { ListPair } from './list-pair.ts';
-import { FIRST_FREE, type Judge, regionOf, ruleOf, SAME, takerOf, UNDECIDED } from './outcomes.ts';
-import { sideText } from './packet-set-text.ts';
+import { type ChangeClassifier, FIRST_CUSTOM, regionOf, SAME, UNDECIDED } from './outcomes.ts';
+import { endpointText } from './packet-set-text.ts';
 
-const textOf = ({ hop, address }: Hop): string => `${hop} ${address ?? ''}`;
+const textOf = ({ hop, address }: NextHopTarget): string => `${hop} ${address ?? ''}`;
 
-/** Where the routes of a table lead, by their place; null where that is not known. */
-function hopsOf(table: RouteTable): ReadonlyMap<unknown, Hop | null> {
+/** Returns the next hops of a table's routes by their place in the text; null where unknown. */
+function hopsOf(table: RouteTable): ReadonlyMap<unknown, NextHopTarget | null> {
   return new Map(
     table.routes.map((route) => {
-      const hop = hopOf(route, table);
+      const hop = nextHopOf(route, table);
       const isAppliance = hop === 'virtual-appliance';
       return [route.at, hop === null ? null : { hop, address: isAppliance ? route.nextHopAddress : null }];
     }),
   );
 }
 
-/** What no route of the table takes goes the system's way; effective routes are all that there are. */
-const restOf = ({ effective }: RouteTable): Hop => ({
+/** Returns the next hop without a matching route: the system routes decide, but for effective routes, which are complete. */
+const restOf = ({ effective }: RouteTable): NextHopTarget => ({
   hop: effective === true ? 'none' : 'system',
   address: null,
 });
@@ -33,108 +34,116 @@ const restOf = ({ effective }: RouteTable): Hop => ({
 function rulesOf(
   table: RouteTable,
   version: 'before' | 'after',
-  { scopes, questions }: Pairing,
+  { symbols, guards }: ComparisonContext,
 ): readonly ListRule[] {
   const hops = hopsOf(table);
   const decide: RouteDecision = (route) => {
     const hop = hops.get(route.at) ?? null;
     return hop === null
-      ? { decision: 'undecided', missing: [unknownHop(route)] }
+      ? { decision: 'undecided', missing: [unknownNextHop(route)] }
       : { decision: 'allow', missing: [], key: textOf(hop) };
   };
   const rest = { name: '', priority: null, origin: 'built-in', access: 'allow', at: null } as const;
-  const list = compileRoutes(table, scopes[version], { decide, otherwise: takesAll(rest, 'allow', []) });
-  return questions.settle(list.rules, scopes[version], { kind: 'route' });
+  const list = compileRoutes(table, symbols[version], { decide, otherwise: matchAll(rest, 'allow', []) });
+  return guards.unify(list.rules, symbols[version], { kind: 'route' });
 }
 
-/** What changed between two versions of a route table. */
-export function compareTables(
-  before: RouteTable,
-  after: RouteTable,
-  pairing: Pairing,
-): readonly RouteChange[] {
-  const { scopes, configurations } = pairing;
-  const [old, now] = [rulesOf(before, 'before', pairing), rulesOf(after, 'after', pairing)];
+interface HopComparison {
+  readonly classify: ChangeClassifier;
+  /** What a route does with packets, as text. */
+  readonly effectOf: (rule: ListRule) => string;
+  /** Changes of the next hop, before and after, by their value less `FIRST_CUSTOM`. */
+  readonly moves: readonly (readonly [NextHopTarget | null, NextHopTarget | null])[];
+}
+
+/** Makes the classifier of first matches by next hop; `old` and `now` are the rules of the two tables. */
+function compareHops(
+  [before, after]: readonly [RouteTable, RouteTable],
+  old: readonly ListRule[],
+  now: readonly ListRule[],
+): HopComparison {
   const [oldHops, nowHops] = [hopsOf(before), hopsOf(after)];
-  const hopOfTaker = (taker: number): Hop | null => {
-    const number = ruleOf(taker);
+  const hopOfMatch = (match: number): NextHopTarget | null => {
+    const number = ruleNumberOf(match);
     const [list, hops, table] = number < old.length ? [old, oldHops, before] : [now, nowHops, after];
     const at = list[number < old.length ? number : number - old.length]?.name.at ?? null;
     return at === null ? restOf(table) : (hops.get(at) ?? null);
   };
-  const moves: (readonly [Hop | null, Hop | null])[] = [];
+  const moves: (readonly [NextHopTarget | null, NextHopTarget | null])[] = [];
   const numbers = new Map<string, number>();
-  const judge: Judge = (from, to) => {
-    const [a, b] = [hopOfTaker(from), hopOfTaker(to)];
-    if (a !== null && b !== null && textOf(a) === textOf(b)) return SAME;
-    // Two answers to what is not known are two values, so that no change to it is ever sure.
-    const key = `${a === null ? from : textOf(a)} > ${b === null ? to : textOf(b)}`;
-    const number = numbers.get(key) ?? moves.push([a, b]) - 1;
-    numbers.set(key, number);
-    return FIRST_FREE + number;
+  const matches = new Map([...old, ...now].map((rule, index) => [rule, firstMatchOf(index, 'allow')]));
+  return {
+    moves,
+    classify: (from, to) => {
+      const [a, b] = [hopOfMatch(from), hopOfMatch(to)];
+      if (a !== null && b !== null && textOf(a) === textOf(b)) return SAME;
+      // Each unknown next hop is a value of its own, so that no change to it is certain.
+      const key = `${a === null ? from : textOf(a)} > ${b === null ? to : textOf(b)}`;
+      const number = numbers.get(key) ?? moves.push([a, b]) - 1;
+      numbers.set(key, number);
+      return FIRST_CUSTOM + number;
+    },
+    effectOf: (rule) => {
+      const match = matches.get(rule) ?? 0;
+      const hop = hopOfMatch(match);
+      return hop === null ? `${match}` : textOf(hop);
+    },
   };
-  const takers = new Map([...old, ...now].map((rule, index) => [rule, takerOf(index, 'allow')]));
-  const effectOf = (rule: ListRule): string => {
-    const taker = takers.get(rule) ?? 0;
-    const hop = hopOfTaker(taker);
-    return hop === null ? `${taker}` : textOf(hop);
-  };
-  const disabled = { before: before.bgpPropagationDisabled, after: after.bgpPropagationDisabled };
-  const propagation =
-    disabled.before === disabled.after ? null : { before: not(disabled.before), after: not(disabled.after) };
+}
+
+/** Returns whether the gateway's routes are propagated, where that changed. */
+function propagationOf(before: RouteTable, after: RouteTable): RouteChange['propagation'] {
+  const not = (value: boolean | null): boolean | null => (value === null ? null : !value);
+  return before.bgpPropagationDisabled === after.bgpPropagationDisabled
+    ? null
+    : { before: not(before.bgpPropagationDisabled), after: not(after.bgpPropagationDisabled) };
+}
+
+/** Returns what changed between two versions of a route table. */
+export function compareRouteTables(
+  before: RouteTable,
+  after: RouteTable,
+  context: ComparisonContext,
+): readonly RouteChange[] {
+  const { symbols, configurations } = context;
+  const [old, now] = [rulesOf(before, 'before', context), rulesOf(after, 'after', context)];
+  const { classify, effectOf, moves } = compareHops([before, after], old, now);
+  const propagation = propagationOf(before, after);
   try {
-    const pair = new ListPair(old, now, {
-      table: scopes.after.table,
-      unshared: scopes.unshared,
-      toDestinations: true,
-      nobody: 'deny',
-      judge,
-      effectOf,
-    });
+    const { table } = symbols.after;
+    const { unshared } = symbols;
+    const options = { table, unshared, toDestinations: true, noMatch: 'deny', classify, effectOf } as const;
+    const pair = new ListPair(old, now, options);
     const { diagrams } = pair.space;
     const change = diagrams.within(pair.change, pair.possible);
-    const detour = (region: Node, [from, to]: readonly [Hop | null, Hop | null]): readonly Detour[] => {
+    const changeAt = (
+      value: number,
+      [from, to]: HopComparison['moves'][number],
+    ): readonly NextHopChange[] => {
+      const region = regionOf(diagrams, change, value);
       if (region === NOWHERE) return [];
-      const {
-        packets,
-        isWhole,
-        surelyExists,
-        missing,
-        before: was,
-        after: is,
-      } = toRegion(pair, region, {
-        direction: 'outbound',
-        ...configurations,
-      });
-      const destinations = packets.map(({ destination }) => sideText(destination));
+      const described = toRegion(pair, region, { direction: 'outbound', ...configurations });
       return [
         {
-          destinations,
-          isWhole,
-          surelyExists,
+          destinations: described.packets.map(({ destination }) => endpointText(destination)),
+          isComplete: described.isComplete,
+          surelyExists: described.surelyExists,
           before: from,
           after: to,
-          routesBefore: was.filter(isRoute),
-          routesAfter: is.filter(isRoute),
-          missing,
+          routesBefore: described.before.filter(isRoute),
+          routesAfter: described.after.filter(isRoute),
+          missing: described.missing,
         },
       ];
     };
-    return [
-      {
-        kind: 'routes',
-        moved: moves.flatMap((move, index) => detour(regionOf(diagrams, change, FIRST_FREE + index), move)),
-        undecided: detour(regionOf(diagrams, change, UNDECIDED), [null, null]),
-        propagation,
-        isGivenUp: false,
-      },
-    ];
+    const moved = moves.flatMap((move, index) => changeAt(FIRST_CUSTOM + index, move));
+    const undecided = changeAt(UNDECIDED, [null, null]);
+    return [{ kind: 'routes', moved, undecided, propagation, limitReached: false }];
   } catch (error) {
     if (error instanceof TooManyNodes)
-      return [{ kind: 'routes', moved: [], undecided: [], propagation, isGivenUp: true }];
+      return [{ kind: 'routes', moved: [], undecided: [], propagation, limitReached: true }];
     throw error;
   }
 }
 
 const isRoute = ({ at }: RuleRef): boolean => at !== null;
-const not = (value: boolean | null): boolean | null => (value === null ? null : !value);

@@ -1,50 +1,50 @@
-// Two versions of a security group, direction by direction. The platform's own addresses go their own way, as in
-// security-group-point.ts: what is told of all other packets does not speak of them.
+// Compares two versions of a security group, direction by direction. The platform's addresses have rules of their own, as
+// in security-group-point.ts, so they are compared apart from all other packets.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import { PLATFORM_ADDRESSES } from '../../net/index.ts';
 import type { Direction, ListRule, RuleList } from '../lists/rule-list.ts';
-import type { Scope } from '../lists/symbol-context.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 import { compilePlatformRules, compileSecurityGroup } from '../security-group/compile-security-group.ts';
-import { compareLists, type ListPart, type Pairing } from './compare-rule-lists.ts';
+import { type ComparisonContext, compareLists, type ListPart } from './compare-rule-lists.ts';
 import type { ListChange } from './comparison.ts';
 
-type Compile = (group: NetworkSecurityGroup, direction: Direction, scope: Scope) => RuleList;
+type Compile = (group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext) => RuleList;
 const PLATFORM = { code: 'platform-address', args: {}, at: null } as const;
 
-/** What changed between two versions of a group; at most one entry for each direction. */
-export function compareGroups(
+/** Returns what changed between two versions of a security group, one entry a direction. */
+export function compareSecurityGroups(
   before: NetworkSecurityGroup,
   after: NetworkSecurityGroup,
-  { scopes, questions, configurations }: Pairing,
+  { symbols, guards, configurations }: ComparisonContext,
 ): readonly ListChange[] {
   return (['inbound', 'outbound'] as const).map((direction): ListChange => {
-    const settled = (compile: Compile): readonly [readonly ListRule[], readonly ListRule[]] => [
-      questions.settle(compile(before, direction, scopes.before).rules, scopes.before, {
+    const unified = (compile: Compile): readonly [readonly ListRule[], readonly ListRule[]] => [
+      guards.unify(compile(before, direction, symbols.before).rules, symbols.before, {
         kind: 'security-group',
       }),
-      questions.settle(compile(after, direction, scopes.after).rules, scopes.after, {
+      guards.unify(compile(after, direction, symbols.after).rules, symbols.after, {
         kind: 'security-group',
       }),
     ];
-    const common = { table: scopes.after.table, unshared: scopes.unshared };
+    const common = { table: symbols.after.table, unshared: symbols.unshared };
     const end = direction === 'inbound' ? 'source' : 'destination';
-    const lists = settled(compileSecurityGroup);
+    const lists = unified(compileSecurityGroup);
     const parts: readonly ListPart[] = [
-      { lists, options: { ...common, nobody: 'deny', only: { end, set: PLATFORM_ADDRESSES, isIn: false } } },
+      { lists, options: { ...common, noMatch: 'deny', only: { end, set: PLATFORM_ADDRESSES, isIn: false } } },
       direction === 'inbound'
-        ? // Whether a rule can keep out health probes is contradicted between sources.
+        ? // Sources disagree whether a rule can block health probes.
           {
             lists,
             options: {
               ...common,
-              nobody: 'deny',
+              noMatch: 'deny',
               only: { end, set: PLATFORM_ADDRESSES, isIn: true },
-              denialDoubt: PLATFORM,
+              denialGuard: PLATFORM,
             },
           }
         : {
-            lists: settled(compilePlatformRules),
-            options: { ...common, nobody: 'allow', only: { end, set: PLATFORM_ADDRESSES, isIn: true } },
+            lists: unified(compilePlatformRules),
+            options: { ...common, noMatch: 'allow', only: { end, set: PLATFORM_ADDRESSES, isIn: true } },
           },
     ];
     return compareLists(parts, { list: 'security', direction, ...configurations });

@@ -1,55 +1,60 @@
-// The answer of a comparison: data, no sentences.
-
+// The result of a comparison: data, no sentences.
 import type { Configuration, Input } from '../../azure/configuration/resources.ts';
-import type { RequirementId } from '../../model/resolved-scenario.ts';
+import type { ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type {
   AddressText,
   Assumption,
   Missing,
   Packet,
   PointResult,
+  RequirementRef,
   RequirementResult,
   RuleRef,
   Verdict,
 } from '../lists/check-result.ts';
 import type { ProtocolName } from '../lists/rule-fields.ts';
 
-/** What is compared: texts, and what was read of them. */
+/** One version to compare: its texts and what was read from them. */
 export interface Version {
   readonly inputs: readonly Input[];
   readonly configuration: Configuration;
 }
 
+export interface VersionPair {
+  readonly before: Version;
+  readonly after: Version;
+}
+
 export type ResourceRef = PointResult['resource'];
-export interface Range {
+export interface PortInterval {
   readonly from: number;
   readonly to: number;
 }
 
-/** A set of packets in words of rules. Sets of one region may overlap. */
-export interface PacketText {
+/** A set of packets for display. Sets of one region may overlap. */
+export interface PacketSetText {
   readonly protocols: readonly ProtocolName[];
   readonly source: AddressText;
-  readonly sourcePorts: readonly Range[];
+  readonly sourcePorts: readonly PortInterval[];
   readonly destination: AddressText;
-  readonly ports: readonly Range[];
-  /** False: it may hold no packet at all, for what is known (a tag cut by another one). */
+  readonly ports: readonly PortInterval[];
+  /** False: it may be empty (a part of a tag that another tag may cover). */
   readonly surelyExists: boolean;
 }
 
-/** Packets of which the same change is told, by the same rules. */
+/** Packets with the same change, by the same rules. */
 export interface Region {
-  /** Together exactly the region, as far as `isWhole`. */
-  readonly sets: readonly PacketText[];
-  /** False: there are more sets than are told. */
-  readonly isWhole: boolean;
+  /** Their union is exactly the region where `isComplete`. */
+  readonly sets: readonly PacketSetText[];
+  /** False: further sets are left out. */
+  readonly isComplete: boolean;
   readonly surelyExists: boolean;
-  /** null where no packet of TCP, UDP or ICMP is in it. */
+  /** null where it has no packet of TCP, UDP or ICMP. */
   readonly witness: Packet | null;
-  /** The rules that decide its packets, in the order of their list. Empty: no rule does, and the built-in deny is left. */
+  /** The deciding rules in the order of their list. Empty: no rule matches, so the built-in deny applies. */
   readonly before: readonly RuleRef[];
   readonly after: readonly RuleRef[];
-  /** What an undecided region depends on; of another one, what would tell whether it holds packets. */
+  /** What an undecided region depends on; for others what would decide whether the region has packets. */
   readonly missing: readonly Missing[];
 }
 
@@ -59,20 +64,20 @@ export type ListKind = 'security' | 'network' | 'application' | 'nat';
 export interface ListChange {
   readonly kind: 'list';
   readonly list: ListKind;
-  /** For `nat`: what packets are translated to; opened are those that now are. */
+  /** For `nat`: the translated address; opened: packets that are now translated to it. */
   readonly target: string | null;
   readonly direction: 'inbound' | 'outbound';
-  /** Denied before for sure, allowed after for sure. */
+  /** Surely denied before and surely allowed after. */
   readonly opened: readonly Region[];
   readonly closed: readonly Region[];
-  /** What depends on something unknown: it may have changed, or not. Never among the others. */
+  /** What depends on something unknown: it may have changed or not. Not part of `opened` or `closed`. */
   readonly undecided: readonly Region[];
-  /** The two lists are too intertwined to be followed to the end: nothing is said of what changed. */
-  readonly isGivenUp: boolean;
+  /** The two lists are too complex to be compared: their changes are unknown. */
+  readonly limitReached: boolean;
 }
 
-/** Where a route leads: its next hop, and the appliance's address. `system`: no route of the table takes it. */
-export interface Hop {
+/** A next hop, with the appliance's address. `system`: no route of the table matches. */
+export interface NextHopTarget {
   readonly hop:
     | 'internet'
     | 'virtual-appliance'
@@ -84,14 +89,14 @@ export interface Hop {
   readonly address: string | null;
 }
 
-/** Destinations that go elsewhere. */
-export interface Detour {
+/** Destinations with another next hop. */
+export interface NextHopChange {
   readonly destinations: readonly AddressText[];
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
   readonly surelyExists: boolean;
-  /** null: that depends on something unknown. */
-  readonly before: Hop | null;
-  readonly after: Hop | null;
+  /** null: it depends on something unknown. */
+  readonly before: NextHopTarget | null;
+  readonly after: NextHopTarget | null;
   readonly routesBefore: readonly RuleRef[];
   readonly routesAfter: readonly RuleRef[];
   readonly missing: readonly Missing[];
@@ -99,15 +104,15 @@ export interface Detour {
 
 export interface RouteChange {
   readonly kind: 'routes';
-  /** Surely another next hop after than before. */
-  readonly moved: readonly Detour[];
-  readonly undecided: readonly Detour[];
-  /** Whether a gateway's routes come in beside those of the table, where that is not the same in both. null: not told. */
+  /** Destinations whose next hop surely changed. */
+  readonly moved: readonly NextHopChange[];
+  readonly undecided: readonly NextHopChange[];
+  /** Gateway route propagation, where it changed; null in it: unspecified. */
   readonly propagation: { readonly before: boolean | null; readonly after: boolean | null } | null;
-  readonly isGivenUp: boolean;
+  readonly limitReached: boolean;
 }
 
-/** One resource in both versions, where something of it changed or may have changed. */
+/** A resource of both versions that changed or may have changed. */
 export interface ResourceChange {
   readonly before: ResourceRef;
   readonly after: ResourceRef;
@@ -115,13 +120,9 @@ export interface ResourceChange {
   readonly changes: readonly (ListChange | RouteChange)[];
 }
 
-export interface RequirementChange {
-  readonly requirement: RequirementId;
-  readonly scenario: string;
-  readonly id: string;
-  readonly kind: RequirementResult['kind'];
+export interface RequirementChange extends RequirementRef {
   readonly need: RequirementResult['need'];
-  /** null: it did not apply, or nothing decided it. */
+  /** null: it did not apply, or was not evaluated. */
   readonly before: Verdict | null;
   readonly after: Verdict | null;
   readonly ruleBefore: RuleRef | null;
@@ -130,10 +131,11 @@ export interface RequirementChange {
 
 export interface Comparison {
   readonly revision: string;
-  readonly scenarios: readonly string[];
-  /** Security groups, firewalls, policies and route tables that both have, in the order of the first. */
+  /** The chosen scenarios, as the second version resolves them. */
+  readonly scenarios: readonly ResolvedScenario[];
+  /** Security groups, firewalls, policies and route tables of both versions, in the order of the first one. */
   readonly resources: readonly ResourceChange[];
-  /** How many pairs were compared, those without a change among them. */
+  /** The number of compared pairs, including pairs without a change. */
   readonly compared: number;
   readonly added: readonly ResourceRef[];
   readonly removed: readonly ResourceRef[];

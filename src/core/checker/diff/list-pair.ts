@@ -1,117 +1,114 @@
-// Two versions of one ordered list as functions of the packet, over what their differing rules can take.
-
+// Two versions of one ordered list as decision diagrams over what their differing rules can match.
 import type { AddressSymbol } from '../../net/address-symbol.ts';
 import {
   addresses,
-  Diagrams,
+  DecisionDiagrams,
+  type DiagramNode,
+  type EndpointMatch,
   EVERYWHERE,
   leaf,
   type MatchRule,
   NOWHERE,
-  type Node,
   PacketSpace,
-  type Side,
   type SymbolTable,
 } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { takenByEach, type ValueFor } from '../lists/effective-packets.ts';
+import { matchesInOrder, type ValueFor } from '../lists/effective-packets.ts';
+import { ALLOWED_REGARDLESS, DENIED_REGARDLESS, firstMatchOf, NO_MATCH } from '../lists/first-match.ts';
+import { missingOfSymbol } from '../lists/missing-input.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import { type ChangedRules, changedRules } from './changed-rules.ts';
-import { type FirstTaken, firstTaken } from './first-match.ts';
+import { firstDifferingMatches, type ListMatches } from './differing-matches.ts';
 import {
-  certain,
+  type AllowedLater,
+  type ChangeClassifier,
   changeOf,
-  type Elsewhere,
-  type Fate,
-  fateOf,
-  type Judge,
-  judgeFates,
-  NOBODY,
+  classifyByOutcome,
+  eliminateUnknowns,
+  outcomeOf,
+  type RuleOutcome,
+  resolveByLaterRules,
   SAME,
-  SAVED,
-  STOPPED,
-  settledByOthers,
-  takerOf,
 } from './outcomes.ts';
 import { relevantRules } from './relevant-rules.ts';
 
-/** So many nodes are enough for lists of thousands of rules; one that needs more is given up. */
-const MOST_NODES = 400_000;
+/** Enough for lists of thousands of rules; the comparison stops where it needs more. */
+const LIMIT_NODES = 400_000;
 
 export interface PairOptions {
   readonly table: SymbolTable;
-  /** Destinations are names of hosts. */
+  /** Destinations are host names. */
   readonly names?: boolean;
-  /** Only destinations matter: sources, and of which family they are, do not. */
+  /** Only destinations matter, not sources and their address family. */
   readonly toDestinations?: boolean;
-  /** What becomes of packets that no rule takes. */
-  readonly nobody: Fate;
-  /** What counts as a change, where it is not what becomes of packets; and what a rule does, as text. */
-  readonly judge?: Judge;
+  /** The outcome of packets that no rule matches. */
+  readonly noMatch: RuleOutcome;
+  /** What counts as a change, if not the outcome; and what a rule does, as text. */
+  readonly classify?: ChangeClassifier;
   readonly effectOf?: (rule: ListRule) => string;
   /** Symbols that the two versions do not share. */
   readonly unshared: ReadonlySet<AddressSymbol>;
-  /** Rules by which others may let through what no rule takes, in each version. */
-  readonly others?: {
+  /** Rules of a later list that may allow packets which no rule matches, in each version. */
+  readonly laterRules?: {
     readonly before: readonly MatchRule<Missing>[];
     readonly after: readonly MatchRule<Missing>[];
   };
-  /** What Azure's own rules may let through where no rule takes it, in both versions alike: each doubts whether it does. */
+  /** Azure's built-in rules, the same in both versions, which may allow packets that no rule matches; each is guarded. */
   readonly builtIn?: readonly MatchRule<Missing>[];
-  /** Rules of another list that keep packets from those of Azure's own, whatever their destination. */
-  readonly barred?: {
+  /** Rules of a later list that deny packets before the built-in rules, whatever the destination. */
+  readonly excluded?: {
     readonly before: readonly MatchRule<Missing>[];
     readonly after: readonly MatchRule<Missing>[];
   };
-  /** Only packets whose source or destination is in the set, or is not. */
+  /** Restricts the comparison to packets whose source or destination is in the set, or is not. */
   readonly only?: {
     readonly end: 'source' | 'destination';
     readonly set: addresses.AddressSet;
     readonly isIn: boolean;
   };
-  /** Why a denial is not sure, for all packets. */
-  readonly denialDoubt?: Missing;
-  /** What can stop packets that a rule allows. */
+  /** Why a denial is uncertain, for all packets. */
+  readonly denialGuard?: Missing;
+  /** What may block packets that a rule allows. */
   readonly stops?: { readonly before: readonly Missing[]; readonly after: readonly Missing[] };
 }
 
-const ANY: Side = { any: true, terms: [] };
-const V6: Side = {
+const ANY: EndpointMatch = { any: true, matches: [] };
+const V6: EndpointMatch = {
   any: false,
-  terms: [{ bound: { v4: [], v6: addresses.ALL.v6 }, inside: [], outside: [] }],
+  matches: [{ bound: { v4: [], v6: addresses.ALL.v6 }, inside: [], outside: [] }],
 };
 const families = { source: V6, destination: V6 };
 
 const differ = ({ before, after }: NonNullable<PairOptions['stops']> = { before: [], after: [] }): boolean =>
   before.some((stop) => !after.includes(stop)) || after.some((stop) => !before.includes(stop));
 
-/** Whether no packet can fare otherwise: the lists have the same rules in the same order. */
+/** Reports whether every packet is treated the same: the lists have the same rules in the same order. */
 export const isUnchanged = ({ before, after }: ChangedRules, { stops }: PairOptions): boolean =>
   before.size + after.size === 0 && !differ(stops);
 
-/** Two lists, compared; rules that have nothing to do with the difference are left out. Throws `TooManyNodes`. */
+/** Compares two lists; rules that cannot affect a difference are left out. Throws `TooManyNodes`. */
 export class ListPair {
   readonly before: readonly ListRule[];
   readonly after: readonly ListRule[];
   readonly space: PacketSpace<Missing>;
-  /** Where a packet can be, whatever the unknown is: addresses of one family, and what symbols let be. */
-  readonly possible: Node;
-  /** The same with every question that is open. */
-  readonly allPossible: Node;
-  /** Who decides, in each version; defined where the lists differ. */
-  readonly takers: { readonly before: Node; readonly after: Node };
-  /** What changes, with every question that is open, and without those that nobody can answer. */
-  readonly #asked: Node;
-  readonly change: Node;
-  /** Where `#asked` depends on questions that nobody can answer. */
-  readonly #open: Node;
-  /** What others may let through, in either version, where no rule of the list takes it. */
-  readonly #leftToOthers: Node;
+  /** Packets that can exist whatever the unknowns are: addresses of one family, and what the symbols permit. */
+  readonly possible: DiagramNode;
+  /** The same with the unknown variables. */
+  readonly allPossible: DiagramNode;
+  /** The first match in each version; defined where the lists differ. */
+  readonly firstMatches: { readonly before: DiagramNode; readonly after: DiagramNode };
+  /** The change as it depends on unknown variables; `change` is without them. */
+  readonly #changeWithUnknowns: DiagramNode;
+  readonly change: DiagramNode;
+  /** Where it depends on them. */
+  readonly #dependent: DiagramNode;
+  /** What later rules may allow, in either version. */
+  readonly #allowedLater: DiagramNode;
   readonly #changed: ChangedRules;
-  /** Azure's own rules, where rules that differ name the same, or everything. */
+  /** Built-in rules for destinations that a differing rule names, too, or includes. */
   readonly #builtIn: readonly MatchRule<Missing>[];
-  /** What can stop packets differs, so that all of them may fare otherwise. */
-  readonly #isWhole: boolean;
+  /** The `stops` differ, so that every packet may be treated differently. */
+  readonly #stopsDiffer: boolean;
   readonly #options: PairOptions;
 
   constructor(
@@ -120,72 +117,81 @@ export class ListPair {
     options: PairOptions,
     changedOfBoth = changedRules(before, after, options.effectOf),
   ) {
-    const { table, names = false, toDestinations = names, nobody, others } = options;
+    const { table, names = false, toDestinations = names, noMatch } = options;
     this.#options = options;
     this.#changed = changedOfBoth;
     const changed = [...this.#changed.before, ...this.#changed.after];
-    this.#isWhole = differ(options.stops);
+    this.#stopsDiffer = differ(options.stops);
     this.#builtIn = (options.builtIn ?? []).filter((own) =>
       changed.some(({ destination }) => this.#namesSame(own.destination, destination)),
     );
-    const needed = (rules: readonly ListRule[]): readonly ListRule[] =>
-      this.#isWhole ? rules : relevantRules(rules, changed, names);
+    const relevant = (rules: readonly ListRule[]): readonly ListRule[] =>
+      this.#stopsDiffer ? rules : relevantRules(rules, changed, { names });
     this.before = before;
     this.after = after;
-    const [old, now] = [needed(before), needed(after)];
-    const sides = [
-      ...old,
-      ...now,
-      ...(others?.before ?? []),
-      ...(others?.after ?? []),
-      ...this.#builtIn,
-      ...(options.barred?.before ?? []),
-      ...(options.barred?.after ?? []),
-      families,
-      this.#ends(),
-    ];
-    this.space = new PacketSpace<Missing>(sides, { table, names }, new Diagrams(MOST_NODES));
+    const [old, now] = [relevant(before), relevant(after)];
+    const endpoints = this.#endpoints([...old, ...now]);
+    this.space = new PacketSpace<Missing>(endpoints, { table, names }, new DecisionDiagrams(LIMIT_NODES));
     const { diagrams } = this.space;
     const numbers = new Map([...before, ...after].map((rule, index) => [rule, index]));
-    const valueFor: ValueFor = (rule, decision) => takerOf(numbers.get(rule) ?? 0, decision);
-    // Asked first, so that the questions of rules that differ are the first that are told.
+    const valueFor: ValueFor = (rule, decision) => firstMatchOf(numbers.get(rule) ?? 0, decision);
+    // Matched first, so that the guards of differing rules get the first levels and are reported first.
     const matches = changed.map((rule) => this.space.match(rule));
-    const first = firstTaken(this.space, { before: old, after: now }, { changed: this.#changed, valueFor });
-    const more = this.#beyond(first.either, matches);
-    this.takers = {
-      before: this.#takers(old, first.before, { more, valueFor }),
-      after: this.#takers(now, first.after, { more, valueFor }),
+    const first = firstDifferingMatches(
+      this.space,
+      { before: old, after: now },
+      { changed: this.#changed, valueFor },
+    );
+    const more = this.#furtherRegion(first.either, matches);
+    this.firstMatches = {
+      before: this.#firstMatches(old, first.before, { more, valueFor }),
+      after: this.#firstMatches(now, first.after, { more, valueFor }),
     };
     const possible = [
       this.space.possible,
-      this.#only(),
+      this.#restrictedRegion(),
       toDestinations ? EVERYWHERE : this.#oneFamily(),
     ].reduce(diagrams.within);
-    const elsewhere = this.#elsewhere();
-    this.#leftToOthers = diagrams.otherwise(elsewhere.before, elsewhere.after);
-    const change = settledByOthers(
+    const allowedLater = this.#allowedByLaterRules();
+    this.#allowedLater = diagrams.otherwise(allowedLater.before, allowedLater.after);
+    const change = resolveByLaterRules(
       diagrams,
       changeOf(
         diagrams,
-        this.#passing('before'),
-        this.#passing('after'),
-        options.judge ?? judgeFates(nobody),
+        this.#withLaterFilters('before'),
+        this.#withLaterFilters('after'),
+        options.classify ?? classifyByOutcome(noMatch),
       ),
-      elsewhere,
+      allowedLater,
     );
-    // What no differing rule takes fares the same.
-    const whole = diagrams.otherwise(change, leaf(SAME));
-    this.#asked = diagrams.within(whole, possible);
-    this.change = certain(diagrams, this.#asked, (level) => this.isUnknown(level));
-    this.#open = diagrams.asking(this.#asked, (level) => this.isUnknown(level));
+    // What no differing rule matches is treated the same.
+    const total = diagrams.otherwise(change, leaf(SAME));
+    this.#changeWithUnknowns = diagrams.within(total, possible);
+    this.change = eliminateUnknowns(diagrams, this.#changeWithUnknowns, (level) => this.isUnknown(level));
+    this.#dependent = diagrams.dependence(this.#changeWithUnknowns, (level) => this.isUnknown(level));
     this.allPossible = possible;
-    this.possible = certain(diagrams, possible, (level) => this.isUnknown(level));
+    this.possible = eliminateUnknowns(diagrams, possible, (level) => this.isUnknown(level));
   }
 
-  /** Whether only something that nobody tells answers the question at the level. */
+  /** Returns all endpoints that the packet space has to distinguish. */
+  #endpoints(rules: readonly ListRule[]): readonly Pick<ListRule, 'source' | 'destination'>[] {
+    const { laterRules, excluded } = this.#options;
+    return [
+      ...rules,
+      ...(laterRules?.before ?? []),
+      ...(laterRules?.after ?? []),
+      ...this.#builtIn,
+      ...(excluded?.before ?? []),
+      ...(excluded?.after ?? []),
+      families,
+      this.#restriction(),
+    ];
+  }
+
+  /** Reports whether the variable at the level is unknown: a guard, or an unresolved or unshared symbol. */
   isUnknown(level: number): boolean {
-    const { doubtLevel, sourcePortLevel } = this.space;
-    if (level >= doubtLevel) return true;
+    const { guardLevel, sourcePortLevel } = this.space;
+    if (level >= guardLevel) return true;
     const symbol = level >= sourcePortLevel ? null : this.#symbolAt(level);
     return symbol !== null && this.isUnknownSymbol(symbol);
   }
@@ -193,25 +199,25 @@ export class ListPair {
     return symbol.kind === 'unresolved' || this.#options.unshared.has(symbol);
   }
 
-  /** Whether only one version leaves some of the region to others, which may let it through. */
-  isLeftToOthers(region: Node): boolean {
+  /** Reports whether a version leaves some of the region to later rules, which may allow it. */
+  isLeftToLaterRules(region: DiagramNode): boolean {
     const { valuesOf, within } = this.space.diagrams;
-    const some = within(region, this.#leftToOthers);
-    const isPassed = (takers: Node): boolean => valuesOf(within(takers, some)).has(NOBODY);
-    return isPassed(this.takers.before) || isPassed(this.takers.after);
+    const some = within(region, this.#allowedLater);
+    const isLeft = (firstMatches: DiagramNode): boolean => valuesOf(within(firstMatches, some)).has(NO_MATCH);
+    return isLeft(this.firstMatches.before) || isLeft(this.firstMatches.after);
   }
 
-  /** What would answer the questions on which depends what changes in the region. */
-  missingIn(region: Node): readonly Missing[] {
+  /** Returns what would decide the unknown variables that the change in the region depends on. */
+  missingIn(region: DiagramNode): readonly Missing[] {
     const { levelsOf, within } = this.space.diagrams;
-    return [...levelsOf(within(this.#asked, within(region, this.#open)))]
+    return [...levelsOf(within(this.#changeWithUnknowns, within(region, this.#dependent)))]
       .filter((level) => this.isUnknown(level))
       .flatMap((level) => this.#missingAt(level));
   }
   #missingAt(level: number): readonly Missing[] {
-    if (level >= this.space.doubtLevel) return [this.space.doubtAt(level)];
-    const reason = this.#symbolAt(level)?.settledBy ?? null;
-    return reason === null ? [] : [{ ...reason, at: null }];
+    if (level >= this.space.guardLevel) return [this.space.guardAt(level)];
+    const symbol = this.#symbolAt(level);
+    return symbol === null ? [] : missingOfSymbol(symbol);
   }
 
   #symbolAt(level: number): AddressSymbol | null {
@@ -223,84 +229,84 @@ export class ListPair {
     return this.#changed.before.has(rule) || this.#changed.after.has(rule);
   }
 
-  /** Where the rule matches, if what is not known of it lets it. */
-  mayTake(rule: ListRule): Node {
+  /** Returns where the rule matches for some value of the unknown variables. */
+  mayMatch(rule: ListRule): DiagramNode {
     return this.#withoutUnknown(this.space.match(rule));
   }
 
   /**
-   * Where else the lists may differ: who decides is told for every answer, also for those that make no difference.
-   * `first`: where rules that differ, whose `matches` are given, come first.
+   * Returns where else first matches are needed: a region's rules are reported for every value of the unknown variables,
+   * also for values without a difference. `first`: where differing rules match first; `matches`: what they match.
    */
-  #beyond(first: Node, matches: readonly Node[]): Node {
+  #furtherRegion(first: DiagramNode, matches: readonly DiagramNode[]): DiagramNode {
     const { fold, otherwise, within, without } = this.space.diagrams;
-    const more = without(this.#isWhole ? EVERYWHERE : this.#withoutUnknown(first), first);
-    if (this.#isWhole || more === NOWHERE) return more;
+    const more = without(this.#stopsDiffer ? EVERYWHERE : this.#withoutUnknown(first), first);
+    if (this.#stopsDiffer || more === NOWHERE) return more;
     return fold(
       matches.map((match) => within(match, more)),
       otherwise,
     );
   }
 
-  /** The region without the questions that nobody can answer: where it holds for one of the answers. */
-  #withoutUnknown(region: Node): Node {
+  /** Eliminates the unknown variables: returns where the region holds for some value of them. */
+  #withoutUnknown(region: DiagramNode): DiagramNode {
     const { eliminated, otherwise } = this.space.diagrams;
     return eliminated(region, (level) => this.isUnknown(level), otherwise);
   }
 
-  /** Who decides: rules that differ where they are the first, and any where the other list has one, or `more` is asked. */
-  #takers(
+  /** Returns first matches: of differing rules, and of any rule where the other list has a differing one or in `more`. */
+  #firstMatches(
     rules: readonly ListRule[],
-    { takers, elsewhere }: FirstTaken,
-    { more, valueFor }: { readonly more: Node; readonly valueFor: ValueFor },
-  ): Node {
+    { firstMatches, inOtherOnly }: ListMatches,
+    { more, valueFor }: { readonly more: DiagramNode; readonly valueFor: ValueFor },
+  ): DiagramNode {
     const { fold, otherwise, within } = this.space.diagrams;
-    const rest = otherwise(elsewhere, more);
-    if (rest === NOWHERE) return takers;
-    const taken = takenByEach(this.space, rules, valueFor).map(({ node }) => within(node, rest));
-    return otherwise(takers, otherwise(fold(taken, otherwise), within(leaf(NOBODY), rest)));
+    const rest = otherwise(inOtherOnly, more);
+    if (rest === NOWHERE) return firstMatches;
+    const matches = matchesInOrder(this.space, rules, valueFor).map(({ node }) => within(node, rest));
+    return otherwise(firstMatches, otherwise(fold(matches, otherwise), within(leaf(NO_MATCH), rest)));
   }
 
-  /** Who decides, once what may stop or save packets is asked for. */
-  #passing(version: 'before' | 'after'): Node {
-    const { stops, denialDoubt, nobody } = this.#options;
+  /** Returns first matches with what may block or allow packets after the list. */
+  #withLaterFilters(version: 'before' | 'after'): DiagramNode {
+    const { stops, denialGuard, noMatch } = this.#options;
     const { fold, otherwise } = this.space.diagrams;
-    const takers = this.takers[version];
-    const holds = (doubts: readonly Missing[] = []): Node =>
+    const firstMatches = this.firstMatches[version];
+    const holds = (guards: readonly Missing[] = []): DiagramNode =>
       fold(
-        doubts.map((doubt) => this.space.holds(doubt)),
+        guards.map((guard) => this.space.holds(guard)),
         otherwise,
       );
-    const stopped = this.#turned(takers, holds(stops?.[version]), {
-      from: (taker) => fateOf(taker, nobody) === 'allow',
-      to: STOPPED,
+    const stopped = this.#replaced(firstMatches, holds(stops?.[version]), {
+      from: (match) => outcomeOf(match, noMatch) === 'allow',
+      to: DENIED_REGARDLESS,
     });
-    const byAzure = this.#turned(stopped, this.#letThroughByAzure(version), {
-      from: (taker) => taker === NOBODY,
-      to: SAVED,
+    const byAzure = this.#replaced(stopped, this.#allowedByAzure(version), {
+      from: (match) => match === NO_MATCH,
+      to: ALLOWED_REGARDLESS,
     });
-    return denialDoubt === undefined
+    return denialGuard === undefined
       ? byAzure
-      : this.#turned(byAzure, holds([denialDoubt]), {
-          from: (taker) => fateOf(taker, nobody) === 'deny',
-          to: SAVED,
+      : this.#replaced(byAzure, holds([denialGuard]), {
+          from: (match) => outcomeOf(match, noMatch) === 'deny',
+          to: ALLOWED_REGARDLESS,
         });
   }
 
-  /** Whether two sides name the same, as far as names tell: what lies in a prefix is another matter. */
-  #namesSame(own: Side, other: Side): boolean {
+  /** Reports whether two endpoints name a common symbol; the addresses of prefixes are not compared. */
+  #namesSame(own: EndpointMatch, other: EndpointMatch): boolean {
     const { table, names = false } = this.#options;
-    const named = own.terms.flatMap(({ inside }) => inside);
+    const named = own.matches.flatMap(({ inside }) => inside);
     const isSame = (symbol: AddressSymbol): boolean =>
       named.some((one) => ['equal', 'subset', 'superset'].includes(table.relation(symbol, one)));
-    return names || other.any || other.terms.some(({ inside }) => inside.some(isSame));
+    return names || other.any || other.matches.some(({ inside }) => inside.some(isSame));
   }
 
-  /** Where Azure's own rules may let through what no rule takes. */
-  #letThroughByAzure(version: 'before' | 'after'): Node {
+  /** Returns where Azure's built-in rules may allow packets that no rule matches. */
+  #allowedByAzure(version: 'before' | 'after'): DiagramNode {
     const { diagrams } = this.space;
     const { fold, otherwise, within, without } = diagrams;
-    const together = (rules: readonly MatchRule<Missing>[]): Node =>
+    const together = (rules: readonly MatchRule<Missing>[]): DiagramNode =>
       fold(
         rules.map((rule) => this.space.match(rule)),
         otherwise,
@@ -311,51 +317,51 @@ export class ListPair {
       const same = changed.filter(({ destination }) => this.#namesSame(own.destination, destination));
       return within(this.space.match(own), together(same));
     });
-    return without(fold(found, otherwise), together(this.#options.barred?.[version] ?? []));
+    return without(fold(found, otherwise), together(this.#options.excluded?.[version] ?? []));
   }
 
-  /** The takers, with another one in their place where something is so. */
-  #turned(
-    takers: Node,
-    isSo: Node,
-    { from, to }: { readonly from: (taker: number) => boolean; readonly to: number },
-  ): Node {
-    if (isSo === NOWHERE) return takers;
+  /** Replaces first matches that `from` accepts by `to`, within a region. */
+  #replaced(
+    firstMatches: DiagramNode,
+    region: DiagramNode,
+    { from, to }: { readonly from: (match: number) => boolean; readonly to: number },
+  ): DiagramNode {
+    if (region === NOWHERE) return firstMatches;
     const { mapped, otherwise, within } = this.space.diagrams;
-    const turned = mapped(takers, (one) => (one !== NOWHERE && from(~one) ? leaf(to) : NOWHERE));
-    return otherwise(within(turned, isSo), takers);
+    const replaced = mapped(firstMatches, (one) => (one !== NOWHERE && from(~one) ? leaf(to) : NOWHERE));
+    return otherwise(within(replaced, region), firstMatches);
   }
 
-  #elsewhere(): Elsewhere {
+  #allowedByLaterRules(): AllowedLater {
     const { fold, otherwise } = this.space.diagrams;
-    const all = (rules: readonly MatchRule<Missing>[] = []): Node =>
+    const all = (rules: readonly MatchRule<Missing>[] = []): DiagramNode =>
       fold(
-        rules.map((rule) => this.space.match({ ...rule, destination: ANY, doubts: [] })),
+        rules.map((rule) => this.space.match({ ...rule, destination: ANY, guards: [] })),
         otherwise,
       );
-    const { others } = this.#options;
-    return { before: all(others?.before), after: all(others?.after) };
+    const { laterRules } = this.#options;
+    return { before: all(laterRules?.before), after: all(laterRules?.after) };
   }
 
-  #ends(): { readonly source: Side; readonly destination: Side } {
+  #restriction(): { readonly source: EndpointMatch; readonly destination: EndpointMatch } {
     const { only } = this.#options;
-    const side: Side =
-      only === undefined ? ANY : { any: false, terms: [{ bound: only.set, inside: [], outside: [] }] };
+    const side: EndpointMatch =
+      only === undefined ? ANY : { any: false, matches: [{ bound: only.set, inside: [], outside: [] }] };
     return only?.end === 'source' ? { source: side, destination: ANY } : { source: ANY, destination: side };
   }
-  #only(): Node {
+  #restrictedRegion(): DiagramNode {
     const { only } = this.#options;
     if (only === undefined) return EVERYWHERE;
-    const { source, destination } = this.#ends();
+    const { source, destination } = this.#restriction();
     const node =
-      only.end === 'source' ? this.space.source.of(source) : this.space.destination.of(destination);
+      only.end === 'source' ? this.space.source.matched(source) : this.space.destination.matched(destination);
     return only.isIn ? node : this.space.diagrams.without(EVERYWHERE, node);
   }
 
-  /** Packets have both addresses of one family. */
-  #oneFamily(): Node {
+  /** Returns the packets with both addresses of one family. */
+  #oneFamily(): DiagramNode {
     const { otherwise, within, without } = this.space.diagrams;
-    const [from, to] = [this.space.source.of(V6), this.space.destination.of(V6)];
+    const [from, to] = [this.space.source.matched(V6), this.space.destination.matched(V6)];
     return otherwise(within(to, from), without(without(EVERYWHERE, to), from));
   }
 }

@@ -1,95 +1,100 @@
-// What becomes of a packet before and after, as values of a diagram, and what that says of a change. A change is sure
-// only if it is the same whatever the unknown turns out to be.
-import { type Diagrams, EVERYWHERE, leaf, NOWHERE, type Node } from '../../net/index.ts';
+// The change of a packet's outcome between two versions of a list, as the value of a decision diagram. A change is certain
+// only if it is the same for every value of what is unknown.
+import { type DecisionDiagrams, type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/index.ts';
+import { type FirstMatch, isAllow, NO_MATCH } from '../lists/first-match.ts';
 
-/** What a list does with a packet; `pass`: no rule of it takes the packet, and something else decides. */
-export type Fate = 'allow' | 'deny' | 'pass';
+/** What a list does with a packet. `pass`: no rule of it matches, and later rules decide. */
+export type RuleOutcome = 'allow' | 'deny' | 'pass';
 
-/** Who decides a packet: nobody, a feature of the firewall that stops it, or a rule by its number, from 0. What lets
- * packets through is odd, but for nobody. */
-export const NOBODY = 1;
-export const STOPPED = 2;
-/** Not denied after all, whatever the rules say. */
-export const SAVED = 3;
-const FIRST_RULE = 4;
-export const takerOf = (rule: number, decision: 'allow' | 'deny'): number =>
-  FIRST_RULE + 2 * rule + (decision === 'allow' ? 1 : 0);
-/** The number of the rule; below 0 for those that are none. */
-export const ruleOf = (taker: number): number => (taker >> 1) - FIRST_RULE / 2;
-export const fateOf = (taker: number, nobody: Fate): Fate =>
-  taker === NOBODY ? nobody : taker % 2 === 1 ? 'allow' : 'deny';
+export function outcomeOf(match: FirstMatch, noMatch: RuleOutcome): RuleOutcome {
+  if (match === NO_MATCH) return noMatch;
+  return isAllow(match) ? 'allow' : 'deny';
+}
 
-/** What changed for a packet. The value 0 is left for what cannot be. */
+/** The change of a packet. The value 0 is left for packets that a diagram does not decide. */
 export const SAME = 1;
 export const OPENED = 2;
 export const CLOSED = 3;
 export const UNDECIDED = 4;
-/** Only one of the versions leaves it to other rules. */
+/** Only one version leaves the packet to later rules. */
 const FROM_PASS_TO_ALLOW = 5;
 const FROM_PASS_TO_DENY = 6;
 const FROM_ALLOW_TO_PASS = 7;
 const FROM_DENY_TO_PASS = 8;
-const isAboutPassing = (value: number): boolean => value > UNDECIDED && value <= FROM_DENY_TO_PASS;
-/** Values from here on are whatever a judge means by them. */
-export const FIRST_FREE = 16;
+const isOfPassing = (value: number): boolean => value > UNDECIDED && value <= FROM_DENY_TO_PASS;
+/** A classifier may define values from here on. */
+export const FIRST_CUSTOM = 16;
 
-const CHANGES: Readonly<Record<Fate, Readonly<Record<Fate, number>>>> = {
+const CHANGES: Readonly<Record<RuleOutcome, Readonly<Record<RuleOutcome, number>>>> = {
   allow: { allow: SAME, deny: CLOSED, pass: FROM_ALLOW_TO_PASS },
   deny: { allow: OPENED, deny: SAME, pass: FROM_DENY_TO_PASS },
   pass: { allow: FROM_PASS_TO_ALLOW, deny: FROM_PASS_TO_DENY, pass: SAME },
 };
 
-/** The value of a change from one taker to another; two rules never have one taker. */
-export type Judge = (before: number, after: number) => number;
+/** Returns the value of a change from one first match to another. */
+export type ChangeClassifier = (before: number, after: number) => number;
 
-/** Judges by what becomes of packets. */
-export const judgeFates =
-  (nobody: Fate): Judge =>
+/** Makes the classifier by outcome. */
+export const classifyByOutcome =
+  (noMatch: RuleOutcome): ChangeClassifier =>
   (before, after) =>
-    CHANGES[fateOf(before, nobody)][fateOf(after, nobody)];
+    CHANGES[outcomeOf(before, noMatch)][outcomeOf(after, noMatch)];
 
-/** What changes where `before` and `after` tell who decides. */
-export function changeOf(diagrams: Diagrams, before: Node, after: Node, judge: Judge): Node {
-  const change = diagrams.operation((a, b) => (a < 0 && b < 0 ? leaf(judge(~a, ~b)) : null), {
+/** Returns the change between two diagrams of first matches, where both are defined. */
+export function changeOf(
+  diagrams: DecisionDiagrams,
+  before: DiagramNode,
+  after: DiagramNode,
+  classify: ChangeClassifier,
+): DiagramNode {
+  const change = diagrams.operation((a, b) => (a < 0 && b < 0 ? leaf(classify(~a, ~b)) : null), {
     first: 'goes',
     second: 'goes',
   });
   return change(before, after);
 }
 
-/** Packets that other rules may let through, in each version. */
-export interface Elsewhere {
-  readonly before: Node;
-  readonly after: Node;
+/** Packets that later rules may allow, in each version. */
+export interface AllowedLater {
+  readonly before: DiagramNode;
+  readonly after: DiagramNode;
 }
 
-/** The change, with what one version leaves to other rules: undecided where those may let it through. */
-export function settledByOthers(diagrams: Diagrams, change: Node, elsewhere: Elsewhere): Node {
+/** Resolves changes of packets that one version leaves to later rules: undecided where those may allow the packet. */
+export function resolveByLaterRules(
+  diagrams: DecisionDiagrams,
+  change: DiagramNode,
+  allowedLater: AllowedLater,
+): DiagramNode {
   const { mapped, valuesOf, within, without, otherwise } = diagrams;
-  if (![...valuesOf(change)].some(isAboutPassing)) return change;
-  const resolved = (value: number, maybe: Node, otherwiseIs: number): Node => {
+  if (![...valuesOf(change)].some(isOfPassing)) return change;
+  const resolved = (value: number, allowed: DiagramNode, ifDenied: number): DiagramNode => {
     const region = regionOf(diagrams, change, value);
     return otherwise(
-      within(within(leaf(UNDECIDED), maybe), region),
-      within(leaf(otherwiseIs), without(region, maybe)),
+      within(within(leaf(UNDECIDED), allowed), region),
+      within(leaf(ifDenied), without(region, allowed)),
     );
   };
   const parts = [
-    resolved(FROM_PASS_TO_ALLOW, elsewhere.before, OPENED),
-    resolved(FROM_PASS_TO_DENY, elsewhere.before, SAME),
-    resolved(FROM_ALLOW_TO_PASS, elsewhere.after, CLOSED),
-    resolved(FROM_DENY_TO_PASS, elsewhere.after, SAME),
+    resolved(FROM_PASS_TO_ALLOW, allowedLater.before, OPENED),
+    resolved(FROM_PASS_TO_DENY, allowedLater.before, SAME),
+    resolved(FROM_ALLOW_TO_PASS, allowedLater.after, CLOSED),
+    resolved(FROM_DENY_TO_PASS, allowedLater.after, SAME),
   ];
-  const rest = mapped(change, (one) => (isAboutPassing(~one) ? NOWHERE : one));
+  const rest = mapped(change, (one) => (isOfPassing(~one) ? NOWHERE : one));
   return parts.reduce(otherwise, rest);
 }
 
-/** Where the change is the value. */
-export const regionOf = (diagrams: Diagrams, change: Node, value: number): Node =>
+/** Returns the region where the diagram has the value. */
+export const regionOf = (diagrams: DecisionDiagrams, change: DiagramNode, value: number): DiagramNode =>
   diagrams.mapped(change, (one) => (one === leaf(value) ? EVERYWHERE : NOWHERE));
 
-/** The change without the questions that nobody can answer: what differs by their answer is undecided. */
-export function certain(diagrams: Diagrams, change: Node, isUnknown: (level: number) => boolean): Node {
+/** Eliminates the unknown variables: a packet whose change depends on them is undecided. */
+export function eliminateUnknowns(
+  diagrams: DecisionDiagrams,
+  change: DiagramNode,
+  isUnknown: (level: number) => boolean,
+): DiagramNode {
   const merge = diagrams.operation(
     (a, b) => {
       if (a === b) return a;

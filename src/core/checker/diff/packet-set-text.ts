@@ -1,8 +1,7 @@
-// Sets of packets as a reader is told them: prefixes whole, and what is left out rather than what is in where that is
-// shorter.
+// Describes sets of packets for display: all prefixes, or what is excluded where that is shorter.
 import {
+  AddressCube,
   ALL_PORTS,
-  Atom,
   addresses,
   EPHEMERAL_PORTS,
   hasPacket,
@@ -15,46 +14,46 @@ import type { AddressText, Missing, Packet } from '../lists/check-result.ts';
 import { addressText, portRanges } from '../lists/describe-region.ts';
 import { hostAddress } from '../lists/host-address.ts';
 import { protocolNames } from '../lists/rule-fields.ts';
-import type { PacketText } from './comparison.ts';
+import type { PacketSetText } from './comparison.ts';
 
 type Packets = PacketSet<Missing>;
 
-/** A side of a set; "any, without 10.0.0.0/8" where that takes fewer words than what is left. */
-export function sideText(atom: Atom): AddressText {
-  const { bound, inside, outside } = atom;
-  const whole = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, bound));
-  const left = whole === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(whole, bound);
-  return !addresses.isEmpty(left) && addresses.prefixCount(left) < addresses.prefixCount(bound)
-    ? { kind: 'any', except: [...addresses.toPrefixes(left), ...outside.map(({ name }) => name)] }
-    : addressText(atom, Number.POSITIVE_INFINITY);
+/** Describes one end of a set; as "any, without 10.0.0.0/8" where that is shorter. */
+export function endpointText(cube: AddressCube): AddressText {
+  const { bound, inside, outside } = cube;
+  const full = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, bound));
+  const excluded = full === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(full, bound);
+  return !addresses.isEmpty(excluded) && addresses.prefixCount(excluded) < addresses.prefixCount(bound)
+    ? { kind: 'any', except: [...addresses.toPrefixes(excluded), ...outside.map(({ name }) => name)] }
+    : addressText(cube, Number.POSITIVE_INFINITY);
 }
 
-/** A set as a reader sees it. */
-export function packetText(packets: Packets): PacketText {
+/** Describes a set. */
+export function packetSetText(packets: Packets): PacketSetText {
   const hasPorts = (packets.protocols & PORTED) !== 0;
   return {
     protocols: protocolNames(packets.protocols),
-    source: sideText(packets.source),
+    source: endpointText(packets.source),
     sourcePorts: portRanges(hasPorts ? packets.sourcePorts : ALL_PORTS),
-    destination: sideText(packets.destination),
+    destination: endpointText(packets.destination),
     ports: portRanges(hasPorts ? packets.destinationPorts : ALL_PORTS),
     surelyExists: hasPacket(packets),
   };
 }
 
-function oneAddress(atom: Atom, family: addresses.AddressSet): AddressText {
-  const own = withinSet(atom, family) ?? atom;
+function oneAddress(cube: AddressCube, family: addresses.AddressSet): AddressText {
+  const own = withinSet(cube, family) ?? cube;
   const isKnown = own.inside.every(({ exact }) => exact);
   const sure = own.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), own.bound);
   const host = hostAddress(sure);
   return isKnown && host !== null
     ? { kind: 'addresses', texts: [host] }
-    : sideText(new Atom(atom.bound, atom.inside));
+    : endpointText(new AddressCube(cube.bound, cube.inside));
 }
 
 const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }] as const;
 
-/** A packet of the first set that has one; null where all are of protocols that a packet's words do not have. */
+/** Returns a packet of the first set that has one of TCP, UDP or ICMP; null where none has. */
 export function witnessIn(sets: readonly Packets[], direction: Packet['direction']): Packet | null {
   for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
     const [protocol] = protocolNames(protocols);
@@ -76,7 +75,7 @@ export function witnessIn(sets: readonly Packets[], direction: Packet['direction
   return null;
 }
 
-/** Port 443 where the set has it, else its lowest but 0. */
+/** Returns port 443 if the set contains it, else the lowest port above 0. */
 function usualPort(ports: readonly number[]): number {
   if (intervals.contains(ports, 443)) return 443;
   const [first = 0] = intervals.subtract(ports, [0, 1]);

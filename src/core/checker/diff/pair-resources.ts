@@ -1,46 +1,46 @@
-// Which resource of the second version is which of the first: by id, else by kind and name, else by the name of their
-// file, else the only ones left.
+// Pairs the resources of two versions: by id, else by kind and name, else by file name, else the only ones left of a kind.
 import type {
   Configuration,
   Firewall,
   NetworkSecurityGroup,
   RouteTable,
 } from '../../azure/configuration/resources.ts';
-import { firewallsOf } from '../firewall/firewall-point.ts';
+import { firewallsInForce } from '../firewall/firewall-point.ts';
 import type { ResourceChange } from './comparison.ts';
 import { baseName } from './shared-unknowns.ts';
 
 /** Resources whose rules are compared. */
-export type Listed = NetworkSecurityGroup | Firewall | RouteTable;
+export type ComparedResource = NetworkSecurityGroup | Firewall | RouteTable;
 
-export interface ResourcePair<One extends Listed = Listed> {
+export interface ResourcePair<One extends ComparedResource = ComparedResource> {
   readonly before: One;
   readonly after: One;
   readonly pairedBy: ResourceChange['pairedBy'];
 }
 export interface Paired {
   readonly pairs: readonly ResourcePair[];
-  readonly removed: readonly Listed[];
-  readonly added: readonly Listed[];
+  readonly removed: readonly ComparedResource[];
+  readonly added: readonly ComparedResource[];
 }
 
-/** A parent policy counts with its children, as everywhere. */
-function listedIn(configuration: Configuration): readonly Listed[] {
-  const inForce = new Set(firewallsOf(configuration));
-  return configuration.resources.flatMap((resource): readonly Listed[] => {
+/** Returns the resources to compare; a parent policy is compared with its children. */
+function listedIn(configuration: Configuration): readonly ComparedResource[] {
+  const inForce = new Set(firewallsInForce(configuration));
+  return configuration.resources.flatMap((resource): readonly ComparedResource[] => {
     if (resource.kind === 'firewall') return inForce.has(resource) ? [resource] : [];
     return resource.kind === 'network-security-group' || resource.kind === 'route-table' ? [resource] : [];
   });
 }
 
-const fileOf = ({ inputs }: Configuration, { at }: Listed): string => baseName(inputs[at.input]?.name ?? '');
-const named = ({ kind, name }: Listed): string | null =>
+const fileOf = ({ inputs }: Configuration, { at }: ComparedResource): string =>
+  baseName(inputs[at.input]?.name ?? '');
+const named = ({ kind, name }: ComparedResource): string | null =>
   name === null ? null : `${kind} ${name.toLowerCase()}`;
 
-type KeyOf = (one: Listed, configuration: Configuration) => string | null;
-const WAYS: readonly (readonly [ResourceChange['pairedBy'], KeyOf])[] = [
+type KeyOf = (one: ComparedResource, configuration: Configuration) => string | null;
+const PAIRING_KEYS: readonly (readonly [ResourceChange['pairedBy'], KeyOf])[] = [
   ['id', ({ kind, id }) => (id === null ? null : `${kind} ${id.toLowerCase()}`)],
-  // In folders, one name may stand in several files.
+  // Several files of a folder may have a resource of one name.
   ['name', (one, version) => (named(one) === null ? null : `${named(one)} ${fileOf(version, one)}`)],
   ['name', named],
   ['file', (one, version) => `${one.kind} ${fileOf(version, one)}`],
@@ -48,10 +48,10 @@ const WAYS: readonly (readonly [ResourceChange['pairedBy'], KeyOf])[] = [
 ];
 
 const byKey = (
-  all: Iterable<Listed>,
-  keyOf: (one: Listed) => string | null,
-): ReadonlyMap<string, readonly Listed[]> => {
-  const found = new Map<string, Listed[]>();
+  all: Iterable<ComparedResource>,
+  keyOf: (one: ComparedResource) => string | null,
+): ReadonlyMap<string, readonly ComparedResource[]> => {
+  const found = new Map<string, ComparedResource[]>();
   for (const one of all) {
     const key = keyOf(one);
     if (key !== null) found.set(key, [...(found.get(key) ?? []), one]);
@@ -59,12 +59,12 @@ const byKey = (
   return found;
 };
 
-/** Pairs resources; of several with one key none is taken, for which of them is meant is not known. */
+/** Pairs resources; several with one key are not paired by it, since their pairing is ambiguous. */
 export function pairResources(before: Configuration, after: Configuration): Paired {
   const [old, now] = [new Set(listedIn(before)), new Set(listedIn(after))];
   const order = [...old];
   const pairs: ResourcePair[] = [];
-  for (const [pairedBy, keyOf] of WAYS) {
+  for (const [pairedBy, keyOf] of PAIRING_KEYS) {
     const ofOld = byKey(old, (one) => keyOf(one, before));
     const ofNow = byKey(now, (one) => keyOf(one, after));
     for (const [key, [one, ...more]] of ofOld) {

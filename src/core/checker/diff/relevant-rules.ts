@@ -1,11 +1,12 @@
-// Rules that can take a packet which one of some rules takes. Between long lists little changes, and most other rules
-// have nothing to do with it: they are left out before any diagram is made.
-import { addresses, intervals, PORTED, type Side } from '../../net/index.ts';
-import { addressesAtMost } from '../lists/endpoint-match.ts';
+// Selects the rules that may match a packet of a differing rule. Between long lists little changes, and most other rules
+// cannot affect it: they are left out before any diagram is built.
+import { memoize } from '../../memoize.ts';
+import { addresses, intervals, PORTED } from '../../net/index.ts';
+import { possibleAddresses } from '../lists/endpoint-match.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 
-/** With more rules than these, looking at all pairs takes longer than it spares. */
-const MOST_CHANGED = 200;
+/** With more differing rules, testing all pairs costs more time than it saves. */
+const LIMIT_CHANGED = 200;
 
 interface Bounded {
   readonly rule: ListRule;
@@ -13,8 +14,8 @@ interface Bounded {
   readonly destination: addresses.AddressSet;
 }
 
-/** Whether one packet may be of both rules. */
-function mayTakeOnePacket(one: Bounded, other: Bounded): boolean {
+/** Reports whether both rules may match one packet. */
+function mayMatchOnePacket(one: Bounded, other: Bounded): boolean {
   const protocols = one.rule.protocols & other.rule.protocols;
   if (protocols === 0) return false;
   const [ports, otherPorts] = [one.rule.destinationPorts, other.rule.destinationPorts];
@@ -30,31 +31,26 @@ function mayTakeOnePacket(one: Bounded, other: Bounded): boolean {
   );
 }
 
-/** The rules of a list that may take what one of the `changed` takes, in their order. */
+/** Returns the rules of a list that may match a packet of a `changed` rule, in their order. */
 export function relevantRules(
   rules: readonly ListRule[],
   changed: readonly ListRule[],
-  names: boolean,
+  { names }: { readonly names: boolean },
 ): readonly ListRule[] {
-  if (changed.length > MOST_CHANGED) return rules;
-  const bounds = new Map<Side, addresses.AddressSet>();
-  const boundIn = (side: Side): addresses.AddressSet => {
-    const known = bounds.get(side) ?? addressesAtMost(side);
-    bounds.set(side, known);
-    return known;
-  };
+  if (changed.length > LIMIT_CHANGED) return rules;
+  const boundOf = memoize(possibleAddresses);
   const bounded = (rule: ListRule): Bounded => ({
     rule,
-    source: boundIn(rule.source),
-    // Names have no addresses.
-    destination: names ? addresses.ALL : boundIn(rule.destination),
+    source: boundOf(rule.source),
+    // Host names have no addresses.
+    destination: names ? addresses.ALL : boundOf(rule.destination),
   });
-  const those = changed.map(bounded);
-  const kept = rules.filter((rule) => {
+  const changedBounds = changed.map(bounded);
+  const relevant = rules.filter((rule) => {
     const own = bounded(rule);
-    return those.some((one) => mayTakeOnePacket(own, one));
+    return changedBounds.some((one) => mayMatchOnePacket(own, one));
   });
-  // A rule that may come after its rivals stands at the place of the last of them.
-  const all = new Set([...kept, ...kept.flatMap((rule) => rule.rivals)]);
-  return all.size === kept.length ? kept : rules.filter((rule) => all.has(rule));
+  // A rule that may come after tied ones has the place of the last of them.
+  const all = new Set([...relevant, ...relevant.flatMap((rule) => rule.ties)]);
+  return all.size === relevant.length ? relevant : rules.filter((rule) => all.has(rule));
 }

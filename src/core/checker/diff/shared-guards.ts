@@ -1,24 +1,25 @@
-// The rules of two versions with their doubts as one set of questions: what both ask is one object, what only one of
-// them asks is its own.
-
+// Unifies the guards of two versions' rules: a guard that both versions have is one object, so that it counts as one
+// variable; a guard of only one version is an object of its own.
+import { once } from '../../memoize.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { placeOf } from '../lists/endpoint-match.ts';
-import { once } from '../lists/memoize.ts';
-import { isTakesAll, type ListRule } from '../lists/rule-list.ts';
-import type { Scope, UnknownValue } from '../lists/symbol-context.ts';
-import { portlessDoubtOf } from './rule-equality.ts';
+import { sourceKey } from '../lists/endpoint-match.ts';
+import { isMatchAll, type ListRule } from '../lists/rule-list.ts';
+import type { SymbolContext, UnknownValue } from '../lists/symbol-context.ts';
+import { portlessGuardOf } from './rule-equality.ts';
 
-/** What Azure does with packets of such a rule: the same for every rule of its protocols and ports. */
-const ABOUT_PORTS = new Set(['ports-without-protocol', 'protocol-not-covered']);
-/** What stands elsewhere, comes before all that is here, and is taken to be the same before and after. */
-const ELSEWHERE = new Set(['parent-policy', 'firewall-policy']);
-/** What depends on all that the rule says, and on nothing else. */
-const ABOUT_RULE = new Set(['application-protocol', 'destination-addresses', 'undecidable-field']);
-/** Where a rule stands among the others: another question as soon as one of them is another. */
-const isAboutPlace = ({ code, args }: Missing): boolean =>
-  args['field'] === 'priority' || code === 'incomplete' || code === 'rule-collection-group';
+/** Guards on Azure's treatment of packets: the same for every rule of these protocols and ports. */
+const DECIDED_BY_PORTS = new Set(['ports-without-protocol', 'protocol-not-covered']);
+/** Guards on rules that were not pasted and come before all pasted ones: assumed to be the same before and after. */
+const UNPASTED = new Set(['parent-policy', 'firewall-policy']);
+/** Guards that depend on the rule's content alone. */
+const DECIDED_BY_CONTENT = new Set(['application-protocol', 'destination-addresses', 'undecidable-field']);
+/** Reports whether a guard depends on the position among the other rules, so that it differs if one of them does. */
+const dependsOnPosition = ({ code, args }: Missing): boolean =>
+  (code === 'expression' && args.field === 'priority') ||
+  code === 'incomplete' ||
+  code === 'rule-collection-group';
 
-/** A rule as text, but for its name and place; null where something in it is not known. */
+/** Returns a rule without its name and place as text; null where a value in it is unknown. */
 function contentOf(written: unknown): string | null {
   const text = JSON.stringify(written, (key, value: unknown) =>
     key === 'at' || key === 'name' ? undefined : value,
@@ -26,46 +27,48 @@ function contentOf(written: unknown): string | null {
   return text === undefined || text.includes('"known":false') || text.includes('"unresolved"') ? null : text;
 }
 
-interface List {
+interface GuardedList {
   readonly kind: UnknownValue['list'];
-  readonly scope: Scope;
-  /** What the list as a whole makes of its rules. */
+  readonly symbols: SymbolContext;
+  /** Settings of the whole list that its guards depend on. */
   readonly traits: string;
-  /** Both versions have all of its rules from one text. */
+  /** All of its rules are from texts that both versions have. */
   readonly isSame: () => boolean;
 }
 
-/** A key that the other version's doubt has too where both are settled alike; null where none could. */
-function sharedKey(doubt: Missing, rule: ListRule, { kind, scope, traits }: List): string | null {
-  const { code, args, at } = doubt;
-  if (ABOUT_PORTS.has(code)) return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
-  if (ELSEWHERE.has(code)) return `${code} ${JSON.stringify(args)}`;
+/** Returns a key that the other version's guard has, too, if one value decides both; null if no key can show that. */
+function sharedKey(guard: Missing, rule: ListRule, { kind, symbols, traits }: GuardedList): string | null {
+  const { code, args, at } = guard;
+  if (DECIDED_BY_PORTS.has(code))
+    return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
+  if (UNPASTED.has(code)) return `${code} ${JSON.stringify(args)}`;
   if (code === 'dns-proxy') return `${code} ${traits}`;
-  if (ABOUT_RULE.has(code) && (args['field'] ?? 'webCategories') === 'webCategories') {
-    const content = contentOf(rule.written);
+  const isDecidedByContent = code !== 'undecidable-field' || args.field === 'webCategories';
+  if (DECIDED_BY_CONTENT.has(code) && isDecidedByContent) {
+    const content = contentOf(rule.compiledFrom);
     if (content !== null) return `${code} ${content}`;
   }
-  if (code !== 'expression' || isAboutPlace(doubt)) return null;
-  const text = scope.unknowns?.sharedKey({ code, text: String(args['text']), at, list: kind }) ?? null;
-  return text === null ? null : `${code} ${args['field']} ${text}`;
+  if (code !== 'expression' || dependsOnPosition(guard)) return null;
+  const text = symbols.unknownIdentity?.sharedKey({ code, text: args.text, at, list: kind }) ?? null;
+  return text === null ? null : `${code} ${args.field} ${text}`;
 }
 
-/** The place of a rule, and its number among those of the same place and name. */
-function placeIn(rules: readonly ListRule[], index: number, scope: Scope): string {
+/** Returns the place of a rule, with its number among those of the same place and name. */
+function placeIn(rules: readonly ListRule[], index: number, symbols: SymbolContext): string {
   const own = ({ name: { at, name, priority } }: ListRule): string =>
-    `${placeOf(at, scope)} ${name} ${priority}`;
+    `${sourceKey(at, symbols)} ${name} ${priority}`;
   const [rule] = rules.slice(index, index + 1);
   const key = rule === undefined ? '' : own(rule);
   return `${key} ${rules.slice(0, index).filter((one) => own(one) === key).length}`;
 }
 
-/** The rule where nothing is asked of it: most rules of long lists. */
-function withoutQuestions(rule: ListRule): ListRule | null {
+/** Returns the rule if it has no guards, like most rules of long lists; else null. */
+function withoutGuards(rule: ListRule): ListRule | null {
   const { protocols, source, sourcePorts, destination, destinationPorts, decision, name } = rule;
-  const { doubts, missing, rivals } = rule;
-  const portlessDoubt = portlessDoubtOf(rule);
-  const isAsked = doubts.length + missing.length + rivals.length > 0;
-  return isAsked || portlessDoubt.icmp !== null || portlessDoubt.other !== null
+  const { guards, missing, ties } = rule;
+  const portlessGuard = portlessGuardOf(rule);
+  const isGuarded = guards.length + missing.length + ties.length > 0;
+  return isGuarded || portlessGuard.icmp !== null || portlessGuard.other !== null
     ? null
     : {
         protocols,
@@ -73,60 +76,60 @@ function withoutQuestions(rule: ListRule): ListRule | null {
         sourcePorts,
         destination,
         destinationPorts,
-        doubts,
-        portlessDoubt,
+        guards,
+        portlessGuard,
         decision,
         name,
-        rivals,
+        ties,
         missing,
       };
 }
 
-/** Questions of the lists that are compared: one object for one question. */
-export class Questions {
+/** The guards of the compared lists, one object each. */
+export class SharedGuards {
   readonly #byKey = new Map<string, Missing>();
 
-  #of(key: string, doubt: Missing): Missing {
-    const known = this.#byKey.get(key) ?? doubt;
+  #of(key: string, guard: Missing): Missing {
+    const known = this.#byKey.get(key) ?? guard;
     this.#byKey.set(key, known);
     return known;
   }
 
-  /** The rules with their doubts as questions. `traits` tells what the list as a whole makes of them. */
-  settle(
+  /** Returns the rules with unified guards. `traits`: settings of the whole list that its guards depend on. */
+  unify(
     rules: readonly ListRule[],
-    scope: Scope,
+    symbols: SymbolContext,
     { kind, traits = '' }: { readonly kind: UnknownValue['list']; readonly traits?: string },
   ): readonly ListRule[] {
     const isShared = ({ name: { at } }: ListRule): boolean =>
-      at === null || scope.unknowns?.isShared(at.input) === true;
-    const list: List = { kind, scope, traits, isSame: once(() => rules.every(isShared)) };
-    const settled = new Map<ListRule, ListRule>();
+      at === null || symbols.unknownIdentity?.isShared(at.input) === true;
+    const list: GuardedList = { kind, symbols, traits, isSame: once(() => rules.every(isShared)) };
+    const unified = new Map<ListRule, ListRule>();
     for (const [index, rule] of rules.entries()) {
-      const place = (): string => placeIn(rules, index, scope);
-      settled.set(rule, withoutQuestions(rule) ?? this.#settled(rule, once(place), { list, settled }));
+      const place = (): string => placeIn(rules, index, symbols);
+      unified.set(rule, withoutGuards(rule) ?? this.#unified(rule, once(place), { list, unified }));
     }
-    return [...settled.values()];
+    return [...unified.values()];
   }
 
-  #settled(
+  #unified(
     rule: ListRule,
     place: () => string,
-    { list, settled }: { readonly list: List; readonly settled: ReadonlyMap<ListRule, ListRule> },
+    { list, unified }: { readonly list: GuardedList; readonly unified: ReadonlyMap<ListRule, ListRule> },
   ): ListRule {
-    const keyOf = (doubt: Missing): string | null =>
-      sharedKey(doubt, rule, list) ??
-      (list.isSame() || !isAboutPlace(doubt)
-        ? `${place()} ${doubt.code} ${JSON.stringify(doubt.args)}`
+    const keyOf = (guard: Missing): string | null =>
+      sharedKey(guard, rule, list) ??
+      (list.isSame() || !dependsOnPosition(guard)
+        ? `${place()} ${guard.code} ${JSON.stringify(guard.args)}`
         : null);
-    const one = (doubt: Missing): Missing => {
-      const key = keyOf(doubt);
-      return key === null ? doubt : this.#of(key, doubt);
+    const one = (guard: Missing): Missing => {
+      const key = keyOf(guard);
+      return key === null ? guard : this.#of(key, guard);
     };
-    const { icmp, other } = portlessDoubtOf(rule);
+    const { icmp, other } = portlessGuardOf(rule);
     const order = once((): Missing => {
-      const open = rule.contest?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
-      return list.isSame() ? this.#of(`${place()} order`, open) : { ...open };
+      const tie = rule.tieMissing?.[0] ?? { code: 'duplicate-priority', args: {}, at: rule.name.at };
+      return list.isSame() ? this.#of(`${place()} order`, tie) : { ...tie };
     });
     return {
       protocols: rule.protocols,
@@ -134,32 +137,32 @@ export class Questions {
       sourcePorts: rule.sourcePorts,
       destination: rule.destination,
       destinationPorts: rule.destinationPorts,
-      ...(isTakesAll(rule) && rule.decision === 'undecided'
+      ...(isMatchAll(rule) && rule.decision === 'undecided'
         ? this.#unread(rule, keyOf)
-        : { doubts: rule.doubts.map(one), missing: rule.missing.map(one) }),
-      portlessDoubt: { icmp: icmp === null ? null : one(icmp), other: other === null ? null : one(other) },
+        : { guards: rule.guards.map(one), missing: rule.missing.map(one) }),
+      portlessGuard: { icmp: icmp === null ? null : one(icmp), other: other === null ? null : one(other) },
       decision: rule.decision,
       name: rule.name,
-      get rivals() {
-        return rule.rivals.flatMap((rival) => settled.get(rival) ?? []);
+      get ties() {
+        return rule.ties.flatMap((tied) => unified.get(tied) ?? []);
       },
-      get order() {
+      get tieGuard() {
         return order();
       },
     };
   }
 
-  /** Rules that were not read may take a packet, or leave it to the next one: two questions about all of them. */
+  /** Rules that could not be read may match a packet or not: two guards for all of them together. */
   #unread(
     { missing }: ListRule,
-    keyOf: (doubt: Missing) => string | null,
-  ): Pick<ListRule, 'doubts' | 'missing'> {
+    keyOf: (guard: Missing) => string | null,
+  ): Pick<ListRule, 'guards' | 'missing'> {
     const [first] = missing;
     const keys = missing.map(keyOf);
-    const question = (what: string): readonly Missing[] => {
+    const guard = (what: string): readonly Missing[] => {
       if (first === undefined) return [];
       return [keys.includes(null) ? { ...first } : this.#of(`${what} ${keys.join()}`, { ...first })];
     };
-    return { doubts: question('taken'), missing: question('allowed') };
+    return { guards: guard('matched'), missing: guard('allowed') };
   }
 }

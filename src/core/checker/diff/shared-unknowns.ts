@@ -1,35 +1,35 @@
-// Which unknown values of two versions are the same. Two are where the law is the same text for both: the value stands
-// at the same place of the same texts, or is made of nothing but parameters that neither version tells. All others may
-// differ, whatever they look like: variables, loops and outputs have one text and many values.
+// Finds the unknown values that two versions share: values at one place of texts that both versions have, and expressions
+// of nothing but parameters that neither version specifies. All others may differ, even with the same text: variables,
+// loops and outputs have one text and many values.
 import type { SourceRef } from '../../azure/configuration/resources.ts';
-import type { Unknowns, UnknownValue } from '../lists/symbol-context.ts';
-import type { Version } from './comparison.ts';
+import type { UnknownIdentity, UnknownValue } from '../lists/symbol-context.ts';
+import type { Version, VersionPair } from './comparison.ts';
 
 export interface SharedUnknowns {
-  readonly before: Unknowns;
-  readonly after: Unknowns;
-  /** Whether a value that only the deployment tells was taken to be the same in both. */
+  readonly before: UnknownIdentity;
+  readonly after: UnknownIdentity;
+  /** Reports whether a value that depends on the deployment was assumed to be the same in both. */
   readonly isUsed: () => boolean;
 }
 
-/** What a template's values may come from stands in other texts too: parameter files, templates beside it. */
+/** Reports whether the input is of a template: its values may come from other inputs, parameter files and templates. */
 const isDeployed = (version: Version, input: number): boolean =>
   version.inputs[input]?.use === 'parameters' ||
-  (version.configuration.inputs[input]?.forms ?? []).some((form) =>
+  (version.configuration.inputs[input]?.formats ?? []).some((form) =>
     /^(?:arm-template|parameter-file)$/.test(form),
   );
 
 function textsOf(version: Version, wanted: boolean): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   version.inputs.forEach(({ text }, index) => {
-    // A text that stands twice is not told apart: its values are its own.
+    // Two inputs with one text are ambiguous: their values are not shared.
     if (isDeployed(version, index) === wanted) found.set(text, found.has(text) ? -1 : index);
   });
   return found;
 }
 
-/** Inputs of the second version by those of the first that have the same text, and all that its values come from. */
-function sameInputs(before: Version, after: Version): ReadonlyMap<number, number> {
+/** Maps inputs of the second version to inputs of the first with the same text and the same sources of its values. */
+function sameInputs({ before, after }: VersionPair): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   for (const isTemplate of [false, true]) {
     const [old, now] = [textsOf(before, isTemplate), textsOf(after, isTemplate)];
@@ -43,14 +43,14 @@ function sameInputs(before: Version, after: Version): ReadonlyMap<number, number
   return pairs;
 }
 
-/** Functions whose value depends on their arguments alone (ARM template functions). */
+/** Pure functions of ARM templates. */
 const PURE = new Set(
   'parameters concat format if equals not and or tolower toupper string int add sub mul first last split replace substring union createarray array length empty contains coalesce join'.split(
     ' ',
   ),
 );
 
-/** Names of the parameters that alone make up the expression; null where something else may be in it. */
+/** Returns the names of an expression's parameters; null where its value may depend on anything else. */
 export function parametersOf(text: string): readonly string[] | null {
   const inner = /^\[([^[].*)\]$/s.exec(text)?.[1];
   if (inner === undefined) return null;
@@ -64,11 +64,11 @@ export function parametersOf(text: string): readonly string[] | null {
   return isPure && named.length > 0 && count === named.length ? named : null;
 }
 
-/** The name of a file without its folders. */
+/** Returns the name of a file without its folders. */
 export const baseName = (name: string): string =>
   name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 
-/** A key for the template that an input holds, the same in both versions; null where it cannot be told. */
+/** Returns a key of an input's template that is the same in both versions; null where it is ambiguous. */
 function templateKey({ configuration, inputs }: Version, input: number): string | null {
   const templates = configuration.inputs.flatMap(({ parameters }, index) =>
     parameters.length > 0 ? [index] : [],
@@ -79,7 +79,7 @@ function templateKey({ configuration, inputs }: Version, input: number): string 
   return templates.filter((index) => baseName(inputs[index]?.name ?? '') === name).length === 1 ? name : null;
 }
 
-/** Only a template that is deployed as a whole takes its parameters from whoever deploys it. */
+/** A nested template takes its parameters from its parent, not from the deployment. */
 const isNested = ({ path }: SourceRef): boolean => path.includes('template') || path.includes('mainTemplate');
 
 function expressionKey(version: Version, { text, at }: Pick<UnknownValue, 'text' | 'at'>): string | null {
@@ -87,31 +87,31 @@ function expressionKey(version: Version, { text, at }: Pick<UnknownValue, 'text'
   if (names === null || at === null || isNested(at)) return null;
   const template = templateKey(version, at.input);
   const declared = version.configuration.inputs[at.input]?.parameters ?? [];
-  const open = names.map((name) =>
+  const unspecified = names.map((name) =>
     declared.filter(
       (one) => one.name.toLowerCase() === name.toLowerCase() && one.at.document === at.document,
     ),
   );
-  const isOpen = open.every((found) => found.length === 1 && found[0]?.value === 'missing');
-  if (template === null || !isOpen) return null;
-  return `${template} ${at.document} ${open.map(([one]) => one?.type).join()} ${text}`;
+  const areUnspecified = unspecified.every((found) => found.length === 1 && found[0]?.value === 'missing');
+  if (template === null || !areUnspecified) return null;
+  return `${template} ${at.document} ${unspecified.map(([one]) => one?.type).join()} ${text}`;
 }
 
-/** What Azure makes of such a text is the same wherever it stands in lists of one kind. */
+/** Azure treats such a text in the same way anywhere in lists of one kind. */
 const isAboutAzure = ({ code }: Pick<UnknownValue, 'code'>): boolean => code !== 'expression';
 
-/** Finds what two versions share of what neither tells. */
-export function sharedUnknowns(before: Version, after: Version): SharedUnknowns {
-  const same = sameInputs(before, after);
+/** Returns identities of unknown values by which two versions share them. */
+export function sharedUnknowns({ before, after }: VersionPair): SharedUnknowns {
+  const same = sameInputs({ before, after });
   const old = new Set(same.values());
-  const asked = { before: new Set<string>(), after: new Set<string>() };
-  const side = (
+  const used = { before: new Set<string>(), after: new Set<string>() };
+  const identityIn = (
     which: 'before' | 'after',
     version: Version,
     place: (input: number) => number | null,
-  ): Unknowns => {
+  ): UnknownIdentity => {
     const shared = (key: string): string => {
-      asked[which].add(key);
+      used[which].add(key);
       return key;
     };
     return {
@@ -128,8 +128,8 @@ export function sharedUnknowns(before: Version, after: Version): SharedUnknowns 
     };
   };
   return {
-    before: side('before', before, (input) => (old.has(input) ? input : null)),
-    after: side('after', after, (input) => same.get(input) ?? null),
-    isUsed: () => [...asked.before].some((key) => asked.after.has(key)),
+    before: identityIn('before', before, (input) => (old.has(input) ? input : null)),
+    after: identityIn('after', after, (input) => same.get(input) ?? null),
+    isUsed: () => [...used.before].some((key) => used.after.has(key)),
   };
 }

@@ -1,68 +1,72 @@
-// What two versions know of addresses: one table of symbols for both, so that `Storage` before is `Storage` after. What
-// only one of them tells of what surrounds the rules is taken to hold for both; what they tell differently is not.
+// Symbol contexts of two versions with one symbol table, so that `Storage` before is `Storage` after. Surroundings of the
+// rules that only one version has are assumed for both; contradicting ones are not shared.
 import type { Configuration, Resource } from '../../azure/configuration/resources.ts';
 import type { Library } from '../../model/schema.ts';
 import { type AddressSymbol, addresses } from '../../net/index.ts';
 import { type CheckOptions, prepare } from '../flow/prepare.ts';
-import type { Scope } from '../lists/symbol-context.ts';
-import type { Version } from './comparison.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
+import type { VersionPair } from './comparison.ts';
 import { type SharedUnknowns, sharedUnknowns } from './shared-unknowns.ts';
 
-export interface Scopes {
-  readonly before: Scope;
-  readonly after: Scope;
-  /** Symbols that only one of the versions has: where they matter, nothing is decided. */
+export interface SymbolContexts {
+  readonly before: SymbolContext;
+  readonly after: SymbolContext;
+  /** Symbols of only one version: what depends on them is undecided. */
   readonly unshared: ReadonlySet<AddressSymbol>;
   readonly unknowns: SharedUnknowns;
-  /** Kinds of resources that only one of the versions has. */
+  /** Kinds of surrounding resources that only one version has. */
   readonly borrowed: readonly Resource['kind'][];
 }
 
-const AROUND = ['service-tags', 'virtual-network', 'ip-group'] as const;
+const SURROUNDINGS = ['service-tags', 'virtual-network', 'ip-group'] as const;
 const has = ({ resources }: Configuration, kind: Resource['kind']): boolean =>
   resources.some((resource) => resource.kind === kind);
 
-/** The configuration, with what only the other one tells of its surroundings. */
+/** Adds the surroundings that only the other version has. */
 function completed(own: Configuration, other: Configuration): Configuration {
-  const lacks = AROUND.filter((kind) => !has(own, kind));
+  const lacks = SURROUNDINGS.filter((kind) => !has(own, kind));
   const borrowed = other.resources.filter(({ kind }) => lacks.some((one) => one === kind));
   return borrowed.length === 0 ? own : { ...own, resources: [...own.resources, ...borrowed] };
 }
 
-/** Makes the scopes of two versions. Throws on a scenario id that the library does not have. */
-export function scopesOf(before: Version, after: Version, library: Library, options: CheckOptions): Scopes {
+/** Makes the symbol contexts of two versions. Throws on a scenario id that the library does not have. */
+export function symbolContextsOf(
+  { before, after }: VersionPair,
+  library: Library,
+  options: CheckOptions,
+): SymbolContexts {
   const [old, now] = [before.configuration, after.configuration];
-  const unknowns = sharedUnknowns(before, after);
-  const own = prepare(completed(now, old), library, options).scope;
-  const was = prepare(completed(old, now), library, options).scope;
-  // Of the two, the table that takes less for granted.
+  const unknowns = sharedUnknowns({ before, after });
+  const own = prepare(completed(now, old), library, options).symbols;
+  const was = prepare(completed(old, now), library, options).symbols;
+  // The table with fewer assumptions.
   const { table, internetSpace } = own.virtualNetworkMayHoldPublic ? own : was;
   const isSame =
-    addresses.equal(own.virtualNetwork.contains, was.virtualNetwork.contains) &&
+    addresses.isEqual(own.virtualNetwork.contains, was.virtualNetwork.contains) &&
     own.virtualNetwork.exact === was.virtualNetwork.exact &&
     own.virtualNetworkMayHoldPublic === was.virtualNetworkMayHoldPublic;
-  const network = (scope: Scope, key: string): AddressSymbol =>
+  const network = (symbols: SymbolContext, key: string): AddressSymbol =>
     table.of(key, () => {
-      const { id: _, ...symbol } = scope.virtualNetwork;
+      const { id: _, ...symbol } = symbols.virtualNetwork;
       return symbol;
     });
   const networks = {
     before: network(was, isSame ? 'virtual-network' : 'virtual-network before'),
     after: network(own, isSame ? 'virtual-network' : 'virtual-network after'),
   };
-  // Tags hold today what the second version says that they hold.
-  const base: Scope = { ...own, table, internetSpace };
+  // The second version defines the addresses of service tags.
+  const base: SymbolContext = { ...own, table, internetSpace };
   return {
     before: {
       ...base,
-      memory: new Map(),
+      cache: new Map(),
       virtualNetwork: networks.before,
       ipGroups: was.ipGroups,
-      unknowns: unknowns.before,
+      unknownIdentity: unknowns.before,
     },
-    after: { ...base, memory: new Map(), virtualNetwork: networks.after, unknowns: unknowns.after },
+    after: { ...base, cache: new Map(), virtualNetwork: networks.after, unknownIdentity: unknowns.after },
     unshared: new Set(isSame ? [] : Object.values(networks).filter(({ exact }) => !exact)),
     unknowns,
-    borrowed: AROUND.filter((kind) => has(old, kind) !== has(now, kind)),
+    borrowed: SURROUNDINGS.filter((kind) => has(old, kind) !== has(now, kind)),
   };
 }

@@ -1,7 +1,7 @@
 // The checks of a review, one file each. Every finding is certain: what depends on something unknown is not reported.
 import type { RuleRef } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
-import type { Found, Severity } from './analysis/finding.ts';
+import type { FindingSeverity, Found } from './analysis/finding.ts';
 import { type ReviewContext, type ReviewedCheck, reviewContext } from './analysis/review-context.ts';
 import { azureLimits } from './azure-limits.ts';
 import { collectionPriorities } from './collection-priority.ts';
@@ -17,7 +17,7 @@ import { unknownServiceTags } from './unknown-service-tag.ts';
 /** A check runs in steps; each step yields what it found. */
 interface Check {
   readonly code: string;
-  readonly severity: Severity;
+  readonly severity: FindingSeverity;
   readonly run: (context: ReviewContext) => Iterable<readonly Found[]>;
 }
 
@@ -62,7 +62,7 @@ type FoundBy<Run> = Run extends (context: ReviewContext) => Iterable<readonly (i
 
 /** A finding, with the arguments of its code. */
 export type Finding = FoundBy<(typeof checks)[number]['run']> & {
-  readonly severity: Severity;
+  readonly severity: FindingSeverity;
   /** Of the rule, or of the resource where there is no rule. */
   readonly position: RuleRef['position'];
 };
@@ -73,7 +73,7 @@ export const findingCodes: readonly FindingCode[] = checks.map(({ code }) => cod
 
 // The keys are the codes of the table: a check that reports another code does not compile where it is looked up.
 const severities = Object.fromEntries(checks.map(({ code, severity }) => [code, severity])) as Readonly<
-  Record<(typeof checks)[number]['code'], Severity>
+  Record<(typeof checks)[number]['code'], FindingSeverity>
 >;
 
 /** Reviews what was checked, in steps, so that a caller can do something else between them or stop. */

@@ -1,49 +1,59 @@
-// The documented shape of `portolan diff --format json`. `diff.schema.json` beside this folder is made from it (a test
-// holds them together). Fields are only ever added; a change that breaks a reader raises `version`.
+// The documented shape of `portolan diff --format json`. `schemas/diff.schema.json` is generated from it (a test compares
+// them). Fields are only ever added; a change that breaks a reader raises `version`.
 import * as z from 'zod';
-import { ruleJson as rule } from '../formats/check-json.ts';
+import {
+  assumption,
+  missing,
+  need,
+  portRanges,
+  protocols,
+  requirementKind,
+  resource,
+  rule,
+  text,
+  texts,
+  verdict,
+} from '../formats/json-parts.ts';
 
-const text = z.string();
-const texts = z.array(text);
-const missing = z.array(z.strictObject({ code: text, message: text, command: text.nullable() }));
-const resource = z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() });
-const verdict = z.enum(['allowed', 'blocked', 'partly', 'undecided']).nullable();
-const ranges = z.array(z.strictObject({ from: z.int(), to: z.int() }));
-const side = z
+const rules = z.array(rule);
+const addresses = z
   .strictObject({
     text: text.describe('in words; long lists are cut'),
     kind: z.enum(['any', 'addresses', 'tag', 'place', 'private-endpoint', 'host']),
     names: texts.describe('prefixes, the tag, the host; empty for any'),
-    within: texts.describe('only the part that lies in each of these too'),
-    except: texts.describe('without what lies in any of these'),
+    within: texts.describe('only the part that is in each of these, too'),
+    except: texts.describe('without what is in any of these'),
   })
-  .describe('a set of addresses, exactly');
+  .meta({ id: 'addresses', description: 'a set of addresses, exactly' });
 
-const region = z.strictObject({
-  message: text,
-  packets: z
-    .array(
-      z.strictObject({
-        protocols: z.array(z.enum(['tcp', 'udp', 'icmp', 'esp', 'ah'])),
-        source: side,
-        sourcePorts: ranges,
-        destination: side,
-        ports: ranges.describe('of the destination'),
-        surelyExists: z.boolean().describe('false: it may hold no packet, for what is known'),
-      }),
-    )
-    .describe(
-      'together the region; they may overlap. Of a security group: but for the addresses of the platform',
-    ),
-  isWhole: z.boolean().describe('false: there are more packets than these'),
-  surelyExists: z.boolean(),
-  example: text.nullable(),
-  before: z.array(rule).describe('that decide, in the order of the list; empty: no rule does'),
-  after: z.array(rule),
-  missing,
-});
+const region = z
+  .strictObject({
+    message: text,
+    packets: z
+      .array(
+        z.strictObject({
+          protocols,
+          source: addresses,
+          sourcePorts: portRanges,
+          destination: addresses,
+          ports: portRanges.describe('of the destination'),
+          surelyExists: z.boolean().describe('false: it may be empty'),
+        }),
+      )
+      .describe(
+        'sets whose union is the region; they may overlap. Of a security group: without the platform’s addresses',
+      ),
+    isComplete: z.boolean().describe('false: further sets are left out'),
+    surelyExists: z.boolean(),
+    example: text.nullable(),
+    before: rules.describe('the deciding rules, in the order of the list; empty: no rule matches'),
+    after: rules,
+    missing: z.array(missing),
+  })
+  .meta({ id: 'region' });
+const regions = z.array(region);
 
-const hop = z
+const nextHop = z
   .strictObject({
     hop: z.enum([
       'internet',
@@ -56,21 +66,41 @@ const hop = z
     ]),
     address: text.nullable(),
   })
-  .nullable()
-  .describe('system: no route of the table; null: not known');
-const detour = z.strictObject({
-  message: text,
-  destinations: z.array(side),
-  isWhole: z.boolean(),
-  surelyExists: z.boolean(),
-  before: hop,
-  after: hop,
-  routesBefore: z.array(rule),
-  routesAfter: z.array(rule),
-  missing,
+  .meta({ id: 'nextHop', description: 'system: no route of the table' });
+const nextHopChange = z
+  .strictObject({
+    message: text,
+    destinations: z.array(addresses),
+    isComplete: z.boolean(),
+    surelyExists: z.boolean(),
+    before: nextHop.nullable().describe('null: unknown'),
+    after: nextHop.nullable(),
+    routesBefore: rules,
+    routesAfter: rules,
+    missing: z.array(missing),
+  })
+  .meta({ id: 'nextHopChange' });
+
+const listChange = z.strictObject({
+  list: z.enum(['security', 'network', 'application', 'nat']),
+  target: text.nullable().describe('nat: the translated address'),
+  direction: z.enum(['inbound', 'outbound']),
+  opened: regions.describe('denied before, allowed after'),
+  closed: regions.describe('allowed before, denied after'),
+  undecided: regions.describe('may have changed or not; not part of the others'),
+  limitReached: z.boolean().describe('true: too complex; the changes are unknown'),
+});
+const routeChange = z.strictObject({
+  moved: z.array(nextHopChange),
+  undecided: z.array(nextHopChange),
+  propagation: z
+    .strictObject({ before: z.boolean().nullable(), after: z.boolean().nullable() })
+    .nullable()
+    .describe('of gateway routes, where it changed; null in it: unspecified'),
+  limitReached: z.boolean(),
 });
 
-const inputs = z.array(z.strictObject({ file: text, forms: texts }));
+const inputs = z.array(z.strictObject({ file: text, forms: texts })).meta({ id: 'inputs' });
 
 export const diffJson = z
   .strictObject({
@@ -84,38 +114,18 @@ export const diffJson = z
     summary: text,
     before: inputs,
     after: inputs,
-    compared: z.int().describe('security groups, firewalls, policies and route tables that both have'),
+    compared: z.int().describe('security groups, firewalls, policies and route tables of both versions'),
     resources: z
       .array(
         z.strictObject({
           before: resource,
           after: resource,
           pairedBy: z.enum(['id', 'name', 'file', 'only-one']),
-          lists: z.array(
-            z.strictObject({
-              list: z.enum(['security', 'network', 'application', 'nat']),
-              target: text.nullable().describe('nat: what packets are translated to'),
-              direction: z.enum(['inbound', 'outbound']),
-              opened: z.array(region).describe('denied before, allowed after'),
-              closed: z.array(region).describe('allowed before, denied after'),
-              undecided: z.array(region).describe('may have changed, or not; never among the others'),
-              isGivenUp: z.boolean().describe('true: too intertwined; nothing is said of what changed'),
-            }),
-          ),
-          routes: z.array(
-            z.strictObject({
-              moved: z.array(detour),
-              undecided: z.array(detour),
-              propagation: z
-                .strictObject({ before: z.boolean().nullable(), after: z.boolean().nullable() })
-                .nullable()
-                .describe('of routes of a gateway, where it is not the same in both; null in it: not told'),
-              isGivenUp: z.boolean(),
-            }),
-          ),
+          lists: z.array(listChange),
+          routes: z.array(routeChange),
         }),
       )
-      .describe('those of which something changed, or may have'),
+      .describe('those that changed, or may have'),
     added: z.array(resource),
     removed: z.array(resource),
     requirements: z.array(
@@ -123,17 +133,17 @@ export const diffJson = z
         requirement: text.describe('<scenario>/<id>'),
         scenario: text,
         id: text,
-        kind: z.enum(['flow', 'route', 'setting']),
-        need: z.enum(['required', 'optional', 'obsolete']),
+        kind: requirementKind,
+        need,
         title: text,
         message: text,
-        before: verdict.describe('null: not asked for, or nothing decides it'),
-        after: verdict,
+        before: verdict.nullable().describe('null: not applicable or not evaluated'),
+        after: verdict.nullable(),
         ruleBefore: rule.nullable(),
         ruleAfter: rule.nullable(),
       }),
     ),
-    assumptions: z.array(z.strictObject({ code: text, message: text })),
+    assumptions: z.array(assumption),
   })
   .describe('What `portolan diff --format json` prints');
 

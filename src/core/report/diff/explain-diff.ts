@@ -1,4 +1,4 @@
-// A comparison in words: what terminal, Markdown and page are readers of.
+// Explains a comparison, for terminal, Markdown and page.
 import type {
   Comparison,
   ListChange,
@@ -7,14 +7,12 @@ import type {
   ResourceRef,
   RouteChange,
 } from '../../checker/diff/index.ts';
-import { resolveScenarios } from '../../checker/flow/resolve-scenarios.ts';
 import type { RuleRef, Verdict } from '../../checker/lists/check-result.ts';
-import type { Library } from '../../model/schema.ts';
 import { assumptionText } from '../sentences/assumptions.ts';
 import { resourceText, ruleLabel } from '../sentences/decisions.ts';
 import { fillFacts } from '../sentences/fill-facts.ts';
-import { type DeciderText, detourEntry, type EntryText, regionEntry } from './explain-region.ts';
-import type { DiffSpeech } from './messages.ts';
+import { type DeciderText, type EntryText, nextHopEntry, regionEntry } from './explain-region.ts';
+import type { DiffLocaleBundle } from './messages.ts';
 
 export interface SectionText {
   readonly heading: string;
@@ -31,55 +29,57 @@ export interface DiffExplanation {
   readonly summary: string;
   readonly sections: readonly SectionText[];
   readonly requirements: readonly RequirementText[];
-  /** Resources that only one of the two has. */
+  /** Resources of only one version. */
   readonly only: readonly string[];
   readonly assumptions: readonly string[];
 }
 
 type Change = ListChange | RouteChange;
 
-const nameOf = (speech: DiffSpeech, { before, after }: Pick<ResourceChange, 'before' | 'after'>): string =>
-  resourceText(speech, after.name === null && after.id === null ? before : after);
+const nameOf = (
+  bundle: DiffLocaleBundle,
+  { before, after }: Pick<ResourceChange, 'before' | 'after'>,
+): string => resourceText(bundle, after.name === null && after.id === null ? before : after);
 
-function headingOf(speech: DiffSpeech, resource: string, change: Change): string {
-  if (change.kind === 'routes') return speech.diff('heading.routes', { resource });
+function headingOf(bundle: DiffLocaleBundle, resource: string, change: Change): string {
+  if (change.kind === 'routes') return bundle.diff('heading.routes', { resource });
   const { list, direction, target } = change;
-  if (list === 'security') return speech.diff(`heading.security.${direction}`, { resource });
-  return speech.diff(`heading.${list}`, { resource, target: target ?? '' });
+  if (list === 'security') return bundle.diff(`heading.security.${direction}`, { resource });
+  return bundle.diff(`heading.${list}`, { resource, target: target ?? '' });
 }
 
-function entriesOf(speech: DiffSpeech, change: Change): readonly EntryText[] {
+function entriesOf(bundle: DiffLocaleBundle, change: Change): readonly EntryText[] {
   if (change.kind === 'routes')
     return [
-      ...change.moved.map((detour) => detourEntry(speech, 'moved', detour)),
-      ...change.undecided.map((detour) => detourEntry(speech, 'undecided', detour)),
+      ...change.moved.map((one) => nextHopEntry(bundle, 'moved', one)),
+      ...change.undecided.map((one) => nextHopEntry(bundle, 'undecided', one)),
     ];
   return (['opened', 'closed', 'undecided'] as const).flatMap((sign) =>
-    change[sign].map((region) => regionEntry(speech, sign, region, change)),
+    change[sign].map((region) => regionEntry(bundle, region, { sign, list: change.list })),
   );
 }
 
-function notesOf({ diff }: DiffSpeech, change: Change): readonly string[] {
-  const given = change.isGivenUp ? [diff('given-up')] : [];
-  if (change.kind !== 'routes' || change.propagation === null) return given;
+function notesOf({ diff }: DiffLocaleBundle, change: Change): readonly string[] {
+  const limit = change.limitReached ? [diff('limit-reached')] : [];
+  if (change.kind !== 'routes' || change.propagation === null) return limit;
   const { after, before } = change.propagation;
-  const way = after === null || before === null ? 'unknown' : after ? 'on' : 'off';
-  return [...given, diff(`propagation.${way}`)];
+  if (after === null || before === null) return [...limit, diff('propagation.unknown')];
+  return [...limit, diff(after ? 'propagation.on' : 'propagation.off')];
 }
 
-const sectionsOf = (speech: DiffSpeech, resource: ResourceChange): readonly SectionText[] =>
+const sectionsOf = (bundle: DiffLocaleBundle, resource: ResourceChange): readonly SectionText[] =>
   resource.changes.map((change, index) => ({
-    heading: headingOf(speech, nameOf(speech, resource), change),
-    entries: entriesOf(speech, change),
+    heading: headingOf(bundle, nameOf(bundle, resource), change),
+    entries: entriesOf(bundle, change),
     notes: [
-      ...notesOf(speech, change),
+      ...notesOf(bundle, change),
       ...(index === 0 &&
       (resource.pairedBy === 'only-one' || resource.pairedBy === 'file') &&
       resource.before.name !== resource.after.name
         ? [
-            speech.diff('paired', {
-              before: resourceText(speech, resource.before),
-              after: resourceText(speech, resource.after),
+            bundle.diff('paired', {
+              before: resourceText(bundle, resource.before),
+              after: resourceText(bundle, resource.after),
             }),
           ]
         : []),
@@ -87,18 +87,18 @@ const sectionsOf = (speech: DiffSpeech, resource: ResourceChange): readonly Sect
   }));
 
 function requirementText(
-  speech: DiffSpeech,
+  bundle: DiffLocaleBundle,
   change: RequirementChange,
   titleOf: (change: RequirementChange) => string,
 ): RequirementText {
   const verdict = (value: Verdict | null): string =>
     value === null
-      ? speech.diff('requirement.none')
-      : speech.words(change.kind === 'setting' ? `verdict.setting.${value}` : `verdict.${value}`);
+      ? bundle.diff('requirement.none')
+      : bundle.words(change.kind === 'setting' ? `verdict.setting.${value}` : `verdict.${value}`);
   const decider = (version: DeciderText['version'], rule: RuleRef | null): readonly DeciderText[] => {
     if (rule === null || rule.name === '') return [];
-    const label = ruleLabel(speech, rule, true);
-    const sentence = speech.diff(version === 'after' ? 'requirement.now' : 'requirement.before', {
+    const label = ruleLabel(bundle, rule, true);
+    const sentence = bundle.diff(version === 'after' ? 'requirement.now' : 'requirement.before', {
       rule: label,
     });
     return [{ version, sentence, rules: [{ label, rule }] }];
@@ -107,7 +107,7 @@ function requirementText(
   return {
     change,
     title,
-    sentence: speech.diff('requirement', {
+    sentence: bundle.diff('requirement', {
       title,
       before: verdict(change.before),
       after: verdict(change.after),
@@ -116,7 +116,7 @@ function requirementText(
   };
 }
 
-function summaryOf({ diff }: DiffSpeech, comparison: Comparison): string {
+function summaryOf({ diff }: DiffLocaleBundle, comparison: Comparison): string {
   const { resources, requirements, added, removed, compared } = comparison;
   if (resources.length + requirements.length + added.length + removed.length === 0)
     return compared === 0 ? diff('summary.nothing') : diff('summary.same', { count: compared });
@@ -129,28 +129,25 @@ function summaryOf({ diff }: DiffSpeech, comparison: Comparison): string {
     opened: lists('opened'),
     closed: lists('closed'),
     moved: count((change) => (change.kind === 'routes' ? change.moved.length : 0)),
-    undecided: count((change) => change.undecided.length + Number(change.isGivenUp)),
+    undecided: count((change) => change.undecided.length + Number(change.limitReached)),
     requirements: `${requirements.length}`,
   });
 }
 
-/** Says what changed. `library` is the one that the comparison was made with. */
-export function explainDiff(comparison: Comparison, speech: DiffSpeech, library: Library): DiffExplanation {
-  const { revision, scenarios } = comparison;
-  const held = library.scenarios.filter(({ id }) => scenarios.includes(id));
-  const resolved = resolveScenarios(library, held, { revision, parameters: {} });
+/** Explains what changed. */
+export function explainDiff(comparison: Comparison, bundle: DiffLocaleBundle): DiffExplanation {
   const titleOf = ({ scenario, kind, id }: RequirementChange): string => {
-    const { title } = speech.names.requirement(scenario, kind, id);
-    const own = resolved.find((one) => one.id === scenario);
+    const { title } = bundle.names.requirement(scenario, kind, id);
+    const own = comparison.scenarios.find((one) => one.id === scenario);
     return own === undefined ? title : fillFacts(title, own);
   };
   const only = (key: 'added' | 'removed') => (resource: ResourceRef) =>
-    speech.diff(key, { resource: resourceText(speech, resource) });
+    bundle.diff(key, { resource: resourceText(bundle, resource) });
   return {
-    summary: summaryOf(speech, comparison),
-    sections: comparison.resources.flatMap((resource) => sectionsOf(speech, resource)),
-    requirements: comparison.requirements.map((change) => requirementText(speech, change, titleOf)),
+    summary: summaryOf(bundle, comparison),
+    sections: comparison.resources.flatMap((resource) => sectionsOf(bundle, resource)),
+    requirements: comparison.requirements.map((change) => requirementText(bundle, change, titleOf)),
     only: [...comparison.added.map(only('added')), ...comparison.removed.map(only('removed'))],
-    assumptions: comparison.assumptions.map((assumption) => assumptionText(speech, '', assumption)),
+    assumptions: comparison.assumptions.map((assumption) => assumptionText(bundle, '', assumption)),
   };
 }

@@ -1,146 +1,156 @@
-// A region of packets, or destinations that go elsewhere, as sentences.
-import type { Detour, Hop, ListChange, PacketText, Range, Region } from '../../checker/diff/index.ts';
+// Explains a region of packets, or destinations with another next hop, in sentences.
+import type {
+  ListChange,
+  NextHopChange,
+  NextHopTarget,
+  PacketSetText,
+  PortInterval,
+  Region,
+} from '../../checker/diff/index.ts';
 import type { RuleRef } from '../../checker/lists/check-result.ts';
 import { type RuleLink, ruleLabel } from '../sentences/decisions.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingTexts } from '../sentences/missing.ts';
 import { addressText, packetText, portsText, protocolText } from '../sentences/packet-text.ts';
-import type { DiffSpeech } from './messages.ts';
+import type { DiffLocaleBundle } from './messages.ts';
 
 export type Sign = 'opened' | 'closed' | 'moved' | 'undecided';
 
-/** Who decides in one of the two versions. */
+/** The deciding rules of one version. */
 export interface DeciderText {
   readonly version: 'before' | 'after';
   readonly sentence: string;
-  /** At most `MOST_RULES`; empty: no rule does. */
+  /** At most `LIMIT_RULES`; empty: no rule matches. */
   readonly rules: readonly RuleLink[];
 }
 export interface EntryText {
   readonly sign: Sign;
   readonly sentence: string;
-  /** The parts that the sentence announces; empty where it says all. */
+  /** The parts that the sentence introduces; empty where it is complete. */
   readonly parts: readonly string[];
   readonly deciders: readonly DeciderText[];
-  /** One packet, what is not known. */
+  /** An example, and that the region may be empty. */
   readonly details: readonly string[];
   /** The packet of the details by itself; null where there is none. */
   readonly example: string | null;
   readonly missing: readonly MissingText[];
 }
 
-/** More rules are counted, not named. */
-const MOST_RULES = 6;
+/** Further rules are counted, not named. */
+const LIMIT_RULES = 6;
 
-const isEvery = (ranges: readonly Range[]): boolean =>
+const isEvery = (ranges: readonly PortInterval[]): boolean =>
   ranges.some(({ from, to }) => from <= 0 && to >= 65535);
 
-const protocolsText = (speech: DiffSpeech, protocols: PacketText['protocols']): string =>
+const protocolsText = (bundle: DiffLocaleBundle, protocols: PacketSetText['protocols']): string =>
   protocols.length === 5
-    ? protocolText(speech, 'any')
+    ? protocolText(bundle, 'any')
     : listOf(
-        speech.locale,
+        bundle.locale,
         protocols.map((protocol) => protocol.toUpperCase()),
       );
 
-/** `TCP from Storage to any address, port 443`. */
-export function packetsText(speech: DiffSpeech, packets: PacketText): string {
+/** Formats a set of packets. @example `TCP from Storage to any address, port 443` */
+export function packetsText(bundle: DiffLocaleBundle, packets: PacketSetText): string {
   const args = {
-    protocols: protocolsText(speech, packets.protocols),
-    source: addressText(speech, '', packets.source),
-    destination: addressText(speech, '', packets.destination),
-    ports: portsText(speech, packets.ports),
-    sourcePorts: portsText(speech, packets.sourcePorts),
+    protocols: protocolsText(bundle, packets.protocols),
+    source: addressText(bundle, '', packets.source),
+    destination: addressText(bundle, '', packets.destination),
+    ports: portsText(bundle, packets.ports),
+    sourcePorts: portsText(bundle, packets.sourcePorts),
   };
   if (!packets.protocols.some((protocol) => protocol === 'tcp' || protocol === 'udp'))
-    return speech.diff('packets.portless', args);
-  return speech.diff(isEvery(packets.sourcePorts) ? 'packets' : 'packets.source-ports', args);
+    return bundle.diff('packets.portless', args);
+  return bundle.diff(isEvery(packets.sourcePorts) ? 'packets' : 'packets.source-ports', args);
 }
 
-function rulesText(speech: DiffSpeech, rules: readonly RuleRef[]): string {
-  const shown = rules.slice(0, MOST_RULES).map((rule) => ruleLabel(speech, rule, true));
+function rulesText(bundle: DiffLocaleBundle, rules: readonly RuleRef[]): string {
+  const shown = rules.slice(0, LIMIT_RULES).map((rule) => ruleLabel(bundle, rule, true));
   const count = rules.length - shown.length;
-  return count > 0 ? speech.words('address.more', { texts: shown.join('; '), count }) : shown.join('; ');
+  return count > 0 ? bundle.words('address.more', { texts: shown.join('; '), count }) : shown.join('; ');
 }
 
-const told = { after: 'now', before: 'before' } as const;
+const keys = { after: 'now', before: 'before' } as const;
 
-/** Says who decides in one version. */
+/** Explains which rules decide in one version. */
 export const deciderText = (
-  speech: DiffSpeech,
+  bundle: DiffLocaleBundle,
   version: DeciderText['version'],
   rules: readonly RuleRef[],
 ): DeciderText => ({
   version,
   sentence:
     rules.length === 0
-      ? speech.diff(`by.nobody.${told[version]}`)
-      : speech.diff(`by.${told[version]}`, { rules: rulesText(speech, rules) }),
-  rules: rules.slice(0, MOST_RULES).map((rule) => ({ label: ruleLabel(speech, rule, true), rule })),
+      ? bundle.diff(`by.no-rule.${keys[version]}`)
+      : bundle.diff(`by.${keys[version]}`, { rules: rulesText(bundle, rules) }),
+  rules: rules.slice(0, LIMIT_RULES).map((rule) => ({ label: ruleLabel(bundle, rule, true), rule })),
 });
 
 const deciders = (
-  speech: DiffSpeech,
+  bundle: DiffLocaleBundle,
   { before, after }: Pick<Region, 'before' | 'after'>,
-): readonly DeciderText[] => [deciderText(speech, 'after', after), deciderText(speech, 'before', before)];
+): readonly DeciderText[] => [deciderText(bundle, 'after', after), deciderText(bundle, 'before', before)];
 
-/** Says what of a list was opened, closed or is open to doubt. */
+/** Explains a region that was opened or closed, or may have changed. */
 export function regionEntry(
-  speech: DiffSpeech,
-  sign: 'opened' | 'closed' | 'undecided',
+  bundle: DiffLocaleBundle,
   region: Region,
-  { list }: Pick<ListChange, 'list'>,
+  { sign, list }: Pick<ListChange, 'list'> & { readonly sign: 'opened' | 'closed' | 'undecided' },
 ): EntryText {
-  const { diff } = speech;
+  const { diff } = bundle;
   const key = list === 'nat' && sign !== 'undecided' ? (`${sign}.nat` as const) : sign;
-  const texts = region.sets.map((set) => packetsText(speech, set));
+  const texts = region.sets.map((set) => packetsText(bundle, set));
   const [only = '', ...more] = texts;
-  const example = region.witness === null ? null : packetText(speech, '', region.witness);
-  const isOne = more.length === 0 && region.isWhole;
+  const example = region.witness === null ? null : packetText(bundle, '', region.witness);
+  const isOne = more.length === 0 && region.isComplete;
   return {
     sign,
     sentence: isOne ? diff(key, { packets: only }) : diff(`${key}.several`),
     parts: [
       ...(isOne ? [] : texts),
-      ...(region.isWhole ? [] : [diff(texts.length === 0 ? 'no-words' : 'not-whole')]),
+      ...(region.isComplete ? [] : [diff(texts.length === 0 ? 'not-describable' : 'incomplete')]),
     ],
-    deciders: deciders(speech, region),
+    deciders: deciders(bundle, region),
     details: [
       ...(example === null ? [] : [diff('example', { packet: example })]),
-      ...(region.surelyExists || sign === 'undecided' ? [] : [diff('maybe-empty')]),
+      ...(region.surelyExists || sign === 'undecided' ? [] : [diff('may-be-empty')]),
     ],
     example,
-    missing: missingTexts(speech, '', region.missing),
+    missing: missingTexts(bundle, '', region.missing),
   };
 }
 
-function hopText({ words, diff }: DiffSpeech, hop: Hop | null): string {
+function hopText({ words, diff }: DiffLocaleBundle, hop: NextHopTarget | null): string {
   if (hop === null) return diff('hop.unknown');
   if (hop.hop === 'system' || hop.hop === 'other') return diff(`hop.${hop.hop}`);
   return hop.address === null ? words(`hop.${hop.hop}`) : diff('hop.appliance', { address: hop.address });
 }
 
-/** Says which destinations go elsewhere. */
-export function detourEntry(speech: DiffSpeech, sign: 'moved' | 'undecided', detour: Detour): EntryText {
+/** Explains which destinations have another next hop. */
+export function nextHopEntry(
+  bundle: DiffLocaleBundle,
+  sign: 'moved' | 'undecided',
+  change: NextHopChange,
+): EntryText {
   const destinations = listOf(
-    speech.locale,
-    detour.destinations.map((one) => addressText(speech, '', one)),
+    bundle.locale,
+    change.destinations.map((one) => addressText(bundle, '', one)),
   );
-  const { routesBefore: before, routesAfter: after } = detour;
+  const { routesBefore: before, routesAfter: after } = change;
   return {
     sign,
     sentence:
       sign === 'moved'
-        ? speech.diff('moved', {
+        ? bundle.diff('moved', {
             destinations,
-            after: hopText(speech, detour.after),
-            before: hopText(speech, detour.before),
+            after: hopText(bundle, change.after),
+            before: hopText(bundle, change.before),
           })
-        : speech.diff('moved.undecided', { destinations }),
-    parts: detour.isWhole ? [] : [speech.diff('not-whole')],
-    deciders: deciders(speech, { before, after }).filter(({ rules }) => rules.length > 0),
-    details: detour.surelyExists || sign === 'undecided' ? [] : [speech.diff('maybe-empty')],
+        : bundle.diff('moved.undecided', { destinations }),
+    parts: change.isComplete ? [] : [bundle.diff('incomplete')],
+    deciders: deciders(bundle, { before, after }).filter(({ rules }) => rules.length > 0),
+    details: change.surelyExists || sign === 'undecided' ? [] : [bundle.diff('may-be-empty')],
     example: null,
-    missing: missingTexts(speech, '', detour.missing),
+    missing: missingTexts(bundle, '', change.missing),
   };
 }

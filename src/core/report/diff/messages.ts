@@ -1,10 +1,10 @@
-// The area `diff`: what comparisons say. The catalogue comes in as an argument, as that of the checker does.
+// Messages of comparisons: area `diff` of the catalogues, which the caller passes in.
 import type { Translate } from '../../i18n/catalog.ts';
 import type english from '../../i18n/strings/en/diff.json';
 import type { Speech } from '../sentences/packet-text.ts';
 
 export type DiffKey = keyof typeof english;
-export type DiffWords = Translate<DiffKey>;
-export interface DiffSpeech extends Speech {
-  readonly diff: DiffWords;
+export type DiffMessages = Translate<DiffKey>;
+export interface DiffLocaleBundle extends Speech {
+  readonly diff: DiffMessages;
 }

@@ -1,15 +1,16 @@
-// `--format json` of a comparison: the shape of json-shape.ts.
+// `--format json` of a comparison: the shape of diff-json.ts.
 import type {
   CompareExit,
   Comparison,
-  Detour,
   ListChange,
-  PacketText,
+  NextHopChange,
+  PacketSetText,
   Region,
   ResourceChange,
   ResourceRef,
   RouteChange,
   Version,
+  VersionPair,
 } from '../../checker/diff/index.ts';
 import type { AddressText } from '../../checker/lists/check-result.ts';
 import { ruleData } from '../formats/to-json.ts';
@@ -17,12 +18,12 @@ import { missingTexts } from '../sentences/missing.ts';
 import { addressText } from '../sentences/packet-text.ts';
 import type { DiffJson } from './diff-json.ts';
 import type { DiffExplanation } from './explain-diff.ts';
-import { detourEntry, regionEntry } from './explain-region.ts';
-import type { DiffSpeech } from './messages.ts';
+import { nextHopEntry, regionEntry } from './explain-region.ts';
+import type { DiffLocaleBundle } from './messages.ts';
 
 type ResourceJson = DiffJson['resources'][number];
 type RegionJson = ResourceJson['lists'][number]['opened'][number];
-type SideJson = RegionJson['packets'][number]['source'];
+type AddressesJson = RegionJson['packets'][number]['source'];
 
 const namesIn = (address: AddressText): readonly string[] => {
   switch (address.kind) {
@@ -41,46 +42,46 @@ const namesIn = (address: AddressText): readonly string[] => {
   }
 };
 
-const sideJson = (speech: DiffSpeech, address: AddressText): SideJson => ({
-  text: addressText(speech, '', address),
+const addressesJson = (bundle: DiffLocaleBundle, address: AddressText): AddressesJson => ({
+  text: addressText(bundle, '', address),
   kind: address.kind,
   names: [...namesIn(address)],
   within: [...(address.within ?? [])],
   except: [...(address.except ?? [])],
 });
 
-const packetsJson = (speech: DiffSpeech, packets: PacketText): RegionJson['packets'][number] => ({
+const packetsJson = (bundle: DiffLocaleBundle, packets: PacketSetText): RegionJson['packets'][number] => ({
   protocols: [...packets.protocols],
-  source: sideJson(speech, packets.source),
+  source: addressesJson(bundle, packets.source),
   sourcePorts: packets.sourcePorts.map((range) => ({ ...range })),
-  destination: sideJson(speech, packets.destination),
+  destination: addressesJson(bundle, packets.destination),
   ports: packets.ports.map((range) => ({ ...range })),
   surelyExists: packets.surelyExists,
 });
 
-const missingJson = (speech: DiffSpeech, { missing }: Pick<Region, 'missing'>): RegionJson['missing'] =>
-  missingTexts(speech, '', missing).map(({ code, sentence, command }) => ({
+const missingJson = (bundle: DiffLocaleBundle, { missing }: Pick<Region, 'missing'>): RegionJson['missing'] =>
+  missingTexts(bundle, '', missing).map(({ code, sentence, command }) => ({
     code,
     message: sentence,
     command,
   }));
 
-function listJson(speech: DiffSpeech, change: ListChange): ResourceJson['lists'][number] {
+function listJson(bundle: DiffLocaleBundle, change: ListChange): ResourceJson['lists'][number] {
   const of = (sign: 'opened' | 'closed' | 'undecided'): RegionJson[] =>
     change[sign].map((region) => {
-      const { sentence, parts, example } = regionEntry(speech, sign, region, change);
+      const { sentence, parts, example } = regionEntry(bundle, region, { sign, list: change.list });
       return {
         message: [sentence, ...parts].join(' '),
-        packets: region.sets.map((set) => packetsJson(speech, set)),
-        isWhole: region.isWhole,
+        packets: region.sets.map((set) => packetsJson(bundle, set)),
+        isComplete: region.isComplete,
         surelyExists: region.surelyExists,
         example,
         before: region.before.map(ruleData),
         after: region.after.map(ruleData),
-        missing: missingJson(speech, region),
+        missing: missingJson(bundle, region),
       };
     });
-  const { list, target, direction, isGivenUp } = change;
+  const { list, target, direction, limitReached } = change;
   return {
     list,
     target,
@@ -88,76 +89,71 @@ function listJson(speech: DiffSpeech, change: ListChange): ResourceJson['lists']
     opened: of('opened'),
     closed: of('closed'),
     undecided: of('undecided'),
-    isGivenUp,
+    limitReached,
   };
 }
 
-function routesJson(speech: DiffSpeech, change: RouteChange): ResourceJson['routes'][number] {
-  const of = (sign: 'moved' | 'undecided', detours: readonly Detour[]) =>
-    detours.map((detour) => ({
-      message: detourEntry(speech, sign, detour).sentence,
-      destinations: detour.destinations.map((one) => sideJson(speech, one)),
-      isWhole: detour.isWhole,
-      surelyExists: detour.surelyExists,
-      before: detour.before,
-      after: detour.after,
-      routesBefore: detour.routesBefore.map(ruleData),
-      routesAfter: detour.routesAfter.map(ruleData),
-      missing: missingJson(speech, detour),
+function routesJson(bundle: DiffLocaleBundle, change: RouteChange): ResourceJson['routes'][number] {
+  const of = (sign: 'moved' | 'undecided', changes: readonly NextHopChange[]) =>
+    changes.map((one) => ({
+      message: nextHopEntry(bundle, sign, one).sentence,
+      destinations: one.destinations.map((address) => addressesJson(bundle, address)),
+      isComplete: one.isComplete,
+      surelyExists: one.surelyExists,
+      before: one.before,
+      after: one.after,
+      routesBefore: one.routesBefore.map(ruleData),
+      routesAfter: one.routesAfter.map(ruleData),
+      missing: missingJson(bundle, one),
     }));
-  const { propagation, isGivenUp } = change;
+  const { propagation, limitReached } = change;
   return {
     moved: of('moved', change.moved),
     undecided: of('undecided', change.undecided),
     propagation,
-    isGivenUp,
+    limitReached,
   };
 }
 
 const resourceJson = ({ kind, name, id }: ResourceRef): ResourceJson['before'] => ({ kind, name, id });
 const changedJson = (
-  speech: DiffSpeech,
+  bundle: DiffLocaleBundle,
   { before, after, pairedBy, changes }: ResourceChange,
 ): ResourceJson => ({
   before: resourceJson(before),
   after: resourceJson(after),
   pairedBy,
-  lists: changes.flatMap((change) => (change.kind === 'list' ? [listJson(speech, change)] : [])),
-  routes: changes.flatMap((change) => (change.kind === 'routes' ? [routesJson(speech, change)] : [])),
+  lists: changes.flatMap((change) => (change.kind === 'list' ? [listJson(bundle, change)] : [])),
+  routes: changes.flatMap((change) => (change.kind === 'routes' ? [routesJson(bundle, change)] : [])),
 });
 
 const inputsJson = ({ configuration }: Version): DiffJson['before'] =>
-  configuration.inputs.map(({ name, forms }) => ({ file: name, forms: [...forms] }));
+  configuration.inputs.map(({ name, formats }) => ({ file: name, forms: [...formats] }));
 
-/** Gives a comparison as data of the published shape. */
+/** Returns a comparison as data of the published shape. */
 export const diffData = (
   comparison: Comparison,
-  told: DiffExplanation,
+  explanation: DiffExplanation,
   {
-    speech,
+    bundle,
     exitStatus,
     before,
     after,
-  }: {
-    readonly speech: DiffSpeech;
-    readonly exitStatus: CompareExit;
-    readonly before: Version;
-    readonly after: Version;
-  },
+  }: VersionPair & { readonly bundle: DiffLocaleBundle; readonly exitStatus: CompareExit },
 ): DiffJson => ({
   format: 'portolan-diff',
   version: 1,
-  locale: speech.locale,
+  locale: bundle.locale,
   revision: comparison.revision,
   exitStatus,
-  summary: told.summary,
+  summary: explanation.summary,
   before: inputsJson(before),
   after: inputsJson(after),
   compared: comparison.compared,
-  resources: comparison.resources.map((resource) => changedJson(speech, resource)),
+  resources: comparison.resources.map((resource) => changedJson(bundle, resource)),
   added: comparison.added.map(resourceJson),
   removed: comparison.removed.map(resourceJson),
-  requirements: told.requirements.map(({ change, title, sentence }) => ({
+  requirements: explanation.requirements.map(({ change, title, sentence }) => ({
     requirement: change.requirement,
     scenario: change.scenario,
     id: change.id,
@@ -172,6 +168,6 @@ export const diffData = (
   })),
   assumptions: comparison.assumptions.map(({ code }, index) => ({
     code,
-    message: told.assumptions[index] ?? '',
+    message: explanation.assumptions[index] ?? '',
   })),
 });

@@ -4,10 +4,10 @@ import { visible } from '../formats/visible-characters.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import type { DiffExplanation, SectionText } from './explain-diff.ts';
 import type { DeciderText, EntryText, Sign } from './explain-region.ts';
-import type { DiffSpeech } from './messages.ts';
+import type { DiffLocaleBundle } from './messages.ts';
 
-/** A shape for each change, so that no reader needs a colour. */
-const shapes: Readonly<Record<Sign, string>> = { opened: '+', closed: '-', moved: '>', undecided: '?' };
+/** A mark for each change, readable without color. */
+const marks: Readonly<Record<Sign, string>> = { opened: '+', closed: '-', moved: '>', undecided: '?' };
 
 const missingLines = (missing: readonly MissingText[]): readonly string[] =>
   missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, `  ${command}`]));
@@ -16,7 +16,7 @@ const sentencesOf = (deciders: readonly DeciderText[]): readonly string[] =>
   deciders.map(({ sentence }) => sentence);
 
 const entryLines = ({ sign, sentence, parts, deciders, details, missing }: EntryText): readonly string[] => [
-  `  ${shapes[sign]} ${sentence}`,
+  `  ${marks[sign]} ${sentence}`,
   ...[
     ...parts.map((part) => `- ${part}`),
     ...sentencesOf(deciders),
@@ -32,34 +32,34 @@ const sectionLines = ({ heading, entries, notes }: SectionText): readonly string
   ...entries.flatMap((entry) => ['', ...entryLines(entry)]),
 ];
 
-/** Writes a comparison as lines of text, without colour. */
-export function diffToText(told: DiffExplanation, { diff }: DiffSpeech): string {
+/** Formats a comparison as lines of text, without color. */
+export function diffToText(explanation: DiffExplanation, { diff }: DiffLocaleBundle): string {
   const listed = (heading: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
   const lines = [
-    told.summary,
-    ...told.sections.flatMap(sectionLines),
+    explanation.summary,
+    ...explanation.sections.flatMap(sectionLines),
     ...listed(
       diff('requirements'),
-      told.requirements.flatMap(({ change, sentence, deciders }) => [
+      explanation.requirements.flatMap(({ change, sentence, deciders }) => [
         sentence,
         ...[change.requirement, ...sentencesOf(deciders)].map((line) => `  ${line}`),
       ]),
     ),
-    ...listed(diff('only'), told.only),
-    ...listed(diff('assumptions'), told.assumptions),
+    ...listed(diff('only'), explanation.only),
+    ...listed(diff('assumptions'), explanation.assumptions),
   ];
   return `${lines.map(visible).join('\n')}\n`;
 }
 
-/** Writes a comparison for a pull request: headings and lists. */
-export function diffToMarkdown(told: DiffExplanation, { diff }: DiffSpeech): string {
+/** Formats a comparison for a pull request: headings and lists. */
+export function diffToMarkdown(explanation: DiffExplanation, { diff }: DiffLocaleBundle): string {
   const item = (line: string, depth = 0): string => `${'  '.repeat(depth)}- ${escapeMarkdown(line)}`;
   const listed = (heading: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', `## ${escapeMarkdown(heading)}`, '', ...lines];
   const lines = [
-    escapeMarkdown(told.summary),
-    ...told.sections.flatMap(({ heading, entries, notes }) =>
+    escapeMarkdown(explanation.summary),
+    ...explanation.sections.flatMap(({ heading, entries, notes }) =>
       listed(heading, [
         ...notes.map((note) => item(note)),
         ...entries.flatMap(({ sentence, parts, deciders, details, missing }) => [
@@ -72,18 +72,18 @@ export function diffToMarkdown(told: DiffExplanation, { diff }: DiffSpeech): str
     ),
     ...listed(
       diff('requirements'),
-      told.requirements.flatMap(({ change, sentence, deciders }) => [
+      explanation.requirements.flatMap(({ change, sentence, deciders }) => [
         item(sentence),
         ...[change.requirement, ...sentencesOf(deciders)].map((line) => item(line, 1)),
       ]),
     ),
     ...listed(
       diff('only'),
-      told.only.map((line) => item(line)),
+      explanation.only.map((line) => item(line)),
     ),
     ...listed(
       diff('assumptions'),
-      told.assumptions.map((line) => item(line)),
+      explanation.assumptions.map((line) => item(line)),
     ),
   ];
   return `${lines.join('\n')}\n`;

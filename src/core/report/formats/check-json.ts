@@ -1,26 +1,22 @@
-// The documented shape of `portolan check --format json`. `check.schema.json` beside this file is made from it (a
-// test holds them together). Fields are only ever added; a change that breaks a reader raises `version`.
+// The documented shape of `portolan check --format json`. `schemas/check.schema.json` is generated from it (a test
+// compares them). Fields are only ever added; a change that breaks a reader raises `version`.
 import * as z from 'zod';
+import {
+  assumption,
+  missing,
+  need,
+  optionalPlace,
+  place,
+  portRanges,
+  protocols,
+  requirementKind,
+  resource,
+  rule,
+  text,
+  texts,
+  verdict,
+} from './json-parts.ts';
 
-const verdict = z.enum(['allowed', 'blocked', 'partly', 'undecided']);
-const text = z.string();
-const line = z.int().min(1);
-const place = { file: text, line, column: line };
-const ports = z.array(z.strictObject({ from: z.int(), to: z.int() }));
-
-/** A rule that decides, with its place; null for a place that is in no input. */
-export const ruleJson = z.strictObject({
-  name: text,
-  priority: z.int().nullable(),
-  origin: z
-    .enum(['custom', 'default', 'built-in'])
-    .describe('default: written in the input; built-in: Azure’s own, always there'),
-  access: z.enum(['allow', 'deny']),
-  file: text.nullable(),
-  line: line.nullable(),
-  column: line.nullable().describe('in UTF-16 code units, from 1'),
-});
-const rule = ruleJson.nullable();
 const problem = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning', 'note']),
@@ -42,7 +38,7 @@ export const checkJson = z
     counts: z
       .strictObject({ allowed: z.int(), blocked: z.int(), partly: z.int(), undecided: z.int() })
       .describe('over required flows, routes, and the settings that the input decides'),
-    inputs: z.array(z.strictObject({ file: text, forms: z.array(text), problems: z.array(problem) })),
+    inputs: z.array(z.strictObject({ file: text, forms: texts, problems: z.array(problem) })),
     parameters: z.array(
       z.strictObject({
         id: text,
@@ -53,9 +49,7 @@ export const checkJson = z
           .describe(
             'unresolved: pasted resources contradict each other, or have an expression there; unspecified: nobody gave it',
           ),
-        file: text.nullable(),
-        line: line.nullable(),
-        column: line.nullable(),
+        ...optionalPlace,
         contradiction: z
           .strictObject(place)
           .nullable()
@@ -67,22 +61,22 @@ export const checkJson = z
         requirement: text.describe('<scenario>/<id>'),
         scenario: text,
         id: text,
-        kind: z.enum(['flow', 'route', 'setting']),
-        need: z.enum(['required', 'optional', 'obsolete']),
+        kind: requirementKind,
+        need,
         condition: text.nullable(),
         verdict,
         title: text,
         required: text.nullable(),
         why: text.nullable(),
-        rule,
+        rule: rule.nullable(),
         packet: text.nullable().describe('one packet of the decisive part'),
-        explanation: z.array(text),
+        explanation: texts,
         points: z.array(
           z.strictObject({
             place: text.describe('empty for a setting'),
-            resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
+            resource,
             verdict,
-            rules: z.array(rule.unwrap()),
+            rules: z.array(rule),
             values: z
               .array(
                 z.strictObject({
@@ -91,9 +85,7 @@ export const checkJson = z
                     .enum(['value', 'absent', 'default', 'unknown'])
                     .describe('default: not set, and value is what Azure then takes'),
                   value: text.describe('as JSON, cut where it is long; an expression where unknown'),
-                  file: text.nullable(),
-                  line: line.nullable(),
-                  column: line.nullable(),
+                  ...optionalPlace,
                 }),
               )
               .describe('values that decide a setting; empty for rule lists'),
@@ -104,15 +96,15 @@ export const checkJson = z
                 protocol: z.enum(['tcp', 'udp', 'icmp']),
                 source: text,
                 destination: text,
-                ports,
+                ports: portRanges,
                 surelyExists: z.boolean(),
               }),
             ),
           }),
         ),
-        missing: z.array(z.strictObject({ code: text, message: text, command: text.nullable() })),
-        assumptions: z.array(z.strictObject({ code: text, message: text })),
-        sources: z.array(text),
+        missing: z.array(missing),
+        assumptions: z.array(assumption),
+        sources: texts,
       }),
     ),
     notApplicable: z.array(
@@ -128,7 +120,7 @@ export const checkJson = z
         z.strictObject({
           requirement: text,
           title: text,
-          need: z.enum(['required', 'optional', 'obsolete']),
+          need,
           condition: text.nullable(),
           resources: z.array(text).describe('ARM types of which none was pasted'),
           command: text,
@@ -141,29 +133,22 @@ export const checkJson = z
           code: text,
           severity: z.enum(['warning', 'note']),
           message: text,
-          resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
-          rule,
-          file: text.nullable().describe('where the rule stands, else the resource'),
-          line: line.nullable(),
-          column: line.nullable(),
+          resource,
+          rule: rule.nullable(),
+          ...optionalPlace,
           others: z
-            .array(rule.unwrap())
-            .describe('rules that take what it names, that stand in for it, or that carry the requirements'),
-          requirements: z.array(text),
-          open: z
-            .array(
-              z.strictObject({
-                protocols: z.array(z.enum(['tcp', 'udp', 'icmp', 'esp', 'ah'])),
-                source: text,
-                destination: text,
-                ports,
-              }),
-            )
-            .describe('what is open beyond need, at most six parts of it, the largest first'),
+            .array(rule)
+            .describe('rules that shadow it, make it redundant, or allow the requirements'),
+          requirements: texts,
+          excessAccess: z
+            .array(z.strictObject({ protocols, source: text, destination: text, ports: portRanges }))
+            .describe('at most six parts, the largest first'),
         }),
       )
       .optional()
-      .describe('what a reviewer would remark; absent where there is nothing'),
+      .describe(
+        'findings of the review, each with the place of its rule, else of its resource; absent: none',
+      ),
   })
   .describe('What `portolan check --format json` prints');
 

@@ -90,7 +90,7 @@ const findingJson = (
   column: finding.position?.column ?? null,
   others: finding.others.map(ruleData),
   requirements: [...finding.requirements],
-  open: finding.excessAccess.map((part) => ({
+  excessAccess: finding.excessAccess.map((part) => ({
     protocols: [...part.protocols],
     source: addressText(speech, '', part.source),
     destination: addressText(speech, '', part.destination),

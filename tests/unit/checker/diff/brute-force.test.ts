@@ -5,19 +5,20 @@ import { expect, test } from 'vitest';
 import { setsOf } from '../../../../src/core/checker/diff/changed-regions.ts';
 import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
 import { CLOSED, OPENED, regionOf, SAME, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
-import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
-import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import { SharedGuards } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { symbolContextsOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
 import type { ListRule } from '../../../../src/core/checker/lists/rule-list.ts';
-import type { Scope } from '../../../../src/core/checker/lists/symbol-context.ts';
+import type { SymbolContext } from '../../../../src/core/checker/lists/symbol-context.ts';
 import { compileSecurityGroup } from '../../../../src/core/checker/security-group/compile-security-group.ts';
 import { type AddressSymbol, NOWHERE, TCP, UDP } from '../../../../src/core/net/index.ts';
-import { isIn, type Packet, valueAt } from '../../net/space/world.ts';
+import { casesOf, draws } from '../../../prove/seed.ts';
+import { isIn, type Packet, valueAt } from '../../net/space/assignment.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from '../any-rules.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
-import { decide, type World } from '../oracle.ts';
-import { ADDRESSES, drawWorld, ipv4, random } from '../worlds.ts';
+import { decide, type Model } from '../oracle.ts';
+import { ADDRESSES, drawModel, ipv4, random } from '../random-models.ts';
 
-const CASES = Number(process.env['PORTOLAN_CASES'] ?? 4000);
+const CASES = casesOf(4000);
 const WORLDS = { placeTold: false, regionTold: false, defaultRoute: false };
 const version = (list: readonly RuleCase[], text: string) => ({
   inputs: [{ name: 'nsg.json', text }],
@@ -27,20 +28,20 @@ const version = (list: readonly RuleCase[], text: string) => ({
 /** The pair of two lists, as their group's outbound rules. */
 function pairOf(before: readonly RuleCase[], after: readonly RuleCase[], isSameText = false): ListPair {
   const [old, now] = [version(before, 'before'), version(after, isSameText ? 'before' : 'after')];
-  const scopes = scopesOf(old, now, library([]), defaults);
-  const questions = new Questions();
-  const rules = (one: typeof old, scope: Scope): readonly ListRule[] =>
+  const symbols = symbolContextsOf({ before: old, after: now }, library([]), defaults);
+  const questions = new SharedGuards();
+  const rules = (one: typeof old, symbols: SymbolContext): readonly ListRule[] =>
     one.configuration.resources.flatMap((group) =>
       group.kind === 'network-security-group'
-        ? questions.settle(compileSecurityGroup(group, 'outbound', scope).rules, scope, {
+        ? questions.unify(compileSecurityGroup(group, 'outbound', symbols).rules, symbols, {
             kind: 'security-group',
           })
         : [],
     );
-  return new ListPair(rules(old, scopes.before), rules(now, scopes.after), {
-    table: scopes.after.table,
-    unshared: scopes.unshared,
-    nobody: 'deny',
+  return new ListPair(rules(old, symbols.before), rules(now, symbols.after), {
+    table: symbols.after.table,
+    unshared: symbols.unshared,
+    noMatch: 'deny',
   });
 }
 
@@ -67,7 +68,7 @@ const anyPair = fc
   });
 
 const holdsIn =
-  ({ names }: World) =>
+  ({ names }: Model) =>
   (symbol: AddressSymbol, address: number): boolean => {
     const index = ADDRESSES.find((one) => ipv4(one) === address) ?? -1;
     if (symbol.kind === 'internet-space') return index >= 8;
@@ -102,8 +103,8 @@ test(`over ${CASES} pairs of lists, every packet is told as it fares`, { timeout
       const next = random(seed);
       const any = (): number => ADDRESSES[Math.floor(next() * ADDRESSES.length)] ?? 0;
       for (let round = 0; round < 4; round += 1) {
-        const world = drawWorld([...oracles[0], ...oracles[1]], WORLDS, next);
-        const facts = { holds: holdsIn(world), isSo: () => false };
+        const world = drawModel([...oracles[0], ...oracles[1]], WORLDS, next);
+        const facts = { has: holdsIn(world), isTrue: () => false };
         for (let count = 0; count < 25; count += 1) {
           const drawn = {
             protocol: next() < 0.6 ? 'tcp' : 'udp',
@@ -134,7 +135,7 @@ test(`over ${CASES} pairs of lists, every packet is told as it fares`, { timeout
         }
       }
     }),
-    { numRuns: CASES, seed: 20260103 },
+    draws(4000),
   );
   console.log(`packets by change (1 same, 2 opened, 3 closed, 4 undecided): ${JSON.stringify([...seen])}`);
   for (const value of [SAME, OPENED, CLOSED, UNDECIDED]) expect(seen.get(value)).toBeGreaterThan(CASES);

@@ -7,10 +7,11 @@ import { filteringParts } from '../../../../src/core/checker/diff/compare-firewa
 import { compare } from '../../../../src/core/checker/diff/index.ts';
 import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
 import { CLOSED, OPENED, SAME, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
-import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
-import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import { SharedGuards } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { symbolContextsOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
 import { type AddressSymbol, intervals, TCP, UDP } from '../../../../src/core/net/index.ts';
-import { type Packet, valueAt } from '../../net/space/world.ts';
+import { draws } from '../../../prove/seed.ts';
+import { type Packet, valueAt } from '../../net/space/assignment.ts';
 import { configuration, defaults, library } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
 
@@ -139,7 +140,7 @@ const isSymbols =
 function numberOf({ before, after, space }: ListPair, name: string): number | undefined {
   const { line } = space.destination;
   const symbols = [...before, ...after].flatMap((rule) =>
-    rule.destination.terms.flatMap(({ inside }) => inside),
+    rule.destination.matches.flatMap(({ inside }) => inside),
   );
   return Array.from({ length: line.size }, (_, index) => index).find((index) =>
     symbols.every(
@@ -161,8 +162,12 @@ test('over 400 pairs of policies, every packet is told as it fares', () => {
       const after = [...before.slice(0, kept), ...other.slice(kept)];
       const [old, now] = [before, after].map((one) => firewall(one.map(textOf), { form: 'policy' }));
       if (old === undefined || now === undefined) return;
-      const scopes = scopesOf(version(old, 'a'), version(now, 'b'), library([]), defaults);
-      const parts = filteringParts(old, now, { scopes, questions: new Questions() });
+      const symbols = symbolContextsOf(
+        { before: version(old, 'a'), after: version(now, 'b') },
+        library([]),
+        defaults,
+      );
+      const parts = filteringParts(old, now, { symbols, guards: new SharedGuards() });
       const network = new ListPair(...parts.network.lists, parts.network.options);
       const application = new ListPair(...parts.application.lists, parts.application.options);
       const numbers = NAMES.map((name) => [name, numberOf(application, name)] as const);
@@ -173,8 +178,8 @@ test('over 400 pairs of policies, every packet is told as it fares', () => {
           sourcePort: 50_000,
         };
         const value = valueAt(network.space, network.change, point, {
-          holds: () => false,
-          isSo: () => false,
+          has: () => false,
+          isTrue: () => false,
         });
         seen.set(value, (seen.get(value) ?? 0) + 1);
         const [was, is] = [byNetwork(before, packet), byNetwork(after, packet)];
@@ -194,7 +199,7 @@ test('over 400 pairs of policies, every packet is told as it fares', () => {
         refuse(!isTold, () => `network ${value} where it is ${was},${is}: ${JSON.stringify(packet)}`);
         for (const [name, number] of numbers) {
           if (number === undefined) continue;
-          const facts = { holds: isSymbols(name), isSo: () => false };
+          const facts = { has: isSymbols(name), isTrue: () => false };
           const told = valueAt(
             application.space,
             application.change,
@@ -207,7 +212,7 @@ test('over 400 pairs of policies, every packet is told as it fares', () => {
         }
       }
     }),
-    { numRuns: 400, seed: 20260104 },
+    draws(400),
   );
   for (const value of [SAME, OPENED, CLOSED, UNDECIDED]) expect(seen.get(value)).toBeGreaterThan(100);
 });
@@ -219,7 +224,11 @@ const policy = (...collections: readonly string[]): Firewall =>
   );
 /** `list opened/closed/undecided` of each list that changed, with the codes of what is not known. */
 function told(before: Firewall, after: Firewall, needs = library([])): readonly string[] {
-  const { resources } = compare(version(before, 'a'), version(after, 'b'), needs, defaults);
+  const { resources } = compare(
+    { before: version(before, 'a'), after: version(after, 'b') },
+    needs,
+    defaults,
+  );
   return resources.flatMap(({ changes }) =>
     changes.flatMap((change) =>
       change.kind === 'list'
@@ -239,7 +248,7 @@ test.each<[string, Firewall, Firewall, readonly string[]]>([
     'a rule taken away, where application rules may let through by name',
     policy('net 100 allow: tcp * -> *@443', 'app 200 allow: * -> https:443 pypi.org'),
     policy('app 200 allow: * -> https:443 pypi.org'),
-    ['network undecided decided-by-name'],
+    ['network undecided decided-by-host-name'],
   ],
   [
     'a rule on a port without application rules',
@@ -338,7 +347,9 @@ describe('what Azure’s own rules at the end of a firewall may let through', ()
 
   test('the rest is told for sure, and what that takes for granted', () => {
     const assumed = (before: Firewall): readonly string[] =>
-      compare(version(before, 'a'), version(none, 'b'), needs, defaults).assumptions.map(({ code }) => code);
+      compare({ before: version(before, 'a'), after: version(none, 'b') }, needs, defaults).assumptions.map(
+        ({ code }) => code,
+      );
     expect(assumed(policy('net 100 allow: tcp * -> Sql@443'))).toEqual(['no-infrastructure-rules']);
     expect(assumed(policy('net 100 allow: tcp * -> Sql@1433'))).toEqual([]);
     expect(assumed(policy('net 100 allow: udp * -> Sql@443'))).toEqual([]);

@@ -6,14 +6,15 @@ import { expect, test } from 'vitest';
 import { setsOf } from '../../../../src/core/checker/diff/changed-regions.ts';
 import { ListPair } from '../../../../src/core/checker/diff/list-pair.ts';
 import { CLOSED, OPENED, regionOf, UNDECIDED } from '../../../../src/core/checker/diff/outcomes.ts';
-import { Questions } from '../../../../src/core/checker/diff/shared-guards.ts';
-import { scopesOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
-import type { Scope } from '../../../../src/core/checker/lists/symbol-context.ts';
+import { SharedGuards } from '../../../../src/core/checker/diff/shared-guards.ts';
+import { symbolContextsOf } from '../../../../src/core/checker/diff/symbol-contexts.ts';
+import type { SymbolContext } from '../../../../src/core/checker/lists/symbol-context.ts';
 import { compileSecurityGroup } from '../../../../src/core/checker/security-group/compile-security-group.ts';
-import { type Atom, intervals, NOWHERE, TCP, UDP } from '../../../../src/core/net/index.ts';
+import { type AddressCube, intervals, NOWHERE, TCP, UDP } from '../../../../src/core/net/index.ts';
+import { casesOf, draws } from '../../../prove/seed.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 
-const CASES = 1500;
+const CASES = casesOf(1500);
 const PREFIXES = [
   '*',
   '::/0',
@@ -109,18 +110,20 @@ const version = (list: readonly Rule[], text: string) => {
 
 function pairOf(before: readonly Rule[], after: readonly Rule[]): ListPair {
   const [old, now] = [version(before, 'before'), version(after, 'after')];
-  const scopes = scopesOf(old, now, library([]), defaults);
-  const questions = new Questions();
-  const rules = ({ group }: typeof old, scope: Scope) =>
-    questions.settle(compileSecurityGroup(group, 'outbound', scope).rules, scope, { kind: 'security-group' });
-  return new ListPair(rules(old, scopes.before), rules(now, scopes.after), {
-    table: scopes.after.table,
-    unshared: scopes.unshared,
-    nobody: 'deny',
+  const symbols = symbolContextsOf({ before: old, after: now }, library([]), defaults);
+  const questions = new SharedGuards();
+  const rules = ({ group }: typeof old, symbols: SymbolContext) =>
+    questions.unify(compileSecurityGroup(group, 'outbound', symbols).rules, symbols, {
+      kind: 'security-group',
+    });
+  return new ListPair(rules(old, symbols.before), rules(now, symbols.after), {
+    table: symbols.after.table,
+    unshared: symbols.unshared,
+    noMatch: 'deny',
   });
 }
 
-const has = ({ bound, inside, outside }: Atom, { isV6, number }: Address): boolean => {
+const has = ({ bound, inside, outside }: AddressCube, { isV6, number }: Address): boolean => {
   if (inside.length + outside.length > 0) throw new Error('prefixes alone name no symbol');
   return isV6 ? intervals.contains(bound.v6, number) : intervals.contains(bound.v4, Number(number));
 };
@@ -162,7 +165,7 @@ test(`over ${CASES} pairs of lists, an IPv6 packet is opened exactly if it was b
         }
       }
     }),
-    { numRuns: CASES, seed: 20261125 },
+    draws(1500),
   );
   expect(seen.opened).toBeGreaterThan(10 * CASES);
   expect(seen.closed).toBeGreaterThan(10 * CASES);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Comparison, compare } from '../../../../src/core/checker/diff/index.ts';
+import { draws } from '../../../prove/seed.ts';
 import { anyRules, type RuleCase, textOf } from '../any-rules.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 
@@ -10,7 +11,11 @@ function compared(before: readonly RuleCase[], after: readonly RuleCase[], texts
     inputs: [{ name: 'nsg.json', text }],
     configuration: configuration(nsg(...list.map(textOf))),
   });
-  return compare(version(before, texts[0]), version(after, texts[1]), library([]), defaults);
+  return compare(
+    { before: version(before, texts[0]), after: version(after, texts[1]) },
+    library([]),
+    defaults,
+  );
 }
 /** Sets of packets by what became of them. */
 const told = ({ resources }: Comparison, sign: 'opened' | 'closed' | 'undecided'): readonly string[] =>
@@ -48,7 +53,7 @@ test('a text does not differ from itself, whatever in it is unknown', () =>
     fc.property(anyRules, (list) => {
       expect(all(compared(list, list, ['same', 'same']))).toEqual(none);
     }),
-    { numRuns: 100, seed: 20260106 },
+    draws(100),
   ));
 
 test('what one way opens, the other way closes', () =>
@@ -64,7 +69,7 @@ test('what one way opens, the other way closes', () =>
       expect(count(back, 'closed')).toEqual(count(there, 'opened'));
       expect(count(back, 'opened')).toEqual(count(there, 'closed'));
     }),
-    { numRuns: 100, seed: 20260106 },
+    draws(100),
   ));
 
 test('rules written otherwise and of one meaning change nothing', () => {
@@ -90,6 +95,6 @@ test('rules written otherwise and of one meaning change nothing', () => {
       expect(all(compared(named, rewritten))).toEqual(none);
       expect(all(compared(named, rewritten.toReversed()))).toEqual(none);
     }),
-    { numRuns: 100, seed: 20260107 },
+    draws(100),
   );
 });

@@ -5,11 +5,12 @@ import type { RouteTable } from '../../../../src/core/azure/configuration/resour
 import {
   compare,
   compareExit,
-  type Detour,
-  type Hop,
+  type NextHop,
+  type NextHopChange,
   type RouteChange,
 } from '../../../../src/core/checker/diff/index.ts';
 import { addresses } from '../../../../src/core/net/index.ts';
+import { draws } from '../../../prove/seed.ts';
 import { configuration, defaults, library } from '../build.ts';
 import { routeTable } from '../build-firewall.ts';
 
@@ -18,7 +19,11 @@ const version = (table: RouteTable, text: string) => ({
   configuration: configuration(table),
 });
 function compared(before: RouteTable, after: RouteTable) {
-  const comparison = compare(version(before, 'a'), version(after, 'b'), library([]), defaults);
+  const comparison = compare(
+    { before: version(before, 'a'), after: version(after, 'b') },
+    library([]),
+    defaults,
+  );
   const [change] = comparison.resources.flatMap(({ changes }) => changes);
   return { change: change?.kind === 'routes' ? change : null, exit: compareExit(comparison) };
 }
@@ -61,13 +66,13 @@ function hopIn(routes: readonly string[], address: string): string {
   }
   return best.hop;
 }
-const holds = ({ destinations }: Detour, address: string): boolean =>
+const holds = ({ destinations }: NextHopChange, address: string): boolean =>
   destinations.some((one) => {
     const of = (texts: readonly string[]) => addresses.readPrefixes(texts).set;
     const inside = one.kind === 'addresses' ? of(one.texts) : addresses.ALL;
     return addresses.covers(addresses.subtract(inside, of(one.except ?? [])), of([`${address}/32`]));
   });
-const textOf = (hop: Hop | null): string =>
+const textOf = (hop: NextHop | null): string =>
   hop === null ? '?' : hop.address === null ? hop.hop : `${hop.hop} ${hop.address}`;
 
 test('over 600 pairs of tables, exactly the addresses are told that have another next hop', () => {
@@ -86,7 +91,7 @@ test('over 600 pairs of tables, exactly the addresses are told that have another
         moved += told.length;
       }
     }),
-    { numRuns: 600, seed: 20260105 },
+    draws(600),
   );
   expect(moved).toBeGreaterThan(600);
 });

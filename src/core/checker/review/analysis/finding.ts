@@ -4,7 +4,7 @@ import type { ExcessPart } from '../../least-privilege/excess-access.ts';
 import type { PointResult, RuleRef } from '../../lists/check-result.ts';
 
 /** `warning`: probably a mistake. `note`: worth knowing. */
-export type Severity = 'warning' | 'note';
+export type FindingSeverity = 'warning' | 'note';
 
 /** What a finding concerns. */
 export interface FindingSubject {

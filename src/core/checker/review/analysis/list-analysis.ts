@@ -12,7 +12,7 @@ import type { Missing } from '../../lists/check-result.ts';
 import { guardKey, matchesInOrder, type RuleMatch, ruleKey } from '../../lists/effective-packets.ts';
 import { type FirstMatch, firstMatchOf, isAllow, NO_MATCH, ruleNumberOf } from '../../lists/first-match.ts';
 import type { ListRule } from '../../lists/rule-list.ts';
-import { type FirstTwo, firstTwo } from './first-match.ts';
+import { type FirstTwoMatches, firstTwoMatches } from './first-two-matches.ts';
 import { minimalSubset } from './minimal-subset.ts';
 import type { ReviewedList } from './security-group-lists.ts';
 
@@ -24,7 +24,7 @@ export class ListAnalysis {
   readonly space: PacketSpace<Missing>;
   /** Every rule once. */
   readonly rules: readonly ListRule[];
-  readonly #firstTwo: FirstTwo;
+  readonly #firstTwoMatches: FirstTwoMatches;
   readonly #numbers = new Map<ListRule, number>();
   /** The entries of a rule, by its number. */
   readonly #entries = new Map<number, ListRule[]>();
@@ -50,11 +50,11 @@ export class ListAnalysis {
     this.#matches = matchesInOrder(space, list.rules, (rule, decision) =>
       firstMatchOf(this.#numberOf(rule), decision),
     );
-    const two = firstTwo(
+    const two = firstTwoMatches(
       space,
       this.#matches.map(({ node }) => node),
     );
-    this.#firstTwo = two;
+    this.#firstTwoMatches = two;
     const { within, valuesOf } = space.diagrams;
     for (const value of valuesOf(within(two.node, space.possible))) {
       const pair = two.of(value);
@@ -79,7 +79,7 @@ export class ListAnalysis {
     return this.#numbers.get(rule) ?? -1;
   }
 
-  /** The rule that a taker is, and what it decides there. */
+  /** Returns the rule of a first match, and whether it allows. */
   decider(value: FirstMatch): { readonly rule: ListRule; readonly allows: boolean } {
     return { rule: this.rules[ruleNumberOf(value)] as ListRule, allows: isAllow(value) }; // values come from the rules
   }
@@ -111,7 +111,7 @@ export class ListAnalysis {
     const { within, without, otherwise, valuesWithin } = this.space.diagrams;
     const region = within(this.#match(rule), this.space.possible);
     if (region === NOWHERE) return null;
-    const { node, of } = this.#firstTwo;
+    const { node, of } = this.#firstTwoMatches;
     const deciders = new Set([...valuesWithin(node, region)].map((value) => this.decider(of(value)[0]).rule));
     const place = this.#matches.findIndex((one) => this.#numberOf(one.rule) === this.#numberOf(rule));
     const matched = new Map<ListRule, DiagramNode>();

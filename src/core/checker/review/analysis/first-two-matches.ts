@@ -1,18 +1,21 @@
-// For every packet the first two rules that take it: the second is the one that would decide it without the first.
+// The first two rules that match each packet: the second one would decide it without the first.
 import { type DiagramNode, leaf, NOWHERE, type PacketSpace } from '../../../net/index.ts';
 import type { Missing } from '../../lists/check-result.ts';
 import { type FirstMatch, NO_MATCH, ruleNumberOf } from '../../lists/first-match.ts';
 
-export interface FirstTwo {
+export interface FirstTwoMatches {
   readonly node: DiagramNode;
-  /** The first taker and the next one of another rule, by a value of the node. */
+  /** Returns the first match and the next one of another rule, by a value of the node. */
   readonly of: (value: number) => readonly [FirstMatch, FirstMatch];
 }
 
 const BOTH_STAY = { first: 'stays', second: 'stays' } as const;
 
-/** Puts what each rule takes, in order, into one function of the first two. */
-export function firstTwo(space: PacketSpace<Missing>, taken: readonly DiagramNode[]): FirstTwo {
+/** Combines what each rule matches, in evaluation order, into one diagram of the first two matches. */
+export function firstTwoMatches(
+  space: PacketSpace<Missing>,
+  matches: readonly DiagramNode[],
+): FirstTwoMatches {
   const { operation, mapped, fold } = space.diagrams;
   const pairs: (readonly [FirstMatch, FirstMatch])[] = [[NO_MATCH, NO_MATCH]];
   const numbers = new Map<number, number>();
@@ -26,7 +29,7 @@ export function firstTwo(space: PacketSpace<Missing>, taken: readonly DiagramNod
     return leaf(number);
   };
   const of = (value: number): readonly [FirstMatch, FirstMatch] =>
-    pairs[value] as readonly [FirstMatch, FirstMatch]; // given out above
+    pairs[value] as readonly [FirstMatch, FirstMatch]; // values come from `pair`
   const then = operation((a, b) => {
     if (a >= 0) return null;
     const [first, second] = of(~a);
@@ -35,6 +38,6 @@ export function firstTwo(space: PacketSpace<Missing>, taken: readonly DiagramNod
     const [next, afterNext] = of(~b);
     return pair(first, ruleNumberOf(next) === ruleNumberOf(first) ? afterNext : next);
   }, BOTH_STAY);
-  const alone = taken.map((node) => mapped(node, (one) => (one === NOWHERE ? one : pair(~one, NO_MATCH))));
+  const alone = matches.map((node) => mapped(node, (one) => (one === NOWHERE ? one : pair(~one, NO_MATCH))));
   return { node: fold(alone, then), of };
 }
