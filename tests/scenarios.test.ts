@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
-import { check } from '../src/core/checker/index.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { revisionId } from '../src/core/model/schema.ts';
+import { check } from './unit/checker/checked.ts';
 import { refuseVerdict } from './unit/checker/verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');

@@ -32,6 +32,14 @@ export class AddressCube {
     return this.#isKnownNonEmpty;
   }
 
+  /** Returns a cube with other symbols inside, of which as much is known: it is as surely not empty. */
+  withSymbols(inside: readonly AddressSymbol[]): AddressCube {
+    if (inside === this.inside) return this;
+    const cube = new AddressCube(this.bound, inside, this.outside);
+    cube.#isKnownNonEmpty = this.isKnownNonEmpty;
+    return cube;
+  }
+
   /** The partition by a match that has every address of the cube. */
   get unsplit(): Partition {
     this.#unsplit ??= { inside: [this], outside: NONE };

@@ -64,9 +64,9 @@ describe('what the paste does not tell clearly is unknown', () => {
     const text = rest([instance, publicIp, true]);
     expect(used('public-ip', [text])).toMatchObject({
       value: null,
-      origin: 'unclear',
+      origin: 'unresolved',
       position: { line: lineOf(text, '"enableNodePublicIp": true') },
-      against: { line: lineOf(text, '"enableNodePublicIp": false') },
+      contradiction: { line: lineOf(text, '"enableNodePublicIp": false') },
     });
     // Neither what a public address asks for nor what its absence asks for can be missed now.
     const { requirements } = checked([text], { scenario: 'compute' });
@@ -85,8 +85,8 @@ describe('what the paste does not tell clearly is unknown', () => {
     ]);
     expect(used('high-business-impact', [text])).toMatchObject({
       value: null,
-      origin: 'unclear',
-      against: null,
+      origin: 'unresolved',
+      contradiction: null,
     });
   });
 
@@ -96,7 +96,7 @@ describe('what the paste does not tell clearly is unknown', () => {
       id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/b',
     };
     expect(used('region', [rest(), { ...other, location: 'northeurope' }])).toMatchObject({
-      origin: 'unclear',
+      origin: 'unresolved',
     });
   });
 
@@ -136,9 +136,9 @@ describe('forced tunnelling is read from a pasted route table', () => {
   });
   test('two tables of which one forces are not clear', () => {
     expect(forced(table('VirtualAppliance', 'a'), table('Internet', 'b'))).toMatchObject({
-      origin: 'unclear',
+      origin: 'unresolved',
       position: { file: '2.json' },
-      against: { file: '1.json' },
+      contradiction: { file: '1.json' },
     });
     expect(forced(table('VirtualAppliance', 'a'), table('VirtualAppliance', 'b'))).toMatchObject({
       value: true,
@@ -150,6 +150,6 @@ describe('forced tunnelling is read from a pasted route table', () => {
       parameters: { hop: { type: 'string' } },
       resources: [{ ...table("[parameters('hop')]"), apiVersion: '2024-05-01' }],
     };
-    expect(forced(text)).toMatchObject({ value: null, origin: 'unclear' });
+    expect(forced(text)).toMatchObject({ value: null, origin: 'unresolved' });
   });
 });

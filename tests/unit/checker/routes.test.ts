@@ -2,20 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { ServiceTagFile } from '../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../src/core/azure/index.ts';
 import type { CheckOptions, Verdict } from '../../../src/core/checker/index.ts';
-import type { Route } from '../../../src/core/model/schema.ts';
+import type { RouteEntry } from '../../../src/core/model/schema.ts';
 import { configuration, defaults, library, nsg, tagFile } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 import { check } from './checked.ts';
 
-const toInternet: Partial<Route> = { destination: { tag: 'AzureMachineLearning' }, 'next-hop': 'internet' };
-const toFirewall: Partial<Route> = { destination: { prefix: '0.0.0.0/0' }, 'next-hop': 'virtual-appliance' };
-const batch: Partial<Route> = {
+const toInternet: Partial<RouteEntry> = { destination: { tag: 'AzureMachineLearning' }, 'next-hop': 'internet' };
+const toFirewall: Partial<RouteEntry> = { destination: { prefix: '0.0.0.0/0' }, 'next-hop': 'virtual-appliance' };
+const batch: Partial<RouteEntry> = {
   destination: { tag: 'BatchNodeManagement', regional: true },
   'next-hop': 'internet',
 };
 
 function checkRoute(
-  route: Partial<Route>,
+  route: Partial<RouteEntry>,
   routes: readonly string[] | null,
   { serviceTags, ...options }: Partial<CheckOptions> & { readonly serviceTags?: ServiceTagFile } = {},
 ) {
@@ -27,7 +27,7 @@ function checkRoute(
     need: 'required',
     sources: ['d'],
     ...route,
-  } satisfies Route;
+  } satisfies RouteEntry;
   const own = library([], { routes: [full] });
   const pasted = configuration(
     ...(routes === null ? [] : [routeTable(...routes)]),
@@ -43,7 +43,7 @@ function checkRoute(
 }
 
 describe('a route is there', () => {
-  test.each<readonly [string, Partial<Route>, readonly string[] | null, Verdict]>([
+  test.each<readonly [string, Partial<RouteEntry>, readonly string[] | null, Verdict]>([
     ['no table pasted', toInternet, null, 'undecided'],
     ['an empty table', toInternet, [], 'blocked'],
     ['the tag', toInternet, ['AzureMachineLearning -> internet'], 'allowed'],
@@ -127,12 +127,12 @@ describe('a route is there', () => {
 });
 
 describe('the longest match wins', () => {
-  const through: Partial<Route> = {
+  const through: Partial<RouteEntry> = {
     destination: { tag: 'AzureMachineLearning' },
     'next-hop': 'virtual-appliance',
   };
   const appliance = 'virtual-appliance 10.0.1.4';
-  test.each<readonly [string, Partial<Route>, readonly string[], Verdict]>([
+  test.each<readonly [string, Partial<RouteEntry>, readonly string[], Verdict]>([
     [
       'a tag before the default route',
       through,
@@ -207,7 +207,7 @@ describe('effective routes are all that there are', () => {
     nextHopType,
     nextHopIpAddress: nextHopType === 'VirtualAppliance' ? ['10.0.1.4'] : [],
   });
-  const judged = (asked: Partial<Route>, ...routes: readonly object[]) => {
+  const judged = (asked: Partial<RouteEntry>, ...routes: readonly object[]) => {
     const full = {
       id: 'r',
       on: 'compute',
@@ -216,7 +216,7 @@ describe('effective routes are all that there are', () => {
       need: 'required',
       sources: ['d'],
       ...asked,
-    } satisfies Route;
+    } satisfies RouteEntry;
     return check(effective(...routes), library([], { routes: [full] }), defaults).requirements[0];
   };
   const system = route('Default', '10.1.0.0/16', 'VnetLocal');
@@ -245,7 +245,7 @@ describe('effective routes are all that there are', () => {
 });
 
 test('a route that must not be there', () => {
-  const absent: Partial<Route> = { ...toFirewall, expect: 'absent' };
+  const absent: Partial<RouteEntry> = { ...toFirewall, expect: 'absent' };
   expect(checkRoute(absent, ['0.0.0.0/0 -> virtual-appliance 10.0.1.4'])).toMatchObject({
     verdict: 'blocked',
     rule: 'route0',

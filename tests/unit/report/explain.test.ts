@@ -1,9 +1,9 @@
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import type { Locale } from '../../../src/core/i18n/locales.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
-import { reportWords } from '../../../src/core/report/report-messages.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { check } from '../checker/checked.ts';
 
@@ -29,7 +29,9 @@ const told = (rules: readonly object[], locale: Locale = 'en', names: readonly s
         : '{"name":"rt","routes":[]}',
   }));
   const result = check(read(texts), library, { scenarios: ['studio'], revision: 'current', parameters: {} });
-  const explanation = explain(result, { library, locale, words: reportWords(locale), inputs: names });
+  const { evidence } = result;
+  const words = messagesIn('checker', locale);
+  const explanation = explain(result, { library, locale, words, inputs: names, evidence });
   const found = explanation.scenarios[0]?.requirements.find(({ id }) => id === 'sign-in');
   if (found === undefined) throw new Error('studio/sign-in is not in the result');
   return found;
@@ -115,7 +117,13 @@ test('no slot stays open in any sentence of any scenario', () => {
       },
     );
     const text = JSON.stringify(
-      explain(result, { library, locale, words: reportWords(locale), inputs: ['x'] }),
+      explain(result, {
+        library,
+        locale,
+        words: messagesIn('checker', locale),
+        inputs: ['x'],
+        evidence: result.evidence,
+      }),
     );
     expect(text.match(/[^$]\{[a-z:-]+\}/gi) ?? []).toEqual([]);
   }

@@ -1,17 +1,23 @@
 // What is said of settings, in both languages.
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../src/core/i18n/locales.ts';
-import { reportWords } from '../../../src/core/report/report-messages.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { changed, checked, everything, library, resource } from '../checker/settings/paste.ts';
 
 const told = (requirement: string, texts: readonly unknown[], locale: Locale = 'en') => {
   const result = checked(texts, { scenario: requirement.split('/')[0], parameters: everything });
-  const words = reportWords(locale);
+  const words = messagesIn('checker', locale);
   const inputs = texts.map((_, index) => `${index + 1}.json`);
-  const { scenarios, parameters } = explain(result, { library, locale, words, inputs });
+  const { scenarios, parameters } = explain(result, {
+    library,
+    locale,
+    words,
+    inputs,
+    evidence: result.evidence,
+  });
   const found = scenarios[0]?.requirements.find((one) => one.requirement === requirement);
-  return { found, notJudged: scenarios[0]?.notJudged ?? [], parameters };
+  return { found, notChecked: scenarios[0]?.notChecked ?? [], parameters };
 };
 const storage = 'automl-data/service-let-in-by-storage';
 const closed = [changed('rest', [['storageAccounts/stmlprod', 'properties.networkAcls.bypass', 'None']])];
@@ -94,8 +100,8 @@ describe('what is not judged', () => {
     ['en', 'No Microsoft.KeyVault/vaults that they are about was pasted.'],
     ['fr', 'Aucune ressource Microsoft.KeyVault/vaults dont ils dépendent n’a été collée.'],
   ])('in %s, by type, with the command', (locale, sentence) => {
-    const { notJudged } = told('studio/sign-in', [resource('bastion')], locale);
-    const vaults = notJudged.find((one) => one.resource === 'Microsoft.KeyVault/vaults');
+    const { notChecked } = told('studio/sign-in', [resource('bastion')], locale);
+    const vaults = notChecked.find((one) => one.resource === 'Microsoft.KeyVault/vaults');
     expect(vaults).toMatchObject({ sentence, command: 'az keyvault show -g <group> -n <vault>' });
     expect(vaults?.settings.map(({ id }) => id)).toEqual(['vault-lets-trusted-services', 'vault-restricted']);
   });

@@ -7,6 +7,7 @@ import type { ResolvedFlow, ResolvedRoute, ResolvedScenario } from '../../model/
 import type { Library } from '../../model/schema.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { CheckResult, Evaluation, Evidence, Part, RequirementResult } from '../lists/check-result.ts';
+import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
 import { partsOf, stoppedPartsOf } from '../lists/describe-region.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
 import { settingsEvaluator } from '../settings/evaluate-settings.ts';
@@ -49,11 +50,14 @@ const evidenceOf = (
  * a result of another check.
  */
 export function evidenceFor(
-  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
+  result: CheckResult,
   configuration: Configuration,
   library: Library,
 ): EvidenceSource {
   const contextOf = contextsFor(result, configuration, library);
+  // Symbols are named as they are spelled first: by the scenarios, in their order, whichever requirement is asked for.
+  for (const { resolved, scenario } of result.requirements)
+    if (resolved.kind === 'flow') compileRequiredTraffic(resolved, contextOf(scenario).symbols);
   const resources = once(() => resourcesByType(configuration));
   const settingsOf = memoize((scenario: ResolvedScenario) =>
     settingsEvaluator(scenario, { configuration, resources: resources() }),

@@ -133,6 +133,14 @@ export interface RequirementResult extends RequirementRef {
   readonly points: readonly PointResult[];
 }
 
+/** Returns a resource whose place is an object like any other; the reader's places are of a class of their own. */
+const plainResource = ({ kind, name, id, at }: PointResult['resource']): PointResult['resource'] => ({
+  kind,
+  name,
+  id,
+  at: { input: at.input, document: at.document, path: at.path },
+});
+
 /** Returns the result of a requirement, without what its verdict rests on. */
 export const resultOf = (
   resolved: ResolvedRequirement,
@@ -143,7 +151,11 @@ export const resultOf = (
   condition: resolved.condition,
   resolved,
   verdict,
-  points: points.map(({ place, resource, verdict }) => ({ place, resource, verdict })),
+  points: points.map(({ place, resource, verdict }) => ({
+    place,
+    resource: plainResource(resource),
+    verdict,
+  })),
 });
 
 /** Returns the keys of a requirement. */

@@ -2,10 +2,10 @@
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck, once } from '../../memoize.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
-import { canonicalKeys } from '../lists/canonical-key.ts';
+import { type AlikeEvaluation, alikeEvaluation } from '../lists/alike-evaluation.ts';
 import type { Verdict } from '../lists/check-result.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
-import { type DecidedRegion, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
+import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
@@ -16,6 +16,7 @@ const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as con
 
 interface CompiledGroup {
   readonly list: RuleList;
+  readonly evaluation: AlikeEvaluation;
   readonly platform: () => RuleList;
   readonly direction: Direction;
   readonly symbols: SymbolContext;
@@ -25,10 +26,10 @@ const isPlatform = (set: Packets, direction: Direction): boolean =>
   addresses.covers(PLATFORM_ADDRESSES, direction === 'outbound' ? set.destination.bound : set.source.bound);
 
 function decide(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
-  const { list, direction, symbols } = group;
+  const { direction, evaluation } = group;
   const special = packets.filter((set) => isPlatform(set, direction));
   const ordinary = special.length === 0 ? packets : packets.filter((set) => !isPlatform(set, direction));
-  const { decided, unmatched } = evaluateList(list, ordinary, symbols.table);
+  const { decided, unmatched } = evaluation.evaluate(ordinary);
   return [
     ...decided,
     ...unmatched.map(
@@ -55,20 +56,11 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
   ];
 }
 
-/** Returns a function that finds verdicts without all regions, from one evaluation for packets of one canonical key. */
+/** Returns a function that finds verdicts without all regions. */
 function quickVerdicts({
-  list,
   direction,
-  symbols,
+  evaluation: { tally: outcomes },
 }: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
-  const canonicalKey = canonicalKeys();
-  const known = new Map<string, OutcomeTally>();
-  const outcomes = (set: Packets): OutcomeTally => {
-    const key = canonicalKey(set);
-    const tally = (key === null ? undefined : known.get(key)) ?? tallyOutcomes(list, set, symbols.table);
-    if (key !== null) known.set(key, tally);
-    return tally;
-  };
   return (traffic) => {
     const tally = new OutcomeTally();
     for (const { packets } of traffic) {
@@ -90,7 +82,8 @@ function quickVerdicts({
 function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
   const list = compileSecurityGroup(group, direction, symbols);
   const platform = once(() => compilePlatformRules(group, direction, symbols));
-  const compiled = { list, platform, direction, symbols };
+  const evaluation = alikeEvaluation(list, symbols);
+  const compiled = { list, evaluation, platform, direction, symbols };
   return ruleListPoint(
     { resource: resourceOf(group), direction, decide: (packets) => decide(packets, compiled) },
     quickVerdicts(compiled),

@@ -6,11 +6,11 @@ import { checked, everything, fixture } from './paste.ts';
 
 describe.each(['template', 'terraform-state'] as const)('a %s', (form) => {
   test('gives exactly the verdicts of its list', () => {
-    const { requirements, notJudged } = checked([fixture(form)], { parameters: everything });
+    const { requirements, notChecked } = checked([fixture(form)], { parameters: everything });
     const found = requirements
       .filter(({ kind }) => kind === 'setting')
       .map(({ requirement, verdict }) => [requirement, verdict] as const);
-    const none = notJudged.map(({ requirement }) => [requirement, 'not judged'] as const);
+    const none = notChecked.map(({ requirement }) => [requirement, 'not judged'] as const);
     const expected: unknown = parse(
       readFileSync(`tests/fixtures/settings/workspace-${form}.expected.yaml`, 'utf8'),
     );

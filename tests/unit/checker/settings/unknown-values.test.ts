@@ -98,7 +98,7 @@ describe('a form that leaves properties out decides nothing', () => {
 
   test('and says that the form does not tell it', () => {
     expect(missingOf(denies, [withProperties('storageAccounts/stmlprod', 'System.Object[]')])).toEqual([
-      'value-not-told',
+      'value-unspecified',
     ]);
   });
 
@@ -212,7 +212,9 @@ describe('a template', () => {
       'blocked',
     );
     const unnamed = workspace("[concat(parameters('action'), 'x')]");
-    expect(missingOf(denies, [template([unnamed, account(open)], parameter)])).toContain('which-resource');
+    expect(missingOf(denies, [template([unnamed, account(open)], parameter)])).toContain(
+      'ambiguous-resource',
+    );
   });
 });
 
@@ -286,7 +288,7 @@ describe('a resource that was pasted several times', () => {
   });
   test('decides nothing where it contradicts itself, and says so', () => {
     const texts = [text('Allow', 'Enabled'), text('Deny', 'Disabled')];
-    expect(missingOf(denies, texts)).toEqual(['written-twice']);
+    expect(missingOf(denies, texts)).toEqual(['conflicting-duplicates']);
   });
   test('is told by the form that tells it', () => {
     const row = withProperties('storageAccounts/stmlprod', null);
@@ -310,6 +312,6 @@ describe('a resource that was pasted several times', () => {
     const other = { ...subnet, properties: { ...(subnet['properties'] as Body), delegations: delegation } };
     const cluster = resource('computes/gpu-cluster');
     expect(verdictOf(delegated, [network, cluster, subnet])).toBe('allowed');
-    expect(missingOf(delegated, [network, cluster, other])).toEqual(['written-twice']);
+    expect(missingOf(delegated, [network, cluster, other])).toEqual(['conflicting-duplicates']);
   });
 });

@@ -58,16 +58,16 @@ describe('storage accounts', () => {
     const result = judged(denies, [account('logs', 'Allow')]);
     expect(result?.verdict).toBe('blocked');
     expect(result?.assumptions).toEqual([
-      { code: 'resource-is-meant', args: { name: 'logs', resource: 'Microsoft.Storage/storageAccounts' } },
+      { code: 'resource-assumed', args: { name: 'logs', resource: 'Microsoft.Storage/storageAccounts' } },
     ]);
   });
   test('without a workspace, accounts that differ decide nothing', () => {
     const texts = [account('a', 'Deny'), account('b', 'Allow')];
-    expect(missingOf(denies, texts)).toEqual(['which-resource']);
+    expect(missingOf(denies, texts)).toEqual(['ambiguous-resource']);
   });
   test('a workspace whose account cannot be read leaves every account open', () => {
     const texts = [workspace('mlw', { storageAccount: 'System.Object' }), account('a', 'Allow')];
-    expect(missingOf(denies, texts)).toEqual(['which-resource']);
+    expect(missingOf(denies, texts)).toEqual(['ambiguous-resource']);
   });
 });
 
@@ -76,7 +76,7 @@ describe('workspaces', () => {
   test('several that agree decide; several that differ do not', () => {
     expect(verdictOf(off, [workspace('a'), workspace('b')])).toBe('allowed');
     expect(verdictOf(off, [open('a'), open('b')])).toBe('blocked');
-    expect(missingOf(off, [workspace('a'), open('b')])).toEqual(['which-resource']);
+    expect(missingOf(off, [workspace('a'), open('b')])).toEqual(['ambiguous-resource']);
   });
   test('each with its own storage account', () => {
     const two = (second: string) => [
@@ -113,12 +113,14 @@ describe('workspaces', () => {
   test('computes count for their own workspace only', () => {
     const computes = [compute('a', 'ca', subnetId), compute('b', 'cb', null)];
     expect(verdictOf(inSubnet, [workspace('a'), ...computes.slice(0, 1)])).toBe('allowed');
-    expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain('which-resource');
+    expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain(
+      'ambiguous-resource',
+    );
     expect(verdictOf(inSubnet, [workspace('a'), ...computes])).toBe('partly');
   });
   test('more than a dozen are too many to tell apart', () => {
     const many = Array.from({ length: 13 }, (_, index) => workspace(`mlw${index}`));
-    expect(missingOf(off, many)).toEqual(['which-resource']);
+    expect(missingOf(off, many)).toEqual(['ambiguous-resource']);
   });
 });
 
@@ -134,7 +136,7 @@ describe('subnets', () => {
     expect(verdictOf(delegated, texts, at('10.90.0.0/24'))).toBe('not judged');
   });
   test('without either, subnets that differ decide nothing', () => {
-    expect(missingOf(delegated, texts)).toEqual(['which-resource']);
+    expect(missingOf(delegated, texts)).toEqual(['ambiguous-resource']);
   });
 });
 
