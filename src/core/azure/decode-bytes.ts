@@ -1,9 +1,9 @@
-// Files come as bytes in the encodings that shells write: UTF-8 with or without byte order mark, UTF-16 (Windows
-// PowerShell's `>`), the ANSI code page (its `Set-Content`).
+// Files come in the encodings that shells write: UTF-8 with or without byte order mark, UTF-16 (`>` of Windows
+// PowerShell), the ANSI code page (its `Set-Content`).
 
 const decode = (label: string, bytes: Uint8Array): string => new TextDecoder(label).decode(bytes);
 
-/** Zeros at even and odd places of the first bytes: ASCII text in UTF-16 has them on one side only. */
+/** Counts zeros at even and odd offsets of the first bytes: ASCII text in UTF-16 has them at one kind only. */
 const zeros = (bytes: Uint8Array): { even: number; odd: number; seen: number } => {
   const seen = Math.min(bytes.length, 512);
   let even = 0;
@@ -16,7 +16,7 @@ const zeros = (bytes: Uint8Array): { even: number; odd: number; seen: number } =
   return { even, odd, seen };
 };
 
-/** Decodes a file's bytes to text, without its byte order mark. Bytes that are no UTF-8 are read as windows-1252. */
+/** Decodes a file's bytes without its byte order mark; bytes that are no UTF-8 count as windows-1252. */
 export const decodeBytes = (bytes: Uint8Array): string => {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decode('utf-16le', bytes);

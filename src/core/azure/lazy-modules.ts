@@ -1,5 +1,5 @@
-// The parts of the reader that only templates, predictions and Terraform need: a fifth of it, which a page may load when
-// a text asks for them.
+// The part of the reader that only templates, predicted resources and Terraform need, a fifth of it: a page loads it
+// when a text asks for it.
 export { evaluateValue } from './expressions/evaluate.ts';
 export { createTemplateContext, passedParameters } from './expressions/nested-deployments.ts';
 export { readTemplate } from './expressions/read-template.ts';

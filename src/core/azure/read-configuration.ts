@@ -1,8 +1,14 @@
 // Reads texts into one configuration. No text makes it throw: what cannot be read becomes a problem.
 import { assembleResources } from './assemble/assemble.ts';
 import { isObject, type JsonNode } from './configuration/json-node.ts';
-import type { Problem } from './configuration/problem.ts';
-import type { Configuration, Input, ReadInput, Resource, SourceRef } from './configuration/resources.ts';
+import type {
+  Configuration,
+  Input,
+  Problem,
+  ReadInput,
+  Resource,
+  SourceRef,
+} from './configuration/resources.ts';
 import type { UnattachedChild } from './context/builders.ts';
 import type { ReaderContext } from './context/reader-context.ts';
 import { Session } from './context/session.ts';

@@ -1,8 +1,7 @@
-// One text as it was read. A class: an object literal with getters would have a hidden class of its own in V8, and
-// with it all that its getters see would outlive the next readings.
+// The result for one text. A class: V8 gives an object literal with getters a hidden class of its own, and with it
+// all that its getters see would outlive the next readings.
 
-import type { Problem } from './configuration/problem.ts';
-import type { Position, ReadInput, SourceRef } from './configuration/resources.ts';
+import type { Position, Problem, ReadInput, SourceRef } from './configuration/resources.ts';
 import type { InputState } from './context/session.ts';
 import type { JsonText } from './json/json-source.ts';
 
@@ -43,7 +42,7 @@ export class TextRead implements ReadInput {
   #offsetIn(at: SourceRef): number {
     return this.#json.documents[at.document]?.offsetOf(at.path) ?? 0;
   }
-  /** Order costs the place of each: it is made when somebody looks. */
+  /** Sorts problems by offset, on demand: each offset costs a look-up. */
   #inOrder(problems: readonly Problem[]): readonly Problem[] {
     const offset = ({ offset: own, at }: Problem): number => own ?? (at === null ? 0 : this.#offsetIn(at));
     return problems

@@ -1,15 +1,17 @@
-// The reader without its rarer parts: what it reads, it reads as `read` does; else it says that a part is missing.
+// The reader without its lazy part: it reads exactly as `read` does, or throws.
 
 import type { Configuration, Input } from './configuration/resources.ts';
 import { readConfiguration } from './read-configuration.ts';
 
-/** A text needs what only `read` can do. */
+/** Thrown for a text that only `read` can read. */
 export class LazyModulesMissing extends Error {}
 
 const missing = (): never => {
   throw new LazyModulesMissing('a template, a prediction or Terraform');
 };
 
-/** Reads texts with neither template nor Terraform among them. Throws `PartMissing` where there is one. */
+/**
+ * Reads texts without templates, predicted resources and Terraform. Throws `LazyModulesMissing` where there are some.
+ */
 export const readWithoutLazyModules = (inputs: readonly Input[]): Configuration =>
   readConfiguration(missing, inputs);

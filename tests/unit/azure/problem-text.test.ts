@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { ProblemArgs, ProblemCode } from '../../../src/core/azure/configuration/problem.ts';
+import type { ProblemArgs, ProblemCode } from '../../../src/core/azure/configuration/problem-args.ts';
 import { type ReasonCode, reasonCodes } from '../../../src/core/azure/configuration/unresolved.ts';
 import { localeIds } from '../../../src/core/i18n/locales.ts';
 import { type MessageKey, messagesIn } from '../../../src/core/i18n/messages.ts';

@@ -1,6 +1,6 @@
-// The forms in which network configuration is recognized.
+// The formats of network configuration that the reader recognizes.
 
-/** Each has its words in the catalogue `azure`, as `form.<form>`. */
+/** Each has its name in the catalogue `azure`, as `format.<format>`. */
 export const inputFormats = [
   'arm-get',
   'az',

@@ -1,4 +1,4 @@
-// A value with its place. Members are own members only: keys such as `__proto__` and `constructor` are data here.
+// A JSON value with its place in the text. Only own members count: `__proto__` and `constructor` are keys here.
 import type { JsonPath, SourceRef } from './resources.ts';
 import { Unresolved } from './unresolved.ts';
 
@@ -9,48 +9,54 @@ export interface JsonNode {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object (no list, no null, no unresolved value). */
+/** Reports whether a value is a JSON object: no list, no null, no unresolved value. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
 
-/** An own member's value, or undefined. */
+/** Returns the value of an own member; undefined where there is none. */
 export const own = (object: JsonObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
-/** Sets an own member: `__proto__` is a key like any other. (Objects without a prototype are slow and large in V8.) */
+/** Sets an own member, `__proto__` like any other. (Objects without a prototype are slow and large in V8.) */
 export const setOwn = (object: Record<string, unknown>, key: string, value: unknown): void => {
   if (key === '__proto__')
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   else object[key] = value;
 };
 
-/** Where an evaluated list or object comes from, when it is not where its use stands. */
+/** Path of an evaluated list or object in the text, where it differs from the path of its use. */
 export const sourceMap = new WeakMap<object, JsonPath>();
 
 const parts = new WeakSet<object>();
-/** Notes that the text shows only a part of a list or object. */
+/** Marks a list or object of which the text shows only a part. */
 export const markTruncated = (container: object): void => {
   parts.add(container);
 };
-/** Whether the text shows only a part of a list or object. */
+/** Reports whether the text shows only a part of a list or object. */
 export const isTruncated = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && parts.has(value);
 
-/** Notes that a copy stands for what is at `path`, and is a part of it where that is one. */
+/**
+ * Gives a copy the path of its original, and its truncation mark; `path` is where the original stands. Returns the
+ * copy.
+ */
 export const copyProvenance = <Copy extends object>(copy: Copy, from: object, path: JsonPath): Copy => {
   sourceMap.set(copy, sourceMap.get(from) ?? path);
   if (parts.has(from)) parts.add(copy);
   return copy;
 };
 
-/** The place of a value under `at`. */
+/** Returns the place of a value that stands at `steps` below `at`. */
 export const childRef = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
   return { input: at.input, document: at.document, path: movedTo(value) ?? [...at.path, ...steps] };
 };
 const movedTo = (value: unknown): JsonPath | undefined =>
   typeof value === 'object' && value !== null ? sourceMap.get(value) : undefined;
 
-/** A path with one more step. Made at its length: an array that grows has room for 16 more, and each rule has a path. */
+/**
+ * Appends a step to a path. The list is made at its length: one that grows reserves 16 places more, and each rule has
+ * a path.
+ */
 const longer = (path: JsonPath, step: string | number): JsonPath => {
   const steps = new Array<string | number>(path.length + 1).fill(step);
   for (let index = 0; index < path.length; index++) steps[index] = path[index] as string | number; // in range
@@ -58,8 +64,8 @@ const longer = (path: JsonPath, step: string | number): JsonPath => {
 };
 
 /**
- * Classes, since each rule has one: V8 puts what a literal makes among the old objects once it has seen it last, and
- * there it outlives its check, with all that it holds, until the next full collection.
+ * Classes, not literals: there is one for each rule, and V8 allocates an often used literal among old objects, where
+ * it outlives its check until the next full collection.
  */
 class Place implements SourceRef {
   readonly input: number;
@@ -83,13 +89,13 @@ class Child implements JsonNode {
 export const child = ({ at }: JsonNode, key: string | number, value: unknown): JsonNode =>
   new Child(value, new Place(at, movedTo(value) ?? longer(at.path, key)));
 
-/** Items of a list as nodes; empty for anything else. */
+/** Returns the items of a list as nodes; none for anything else. */
 export const items = (node: JsonNode | null): JsonNode[] =>
   node !== null && Array.isArray(node.value)
     ? node.value.map((value, index) => child(node, index, value))
     : [];
 
-/** A text, number or truth value as text; empty for anything else: objects here have no prototype and no text. */
+/** Returns a text, number or boolean as text; empty for anything else, since objects here have no `toString`. */
 export const scalarText = (value: unknown): string =>
   typeof value === 'string'
     ? value

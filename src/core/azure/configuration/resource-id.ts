@@ -1,14 +1,14 @@
-// ARM ids are compared without case. The subscription and group of `resourceId(...)` are mostly known at deployment
-// only, so an id that does not tell them is compared by what it tells: type, names, sometimes the group.
+// ARM ids, compared without case. Subscription and resource group of `resourceId(...)` are mostly known only at
+// deployment: such an id is compared by its type and names, and by its group where it has one.
 
-/** An id or type without slashes at its end; a regular expression would look at each run of slashes many times. */
+/** Removes slashes at the end. A regular expression would look at each run of slashes many times. */
 export const trimTrailingSlashes = (id: string): string => {
   let end = id.length;
   while (end > 0 && id[end - 1] === '/') end--;
   return end === id.length ? id : id.slice(0, end);
 };
 const lower = (id: string): string => trimTrailingSlashes(id).toLowerCase();
-/** What two ids of the same resource have in common: type and names, without case. */
+/** Returns what two ids of one resource have in common: type and names, in lower case. */
 export const idKey = (id: string): string => {
   const whole = lower(id);
   const at = whole.lastIndexOf('/providers/');
@@ -17,29 +17,30 @@ export const idKey = (id: string): string => {
 const isAbsolute = (id: string): boolean =>
   lower(id).startsWith('/subscriptions/') && lower(id).includes('/providers/');
 
-/** The resource group of an id, in lower case; null where the id does not tell it. */
+/** Returns the resource group of an id in lower case; null where the id has none. */
 export const groupInId = (id: string): string | null =>
   /(?:^|\/)resourcegroups\/([^/]+)\/providers\//.exec(id.toLowerCase())?.[1] ?? null;
-/** Whether two ids tell two resource groups. */
+/** Reports whether two ids name different resource groups. */
 export const inDifferentGroups = (one: string, other: string): boolean => {
   const [group, otherGroup] = [groupInId(one), groupInId(other)];
   return group !== null && otherGroup !== null && group !== otherGroup;
 };
 
 /**
- * Tells whether two ids name the same resource.
- * @example sameId('/subscriptions/S/resourceGroups/A/providers/X/y/n', '/subscriptions/s/resourcegroups/a/providers/x/Y/N') // true
+ * Reports whether two ids name the same resource.
+ * @example sameId('/subscriptions/S/resourceGroups/A/providers/X/y/n',
+ * '/subscriptions/s/resourcegroups/a/providers/x/Y/N') // true
  */
 export const sameId = (one: string, other: string): boolean =>
   isAbsolute(one) && isAbsolute(other)
     ? lower(one) === lower(other)
     : idKey(one) === idKey(other) && !inDifferentGroups(one, other);
 
-/** Last segment of an id: the resource's name. */
+/** Returns the resource's name, the last segment of its id; null for an expression. */
 export const nameInId = (id: string): string | null =>
   id.startsWith('[') ? null : (id.split('/').findLast((part) => part !== '') ?? null);
 
-/** The id of the resource that holds a child of the given type, or null when the id is not of that type. */
+/** Returns the id of the parent of a child of the given type; null where the id is of another type. */
 export const parentId = (id: string | null, childType: string): string | null => {
   if (id === null) return null;
   const parts = id.split('/');

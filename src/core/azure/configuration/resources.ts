@@ -1,33 +1,33 @@
-// What the reader makes of a paste: resources with the place in the text that every value came from.
+// The result of a reading: resources, each value with its place in the text. They are the same for every input
+// format.
 import type { InputFormat } from './input-format.ts';
-import type { Problem } from './problem.ts';
-// Forms differ (REST, az, PowerShell, templates, ...); these types do not.
+import type { ProblemArgs, ProblemCode, Severity } from './problem-args.ts';
 
 /** Keys and indexes from the document's root: `['properties', 'securityRules', 2]`. */
 export type JsonPath = readonly (string | number)[];
 
-/** Where a value stands. Line and column are computed on demand by `locate` of its input. */
+/** Where a value stands. `locate` of its input computes line and column. */
 export interface SourceRef {
-  /** Index of the input (a file, a paste, a tab) in the list given to the reader. */
+  /** Index of the input in the list that was read. */
   readonly input: number;
   /** Index of the JSON document inside that input. */
   readonly document: number;
   readonly path: JsonPath;
 }
-/** 1-based, columns in UTF-16 code units. */
+/** Line and column, from 1; columns in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A value that was read, or text whose value is only known elsewhere (an expression, an unknown plan value). */
+/** A value, or the text of one that is known only elsewhere (an expression, a planned value). */
 export type Known<T> =
   | { readonly known: true; readonly value: T }
   | { readonly known: false; readonly text: string };
 
 export type AddressItem =
   | { readonly kind: 'any' }
-  /** CIDR or single address, as written; parsed by `net`. */
+  /** CIDR or single address as written; `net` parses it. */
   | { readonly kind: 'prefix'; readonly text: string }
   /** `10.0.0.1-10.0.0.9` (Azure Firewall, IP groups). */
   | { readonly kind: 'range'; readonly from: string; readonly to: string }
@@ -36,12 +36,12 @@ export type AddressItem =
   | { readonly kind: 'application-security-group'; readonly id: string }
   | { readonly kind: 'ip-group'; readonly id: string }
   | { readonly kind: 'host'; readonly pattern: string }
-  /** An expression, a cut-off value, both fields filled: nothing is known of what it matches. */
+  /** An expression, a truncated value, conflicting fields: what it matches is unknown. */
   | { readonly kind: 'unresolved'; readonly text: string };
 
-/** Union of its items. Empty: the rule names nothing on this side (Azure refuses that; the rule matches nothing known). */
+/** Union of its items. Azure rejects a rule without any; it matches nothing known. */
 export type AddressSpec = readonly AddressItem[];
-/** Union of ranges, or unresolved. */
+/** Union of port ranges. */
 export type PortSpec = Known<readonly { readonly from: number; readonly to: number }[]>;
 
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'esp' | 'ah' | 'any';
@@ -56,27 +56,27 @@ export interface SecurityRule {
   readonly sourcePorts: PortSpec;
   readonly destination: AddressSpec;
   readonly destinationPorts: PortSpec;
-  /** `default`: one of Azure's six, written in the paste; `built-in`: the same, added because they are always there. */
+  /** `default`: one of Azure's six rules, written in the input; `built-in`: the same, added by the reader. */
   readonly origin: 'custom' | 'default' | 'built-in';
   /** null only for `built-in`. */
   readonly at: SourceRef | null;
-  /** False or unresolved where a template's condition says so; such a rule may not exist. */
+  /** False or unresolved where a template's condition is. */
   readonly exists: Known<boolean>;
 }
 
 export interface NetworkSecurityGroup {
   readonly kind: 'network-security-group';
-  /** `null` when bare rules were pasted without their group. */
+  /** Null for bare rules without their group. */
   readonly name: string | null;
   readonly id: string | null;
-  /** In the order of the text; the six default rules stand in it once, written or built-in. */
+  /** In the order of the text; each of the six default rules is among them, written or built-in. */
   readonly rules: readonly SecurityRule[];
   readonly subnets: readonly string[];
   readonly networkInterfaces: readonly string[];
-  /** The rules of a network interface as they take effect, not as somebody wrote them. */
+  /** Effective rules of a network interface, not rules of a resource. */
   readonly effective?: true;
   readonly at: SourceRef;
-  /** True when the paste says that rules are missing (`nextLink`, cut-off depth). */
+  /** The input shows that rules are missing: a further page, truncated output. */
   readonly incomplete: boolean;
 }
 
@@ -84,7 +84,7 @@ export type FirewallRule = {
   readonly name: string;
   readonly source: AddressSpec;
   readonly at: SourceRef;
-  /** Fields that narrow the rule in a way that cannot be decided (geo locations, web categories, TLS inspection). */
+  /** Fields that narrow the rule by what cannot be decided here: geo locations, web categories, TLS inspection. */
   readonly undecidable: readonly string[];
 } & (
   | {
@@ -102,7 +102,7 @@ export type FirewallRule = {
       readonly fqdnTags: readonly string[];
       readonly webCategories: readonly string[];
       readonly urls: readonly string[];
-      /** Present only where a policy rule names destination addresses too. */
+      /** Not empty only where a policy rule names destination addresses as well. */
       readonly destination: AddressSpec;
     }
   | {
@@ -110,7 +110,7 @@ export type FirewallRule = {
       readonly protocols: Known<readonly Protocol[]>;
       readonly destination: AddressSpec;
       readonly destinationPorts: PortSpec;
-      /** Address or name, and port, that packets are translated to: `10.0.0.4:22`. */
+      /** Address or name, and port, after translation: `10.0.0.4:22`. */
       readonly target: Known<string>;
     }
 );
@@ -124,44 +124,44 @@ export interface RuleCollection {
   /** Rule collection group with its priority; null in a classic firewall. */
   readonly group: { readonly name: string; readonly priority: Known<number> } | null;
   readonly at: SourceRef;
-  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  /** Absent where it certainly exists; unresolved where a template's condition is. */
   readonly exists?: Known<boolean>;
 }
 
-/** A classic firewall, or a firewall policy with the groups that the paste holds. */
+/** A classic firewall, or a firewall policy with the rule collection groups of the input. */
 export interface Firewall {
   readonly kind: 'firewall';
   readonly form: 'classic' | 'policy';
   readonly name: string | null;
   readonly id: string | null;
-  /** Parent policy id, and the parent itself where it was pasted. */
+  /** The parent policy; `policy` is null where it is not in the input. */
   readonly basePolicy: { readonly id: string; readonly policy: Firewall | null } | null;
   readonly policyId: string | null;
   readonly collections: readonly RuleCollection[];
-  /** Ids of rule collection groups that the policy names and the paste lacks. */
+  /** Ids of rule collection groups that the policy lists and the input lacks. */
   readonly missingGroups: readonly string[];
   readonly threatIntelMode: string | null;
   readonly intrusionDetectionMode: string | null;
   readonly dnsProxy: boolean | null;
   readonly privateAddresses: readonly string[];
-  /** Set where the policy itself is not in the paste: only groups or collections of it are. */
+  /** Only groups or collections of the policy are in the input. */
   readonly isPartial?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
-  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 
 export interface Route {
   readonly name: string;
   readonly prefix: AddressItem;
-  /** In effective routes, words that are not among these stand for peerings, service endpoints and the like. */
+  /** In effective routes, unresolved next hops are peerings, service endpoints and the like. */
   readonly nextHop: Known<
     'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'
   >;
   readonly nextHopAddress: string | null;
   readonly at: SourceRef;
-  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 export interface RouteTable {
@@ -171,7 +171,7 @@ export interface RouteTable {
   readonly routes: readonly Route[];
   readonly subnets: readonly string[];
   readonly bgpPropagationDisabled: boolean | null;
-  /** All routes of a network interface, the system's and the gateway's among them. */
+  /** All routes of a network interface, system routes and those of the gateway among them. */
   readonly effective?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
@@ -183,48 +183,51 @@ export interface IpGroup {
   readonly addresses: AddressSpec;
   readonly at: SourceRef;
 }
+/** A subnet of a virtual network. */
+export interface Subnet {
+  readonly name: string;
+  readonly id: string | null;
+  readonly prefixes: readonly string[];
+  readonly networkSecurityGroup: string | null;
+  readonly routeTable: string | null;
+  /** The whole resource in ARM shape, from which settings are read. */
+  readonly body?: unknown;
+  readonly at: SourceRef;
+  /** As of the network. */
+  readonly exists?: Known<boolean>;
+}
+
 export interface VirtualNetwork {
   readonly kind: 'virtual-network';
   readonly name: string | null;
   readonly id: string | null;
   readonly prefixes: readonly string[];
-  readonly subnets: readonly {
-    readonly name: string;
-    readonly id: string | null;
-    readonly prefixes: readonly string[];
-    readonly networkSecurityGroup: string | null;
-    readonly routeTable: string | null;
-    /** Whole, in ARM shape, for settings. */
-    readonly body?: unknown;
-    readonly at: SourceRef;
-    /** As of the network. */
-    readonly exists?: Known<boolean>;
-  }[];
-  /** Whole, in ARM shape, for settings; absent where only its subnets were pasted. */
+  readonly subnets: readonly Subnet[];
+  /** The whole resource in ARM shape, from which settings are read; absent where only subnets were given. */
   readonly body?: unknown;
   readonly at: SourceRef;
-  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
-/** A service-tag file: the published one or `az network list-service-tags`. */
+/** Service tags: the published file or `az network list-service-tags`. */
 export interface ServiceTagFile {
   readonly kind: 'service-tags';
   readonly cloud: string | null;
   readonly changeNumber: string | null;
-  /** Tag name as written -> prefixes. A Map: names are hostile. */
+  /** Tag name as written -> prefixes. A Map, since names are hostile. */
   readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly at: SourceRef;
 }
-/** Any other ARM resource, kept whole: parameters and settings are read from it by path. */
+/** Any other ARM resource: parameters and settings are read from it by path. */
 export interface OtherResource {
   readonly kind: 'other';
   readonly type: string;
   readonly name: string | null;
   readonly id: string | null;
-  /** In ARM shape (`properties` nested) whatever form was pasted. */
+  /** In ARM shape, with nested `properties`, whatever the input format. */
   readonly body: unknown;
   readonly at: SourceRef;
-  /** Absent: it is there. Unresolved: a template's condition may leave it out. */
+  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 export type Resource =
@@ -236,24 +239,37 @@ export type Resource =
   | ServiceTagFile
   | OtherResource;
 
+/** Something that could not be read, or that affects what was read. */
+export type Problem<Code extends ProblemCode = ProblemCode> = {
+  readonly [Each in Code]: {
+    readonly code: Each;
+    readonly severity: Severity;
+    readonly args: ProblemArgs[Each];
+    readonly at: SourceRef | null;
+    /** Offset in the text where no document holds the place (broken JSON); else null. */
+    readonly offset: number | null;
+    readonly input: number;
+  };
+}[Code];
+
 export interface Input {
   /** File name, tab name or `-`. */
   readonly name: string;
   readonly text: string;
-  /** The user says that it gives values to the parameters of templates; it is read as nothing else. */
+  /** The user named it as a parameter file; it is read as nothing else. */
   readonly use?: 'parameters';
 }
 
-/** A parameter of a template that is deployed as a whole (not of one nested in it). */
+/** A parameter of a template that is deployed as a whole, not of a nested one. */
 export interface TemplateParameter {
   readonly name: string;
-  /** As written: `string`, `array`, a reference to a definition; empty when there is none. */
+  /** As written: `string`, `array`, the reference to a definition; empty where there is none. */
   readonly type: string;
   readonly value: 'given' | 'default' | 'missing';
   readonly at: SourceRef;
 }
 
-/** Counts of `portolan inspect` (DESIGN.md section 8). */
+/** How many are written, and how many of them could be read in full. */
 export interface WrittenResolved {
   readonly written: number;
   readonly resolved: number;
@@ -274,20 +290,20 @@ export interface Counts {
 
 export interface ReadInput {
   readonly name: string;
-  /** Forms that were recognized. */
+  /** Formats that were recognized. */
   readonly formats: readonly InputFormat[];
   readonly counts: Counts;
   readonly unresolved: readonly Problem[];
   readonly problems: readonly Problem[];
-  /** Parameters of its templates; one without a value is what a parameter file would give. */
+  /** Parameters of its templates; a parameter file would give those without a value. */
   readonly parameters: readonly TemplateParameter[];
-  /** Offset of a value in the text -> line and column. */
+  /** Returns line and column of an offset in the text. */
   readonly positionOf: (offset: number) => Position;
-  /** Line and column of a value; of the nearest enclosing value when the path is not in the text. */
+  /** Returns line and column of a value; of the nearest enclosing one where the path is not in the text. */
   readonly locate: (at: SourceRef) => Position;
 }
 
-/** `read(inputs)`: everything that was pasted, in one. Never throws on any text. */
+/** Everything that one reading gave. */
 export interface Configuration {
   readonly inputs: readonly ReadInput[];
   /** In the order of the text. */

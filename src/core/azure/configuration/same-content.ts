@@ -1,11 +1,11 @@
-// Two writings of one thing have the same content, wherever they stand.
+// Compares resources by their content, wherever they stand.
 
 import { memoizeWeak } from '../../memoize.ts';
 
-/** Fields that say where a thing stands, not what it is. */
+/** Fields that state where a resource stands, not what it is. */
 const ignoredFields: ReadonlySet<string> = new Set(['at', 'exists', 'body']);
 
-/** Content without places, as text. */
+/** Returns the content as text, without places. */
 export const contentOf = memoizeWeak((value: object): string =>
   JSON.stringify(value, (key, item: unknown) => (ignoredFields.has(key) ? undefined : item)),
 );

@@ -1,4 +1,4 @@
-// Whether two values of a text are the same, before anybody knows what they mean.
+// Compares JSON values before anything is known of their meaning.
 import { isObject, type JsonObject } from './json-node.ts';
 import { Unresolved } from './unresolved.ts';
 
@@ -6,8 +6,8 @@ const LIMIT_STEPS = 200_000;
 const LIMIT_DEPTH = 50;
 
 /**
- * Whether two values are equal, whatever the order of keys. Values too deep or too large to compare are different:
- * who asks has to take them as unknown then.
+ * Reports whether two values are equal, whatever the order of keys. Values too deep or too large to compare count as
+ * different, and so as unknown.
  */
 export const sameValue = (one: unknown, other: unknown): boolean => {
   let steps = 0;

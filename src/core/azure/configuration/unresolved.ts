@@ -1,50 +1,50 @@
-/** Why a value is not known; each code has its sentence in the catalogue (`reason.*`), with `by` in its slot. */
+/** Why a value is unresolved. The catalogue has a sentence for each, `reason.<code>`, with the detail in its slot. */
 export const reasonCodes = [
-  /** A parameter of the template that has no value: a parameter file would decide. */
+  /** A parameter of the template without a value: a parameter file would give one. */
   'parameter',
-  /** The same, of a nested deployment that passes none. */
+  /** A parameter of a nested deployment that passes no value. */
   'not-passed',
   /** A parameter that refers to a secret. */
   'secret',
-  /** A parameter to which two files give different values. */
+  /** A parameter to which two parameter files give different values. */
   'conflicting-values',
-  /** Only the deployment tells: its group, its time, the state of a resource. */
+  /** Known only at deployment: its group, its time, the state of a resource. */
   'deployment',
-  /** A hash that the service computes. */
+  /** A hash that only Azure computes. */
   'hash',
-  /** Template that stands elsewhere. */
+  /** A linked template that is not in the input. */
   'linked-template',
-  /** No document settles the result for these arguments. */
+  /** No document states the result for these arguments. */
   'undocumented',
-  /** The service refuses these arguments, so the deployment fails. */
+  /** Azure rejects these arguments, so the deployment fails. */
   'rejected',
   /** There is no member or item of this name. */
   'no-member',
   /** A loop may not run that often. */
   'loop-count',
   'unknown-function',
-  /** Parameter, variable, loop that is not declared. */
+  /** A parameter, variable or loop that is not declared. */
   'undeclared',
   'syntax',
-  /** Something that refers to itself. */
+  /** A parameter or variable that refers to itself. */
   'circular-reference',
   'too-large',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 export interface Reason {
   readonly code: ReasonCode;
-  /** Name of the parameter, function, member that it is about. */
+  /** Name of the parameter, function or member; for some codes a limit or a position. */
   readonly detail: string;
 }
 
-/** Stands where a value is not known: an expression, a key written twice with two values, a cut-off list. */
+/** Takes the place of an unknown value: an expression, a duplicate key, a truncated list. */
 export class Unresolved {
   readonly text: string;
-  /** In a list: stands for any number of items, none among them (a loop whose count is not known). */
+  /** As an item of a list: any number of items, also none (a loop whose count is unresolved). */
   readonly several: boolean;
-  /** Why, as far as that is known. */
+  /** Absent where the reason is unknown. */
   readonly reason?: Reason;
-  /** What the text begins with, where that much is known: `nsg/` of a rule's name tells its group. */
+  /** The beginning of the text, where that is known: `nsg/` of a rule's name gives its group. */
   readonly knownPrefix?: string;
   constructor(text: string, several = false, reason?: Reason & { readonly knownPrefix?: string }) {
     this.text = text;
@@ -55,22 +55,22 @@ export class Unresolved {
 }
 
 /**
- * An id that `resourceId(...)` makes: type and names are known, subscription and group are not. It is an id wherever
- * an id is read, and unknown to every function that would look into its text.
+ * An id made by `resourceId(...)`: type and names are known, subscription and resource group are not. It counts as an
+ * id wherever one is read, and as unresolved for every function that would look into its text.
  */
 export class PartialId extends Unresolved {}
 
-/** Last item of a list of which the text shows only a part: stands for any number of items. */
+/** Last item of a list of which the text shows only a part: any number of items. */
 export class TruncatedList extends Unresolved {
   constructor() {
     super('…', true);
   }
 }
 
-/** A text that a tool left where a list or an object was. */
+/** A text that a tool printed in place of a list or object. */
 export class TruncatedText extends Unresolved {}
 
-/** A field that stands in one object in two spellings, with two values. */
+/** A field that one object has in two spellings with two values. */
 export class ConflictingValues extends Unresolved {
   readonly field: string;
   readonly other: string;
@@ -81,10 +81,10 @@ export class ConflictingValues extends Unresolved {
   }
 }
 
-/** The reason as arguments of a problem: its sentence follows that of the problem. */
+/** Returns the reason as details of a problem, whose sentence it follows. */
 export const reasonArgs = (value: Unresolved): { readonly reason?: ReasonCode; readonly detail?: string } =>
   value.reason === undefined ? {} : { reason: value.reason.code, detail: value.reason.detail };
 
-/** Whether a value is not known, where an id is expected: one without subscription and group is known enough. */
+/** Reports whether a value is unresolved where an id is expected: a partial id is known enough. */
 export const isUnresolvedId = (value: unknown): value is Unresolved =>
   value instanceof Unresolved && !(value instanceof PartialId);

@@ -1,5 +1,5 @@
-// Resources while they are being read. Children found elsewhere in the text (rules of an NSG, groups of a policy)
-// wait here until everything was read; `assemble` then joins them.
+// Resources under construction. Children that stand elsewhere in the text (rules of a group, groups of a policy) wait
+// here until everything was read; `assemble` attaches them to their parents.
 import type {
   Firewall,
   IpGroup,
@@ -34,7 +34,7 @@ export type RouteTableBuilder = Mutable<Omit<RouteTable, 'effective'>, 'incomple
 };
 export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'basePolicy' | 'missingGroups'> & {
   collections: RuleCollection[];
-  /** Whether the text says which rule collection groups a policy has. */
+  /** Whether the text lists the rule collection groups of the policy. */
   groupsListed: boolean;
 };
 export type VirtualNetworkBuilder = Omit<VirtualNetwork, 'subnets'> & {
@@ -48,12 +48,12 @@ export type FoundResource =
   | { readonly kind: 'network'; readonly builder: VirtualNetworkBuilder }
   | { readonly kind: 'complete'; readonly builder: IpGroup | ServiceTagFile | OtherResource };
 
-/** Name and id of the resource that a child belongs to, as far as the child tells them. */
+/** Name and id of a child's parent, as far as the child states them. */
 export interface ParentRef {
   readonly name: string | null;
   readonly id: string | null;
 }
-/** `partial`: it comes from a list that goes on elsewhere, so its owner may have more of its kind. */
+/** A child without its parent. `partial`: its list goes on elsewhere, so the parent may have more of its kind. */
 export type UnattachedChild =
   | { readonly kind: 'rule'; readonly parent: ParentRef; readonly rule: SecurityRule; partial?: boolean }
   | { readonly kind: 'route'; readonly parent: ParentRef; readonly route: Route; partial?: boolean }
@@ -79,6 +79,6 @@ export type UnattachedChild =
 export interface Builders {
   readonly found: FoundResource[];
   readonly unattached: UnattachedChild[];
-  /** Drafts that stand for a bare list: where the list goes on elsewhere, they are incomplete. */
+  /** Builders made for bare lists: they are incomplete where the list goes on elsewhere. */
   readonly bareLists: WeakSet<object>;
 }

@@ -2,13 +2,12 @@
 // nothing here knows a format.
 import type { InputFormat } from '../configuration/input-format.ts';
 import type {
-  Problem,
   ProblemArgs,
   ProblemCode,
   ProblemDetails,
   UnresolvedCode,
-} from '../configuration/problem.ts';
-import type { Counts, JsonPath, SourceRef, TemplateParameter } from '../configuration/resources.ts';
+} from '../configuration/problem-args.ts';
+import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from '../configuration/resources.ts';
 import {
   ConflictingValues,
   reasonArgs,

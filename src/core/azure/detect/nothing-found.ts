@@ -1,7 +1,7 @@
 // Problems of an input in which no network configuration was found: they say what was there instead. Such an input is
 // never taken for an empty configuration.
-import type { Problem, ProblemCode, ProblemDetails, Severity } from '../configuration/problem.ts';
-import type { Resource } from '../configuration/resources.ts';
+import type { ProblemCode, ProblemDetails, Severity } from '../configuration/problem-args.ts';
+import type { Problem, Resource } from '../configuration/resources.ts';
 import type { InputState } from '../context/session.ts';
 import type { JsonText } from '../json/json-source.ts';
 import { looksLikeHandWrittenRules, looksLikeSchemaSample } from './hand-written-rules.ts';

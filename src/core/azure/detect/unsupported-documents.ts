@@ -3,7 +3,7 @@
 
 import type { InputFormat } from '../configuration/input-format.ts';
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
-import type { ProblemCode } from '../configuration/problem.ts';
+import type { ProblemCode } from '../configuration/problem-args.ts';
 import type { Detector } from '../context/reader-context.ts';
 
 type UnsupportedCode = Extract<

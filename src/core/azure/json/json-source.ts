@@ -1,5 +1,5 @@
-// Text -> documents. Strict JSON takes the quick way (`JSON.parse`, places found on demand), comments and trailing
-// commas blanked where it has them; everything else the tolerant one.
+// Finds the documents of a text. Strict JSON goes to `JSON.parse`, with comments and trailing commas blanked, and
+// offsets are found on demand; everything else goes to the tolerant parser.
 import type { Position } from '../configuration/resources.ts';
 import { findDocuments } from './find-documents.ts';
 import type { JsonDocument } from './json-document.ts';
@@ -10,9 +10,9 @@ import type { SyntaxProblem } from './syntax-problem.ts';
 export interface JsonText {
   readonly documents: readonly JsonDocument[];
   readonly problems: readonly SyntaxProblem[];
-  /** Errors of syntax beyond those kept in `problems`. */
+  /** Number of syntax errors beyond those in `problems`. */
   readonly omittedProblems: number;
-  /** Text outside of the documents (first words), and where it begins; -1 when there is none. */
+  /** First words of the text outside of documents, and their offset; -1 where there is none. */
   readonly other: string;
   readonly otherAt: number;
   readonly positionOf: (offset: number) => Position;
@@ -20,13 +20,13 @@ export interface JsonText {
 
 const LIMIT_SYNTAX_PROBLEMS = 200;
 
-/** Text without byte order mark and without the zeros that a wrong decoder leaves between UTF-16 letters. */
+/** Removes the byte order mark and the zeros that a wrong decoder leaves between UTF-16 letters. */
 const clean = (text: string): string => {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return start.includes('\0') ? start.replaceAll('\0', '') : start;
 };
 
-/** Reads any text as JSON documents; never throws. Offsets count in the cleaned text (no BOM, no zeros). */
+/** Reads any text as JSON documents; never throws. Offsets count in the cleaned text. */
 export const readJson = (input: string): JsonText => {
   const text = clean(input);
   const positionOf = createLineIndex(text);

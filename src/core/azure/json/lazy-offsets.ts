@@ -1,11 +1,11 @@
-// Where a value of a strict JSON text stands, found when somebody asks. Each container remembers how far it was
-// scanned, so that many questions cost one pass over the text.
+// Offsets of values in strict JSON, found on demand. Each container keeps how far it was scanned, so that many
+// look-ups cost one pass over the text.
 import type { JsonPath } from '../configuration/resources.ts';
 
 interface Scanned {
-  /** Offset of the next member or item to look at; -1 at the end, -2 where `last` must be skipped first. */
+  /** Offset of the next member or item; -1 at the end, -2 where `last` must be skipped first. */
   next: number;
-  /** Value found last. Its end is looked for only when a later one is wanted: it may be the whole text. */
+  /** Value found last. Its end is looked for only when a later value is asked for: it may be the whole text. */
   last: number;
   readonly list: boolean;
   readonly children: Map<string | number, number>;
@@ -28,7 +28,7 @@ const skipBlanks = (text: string, at: number): number => {
   while (text.charCodeAt(end) <= 32) end++;
   return end;
 };
-/** End of the value at `at`: of strict JSON, by its brackets and quotes alone. */
+/** Returns the end of the strict JSON value at `at`, by its brackets and quotes alone. */
 export const valueEnd = (text: string, at: number): number => {
   let depth = 0;
   let end = at;
@@ -55,7 +55,9 @@ export const valueEnd = (text: string, at: number): number => {
   return end;
 };
 
-/** Makes the function from path to offset in strict JSON; of the nearest enclosing value for a path not in it. */
+/**
+ * Makes the function from path to offset in strict JSON; a path that is not there gives its nearest enclosing value.
+ */
 export const createLazyOffsets = (text: string): ((path: JsonPath) => number) => {
   const scanned = new Map<number, Scanned>();
   const root = skipBlanks(text, 0);

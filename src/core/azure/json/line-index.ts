@@ -1,9 +1,9 @@
 import type { Position } from '../configuration/resources.ts';
 
-/** Makes the function from offset to line and column. Lines are counted as far as somebody asks. */
+/** Makes the function from offset to line and column. Lines are counted only as far as they are asked for. */
 export const createLineIndex = (text: string): ((offset: number) => Position) => {
   const starts = [0];
-  /** Every line that begins before here is counted. */
+  /** Lines that begin before this offset are counted. */
   let counted = 0;
   const hasReturns = text.includes('\r');
   const lineEnd = /\r\n?|\n/g;

@@ -1,5 +1,5 @@
-// The lists and objects that are open while a text is read. A value is put where it belongs when it ends, so that a
-// key that stands twice can be joined.
+// The lists and objects that are open while a text is parsed. A value is added to its container when it ends, so that
+// the values of a duplicate key can be merged.
 import { isTruncated, markTruncated, setOwn } from '../configuration/json-node.ts';
 import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { OffsetCollector } from './syntax-problem.ts';
@@ -9,7 +9,7 @@ type Container = Record<string, unknown> | unknown[];
 export interface Frame {
   readonly container: Container;
   readonly open: number;
-  /** Members without their brackets: ends where no further member follows. */
+  /** Members without brackets around them: it ends where no further member follows. */
   readonly implicit: boolean;
   key: string | null;
   keyOffset: number;
@@ -20,7 +20,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 export class OpenContainers {
   readonly frames: Frame[] = [];
-  /** The outermost value, once it has ended. */
+  /** The outermost value, set at its end. */
   root: unknown = null;
   readonly #places: OffsetCollector;
   readonly #onTwice: (offset: number, key: string) => void;
@@ -40,7 +40,7 @@ export class OpenContainers {
     this.frames.push({ container, open: offset, implicit, key: null, keyOffset: offset });
   }
 
-  /** Puts a value that stands at `offset` into the innermost container; one without a key goes nowhere. */
+  /** Adds the value at `offset` to the innermost container; a member without a key is dropped. */
   put(value: unknown, offset: number): void {
     const frame = this.top;
     if (frame === undefined) {
@@ -73,7 +73,7 @@ export class OpenContainers {
     if (this.frames.length === 1) this.#places.members?.set(step, offset);
   }
 
-  /** A key that stands twice: lists and objects are joined and are only a part, other values are not known. */
+  /** Merges the values of a duplicate key: lists and objects become truncated, other values unresolved. */
   #joined(frame: Frame, before: unknown, value: unknown): unknown {
     this.#onTwice(frame.keyOffset, frame.key ?? '');
     if (before === value) return value;

@@ -1,5 +1,5 @@
-// The quick way for a text that is one strict document. `JSON.parse` keeps the last of two equal keys and says
-// nothing: members are counted in the text and in the value, and where the counts differ a key stands twice.
+// Parses a text that is one strict document. `JSON.parse` silently keeps the last of two equal keys, so members are
+// counted in the text and in the value: where the counts differ, a key is duplicated.
 import { LIMIT_NESTING } from './syntax-problem.ts';
 
 const membersInText = (text: string): number => {
@@ -24,8 +24,8 @@ const membersInText = (text: string): number => {
 };
 
 /**
- * Colons right after a quote: the members, where no text holds such a pair; too high otherwise. -1 where a blank stands
- * before a colon: a member may then have been missed.
+ * Counts colons right after a quote: the number of members, or too many where a string holds such a pair. Returns -1
+ * where white space precedes a colon, since a member may then be missed.
  */
 const colonsAfterQuotes = (text: string): number => {
   let members = 0;
@@ -37,7 +37,7 @@ const colonsAfterQuotes = (text: string): number => {
   return members;
 };
 
-/** Members of all objects in a value; NaN when it is nested deeper than what is read. */
+/** Counts the members of all objects in a value; NaN for one that is nested too deep. */
 const membersInValue = (value: unknown, depth = 0): number => {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth >= LIMIT_NESTING) return Number.NaN;
@@ -47,13 +47,16 @@ const membersInValue = (value: unknown, depth = 0): number => {
     return members;
   }
   for (const key in value) {
-    const item: unknown = (value as Record<string, unknown>)[key]; // an own key: parsed objects inherit none that can be listed
+    const item: unknown = (value as Record<string, unknown>)[key]; // an own key: parsed objects inherit no enumerable one
     members += typeof item === 'object' ? 1 + membersInValue(item, depth + 1) : 1;
   }
   return members;
 };
 
-/** The value of a text that is one strict JSON document with no key twice and no excessive depth; else null. */
+/**
+ * Returns the value of a text that is one strict JSON document; null where it is not, has a duplicate key or is too
+ * deep.
+ */
 export const parseStrict = (text: string): { readonly value: unknown } | null => {
   let value: unknown;
   try {

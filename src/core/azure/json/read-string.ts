@@ -1,11 +1,11 @@
-// One string of broken or strict JSON: escapes, line breaks inside (ARM templates may have them), and the string
-// that was never closed.
+// Reads one string of strict or broken JSON: escapes, line breaks inside (ARM templates may have them), a missing
+// quote.
 
 export interface ReadString {
   readonly value: string;
   readonly end: number;
   readonly closed: boolean;
-  /** Offset of an escape that JSON does not know. */
+  /** Offset of an escape that JSON does not have. */
   readonly badEscape: number | null;
 }
 
@@ -39,14 +39,17 @@ const closes = (text: string, at: number): boolean => {
 };
 
 const LIMIT_TRIMMED = 80;
-/** A line without the blanks, commas and brackets at its end. */
+/** Removes white space, commas and brackets from the end of a line. */
 const withoutEnd = (line: string): string => {
   let end = line.length;
   while (end > 0 && line.length - end < LIMIT_TRIMMED && /[\s,\]}]/.test(line.charAt(end - 1))) end--;
   return line.slice(0, end);
 };
 
-/** Finds the closing quote. The last answer is kept, so that texts full of escaped quotes cost linear time. */
+/**
+ * Makes the function that finds the closing quote. It keeps its last result: texts full of escaped quotes cost linear
+ * time.
+ */
 const quoteFinder = (text: string, quote: string): ((from: number) => number) => {
   let from = 0;
   let end = -2;
@@ -77,7 +80,7 @@ const readString = (text: string, at: number, end: number): ReadString => {
   const start = at + 1;
   const raw = text.slice(start, end === -1 ? text.length : end);
   const lineEnd = raw.search(/[\r\n]/);
-  // A closing quote on a later line counts only when a token follows it that may follow a string.
+  // A closing quote on a later line counts only before a token that may follow a string.
   const stopsAtLine =
     lineEnd !== -1 && (end === -1 || !/^\s*(?:[,\]}:]|\/[/*]|$)/.test(text.slice(end + 1, end + 80)));
   if (end === -1 || stopsAtLine) {

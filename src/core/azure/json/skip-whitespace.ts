@@ -1,9 +1,9 @@
-// What may stand between two tokens: white space, comments, colours of a terminal, stray byte order marks.
+// What may stand between two tokens: white space, comments, terminal colors, stray byte order marks.
 
 const newline = 10;
 const escapeCode = 27;
 
-/** White space of JSON and of web pages that people copy from. */
+/** Reports whether a character is white space in JSON or on web pages that people copy from. */
 export const isSpace = (code: number): boolean =>
   code === 32 ||
   (code >= 9 && code <= 13) ||
@@ -12,7 +12,7 @@ export const isSpace = (code: number): boolean =>
   code === 0x2028 ||
   code === 0x2029;
 
-/** End of an ANSI escape sequence that starts at `at` (ESC [ ... letter); `at + 1` for any other escape. */
+/** Returns the end of the ANSI escape sequence (ESC [ ... letter) at `at`; `at + 1` for any other escape. */
 const skipEscape = (text: string, at: number): number => {
   if (text.charCodeAt(at + 1) !== 91) return at + 1;
   let end = at + 2;
@@ -24,7 +24,9 @@ const skipEscape = (text: string, at: number): number => {
   return end;
 };
 
-/** Makes the function that goes to the next token. It remembers that no comment ends any more: linear time. */
+/**
+ * Makes the function that returns the offset of the next token. It keeps where no comment ends any more: linear time.
+ */
 export const createWhitespaceSkipper = (text: string): ((from: number) => number) => {
   let noCommentEndsAfter = Number.POSITIVE_INFINITY;
   return (from) => {

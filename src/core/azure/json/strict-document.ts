@@ -1,4 +1,4 @@
-// A part of a text that is one JSON document as it should be, or with comments and trailing commas at most.
+// A part of a text that is one strict JSON document, apart from comments and trailing commas.
 import type { JsonPath } from '../configuration/resources.ts';
 import type { JsonDocument } from './json-document.ts';
 import { createLazyOffsets } from './lazy-offsets.ts';
@@ -15,7 +15,7 @@ export const readStrictDocument = (text: string, start: number, end: number): Js
   return blanked === null || relaxed === null ? null : new StrictDocument(relaxed.value, blanked, start);
 };
 
-/** A document of which places are looked for when somebody asks: a text may hold a million of them. */
+/** Offsets are computed on demand: a text may hold a million documents. */
 class StrictDocument implements JsonDocument {
   readonly value: unknown;
   readonly #part: string;

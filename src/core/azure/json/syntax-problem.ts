@@ -1,8 +1,8 @@
-// What the tolerant parser reports. `found` and `expected` are parts of the text, or names that the catalogue knows.
+// Errors that the tolerant parser reports.
 
-import type { ProblemArgs, SyntaxCode } from '../configuration/problem.ts';
+import type { ProblemArgs, SyntaxCode } from '../configuration/problem-args.ts';
 
-/** Details of a syntax problem; the place of a bracket is `from`. */
+/** Details of a syntax error, without the place of its opening bracket: that is `from`. */
 export type SyntaxArgs<Code extends SyntaxCode> = Omit<ProblemArgs[Code], 'fromLine' | 'fromColumn'>;
 export interface SyntaxProblem<Code extends SyntaxCode = SyntaxCode> {
   readonly code: Code;
@@ -24,18 +24,18 @@ export type ReportError = <Code extends SyntaxCode>(
     : [details: Details<Code> & { readonly found?: string; readonly from?: number }]
 ) => void;
 
-/** Where values stand, as far as somebody wants to know. */
+/** Collects offsets of values. */
 export interface OffsetCollector {
   /** Each list and object, with the offset of its bracket. */
   readonly containers?: Map<object, number>;
-  /** Members or items of the outermost one. */
+  /** Members or items of the outermost value. */
   readonly members?: Map<string | number, number>;
 }
 
-/** Levels of nesting that are read. Azure's own documents stay below 30. */
+/** Levels of nesting that are read. Azure's own documents stay under 30. */
 export const LIMIT_NESTING = 200;
 
-/** Text from `at` on, short enough for a message. */
+/** Returns the text from `at` on, short enough for a message. */
 export const excerpt = (text: string, at: number): string => {
   if (at >= text.length) return '';
   const line = text.slice(at, at + 24);

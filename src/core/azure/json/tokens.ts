@@ -1,4 +1,4 @@
-// The words of a text that may be broken JSON: strings in any quotes, numbers and literals, whole bracketed regions.
+// Tokens of a text that may be broken JSON: strings in any quotes, numbers and literals, whole bracketed regions.
 import { createStringReader } from './read-string.ts';
 import { createWhitespaceSkipper } from './skip-whitespace.ts';
 import { excerpt, type ReportError, type ReportSyntaxProblem } from './syntax-problem.ts';
@@ -22,23 +22,23 @@ const quotes: ReadonlyMap<string, string> = new Map([
 export interface Tokenizer {
   readonly skipWhitespace: (at: number) => number;
   readonly isQuote: (char: string) => boolean;
-  /** Reads the string at `at` and reports what is wrong with it. */
+  /** Reads the string at `at` and reports its errors. */
   readonly string: (at: number) => { readonly value: string; readonly end: number };
-  /** The unquoted word at `at`; at least one character. */
+  /** Returns the unquoted word at `at`; at least one character. */
   readonly word: (at: number) => string;
-  /** End of a bracketed region, whatever is inside. */
+  /** Returns the end of a bracketed region, whatever is inside. */
   readonly regionEnd: (from: number) => number;
   readonly error: ReportError;
 }
 
-/** Value of an unquoted word; undefined where it has none in JSON. */
+/** Returns the value of an unquoted word; undefined where it is no JSON value. */
 export const wordValue = (word: string): unknown =>
   literals.has(word) ? literals.get(word) : number.test(word) ? Number(word) : undefined;
 
-/** Whether a word stands for what somebody left out: `...`. */
+/** Reports whether a word marks an omission: `...`. */
 export const isEllipsis = (word: string): boolean => word.startsWith('..') || word.startsWith('…');
 
-/** Makes the reader of a text's words. */
+/** Makes the tokenizer of a text. */
 export const createTokenizer = (text: string, report: ReportSyntaxProblem): Tokenizer => {
   const skipWhitespace = createWhitespaceSkipper(text);
   const readString = createStringReader(text);

@@ -1,5 +1,5 @@
-// A document that the tolerant parser read. It knows where each list and object begins; where a value inside of one
-// stands is found by reading that one again, when somebody asks.
+// A document of the tolerant parser. It holds the offset of each list and object; offsets of other values are found
+// by parsing their container again, on demand.
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { JsonDocument } from './json-document.ts';
@@ -34,7 +34,7 @@ export class TolerantDocument implements JsonDocument {
     let offset = this.#start;
     for (const step of path) {
       if (!isContainer(value) || !Object.hasOwn(value, step)) return offset;
-      const inside = (value as Record<string | number, unknown>)[step]; // own, just asked
+      const inside = (value as Record<string | number, unknown>)[step]; // own, as just checked
       const known = isContainer(inside) ? this.#containers.get(inside) : this.#memberIn(value, step);
       offset = known ?? offset;
       value = inside;

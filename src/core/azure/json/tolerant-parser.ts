@@ -1,5 +1,5 @@
-// Reads one JSON value out of a text that may be broken: every error is reported with its offset, and what stands
-// around it is still read. No recursion: a text of a million brackets is a text like any other.
+// Parses one JSON value out of a text that may be broken: each error is reported with its offset, and what stands
+// around it is still read. It is a loop, not a recursion: a million brackets do no harm.
 import { markTruncated } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import { type Frame, OpenContainers } from './open-containers.ts';
@@ -11,13 +11,13 @@ export interface Parsed {
   readonly end: number;
 }
 export interface TolerantParser {
-  /** Reads the value at `at`; `implicit` reads `"key": value, ...` as an object. */
+  /** Parses the value at `at`; `implicit` reads `"key": value, ...` as an object. */
   readonly parse: (at: number, mode: Mode) => Parsed;
   readonly skipWhitespace: (at: number) => number;
 }
 export type Mode = 'value' | 'implicit';
 
-/** Makes a parser over a text; `places` collects where values stand. */
+/** Makes a parser over a text; `places` collects offsets of values. */
 export const createTolerantParser = (
   text: string,
   report: ReportSyntaxProblem,
@@ -36,16 +36,16 @@ interface Source {
   readonly report: ReportSyntaxProblem;
   readonly places: OffsetCollector;
 }
-/** What may stand next. */
+/** What may follow. */
 type State = 'value' | 'key' | 'after' | 'done';
 
-/** The reading of one value. */
+/** Parses one value. */
 class ValueReader {
   readonly #source: Source;
   readonly #open: OpenContainers;
   #at: number;
   #state: State = 'value';
-  /** After something that was skipped, a comma may be missing without a word. */
+  /** After a part that was skipped, a missing comma is not reported. */
   #commaOptional = false;
 
   constructor(source: Source, at: number) {
@@ -93,7 +93,7 @@ class ValueReader {
     this.#state = Array.isArray(this.#open.top?.container) ? 'value' : 'key';
   }
 
-  /** The text ends inside of containers: they are a part of what they were. */
+  /** Handles the end of the text inside of containers: these are truncated. */
   #textEnds(): void {
     const { text, report } = this.#source;
     const explicit = this.#open.frames.filter((frame) => !frame.implicit);
@@ -118,7 +118,7 @@ class ValueReader {
     this.#state = 'done';
   }
 
-  /** Ends the container that a bracket fits; those inside of it were never closed. */
+  /** Ends the container that a bracket closes, and with errors those inside of it. */
   #closing(bracket: string): void {
     const { text } = this.#source;
     const frame = this.#open.top;
@@ -156,7 +156,7 @@ class ValueReader {
     this.#close();
   }
 
-  /** After a value: a comma, or what follows without one. */
+  /** Reads what follows a value: a comma, or the next value without one. */
   #between(char: string): void {
     const { text } = this.#source;
     if (char === ',') {
@@ -176,7 +176,7 @@ class ValueReader {
     this.#next();
   }
 
-  /** A comma or colon where a key or value should stand. */
+  /** Reports a comma or colon in place of a key or value. */
   #misplaced(char: string): void {
     const frame = this.#open.top;
     const isKey = this.#state === 'key';
@@ -233,7 +233,7 @@ class ValueReader {
       frame.key = read.value;
       this.#at = read.end;
     } else if (char === '{' && Array.isArray(this.#open.frames.at(-2)?.container)) {
-      // The object before it in the list was never closed.
+      // The object before it in the list was not closed.
       this.#source.tokens.error('unclosed-bracket', offset, { open: '{', from: frame.open, expected: '}' });
       this.#close();
       this.#state = 'value';
@@ -275,7 +275,7 @@ class ValueReader {
     }
   }
 
-  /** `...` stands for a part that somebody left out. */
+  /** Handles `...`, which marks an omission. */
   #leftOut(word: string, offset: number): void {
     const frame = this.#open.top;
     this.#source.report({ code: 'ellipsis', severity: 'error', offset, args: { found: word.slice(0, 24) } });

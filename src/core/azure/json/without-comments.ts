@@ -1,5 +1,5 @@
-// JSON as people keep it: comments and a comma before a closing bracket. Both are blanked, character for character,
-// so that `JSON.parse` reads the rest and every offset stays what it was.
+// JSON with comments and trailing commas. Both are replaced by blanks, so that `JSON.parse` reads the rest and
+// offsets stay.
 import { isSpace } from './skip-whitespace.ts';
 
 const quote = 34;
@@ -8,11 +8,11 @@ const slash = 47;
 const star = 42;
 const comma = 44;
 
-/** What a comma may not follow. */
+/** Reports whether a comma after this character is an error. */
 const isOpening = (code: number): boolean => code === 91 || code === 123 || code === comma || code === 58;
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
-/** End of the comment that begins at `at`; `at` where none does, or where it does not end. */
+/** Returns the end of the comment at `at`; `at` where there is none, or where it does not end. */
 const commentEnd = (text: string, at: number): number => {
   const second = text.charCodeAt(at + 1);
   if (second === star) {
@@ -35,7 +35,7 @@ const stringEnd = (text: string, at: number): number => {
   return end;
 };
 
-/** The text with comments and trailing commas as blanks, of the same length; null where it has none of them. */
+/** Returns the text with comments and trailing commas as blanks, of the same length; null where it has neither. */
 export const withoutComments = (text: string): string | null => {
   if (!text.includes('//') && !text.includes('/*') && !/,\s*[\]}]/.test(text)) return null;
   const pieces: string[] = [];
@@ -47,7 +47,10 @@ export const withoutComments = (text: string): string | null => {
     done = to;
   };
   let at = 0;
-  /** Commas are blanked when the bracket after them is met; comments between are blanked before that. */
+  /**
+   * Comments since the last token. A comma is blanked at the bracket that follows it, comments between them right
+   * after.
+   */
   let between: (readonly [from: number, to: number])[] = [];
   while (at < text.length) {
     const code = text.charCodeAt(at);

@@ -1,8 +1,8 @@
 // What was read of each input, as data: the output of `portolan inspect --format json` (schemas/inspect.schema.json).
-import type { Problem } from '../../azure/configuration/problem.ts';
 import type {
   Configuration,
   Counts,
+  Problem,
   ReadInput,
   Resource,
   TemplateParameter,

@@ -1,5 +1,6 @@
 // The sentence of a problem. The catalogue comes from outside, so that a page loads its own language only.
-import type { Problem, ProblemArgs } from '../../azure/configuration/problem.ts';
+import type { ProblemArgs } from '../../azure/configuration/problem-args.ts';
+import type { Problem } from '../../azure/configuration/resources.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
 export type AzureTranslate = Messages<'azure'>;

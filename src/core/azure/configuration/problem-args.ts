@@ -1,9 +1,8 @@
 // Everything that the reader reports about an input: each code with the type of its details. The catalogue `azure` has
 // a sentence for each code, `problem.<code>`, with the details in its slots.
-import type { SourceRef } from './resources.ts';
 import type { ReasonCode } from './unresolved.ts';
 
-// Aliases, not interfaces: only these are records of slots for a translating function.
+// Type aliases: an interface would not be assignable to the slots of a translating function.
 type None = Readonly<Record<string, never>>;
 /** The text that stands at the place. */
 type Found = { readonly found: string };
@@ -14,7 +13,7 @@ type Priority = Field & { readonly found: number; readonly allowed: string };
 type Count = { readonly count: number };
 type Expression = {
   readonly expression: string;
-  /** Why it is unresolved, where that is known, and what the reason is about. */
+  /** Why it is unresolved, where that is known, and the detail of that reason. */
   readonly reason?: ReasonCode;
   readonly detail?: string;
 };
@@ -43,7 +42,7 @@ type SyntaxArgs = {
 };
 export type SyntaxCode = keyof SyntaxArgs;
 
-/** Values that depend on what only the deployment or a parameter file tells. */
+/** Values that are known only at deployment, or with a parameter file. */
 type UnresolvedArgs = {
   readonly 'unresolved-expression': Field & Expression;
   readonly 'unresolved-condition': Expression;
@@ -117,19 +116,6 @@ export type ProblemArgs = SyntaxArgs &
 export type ProblemCode = keyof ProblemArgs;
 
 export type Severity = 'error' | 'warning' | 'note';
-
-/** Something that could not be read, or that affects what was read. */
-export type Problem<Code extends ProblemCode = ProblemCode> = {
-  readonly [Each in Code]: {
-    readonly code: Each;
-    readonly severity: Severity;
-    readonly args: ProblemArgs[Each];
-    readonly at: SourceRef | null;
-    /** Offset in the input's text where there is no document to point into (broken JSON); else null. */
-    readonly offset: number | null;
-    readonly input: number;
-  };
-}[Code];
 
 /** Severity and details of a problem; codes without details need none. */
 export type ProblemDetails<Code extends ProblemCode> = {
