@@ -8,6 +8,7 @@ export const hostPlaceholders = (pattern: string): readonly string[] =>
   [...pattern.matchAll(/<([a-z0-9-]+)>/g)].map((match) => match[1] ?? '');
 
 const resolveHost = (pattern: string, { parameters }: ResolutionContext): ResolvedHost => {
+  if (!pattern.includes('<')) return { pattern, missing: [] };
   const missing = new Set<string>();
   const filled = pattern.replace(/<([a-z0-9-]+)>/g, (placeholder, name: string) => {
     const value = parameters[name];

@@ -15,12 +15,12 @@ import type {
 } from './resolved-scenario.ts';
 import type { Endpoint, FlowEntry, Library, Need, RouteEntry, SettingEntry } from './schema.ts';
 
-/** Returns a fact's value in the revision. Throws when there is none, as in no checked library. */
-const valueAt = <T>(value: PerRevision<T>, context: ResolutionContext, what: string): T => {
-  const found = valueIn<T>(value, context.revision);
-  if (found === undefined)
-    throw new Error(`${context.scenario.id}: no ${what} for revision ${context.revision}`);
-  return found;
+/** Returns the value of an entry's fact in the revision. Throws when there is none, as in no checked library. */
+const valueAt = <T>(fact: PerRevision<T>, entry: { readonly id: string }, context: ResolutionContext): T => {
+  const { scenario, revision } = context;
+  const value = valueIn<T>(fact, revision);
+  if (value === undefined) throw new Error(`${scenario.id}/${entry.id}: a fact has no value for ${revision}`);
+  return value;
 };
 
 const resolveNeed = (need: Need, context: ResolutionContext) => {
@@ -34,14 +34,14 @@ const resolveRequirement = (entry: FlowEntry | RouteEntry | SettingEntry, contex
   requirement: `${context.scenario.id}/${entry.id}` as const,
   scenario: context.scenario.id,
   id: entry.id,
-  ...resolveNeed(valueAt<Need>(entry.need, context, `need of ${entry.id}`), context),
-  sources: valueAt<string[]>(entry.sources, context, `sources of ${entry.id}`),
+  ...resolveNeed(valueAt<Need>(entry.need, entry, context), context),
+  sources: valueAt<string[]>(entry.sources, entry, context),
   disagreement: entry.disagreement ?? [],
 });
 
 const resolvePorts = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow['ports'] => {
   if (flow.ports !== undefined)
-    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, context, `ports of ${flow.id}`));
+    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, flow, context));
   return flow.protocol === undefined ? null : allPorts;
 };
 
@@ -52,12 +52,12 @@ const resolveFlow = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow 
   direction: flow.direction,
   at: flow.at,
   settings: flow.settings ?? [],
-  from: resolveEndpoint(valueAt<Endpoint>(flow.from, context, `origin of ${flow.id}`), context),
-  to: resolveEndpoint(valueAt<Endpoint>(flow.to, context, `destination of ${flow.id}`), context),
+  from: resolveEndpoint(valueAt<Endpoint>(flow.from, flow, context), context),
+  to: resolveEndpoint(valueAt<Endpoint>(flow.to, flow, context), context),
   protocol:
     flow.protocol === undefined
       ? null
-      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, context, `protocol of ${flow.id}`),
+      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, context),
   ports: resolvePorts(flow, context),
 });
 
@@ -78,18 +78,16 @@ const resolveRoute = (route: RouteEntry, context: ResolutionContext): ResolvedRo
   nextHop: route['next-hop'],
 });
 
-const resolveSetting = (setting: SettingEntry, context: ResolutionContext): ResolvedSetting => ({
+/** Resolves a setting, which has the arrows of the flows that it decides. */
+const resolveSetting = (
+  setting: SettingEntry,
+  flows: readonly ResolvedFlow[],
+  context: ResolutionContext,
+): ResolvedSetting => ({
   kind: 'setting',
   ...resolveRequirement(setting, context),
-  // A setting has the arrows of the flows that it decides.
   arrows: [
-    ...new Set(
-      context.scenario.flows
-        .filter(
-          (flow) => flow.settings?.includes(setting.id) && holdsIn(flow, context.scenario, context.revision),
-        )
-        .flatMap((flow) => flow.arrow),
-    ),
+    ...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap((flow) => flow.arrows)),
   ],
   resource: setting.resource,
   holdsFor: setting['holds-for'] ?? 'every',
@@ -103,7 +101,7 @@ const resolveSetting = (setting: SettingEntry, context: ResolutionContext): Reso
           prefixes: prefixesOf(context.scenario.places[setting.at.place]?.prefixes, context),
           paths: setting.at.prefixes,
         },
-  must: valueAt<Predicate>(setting.must, context, `predicate of ${setting.id}`),
+  must: valueAt<Predicate>(setting.must, setting, context),
 });
 
 const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
@@ -132,14 +130,18 @@ export const resolveScenario = (
     throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
   const context = resolutionOf(library, scenario, chosen);
   const holds = (entry: FlowEntry | RouteEntry | SettingEntry): boolean => holdsIn(entry, scenario, revision);
+  const flows = scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context));
+  const decided = flows.filter(({ settings }) => settings.length > 0);
   return {
     id: scenario.id,
     revision,
     about: scenario.about ?? null,
     places: resolvePlaces(context),
-    flows: scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context)),
+    flows,
     routes: (scenario.routes ?? []).filter(holds).map((route) => resolveRoute(route, context)),
-    settings: (scenario.settings ?? []).filter(holds).map((setting) => resolveSetting(setting, context)),
+    settings: (scenario.settings ?? [])
+      .filter(holds)
+      .map((setting) => resolveSetting(setting, decided, context)),
     parameters: context.parameters,
   };
 };
