@@ -1,31 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import schema from '../../../src/core/report/schemas/check.schema.json' with { type: 'json' };
+import { runCli } from '../../run-cli.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (
-  args: readonly string[],
-  options: { input?: string | Buffer; env?: Record<string, string> } = {},
-) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'src/node/cli/portolan.ts'), ...args],
-    {
-      cwd: root,
-      input: options.input ?? '',
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'] ?? '', LANG: 'C', ...options.env },
-    },
-  );
-  return { status, stdout, stderr };
-};
+const run = runCli;
 const write = (name: string, content: string | Buffer): string => {
   const file = join(folder, name);
   mkdirSync(join(file, '..'), { recursive: true });
@@ -47,17 +31,19 @@ const open = JSON.stringify([rule('allow-web', 100, 'Allow', 'Internet', '*')], 
 const closed = JSON.stringify([rule('deny-internet', 100, 'Deny', 'Internet', '*')], null, 2);
 const unclear = JSON.stringify([rule('deny-some', 100, 'Deny', '20.60.0.0/16', '*')], null, 2);
 
-test('a reviewer’s remarks stand in text and JSON where there are some, and change no status', () => {
+test('a reviewer’s remarks stand in text and JSON where there are some, and change no status', async () => {
   const one = rule('allow-web', 100, 'Allow', 'Internet', '*');
   const asked = (name: string, rules: readonly object[], ...more: readonly string[]) =>
     run(['check', write(name, JSON.stringify(rules)), '--scenario', 'studio', ...more]);
   const again = [one, rule('deny-late', 200, 'Deny', 'Internet', '443')];
-  const text = asked('again.json', again);
-  expect(text.stdout).toMatch(/deny-late.* can never match: allow-web \(priority 100\)/);
+  const text = await asked('again.json', again);
+  expect(text.stdout).toMatch(/deny-late.* never matches: allow-web \(priority 100\)/);
   expect(text.status).toBe(0);
-  const { findings } = JSON.parse(asked('again.json', again, '--format', 'json').stdout);
+  const { findings } = JSON.parse((await asked('again.json', again, '--format', 'json')).stdout);
   expect(findings[0]).toMatchObject({ code: 'shadowed-rule', rule: { name: 'deny-late', line: 1 } });
-  const without = JSON.parse(asked('again.json', again, '--format', 'json', '--findings', 'none').stdout);
+  const without = JSON.parse(
+    (await asked('again.json', again, '--format', 'json', '--findings', 'none')).stdout,
+  );
   expect(without).not.toHaveProperty('findings');
 });
 
@@ -82,8 +68,8 @@ describe('exit status', () => {
     ['2 for an empty folder', [mkdtempSync(join(folder, 'empty-'))], 2],
     ['2 without a file', [], 2],
   ];
-  test.each(cases)('is %s', (_, args, status) => {
-    expect(run(['check', ...args]).status).toBe(status);
+  test.each(cases)('is %s', async (_, args, status) => {
+    expect((await run(['check', ...args])).status).toBe(status);
   });
 });
 
@@ -114,8 +100,8 @@ describe('bad usage', () => {
     ['a language that does not exist', ['check', 'x', '--lang', 'xx'], '“xx” is not a language of Portolan.'],
     ['no command', [], 'Say what to do'],
   ];
-  test.each(cases)('%s is said on stderr, without a stack trace', (_, args, message) => {
-    const { status, stdout, stderr } = run(args);
+  test.each(cases)('%s is said on stderr, without a stack trace', async (_, args, message) => {
+    const { status, stdout, stderr } = await run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -123,24 +109,24 @@ describe('bad usage', () => {
 });
 
 describe('input', () => {
-  const verdictsOf = (args: readonly string[], input?: string | Buffer): unknown =>
-    JSON.parse(
-      run(
-        ['check', ...args, '--scenario', 'studio', '--format', 'json'],
-        input === undefined ? {} : { input },
-      ).stdout,
-    ).counts;
-  const expected = verdictsOf([write('plain.json', closed)]);
+  const verdictsOf = async (args: readonly string[], input?: string | Buffer): Promise<unknown> =>
+    JSON.parse((await run(['check', ...args, '--scenario', 'studio', '--format', 'json'], { input })).stdout)
+      .counts;
+  let expected: unknown;
+  beforeAll(async () => {
+    expected = await verdictsOf([write('plain.json', closed)]);
+  });
 
-  test('standard input says the same as a file', () => expect(verdictsOf(['-'], closed)).toEqual(expected));
-  test('UTF-16 with a byte order mark is read', () =>
-    expect(verdictsOf(['-'], Buffer.from(`\ufeff${closed}`, 'utf16le'))).toEqual(expected));
-  test('UTF-8 with a byte order mark is read', () =>
-    expect(verdictsOf(['-'], `\ufeff${closed}`)).toEqual(expected));
-  test('a folder stands for every *.json under it', () => {
+  test('standard input says the same as a file', async () =>
+    expect(await verdictsOf(['-'], closed)).toEqual(expected));
+  test('UTF-16 with a byte order mark is read', async () =>
+    expect(await verdictsOf(['-'], Buffer.from(`\ufeff${closed}`, 'utf16le'))).toEqual(expected));
+  test('UTF-8 with a byte order mark is read', async () =>
+    expect(await verdictsOf(['-'], `\ufeff${closed}`)).toEqual(expected));
+  test('a folder stands for every *.json under it', async () => {
     write('team/a/nsg.json', closed);
     write('team/notes.txt', 'no JSON');
-    expect(verdictsOf([join(folder, 'team')])).toEqual(expected);
+    expect(await verdictsOf([join(folder, 'team')])).toEqual(expected);
   });
 });
 
@@ -148,18 +134,27 @@ describe('output', () => {
   test.each([
     ['en', 'blocked', 'priority 100', ':2:3'],
     ['fr', 'bloqué', 'priorité 100', ':2:3'],
-  ])('text in %s names verdict, rule and place', (lang, ...words) => {
-    const { stdout } = run(['check', write('nsg.json', closed), '--scenario', 'studio', '--lang', lang]);
+  ])('text in %s names verdict, rule and place', async (lang, ...words) => {
+    const { stdout } = await run([
+      'check',
+      write('nsg.json', closed),
+      '--scenario',
+      'studio',
+      '--lang',
+      lang,
+    ]);
     for (const word of words) expect(stdout).toContain(word);
   });
-  test('the language of the environment is spoken', () => {
+  test('the language of the environment is spoken', async () => {
     const file = write('nsg.json', closed);
-    expect(run(['check', file], { env: { LANG: 'fr_FR.UTF-8' } }).stdout).toContain('bloqué');
-    expect(run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } }).stdout).toContain('blocked');
+    expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8' } })).stdout).toContain('bloqué');
+    expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } })).stdout).toContain(
+      'blocked',
+    );
   });
-  test.each(['en', 'fr'])('JSON in %s has the published shape', (lang) => {
+  test.each(['en', 'fr'])('JSON in %s has the published shape', async (lang) => {
     const validate = new Ajv2020({ strict: false }).compile(schema);
-    const { stdout } = run(['check', write('nsg.json', closed), '--format', 'json', '--lang', lang]);
+    const { stdout } = await run(['check', write('nsg.json', closed), '--format', 'json', '--lang', lang]);
     validate(JSON.parse(stdout));
     expect(validate.errors).toBeNull();
   });
@@ -168,25 +163,25 @@ describe('output', () => {
     ['junit', '<testsuites name="Portolan"'],
     ['markdown', '| Verdict | Requirement | Decided by |'],
     ['html', '<!doctype html>'],
-  ])('--format %s prints it, and the exit status stays', (format, part) => {
+  ])('--format %s prints it, and the exit status stays', async (format, part) => {
     const file = write('nsg.json', closed);
-    const { status, stdout } = run(['check', file, '--scenario', 'studio', '--format', format]);
+    const { status, stdout } = await run(['check', file, '--scenario', 'studio', '--format', format]);
     expect(stdout).toContain(part);
-    expect(status).toBe(run(['check', file, '--scenario', 'studio']).status);
+    expect(status).toBe((await run(['check', file, '--scenario', 'studio'])).status);
   });
-  test('a hostile rule name cannot steer the terminal', () => {
+  test('a hostile rule name cannot steer the terminal', async () => {
     const hostile = closed.replace('deny-internet', '\\u001b[2Jdeny\\u202e');
-    const { stdout } = run(['check', write('hostile.json', hostile), '--scenario', 'studio']);
+    const { stdout } = await run(['check', write('hostile.json', hostile), '--scenario', 'studio']);
     expect(stdout).toContain('\\u{1b}[2Jdeny\\u{202e}');
     expect(stdout).not.toContain('\u001b');
   });
-  test('--version prints the version of the package', () =>
-    expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
+  test('--version prints the version of the package', async () =>
+    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
   test.each([['--help'], ['check', '--help'], ['inspect', '--help'], ['scenarios', '--help']])(
     '%s %s helps',
-    (...args) => {
-      expect(run(args).status).toBe(0);
-      expect(run(args).stdout).toContain('portolan');
+    async (...args) => {
+      expect((await run(args)).status).toBe(0);
+      expect((await run(args)).stdout).toContain('portolan');
     },
   );
 });
@@ -198,8 +193,8 @@ describe('probe', () => {
     ['outbound udp 10.0.1.4 -> 20.60.1.1:53', 'allowed', 'AllowInternetOutBound'],
     ['inbound tcp 8.8.8.8:50000 -> 10.0.1.4:22', 'blocked', 'DenyAllInBound'],
   ];
-  test.each(cases)('%s is %s by %s', (packet, verdict, name) => {
-    const { status, stdout } = run([
+  test.each(cases)('%s is %s by %s', async (packet, verdict, name) => {
+    const { status, stdout } = await run([
       'probe',
       file,
       '--packet',
@@ -222,9 +217,9 @@ describe('probe', () => {
       rule: name,
     });
   });
-  test('a file of packets is one line of JSON each', () => {
+  test('a file of packets is one line of JSON each', async () => {
     const packets = write('packets.txt', cases.map(([packet]) => packet).join('\n'));
-    const { stdout } = run(['probe', file, '--packets', packets, '--format', 'json']);
+    const { stdout } = await run(['probe', file, '--packets', packets, '--format', 'json']);
     expect(
       stdout
         .trim()
@@ -232,8 +227,13 @@ describe('probe', () => {
         .map((line) => JSON.parse(line).packet),
     ).toEqual(cases.map(([packet]) => packet));
   });
-  test('what is no packet is bad usage', () => {
-    const { status, stderr } = run(['probe', file, '--packet', 'outbound tcp 10.0.1.4 -> 20.60.1.1:70000']);
+  test('what is no packet is bad usage', async () => {
+    const { status, stderr } = await run([
+      'probe',
+      file,
+      '--packet',
+      'outbound tcp 10.0.1.4 -> 20.60.1.1:70000',
+    ]);
     expect(status).toBe(2);
     expect(stderr).toContain('Column 36: a port');
   });
@@ -266,17 +266,17 @@ describe('--param-file gives the parameters of an ARM template their values', ()
     ['allowed with Allow', ['--param-file', values('Allow')], 0],
     ['blocked with Deny', ['--param-file', values('Deny')], 1],
     ['the last file counts', ['--param-file', values('Deny'), '--param-file', values('Allow')], 0],
-  ])('check: %s', (_, args, status) => {
-    const result = run(['check', template, '--scenario', 'studio', ...args]);
+  ])('check: %s', async (_, args, status) => {
+    const result = await run(['check', template, '--scenario', 'studio', ...args]);
     expect(result.stderr.includes('“access” has no value here')).toBe(args.length === 0);
     expect(result.status).toBe(status);
   });
 
-  test('inspect names the parameters that have none', () => {
-    expect(run(['inspect', template]).stdout).toContain(
+  test('inspect names the parameters that have none', async () => {
+    expect((await run(['inspect', template])).stdout).toContain(
       '1 template parameter without a value: access (string)',
     );
-    expect(run(['inspect', template, '--param-file', values('Allow')]).stdout).not.toContain(
+    expect((await run(['inspect', template, '--param-file', values('Allow')])).stdout).not.toContain(
       'without a value',
     );
   });

@@ -59,7 +59,7 @@ describe('the rule that a requirement depends on', () => {
   });
 });
 
-describe('the rule of a firewall that a requirement hangs on', () => {
+describe('the rule of a firewall that a requirement depends on', () => {
   const storage: Partial<FlowText> = { at: ['firewall'] };
   const pypi: Partial<FlowText> = { at: ['firewall'], to: { hosts: ['pypi.org'] } };
   const carried = (flow: Partial<FlowText>, ...resources: readonly Resource[]) =>

@@ -81,13 +81,13 @@ test('routes have prefix and next hop, and a firewall without rules has the reas
     resource('azureFirewalls', 'wall', { firewallPolicy: { id: '/elsewhere' } }),
   ]);
   expect(lists.map(({ title, notes }) => [title, ...notes])).toEqual([
-    ['Firewall wall', expect.stringContaining('a policy that was not pasted')],
+    ['Firewall wall', expect.stringContaining('the policy wasn’t pasted')],
     [
       'Route table rt, routes',
-      expect.stringContaining('The longest prefix decides'),
-      expect.stringContaining('Of Azure’s own routes'),
+      expect.stringContaining('The longest prefix wins'),
+      expect.stringContaining('System routes of peerings'),
       expect.stringContaining('Not all prefixes of the virtual network'),
-      expect.stringContaining('10.0.0.0/8, 192.168.0.0/16, and 100.64.0.0/10 (to None) are not there'),
+      expect.stringContaining('10.0.0.0/8, 192.168.0.0/16, and 100.64.0.0/10 (to None) don’t exist'),
     ],
   ]);
   expect(lists[1]?.rules.map(({ link }) => link.label.replace(/, line.*/, ''))).toEqual([
@@ -98,8 +98,8 @@ test('routes have prefix and next hop, and a firewall without rules has the reas
   ]);
   expect(lists[1]?.rules.map(({ note, decides }) => [note, ...decides])).toEqual([
     [null],
-    [expect.stringContaining('not known')],
+    [expect.stringContaining('may not exist')],
     [null],
-    [expect.stringContaining('come before it')],
+    [expect.stringContaining('overridden')],
   ]);
 });
