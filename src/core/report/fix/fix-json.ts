@@ -1,8 +1,8 @@
 // The documented shape of `portolan fix --format json`. `schemas/fix.schema.json` is generated from it (a test compares
 // them). Fields are only ever added; a change that breaks a reader raises `version`.
 import * as z from 'zod';
+import { missing, resource, text, texts, verdict } from '../formats/json-parts.ts';
 
-const text = z.string();
 const code = z.array(
   z.strictObject({
     kind: z
@@ -33,13 +33,13 @@ export const fixJson = z
         z.strictObject({
           requirement: text.describe('<scenario>/<id>'),
           title: text,
-          verdict: z.enum(['allowed', 'blocked', 'partly', 'undecided']).describe('before'),
+          verdict: verdict.describe('before'),
           status: z
             .enum(['verified', 'wider', 'placeholders', 'none'])
             .describe('wider: allows more than host names, where a list filters by address only'),
           message: text,
-          changes: z.array(text).describe('one sentence each'),
-          obstacles: z.array(z.strictObject({ code: text, message: text, command: text.nullable() })),
+          changes: texts.describe('one sentence each'),
+          obstacles: z.array(missing),
         }),
       )
       .describe('one for each required flow or route that is not met'),
@@ -47,12 +47,12 @@ export const fixJson = z
       .array(
         z.strictObject({
           resource: text,
-          rules: z.array(text),
+          rules: texts,
           status: z.enum(['verified', 'placeholders', 'none']),
           excess: text,
           message: text,
-          changes: z.array(text).describe('one sentence each'),
-          obstacles: z.array(z.strictObject({ code: text, message: text, command: text.nullable() })),
+          changes: texts.describe('one sentence each'),
+          obstacles: z.array(missing),
         }),
       )
       .nullable()
@@ -62,7 +62,7 @@ export const fixJson = z
         z.strictObject({
           kind: z.enum(['security-rule', 'firewall-rule', 'route']),
           action: z.enum(['add', 'update', 'remove']),
-          resource: z.strictObject({ kind: text, name: text.nullable(), id: text.nullable() }),
+          resource,
           file: text.nullable(),
           name: text,
           message: text,
@@ -74,7 +74,7 @@ export const fixJson = z
       .describe('all of them together, in the order in which to apply them'),
     language: z.enum(['az', 'bicep', 'arm', 'terraform']),
     code,
-    placeholders: z.array(text).describe('texts in angle brackets that somebody has to replace'),
+    placeholders: texts.describe('texts in angle brackets that somebody has to replace'),
     edits: z
       .array(
         z.strictObject({
@@ -83,7 +83,7 @@ export const fixJson = z
         }),
       )
       .describe('the same changes as edits of the files that can be edited; offsets in UTF-16 code units'),
-    newlyMet: z.array(text).describe('requirements that are met with the changes and were not before'),
+    newlyMet: texts.describe('requirements that are met with the changes and were not before'),
     stillMet: z
       .int()
       .nullable()
