@@ -3,7 +3,6 @@
 import type { Configuration, Firewall } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck } from '../../memoize.ts';
 import { AddressCube, addresses, TCP } from '../../net/index.ts';
-import type { Missing } from '../lists/check-result.ts';
 import { hostSymbol, symbolCube } from '../lists/compile-required-traffic.ts';
 import {
   type PlaceEnforcement,
@@ -14,7 +13,7 @@ import {
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { refersTo } from '../lists/resource-names.ts';
-import { type Direction, type ListRule, matchAll, type Packets } from '../lists/rule-list.ts';
+import { type Direction, matchAll, type Packets } from '../lists/rule-list.ts';
 import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { compileFirewall, type FirewallLists, policyChain } from './compile-firewall.ts';
@@ -33,13 +32,6 @@ interface CompiledFirewall {
   readonly symbols: SymbolContext;
   readonly direction: Direction;
 }
-
-const region = (
-  packets: Packets,
-  decision: DecidedRegion['decision'],
-  rule: ListRule | null,
-  missing: readonly Missing[] = [],
-): DecidedRegion => ({ packets, decision, rule, missing });
 
 /** Returns packets with host names in place of destination addresses. */
 function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext): readonly Packets[] {
@@ -60,7 +52,9 @@ function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext):
 
 function byDefault(set: Packets, names: DestinationNames, firewall: CompiledFirewall): DecidedRegion {
   const guard = infrastructureGuard(names.tag, set, firewall.symbols);
-  return guard === null ? region(set, 'deny', DEFAULT_DENY) : region(set, 'undecided', DEFAULT_DENY, [guard]);
+  return guard === null
+    ? { packets: set, decision: 'deny', rule: DEFAULT_DENY, missing: [] }
+    : { packets: set, decision: 'undecided', rule: DEFAULT_DENY, missing: [guard] };
 }
 
 function byApplicationRules(
@@ -98,9 +92,8 @@ function decide(
 ): readonly DecidedRegion[] {
   const { lists, symbols, direction } = firewall;
   if (direction === 'inbound' && lists.hasNat) {
-    return packets.map((set) =>
-      region(set, 'undecided', null, [{ code: 'destination-nat', args: {}, at: null }]),
-    );
+    const missing = [{ code: 'destination-nat', args: {}, at: null }] as const;
+    return packets.map((set) => ({ packets: set, decision: 'undecided', rule: null, missing }));
   }
   return packets.flatMap((set) => {
     let decided = byRules([set], names, firewall);
@@ -114,7 +107,7 @@ function decide(
         ),
       );
       if (verdictOf(decided) === 'undecided' && verdictOf(hosts) === 'allowed')
-        decided = [region(set, 'allow', hosts[0]?.rule ?? null)];
+        decided = [{ packets: set, decision: 'allow', rule: hosts[0]?.rule ?? null, missing: [] }];
     }
     return decided.map((entry) =>
       entry.decision === 'allow' && lists.inspections.length > 0

@@ -44,6 +44,7 @@ const GROUP_TAGS: ReadonlySet<string> = new Set(SECURITY_GROUP_TAGS.map((tag) =>
 /** Reports whether only security groups can use a tag. */
 export const isSecurityGroupTag = (tag: string): boolean => GROUP_TAGS.has(tag.trim().toLowerCase());
 
+/** Reports whether an item is one of the AzurePlatform tags. */
 export const isPlatformTag = (item: AddressItem): boolean =>
   item.kind === 'tag' && /^azureplatform/i.test(item.tag);
 
@@ -81,7 +82,7 @@ function matchesOf(
       if (prefix === null) return [unresolved(item.text, 'invalid-address', context)];
       // Azure rejects such values today, and older groups have them; what they match is not documented.
       return prefix.hostBits
-        ? [unresolved(item.text, 'host-bits', context, addresses.ofPrefix(prefix))]
+        ? [hostBitsMatch(item.text, addresses.ofPrefix(prefix), context)]
         : [inSet(addresses.ofPrefix(prefix))];
     }
     case 'range': {
@@ -127,24 +128,19 @@ function hostMatch(pattern: string, context: AddressFieldContext): AddressMatch 
 
 const unresolved = (
   text: string,
-  code: 'empty-field' | 'invalid-address' | 'host-bits' | 'expression' | 'tag-not-usable',
+  code: 'empty-field' | 'invalid-address' | 'expression' | 'tag-not-usable',
   context: AddressFieldContext,
-  within?: AddressSet,
-): AddressMatch => unresolvedMatch({ name: text, reason: { code, args: { text } }, within }, context);
+): AddressMatch => unresolvedMatch({ name: text, reason: { code, args: { text } } }, context);
+
+const hostBitsMatch = (text: string, within: AddressSet, context: AddressFieldContext): AddressMatch =>
+  unresolvedMatch({ name: text, reason: { code: 'host-bits', args: { text } }, within }, context);
 
 /** Returns the match of a value that is unknown, but for the addresses `within` that bound it. */
 export function unresolvedMatch(
-  {
-    name,
-    reason,
-    within,
-  }: {
-    readonly name: string;
-    readonly reason: MissingReason;
-    readonly within?: AddressSet | undefined;
-  },
+  value: { readonly name: string; readonly reason: MissingReason; readonly within?: AddressSet },
   { symbols, ruleKey, at, list }: AddressFieldContext,
 ): AddressMatch {
+  const { name, reason, within } = value;
   const { code } = reason;
   const shared = symbols.unknownIdentity?.sharedKey({ code, text: name, at, list }) ?? null;
   return symbolMatch(

@@ -25,6 +25,7 @@ const guarded = (set: Packets): Packets =>
   set.guards.includes(TOO_MANY) ? set : { ...set, guards: [...set.guards, TOO_MANY] };
 
 interface Visitor {
+  readonly table: SymbolTable;
   /** Receives a region that a rule decides; `place` is the rule's in the list that is walked. */
   readonly decided: (region: DecidedRegion, place: number) => void;
   /** Receives packets that no rule matches. */
@@ -40,13 +41,14 @@ const clear = (list: Packets[]): void => {
   while (list.length > 0) list.pop();
 };
 
-function walk(rules: readonly ListRule[], start: Packets, table: SymbolTable, visitor: Visitor): void {
+/** Walks packets down the rules, branch by branch. */
+function walk(rules: readonly ListRule[], start: Packets, visitor: Visitor): void {
   const waiting: Packets[] = [start];
   const places: number[] = [0];
   let branches = 0;
   const matched: Packets[] = [];
   const rest: Packets[] = [];
-  const split = { table, matched, rest };
+  const split = { table: visitor.table, matched, rest };
   for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
     let current: Packets | undefined = set;
     let isRelevant = visitor.isRelevant(set);
@@ -56,8 +58,7 @@ function walk(rules: readonly ListRule[], start: Packets, table: SymbolTable, vi
       if (!splitByRule(current, rule, split)) continue;
       branches += Math.max(0, rest.length - 1);
       const isLimited = branches > LIMIT_BRANCHES && rest.length > 1;
-      for (const part of matched)
-        decideByRule(isLimited ? guarded(part) : part, rule, { table, place, visitor });
+      for (const part of matched) decideByRule(isLimited ? guarded(part) : part, rule, { place, visitor });
       if (isLimited) rest.splice(0, rest.length, guarded(current));
       current = rest[0];
       for (const other of rest.slice(1)) {
@@ -75,13 +76,13 @@ function walk(rules: readonly ListRule[], start: Packets, table: SymbolTable, vi
 }
 
 interface WalkPosition {
-  readonly table: SymbolTable;
   readonly place: number;
   readonly visitor: Visitor;
 }
 
 /** Decides packets that a rule matches; those that a tied rule matches too are undecided. */
-function decideByRule(set: Packets, rule: ListRule, { table, place, visitor }: WalkPosition): void {
+function decideByRule(set: Packets, rule: ListRule, { place, visitor }: WalkPosition): void {
+  const { table } = visitor;
   const tieMissing = rule.tieMissing ?? DUPLICATE;
   const undecided = (packets: Packets): void =>
     visitor.decided({ packets, decision: 'undecided', rule, missing: tieMissing }, place);
@@ -120,7 +121,8 @@ export function evaluateList(
       byRule[place]?.push(region);
       count += 1;
     };
-    walk(list.candidates(whole), whole, table, {
+    walk(list.candidates(whole), whole, {
+      table,
       decided: (region, place) => {
         tally.add(region);
         keep(region, place);
@@ -141,7 +143,8 @@ const canChange = (tally: OutcomeTally, set: Packets): boolean =>
 /** Counts the outcomes of a set of packets, of no more regions than the verdict takes. */
 export function tallyOutcomes(list: RuleList, whole: Packets, table: SymbolTable): OutcomeTally {
   const tally = new OutcomeTally();
-  walk(list.candidates(whole), whole, table, {
+  walk(list.candidates(whole), whole, {
+    table,
     decided: (region) => tally.add(region),
     unmatched: (set) => tally.add({ packets: set, decision: 'undecided' }),
     isRelevant: (set) => canChange(tally, set),
@@ -158,7 +161,8 @@ export function packetsAllowedByLast(
 ): readonly Packets[] {
   const found: Packets[] = [];
   const last = rules.length - 1;
-  walk(rules, whole, table, {
+  walk(rules, whole, {
+    table,
     decided: ({ packets, decision }, place) => {
       if (place === last && decision === 'allow' && hasPacket(packets)) found.push(packets);
     },
@@ -172,7 +176,8 @@ export function packetsAllowedByLast(
 /** Reports whether the rules allow all of a set of packets, whatever is unknown about them. */
 export function isAllowedBy(rules: readonly ListRule[], whole: Packets, table: SymbolTable): boolean {
   let isAllowed = true;
-  walk(rules, whole, table, {
+  walk(rules, whole, {
+    table,
     decided: ({ decision }) => {
       isAllowed &&= decision === 'allow';
     },

@@ -53,10 +53,10 @@ export class PortIndex<Rule extends MatchRule<Missing>> {
       if (protocols === 0) continue;
       const at = 4 * place;
       const isApart =
-        (ports[at] as number) >= after ||
-        (ports[at + 1] as number) <= from ||
-        (ports[at + 2] as number) >= sourceAfter ||
-        (ports[at + 3] as number) <= sourceFrom;
+        (ports[at] ?? 0) >= after ||
+        (ports[at + 1] ?? 0) <= from ||
+        (ports[at + 2] ?? 0) >= sourceAfter ||
+        (ports[at + 3] ?? 0) <= sourceFrom;
       if (isApart && (protocols & PORTED) !== 0) continue;
       const rule = this.#rules[place] as Rule; // in range
       if (mayMatch(rule, set)) found.push(rule);

@@ -4,6 +4,7 @@ import { memoize } from '../../memoize.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
 import { AH, ESP, ICMP, intervals, type Ports, TCP, UDP } from '../../net/index.ts';
 
+/** Bits of `PacketSet.protocols` by the name of a protocol. */
 export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   tcp: TCP,
   udp: UDP,
@@ -13,6 +14,7 @@ export const PROTOCOL_BITS: Readonly<Record<Protocol, number>> = {
   any: TCP | UDP | ICMP | ESP | AH,
 };
 
+/** A single protocol. */
 export type ProtocolName = Exclude<Protocol, 'any'>;
 const PROTOCOL_NAMES = ['tcp', 'udp', 'icmp', 'esp', 'ah'] as const satisfies readonly ProtocolName[];
 

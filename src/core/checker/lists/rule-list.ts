@@ -4,8 +4,11 @@ import type { Missing, RuleRef } from './check-result.ts';
 import { PortIndex } from './port-index.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
+/** A set of packets whose guards are the reasons why they are uncertain. */
 export type Packets = PacketSet<Missing>;
+/** Seen from the place that filters. */
 export type Direction = 'inbound' | 'outbound';
+/** What becomes of packets; `undecided`: something that is needed to decide is missing. */
 export type Decision = 'allow' | 'deny' | 'undecided';
 
 /** A rule as the reader wrote it, before its line in the text is looked up. */
@@ -55,6 +58,7 @@ export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =
 export const portsKey = (ports: Ports): string =>
   ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(',');
 
+/** Rules in evaluation order; the first match decides. */
 export class RuleList {
   readonly rules: readonly ListRule[];
   readonly #byPorts = new Map<string, readonly ListRule[]>();

@@ -4,6 +4,7 @@ import type { ServiceTagFile } from '../../azure/configuration/resources.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import { type AddressSet, addresses, parsePrefix, parseTagName, type RegionTable } from '../../net/index.ts';
 
+/** The tags of one or more files. */
 export interface ServiceTagSets {
   /** Returns the addresses of a tag by its key (`TagName.key`); undefined for a tag that no file has. */
   get(key: string): AddressSet | undefined;

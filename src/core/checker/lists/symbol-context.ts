@@ -29,6 +29,7 @@ import type { MissingReason } from './reason-codes.ts';
 import { type ServiceTagSets, serviceTagSets } from './service-tag-sets.ts';
 import { virtualNetworkPrefixes } from './virtual-network-space.ts';
 
+/** The addresses that names stand for, as far as one check knows them. */
 export interface SymbolContext {
   /** Values that hold in this context alone. */
   readonly cache: Cache;
@@ -76,6 +77,7 @@ export interface UnknownIdentity {
   readonly sharedKey: (value: UnknownValue) => string | null;
 }
 
+/** What a context is built from besides the configuration; everything is optional. */
 export interface SymbolContextOptions {
   readonly serviceTags?: ServiceTagFile | undefined;
   /** The prefixes of the tag VirtualNetwork, where the reader gives them. */

@@ -16,6 +16,7 @@ import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import { type Decision, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 
+/** Next hop types of user-defined routes. */
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
 /** Returns the decision for packets that follow a route. */
 export type RouteDecision = (route: Route) => {

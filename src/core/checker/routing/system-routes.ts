@@ -18,6 +18,7 @@ export interface SystemRoute {
   readonly state: 'listed' | 'overridden' | 'unknown';
 }
 
+/** The system routes beside a table. */
 export interface SystemRoutes {
   readonly routes: readonly SystemRoute[];
   /** Prefixes of the system routes that the table's default route removes. */

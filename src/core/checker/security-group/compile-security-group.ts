@@ -103,8 +103,10 @@ function inOrder(
   const custom: SecurityRule[] = [];
   const defaults: SecurityRule[] = [];
   const unplaced: SecurityRule[] = [];
-  for (const rule of rules)
-    (!rule.priority.known ? unplaced : rule.origin === 'custom' ? custom : defaults).push(rule);
+  for (const rule of rules) {
+    const placed = rule.origin === 'custom' ? custom : defaults;
+    (rule.priority.known ? placed : unplaced).push(rule);
+  }
   return new RuleList([
     ...(group.incomplete ? [missingRules(group)] : []),
     // A rule of unknown priority may come before all others, and surely comes before the default rules.
