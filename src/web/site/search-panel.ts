@@ -39,6 +39,7 @@ const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {
     if (event.target instanceof HTMLSelectElement) return;
     const stops = [field, ...root.querySelectorAll<HTMLElement>('.search-list a')];
     const place = stops.indexOf(document.activeElement as HTMLElement);
+    // The cast lets indexOf take any element: it finds none that is not in the list.
     const next = stops[place + (event.key === 'ArrowDown' ? 1 : -1)];
     if (next === undefined) return;
     event.preventDefault();

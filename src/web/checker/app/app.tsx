@@ -7,19 +7,20 @@ import { CheckOptionsForm } from '../input/check-options.tsx';
 import { InputPanel } from '../input/input-panel.tsx';
 import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 import { useFileDrop } from '../input/use-file-drop.ts';
-import { loadExampleTexts, useInput } from '../input/use-input.ts';
+import { loadExampleTexts, type ReaderInput, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
 import { CheckerContext } from '../shared/checker-context.ts';
-import type { DocumentLocation } from '../shared/document-location.ts';
+import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
 import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
 import { PageLocaleContext, usePageLocale } from '../shared/messages.ts';
 import { splitByVersion } from '../state/documents.ts';
 import type { SavedState } from '../state/saved-state.ts';
 import type { ToolName } from '../state/tool-names.ts';
+import type { CheckAnswer } from '../state/worker-protocol.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { OutputPanel } from './output-panel.tsx';
-import { useCheck } from './use-check.ts';
+import { type CheckState, useCheck } from './use-check.ts';
 import { useTools } from './use-tools.ts';
 
 interface Props {
@@ -31,31 +32,9 @@ interface Props {
   readonly shared: Workspace | 'refused' | null;
 }
 
-/** Shows the whole page, and provides documents, answer and actions to the components inside. */
-export const App = ({ form, typed, saved, shared }: Props) => {
-  const pageLocale = usePageLocale();
-  const { t, locale } = pageLocale;
-  const tools = useTools(locale);
-  const outputLocale = useMemo(
-    () => (tools === null ? pageLocale : pageLocale.withMessages(tools.messages)),
-    [pageLocale, tools],
-  );
-  const untitled = (number: number) => t('input.untitled', { number: `${number}` });
-  const { documents, choices, choose, actions } = useInput({
-    form,
-    typed,
-    saved: saved.workspace,
-    shared: shared === 'refused' ? null : shared,
-    untitled,
-  });
-  const check = useCheck(documents, choices, locale);
-  const [tool, openTool] = useState<ToolName | null>(null);
-  const [target, setTarget] = useState<DocumentLocation | null>(null);
+/** Loads the parts of the page that are files of their own, in the order in which they are needed. Returns the menu of examples. */
+const useParts = ({ answer, loaded }: CheckState, locale: string): readonly ListedExample[] => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
-  const dropping = useFileDrop(actions.addFiles);
-  const { answer, findings, loaded, request } = check;
-
-  // Files of their own, requested at once: the page can be typed into before they are there.
   useEffect(() => {
     loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
     loadPart(loadDiagrams(locale));
@@ -68,29 +47,87 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   useEffect(() => {
     if (loaded) markAllPartsRequested();
   }, [loaded]);
+  return examples;
+};
 
+interface InputSideProps extends ReaderInput {
+  readonly form: CheckerForm;
+  readonly answer: CheckAnswer | null;
+  readonly examples: readonly ListedExample[];
+  readonly target: DocumentLocation | null;
+  readonly rich: boolean;
+  readonly go: GoTo;
+}
+
+/** Shows the input side: documents, template parameters, and the form of choices. */
+const InputSide = ({ form, documents, choices, choose, actions, answer, go, ...rest }: InputSideProps) => {
+  const { t } = usePageLocale();
+  const scenarioTitle = useCallback(
+    (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,
+    [form],
+  );
+  const { current } = splitByVersion(documents);
+  const names = current.map(({ id, name }) => `${id} ${name}`).join('\n');
+  const documentOf = useCallback((name: string) => current.find((one) => one.name === name)?.id, [names]);
+  return (
+    <div class="checker-input">
+      <InputPanel
+        documents={documents}
+        scenarioTitle={scenarioTitle}
+        answer={answer}
+        actions={actions}
+        {...rest}
+      />
+      {answer?.state === 'checked' && (
+        <a class="jump" href="#results-title">
+          {t('results.jump')}
+        </a>
+      )}
+      <TemplateParametersPanel documents={documents} answer={answer} actions={actions} />
+      <CheckOptionsForm
+        form={form}
+        choices={choices}
+        choose={choose}
+        used={answer?.parameters}
+        documentOf={documentOf}
+        go={go}
+      />
+    </div>
+  );
+};
+
+/** Shows the whole page, and provides documents, answer and actions to the components inside. */
+export const App = ({ form, typed, saved, shared }: Props) => {
+  const pageLocale = usePageLocale();
+  const { t, locale } = pageLocale;
+  const tools = useTools(locale);
+  const outputLocale = useMemo(
+    () => (tools === null ? pageLocale : pageLocale.withMessages(tools.messages)),
+    [pageLocale, tools],
+  );
+  const input = useInput({
+    form,
+    typed,
+    saved: saved.workspace,
+    shared: shared === 'refused' ? null : shared,
+    untitled: (number) => t('input.untitled', { number: `${number}` }),
+  });
+  const { documents, choices, actions } = input;
+  const check = useCheck(documents, choices, locale);
+  const { answer, findings, request } = check;
+  const examples = useParts(check, locale);
+  const [tool, openTool] = useState<ToolName | null>(null);
+  const [target, setTarget] = useState<DocumentLocation | null>(null);
+  const dropping = useFileDrop(actions.addFiles);
   const go = useCallback((location: DocumentLocation) => {
     actions.select(location.document);
     setTarget({ ...location });
   }, []);
-
   const components = tools?.components ?? null;
   const context = useMemo(
     () => ({ request, answer, findings, documents, choices, go, tools: components, tool, openTool, actions }),
     [request, answer, findings, documents, choices, components, tool],
   );
-  const scenarioTitle = useCallback(
-    (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,
-    [form],
-  );
-  const names = splitByVersion(documents)
-    .current.map(({ id, name }) => `${id} ${name}`)
-    .join('\n');
-  const documentOf = useCallback(
-    (name: string) => splitByVersion(documents).current.find((one) => one.name === name)?.id,
-    [names],
-  );
-
   return (
     <CheckerContext.Provider value={context}>
       <LinkedLines>
@@ -99,31 +136,15 @@ export const App = ({ form, typed, saved, shared }: Props) => {
           <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>
         )}
         <div class="checker-columns">
-          <div class="checker-input">
-            <InputPanel
-              documents={documents}
-              examples={examples}
-              scenarioTitle={scenarioTitle}
-              target={target}
-              answer={answer}
-              rich={saved.editor}
-              actions={actions}
-            />
-            {answer?.state === 'checked' && (
-              <a class="jump" href="#results-title">
-                {t('results.jump')}
-              </a>
-            )}
-            <TemplateParametersPanel documents={documents} answer={answer} actions={actions} />
-            <CheckOptionsForm
-              form={form}
-              choices={choices}
-              choose={choose}
-              used={answer?.parameters}
-              documentOf={documentOf}
-              go={go}
-            />
-          </div>
+          <InputSide
+            {...input}
+            form={form}
+            answer={answer}
+            examples={examples}
+            target={target}
+            rich={saved.editor}
+            go={go}
+          />
           <PageLocaleContext.Provider value={outputLocale}>
             <OutputPanel check={check} documents={documents} choices={choices} go={go} />
           </PageLocaleContext.Provider>

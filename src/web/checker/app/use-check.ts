@@ -25,6 +25,9 @@ export interface CheckState {
   /** Sends the worker a request about its last answer. */
   readonly request: RequestFromWorker;
 }
+type Received = Pick<CheckState, 'answer' | 'findings'>;
+const nothing: Received = { answer: null, findings: null };
+
 interface CheckOutcome extends Pick<CheckState, 'failure' | 'cancelled'> {
   /** The input that was checked; null: none yet. */
   readonly input: object | null;
@@ -33,14 +36,25 @@ interface CheckOutcome extends Pick<CheckState, 'failure' | 'cancelled'> {
 /** Long enough for a burst of keys to be one check, short enough to feel immediate. */
 const TYPING_PAUSE_MS = 60;
 
+/** Returns how to watch the check's stage, and how to report it. */
+const useStage = () => {
+  const listener = useRef<(stage: Stage | null) => void>(() => {});
+  const watchStage = useCallback<WatchStage>((watcher) => {
+    listener.current = watcher;
+    return () => {
+      listener.current = () => {};
+    };
+  }, []);
+  return { watchStage, reportStage: (stage: Stage | null) => listener.current(stage) };
+};
+
 /** Checks the documents again whenever documents, choices or language change, once typing pauses. */
 export const useCheck = (documents: Documents, choices: Choices, locale: string): CheckState => {
-  const [answer, setAnswer] = useState<CheckAnswer | null>(null);
-  const [findings, setFindings] = useState<CheckState['findings']>(null);
+  const [received, setReceived] = useState<Received>(nothing);
   const [loaded, setLoaded] = useState(false);
   const [outcome, setOutcome] = useState<CheckOutcome>({ input: null, failure: null, cancelled: false });
   const client = useRef<WorkerClient | null>(null);
-  const stage = useRef<(stage: Stage | null) => void>(() => {});
+  const { watchStage, reportStage } = useStage();
   /** Identifies what stands on the page; `sent` and `answered`: what of it was sent, and answered, last. */
   const input = useMemo(() => ({}), [documents.list, choices, locale]);
   const sent = useRef<object | null>(null);
@@ -50,30 +64,26 @@ export const useCheck = (documents: Documents, choices: Choices, locale: string)
 
   useEffect(() => {
     client.current = new WorkerClient({
-      onAnswer: (received) => {
+      onAnswer: (answer) => {
         answered.current = sent.current;
-        setAnswer(received);
-        setFindings(null);
+        setReceived({ answer, findings: null });
         setOutcome({ input: sent.current, failure: null, cancelled: false });
       },
-      onFindings: setFindings,
+      onFindings: (findings) => setReceived(({ answer }) => ({ answer, findings })),
       onLoaded: () => setLoaded(true),
       onFailure: (failure) => {
         // A failure after the answer leaves the answer in place.
-        if (answered.current !== sent.current) {
-          setAnswer(null);
-          setFindings(null);
-        }
+        if (answered.current !== sent.current) setReceived(nothing);
         setOutcome({ input: sent.current, failure, cancelled: false });
       },
       onMissing: showPartMissing,
-      onStage: (begun) => stage.current(begun),
+      onStage: reportStage,
     });
     return () => client.current?.close();
   }, []);
 
   useEffect(() => {
-    stage.current(null);
+    reportStage(null);
     const timer = setTimeout(() => {
       sent.current = input;
       client.current?.check(documents, { locale, ...choices });
@@ -83,8 +93,7 @@ export const useCheck = (documents: Documents, choices: Choices, locale: string)
 
   const cancel = useCallback(() => {
     client.current?.stop();
-    setAnswer(null);
-    setFindings(null);
+    setReceived(nothing);
     setOutcome({ input: newest.current, failure: null, cancelled: true });
   }, []);
   const request = useCallback<RequestFromWorker>(
@@ -92,14 +101,8 @@ export const useCheck = (documents: Documents, choices: Choices, locale: string)
       client.current?.request(kind, ask, signal) ?? Promise.reject(new Error('There is no worker')),
     [],
   );
-  const watchStage = useCallback<WatchStage>((listener) => {
-    stage.current = listener;
-    return () => {
-      stage.current = () => {};
-    };
-  }, []);
   // Verdicts of an earlier input never count as those of what stands on the page.
   const busy = outcome.input !== input;
   const { failure, cancelled } = busy ? { failure: null, cancelled: false } : outcome;
-  return { answer, findings, failure, loaded, busy, cancelled, watchStage, cancel, request };
+  return { ...received, failure, loaded, busy, cancelled, watchStage, cancel, request };
 };

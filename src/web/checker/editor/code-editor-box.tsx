@@ -5,7 +5,7 @@ import { loadPart, showPartMissing } from '../shared/load-part.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { revealAnnotation } from '../shared/reveal.ts';
 import { isLong } from '../state/documents.ts';
-import type { CheckAnswer } from '../state/worker-protocol.ts';
+import type { CheckAnswer, InputProblem } from '../state/worker-protocol.ts';
 import type { BoxProps } from './box-props.ts';
 import type { CodeEditor } from './code-editor.ts';
 import { editorPhrases } from './editor-phrases.ts';
@@ -16,6 +16,13 @@ interface Props extends BoxProps {
   readonly ready: boolean;
   readonly onReady: (ready: boolean) => void;
 }
+
+/** Returns the errors to underline in a document. Where no configuration was found, single values say less than the text as a whole. */
+const errorsIn = (answer: CheckAnswer | null, document: number): readonly InputProblem[] =>
+  (answer?.problems ?? []).filter(
+    ({ severity, syntax, document: at }) =>
+      at === document && (syntax || (severity === 'error' && answer?.state === 'checked')),
+  );
 
 /** Shows the code editor over the textbox once its script is loaded; a script that does not load leaves the textbox as it is. */
 export const CodeEditorBox = (props: Props) => {
@@ -30,16 +37,11 @@ export const CodeEditorBox = (props: Props) => {
 
   const updateDocument = () => {
     const { document } = latest.current;
-    editor.current?.setDocument(document.id, document.text, isLong(document.text));
+    editor.current?.setDocument({ id: document.id, text: document.text, isReadOnly: isLong(document.text) });
   };
   const updateAnnotations = () => {
     const { document, annotations, answer } = latest.current;
-    const errors = (answer?.problems ?? []).filter(
-      // Where no configuration was found, single values say less than the text as a whole.
-      ({ severity, syntax, document: at }) =>
-        at === document.id && (syntax || (severity === 'error' && answer?.state === 'checked')),
-    );
-    editor.current?.setAnnotations(annotations, errors);
+    editor.current?.setAnnotations(annotations, errorsIn(answer, document.id));
   };
 
   useEffect(() => {

@@ -21,8 +21,13 @@ interface EditorOptions {
   /** Called where the search could not be loaded. */
   readonly onMissing: () => void;
 }
+interface ShownDocument {
+  readonly id: number;
+  readonly text: string;
+  readonly isReadOnly: boolean;
+}
 export interface CodeEditor {
-  readonly setDocument: (id: number, text: string, readOnly: boolean) => void;
+  readonly setDocument: (document: ShownDocument) => void;
   readonly setAnnotations: (annotations: LineAnnotations, problems: readonly EditorProblem[]) => void;
   readonly setLinked: (line: number | null) => void;
   readonly goTo: (line: number, column: number) => void;
@@ -91,9 +96,9 @@ export const startEditor = (host: HTMLElement, options: EditorOptions): CodeEdit
   /** Whether a change comes from the app, not from the reader. */
   let isUpdating = false;
 
-  const stateOf = (doc: string, isReadOnly: boolean): EditorState =>
+  const stateOf = ({ text, isReadOnly }: Omit<ShownDocument, 'id'>): EditorState =>
     EditorState.create({
-      doc,
+      doc: text,
       extensions: [
         search.extension(),
         fixedExtensions(options),
@@ -108,14 +113,14 @@ export const startEditor = (host: HTMLElement, options: EditorOptions): CodeEdit
       ],
     });
 
-  const view = new EditorView({ state: stateOf('', false), parent: root, root });
+  const view = new EditorView({ state: stateOf({ text: '', isReadOnly: false }), parent: root, root });
   search.load(view);
   const lineAt = (line: number) => view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines));
   return {
-    setDocument: (id, given, isReadOnly) => {
+    setDocument: ({ id, text: given, isReadOnly }) => {
       const text = withLineFeeds(given);
       isUpdating = true;
-      if (id !== shown.id) view.setState(stateOf(text, isReadOnly));
+      if (id !== shown.id) view.setState(stateOf({ text, isReadOnly }));
       else if (text !== shown.text) {
         view.dispatch({ changes: smallestChange(shown.text, text) });
         view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(isReadOnly)) });

@@ -15,6 +15,7 @@ interface GutterOptions {
   readonly onAnnotation: (annotation: LineAnnotation) => void;
 }
 
+/** Sets the line to highlight; null: none. */
 export const setLinkedLine = StateEffect.define<number | null>();
 
 const svg = 'http://www.w3.org/2000/svg';

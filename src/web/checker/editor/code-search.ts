@@ -7,6 +7,7 @@ import {
 } from '@codemirror/search';
 import { type EditorView, keymap } from '@codemirror/view';
 
+/** The search panel with its keys, and the highlighting. */
 export const searchExtensions = [panel({ top: true }), highlightSelectionMatches(), keymap.of(searchKeymap)];
 
 /** Opens the panel, for a key that was pressed before this file was loaded. */

@@ -70,6 +70,13 @@ const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
   );
 };
 
+/** Returns a typed value as the text of its field. */
+const textOf = (value: ParameterValue | null): string => {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(', ') : '';
+};
+
+/** Shows the control of a parameter's type. */
 const Control = ({ parameter, given, used, set }: Props) => {
   const { t } = usePageLocale();
   // Where the input is ambiguous there is no default: the reader has to choose.
@@ -108,7 +115,7 @@ const Control = ({ parameter, given, used, set }: Props) => {
     }
     case 'prefixes':
     case 'name': {
-      const text = typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : '';
+      const text = textOf(value);
       const parse = (typed: string): ParameterValue | null => {
         if (parameter.type === 'name') return typed.trim() || null;
         const prefixes = typed.split(/[\s,;]+/).filter((part) => part !== '');

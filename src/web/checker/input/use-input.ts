@@ -48,20 +48,24 @@ export const loadExampleTexts = () => import('virtual:portolan/example-texts');
 /** Input is saved once typing pauses. */
 const SAVE_DELAY_MS = 300;
 
+const firstDocuments = ({ typed, saved, shared, untitled }: Omit<Start, 'form'>): Documents => {
+  if (shared !== null) return documentsOf(shared);
+  if (typed !== '' || saved === null) return withText(oneEmptyDocument(untitled(1)), typed);
+  return documentsOf(saved);
+};
+
+const firstChoices = ({ form, saved, shared }: Pick<Start, 'form' | 'saved' | 'shared'>): Choices => {
+  if (shared !== null) return shared.choices;
+  const isInAddress = /[?&](?:scenario|revision)=/.test(location.search);
+  return saved === null || isInAddress ? choicesFrom(location.search, form) : saved.choices;
+};
+
 /** Returns the reader's input and its actions, and saves it. The address and what was typed take the place of what was saved. */
 export const useInput = ({ form, typed, saved, shared, untitled }: Start): ReaderInput => {
-  const [documents, setDocuments] = useState<Documents>(() => {
-    if (shared !== null) return documentsOf(shared);
-    if (typed !== '' || saved === null) return withText(oneEmptyDocument(untitled(1)), typed);
-    return documentsOf(saved);
-  });
-  const [choices, choose] = useState<Choices>(() =>
-    shared !== null
-      ? shared.choices
-      : saved === null || /[?&](?:scenario|revision)=/.test(location.search)
-        ? choicesFrom(location.search, form)
-        : saved.choices,
+  const [documents, setDocuments] = useState<Documents>(() =>
+    firstDocuments({ typed, saved, shared, untitled }),
   );
+  const [choices, choose] = useState<Choices>(() => firstChoices({ form, saved, shared }));
 
   useEffect(() => {
     if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices)
@@ -95,9 +99,9 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
       setDocuments((old) => withBaselineFiles(old, read));
     },
     setAsBaseline: () => setDocuments(withCurrentAsBaseline),
-    markBaseline: (id, before) =>
+    markBaseline: (mark) =>
       setDocuments((old) => {
-        const next = withBaselineMark(old, id, before);
+        const next = withBaselineMark(old, mark);
         // There is always a document to paste into.
         return splitByVersion(next).current.length > 0 ? next : withEmpty(next, untitled(next.nextId));
       }),

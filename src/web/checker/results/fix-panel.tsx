@@ -34,7 +34,7 @@ const FixAnswer = ({ fix, all }: { fix: RenderedFix; all: boolean }) => {
 const FixRequest = ({ requirement }: { requirement: string | null }) => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const fix = useRequest(true, 'fix', { ask: { requirement }, about: [answer, requirement] });
+  const fix = useRequest('fix', { ask: { requirement }, about: [answer, requirement] });
   return (
     <RequestStatus
       request={fix}

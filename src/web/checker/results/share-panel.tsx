@@ -11,17 +11,14 @@ import { type Workspace, workspaceOf } from '../state/workspace.ts';
 
 type State = 'idle' | 'copied' | 'too-long' | 'not-copied';
 
-/** Shows a checkbox for redaction, the button that copies the link, and the link or why there is none. */
-export const SharePanel = () => {
-  const { t } = usePageLocale();
+/** Returns the link to what stands on the page, once `share` has made it, and what became of it. */
+const useShareLink = ({ redacting }: { redacting: boolean }) => {
   const { request, documents, choices } = useChecker();
-  const [redacting, setRedacting] = useState(true);
   const [state, setState] = useState<State>('idle');
   /** Why there is no link; null: nothing prevents it. */
   const [refusal, setRefusal] = useState<string | null>(null);
   const [address, setAddress] = useState<string | null>(null);
 
-  const { busy, failure, run, stop } = useTask();
   const workspace = async (signal: AbortSignal): Promise<Workspace | { readonly refusal: string }> => {
     const own = workspaceOf(documents, choices);
     if (!redacting) return own;
@@ -48,6 +45,19 @@ export const SharePanel = () => {
       () => setState('not-copied'),
     );
   };
+  const reset = (): void => {
+    setState('idle');
+    setRefusal(null);
+  };
+  return { state, refusal, address, share, reset };
+};
+
+/** Shows a checkbox for redaction, the button that copies the link, and the link or why there is none. */
+export const SharePanel = () => {
+  const { t } = usePageLocale();
+  const [redacting, setRedacting] = useState(true);
+  const { state, refusal, address, share, reset } = useShareLink({ redacting });
+  const { busy, failure, run, stop } = useTask();
   return (
     <div class="save-panel share-panel">
       <label>
@@ -56,8 +66,7 @@ export const SharePanel = () => {
           checked={redacting}
           onChange={(event) => {
             setRedacting(event.currentTarget.checked);
-            setState('idle');
-            setRefusal(null);
+            reset();
           }}
         />{' '}
         {t('share.redact')}

@@ -40,22 +40,20 @@ const linkRows = (holder: Element, parts: RequirementsByPart): (() => void) => {
     const part = event.target instanceof Element ? event.target.closest('[data-arrow], [data-box]') : null;
     return part === null ? [] : requirementsOfPart(parts, part);
   };
-  const highlight = (event: Event, isOn: boolean): void => {
+  const highlight = (event: Event): void => {
     for (const { requirement } of requirementsAt(event))
-      requirementRow(requirement)?.toggleAttribute('data-pointed', isOn);
+      requirementRow(requirement)?.toggleAttribute('data-pointed', event.type === 'pointerover');
   };
-  const over = (event: Event): void => highlight(event, true);
-  const out = (event: Event): void => highlight(event, false);
   const go = (event: Event): void => {
     const [worst] = requirementsAt(event);
     if (worst !== undefined) revealRequirement(worst.requirement);
   };
-  holder.addEventListener('pointerover', over);
-  holder.addEventListener('pointerout', out);
+  holder.addEventListener('pointerover', highlight);
+  holder.addEventListener('pointerout', highlight);
   holder.addEventListener('click', go);
   return () => {
-    holder.removeEventListener('pointerover', over);
-    holder.removeEventListener('pointerout', out);
+    holder.removeEventListener('pointerover', highlight);
+    holder.removeEventListener('pointerout', highlight);
     holder.removeEventListener('click', go);
   };
 };

@@ -39,6 +39,7 @@ export interface CheckerContextValue {
   readonly actions: InputActions;
 }
 
+/** Provided by the app. */
 export const CheckerContext = createContext<CheckerContextValue | null>(null);
 
 /** Returns the app's context. Throws outside of the app. */

@@ -31,6 +31,7 @@ export const pageLocale = (
   t: (key, args) => format(locale, messages[key] ?? key, args),
 });
 
+/** Provided by the app; the output side has the tools' messages, too. */
 export const PageLocaleContext = createContext<PageLocale | null>(null);
 /** Returns the page's locale. Throws outside of the app. */
 export const usePageLocale = (): PageLocale => {

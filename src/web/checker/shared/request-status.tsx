@@ -26,13 +26,13 @@ export const RequestStatus = <Kind extends RequestKind>({
   children,
 }: Props<Kind>) => {
   const { t } = usePageLocale();
-  const status = stopped ? t('request.stopped') : answer === null ? pendingText : announce(answer);
+  const progress = answer === null ? pendingText : announce(answer);
   return (
     <div class="request-body" aria-busy={busy}>
       <FailureNotice failure={failure} />
       {failure === null && (
         <p role="status" class={answer === null ? undefined : 'visually-hidden'}>
-          {status}
+          {stopped ? t('request.stopped') : progress}
         </p>
       )}
       <CancellableProgress busy={busy} what={pendingText} stop={stop} />

@@ -15,37 +15,39 @@ export interface RequestState<Kind extends RequestKind> extends State<Kind> {
   readonly stop: () => void;
   readonly restart: () => void;
 }
+interface Options<Kind extends RequestKind> {
+  readonly ask: Requests[Kind]['ask'];
+  /** What the answer depends on. */
+  readonly about: readonly unknown[];
+  readonly enabled?: boolean;
+  readonly keep?: boolean;
+}
 const idle = { answer: null, failure: null, busy: false, stopped: false };
 
 /**
- * Sends a request while `open`, and again when something of `about` changes; the earlier one is aborted then. With `keep`
+ * Sends a request while `enabled`, and again when something of `about` changes; the earlier one is aborted then. With `keep`
  * the last answer stays until there is a new one.
  */
 export const useRequest = <Kind extends RequestKind>(
-  open: boolean,
   kind: Kind,
-  {
-    ask,
-    about,
-    keep = false,
-  }: { readonly ask: Requests[Kind]['ask']; readonly about: readonly unknown[]; readonly keep?: boolean },
+  { ask, about, enabled = true, keep = false }: Options<Kind>,
 ): RequestState<Kind> => {
   const { request } = useChecker();
-  const [state, setState] = useState<State<Kind>>({ ...idle, busy: open });
+  const [state, setState] = useState<State<Kind>>({ ...idle, busy: enabled });
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController | null>(null);
   // A layout effect: the worker must not go on with a request about an earlier answer.
   useLayoutEffect(() => {
     const controller = new AbortController();
     running.current = controller;
-    setState((before) => ({ ...idle, answer: keep ? before.answer : null, busy: open }));
-    if (!open) return;
+    setState((before) => ({ ...idle, answer: keep ? before.answer : null, busy: enabled }));
+    if (!enabled) return;
     request(kind, ask, controller.signal).then(
       (answer) => setState({ ...idle, answer }),
       (error: Error) => !controller.signal.aborted && setState({ ...idle, failure: error }),
     );
     return () => controller.abort();
-  }, [open, attempt, ...about]);
+  }, [enabled, attempt, ...about]);
   return {
     ...state,
     stop: () => {

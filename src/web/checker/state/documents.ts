@@ -19,6 +19,7 @@ export const LIMIT_EDITABLE_LENGTH = 1_000_000;
 /** How much of a long text is shown. In UTF-16 code units. */
 export const LIMIT_SHOWN_LENGTH = 60_000;
 
+/** Reports whether a text is too long for the textbox. */
 export const isLong = (text: string): boolean => text.length > LIMIT_EDITABLE_LENGTH;
 
 /** Returns one empty document with a name. */
@@ -28,6 +29,7 @@ export const oneEmptyDocument = (name: string): Documents => ({
   nextId: 2,
 });
 
+/** Returns the document in the editor. */
 export const activeDocument = ({ list, active }: Documents): Document => {
   const found = list.find(({ id }) => id === active) ?? list[0];
   if (found === undefined) throw new Error('There is always one document');
@@ -102,7 +104,10 @@ export const withCurrentAsBaseline = (documents: Documents): Documents => {
 };
 
 /** Moves one document into the baseline, or out of it. */
-export const withBaselineMark = (documents: Documents, id: number, isBaseline: boolean): Documents => ({
+export const withBaselineMark = (
+  documents: Documents,
+  { id, isBaseline }: { readonly id: number; readonly isBaseline: boolean },
+): Documents => ({
   ...documents,
   list: documents.list.map((one): Document => {
     if (one.id !== id) return one;

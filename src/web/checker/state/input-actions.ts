@@ -15,7 +15,7 @@ export interface InputActions {
   /** Makes a copy of the checked documents the baseline. */
   readonly setAsBaseline: () => void;
   /** Moves a document into the baseline, or out of it. */
-  readonly markBaseline: (id: number, isBaseline: boolean) => void;
+  readonly markBaseline: (mark: { readonly id: number; readonly isBaseline: boolean }) => void;
   /** Replaces the texts of documents. */
   readonly apply: (texts: readonly { readonly document: number; readonly text: string }[]) => void;
   /** Sets the value of a template's parameter; null removes it. */

@@ -66,6 +66,7 @@ const documentsFrom = (value: unknown): Workspace['documents'] | null => {
   let length = 0;
   const documents: Workspace['documents'][number][] = [];
   for (const one of value as readonly unknown[]) {
+    // a list of anything
     if (!isFields(one) || !isText(one['name'], LIMITS.name) || !isText(one['text'], LIMITS.text)) return null;
     length += one['text'].length;
     documents.push({

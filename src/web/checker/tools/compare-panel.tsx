@@ -17,7 +17,7 @@ const BaselineMarks = () => {
           <input
             type="checkbox"
             checked={isBaseline === true}
-            onChange={(event) => actions.markBaseline(id, event.currentTarget.checked)}
+            onChange={(event) => actions.markBaseline({ id, isBaseline: event.currentTarget.checked })}
           />{' '}
           {/* A baseline copy has the name of its original: resources are paired by it. */}
           <bdi>{name}</bdi>
@@ -37,7 +37,11 @@ export const ComparePanel = () => {
   const { answer, documents, actions } = useChecker();
   const { baseline } = splitByVersion(documents);
   const isChecked = answer?.state === 'checked';
-  const comparison = useRequest(isChecked && baseline.length > 0, 'compare', { ask: {}, about: [answer] });
+  const comparison = useRequest('compare', {
+    enabled: isChecked && baseline.length > 0,
+    ask: {},
+    about: [answer],
+  });
   return (
     <>
       <p class="hint">{t('compare.about')}</p>

@@ -112,7 +112,7 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
 export const EvaluationOrderPanel = () => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const order = useRequest(true, 'evaluation-order', { ask: {}, about: [answer] });
+  const order = useRequest('evaluation-order', { ask: {}, about: [answer] });
   return (
     <>
       <p class="hint">{t('evaluation-order.about')}</p>

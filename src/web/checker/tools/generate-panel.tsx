@@ -50,7 +50,11 @@ export const GeneratePanel = () => {
   const { t, locale } = usePageLocale();
   const { choices } = useChecker();
   const none = choices.scenarios.length === 0;
-  const generated = useRequest(!none, 'generate', { ask: { ...choices, locale }, about: [choices, locale] });
+  const generated = useRequest('generate', {
+    enabled: !none,
+    ask: { ...choices, locale },
+    about: [choices, locale],
+  });
   if (none) return <p>{t('results.none-chosen')}</p>;
   return (
     <>

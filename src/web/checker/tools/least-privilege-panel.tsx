@@ -33,7 +33,7 @@ const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
 export const LeastPrivilegePanel = () => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const tightenings = useRequest(true, 'least-privilege', { ask: {}, about: [answer] });
+  const tightenings = useRequest('least-privilege', { ask: {}, about: [answer] });
   return (
     <>
       <p class="hint">{t('least-privilege.about')}</p>

@@ -4,7 +4,7 @@ import { CancellableProgress } from '../shared/cancellable-progress.tsx';
 import { useChecker } from '../shared/checker-context.ts';
 import { FailureNotice } from '../shared/failure.tsx';
 import { LiveText } from '../shared/live-region.tsx';
-import { usePageLocale } from '../shared/messages.ts';
+import { type PageLocale, usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { PacketText } from '../shared/packet-text.tsx';
 import { RuleButton } from '../shared/rule-link.tsx';
@@ -29,14 +29,22 @@ const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing 
   );
 };
 
+/** Returns the verdicts of all rule lists as one text for screen readers. */
+const announcementOf = (lines: readonly ProbeLine[], { t, locale }: PageLocale): string =>
+  new Intl.ListFormat(locale, { type: 'unit' }).format(
+    lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
+  );
+
 /** Tests a packet in plain text against each rule list, while it is typed. Its field has the focus when it is shown. */
 export const ProbePanel = () => {
-  const { t, locale } = usePageLocale();
+  const pageLocale = usePageLocale();
+  const { t } = pageLocale;
   const { answer: checked } = useChecker();
   const [packet, setPacket] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const isFilled = packet.trim() !== '';
-  const { answer, failure, busy, stopped, stop } = useRequest(isFilled, 'probe', {
+  const { answer, failure, busy, stopped, stop } = useRequest('probe', {
+    enabled: isFilled,
     ask: { packet },
     about: [checked, packet],
     keep: true,
@@ -47,15 +55,10 @@ export const ProbePanel = () => {
     stop();
     field.current?.focus();
   };
-  const error = isFilled ? (answer?.error ?? null) : null;
-  const lines = isFilled && answer !== null && answer.error === null ? answer.lines : [];
-  const announcement =
-    answer === null || !isFilled
-      ? null
-      : (error ??
-        new Intl.ListFormat(locale, { type: 'unit' }).format(
-          lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
-        ));
+  const shown = isFilled ? answer : null;
+  const error = shown?.error ?? null;
+  const lines = error === null ? (shown?.lines ?? []) : [];
+  const announcement = shown === null ? null : (error ?? announcementOf(lines, pageLocale));
   return (
     <>
       <label for="packet">{t('probe.label')}</label>
@@ -82,7 +85,7 @@ export const ProbePanel = () => {
       <CancellableProgress busy={busy} what={t('probe.pending')} announced stop={stopAndFocus} />
       {stopped && <p role="status">{t('probe.stopped')}</p>}
       <LiveText text={announcement} />
-      {answer !== null && isFilled && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
+      {shown !== null && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
       <ul class="probe-lines">
         {lines.map((line, index) => (
           <Line key={`${index} ${line.resource}`} line={line} />

@@ -45,9 +45,9 @@ describe('the baseline', () => {
   });
   test('can be a marked document, until the mark is removed', () => {
     const [nsg] = two.list;
-    const marked = withBaselineMark(two, nsg?.id ?? 0, true);
+    const marked = withBaselineMark(two, { id: nsg?.id ?? 0, isBaseline: true });
     expect(shown(marked)).toEqual(['><nsg=1', 'rt=2']);
-    expect(withBaselineMark(marked, nsg?.id ?? 0, false)).toEqual(two);
+    expect(withBaselineMark(marked, { id: nsg?.id ?? 0, isBaseline: false })).toEqual(two);
   });
   test('gives every document an id of its own', () => {
     const ids = withCurrentAsBaseline(
