@@ -9,7 +9,7 @@ import { homePlugin } from './src/site/plugins/home-example-plugin.ts';
 import { mermaidFence } from './src/site/plugins/mermaid-fence.ts';
 import { scenariosPlugin } from './src/site/plugins/scenario-modules.ts';
 import { codeTheme, shikiClasses } from './src/site/plugins/shiki-classes.ts';
-import { lightImports } from './src/site/plugins/strip-preload-helper.ts';
+import { stripPreloadHelper } from './src/site/plugins/strip-preload-helper.ts';
 import { tableLabels } from './src/site/plugins/table-cell-labels.ts';
 import { watchScenarios } from './src/site/plugins/watch-scenarios.ts';
 
@@ -38,6 +38,6 @@ export default defineConfig({
     // A small script with a dynamic import breaks when it is inlined (Astro 7.3.5: `__VITE_PRELOAD__ is not
     // defined`), and the policy wants files anyway.
     build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    plugins: [lightImports(), homePlugin(), scenariosPlugin()],
+    plugins: [stripPreloadHelper(), homePlugin(), scenariosPlugin()],
   },
 });

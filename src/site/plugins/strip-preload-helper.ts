@@ -1,7 +1,6 @@
-// Vite wraps each `import()` of a page's script in a loader of 1.8 KB that fetches what the part imports ahead of
-// time, and its style sheets. The parts that this site loads on demand have none of both worth fetching ahead. What is
-// left of the loader is a line: as the file of its own that the bundler makes of it, it would cost a page a request
-// more before its scripts run.
+// Vite wraps each `import()` of a page's script in a helper of 1.8 KB that preloads the imports and style sheets of the
+// imported file. What this site loads on demand has none that are worth it. The one line that replaces the helper stands
+// in each script: in a file of its own it would cost a page one more request before its scripts run.
 import type { Plugin } from 'vite';
 
 const helper = '\0vite/preload-helper.js';
@@ -9,9 +8,9 @@ const helper = '\0vite/preload-helper.js';
 const imported = /import \{ \w+ as __vitePreload \} from "\.\/preload-helper[^"]*";/;
 const loader = 'const __vitePreload = (load) => load();';
 
-/** The Vite plugin (seen with Vite 8: `__vitePreload(load, __VITE_PRELOAD__)`, the second a list of files). */
-export const lightImports = (): Plugin => ({
-  name: 'portolan-light-imports',
+/** Creates the Vite plugin (seen with Vite 8: `__vitePreload(load, __VITE_PRELOAD__)`, the second a list of files). */
+export const stripPreloadHelper = (): Plugin => ({
+  name: 'portolan-strip-preload-helper',
   enforce: 'pre',
   apply: 'build',
   load: (id) => (id === helper ? `export ${loader}` : null),
