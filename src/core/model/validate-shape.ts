@@ -175,7 +175,7 @@ class IssueFormatter {
     }, 0);
   }
 
-  /** Returns the paths, as JSON, of missing keys that an unknown key beside them was probably meant to be. */
+  /** Returns the paths, as JSON, of missing keys that an unknown key beside them is probably a misspelling of. */
   #mistypedKeys(issues: readonly Issue[], value: unknown): ReadonlySet<string> {
     const paths = issues.flatMap((issue) => {
       if (issue.code !== 'unrecognized_keys') return [];

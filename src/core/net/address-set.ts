@@ -127,7 +127,7 @@ export function prefixCount(set: AddressSet): number {
     for (let lo = set.v4[i] as number; lo < end; count += 1) lo += prefixSize4(lo, end);
   }
   for (let i = 0; i < set.v6.length; i += 2) {
-    const end = set.v6[i + 1] as bigint;
+    const end = set.v6[i + 1] as bigint; // as above
     for (let lo = set.v6[i] as bigint; lo < end; count += 1) lo += 1n << hostBits6(lo, end);
   }
   return count;

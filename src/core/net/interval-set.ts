@@ -1,6 +1,6 @@
 // Sets of integers as a flat, sorted list of half-open intervals [lo, end, lo, end, ...] that neither touch nor
 // overlap. With half-open intervals no operation adds one, so the same code serves IPv4 and ports (number) and IPv6
-// (bigint). Sets are never changed in place, so they can be shared.
+// (bigint). Sets are never changed in place, so they can be shared. `as T` stands at indexes that are in range.
 
 export type Scalar = number | bigint;
 export type Intervals<T extends Scalar> = readonly T[];

@@ -23,7 +23,8 @@ const danglingReferences = (
       condition: shared.conditions,
     };
     const table = reference.kind === 'revision' ? null : tables[reference.kind];
-    const allowed = reference.kind === 'revision' ? revisions : table ? Object.keys(table) : null;
+    const names = table ? Object.keys(table) : null;
+    const allowed = reference.kind === 'revision' ? revisions : names;
     return allowed === null || allowed.includes(reference.name)
       ? []
       : [unknownName(file, reference, allowed)];

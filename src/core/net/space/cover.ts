@@ -60,7 +60,7 @@ export function coverOf(
   let length = 0;
   while (left !== NOWHERE && length < limitLength) {
     const path = pathOf(space, left);
-    const cell = cellPackets(space, path).length === 0 ? path : widened(space, path, free, rules);
+    const cell = cellPackets(space, path).length === 0 ? path : widened(space, path, { free, rules });
     const found = cellPackets(space, cell);
     sets.push(...found);
     length += found.reduce((sum, set) => sum + lengthOf(set), 0);
@@ -72,8 +72,13 @@ export function coverOf(
 /** Returns the numbers at a level with which a cell reaches out of what is free. */
 type Beyond = (cell: Cell, numbers: NumbersAtLevel) => Ports;
 
+interface Widening {
+  readonly free: DiagramNode;
+  readonly rules: readonly RuleEnds[];
+}
+
 /** Widens each field of a cell as far as it does not reach out of `free`. */
-function widened(space: Space, path: Cell, free: DiagramNode, rules: readonly RuleEnds[]): Cell {
+function widened(space: Space, path: Cell, { free, rules }: Widening): Cell {
   const { isSubset, numbersBeyond } = space.diagrams;
   // Endpoints come first: the set that is free for all protocols and ports of the path is much smaller.
   const shared = freeForAll(space, path, free);

@@ -1,6 +1,7 @@
 // Partial functions of a few small numbers as multi-valued decision diagrams: ordered, reduced and shared, so that two
 // functions are equal exactly when they are the same node. An inner node tests the number at its level and leads to one
-// of its kids; a leaf is a value. The value 0 means "not defined here", so that a set is a function to 1.
+// of its kids; a leaf is a value. The value 0 means "not defined here", so that a set is a function to 1. `as` stands at
+// indexes that are in range.
 import type * as intervals from '../interval-set.ts';
 import { type DiagramNode, EVERYWHERE, NOWHERE, NodeStore } from './node-store.ts';
 import { NodeWalks } from './node-walks.ts';

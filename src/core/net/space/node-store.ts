@@ -1,5 +1,5 @@
 // Nodes of diagrams in a few arrays of numbers: as objects, hundreds of thousands of nodes would keep the garbage
-// collector busy for most of the time.
+// collector busy for most of the time. `as` stands at indexes that are in range.
 
 /** An inner node (from 0 up), or a leaf (below 0). */
 export type DiagramNode = number;

@@ -1,4 +1,5 @@
-// Walks through one function that visit each node once. `DecisionDiagrams` documents the methods.
+// Walks through one function that visit each node once. `DecisionDiagrams` documents the methods. `as` stands at indexes
+// that are in range.
 import { NodeMemo } from './node-memo.ts';
 import { type DiagramNode, EVERYWHERE, NOWHERE, type NodeStore } from './node-store.ts';
 import type { Operation } from './pairwise.ts';
@@ -76,20 +77,19 @@ export class NodeWalks {
     const partsOf = (one: DiagramNode): Parts => {
       /** For each value below the node, its ranges: from, end, kid. */
       const ranges = new Map<number, number[]>();
-      const add = (value: number, from: number, end: number, part: DiagramNode): void => {
+      let from = 0;
+      const add = (value: number, end: number, part: DiagramNode): void => {
         const own = ranges.get(value);
         if (own === undefined) ranges.set(value, [from, end, part]);
         else own.push(from, end, part);
       };
-      let from = 0;
       const after = store.afterOf(one);
       for (let i = store.startOf(one); i < after; i += 1) {
         const [kid, end] = [store.kidAt(i), store.endAt(i)];
         if (kid >= 0) {
           const { values, nodes } = walk(kid);
-          for (let j = 0; j < values.length; j += 1)
-            add(values[j] as number, from, end, nodes[j] as DiagramNode);
-        } else if (kid !== NOWHERE) add(~kid, from, end, EVERYWHERE);
+          for (let j = 0; j < values.length; j += 1) add(values[j] as number, end, nodes[j] as DiagramNode);
+        } else if (kid !== NOWHERE) add(~kid, end, EVERYWHERE);
         from = end;
       }
       const nodes = Array.from(ranges.values(), (own) => this.#fromRanges(one, own, from));

@@ -50,7 +50,7 @@ export class PairMemo {
       const to = this.#placeOf(a, b);
       this.#entries[to] = a;
       this.#entries[to + 1] = b;
-      this.#entries[to + 2] = old[at + 2] as number;
+      this.#entries[to + 2] = old[at + 2] as number; // as above
     }
   }
 }

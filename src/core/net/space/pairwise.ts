@@ -20,8 +20,7 @@ export function operationOn(store: NodeStore, shortcut: Shortcut, alone: Alone):
   const memo = new PairMemo();
   const keepsFirst = alone.first === 'stays';
   const keepsSecond = alone.second === 'stays';
-  const cuts = alone.cuts === true;
-  const isFinal = alone.isFinal ?? (() => false);
+  const { cuts = false, isFinal = () => false } = alone;
 
   function apply(a: DiagramNode, b: DiagramNode): DiagramNode {
     if (a === NOWHERE) return keepsSecond ? b : NOWHERE;
@@ -42,13 +41,11 @@ export function operationOn(store: NodeStore, shortcut: Shortcut, alone: Alone):
   }
 
   function eachOfFirst(base: number, a: DiagramNode, b: DiagramNode): void {
-    const after = store.afterOf(a);
-    for (let i = store.startOf(a); i < after; i += 1)
+    for (let i = store.startOf(a), after = store.afterOf(a); i < after; i += 1)
       store.add(base, store.endAt(i), apply(store.kidAt(i), b));
   }
   function eachOfSecond(base: number, a: DiagramNode, b: DiagramNode): void {
-    const after = store.afterOf(b);
-    for (let j = store.startOf(b); j < after; j += 1)
+    for (let j = store.startOf(b), after = store.afterOf(b); j < after; j += 1)
       store.add(base, store.endAt(j), apply(a, store.kidAt(j)));
   }
   function both(base: number, a: DiagramNode, b: DiagramNode): void {
