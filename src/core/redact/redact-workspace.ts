@@ -127,9 +127,9 @@ export const redact = (
     const given = Object.entries(parameters).map(([id, value]) => [id, redaction.parameter(value)] as const);
     const redacted = documents.map((document, index) => {
       at = document;
-      const { text, isBaseline: before } = document;
+      const { text, isBaseline } = document;
       return {
-        ...(before ? { before } : {}),
+        ...(isBaseline ? { isBaseline } : {}),
         name: `document${index + 1}.json`,
         text: valuesIn(text)
           .map((value) => JSON.stringify(redaction.value(value), null, 2))

@@ -1,93 +1,54 @@
-// `portolan diff`: reads two versions, asks the checker what differs, prints it.
-
-import type { Input } from '../../core/azure/configuration/resources.ts';
-import { read } from '../../core/azure/index.ts';
+// `portolan diff`: reads two versions of a configuration, compares them and prints the differences.
 import { compare, compareExit, type Version } from '../../core/checker/diff/index.ts';
-import { type Locale, localeIds } from '../../core/i18n/locales.ts';
-import type { Library } from '../../core/model/schema.ts';
+import type { Locale } from '../../core/i18n/locales.ts';
+import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { explainDiff } from '../../core/report/diff/explain-diff.ts';
-import type { DiffSpeech } from '../../core/report/diff/messages.ts';
+import type { DiffLocaleBundle } from '../../core/report/diff/messages.ts';
 import { diffData } from '../../core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
-import { reportWords } from '../../core/report/report-messages.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
-import {
-  choiceKinds,
-  chosenLibrary,
-  chosenPlace,
-  chosenRevision,
-  chosenScenarios,
-  inputsOf,
-  oneOf,
-  refuseWithoutConfiguration,
-  reportedInputs,
-  tellProblems,
-} from './common-options.ts';
-import { diffWords } from './diff-messages.ts';
-import type { Say } from './messages.ts';
-import { type Options, parseOptions } from './parse-options.ts';
-import { readParameters } from './parse-parameters.ts';
+import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
+import { readConfiguration } from './inputs.ts';
+import { choiceOf, type Invocation, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
-const help = (library: Library, say: Say): string =>
-  say('diff.help', {
-    revisions: library.shared.revisions.map(({ id }) => id).join(', '),
-    languages: localeIds.join(', '),
-    scenarios: library.scenarios.map(({ id }) => id).join(', '),
-  });
-
-/** Reads the two versions; what `--service-tags` and `--param-file` tell is told of both. */
-function versionsOf(given: Options, locale: Locale, say: Say): readonly [Version, Version] {
-  const [before, after, ...more] = given.files;
-  if (before === undefined || after === undefined || more.length > 0) throw new UsageError(say('diff.two'));
-  if (before === '-' && after === '-') throw new UsageError(say('stdin.twice'));
-  const version = (path: string): Version => {
-    const inputs: readonly Input[] = inputsOf([path], given, say);
-    const configuration = read(inputs);
-    const reported = reportedInputs(configuration, locale);
-    tellProblems(reported, say);
-    refuseWithoutConfiguration(configuration, reported, say);
-    return { inputs, configuration };
-  };
-  return [version(before), version(after)];
+/** Reads the two versions; the files of `--service-tags` and `--param-file` belong to both. */
+function versionsOf(invocation: Invocation): { readonly before: Version; readonly after: Version } {
+  const { options, t } = invocation;
+  const [before, after, ...more] = options.files;
+  if (before === undefined || after === undefined || more.length > 0) throw new UsageError(t('diff.two'));
+  if (before === '-' && after === '-') throw new UsageError(t('stdin.twice'));
+  return { before: readConfiguration([before], invocation), after: readConfiguration([after], invocation) };
 }
 
-/** Runs `portolan diff` and gives the exit status. Throws a UsageError (status 2) for what cannot be done. */
-export const runDiff = (args: readonly string[], locale: Locale, say: Say): number => {
-  const given = parseOptions(args, choiceKinds, say);
-  const format = oneOf(given, 'format', formats, say) ?? 'text';
-  const library = chosenLibrary(given, locale, say);
-  if (given.has('help')) {
-    console.log(help(library, say));
+/** Runs `portolan diff` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
+export const runDiff = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+  const invocation: Invocation = { options: parseOptions(args, checkOptionKinds, t), locale, t };
+  const format = choiceOf(invocation, 'format', formats) ?? 'text';
+  const library = libraryOf(invocation);
+  if (invocation.options.has('help')) {
+    console.log(t('diff.help', helpSlots(library)));
     return 0;
   }
-  const revision = chosenRevision(given, library, say);
-  const scenarios = chosenScenarios(given, library, revision, say);
-  const parameters = readParameters(library, scenarios, given.all('param'), say);
-  const place = chosenPlace(given, library, scenarios, say);
-  const [before, after] = versionsOf(given, locale, say);
-  const comparison = compare(before, after, library, {
-    scenarios,
-    revision,
-    parameters,
-    ...(place === null ? {} : { at: place }),
-  });
+  const options = checkOptionsOf(invocation, library);
+  const versions = versionsOf(invocation);
+  const comparison = compare(versions, library, options);
   const exitStatus = compareExit(comparison);
-  const speech: DiffSpeech = {
+  const bundle: DiffLocaleBundle = {
     locale,
-    words: reportWords(locale),
+    words: messagesIn('checker', locale),
     names: namesOf(library, locale),
-    diff: diffWords(locale),
+    diff: messagesIn('diff', locale),
   };
-  const told = explainDiff(comparison, speech, library);
-  const written = {
-    text: () => diffToText(told, speech),
-    markdown: () => diffToMarkdown(told, speech),
+  const explanation = explainDiff(comparison, bundle);
+  const writers = {
+    text: () => diffToText(explanation, bundle),
+    markdown: () => diffToMarkdown(explanation, bundle),
     json: () =>
-      `${JSON.stringify(diffData(comparison, told, { speech, exitStatus, before, after }), null, 2)}\n`,
+      `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };
-  process.stdout.write(written[format]());
+  process.stdout.write(writers[format]());
   return exitStatus;
 };

@@ -1,34 +1,27 @@
-// `portolan inspect`: says what the reader made of each file.
-import { azureWords, read } from '../../core/azure/index.ts';
+// `portolan inspect`: prints how each file was read.
+
+import { read } from '../../core/azure/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
+import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { inspection, isUnread } from '../../core/report/inspect/inspection.ts';
 import { inspectionText } from '../../core/report/inspect/inspection-text.ts';
-import { readInputs, readParameterFiles } from '../files/read-inputs.ts';
-import type { Say } from './messages.ts';
-import { type OptionKinds, parseOptions } from './parse-options.ts';
-import { notAmong } from './usage-error.ts';
+import { inputsWithOptions } from './inputs.ts';
+import { languages } from './language.ts';
+import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 
-const options: OptionKinds = { 'param-file': 'values', format: 'value', lang: 'value', help: 'flag' };
-const formats = ['text', 'json'];
+const kinds: OptionKinds = { 'param-file': 'values', format: 'value', lang: 'value', help: 'flag' };
+const formats = ['text', 'json'] as const;
 
-/** Reads files, folders or `-` and prints what was read. 0, or 2 when nothing of an input could be read. */
-export const runInspect = (args: readonly string[], locale: Locale, say: Say): number => {
-  const t = azureWords(locale);
-  const given = parseOptions(args, options, say);
-  if (given.has('help')) {
-    console.log(t('inspect.help'));
+/** Reads files, folders or `-` and prints what was read. Returns 0, or 2 when nothing of an input could be read. */
+export const runInspect = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+  const azure = messagesIn('azure', locale);
+  const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
+  if (invocation.options.has('help')) {
+    console.log(azure('inspect.help', { languages }));
     return 0;
   }
-  const format = given.one('format') ?? 'text';
-  if (!formats.includes(format))
-    throw notAmong(
-      say,
-      say('option.choice', { option: '--format', value: format, choices: formats.join(', ') }),
-      format,
-      formats,
-    );
-  const inputs = [...readInputs(given.files, say), ...readParameterFiles(given.all('param-file'), say)];
-  const files = inspection(read(inputs), t);
-  console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, t));
+  const format = choiceOf(invocation, 'format', formats) ?? 'text';
+  const files = inspection(read(inputsWithOptions(invocation.options.files, invocation)), azure);
+  console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, azure));
   return files.some(isUnread) ? 2 : 0;
 };

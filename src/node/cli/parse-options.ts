@@ -1,8 +1,9 @@
 // Options of a command: `--name value` or `--name=value`, files anywhere between them, `--` before a name that
-// starts with a dash. Stricter and kinder than node:util's own strict mode: every mistake is said in the reader's
-// language, with the nearest right name.
+// starts with a dash. Stricter than node:util's own strict mode: every error is reported in the reader's language, with
+// the nearest valid name.
 import { parseArgs } from 'node:util';
-import type { Say } from './messages.ts';
+import type { Locale } from '../../core/i18n/locales.ts';
+import type { Messages } from '../../core/i18n/messages.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
 /** `value`: takes a value; the last one counts. `values`: may be repeated. `flag`: takes none. */
@@ -15,8 +16,15 @@ export interface Options {
   readonly all: (name: string) => readonly string[];
 }
 
-/** Reads the arguments. Throws a UsageError that names what is wrong. */
-export const parseOptions = (args: readonly string[], kinds: OptionKinds, say: Say): Options => {
+/** A command as it was called, and the language that it answers in. */
+export interface Invocation {
+  readonly options: Options;
+  readonly locale: Locale;
+  readonly t: Messages<'cli'>;
+}
+
+/** Parses the arguments. Throws a UsageError for the first that is wrong. */
+export const parseOptions = (args: readonly string[], kinds: OptionKinds, t: Messages<'cli'>): Options => {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -37,18 +45,16 @@ export const parseOptions = (args: readonly string[], kinds: OptionKinds, say: S
     const kind = Object.hasOwn(kinds, token.name) ? kinds[token.name] : undefined;
     const option = token.rawName;
     if (kind === undefined)
-      throw notAmong(
-        say,
-        say('option.unknown', { option }),
-        option,
-        Object.keys(kinds).map((name) => `--${name}`),
-      );
+      throw notAmong(t, t('option.unknown', { option }), {
+        value: option,
+        choices: Object.keys(kinds).map((name) => `--${name}`),
+      });
     if (kind === 'flag' && token.value !== undefined)
-      throw new UsageError(say('option.needless-value', { option }));
+      throw new UsageError(t('option.needless-value', { option }));
     const value = token.value;
     // A value that looks like an option is a forgotten value: `--param --format json`.
     if (kind !== 'flag' && (!value || (token.inlineValue === false && /^--?[a-z]/.test(value))))
-      throw new UsageError(say('option.no-value', { option }));
+      throw new UsageError(t('option.no-value', { option }));
     values.set(token.name, [...(values.get(token.name) ?? []), value ?? '']);
   }
   return {
@@ -57,4 +63,18 @@ export const parseOptions = (args: readonly string[], kinds: OptionKinds, say: S
     one: (name) => values.get(name)?.at(-1) ?? null,
     all: (name) => values.get(name) ?? [],
   };
+};
+
+/** Returns an option's value when it is one of the choices; null when it is not given. Throws a UsageError. */
+export const choiceOf = <T extends string>(
+  { options, t }: Pick<Invocation, 'options' | 't'>,
+  name: string,
+  choices: readonly T[],
+): T | null => {
+  const value = options.one(name);
+  if (value === null) return null;
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  const message = t('option.choice', { option: `--${name}`, value, choices: choices.join(', ') });
+  throw notAmong(t, message, { value, choices });
 };

@@ -1,27 +1,31 @@
 #!/usr/bin/env node
-// The command line's door: language, help, version, and which file holds a command. A command is loaded when asked
-// for, so that `--help` and a mistyped word answer at once.
+// The entry of the command line: language, help, version, and the file of each command. A command is loaded when it is
+// called, so that `--help` and a mistyped name answer at once.
 import { readFileSync } from 'node:fs';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
-import type { Say } from './messages.ts';
-import { sayIn, wantedLocale } from './messages.ts';
+import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import { languages, wantedLocale } from './language.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
-type Run = (args: readonly string[], locale: Locale, say: Say) => Promise<number> | number;
+type Run = (args: readonly string[], locale: Locale, t: Messages<'cli'>) => Promise<number> | number;
 
 const commands: Readonly<Record<string, () => Promise<Run>>> = {
   inspect: async () => (await import('./inspect.ts')).runInspect,
   check: async () => (await import('./check.ts')).runCheck,
-  remedy: async () => (await import('./fix.ts')).runRemedy,
+  fix: async () => (await import('./fix.ts')).runFix,
   diff: async () => (await import('./diff.ts')).runDiff,
   probe: async () => (await import('./probe.ts')).runProbe,
   scenarios: async () => (await import('./scenarios.ts')).runScenarios,
 };
+/** Former names of commands: they work for one more version and are not listed. */
+const formerNames: Readonly<Record<string, string>> = { remedy: 'fix' };
+const presentName = (name: string): string =>
+  (Object.hasOwn(formerNames, name) ? formerNames[name] : undefined) ?? name;
 
 const hints = [
   ['check', 'hint.check'],
-  ['remedy', 'hint.remedy'],
+  ['fix', 'hint.fix'],
   ['diff', 'hint.diff'],
 ] as const;
 
@@ -30,43 +34,49 @@ const version = (): string => {
   return String(JSON.parse(text).version);
 };
 
+/** Runs the command that the arguments name. */
+const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
+  const [first, ...rest] =
+    args[0] === '--lang' ? args.slice(2) : args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+  if (first === '--help' || first === '-h' || first === 'help') {
+    console.log(t('help', { languages }));
+    return 0;
+  }
+  if (first === '--version' || first === '-v') {
+    console.log(version());
+    return 0;
+  }
+  const names = Object.keys(commands);
+  if (first === undefined) throw new UsageError(t('command.missing', { commands: names.join(', ') }));
+  const name = presentName(first);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load !== undefined) return (await load())(rest, locale, t);
+  throw first.startsWith('-')
+    ? notAmong(t, t('option.unknown', { option: first }), {
+        value: first,
+        choices: ['--help', '--version', '--lang'],
+      })
+    : notAmong(t, t('command.unknown', { command: first }), { value: first, choices: names });
+};
+
 const main = async (args: readonly string[]): Promise<number> => {
   const { locale, unknown } = wantedLocale(args, process.env);
-  const say = sayIn(locale);
+  const t = messagesIn('cli', locale);
   try {
     if (unknown !== null) {
-      const message = say('lang.unknown', { value: unknown, choices: localeIds.join(', ') });
-      throw notAmong(say, message, unknown, localeIds);
+      const message = t('lang.unknown', { value: unknown, choices: localeIds.join(', ') });
+      throw notAmong(t, message, { value: unknown, choices: localeIds });
     }
-    const [first, ...rest] =
-      args[0] === '--lang' ? args.slice(2) : args[0]?.startsWith('--lang=') ? args.slice(1) : args;
-    if (first === '--help' || first === '-h' || first === 'help') {
-      console.log(say('help'));
-      return 0;
-    }
-    if (first === '--version' || first === '-v') {
-      console.log(version());
-      return 0;
-    }
-    const names = Object.keys(commands);
-    if (first === undefined) throw new UsageError(say('command.missing', { commands: names.join(', ') }));
-    const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
-    if (load === undefined)
-      throw first.startsWith('-')
-        ? notAmong(say, say('option.unknown', { option: first }), first, ['--help', '--version', '--lang'])
-        : notAmong(say, say('command.unknown', { command: first }), first, names);
-    return await (await load())(rest, locale, say);
+    return await run(args, locale, t);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(say('error', { message: error.message }));
-      console.error(say(hints.find(([command]) => args.includes(command))?.[1] ?? 'hint.help'));
+      console.error(t('error', { message: error.message }));
+      const called = args.map(presentName);
+      console.error(t(hints.find(([command]) => called.includes(command))?.[1] ?? 'hint.help'));
       return 2;
     }
-    console.error(
-      say('error', {
-        message: say('unexpected', { message: error instanceof Error ? error.message : String(error) }),
-      }),
-    );
+    const message = t('unexpected', { message: error instanceof Error ? error.message : String(error) });
+    console.error(t('error', { message }));
     return 2;
   }
 };

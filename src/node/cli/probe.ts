@@ -1,26 +1,23 @@
-// `portolan probe`: packets in words against each rule list that was read; one line of JSON, or some of text, each.
+// `portolan probe`: tests packets against each rule list; prints one line of JSON, or some lines of text, for each.
 
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../../core/azure/configuration/resources.ts';
 import { read } from '../../core/azure/index.ts';
 import { type ProbeResult, probe } from '../../core/checker/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
-import { loadScenarios } from '../../core/model/read-folder.ts';
+import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { pathText } from '../../core/report/inspect/inspection.ts';
-import { reportWords } from '../../core/report/report-messages.ts';
 import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import type { Speech } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
 import { problemTexts } from '../../core/report/sentences/problems.ts';
-import { readInputs, readParameterFiles } from '../files/read-inputs.ts';
-import { problemWords } from './common-options.ts';
-import { hasNetworkConfiguration } from './has-network-configuration.ts';
-import type { Say } from './messages.ts';
-import { type OptionKinds, type Options, parseOptions } from './parse-options.ts';
-import { notAmong, UsageError } from './usage-error.ts';
+import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
+import { hasNetworkConfiguration, inputsAt, inputsWithOptions, problemWords } from './inputs.ts';
+import { languages } from './language.ts';
+import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { UsageError } from './usage-error.ts';
 
-const options: OptionKinds = {
+const kinds: OptionKinds = {
   packet: 'values',
   packets: 'value',
   'param-file': 'values',
@@ -30,29 +27,22 @@ const options: OptionKinds = {
   lang: 'value',
   help: 'flag',
 };
-const formats = ['text', 'json'];
-const ownScenarios = fileURLToPath(new URL('../../../scenarios', import.meta.url));
+const formats = ['text', 'json'] as const;
 
-const packetsOf = (given: Options, say: Say): readonly string[] => {
-  const file = given.one('packets');
-  const listed = file === null ? [] : (readInputs([file], say)[0]?.text.split(/\r?\n/) ?? []);
-  const packets = [...given.all('packet'), ...listed]
+const packetsOf = ({ options, t }: Invocation): readonly string[] => {
+  const file = options.one('packets');
+  const listed = file === null ? [] : (inputsAt([file], t)[0]?.text.split(/\r?\n/) ?? []);
+  const packets = [...options.all('packet'), ...listed]
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (packets.length === 0) throw new UsageError(say('probe.no-packet'));
+  if (packets.length === 0) throw new UsageError(t('probe.no-packet'));
   return packets;
-};
-
-const answered = (result: ProbeResult, speech: Speech, say: Say): ProbeResult => {
-  if (result.error === null) return result;
-  const reason = packetErrorText(speech, result.error);
-  throw new UsageError(say('probe.packet', { packet: result.packet, reason }));
 };
 
 const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
   JSON.stringify({
     packet,
-    results: results.map(({ resource, verdict, rule, needs }) => ({
+    results: results.map(({ resource, verdict, rule, missing }) => ({
       resource: {
         kind: resource.kind,
         name: resource.name,
@@ -70,7 +60,7 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
               line: rule.position?.line ?? null,
               column: rule.position?.column ?? null,
             },
-      needs: missingTexts(speech, '', needs).map(({ code, sentence, command }) => ({
+      missing: missingTexts(speech, '', missing).map(({ code, sentence, command }) => ({
         code,
         message: sentence,
         command,
@@ -78,47 +68,35 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
     })),
   });
 
-const tellProblems = (configuration: Configuration, locale: Locale, say: Say): void => {
+const printProblems = (configuration: Configuration, { locale, t }: Invocation): void => {
   const words = problemWords(configuration, locale);
   for (const input of configuration.inputs)
     for (const { file, line, column, message } of problemTexts(input, words))
-      console.error(say('problem', { file, line: `${line}`, column: `${column}`, message }));
+      console.error(t('problem', { file, line: `${line}`, column: `${column}`, message }));
 };
 
-/** Runs `portolan probe`: 0 when every packet was answered. Throws a UsageError (status 2) for what cannot be done. */
-export const runProbe = (args: readonly string[], locale: Locale, say: Say): number => {
-  const given = parseOptions(args, options, say);
-  if (given.has('help')) {
-    console.log(say('probe.help'));
+/** Runs `portolan probe`: returns 0 when every packet was tested. Throws a UsageError (status 2) for bad usage. */
+export const runProbe = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+  const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
+  const { options } = invocation;
+  if (options.has('help')) {
+    console.log(t('probe.help', { languages }));
     return 0;
   }
-  const format = given.one('format') ?? 'text';
-  if (format !== 'text' && format !== 'json')
-    throw notAmong(
-      say,
-      say('option.choice', { option: '--format', value: format, choices: formats.join(', ') }),
-      format,
-      formats,
-    );
-  const packets = packetsOf(given, say);
-  const tags = given.all('service-tags');
-  const configuration = read([
-    ...readInputs(given.files, say),
-    ...(tags.length > 0 ? readInputs(tags, say) : []),
-    ...readParameterFiles(given.all('param-file'), say),
-  ]);
-  tellProblems(configuration, locale, say);
-  if (!hasNetworkConfiguration(configuration)) throw new UsageError(say('input.none'));
-  const library = loadScenarios(process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios, locale);
-  const speech: Speech = { locale, words: reportWords(locale), names: namesOf(library, locale) };
-  const vnet = given.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
-  const results = packets.map((packet) =>
-    answered(
-      probe(configuration, packet, { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) }),
-      speech,
-      say,
-    ),
-  );
+  const format = choiceOf(invocation, 'format', formats) ?? 'text';
+  const packets = packetsOf(invocation);
+  const configuration = read(inputsWithOptions(options.files, invocation));
+  printProblems(configuration, invocation);
+  if (!hasNetworkConfiguration(configuration)) throw new UsageError(t('input.none'));
+  const library = loadScenarios(scenariosFolder(null), locale);
+  const speech: Speech = { locale, words: messagesIn('checker', locale), names: namesOf(library, locale) };
+  const vnet = options.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
+  const context = { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) };
+  const results = packets.map((packet) => {
+    const result = probe(configuration, packet, context);
+    if (result.error === null) return result;
+    throw new UsageError(t('probe.packet', { packet, reason: packetErrorText(speech, result.error) }));
+  });
   for (const result of results)
     process.stdout.write(`${format === 'json' ? asJson(result, speech) : probeText(speech, result)}\n`);
   return 0;

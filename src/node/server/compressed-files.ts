@@ -1,5 +1,4 @@
-// Texts as static hosts send them: compressed. What the page weighs in a browser is then what tests/site/weight.test.ts
-// says it does.
+// Sends texts compressed, as static hosts do, so that a page weighs in a browser what tests/site/weight.test.ts measures.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
@@ -16,14 +15,17 @@ const texts: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 };
 /** Of Brotli's 0 to 11. From 5 to 9 a page becomes 4 % smaller; 11 takes forty times as long. */
-const quality = 5;
+const BROTLI_QUALITY = 5;
 
 const compressions: readonly (readonly [string, (text: Buffer) => Buffer])[] = [
-  ['br', (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })],
+  [
+    'br',
+    (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  ],
   ['gzip', (text) => gzipSync(text)],
 ];
 
-/** The first of our compressions that the browser names, and does not refuse (`;q=0`). */
+/** Returns the first compression that the browser accepts and does not refuse (`;q=0`). */
 const compressionFor = (accepted: string): (typeof compressions)[number] | undefined => {
   const names = accepted
     .toLowerCase()
@@ -34,9 +36,9 @@ const compressionFor = (accepted: string): (typeof compressions)[number] | undef
 };
 
 /**
- * Answers with the folder's text file of that name, compressed. Returns false where it is none, is not there, or the
- * browser takes no compression (or asks for a part): then another has to answer. `pathname` is decoded and does not
- * lead out of the folder.
+ * Sends a text file of the folder compressed. Returns false where it is no text file, does not exist, or the browser
+ * accepts no compression (or asks for a range): then another handler has to answer. `pathname` is decoded and stays
+ * inside the folder.
  */
 export const sendCompressed = (
   folder: string,
@@ -48,7 +50,7 @@ export const sendCompressed = (
   const type = texts[extname(file)];
   const compression = compressionFor(String(request.headers['accept-encoding'] ?? ''));
   if (type === undefined || compression === undefined || request.headers.range !== undefined) return false;
-  // Names that begin with a dot are not shown, and an address has one spelling.
+  // Files whose names begin with a dot are not served, and an address has one spelling.
   if (/\/[./]/.test(pathname) || !['GET', 'HEAD'].includes(request.method ?? '')) return false;
   if (!existsSync(file)) return false; // also where the name is too long to be one
   const stats = statSync(file);

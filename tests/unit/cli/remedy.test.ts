@@ -1,5 +1,4 @@
-// `portolan remedy` as a pipeline runs it.
-import { spawnSync } from 'node:child_process';
+// `portolan fix` as a pipeline runs it.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,33 +6,29 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/core/fix/index.ts';
 import schema from '../../../src/core/report/schemas/fix.schema.json' with { type: 'json' };
+import { runCli } from '../../run-cli.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const portolan = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C' },
-  });
-const remedy = (...args: readonly string[]) => portolan('remedy', ...args);
+const portolan = (...args: readonly string[]) => runCli(args);
+const fix = (...args: readonly string[]) => portolan('fix', ...args);
 const sample = (scenario: string, file: string): string =>
   join(root, 'scenarios', scenario, 'samples', `${file}.json`);
-const told = ['--param', 'region=westeurope', '--param', 'compute-prefix=10.40.1.0/24'];
+const given = ['--param', 'region=westeurope', '--param', 'compute-prefix=10.40.1.0/24'];
 const endpoints = ['--param', 'private-endpoint-prefix=10.40.2.0/27'];
 const people = ['--param', 'client-prefix=10.20.0.0/24', '--param', 'private-endpoint-prefix=10.10.2.0/27'];
 
 describe('exit status', () => {
   const cases: readonly (readonly [title: string, args: readonly string[], status: number])[] = [
     [
-      '0 when everything gets through with the changes',
+      '0 when everything is allowed with the changes',
       [sample('studio', 'fail-file-sharing-closed'), '--scenario', 'studio', ...people],
       0,
     ],
     [
-      '0 when there is nothing to mend',
+      '0 when there is nothing to fix',
       [sample('studio', 'pass-default-rules'), '--scenario', 'studio', ...people],
       0,
     ],
@@ -53,7 +48,7 @@ describe('exit status', () => {
       1,
     ],
     [
-      '3 when text in angle brackets has to be replaced first',
+      '3 when placeholders have to be filled in first',
       [
         sample('studio', 'fail-file-sharing-closed'),
         '--scenario',
@@ -63,14 +58,14 @@ describe('exit status', () => {
       ],
       3,
     ],
-    ['0 for a complete configuration', ['--scenario', 'compute', ...told, ...endpoints], 0],
-    ['3 for a complete configuration with placeholders', ['--scenario', 'compute'], 3],
+    ['0 for a generated configuration', ['--scenario', 'compute', ...given, ...endpoints], 0],
+    ['3 for a generated configuration with placeholders', ['--scenario', 'compute'], 3],
     ['2 without a scenario', [sample('studio', 'fail-file-sharing-closed')], 2],
     ['2 for a language that there is not', ['--scenario', 'compute', '--as', 'pulumi'], 2],
     ['2 for a file that is not there', [join(folder, 'absent.json'), '--scenario', 'compute'], 2],
   ];
-  test.each(cases)('%s', (_, args, status) => {
-    const result = remedy(...args);
+  test.each(cases)('%s', async (_, args, status) => {
+    const result = await fix(...args);
     expect({ status: result.status, said: result.stderr !== '' }, result.stderr).toEqual({
       status,
       said: true,
@@ -79,8 +74,8 @@ describe('exit status', () => {
 });
 
 describe('standard output', () => {
-  test.each(['az', 'bicep', 'arm', 'terraform'])('is %s and nothing else', (language) => {
-    const { stdout, stderr } = remedy('--scenario', 'compute', ...told, ...endpoints, '--as', language);
+  test.each(['az', 'bicep', 'arm', 'terraform'])('is %s and nothing else', async (language) => {
+    const { stdout, stderr } = await fix('--scenario', 'compute', ...given, ...endpoints, '--as', language);
     const first = {
       az: /^az network nsg create/,
       bicep: /^param location/,
@@ -92,19 +87,19 @@ describe('standard output', () => {
     expect(stderr).toContain('A configuration for');
   });
 
-  test('is empty where there is nothing to mend', () => {
-    const { stdout, stderr } = remedy(
+  test('is empty where there is nothing to fix', async () => {
+    const { stdout, stderr } = await fix(
       sample('studio', 'pass-default-rules'),
       '--scenario',
       'studio',
       ...people,
     );
     expect(stdout).toBe('');
-    expect(stderr).toContain('Nothing to mend');
+    expect(stderr).toContain('Nothing to fix');
   });
 
-  test('says before a part where it belongs, in the reader’s language', () => {
-    const { stdout } = remedy(
+  test('says before a part where it belongs, in the reader’s language', async () => {
+    const { stdout } = await fix(
       sample('studio', 'fail-firewall-forgets-notebooks'),
       '--scenario',
       'studio',
@@ -115,41 +110,41 @@ describe('standard output', () => {
       'fr',
     );
     expect(stdout).toMatch(
-      /^\/\/ Ceci se place dans fwp-hub\/rcg-people\/ruleCollections\/names-allow\/rules\/studio-/,
+      /^\/\/ À insérer dans fwp-hub\/rcg-people\/ruleCollections\/names-allow\/rules\/studio-/,
     );
   });
 });
 
 describe('--format json', () => {
   const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
-  const json = (...args: readonly string[]) => {
-    const { stdout } = remedy(...args, '--format', 'json');
+  const json = async (...args: readonly string[]) => {
+    const { stdout } = await fix(...args, '--format', 'json');
     const data = JSON.parse(stdout);
     expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
     return data;
   };
 
-  test('of a repair keeps to the published schema, and its edits mend the file', () => {
+  test('of a fix keeps to the published schema, and its edits fix the file', async () => {
     const file = sample('compute', 'fail-allow-list-with-gaps');
-    const data = json(
+    const data = await json(
       file,
       '--scenario',
       'compute',
-      ...told,
+      ...given,
       ...endpoints,
       '--param',
       'high-business-impact=true',
     );
-    expect(data.mended.length).toBeGreaterThan(0);
+    expect(data.newlyMet.length).toBeGreaterThan(0);
     const [{ edits }] = data.edits;
-    const mended = join(folder, 'mended.json');
-    writeFileSync(mended, applyEdits(readFileSync(file, 'utf8'), edits));
-    const check = portolan(
+    const fixed = join(folder, 'fixed.json');
+    writeFileSync(fixed, applyEdits(readFileSync(file, 'utf8'), edits));
+    const check = await portolan(
       'check',
-      mended,
+      fixed,
       '--scenario',
       'compute',
-      ...told,
+      ...given,
       ...endpoints,
       '--param',
       'high-business-impact=true',
@@ -157,28 +152,37 @@ describe('--format json', () => {
     expect(check.status, check.stdout).toBe(0);
   });
 
-  test('with --close tells what is open beyond need, and closes it', () => {
+  test('with --least-privilege lists excess access, and removes it', async () => {
     const file = sample('compute', 'pass-complete-allow-list');
-    const data = json(file, '--scenario', 'compute', ...told, ...endpoints, '--close', '--as', 'arm');
-    expect(data).toMatchObject({ exitStatus: 0, remedies: [] });
-    expect(data.closings.map(({ status }: { status: string }) => status)).toContain('closes');
+    const data = await json(
+      file,
+      '--scenario',
+      'compute',
+      ...given,
+      ...endpoints,
+      '--least-privilege',
+      '--as',
+      'arm',
+    );
+    expect(data).toMatchObject({ format: 'portolan-fix', mode: 'fix', exitStatus: 0, fixes: [] });
+    expect(data.leastPrivilege.map(({ status }: { status: string }) => status)).toContain('verified');
     expect(data.changes.map(({ action }: { action: string }) => action)).toContain('remove');
     expect(data.code.map(({ kind }: { kind: string }) => kind)).toContain('removal');
   });
 
-  test('of a complete configuration keeps to the published schema', () => {
-    const data = json('--scenario', 'aks', '--as', 'bicep');
-    expect(data).toMatchObject({ mode: 'complete', exitStatus: 3, changes: [], language: 'bicep' });
+  test('of a generated configuration keeps to the published schema', async () => {
+    const data = await json('--scenario', 'aks', '--as', 'bicep');
+    expect(data).toMatchObject({ mode: 'generate', exitStatus: 3, changes: [], language: 'bicep' });
     expect(data.placeholders).toContain('<aks-prefix>');
   });
 });
 
-test('both languages have a help page that names every option', () => {
+test('both languages have a help page that names every option', async () => {
   for (const lang of ['en', 'fr']) {
-    const { stdout, status } = remedy('--help', '--lang', lang);
+    const { stdout, status } = await fix('--help', '--lang', lang);
     expect(status).toBe(0);
     for (const option of [
-      '--close',
+      '--least-privilege',
       '--scenario',
       '--as',
       '--revision',
@@ -192,4 +196,39 @@ test('both languages have a help page that names every option', () => {
     ])
       expect(stdout).toContain(option);
   }
+});
+
+describe('the names of the version before', () => {
+  test('portolan remedy is portolan fix, and --close is --least-privilege', async () => {
+    const args = [
+      sample('compute', 'pass-complete-allow-list'),
+      '--scenario',
+      'compute',
+      ...given,
+      ...endpoints,
+    ];
+    const { status, stdout, stderr } = await fix(...args, '--least-privilege');
+    expect(stdout).toContain('az network nsg rule delete');
+    const former = await portolan('remedy', ...args, '--close');
+    expect({ status: former.status, stdout: former.stdout, stderr: former.stderr }).toEqual({
+      status,
+      stdout,
+      stderr,
+    });
+  });
+
+  test('no help or error lists them', async () => {
+    for (const { stdout, stderr } of [
+      await portolan('--help'),
+      await fix('--help'),
+      await portolan(),
+      await portolan('remed'),
+      await fix('--clos'),
+    ])
+      expect(stdout + stderr).not.toMatch(/remedy|--close/);
+  });
+
+  test('a name behind -- is a file', async () => {
+    expect((await fix('--scenario', 'compute', '--', '--close')).stderr).toContain('--close cannot be read');
+  });
 });

@@ -1,7 +1,9 @@
 // Code in four languages: complete configurations read back, and hostile names.
+
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration/resources.ts';
+import type { CheckResult } from '../../../src/core/checker/lists/check-result.ts';
 import { fixPlanFor, generateConfiguration } from '../../../src/core/fix/index.ts';
 import { bicepString } from '../../../src/core/fix/write/quote.ts';
 import {
@@ -42,7 +44,7 @@ test.each(cases)(
     const options = { scenarios: [id], revision, parameters };
     const complete = generateConfiguration(library, options);
     const written = await readBack(language, writeConfiguration(complete, language));
-    const verdicts = (result: ReturnType<typeof check>) =>
+    const verdicts = (result: CheckResult) =>
       result.requirements
         .filter(({ kind }) => kind !== 'setting')
         .map(({ requirement, verdict }) => `${requirement} ${verdict}`);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { read } from '../../../src/core/azure/index.ts';
+import type { CheckResult } from '../../../src/core/checker/lists/check-result.ts';
 import { applyChanges, applyEdits, editTexts, fixPlanFor } from '../../../src/core/fix/index.ts';
 import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { library as askFor, defaults, type FlowText } from '../checker/build.ts';
@@ -160,7 +161,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
       library,
       own,
     );
-    const verdicts = (result: typeof again) =>
+    const verdicts = (result: CheckResult) =>
       result.requirements.map(({ requirement, verdict }) => `${requirement} ${verdict}`);
     // A placeholder is text that no rule can hold yet, so its verdict is not the plan's.
     const placeholders = plan.fixes.some(({ status }) => status === 'placeholders');

@@ -219,7 +219,10 @@ describe('a route', () => {
     });
   });
   test('does not take the place of a narrower one that somebody wanted', () => {
-    const half: Partial<RouteEntry> = { destination: { prefix: '10.8.0.0/16' }, 'next-hop': 'virtual-appliance' };
+    const half: Partial<RouteEntry> = {
+      destination: { prefix: '10.8.0.0/16' },
+      'next-hop': 'virtual-appliance',
+    };
     const table = routeTable('10.8.0.0/16 -> virtual-appliance 10.0.1.4', '10.8.7.0/24 -> none');
     expect(fixOf(ask(half), [table, azfw])).toMatchObject({ changes: [], codes: ['narrower-route'] });
   });

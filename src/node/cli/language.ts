@@ -1,13 +1,8 @@
-// Which language the command line speaks, and its words.
-import { type Translate, translator } from '../../core/i18n/catalog.ts';
-import { defaultLocale, isLocale, type Locale } from '../../core/i18n/locales.ts';
-import en from '../../core/i18n/strings/en/cli.json' with { type: 'json' };
-import fr from '../../core/i18n/strings/fr/cli.json' with { type: 'json' };
+// The language that the command line answers in.
+import { defaultLocale, isLocale, type Locale, localeIds } from '../../core/i18n/locales.ts';
 
-export type Say = Translate<keyof typeof en>;
-
-/** The command line's words in a language. */
-export const sayIn = (locale: Locale): Say => translator({ en, fr }, locale);
+/** The values of `--lang`, for help texts. */
+export const languages = localeIds.join('|');
 
 /**
  * Reads the language from the environment as POSIX orders it: LC_ALL, LC_MESSAGES, LANG.
@@ -19,7 +14,7 @@ export const environmentLocale = (environment: Readonly<Record<string, string | 
   return isLocale(language) ? language : defaultLocale;
 };
 
-/** The language that `--lang` asks for (`fr`, `fr-FR`), wherever it stands, else the environment's; null: unknown. */
+/** Returns the language that `--lang` asks for (`fr`, `fr-FR`), wherever it stands, else the environment's; null: unknown. */
 export const wantedLocale = (
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,0 +1,84 @@
+// The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place.
+import type { CheckOptions } from '../../core/checker/index.ts';
+import { localeIds } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
+import { systemReason } from './inputs.ts';
+import type { Invocation, OptionKinds } from './parse-options.ts';
+import { readParameters } from './parse-parameters.ts';
+import { notAmong, UsageError } from './usage-error.ts';
+
+export const checkOptionKinds: OptionKinds = {
+  scenario: 'values',
+  revision: 'value',
+  param: 'values',
+  'param-file': 'values',
+  at: 'value',
+  'service-tags': 'values',
+  lang: 'value',
+  format: 'value',
+  'scenarios-dir': 'value',
+  help: 'flag',
+};
+
+/** Loads the scenarios of `--scenarios-dir`, of the environment, or Portolan's own. Throws a UsageError. */
+export const libraryOf = ({ options, locale, t }: Invocation): Library => {
+  const folder = scenariosFolder(options.one('scenarios-dir'));
+  try {
+    return loadScenarios(folder, locale);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      throw new UsageError(t('scenarios.unreadable', { folder, reason: systemReason(error, t) }), {
+        cause: error,
+      });
+    const errors = error instanceof Error ? error.message : String(error);
+    throw new UsageError(t('scenarios.broken', { folder, errors }), { cause: error });
+  }
+};
+
+/** Returns the slots of a command's help that depend on the library. */
+export const helpSlots = ({ shared, scenarios }: Library) => ({
+  revisions: shared.revisions.map(({ id }) => id).join(', '),
+  languages: localeIds.join(', '),
+  scenarios: scenarios.map(({ id }) => id).join(', '),
+});
+
+const revisionOf = ({ options, t }: Invocation, library: Library): string => {
+  const choices = library.shared.revisions.map(({ id }) => id);
+  const value = options.one('revision') ?? choices.at(-1) ?? 'current';
+  if (choices.includes(value)) return value;
+  throw notAmong(t, t('revision.unknown', { value, choices: choices.join(', ') }), { value, choices });
+};
+
+/** Returns the chosen scenarios that have the revision, in the library's order. */
+const scenariosOf = ({ options, t }: Invocation, library: Library, revision: string): readonly string[] => {
+  const all = library.scenarios.toSorted((a, b) => a.order - b.order);
+  const choices = all.map(({ id }) => id);
+  const value = options.all('scenario').find((id) => !choices.includes(id));
+  if (value !== undefined)
+    throw notAmong(t, t('scenario.unknown', { value, choices: choices.join(', ') }), { value, choices });
+  const wanted = options.has('scenario') ? all.filter(({ id }) => options.all('scenario').includes(id)) : all;
+  const without = wanted.find(({ revisions }) => !revisions.includes(revision));
+  if (without !== undefined && options.has('scenario'))
+    throw new UsageError(
+      t('revision.none', { scenario: without.id, value: revision, choices: without.revisions.join(', ') }),
+    );
+  return wanted.filter(({ revisions }) => revisions.includes(revision)).map(({ id }) => id);
+};
+
+const placeOf = ({ options, t }: Invocation, library: Library, scenarios: readonly string[]) => {
+  const value = options.one('at');
+  if (value === null) return {};
+  const included = library.scenarios.filter(({ id }) => scenarios.includes(id));
+  const choices = [...new Set(included.flatMap(({ places }) => Object.keys(places)))];
+  if (choices.includes(value)) return { at: value };
+  throw notAmong(t, t('place.unknown', { value, choices: choices.join(', ') }), { value, choices });
+};
+
+/** Returns what to check: the latest revision, all scenarios and all places where none are named. Throws a UsageError. */
+export const checkOptionsOf = (invocation: Invocation, library: Library): CheckOptions => {
+  const revision = revisionOf(invocation, library);
+  const scenarios = scenariosOf(invocation, library, revision);
+  const parameters = readParameters(invocation, library, scenarios);
+  return { scenarios, revision, parameters, ...placeOf(invocation, library, scenarios) };
+};
