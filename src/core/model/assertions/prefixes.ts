@@ -1,5 +1,5 @@
 // Addresses of the facts are valid.
-import { Address4, Address6 } from 'ip-address';
+import { parsePrefix } from '../../net/address.ts';
 import type { AuthorError } from '../author-error.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Endpoint, Parameter } from '../schema.ts';
@@ -8,12 +8,8 @@ import { clausesOf, type PlacedClause } from './clauses.ts';
 import { type Assertion, errorAt } from './folder-view.ts';
 import { revisionValues } from './references.ts';
 
-/** Reports whether a text is an address or a CIDR prefix (RFC 4632, RFC 4291) without host bits. */
-const isPrefix = (text: string): boolean => {
-  if (!Address4.isValid(text) && !Address6.isValid(text)) return false;
-  const address = text.includes(':') ? new Address6(text) : new Address4(text);
-  return address.startAddress().correctForm() === address.correctForm();
-};
+/** Reports whether a text is an address or a CIDR prefix without host bits. */
+const isPrefix = (text: string): boolean => parsePrefix(text)?.hostBits === false;
 
 const wrongPrefixes = (file: ParsedFile, texts: readonly string[], path: Path): readonly AuthorError[] =>
   texts.flatMap((text, index) =>
