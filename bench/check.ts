@@ -1,11 +1,12 @@
 // Verdicts of all requirements of all scenarios over network security groups of growing length; the whole check from
 // text beside JSON.parse of the same text; and the same check explained in words, as the page shows it.
+
 import { fileURLToPath } from 'node:url';
 import { read } from '../src/core/azure/index.ts';
 import { check } from '../src/core/checker/index.ts';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-import { reportWords } from '../src/core/report/report-messages.ts';
+import { messagesIn } from '../src/core/i18n/messages.ts';
 import { explain } from '../src/core/report/sentences/explain.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { groupText } from './groups.ts';
 import { line, median, mediansByTurns, target } from './measure.ts';
 
@@ -15,7 +16,7 @@ const options = {
   revision: 'current',
   parameters: { region: 'westeurope' },
 };
-const speech = { library, locale: 'en', words: reportWords('en'), inputs: ['nsg.json'] };
+const speech = { library, locale: 'en', words: messagesIn('checker', 'en'), inputs: ['nsg.json'] };
 
 const verdicts = new Map<number, number>();
 for (const rules of [10, 100, 1000, 4000]) {

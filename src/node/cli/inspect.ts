@@ -6,7 +6,7 @@ import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { inspection, isUnread } from '../../core/report/inspect/inspection.ts';
 import { inspectionText } from '../../core/report/inspect/inspection-text.ts';
 import { inputsWithOptions } from './inputs.ts';
-import { languages } from './language.ts';
+import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 
 const kinds: OptionKinds = { 'param-file': 'values', format: 'value', lang: 'value', help: 'flag' };
@@ -17,7 +17,7 @@ export const runInspect = (args: readonly string[], locale: Locale, t: Messages<
   const azure = messagesIn('azure', locale);
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   if (invocation.options.has('help')) {
-    console.log(azure('inspect.help', { languages }));
+    console.log(azure('inspect.help', { languages: languageChoices }));
     return 0;
   }
   const format = choiceOf(invocation, 'format', formats) ?? 'text';

@@ -2,7 +2,7 @@
 import { defaultLocale, isLocale, type Locale, localeIds } from '../../core/i18n/locales.ts';
 
 /** The values of `--lang`, for help texts. */
-export const languages = localeIds.join('|');
+export const languageChoices = localeIds.join('|');
 
 /**
  * Reads the language from the environment as POSIX orders it: LC_ALL, LC_MESSAGES, LANG.

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import { languages, wantedLocale } from './language.ts';
+import { languageChoices, wantedLocale } from './language.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
 type Run = (args: readonly string[], locale: Locale, t: Messages<'cli'>) => Promise<number> | number;
@@ -39,7 +39,7 @@ const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>):
   const [first, ...rest] =
     args[0] === '--lang' ? args.slice(2) : args[0]?.startsWith('--lang=') ? args.slice(1) : args;
   if (first === '--help' || first === '-h' || first === 'help') {
-    console.log(t('help', { languages }));
+    console.log(t('help', { languages: languageChoices }));
     return 0;
   }
   if (first === '--version' || first === '-v') {

@@ -13,7 +13,7 @@ import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts
 import { problemTexts } from '../../core/report/sentences/problems.ts';
 import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
 import { hasNetworkConfiguration, inputsAt, inputsWithOptions, problemWords } from './inputs.ts';
-import { languages } from './language.ts';
+import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -80,7 +80,7 @@ export const runProbe = (args: readonly string[], locale: Locale, t: Messages<'c
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   const { options } = invocation;
   if (options.has('help')) {
-    console.log(t('probe.help', { languages }));
+    console.log(t('probe.help', { languages: languageChoices }));
     return 0;
   }
   const format = choiceOf(invocation, 'format', formats) ?? 'text';

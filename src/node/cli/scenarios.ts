@@ -11,7 +11,7 @@ import {
 } from '../../core/model/list-scenarios.ts';
 import { readScenarios, scenariosFolder } from '../files/read-scenarios.ts';
 import { systemReason } from './inputs.ts';
-import { languages } from './language.ts';
+import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
@@ -35,7 +35,7 @@ export const runScenarios = (args: readonly string[], locale: Locale, t: Message
   const { options } = invocation;
   const json = choiceOf(invocation, 'format', formats) === 'json';
   if (options.has('help')) {
-    console.log(messagesIn('model', locale)('scenarios.help', { languages }));
+    console.log(messagesIn('model', locale)('scenarios.help', { languages: languageChoices }));
     return 0;
   }
   const [verb, dir, extra] = options.files;

@@ -18,7 +18,7 @@ const filesOf = (folder: string, pattern: RegExp): ReadonlyMap<string, string> =
 
 const pagesOf = (locale: string): Translated =>
   filesOf(join(siteConfig.contentFolder, locale), /^guides\/.*\.mdx$/);
-const stringsOf = (locale: string): Translated => filesOf(join('src/i18n/strings', locale), /\.json$/);
+const stringsOf = (locale: string): Translated => filesOf(join('src/core/i18n/strings', locale), /\.json$/);
 const scenarios = readdirSync(siteConfig.scenariosFolder, { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && entry.name !== 'schema',
 );
@@ -50,7 +50,7 @@ for (const locale of localeIds.filter((id) => id !== defaultLocale)) {
         source: stringsOf(defaultLocale),
         own: stringsOf(locale),
         hashed: false,
-        where: `src/i18n/strings/${locale}`,
+        where: `src/core/i18n/strings/${locale}`,
       },
     ],
     sourceHash,

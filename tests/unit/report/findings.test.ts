@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findingCodes, review } from '../../../src/core/checker/review/review.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import en from '../../../src/core/i18n/strings/en/review.json' with { type: 'json' };
 import fr from '../../../src/core/i18n/strings/fr/review.json' with { type: 'json' };
-import { reportWords } from '../../../src/core/report/report-messages.ts';
 import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../src/core/report/sentences/names.ts';
-import { reviewMessages } from '../../../src/node/cli/review-messages.ts';
 import { configuration, defaults, library, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 
@@ -21,7 +20,8 @@ test('English and French have the same keys', () => expect(Object.keys(fr)).toEq
 test('each key is of a finding, or of all', () => {
   const others = ['at', 'more', 'more-packets', 'severity.warning', 'severity.note'];
   const ofNone = Object.keys(en).filter(
-    (key) => !others.includes(key) && !findingCodes.some((code) => key === code || key.startsWith(`${code}.`)),
+    (key) =>
+      !others.includes(key) && !findingCodes.some((code) => key === code || key.startsWith(`${code}.`)),
   );
   expect(ofNone).toEqual([]);
 });
@@ -30,7 +30,7 @@ test('a finding is of one check', () => expect(new Set(findingCodes).size).toBe(
 function sentences(locale: 'en' | 'fr', flows: number, ...rules: readonly string[]): readonly string[] {
   const read = configuration(nsg(...rules));
   const needs = library(Array.from({ length: flows }, () => ({})));
-  const words = reportWords(locale);
+  const words = messagesIn('checker', locale);
   const speech = { locale, words, names: namesOf(needs, locale) };
   const found = review({
     configuration: read,
@@ -38,7 +38,7 @@ function sentences(locale: 'en' | 'fr', flows: number, ...rules: readonly string
     options: defaults,
     result: check(read, needs, defaults),
   });
-  return findingTexts(found, { speech, say: reviewMessages(locale), place: 'told' }).map(
+  return findingTexts(found, { speech, say: messagesIn('review', locale), place: 'told' }).map(
     ({ message }) => message,
   );
 }
