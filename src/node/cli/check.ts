@@ -9,7 +9,7 @@ import { explain } from '../../core/report/sentences/explain.ts';
 import { findingTexts } from '../../core/report/sentences/findings.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { readConfiguration } from './inputs.ts';
+import { loadConfiguration } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong } from './usage-error.ts';
 
@@ -44,7 +44,7 @@ export const runCheck = async (
     return 0;
   }
   const options = checkOptionsOf(invocation, library);
-  const { inputs, configuration, reported } = readConfiguration(invocation.options.files, invocation);
+  const { inputs, configuration, reported } = loadConfiguration(invocation.options.files, invocation);
   const result = check(configuration, library, options);
   const evidence = evidenceFor(result, configuration, library);
   const words = messagesIn('checker', locale);

@@ -8,7 +8,7 @@ import { diffData } from '../../core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { readConfiguration } from './inputs.ts';
+import { loadConfiguration } from './inputs.ts';
 import { choiceOf, type Invocation, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,7 +20,7 @@ function versionsOf(invocation: Invocation): { readonly before: Version; readonl
   const [before, after, ...more] = options.files;
   if (before === undefined || after === undefined || more.length > 0) throw new UsageError(t('diff.two'));
   if (before === '-' && after === '-') throw new UsageError(t('stdin.twice'));
-  return { before: readConfiguration([before], invocation), after: readConfiguration([after], invocation) };
+  return { before: loadConfiguration([before], invocation), after: loadConfiguration([after], invocation) };
 }
 
 /** Runs `portolan diff` and returns the exit status. Throws a UsageError (status 2) for bad usage. */

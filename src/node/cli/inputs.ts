@@ -96,7 +96,7 @@ export interface ReadInputs {
 }
 
 /** Reads a configuration and prints its problems. Throws a UsageError where there is nothing to check. */
-export const readConfiguration = (files: readonly string[], invocation: Invocation): ReadInputs => {
+export const loadConfiguration = (files: readonly string[], invocation: Invocation): ReadInputs => {
   const { locale, t } = invocation;
   const inputs = inputsWithOptions(files, invocation);
   const configuration = read(inputs);

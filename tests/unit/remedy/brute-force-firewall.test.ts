@@ -22,7 +22,7 @@ import { changeText } from './change-text.ts';
 import { readSnippet } from './read-parts.ts';
 
 const CASES = casesOf(600);
-const WORLDS = 3;
+const MODELS = 3;
 const PACKETS = 150;
 
 const source = fc.constantFrom('*', '10.0.0.0/30', '10.0.0.0/30', '10.0.0.4/30', '10.0.0.0/8');
@@ -77,7 +77,7 @@ const firewalls = fc
 
 interface FlowCase {
   readonly flow: Partial<FlowText>;
-  /** A name of the world, or null where only hosts are named. */
+  /** A name of the model, or null where only hosts are named. */
   readonly to: string | null;
   readonly hosts: readonly string[];
   readonly ports: readonly number[];
@@ -143,53 +143,53 @@ function takes(spec: AddressSpec, address: number, { names }: Model): boolean {
     const name =
       item.kind === 'prefix' ? (PREFIXES[item.text] ?? item.text) : item.kind === 'tag' ? item.tag : '';
     const set = names.get(name);
-    if (set === undefined) throw new Error(`the world does not know ${name}`);
+    if (set === undefined) throw new Error(`the model does not know ${name}`);
     return set.has(address);
   });
 }
 const fits = (pattern: string, host: string): boolean =>
   pattern.startsWith('*') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
-function matches(rule: FirewallRule, packet: Packet, world: Model): boolean {
-  if (!takes(rule.source, packet.source, world)) return false;
+function matches(rule: FirewallRule, packet: Packet, model: Model): boolean {
+  if (!takes(rule.source, packet.source, model)) return false;
   if (rule.kind === 'application') {
-    const spoken = packet.port === 443 ? 'https' : 'http';
+    const protocol = packet.port === 443 ? 'https' : 'http';
     return (
       packet.protocol === 'tcp' &&
-      of(rule.protocols, []).some(({ type, port }) => type === spoken && port === packet.port) &&
+      of(rule.protocols, []).some(({ type, port }) => type === protocol && port === packet.port) &&
       rule.hosts.some((host) => fits(of(host, ''), packet.host))
     );
   }
   const protocols = of(rule.protocols, []);
   return (
     (protocols.includes('any') || protocols.includes(packet.protocol)) &&
-    takes(rule.destination, packet.destination, world) &&
+    takes(rule.destination, packet.destination, model) &&
     of(rule.destinationPorts, []).some(({ from, to }) => from <= packet.port && packet.port <= to)
   );
 }
 
-function lets({ collections }: Firewall, packet: Packet, world: Model): boolean {
+function lets({ collections }: Firewall, packet: Packet, model: Model): boolean {
   const order = [...collections].sort(
     (a, b) =>
       of(a.group?.priority ?? a.priority, 0) - of(b.group?.priority ?? b.priority, 0) ||
       of(a.priority, 0) - of(b.priority, 0),
   );
   for (const kind of ['network', 'application'] as const) {
-    // Names are looked at only where HTTP or HTTPS is spoken.
+    // Names count only for HTTP and HTTPS.
     if (kind === 'application' && ![80, 443].includes(packet.port)) continue;
     for (const one of order.filter((each) => each.kind === kind))
-      if (one.rules.some((rule) => matches(rule, packet, world))) return of(one.action, 'deny') === 'allow';
+      if (one.rules.some((rule) => matches(rule, packet, model))) return of(one.action, 'deny') === 'allow';
   }
   return false;
 }
 
 function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: number): string | null {
   const next = random(seed);
-  const world = drawModel([], { placeGiven: true, regionGiven: true, defaultRoute: false }, next);
+  const model = drawModel([], { placeGiven: true, regionGiven: true, defaultRoute: false }, next);
   const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
   const publics = ADDRESSES.slice(8, 31);
   const targets =
-    flow.to === null ? publics : ADDRESSES.filter((one) => world.names.get(flow.to ?? '')?.has(one));
+    flow.to === null ? publics : ADDRESSES.filter((one) => model.names.get(flow.to ?? '')?.has(one));
   // What a name resolves to is one address for each name here.
   const resolved = new Map(
     HOSTS.map((host) => [host, flow.hosts.includes(host) ? pick(targets, 8) : pick(publics, 8)]),
@@ -205,10 +205,10 @@ function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: numb
       port: pick([80, 443, 445, 440, 450, 22], 443),
     };
     const asked = packet.source < 4 && flow.ports.includes(packet.port) && packet.protocol === flow.protocol;
-    const byAddress = flow.to !== null && (world.names.get(flow.to)?.has(packet.destination) ?? false);
+    const byAddress = flow.to !== null && (model.names.get(flow.to)?.has(packet.destination) ?? false);
     const byName = flow.hosts.includes(packet.host);
-    const was = lets(before, packet, world);
-    const is = lets(after, packet, world);
+    const was = lets(before, packet, model);
+    const is = lets(after, packet, model);
     const about = JSON.stringify(packet);
     if (was && !is) return `closes ${about}`;
     if (!was && is && !(asked && (byAddress || byName))) return `opens ${about}`;
@@ -239,8 +239,8 @@ test(`over ${CASES} random firewalls, a fix opens what is required and nothing e
       const [before] = pasted.resources;
       const [now] = after.resources;
       if (before?.kind !== 'firewall' || now?.kind !== 'firewall') throw new Error('the firewall is gone');
-      for (let world = 0; world < WORLDS; world += 1) {
-        const wrong = complaint(before, now, flow, seed + world);
+      for (let model = 0; model < MODELS; model += 1) {
+        const wrong = complaint(before, now, flow, seed + model);
         if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(fix.changes)}`);
       }
       for (const change of fix.changes) {

@@ -1,4 +1,4 @@
-// Fixes against brute force: in no possible world may one open a packet that its requirement does not name, close
+// Fixes against brute force: in no possible model may one open a packet that its requirement does not name, close
 // one that was open, or leave a required one closed. And without any one of its changes it does not fix.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -27,7 +27,7 @@ import { runAz } from './parse-az.ts';
 import { readBack } from './read-back.ts';
 
 const CASES = casesOf(1500);
-const WORLDS = 3;
+const MODELS = 3;
 const PACKETS = 150;
 
 const sides = [
@@ -107,7 +107,7 @@ const flows: readonly FlowCase[] = [
 ];
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.0.0/30'], region: 'westeurope' } };
-const told: GivenValues = { placeGiven: true, regionGiven: true, defaultRoute: false };
+const given: GivenValues = { placeGiven: true, regionGiven: true, defaultRoute: false };
 
 const of = <T>(field: Known<T>): T | null => (field.known ? field.value : null);
 
@@ -164,7 +164,7 @@ interface Tried {
   readonly is: 'allow' | 'deny';
 }
 
-/** Packets of one world, and what the rules do with them before and after. */
+/** Packets of one model, and what the rules do with them before and after. */
 function* tried(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
@@ -173,9 +173,9 @@ function* tried(
 ): Generator<Tried> {
   const next = random(seed);
   const [old, now] = [oracleRules(before), oracleRules(after)];
-  const drawn = drawModel(old, told, next);
+  const drawn = drawModel(old, given, next);
   const absent = new Set(before.flatMap((one, index) => (!one.exists.known && next() < 0.5 ? [index] : [])));
-  const world = { ...drawn, absent };
+  const model = { ...drawn, absent };
   const isIn = (name: string, address: number): boolean =>
     name.split(' or ').some((one) => drawn.names.get(PREFIXES[one] ?? one)?.has(address) ?? false);
   const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
@@ -198,13 +198,13 @@ function* tried(
     yield {
       packet,
       required,
-      was: decide(old, direction, packet, world),
-      is: decide(now, direction, packet, world),
+      was: decide(old, direction, packet, model),
+      is: decide(now, direction, packet, model),
     };
   }
 }
 
-/** What is wrong with a fix in one world, or null. */
+/** What is wrong with a fix in one model, or null. */
 function complaint(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
@@ -222,7 +222,7 @@ function complaint(
   return null;
 }
 
-/** What is wrong with a tightening in one world, or null. */
+/** What is wrong with a tightening in one model, or null. */
 function opened(
   before: readonly SecurityRule[],
   after: readonly SecurityRule[],
@@ -264,8 +264,8 @@ test(`over ${CASES} random groups, a fix opens what is required and nothing else
       }
       const after = applyChanges(pasted, fix.changes);
       const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(after))];
-      for (let world = 0; world < WORLDS; world += 1) {
-        const wrong = complaint(before, now, flow, seed + world);
+      for (let model = 0; model < MODELS; model += 1) {
+        const wrong = complaint(before, now, flow, seed + model);
         if (wrong !== null) throw new Error(wrong);
       }
       // Azure takes the result: one rule for each priority and direction, within the limits.
@@ -301,9 +301,9 @@ test(`over ${CASES} random groups, tightening opens nothing and leaves what is r
       const allowed = result.requirements[0]?.verdict === 'allowed';
       if (allowed) expect(done.result.requirements[0]?.verdict).toBe('allowed');
       const [before, now] = [customRules(groupIn(pasted)), customRules(groupIn(done.configuration))];
-      for (let world = 0; world < WORLDS; world += 1) {
+      for (let model = 0; model < MODELS; model += 1) {
         // Backwards, a tightening is an opening of what nothing needs.
-        const wrong = opened(before, now, { ...flow, allowed }, seed + world);
+        const wrong = opened(before, now, { ...flow, allowed }, seed + model);
         if (wrong !== null) throw new Error(`${wrong}\n${JSON.stringify(done.changes)}`);
       }
     }),

@@ -1,4 +1,4 @@
-// What is open beyond need, and what closes it.
+// Excess access, and what removes it.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/core/azure/configuration/resources.ts';
 import { applyChanges, tightenAll, tighteningsFor } from '../../../src/core/fix/index.ts';
@@ -94,11 +94,11 @@ describe('in a security group', () => {
   test('what only placeholders could keep open is not closed in silence', () => {
     const pasted = configuration(nsg());
     const asked = library([{}]);
-    const untold = { ...defaults, parameters: {} };
+    const unspecified = { ...defaults, parameters: {} };
     const [tightening] = tighteningsFor(
-      { configuration: pasted, result: check(pasted, asked, untold) },
+      { configuration: pasted, result: check(pasted, asked, unspecified) },
       asked,
-      untold,
+      unspecified,
     );
     expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
     expect(tightening?.changes.map(changeText)).toEqual([
@@ -106,13 +106,13 @@ describe('in a security group', () => {
       '- => 4096 deny any * -> *@*',
     ]);
   });
-  test('what may be needed is not closed: nobody told the region', () => {
+  test('what may be needed is not closed: nobody given the region', () => {
     const pasted = configuration(nsg('out 100 allow tcp * -> Storage.WestEurope@400-500', end));
     const asked = library([{ to: { tag: 'Storage', regional: true } }]);
-    const untold = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
-    const result = check(pasted, asked, untold);
+    const unspecified = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
+    const result = check(pasted, asked, unspecified);
     expect(result.requirements[0]?.verdict).toBe('undecided');
-    const [tightening] = tighteningsFor({ configuration: pasted, result }, asked, untold);
+    const [tightening] = tighteningsFor({ configuration: pasted, result }, asked, unspecified);
     expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
     expect(tightening?.changes.map(changeText)).toEqual([
       '- => 110 allow tcp 10.0.1.0/24 -> Storage.<region>@443',
@@ -136,7 +136,7 @@ describe('in a firewall', () => {
       },
     ]);
   });
-  test('a name that nobody asks for is open beyond need', () => {
+  test('a name that nobody asks for is excess access', () => {
     const policy = firewall(['g1/500 app 300 allow: 10.0.1.0/24 -> https:443 pypi.org *.example.com'], {
       form: 'policy',
     });

@@ -7,7 +7,7 @@ import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(new URL('../../../scenarios', import.meta.url).pathname);
-const told = {
+const given = {
   region: 'westeurope',
   'compute-prefix': ['10.40.1.0/24'],
   'client-prefix': ['10.20.0.0/24'],
@@ -20,14 +20,16 @@ const told = {
 };
 const cases = library.scenarios.flatMap(({ id, revisions }) =>
   revisions.flatMap((revision) =>
-    [told, { ...told, 'public-ip': false }, { ...told, 'packages-pypi': true, 'vscode-desktop': true }].map(
-      (parameters) => ({
-        id,
-        revision,
-        parameters,
-        name: `${id} ${revision} ${Object.keys(parameters).length}`,
-      }),
-    ),
+    [
+      given,
+      { ...given, 'public-ip': false },
+      { ...given, 'packages-pypi': true, 'vscode-desktop': true },
+    ].map((parameters) => ({
+      id,
+      revision,
+      parameters,
+      name: `${id} ${revision} ${Object.keys(parameters).length}`,
+    })),
   ),
 );
 
@@ -103,7 +105,7 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
   });
 });
 
-test('what is not told is a placeholder, and nothing of the stand-ins is left', () => {
+test('what is not given is a placeholder, and no sentinel is left', () => {
   const { resources, placeholders, fixes } = generateConfiguration(library, {
     scenarios: ['compute'],
     revision: 'current',
@@ -115,5 +117,5 @@ test('what is not told is a placeholder, and nothing of the stand-ins is left', 
     '<private-endpoint-prefix>',
     '<region>',
   ]);
-  expect(JSON.stringify([resources, fixes])).not.toMatch(/240\.0\.0\.|standin/);
+  expect(JSON.stringify([resources, fixes])).not.toMatch(/240\.0\.0\.|sentinel/);
 });

@@ -172,7 +172,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
         one.endsWith(' allowed'),
       );
     const met = metWith(plan.changes);
-    // What is still closed, the plan gives a reason for. (What nobody told stays undecided, and what a
+    // What is still closed, the plan gives a reason for. (What nobody given stays undecided, and what a
     // setting closes no rule opens.)
     const excused = new Set(
       plan.fixes.filter(({ obstacles }) => obstacles.length > 0).map(({ requirement }) => requirement),

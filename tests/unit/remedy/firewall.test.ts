@@ -13,8 +13,8 @@ const parameters: Record<string, string | readonly string[]> = {
   region: 'westeurope',
 };
 
-function fixOf(asked: ReturnType<typeof library>, pasted: readonly Resource[], told = parameters) {
-  const options = { ...defaults, parameters: told };
+function fixOf(asked: ReturnType<typeof library>, pasted: readonly Resource[], given = parameters) {
+  const options = { ...defaults, parameters: given };
   const before = configuration(...pasted);
   const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
   const after = check(applyChanges(before, fix?.changes ?? []), asked, options);
@@ -147,7 +147,7 @@ describe('a rule of a firewall', () => {
     expect(fixOf(flow(asked), [firewall([])])).toMatchObject({ changes: [], status: 'none', codes });
   });
 
-  test('holds placeholders where the clients are not told', () => {
+  test('holds placeholders where the clients are not given', () => {
     expect(
       fixOf(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' }),
     ).toMatchObject({
@@ -277,7 +277,7 @@ describe('a firewall to which routes within the network lead', () => {
   test.each([
     ['within the network', itself, [network, routeTable('10.0.0.0/16 -> none')]],
     ['to the internet', library([{ at: ['compute'], ...storage }]), [routeTable('0.0.0.0/0 -> none')]],
-  ] as const)('a route that drops %s is told, and not altered', (_, asked, pasted) => {
+  ] as const)('a route that drops %s is given, and not altered', (_, asked, pasted) => {
     expect(fixOf(asked, pasted)).toEqual({
       changes: [],
       status: 'none',

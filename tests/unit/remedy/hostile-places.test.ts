@@ -73,11 +73,11 @@ describe.each(Object.entries(places))('%s', (_, { asked, pasted, type, option, a
       writeChanges(fix?.changes ?? [], language)[0]?.code ?? '';
 
     for (const words of shellWords(codeIn('az'))) {
-      const told = (wanted: string): string | undefined =>
+      const given = (wanted: string): string | undefined =>
         words.includes(wanted)
           ? words[words.indexOf(wanted) + 1]
           : words.find((word) => word.startsWith(`${wanted}=`))?.slice(wanted.length + 1);
-      expect([told(option), told('-g') ?? told('--resource-group')]).toEqual([name, group]);
+      expect([given(option), given('-g') ?? given('--resource-group')]).toEqual([name, group]);
     }
     const { resources } = (await parseHcl(codeIn('terraform'))).values.root_module;
     expect(resources.map(({ values }) => values[attribute])).toEqual(

@@ -4,11 +4,11 @@
 import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../src/core/azure/index.ts';
 import type { CodeLanguage } from '../../../src/core/fix/write/write-changes.ts';
+import { azurermAccepts } from './accepted-properties.ts';
 import { bicepStrings } from './bicep-grammar.ts';
 import { runAz } from './parse-az.ts';
 import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
-import { azurermTakes } from './taken.ts';
 import { template } from './template.ts';
 
 const toJson: Readonly<Record<CodeLanguage, (code: string) => string | Promise<string>>> = {
@@ -23,7 +23,7 @@ const toJson: Readonly<Record<CodeLanguage, (code: string) => string | Promise<s
   },
   terraform: async (code) => {
     const plan = await parseHcl(code);
-    azurermTakes(
+    azurermAccepts(
       plan.values.root_module.resources.map(({ type, values: { id: _, ...body } }) => ({ type, body })),
     );
     return JSON.stringify(plan);

@@ -1,4 +1,4 @@
-// A part that Portolan wrote, put into the smallest whole that can hold it, as its reader is told to.
+// A part that Portolan wrote, put into the smallest whole that can hold it, as its reader is given to.
 import type { Configuration } from '../../../src/core/azure/configuration/resources.ts';
 import type { CollectionRef } from '../../../src/core/fix/changes/change.ts';
 import type { CodeLanguage, Snippet } from '../../../src/core/fix/write/write-changes.ts';

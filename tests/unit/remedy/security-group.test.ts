@@ -154,20 +154,20 @@ describe('nothing is guessed', () => {
   const cases: readonly (readonly [
     title: string,
     flow: Partial<FlowText>,
-    told: Record<string, string | string[]>,
+    given: Record<string, string | string[]>,
     status: string,
     codes: readonly string[],
   ])[] = [
     [
-      'the region is not told',
+      'the region is not given',
       { to: { tag: 'Storage', regional: true } },
       { 'compute-prefixes': ['10.0.1.0/24'] },
       'placeholders',
       ['parameter'],
     ],
-    ['the subnet is not told', {}, { region: 'westeurope' }, 'placeholders', ['place-prefixes']],
+    ['the subnet is not given', {}, { region: 'westeurope' }, 'placeholders', ['place-prefixes']],
     [
-      'an endpoint is not told',
+      'an endpoint is not given',
       { to: { 'private-endpoint': 'blob' } },
       parameters,
       'placeholders',
@@ -181,8 +181,8 @@ describe('nothing is guessed', () => {
       ['host-addresses'],
     ],
   ];
-  test.each(cases)('%s', (_, flow, told, status, codes) => {
-    const { fix } = fixOf(flow, nsg(deny), { parameters: told as typeof parameters });
+  test.each(cases)('%s', (_, flow, given, status, codes) => {
+    const { fix } = fixOf(flow, nsg(deny), { parameters: given as typeof parameters });
     expect(fix?.status).toBe(status);
     expect(fix?.obstacles.map(({ code }) => code)).toEqual(codes);
     expect(fix?.verification).toBeNull();

@@ -1,5 +1,5 @@
 // A template of what was written, held to what Azure looks at before it deploys anything.
-import { azureTakes } from './taken.ts';
+import { azureAccepts } from './accepted-properties.ts';
 
 interface TemplateResource {
   readonly type: string;
@@ -33,7 +33,7 @@ export function template(written: readonly unknown[]): string {
         throw new Error(`template: ${key} waits for ${one}, which is not before it`);
     there.add(key);
   }
-  azureTakes(resources.map(({ type, properties: body }) => ({ type, body })));
+  azureAccepts(resources.map(({ type, properties: body }) => ({ type, body })));
   return JSON.stringify({
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
     contentVersion: '1.0.0.0',

@@ -14,7 +14,7 @@ import { collectionObject } from '../write/arm-resources.ts';
 import { changeUnits } from '../write/change-units.ts';
 import { ADDRESSES, description, fieldTexts, knownValue, NEXT_HOPS, portTexts } from '../write/field-text.ts';
 import type { JsonLayout } from './json-layout.ts';
-import { childrenOf, memberOf, memberValue, valueAt } from './json-tree.ts';
+import { childrenOf, memberOf, valueAt, valueOfMember } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** Values that go to the end of a list, collected so that several changes of one list are one edit. */
@@ -29,7 +29,7 @@ export interface EditableDocument {
 
 const asList = (node: Node | null): Node | null => (node?.type === 'array' ? node : null);
 const asObject = (node: Node | null): Node | null => (node?.type === 'object' ? node : null);
-const member = (object: Node | null, key: string): Node | null => memberValue(memberOf(object, key));
+const member = (object: Node | null, key: string): Node | null => valueOfMember(memberOf(object, key));
 
 function append(document: EditableDocument, list: Node, value: JsonValue): readonly TextEdit[] {
   document.appends.set(list, [...(document.appends.get(list) ?? []), value]);
@@ -78,14 +78,14 @@ function widen(
 ) {
   const { layout } = document;
   const [one, more] = [memberOf(fields, names[0]), memberOf(fields, names[1])];
-  const list = asList(memberValue(more));
+  const list = asList(valueOfMember(more));
   if (list !== null && childrenOf(list).length > 0) {
     const existing: unknown[] = childrenOf(list).map(({ value }) => value);
     if (!existing.every((text) => typeof text === 'string' && texts.includes(text))) return null;
     for (const text of texts.filter((one) => !existing.includes(one))) append(document, list, text);
     return [];
   }
-  const [oneValue, moreValue] = [memberValue(one), memberValue(more)];
+  const [oneValue, moreValue] = [valueOfMember(one), valueOfMember(more)];
   if (one === null || oneValue === null) return null;
   if (moreValue === null) return [layout.replaceMember(one, names[1], texts)];
   // Tools write both fields, the unused one empty.
@@ -145,11 +145,11 @@ function route(document: EditableDocument, { target, before, after }: ChangeOf<'
   const item = itemOf(document, before.at);
   const fields = item === null ? null : fieldsOf(item);
   const hop = memberOf(fields, 'nextHopType');
-  const hopValue = memberValue(hop);
+  const hopValue = valueOfMember(hop);
   if (fields === null || hop === null || hopValue === null) return null;
   const changed = layout.replace(hopValue, NEXT_HOPS[knownValue(after.nextHop)]);
   const address = memberOf(fields, 'nextHopIpAddress');
-  const addressValue = memberValue(address);
+  const addressValue = valueOfMember(address);
   if (after.nextHopAddress === null)
     return address === null
       ? [changed]

@@ -39,11 +39,11 @@ export function memberOf(tree: Node | null, key: string): Node | null {
 }
 
 /** Returns the value of a member. */
-export const memberValue = (member: Node | null): Node | null => member?.children?.[1] ?? null;
+export const valueOfMember = (member: Node | null): Node | null => member?.children?.[1] ?? null;
 
 /** Returns the value at a path; null where the path does not exist in the text. */
 export const valueAt = (tree: Node, path: JsonPath): Node | null =>
   path.reduce<Node | null>((here, step) => {
-    if (typeof step === 'string') return memberValue(memberOf(here, step));
+    if (typeof step === 'string') return valueOfMember(memberOf(here, step));
     return here?.type === 'array' ? (here.children?.[step] ?? null) : null;
   }, tree);

@@ -8,9 +8,9 @@ import type { Library } from '../../model/schema.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { Change, Fix, FixPlan } from '../changes/change.ts';
 import { markNew, mergeChanges } from '../changes/merge-changes.ts';
-import type { FixContext } from './evaluate-requirement.ts';
 import { type CheckedConfiguration, fixRequirement, verificationOf } from './fix-requirement.ts';
 import { type FixOptions, unmet } from './fixes-for.ts';
+import type { FixContext } from './requirement-to-fix.ts';
 
 /** A configuration with fixes applied, and what they changed. */
 export interface FixedConfiguration extends CheckedConfiguration {

@@ -9,16 +9,16 @@ import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { Fix, FixCandidate, Verification } from '../changes/change.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
-import { type EvaluatedRequirement, evaluateRequirement, type FixContext } from './evaluate-requirement.ts';
 import { fixFlow } from './fix-flow.ts';
 import { fixRoute } from './fix-route.ts';
 import { opensNothingElse } from './opens-nothing-else.ts';
+import { type FixContext, type RequirementToFix, requirementToFix } from './requirement-to-fix.ts';
 
 const met = (result: CheckResult): readonly RequirementId[] =>
   result.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement);
 
 const candidateFor = (
-  { resolved, context }: EvaluatedRequirement,
+  { resolved, context }: RequirementToFix,
   { options, widenNames }: FixContext,
 ): FixCandidate =>
   resolved.kind === 'flow'
@@ -56,15 +56,15 @@ export function fixRequirement(
     fix: { ...about, status: 'none', changes: [], obstacles: uniqueMissing(obstacles), verification: null },
   });
   const { library } = context;
-  const evaluated = evaluateRequirement(one, { configuration, result }, library);
-  if (evaluated === null) return none(...evidenceFor(result, configuration, library).of(one).missing);
-  const { changes, placeholders, obstacles, widened = [] } = candidateFor(evaluated, context);
+  const toFix = requirementToFix(one, { configuration, result }, library);
+  if (toFix === null) return none(...evidenceFor(result, configuration, library).of(one).missing);
+  const { changes, placeholders, obstacles, widened = [] } = candidateFor(toFix, context);
   if (obstacles.length > 0 || (changes.length === 0 && verdict !== 'allowed')) {
     // Where only a place is lacking, the reason may be a rule that is undecided.
     const placeOnly = obstacles.every(
       ({ code }) => code === 'no-free-priority' || code === 'no-place-before',
     );
-    return none(...obstacles, ...(placeOnly ? evaluated.missing() : []));
+    return none(...obstacles, ...(placeOnly ? toFix.missing() : []));
   }
   const after = applyChanges(configuration, changes);
   const checked = changes.length === 0 ? result : check(after, library, context.options);
@@ -81,9 +81,9 @@ export function fixRequirement(
   if (verification === null) return none({ code: 'breaks-others', args: {}, at: null });
   if (placeholders.length > 0) return done('placeholders', null, [...placeholders, ...widened]);
   const now = checked.requirements.find((one) => one.requirement === requirement);
-  if (now?.verdict !== 'allowed') return none(...evaluated.missing());
+  if (now?.verdict !== 'allowed') return none(...toFix.missing());
   if (widened.length > 0) return done('wider', verification, widened);
-  return opensNothingElse(changes, evaluated)
+  return opensNothingElse(changes, toFix)
     ? done('verified', verification, [])
     : none({ code: 'not-exact', args: {}, at: null });
 }

@@ -29,12 +29,12 @@ interface Destination {
 
 function destinationOf(
   { destination }: ResolvedRoute,
-  world: Omit<AddressContext, 'list'>,
+  context: Omit<AddressContext, 'list'>,
 ): Destination | Obstacle {
   if (destination.kind === 'prefix')
     return { prefix: { kind: 'prefix', text: destination.prefix }, placeholders: [] };
   // Routes support the tags that firewalls support (Virtual network service tags).
-  const side = writeEndpoint({ ...destination, hosts: [], fqdnTag: null }, { ...world, list: 'firewall' });
+  const side = writeEndpoint({ ...destination, hosts: [], fqdnTag: null }, { ...context, list: 'firewall' });
   const notUsable: Obstacle = { code: 'tag-not-usable', args: { text: destination.tag }, at: null };
   if ('obstacles' in side) return side.obstacles[0] ?? notUsable;
   const [prefix] = side.specs.flat();
@@ -57,8 +57,8 @@ const limits = (table: RouteTable, prefix: AddressItem): readonly Obstacle[] => 
   return full ? [{ code: 'route-limit', args: { name: table.name ?? '' }, at: table.at }] : [];
 };
 
-function addOrReplace(asked: ResolvedRoute, table: RouteTable, world: CheckContext): FixCandidate {
-  const { symbols, library } = world;
+function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckContext): FixCandidate {
+  const { symbols, library } = context;
   const destination = destinationOf(asked, { symbols, regions: library?.shared.regions ?? {} });
   if ('code' in destination) return none(destination);
   const { prefix } = destination;
@@ -67,7 +67,7 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, world: CheckConte
   const same = table.routes.find(
     (route) => sameAddresses([route.prefix], [prefix]) && route.exists?.known !== false,
   );
-  const nextHopAddress = hopAddress(asked, world);
+  const nextHopAddress = hopAddress(asked, context);
   const nextHop = known(asked.nextHop);
   const name = ruleName(
     asked.requirement,
@@ -90,18 +90,18 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, world: CheckConte
 }
 
 /** Proposes changes of the route table that meet a required route. */
-export function fixRoute(asked: ResolvedRoute, world: CheckContext): FixCandidate {
-  const { points, verdict } = evaluateRoute(asked, world);
+export function fixRoute(asked: ResolvedRoute, context: CheckContext): FixCandidate {
+  const { points, verdict } = evaluateRoute(asked, context);
   const [point, ...others] = points;
   if (point === undefined || verdict === 'allowed') return none();
   if (others.length > 0) return none({ code: 'association', args: {}, at: null });
-  const table = world.configuration.resources.find((resource) => isTarget(resource, point.resource));
+  const table = context.configuration.resources.find((resource) => isTarget(resource, point.resource));
   if (table?.kind !== 'route-table') return none();
   if (asked.expect === 'present') {
     // A route for a part of the destination wins by its longer prefix; it may be there on purpose.
     const narrower = verdict === 'partly' ? point.rules[0] : undefined;
     return narrower === undefined
-      ? addOrReplace(asked, table, world)
+      ? addOrReplace(asked, table, context)
       : none({ code: 'narrower-route', args: { name: narrower.name }, at: narrower.at });
   }
   if (verdict !== 'blocked') return none();

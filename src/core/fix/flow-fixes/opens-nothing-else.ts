@@ -8,9 +8,9 @@ import { hasPlatformAddress, packetsOfRule, subtractRules } from '../../checker/
 import { compileSecurityGroup } from '../../checker/security-group/compile-security-group.ts';
 import type { Change, ChangeOf, ChangeTarget } from '../changes/change.ts';
 import { COLLECTION_PRIORITIES } from '../changes/priorities.ts';
-import type { EvaluatedRequirement } from './evaluate-requirement.ts';
+import type { RequirementToFix } from './requirement-to-fix.ts';
 
-type Requirement = Pick<EvaluatedRequirement, 'resolved' | 'context'>;
+type Requirement = Pick<RequirementToFix, 'resolved' | 'context'>;
 
 function compiledSecurityRule(
   rule: SecurityRule,

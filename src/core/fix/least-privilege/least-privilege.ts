@@ -27,10 +27,10 @@ import { mergeChanges } from '../changes/merge-changes.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { SECURITY_RULE_PRIORITIES } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
-import type { FixContext } from '../flow-fixes/evaluate-requirement.ts';
 import { fixAll } from '../flow-fixes/fix-plan.ts';
 import { type CheckedConfiguration, verificationOf } from '../flow-fixes/fix-requirement.ts';
 import type { FixOptions } from '../flow-fixes/fixes-for.ts';
+import type { FixContext } from '../flow-fixes/requirement-to-fix.ts';
 import { allowedBefore, remainingRule } from './remaining-access.ts';
 
 /** Excess access, and the change that removes it. */

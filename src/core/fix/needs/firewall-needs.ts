@@ -66,10 +66,10 @@ function blockedHosts(
   const named = blocked.flatMap(({ packets }) =>
     packets.destination.inside.filter(({ kind }) => kind === 'host-name' || kind === 'host'),
   );
-  const mine = hosts.filter(({ pattern }) =>
+  const listed = hosts.filter(({ pattern }) =>
     named.some(({ name }) => name.toLowerCase() === pattern.toLowerCase()),
   );
-  return mine.length > 0 ? mine : hosts;
+  return listed.length > 0 ? listed : hosts;
 }
 
 /** What a rule is to allow: the regions of a flow that are not allowed yet. */

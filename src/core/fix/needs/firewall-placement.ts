@@ -44,12 +44,12 @@ function withMoreNames(
   rule: Application,
   need: Extract<FirewallNeed, { kind: 'application' }>,
 ): FirewallRule | null {
-  const [mine, wanted] = [protocolTexts(rule), protocolTexts(need)];
-  if (mine === null || wanted === null || !need.protocols.known || !rule.protocols.known) return null;
+  const [own, wanted] = [protocolTexts(rule), protocolTexts(need)];
+  if (own === null || wanted === null || !need.protocols.known || !rule.protocols.known) return null;
   const missing = need.hosts.filter((host) => !names(rule.hosts).includes(names([host])[0] ?? ''));
-  if (sameSet(mine, wanted)) return { ...rule, hosts: [...rule.hosts, ...missing] };
+  if (sameSet(own, wanted)) return { ...rule, hosts: [...rule.hosts, ...missing] };
   if (!sameSet(names(rule.hosts), names(need.hosts))) return null;
-  const more = need.protocols.value.filter(({ type, port }) => !mine.includes(`${type}:${port}`));
+  const more = need.protocols.value.filter(({ type, port }) => !own.includes(`${type}:${port}`));
   return { ...rule, protocols: known([...rule.protocols.value, ...more]) };
 }
 

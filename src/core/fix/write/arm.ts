@@ -48,7 +48,7 @@ const idOf = (resource: ArmResource): Expression => {
 const TEMPLATE = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 
 /** Writes a template of the resources; each depends on its parent where that is among them. */
-export function armTemplate(resources: readonly ArmResource[]): string {
+export function writeArmTemplate(resources: readonly ArmResource[]): string {
   const located = resources.some((resource) => resource.located);
   const written = resources.map((resource): Value => {
     const { parent, type, properties } = resource;
@@ -81,7 +81,9 @@ export function armTemplate(resources: readonly ArmResource[]): string {
 export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
   const { resources, parts } = armChanges(units);
   return [
-    ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: armTemplate(resources) } as const]),
+    ...(resources.length === 0
+      ? []
+      : [{ kind: 'whole', into: null, code: writeArmTemplate(resources) } as const]),
     ...parts.map(({ kind, into, value }): Snippet => {
       const code = kind === 'removal' ? '' : `${text(value as ArmObject, armString)}\n`;
       return { kind, into, code };

@@ -62,8 +62,8 @@ export function changeUnits(changes: readonly Change[]): readonly ChangeUnit[] {
     const group = units.get(groupId);
     const before = group?.kind === 'group' ? group.collections : [];
     const index = before.findIndex((one) => one.ref.name === ref.name);
-    const there = before[index];
-    const collections = there === undefined ? [...before, fresh] : before.with(index, add(there));
+    const existing = before[index];
+    const collections = existing === undefined ? [...before, fresh] : before.with(index, add(existing));
     units.set(groupId, { kind: 'group', target, group: ref.group, collections });
   }
   return [...units.values()];

@@ -4,7 +4,7 @@ import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeTarget } from '../changes/change.ts';
 import type { GeneratedConfiguration } from '../generate/generate-configuration.ts';
 import type { GeneratedResource } from '../generate/leave-one-out.ts';
-import { armTemplate } from './arm.ts';
+import { writeArmTemplate } from './arm.ts';
 import { type ArmObject, routeProperties, securityRuleProperties } from './arm-properties.ts';
 import { type ArmResource, groupResource, TYPES } from './arm-resources.ts';
 import { command, groupCommands, routeCommand, securityRuleCommand } from './az.ts';
@@ -225,7 +225,7 @@ export function writeConfiguration(
     case 'bicep':
       return bicepFile(allArm(all));
     case 'arm':
-      return armTemplate(allArm(all));
+      return writeArmTemplate(allArm(all));
     case 'terraform':
       return terraformFile(all, region ?? '<location>');
     default:

@@ -11,7 +11,7 @@ interface Body {
 }
 
 const ajv = new Ajv({ strict: false });
-function taker(file: string): (resources: readonly Body[]) => void {
+function validatorOf(file: string): (resources: readonly Body[]) => void {
   const path = join(import.meta.dirname, '../../fixtures/schemas', file);
   const takes = ajv.compile(JSON.parse(readFileSync(path, 'utf8')));
   return (resources) => {
@@ -21,7 +21,7 @@ function taker(file: string): (resources: readonly Body[]) => void {
 }
 
 /** Throws where the properties of a resource are not those that Azure knows. */
-export const azureTakes = taker(`microsoft-network-${API_VERSION}.json`);
+export const azureAccepts = validatorOf(`microsoft-network-${API_VERSION}.json`);
 
 /** Throws where the attributes and blocks of a resource are not those that the provider knows. */
-export const azurermTakes = taker('azurerm-4.55.0.json');
+export const azurermAccepts = validatorOf('azurerm-4.55.0.json');
