@@ -5,6 +5,8 @@ import { type Fuzzed, fuzz } from './fuzz.ts';
 const count = Number(process.argv[2] ?? 1_000_000);
 const first = Number(process.argv[3] ?? 1_000_000);
 const STEP = 20_000;
+/** Milliseconds of processor time for a text of a few kilobytes; the slowest takes a tenth of it. */
+const LONGEST_MS = 2000;
 
 const begin = performance.now();
 const all: Fuzzed[] = [];
@@ -19,6 +21,8 @@ const faults = all.flatMap((part) => part.faults);
 const slowest = all
   .map((part) => part.slowest)
   .toSorted((one, other) => other.milliseconds - one.milliseconds)[0];
+if (slowest !== undefined && slowest.milliseconds > LONGEST_MS)
+  faults.push(`${slowest.number}: took ${Math.round(slowest.milliseconds)} ms`);
 for (const fault of faults.slice(0, 20)) console.log(fault);
 console.log(
   `${count} mutations: ${sum(({ resources }) => resources)} resources, ${sum(({ problems }) => problems)} problems, ` +

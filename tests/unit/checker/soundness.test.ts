@@ -6,7 +6,7 @@ import type { NetworkSecurityGroup } from '../../../src/core/azure/configuration
 import { pointEvidence } from '../../../src/core/checker/flow/point-evidence.ts';
 import { check, type Verdict } from '../../../src/core/checker/index.ts';
 import { compileRequiredTraffic } from '../../../src/core/checker/lists/compile-required-traffic.ts';
-import { partsOf } from '../../../src/core/checker/lists/describe-region.ts';
+import { partTexts } from '../../../src/core/checker/lists/describe-region.ts';
 import { requiredPackets } from '../../../src/core/checker/lists/required-traffic.ts';
 import { buildSymbolContext } from '../../../src/core/checker/lists/symbol-context.ts';
 import { verdictOf } from '../../../src/core/checker/lists/verdict.ts';
@@ -146,7 +146,7 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: GivenValues
       parts: question.flatMap(({ packets, names }) => point.decide(packets, names)),
       judged: {
         ...pointEvidence(point, question, { configuration: pasted, symbols }),
-        parts: partsOf(point.parts(question), pasted),
+        parts: partTexts(pasted).parts(point.parts(question)),
       },
     })),
   };

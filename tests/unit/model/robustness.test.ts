@@ -73,11 +73,22 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
   });
 
   test('a file cut off anywhere gives positioned errors or none, and never throws', () => {
+    expect(loadLibrary(foreign).errors).toEqual([]);
     for (const [path, text] of foreign) {
+      let refused = 0;
       for (let end = 0; end < text.length; end += 23) {
-        const { errors } = loadLibrary(new Map([...foreign, [path, text.slice(0, end)]]));
-        for (const { line, column } of errors) expect(Math.min(line, column)).toBeGreaterThan(0);
+        const files = new Map([...foreign, [path, text.slice(0, end)]]);
+        const { library, errors } = loadLibrary(files);
+        expect(library === null, `${path} cut off at ${end}`).toBe(errors.length > 0);
+        if (errors.length > 0) refused += 1;
+        for (const { file, line, column } of errors) {
+          const lines = (files.get(file) ?? '').split('\n');
+          expect(line, `${path} cut off at ${end}`).toBeGreaterThan(0);
+          expect(line, `${path} cut off at ${end}`).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeGreaterThan(0);
+        }
       }
+      expect(refused, path).toBeGreaterThan(0);
     }
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
 import { describe, expect, test } from 'vitest';
 import { formatIPv4, formatIPv6, parseIPv4, parseIPv6, parsePrefix } from '../../../src/core/net/address.ts';
+import { draws } from '../../prove/seed.ts';
 
 describe('what is an address', () => {
   test.each([
@@ -79,7 +80,7 @@ describe('against the package ip-address', () => {
         expect(parseIPv6(formatIPv6(value ?? 0n))).toBe(value);
         expect(formatIPv6(value ?? 0n)).toBe(theirs.correctForm());
       }),
-      { numRuns: 2000 },
+      draws(2000),
     );
   });
   test('every IPv4 prefix is the same block', () => {

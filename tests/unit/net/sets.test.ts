@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as addresses from '../../../src/core/net/address-set.ts';
 import * as intervals from '../../../src/core/net/interval-set.ts';
+import { draws } from '../../prove/seed.ts';
 
 const top = 40;
 const pair = fc.tuple(fc.nat(top), fc.nat(top));
@@ -30,7 +31,7 @@ describe('interval sets are the sets of their members', () => {
           );
           expect(isCanonical(result)).toBe(true);
         }),
-        { numRuns: 2000 },
+        draws(2000),
       );
     });
   agrees('intersection', intervals.intersect, (a, b) => a && b);
@@ -45,7 +46,7 @@ describe('interval sets are the sets of their members', () => {
         for (let value = 0; value <= top; value += 1)
           expect(intervals.contains(a, value)).toBe(inA.has(value));
       }),
-      { numRuns: 2000 },
+      draws(2000),
     );
   });
 });

@@ -15,6 +15,7 @@ import {
   splitByEndpoint,
   splitByRule,
 } from '../../../src/core/net/index.ts';
+import { draws } from '../../prove/seed.ts';
 
 const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
 const of = (...texts: string[]) => addresses.addressSet(...texts);
@@ -108,7 +109,7 @@ describe('a cube that may be empty', () => {
         expect(parts.filter(({ isKnownNonEmpty }) => isKnownNonEmpty)).toEqual([]);
         split += parts.length;
       }),
-      { numRuns: 2000, seed: 1 },
+      draws(2000),
     );
     expect(split).toBeGreaterThan(300);
   });
@@ -143,7 +144,7 @@ describe('a rule that covers a set', () => {
         expect(rest).toEqual([]);
         whole += 1;
       }),
-      { numRuns: 3000, seed: 1 },
+      draws(3000),
     );
     expect(whole).toBeGreaterThan(200);
   });

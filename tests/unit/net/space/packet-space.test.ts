@@ -14,7 +14,8 @@ import {
   PacketSpace,
   SymbolTable,
 } from '../../../../src/core/net/index.ts';
-import { random } from '../../checker/worlds.ts';
+import { draws } from '../../../prove/seed.ts';
+import { random } from '../../checker/random-models.ts';
 import { type Assignment, isIn, matches, type Packet, valueAt } from './assignment.ts';
 
 const UNIVERSE = Array.from({ length: 12 }, (_, index) => index);
@@ -121,7 +122,7 @@ describe('a list as one function', () => {
           expect(valueAt(space, first, packet, assignment)).toBe(truth);
         }
       }),
-      { numRuns: 1500, seed: 1 },
+      draws(1500),
     );
   });
 
@@ -172,7 +173,7 @@ describe('a region in words', () => {
           }
         }
       }),
-      { numRuns: 700, seed: 2 },
+      draws(700),
     );
   });
 
