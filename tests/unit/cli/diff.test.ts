@@ -1,11 +1,11 @@
 // `portolan diff` as a pipeline runs it.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import schema from '../../../src/core/report/schemas/diff.schema.json' with { type: 'json' };
+import { runCli } from '../../run-cli.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-'));
@@ -14,13 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const fixture = (name: string, file: 'before' | 'after'): string =>
   join(root, 'tests/fixtures/diff', name, `${file}.json`);
 const both = (name: string): readonly string[] => [fixture(name, 'before'), fixture(name, 'after')];
-const diff = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, [join(root, 'src/node/cli/portolan.ts'), 'diff', ...args], {
-    cwd: root,
-    input,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C' },
-  });
+const diff = (args: readonly string[], input?: string) => runCli(['diff', ...args], { input });
 const write = (name: string, text: string): string => {
   const file = join(folder, name);
   writeFileSync(file, text);
@@ -49,8 +43,8 @@ describe('exit status', () => {
     ],
     ['2 for a format that there is not', [...both('routes'), '--format', 'sarif'], 2],
     ['0 for help', ['--help'], 0],
-  ])('%s', (_, args, status) => {
-    const result = diff([...args, '--scenario', 'compute']);
+  ])('%s', async (_, args, status) => {
+    const result = await diff([...args, '--scenario', 'compute']);
     expect({ status: result.status, isSilent: result.stdout === '' }, result.stderr).toEqual({
       status,
       isSilent: status === 2,
@@ -58,9 +52,9 @@ describe('exit status', () => {
   });
 });
 
-test('one version comes from standard input; what JSON says has the published shape and the exit status', () => {
+test('one version comes from standard input; what JSON says has the published shape and the exit status', async () => {
   const before = readFileSync(fixture('firewall', 'before'), 'utf8');
-  const { stdout, status } = diff(['-', fixture('firewall', 'after'), '--format', 'json'], before);
+  const { stdout, status } = await diff(['-', fixture('firewall', 'after'), '--format', 'json'], before);
   const data = JSON.parse(stdout);
   const validate = new Ajv2020().compile(schema);
   expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
@@ -71,7 +65,7 @@ test('one version comes from standard input; what JSON says has the published sh
   });
 });
 
-test('service tags are told of both: what a tag holds decides what changed', () => {
+test('service tags are told of both: what a tag holds decides what changed', async () => {
   const tags = write(
     'tags.json',
     JSON.stringify({
@@ -84,7 +78,7 @@ test('service tags are told of both: what a tag holds decides what changed', () 
       ].map(([name, addressPrefixes]) => ({ name, id: name, properties: { addressPrefixes } })),
     }),
   );
-  const { stdout } = diff([...both('security-group'), '--service-tags', tags, '--format', 'json']);
+  const { stdout } = await diff([...both('security-group'), '--service-tags', tags, '--format', 'json']);
   const [, outbound] = JSON.parse(stdout).resources[0].lists;
   expect(outbound.opened[0]).toMatchObject({
     surelyExists: true,

@@ -1,14 +1,13 @@
 // What settings do to a check on the command line: exit status, text, JSON.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import schema from '../../../src/core/report/schemas/check.schema.json' with { type: 'json' };
+import { runCli } from '../../run-cli.ts';
 import { changed, resource } from '../checker/settings/paste.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-settings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const write = (name: string, content: unknown): string => {
@@ -16,16 +15,7 @@ const write = (name: string, content: unknown): string => {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
   return file;
 };
-const run = (...args: readonly string[]) => {
-  const command = [join(root, 'src/node/cli/portolan.ts'), 'check', ...args];
-  const env = { PATH: process.env['PATH'] ?? '', LANG: 'C' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: root,
-    encoding: 'utf8',
-    env,
-  });
-  return { status, stdout, stderr };
-};
+const run = (...args: readonly string[]) => runCli(['check', ...args]);
 
 const rules = write('rules.json', {
   name: 'nsg-people',
@@ -57,13 +47,13 @@ describe('the exit status', () => {
     ['is that of the rules where a pasted resource does not tell', [rules, row], 0],
     ['is 1 by a resource without any rules', [open, '--fail-on', 'blocked'], 1],
     ['lets undecided settings be undecided', [rules, row, '--fail-on', 'undecided'], 0],
-  ])('%s', (_, args, status) => {
-    expect(run(...args, '--scenario', 'studio').status).toBe(status);
+  ])('%s', async (_, args, status) => {
+    expect((await run(...args, '--scenario', 'studio')).status).toBe(status);
   });
 
-  test('does not count a setting that is a convenience', () => {
+  test('does not count a setting that is a convenience', async () => {
     const { requirements, counts } = JSON.parse(
-      run(registry, '--scenario', 'docker-images', '--format', 'json').stdout,
+      (await run(registry, '--scenario', 'docker-images', '--format', 'json')).stdout,
     );
     const admin = requirements.find(
       ({ requirement }: { requirement: string }) => requirement === 'docker-images/registry-admin-user',
@@ -74,8 +64,8 @@ describe('the exit status', () => {
 });
 
 describe('the text', () => {
-  test('has the settings as a group of their own, with the value that decides and its line', () => {
-    const { stdout, stderr } = run(rules, open, '--scenario', 'studio');
+  test('has the settings as a group of their own, with the value that decides and its line', async () => {
+    const { stdout, stderr } = await run(rules, open, '--scenario', 'studio');
     const at = stdout.indexOf('\n  Settings\n');
     expect(at).toBeGreaterThan(stdout.indexOf('studio/sign-in'));
     const group = stdout.slice(at);
@@ -83,37 +73,37 @@ describe('the text', () => {
     expect(group).toContain(`properties.networkAcls.defaultAction is "Allow", ${open}, line 14, column 24`);
     expect(stderr).toBe('');
   });
-  test('lists what is not judged, and what to paste', () => {
-    const { stdout } = run(rules, '--scenario', 'studio');
+  test('lists what is not judged, and what to paste', async () => {
+    const { stdout } = await run(rules, '--scenario', 'studio');
     expect(stdout).toContain('settings are not judged, because no resource that they are about was pasted:');
     expect(stdout).toContain('az storage account show -g <group> -n <account>');
     expect(stdout).not.toContain('\n  Settings\n');
   });
-  test('speaks French', () => {
-    const { stdout } = run(rules, open, '--scenario', 'studio', '--lang', 'fr');
+  test('speaks French', async () => {
+    const { stdout } = await run(rules, open, '--scenario', 'studio', '--lang', 'fr');
     expect(stdout).toContain('\n  Réglages\n');
     expect(stdout).toContain('properties.networkAcls.defaultAction vaut "Allow"');
   });
-  test('names the line of a parameter that was read, and takes the reader at their word', () => {
+  test('names the line of a parameter that was read, and takes the reader at their word', async () => {
     const file = write('all.json', changed('rest', []));
-    expect(run(file, '--scenario', 'compute').stdout).toContain(
+    expect((await run(file, '--scenario', 'compute')).stdout).toContain(
       `public-ip = no (read from ${file}, line 36)`,
     );
-    expect(run(file, '--scenario', 'compute', '--param', 'public-ip=true').stdout).toContain(
+    expect((await run(file, '--scenario', 'compute', '--param', 'public-ip=true')).stdout).toContain(
       'public-ip = yes (chosen)',
     );
     const differ = write(
       'differ.json',
       changed('rest', [['computes/ci-anna', 'properties.properties.enableNodePublicIp', true]]),
     );
-    expect(run(differ, '--scenario', 'compute').stdout).toContain(
+    expect((await run(differ, '--scenario', 'compute')).stdout).toContain(
       `public-ip (not clear: ${differ}, line 36, and ${differ}, line 55, say different things)`,
     );
   });
 });
 
-describe('the JSON', () => {
-  const said = JSON.parse(run(rules, open, '--scenario', 'studio', '--format', 'json').stdout);
+describe('the JSON', async () => {
+  const said = JSON.parse((await run(rules, open, '--scenario', 'studio', '--format', 'json')).stdout);
   test('has the published shape', () => {
     expect(new Ajv2020({ strict: false }).validate(schema, said)).toBe(true);
   });
@@ -132,7 +122,7 @@ describe('the JSON', () => {
     });
   });
   test('lists what is not judged', () => {
-    const gateway = said.notJudged.find(
+    const gateway = said.notChecked.find(
       ({ requirement }: { requirement: string }) => requirement === 'studio/gateway-or-bastion',
     );
     expect(gateway).toMatchObject({

@@ -1,26 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
+import { runCli } from '../../run-cli.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const foreign = 'tests/fixtures/foreign-scenarios';
 const broken = 'tests/fixtures/model/shared-names';
 
-/** The command as a user runs it; Node is the one that runs the tests. */
-const portolan = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-  const { LC_ALL: _, PORTOLAN_SCENARIOS: __, ...rest } = process.env;
-  const result = spawnSync(process.execPath, ['src/node/cli/portolan.ts', 'scenarios', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...rest, LANG: 'C', ...env },
-  });
-  return { status: result.status, out: result.stdout, err: result.stderr };
+const portolan = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const { status, stdout, stderr } = await runCli(['scenarios', ...args], { env });
+  return { status, out: stdout, err: stderr };
 };
 
 describe('portolan scenarios', () => {
-  test('lists id, title and the number of flows, routes and settings in each revision', () => {
-    const { status, out } = portolan(['--scenarios-dir', foreign]);
+  test('lists id, title and the number of flows, routes and settings in each revision', async () => {
+    const { status, out } = await portolan(['--scenarios-dir', foreign]);
     expect(out).toBe(
       [
         'message-broker  Publish to a message broker',
@@ -32,8 +26,10 @@ describe('portolan scenarios', () => {
     expect(status).toBe(0);
   });
 
-  test('says the same as JSON, of the folder that PORTOLAN_SCENARIOS names, in the language asked for', () => {
-    const { status, out } = portolan(['--format', 'json', '--lang', 'fr'], { PORTOLAN_SCENARIOS: foreign });
+  test('says the same as JSON, of the folder that PORTOLAN_SCENARIOS names, in the language asked for', async () => {
+    const { status, out } = await portolan(['--format', 'json', '--lang', 'fr'], {
+      PORTOLAN_SCENARIOS: foreign,
+    });
     expect(JSON.parse(out)).toEqual({
       scenarios: [
         {
@@ -49,16 +45,16 @@ describe('portolan scenarios', () => {
     expect(status).toBe(0);
   });
 
-  test('without a folder the scenarios of the product are meant, and they are in order', () => {
-    const { status, out } = portolan(['validate']);
+  test('without a folder the scenarios of the product are meant, and they are in order', async () => {
+    const { status, out } = await portolan(['validate']);
     expect(out).toMatch(/: \d+ scenarios, no error\n$/);
     expect(status).toBe(0);
   });
 });
 
 describe('portolan scenarios validate', () => {
-  test('prints every error with the folder in front of the file, and ends with 2', () => {
-    const { status, out } = portolan(['validate', broken]);
+  test('prints every error with the folder in front of the file, and ends with 2', async () => {
+    const { status, out } = await portolan(['validate', broken]);
     expect(out).toContain(
       `${broken}/_shared/contradictions.yaml:6:12 contradiction t01: the contradiction has no side 'onee'`,
     );
@@ -66,12 +62,12 @@ describe('portolan scenarios validate', () => {
     expect(status).toBe(2);
   });
 
-  test('prints errors in French', () => {
-    expect(portolan(['validate', broken, '--lang', 'fr']).out).toContain('vouliez-vous dire');
+  test('prints errors in French', async () => {
+    expect((await portolan(['validate', broken, '--lang', 'fr'])).out).toContain('vouliez-vous dire');
   });
 
-  test('gives programs each part of an error and the sentence', () => {
-    const { status, out } = portolan(['validate', broken, '--format', 'json']);
+  test('gives programs each part of an error and the sentence', async () => {
+    const { status, out } = await portolan(['validate', broken, '--format', 'json']);
     const { valid, errors } = JSON.parse(out);
     expect(valid).toBe(false);
     expect(errors).toContainEqual({
@@ -94,16 +90,16 @@ describe('portolan scenarios validate', () => {
     [['validat'], 'validate'],
     [['validate', '--format', 'xml'], 'text, json'],
     [['validate', foreign, 'another'], 'another'],
-  ])('%j is bad usage, said in words', (args, said) => {
-    const { status, out, err } = portolan(args);
+  ])('%j is bad usage, said in words', async (args, said) => {
+    const { status, out, err } = await portolan(args);
     expect(err).toContain(said);
     expect(err).not.toMatch(/\bat .*\.ts:\d+|ENOENT|ENOTDIR/);
     expect(out).toBe('');
     expect(status).toBe(2);
   });
 
-  test('a folder without a scenario is not in order', () => {
-    const { status, out } = portolan(['validate', 'bench']);
+  test('a folder without a scenario is not in order', async () => {
+    const { status, out } = await portolan(['validate', 'bench']);
     expect(out).toBe('bench: no scenario was found\n');
     expect(status).toBe(2);
   });
