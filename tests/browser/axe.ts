@@ -4,16 +4,28 @@ import type { Page } from 'playwright-core';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
 
-/** Lists what is wrong: the rule, and the first elements that break it. `within`: only there. */
-export const axeViolations = async (page: Page, within?: string): Promise<readonly string[]> => {
+/** The rules whose answer the colours of the reader's choice can change; all others look at the document only. */
+const ofColors = ['color-contrast', 'link-in-text-block'];
+
+interface Scope {
+  /** Only what this selector finds. */
+  readonly within?: string | undefined;
+  readonly rules?: 'all' | 'of colors';
+}
+
+/** Lists what is wrong: the rule, and the first elements that break it. */
+export const axeViolations = async (
+  page: Page,
+  { within, rules = 'all' }: Scope = {},
+): Promise<readonly string[]> => {
   // The page's policy forbids script elements; evaluate() is the debugger's own and not under it.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ({ rules, part }) => {
+    async ({ runOnly, part }) => {
       const { axe: engine } = globalThis as unknown as { axe: typeof import('axe-core') }; // defined by the line above
       const root = part === undefined ? document : document.querySelector(part);
       if (root === null) return [`there is no ${part}`];
-      const { violations } = await engine.run(root, { runOnly: { type: 'tag', values: rules } });
+      const { violations } = await engine.run(root, { runOnly, resultTypes: ['violations'] });
       return violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes
@@ -22,7 +34,13 @@ export const axeViolations = async (page: Page, within?: string): Promise<readon
             .join(' | ')}`,
       );
     },
-    { rules: tags, part: within },
+    {
+      runOnly:
+        rules === 'all'
+          ? { type: 'tag' as const, values: tags }
+          : { type: 'rule' as const, values: ofColors },
+      part: within,
+    },
   );
 };
 

@@ -274,9 +274,12 @@ describe('rule, line and requirement', () => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"] button.rule').first().hover();
-    await page.locator('.line-numbers .marked.is-linked').waitFor();
+    const line = page.locator('.line-numbers .is-linked');
+    await line.waitFor();
+    expect(await line.innerText()).toContain('2');
     await page.locator('.line-numbers .marked').hover();
-    await page.locator('[data-requirement="studio/sign-in"].is-linked').waitFor();
+    const requirement = page.locator('[data-requirement="studio/sign-in"]');
+    await expect.poll(() => requirement.getAttribute('class')).toContain('is-linked');
   });
 
   test('the cursor in a rule names what the rule decides, for the keyboard, too', async ({ open }) => {

@@ -113,3 +113,13 @@ export const expectNoAxeViolations = async (page: Page): Promise<void> => {
   await unstick(page);
   expect(await axeViolations(page)).toEqual([]);
 };
+
+/** Does so in light, dark and forced colors. */
+export const expectNoAxeViolationsInAnyColors = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNoAxeViolations(page);
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors });
+    expect(await axeViolations(page, { rules: 'of colors' }), `dark, forced: ${forcedColors}`).toEqual([]);
+  }
+};

@@ -113,11 +113,11 @@ describe('a link', () => {
 test('a row of the documentation leads to its requirement once there is a verdict', async ({ open }) => {
   const { page } = await open('/en/checker/?scenario=studio#sign-in');
   await paste(page, closed.replace('Deny', 'Allow'));
-  await page.waitForFunction(
-    () =>
-      document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement') ===
-      'studio/sign-in',
-  );
+  const focused = () =>
+    page.evaluate(() =>
+      document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement'),
+    );
+  await expect.poll(focused).toBe('studio/sign-in');
 });
 
 describe('a stranger’s link', () => {

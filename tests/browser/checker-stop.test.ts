@@ -110,11 +110,11 @@ describe('verdicts do not wait', () => {
     await hold(page, 'fix');
     await page.locator('.requirement .fix > summary').first().click();
     await page.locator('progress').waitFor();
+    const [held] = page.workers();
     await paste(page, half);
-    await page
-      .locator('[data-requirement="studio/sign-in"][data-verdict="partly"], [data-verdict="allowed"]')
-      .first()
-      .waitFor();
+    expect((await verdicts(page))['studio/sign-in']).toBe('partly');
+    expect(page.workers()).toHaveLength(1);
+    expect(page.workers()).not.toContain(held);
     expect(errors).toEqual([]);
   });
 
@@ -126,11 +126,18 @@ describe('verdicts do not wait', () => {
     const summary = page.locator('.requirement .fix > summary').first();
     await summary.click();
     await page.locator('progress').waitFor();
+    const [held] = page.workers();
+    const before = await verdicts(page);
     await summary.click();
     await tool('Test a packet')(page);
     await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Storage:443');
-    await page.locator('[data-probe]').first().waitFor();
+    const answer = page.locator('[data-probe]').first();
+    await answer.waitFor();
+    expect(await answer.innerText()).toContain('deny-internet');
+    expect(page.workers()).toHaveLength(1);
+    expect(page.workers()).not.toContain(held);
     await settled(page);
+    expect(await verdicts(page)).toEqual(before);
     expect(errors).toEqual([]);
   });
 });

@@ -23,7 +23,10 @@ const layout = async (): Promise<void> => {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
 };
 
-/** Waits for the page's own mark: its scripts are installed and have loaded what they load by themselves. */
+/**
+ * Waits for the page's own mark: its scripts are installed and have loaded what they load by themselves. A page without
+ * scripts has none.
+ */
 export const ready = async (page: Page): Promise<void> => {
   const mark = page.url().includes('/checker/') ? 'html[data-ready="checker"]' : 'html[data-ready]';
   if ((await page.locator('script[type="module"]').count()) > 0)
@@ -33,7 +36,7 @@ export const ready = async (page: Page): Promise<void> => {
 
 const origin = inject('origin');
 
-const load = async (page: Page, path: string): Promise<OpenPage> => {
+const load = async (page: Page, path: string, isReady = ready): Promise<OpenPage> => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -41,7 +44,7 @@ const load = async (page: Page, path: string): Promise<OpenPage> => {
       errors.push(message.text());
   });
   await page.goto(origin + path);
-  await ready(page);
+  await isReady(page);
   const requests: string[] = [];
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -83,6 +86,8 @@ export const test = base
   .extend(
     'open',
     ({ newContext }): Open =>
-      async (path, options) =>
-        load(await (await newContext(options)).newPage(), path),
+      async (path, options) => {
+        const page = await (await newContext(options)).newPage();
+        return load(page, path, options?.javaScriptEnabled === false ? async () => {} : ready);
+      },
   );
