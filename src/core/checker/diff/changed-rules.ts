@@ -55,10 +55,10 @@ function longestIncreasing(list: readonly number[]): readonly number[] {
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((list[ends[middle] as number] as number) < value) low = middle + 1;
+      if ((list[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
       else high = middle;
     }
-    previous[index] = low > 0 ? (ends[low - 1] as number) : -1;
+    previous[index] = low > 0 ? (ends[low - 1] ?? -1) : -1;
     ends[low] = index;
   });
   const found: number[] = [];

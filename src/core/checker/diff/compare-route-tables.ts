@@ -113,7 +113,7 @@ export function compareRouteTables(
     const { table } = symbols.after;
     const { unshared } = symbols;
     const options = { table, unshared, toDestinations: true, noMatch: 'deny', classify, effectOf } as const;
-    const pair = new ListPair(old, now, options);
+    const pair = new ListPair([old, now], options);
     const { diagrams } = pair.space;
     const change = diagrams.within(pair.change, pair.possible);
     const changeAt = (

@@ -36,7 +36,7 @@ export function compareLists(
     const changedOf = memoize(([before, after]: ListPart['lists']) => changedRules(before, after));
     const found = parts
       .filter(({ lists, options }) => !isUnchanged(changedOf(lists), options))
-      .map(({ lists, options }) => regionsOf(new ListPair(...lists, options, changedOf(lists)), about));
+      .map(({ lists, options }) => regionsOf(new ListPair(lists, options, changedOf(lists)), about));
     return {
       ...given,
       opened: found.flatMap(({ opened }) => opened),

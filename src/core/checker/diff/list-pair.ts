@@ -112,8 +112,7 @@ export class ListPair {
   readonly #options: PairOptions;
 
   constructor(
-    before: readonly ListRule[],
-    after: readonly ListRule[],
+    [before, after]: readonly [before: readonly ListRule[], after: readonly ListRule[]],
     options: PairOptions,
     changedOfBoth = changedRules(before, after, options.effectOf),
   ) {
@@ -158,8 +157,7 @@ export class ListPair {
       diagrams,
       changeOf(
         diagrams,
-        this.#withLaterFilters('before'),
-        this.#withLaterFilters('after'),
+        { before: this.#withLaterFilters('before'), after: this.#withLaterFilters('after') },
         options.classify ?? classifyByOutcome(noMatch),
       ),
       allowedLater,

@@ -6,6 +6,7 @@ import { type FirstMatch, isAllow, NO_MATCH } from '../lists/first-match.ts';
 /** What a list does with a packet. `pass`: no rule of it matches, and later rules decide. */
 export type RuleOutcome = 'allow' | 'deny' | 'pass';
 
+/** Returns the outcome of a first match; `noMatch`: the outcome without a matching rule. */
 export function outcomeOf(match: FirstMatch, noMatch: RuleOutcome): RuleOutcome {
   if (match === NO_MATCH) return noMatch;
   return isAllow(match) ? 'allow' : 'deny';
@@ -43,8 +44,7 @@ export const classifyByOutcome =
 /** Returns the change between two diagrams of first matches, where both are defined. */
 export function changeOf(
   diagrams: DecisionDiagrams,
-  before: DiagramNode,
-  after: DiagramNode,
+  { before, after }: { readonly before: DiagramNode; readonly after: DiagramNode },
   classify: ChangeClassifier,
 ): DiagramNode {
   const change = diagrams.operation((a, b) => (a < 0 && b < 0 ? leaf(classify(~a, ~b)) : null), {

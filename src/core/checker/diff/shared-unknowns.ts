@@ -19,11 +19,11 @@ const isDeployed = (version: Version, input: number): boolean =>
     /^(?:arm-template|parameter-file)$/.test(form),
   );
 
-function textsOf(version: Version, wanted: boolean): ReadonlyMap<string, number> {
+/** Returns the inputs by text; two inputs with one text are ambiguous, so that their values are not shared. */
+function inputsByText(version: Version, isIncluded: (input: number) => boolean): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   version.inputs.forEach(({ text }, index) => {
-    // Two inputs with one text are ambiguous: their values are not shared.
-    if (isDeployed(version, index) === wanted) found.set(text, found.has(text) ? -1 : index);
+    if (isIncluded(index)) found.set(text, found.has(text) ? -1 : index);
   });
   return found;
 }
@@ -32,7 +32,9 @@ function textsOf(version: Version, wanted: boolean): ReadonlyMap<string, number>
 function sameInputs({ before, after }: VersionPair): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   for (const isTemplate of [false, true]) {
-    const [old, now] = [textsOf(before, isTemplate), textsOf(after, isTemplate)];
+    const texts = (version: Version) =>
+      inputsByText(version, (input) => isDeployed(version, input) === isTemplate);
+    const [old, now] = [texts(before), texts(after)];
     const isSame = old.size === now.size && [...old.keys()].every((text) => now.has(text));
     if (isTemplate && !isSame) continue;
     for (const [text, index] of old) {

@@ -55,7 +55,8 @@ export class ExcessPackets {
     if (!this.#mayBeLeft(set, excluded)) return [];
     const before = this.#meeting(this.#before.candidates(set, place), set);
     if (before.some((rule) => ruleCovers(rule, set, table))) return [];
-    const open = packetsAllowedByLast([...before, this.#rules[place] as ListRule], set, table);
+    const rule = this.#rules[place] as ListRule; // a place of the list
+    const open = packetsAllowedByLast([...before, rule], set, table);
     return subtractRules(open, excluded, table).filter((set) => hasPacket(set) && !hasPlatformAddress(set));
   }
 

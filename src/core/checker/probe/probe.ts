@@ -1,5 +1,6 @@
 // Tests one packet against each pasted rule list by itself, as a check does with one small set of packets.
 import type { Configuration, Resource, ServiceTagFile } from '../../azure/configuration/resources.ts';
+import type { ResolvedEndpoint, ResolvedHost } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
@@ -36,14 +37,20 @@ export interface ProbeResult {
 
 const BITS = { tcp: TCP, udp: UDP, icmp: ICMP, esp: ESP, ah: AH } as const;
 
+function resolvedEndpoint(end: PacketEndpoint, hosts: readonly ResolvedHost[]): ResolvedEndpoint {
+  switch (end.kind) {
+    case 'address':
+      return { kind: 'prefixes', prefixes: [end.address], parameter: null };
+    case 'tag':
+      return { kind: 'tag', tag: end.tag, region: null, hosts: [], fqdnTag: null };
+    case 'host':
+      return { kind: 'hosts', hosts, fqdnTag: null };
+  }
+}
+
 function endpointOf(end: PacketEndpoint, symbols: SymbolContext) {
   const hosts = end.kind === 'host' ? [{ pattern: end.host.toLowerCase(), missing: [] }] : [];
-  const [endpoint] =
-    end.kind === 'address'
-      ? endpointCubes({ kind: 'prefixes', prefixes: [end.address], parameter: null }, symbols)
-      : end.kind === 'tag'
-        ? endpointCubes({ kind: 'tag', tag: end.tag, region: null, hosts: [], fqdnTag: null }, symbols)
-        : endpointCubes({ kind: 'hosts', hosts, fqdnTag: null }, symbols);
+  const [endpoint] = endpointCubes(resolvedEndpoint(end, hosts), symbols);
   return endpoint ?? { cubes: [], hosts };
 }
 

@@ -4,7 +4,7 @@ import type { Clause } from '../../model/predicate.ts';
 import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type Test, testsOf } from './compare-values.ts';
-import { allHold, type ExaminedValue, negatedResult, type PredicateResult } from './predicate-result.ts';
+import { type ExaminedValue, negatedResult, type PredicateResult } from './predicate-result.ts';
 import { type BodyCompleteness, type PropertyValue, valuesAt, valueText } from './property-values.ts';
 
 /** A resource's body, or an item in it. */
@@ -151,8 +151,3 @@ export function evaluateValues(clause: Clause, at: BodyUnderTest): readonly Pred
   }
   return parts;
 }
-
-export const allParts = (parts: readonly PredicateResult[], clause: Clause): PredicateResult => {
-  if (parts.length === 0) throw new Error(`The clause about ${clause.path} compares with nothing`);
-  return allHold(parts);
-};

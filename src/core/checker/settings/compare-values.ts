@@ -11,6 +11,7 @@ export type Test = (value: unknown) => Truth;
 const fold = (text: string): string => text.toLowerCase();
 const word = (text: string): string => fold(text).replaceAll('_', '').trim();
 
+/** Reports whether the value is the wanted one; texts may spell a boolean. */
 export function equalsValue(value: unknown, wanted: unknown): Truth {
   if (typeof wanted === 'string')
     return typeof value === 'string' ? truthOf(word(value) === word(wanted)) : 'unknown';

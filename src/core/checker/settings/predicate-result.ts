@@ -22,6 +22,7 @@ export interface PredicateResult {
 
 const LIMIT_EVIDENCE = 20;
 
+/** Returns `unknown`, with what would decide it. */
 export const unknownBecause = (
   missing: Missing,
   evidence: readonly ExaminedValue[] = [],
@@ -51,6 +52,7 @@ export const allHold = (parts: readonly PredicateResult[]): PredicateResult =>
 export const anyHolds = (parts: readonly PredicateResult[]): PredicateResult =>
   gather(anyTruth(parts.map(({ truth }) => truth)), parts);
 
+/** Negates a result; the evidence stays. */
 export const negatedResult = (result: PredicateResult): PredicateResult => ({
   ...result,
   truth: negation(result.truth),

@@ -3,7 +3,7 @@
 import { memoizeWeak } from '../../memoize.ts';
 import type { Predicate } from '../../model/predicate.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { allParts, type BodyUnderTest, emptyList, evaluateValues } from './clause.ts';
+import { type BodyUnderTest, emptyList, evaluateValues } from './clause.ts';
 import { evaluateRelations } from './cross-resource-comparison.ts';
 import {
   allHold,
@@ -70,10 +70,9 @@ function evaluatePart(
   if ('item' in predicate) return evaluateItem(predicate, at, context);
   const holds = (wanted: Predicate, other: ResourceUnderTest) =>
     evaluateResource(wanted, other, context).truth;
-  return allParts(
-    [...evaluateValues(predicate, at), ...evaluateRelations(predicate, { at, context, holds })],
-    predicate,
-  );
+  const parts = [...evaluateValues(predicate, at), ...evaluateRelations(predicate, { at, context, holds })];
+  if (parts.length === 0) throw new Error(`The clause about ${predicate.path} compares with nothing`);
+  return allHold(parts);
 }
 
 /** Evaluates `item`: one and the same item of the lists must satisfy the whole predicate. */

@@ -73,12 +73,15 @@ function member({ found, completeness }: Step, name: string): Step {
   return { found: toPropertyValue({ value, at }), completeness };
 }
 
-/** Returns the items of a list; a list written as null, or absent in a template, has none. */
-function itemsOf(list: Step, isWritten: boolean): readonly Step[] {
+/** Returns the items of a list member; a list written as null, or absent in a template, has none. */
+function itemsOf(step: Step, name: string): readonly Step[] {
+  const list = member(step, name);
   const { found, completeness } = list;
   if (found.kind === 'unknown') return [list];
   if (found.kind === 'absent')
-    return completeness === 'response' && !isWritten ? [{ found: unknown('', found.at), completeness }] : [];
+    return completeness === 'response' && !isNullAt(step, name)
+      ? [{ found: unknown('', found.at), completeness }]
+      : [];
   if (!Array.isArray(found.value)) return [{ found: unknown('', found.at), completeness }];
   const items: readonly unknown[] = found.value;
   return items.map((value, index) => ({
@@ -103,9 +106,7 @@ export function valuesAt(
   for (const segment of path.split('.')) {
     const isList = segment.endsWith('[]');
     const name = isList ? segment.slice(0, -2) : segment;
-    steps = isList
-      ? steps.flatMap((step) => itemsOf(member(step, name), isNullAt(step, name)))
-      : steps.map((step) => member(step, name));
+    steps = isList ? steps.flatMap((step) => itemsOf(step, name)) : steps.map((step) => member(step, name));
   }
   return steps.map(({ found }) => found);
 }

@@ -185,9 +185,11 @@ export const resourcesByType = memoizeWeak((configuration: Configuration): Resou
 });
 
 const none: readonly ResourceUnderTest[] = [];
+/** Returns the resources of a type, in any case. */
 export const ofType = (resources: ResourcesByType, type: string): readonly ResourceUnderTest[] =>
   resources.get(type.toLowerCase()) ?? none;
 
+/** Returns what is missing where occurrences of a resource contradict each other. */
 export const contradictoryOccurrences = ({ name, type, at }: ResourceUnderTest): Missing => ({
   code: 'conflicting-duplicates',
   args: { name, resource: type },

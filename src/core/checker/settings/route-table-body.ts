@@ -2,7 +2,7 @@
 import type { JsonNode } from '../../azure/configuration/json-node.ts';
 import { sourceMap } from '../../azure/configuration/json-node.ts';
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
-import { Unresolved } from '../../azure/configuration/unresolved.ts';
+import { Unresolved, UnresolvedItems } from '../../azure/configuration/unresolved.ts';
 
 const hops = {
   internet: 'Internet',
@@ -12,11 +12,15 @@ const hops = {
   none: 'None',
 } as const;
 
-function bodyOf({ name, prefix, nextHop, exists, at }: Route): unknown {
-  const destination =
-    prefix.kind === 'prefix' ? prefix.text : prefix.kind === 'tag' ? prefix.tag : new Unresolved(name);
+function destinationOf({ name, prefix }: Route): unknown {
+  if (prefix.kind === 'prefix') return prefix.text;
+  return prefix.kind === 'tag' ? prefix.tag : new Unresolved(name);
+}
+
+function bodyOf(item: Route): unknown {
+  const { name, nextHop, exists, at } = item;
   const properties = {
-    addressPrefix: destination,
+    addressPrefix: destinationOf(item),
     nextHopType: nextHop.known ? hops[nextHop.value] : new Unresolved(nextHop.text),
   };
   const route = exists?.known === false ? new Unresolved(exists.text) : { name, properties };
@@ -32,6 +36,6 @@ export function routeTableBody(table: RouteTable): JsonNode['value'] {
   const isHere = ({ at }: Route): boolean => at.input === table.at.input && at.document === table.at.document;
   const routes: unknown[] = table.routes.filter(isHere).map(bodyOf);
   // Routes of other documents have no place in this one; missing routes may be anything.
-  if (table.incomplete || !table.routes.every(isHere)) routes.push(new Unresolved('routes', true));
+  if (table.incomplete || !table.routes.every(isHere)) routes.push(new UnresolvedItems('routes'));
   return { id: table.id, name: table.name, properties: { routes } };
 }

@@ -38,7 +38,7 @@ function pairOf(before: readonly RuleCase[], after: readonly RuleCase[], isSameT
           })
         : [],
     );
-  return new ListPair(rules(old, symbols.before), rules(now, symbols.after), {
+  return new ListPair([rules(old, symbols.before), rules(now, symbols.after)], {
     table: symbols.after.table,
     unshared: symbols.unshared,
     noMatch: 'deny',

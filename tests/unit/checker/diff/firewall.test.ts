@@ -168,8 +168,8 @@ test('over 400 pairs of policies, every packet is told as it fares', () => {
         defaults,
       );
       const parts = filteringParts(old, now, { symbols, guards: new SharedGuards() });
-      const network = new ListPair(...parts.network.lists, parts.network.options);
-      const application = new ListPair(...parts.application.lists, parts.application.options);
+      const network = new ListPair(parts.network.lists, parts.network.options);
+      const application = new ListPair(parts.application.lists, parts.application.options);
       const numbers = NAMES.map((name) => [name, numberOf(application, name)] as const);
       for (const packet of PACKETS) {
         const point: Packet = {

@@ -116,7 +116,7 @@ function pairOf(before: readonly Rule[], after: readonly Rule[]): ListPair {
     questions.unify(compileSecurityGroup(group, 'outbound', symbols).rules, symbols, {
       kind: 'security-group',
     });
-  return new ListPair(rules(old, symbols.before), rules(now, symbols.after), {
+  return new ListPair([rules(old, symbols.before), rules(now, symbols.after)], {
     table: symbols.after.table,
     unshared: symbols.unshared,
     noMatch: 'deny',

@@ -18,6 +18,7 @@ export interface ReviewContext extends ReviewedCheck, Preparation {
   readonly evidenceOf: (requirement: RequirementResult) => Evidence;
 }
 
+/** Makes the context of a review; evidence is computed on demand. */
 export const reviewContext = ({ configuration, library, options, result }: ReviewedCheck): ReviewContext => ({
   ...preparationOf(result, configuration, library),
   configuration,
