@@ -114,7 +114,7 @@ const expressions = fc.letrec<{ expression: string }>((tie) => ({
 const values = {
   known: 'text',
   list: [1, { a: 'b' }, ['c']],
-  open: new Unresolved('[x]', false, { code: 'secret', detail: 'x' }),
+  open: new Unresolved('[x]', { code: 'secret', detail: 'x' }),
 };
 
 describe('any expression', () => {

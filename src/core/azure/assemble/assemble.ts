@@ -163,12 +163,9 @@ const createCollectionAttacher = (
     // One that tells no policy may be of any that does not tell its groups.
     if (!named && listed === undefined)
       for (const policy of pasted) if (!policy.groupsListed) policy.incomplete = true;
-    const found =
-      listed !== undefined
-        ? [listed]
-        : named
-          ? parentsFor(parents, unattached, at)
-          : parents.of({ id: null, name: null }, at);
+    const find = (): readonly FirewallBuilder[] =>
+      named ? parentsFor(parents, unattached, at) : parents.of({ id: null, name: null }, at);
+    const found = listed === undefined ? find() : [listed];
     const name = group?.name.toLowerCase() ?? '';
     for (const policy of found) {
       for (const collection of collections) mergeCollection(session, policy, collection);

@@ -96,12 +96,10 @@ export const items = (node: JsonNode | null): JsonNode[] =>
     : [];
 
 /** Returns a text, number or boolean as text; empty for anything else, since objects here have no `toString`. */
-export const scalarText = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : '';
+export const scalarText = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
 
 export const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -40,15 +40,13 @@ export interface Reason {
 /** Takes the place of an unknown value: an expression, a duplicate key, a truncated list. */
 export class Unresolved {
   readonly text: string;
-  /** As an item of a list: any number of items, also none (a loop whose count is unresolved). */
-  readonly several: boolean;
+  readonly several: boolean = false;
   /** Absent where the reason is unknown. */
   readonly reason?: Reason;
   /** The beginning of the text, where that is known: `nsg/` of a rule's name gives its group. */
   readonly knownPrefix?: string;
-  constructor(text: string, several = false, reason?: Reason & { readonly knownPrefix?: string }) {
+  constructor(text: string, reason?: Reason & { readonly knownPrefix?: string }) {
     this.text = text;
-    this.several = several;
     if (reason !== undefined) this.reason = { code: reason.code, detail: reason.detail };
     if (reason?.knownPrefix !== undefined) this.knownPrefix = reason.knownPrefix;
   }
@@ -60,10 +58,15 @@ export class Unresolved {
  */
 export class PartialId extends Unresolved {}
 
+/** As an item of a list: any number of items, also none (a loop whose count is unresolved). */
+export class UnresolvedItems extends Unresolved {
+  override readonly several = true;
+}
+
 /** Last item of a list of which the text shows only a part: any number of items. */
-export class TruncatedList extends Unresolved {
+export class TruncatedList extends UnresolvedItems {
   constructor() {
-    super('…', true);
+    super('…');
   }
 }
 

@@ -13,7 +13,7 @@ import type { Known } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { ParentRef } from '../context/builders.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
-import { isDepthTruncated } from '../readers/fields/known-values.ts';
+import { isDepthTruncated, writtenName } from '../readers/fields/known-values.ts';
 import { readFirewall } from '../readers/firewall.ts';
 import { readIpGroup } from '../readers/ip-group.ts';
 import { readNetworkSecurityGroup } from '../readers/network-security-group.ts';
@@ -39,8 +39,7 @@ const field = (value: JsonObject, ...names: string[]): unknown => {
   }
   return undefined;
 };
-const text = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : value instanceof Unresolved ? value.text : null;
+const text = (value: unknown): string | null => (value === '' ? null : writtenName(value));
 
 /** The resource that a child belongs to: by its id, by `parent/child` in its name, or by what holds it. */
 const parentRefOf = (value: JsonObject, childType: string, context: ReaderContext): ParentRef => {

@@ -1,5 +1,4 @@
 // Lists and single objects without their resource around them: rules, routes, collections, firewall rules.
-
 import { isObject, isTruncated, type JsonNode, own, scalarText } from '../configuration/json-node.ts';
 import { parentId } from '../configuration/resource-id.ts';
 import type { Route, RuleCollection, SecurityRule } from '../configuration/resources.ts';
@@ -12,20 +11,31 @@ import { looksLikeRoute, readRoutes, tableOfRoutes } from '../readers/route-tabl
 import { looksLikeCollection, looksLikeFirewallRule, readCollection } from '../readers/rule-collection.ts';
 import { looksLikeSecurityRule, readSecurityRule } from '../readers/security-rule.ts';
 
+const noParent: ParentRef = { id: null, name: null };
 const idIn = (node: JsonNode): string | null => {
   const id = isObject(node.value) ? (own(node.value, 'id') ?? own(node.value, 'Id')) : null;
   return typeof id === 'string' ? id : null;
 };
-const parentFrom = (id: string | null, ...types: string[]): ParentRef => {
+/** Returns the parent that an item's id names. */
+const parentOf = (node: JsonNode, ...types: string[]): ParentRef => {
+  const id = idIn(node);
   const parent = types.map((type) => parentId(id, type)).find((found) => found !== null) ?? null;
   return { id: parent, name: parent === null ? null : (parent.split('/').at(-1) ?? null) };
 };
-const collect = <Item>(
+
+interface ParentGroup<Item> {
+  readonly parent: ParentRef;
+  /** The first item in the text. */
+  readonly node: JsonNode;
+  readonly items: Item[];
+}
+/** Reads the items of a list by their parents. */
+const groupByParent = <Item>(
   list: readonly JsonNode[],
   parent: (node: JsonNode) => ParentRef,
   read: (node: JsonNode) => readonly Item[],
-): { parent: ParentRef; node: JsonNode; items: Item[] }[] => {
-  const groups = new Map<string, { parent: ParentRef; node: JsonNode; items: Item[] }>();
+): ParentGroup<Item>[] => {
+  const groups = new Map<string, ParentGroup<Item>>();
   for (const node of list) {
     const found = parent(node);
     const key = found.id?.toLowerCase() ?? '';
@@ -40,127 +50,131 @@ const isEffectiveRoute = (value: unknown): boolean =>
   isObject(value) &&
   (Array.isArray(own(value, 'addressPrefix')) || Array.isArray(own(value, 'AddressPrefix'))) &&
   (own(value, 'state') ?? own(value, 'State')) !== undefined;
+const isInvalidState = (value: unknown): boolean =>
+  isObject(value) && scalarText(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';
+const isDefaultRule = (node: JsonNode): boolean =>
+  /\/defaultSecurityRules\//i.test(idIn(node) ?? '') ||
+  (isObject(node.value) &&
+    typeof own(node.value, 'priority') === 'number' &&
+    Number(own(node.value, 'priority')) >= 65000);
 
-/** Keeps what a bare list stands for; items that are no objects, and cut ends, are missing from it. */
-const keep = (
-  context: ReaderContext,
-  found: FoundResource,
-  list: { holder: JsonNode; gaps: boolean },
-): void => {
-  const { builders } = context;
-  builders.found.push(found);
-  builders.bareLists.add(found.builder);
-  if ('incomplete' in found.builder && (list.gaps || isTruncated(list.holder.value)))
-    found.builder.incomplete = true;
+interface BareList {
+  readonly objects: readonly [JsonNode, ...JsonNode[]];
+  readonly context: ReaderContext;
+  /** The node of the list itself, where the text has one; else its first item. */
+  readonly holder: JsonNode;
+}
+interface BareListReader {
+  readonly matches: (value: unknown) => boolean;
+  readonly read: (list: BareList) => readonly FoundResource[];
+}
+
+const securityRules: BareListReader = {
+  matches: looksLikeSecurityRule,
+  read: ({ objects, context: { session, exists }, holder }) => {
+    session.addFormat(objects[0].at, 'bare-rules');
+    const groups = groupByParent<SecurityRule>(
+      objects,
+      (node) => parentOf(node, 'securityRules', 'defaultSecurityRules'),
+      (node) => {
+        const list = isDefaultRule(node) ? 'defaultSecurityRules' : 'securityRules';
+        return [readSecurityRule(session, node, { list, exists })];
+      },
+    );
+    return groups.map(({ parent, items, node }) => ({
+      kind: 'group',
+      builder: securityGroupOfRules(parent, items, groups.length === 1 ? holder : node),
+    }));
+  },
 };
 
+const effectiveRoutes: BareListReader = {
+  matches: isEffectiveRoute,
+  read: ({ objects, context: { session }, holder }) => {
+    session.addFormat(objects[0].at, 'effective-routes');
+    const routes = objects
+      .filter((node) => !isInvalidState(node.value))
+      .flatMap((node) => readRoutes(session, node, 'effectiveRoutes'));
+    return [{ kind: 'table', builder: { ...tableOfRoutes(noParent, routes, holder), effective: true } }];
+  },
+};
+
+const routes: BareListReader = {
+  matches: looksLikeRoute,
+  read: ({ objects, context: { session }, holder }) => {
+    session.addFormat(objects[0].at, 'bare-routes');
+    const groups = groupByParent<Route>(
+      objects,
+      (node) => parentOf(node, 'routes'),
+      (node) => readRoutes(session, node, 'routes'),
+    );
+    return groups.map(({ parent, items }) => ({
+      kind: 'table',
+      builder: tableOfRoutes(parent, items, holder),
+    }));
+  },
+};
+
+const collections: BareListReader = {
+  matches: looksLikeCollection,
+  read: ({ objects, context: { session }, holder }) => {
+    session.addFormat(objects[0].at, 'bare-collections');
+    const list = objects.flatMap((node) => readCollection(session, node, { kind: null, group: null }));
+    return [{ kind: 'firewall', builder: policyOfCollections(noParent, list, holder) }];
+  },
+};
+
+/** The collection of the rules states their action: without it nothing can be decided. */
+const firewallRules: BareListReader = {
+  matches: looksLikeFirewallRule,
+  read: ({ objects, context: { session }, holder }) => {
+    session.addFormat(objects[0].at, 'bare-firewall-rules');
+    session.problem(objects[0].at, 'rules-without-collection', { severity: 'error' });
+    const kinds = Map.groupBy(objects, (node): RuleKind => kindOfRule(node) ?? 'network');
+    const list = [...kinds].map(
+      ([kind, nodes]): RuleCollection => ({
+        name: '',
+        kind,
+        priority: { known: false, text: '' },
+        action: { known: false, text: '' },
+        rules: nodes.map((node) => readFirewallRule(session, node, kind)),
+        group: null,
+        at: holder.at,
+      }),
+    );
+    return [{ kind: 'firewall', builder: policyOfCollections(noParent, list, holder) }];
+  },
+};
+
+/** In this order: an effective route has the fields of a route, too. */
+const bareListReaders = [securityRules, effectiveRoutes, routes, collections, firewallRules] as const;
+
+/** Reports whether an item is a resource with a type and a name that hold its parent's. */
+const isChildResource = ({ value }: JsonNode): boolean =>
+  isObject(value) &&
+  /\/(?:securityRules|routes)$/i.test(scalarText(own(value, 'type'))) &&
+  scalarText(own(value, 'name')).includes('/');
+
 /**
- * Reads a list whose items are rules, routes, collections or firewall rules; false when they are none.
- * A `holder` is the node of the list itself, where one stands in the text.
+ * Reads a list whose items are rules, routes, collections or firewall rules. Returns false where they are not. Items
+ * that are no objects, and the truncated end of the list, make the result incomplete.
  */
 export const readBareList = (
   list: readonly JsonNode[],
   context: ReaderContext,
   holder: JsonNode,
 ): boolean => {
-  const { session } = context;
-  const objects = list.filter((node) => isObject(node.value));
-  const first = objects[0];
-  const add = (found: FoundResource): void =>
-    keep(context, found, { holder, gaps: list.length > objects.length });
+  const [first, ...others] = list.filter((node) => isObject(node.value));
   if (first === undefined) return false;
-  const all = (test: (value: unknown) => boolean): boolean => objects.every((node) => test(node.value));
-  const typed = objects.some(
-    (node) =>
-      isObject(node.value) &&
-      typeof own(node.value, 'type') === 'string' &&
-      /\/(?:securityRules|routes)$/i.test(scalarText(own(node.value, 'type'))) &&
-      scalarText(own(node.value, 'name')).includes('/'),
-  );
-  if (typed) return false;
-  if (all(looksLikeSecurityRule)) {
-    session.addFormat(first.at, 'bare-rules');
-    const groups = collect<SecurityRule>(
-      objects,
-      (node) => parentFrom(idIn(node), 'securityRules', 'defaultSecurityRules'),
-      (node) => [
-        readSecurityRule(session, node, {
-          list: isDefaultRule(node) ? 'defaultSecurityRules' : 'securityRules',
-          exists: context.exists,
-        }),
-      ],
-    );
-    for (const group of groups) {
-      const builder = securityGroupOfRules(
-        group.parent,
-        group.items,
-        groups.length === 1 ? holder : group.node,
-      );
-      add({ kind: 'group', builder });
-    }
-    return true;
+  const objects = [first, ...others] as const;
+  if (objects.some(isChildResource)) return false;
+  const reader = bareListReaders.find(({ matches }) => objects.every((node) => matches(node.value)));
+  if (reader === undefined) return false;
+  const isComplete = list.length === objects.length && !isTruncated(holder.value);
+  for (const found of reader.read({ objects, context, holder })) {
+    if ('incomplete' in found.builder && !isComplete) found.builder.incomplete = true;
+    context.builders.found.push(found);
+    context.builders.bareLists.add(found.builder);
   }
-  if (all(isEffectiveRoute)) {
-    session.addFormat(first.at, 'effective-routes');
-    const routes: Route[] = objects
-      .filter((node) => !isInvalidState(node.value))
-      .flatMap((node) => readRoutes(session, node, 'effectiveRoutes'));
-    const builder = tableOfRoutes({ id: null, name: null }, routes, holder);
-    add({ kind: 'table', builder: { ...builder, effective: true } });
-    return true;
-  }
-  if (all(looksLikeRoute)) {
-    session.addFormat(first.at, 'bare-routes');
-    for (const group of collect<Route>(
-      objects,
-      (node) => parentFrom(idIn(node), 'routes'),
-      (node) => readRoutes(session, node, 'routes'),
-    ))
-      add({ kind: 'table', builder: tableOfRoutes(group.parent, group.items, holder) });
-    return true;
-  }
-  if (all(looksLikeCollection)) {
-    session.addFormat(first.at, 'bare-collections');
-    const list: RuleCollection[] = objects.flatMap((node) =>
-      readCollection(session, node, { kind: null, group: null }),
-    );
-    add({
-      kind: 'firewall',
-      builder: policyOfCollections({ id: null, name: null }, list, holder),
-    });
-    return true;
-  }
-  if (all(looksLikeFirewallRule)) {
-    // The action stands on the collection, which is not here: nothing can be decided, and that is said.
-    session.addFormat(first.at, 'bare-firewall-rules');
-    session.problem(first.at, 'rules-without-collection', { severity: 'error' });
-    const kinds = new Set<RuleKind>(objects.map((node) => kindOfRule(node) ?? 'network'));
-    const collections = [...kinds].map(
-      (kind): RuleCollection => ({
-        name: '',
-        kind,
-        priority: { known: false, text: '' },
-        action: { known: false, text: '' },
-        rules: objects
-          .filter((node) => (kindOfRule(node) ?? 'network') === kind)
-          .map((node) => readFirewallRule(session, node, kind)),
-        group: null,
-        at: holder.at,
-      }),
-    );
-    add({
-      kind: 'firewall',
-      builder: policyOfCollections({ id: null, name: null }, collections, holder),
-    });
-    return true;
-  }
-  return false;
+  return true;
 };
-
-const isDefaultRule = (node: JsonNode): boolean =>
-  /\/defaultSecurityRules\//i.test(idIn(node) ?? '') ||
-  (isObject(node.value) &&
-    typeof own(node.value, 'priority') === 'number' &&
-    Number(own(node.value, 'priority')) >= 65000); // a number, just asked
-const isInvalidState = (value: unknown): boolean =>
-  isObject(value) && scalarText(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';

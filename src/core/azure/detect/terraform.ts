@@ -7,15 +7,19 @@ import type { MarkAddress, TerraformDocument } from '../context/terraform-docume
 
 type Resources = (node: JsonNode, mark: MarkAddress) => TerraformDocument;
 
-const go = (node: JsonNode, context: ReaderContext, format: InputFormat, resources: Resources): void => {
-  const { session, builders } = context;
+const readDocument = (
+  node: JsonNode,
+  context: ReaderContext & { readonly format: InputFormat },
+  resources: Resources,
+): void => {
+  const { session, builders, format } = context;
   session.addFormat(node.at, format);
   // Addresses stand for ids that are not known yet: those of two documents are not the same.
   session.terraformDocuments++;
   const number = session.terraformDocuments;
   const terraform = resources(node, (address) => (number === 1 ? address : `#${number} ${address}`));
   const before = { found: builders.found.length, unattached: builders.unattached.length };
-  const read = context.lazyModules().readTerraform(terraform, { ...context, format });
+  const read = context.lazyModules().readTerraform(terraform, context);
   if (read === 0) {
     const types = [...new Set(terraform.resources.map(({ type }) => type))].slice(0, 5).join(', ');
     session.problem(node.at, 'terraform-without-network', {
@@ -38,7 +42,8 @@ export const terraformPlan: Detector = {
   matches: (value) =>
     isShow(value) &&
     (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
-  read: (node, context) => go(node, context, 'terraform-plan', context.lazyModules().planResources),
+  read: (node, context) =>
+    readDocument(node, { ...context, format: 'terraform-plan' }, context.lazyModules().planResources),
 };
 /** `terraform show -json` of a state, and `terraform.tfstate` of version 4. */
 export const terraformState: Detector = {
@@ -48,6 +53,7 @@ export const terraformState: Detector = {
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const { stateResources, stateFileResources } = context.lazyModules();
-    go(node, context, 'terraform-state', isShow(node.value) ? stateResources : stateFileResources);
+    const resources = isShow(node.value) ? stateResources : stateFileResources;
+    readDocument(node, { ...context, format: 'terraform-state' }, resources);
   },
 };

@@ -1,6 +1,5 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
 
-import type { InputFormat } from '../configuration/input-format.ts';
 import {
   child,
   isObject,
@@ -13,9 +12,8 @@ import type { Detector, ReaderContext } from '../context/reader-context.ts';
 import { Indeterminate } from '../expressions/values/indeterminate.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial-lists.ts';
 
-const go = (node: JsonNode, key: string, context: ReaderContext, format: InputFormat | null): void => {
-  if (!isObject(node.value)) return;
-  context.visit(child(node, key, own(node.value, key)), format === null ? context : { ...context, format });
+const visitMember = (node: JsonNode, key: string, context: ReaderContext): void => {
+  if (isObject(node.value)) context.visit(child(node, key, own(node.value, key)), context);
 };
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
@@ -38,7 +36,7 @@ export const valueList: Detector = {
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const before = readSoFar(context);
-    go(node, 'value', context, context.format);
+    visitMember(node, 'value', context);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
     if (typeof next === 'string' && next !== '') goesOn(node, context, { before, field: 'nextLink' });
   },
@@ -54,7 +52,7 @@ export const resourceGraph: Detector = {
   read: (node, context) => {
     if (!isObject(node.value)) return;
     const before = readSoFar(context);
-    go(node, 'data', context, 'resource-graph');
+    visitMember(node, 'data', { ...context, format: 'resource-graph' });
     const token =
       own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
     if (typeof token === 'string' && token !== '') goesOn(node, context, { before, field: 'skip_token' });
@@ -67,7 +65,8 @@ export const createdObject: Detector = {
   matches: (value) => Object.keys(value).length <= 2 && created.some((key) => isObject(own(value, key))),
   read: (node, context) => {
     if (!isObject(node.value)) return;
-    for (const key of created) if (isObject(own(node.value, key))) go(node, key, context, 'az');
+    for (const key of created)
+      if (isObject(own(node.value, key))) visitMember(node, key, { ...context, format: 'az' });
   },
 };
 
@@ -77,7 +76,7 @@ export const templateHolder: Detector = {
     const inner = own(value, 'template');
     return isObject(inner) && own(inner, 'resources') !== undefined;
   },
-  read: (node, context) => go(node, 'template', context, null),
+  read: (node, context) => visitMember(node, 'template', context),
 };
 
 /** The same resources, with what is left of expressions unresolved instead of texts. */

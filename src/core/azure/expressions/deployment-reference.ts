@@ -6,21 +6,20 @@ import { Indeterminate } from './values/indeterminate.ts';
 /** The state of a deployment; as a whole it is unknown. */
 export class DeploymentReference extends Unresolved {
   readonly #outputs: () => unknown;
-  readonly #isFull: boolean;
-  /** `isFull`: the whole resource, of which the properties are one member. */
-  constructor(outputs: () => unknown, isFull = false) {
-    super('[reference(…)]', false, { code: 'deployment', detail: 'reference' });
+  readonly #view: 'properties' | 'resource';
+  constructor(outputs: () => unknown, view: 'properties' | 'resource' = 'properties') {
+    super('[reference(…)]', { code: 'deployment', detail: 'reference' });
     this.#outputs = outputs;
-    this.#isFull = isFull;
+    this.#view = view;
   }
   /** The same deployment as a whole resource. */
   get full(): DeploymentReference {
-    return new DeploymentReference(this.#outputs, true);
+    return new DeploymentReference(this.#outputs, 'resource');
   }
   member(name: string): unknown {
     const wanted = name.toLowerCase();
-    if (this.#isFull && wanted === 'properties') return new DeploymentReference(this.#outputs);
-    if (!this.#isFull && wanted === 'outputs') return this.#outputs();
+    if (this.#view === 'resource' && wanted === 'properties') return new DeploymentReference(this.#outputs);
+    if (this.#view === 'properties' && wanted === 'outputs') return this.#outputs();
     return new Indeterminate('deployment', 'reference');
   }
 }

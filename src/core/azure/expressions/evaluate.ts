@@ -20,7 +20,7 @@ import { isTooLarge } from './values/value-size.ts';
 
 const noVariables: ReadonlyMap<string, unknown> = new Map();
 const parseOnce = memoizeText(parseExpression, { limit: 5000, longest: Number.POSITIVE_INFINITY });
-const unresolved = (text: string, reason: Indeterminate): Unresolved => new Unresolved(text, false, reason);
+const unresolved = (text: string, reason: Indeterminate): Unresolved => new Unresolved(text, reason);
 
 /** A text of a template: its value when it is an expression that can be resolved, else `Unresolved`, else itself. */
 export const evaluateText = (text: string, context: EvaluationContext): unknown => {
@@ -33,19 +33,14 @@ export const evaluateText = (text: string, context: EvaluationContext): unknown 
   return value;
 };
 
-/** A member or item. Its path is made only for what may have to remember it. */
-const evaluateIn = (
-  value: unknown,
-  context: EvaluationContext,
-  home: JsonPath,
-  step: string | number,
-): unknown =>
-  evaluateValue(value, context, typeof value === 'object' && value !== null ? [...home, step] : home);
+/** Returns the path of a member or item; that of its holder for a scalar, which needs none. */
+const pathOf = (value: unknown, home: JsonPath, step: string | number): JsonPath =>
+  typeof value === 'object' && value !== null ? [...home, step] : home;
 
 const evaluateList = (value: readonly unknown[], context: EvaluationContext, home: JsonPath): unknown => {
   let changed = false;
   const list = value.map((item, index) => {
-    const result = evaluateIn(item, context, home, index);
+    const result = evaluateValue(item, context, pathOf(item, home, index));
     if (result !== item) changed = true;
     return result;
   });
@@ -69,7 +64,7 @@ const evaluateObject = (value: JsonObject, context: EvaluationContext, home: Jso
         setOwn(copy, name, list);
       continue;
     }
-    const result = evaluateIn(before, context, home, key);
+    const result = evaluateValue(before, context, pathOf(before, home, key));
     if (result !== before) copy ??= copyTo(at);
     if (copy !== null) setOwn(copy, key, result);
   }

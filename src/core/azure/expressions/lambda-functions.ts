@@ -1,7 +1,7 @@
 // Calls that run an expression for each item ("Lambda functions for ARM templates"; `mapValues`, `groupBy` and indexes:
 // Azure/bicep, EvaluationTests). Where an index is used, unknown numbers of items before it make it unknown.
 import { isObject } from '../configuration/json-node.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
+import { UnresolvedItems } from '../configuration/unresolved.ts';
 import type { Expression } from './parse-expression.ts';
 import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { ObjectBuilder } from './values/case-insensitive-keys.ts';
@@ -24,8 +24,7 @@ interface Lambda {
 const lambdaOf = (
   arg: Expression | undefined,
   run: ExpressionRun,
-  least: number,
-  most: number,
+  [least, most]: readonly [least: number, most: number],
 ): Lambda | null => {
   if (arg?.kind !== 'call' || arg.name !== 'lambda') return null;
   const names = arg.args
@@ -62,14 +61,14 @@ const usesIndex = (lambda: Lambda, names: number, list: readonly unknown[]): Ind
 
 const map: SpecialForm = (args, run) => {
   const list = listOf(args[0], run);
-  const lambda = lambdaOf(args[1], run, 1, 2);
+  const lambda = lambdaOf(args[1], run, [1, 2]);
   if (list instanceof Indeterminate) return list;
   if (lambda === null || args.length !== 2) return rejected;
   return (
     usesIndex(lambda, 2, list) ??
     list.map((item, at) => {
       if (!isSeveral(item)) return asUnresolved(lambda.call(item, at), run.text);
-      return new Unresolved(run.text, true, item.reason);
+      return new UnresolvedItems(run.text, item.reason);
     })
   );
 };
@@ -77,7 +76,7 @@ const map: SpecialForm = (args, run) => {
 /** An item that may have been left out stands for none or one. */
 const filter: SpecialForm = (args, run) => {
   const list = listOf(args[0], run);
-  const lambda = lambdaOf(args[1], run, 1, 2);
+  const lambda = lambdaOf(args[1], run, [1, 2]);
   if (list instanceof Indeterminate) return list;
   if (lambda === null || args.length !== 2) return rejected;
   const unresolved = usesIndex(lambda, 2, list);
@@ -85,7 +84,7 @@ const filter: SpecialForm = (args, run) => {
   const kept: unknown[] = [];
   for (const [at, item] of list.entries()) {
     const keep = isSeveral(item) ? item : lambda.call(item, at);
-    if (isUnresolved(keep)) kept.push(new Unresolved(run.text, true, reasonOf(keep)));
+    if (isUnresolved(keep)) kept.push(new UnresolvedItems(run.text, reasonOf(keep)));
     else if (typeof keep !== 'boolean') return rejected;
     else if (keep) kept.push(item);
   }
@@ -95,7 +94,7 @@ const filter: SpecialForm = (args, run) => {
 const reduce: SpecialForm = (args, run) => {
   const list = countedOf(args[0], run);
   const start = args[1] === undefined ? rejected : run.evaluateExpression(args[1], run);
-  const lambda = lambdaOf(args[2], run, 2, 3);
+  const lambda = lambdaOf(args[2], run, [2, 3]);
   if (list instanceof Indeterminate) return list;
   if (lambda === null || args.length !== 3) return rejected;
   let all = start;
@@ -112,7 +111,7 @@ const reduce: SpecialForm = (args, run) => {
  */
 const sort: SpecialForm = (args, run) => {
   const list = countedOf(args[0], run);
-  const lambda = lambdaOf(args[1], run, 2, 2);
+  const lambda = lambdaOf(args[1], run, [2, 2]);
   if (list instanceof Indeterminate) return list;
   if (lambda === null || args.length !== 2) return rejected;
   let unresolved: Indeterminate | null = null;
@@ -123,7 +122,10 @@ const sort: SpecialForm = (args, run) => {
     unresolved = isUnresolved(before) ? reasonOf(before) : rejected;
     return false;
   };
-  const sorted = [...list].sort((one, other) => (comes(one, other) ? -1 : comes(other, one) ? 1 : 0));
+  const sorted = [...list].sort((one, other) => {
+    if (comes(one, other)) return -1;
+    return comes(other, one) ? 1 : 0;
+  });
   for (const [at, item] of sorted.entries())
     for (const later of sorted.slice(at + 1)) {
       if (unresolved !== null) return unresolved;
@@ -142,8 +144,8 @@ interface Keyed {
 /** A list, a lambda for keys and perhaps one for values. */
 const keyed = (args: readonly Expression[], run: ExpressionRun): Keyed | Indeterminate => {
   const list = countedOf(args[0], run);
-  const keyOf = lambdaOf(args[1], run, 1, 1);
-  const valueFor = lambdaOf(args[2], run, 1, 1);
+  const keyOf = lambdaOf(args[1], run, [1, 1]);
+  const valueFor = lambdaOf(args[2], run, [1, 1]);
   if (list instanceof Indeterminate) return list;
   if (keyOf === null || args.length > 3 || (args[2] !== undefined && valueFor === null)) return rejected;
   return { list, keyOf, valueFor };
@@ -191,7 +193,7 @@ const groupBy: SpecialForm = (args, run) => {
 
 const mapValues: SpecialForm = (args, run) => {
   const holder = args[0] === undefined ? rejected : run.evaluateExpression(args[0], run);
-  const lambda = lambdaOf(args[1], run, 1, 1);
+  const lambda = lambdaOf(args[1], run, [1, 1]);
   if (isUnresolved(holder)) return reasonOf(holder);
   if (!isObject(holder) || lambda === null || args.length !== 2) return rejected;
   return objectOf(

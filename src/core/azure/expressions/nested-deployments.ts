@@ -18,7 +18,7 @@ import { evaluateValue } from './evaluate.ts';
 import { templateOutputs } from './outputs.ts';
 import { unrollCopy } from './resource-copy.ts';
 import { soleVariable } from './sole-variable.ts';
-import { createBaseContext } from './template-scope.ts';
+import { createBaseContext } from './template-context.ts';
 import { Indeterminate, unresolvedParameter } from './values/indeterminate.ts';
 import { isText } from './values/value-types.ts';
 
@@ -64,18 +64,15 @@ export const passedParameters = (
 
 /** The same value, without the places of its lists and objects. */
 const withoutProvenance = (value: unknown): unknown => {
-  const made = new Map<object, unknown>();
+  const copies = new Map<object, unknown>();
   const copyOf = (item: unknown): unknown => {
     if (!Array.isArray(item) && !isObject(item)) return item;
-    const known = made.get(item);
+    const known = copies.get(item);
     if (known !== undefined) return known;
-    const copy: unknown[] | Record<string, unknown> = Array.isArray(item) ? [] : {};
-    made.set(item, copy);
+    const copy = Array.isArray(item) ? item.map(copyOf) : {};
+    copies.set(item, copy);
     if (isTruncated(item)) markTruncated(copy);
-    if (Array.isArray(item)) for (const each of item) (copy as unknown[]).push(copyOf(each));
-    else
-      for (const [key, each] of Object.entries(item))
-        setOwn(copy as Record<string, unknown>, key, copyOf(each));
+    if (isObject(item)) for (const [key, each] of Object.entries(item)) setOwn(copy, key, copyOf(each));
     return copy;
   };
   return copyOf(value);
@@ -85,7 +82,8 @@ const withoutProvenance = (value: unknown): unknown => {
 const linkText = (link: unknown): string => {
   if (!isObject(link)) return link instanceof Unresolved ? link.text : '';
   const target = own(link, 'relativePath') ?? own(link, 'uri') ?? own(link, 'id');
-  return isText(target) ? target : target instanceof Unresolved ? target.text : '';
+  if (target instanceof Unresolved) return target.text;
+  return isText(target) ? target : '';
 };
 /** A link's text; where it is one variable that nobody knows, what that variable is. */
 const writtenLink = (link: unknown, context: EvaluationContext): string => {
@@ -151,7 +149,14 @@ export const nestedTemplate = (
   return { ...found, context };
 };
 
-/** Outputs of a deployment, worked out once and when asked for. */
+const nestedOutputs = (nested: NestedTemplate | null): unknown => {
+  if (nested === null) return new Indeterminate('deployment', 'reference');
+  if ('link' in nested) return new Indeterminate('linked-template', nested.link);
+  const outputs = templateOutputs(nested.template, nested.path, nested.context);
+  return nested.file === null ? outputs : withoutProvenance(outputs);
+};
+
+/** Makes the reference to a deployment, whose outputs are evaluated once, on demand. */
 const deploymentReference = (
   resource: JsonObject,
   path: JsonPath,
@@ -163,14 +168,7 @@ const deploymentReference = (
     if (known !== undefined) return known;
     if (isBusy) return new Indeterminate('circular-reference', 'reference');
     isBusy = true;
-    const nested = nestedTemplate(resource, path, context);
-    known =
-      nested === null
-        ? new Indeterminate('deployment', 'reference')
-        : 'link' in nested
-          ? new Indeterminate('linked-template', nested.link)
-          : templateOutputs(nested.template, nested.path, nested.context);
-    if (nested !== null && 'file' in nested && nested.file !== null) known = withoutProvenance(known);
+    known = nestedOutputs(nestedTemplate(resource, path, context));
     isBusy = false;
     return known;
   });
@@ -185,7 +183,7 @@ interface Entry {
 const entriesOf = (template: JsonObject, path: JsonPath, context: EvaluationContext): readonly Entry[] => {
   const resources = own(template, 'resources');
   if (!isObject(resources) && !Array.isArray(resources)) return [];
-  return Object.entries(resources as Readonly<Record<string, unknown>>).flatMap(([key, resource]) => {
+  return Object.entries<unknown>(resources).flatMap(([key, resource]) => {
     if (!isObject(resource) || !isDeployment(resource) || own(resource, 'existing') === true) return [];
     const home = [...path, 'resources', Array.isArray(resources) ? Number(key) : key];
     return unrollCopy(resource, context).map((instance): Entry => {

@@ -1,7 +1,7 @@
 // Outputs of a template, as `reference(...).outputs` shows them ("Outputs", "Output iteration in ARM templates").
 import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
+import { Unresolved, UnresolvedItems } from '../configuration/unresolved.ts';
 import type { EvaluationContext } from '../context/evaluation-context.ts';
 import { evaluateValue } from './evaluate.ts';
 import { copyCount, withIndex } from './property-copy.ts';
@@ -9,7 +9,7 @@ import { objectOf } from './values/value-types.ts';
 
 const listOf = (loop: JsonObject, context: EvaluationContext, path: JsonPath): unknown => {
   const count = copyCount(loop, context, evaluateValue);
-  if (count instanceof Unresolved) return [new Unresolved(count.text, true, count.reason)];
+  if (count instanceof Unresolved) return [new UnresolvedItems(count.text, count.reason)];
   return Array.from({ length: count }, (_, index) =>
     evaluateValue(own(loop, 'input'), withIndex(context, '', index), [...path, 'copy', 'input']),
   );
@@ -18,7 +18,7 @@ const listOf = (loop: JsonObject, context: EvaluationContext, path: JsonPath): u
 const valueFor = (output: JsonObject, context: EvaluationContext, path: JsonPath): unknown => {
   // Values of secure types are not shown to other templates.
   if (/^secure/i.test(scalarText(own(output, 'type'))))
-    return new Unresolved('[reference(…)]', false, { code: 'deployment', detail: 'reference' });
+    return new Unresolved('[reference(…)]', { code: 'deployment', detail: 'reference' });
   const loop = own(output, 'copy');
   return isObject(loop)
     ? listOf(loop, context, path)
@@ -46,7 +46,6 @@ export const templateOutputs = (
           ])
         : new Unresolved(
             condition instanceof Unresolved ? condition.text : `[${scalarText(condition)}]`,
-            false,
             condition instanceof Unresolved ? condition.reason : undefined,
           );
   }

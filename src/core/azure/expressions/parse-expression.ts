@@ -87,6 +87,10 @@ class Reader {
     const digits = this.take(number);
     return digits === null ? this.call(depth) : { kind: 'literal', value: Number(digits) };
   }
+  name(): Expression | null {
+    const name = this.take(memberName);
+    return name === null ? null : { kind: 'literal', value: name };
+  }
   /** `.name` and `[key]` behind a value; both with `?` for one that may be missing. */
   expression(depth: number): Expression | null {
     let value = this.primary(depth);
@@ -96,12 +100,7 @@ class Reader {
       if (steps >= LIMIT_EXPRESSION_DEPTH) return null;
       const safe = this.source[this.at] === '?';
       if (safe) this.at++;
-      const name = isMember ? this.take(memberName) : null;
-      const key: Expression | null = isMember
-        ? name === null
-          ? null
-          : { kind: 'literal', value: name }
-        : this.expression(depth + 1);
+      const key = isMember ? this.name() : this.expression(depth + 1);
       if (key === null || (!isMember && !this.eat(']'))) return null;
       value = { kind: 'member', of: value, key, safe };
     }

@@ -2,7 +2,7 @@
 // loop has an unknown count holds one entry that stands for several.
 import { isObject, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
-import { type Reason, Unresolved } from '../configuration/unresolved.ts';
+import { type Reason, Unresolved, UnresolvedItems } from '../configuration/unresolved.ts';
 import type { EvaluationContext } from '../context/evaluation-context.ts';
 import { type Indeterminate, tooLarge } from './values/indeterminate.ts';
 
@@ -40,7 +40,7 @@ export const copyCount = (
   const number = typeof count === 'string' && /^\d{1,3}$/.test(count) ? Number(count) : count;
   const text = scalarText(written);
   const unresolvedCount = (reason: Reason): Unresolved =>
-    new Unresolved(text.startsWith('[') ? text : `[${text}]`, false, reason);
+    new Unresolved(text.startsWith('[') ? text : `[${text}]`, reason);
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > LIMIT_COPIES)
     return unresolvedCount({ code: 'loop-count', detail: String(LIMIT_COPIES) });
   // Each turn is a step, whatever it holds: loops inside of loops that hold next to nothing.
@@ -68,7 +68,7 @@ export const expandPropertyCopy = (
     const count = copyCount(loop, context, evaluateValue);
     if (count instanceof Unresolved) {
       context.onUnresolvedLoop([...path, number], name, count);
-      const entry = new Unresolved(count.text, true, count.reason);
+      const entry = new UnresolvedItems(count.text, count.reason);
       sourceMap.set(entry, [...path, number]);
       return [name, [entry]];
     }

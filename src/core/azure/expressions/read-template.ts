@@ -14,6 +14,7 @@ import type { Known, SourceRef } from '../configuration/resources.ts';
 import { reasonArgs, Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext, GivenParameters } from '../context/evaluation-context.ts';
 import type { ReaderContext } from '../context/reader-context.ts';
+import type { Session } from '../context/session.ts';
 import { evaluateValue } from './evaluate.ts';
 import {
   createTemplateContext,
@@ -21,7 +22,7 @@ import {
   type NestedTemplate,
   nestedTemplate,
 } from './nested-deployments.ts';
-import { type CopyInstance, unrollCopy } from './resource-copy.ts';
+import { type CopyInstance, type UnresolvedLoop, unrollCopy } from './resource-copy.ts';
 
 import { Indeterminate } from './values/indeterminate.ts';
 
@@ -102,23 +103,14 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
   );
 };
 
-const readResource = (
-  node: JsonNode,
-  resource: JsonObject,
-  evaluation: EvaluationContext,
-  context: ReaderContext,
-): void => {
+const reportLoop = (session: Session, at: SourceRef, { name, count }: UnresolvedLoop): void =>
+  session.unresolved(at, 'unresolved-loop', { field: name, expression: count.text, ...reasonArgs(count) });
+
+const readResource = (node: JsonNode, evaluation: EvaluationContext, context: ReaderContext): void => {
   const { session } = context;
-  if (own(resource, 'existing') === true) return;
-  for (const [turn, instance] of unrollCopy(resource, evaluation).entries()) {
-    if (instance.loop !== null) {
-      const { name, count } = instance.loop;
-      session.unresolved(node.at, 'unresolved-loop', {
-        field: name,
-        expression: count.text,
-        ...reasonArgs(count),
-      });
-    }
+  if (!isObject(node.value) || own(node.value, 'existing') === true) return;
+  for (const [turn, instance] of unrollCopy(node.value, evaluation).entries()) {
+    if (instance.loop !== null) reportLoop(session, node.at, instance.loop);
     if (evaluation.budget.stepsLeft <= 0) return;
     // What a loop repeats is written once, and so are problems of its conditions.
     session.counting &&= turn === 0;
@@ -135,7 +127,7 @@ const readResources = (node: JsonNode, evaluation: EvaluationContext, context: R
     : items(holder);
   const { counting } = context.session;
   for (const item of nodes) {
-    if (isObject(item.value)) readResource(item, item.value, evaluation, context);
+    readResource(item, evaluation, context);
     context.session.counting = counting;
   }
 };
@@ -147,11 +139,11 @@ const noteParameters = (node: JsonNode, context: ReaderContext, given: GivenPara
   const holder = child(node, 'parameters', declared);
   for (const [name, parameter] of Object.entries(declared)) {
     if (!isObject(parameter)) continue;
-    const hasDefault = Object.hasOwn(parameter, 'defaultValue');
+    const otherwise = Object.hasOwn(parameter, 'defaultValue') ? 'default' : 'missing';
     context.session.addParameter({
       name,
       type: scalarText(own(parameter, 'type') ?? own(parameter, '$ref')),
-      value: given.values.has(name.toLowerCase()) ? 'given' : hasDefault ? 'default' : 'missing',
+      value: given.values.has(name.toLowerCase()) ? 'given' : otherwise,
       at: child(holder, name, parameter).at,
     });
   }
@@ -172,12 +164,7 @@ export const readTemplate = (node: JsonNode, context: ReaderContext, given: Give
     otherwise: (name) => new Indeterminate('parameter', name),
     isComplete: given.isComplete,
     linkedTemplate: given.linkedTemplate ?? context.linkedTemplates.from(node),
-    onUnresolvedLoop: (path, field, count) =>
-      session.unresolved({ ...node.at, path }, 'unresolved-loop', {
-        field,
-        expression: count.text,
-        ...reasonArgs(count),
-      }),
+    onUnresolvedLoop: (path, name, count) => reportLoop(session, { ...node.at, path }, { name, count }),
   });
   const before = { found: builders.found.length, missing: session.missingTemplates };
   readResources(node, evaluation, { ...context, format: 'arm-template' });

@@ -7,14 +7,20 @@ import { evaluateValue } from './evaluate.ts';
 import { copyCount, withIndex } from './property-copy.ts';
 import { reasonOf } from './values/indeterminate.ts';
 
+/** A loop whose count is unresolved. */
+export interface UnresolvedLoop {
+  readonly name: string;
+  readonly count: Unresolved;
+}
+
 export interface CopyInstance {
   /** The resource without its loop. */
   readonly body: JsonObject;
   readonly context: EvaluationContext;
   /** Turn of the loop; null when there is none or its count is not known. */
   readonly index: number | null;
-  /** The count when it is not known, with the loop's name. */
-  readonly loop: { readonly name: string; readonly count: Unresolved } | null;
+  /** Null when there is none or its count is known. */
+  readonly loop: UnresolvedLoop | null;
 }
 
 /** What a further resource costs, beside its values: it goes through the whole reader. */

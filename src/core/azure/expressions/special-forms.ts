@@ -15,8 +15,9 @@ const one = (arg: Expression | undefined, run: ExpressionRun): unknown =>
 
 /** One false decides `and`, one true decides `or`, whatever the others are; but not when the service refuses one. */
 const logical =
-  (decisive: boolean): SpecialForm =>
+  (name: 'and' | 'or'): SpecialForm =>
   (args, run) => {
+    const decisive = name === 'or';
     const values = args.map((arg) => run.evaluateExpression(arg, run));
     const unresolved = values.filter(isUnresolved).map(reasonOf);
     const fault = unresolved.find(
@@ -104,8 +105,8 @@ const reference: SpecialForm = (args, run) => {
 };
 
 export const specialForms: readonly (readonly [name: string, form: SpecialForm])[] = [
-  ['and', logical(false)],
-  ['or', logical(true)],
+  ['and', logical('and')],
+  ['or', logical('or')],
   ['if', when],
   ['coalesce', coalesce],
   ['tryget', tryGet],

@@ -34,10 +34,16 @@ export class OpenContainers {
     return this.frames[this.frames.length - 1];
   }
 
-  open(kind: 'list' | 'object', offset: number, implicit = false): void {
+  open(kind: 'list' | 'object' | 'implicit', offset: number): void {
     const container: Container = kind === 'list' ? [] : {};
     this.#places.containers?.set(container, offset);
-    this.frames.push({ container, open: offset, implicit, key: null, keyOffset: offset });
+    this.frames.push({
+      container,
+      open: offset,
+      implicit: kind === 'implicit',
+      key: null,
+      keyOffset: offset,
+    });
   }
 
   /** Adds the value at `offset` to the innermost container; a member without a key is dropped. */

@@ -32,8 +32,10 @@ export interface Tokenizer {
 }
 
 /** Returns the value of an unquoted word; undefined where it is no JSON value. */
-export const wordValue = (word: string): unknown =>
-  literals.has(word) ? literals.get(word) : number.test(word) ? Number(word) : undefined;
+export const wordValue = (word: string): unknown => {
+  if (literals.has(word)) return literals.get(word);
+  return number.test(word) ? Number(word) : undefined;
+};
 
 /** Reports whether a word marks an omission: `...`. */
 export const isEllipsis = (word: string): boolean => word.startsWith('..') || word.startsWith('…');

@@ -1,7 +1,7 @@
 // Parses one JSON value out of a text that may be broken: each error is reported with its offset, and what stands
 // around it is still read. It is a loop, not a recursion: a million brackets do no harm.
 import { markTruncated } from '../configuration/json-node.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
+import { UnresolvedItems } from '../configuration/unresolved.ts';
 import { type Frame, OpenContainers } from './open-containers.ts';
 import { LIMIT_NESTING, type OffsetCollector, type ReportSyntaxProblem } from './syntax-problem.ts';
 import { createTokenizer, isEllipsis, type Tokenizer, wordValue } from './tokens.ts';
@@ -58,7 +58,7 @@ class ValueReader {
 
   run(mode: Mode): Parsed {
     if (mode === 'implicit') {
-      this.#open.open('object', this.#at, true);
+      this.#open.open('implicit', this.#at);
       this.#state = 'key';
     }
     while (this.#state !== 'done') this.#step();
@@ -179,11 +179,8 @@ class ValueReader {
   /** Reports a comma or colon in place of a key or value. */
   #misplaced(char: string): void {
     const frame = this.#open.top;
-    const isKey = this.#state === 'key';
-    this.#source.tokens.error(
-      isKey ? 'expected-key' : frame?.key != null ? 'missing-value' : 'expected-value',
-      this.#at,
-    );
+    const expected = frame?.key == null ? 'expected-value' : 'missing-value';
+    this.#source.tokens.error(this.#state === 'key' ? 'expected-key' : expected, this.#at);
     this.#at++;
     if (char !== ',') return;
     if (frame !== undefined) frame.key = null;
@@ -197,7 +194,7 @@ class ValueReader {
       if (this.#open.frames.length >= LIMIT_NESTING) {
         this.#source.tokens.error('too-deep', offset, { limit: LIMIT_NESTING });
         this.#at = tokens.regionEnd(offset);
-        this.#put(new Unresolved(char, true), offset);
+        this.#put(new UnresolvedItems(char), offset);
         return;
       }
       this.#open.open(char === '[' ? 'list' : 'object', offset);

@@ -7,7 +7,7 @@ import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { readAddressItem, readGroupReference } from './fields/address-and-port-fields.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { reportInvalid, reportUnresolved } from './fields/known-values.ts';
+import { reportInvalid, reportMissing, reportUnresolved } from './fields/known-values.ts';
 import { readPorts } from './fields/port-ranges.ts';
 import { protocolParser } from './fields/protocols.ts';
 import { itemsOf } from './fields/text-list.ts';
@@ -67,11 +67,10 @@ export const firewallRuleFields = fieldTable<FirewallRuleField>(names, {
 export const readAddressesAndGroups = (
   session: Session,
   fields: Fields<FirewallRuleField>,
-  field: FirewallRuleField,
-  groups: FirewallRuleField | null,
+  { field, groups }: { readonly field: FirewallRuleField; readonly groups?: FirewallRuleField },
 ): AddressItem[] => {
   const found = itemsOf(fields, field).map((item) => readAddressItem({ session, field }, item));
-  if (groups === null) return found;
+  if (groups === undefined) return found;
   for (const item of itemsOf(fields, groups)) {
     found.push(readGroupReference({ session, field: groups }, item, 'ip-group'));
   }
@@ -80,17 +79,17 @@ export const readAddressesAndGroups = (
 
 /** Where a rule's packets come from. */
 export const readSource = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
-  const found = readAddressesAndGroups(session, fields, 'sourceAddresses', 'sourceIpGroups');
+  const found = readAddressesAndGroups(session, fields, {
+    field: 'sourceAddresses',
+    groups: 'sourceIpGroups',
+  });
   if (
     found.length === 0 &&
     !isSet(fields.value('sourceKubeSelectorGroups')) &&
     !isSet(fields.value('sourceGeoLocations'))
   ) {
-    session.problem(fields.node.at, 'missing-field', {
-      severity: 'error',
-      args: { field: 'sourceAddresses' },
-    });
-    return [{ kind: 'unresolved', text: '' }];
+    const { text } = reportMissing(session, fields.node.at, 'sourceAddresses');
+    return [{ kind: 'unresolved', text }];
   }
   return found.length === 0 ? [{ kind: 'unresolved', text: 'sourceKubeSelectorGroups' }] : found;
 };
@@ -115,8 +114,7 @@ export const readIpProtocols = (
     found.push(protocol.value);
   }
   if (found.length > 0) return { known: true, value: found };
-  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
-  return { known: false, text: '' };
+  return reportMissing(session, fields.node.at, field);
 };
 
 const protocolFields = fieldTable(['protocolType', 'port'], { aliases: { type: 'protocolType' } });
@@ -162,8 +160,7 @@ export const readWebProtocols = (
   // FQDN tags bring their own protocol: it must be HTTPS (FQDN tags overview).
   if (isSet(fields.value('fqdnTags')) && !isSet(value))
     return { known: true, value: [{ type: 'https', port: 443 }] };
-  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'protocols' } });
-  return { known: false, text: '' };
+  return reportMissing(session, fields.node.at, 'protocols');
 };
 
 /** Names of hosts, tags or categories. */

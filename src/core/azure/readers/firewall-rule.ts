@@ -6,6 +6,7 @@ import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { CountName, Session } from '../context/session.ts';
 import { readPortItems } from './fields/address-and-port-fields.ts';
 import type { Fields } from './fields/field-table.ts';
+import { reportMissing, writtenName } from './fields/known-values.ts';
 import { itemsOf } from './fields/text-list.ts';
 import {
   type FirewallRuleField,
@@ -88,9 +89,6 @@ const unresolvedFirewallRule = (text: string, node: JsonNode, kind: RuleKind): F
 type RuleFields = Fields<FirewallRuleField>;
 type Base = Pick<FirewallRule, 'name' | 'source' | 'at' | 'undecidable'>;
 
-const missing = (session: Session, fields: RuleFields, field: FirewallRuleField): void =>
-  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field } });
-
 const applicationRule = (session: Session, fields: RuleFields, base: Base): FirewallRule => {
   const urls = knownOrWritten(readTexts(session, fields, 'targetUrls'));
   // Terraform's policies call an application rule's names `destination_fqdns`.
@@ -101,7 +99,7 @@ const applicationRule = (session: Session, fields: RuleFields, base: Base): Fire
   const fqdnTags = knownOrWritten(readTexts(session, fields, 'fqdnTags'));
   const webCategories = knownOrWritten(readTexts(session, fields, 'webCategories'));
   if (hosts.length + fqdnTags.length + webCategories.length + urls.length === 0) {
-    if (!isSet(fields.value('destinationAddresses'))) missing(session, fields, 'targetFqdns');
+    if (!isSet(fields.value('destinationAddresses'))) reportMissing(session, fields.node.at, 'targetFqdns');
     hosts.push({ known: false, text: '' });
   }
   return {
@@ -113,7 +111,7 @@ const applicationRule = (session: Session, fields: RuleFields, base: Base): Fire
     fqdnTags,
     webCategories,
     urls,
-    destination: readAddressesAndGroups(session, fields, 'destinationAddresses', null),
+    destination: readAddressesAndGroups(session, fields, { field: 'destinationAddresses' }),
   };
 };
 
@@ -134,26 +132,26 @@ const addressRule = (
   fields: RuleFields,
   { kind, base }: { readonly kind: 'network' | 'nat'; readonly base: Base },
 ): FirewallRule => {
-  const destination = readAddressesAndGroups(session, fields, 'destinationAddresses', 'destinationIpGroups');
+  const destination = readAddressesAndGroups(session, fields, {
+    field: 'destinationAddresses',
+    groups: 'destinationIpGroups',
+  });
   for (const host of readTexts(session, fields, 'destinationFqdns'))
     destination.push(
       host.known ? { kind: 'host', pattern: host.value } : { kind: 'unresolved', text: host.text },
     );
   if (destination.length === 0) {
     if (!base.undecidable.includes('destinationGeoLocations'))
-      missing(session, fields, 'destinationAddresses');
+      reportMissing(session, fields.node.at, 'destinationAddresses');
     destination.push({ kind: 'unresolved', text: 'destinationAddresses' });
   }
   const ports = itemsOf(fields, 'destinationPorts');
-  if (ports.length === 0) missing(session, fields, 'destinationPorts');
+  const missingPorts = ports.length > 0 ? null : reportMissing(session, fields.node.at, 'destinationPorts');
   const shared = {
     ...base,
     protocols: readIpProtocols(session, fields),
     destination,
-    destinationPorts:
-      ports.length === 0
-        ? ({ known: false, text: '' } as const)
-        : readPortItems({ session, field: 'destinationPorts' }, ports),
+    destinationPorts: missingPorts ?? readPortItems({ session, field: 'destinationPorts' }, ports),
   };
   return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
 };
@@ -168,8 +166,7 @@ export const readFirewallRule = (session: Session, node: JsonNode, kind: RuleKin
   }
   const fields = firewallRuleFields.read(node);
   if (fields.truncated) return unresolvedFirewallRule('…', node, kind);
-  const written = fields.value('name');
-  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  const name = writtenName(fields.value('name')) ?? '';
   for (const key of fields.unknown) {
     if (session.isFirst(`firewall-rule ${key}`))
       session.problem(node.at, 'unknown-field', { severity: 'warning', args: { field: key, rule: name } });

@@ -6,7 +6,7 @@ import { Unresolved } from '../configuration/unresolved.ts';
 import type { FirewallBuilder, ParentRef } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { displayText } from './fields/known-values.ts';
+import { displayText, writtenName } from './fields/known-values.ts';
 import { referencedId, referencedIds } from './fields/text-list.ts';
 import type { RuleKind } from './firewall-rule.ts';
 import { reportMissingLists } from './missing-lists.ts';
@@ -77,6 +77,12 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
   );
 };
 
+/** The lists that decide: a firewall with a policy has none of its own. */
+const neededLists = (form: 'classic' | 'policy', policyId: string | null): readonly Name[] => {
+  if (form === 'policy') return ['ruleCollectionGroups'];
+  return policyId === null ? classicLists : [];
+};
+
 /**
  * Reads a classic firewall, or a firewall policy (settings and ids of its groups). `declared`: as of a network
  * security group; the groups of a policy are resources of their own all the same.
@@ -87,19 +93,16 @@ export const readFirewall = (
   { form, declared }: { readonly form: 'classic' | 'policy'; readonly declared: boolean },
 ): FirewallBuilder => {
   const fields = table.read(node);
-  const written = fields.value('name');
   const base = referencedId(fields.value('basePolicy'));
   const policyId = form === 'classic' ? referencedId(fields.value('firewallPolicy')) : null;
   const proxy =
     fields.value('dnsProxyEnabled') ??
     inBlock(fields.value('dnsSettings'), 'enableProxy', 'EnableProxy', 'proxy_enabled');
-  const lists: readonly Name[] =
-    form === 'policy' ? ['ruleCollectionGroups'] : policyId === null ? classicLists : [];
-  const lacks = reportMissingLists(session, fields, { lists, declared });
+  const lacks = reportMissingLists(session, fields, { lists: neededLists(form, policyId), declared });
   return {
     kind: 'firewall',
     form,
-    name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
+    name: writtenName(fields.value('name')),
     id: fields.text('id'),
     // A reference that tells no id names a parent all the same.
     basePolicy:

@@ -1,9 +1,9 @@
 import type { JsonNode } from '../configuration/json-node.ts';
 import type { IpGroup } from '../configuration/resources.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { readAddressItem } from './fields/address-and-port-fields.ts';
 import { fieldTable } from './fields/field-table.ts';
+import { writtenName } from './fields/known-values.ts';
 import { itemsOf } from './fields/text-list.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
@@ -16,12 +16,16 @@ export const readIpGroup = (
   { declared }: { readonly declared: boolean },
 ): IpGroup => {
   const fields = table.read(node);
-  const written = fields.value('name');
   const addresses = itemsOf(fields, 'ipAddresses').map((item) =>
     readAddressItem({ session, field: 'ipAddresses' }, item),
   );
   if (reportMissingLists(session, fields, { lists: ['ipAddresses'], declared }))
     addresses.push({ kind: 'unresolved', text: fields.unresolvedText ?? '' });
-  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null;
-  return { kind: 'ip-group', name, id: fields.text('id'), addresses, at: node.at };
+  return {
+    kind: 'ip-group',
+    name: writtenName(fields.value('name')),
+    id: fields.text('id'),
+    addresses,
+    at: node.at,
+  };
 };

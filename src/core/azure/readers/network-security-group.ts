@@ -6,7 +6,7 @@ import { Unresolved } from '../configuration/unresolved.ts';
 import type { ParentRef, SecurityGroupBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { displayText, isDepthTruncated } from './fields/known-values.ts';
+import { displayText, isDepthTruncated, reportTruncated, writtenName } from './fields/known-values.ts';
 import { referencedIds } from './fields/text-list.ts';
 import { reportMissingLists } from './missing-lists.ts';
 import { type RuleListContext, readSecurityRule, unresolvedSecurityRule } from './security-rule.ts';
@@ -41,11 +41,7 @@ export const readSecurityRules = (
   }
   if (isObject(node.value)) return { rules: [readSecurityRule(session, node, context)], incomplete: false };
   if (!Array.isArray(node.value)) {
-    const text = displayText(node.value);
-    session.problem(node.at, 'truncated-value', {
-      severity: 'error',
-      args: { field: context.list, found: text },
-    });
+    const { text } = reportTruncated({ session, at: node.at, field: context.list }, node.value);
     return { rules: [unresolvedSecurityRule(text, node)], incomplete: true };
   }
   let incomplete = isTruncated(node.value);
@@ -53,9 +49,8 @@ export const readSecurityRules = (
     if (isObject(item.value) || item.value instanceof Unresolved)
       return readSecurityRule(session, item, context);
     const text = displayText(item.value);
-    const code =
-      typeof item.value === 'string' && isDepthTruncated(item.value) ? 'truncated-value' : 'invalid-value';
-    session.problem(item.at, code, {
+    const isTruncatedItem = typeof item.value === 'string' && isDepthTruncated(item.value);
+    session.problem(item.at, isTruncatedItem ? 'truncated-value' : 'invalid-value', {
       severity: 'error',
       args: { field: context.list, found: text, allowed: '{ }' },
     });
@@ -75,7 +70,6 @@ export const readNetworkSecurityGroup = (
   { exists, declared }: { readonly exists: Known<boolean>; readonly declared: boolean },
 ): SecurityGroupBuilder => {
   const fields = table.read(node);
-  const name = fields.value('name');
   const lacks = reportMissingLists(session, fields, { lists: ['securityRules'], declared });
   const custom = readSecurityRules(session, fields.nodeOf('securityRules'), {
     list: 'securityRules',
@@ -92,7 +86,7 @@ export const readNetworkSecurityGroup = (
   }
   return {
     kind: 'network-security-group',
-    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    name: writtenName(fields.value('name')),
     id: fields.text('id'),
     rules,
     subnets: referencedIds(fields.value('subnets')),

@@ -1,7 +1,9 @@
 // Every other ARM resource, kept whole and brought into ARM shape: settings and parameters are read from it by path.
+
 import { isObject, type JsonNode, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath, OtherResource } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
+import { writtenName } from './fields/known-values.ts';
 
 /** Members that stand beside `properties` in ARM; all others move into it. */
 const outside = new Set([
@@ -37,7 +39,11 @@ const outside = new Set([
 const isOutside = (key: string): boolean => outside.has(key.charAt(0).toLowerCase() + key.slice(1));
 
 /** A copy with a member under another name; it remembers where it stands in the text. */
-const renamed = (object: JsonObject, from: string, to: string, path: JsonPath): JsonObject => {
+const renamed = (
+  object: JsonObject,
+  path: JsonPath,
+  [from, to]: readonly [from: string, to: string],
+): JsonObject => {
   if (!Object.hasOwn(object, from)) return object;
   const copy: Record<string, unknown> = Object.assign(Object.create(null), object);
   copy[to] = copy[from];
@@ -54,7 +60,7 @@ const storageRules = (rules: unknown, path: JsonPath): unknown => {
     const list = copy[key];
     if (Array.isArray(list))
       copy[key] = list.map((item: unknown, index) =>
-        isObject(item) ? renamed(item, from, to, [...path, key, index]) : item,
+        isObject(item) ? renamed(item, [...path, key, index], [from, to]) : item,
       );
   };
   each('ipRules', 'ipAddressOrRange', 'value');
@@ -101,7 +107,7 @@ export const readOtherResource = (node: JsonNode, type: string): OtherResource =
   return {
     kind: 'other',
     type,
-    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    name: writtenName(name),
     id: typeof id === 'string' && id !== '' ? id : null,
     body: armBody(type, node),
     at: node.at,

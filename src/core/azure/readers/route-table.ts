@@ -8,7 +8,13 @@ import type { Session } from '../context/session.ts';
 import { readAddressItem } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { type Fields, fieldTable } from './fields/field-table.ts';
-import { displayText, readEnum, reportInvalid } from './fields/known-values.ts';
+import {
+  readEnum,
+  reportInvalid,
+  reportMissing,
+  reportTruncated,
+  writtenName,
+} from './fields/known-values.ts';
 import { itemsOf, referencedIds } from './fields/text-list.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
@@ -60,14 +66,17 @@ const routeFields = fieldTable(
   },
 );
 
-const hops = enumParser<Extract<Route['nextHop'], { known: true }>['value']>({
-  internet: 'internet',
-  virtualappliance: 'virtual-appliance',
-  virtualapplianceecmp: 'virtual-appliance',
-  virtualnetworkgateway: 'virtual-network-gateway',
-  vnetlocal: 'vnet-local',
-  none: 'none',
-});
+const hops = {
+  field: 'nextHopType',
+  parser: enumParser<Extract<Route['nextHop'], { known: true }>['value']>({
+    internet: 'internet',
+    virtualappliance: 'virtual-appliance',
+    virtualapplianceecmp: 'virtual-appliance',
+    virtualnetworkgateway: 'virtual-network-gateway',
+    vnetlocal: 'vnet-local',
+    none: 'none',
+  }),
+} as const;
 
 /** Whether an object has the shape of a route, user-defined or effective. */
 export const looksLikeRoute = (value: unknown): boolean => {
@@ -86,8 +95,8 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
   const list = Array.isArray(written) ? written : [written];
   const nextHop = fields.value('nextHop');
   const several: unknown = isObject(nextHop) ? own(nextHop, 'nextHopIpAddresses') : null;
-  const texts = [...list, ...(Array.isArray(several) ? several : [])].flatMap((item: unknown) =>
-    typeof item === 'string' && item !== '' ? [item] : item instanceof Unresolved ? [item.text] : [],
+  const texts = [...list, ...(Array.isArray(several) ? several : [])].flatMap(
+    (item: unknown) => writtenName(item) || [],
   );
   return texts.length === 0 ? null : texts.join(', ');
 };
@@ -106,8 +115,7 @@ export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'e
   if (node.value instanceof TruncatedList) return [unresolvedRoute(node.value.text, node)];
   const fields = routeFields.read(node);
   session.countWritten(node.at, list);
-  const written = fields.value('name');
-  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  const name = writtenName(fields.value('name')) ?? '';
   if (fields.truncated) return [unresolvedRoute('…', node)];
   const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
   if (unresolved !== null) {
@@ -122,17 +130,17 @@ export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'e
     readAddressItem({ session, field: 'addressPrefix' }, item),
   );
   if (prefixes.length === 0) {
-    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'addressPrefix' } });
-    prefixes.push({ kind: 'unresolved', text: '' });
+    const { text } = reportMissing(session, node.at, 'addressPrefix');
+    prefixes.push({ kind: 'unresolved', text });
   }
   const hop = fields.text('nextHopType');
   const nextHop: Route['nextHop'] =
-    list === 'effectiveRoutes' && hop !== null && hops.parse(hop) === null
+    list === 'effectiveRoutes' && hop !== null && hops.parser.parse(hop) === null
       ? { known: false, text: hop }
-      : readEnum(session, fields, 'nextHopType', hops);
+      : readEnum(session, fields, hops);
   const nextHopAddress = addressText(fields);
   if (nextHop.known && nextHop.value === 'virtual-appliance' && nextHopAddress === null)
-    session.problem(node.at, 'missing-field', { severity: 'error', args: { field: 'nextHopIpAddress' } });
+    reportMissing(session, node.at, 'nextHopIpAddress');
   return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, at: node.at }));
 };
 
@@ -145,11 +153,8 @@ export const readRouteList = (
   if (node.value instanceof Unresolved)
     return { routes: readRoutes(session, node, 'routes'), incomplete: true };
   if (!Array.isArray(node.value) && !isObject(node.value)) {
-    session.problem(node.at, 'truncated-value', {
-      severity: 'error',
-      args: { field: 'routes', found: displayText(node.value) },
-    });
-    return { routes: [unresolvedRoute(displayText(node.value), node)], incomplete: true };
+    const { text } = reportTruncated({ session, at: node.at, field: 'routes' }, node.value);
+    return { routes: [unresolvedRoute(text, node)], incomplete: true };
   }
   let incomplete = isTruncated(node.value);
   const list = isObject(node.value) ? [node] : items(node);
@@ -169,13 +174,12 @@ export const readRouteTable = (
   { declared }: { readonly declared: boolean },
 ): RouteTableBuilder => {
   const fields = tableFields.read(node);
-  const name = fields.value('name');
   const lacks = reportMissingLists(session, fields, { lists: ['routes'], declared });
   const { routes, incomplete } = readRouteList(session, fields.nodeOf('routes'));
   const bgp = fields.value('disableBgpRoutePropagation');
   return {
     kind: 'route-table',
-    name: typeof name === 'string' ? name : name instanceof Unresolved ? name.text : null,
+    name: writtenName(fields.value('name')),
     id: fields.text('id'),
     routes,
     subnets: referencedIds(fields.value('subnets')),

@@ -6,7 +6,13 @@ import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { displayText, readEnum, readWholeNumber } from './fields/known-values.ts';
+import {
+  displayText,
+  readEnum,
+  readWholeNumber,
+  reportMissing,
+  reportTruncated,
+} from './fields/known-values.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
@@ -68,30 +74,34 @@ const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCo
   const node = fields.nodeOf('action');
   if (kind === 'nat' && (node === null || node.value === null)) return { known: true, value: 'dnat' };
   return isObject(node?.value)
-    ? readEnum(session, actionFields.read(node), 'type', actions)
-    : readEnum(session, fields, 'action', actions);
+    ? readEnum(session, actionFields.read(node), { field: 'type', parser: actions })
+    : readEnum(session, fields, { field: 'action', parser: actions });
 };
 
 /** The node that holds the rules; what is no list and no object is a list that nobody knows. */
 const rulesNode = (session: Session, fields: Fields): JsonNode => {
   const node = fields.nodeOf('rules');
   if (node === null || node.value === null) {
-    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: 'rules' } });
-    return { value: new Unresolved(''), at: fields.node.at };
+    const { text } = reportMissing(session, fields.node.at, 'rules');
+    return { value: new Unresolved(text), at: fields.node.at };
   }
   if (typeof node.value === 'object') return node;
-  session.problem(node.at, 'truncated-value', {
-    severity: 'error',
-    args: { field: 'rules', found: displayText(node.value) },
-  });
-  return { value: new Unresolved(displayText(node.value)), at: node.at };
+  const { text } = reportTruncated({ session, at: node.at, field: 'rules' }, node.value);
+  return { value: new Unresolved(text), at: node.at };
+};
+
+/** An item that is no object: unresolved, or truncated, which is reported. */
+const unresolvedItem = (session: Session, item: JsonNode): JsonNode => {
+  if (item.value instanceof Unresolved) return item;
+  const { text } = reportTruncated({ session, at: item.at, field: 'rules' }, item.value);
+  return { value: new Unresolved(text), at: item.at };
 };
 
 /** Rules of a collection by their kind. */
 const readRules = (
   session: Session,
   node: JsonNode,
-  told: readonly RuleKind[],
+  allowed: readonly RuleKind[],
 ): ReadonlyMap<RuleKind, readonly FirewallRule[]> => {
   const byKind = new Map<RuleKind, FirewallRule[]>();
   const add = (kind: RuleKind, item: JsonNode): void => {
@@ -101,26 +111,26 @@ const readRules = (
     else rules.push(rule);
   };
   const list = Array.isArray(node.value) ? items(node) : [node];
-  const [only] = told.length === 1 ? told : [];
+  const [only] = allowed.length === 1 ? allowed : [];
   // An item that is not known has the kind of its neighbours: a collection holds one kind.
   const kinds = only ?? list.map(kindOfRule).find((kind) => kind !== null);
-  const possible = kinds === undefined ? told : [kinds];
+  const possible = kinds === undefined ? allowed : [kinds];
   for (const item of list) {
     const kind = only ?? kindOfRule(item);
     if (kind !== null && isObject(item.value)) add(kind, item);
     else if (isObject(item.value)) add('network', item);
     else {
-      const isText = !(item.value instanceof Unresolved);
-      if (isText)
-        session.problem(item.at, 'truncated-value', {
-          severity: 'error',
-          args: { field: 'rules', found: displayText(item.value) },
-        });
-      const unknown = isText ? { value: new Unresolved(displayText(item.value)), at: item.at } : item;
-      for (const candidate of possible) add(candidate, unknown);
+      const unresolved = unresolvedItem(session, item);
+      for (const candidate of possible) add(candidate, unresolved);
     }
   }
   return byKind;
+};
+
+/** The kinds of rules that a collection of a type may hold. */
+const kindsOfType = (type: string | null): readonly RuleKind[] => {
+  if (type === null) return ['network', 'application', 'nat'];
+  return /nat/i.test(type) ? ['nat'] : ['network', 'application'];
 };
 
 /** Reads a collection; one that mixes kinds of rules gives one collection for each kind. */
@@ -132,27 +142,19 @@ export const readCollection = (
   const fields = collectionFields.read(node);
   const written = fields.value('name');
   const type = fields.text('ruleCollectionType');
-  const isNat = /nat/i.test(type ?? '');
-  const told: readonly RuleKind[] =
-    kind !== null
-      ? [kind]
-      : isNat
-        ? ['nat']
-        : type === null
-          ? ['network', 'application', 'nat']
-          : ['network', 'application'];
+  const allowed = kind === null ? kindsOfType(type) : [kind];
   const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
   const unknown: Known<never> | null = unresolved === null ? null : { known: false, text: unresolved.text };
   const list = unresolved === null ? rulesNode(session, fields) : { value: unresolved, at: node.at };
   const shared = {
     name: typeof written === 'string' ? written : displayText(written ?? ''),
     priority: unknown ?? readWholeNumber(session, fields, 'priority'),
-    action: unknown ?? action(session, fields, told.length === 1 ? (told[0] ?? null) : null),
+    action: unknown ?? action(session, fields, allowed.length === 1 ? (allowed[0] ?? null) : null),
     group,
     at: node.at,
   };
-  const byKind = readRules(session, list, told);
-  const kinds = byKind.size === 0 && told.length === 1 ? told : [...byKind.keys()];
+  const byKind = readRules(session, list, allowed);
+  const kinds = byKind.size === 0 && allowed.length === 1 ? allowed : [...byKind.keys()];
   return kinds.map((each) => ({ ...shared, kind: each, rules: byKind.get(each) ?? [] }));
 };
 
@@ -167,12 +169,8 @@ export const readCollections = (
   return list.flatMap((item) => {
     if (isObject(item.value) || item.value instanceof Unresolved)
       return readCollection(session, item, context);
-    const found = displayText(item.value);
-    session.problem(item.at, 'truncated-value', {
-      severity: 'error',
-      args: { field: 'ruleCollections', found },
-    });
-    return readCollection(session, { value: new Unresolved(found), at: item.at }, context);
+    const { text } = reportTruncated({ session, at: item.at, field: 'ruleCollections' }, item.value);
+    return readCollection(session, { value: new Unresolved(text), at: item.at }, context);
   });
 };
 

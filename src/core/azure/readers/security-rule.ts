@@ -9,7 +9,7 @@ import { isDefaultName } from './default-rules.ts';
 import { readAddresses, readPortFields } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { fieldTable } from './fields/field-table.ts';
-import { readEnum, readWholeNumber } from './fields/known-values.ts';
+import { readEnum, readWholeNumber, writtenName } from './fields/known-values.ts';
 import { protocolParser } from './fields/protocols.ts';
 
 const table = fieldTable(
@@ -76,8 +76,15 @@ const table = fieldTable(
   },
 );
 
-const directions = enumParser<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' });
-const accesses = enumParser<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' });
+const directions = {
+  field: 'direction',
+  parser: enumParser<'inbound' | 'outbound'>({ inbound: 'inbound', outbound: 'outbound' }),
+} as const;
+const accesses = {
+  field: 'access',
+  parser: enumParser<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' }),
+} as const;
+const protocols = { field: 'protocol', parser: protocolParser } as const;
 
 const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
 const wordMarks =
@@ -133,7 +140,7 @@ const effectiveSource = { ...source, expanded: 'expandedSourceAddressPrefix' } a
 const effectiveDestination = { ...destination, expanded: 'expandedDestinationAddressPrefix' } as const;
 
 type RuleFields = ReturnType<typeof table.read>;
-type Described = Pick<SecurityRule, 'name' | 'priority' | 'origin'>;
+type RuleStart = RuleListContext & Pick<SecurityRule, 'name' | 'priority' | 'origin'>;
 
 /**
  * A class, since there is one for each rule: V8 puts what a literal makes among the old objects once it has seen it
@@ -152,20 +159,20 @@ class ReadRule implements SecurityRule {
   readonly origin;
   readonly at;
   readonly exists;
-  constructor(session: Session, fields: RuleFields, { list, exists }: RuleListContext, described: Described) {
-    const effective = list === 'effectiveSecurityRules';
-    this.name = described.name;
-    this.priority = described.priority;
-    this.direction = readEnum(session, fields, 'direction', directions);
-    this.access = readEnum(session, fields, 'access', accesses);
-    this.protocol = readEnum(session, fields, 'protocol', protocolParser);
+  constructor(session: Session, fields: RuleFields, start: RuleStart) {
+    const effective = start.list === 'effectiveSecurityRules';
+    this.name = start.name;
+    this.priority = start.priority;
+    this.direction = readEnum(session, fields, directions);
+    this.access = readEnum(session, fields, accesses);
+    this.protocol = readEnum(session, fields, protocols);
     this.source = readAddresses(session, fields, effective ? effectiveSource : source);
     this.sourcePorts = readPortFields(session, fields, sourcePorts);
     this.destination = readAddresses(session, fields, effective ? effectiveDestination : destination);
     this.destinationPorts = readPortFields(session, fields, destinationPorts);
-    this.origin = described.origin;
+    this.origin = start.origin;
     this.at = fields.node.at;
-    this.exists = exists;
+    this.exists = start.exists;
   }
 }
 
@@ -179,8 +186,7 @@ export const readSecurityRule = (
   const fields = table.read(node);
   session.countWritten(node.at, context.list);
   if (fields.truncated) return unresolvedSecurityRule('…', node);
-  const written = fields.value('name');
-  const name = typeof written === 'string' ? written : written instanceof Unresolved ? written.text : '';
+  const name = writtenName(fields.value('name')) ?? '';
   const unresolved = node.value instanceof Unresolved ? node.value : fields.unresolved;
   if (unresolved !== null) {
     session.unresolvedField(node.at, 'properties', unresolved);
@@ -198,5 +204,12 @@ export const readSecurityRule = (
       severity: effective ? 'note' : 'warning',
       args: { field: 'priority', found: priority.value, allowed: '100-4096' },
     });
-  return new ReadRule(session, fields, context, { name, priority, origin: isDefault ? 'default' : 'custom' });
+  const { list, exists } = context;
+  return new ReadRule(session, fields, {
+    list,
+    exists,
+    name,
+    priority,
+    origin: isDefault ? 'default' : 'custom',
+  });
 };

@@ -2,10 +2,10 @@
 
 import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { Subnet } from '../configuration/resources.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
 import type { VirtualNetworkBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { fieldTable } from './fields/field-table.ts';
+import { writtenName } from './fields/known-values.ts';
 import { itemsIn, referencedId } from './fields/text-list.ts';
 import { armBody } from './other-resource.ts';
 
@@ -26,11 +26,7 @@ export interface ReadSubnet {
 
 const prefixTexts = (value: unknown, node: JsonNode): string[] =>
   itemsIn({ value, at: node.at }).flatMap((item) =>
-    typeof item.value === 'string'
-      ? item.value.split(/\s+/)
-      : item.value instanceof Unresolved
-        ? [item.value.text]
-        : [],
+    typeof item.value === 'string' ? item.value.split(/\s+/) : (writtenName(item.value) ?? []),
   );
 
 const hasContent = (value: unknown, list: string): boolean => {
@@ -43,21 +39,16 @@ const hasContent = (value: unknown, list: string): boolean => {
 export const readSubnet = (node: JsonNode): ReadSubnet => {
   const fields = subnetFields.read(node);
   const written = fields.value('name');
+  const name = writtenName(written) ?? '';
   const group = fields.nodeOf('networkSecurityGroup');
   const routes = fields.nodeOf('routeTable');
   const embedded = [
     ...(group !== null && hasContent(group.value, 'securityRules') ? [group] : []),
     ...(routes !== null && hasContent(routes.value, 'routes') ? [routes] : []),
   ];
-  const name =
-    typeof written === 'string'
-      ? (written.split('/').at(-1) ?? written)
-      : written instanceof Unresolved
-        ? written.text
-        : '';
   return {
     subnet: {
-      name,
+      name: typeof written === 'string' ? (name.split('/').at(-1) ?? name) : name,
       id: fields.text('id'),
       prefixes: [
         ...new Set([
@@ -80,14 +71,13 @@ export const readVirtualNetwork = (
   node: JsonNode,
 ): { network: VirtualNetworkBuilder; embedded: JsonNode[] } => {
   const fields = networkFields.read(node);
-  const written = fields.value('name');
   const space = fields.nodeOf('addressSpace');
   const subnets = items(fields.nodeOf('subnets')).map(readSubnet);
   if (fields.unresolved !== null) session.unresolvedField(node.at, 'properties', fields.unresolved);
   return {
     network: {
       kind: 'virtual-network',
-      name: typeof written === 'string' ? written : written instanceof Unresolved ? written.text : null,
+      name: writtenName(fields.value('name')),
       id: fields.text('id'),
       // Terraform's address space is the list itself.
       prefixes:

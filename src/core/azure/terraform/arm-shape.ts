@@ -217,7 +217,7 @@ export const inArmShape = (resource: TerraformResource): JsonObject => {
       ...shape.beside?.(own),
       properties: shape.properties(own, address),
     },
-    resource.isComplete,
+    resource.isComplete ? 'keep' : 'drop',
   ) as JsonObject; // an object stays one
   sourceMap.set(body, values.at.path);
   return body;

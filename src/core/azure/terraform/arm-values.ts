@@ -38,8 +38,10 @@ const joined = (value: unknown): unknown => {
 export const either = (values: TerraformValues, ...names: readonly string[]): unknown =>
   names.map((name) => own(values, name)).find((value) => value !== undefined && value !== null);
 /** A reference by id; what is null or empty refers to nothing. */
-export const idObject = (value: unknown): unknown =>
-  value === null || value === '' ? null : value === undefined ? undefined : { id: value };
+export const idObject = (value: unknown): unknown => {
+  if (value === undefined) return undefined;
+  return value === null || value === '' ? null : { id: value };
+};
 /** A value that the resource has and the text may not tell. */
 export const required = (values: TerraformValues, name: string, address: string): unknown =>
   own(values, name) ?? new Unresolved(`${address}.${name}`);
@@ -64,15 +66,15 @@ export const identity = (values: TerraformValues): unknown =>
   }));
 
 /**
- * Leaves out what the text does not tell: a member that it lacks and, where it does not say what is known after apply,
- * one that is null.
+ * Removes members that the text does not specify: absent ones and, where the text does not state which values are known
+ * after apply only, null ones.
  */
-export const withoutUnspecified = (value: unknown, isWhole: boolean): unknown => {
-  if (Array.isArray(value)) return value.map((item: unknown) => withoutUnspecified(item, isWhole));
+export const withoutUnspecified = (value: unknown, nulls: 'keep' | 'drop'): unknown => {
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutUnspecified(item, nulls));
   if (!isObject(value)) return value;
   const kept: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value))
-    if (value[key] !== undefined && (isWhole || value[key] !== null))
-      kept[key] = withoutUnspecified(value[key], isWhole);
+    if (value[key] !== undefined && (nulls === 'keep' || value[key] !== null))
+      kept[key] = withoutUnspecified(value[key], nulls);
   return kept;
 };

@@ -1,6 +1,7 @@
 // Firewalls and firewall policies: a policy's groups, a classic firewall's collections are resources of their own.
 import type { FirewallBuilder } from '../context/builders.ts';
-import { readWholeNumberNode } from '../readers/fields/known-values.ts';
+import { fieldTable } from '../readers/fields/field-table.ts';
+import { readWholeNumber } from '../readers/fields/known-values.ts';
 import { emptyFirewall, readFirewall } from '../readers/firewall.ts';
 import type { RuleKind } from '../readers/firewall-rule.ts';
 import { readCollections } from '../readers/rule-collection.ts';
@@ -8,6 +9,7 @@ import { createParentLookup, equalWithoutCase, type ReadResource } from './paren
 import { displayName, fieldNode, fieldValue } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
 
+const groupFields = fieldTable(['priority']);
 const groupBlocks: readonly (readonly [block: string, kind: RuleKind])[] = [
   ['nat_rule_collection', 'nat'],
   ['network_rule_collection', 'network'],
@@ -41,7 +43,7 @@ export const readPolicies = (context: TerraformContext): readonly ReadResource<F
     const name = displayName(fieldValue(resource, 'name')) ?? '';
     const group = {
       name,
-      priority: readWholeNumberNode(session, fieldNode(resource, 'priority'), 'priority'),
+      priority: readWholeNumber(session, groupFields.read(resource.values), 'priority'),
     };
     const collections = groupBlocks.flatMap(([block, kind]) =>
       readCollections(session, fieldNode(resource, block), { kind, group }),
@@ -79,7 +81,7 @@ export const readFirewalls = (context: TerraformContext): readonly FirewallBuild
     for (const resource of resourcesOf(type)) {
       const { value, at } = resource.values;
       const name = fieldValue(resource, 'azure_firewall_name');
-      const found = lookUp.resourcesOf(name, fieldValue(resource, 'resource_group_name'));
+      const found = lookUp.find(name, fieldValue(resource, 'resource_group_name'));
       const collections = readCollections(session, { value, at }, { kind, group: null });
       const [only] = found;
       if (found.length === 1 && only !== undefined && typeof name === 'string') {

@@ -19,29 +19,29 @@ import { isInConfiguration } from './references.ts';
 import { displayName, fieldValue, withValues } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
 
-interface Children<Draft, Child> {
-  readonly parents: readonly ReadResource<Draft>[];
+interface Children<Parent, Child> {
+  readonly parents: readonly ReadResource<Parent>[];
   readonly type: string;
-  /** Field of the child that names its owner. */
+  /** Field of the child that names its parent. */
   readonly parentField: string;
-  /** Block of the owner that holds children. */
+  /** Block of the parent that holds children. */
   readonly block: string;
-  readonly inline: (builder: Draft) => Child[];
+  readonly inline: (builder: Parent) => Child[];
   readonly read: (resource: TerraformResource) => readonly Child[];
-  /** Keeps a child whose owner is not in the text, or not known. */
+  /** Keeps children whose parent is unknown or not in the text. */
   readonly orphan: (resource: TerraformResource, children: readonly Child[]) => void;
 }
 
-/** Joins children of their own to their owners. Where both ways are used, which of them stand is not known. */
-const attachChildren = <Draft extends { incomplete: boolean }, Child extends { readonly name: string }>(
-  { session, terraform, resourcesOf }: TerraformContext,
-  { parents, type, parentField, block, inline, read, orphan }: Children<Draft, Child>,
-): void => {
+/** Reads standalone children. Returns those whose parent is in the text, by parent. */
+const readStandalone = <Parent extends { incomplete: boolean }, Child>(
+  { resourcesOf }: TerraformContext,
+  { parents, type, parentField, read, orphan }: Children<Parent, Child>,
+): ReadonlyMap<Parent, readonly Child[]> => {
   const lookUp = createParentLookup(parents);
-  const standalone = new Map<Draft, Child[]>();
+  const standalone = new Map<Parent, Child[]>();
   for (const resource of resourcesOf(type)) {
     const name = fieldValue(resource, parentField);
-    const found = lookUp.resourcesOf(name, fieldValue(resource, 'resource_group_name'));
+    const found = lookUp.find(name, fieldValue(resource, 'resource_group_name'));
     const [only] = found;
     const children = read(resource);
     if (found.length === 1 && only !== undefined && typeof name === 'string') {
@@ -53,51 +53,77 @@ const attachChildren = <Draft extends { incomplete: boolean }, Child extends { r
     for (const { builder } of found) builder.incomplete = true;
     orphan(resource, children);
   }
-  const deletedOf = groupByText(
+  return standalone;
+};
+
+/** Makes the look-up of deleted children by their parent. */
+const deletedChildren = (
+  { terraform }: TerraformContext,
+  { type, parentField }: Pick<Children<unknown, unknown>, 'type' | 'parentField'>,
+): ((parent: TerraformResource) => readonly TerraformResource[]) => {
+  const byName = groupByText(
     terraform.deleted.filter((resource) => resource.type === type),
     (resource) => fieldValue(resource, parentField),
   );
+  return (parent) => {
+    const name = fieldValue(parent, 'name');
+    const group = fieldValue(parent, 'resource_group_name');
+    const named = typeof name === 'string' ? (byName.get(name.toLowerCase()) ?? []) : [];
+    return named.filter((resource) => mayBeSameGroup(fieldValue(resource, 'resource_group_name'), group));
+  };
+};
+
+/** Puts standalone children in place of inline ones of the same name, and drops deleted ones. */
+const replaceInline = <Child extends { readonly name: string }>(
+  inline: Child[],
+  standalone: readonly Child[],
+  deleted: readonly TerraformResource[],
+): { readonly hasOthers: boolean; readonly differs: boolean } => {
+  const byName = new Map(standalone.map((child) => [child.name.toLowerCase(), child]));
+  const deletedNames = deleted.map((resource) => fieldValue(resource, 'name'));
+  const others = inline.filter(
+    ({ name }) =>
+      !byName.has(name.toLowerCase()) && !deletedNames.some((other) => equalWithoutCase(other, name)),
+  );
+  const differs = inline.some((child) => {
+    const other = byName.get(child.name.toLowerCase());
+    return other !== undefined && !sameContent(child, other);
+  });
+  inline.splice(0, inline.length, ...others, ...standalone);
+  return { hasOthers: others.length > 0, differs };
+};
+
+/** Attaches standalone children to their parents. Where a parent has inline ones as well, which of them apply is unknown. */
+const attachChildren = <Parent extends { incomplete: boolean }, Child extends { readonly name: string }>(
+  context: TerraformContext,
+  children: Children<Parent, Child>,
+): void => {
+  const { session, terraform } = context;
+  const { parents, type, block, inline } = children;
+  const standalone = readStandalone(context, children);
+  const deletedOf = deletedChildren(context, children);
   for (const { builder, from } of parents) {
-    const name = fieldValue(from, 'name');
     const own = standalone.get(builder) ?? [];
-    const deleted = (typeof name === 'string' ? (deletedOf.get(name.toLowerCase()) ?? []) : []).filter(
-      (resource) =>
-        mayBeSameGroup(fieldValue(resource, 'resource_group_name'), fieldValue(from, 'resource_group_name')),
-    );
-    const isOpen = fieldValue(from, block) instanceof Unresolved;
-    const isUntold = !from.isComplete && fieldValue(from, block) === undefined;
+    const deleted = deletedOf(from);
+    const isUnresolved = fieldValue(from, block) instanceof Unresolved;
+    const isUnspecified = !from.isComplete && fieldValue(from, block) === undefined;
     if (own.length === 0 && deleted.length === 0) {
-      // Computed because nothing is written, or written and not known: only children of its own would tell.
-      if (isOpen || isUntold) builder.incomplete = true;
+      // The block is computed: only standalone children would tell whether it is written at all.
+      if (isUnresolved || isUnspecified) builder.incomplete = true;
       continue;
     }
-    const shown = inline(builder);
-    const byName = new Map(own.map((child) => [child.name.toLowerCase(), child]));
-    const deletedNames = deleted.map((resource) => fieldValue(resource, 'name'));
-    const left = shown.filter(
-      (child) =>
-        !byName.has(child.name.toLowerCase()) &&
-        !deletedNames.some((other) => equalWithoutCase(other, child.name)),
-    );
-    const differs = shown.some((child) => {
-      const other = byName.get(child.name.toLowerCase());
-      return other !== undefined && !sameContent(child, other);
-    });
-    shown.splice(0, shown.length, ...left, ...own);
-    // What an owner that stays holds besides is not known either.
-    if (isUntold || (isOpen && !from.created)) builder.incomplete = true;
+    const { hasOthers, differs } = replaceInline(inline(builder), own, deleted);
+    // What an existing parent holds besides is unknown, too.
+    if (isUnspecified || (isUnresolved && !from.created)) builder.incomplete = true;
     const written = isInConfiguration(terraform.configuration, from, block);
     const isState = terraform.configuration == null;
-    if (
-      left.length === 0 &&
-      !(written && (isOpen || deleted.length > 0)) &&
-      !((written || isState) && differs)
-    )
-      continue;
+    const isConflict =
+      hasOthers || (written && (isUnresolved || deleted.length > 0)) || ((written || isState) && differs);
+    if (!isConflict) continue;
     builder.incomplete = true;
     session.problem(from.values.at, 'inline-and-standalone', {
       severity: 'warning',
-      args: { name: displayName(name) ?? from.address, field: block, type },
+      args: { name: displayName(fieldValue(from, 'name')) ?? from.address, field: block, type },
     });
   }
 };

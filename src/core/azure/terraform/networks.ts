@@ -60,7 +60,7 @@ export const readNetworks = (context: TerraformContext): readonly ReadResource<V
     const properties = isObject(body['properties']) ? body['properties'] : {};
     const value = { ...body, properties: { ...properties, ...links } };
     const { subnet } = readSubnet({ value, at: from.values.at });
-    const found = lookUp.resourcesOf(
+    const found = lookUp.find(
       fieldValue(from, 'virtual_network_name'),
       fieldValue(from, 'resource_group_name'),
     );

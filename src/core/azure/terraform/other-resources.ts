@@ -33,76 +33,91 @@ const idOf = (resource: TerraformResource): string => {
   return typeof id === 'string' ? id : resource.address;
 };
 const rulesOf = ({ values, isComplete }: TerraformResource): unknown =>
-  isObject(values.value) ? withoutUnspecified(accessRules(values.value), isComplete) : undefined;
+  isObject(values.value)
+    ? withoutUnspecified(accessRules(values.value), isComplete ? 'keep' : 'drop')
+    : undefined;
 
-/** Keeps storage accounts, vaults, workspaces and all others that settings are read from. */
+/** Replaces properties of a resource's body. */
+const withProperties = (body: JsonObject, properties: JsonObject): JsonObject => ({
+  ...body,
+  properties: { ...propertiesOf(body), ...properties },
+});
+
+type ReadBody = (resource: TerraformResource, body: JsonObject) => JsonObject;
+
+/** Adds the network rules to storage accounts: inline or standalone ones; with both, which of them apply is unknown. */
+const storageAccountReader = ({ session, resourcesOf, terraform }: TerraformContext): ReadBody => {
+  const accountOf = (resource: TerraformResource): unknown => fieldValue(resource, 'storage_account_id');
+  const rules = groupByText(resourcesOf(accountRules), accountOf);
+  const deleted = groupByText(
+    terraform.deleted.filter(({ type }) => type === accountRules),
+    accountOf,
+  );
+  return (resource, body) => {
+    const id = idOf(resource).toLowerCase();
+    const [standalone] = rules.get(id) ?? [];
+    if (standalone === undefined) {
+      const networkAcls = new Unresolved(`${resource.address}.network_rules`);
+      return deleted.has(id) ? withProperties(body, { networkAcls }) : body;
+    }
+    if (!isInConfiguration(terraform.configuration, resource, 'network_rules'))
+      return withProperties(body, { networkAcls: rulesOf(standalone) });
+    const name = displayName(fieldValue(resource, 'name')) ?? '';
+    session.problem(resource.values.at, 'inline-and-standalone', {
+      severity: 'warning',
+      args: { name, field: 'network_rules', type: accountRules },
+    });
+    return withProperties(body, { networkAcls: new Unresolved(`${resource.address}.network_rules`) });
+  };
+};
+
+/** Adds application security groups to the IP configurations of network interfaces. */
+const networkInterfaceReader = ({ resourcesOf }: TerraformContext): ReadBody => {
+  const members = groupByText(resourcesOf(groupMembers), (resource) =>
+    fieldValue(resource, 'network_interface_id'),
+  );
+  return (resource, body) => {
+    const groups = (members.get(idOf(resource).toLowerCase()) ?? []).flatMap((member) => {
+      const id = fieldValue(member, 'application_security_group_id');
+      return id === undefined ? [] : [{ id }];
+    });
+    if (groups.length === 0) return body;
+    const ipConfigurations = each(own(propertiesOf(body), 'ipConfigurations'), (item) =>
+      isObject(item) ? withProperties(item, { applicationSecurityGroups: groups }) : item,
+    );
+    return withProperties(body, { ipConfigurations });
+  };
+};
+
+/** A DNS zone link is named after its zone in ARM. */
+const readDnsLink: ReadBody = (resource, body) => {
+  const zone = displayName(fieldValue(resource, 'private_dns_zone_name')) ?? '';
+  return { ...body, name: `${zone}/${displayName(fieldValue(resource, 'name')) ?? ''}` };
+};
+
+/** Reads storage accounts, vaults, workspaces and all others whose settings are checked. */
 export const readOtherResources = (context: TerraformContext): void => {
-  const { session, builders, resourcesOf, terraform } = context;
-  const keep = (body: JsonObject, { values }: { readonly values: JsonNode }): void => {
+  const { builders, resourcesOf, terraform } = context;
+  const add = (body: JsonObject, { values }: { readonly values: JsonNode }): void => {
     sourceMap.set(body, values.at.path);
     builders.found.push({
       kind: 'complete',
       builder: readOtherResource({ value: body, at: values.at }, scalarText(own(body, 'type'))),
     });
   };
-  const rules = groupByText(resourcesOf(accountRules), (resource) =>
-    fieldValue(resource, 'storage_account_id'),
-  );
-  const gone = groupByText(
-    terraform.deleted.filter(({ type }) => type === accountRules),
-    (resource) => fieldValue(resource, 'storage_account_id'),
-  );
-  const members = groupByText(resourcesOf(groupMembers), (resource) =>
-    fieldValue(resource, 'network_interface_id'),
-  );
-
-  /** An account's network rules, written in it or a resource of their own: not both. */
-  const account = (resource: TerraformResource, body: JsonObject): JsonObject => {
-    const id = idOf(resource).toLowerCase();
-    const [own_] = rules.get(id) ?? [];
-    if (own_ === undefined && !gone.has(id)) return body;
-    const both = own_ !== undefined && isInConfiguration(terraform.configuration, resource, 'network_rules');
-    if (both)
-      session.problem(resource.values.at, 'inline-and-standalone', {
-        severity: 'warning',
-        args: {
-          name: displayName(fieldValue(resource, 'name')) ?? '',
-          field: 'network_rules',
-          type: accountRules,
-        },
-      });
-    const networkAcls =
-      own_ === undefined || both ? new Unresolved(`${resource.address}.network_rules`) : rulesOf(own_);
-    return { ...body, properties: { ...propertiesOf(body), networkAcls } };
-  };
-  const networkInterface = (resource: TerraformResource, body: JsonObject): JsonObject => {
-    const groups = (members.get(idOf(resource).toLowerCase()) ?? []).flatMap((member) => {
-      const id = fieldValue(member, 'application_security_group_id');
-      return id === undefined ? [] : [{ id }];
-    });
-    if (groups.length === 0) return body;
-    const properties = propertiesOf(body);
-    const ipConfigurations = each(own(properties, 'ipConfigurations'), (item) =>
-      isObject(item)
-        ? { ...item, properties: { ...propertiesOf(item), applicationSecurityGroups: groups } }
-        : item,
-    );
-    return { ...body, properties: { ...properties, ipConfigurations } };
-  };
-
+  const readers: ReadonlyMap<string, ReadBody> = new Map([
+    ['azurerm_storage_account', storageAccountReader(context)],
+    ['azurerm_network_interface', networkInterfaceReader(context)],
+    [dnsLink, readDnsLink],
+  ]);
   for (const resource of terraform.resources) {
     const { type } = resource;
     if (!hasArmShape(type) || networks.has(type)) continue;
     const body = inArmShape(resource);
-    if (type === 'azurerm_storage_account') keep(account(resource, body), resource);
-    else if (type === 'azurerm_network_interface') keep(networkInterface(resource, body), resource);
-    else if (type === dnsLink) {
-      const zone = displayName(fieldValue(resource, 'private_dns_zone_name'));
-      keep({ ...body, name: `${zone ?? ''}/${displayName(fieldValue(resource, 'name')) ?? ''}` }, resource);
-    } else keep(body, resource);
-    if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource)) keep(group, resource);
+    add(readers.get(type)?.(resource, body) ?? body, resource);
+    if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource)) add(group, resource);
   }
-  // Rules of an account that is not in the text are told of the account all the same.
+  // Rules of an account that is not in the text count as the account's settings.
   const accounts = new Set(
     resourcesOf('azurerm_storage_account').map((resource) => idOf(resource).toLowerCase()),
   );
@@ -110,7 +125,7 @@ export const readOtherResources = (context: TerraformContext): void => {
     const id = fieldValue(resource, 'storage_account_id');
     if (typeof id !== 'string' || accounts.has(id.toLowerCase())) continue;
     const properties = { networkAcls: rulesOf(resource) };
-    keep({ type: 'Microsoft.Storage/storageAccounts', id, name: id.split('/').at(-1), properties }, resource);
+    add({ type: 'Microsoft.Storage/storageAccounts', id, name: id.split('/').at(-1), properties }, resource);
   }
 };
 

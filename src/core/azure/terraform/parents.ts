@@ -3,14 +3,13 @@
 import type { TerraformResource } from '../context/terraform-document.ts';
 import { fieldValue } from './resource-fields.ts';
 
-export interface ReadResource<Draft> {
-  readonly builder: Draft;
+export interface ReadResource<Parent> {
+  readonly builder: Parent;
   readonly from: TerraformResource;
 }
-export interface ParentLookup<Draft> {
-  readonly list: readonly ReadResource<Draft>[];
+export interface ParentLookup<Parent> {
   /** Those that may be meant; all of them where the name is not known. */
-  readonly resourcesOf: (name: unknown, group: unknown) => readonly ReadResource<Draft>[];
+  readonly find: (name: unknown, group: unknown) => readonly ReadResource<Parent>[];
 }
 
 const lower = (text: string): string => text.toLowerCase();
@@ -40,13 +39,12 @@ export const groupByText = <Item>(
 };
 
 /** Makes the look-up of owners. */
-export const createParentLookup = <Draft>(list: readonly ReadResource<Draft>[]): ParentLookup<Draft> => {
+export const createParentLookup = <Parent>(list: readonly ReadResource<Parent>[]): ParentLookup<Parent> => {
   const byName = groupByText(list, ({ from }) => fieldValue(from, 'name'));
   const byAddress = groupByText(list, ({ from }) => from.address);
   const unnamed = list.filter(({ from }) => typeof fieldValue(from, 'name') !== 'string');
   return {
-    list,
-    resourcesOf: (name, group) => {
+    find: (name, group) => {
       if (typeof name !== 'string') return list;
       const linked = byAddress.get(lower(name));
       if (linked !== undefined) return linked;

@@ -23,5 +23,7 @@ export const fieldNode = ({ values }: Pick<TerraformResource, 'values'>, key: st
 export const fieldValue = ({ values }: Pick<TerraformResource, 'values'>, key: string): unknown =>
   isObject(values.value) ? own(values.value, key) : undefined;
 /** A name as it is shown, an expression in brackets. */
-export const displayName = (value: unknown): string | null =>
-  typeof value === 'string' ? value : value instanceof Unresolved ? `[${value.text}]` : null;
+export const displayName = (value: unknown): string | null => {
+  if (typeof value === 'string') return value;
+  return value instanceof Unresolved ? `[${value.text}]` : null;
+};

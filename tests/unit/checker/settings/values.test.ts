@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Unresolved } from '../../../../src/core/azure/configuration/unresolved.ts';
+import { Unresolved, UnresolvedItems } from '../../../../src/core/azure/configuration/unresolved.ts';
 import {
   type BodyCompleteness,
   valuesAt,
@@ -47,7 +47,7 @@ describe('values at a path', () => {
     ['no items', { a: [] }, 'a[].b', [], [], []],
     ['null instead of a list', { a: null }, 'a[].b', [], [], []],
     ['no list', {}, 'a[].b', [], ['unknown'], ['unknown']],
-    ['an unknown item', { a: [new Unresolved('[x]', true)] }, 'a[].b', ['unknown'], ['unknown'], ['unknown']],
+    ['an unknown item', { a: [new UnresolvedItems('[x]')] }, 'a[].b', ['unknown'], ['unknown'], ['unknown']],
     ['a text instead of a list', { a: 'x y' }, 'a[]', ['unknown'], ['unknown'], ['unknown']],
     ['a key of the prototype', {}, 'constructor.name', ['not set'], ['not set'], ['unknown']],
   ])('%s', (_, body, path, template, response, partial) => {

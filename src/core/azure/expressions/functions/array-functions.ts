@@ -1,7 +1,7 @@
 // Functions on lists, and those that take a list or a text ("Array functions for ARM templates"; Bicep's own
 // descriptions of the same functions). A list in which an item stands for several has no length.
 import { isObject } from '../../configuration/json-node.ts';
-import { Unresolved } from '../../configuration/unresolved.ts';
+import { Unresolved, UnresolvedItems } from '../../configuration/unresolved.ts';
 import { findKey } from '../values/case-insensitive-keys.ts';
 import { canonicalText, mayBeEqual, unresolvedReason, valuesEqual } from '../values/equality.ts';
 import { type Indeterminate, reasonOf, rejected, tooLarge, undocumented } from '../values/indeterminate.ts';
@@ -137,11 +137,15 @@ export const withoutDuplicates = (list: readonly unknown[]): unknown => {
   if (kept.length > LIMIT_COMPARED && kept.some(({ unresolved }) => unresolved !== null)) return tooLarge;
   return kept.map(({ item, unresolved }, at) =>
     unresolved !== null && kept.some((other, place) => place !== at && mayBeEqual(other.item, item))
-      ? new Unresolved(item instanceof Unresolved ? item.text : '[…]', true, unresolved)
+      ? new UnresolvedItems(item instanceof Unresolved ? item.text : '[…]', unresolved)
       : item,
   );
 };
 
+const array: TemplateFunction = ([value, ...rest]) => {
+  if (value === undefined || rest.length > 0) return rejected;
+  return isList(value) ? value : [value];
+};
 const range: TemplateFunction = ([start, count, ...rest]) => {
   if (!isWhole(start) || !isWhole(count) || rest.length > 0) return rejected;
   return count >= 0 && count <= LIMIT_RANGE && start + count <= MAX_INT32
@@ -168,11 +172,7 @@ export const listFunctions: FunctionFamily = [
   ['indexof', index('first')],
   ['lastindexof', index('last')],
   ['createarray', (args) => [...args]],
-  [
-    'array',
-    ([value, ...rest]) =>
-      value === undefined || rest.length > 0 ? rejected : isList(value) ? value : [value],
-  ],
+  ['array', array],
   ['range', range],
   ['flatten', flatten],
 ];

@@ -49,29 +49,31 @@ const plain = (value: unknown): string | Indeterminate => {
   return isWhole(value) || isList(value) || isObject(value) ? inside(value) : undocumented;
 };
 
-/** The function `format`. */
+const slot = /\{\{|\}\}|\{(\d{1,4})(,[^{}:]*)?(?::([^{}]*))?\}|[{}]|[^{}]+/g;
+
+/** Implements `format`. */
 export const formatFunction: TemplateFunction = ([pattern, ...values]) => {
   if (!isText(pattern)) return rejected;
-  let unresolved: Indeterminate | null = null;
-  let partial = false;
-  const text = pattern.replace(
-    /\{\{|\}\}|\{(\d{1,4})(,[^{}:]*)?(?::([^{}]*))?\}|[{}]/g,
-    (whole, index: string | undefined, width: string | undefined, style: string | undefined, at: number) => {
-      if (whole === '{{' || whole === '}}') return whole.charAt(0);
+  let reason: Indeterminate | null = null;
+  let isPartialId = false;
+  let result = '';
+  for (const { 0: piece, 1: index, 2: width, 3: style, index: at } of pattern.matchAll(slot)) {
+    if (piece === '{{' || piece === '}}') result += piece.charAt(0);
+    else if (index === undefined && piece !== '{' && piece !== '}') result += piece;
+    else {
       const value = index === undefined ? undefined : values[Number(index)];
-      if (value === undefined) unresolved = rejected;
-      else if (width !== undefined) unresolved ??= undocumented;
+      if (value === undefined) reason = rejected;
+      else if (width !== undefined) reason ??= undocumented;
       else if (value instanceof PartialId && style === undefined && at === 0) {
-        partial = true;
-        return value.text;
+        isPartialId = true;
+        result += value.text;
       } else {
         const written = style === undefined || style === '' ? plain(value) : styled(value, style);
-        if (typeof written === 'string') return written;
-        unresolved ??= written;
+        if (typeof written === 'string') result += written;
+        else reason ??= written;
       }
-      return '';
-    },
-  );
-  if (unresolved !== null) return unresolved;
-  return partial ? new PartialId(text) : limitedText(text);
+    }
+  }
+  if (reason !== null) return reason;
+  return isPartialId ? new PartialId(result) : limitedText(result);
 };

@@ -61,12 +61,10 @@ const toJson = (value: unknown): unknown => {
   const text = JSON.stringify(value);
   return /^[\x20-\x7e]*$/.test(text) && hasWholeNumbers(value) ? limitedText(text) : undocumented;
 };
-const hasWholeNumbers = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? isWhole(value)
-    : isList(value) || isObject(value)
-      ? Object.values(value).every(hasWholeNumbers)
-      : true;
+const hasWholeNumbers = (value: unknown): boolean => {
+  if (typeof value === 'number') return isWhole(value);
+  return !(isList(value) || isObject(value)) || Object.values(value).every(hasWholeNumbers);
+};
 
 const json: TemplateFunction = ([text, ...rest]) => {
   if (!isText(text) || rest.length > 0) return rejected;

@@ -18,11 +18,7 @@ import { withoutDuplicates } from './array-functions.ts';
 
 /** A member that is open. The bracket tells readers that the text is no name, as in expressions. */
 const stand = (unresolved: Indeterminate, text = '[union(…)]'): Unresolved =>
-  new Unresolved(
-    text,
-    false,
-    unresolved === undocumented ? new Indeterminate('undocumented', 'union') : unresolved,
-  );
+  new Unresolved(text, unresolved === undocumented ? new Indeterminate('undocumented', 'union') : unresolved);
 
 /** One member of two objects that both have it: the later value wins, objects are joined, lists are replaced. */
 const joined = (before: unknown, after: unknown): unknown => {
@@ -128,7 +124,7 @@ const createObject: TemplateFunction = (args) => {
     if (!isText(key)) return rejected;
     if (maker.same(key) !== undefined) return undocumented;
     const value = args[at + 1];
-    maker.set(key, isSeveral(value) ? new Unresolved(value.text, false, value.reason) : value);
+    maker.set(key, isSeveral(value) ? new Unresolved(value.text, value.reason) : value);
   }
   return maker.made;
 };

@@ -41,7 +41,7 @@ const resourceId: TemplateFunction = (args) => {
     return `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
   // A subscription alone is told in deployments to a subscription only.
   const start = isText(group) && !isGuid(group) ? `/resourceGroups/${group}` : '';
-  return new PartialId(start + found.tail, false, { code: 'deployment', detail: 'resourceId' });
+  return new PartialId(start + found.tail, { code: 'deployment', detail: 'resourceId' });
 };
 /** Makes the function whose id begins with one scope; without that argument it is the deployment's own. */
 const scopedId =
@@ -52,15 +52,15 @@ const scopedId =
     const [told] = found.before;
     return isText(told)
       ? `${scope}/${told}${found.tail}`
-      : new PartialId(found.tail, false, { code: 'deployment', detail: name });
+      : new PartialId(found.tail, { code: 'deployment', detail: name });
   };
 const tenantResourceId: TemplateFunction = (args) => (args.every(isText) ? fromProviders(args) : rejected);
 /** The id of what holds the resource comes first; what is not known of it is a subscription and a group mostly. */
 const extensionResourceId: TemplateFunction = ([scope, ...args]) => {
   const tail = args.every(isText) ? fromProviders(args) : (unresolvedIn(args) ?? rejected);
   if (!isText(tail)) return tail;
-  if (scope instanceof PartialId) return new PartialId(scope.text + tail, false, scope.reason);
-  if (scope instanceof Unresolved) return new PartialId(tail, false, scope.reason);
+  if (scope instanceof PartialId) return new PartialId(scope.text + tail, scope.reason);
+  if (scope instanceof Unresolved) return new PartialId(tail, scope.reason);
   return isText(scope) ? trimTrailingSlashes(scope) + tail : rejected;
 };
 

@@ -1,5 +1,5 @@
 // Functions that make or look into texts ("String functions for ARM templates").
-import { PartialId, Unresolved } from '../../configuration/unresolved.ts';
+import { PartialId, UnresolvedItems } from '../../configuration/unresolved.ts';
 import { type Indeterminate, rejected, tooLarge, undocumented } from '../values/indeterminate.ts';
 import {
   type FunctionFamily,
@@ -52,7 +52,7 @@ const split: TemplateFunction = ([text, by, ...rest]) => {
     return marks.length === 1 && marks[0] === '/' && text.text.startsWith('/')
       ? [
           '',
-          new Unresolved('[resourceId(…)]', true, { code: 'deployment', detail: 'resourceId' }),
+          new UnresolvedItems('[resourceId(…)]', { code: 'deployment', detail: 'resourceId' }),
           ...text.text.slice(1).split('/'),
         ]
       : undocumented;
@@ -90,7 +90,8 @@ const replace: TemplateFunction = ([text, from, to, ...rest]) => {
 const padLeft: TemplateFunction = ([text, length, char = ' ', ...rest]) => {
   if (!isPlain(text)) return unsupportedArgument(text);
   if (rest.length > 0 || !isWhole(length) || !isText(char) || char.length !== 1) return rejected;
-  return length < 0 ? undocumented : length > LIMIT_TEXT ? tooLarge : String(text).padStart(length, char);
+  if (length < 0) return undocumented;
+  return length > LIMIT_TEXT ? tooLarge : String(text).padStart(length, char);
 };
 
 const join: TemplateFunction = ([list, by, ...rest]) => {

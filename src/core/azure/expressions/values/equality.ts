@@ -38,15 +38,18 @@ const loosely: Writing = {
   known: new WeakMap(),
 };
 
-const sortedBy = (value: unknown, writing: Writing): unknown =>
-  isList(value)
-    ? value.map((item) => sortedBy(item, writing))
-    : isObject(value)
-      ? Object.keys(value)
-          .map((key) => [writing.key(key), sortedBy(value[key], writing)] as const)
-          .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-          .concat([['', '{}']])
-      : writing.scalar(value);
+const byText = (one: string, other: string): number => {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+};
+const sortedBy = (value: unknown, writing: Writing): unknown => {
+  if (isList(value)) return value.map((item) => sortedBy(item, writing));
+  if (!isObject(value)) return writing.scalar(value);
+  return Object.keys(value)
+    .map((key) => [writing.key(key), sortedBy(value[key], writing)] as const)
+    .sort(([one], [other]) => byText(one, other))
+    .concat([['', '{}']]);
+};
 const writtenBy = (value: unknown, writing: Writing): string => {
   const isContainer = isList(value) || isObject(value);
   const known = isContainer ? writing.known.get(value) : undefined;

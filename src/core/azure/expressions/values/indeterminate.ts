@@ -24,17 +24,16 @@ export const isUnresolved = (value: unknown): value is Indeterminate | Unresolve
   value instanceof Indeterminate || value instanceof Unresolved;
 
 /** Why a value is not known. */
-export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate =>
-  value instanceof Indeterminate && value.knownPrefix === undefined
-    ? value
-    : value instanceof Indeterminate
-      ? new Indeterminate(value.code, value.detail)
-      : new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail ?? '');
+export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate => {
+  if (value instanceof Unresolved)
+    return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);
+  return value.knownPrefix === undefined ? value : new Indeterminate(value.code, value.detail);
+};
 
 /** Stands for a parameter whose value nobody here knows. The bracket tells readers that it is no name, as in expressions. */
 export const unresolvedParameter = (name: string, code: ReasonCode): Unresolved =>
-  new Unresolved(`[parameters('${name}')]`, false, { code, detail: name });
+  new Unresolved(`[parameters('${name}')]`, { code, detail: name });
 
 /** A reason as a value, with the expression that it stands for. */
-export const asUnresolved = (value: unknown, text: string, several = false): unknown =>
-  value instanceof Indeterminate ? new Unresolved(text, several, value) : value;
+export const asUnresolved = (value: unknown, text: string): unknown =>
+  value instanceof Indeterminate ? new Unresolved(text, value) : value;

@@ -14,12 +14,14 @@ export const textOrder = (one: string, other: string): number | Indeterminate =>
   for (let at = 0; at < shared; at++) {
     const [a, b] = [left.charAt(at), right.charAt(at)];
     if (a === b && a < '\x80') continue;
-    return isPlain(a) && isPlain(b) ? (a < b ? -1 : 1) : undocumented;
+    if (!isPlain(a) || !isPlain(b)) return undocumented;
+    return a < b ? -1 : 1;
   }
   if (left.length !== right.length) return left.length - right.length;
   const places = [...left].map((_, at) => at).filter((at) => one[at] !== other[at]);
   const later = places.filter((at) => isUpper(one.charAt(at))).length;
-  return later === 0 ? -1 : later === places.length ? 1 : undocumented;
+  if (later === 0) return -1;
+  return later === places.length ? 1 : undocumented;
 };
 
 /** Keys in alphabetical order; open when two of them have none. */

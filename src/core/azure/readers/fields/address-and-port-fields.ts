@@ -9,58 +9,59 @@ import { readAddress } from './address-item.ts';
 import type { Fields } from './field-table.ts';
 import {
   displayText,
+  type FieldPlace,
   isDepthTruncated,
   isTypeName,
   reportInvalid,
+  reportMissing,
   reportUnresolved,
 } from './known-values.ts';
 import { readPorts } from './port-ranges.ts';
 import { itemsOf, referencedId, type TextItem, unresolvedReference } from './text-list.ts';
 
-interface FieldPlace {
-  readonly session: Session;
-  readonly field: string;
-}
+type Field = Omit<FieldPlace, 'at'>;
+const allowedAddresses = '10.0.0.0/24, Storage, *';
+const allowedPorts = '*, 443, 443-445';
 
 /** Reads one item of an address field and reports what is wrong with it. */
-export const readAddressItem = (side: FieldPlace, item: TextItem): AddressItem => {
+export const readAddressItem = (place: Field, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
-    reportUnresolved({ ...side, at: item.at }, value);
+    reportUnresolved({ ...place, at: item.at }, value);
     return { kind: 'unresolved', text: value.text };
   }
   if (typeof value !== 'string') {
-    reportInvalid({ ...side, at: item.at }, value, '10.0.0.0/24, Storage, *');
+    reportInvalid({ ...place, at: item.at }, value, allowedAddresses);
     return { kind: 'unresolved', text: displayText(value) };
   }
   const read = readAddress(value);
   if (read.fault !== null)
-    side.session.problem(item.at, read.fault, {
+    place.session.problem(item.at, read.fault, {
       severity: 'error',
-      args: { field: side.field, found: displayText(value), allowed: '10.0.0.0/24, Storage, *' },
+      args: { field: place.field, found: displayText(value), allowed: allowedAddresses },
     });
   else if (read.hostBits)
-    side.session.problem(item.at, 'host-bits', {
+    place.session.problem(item.at, 'host-bits', {
       severity: 'warning',
-      args: { field: side.field, found: displayText(value) },
+      args: { field: place.field, found: displayText(value) },
     });
   return read.item;
 };
 
 /** Reads a reference to a group, `{id}` or an id. */
 export const readGroupReference = (
-  side: FieldPlace,
+  place: Field,
   item: TextItem,
   kind: 'application-security-group' | 'ip-group',
 ): AddressItem => {
   const unresolved = unresolvedReference(item.value);
   if (unresolved !== null)
-    return { kind: 'unresolved', text: reportUnresolved({ ...side, at: item.at }, unresolved).text };
+    return { kind: 'unresolved', text: reportUnresolved({ ...place, at: item.at }, unresolved).text };
   const id = referencedId(item.value);
   return id === null || isDepthTruncated(id)
     ? {
         kind: 'unresolved',
-        text: reportInvalid({ ...side, at: item.at }, id ?? item.value, '{ "id": "..." }').text,
+        text: reportInvalid({ ...place, at: item.at }, id ?? item.value, '{ "id": "..." }').text,
       }
     : { kind, id };
 };
@@ -166,18 +167,24 @@ export const readAddresses = <Name extends string>(
       args: { field: names.single, other: names.groups ?? '' },
     });
   if (items.length > 0) return items;
-  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: names.single } });
-  return [{ kind: 'unresolved', text: '' }];
+  return [{ kind: 'unresolved', text: reportMissing(session, fields.node.at, names.single).text }];
+};
+
+/** Recognizes a list of ports in one text. */
+const portFault = (value: unknown): 'comma-list' | 'truncated-value' | null => {
+  if (typeof value !== 'string') return null;
+  if (value.includes(',')) return 'comma-list';
+  return /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(value) ? 'truncated-value' : null;
 };
 
 /** Reads port items; the field is unresolved as soon as one of them is. */
-export const readPortItems = (side: FieldPlace, from: readonly TextItem[]): PortSpec => {
+export const readPortItems = (place: Field, from: readonly TextItem[]): PortSpec => {
   const ranges: { from: number; to: number }[] = [];
   let unknown: string | null = null;
   for (const item of from) {
     const { value } = item;
     if (value instanceof Unresolved) {
-      reportUnresolved({ ...side, at: item.at }, value);
+      reportUnresolved({ ...place, at: item.at }, value);
       unknown ??= value.text;
       continue;
     }
@@ -187,17 +194,12 @@ export const readPortItems = (side: FieldPlace, from: readonly TextItem[]): Port
       continue;
     }
     unknown ??= displayText(value);
-    const text = typeof value === 'string' ? value : '';
-    const code = text.includes(',')
-      ? 'comma-list'
-      : /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(text)
-        ? 'truncated-value'
-        : null;
-    if (code === null || isTypeName(value)) reportInvalid({ ...side, at: item.at }, value, '*, 443, 443-445');
+    const code = portFault(value);
+    if (code === null || isTypeName(value)) reportInvalid({ ...place, at: item.at }, value, allowedPorts);
     else
-      side.session.problem(item.at, code, {
+      place.session.problem(item.at, code, {
         severity: 'error',
-        args: { field: side.field, found: displayText(value), allowed: '*, 443, 443-445' },
+        args: { field: place.field, found: displayText(value), allowed: allowedPorts },
       });
   }
   return unknown === null ? { known: true, value: ranges } : { known: false, text: unknown };
@@ -227,6 +229,5 @@ export const readPortFields = <Name extends string>(
   }
   if (from.length > 0)
     return readPortItems({ session, field: from === list ? names.list : names.single }, from);
-  session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: names.single } });
-  return { known: false, text: '' };
+  return reportMissing(session, fields.node.at, names.single);
 };

@@ -18,7 +18,7 @@ export interface ReadAddress {
 
 const tag = /^[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*$/;
 
-const found = (item: AddressItem, hostBits = false): ReadAddress => ({ item, fault: null, hostBits });
+const found = (item: AddressItem): ReadAddress => ({ item, fault: null, hostBits: false });
 const wrong = (text: string, fault: AddressFault): ReadAddress => ({
   item: { kind: 'unresolved', text },
   fault,
@@ -27,7 +27,8 @@ const wrong = (text: string, fault: AddressFault): ReadAddress => ({
 
 const readPrefix = (text: string): ReadAddress => {
   const prefix = text.length > 60 ? null : parsePrefix(text);
-  return prefix === null ? wrong(text, 'invalid-address') : found({ kind: 'prefix', text }, prefix.hostBits);
+  if (prefix === null) return wrong(text, 'invalid-address');
+  return { ...found({ kind: 'prefix', text }), hostBits: prefix.hostBits };
 };
 
 const readText = (text: string): ReadAddress => {

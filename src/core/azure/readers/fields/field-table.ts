@@ -106,20 +106,20 @@ class FieldRow<Name extends string> implements Fields<Name> {
     this.#columns = columns;
     this.#values = new Array(columns.size);
     if (!isObject(node.value)) return;
-    this.#take(node.value, false);
+    this.#take(node.value, 'row');
     for (const holder of holders) this.#takeHolder(own(node.value, holder));
   }
   #takeHolder(value: unknown): void {
-    if (isObject(value)) this.#take(value, true);
+    if (isObject(value)) this.#take(value, 'properties');
     else if (value instanceof Unresolved) this.#opaque = value;
     // A text where the properties should be: cut off by the tool that printed it.
     else if (value !== null && value !== undefined)
       this.#opaque = new TruncatedText(scalarText(value).slice(0, LIMIT_TEXT));
   }
-  #take(object: JsonObject, nested: boolean): void {
+  #take(object: JsonObject, level: 'row' | 'properties'): void {
     // JSON has no members but its own. Object.keys would make a list for each object.
     for (const key in object) {
-      if (!nested && isHolder(key)) continue;
+      if (level === 'row' && isHolder(key)) continue;
       const slot = this.#columns.slotOf(key);
       if (slot === -2) {
         this.#unknown ??= [];

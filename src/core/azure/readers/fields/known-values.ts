@@ -1,11 +1,10 @@
 // Values that may be unresolved, and enumerations whose case differs between tools.
 
-import type { JsonNode } from '../../configuration/json-node.ts';
 import type { Known, SourceRef } from '../../configuration/resources.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
 import type { Session } from '../../context/session.ts';
 import type { EnumParser } from './enum-parser.ts';
-import { type Fields, fieldTable } from './field-table.ts';
+import type { Fields } from './field-table.ts';
 
 /** Text of any value for a message, short. */
 export const displayText = (value: unknown): string => {
@@ -13,10 +12,13 @@ export const displayText = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 };
-const unknown = (value: unknown): { readonly known: false; readonly text: string } => ({
-  known: false,
-  text: displayText(value),
-});
+const unknown = (value: unknown): NotKnown => ({ known: false, text: displayText(value) });
+
+/** Returns a name as written, the text of an expression, too; null where there is none. */
+export const writtenName = (value: unknown): string | null => {
+  if (value instanceof Unresolved) return value.text;
+  return typeof value === 'string' ? value : null;
+};
 
 /** Names that a type stands under where somebody left a skeleton instead of values. */
 const typeNames = new Set([
@@ -36,73 +38,77 @@ export const isTypeName = (value: unknown): boolean =>
 /** Text that PowerShell leaves where its output stopped being deep enough. */
 export const isDepthTruncated = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
 
-interface Place {
+/** A field in messages, with its place. */
+export interface FieldPlace {
   readonly session: Session;
   readonly at: SourceRef;
   readonly field: string;
 }
+type NotKnown = Extract<Known<unknown>, { known: false }>;
 
-/** Reports a value that the field cannot have; the field is then unresolved, never guessed. */
+const faultOf = (value: unknown): 'truncated-value' | 'type-name-instead-of-value' | 'invalid-value' => {
+  if (typeof value === 'string' && isDepthTruncated(value)) return 'truncated-value';
+  return isTypeName(value) ? 'type-name-instead-of-value' : 'invalid-value';
+};
+
+/** Reports a value that the field cannot have; the field is then unknown, never guessed. */
 export const reportInvalid = (
-  place: Place,
+  { session, at, field }: FieldPlace,
   value: unknown,
   allowed: string,
-): { readonly known: false; readonly text: string } => {
-  const code =
-    typeof value === 'string' && isDepthTruncated(value)
-      ? 'truncated-value'
-      : isTypeName(value)
-        ? 'type-name-instead-of-value'
-        : 'invalid-value';
-  place.session.problem(place.at, code, {
+): NotKnown => {
+  session.problem(at, faultOf(value), {
     severity: 'error',
-    args: { field: place.field, found: displayText(value), allowed },
+    args: { field, found: displayText(value), allowed },
   });
   return unknown(value);
 };
 
-/** Reports an expression that was not resolved. */
-export const reportUnresolved = (
-  place: Place,
-  value: Unresolved,
-): { readonly known: false; readonly text: string } => {
-  place.session.unresolvedField(place.at, place.field, value);
+/** Reports a list that a tool printed as a text. */
+export const reportTruncated = ({ session, at, field }: FieldPlace, value: unknown): NotKnown => {
+  session.problem(at, 'truncated-value', { severity: 'error', args: { field, found: displayText(value) } });
   return unknown(value);
 };
 
-/** Reads a field with a closed set of words, without case. */
-export const readEnum = <Name extends string, Value>(
-  session: Session,
-  fields: Fields<Name>,
-  field: Name,
-  table: EnumParser<Value>,
-): Known<Value> => {
-  const value = fields.value(field);
-  const found = typeof value === 'string' ? table.parse(value) : null;
-  return (
-    found ?? reportUnreadable(session, fields, { field, called: field, allowed: table.allowed.join(', ') })
-  );
+/** Reports a field without a value. */
+export const reportMissing = (session: Session, at: SourceRef, field: string): NotKnown => {
+  session.problem(at, 'missing-field', { severity: 'error', args: { field } });
+  return unknown('');
 };
 
-interface ExpectedField<Name extends string> {
-  readonly field: Name;
-  /** Name of the field in messages. */
-  readonly called: string;
-  readonly allowed: string;
-}
-/** Says why a field has no value that it can have. */
+/** Reports an unresolved value. */
+export const reportUnresolved = ({ session, at, field }: FieldPlace, value: Unresolved): NotKnown => {
+  session.unresolvedField(at, field, value);
+  return unknown(value);
+};
+
+/** Reports why a field has no value that it can have. */
 const reportUnreadable = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
-  { field, called, allowed }: ExpectedField<Name>,
-): { readonly known: false; readonly text: string } => {
+  { field, allowed }: { readonly field: Name; readonly allowed: string },
+): NotKnown => {
   const value = fields.value(field);
-  if (value === undefined || value === null || value === '') {
-    session.problem(fields.node.at, 'missing-field', { severity: 'error', args: { field: called } });
-    return unknown('');
-  }
-  const place = { session, at: fields.at(field), field: called };
+  if (value === undefined || value === null || value === '')
+    return reportMissing(session, fields.node.at, field);
+  const place = { session, at: fields.at(field), field };
   return value instanceof Unresolved ? reportUnresolved(place, value) : reportInvalid(place, value, allowed);
+};
+
+/** A field with a closed set of values, compared without case. */
+export interface EnumField<Name extends string, Value> {
+  readonly field: Name;
+  readonly parser: EnumParser<Value>;
+}
+/** Reads a field with a closed set of values. */
+export const readEnum = <Name extends string, Value>(
+  session: Session,
+  fields: Fields<Name>,
+  { field, parser }: EnumField<Name, Value>,
+): Known<Value> => {
+  const value = fields.value(field);
+  const found = typeof value === 'string' ? parser.parse(value) : null;
+  return found ?? reportUnreadable(session, fields, { field, allowed: parser.allowed.join(', ') });
 };
 
 /** Whole numbers up to the highest priority, each made once: every rule has one. */
@@ -118,20 +124,10 @@ export const readWholeNumber = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
   field: Name,
-  called: string = field,
 ): Known<number> => {
   const value = fields.value(field);
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number)
     ? knownNumber(number)
-    : reportUnreadable(session, fields, { field, called, allowed: '100-4096' });
+    : reportUnreadable(session, fields, { field, allowed: '100-4096' });
 };
-
-/** Reads a whole number that stands in a node of its own. */
-export const readWholeNumberNode = (session: Session, node: JsonNode, field: string): Known<number> =>
-  readWholeNumber(
-    session,
-    fieldTable(['value']).read({ value: { value: node.value }, at: node.at }),
-    'value',
-    field,
-  );

@@ -1,13 +1,10 @@
 // Texts of port fields -> ranges.
 import { memoizeText } from '../../../memoize.ts';
 
-export interface PortRange {
-  readonly from: number;
-  readonly to: number;
-}
-const allPorts: PortRange = { from: 0, to: 65535 };
+type Ports = { readonly from: number; readonly to: number };
+const allPorts: Ports = { from: 0, to: 65535 };
 
-const readText = (text: string): PortRange | null => {
+const readText = (text: string): Ports | null => {
   if (text === '*' || text.toLowerCase() === 'any') return allPorts;
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
   if (match === null) return null;
@@ -21,5 +18,7 @@ const fromText = memoizeText((text) => readText(text.trim()), { limit: 5000, lon
  * Reads one port text; null when Azure would refuse it (comma lists, above 65535, turned around).
  * @example readPorts('443-445') // { from: 443, to: 445 }
  */
-export const readPorts = (value: unknown): PortRange | null =>
-  typeof value === 'string' ? fromText(value) : typeof value === 'number' ? fromText(String(value)) : null;
+export const readPorts = (value: unknown): Ports | null => {
+  if (typeof value === 'string') return fromText(value);
+  return typeof value === 'number' ? fromText(String(value)) : null;
+};

@@ -5,25 +5,18 @@ import type { SourceRef } from '../../configuration/resources.ts';
 import { ConflictingValues, isUnresolvedId, Unresolved } from '../../configuration/unresolved.ts';
 import type { Fields } from './field-table.ts';
 
-/** What knows where its fields stand. */
-export interface FieldRefs<Name extends string> {
-  readonly at: (name: Name) => SourceRef;
-}
-
 /** One item of a field. Its place is made only when a problem needs it: most items have none. */
 export class TextItem {
   readonly value: unknown;
-  readonly #places: FieldRefs<never>;
-  readonly #name: string;
+  readonly #holder: () => SourceRef;
   readonly #index: number | null;
-  constructor(value: unknown, places: FieldRefs<never>, name: string, index: number | null) {
+  constructor(value: unknown, holder: () => SourceRef, index: number | null) {
     this.value = value;
-    this.#places = places;
-    this.#name = name;
+    this.#holder = holder;
     this.#index = index;
   }
   get at(): SourceRef {
-    const holder = this.#places.at(this.#name as never); // a name that its places know, as given
+    const holder = this.#holder();
     return this.#index === null ? holder : childRef(holder, this.value, this.#index);
   }
 }
@@ -31,28 +24,22 @@ export class TextItem {
 const none: readonly TextItem[] = [];
 
 /** The set items of a value: absent, null, `""` and `[]` all mean "not set". */
-export const textItems = <Name extends string>(
-  value: unknown,
-  places: FieldRefs<Name>,
-  name: Name,
-): readonly TextItem[] => {
+const textItems = (value: unknown, holder: () => SourceRef): readonly TextItem[] => {
   if (value === undefined || value === null || value === '') return none;
-  if (!Array.isArray(value)) return [new TextItem(value, places, name, null)];
+  if (!Array.isArray(value)) return [new TextItem(value, holder, null)];
   if (value.length === 0) return none;
   const found: TextItem[] = [];
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (item !== null && item !== undefined && item !== '')
-      found.push(new TextItem(item, places, name, index));
+    if (item !== null && item !== undefined && item !== '') found.push(new TextItem(item, holder, index));
   }
   return found;
 };
 /** The set items of a field. */
 export const itemsOf = <Name extends string>(fields: Fields<Name>, name: Name): readonly TextItem[] =>
-  textItems(fields.value(name), fields, name);
+  textItems(fields.value(name), () => fields.at(name));
 /** The set items of a node that is a field's value. */
-export const itemsIn = ({ value, at }: JsonNode): readonly TextItem[] =>
-  textItems(value, { at: () => at }, '');
+export const itemsIn = ({ value, at }: JsonNode): readonly TextItem[] => textItems(value, () => at);
 
 /** Ids of a list such as `subnets: [{id}]`, or of a list of texts. */
 export const referencedIds = (value: unknown): string[] => {
