@@ -98,12 +98,12 @@ describe.each(readdirSync(folder))('%s', (fixture) => {
     const { comparison, exitStatus } = compared(fixture);
     const [english, french] = (['en', 'fr'] as const).map((locale) => {
       const bundle = bundleOf(locale);
-      return { bundle, told: explainDiff(comparison, bundle) };
+      return { bundle, reported: explainDiff(comparison, bundle) };
     });
     if (english === undefined || french === undefined) throw new Error('two languages');
-    const text = `${diffToText(english.told, english.bundle)}\nexit status ${exitStatus}\n`;
+    const text = `${diffToText(english.reported, english.bundle)}\nexit status ${exitStatus}\n`;
     await expect(text).toMatchFileSnapshot(join(folder, fixture, 'expected.txt'));
-    await expect(diffToMarkdown(french.told, french.bundle)).toMatchFileSnapshot(
+    await expect(diffToMarkdown(french.reported, french.bundle)).toMatchFileSnapshot(
       join(folder, fixture, 'expected.fr.md'),
     );
   });

@@ -18,6 +18,12 @@ import type { PacketSetText } from './comparison.ts';
 
 type Packets = PacketSet<Missing>;
 
+/** Every prefix, and the names of symbols. */
+const ALL_TEXTS: Parameters<typeof addressText>[1] = {
+  prefixes: (bound) => addresses.toPrefixes(bound, Number.POSITIVE_INFINITY),
+  names: (symbols) => symbols.map(({ name }) => name),
+};
+
 /** Describes one end of a set; as "any, without 10.0.0.0/8" where that is shorter. */
 export function endpointText(cube: AddressCube): AddressText {
   const { bound, inside, outside } = cube;
@@ -25,7 +31,7 @@ export function endpointText(cube: AddressCube): AddressText {
   const excluded = full === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(full, bound);
   return !addresses.isEmpty(excluded) && addresses.prefixCount(excluded) < addresses.prefixCount(bound)
     ? { kind: 'any', except: [...addresses.toPrefixes(excluded), ...outside.map(({ name }) => name)] }
-    : addressText(cube, Number.POSITIVE_INFINITY);
+    : addressText(cube, ALL_TEXTS);
 }
 
 /** Describes a set. */

@@ -16,7 +16,7 @@ const codes: readonly FindingCode[] = [
   'shadowed-route',
   'blackhole-route',
 ];
-const told = (...resources: readonly Resource[]) => findingsOf(resources, codes);
+const reported = (...resources: readonly Resource[]) => findingsOf(resources, codes);
 const pypi = 'app 300 allow: * -> https:443 pypi.org';
 
 describe('rules of firewalls', () => {
@@ -66,11 +66,11 @@ describe('rules of firewalls', () => {
       [],
     ],
     [
-      'a tag of which nobody knows the names',
+      'a tag with unknown names',
       ['app 200 deny: * -> https:443 fqdn-tag=WindowsUpdate', 'app 300 allow: * -> https:443 pypi.org'],
       [],
     ],
-  ])('%s', (_, collections, expected) => expect(told(firewall(collections))).toEqual(expected));
+  ])('%s', (_, collections, expected) => expect(reported(firewall(collections))).toEqual(expected));
 });
 
 describe('an application rule behind network rules', () => {
@@ -95,7 +95,7 @@ describe('an application rule behind network rules', () => {
     ['for some destinations, which may be the name’s or not', ['net 200 deny: tcp * -> 0.0.0.0/1', pypi], []],
     ['of an unknown action', ['net 200 ?: tcp * -> *', pypi], []],
     ['of an unknown port', ['net 200 deny: tcp * -> *@[x]', pypi], []],
-  ])('%s', (_, collections, expected) => expect(told(firewall(collections))).toEqual(expected));
+  ])('%s', (_, collections, expected) => expect(reported(firewall(collections))).toEqual(expected));
 });
 
 describe('policies that the paste shows in part', () => {
@@ -103,7 +103,7 @@ describe('policies that the paste shows in part', () => {
   const late = 'net 300 allow: tcp * -> 20.0.0.0/8@443';
   const covered = 'net 400 allow: tcp * -> 20.0.0.0/8@443';
   const shown = (more: Partial<Firewall>) =>
-    told(firewall([early, late, covered], { form: 'policy', id: '/p', ...more }));
+    reported(firewall([early, late, covered], { form: 'policy', id: '/p', ...more }));
   test('whole', () =>
     expect(shown({})).toEqual([
       'shadowed-rule-same-action net400/r0: net300/r0',
@@ -129,8 +129,8 @@ describe('policies that the paste shows in part', () => {
         at: ref(id),
         basePolicy: { id: '/b', policy: parent },
       });
-    expect(told(parent, child('a'), child('b')).filter((one) => one.includes('net400'))).toHaveLength(1);
-    expect(told(parent, child('a'))).toContain('shadowed-rule-same-action net200/r0: net300/r0');
+    expect(reported(parent, child('a'), child('b')).filter((one) => one.includes('net400'))).toHaveLength(1);
+    expect(reported(parent, child('a'))).toContain('shadowed-rule-same-action net200/r0: net300/r0');
   });
 });
 
@@ -178,7 +178,7 @@ describe('routes', () => {
       [],
     ],
     ['to nowhere that nothing needs', routeTable('20.0.0.0/8 -> none'), []],
-  ])('%s', (_, table, expected) => expect(told(table)).toEqual(expected));
+  ])('%s', (_, table, expected) => expect(reported(table)).toEqual(expected));
 
   test('to nowhere that a requirement needs', () => {
     const flows = [{ to: { prefixes: 'partner' } }] as const;

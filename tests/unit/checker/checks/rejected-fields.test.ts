@@ -46,7 +46,7 @@ const needs: Library = {
 };
 
 /** `code rule: arguments`, a line each. */
-function told(...resources: readonly Resource[]): readonly string[] {
+function reported(...resources: readonly Resource[]): readonly string[] {
   const pasted = configuration(...resources);
   return review({
     configuration: pasted,
@@ -90,19 +90,21 @@ describe('service tags', () => {
     ['a region of another point of the compass', 'Storage.SouthEurope', []],
     ['a part of a tag', 'AzureMonitor.Core', []],
     ['of which nothing is known', 'ActionGroup', []],
-  ])('%s', (_, text, expected) => expect(told(out(`tcp * -> ${text}@443`))).toEqual(expected));
+  ])('%s', (_, text, expected) => expect(reported(out(`tcp * -> ${text}@443`))).toEqual(expected));
 
   test('with a file, one that it lacks is unknown', () => {
     const file = tagFile({ Storage: ['20.0.0.0/8'], ActionGroup: ['21.0.0.0/8'] });
-    expect(told(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file)).toEqual([
-      'unknown-service-tag r1 NoSuchTag',
-    ]);
+    expect(
+      reported(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file),
+    ).toEqual(['unknown-service-tag r1 NoSuchTag']);
   });
   test('in firewalls and routes too', () => {
-    expect(told(firewall(['net 200 allow: tcp * -> Storge@443']))).toEqual([
+    expect(reported(firewall(['net 200 allow: tcp * -> Storge@443']))).toEqual([
       'misspelled-service-tag net200/r0 Storge Storage',
     ]);
-    expect(told(routeTable('Storge -> internet'))).toEqual(['misspelled-service-tag route0 Storge Storage']);
+    expect(reported(routeTable('Storge -> internet'))).toEqual([
+      'misspelled-service-tag route0 Storge Storage',
+    ]);
   });
 });
 
@@ -174,7 +176,7 @@ describe('fields', () => {
       [],
     ],
     ['what Azure worked out', { ...out('tcp * -> 10.0.0.0/8,10.0.0.0/9'), effective: true }, []],
-  ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
+  ])('%s', (_, resource, expected) => expect(reported(resource)).toEqual(expected));
 });
 
 describe('limits', () => {
@@ -266,7 +268,7 @@ describe('limits', () => {
     ['a firewall’s subnet whose prefix is not known', subnet('AzureFirewallSubnet', '[x]'), []],
     ['5,000 addresses', group(5000), []],
     ['5,001 addresses', group(5001), ['too-many-ip-group-addresses 5001 5000']],
-  ])('%s', (_, resource, expected) => expect(told(resource)).toEqual(expected));
+  ])('%s', (_, resource, expected) => expect(reported(resource)).toEqual(expected));
 });
 
 describe('a policy with a parent', () => {
@@ -291,17 +293,17 @@ describe('a policy with a parent', () => {
   const groups = (count: number, from = 0): string =>
     `${Array.from({ length: count }, (_, index) => `ip-group:/g${from + index}`).join(',')} -> *`;
 
-  test('what the parent has too many of is told at the parent alone', () => {
+  test('a limit that the parent exceeds is reported at the parent alone', () => {
     const parent = policy('parent', groups(201));
     const child = policy('child', groups(1, 300), parent);
     expect(tooMany(child, parent, policy('other', groups(1), parent))).toEqual(['parent 201']);
   });
-  test('what is too many only with the child’s own is told at the child', () => {
+  test('a limit exceeded only with the child’s own rules is reported at the child', () => {
     const parent = policy('parent', groups(200));
     const child = policy('child', groups(1, 300), parent);
     expect(tooMany(parent, child, policy('other', groups(1), parent))).toEqual(['child 201']);
   });
-  test('policies that name each other as parents are each told once', () => {
+  test('policies that name each other as parents are each reported once', () => {
     const [one, two] = [policy('one', groups(201)), policy('two', groups(201))];
     // As the reader joins them: a parent is taken without its own.
     const pasted = [policy('one', groups(201), two), policy('two', groups(201), one)];

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Firewall, Resource } from '../../../../src/core/azure/configuration/resources.ts';
 import { review } from '../../../../src/core/checker/review/review.ts';
 import type { Scenario } from '../../../../src/core/model/schema.ts';
-import { draws } from '../../../prove/seed.ts';
+import { casesOf, draws } from '../../../prove/seed.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
 import { check } from '../checked.ts';
 import { findingsOf } from './findings.ts';
 
-const told = (...resources: readonly Resource[]) => findingsOf(resources, ['sole-rule']);
+const reported = (...resources: readonly Resource[]) => findingsOf(resources, ['sole-rule']);
 const end = 'out 4096 deny * * -> *';
 const allow = 'out 100 allow tcp * -> Storage@443';
 
@@ -18,7 +18,7 @@ describe('the rule that a requirement depends on', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['before a deny of the rest', [allow, end], ['sole-rule r0:']],
     ['before a deny of a region', [allow, 'out 200 deny tcp * -> Storage.WestEurope'], ['sole-rule r0:']],
-    ['Azure’s default rules would let it through too', [allow], []],
+    ['Azure’s default rules would allow it, too', [allow], []],
     ['so would the next rule', [allow, 'out 200 allow tcp * -> *', end], []],
     [
       'so would two rules after it, of which each takes a part',
@@ -38,24 +38,24 @@ describe('the rule that a requirement depends on', () => {
     ['a deny that may not be there', [allow, 'out 200 deny * * -> * maybe'], []],
     ['a deny of addresses of which nothing is known', [allow, 'out 200 deny * * -> [x]'], []],
     ['a requirement that is not met', [end], []],
-  ])('%s', (_, rules, expected) => expect(told(nsg(...rules))).toEqual(expected));
+  ])('%s', (_, rules, expected) => expect(reported(nsg(...rules))).toEqual(expected));
 
-  test('two rules that take one half each are both needed, where it is told what lies in them', () => {
+  test('two rules that take one half each are both needed, where their addresses are known', () => {
     const half = (priority: number, prefix: string): string =>
       `out ${priority} allow tcp ${prefix} -> Storage@443`;
     const halves = nsg(half(100, '10.0.0.0/25'), half(110, '10.0.0.128/25'), end);
     const options = { parameters: { 'compute-prefixes': ['10.0.0.0/24'] } };
     expect(findingsOf([halves], ['sole-rule'], { options })).toEqual(['sole-rule r0:', 'sole-rule r1:']);
-    expect(told(halves)).toEqual([]);
+    expect(reported(halves)).toEqual([]);
   });
-  test('of two groups nothing tells which one is in force', () => {
+  test('of two groups it is unknown which one is in force', () => {
     const other = { ...nsg(allow, end, 'in 100 allow * * -> *'), name: 'other' };
-    expect(told(nsg(allow, end), other)).toEqual([]);
+    expect(reported(nsg(allow, end), other)).toEqual([]);
   });
   test('a group at the interface and one at the subnet are both in force', () => {
     const nic = { ...nsg(allow, end), networkInterfaces: ['/nic'] };
     const subnet = { ...nsg(allow, end, 'in 100 allow * * -> *'), subnets: ['/subnet'] };
-    expect(told(nic, subnet)).toEqual(['sole-rule r0:', 'sole-rule r0:']);
+    expect(reported(nic, subnet)).toEqual(['sole-rule r0:', 'sole-rule r0:']);
   });
 });
 
@@ -79,7 +79,7 @@ describe('the rule of a firewall that a requirement depends on', () => {
     ],
     ['a rule of which the action is not known', storage, [net, 'net 300 ?: tcp * -> Storage@443'], []],
     [
-      'a tag of which nobody knows the names may have it',
+      'a tag with unknown names may have it',
       pypi,
       [app, 'app 400 allow: * -> https:443 fqdn-tag=WindowsUpdate'],
       [],
@@ -97,7 +97,7 @@ describe('the rule of a firewall that a requirement depends on', () => {
       basePolicy: parent === null ? null : { id: '/parent', policy: parent },
     });
   const parent = policy('parent', [net]);
-  test('a rule of the parent policy, told once', () => {
+  test('a rule of the parent policy, reported once', () => {
     const own = 'net 300 allow: udp * -> *';
     expect(carried(storage, policy('child', [own], parent), parent)).toEqual(['sole-rule net200/r0:']);
     const children = ['a', 'b'].map((name) => policy(name, [own], parent));
@@ -107,7 +107,7 @@ describe('the rule of a firewall that a requirement depends on', () => {
     expect(carried(storage, policy('child', [`g/500 ${net}`], parent), parent)).toEqual([]));
   test('of two firewalls nothing tells which one is passed', () =>
     expect(carried(storage, firewall([net]), { ...firewall([net]), name: 'other' })).toEqual([]));
-  test('the way leads around the firewall', () => {
+  test('the path bypasses the firewall', () => {
     const table = routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4', 'Storage -> internet');
     const wall = firewall([net], { privateAddresses: ['10.0.1.4'] });
     expect(carried(storage, wall, routeTable('0.0.0.0/0 -> virtual-appliance 10.0.1.4'))).toHaveLength(1);
@@ -221,6 +221,6 @@ describe('is what a check without the rule says', () => {
       }),
       draws(300),
     );
-    expect(found).toBeGreaterThan(50);
+    expect(found).toBeGreaterThan(casesOf(300) / 20);
   });
 });

@@ -1,5 +1,5 @@
-// The difference of two lists against one packet at a time: what is told to be opened is denied before and allowed
-// after in every world, and so on; and where nothing is unknown, nothing is undecided.
+// The difference of two lists against one packet at a time: what is reported as opened is denied before and allowed
+// after in every model, and so on; and where nothing is unknown, nothing is undecided.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setsOf } from '../../../../src/core/checker/diff/changed-regions.ts';
@@ -56,10 +56,10 @@ const anyPair = fc
     if (edits === null) return [before, other];
     const after = [...before];
     for (const { at, kind } of edits) {
-      const [rule, spare] = [after[at], other[at]];
+      const [rule, candidate] = [after[at], other[at]];
       if (kind === 'remove') after.splice(at, 1);
-      if (kind === 'insert' && spare !== undefined) after.splice(at, 0, spare);
-      if (kind === 'replace' && spare !== undefined) after.splice(at, 1, spare);
+      if (kind === 'insert' && candidate !== undefined) after.splice(at, 0, candidate);
+      if (kind === 'replace' && candidate !== undefined) after.splice(at, 1, candidate);
       if (rule === undefined) continue;
       if (kind === 'turn') after[at] = { ...rule, access: rule.access === 'allow' ? 'deny' : 'allow' };
       if (kind === 'move') after[at] = { ...rule, priority: '105' };
@@ -81,7 +81,7 @@ const isCertain = (list: readonly RuleCase[]): boolean =>
   new Set(list.filter(({ direction }) => direction === 'out').map(({ priority }) => priority)).size ===
     list.filter(({ direction }) => direction === 'out').length;
 
-test(`over ${CASES} pairs of lists, every packet is told as it fares`, { timeout: 600_000 }, () => {
+test(`over ${CASES} pairs of lists, every packet is reported as it is treated`, { timeout: 600_000 }, () => {
   const seen = new Map<number, number>();
   fc.assert(
     fc.property(anyPair, fc.integer(), ([before, after], seed) => {
@@ -93,9 +93,9 @@ test(`over ${CASES} pairs of lists, every packet is told as it fares`, { timeout
       ] as const;
       const mayBeOpen = !isCertain(before) || !isCertain(after);
       // Words take the time: those of every fourth pair are held against packets, too.
-      const told = seed % 4 === 0 ? [OPENED, CLOSED, UNDECIDED] : [];
+      const reported = seed % 4 === 0 ? [OPENED, CLOSED, UNDECIDED] : [];
       const sets = new Map(
-        told.map((value) => {
+        reported.map((value) => {
           const region = space.diagrams.within(regionOf(space.diagrams, change, value), possible);
           return [value, region === NOWHERE ? { sets: [], complete: true } : setsOf(pair, region)];
         }),
@@ -120,13 +120,13 @@ test(`over ${CASES} pairs of lists, every packet is told as it fares`, { timeout
             destination: ipv4(drawn.destination),
           };
           const value = valueAt(space, change, packet, facts);
-          const fates = oracles.map((oracle) => decide(oracle, 'out', drawn, world)).join();
+          const outcomes = oracles.map((oracle) => decide(oracle, 'out', drawn, world)).join();
           seen.set(value, (seen.get(value) ?? 0) + 1);
-          const isTold =
+          const isReported =
             value === UNDECIDED
               ? mayBeOpen
-              : value === (fates === 'deny,allow' ? OPENED : fates === 'allow,deny' ? CLOSED : SAME);
-          if (!isTold) throw new Error(`${value} where it is ${fates}: ${JSON.stringify(drawn)}`);
+              : value === (outcomes === 'deny,allow' ? OPENED : outcomes === 'allow,deny' ? CLOSED : SAME);
+          if (!isReported) throw new Error(`${value} where it is ${outcomes}: ${JSON.stringify(drawn)}`);
           for (const [one, cover] of sets) {
             const isIncluded = cover.sets.some((set) => isIn(set, packet, facts));
             if (isIncluded !== (value === one) && (isIncluded || cover.complete))

@@ -1,4 +1,4 @@
-// The difference of two lists of IPv6 and IPv4 prefixes against one packet at a time: it is told as opened exactly if
+// The difference of two lists of IPv6 and IPv4 prefixes against one packet at a time: it is reported as opened exactly if
 // the list before blocks it and the one after allows it. Prefixes and addresses are read by another package.
 import fc from 'fast-check';
 import { Address4, Address6 } from 'ip-address';
@@ -137,7 +137,7 @@ test(`over ${CASES} pairs of lists, an IPv6 packet is opened exactly if it was b
     fc.property(list, list, (before, after) => {
       const pair = pairOf(before, after);
       const { diagrams } = pair.space;
-      const toldOf = (value: number): ((packet: Packet) => boolean) => {
+      const reportedOf = (value: number): ((packet: Packet) => boolean) => {
         const region = diagrams.within(regionOf(diagrams, pair.change, value), pair.possible);
         if (region === NOWHERE) return () => false;
         const { sets, complete } = setsOf(pair, region);
@@ -151,14 +151,16 @@ test(`over ${CASES} pairs of lists, an IPv6 packet is opened exactly if it was b
               has(set.destination, destination),
           );
       };
-      const [isOpened, isClosed] = [toldOf(OPENED), toldOf(CLOSED)];
+      const [isOpened, isClosed] = [reportedOf(OPENED), reportedOf(CLOSED)];
       // Whether Azure's `*` takes ESP is not documented; of TCP and UDP everything is known.
-      const isOpen = toldOf(UNDECIDED);
+      const isOpen = reportedOf(UNDECIDED);
       for (const packet of PACKETS) {
         const [was, is] = [isAllowed(before, packet), isAllowed(after, packet)];
-        const told = `${isOpened(packet)} ${isClosed(packet)} ${isOpen(packet)}`;
-        if (told !== `${!was && is} ${was && !is} false`)
-          throw new Error(`${told}: ${packet.source.text} to ${packet.destination.text}, ${was} then ${is}`);
+        const reported = `${isOpened(packet)} ${isClosed(packet)} ${isOpen(packet)}`;
+        if (reported !== `${!was && is} ${was && !is} false`)
+          throw new Error(
+            `${reported}: ${packet.source.text} to ${packet.destination.text}, ${was} then ${is}`,
+          );
         if (packet.source.isV6) {
           seen.opened += Number(!was && is);
           seen.closed += Number(was && !is);

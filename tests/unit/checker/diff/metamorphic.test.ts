@@ -1,4 +1,4 @@
-// What must not depend on how a change is written, or on which way round it is asked.
+// What must not depend on the spelling of a change or on its direction.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Comparison, compare } from '../../../../src/core/checker/diff/index.ts';
@@ -18,7 +18,7 @@ function compared(before: readonly RuleCase[], after: readonly RuleCase[], texts
   );
 }
 /** Sets of packets by what became of them. */
-const told = ({ resources }: Comparison, sign: 'opened' | 'closed' | 'undecided'): readonly string[] =>
+const reported = ({ resources }: Comparison, sign: 'opened' | 'closed' | 'undecided'): readonly string[] =>
   resources
     .flatMap(({ changes }) => changes)
     .flatMap((change) =>
@@ -29,9 +29,9 @@ const told = ({ resources }: Comparison, sign: 'opened' | 'closed' | 'undecided'
     .toSorted();
 const none = { opened: [], closed: [], undecided: [] };
 const all = (comparison: Comparison) => ({
-  opened: told(comparison, 'opened'),
-  closed: told(comparison, 'closed'),
-  undecided: told(comparison, 'undecided'),
+  opened: reported(comparison, 'opened'),
+  closed: reported(comparison, 'closed'),
+  undecided: reported(comparison, 'undecided'),
 });
 
 const sure = anyRules.map((list) =>
@@ -56,7 +56,7 @@ test('a text does not differ from itself, whatever in it is unknown', () =>
     draws(100),
   ));
 
-test('what one way opens, the other way closes', () =>
+test('what one direction opens, the other closes', () =>
   fc.assert(
     fc.property(sure, sure, (before, after) => {
       const [there, back] = [compared(before, after), compared(after, before)];

@@ -10,7 +10,7 @@ import {
   type RouteChange,
 } from '../../../../src/core/checker/diff/index.ts';
 import { addresses } from '../../../../src/core/net/index.ts';
-import { draws } from '../../../prove/seed.ts';
+import { casesOf, draws } from '../../../prove/seed.ts';
 import { configuration, defaults, library } from '../build.ts';
 import { routeTable } from '../build-firewall.ts';
 
@@ -75,7 +75,7 @@ const holds = ({ destinations }: NextHopChange, address: string): boolean =>
 const textOf = (hop: NextHop | null): string =>
   hop === null ? '?' : hop.address === null ? hop.hop : `${hop.hop} ${hop.address}`;
 
-test('over 600 pairs of tables, exactly the addresses are told that have another next hop', () => {
+test('over 600 pairs of tables, exactly the addresses with another next hop are reported', () => {
   let moved = 0;
   fc.assert(
     fc.property(anyTable, anyTable, (before, after) => {
@@ -83,37 +83,37 @@ test('over 600 pairs of tables, exactly the addresses are told that have another
       expect(change?.undecided ?? []).toEqual([]);
       for (const address of ADDRESSES) {
         const [was, is] = [hopIn(before, address), hopIn(after, address)];
-        const told = (change?.moved ?? [])
+        const reported = (change?.moved ?? [])
           .filter((detour) => holds(detour, address))
           .map((detour) => `${textOf(detour.before)} > ${textOf(detour.after)}`);
-        if (told.join() !== (was === is ? '' : `${was} > ${is}`))
-          throw new Error(`${address}: ${was} > ${is}, told ${told.join()}`);
-        moved += told.length;
+        if (reported.join() !== (was === is ? '' : `${was} > ${is}`))
+          throw new Error(`${address}: ${was} > ${is}, reported ${reported.join()}`);
+        moved += reported.length;
       }
     }),
     draws(600),
   );
-  expect(moved).toBeGreaterThan(600);
+  expect(moved).toBeGreaterThan(casesOf(600) / 2);
 });
 
 describe('what is not known', () => {
-  const told = (change: RouteChange | null) => [change?.moved.length ?? 0, change?.undecided.length ?? 0];
-  test('a next hop that nobody tells is no change for sure', () => {
+  const reported = (change: RouteChange | null) => [change?.moved.length ?? 0, change?.undecided.length ?? 0];
+  test('an unknown next hop is no certain change', () => {
     const { change, exit } = compared(routeTable('10.0.0.0/8 -> internet'), routeTable('10.0.0.0/8 -> ?'));
-    expect({ told: told(change), exit }).toEqual({ told: [0, 1], exit: 3 });
+    expect({ reported: reported(change), exit }).toEqual({ reported: [0, 1], exit: 3 });
   });
-  test('a prefix that nobody tells may take any address', () => {
+  test('an unknown prefix may match any address', () => {
     const { change, exit } = compared(
       routeTable('10.0.0.0/8 -> internet'),
       routeTable('10.0.0.0/8 -> internet', '[x] -> none'),
     );
-    expect({ told: told(change), exit }).toEqual({ told: [0, 1], exit: 3 });
+    expect({ reported: reported(change), exit }).toEqual({ reported: [0, 1], exit: 3 });
   });
-  test('routes of a gateway that come in beside the table are told', () => {
+  test('routes of a gateway that come in beside the table are reported', () => {
     const table = routeTable('10.0.0.0/8 -> internet');
     const { change, exit } = compared(table, { ...table, bgpPropagationDisabled: false });
-    expect({ told: told(change), exit, propagation: change?.propagation }).toEqual({
-      told: [0, 0],
+    expect({ reported: reported(change), exit, propagation: change?.propagation }).toEqual({
+      reported: [0, 0],
       exit: 3,
       propagation: { before: false, after: true },
     });

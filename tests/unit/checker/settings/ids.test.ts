@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PartialId } from '../../../../src/core/azure/configuration/unresolved.ts';
-import { comparableId, isWithin, isSameId } from '../../../../src/core/checker/settings/resource-ids.ts';
+import { comparableId, isSameId, isWithin } from '../../../../src/core/checker/settings/resource-ids.ts';
 
 const group = '/subscriptions/S/resourceGroups/rg';
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/st`;

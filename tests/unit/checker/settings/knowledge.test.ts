@@ -10,7 +10,7 @@ import { type Body, checked, everything, type Form, fixture, resourcesOf } from 
 const unreadable: Readonly<Record<'rest' | 'az' | 'template', string>> = {
   rest: 'System.Collections.Generic.List`1[System.String]',
   az: '@{type=cut off}',
-  template: "[parameters('told-later')]",
+  template: "[parameters('reported-later')]",
 };
 type Path = readonly (string | number)[];
 

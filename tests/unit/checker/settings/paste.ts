@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../../../src/core/azure/index.ts';
 import type { RequirementResult } from '../../../../src/core/checker/lists/check-result.ts';
-import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import type { ParameterValues } from '../../../../src/core/model/resolved-scenario.ts';
+import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { check } from '../checked.ts';
 
 export const library = loadScenarios('scenarios');

@@ -290,11 +290,11 @@ describe('a resource that was pasted several times', () => {
     const texts = [text('Allow', 'Enabled'), text('Deny', 'Disabled')];
     expect(missingOf(denies, texts)).toEqual(['conflicting-duplicates']);
   });
-  test('is told by the form that tells it', () => {
+  test('is reported by the form that tells it', () => {
     const row = withProperties('storageAccounts/stmlprod', null);
     expect(verdictOf(denies, [row, resource('storageAccounts/stmlprod')])).toBe('allowed');
   });
-  test('only by an id that is told', () => {
+  test('only by an id that is reported', () => {
     const cut = (path: string) => ({ ...resource('vnet-ml'), id: undefined, properties: subnetsWith(path) });
     const subnetsWith = (id: string) => ({
       provisioningState: 'Succeeded',
