@@ -82,7 +82,7 @@ describe('a link', () => {
     const line = closed.slice(0, closed.indexOf('"*"')).split('\n').length;
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const told = page.locator('.share-panel [role="status"]').last();
-    await expect.poll(() => told.innerText()).toContain(`line ${line}: a piece of an address`);
+    await expect.poll(() => told.innerText()).toContain(`line ${line}: part of an address`);
     expect(await page.locator('.share-panel a').count()).toBe(0);
   });
 

@@ -202,9 +202,9 @@ test('system routes stand among those of a table, with their notes', async ({ op
   await found(page);
   const items = await panel.locator('.order > li').allInnerTexts();
   expect(items.map((item) => item.split('\n')[0]?.replace(/, line \d+, column \d+/, ''))).toEqual([
-    '172.16.0.0/12 -> None, Azure’s default (whether it is there beside a route for 0.0.0.0/0 is not known)',
+    '172.16.0.0/12 -> None, Azure’s default (may not exist beside a route for 0.0.0.0/0)',
     'out: 0.0.0.0/0 -> VirtualAppliance 10.9.0.4',
-    '0.0.0.0/0 -> Internet, Azure’s default (routes of this table come before it for all of its addresses)',
+    '0.0.0.0/0 -> Internet, Azure’s default (overridden by routes of this table for all its addresses)',
   ]);
   expect(errors).toEqual([]);
 });
