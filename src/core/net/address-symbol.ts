@@ -70,7 +70,7 @@ export interface RelationRules {
    * True where a default route leads to an appliance or a gateway: the tag VirtualNetwork then covers prefixes of
    * user-defined routes, so it may hold public addresses (Virtual network service tags; field reports).
    */
-  readonly virtualNetworkMayHoldPublic: boolean;
+  readonly virtualNetworkMayIncludePublic: boolean;
 }
 
 /** Returns how `a` relates to `b`, from their kinds and bounds. */
@@ -95,7 +95,7 @@ export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules)
     (PUBLIC.has(a.kind) && IN_VIRTUAL_NETWORK.has(b.kind))
   ) {
     const virtualNetwork = a.kind === 'virtual-network' || b.kind === 'virtual-network';
-    return virtualNetwork && rules.virtualNetworkMayHoldPublic ? 'unknown' : 'disjoint';
+    return virtualNetwork && rules.virtualNetworkMayIncludePublic ? 'unknown' : 'disjoint';
   }
   return 'unknown';
 }

@@ -17,7 +17,7 @@ import {
 } from '../../../src/core/net/index.ts';
 import { casesOf, draws } from '../../prove/seed.ts';
 
-const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
+const table = new SymbolTable({ virtualNetworkMayIncludePublic: false });
 const of = (...texts: string[]) => addresses.addressSet(...texts);
 const symbol = (name: string, about: Partial<AddressSymbol>): AddressSymbol =>
   table.of(name, () => ({

@@ -40,11 +40,11 @@ export function symbolContextsOf(
   const own = prepare(completed(now, old), library, options).symbols;
   const was = prepare(completed(old, now), library, options).symbols;
   // The table with fewer assumptions.
-  const { table, internetSpace } = own.virtualNetworkMayHoldPublic ? own : was;
+  const { table, internetSpace } = own.virtualNetworkMayIncludePublic ? own : was;
   const isSame =
     addresses.isEqual(own.virtualNetwork.contains, was.virtualNetwork.contains) &&
     own.virtualNetwork.exact === was.virtualNetwork.exact &&
-    own.virtualNetworkMayHoldPublic === was.virtualNetworkMayHoldPublic;
+    own.virtualNetworkMayIncludePublic === was.virtualNetworkMayIncludePublic;
   const network = (symbols: SymbolContext, key: string): AddressSymbol =>
     table.of(key, () => {
       const { id: _, ...symbol } = symbols.virtualNetwork;

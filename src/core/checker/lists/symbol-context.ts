@@ -44,7 +44,7 @@ export interface SymbolContext {
   /** Id of the scenario's parameter for the region. */
   readonly regionParameter: string;
   /** Whether a default route to an appliance or gateway was pasted, so that VirtualNetwork may include public addresses. */
-  readonly virtualNetworkMayHoldPublic: boolean;
+  readonly virtualNetworkMayIncludePublic: boolean;
   /** Tags that Azure Firewall's built-in rules may partly allow, by their names in lower case. */
   readonly infrastructureTags: ReadonlyMap<string, InfrastructureTag>;
   /** Documented host patterns of FQDN tags, by their names in lower case. */
@@ -151,10 +151,10 @@ export function buildSymbolContext(
 ): SymbolContext {
   const regions = regionsOf(library, options.regions ?? []);
   const given = options.virtualNetworkPrefixes;
-  const virtualNetworkMayHoldPublic =
+  const virtualNetworkMayIncludePublic =
     given === undefined &&
     resourcesOfKind(configuration, 'route-table').some(({ routes }) => routes.some(mayRedirectPublic));
-  const table = new SymbolTable({ virtualNetworkMayHoldPublic });
+  const table = new SymbolTable({ virtualNetworkMayIncludePublic });
   const prefixes =
     given ?? virtualNetworkPrefixes(resourcesOfKind(configuration, 'virtual-network'), options.members ?? []);
   const contains = addresses.union(addresses.readPrefixes(prefixes).set, HOST_VIRTUAL_ADDRESS);
@@ -188,7 +188,7 @@ export function buildSymbolContext(
     })),
     ipGroups: ipGroupsByName(configuration),
     regionParameter: options.regionParameter ?? 'region',
-    virtualNetworkMayHoldPublic,
+    virtualNetworkMayIncludePublic,
     fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: infrastructureTags(library, options.tagHosts),
   };

@@ -18,6 +18,7 @@ export interface SecurityNeed {
   /** Bits of the protocols in the required packets that the rule is for. */
   readonly bits: number;
 }
+/** The rules that a flow needs at a group, or why there are none. */
 export interface SecurityNeeds {
   readonly needs: readonly SecurityNeed[];
   readonly placeholders: readonly Missing[];
@@ -52,7 +53,7 @@ function protocolsOf(
 
 /** Returns every address that a public name can resolve to. Where VirtualNetwork may contain public addresses, the tag Internet lacks these. */
 const publicEndpoint = ({ symbols }: Pick<AddressContext, 'symbols'>): WrittenEndpoint => ({
-  specs: [symbols.virtualNetworkMayHoldPublic ? [{ kind: 'any' }] : [{ kind: 'tag', tag: 'Internet' }]],
+  specs: [symbols.virtualNetworkMayIncludePublic ? [{ kind: 'any' }] : [{ kind: 'tag', tag: 'Internet' }]],
   placeholders: [],
 });
 

@@ -8,7 +8,7 @@ const to = (...texts: readonly string[]): EndpointMatch => ({
   any: false,
   matches: [{ bound: addresses.addressSet(...texts), inside: [], outside: [] }],
 });
-const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
+const table = new SymbolTable({ virtualNetworkMayIncludePublic: false });
 const tag = (name: string): EndpointMatch => {
   const symbol = table.of(name, () => ({
     kind: 'service-tag',

@@ -19,7 +19,7 @@ import { random } from '../../checker/random-models.ts';
 import { type Assignment, isIn, matches, type Packet, valueAt } from './assignment.ts';
 
 const UNIVERSE = Array.from({ length: 12 }, (_, index) => index);
-const table = new SymbolTable({ virtualNetworkMayHoldPublic: false });
+const table = new SymbolTable({ virtualNetworkMayIncludePublic: false });
 const range = (lo: number, end: number): addresses.AddressSet => ({ v4: [lo, end], v6: [] });
 const symbol = (name: string, more: Partial<AddressSymbol> = {}): AddressSymbol =>
   table.of(name, () => ({
