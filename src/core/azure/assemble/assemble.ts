@@ -1,5 +1,5 @@
-// Joins what was read apart: rules with their groups, groups of collections with their policy, the same resource
-// written twice. Nothing is dropped: what has no owner in the text gets one of its own.
+// Attaches children to their parents and merges duplicates. Nothing is dropped: a child whose parent is not in the
+// text gets one that is incomplete.
 
 import { idKey, nameInId } from '../configuration/resource-id.ts';
 import type {
@@ -70,7 +70,7 @@ const emptyNetwork = (parent: ParentRef, at: SourceRef): VirtualNetworkBuilder =
   at,
 });
 
-/** Drafts by kind, in the order of the text; owners that children make come after them. */
+/** Builders by kind, in the order of the text; parents made for children come last. */
 interface SortedBuilders {
   readonly groups: SecurityGroupBuilder[];
   readonly tables: RouteTableBuilder[];
@@ -105,7 +105,7 @@ const sortBuilders = (found: Builders['found']): SortedBuilders => {
   return sorted;
 };
 
-/** A child that may belong to several leaves none of them whole. */
+/** Returns the parents of a child. A child that may belong to several makes each of them incomplete. */
 const parentsFor = <Item extends { incomplete: boolean }>(
   parents: ParentIndex<Item>,
   { parent, partial }: UnattachedChild,
@@ -122,12 +122,12 @@ const attachChildren = (
   unattached: readonly UnattachedChild[],
   sorted: SortedBuilders,
 ): void => {
-  // What one interface meets is no resource of its own.
+  // Effective rules and routes of an interface belong to no resource.
   const isResource = ({ effective }: { readonly effective: boolean }): boolean => !effective;
   const groups = createParentIndex(sorted.groups, emptyGroup, isResource);
   const tables = createParentIndex(sorted.tables, emptyTable, isResource);
   const networks = createParentIndex(sorted.networks, emptyNetwork);
-  const joinCollections = createCollectionAttacher(session, sorted.policies);
+  const attachCollections = createCollectionAttacher(session, sorted.policies);
   for (const item of unattached) {
     if (item.kind === 'rule')
       for (const group of parentsFor(groups, item, item.rule.at ?? nowhere))
@@ -137,21 +137,24 @@ const attachChildren = (
     else if (item.kind === 'subnet')
       for (const network of networks.of(item.parent, item.subnet.at))
         mergeSubnet(session, network, item.subnet);
-    else joinCollections(item);
+    else attachCollections(item);
   }
 };
 const nowhere: SourceRef = { input: 0, document: 0, path: [] };
 
-/** Joins groups of collections to their policy: the one that they tell, else the only one that lists them. */
+/**
+ * Makes the function that attaches groups of collections to their policy: the one they name, else the only one that
+ * lists them.
+ */
 const createCollectionAttacher = (
   session: Session,
   policies: FirewallBuilder[],
 ): ((unattached: Extract<UnattachedChild, { kind: 'collections' }>) => void) => {
   const parents = createParentIndex(policies, (parent, at) => policyOfCollections(parent, [], { at }));
-  const pasted = [...policies];
+  const listedPolicies = [...policies];
   const byGroup = new Map<string, FirewallBuilder[]>();
   const keysOf = (id: string): readonly string[] => [idKey(id), `name ${nameInId(id)?.toLowerCase() ?? ''}`];
-  for (const policy of pasted)
+  for (const policy of listedPolicies)
     for (const key of policy.missingGroups.flatMap(keysOf))
       byGroup.set(key, [...(byGroup.get(key) ?? []), policy]);
   return (unattached) => {
@@ -160,9 +163,9 @@ const createCollectionAttacher = (
     const key = group?.id != null ? idKey(group.id) : `name ${group?.name.toLowerCase() ?? ''}`;
     const [only, ...others] = named ? [] : (byGroup.get(key) ?? []);
     const listed = others.length === 0 ? only : undefined;
-    // One that tells no policy may be of any that does not tell its groups.
+    // A group that names no policy may belong to any that does not list its groups.
     if (!named && listed === undefined)
-      for (const policy of pasted) if (!policy.groupsListed) policy.incomplete = true;
+      for (const policy of listedPolicies) if (!policy.groupsListed) policy.incomplete = true;
     const find = (): readonly FirewallBuilder[] =>
       named ? parentsFor(parents, unattached, at) : parents.of({ id: null, name: null }, at);
     const found = listed === undefined ? find() : [listed];
@@ -176,7 +179,7 @@ const createCollectionAttacher = (
   };
 };
 
-/** Whether priorities rise from rule to rule, as in most lists: then none of them stands twice. */
+/** Reports whether priorities ascend, as in most lists: then none is duplicated. */
 const areAscending = (rules: readonly SecurityRule[]): boolean => {
   let last = Number.NEGATIVE_INFINITY;
   for (const { priority, origin } of rules) {
@@ -191,7 +194,7 @@ const finishGroup = (session: Session, builder: SecurityGroupBuilder): NetworkSe
   const seen = new Map<number, SecurityRule>();
   for (const rule of builder.effective || areAscending(builder.rules) ? [] : builder.rules) {
     if (!rule.priority.known || !rule.direction.known || rule.origin !== 'custom') continue;
-    // One number for both: priorities are whole.
+    // One number for priority and direction: priorities are whole.
     const key = 2 * rule.priority.value + (rule.direction.value === 'inbound' ? 0 : 1);
     const other = seen.get(key);
     if (other !== undefined && rule.at !== null && rule.exists.known && other.exists.known)
@@ -208,7 +211,7 @@ const finishGroup = (session: Session, builder: SecurityGroupBuilder): NetworkSe
 const finishTable = ({ effective, ...table }: RouteTableBuilder): RouteTable =>
   effective ? { ...table, effective: true } : table;
 
-/** A policy without groups: they are elsewhere, unless the text says that there are none. */
+/** Finishes a firewall. Groups of a policy that does not list them are elsewhere. */
 const finishFirewall = (session: Session, { groupsListed, ...firewall }: FirewallBuilder): Firewall => {
   const { missingGroups, at, name } = firewall;
   if (missingGroups.length > 0)
@@ -226,21 +229,24 @@ const finishFirewall = (session: Session, { groupsListed, ...firewall }: Firewal
 };
 
 const adminRules = 'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules';
-/** Rules of a network manager come before those of every group (Network security groups); these are not read. */
+/**
+ * Marks groups as incomplete where there are security admin rules, which are evaluated first (Network security
+ * groups) and not read.
+ */
 const markSecurityAdminRules = (
   session: Session,
   groups: readonly SecurityGroupBuilder[],
   others: readonly OtherResource[],
 ): void => {
   const found = others.find(({ type }) => type.toLowerCase() === adminRules);
-  // What an interface meets has them in it.
-  const ruled = groups.filter(({ effective }) => !effective);
-  if (found === undefined || ruled.length === 0) return;
-  for (const group of ruled) group.incomplete = true;
+  // Effective rules include them.
+  const affected = groups.filter(({ effective }) => !effective);
+  if (found === undefined || affected.length === 0) return;
+  for (const group of affected) group.incomplete = true;
   session.problem(found.at, 'security-admin-rules', { severity: 'warning' });
 };
 
-/** A parent is itself a policy with at most one parent (Azure allows no third level); circles end here. */
+/** Links policies to their parents, of which Azure allows one level; circles end here. */
 const linkParentPolicies = (firewalls: readonly Firewall[]): Firewall[] => {
   const find = createResourceIndex(firewalls.filter(({ form }) => form === 'policy'));
   return firewalls.map((item) => {
@@ -256,7 +262,7 @@ const placeKey = ({ input, document, path }: SourceRef): string => `${input}/${d
 const inOrder = (one: SourceRef, other: SourceRef): number =>
   one.input - other.input || one.document - other.document;
 
-/** Everything that was read, joined, in the order of the text. */
+/** Returns all resources, assembled, in the order of the text. */
 export const assembleResources = (session: Session, builders: Builders): Resource[] => {
   const sorted = sortBuilders(builders.found);
   attachChildren(session, builders.unattached, sorted);

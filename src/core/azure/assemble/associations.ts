@@ -1,5 +1,5 @@
 // An association is written on one side: subnets and network interfaces name their group, subnets their route table.
-// Here the other side learns of it.
+// It is added to the other side here.
 
 import { isObject, own } from '../configuration/json-node.ts';
 import type { OtherResource } from '../configuration/resources.ts';
@@ -32,7 +32,7 @@ const groupOf = ({ body }: OtherResource): string | null => {
   return isObject(properties) ? referencedId(own(properties, 'networkSecurityGroup')) : null;
 };
 
-/** Tells groups and tables what names them. What may not exist names nothing. */
+/** Adds subnets and network interfaces to the groups and route tables that they name, unless they may not exist. */
 export const linkAssociations = (builders: {
   readonly groups: readonly SecurityGroupBuilder[];
   readonly tables: readonly RouteTableBuilder[];

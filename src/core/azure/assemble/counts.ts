@@ -1,4 +1,4 @@
-// The counts of `inspect` that are known only when everything was joined.
+// The counts of `inspect` that are known only after assembly.
 
 import type { Route, SecurityRule, SourceRef } from '../configuration/resources.ts';
 import type {
@@ -10,7 +10,9 @@ import type {
 import type { ListCount, Session } from '../context/session.ts';
 import type { RuleKind } from '../readers/firewall-rule.ts';
 
-/** An entry that stands for a loop, an expression or a part that was cut off is no resolved one. */
+/**
+ * Reports whether a rule is the placeholder of a loop, an expression or a truncated list, which counts as unresolved.
+ */
 const isPlaceholder = (rule: SecurityRule): boolean =>
   !rule.exists.known && !rule.priority.known && !rule.direction.known && !rule.access.known;
 const isRoutePlaceholder = ({ prefix, nextHop, nextHopAddress }: Route): boolean =>

@@ -1,5 +1,5 @@
-// The same rule, route, collection or subnet written twice, inline and as a resource of its own or in two texts: one,
-// where both say the same; where they differ, which of them stands in the end is not known, and either may.
+// A rule, route, collection or subnet that is defined twice, inline and standalone or in two texts: equal definitions
+// are merged; of different ones each may apply, and which does is unknown.
 
 import type { Known, Route, RuleCollection, SecurityRule, SourceRef } from '../configuration/resources.ts';
 import { contentOf } from '../configuration/same-content.ts';
@@ -19,55 +19,55 @@ interface ChildResource {
 }
 
 const isCertain = ({ exists }: ChildResource): boolean => exists === undefined || exists.known;
-/** For each thing: places in the list of its writings, by their content. */
-type Writings = Map<string, Map<string, number>>;
-const indexes = new WeakMap<readonly ChildResource[], Writings>();
+/** For each child: the indexes of its definitions in a list, by content. */
+type Definitions = Map<string, Map<string, number>>;
+const indexes = new WeakMap<readonly ChildResource[], Definitions>();
 
 const indexOf = <Item extends ChildResource>(
   list: readonly Item[],
   key: (item: Item) => string,
-): Writings => {
+): Definitions => {
   const known = indexes.get(list);
   if (known !== undefined) return known;
-  const index: Writings = new Map();
+  const index: Definitions = new Map();
   for (const [place, item] of list.entries()) {
-    const writings = index.get(key(item)) ?? new Map<string, number>();
-    index.set(key(item), writings.set(contentOf(item), place));
+    const definitions = index.get(key(item)) ?? new Map<string, number>();
+    index.set(key(item), definitions.set(contentOf(item), place));
   }
   indexes.set(list, index);
   return index;
 };
 
-/** Adds a part to a list, `key` telling which parts are writings of one thing. */
+/** Adds a child to a list; children with the same `key` are definitions of one. */
 const mergeChild = <Item extends ChildResource>(
   session: Session,
   list: Item[],
   { item, key }: { readonly item: Item; readonly key: (item: Item) => string },
 ): void => {
   const index = indexOf(list, key);
-  const writings = index.get(key(item)) ?? new Map<string, number>();
-  index.set(key(item), writings);
+  const definitions = index.get(key(item)) ?? new Map<string, number>();
+  index.set(key(item), definitions);
   const content = contentOf(item);
-  const place = writings.get(content);
-  if (isExpressionName(item.name) || writings.size === 0) {
-    writings.set(content, list.length);
+  const place = definitions.get(content);
+  if (isExpressionName(item.name) || definitions.size === 0) {
+    definitions.set(content, list.length);
     list.push(item);
     return;
   }
   if (place !== undefined) {
     const before = list[place];
-    // One that is there for sure is there, whatever a second writing depends on.
-    if (writings.size === 1 && before !== undefined && !isCertain(before) && isCertain(item))
+    // A child that certainly exists does so whatever a second definition depends on.
+    if (definitions.size === 1 && before !== undefined && !isCertain(before) && isCertain(item))
       list[place] = item;
     return;
   }
   if (item.at !== null)
     session.problem(item.at, 'conflicting-definitions', { severity: 'warning', args: { name: item.name } });
   const exists = { known: false, text: item.name } as const;
-  const [first] = writings.values();
+  const [first] = definitions.values();
   const before = first === undefined ? undefined : list[first];
   if (first !== undefined && before !== undefined) list[first] = { ...before, exists };
-  writings.set(content, list.length);
+  definitions.set(content, list.length);
   list.push({ ...item, exists });
 };
 
@@ -82,7 +82,7 @@ export const mergeSecurityRule = (
 export const mergeRoute = (session: Session, { routes }: RouteTableBuilder, item: Route): void =>
   mergeChild(session, routes, { item, key: ({ name }) => lower(name) });
 
-/** The expressions of five collections may be equal, and their content: those are one. */
+/** Adds a collection; those with equal expressions and equal content are one. */
 export const mergeCollection = (
   session: Session,
   { collections }: FirewallBuilder,
@@ -96,7 +96,7 @@ export const mergeCollection = (
 type Subnets = VirtualNetworkBuilder['subnets'];
 const settings = new WeakMap<Subnets, Map<string, Set<string>>>();
 
-/** A subnet written twice alike, with other settings: both stay, for settings to compare. */
+/** Adds a subnet; equal ones with different settings both stay, so that the settings are compared. */
 export const mergeSubnet = (
   session: Session,
   { subnets }: VirtualNetworkBuilder,
@@ -116,7 +116,7 @@ export const mergeSubnet = (
   texts.add(text(item));
 };
 
-/** Content of several parts, in the order of their names. */
+/** Returns the content of several children, in a fixed order. */
 export const sortedContent = (parts: readonly ChildResource[]): string =>
   parts
     .map((part) => contentOf(part))

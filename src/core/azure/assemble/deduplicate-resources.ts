@@ -1,5 +1,5 @@
-// One resource in two texts, or in two forms of one: kept once where both say the same. Where they differ, both stay
-// and that is said.
+// A resource that is defined in two texts or formats: equal definitions are merged; different ones both stay, and are
+// reported.
 
 import { sameId } from '../configuration/resource-id.ts';
 import type {
@@ -23,19 +23,19 @@ import { sortedContent } from './deduplicate-children.ts';
 import { isExpressionName, lowerCaseName, type NamedResource } from './parents.ts';
 
 interface Deduplication<Item> {
-  /** What a resource is told apart by besides its name. */
+  /** What identifies a resource besides its name. */
   readonly kind?: (item: Item) => string;
   readonly content: (item: Item) => string;
-  /** One resource of two writings with the same content; null: both stay, for settings to compare. */
+  /** Merges two definitions of equal content; null where both stay, so that settings are compared. */
   readonly merge: (first: Item, second: Item) => Item | null;
-  /** One resource of two writings that differ; null: both stay. Absent: both stay, and that is said. */
+  /** Merges two definitions that differ; null where both stay. Without it both stay and are reported. */
   readonly differ?: (first: Item, second: Item) => Item | null;
 }
 
 const mayBeSame = (one: NamedResource, other: NamedResource): boolean =>
   one.id === null || other.id === null || sameId(one.id, other.id);
 
-/** Keeps each resource once. */
+/** Merges duplicates. */
 export const deduplicate = <Item extends NamedResource & { readonly at: SourceRef }>(
   session: Session,
   list: readonly Item[],
@@ -52,27 +52,27 @@ export const deduplicate = <Item extends NamedResource & { readonly at: SourceRe
   for (const item of list) {
     const name = lowerCaseName(item);
     const key = `${kind(item)} ${name ?? ''}`;
-    const twins =
+    const candidates =
       name === null || isExpressionName(name) ? [] : (places.get(key) ?? []).slice(-LIMIT_COMPARED);
     const at = kept.length;
-    let joined = false;
-    for (const place of twins) {
-      const twin = kept[place];
-      if (twin == null || !mayBeSame(twin, item)) continue;
-      const same = textAt(place, twin) === textAt(at, item);
-      if (!same && differ === undefined && twin.id !== null && item.id !== null)
+    let isMerged = false;
+    for (const place of candidates) {
+      const candidate = kept[place];
+      if (candidate == null || !mayBeSame(candidate, item)) continue;
+      const same = textAt(place, candidate) === textAt(at, item);
+      if (!same && differ === undefined && candidate.id !== null && item.id !== null)
         session.problem(item.at, 'conflicting-definitions', {
           severity: 'warning',
           args: { name: item.name ?? item.id },
         });
-      const one = same ? merge(twin, item) : (differ?.(twin, item) ?? null);
+      const one = same ? merge(candidate, item) : (differ?.(candidate, item) ?? null);
       if (one === null) continue;
       kept[place] = one;
       if (!same) texts.delete(place);
-      joined = true;
+      isMerged = true;
       break;
     }
-    if (joined) {
+    if (isMerged) {
       texts.delete(at);
       continue;
     }
@@ -83,7 +83,7 @@ export const deduplicate = <Item extends NamedResource & { readonly at: SourceRe
   }
   return kept.filter((item) => item !== null);
 };
-/** Writings of one name that a further one is compared with: more are no text that people have. */
+/** Definitions of one name that a further one is compared with. */
 const LIMIT_COMPARED = 20;
 
 const moreCertain = (one: Known<boolean> | undefined, other: Known<boolean> | undefined) =>
@@ -96,10 +96,10 @@ const custom = (rules: readonly SecurityRule[]): SecurityRule[] =>
 const defaults = (rules: readonly SecurityRule[]): SecurityRule[] =>
   rules.filter(({ origin }) => origin !== 'custom');
 
-/** Network security groups: lists of rules leave the default rules and the associations out. */
+/** Security groups: a bare list of rules lacks default rules and associations. */
 export const securityGroupDeduplication: Deduplication<SecurityGroupBuilder> = {
   kind: ({ effective, subnets, networkInterfaces }) =>
-    // What one interface meets is not what another does.
+    // Effective rules of two interfaces are not the same group.
     effective ? `effective ${[...subnets, ...networkInterfaces].join(' ')}` : '',
   content: ({ rules, incomplete }) => `${incomplete} ${sortedContent(custom(rules))}`,
   merge: (first, second) => ({
@@ -143,7 +143,7 @@ export const firewallDeduplication: Deduplication<FirewallBuilder> = {
   }),
 };
 const bodyText = (body: unknown): string => canonicalText(body) ?? contentOf([body]);
-/** Settings of a network and of its subnets: another writing that tells others stays beside it. */
+/** Settings of a network and its subnets: a definition with others stays beside the first. */
 const networkSettings = ({ body, subnets }: VirtualNetworkBuilder): string =>
   bodyText([body, subnets.map((subnet) => subnet.body)]);
 export const networkDeduplication: Deduplication<VirtualNetworkBuilder> = {
@@ -156,7 +156,7 @@ export const networkDeduplication: Deduplication<VirtualNetworkBuilder> = {
 export const ipGroupDeduplication: Deduplication<IpGroup> = {
   content: ({ addresses }) => contentOf([...addresses]),
   merge: (first, second) => (first.id === null ? second : first),
-  // A rule names the group, and one of the two is meant.
+  // A rule names the group, and means one of the two.
   differ: (first, second) => ({
     ...(first.id === null ? second : first),
     addresses: [{ kind: 'unresolved', text: first.name ?? first.id ?? '' }],
@@ -171,7 +171,7 @@ export const otherDeduplication: Deduplication<OtherResource> = {
   }),
   differ: () => null,
 };
-/** Service-tag files: one that was pasted twice counts once. */
+/** Merges service-tag files of equal content. */
 export const deduplicateServiceTags = (files: readonly ServiceTagFile[]): readonly ServiceTagFile[] => {
   if (files.length < 2) return files;
   const texts = files.map(({ cloud, changeNumber, tags }) => contentOf([cloud, changeNumber, [...tags]]));

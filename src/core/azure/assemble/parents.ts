@@ -1,4 +1,4 @@
-// Finds the resource that a rule, route, collection or subnet belongs to, by the name and id that it tells.
+// Finds the parent of a rule, route, collection or subnet by the name and id that the child states.
 
 import { idKey, nameInId, sameId } from '../configuration/resource-id.ts';
 import type { SourceRef } from '../configuration/resources.ts';
@@ -10,13 +10,13 @@ export interface NamedResource {
 }
 
 const lower = (text: string | null): string | null => text?.toLowerCase() ?? null;
-/** Name by which a resource is known, without case. */
+/** Returns the name of a resource in lower case; null where it has none. */
 export const lowerCaseName = ({ name, id }: NamedResource): string | null =>
   lower(name ?? (id === null ? null : nameInId(id)));
-/** A name that is an expression says that two may be the same, never that they are. */
+/** Reports whether a name is an expression: two equal ones may name the same resource or not. */
 export const isExpressionName = (text: string | null): boolean => text?.startsWith('[') ?? false;
 
-/** Makes the look-up in a list: all resources that an owner may be. */
+/** Makes the look-up of all resources in a list that a reference may name. */
 export const createResourceIndex = <Item extends NamedResource>(
   list: readonly Item[],
 ): ((parent: ParentRef) => readonly Item[]) => {
@@ -33,13 +33,15 @@ export const createResourceIndex = <Item extends NamedResource>(
 };
 
 export interface ParentIndex<Item> {
-  /** All writings of the owner in the text, or one of its own that all children with the same owner share. */
+  /** Returns all definitions of the parent, or makes one that all children of this parent share. */
   readonly of: (parent: ParentRef, at: SourceRef) => readonly Item[];
-  /** All that may be meant, where the owner is not told, or told by a name that several resources have. */
+  /** Returns all resources that may be the parent, where the child names none or several have its name. */
   readonly possible: (parent: ParentRef) => readonly Item[];
 }
 
-/** Makes the look-up of owners among the items of a list that may be one; those that it makes are added to the list. */
+/**
+ * Makes the look-up of parents among the items that may have children; parents that it makes are added to the list.
+ */
 export const createParentIndex = <Item extends NamedResource>(
   list: Item[],
   make: (parent: ParentRef, at: SourceRef) => Item,
@@ -48,13 +50,13 @@ export const createParentIndex = <Item extends NamedResource>(
   const all = list.filter(mayOwn);
   const find = createResourceIndex(all);
   const made = new Map<string, Item>();
-  /** One resource, however often it is written. */
+  /** Reports whether these are definitions of one resource. */
   const isOne = ([first, ...others]: readonly Item[]): boolean =>
     first !== undefined && others.every(({ id }) => id === null || first.id === null || sameId(id, first.id));
   return {
     possible: (parent) => {
       if (parent.id === null && parent.name === null) return all;
-      // The value of an expression may be any name.
+      // The expression may evaluate to any name.
       if (isExpressionName(parent.name)) return all;
       const found = find(parent);
       if (found.length === 0) return all.filter(({ name }) => isExpressionName(name));
@@ -62,7 +64,7 @@ export const createParentIndex = <Item extends NamedResource>(
     },
     of: (parent, at) => {
       const found = find(parent);
-      // Equal expressions may have equal values; the first stands for all, and none of them is whole.
+      // Equal expressions may have equal values: the first stands for all, and each of them is incomplete.
       if (isExpressionName(parent.name) && found.length > 0) return found.slice(0, 1);
       if (isOne(found)) return found;
       const key = `${lower(parent.id) ?? ''} ${lower(parent.name) ?? ''}`;

@@ -27,14 +27,14 @@ export const setOwn = (object: Record<string, unknown>, key: string, value: unkn
 /** Path of an evaluated list or object in the text, where it differs from the path of its use. */
 export const sourceMap = new WeakMap<object, JsonPath>();
 
-const parts = new WeakSet<object>();
+const truncated = new WeakSet<object>();
 /** Marks a list or object of which the text shows only a part. */
 export const markTruncated = (container: object): void => {
-  parts.add(container);
+  truncated.add(container);
 };
 /** Reports whether the text shows only a part of a list or object. */
 export const isTruncated = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && parts.has(value);
+  typeof value === 'object' && value !== null && truncated.has(value);
 
 /**
  * Gives a copy the path of its original, and its truncation mark; `path` is where the original stands. Returns the
@@ -42,22 +42,22 @@ export const isTruncated = (value: unknown): boolean =>
  */
 export const copyProvenance = <Copy extends object>(copy: Copy, from: object, path: JsonPath): Copy => {
   sourceMap.set(copy, sourceMap.get(from) ?? path);
-  if (parts.has(from)) parts.add(copy);
+  if (truncated.has(from)) truncated.add(copy);
   return copy;
 };
 
 /** Returns the place of a value that stands at `steps` below `at`. */
 export const childRef = (at: SourceRef, value: unknown, ...steps: (string | number)[]): SourceRef => {
-  return { input: at.input, document: at.document, path: movedTo(value) ?? [...at.path, ...steps] };
+  return { input: at.input, document: at.document, path: mappedPath(value) ?? [...at.path, ...steps] };
 };
-const movedTo = (value: unknown): JsonPath | undefined =>
+const mappedPath = (value: unknown): JsonPath | undefined =>
   typeof value === 'object' && value !== null ? sourceMap.get(value) : undefined;
 
 /**
  * Appends a step to a path. The list is made at its length: one that grows reserves 16 places more, and each rule has
  * a path.
  */
-const longer = (path: JsonPath, step: string | number): JsonPath => {
+const appended = (path: JsonPath, step: string | number): JsonPath => {
   const steps = new Array<string | number>(path.length + 1).fill(step);
   for (let index = 0; index < path.length; index++) steps[index] = path[index] as string | number; // in range
   return steps;
@@ -67,7 +67,7 @@ const longer = (path: JsonPath, step: string | number): JsonPath => {
  * Classes, not literals: there is one for each rule, and V8 allocates an often used literal among old objects, where
  * it outlives its check until the next full collection.
  */
-class Place implements SourceRef {
+class NodeRef implements SourceRef {
   readonly input: number;
   readonly document: number;
   readonly path: JsonPath;
@@ -77,7 +77,7 @@ class Place implements SourceRef {
     this.path = path;
   }
 }
-class Child implements JsonNode {
+class ChildNode implements JsonNode {
   readonly value: unknown;
   readonly at: SourceRef;
   constructor(value: unknown, at: SourceRef) {
@@ -87,7 +87,7 @@ class Child implements JsonNode {
 }
 
 export const child = ({ at }: JsonNode, key: string | number, value: unknown): JsonNode =>
-  new Child(value, new Place(at, movedTo(value) ?? longer(at.path, key)));
+  new ChildNode(value, new NodeRef(at, mappedPath(value) ?? appended(at.path, key)));
 
 /** Returns the items of a list as nodes; none for anything else. */
 export const items = (node: JsonNode | null): JsonNode[] =>

@@ -1,4 +1,4 @@
-// One resource: known by its `type`, else by the fields that only it has.
+// Recognizes one ARM resource by its `type`, else by fields that only its kind has.
 
 import {
   isObject,
@@ -41,7 +41,7 @@ const field = (value: JsonObject, ...names: string[]): unknown => {
 };
 const text = (value: unknown): string | null => (value === '' ? null : writtenName(value));
 
-/** The resource that a child belongs to: by its id, by `parent/child` in its name, or by what holds it. */
+/** Returns the parent of a child: by the child's id, by `parent/child` in its name, or by what holds it. */
 const parentRefOf = (value: JsonObject, childType: string, context: ReaderContext): ParentRef => {
   const id = parentId(text(field(value, 'id')), childType);
   if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
@@ -51,10 +51,10 @@ const parentRefOf = (value: JsonObject, childType: string, context: ReaderContex
   if (start.includes('/')) return { id: null, name: start.split('/')[0] ?? null };
   const name = text(written);
   if (name?.startsWith('[')) return { id: null, name };
-  // A child's own name says nothing of its owner.
+  // The child's own name states nothing of its parent.
   return { id: null, name: name?.includes('/') ? (name.split('/')[0] ?? null) : null };
 };
-/** A child without the `parent/` part of its name. */
+/** Removes the `parent/` part of a child's name. */
 const shortName = (node: JsonNode): JsonNode => {
   if (!isObject(node.value)) return node;
   const name = own(node.value, 'name');
@@ -65,13 +65,16 @@ const shortName = (node: JsonNode): JsonNode => {
   };
 };
 
-/** Forms whose resources say all that is set. */
+/** Formats whose resources state everything that is set. */
 const declaring = new Set(['arm-template', 'bicep-snapshot', 'what-if', 'terraform-plan', 'terraform-state']);
-/** Whether what a resource lacks is not set (a template's resource), rather than not told. */
+/** Reports whether what a resource lacks is not set, as in a template, rather than left out of the text. */
 const isDeclared = ({ value }: JsonNode, { format }: ReaderContext): boolean =>
   (format !== null && declaring.has(format)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
 
-/** What is known of the id of a group in a nested deployment: several resource groups may have one of its name. */
+/**
+ * Returns what is known of the id of a security group in a nested deployment: several resource groups may have one of
+ * its name.
+ */
 const groupId = (name: string | null, { resourceGroup }: ReaderContext): string | null =>
   resourceGroup === null || name === null || name.startsWith('[')
     ? null
@@ -84,7 +87,7 @@ const securityGroup: Read = (node, context) => {
     builder: { ...builder, id: builder.id ?? groupId(builder.name, context) },
   });
 };
-/** For what a template's condition may leave out. */
+/** The existence of parts of a resource, where it is uncertain. */
 const maybe = ({ exists }: ReaderContext): { readonly exists?: Known<boolean> } =>
   exists.known ? {} : { exists };
 const routeTable: Read = (node, context) => {
@@ -100,7 +103,10 @@ const firewallOf =
   };
 const firewall = firewallOf('classic');
 const policy = firewallOf('policy');
-/** The policy of a group; API versions before 2020-05-01 call it a rule group, and a draft stands below its group. */
+/**
+ * Returns the policy of a rule collection group. API versions before 2020-05-01 call it a rule group; a draft stands
+ * below its group.
+ */
 const policyOf = (value: JsonObject, context: ReaderContext): ParentRef => {
   const id = text(field(value, 'id'));
   const group = parentId(id, 'ruleCollectionGroupDrafts') ?? id;
@@ -163,7 +169,7 @@ const subnet: Read = (node, context) => {
 const ipGroup: Read = (node, context) => {
   const { session, builders, exists } = context;
   const builder = readIpGroup(session, node, { declared: isDeclared(node, context) });
-  // What a group holds that may not be there is not known: another one of its name may be.
+  // The content of a group that may not exist is unknown: there may be another one of its name.
   const addresses = exists.known ? builder.addresses : [{ kind: 'unresolved', text: exists.text } as const];
   builders.found.push({ kind: 'complete', builder: { ...builder, addresses } });
 };
@@ -192,7 +198,10 @@ const byField: readonly (readonly [fields: readonly string[], read: Read])[] = [
   [['ipAddresses'], ipGroup],
 ];
 
-/** Full type of a resource; a child in its parent's `resources` may say its last segment only. */
+/**
+ * Returns the full type of a resource; null where it has none. A child in its parent's `resources` may state only the
+ * last segment.
+ */
 export const typeOf = (value: JsonObject, context: ReaderContext): string | null => {
   const type = text(own(value, 'type') ?? own(value, 'Type') ?? own(value, 'ResourceType'));
   if (type === null) {
@@ -243,7 +252,7 @@ const readerOf = (value: JsonObject, context: ReaderContext): Read | null => {
         });
 };
 
-/** A draft of a firewall policy is not what is deployed: what it holds may come to be. */
+/** Marks the content of a firewall policy's draft as uncertain: it is not deployed. */
 const asDraft = (node: JsonNode, context: ReaderContext): ReaderContext => {
   const type = isObject(node.value) ? typeOf(node.value, context) : null;
   if (type === null || !/^microsoft\.network\/firewallpolicies\/.*draft/i.test(type)) return context;
@@ -251,7 +260,7 @@ const asDraft = (node: JsonNode, context: ReaderContext): ReaderContext => {
   return { ...context, exists: { known: false, text: type } };
 };
 
-/** Form of one resource object: `arm-get`, `az` or `powershell`. */
+/** Returns the format of one resource object. */
 const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
   if (isObject(own(value, 'properties'))) return 'arm-get';
   const keys = Object.keys(value);
@@ -261,13 +270,13 @@ const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
 /** A resource of any kind, with its nested children. */
 export const armResource: Detector = {
   matches: (value, context) => readerOf(value, context) !== null,
-  read: (node, around) => {
+  read: (node, outer) => {
     if (!isObject(node.value)) return;
-    const context = asDraft(node, around);
+    const context = asDraft(node, outer);
     context.session.addFormat(node.at, context.format ?? formOf(node.value));
     const before = readSoFar(context);
     readerOf(node.value, context)?.(node, context);
-    if (context !== around) markPartial(context, before);
+    if (context !== outer) markPartial(context, before);
     const children = own(node.value, 'resources');
     const type = typeOf(node.value, context);
     if (!Array.isArray(children) || type === null) return;

@@ -1,5 +1,5 @@
-// ARM templates, hand-written, exported, compiled from Bicep: known by their schema, or by their resources beside
-// parameters or a version.
+// Recognizes ARM templates by their schema, or by resources beside parameters or a version. They may be hand-written,
+// exported or compiled from Bicep.
 
 import { isObject, own } from '../configuration/json-node.ts';
 import type { Detector } from '../context/reader-context.ts';

@@ -1,5 +1,5 @@
-// Rules or routes one after another, each a document of its own (NDJSON, list items copied without their brackets):
-// those that stand beside each other and name no other owner are one list.
+// Rules or routes that are documents of their own (NDJSON, list items copied without brackets): neighbors without
+// parents are read as one list.
 
 import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
 import type { ReaderContext } from '../context/reader-context.ts';
@@ -14,7 +14,7 @@ const kindOf = (value: unknown): number => {
   return tests.findIndex((test) => test(value));
 };
 
-/** Reads runs of bare documents as lists; gives back the documents that are none. */
+/** Reads runs of bare documents as lists. Returns the other documents. */
 export const joinBareDocuments = (documents: readonly JsonNode[], context: ReaderContext): JsonNode[] => {
   if (documents.length < 2) return [...documents];
   const rest: JsonNode[] = [];

@@ -1,5 +1,5 @@
-// Any JSON value -> the reader that knows it, by shape. The first shape that fits reads the value; what fits none
-// is remembered, so that "no network configuration" can say what was seen instead.
+// Chooses the reader of any JSON value: the first detector that matches reads it. The kind of a value that none
+// matches is noted for the message that nothing was found.
 
 import { isObject, items, type JsonNode } from '../configuration/json-node.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
@@ -56,7 +56,7 @@ const shapes: readonly Detector[] = [
   valueList,
 ];
 
-/** Reads whatever the node is. */
+/** Reads any value. */
 export const visit = (node: JsonNode, context: ReaderContext): void => {
   const { value } = node;
   if (Array.isArray(value)) {

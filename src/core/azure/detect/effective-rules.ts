@@ -1,5 +1,5 @@
-// Effective security rules: what one network interface meets, with service tags expanded
-// (az network nic list-effective-nsg, Get-AzEffectiveNetworkSecurityGroup, Network Watcher's view).
+// Effective security rules of one network interface, with service tags expanded (az network nic list-effective-nsg,
+// Get-AzEffectiveNetworkSecurityGroup, Network Watcher).
 
 import { child, isObject, items, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
 import type { Detector } from '../context/reader-context.ts';
@@ -16,7 +16,7 @@ const keyOf = (value: JsonObject, name: string): string =>
 const ids = (...values: unknown[]): string[] =>
   values.map(referencedId).filter((id): id is string => id !== null);
 
-/** One entry: a group as it acts on a subnet or interface. */
+/** One entry: a group as it applies to a subnet or interface. */
 export const effectiveRules: Detector = {
   matches: (value) =>
     Array.isArray(field(value, 'effectiveSecurityRules')) && field(value, 'securityRules') === undefined,
@@ -38,7 +38,7 @@ export const effectiveRules: Detector = {
         subnets: ids(field(association, 'subnet')),
         networkInterfaces: ids(field(association, 'networkInterface')),
         at: node.at,
-        // Rules of a network manager come before those of every group, and are no group.
+        // Rules of a network manager are evaluated before those of every group, and belong to none.
         incomplete: read.incomplete || referencedId(field(association, 'networkManager')) !== null,
         effective: true,
         exists: alwaysExists,
@@ -47,7 +47,7 @@ export const effectiveRules: Detector = {
   },
 };
 
-/** Network Watcher's security group view: the rules of subnet and interface apart. */
+/** Network Watcher's security group view: rules of subnet and interface apart. */
 export const securityGroupView: Detector = {
   matches: (value) =>
     items({ value: field(value, 'networkInterfaces'), at: nowhere }).some((item) =>

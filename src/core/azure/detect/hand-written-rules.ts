@@ -1,11 +1,11 @@
-// JSON that looks like rules and is no export of Azure: an inventory that somebody wrote, or a skeleton whose values
-// are type names. Said with what is missing, never read by guess.
+// Recognizes JSON that looks like rules and is no output of Azure: an inventory, or a schema's sample whose values
+// are names of types. It is reported, never read by guess.
 import { isObject, own } from '../configuration/json-node.ts';
 import { isTypeName } from '../readers/fields/known-values.ts';
 
 const LIMIT_OBJECTS = 400;
 
-/** The first objects of a value, breadth first. */
+/** Returns the first objects of a value, breadth first. */
 const objectsOf = (root: unknown): Readonly<Record<string, unknown>>[] => {
   const found: Readonly<Record<string, unknown>>[] = [];
   let level: unknown[] = [root];
@@ -27,13 +27,13 @@ const objectsOf = (root: unknown): Readonly<Record<string, unknown>>[] => {
 const ruleFieldNames =
   /^(?:ports?|source|src|from|destination|dest|dst|to|protocol|proto|action|access|allow|deny|direction|priority|cidr|rules?|inbound|outbound|ingress|egress|remoteip|service_?tags?)$/i;
 
-/** Whether objects of a value have several fields that rules have under other names. */
+/** Reports whether an object of the value has several fields that rules have under other names. */
 export const looksLikeHandWrittenRules = (value: unknown): boolean =>
   objectsOf(value).some(
     (object) => Object.keys(object).filter((key) => ruleFieldNames.test(key)).length >= 3,
   );
 
-/** Whether most texts of a value are names of types (`"string"`, `"int"`): a schema's example, no configuration. */
+/** Reports whether most texts of a value are names of types (`"string"`, `"int"`). */
 export const looksLikeSchemaSample = (value: unknown): boolean => {
   const texts = objectsOf(value).flatMap((object) =>
     Object.keys(object)

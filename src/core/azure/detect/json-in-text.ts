@@ -1,5 +1,5 @@
-// JSON that stands in a text: a column of Resource Graph's CSV that a tool made JSON of, and the `...Text` twins of
-// PowerShell, which hold in full what ConvertTo-Json cut off beside them.
+// JSON inside of texts: columns of Resource Graph's CSV that a tool converted to JSON, and PowerShell's `...Text`
+// members, which hold in full what ConvertTo-Json truncated beside them.
 
 import { memoizeWeak } from '../../memoize.ts';
 import { copyProvenance, isObject, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
@@ -8,7 +8,7 @@ import { parseStrict } from '../json/parse-strict.ts';
 import { isDepthTruncated } from '../readers/fields/known-values.ts';
 
 const spelling = (key: string): string => key.replaceAll('_', '').toLowerCase();
-/** Members that are lists or objects in every form. */
+/** Members that are lists or objects in every format. */
 const containers: ReadonlySet<string> = new Set(
   [
     'properties',
@@ -28,7 +28,7 @@ const containers: ReadonlySet<string> = new Set(
     'sku',
   ].map(spelling),
 );
-/** Members of rules that are lists in PowerShell's form: a text there was cut off. */
+/** Members of rules that are lists in PowerShell's format: a text there is truncated. */
 const lists: ReadonlySet<string> = new Set(
   [
     'sourcePortRange',
@@ -45,14 +45,16 @@ const lists: ReadonlySet<string> = new Set(
 );
 const ending = 'Text';
 
-/** The list or object that a text holds. */
+/** Returns the list or object that a text holds; null where it holds none. */
 const parsed = (text: unknown): object | null => {
   if (typeof text !== 'string' || !/^\s{0,20}[[{]/.test(text)) return null;
   const value = parseStrict(text)?.value;
   return typeof value === 'object' && value !== null ? value : null;
 };
 
-/** Whether PowerShell cut a list off: it is a text, an item is one, or a list in an item is one. */
+/**
+ * Reports whether PowerShell truncated a list: it is a text, has a text for an item, or an item has one for a list.
+ */
 const isCutOff = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
@@ -66,20 +68,20 @@ const isCutOff = (value: unknown): boolean =>
     ));
 
 const isContainer = (key: string): boolean => containers.has(spelling(key.replace(/^properties_/i, '')));
-/** Text -> the member that it stands for. */
+/** Returns the member that a text stands for; null where it stands for none. */
 const memberOf = (value: JsonObject, key: string): string | null => {
   const base = key.endsWith(ending) ? key.slice(0, -ending.length) : '';
   if (base !== '' && isContainer(base)) return isCutOff(own(value, base)) ? base : null;
   return isContainer(key) ? key : null;
 };
 
-/** Whether a twin tells all that stands beside it, item by item. */
-const tellsAll = (twin: object, value: unknown): boolean =>
+/** Reports whether a `...Text` member has all that is beside it, item by item. */
+const hasAll = (full: object, value: unknown): boolean =>
   !Array.isArray(value) ||
-  (Array.isArray(twin) &&
-    twin.length === value.length &&
+  (Array.isArray(full) &&
+    full.length === value.length &&
     value.every((item: unknown, index) => {
-      const other: unknown = twin[index];
+      const other: unknown = full[index];
       return (
         isObject(other) && (!isObject(item) || Object.keys(item).every((key) => Object.hasOwn(other, key)))
       );
@@ -87,24 +89,24 @@ const tellsAll = (twin: object, value: unknown): boolean =>
 
 interface Member {
   readonly name: string;
-  /** Key of the text that holds it. */
+  /** Key of the text that holds the value. */
   readonly key: string;
   readonly value: object;
 }
 
-/** The members that texts of an object hold. */
+/** Returns the members that texts of an object hold. */
 const membersIn = memoizeWeak((object: JsonObject): readonly Member[] =>
   Object.keys(object).flatMap((key): readonly Member[] => {
     const text = own(object, key);
     const name = typeof text === 'string' ? memberOf(object, key) : null;
     const value = name === null ? null : parsed(text);
-    return name === null || value === null || (name !== key && !tellsAll(value, own(object, name)))
+    return name === null || value === null || (name !== key && !hasAll(value, own(object, name)))
       ? []
       : [{ name, key, value }];
   }),
 );
 
-/** A resource of which a list or object stands in a text. */
+/** A resource with a list or object inside of a text. */
 export const jsonInText: Detector = {
   matches: (value) => membersIn(value).length > 0,
   read: (node, context) => {

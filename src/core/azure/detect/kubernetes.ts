@@ -1,4 +1,4 @@
-// Kubernetes objects (`kubectl get svc -o json`): kept whole, their settings are read by path.
+// Kubernetes objects (`kubectl get svc -o json`), whose settings are read by path.
 
 import { child, isObject, items, own, scalarText } from '../configuration/json-node.ts';
 import type { Detector } from '../context/reader-context.ts';

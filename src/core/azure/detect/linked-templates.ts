@@ -1,5 +1,5 @@
-// Templates that a deployment links to and that stand in another file of the same run. A link is a path beside the
-// template or an address, which mostly begins with what only the deployment knows: the name at its end tells the file.
+// Templates in another file that a deployment links to. A link is a relative path or a URI whose beginning is mostly
+// known only at deployment: the file is found by the name at its end.
 import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
 import {
   LIMIT_LINKED_TEMPLATES,
@@ -10,7 +10,7 @@ import type { LinkedTemplates } from '../context/reader-context.ts';
 import { soleVariable } from '../expressions/sole-variable.ts';
 import { isTemplate } from './parameter-file.ts';
 
-/** An input's documents with the name of its file. */
+/** The documents of an input, with the name of its file. */
 export interface NamedDocuments {
   readonly name: string;
   readonly nodes: readonly JsonNode[];
@@ -24,8 +24,8 @@ const segments = (path: string): readonly string[] =>
     .filter((part) => part !== '' && part !== '.' && part !== '..');
 
 /**
- * The path at the end of a link. In an expression it is the one text that ends in `.json`; null where there is none,
- * or several.
+ * Returns the path at the end of a link. In an expression that is the one text that ends in `.json`; null where there
+ * is none, or several.
  * @example pathOf("[uri(deployment().properties.templateLink.uri, 'nested/nsg.json')]") // ['nested', 'nsg.json']
  */
 const pathOf = (link: string): readonly string[] | null => {
@@ -36,14 +36,14 @@ const pathOf = (link: string): readonly string[] | null => {
   return named.length === 1 ? segments(named[0] ?? '') : null;
 };
 
-/** How many segments two paths have in common, from their ends. */
+/** Counts the segments that two paths have in common, from their ends. */
 const commonEnd = (one: readonly string[], other: readonly string[]): number => {
   let count = 0;
   while (count < one.length && count < other.length && one.at(-1 - count) === other.at(-1 - count)) count++;
   return count;
 };
 
-/** Links that stand in a template, without looking into their expressions; of a variable, what it stands for. */
+/** Returns the links in a template without evaluating them; in place of a variable, its value. */
 const linksIn = (template: unknown, depth = 0): readonly string[] => {
   if (!isObject(template) || depth > 10) return [];
   const variables = own(template, 'variables');
@@ -56,9 +56,9 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
   return list.flatMap((resource: unknown) => {
     const properties = isObject(resource) ? own(resource, 'properties') : undefined;
     if (!isObject(properties)) return [];
-    const link = own(properties, 'templateLink');
-    const told = isObject(link) ? (own(link, 'relativePath') ?? own(link, 'uri')) : undefined;
-    const target = typeof told === 'string' ? written(told) : undefined;
+    const holder = own(properties, 'templateLink');
+    const link = isObject(holder) ? (own(holder, 'relativePath') ?? own(holder, 'uri')) : undefined;
+    const target = typeof link === 'string' ? written(link) : undefined;
     return [
       ...(typeof target === 'string' ? [target] : []),
       ...linksIn(own(properties, 'template'), depth + 1),
@@ -66,7 +66,7 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
   });
 };
 
-/** All that can be reached from a start, by what each leads to. */
+/** Returns all nodes that can be reached from some. */
 const reachedFrom = (
   starts: readonly JsonNode[],
   next: (node: JsonNode) => readonly JsonNode[],
@@ -82,9 +82,9 @@ const reachedFrom = (
   return reached;
 };
 
-/** Finds the templates among the documents of a run that others link to. */
+/** Finds the templates among all documents that deployments link to. */
 export const findLinkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTemplates => {
-  // A file with several templates tells none by its name.
+  // The name of a file with several templates identifies none of them.
   const files = inputs.flatMap(({ name, nodes }) => {
     const [node, ...others] = nodes.filter(({ value }) => isObject(value) && isTemplate(value));
     return node === undefined || others.length > 0 ? [] : [{ name, path: segments(name), node }];
@@ -110,7 +110,7 @@ export const findLinkedTemplates = (inputs: readonly NamedDocuments[]): LinkedTe
     ]),
   );
   const linked = new Set([...targets.values()].flat());
-  // Templates that link to each other in a circle have no first one: each is read by itself.
+  // In a circle of templates that link to each other there is no first one: each is read by itself.
   const starts = files.map(({ node }) => node).filter((node) => !linked.has(node));
   const reached = reachedFrom(starts, (node) => targets.get(node) ?? []);
   const joined = new Set<JsonNode>();

@@ -31,18 +31,18 @@ const reporter =
     const isDocument = json.documents.length > 0;
     const at = isDocument ? { input, document: 0, path: [] } : null;
     const offset = isDocument ? null : Math.max(0, json.otherAt);
-    // `details` are those of the code.
+    // The signature ties the details to the code.
     return { code, severity, args, at, offset, input } as Problem;
   };
 
-/** The language of a text that is no JSON; null where it is none of those that people paste by mistake. */
+/** Recognizes languages that people paste by mistake; null for any other text. */
 const languageOf = (text: string): 'terraform-source' | 'bicep-source' | 'yaml-text' | null => {
   if (isHcl(text)) return 'terraform-source';
   if (isBicep(text)) return 'bicep-source';
   return isYaml(text) ? 'yaml-text' : null;
 };
 
-/** What a text without resources holds. */
+/** Returns the problem that says what a text without resources holds. */
 const contentProblem = (json: JsonText, state: InputState, report: Report): Problem => {
   const args = { found: json.other.slice(0, LIMIT_FOUND) };
   if (json.documents.length === 0)

@@ -1,5 +1,5 @@
-// Parameter files: their values go into the template that they fit, wherever both stand in the paste. A file that the
-// user named as one goes into every template that declares one of its parameters, and comes before all others.
+// Parameter files. Their values go into the templates that have all of their parameters. A file that the user named
+// as one goes into every template with one of its parameters, and takes precedence.
 
 import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
 import type { Detector, ParameterFiles } from '../context/reader-context.ts';
@@ -17,13 +17,13 @@ const isParameterFile = (value: JsonObject): boolean => {
     isObject(own(value, 'parameters'))
   );
 };
-/** Whether an object says by its schema that it is a template. */
+/** Reports whether an object has the schema of a template. */
 export const isTemplate = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
 };
 
-/** Values out of `{"parameters": {"name": {"value": ...}}}`, or of what stands in there alone. */
+/** Returns the values of `{"parameters": {"name": {"value": ...}}}`, or of the inner object alone. */
 const valuesOf = (file: JsonObject): Values => {
   const values = new Map<string, unknown>();
   const inside = own(file, 'parameters');
@@ -31,7 +31,7 @@ const valuesOf = (file: JsonObject): Values => {
   for (const name of Object.keys(parameters)) {
     const entry = own(parameters, name);
     if (!isObject(entry) && parameters === file) continue;
-    // An entry that refers to a secret takes the default's place as well, with a value that nobody knows.
+    // A reference to a secret replaces the default, too, by an unknown value.
     const isKnown = isObject(entry) && Object.hasOwn(entry, 'value');
     values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : unresolvedParameter(name, 'secret'));
   }
@@ -42,7 +42,7 @@ const namesIn = (template: JsonObject): ReadonlySet<string> => {
   const parameters = own(template, 'parameters');
   return new Set(isObject(parameters) ? Object.keys(parameters).map((name) => name.toLowerCase()) : []);
 };
-/** A deployment refuses values for parameters that the template does not have. */
+/** Reports whether a template has all parameters of a file: a deployment rejects others. */
 const fits = (values: Values, template: JsonObject): boolean => {
   const names = namesIn(template);
   return [...values.keys()].every((name) => names.has(name));
@@ -53,13 +53,13 @@ const fitsInPart = (values: Values, template: JsonObject): boolean => {
 };
 
 const holders = ['value', 'template', 'properties', 'mainTemplate'];
-/** What may be a template in a document, inside of what tools put around it. */
+/** Returns the objects of a document that may be templates, inside of what tools put around them. */
 const candidates = (value: unknown, depth = 0): readonly JsonObject[] =>
   isObject(value) && depth < 4
     ? [value, ...holders.flatMap((key) => candidates(own(value, key), depth + 1))]
     : [];
 
-/** What several files give together; values that differ are unknown. */
+/** Merges the values of several files; a value on which they differ is unresolved. */
 const agreed = (files: readonly Values[]): Map<string, unknown> => {
   const values = new Map<string, unknown>();
   for (const file of files)
@@ -73,7 +73,7 @@ const agreed = (files: readonly Values[]): Map<string, unknown> => {
   return values;
 };
 
-/** The parameter files among all documents of a paste, and those that the user named (the last one counts). */
+/** Finds the parameter files among all documents; of those that the user named, the last one wins. */
 export const findParameterFiles = (
   documents: readonly JsonNode[],
   named: readonly JsonObject[] = [],
@@ -99,7 +99,7 @@ export const findParameterFiles = (
   };
 };
 
-/** The values of a file as nodes. */
+/** Returns the lists and objects among a file's values. */
 const valueNodes = (node: JsonNode): readonly JsonNode[] => {
   const parameters = isObject(node.value) ? own(node.value, 'parameters') : undefined;
   if (!isObject(parameters)) return [];
@@ -112,8 +112,8 @@ const valueNodes = (node: JsonNode): readonly JsonNode[] => {
 };
 
 /**
- * A parameter file. Without a template that it fits, what its values hold (rules, routes, collections) is read as a
- * part: the template may have more.
+ * A parameter file. Where no template takes its values, the rules, routes and collections in them are read as a part:
+ * the template may have more.
  */
 export const parameterFile: Detector = {
   matches: isParameterFile,
@@ -129,7 +129,7 @@ export const parameterFile: Detector = {
   },
 };
 
-/** Reads a document that the user named as a parameter file, whatever it looks like. */
+/** Reads a document that the user named as a parameter file. */
 export const readNamedParameters: Detector['read'] = (node, context) => {
   if (isObject(node.value) && valuesOf(node.value).size > 0) return parameterFile.read(node, context);
   context.session.addFormat(node.at, 'parameter-file');

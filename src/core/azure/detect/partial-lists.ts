@@ -11,7 +11,7 @@ export const readSoFar = ({ builders }: ReaderContext): ReadSoFar => ({
   unattached: builders.unattached.length,
 });
 
-/** Marks the bare lists and children that were read since: their owners may have more of their kind. */
+/** Marks what was read since as partial: bare lists, and children whose parents may have more of their kind. */
 export const markPartial = ({ builders }: ReaderContext, before: ReadSoFar): void => {
   for (const { builder } of builders.found.slice(before.found))
     if (builders.bareLists.has(builder) && 'incomplete' in builder) builder.incomplete = true;

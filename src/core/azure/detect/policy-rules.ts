@@ -1,5 +1,5 @@
-// A policy of effect `append` or `modify` that adds rules or routes to what it applies to: whether they are there, the
-// policy's scope decides.
+// Policies of effect `append` or `modify` that add rules or routes. Whether a resource has these depends on the
+// policy's scope.
 
 import {
   child,
@@ -13,7 +13,7 @@ import {
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
 
-/** What is added where -> the type of it. */
+/** Alias of what is added -> its type. */
 const added: ReadonlyMap<string, string> = new Map([
   [
     'microsoft.network/networksecuritygroups/securityrules',
@@ -22,18 +22,18 @@ const added: ReadonlyMap<string, string> = new Map([
   ['microsoft.network/routetables/routes', 'Microsoft.Network/routeTables/routes'],
 ]);
 
-/** The expressions of a value: what they give is known where the policy is assigned. */
-const withOpenExpressions = ({ value, at }: JsonNode): unknown => {
+/** Replaces expressions by unresolved values: they are known where the policy is assigned. */
+const withUnresolvedExpressions = ({ value, at }: JsonNode): unknown => {
   if (typeof value === 'string')
     return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[')
       ? new Unresolved(value)
       : value;
   if (Array.isArray(value))
-    return copyProvenance(items({ value, at }).map(withOpenExpressions), value, at.path);
+    return copyProvenance(items({ value, at }).map(withUnresolvedExpressions), value, at.path);
   if (!isObject(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value))
-    copy[key] = withOpenExpressions(child({ value, at }, key, value[key]));
+    copy[key] = withUnresolvedExpressions(child({ value, at }, key, value[key]));
   return copyProvenance(copy, value, at.path);
 };
 
@@ -41,7 +41,7 @@ interface Addition {
   readonly type: string;
   readonly node: JsonNode;
 }
-/** What `details` of a policy's effect adds: a list of fields, or of operations. */
+/** Returns what `details` of a policy's effect adds, by a list of fields or of operations. */
 const additionsIn = (details: JsonNode): readonly Addition[] => {
   const operations = isObject(details.value) ? own(details.value, 'operations') : undefined;
   const list = Array.isArray(details.value) ? details : child(details, 'operations', operations);
@@ -60,7 +60,7 @@ const detailsOf = (node: JsonNode): JsonNode | null => {
   let found = node;
   for (const key of ['properties', 'policyRule', 'then', 'details'] as const) {
     const value = isObject(found.value) ? own(found.value, key) : undefined;
-    // A policy rule is printed with what holds it, or alone.
+    // A policy rule is printed inside of its policy, or alone.
     if (value !== undefined) found = child(found, key, value);
     else if (key === 'then' || key === 'details') return null;
   }
@@ -86,7 +86,7 @@ export const appendingPolicy: Detector = {
       format: 'policy',
     };
     for (const { type, node: addition } of additionsIn(details)) {
-      const value = withOpenExpressions(addition);
+      const value = withUnresolvedExpressions(addition);
       if (!isObject(value)) continue;
       const typed = copyProvenance(
         Object.assign(Object.create(null), value, { type }),

@@ -1,5 +1,5 @@
-// Templates inside of something that gives them their values or links: the body of a deployment (REST, a resource of
-// its own, an artifact of a Blueprint), a template spec, a policy whose effect deploys.
+// Templates inside of what gives them values or links: the body of a deployment (REST, a resource, an artifact of a
+// Blueprint), a template spec, a policy of effect `deployIfNotExists`.
 
 import {
   child,
@@ -18,7 +18,7 @@ import {
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
 import { Indeterminate, unresolvedParameter } from '../expressions/values/indeterminate.ts';
 
-/** An inner object by its keys, as a node. */
+/** Returns an inner object by its keys; null where there is none. */
 const inside = (node: JsonNode, ...keys: readonly string[]): JsonNode | null => {
   let found = node;
   for (const key of keys) {
@@ -36,7 +36,10 @@ const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
   return isObject(found?.value) && own(found.value, 'resources') !== undefined;
 };
 
-/** Values that stand beside a template; those of a Blueprint or policy may be expressions, of what it declares. */
+/**
+ * Returns the parameter values beside a template. Those of a Blueprint or policy may be expressions of what it
+ * `declares`.
+ */
 const valuesBeside = (
   properties: JsonNode,
   declares: { readonly parameters: unknown } | null,
@@ -77,12 +80,12 @@ export const deploymentWithTemplate: Detector = {
     if (properties === null || template === null || !isObject(node.value)) return;
     const isBlueprint =
       /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
-    // The names of a Blueprint's parameters stand in another document.
+    // The parameters of a Blueprint are declared in another document.
     const declares = isBlueprint ? { parameters: blueprintParameters(properties) } : null;
     context.lazyModules().readTemplate(template, context, valuesBeside(properties, declares, context));
   },
 };
-/** Every parameter that a Blueprint's expressions may name counts as declared: the Blueprint itself is elsewhere. */
+/** Declares every parameter that a Blueprint's expressions name. */
 const blueprintParameters = (properties: JsonNode): JsonObject => {
   const names = JSON.stringify(isObject(properties.value) ? own(properties.value, 'parameters') : null) ?? '';
   return Object.fromEntries(
@@ -90,7 +93,7 @@ const blueprintParameters = (properties: JsonNode): JsonObject => {
   );
 };
 
-/** A template spec's version: the main template, and those that it links to by their path. */
+/** A version of a template spec: its main template, and those that this one links to by path. */
 export const templateSpec: Detector = {
   matches: (value) => isTemplate(value, 'properties', 'mainTemplate') || isTemplate(value, 'mainTemplate'),
   read: (node, context) => {
@@ -123,7 +126,7 @@ export const templateSpec: Detector = {
 
 const details = ['then', 'details', 'deployment', 'properties'];
 const ruleKeys: readonly (readonly string[])[] = [['properties', 'policyRule'], ['policyRule'], []];
-/** A policy of effect `deployIfNotExists`: whether what its template holds is deployed, the policy's scope decides. */
+/** A policy of effect `deployIfNotExists`: whether its template is deployed depends on the policy's scope. */
 export const deployingPolicy: Detector = {
   matches: (value) => ruleKeys.some((keys) => isTemplate(value, ...keys, ...details, 'template')),
   read: (node, context) => {

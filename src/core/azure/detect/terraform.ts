@@ -1,4 +1,4 @@
-// Terraform: plans, states, state files. Progress messages (`terraform plan -json`) carry no values.
+// Plans, states and state files of Terraform.
 
 import type { InputFormat } from '../configuration/input-format.ts';
 import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
@@ -14,7 +14,7 @@ const readDocument = (
 ): void => {
   const { session, builders, format } = context;
   session.addFormat(node.at, format);
-  // Addresses stand for ids that are not known yet: those of two documents are not the same.
+  // Addresses take the place of ids that are not known yet: those of two documents differ.
   session.terraformDocuments++;
   const number = session.terraformDocuments;
   const terraform = resources(node, (address) => (number === 1 ? address : `#${number} ${address}`));

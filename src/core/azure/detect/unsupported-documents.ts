@@ -1,5 +1,5 @@
-// Documents that hold network configuration, or look as if they did, and are not read as such: each is said, with
-// what to paste instead, never taken for an empty configuration.
+// Documents that hold network configuration, or look like it, and are not read as such. Each gets a message that says
+// what to paste, and is never taken for an empty configuration.
 
 import type { InputFormat } from '../configuration/input-format.ts';
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
@@ -47,7 +47,7 @@ const member = (value: JsonObject, name: string): unknown =>
   own(value, name) ?? own(value, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 const has = (value: unknown, ...names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => member(value, name) !== undefined);
-/** Answers of Network Watcher about one packet: the rule that matched, the next hop, which rules were looked at. */
+/** Network Watcher's answer about one packet: the matching rule, the next hop, the rules that were evaluated. */
 export const diagnostic = unsupported('network-watcher', 'diagnostic-holds-no-rules', (value) => {
   const results = member(value, 'results');
   return (

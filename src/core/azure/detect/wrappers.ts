@@ -17,8 +17,8 @@ const visitMember = (node: JsonNode, key: string, context: ReaderContext): void 
 };
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Says that a list goes on elsewhere. Whole resources of it are whole all the same. */
-const goesOn = (
+/** Reports that a list has more pages. Complete resources of it stay complete. */
+const reportMorePages = (
   node: JsonNode,
   context: ReaderContext,
   from: { readonly before: ReadSoFar; readonly field: string },
@@ -38,7 +38,8 @@ export const valueList: Detector = {
     const before = readSoFar(context);
     visitMember(node, 'value', context);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
-    if (typeof next === 'string' && next !== '') goesOn(node, context, { before, field: 'nextLink' });
+    if (typeof next === 'string' && next !== '')
+      reportMorePages(node, context, { before, field: 'nextLink' });
   },
 };
 
@@ -55,7 +56,8 @@ export const resourceGraph: Detector = {
     visitMember(node, 'data', { ...context, format: 'resource-graph' });
     const token =
       own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
-    if (typeof token === 'string' && token !== '') goesOn(node, context, { before, field: 'skip_token' });
+    if (typeof token === 'string' && token !== '')
+      reportMorePages(node, context, { before, field: 'skip_token' });
   },
 };
 
@@ -70,7 +72,7 @@ export const createdObject: Detector = {
   },
 };
 
-/** `{"template": {...}}`: exportTemplate and linked templates in what people save. */
+/** `{"template": {...}}`: the result of exportTemplate, and linked templates as people save them. */
 export const templateHolder: Detector = {
   matches: (value) => {
     const inner = own(value, 'template');
@@ -79,7 +81,7 @@ export const templateHolder: Detector = {
   read: (node, context) => visitMember(node, 'template', context),
 };
 
-/** The same resources, with what is left of expressions unresolved instead of texts. */
+/** Replaces what is left of expressions by unresolved values: predicted resources have them as texts. */
 const withUnresolvedExpressions = (node: JsonNode, { lazyModules }: ReaderContext): JsonNode => {
   if (!Array.isArray(node.value) && !isObject(node.value)) return node;
   const { evaluateValue, createTemplateContext } = lazyModules();
@@ -92,7 +94,7 @@ const withUnresolvedExpressions = (node: JsonNode, { lazyModules }: ReaderContex
   return { value: evaluateValue(node.value, evaluation, node.at.path), at: node.at };
 };
 
-/** Bicep snapshot: resources with their values evaluated as far as they could be. */
+/** Snapshot of Bicep: resources with their values evaluated as far as possible. */
 export const bicepSnapshot: Detector = {
   matches: (value) => Array.isArray(own(value, 'predictedResources')),
   read: (node, context) => {
@@ -110,7 +112,7 @@ const changesOf = (value: JsonObject): JsonNode | null => {
     ? { value: own(properties, 'changes'), at }
     : null;
 };
-/** Deployment what-if: `after` is what will be, `before` stays where a resource is ignored, a deleted one is gone. */
+/** Result of what-if: `after` is what will be, an ignored resource keeps its `before`, a deleted one is gone. */
 export const whatIf: Detector = {
   matches: (value) => {
     const list: unknown = changesOf(value)?.value;

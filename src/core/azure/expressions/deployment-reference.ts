@@ -1,9 +1,9 @@
-// What `reference` gives of a deployment whose template stands in the text: its outputs are known as far as their
-// expressions are, everything else of it is not.
+// What `reference` returns for a deployment whose template is in the input: its outputs as far as they can be
+// evaluated; everything else of it is known only at deployment.
 import { Unresolved } from '../configuration/unresolved.ts';
 import { Indeterminate } from './values/indeterminate.ts';
 
-/** The state of a deployment; as a whole it is unknown. */
+/** The state of a deployment; unresolved as a whole. */
 export class DeploymentReference extends Unresolved {
   readonly #outputs: () => unknown;
   readonly #view: 'properties' | 'resource';
@@ -12,7 +12,7 @@ export class DeploymentReference extends Unresolved {
     this.#outputs = outputs;
     this.#view = view;
   }
-  /** The same deployment as a whole resource. */
+  /** The same deployment as a whole resource, of which the properties are one member. */
   get full(): DeploymentReference {
     return new DeploymentReference(this.#outputs, 'resource');
   }

@@ -1,5 +1,5 @@
-// Values of a template with their expressions resolved as far as the text tells. What is not known becomes an
-// `Unresolved` with its expression and the reason.
+// Evaluates the expressions in values of a template. What cannot be evaluated becomes an `Unresolved` with its
+// expression and the reason.
 import { memoizeText } from '../../memoize.ts';
 import {
   copyProvenance,
@@ -22,7 +22,10 @@ const noVariables: ReadonlyMap<string, unknown> = new Map();
 const parseOnce = memoizeText(parseExpression, { limit: 5000, longest: Number.POSITIVE_INFINITY });
 const unresolved = (text: string, reason: Indeterminate): Unresolved => new Unresolved(text, reason);
 
-/** A text of a template: its value when it is an expression that can be resolved, else `Unresolved`, else itself. */
+/**
+ * Evaluates a text of a template: the value of an expression, `Unresolved` where it has none, any other text as it
+ * is.
+ */
 export const evaluateText = (text: string, context: EvaluationContext): unknown => {
   if (!isExpression(text)) return text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : text;
   const parsed = parseOnce(text);
@@ -72,8 +75,8 @@ const evaluateObject = (value: JsonObject, context: EvaluationContext, home: Jso
 };
 
 /**
- * Resolves every expression in a value; lists and objects without one stay the same objects. `path` is where the
- * value stands: a copy remembers it, so that its rules are found in the text.
+ * Evaluates every expression in a value; lists and objects without one stay the same objects. `path` is where the
+ * value stands: a copy keeps it, so that its rules are found in the text.
  */
 export const evaluateValue = (value: unknown, context: EvaluationContext, path: JsonPath): unknown => {
   const { budget } = context;
@@ -87,9 +90,9 @@ export const evaluateValue = (value: unknown, context: EvaluationContext, path: 
   const { containersMade } = budget;
   const result = Array.isArray(value)
     ? evaluateList(value, context, home)
-    : evaluateObject(value as JsonObject, context, home); // an object, as just asked
+    : evaluateObject(value as JsonObject, context, home); // an object, as just checked
   budget.depth--;
-  // A copy is no larger than the text, unless expressions or loops brought what is not written in it.
+  // A copy is larger than the text only where expressions or loops made containers.
   if (budget.containersMade > containersMade && isTooLarge(result)) return unresolved('[…]', tooLarge);
   return result;
 };

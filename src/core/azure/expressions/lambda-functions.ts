@@ -1,5 +1,5 @@
-// Calls that run an expression for each item ("Lambda functions for ARM templates"; `mapValues`, `groupBy` and indexes:
-// Azure/bicep, EvaluationTests). Where an index is used, unknown numbers of items before it make it unknown.
+// Functions that evaluate a lambda for each item ("Lambda functions for ARM templates"; `mapValues`, `groupBy` and
+// indexes: Azure/bicep, EvaluationTests). An index is indeterminate after an item that stands for several.
 import { isObject } from '../configuration/json-node.ts';
 import { UnresolvedItems } from '../configuration/unresolved.ts';
 import type { Expression } from './parse-expression.ts';
@@ -20,7 +20,7 @@ interface Lambda {
   readonly size: number;
   readonly call: (...values: readonly unknown[]) => unknown;
 }
-/** `lambda('x', 'i', body)`, with at least `least` and at most `most` names. */
+/** Parses `lambda('x', 'i', body)` with a number of names between `least` and `most`; null for anything else. */
 const lambdaOf = (
   arg: Expression | undefined,
   run: ExpressionRun,
@@ -47,7 +47,7 @@ const listOf = (arg: Expression | undefined, run: ExpressionRun): readonly unkno
   if (isUnresolved(list)) return reasonOf(list);
   return isList(list) ? list : rejected;
 };
-/** The list when each of its items is known to be one item. */
+/** Evaluates a list that has no item that stands for several. */
 const countedOf = (arg: Expression | undefined, run: ExpressionRun): readonly unknown[] | Indeterminate => {
   const list = listOf(arg, run);
   if (list instanceof Indeterminate) return list;
@@ -73,7 +73,7 @@ const map: SpecialForm = (args, run) => {
   );
 };
 
-/** An item that may have been left out stands for none or one. */
+/** An item that may be filtered out stands for none or one. */
 const filter: SpecialForm = (args, run) => {
   const list = listOf(args[0], run);
   const lambda = lambdaOf(args[1], run, [1, 2]);
@@ -83,10 +83,10 @@ const filter: SpecialForm = (args, run) => {
   if (unresolved !== null) return unresolved;
   const kept: unknown[] = [];
   for (const [at, item] of list.entries()) {
-    const keep = isSeveral(item) ? item : lambda.call(item, at);
-    if (isUnresolved(keep)) kept.push(new UnresolvedItems(run.text, reasonOf(keep)));
-    else if (typeof keep !== 'boolean') return rejected;
-    else if (keep) kept.push(item);
+    const isKept = isSeveral(item) ? item : lambda.call(item, at);
+    if (isUnresolved(isKept)) kept.push(new UnresolvedItems(run.text, reasonOf(isKept)));
+    else if (typeof isKept !== 'boolean') return rejected;
+    else if (isKept) kept.push(item);
   }
   return kept;
 };
@@ -105,17 +105,14 @@ const reduce: SpecialForm = (args, run) => {
   return all;
 };
 
-/**
- * The order is settled when the predicate puts every two items that differ into one order; what becomes of others
- * the page does not say.
- */
+/** The order is documented where the predicate orders every two items that differ. */
 const sort: SpecialForm = (args, run) => {
   const list = countedOf(args[0], run);
   const lambda = lambdaOf(args[1], run, [2, 2]);
   if (list instanceof Indeterminate) return list;
   if (lambda === null || args.length !== 2) return rejected;
   let unresolved: Indeterminate | null = null;
-  const comes = (one: unknown, other: unknown): boolean => {
+  const precedes = (one: unknown, other: unknown): boolean => {
     if (unresolved !== null) return false;
     const before = lambda.call(one, other);
     if (typeof before === 'boolean') return before;
@@ -123,15 +120,15 @@ const sort: SpecialForm = (args, run) => {
     return false;
   };
   const sorted = [...list].sort((one, other) => {
-    if (comes(one, other)) return -1;
-    return comes(other, one) ? 1 : 0;
+    if (precedes(one, other)) return -1;
+    return precedes(other, one) ? 1 : 0;
   });
   for (const [at, item] of sorted.entries())
     for (const later of sorted.slice(at + 1)) {
       if (unresolved !== null) return unresolved;
       const text = canonicalText(item);
       if (text !== null && text === canonicalText(later)) continue;
-      if (!comes(item, later) || comes(later, item)) return unresolved ?? undocumented;
+      if (!precedes(item, later) || precedes(later, item)) return unresolved ?? undocumented;
     }
   return unresolved ?? sorted;
 };
@@ -141,7 +138,7 @@ interface Keyed {
   readonly keyOf: Lambda;
   readonly valueFor: Lambda | null;
 }
-/** A list, a lambda for keys and perhaps one for values. */
+/** Evaluates a list, with a lambda for keys and perhaps one for values. */
 const keyed = (args: readonly Expression[], run: ExpressionRun): Keyed | Indeterminate => {
   const list = countedOf(args[0], run);
   const keyOf = lambdaOf(args[1], run, [1, 1]);
@@ -163,7 +160,7 @@ const entriesOf = (
   }
   return entries;
 };
-/** Two items of one key, and keys that differ in case only: not documented. */
+/** Undocumented: two items of one key, and keys that differ in case only. */
 const toObject: SpecialForm = (args, run) => {
   const given = keyed(args, run);
   const entries = given instanceof Indeterminate ? given : entriesOf(given, run);
@@ -209,6 +206,6 @@ export const lambdaForms: readonly (readonly [name: string, form: SpecialForm])[
   ['toobject', toObject],
   ['groupby', groupBy],
   ['mapvalues', mapValues],
-  // A lambda stands only as an argument of these.
+  // A lambda is only valid as an argument of these.
   ['lambda', () => rejected],
 ];

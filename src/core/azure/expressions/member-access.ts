@@ -5,10 +5,10 @@ import { findKey } from './values/case-insensitive-keys.ts';
 import { isUnresolved, reasonOf } from './values/indeterminate.ts';
 import { countedItems, isList, isText, isWhole, severalIn } from './values/value-types.ts';
 
-/** The member was looked for and is not there. */
+/** The holder is known and has no such member. */
 export const missingMember = Symbol('missing');
 
-/** The member or item; `missing`, or an `Open` where the holder is not known. */
+/** Returns a member or item; `missingMember`, or indeterminate where the holder is. */
 export const memberValue = (holder: unknown, key: unknown): unknown => {
   if (holder instanceof DeploymentReference && isText(key)) return holder.member(key);
   if (isUnresolved(holder)) return reasonOf(holder);

@@ -1,5 +1,5 @@
-// Nested deployments: whose scope their expressions see, what is passed to them, and what `reference` gives of them
-// ("Use linked and nested templates to deploy Azure resources").
+// Nested deployments: which context their expressions see, which parameters they get, and what `reference` returns
+// for them ("Use linked and nested templates to deploy Azure resources").
 import {
   isObject,
   isTruncated,
@@ -22,7 +22,7 @@ import { createBaseContext } from './template-context.ts';
 import { Indeterminate, unresolvedParameter } from './values/indeterminate.ts';
 import { isText } from './values/value-types.ts';
 
-/** A template in the text, or the link to one that is elsewhere. */
+/** A template in the input, or the link to one that is not. */
 export type NestedTemplate =
   | (Omit<LinkedTemplate, 'linkedTemplate'> & { readonly context: EvaluationContext })
   | { readonly link: string };
@@ -30,7 +30,7 @@ export type NestedTemplate =
 export const isDeployment = (resource: JsonObject): boolean =>
   scalarText(own(resource, 'type')).toLowerCase() === 'microsoft.resources/deployments';
 
-/** Makes the scope of a template, with its own nested deployments to refer to. */
+/** Makes the context of a template, with its own nested deployments to refer to. */
 export const createTemplateContext = (
   template: JsonObject,
   path: JsonPath,
@@ -41,7 +41,7 @@ export const createTemplateContext = (
     reference: (context) => deploymentReferences(template, path, context),
   });
 
-/** Values by lower-case name out of `{"name": {"value": ...}}`, evaluated where they stand. */
+/** Evaluates `{"name": {"value": ...}}` where it stands. Returns values by lower-case name. */
 export const passedParameters = (
   parameters: unknown,
   context: EvaluationContext,
@@ -62,7 +62,7 @@ export const passedParameters = (
   return given;
 };
 
-/** The same value, without the places of its lists and objects. */
+/** Copies a value without the paths of its lists and objects: in another file these mean nothing. */
 const withoutProvenance = (value: unknown): unknown => {
   const copies = new Map<object, unknown>();
   const copyOf = (item: unknown): unknown => {
@@ -78,31 +78,31 @@ const withoutProvenance = (value: unknown): unknown => {
   return copyOf(value);
 };
 
-/** Where a link leads to, as it is written. */
+/** Returns a link as it is written; empty where there is none. */
 const linkText = (link: unknown): string => {
   if (!isObject(link)) return link instanceof Unresolved ? link.text : '';
   const target = own(link, 'relativePath') ?? own(link, 'uri') ?? own(link, 'id');
   if (target instanceof Unresolved) return target.text;
   return isText(target) ? target : '';
 };
-/** A link's text; where it is one variable that nobody knows, what that variable is. */
+/** Returns a link; for an unresolved variable, the expression that the variable is. */
 const writtenLink = (link: unknown, context: EvaluationContext): string => {
   const text = linkText(link);
   const name = soleVariable(text);
   const value = name === null ? undefined : context.variable(name);
   return value instanceof Unresolved ? value.text : text;
 };
-/** A linked template that is here all the same: in a template spec, in another file. */
+/** Finds the linked template in a template spec or in another file; null where it is not in the input. */
 const linkedIn = (link: unknown, context: EvaluationContext): LinkedTemplate | null =>
   isObject(link) ? context.linkedTemplate(writtenLink(link, context)) : null;
-/** A template inside of the resource, whose expressions may be those of the template around. */
+/** Reports whether a template's expressions see its own parameters, not those around it. */
 const isInner = (properties: JsonObject, outer: EvaluationContext): boolean => {
   const options = own(properties, 'expressionEvaluationOptions');
   const written = isObject(options) ? own(options, 'scope') : undefined;
   return written === undefined ? outer.isSymbolic : scalarText(written).toLowerCase() === 'inner';
 };
 
-/** The template of a deployment that stands at `path`; null when it has none and links to none. */
+/** Returns the template of a deployment that stands at `path`; null where it neither has nor links to one. */
 export const nestedTemplate = (
   resource: JsonObject,
   path: JsonPath,
@@ -138,7 +138,7 @@ export const nestedTemplate = (
         ? new Indeterminate('not-passed', name)
         : new Indeterminate('linked-template', linkText(evaluateValue(values, outer, []))),
     isComplete: values === undefined,
-    // A loop of another file is told at the deployment.
+    // A loop of another file is reported at the deployment.
     onUnresolvedLoop:
       found.file === null
         ? outer.onUnresolvedLoop
@@ -199,7 +199,7 @@ const entriesOf = (template: JsonObject, path: JsonPath, context: EvaluationCont
 
 const idEnd = /\/providers\/microsoft\.resources\/deployments\/([^/]+)$/i;
 
-/** What `reference` finds among the deployments of a template; the state of everything else is not known. */
+/** Makes the function that finds deployments of a template for `reference`; any other state is unresolved. */
 const deploymentReferences = (
   template: JsonObject,
   path: JsonPath,

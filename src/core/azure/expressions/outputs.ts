@@ -1,4 +1,4 @@
-// Outputs of a template, as `reference(...).outputs` shows them ("Outputs", "Output iteration in ARM templates").
+// Outputs of a template, as in `reference(...).outputs` ("Outputs", "Output iteration in ARM templates").
 import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved, UnresolvedItems } from '../configuration/unresolved.ts';
@@ -16,7 +16,7 @@ const listOf = (loop: JsonObject, context: EvaluationContext, path: JsonPath): u
 };
 
 const valueFor = (output: JsonObject, context: EvaluationContext, path: JsonPath): unknown => {
-  // Values of secure types are not shown to other templates.
+  // Other templates do not see values of secure types.
   if (/^secure/i.test(scalarText(own(output, 'type'))))
     return new Unresolved('[reference(…)]', { code: 'deployment', detail: 'reference' });
   const loop = own(output, 'copy');
@@ -25,7 +25,7 @@ const valueFor = (output: JsonObject, context: EvaluationContext, path: JsonPath
     : evaluateValue(own(output, 'value'), context, [...path, 'value']);
 };
 
-/** All outputs; one whose condition is not known may be missing, so its whole entry is unknown. */
+/** Evaluates all outputs; one under an unresolved condition may be missing, so it is unresolved as a whole. */
 export const templateOutputs = (
   template: JsonObject,
   path: JsonPath,

@@ -1,10 +1,10 @@
-// The grammar of expressions ("Syntax and expressions in ARM templates"): calls, strings in single quotes, whole
-// numbers, member and index access.
+// Parses expressions ("Syntax and expressions in ARM templates"): calls, strings in single quotes, whole numbers,
+// member and index access.
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number }
   | {
       readonly kind: 'call';
-      /** Lower case: functions are found without case. */
+      /** In lower case: functions are found without case. */
       readonly name: string;
       readonly written: string;
       readonly args: readonly Expression[];
@@ -13,14 +13,14 @@ export type Expression =
 
 export type ParsedExpression =
   | { readonly expression: Expression }
-  /** Place in the text, counted from 1, where it is no expression, or is too long or too deep to be one. */
+  /** Position in the text, from 1, where it is no expression, or is too long or too deep. */
   | { readonly errorAt: number };
 
-/** The page's limit for an expression. */
+/** The limit of Azure ("Syntax and expressions in ARM templates"). */
 const LIMIT_EXPRESSION_LENGTH = 24_576;
 const LIMIT_EXPRESSION_DEPTH = 60;
 
-/** Whether a string of a template is an expression (`[` first, not `[[`, `]` last). */
+/** Reports whether a string of a template is an expression: `[` first, not `[[`, and `]` last. */
 export const isExpression = (text: string): boolean =>
   text.startsWith('[') && !text.startsWith('[[') && text.endsWith(']');
 
@@ -91,7 +91,7 @@ class Reader {
     const name = this.take(memberName);
     return name === null ? null : { kind: 'literal', value: name };
   }
-  /** `.name` and `[key]` behind a value; both with `?` for one that may be missing. */
+  /** Parses a value and the `.name` and `[key]` after it, both with `?` for one that may be missing. */
   expression(depth: number): Expression | null {
     let value = this.primary(depth);
     for (let steps = 0; value !== null; steps++) {
@@ -108,7 +108,7 @@ class Reader {
   }
 }
 
-/** Parses an expression with its outer brackets. */
+/** Parses an expression, given with its outer brackets. */
 export const parseExpression = (text: string): ParsedExpression => {
   const reader = new Reader(text.slice(1, -1));
   if (reader.source.length > LIMIT_EXPRESSION_LENGTH) return { errorAt: LIMIT_EXPRESSION_LENGTH };

@@ -1,5 +1,5 @@
-// Loops inside of objects ("Property iteration", "Variable iteration in ARM templates"): each makes a list. A list whose
-// loop has an unknown count holds one entry that stands for several.
+// Loops inside of objects, each of which makes a list ("Property iteration", "Variable iteration in ARM templates").
+// With an unresolved count the list has one item that stands for several.
 import { isObject, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { type Reason, Unresolved, UnresolvedItems } from '../configuration/unresolved.ts';
@@ -8,11 +8,11 @@ import { type Indeterminate, tooLarge } from './values/indeterminate.ts';
 
 type Evaluate = (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
 
-/** The limit of the pages on a loop. */
+/** The limit of Azure on iterations. */
 const LIMIT_COPIES = 800;
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-/** The scope inside one turn of a loop over a resource or output: `copyIndex()` needs no name there. */
+/** Makes the context of one iteration over a resource or output: `copyIndex()` needs no name there. */
 export const withIndex = (
   context: EvaluationContext,
   name: string,
@@ -21,13 +21,13 @@ export const withIndex = (
   ...context,
   index: (wanted) => (wanted === null || same(wanted, name) ? index : context.index(wanted)),
 });
-/** The same for a property or variable: `copyIndex()` without a name is that of the resource around it. */
+/** Makes the context of one iteration over a property or variable: `copyIndex()` without a name is the resource's. */
 const withNamedIndex = (context: EvaluationContext, name: string, index: number): EvaluationContext => ({
   ...context,
   index: (wanted) => (wanted !== null && same(wanted, name) ? index : context.index(wanted)),
 });
 
-/** How often a loop runs; a count that the service refuses has that reason. */
+/** Evaluates the number of iterations; unresolved where Azure rejects it. */
 export const copyCount = (
   loop: JsonObject,
   context: EvaluationContext,
@@ -43,7 +43,7 @@ export const copyCount = (
     new Unresolved(text.startsWith('[') ? text : `[${text}]`, reason);
   if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > LIMIT_COPIES)
     return unresolvedCount({ code: 'loop-count', detail: String(LIMIT_COPIES) });
-  // Each turn is a step, whatever it holds: loops inside of loops that hold next to nothing.
+  // Each iteration is a step, which bounds nested loops over next to nothing.
   context.budget.stepsLeft -= number;
   return context.budget.stepsLeft > 0 ? number : unresolvedCount(tooLarge);
 };
@@ -56,7 +56,7 @@ export const isCopyList = (value: unknown): value is readonly JsonObject[] =>
       isObject(loop) && typeof own(loop, 'name') === 'string' && Object.hasOwn(loop, 'input'),
   );
 
-/** Names and lists of the loops in one `copy`. */
+/** Returns names and lists of the loops in one `copy`. */
 export const expandPropertyCopy = (
   loops: readonly JsonObject[],
   context: EvaluationContext,

@@ -1,5 +1,5 @@
-// The resources of a template: loops unrolled where their count is known, conditions as far as they are, nested
-// deployments with their scope. Each goes on to the readers of resources with its expressions resolved.
+// Reads the resources of a template: loops are unrolled, conditions evaluated and nested templates opened as far as
+// they are known. Each resource goes on to its reader with its expressions evaluated.
 
 import {
   child,
@@ -29,7 +29,7 @@ import { Indeterminate } from './values/indeterminate.ts';
 const isFalse = (known: Known<boolean>): boolean => known.known && !known.value;
 const absent: Known<boolean> = { known: true, value: false };
 
-/** Whether a resource exists under the value of its condition; says so once where the condition is not known. */
+/** Returns whether a resource exists under its condition; an unresolved condition is reported. */
 const existsUnder = (condition: unknown, at: SourceRef, context: ReaderContext): Known<boolean> => {
   if (condition === undefined || condition === true) return context.exists;
   if (condition === false) {
@@ -44,7 +44,7 @@ const existsUnder = (condition: unknown, at: SourceRef, context: ReaderContext):
   return { known: false, text };
 };
 
-/** Visits a resource whose expressions are resolved; its children may have conditions of their own. */
+/** Makes the function that visits an evaluated resource; its children may have conditions of their own. */
 const visitResolved =
   (visit: ReaderContext['visit']): ReaderContext['visit'] =>
   (node, context) => {
@@ -52,17 +52,17 @@ const visitResolved =
     if (!isObject(node.value) || context.parent === null) return visit(node, inside);
     const exists = existsUnder(own(node.value, 'condition'), node.at, context);
     if (isFalse(exists)) return;
-    // A child resource has no loop ("Resource iteration"): what one would mean is not known.
+    // Loops in a child resource are undocumented ("Resource iteration").
     const isLoop = own(node.value, 'copy') !== undefined;
     visit(node, { ...inside, exists: isLoop ? { known: false, text: 'copy' } : exists });
   };
 
-/** A deployment whose template is not here: it may deploy anything, further rules for what is here among it. */
+/** Reports a deployment whose template is not in the input: it may deploy anything, also rules for what is. */
 const missingLink = (link: string, at: SourceRef, { session }: ReaderContext): void => {
   session.missingTemplates++;
   session.problem(at, 'missing-linked-template', { severity: 'error', args: { link } });
 };
-/** A nested template, with its place: in the same text, or in the file that the deployment links to. */
+/** Returns a nested template with its place, in the same text or in the file that the deployment links to. */
 const nestedNode = (
   { template, path, file }: Extract<NestedTemplate, { template: JsonObject }>,
   at: SourceRef,
@@ -80,10 +80,10 @@ const nestedNode = (
 const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderContext): void => {
   const { body, context: evaluation } = instance;
   const condition = evaluateValue(own(body, 'condition'), evaluation, []);
-  const stands = existsUnder(condition, node.at, context);
-  if (isFalse(stands)) return;
+  const existence = existsUnder(condition, node.at, context);
+  if (isFalse(existence)) return;
   const exists: Known<boolean> =
-    instance.loop === null ? stands : { known: false, text: instance.loop.count.text };
+    instance.loop === null ? existence : { known: false, text: instance.loop.count.text };
   const inside = { ...context, exists };
   if (isDeployment(body)) {
     const nested = nestedTemplate(body, node.at.path, evaluation);
@@ -91,8 +91,11 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
     if ('link' in nested) missingLink(nested.link, node.at, context);
     else {
       const group = evaluateValue(own(body, 'resourceGroup') ?? context.resourceGroup, evaluation, []);
-      const there = { ...inside, resourceGroup: typeof group === 'string' && group !== '' ? group : null };
-      readResources(nestedNode(nested, node.at, context), nested.context, there);
+      const nestedContext = {
+        ...inside,
+        resourceGroup: typeof group === 'string' && group !== '' ? group : null,
+      };
+      readResources(nestedNode(nested, node.at, context), nested.context, nestedContext);
     }
     return;
   }
@@ -112,7 +115,7 @@ const readResource = (node: JsonNode, evaluation: EvaluationContext, context: Re
   for (const [turn, instance] of unrollCopy(node.value, evaluation).entries()) {
     if (instance.loop !== null) reportLoop(session, node.at, instance.loop);
     if (evaluation.budget.stepsLeft <= 0) return;
-    // What a loop repeats is written once, and so are problems of its conditions.
+    // What a loop repeats is written once, and problems of its conditions are reported once.
     session.counting &&= turn === 0;
     readInstance(node, instance, context);
   }
@@ -132,7 +135,7 @@ const readResources = (node: JsonNode, evaluation: EvaluationContext, context: R
   }
 };
 
-/** Notes the parameters of a template, and whether each has a value. */
+/** Lists the parameters of a template, and whether each has a value. */
 const noteParameters = (node: JsonNode, context: ReaderContext, given: GivenParameters): void => {
   const declared = isObject(node.value) ? own(node.value, 'parameters') : undefined;
   if (!isObject(declared)) return;
@@ -153,7 +156,7 @@ const markIncomplete = (found: ReaderContext['builders']['found']): void => {
   for (const { builder } of found) if ('incomplete' in builder) builder.incomplete = true;
 };
 
-/** Reads the resources of a template with the values that its parameters are given. */
+/** Reads the resources of a template with values for its parameters. */
 export const readTemplate = (node: JsonNode, context: ReaderContext, given: GivenParameters): void => {
   if (!isObject(node.value)) return;
   const { session, builders } = context;

@@ -1,5 +1,5 @@
-// Loops over a whole resource ("Resource iteration in ARM templates"). One whose count is known is unrolled; another
-// stands once, as a resource that may exist.
+// Loops over a whole resource ("Resource iteration in ARM templates"). With a known count they are unrolled;
+// otherwise there is one resource, whose existence is unknown.
 import { isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext } from '../context/evaluation-context.ts';
@@ -17,16 +17,16 @@ export interface CopyInstance {
   /** The resource without its loop. */
   readonly body: JsonObject;
   readonly context: EvaluationContext;
-  /** Turn of the loop; null when there is none or its count is not known. */
+  /** Iteration of the loop; null where there is none or its count is unresolved. */
   readonly index: number | null;
-  /** Null when there is none or its count is known. */
+  /** Null where there is none or its count is known. */
   readonly loop: UnresolvedLoop | null;
 }
 
-/** What a further resource costs, beside its values: it goes through the whole reader. */
+/** Steps that a further resource costs, beside its values, since it goes through the whole reader. */
 const stepsPerResource = 100;
 
-/** The resources that one entry of a template stands for. */
+/** Returns the resources that one entry of a template makes. */
 export const unrollCopy = (resource: JsonObject, context: EvaluationContext): readonly CopyInstance[] => {
   const loop = own(resource, 'copy');
   if (!isObject(loop)) return [{ body: resource, context, index: null, loop: null }];

@@ -1,5 +1,5 @@
-// Runs a parsed expression. Forms (forms.ts, lambda-forms.ts) see their arguments unevaluated; all others are functions
-// of their arguments, and what is unknown in these makes the result unknown, for the same reason.
+// Runs a parsed expression. Special forms (special-forms.ts, lambda-functions.ts) get their arguments unevaluated.
+// Any other call is a function of its arguments, and unresolved, for the same reason, where one of them is.
 import { isObject, scalarText } from '../configuration/json-node.ts';
 import { PartialId, Unresolved } from '../configuration/unresolved.ts';
 import { type EvaluationContext, LIMIT_EVALUATION_DEPTH } from '../context/evaluation-context.ts';
@@ -21,12 +21,12 @@ import { knownPrefixes } from './values/known-prefix.ts';
 import { isTooLarge, stepsToRead } from './values/value-size.ts';
 import { isList, isText } from './values/value-types.ts';
 
-/** They give values that are there already. */
-const choices: ReadonlyMap<string, SpecialForm> = new Map(specialForms);
-const makers: ReadonlyMap<string, SpecialForm> = new Map(lambdaForms);
+/** Forms that return existing values, which cost nothing. */
+const selectingForms: ReadonlyMap<string, SpecialForm> = new Map(specialForms);
+const makingForms: ReadonlyMap<string, SpecialForm> = new Map(lambdaForms);
 
-/** Charges what a call has made, so that a bomb of texts or lists ends as unknown. */
-const charged = (value: unknown, context: EvaluationContext): unknown => {
+/** Takes the size of a call's result from the budget, so that growing texts and lists end as unresolved. */
+const withinBudget = (value: unknown, context: EvaluationContext): unknown => {
   if (isText(value)) context.budget.stepsLeft -= value.length >> 4;
   else if (isList(value)) context.budget.stepsLeft -= value.length;
   else if (isObject(value)) context.budget.stepsLeft -= Object.keys(value).length;
@@ -35,10 +35,10 @@ const charged = (value: unknown, context: EvaluationContext): unknown => {
 
 const called = (expression: Expression & { kind: 'call' }, run: ExpressionRun): unknown => {
   const { name, args } = expression;
-  const choice = choices.get(name);
-  if (choice !== undefined) return choice(args, run);
-  const maker = makers.get(name);
-  if (maker !== undefined) return charged(maker(args, run), run.context);
+  const selecting = selectingForms.get(name);
+  if (selecting !== undefined) return selecting(args, run);
+  const making = makingForms.get(name);
+  if (making !== undefined) return withinBudget(making(args, run), run.context);
   const values = args.map((arg) => asUnresolved(run.evaluateExpression(arg, run), run.text));
   const own = run.context.userFunction(name);
   if (own !== null) return run.context.callUserFunction(own, values);
@@ -46,7 +46,7 @@ const called = (expression: Expression & { kind: 'call' }, run: ExpressionRun): 
   if (call === undefined && isDeploymentFunction(name)) return new Indeterminate('deployment');
   if (call === undefined && !hashFunctions.has(name)) return new Indeterminate('unknown-function');
   if (call !== undefined && (containerFunctions.has(name) || acceptsUnresolved.has(name)))
-    return charged(call(values), run.context);
+    return withinBudget(call(values), run.context);
   const blocked = values.find(
     (value) => value instanceof Unresolved && !(value instanceof PartialId && acceptsPartialIds.has(name)),
   );
@@ -56,7 +56,7 @@ const called = (expression: Expression & { kind: 'call' }, run: ExpressionRun): 
   }
   if (call === undefined) return new Indeterminate('hash');
   for (const value of values) run.context.budget.stepsLeft -= stepsToRead(value);
-  return run.context.budget.stepsLeft > 0 ? charged(call(values), run.context) : tooLarge;
+  return run.context.budget.stepsLeft > 0 ? withinBudget(call(values), run.context) : tooLarge;
 };
 
 const memberOf = (expression: Expression & { kind: 'member' }, run: ExpressionRun): unknown => {
@@ -71,7 +71,9 @@ const memberOf = (expression: Expression & { kind: 'member' }, run: ExpressionRu
     : new Indeterminate('no-member', scalarText(key));
 };
 
-/** The value of an expression; an `Open` when it has none here. Lists and objects hold an `Unresolved` instead. */
+/**
+ * Evaluates an expression; indeterminate where it has no value here. Lists and objects hold an `Unresolved` instead.
+ */
 export const evaluateExpression = (expression: Expression, run: ExpressionRun): unknown => {
   const { context } = run;
   if (context.budget.stepsLeft-- <= 0 || context.budget.depth >= LIMIT_EVALUATION_DEPTH) return tooLarge;

@@ -1,13 +1,13 @@
-// One run of an expression, and calls that see their arguments unevaluated.
+// Types of calls that get their arguments unevaluated.
 
 import type { EvaluationContext } from '../context/evaluation-context.ts';
 import type { Expression } from './parse-expression.ts';
 
 export interface ExpressionRun {
   readonly context: EvaluationContext;
-  /** Text of the whole expression, for what stays unknown in it. */
+  /** Text of the whole expression, for what stays unresolved in it. */
   readonly text: string;
-  /** Variables of the lambdas around, by lower-case name. */
+  /** Parameters of the lambdas around, by lower-case name. */
   readonly variables: ReadonlyMap<string, unknown>;
   readonly evaluateExpression: (expression: Expression, run: ExpressionRun) => unknown;
 }

@@ -10,10 +10,10 @@ import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { Indeterminate, isUnresolved, reasonOf, rejected, undocumented } from './values/indeterminate.ts';
 import { isList, isText, isWhole } from './values/value-types.ts';
 
-const one = (arg: Expression | undefined, run: ExpressionRun): unknown =>
+const argument = (arg: Expression | undefined, run: ExpressionRun): unknown =>
   arg === undefined ? rejected : run.evaluateExpression(arg, run);
 
-/** One false decides `and`, one true decides `or`, whatever the others are; but not when the service refuses one. */
+/** One false decides `and`, one true decides `or`, whatever the others are, unless Azure rejects one of them. */
 const logical =
   (name: 'and' | 'or'): SpecialForm =>
   (args, run) => {
@@ -31,27 +31,27 @@ const logical =
 
 const when: SpecialForm = (args, run) => {
   if (args.length !== 3) return rejected;
-  const test = one(args[0], run);
-  if (isUnresolved(test)) return reasonOf(test);
-  return typeof test === 'boolean' ? one(args[test ? 1 : 2], run) : rejected;
+  const condition = argument(args[0], run);
+  if (isUnresolved(condition)) return reasonOf(condition);
+  return typeof condition === 'boolean' ? argument(args[condition ? 1 : 2], run) : rejected;
 };
 
 const coalesce: SpecialForm = (args, run) => {
   for (const arg of args) {
-    const value = one(arg, run);
+    const value = argument(arg, run);
     if (value !== null) return value;
   }
   return args.length === 0 ? rejected : null;
 };
 
-/** A key of `tryGet`: a name, an index, or `{value, fromEnd}` (Azure/bicep, compiled samples). */
+/** Returns a key of `tryGet`: a name, an index, or `{value, fromEnd}` (Azure/bicep, compiled samples). */
 const keyOf = (key: unknown, holder: unknown): unknown => {
   if (!isObject(key)) return key;
   const { value, fromEnd } = key;
   if (fromEnd !== true) return value;
   return isList(holder) && isWhole(value) ? holder.length - value : missingMember;
 };
-/** Null where the first key is missing (Bicep's safe-dereference operator); of further ones no page tells. */
+/** Null where the first key is missing (Bicep's safe-dereference operator); undocumented for further keys. */
 const tryGet: SpecialForm = (args, run) => {
   const [holder, ...keys] = args.map((arg) => run.evaluateExpression(arg, run));
   if (keys.length === 0) return rejected;
@@ -71,11 +71,11 @@ const tryGet: SpecialForm = (args, run) => {
   return value;
 };
 
-/** A name as an argument, looked up in the template. */
+/** Makes a form that looks up its one argument, a name, in the template. */
 const named =
   (find: (name: string, run: ExpressionRun) => unknown): SpecialForm =>
   (args, run) => {
-    const name = one(args[0], run);
+    const name = argument(args[0], run);
     if (isUnresolved(name)) return reasonOf(name);
     return isText(name) && args.length === 1 ? find(name, run) : rejected;
   };

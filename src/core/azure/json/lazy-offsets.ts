@@ -2,7 +2,7 @@
 // look-ups cost one pass over the text.
 import type { JsonPath } from '../configuration/resources.ts';
 
-interface Scanned {
+interface ScannedContainer {
   /** Offset of the next member or item; -1 at the end, -2 where `last` must be skipped first. */
   next: number;
   /** Value found last. Its end is looked for only when a later value is asked for: it may be the whole text. */
@@ -59,16 +59,16 @@ export const valueEnd = (text: string, at: number): number => {
  * Makes the function from path to offset in strict JSON; a path that is not there gives its nearest enclosing value.
  */
 export const createLazyOffsets = (text: string): ((path: JsonPath) => number) => {
-  const scanned = new Map<number, Scanned>();
+  const scanned = new Map<number, ScannedContainer>();
   const root = skipBlanks(text, 0);
 
-  const enter = (at: number): Scanned | null => {
+  const enter = (at: number): ScannedContainer | null => {
     const known = scanned.get(at);
     if (known !== undefined) return known;
     const char = text[at];
     if (char !== '{' && char !== '[') return null;
     const first = skipBlanks(text, at + 1);
-    const made: Scanned = {
+    const made: ScannedContainer = {
       next: text[first] === '}' || text[first] === ']' ? -1 : first,
       last: -1,
       list: char === '[',
@@ -77,7 +77,7 @@ export const createLazyOffsets = (text: string): ((path: JsonPath) => number) =>
     scanned.set(at, made);
     return made;
   };
-  const find = (container: Scanned, wanted: string | number): number | undefined => {
+  const find = (container: ScannedContainer, wanted: string | number): number | undefined => {
     let found = container.children.get(wanted);
     while (found === undefined && container.next !== -1) {
       if (container.next === -2) {

@@ -23,11 +23,11 @@ export class OpenContainers {
   /** The outermost value, set at its end. */
   root: unknown = null;
   readonly #places: OffsetCollector;
-  readonly #onTwice: (offset: number, key: string) => void;
+  readonly #onDuplicateKey: (offset: number, key: string) => void;
 
-  constructor(places: OffsetCollector, onTwice: (offset: number, key: string) => void) {
+  constructor(places: OffsetCollector, onDuplicateKey: (offset: number, key: string) => void) {
     this.#places = places;
-    this.#onTwice = onTwice;
+    this.#onDuplicateKey = onDuplicateKey;
   }
 
   get top(): Frame | undefined {
@@ -55,14 +55,14 @@ export class OpenContainers {
     }
     const { container, key } = frame;
     if (Array.isArray(container)) {
-      this.#remember(container.length, offset);
+      this.#noteMember(container.length, offset);
       container.push(value);
       return;
     }
     if (key === null) return;
-    this.#remember(key, offset);
+    this.#noteMember(key, offset);
     const before = Object.hasOwn(container, key) ? { value: container[key] } : null;
-    setOwn(container, key, before === null ? value : this.#joined(frame, before.value, value));
+    setOwn(container, key, before === null ? value : this.#merged(frame, before.value, value));
     frame.key = null;
   }
 
@@ -75,23 +75,23 @@ export class OpenContainers {
     this.put(frame.container, frame.open);
   }
 
-  #remember(step: string | number, offset: number): void {
+  #noteMember(step: string | number, offset: number): void {
     if (this.frames.length === 1) this.#places.members?.set(step, offset);
   }
 
   /** Merges the values of a duplicate key: lists and objects become truncated, other values unresolved. */
-  #joined(frame: Frame, before: unknown, value: unknown): unknown {
-    this.#onTwice(frame.keyOffset, frame.key ?? '');
+  #merged(frame: Frame, before: unknown, value: unknown): unknown {
+    this.#onDuplicateKey(frame.keyOffset, frame.key ?? '');
     if (before === value) return value;
     if (Array.isArray(before) && Array.isArray(value)) {
-      const joined: unknown[] = [...before, ...value, new TruncatedList()];
-      markTruncated(joined);
-      return joined;
+      const merged: unknown[] = [...before, ...value, new TruncatedList()];
+      markTruncated(merged);
+      return merged;
     }
     if (isObject(before) && isObject(value)) {
-      const joined: Record<string, unknown> = Object.assign(Object.create(null), before, value);
-      markTruncated(joined);
-      return joined;
+      const merged: Record<string, unknown> = Object.assign(Object.create(null), before, value);
+      markTruncated(merged);
+      return merged;
     }
     return new Unresolved(frame.key ?? '');
   }

@@ -1,4 +1,4 @@
-// The six rules that every network security group has (Network security groups: default security rules).
+// The six default rules of every network security group (Network security groups: default security rules).
 import type { Known, SecurityRule } from '../configuration/resources.ts';
 
 type Row = readonly [
@@ -23,7 +23,7 @@ const address = (text: string): SecurityRule['source'] => [
 ];
 const anyPort: SecurityRule['sourcePorts'] = { known: true, value: [{ from: 0, to: 65535 }] };
 
-/** The default rules that a group's written rules lack; `exists` is that of the group. */
+/** Returns the default rules that the written ones lack; `exists` is that of the group. */
 export const builtInRules = (written: readonly SecurityRule[], exists: Known<boolean>): SecurityRule[] => {
   const has = (name: string): boolean =>
     written.some((rule) => rule.origin === 'default' && rule.name.toLowerCase().endsWith(name.toLowerCase()));
@@ -46,12 +46,12 @@ export const builtInRules = (written: readonly SecurityRule[], exists: Known<boo
 };
 
 const names: ReadonlySet<string> = new Set(rows.map(([name]) => name.toLowerCase()));
-/** No rule of one's own has a priority above 4096 (Network security groups: security rules). */
+/** Reports whether a priority is above those of custom rules (Network security groups: security rules). */
 const isAboveCustom = (priority: Known<number>): boolean => priority.known && priority.value > 4096;
 
 /**
- * Whether a rule is a default one by its name, before which effective rules put a prefix. A rule of one's own may be
- * called the same, but its priority tells, and no name of one has a slash.
+ * Reports whether a rule is a default one by its name, to which effective rules add a prefix. A custom rule may have
+ * the same name, but neither its priority nor a slash.
  */
 export const isDefaultName = (name: string, priority: Known<number>): boolean => {
   if (!/^[ad]/i.test(name)) return false;

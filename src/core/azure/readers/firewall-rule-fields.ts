@@ -1,4 +1,4 @@
-// What the fields of a firewall's rule say: addresses, protocols, names of hosts.
+// The fields of a firewall's rule: addresses, protocols, host names.
 
 import { isObject, isSet, items } from '../configuration/json-node.ts';
 import type { AddressItem, Known, Protocol } from '../configuration/resources.ts';
@@ -63,7 +63,7 @@ export const firewallRuleFields = fieldTable<FirewallRuleField>(names, {
   ],
 });
 
-/** The items of an address field and of the IP groups beside it. */
+/** Reads the items of an address field and of the IP groups beside it. */
 export const readAddressesAndGroups = (
   session: Session,
   fields: Fields<FirewallRuleField>,
@@ -77,7 +77,7 @@ export const readAddressesAndGroups = (
   return found;
 };
 
-/** Where a rule's packets come from. */
+/** Reads the sources of a rule. */
 export const readSource = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
   const found = readAddressesAndGroups(session, fields, {
     field: 'sourceAddresses',
@@ -94,7 +94,7 @@ export const readSource = (session: Session, fields: Fields<FirewallRuleField>):
   return found.length === 0 ? [{ kind: 'unresolved', text: 'sourceKubeSelectorGroups' }] : found;
 };
 
-/** Protocols of a network or NAT rule. */
+/** Reads the protocols of a network or NAT rule. */
 export const readIpProtocols = (
   session: Session,
   fields: Fields<FirewallRuleField>,
@@ -128,13 +128,13 @@ const webTypes: ReadonlyMap<string, { type: WebProtocol['type']; port: number }>
   ['mssql', { type: 'mssql', port: 1433 }],
 ]);
 
-/** One port, written as a number or a text; undefined for anything else. */
+/** Reads one port, a number or a text; undefined for anything else. */
 const portOf = (written: unknown): number | undefined => {
   const range = readPorts(written);
   return range !== null && range.from === range.to ? range.from : undefined;
 };
 
-/** Protocols of an application rule, each with its port. */
+/** Reads the protocols of an application rule, each with its port. */
 export const readWebProtocols = (
   session: Session,
   fields: Fields<FirewallRuleField>,
@@ -145,11 +145,12 @@ export const readWebProtocols = (
   if (value instanceof Unresolved) return reportUnresolved(place, value);
   for (const item of isObject(value) ? [{ value, at: place.at }] : items(fields.nodeOf('protocols'))) {
     if (item.value instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, item.value);
-    // `Https:443` and `https=443` are the spellings of PowerShell and az on the command line.
-    const short = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
+    // PowerShell's and az's command lines write `Https:443` and `https=443`.
+    const shortForm =
+      typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
     const parts = protocolFields.read(item);
-    const type = webTypes.get((short?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
-    const written = short === null ? parts.value('port') : (short[2] ?? type?.port);
+    const type = webTypes.get((shortForm?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
+    const written = shortForm === null ? parts.value('port') : (shortForm[2] ?? type?.port);
     if (written instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, written);
     const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
     if (type === undefined || port === undefined)
@@ -157,13 +158,13 @@ export const readWebProtocols = (
     found.push({ type: type.type, port });
   }
   if (found.length > 0) return { known: true, value: found };
-  // FQDN tags bring their own protocol: it must be HTTPS (FQDN tags overview).
+  // FQDN tags need HTTPS (FQDN tags overview).
   if (isSet(fields.value('fqdnTags')) && !isSet(value))
     return { known: true, value: [{ type: 'https', port: 443 }] };
   return reportMissing(session, fields.node.at, 'protocols');
 };
 
-/** Names of hosts, tags or categories. */
+/** Reads names of hosts, tags or categories. */
 export const readTexts = (
   session: Session,
   fields: Fields<FirewallRuleField>,
@@ -177,6 +178,6 @@ export const readTexts = (
       return reportInvalid({ session, at, field }, value, 'www.example.com, *.example.com');
     return { known: true, value: value.trim() };
   });
-/** The texts, expressions as they stand. */
+/** Returns the texts, in place of unresolved ones their expressions. */
 export const knownOrWritten = (list: readonly Known<string>[]): string[] =>
   list.map((item) => (item.known ? item.value : item.text));

@@ -1,4 +1,4 @@
-// Rules of Azure Firewall, classic and policy, in every form's spelling.
+// Rules of Azure Firewall, classic and policy, in all formats.
 
 import { isObject, isSet, type JsonNode } from '../configuration/json-node.ts';
 import type { AddressItem, FirewallRule, Known } from '../configuration/resources.ts';
@@ -29,12 +29,12 @@ export const ruleKinds: ReadonlyMap<string, RuleKind> = new Map<string, RuleKind
   ['natrulecondition', 'nat'],
 ]);
 
-/** The kind of a firewall rule by its `ruleType`, else by the fields it fills. */
+/** Returns the kind of a firewall rule by its `ruleType`, else by the fields it fills; null where neither decides. */
 export const kindOfRule = (node: JsonNode): RuleKind | null => {
   if (!isObject(node.value)) return null;
   const fields = firewallRuleFields.read(node);
-  const told = ruleKinds.get(fields.text('ruleType')?.toLowerCase() ?? '');
-  if (told !== undefined) return told;
+  const ruleType = ruleKinds.get(fields.text('ruleType')?.toLowerCase() ?? '');
+  if (ruleType !== undefined) return ruleType;
   if (fields.has('translatedAddress') || fields.has('translatedPort') || fields.has('translatedFqdn'))
     return 'nat';
   if (
@@ -44,7 +44,7 @@ export const kindOfRule = (node: JsonNode): RuleKind | null => {
     isSet(fields.value('webCategories'))
   )
     return 'application';
-  const [first] = Array.isArray(fields.value('protocols')) ? (fields.value('protocols') as unknown[]) : []; // a list, just asked
+  const [first] = Array.isArray(fields.value('protocols')) ? (fields.value('protocols') as unknown[]) : []; // a list, as just checked
   if (isObject(first)) return 'application';
   if (
     fields.has('ipProtocols') ||
@@ -66,7 +66,7 @@ const countOf: Readonly<Record<RuleKind, CountName>> = {
   nat: 'firewallNatRules',
 };
 
-/** A rule of which nothing is known. */
+/** Makes a rule of which nothing is known. */
 const unresolvedFirewallRule = (text: string, node: JsonNode, kind: RuleKind): FirewallRule => {
   const unknown = { known: false, text } as const;
   const unresolved: AddressItem = { kind: 'unresolved', text };
@@ -91,7 +91,7 @@ type Base = Pick<FirewallRule, 'name' | 'source' | 'at' | 'undecidable'>;
 
 const applicationRule = (session: Session, fields: RuleFields, base: Base): FirewallRule => {
   const urls = knownOrWritten(readTexts(session, fields, 'targetUrls'));
-  // Terraform's policies call an application rule's names `destination_fqdns`.
+  // Terraform's policies write the hosts of application rules as `destination_fqdns`.
   const hosts = [
     ...readTexts(session, fields, 'targetFqdns'),
     ...readTexts(session, fields, 'destinationFqdns'),
@@ -115,7 +115,7 @@ const applicationRule = (session: Session, fields: RuleFields, base: Base): Fire
   };
 };
 
-/** What a rule of this kind translates to. */
+/** Returns what a NAT rule translates to. */
 const targetOf = (fields: RuleFields): Known<string> => {
   const parts = (['translatedAddress', 'translatedFqdn', 'translatedPort'] as const)
     .map((field) => fields.value(field))
@@ -156,7 +156,7 @@ const addressRule = (
   return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
 };
 
-/** Reads one rule of a firewall's collection. */
+/** Reads one rule of a collection. */
 export const readFirewallRule = (session: Session, node: JsonNode, kind: RuleKind): FirewallRule => {
   if (node.value instanceof TruncatedList) return unresolvedFirewallRule(node.value.text, node, kind);
   session.countWritten(node.at, countOf[kind]);

@@ -1,4 +1,4 @@
-// Azure Firewall (classic) and firewall policies.
+// Classic firewalls and firewall policies.
 
 import { isObject, isSet, isTruncated, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { RuleCollection } from '../configuration/resources.ts';
@@ -47,17 +47,17 @@ const table = fieldTable<Name>(names, {
 });
 const configuration = fieldTable(['privateIPAddress']);
 
-/** A member of a block; Terraform's blocks are lists of one. */
+/** Returns a member of a block; Terraform's blocks are lists of one. */
 const inBlock = (block: unknown, ...keys: readonly string[]): unknown => {
   const value: unknown = Array.isArray(block) ? block[0] : block;
   if (value instanceof Unresolved) return value;
   return isObject(value) ? keys.map((key) => own(value, key)).find((item) => item !== undefined) : undefined;
 };
-/** A mode by its word; an expression stays one, so that nobody takes it for the default. */
+/** Returns a mode; an expression stays one, since it is not the default. */
 const modeOf = (value: unknown): string | null =>
   value === undefined || value === null || value === '' ? null : displayText(value);
 
-/** Whether something stands where a reference is expected: all but nothing and an empty object. */
+/** Reports whether a value is a reference: anything but an unset value and an empty object. */
 const isReference = (value: unknown): boolean =>
   isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isTruncated(value));
 
@@ -71,7 +71,7 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
     'privateIpAddress',
     'PrivateIPAddress',
   );
-  // Terraform tells the address in the block that names the hub.
+  // Terraform writes the address into the block that names the hub.
   return [...own, hub, inBlock(fields.value('virtualHub'), 'private_ip_address')].filter(
     (address) => typeof address === 'string',
   );
@@ -84,8 +84,8 @@ const neededLists = (form: 'classic' | 'policy', policyId: string | null): reado
 };
 
 /**
- * Reads a classic firewall, or a firewall policy (settings and ids of its groups). `declared`: as of a network
- * security group; the groups of a policy are resources of their own all the same.
+ * Reads a classic firewall, or a firewall policy: its settings and the ids of its groups. `declared`: as of a network
+ * security group; the groups of a policy are resources of their own in any case.
  */
 export const readFirewall = (
   session: Session,
@@ -104,7 +104,7 @@ export const readFirewall = (
     form,
     name: writtenName(fields.value('name')),
     id: fields.text('id'),
-    // A reference that tells no id names a parent all the same.
+    // A reference without an id names a parent, too.
     basePolicy:
       base === null && !isReference(fields.value('basePolicy'))
         ? null
@@ -124,7 +124,7 @@ export const readFirewall = (
   };
 };
 
-/** A firewall or policy of which nothing is known but its name. */
+/** Makes a firewall or policy of which only the name is known. */
 export const emptyFirewall = (
   form: 'classic' | 'policy',
   name: string | null,
@@ -147,7 +147,7 @@ export const emptyFirewall = (
   at,
 });
 
-/** A policy of which only groups or collections were pasted. */
+/** Makes a policy of which only groups or collections are in the input. */
 export const policyOfCollections = (
   parent: ParentRef,
   list: readonly RuleCollection[],

@@ -1,12 +1,12 @@
-// What a text does not tell is not "none". Azure's own answers always have the lists that decide; a list of ids, a
-// projected row or a trimmed paste lacks them. A template's resource that lacks a list has none.
+// A list that the text lacks is unknown, not empty. Azure's own output always has the lists that decide; a list of
+// ids, a projected row or a trimmed text lacks them. A template's resource without a list has none.
 
 import type { Session } from '../context/session.ts';
 import type { Fields } from './fields/field-table.ts';
 
 /**
- * Reports the lists that a resource lacks; true when there is one, and the resource is then incomplete. `declared`:
- * the text says all that is set.
+ * Reports the lists that a resource lacks. Returns true where there is one, which makes the resource incomplete.
+ * `declared`: the text states everything that is set.
  */
 export const reportMissingLists = <Name extends string>(
   session: Session,

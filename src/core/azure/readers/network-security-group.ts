@@ -1,4 +1,4 @@
-// A network security group in every form that nests its rules in it, and bare lists of rules.
+// Network security groups in every format that has their rules in them, and bare lists of rules.
 
 import { isObject, isTruncated, items, type JsonNode } from '../configuration/json-node.ts';
 import type { Known, SecurityRule } from '../configuration/resources.ts';
@@ -27,7 +27,7 @@ const table = fieldTable(
 
 export const alwaysExists: Known<boolean> = { known: true, value: true };
 
-/** Reads a list of rules; what is no list is a rule list that nobody knows. */
+/** Reads a list of rules; anything else becomes a rule of which nothing is known. */
 export const readSecurityRules = (
   session: Session,
   node: JsonNode | null,
@@ -61,8 +61,8 @@ export const readSecurityRules = (
 };
 
 /**
- * Reads a network security group (REST, az, PowerShell, a template's resource). `declared`: the text says all that is
- * set, so that a group without a list of rules has none.
+ * Reads a network security group (REST, az, PowerShell, a template's resource). `declared`: the text states
+ * everything that is set, so that a group without a list of rules has none.
  */
 export const readNetworkSecurityGroup = (
   session: Session,
@@ -98,7 +98,7 @@ export const readNetworkSecurityGroup = (
   };
 };
 
-/** A group made of rules that were pasted without it. */
+/** Makes a group of rules that stand without one. */
 export const securityGroupOfRules = (
   parent: ParentRef,
   rules: SecurityRule[],

@@ -1,11 +1,11 @@
-// Every other ARM resource, kept whole and brought into ARM shape: settings and parameters are read from it by path.
+// All other ARM resources, converted to ARM shape: settings and parameters are read from them by path.
 
 import { isObject, type JsonNode, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath, OtherResource } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import { writtenName } from './fields/known-values.ts';
 
-/** Members that stand beside `properties` in ARM; all others move into it. */
+/** Members beside `properties` in ARM; all others are moved into it. */
 const outside = new Set([
   'id',
   'name',
@@ -38,7 +38,7 @@ const outside = new Set([
 /** PowerShell writes `Id` and `Sku`. */
 const isOutside = (key: string): boolean => outside.has(key.charAt(0).toLowerCase() + key.slice(1));
 
-/** A copy with a member under another name; it remembers where it stands in the text. */
+/** Returns a copy with a member renamed; it keeps its place in the text. */
 const renamed = (
   object: JsonObject,
   path: JsonPath,
@@ -52,7 +52,10 @@ const renamed = (
   return copy;
 };
 
-/** az prints a storage account's `networkAcls` as `networkRuleSet`, its `value` as `ipAddressOrRange`. */
+/**
+ * Renames the rules of a storage account: az prints `networkAcls` as `networkRuleSet`, its `value` as
+ * `ipAddressOrRange`.
+ */
 const storageRules = (rules: unknown, path: JsonPath): unknown => {
   if (!isObject(rules)) return rules;
   const copy: Record<string, unknown> = Object.assign(Object.create(null), rules);
@@ -69,7 +72,10 @@ const storageRules = (rules: unknown, path: JsonPath): unknown => {
   return copy;
 };
 
-/** A resource's body in ARM shape, whatever form was pasted; what moved remembers its place in the text. */
+/**
+ * Returns the body of a resource in ARM shape, whatever the format. Members that are moved keep their place in the
+ * text.
+ */
 export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   if (!isObject(value)) return {};
   if (isObject(own(value, 'properties')) || own(value, 'properties') instanceof Unresolved) return value;
@@ -77,7 +83,7 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   const body: Record<string, unknown> = Object.create(null);
   const properties: Record<string, unknown> = Object.create(null);
   const lower = type.toLowerCase();
-  // Beside the properties these two are a template's; in what az prints they are the assignment's own.
+  // Beside the properties these are a template's; in az's output they are the role assignment's.
   const isRole = lower === 'microsoft.authorization/roleassignments';
   const moves = new Set(isRole ? ['scope', 'condition'] : []);
   for (const key of Object.keys(value))
@@ -94,12 +100,12 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
   sourceMap.set(properties, home);
-  // `az resource list` leaves all properties out and says so with null.
+  // `az resource list` leaves out all properties and prints null.
   body['properties'] = own(value, 'properties') === null ? new Unresolved('') : properties;
   return body;
 };
 
-/** Keeps an ARM resource of a type that has no reader of its own. */
+/** Reads an ARM resource of a type that has no reader of its own. */
 export const readOtherResource = (node: JsonNode, type: string): OtherResource => {
   const value = isObject(node.value) ? node.value : {};
   const name = own(value, 'name') ?? own(value, 'Name');

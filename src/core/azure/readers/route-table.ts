@@ -1,4 +1,4 @@
-// Route tables, bare routes and effective routes (facts: Route tables; User-defined routes).
+// Route tables, bare routes and effective routes (documents: Route tables; User-defined routes).
 
 import { isObject, isTruncated, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { AddressItem, Route } from '../configuration/resources.ts';
@@ -78,7 +78,7 @@ const hops = {
   }),
 } as const;
 
-/** Whether an object has the shape of a route, user-defined or effective. */
+/** Reports whether an object looks like a route, user-defined or effective. */
 export const looksLikeRoute = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const properties = own(value, 'properties') ?? own(value, 'Properties');
@@ -101,7 +101,7 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
   return texts.length === 0 ? null : texts.join(', ');
 };
 
-/** A route of which nothing is known. */
+/** Makes a route of which nothing is known. */
 const unresolvedRoute = (text: string, node: JsonNode): Route => ({
   name: text,
   prefix: { kind: 'unresolved', text },
@@ -110,7 +110,7 @@ const unresolvedRoute = (text: string, node: JsonNode): Route => ({
   at: node.at,
 });
 
-/** Reads one route; an effective route with several prefixes gives several. */
+/** Reads one route; an effective route with several prefixes becomes several routes. */
 export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'effectiveRoutes'): Route[] => {
   if (node.value instanceof TruncatedList) return [unresolvedRoute(node.value.text, node)];
   const fields = routeFields.read(node);
@@ -190,7 +190,7 @@ export const readRouteTable = (
   };
 };
 
-/** A table made of routes that were pasted without it. */
+/** Makes a table of routes that stand without one. */
 export const tableOfRoutes = (parent: ParentRef, routes: Route[], node: JsonNode): RouteTableBuilder => ({
   kind: 'route-table',
   name: parent.name,

@@ -1,4 +1,4 @@
-// Rule collections of a firewall, the groups that hold them in a policy, and bare collections.
+// Rule collections, the groups that hold them in a policy, and bare collections.
 
 import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { FirewallRule, Known, RuleCollection } from '../configuration/resources.ts';
@@ -20,7 +20,7 @@ const collectionFields = fieldTable(['name', 'priority', 'action', 'rules', 'rul
   aliases: {
     actionType: 'action',
     ruleType: 'ruleCollectionType',
-    // Terraform's, then those of API versions of 2019.
+    // Of Terraform, then of API versions of 2019.
     rule: 'rules',
     ruleConditions: 'rules',
     ruleCondition: 'rules',
@@ -36,14 +36,14 @@ const actionFields = fieldTable(['type']);
 type Fields = ReturnType<typeof collectionFields.read>;
 type Group = RuleCollection['group'];
 interface CollectionContext {
-  /** Kind of the rules where the list that holds the collection tells it. */
+  /** Kind of the rules, where the list that holds the collection determines it. */
   readonly kind: RuleKind | null;
   readonly group: Group;
 }
 const isList = (value: unknown): boolean => Array.isArray(value) || value instanceof Unresolved;
 const nowhere = { input: 0, document: 0, path: [] } as const;
 
-/** Whether an object is a rule collection of any form. */
+/** Reports whether an object is a rule collection in any format. */
 export const looksLikeCollection = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = collectionFields.read({ value, at: nowhere });
@@ -53,14 +53,14 @@ export const looksLikeCollection = (value: unknown): boolean => {
   );
 };
 
-/** Whether an object is a rule collection group. */
+/** Reports whether an object is a rule collection group. */
 export const looksLikeCollectionGroup = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = groupFields.read({ value, at: nowhere });
   return isList(fields.value('ruleCollections'));
 };
 
-/** Whether an object is a single firewall rule (it says its `ruleType`, or fills fields that only such rules have). */
+/** Reports whether an object is a single firewall rule: it has a `ruleType`, or fields that only such rules have. */
 export const looksLikeFirewallRule = (value: unknown): boolean =>
   isObject(value) &&
   kindOfRule({ value, at: nowhere }) !== null &&
@@ -69,7 +69,7 @@ export const looksLikeFirewallRule = (value: unknown): boolean =>
     own(value, 'ruleType') !== undefined ||
     own(value, 'sourceIpGroups') !== undefined);
 
-/** The action, `{type}` or a word (az, Terraform); NAT collections may leave it out. */
+/** Reads the action, `{type}` or a text (az, Terraform); NAT collections may leave it out. */
 const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCollection['action'] => {
   const node = fields.nodeOf('action');
   if (kind === 'nat' && (node === null || node.value === null)) return { known: true, value: 'dnat' };
@@ -78,7 +78,7 @@ const action = (session: Session, fields: Fields, kind: RuleKind | null): RuleCo
     : readEnum(session, fields, { field: 'action', parser: actions });
 };
 
-/** The node that holds the rules; what is no list and no object is a list that nobody knows. */
+/** Returns the node that holds the rules; unresolved where it is neither list nor object. */
 const rulesNode = (session: Session, fields: Fields): JsonNode => {
   const node = fields.nodeOf('rules');
   if (node === null || node.value === null) {
@@ -90,14 +90,14 @@ const rulesNode = (session: Session, fields: Fields): JsonNode => {
   return { value: new Unresolved(text), at: node.at };
 };
 
-/** An item that is no object: unresolved, or truncated, which is reported. */
+/** Returns an item that is no object as an unresolved one; a truncated one is reported. */
 const unresolvedItem = (session: Session, item: JsonNode): JsonNode => {
   if (item.value instanceof Unresolved) return item;
   const { text } = reportTruncated({ session, at: item.at, field: 'rules' }, item.value);
   return { value: new Unresolved(text), at: item.at };
 };
 
-/** Rules of a collection by their kind. */
+/** Reads the rules of a collection by kind. */
 const readRules = (
   session: Session,
   node: JsonNode,
@@ -112,7 +112,7 @@ const readRules = (
   };
   const list = Array.isArray(node.value) ? items(node) : [node];
   const [only] = allowed.length === 1 ? allowed : [];
-  // An item that is not known has the kind of its neighbours: a collection holds one kind.
+  // An unresolved item has the kind of its neighbors: a collection holds one kind.
   const kinds = only ?? list.map(kindOfRule).find((kind) => kind !== null);
   const possible = kinds === undefined ? allowed : [kinds];
   for (const item of list) {
@@ -127,13 +127,13 @@ const readRules = (
   return byKind;
 };
 
-/** The kinds of rules that a collection of a type may hold. */
+/** Returns the kinds of rules that a collection of a type may hold. */
 const kindsOfType = (type: string | null): readonly RuleKind[] => {
   if (type === null) return ['network', 'application', 'nat'];
   return /nat/i.test(type) ? ['nat'] : ['network', 'application'];
 };
 
-/** Reads a collection; one that mixes kinds of rules gives one collection for each kind. */
+/** Reads a collection; one with several kinds of rules becomes one collection for each kind. */
 export const readCollection = (
   session: Session,
   node: JsonNode,
@@ -158,7 +158,7 @@ export const readCollection = (
   return kinds.map((each) => ({ ...shared, kind: each, rules: byKind.get(each) ?? [] }));
 };
 
-/** Reads a list of collections, or what stands in place of one. */
+/** Reads a list of collections, or what stands in its place. */
 export const readCollections = (
   session: Session,
   node: JsonNode | null,
@@ -182,7 +182,7 @@ export interface ReadCollectionGroup {
 }
 
 /**
- * Reads a rule collection group (ARM, az, PowerShell's mixed spelling, and `rules` of API versions before 2020-05-01).
+ * Reads a rule collection group (ARM, az, PowerShell's mixed spelling, `rules` of API versions before 2020-05-01).
  * `declared`: as of a network security group.
  */
 export const readCollectionGroup = (
@@ -195,8 +195,8 @@ export const readCollectionGroup = (
   const full = typeof written === 'string' ? written : displayText(written ?? '');
   const name = full.split('/').at(-1) ?? full;
   const field = fields.has('rules') && !fields.has('ruleCollections') ? 'rules' : 'ruleCollections';
-  const isDouble = fields.has('rules') && fields.has('ruleCollections');
-  if (isDouble) session.conflictingFields(fields.at('rules'), 'rules', 'ruleCollections');
+  const hasBothFields = fields.has('rules') && fields.has('ruleCollections');
+  if (hasBothFields) session.conflictingFields(fields.at('rules'), 'rules', 'ruleCollections');
   const { unresolved } = fields;
   const unknown: Known<never> | null = unresolved === null ? null : { known: false, text: unresolved.text };
   const group = { name, priority: unknown ?? readWholeNumber(session, fields, 'priority') };
@@ -206,6 +206,6 @@ export const readCollectionGroup = (
     id: fields.text('id'),
     collections: readCollections(session, list, { kind: null, group }),
     incomplete:
-      reportMissingLists(session, fields, { lists: [field], declared }) || fields.truncated || isDouble,
+      reportMissingLists(session, fields, { lists: [field], declared }) || fields.truncated || hasBothFields,
   };
 };

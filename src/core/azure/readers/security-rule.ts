@@ -1,4 +1,4 @@
-// A rule of a network security group, in the fields of every form (facts: Network security groups, "Security rules").
+// A rule of a network security group in all formats (documents: Network security groups, "Security rules").
 
 import type { JsonNode } from '../configuration/json-node.ts';
 import { isObject, own } from '../configuration/json-node.ts';
@@ -90,7 +90,10 @@ const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
 const wordMarks =
   /^(?:source|destination|expandedsource|expandeddestination)(?:addressprefix|portrange|applicationsecuritygroup)/;
 
-/** Whether an object has the shape of a security rule: direction and access, or one of them and an address field. */
+/**
+ * Reports whether an object looks like a security rule: direction and access, or two such fields and an address
+ * field.
+ */
 export const looksLikeSecurityRule = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const properties = own(value, 'properties') ?? own(value, 'Properties');
@@ -108,7 +111,7 @@ export interface RuleListContext {
   readonly exists: Known<boolean>;
 }
 
-/** A rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
+/** Makes a rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
 export const unresolvedSecurityRule = (text: string, node: JsonNode, name = ''): SecurityRule => ({
   name: name === '' ? text : name,
   priority: { known: false, text },
@@ -143,8 +146,8 @@ type RuleFields = ReturnType<typeof table.read>;
 type RuleStart = RuleListContext & Pick<SecurityRule, 'name' | 'priority' | 'origin'>;
 
 /**
- * A class, since there is one for each rule: V8 puts what a literal makes among the old objects once it has seen it
- * last, and there it outlives its check, with all that it holds, until the next full collection.
+ * A class, not a literal: there is one for each rule, and V8 allocates an often used literal among old objects, where
+ * it outlives its check until the next full collection.
  */
 class ReadRule implements SecurityRule {
   readonly name;
@@ -176,7 +179,7 @@ class ReadRule implements SecurityRule {
   }
 }
 
-/** Reads one security rule and reports what is wrong in it. */
+/** Reads one security rule and reports its faults. */
 export const readSecurityRule = (
   session: Session,
   node: JsonNode,

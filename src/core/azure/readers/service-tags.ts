@@ -1,4 +1,4 @@
-// Service-tag data: the weekly file, or `az network list-service-tags` (facts: Service tag data, format).
+// Service tags: the weekly file, or `az network list-service-tags` (documents: Service tag data, format).
 import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
 import type { ServiceTagFile } from '../configuration/resources.ts';
 import type { Detector } from '../context/reader-context.ts';
@@ -14,7 +14,7 @@ const tagEntry = (value: unknown): { name: string; prefixes: readonly string[] }
   return { name, prefixes: prefixes.filter((prefix): prefix is string => typeof prefix === 'string') };
 };
 
-/** Whether a value is a service-tag file. */
+/** Reports whether a value is a service-tag file. */
 const looksLikeServiceTags = (value: unknown): boolean => {
   const values = field(value, 'values', 'Values');
   return (

@@ -1,4 +1,4 @@
-// Virtual networks and subnets: which prefixes exist, and which group and table each subnet has.
+// Virtual networks and subnets: their prefixes, and the group and route table of each subnet.
 
 import { isObject, items, type JsonNode, own } from '../configuration/json-node.ts';
 import type { Subnet } from '../configuration/resources.ts';
@@ -20,7 +20,7 @@ const subnetFields = fieldTable(
 
 export interface ReadSubnet {
   readonly subnet: Subnet;
-  /** A group or table written inside the subnet with its rules, as old templates and expanded GETs have it. */
+  /** A security group or route table written inside of the subnet, as in old templates and expanded GETs. */
   readonly embedded: readonly JsonNode[];
 }
 

@@ -1,4 +1,4 @@
-// Terraform resources whose settings are read by their ARM path: brought into ARM shape (facts: Related resources).
+// Converts Terraform resources whose settings are read by ARM path to ARM shape (documents: Related resources).
 
 import { type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
 import type { TerraformResource } from '../context/terraform-document.ts';
@@ -199,10 +199,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Whether a type of Terraform's has an ARM shape here. */
+/** Reports whether a Terraform type has an ARM shape. */
 export const hasArmShape = (type: string): boolean => Object.hasOwn(shapes, type);
 
-/** A resource in ARM shape, as far as its values tell. Its places are those of the resource. */
+/** Converts a resource to ARM shape, as far as its values are given; all of it has the resource's place. */
 export const inArmShape = (resource: TerraformResource): JsonObject => {
   const { type, address, values } = resource;
   const shape = shapes[type];

@@ -1,17 +1,17 @@
-// Terraform's spelling of values -> ARM's. What the provider's shape does not tell stays out: the body is no whole
-// resource, so that a missing member is "not told", never "not set".
+// Converts Terraform's values to ARM's. A member that the provider does not specify is left out: it is unspecified,
+// never "not set".
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 
 export type TerraformValues = JsonObject;
 
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
-/** A block: Terraform's are lists of one. Empty where it is not there or not known. */
+/** Returns a block: Terraform's are lists of one. Empty where it is absent or unresolved. */
 export const block = (values: TerraformValues, name: string): TerraformValues => {
   const value = first(own(values, name));
   return isObject(value) ? value : {};
 };
-/** `value` for a block that is there, the expression for one that is not known, else nothing. */
+/** Converts a block; an unresolved one stays so, an absent one is undefined. */
 export const ofBlock = (
   values: TerraformValues,
   name: string,
@@ -23,12 +23,12 @@ export const ofBlock = (
 };
 export const enabled = (value: unknown): unknown =>
   typeof value === 'boolean' ? (value ? 'Enabled' : 'Disabled') : value;
-/** A list, item by item; items that are not known stay so. */
+/** Converts a list item by item; unresolved items stay so. */
 export const each = (value: unknown, make: (item: unknown) => unknown): unknown =>
   Array.isArray(value)
     ? value.map((item: unknown) => (item instanceof Unresolved ? item : make(item)))
     : value;
-/** A set of words as Azure joins them. An empty one is one that nobody wrote: the provider then asks Azure. */
+/** Joins a set of words as Azure does. An empty one was not written: the provider then asks Azure. */
 const joined = (value: unknown): unknown => {
   if (!Array.isArray(value)) return value;
   const unresolved = value.find((item) => item instanceof Unresolved);
@@ -37,16 +37,16 @@ const joined = (value: unknown): unknown => {
 };
 export const either = (values: TerraformValues, ...names: readonly string[]): unknown =>
   names.map((name) => own(values, name)).find((value) => value !== undefined && value !== null);
-/** A reference by id; what is null or empty refers to nothing. */
+/** Converts an id to a reference; null and empty refer to nothing. */
 export const idObject = (value: unknown): unknown => {
   if (value === undefined) return undefined;
   return value === null || value === '' ? null : { id: value };
 };
-/** A value that the resource has and the text may not tell. */
+/** Returns a value that the resource has; unresolved where the text does not specify it. */
 export const required = (values: TerraformValues, name: string, address: string): unknown =>
   own(values, name) ?? new Unresolved(`${address}.${name}`);
 
-/** `network_rules` of storage accounts, `network_acls` of key vaults. */
+/** Converts `network_rules` of storage accounts and `network_acls` of key vaults. */
 export const accessRules = (rules: TerraformValues): JsonObject => ({
   defaultAction: own(rules, 'default_action'),
   bypass: joined(own(rules, 'bypass')),

@@ -1,4 +1,4 @@
-// `azapi_resource`: the body is in ARM shape already, as an object or as text.
+// `azapi_resource`: its body is in ARM shape, an object or a text.
 
 import { copyProvenance, isObject, own, sourceMap } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
@@ -31,7 +31,7 @@ export const readAzapi = (resource: TerraformResource, context: TerraformContext
   context.visit({ value, at }, { ...context, parent });
 };
 
-/** The resource that a child belongs to; null for a type that is no child. */
+/** Returns the parent of a child; null for a type that is no child. */
 const parentOf = (type: string, id: unknown): TerraformContext['parent'] => {
   const segments = type.split('/');
   if (segments.length < 3) return null;

@@ -1,4 +1,5 @@
-// Firewalls and firewall policies: a policy's groups, a classic firewall's collections are resources of their own.
+// Firewalls and firewall policies. The groups of a policy and the collections of a classic firewall are resources of
+// their own.
 import type { FirewallBuilder } from '../context/builders.ts';
 import { fieldTable } from '../readers/fields/field-table.ts';
 import { readWholeNumber } from '../readers/fields/known-values.ts';
@@ -35,7 +36,7 @@ const readAll = (
     };
   });
 
-/** Reads firewall policies; their groups wait for what other documents say of the policy. */
+/** Reads firewall policies. Their groups are attached at assembly, since other documents may have the policy. */
 export const readPolicies = (context: TerraformContext): readonly ReadResource<FirewallBuilder>[] => {
   const { session, builders, resourcesOf } = context;
   const policies = readAll(context, 'azurerm_firewall_policy', 'policy');
@@ -49,7 +50,7 @@ export const readPolicies = (context: TerraformContext): readonly ReadResource<F
       readCollections(session, fieldNode(resource, block), { kind, group }),
     );
     const policy = fieldValue(resource, 'firewall_policy_id');
-    // A group that does not tell its policy may belong to any of them.
+    // A group with an unresolved policy may belong to any of them.
     if (typeof policy !== 'string') for (const { builder } of policies) builder.incomplete = true;
     builders.unattached.push({
       kind: 'collections',
@@ -64,7 +65,7 @@ export const readPolicies = (context: TerraformContext): readonly ReadResource<F
   return policies;
 };
 
-/** Reads classic firewalls and their collections; one that is not in the text stands for its collections. */
+/** Reads classic firewalls and their collections. Collections of a firewall that is not in the text get one. */
 export const readFirewalls = (context: TerraformContext): readonly FirewallBuilder[] => {
   const { session, resourcesOf } = context;
   const firewalls = readAll(context, 'azurerm_firewall', 'classic');

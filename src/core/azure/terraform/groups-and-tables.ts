@@ -1,5 +1,5 @@
-// Rules of a network security group and routes of a route table: written in it, or resources of their own. The
-// provider shows those of their own in the owner as well, as they were at its last look.
+// Rules of network security groups and routes of route tables, inline or standalone. The provider shows standalone
+// ones in their parent as well, as of its last refresh.
 
 import { sameContent } from '../configuration/same-content.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
@@ -108,7 +108,7 @@ const attachChildren = <Parent extends { incomplete: boolean }, Child extends { 
     const isUnresolved = fieldValue(from, block) instanceof Unresolved;
     const isUnspecified = !from.isComplete && fieldValue(from, block) === undefined;
     if (own.length === 0 && deleted.length === 0) {
-      // The block is computed: only standalone children would tell whether it is written at all.
+      // The block is computed: only standalone children would show whether it is written at all.
       if (isUnresolved || isUnspecified) builder.incomplete = true;
       continue;
     }
@@ -128,7 +128,7 @@ const attachChildren = <Parent extends { incomplete: boolean }, Child extends { 
   }
 };
 
-/** A resource without a block that is not known. */
+/** Returns the values of a resource, with an unresolved block as an empty one. */
 const withoutUnresolvedBlock = (resource: TerraformResource, block: string) =>
   fieldValue(resource, block) instanceof Unresolved ? withValues(resource, { [block]: [] }) : resource.values;
 

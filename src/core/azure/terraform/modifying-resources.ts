@@ -1,10 +1,10 @@
-// Resources that change other ones by a body of ARM or by a template: what they make of them is not worked out here,
-// so that the lists that they may change are not whole.
+// Resources that modify others by an ARM body or a template. The result is not evaluated: the lists that they may
+// modify are incomplete.
 import type { FoundResource } from '../context/builders.ts';
 import { fieldValue } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
 
-/** By type: the field that says what is changed. */
+/** By type: the field that names what is modified. */
 const modifiers: Readonly<Record<string, string>> = {
   azapi_update_resource: 'type',
   azapi_resource_action: 'type',
@@ -20,14 +20,14 @@ const lists = {
   firewall: /microsoft\.network\/(?:azurefirewalls|firewallpolicies)/i,
 } as const;
 
-/** Says which resources of the document change lists that were read, and takes those as not whole. */
+/** Reports the resources of the document that modify lists, and marks those lists as incomplete. */
 export const readModifyingResources = (
   { session, resourcesOf }: TerraformContext,
   found: readonly FoundResource[],
 ): void => {
   for (const resource of resourcesOf(...Object.keys(modifiers))) {
     const written = fieldValue(resource, modifiers[resource.type] ?? '');
-    // Where it is not known what is changed, it may be any list.
+    // An unresolved field may name any list.
     const touched = found.flatMap(({ kind, builder }) =>
       (kind === 'group' || kind === 'table' || kind === 'firewall') &&
       (typeof written !== 'string' || lists[kind].test(written))

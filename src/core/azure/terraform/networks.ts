@@ -1,4 +1,4 @@
-// Virtual networks and subnets, and what is associated with a subnet or network interface.
+// Virtual networks and subnets, and the associations of subnets and network interfaces.
 
 import { isObject } from '../configuration/json-node.ts';
 import type { RouteTableBuilder, SecurityGroupBuilder, VirtualNetworkBuilder } from '../context/builders.ts';
@@ -21,7 +21,7 @@ export const associationTypes: readonly string[] = [
 ];
 
 type Association = keyof typeof associations;
-/** For a subnet's id: the id of what is associated with it. */
+/** Makes the look-up of what is associated with a subnet, by the subnet's id. */
 const linksOf = ({
   resourcesOf,
 }: TerraformContext): ((link: Association, subnet: string) => string | null) => {
@@ -37,7 +37,7 @@ const linksOf = ({
   };
 };
 
-/** Reads virtual networks with their subnets, written in them or resources of their own. */
+/** Reads virtual networks with their subnets, inline or standalone. */
 export const readNetworks = (context: TerraformContext): readonly ReadResource<VirtualNetworkBuilder>[] => {
   const { session, builders, resourcesOf, visit } = context;
   const networks = resourcesOf('azurerm_virtual_network').map((from): ReadResource<VirtualNetworkBuilder> => {
@@ -71,7 +71,7 @@ export const readNetworks = (context: TerraformContext): readonly ReadResource<V
       builders.unattached.push({ kind: 'subnet', parent, subnet: builder });
       continue;
     }
-    // The provider shows it in its network as well, as it was at its last look.
+    // The provider shows it in its network as well, as of its last refresh.
     const { subnets } = only.builder;
     const shown = subnets.findIndex(({ name }) => equalWithoutCase(name, builder.name));
     if (shown === -1) subnets.push(builder);
@@ -97,7 +97,7 @@ const adder = (): ((list: string[] | undefined, id: unknown) => void) => {
   };
 };
 
-/** Tells groups and tables the subnets and network interfaces that they are associated with. */
+/** Adds subnets and network interfaces to the groups and route tables that are associated with them. */
 export const readAssociations = (
   { resourcesOf }: TerraformContext,
   builders: {
@@ -107,11 +107,11 @@ export const readAssociations = (
 ): void => {
   const groups = groupByText(builders.groups, ({ builder }) => builder.id);
   const tables = groupByText(builders.tables, ({ builder }) => builder.id);
-  const target = <Draft>(
-    index: ReadonlyMap<string, readonly ReadResource<Draft>[]>,
+  const target = <Resource>(
+    index: ReadonlyMap<string, readonly ReadResource<Resource>[]>,
     resource: TerraformResource,
     field: string,
-  ): Draft | undefined => {
+  ): Resource | undefined => {
     const id = fieldValue(resource, field);
     return typeof id === 'string' ? index.get(id.toLowerCase())?.[0]?.builder : undefined;
   };

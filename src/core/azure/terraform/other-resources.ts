@@ -1,4 +1,4 @@
-// Resources whose settings are read by path, and those that only change another one's settings.
+// Resources whose settings are read by path, and those that only hold settings of another one.
 
 import {
   isObject,
@@ -21,7 +21,7 @@ import type { TerraformContext } from './terraform-context.ts';
 const accountRules = 'azurerm_storage_account_network_rules';
 const dnsLink = 'azurerm_private_dns_zone_virtual_network_link';
 const groupMembers = 'azurerm_network_interface_application_security_group_association';
-/** Types that `networks.ts` keeps as virtual networks. */
+/** Types that `networks.ts` reads. */
 const networks: ReadonlySet<string> = new Set(['azurerm_virtual_network', 'azurerm_subnet']);
 
 const propertiesOf = (body: JsonObject): JsonObject => {
@@ -129,7 +129,7 @@ export const readOtherResources = (context: TerraformContext): void => {
   }
 };
 
-/** The private DNS zones of an endpoint: in ARM a resource of their own. */
+/** Returns the private DNS zone groups of an endpoint, which are resources of their own in ARM. */
 const zoneGroups = (resource: TerraformResource): readonly JsonObject[] => {
   const groups = fieldValue(resource, 'private_dns_zone_group');
   if (!Array.isArray(groups)) return [];

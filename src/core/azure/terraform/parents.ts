@@ -1,5 +1,5 @@
-// Which resource of a document a rule, route or collection belongs to: by name and resource group, or by the address
-// that the configuration names.
+// Finds the parent of a rule, route or collection in a document: by name and resource group, or by the address that
+// the configuration names.
 import type { TerraformResource } from '../context/terraform-document.ts';
 import { fieldValue } from './resource-fields.ts';
 
@@ -8,21 +8,21 @@ export interface ReadResource<Parent> {
   readonly from: TerraformResource;
 }
 export interface ParentLookup<Parent> {
-  /** Those that may be meant; all of them where the name is not known. */
+  /** Returns the resources that a name may mean: all of them where it is unresolved. */
   readonly find: (name: unknown, group: unknown) => readonly ReadResource<Parent>[];
 }
 
 const lower = (text: string): string => text.toLowerCase();
 
-/** Whether two texts are equal without case. */
+/** Reports whether two texts are equal without case. */
 export const equalWithoutCase = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string' && lower(one) === lower(other);
 
-/** Whether two names of resource groups may be those of one. */
+/** Reports whether two names of resource groups may be equal. */
 export const mayBeSameGroup = (one: unknown, other: unknown): boolean =>
   typeof one !== 'string' || typeof other !== 'string' || equalWithoutCase(one, other);
 
-/** Sorts items by a text key, without case. */
+/** Groups items by a text key, without case. */
 export const groupByText = <Item>(
   items: readonly Item[],
   keyOf: (item: Item) => unknown,
@@ -38,7 +38,7 @@ export const groupByText = <Item>(
   return groups;
 };
 
-/** Makes the look-up of owners. */
+/** Makes the look-up of parents. */
 export const createParentLookup = <Parent>(list: readonly ReadResource<Parent>[]): ParentLookup<Parent> => {
   const byName = groupByText(list, ({ from }) => fieldValue(from, 'name'));
   const byAddress = groupByText(list, ({ from }) => from.address);

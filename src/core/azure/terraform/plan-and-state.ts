@@ -1,5 +1,5 @@
 // The resources of a plan (`terraform show -json PLAN`), of a state (`terraform show -json`) and of a state file of
-// version 4, each with its values as they will stand or do stand.
+// version 4, with planned or current values.
 
 import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
 import type {
@@ -17,14 +17,14 @@ const list = (node: JsonNode): JsonNode[] =>
 const step = (node: JsonNode, key: string): JsonNode =>
   child(node, key, isObject(node.value) ? own(node.value, key) : undefined);
 
-/** Where a resource stands in the configuration: its module, type and name. */
+/** Returns the address of a resource's block in the configuration. */
 const placeOf = (value: JsonObject, module: unknown): ConfigurationAddress & { readonly type: string } => ({
   module: text(module),
   type: text(own(value, 'type')),
   name: text(own(value, 'name')),
 });
 
-/** Resources of `root_module` and all modules below it, without those that are known already. */
+/** Returns the resources of `root_module` and of all modules in it, without `known` ones. */
 const inModules = (
   root: JsonNode,
   mark: MarkAddress,
@@ -56,7 +56,7 @@ const inModules = (
 };
 
 type Side = 'after' | 'before';
-/** Which side of a change is what stands in the end; null where the resource is deleted. */
+/** Returns the side of a change that remains; null where the resource is deleted. */
 const remaining = (actions: readonly unknown[]): Side | null => {
   if (actions.every((action) => action === 'delete')) return null;
   // Terraform forgets it, and Azure keeps it.
@@ -113,7 +113,7 @@ export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocum
   };
 };
 
-/** Reads what `terraform show -json` prints of a state. */
+/** Reads the output of `terraform show -json` for a state. */
 export const stateResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => ({
   resources: linkReferences(
     inModules(step(step(node, 'values'), 'root_module'), mark, { isComplete: true, known: new Set() }),

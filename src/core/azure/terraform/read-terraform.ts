@@ -1,5 +1,5 @@
-// Terraform's network resources -> drafts. What is a resource of its own (a rule, a route, a collection, an
-// association) is joined to the resource that it belongs to.
+// Reads the resources of a plan or state. Standalone children (rules, routes, collections, associations) are attached
+// to their parents.
 
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { ReaderContext } from '../context/reader-context.ts';
@@ -35,7 +35,7 @@ const others: ReadonlySet<string> = new Set([
 ]);
 const isRead = ({ type }: TerraformResource): boolean => others.has(type) || hasArmShape(type);
 
-/** Looks resources up by their types. */
+/** Makes the look-up of resources by type. */
 const byTypes = (resources: readonly TerraformResource[]): TerraformContext['resourcesOf'] => {
   const index = new Map<string, TerraformResource[]>();
   for (const resource of resources) {
@@ -46,7 +46,7 @@ const byTypes = (resources: readonly TerraformResource[]): TerraformContext['res
   return (...types) => types.flatMap((type) => index.get(type) ?? []);
 };
 
-/** Reads IP groups, and the addresses that are resources of their own. */
+/** Reads IP groups and their standalone addresses. */
 const readIpGroups = ({ session, builders, resourcesOf }: TerraformContext): void => {
   const groups = resourcesOf('azurerm_ip_group').map((resource) => {
     const builder = readIpGroup(session, resource.values, { declared: true });
@@ -56,12 +56,12 @@ const readIpGroups = ({ session, builders, resourcesOf }: TerraformContext): voi
   for (const resource of resourcesOf('azurerm_ip_group_cidr')) {
     const parent = fieldValue(resource, 'ip_group_id');
     const cidr = fieldNode(resource, 'cidr');
-    const isTold = typeof parent === 'string' && !(cidr.value instanceof Unresolved);
+    const isKnown = typeof parent === 'string' && !(cidr.value instanceof Unresolved);
     for (const builder of groups.filter(
       ({ id }) => typeof parent !== 'string' || equalWithoutCase(id, parent),
     ))
       builder.addresses.push(
-        ...(isTold
+        ...(isKnown
           ? itemsIn(cidr).map((item) => readAddressItem({ session, field: 'cidr' }, item))
           : [{ kind: 'unresolved', text: resource.address } as const]),
       );
@@ -69,7 +69,7 @@ const readIpGroups = ({ session, builders, resourcesOf }: TerraformContext): voi
   for (const builder of groups) builders.found.push({ kind: 'complete', builder });
 };
 
-/** Reads all resources of a plan or state; gives back how many of them are known here. */
+/** Reads all resources of a plan or state. Returns how many of them are known here. */
 export const readTerraform = (terraform: TerraformDocument, reader: ReaderContext): number => {
   const { builders } = reader;
   const before = builders.found.length;

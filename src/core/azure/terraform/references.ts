@@ -1,6 +1,6 @@
-// What a plan's `configuration` tells of values that are known after apply only: which resource they are taken from.
-// It lists the references of an expression, not the expression; blocks that `dynamic` makes are not in it at all
-// (hashicorp/terraform, internal/command/jsonconfig).
+// Resolves references in a plan's `configuration`, for values that are known after apply only. It lists the
+// references of an expression, not the expression itself, and no blocks made by `dynamic` (hashicorp/terraform,
+// internal/command/jsonconfig).
 
 import { memoizeWeak } from '../../memoize.ts';
 import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
@@ -9,7 +9,7 @@ import type { ConfigurationAddress, TerraformResource } from '../context/terrafo
 import { fieldValue, withValues } from './resource-fields.ts';
 
 const longestAddress = 2000;
-/** Names of the modules in an address, outermost first; null when it is not one. */
+/** Returns the names of the modules in an address, outermost first; null where it is no address. */
 const moduleNames = (address: string): readonly string[] | null => {
   const segment = /module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?(?:\.|$)/y;
   const names: string[] = [];
@@ -22,7 +22,7 @@ const moduleNames = (address: string): readonly string[] | null => {
   return names;
 };
 
-/** Resources of a module's configuration by their address. */
+/** Returns the resources of a module's configuration by address. */
 const byAddress = memoizeWeak((list: readonly unknown[]): ReadonlyMap<string, JsonObject> => {
   const index = new Map<string, JsonObject>();
   for (const item of list) {
@@ -33,20 +33,20 @@ const byAddress = memoizeWeak((list: readonly unknown[]): ReadonlyMap<string, Js
 });
 
 const expressionsOf = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
-  let here = isObject(configuration) ? own(configuration, 'root_module') : undefined;
+  let configured = isObject(configuration) ? own(configuration, 'root_module') : undefined;
   for (const name of moduleNames(place.module) ?? ['']) {
-    const calls = isObject(here) ? own(here, 'module_calls') : undefined;
+    const calls = isObject(configured) ? own(configured, 'module_calls') : undefined;
     const call = isObject(calls) ? own(calls, name) : undefined;
-    here = isObject(call) ? own(call, 'module') : undefined;
+    configured = isObject(call) ? own(call, 'module') : undefined;
   }
-  const list = isObject(here) ? own(here, 'resources') : undefined;
+  const list = isObject(configured) ? own(configured, 'resources') : undefined;
   if (!Array.isArray(list)) return null;
   const found = byAddress(list).get(`${place.type}.${place.name}`);
   const expressions = found === undefined ? undefined : own(found, 'expressions');
   return isObject(expressions) ? expressions : null;
 };
 
-/** Whether a block is written out in the configuration of a resource. A block that is not may be `dynamic`. */
+/** Reports whether the configuration of a resource has a block. One that it lacks may be `dynamic`. */
 export const isInConfiguration = (
   configuration: unknown,
   place: ConfigurationAddress,
@@ -56,7 +56,7 @@ export const isInConfiguration = (
   return expressions !== null && own(expressions, field) !== undefined;
 };
 
-/** The one reference of an expression that is nothing but `address.attribute`; null for any other. */
+/** Returns the address in an expression that is only `address.attribute`; null for any other. */
 const soleReference = (expression: unknown, attribute: string): string | null => {
   const listed = isObject(expression) ? own(expression, 'references') : undefined;
   if (!Array.isArray(listed)) return null;
@@ -70,7 +70,7 @@ const soleReference = (expression: unknown, attribute: string): string | null =>
   return steps ? first.slice(0, -attribute.length - 1) : null;
 };
 
-/** Fields that take the id or the name of another resource: which type, and which of the two. */
+/** Fields with the id or name of another resource: its type, and which of the two. */
 const referenceFields: Readonly<Record<string, readonly [type: string, attribute: 'id' | 'name']>> = {
   application_security_group_id: ['azurerm_application_security_group', 'id'],
   azure_firewall_name: ['azurerm_firewall', 'name'],
@@ -94,10 +94,10 @@ const referenceFields: Readonly<Record<string, readonly [type: string, attribute
   virtual_network_name: ['azurerm_virtual_network', 'name'],
 };
 
-/** What nothing refers to, and plans have most of. */
+/** Types that nothing refers to and that plans have most of. */
 const children: ReadonlySet<string> = new Set(['azurerm_network_security_rule', 'azurerm_route']);
 
-/** A planned resource has its address for an id, and so has every field that takes that id or name. */
+/** Gives planned resources their address for an id, and sets it in every field that refers to that id or name. */
 export const linkReferences = (
   resources: readonly TerraformResource[],
   configuration: unknown,

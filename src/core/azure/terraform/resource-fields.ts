@@ -1,10 +1,10 @@
-// One resource of a plan or state, and its values.
+// The fields of a resource in a plan or state.
 
 import { child, copyProvenance, isObject, type JsonNode, own } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { TerraformResource } from '../context/terraform-document.ts';
 
-/** A copy of a resource with other values of some fields. */
+/** Returns a copy of a resource's values with some replaced. */
 export const withValues = (
   { values }: Pick<TerraformResource, 'values'>,
   fields: Readonly<Record<string, unknown>>,
@@ -16,13 +16,13 @@ export const withValues = (
   };
 };
 
-/** A field of a resource as a node. */
+/** Returns a field as a node. */
 export const fieldNode = ({ values }: Pick<TerraformResource, 'values'>, key: string): JsonNode =>
   child(values, key, fieldValue({ values }, key));
-/** Value of a field. */
+/** Returns the value of a field; undefined where it is absent. */
 export const fieldValue = ({ values }: Pick<TerraformResource, 'values'>, key: string): unknown =>
   isObject(values.value) ? own(values.value, key) : undefined;
-/** A name as it is shown, an expression in brackets. */
+/** Returns a name for display, the text of an unresolved one in brackets; null for any other value. */
 export const displayName = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   return value instanceof Unresolved ? `[${value.text}]` : null;

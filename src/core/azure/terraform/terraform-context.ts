@@ -1,9 +1,9 @@
 import type { ReaderContext } from '../context/reader-context.ts';
 import type { TerraformDocument, TerraformResource } from '../context/terraform-document.ts';
 
-/** What the readers of Terraform's resources work with. */
+/** What the readers of Terraform's resources share. */
 export interface TerraformContext extends ReaderContext {
   readonly terraform: TerraformDocument;
-  /** The document's resources of some types, in the order of the types. */
+  /** Returns the document's resources of some types, in the order of the types. */
   readonly resourcesOf: (...types: readonly string[]) => readonly TerraformResource[];
 }

@@ -1,10 +1,10 @@
-// `after` and `after_unknown` of a planned change as one value. Only the second tells what is not known from what is
-// not set (Terraform JSON output format): true stands at every value that is known after apply.
+// Merges `after` and `after_unknown` of a planned change. Only the second tells unknown values from unset ones: it
+// has true for every value that is known after apply (Terraform JSON output format).
 import { copyProvenance, isObject, own } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 
-/** The planned value; `text` names the resource, for what stays unknown. */
+/** Merges a planned value with its unknown parts; `text` is the address for these. */
 export const withUnknown = (
   value: unknown,
   unknown: unknown,
@@ -17,13 +17,13 @@ export const withUnknown = (
   });
   if (Array.isArray(unknown)) {
     const list: readonly unknown[] = Array.isArray(value) ? value : [];
-    if (list.length >= unknown.length && !unknown.some(holdsTrue)) return value;
+    if (list.length >= unknown.length && !unknown.some(hasUnknown)) return value;
     const merged = Array.from({ length: Math.max(list.length, unknown.length) }, (_, index) =>
       withUnknown(list[index] ?? null, unknown[index], inside(index)),
     );
     return copyProvenance(merged, list, at.path);
   }
-  if (!isObject(unknown) || !holdsTrue(unknown)) return value;
+  if (!isObject(unknown) || !hasUnknown(unknown)) return value;
   const before = isObject(value) ? value : {};
   const merged: Record<string, unknown> = Object.assign(Object.create(null), before);
   for (const key of Object.keys(unknown))
@@ -31,12 +31,12 @@ export const withUnknown = (
   return copyProvenance(merged, before, at.path);
 };
 
-const holdsTrue = (unknown: unknown): boolean =>
+const hasUnknown = (unknown: unknown): boolean =>
   unknown === true ||
-  (Array.isArray(unknown) && unknown.some(holdsTrue)) ||
-  (isObject(unknown) && Object.keys(unknown).some((key) => holdsTrue(unknown[key])));
+  (Array.isArray(unknown) && unknown.some(hasUnknown)) ||
+  (isObject(unknown) && Object.keys(unknown).some((key) => hasUnknown(unknown[key])));
 
-/** A planned value of which nobody tells what is unknown: a null in a list is an item that is not known. */
+/** Marks null items of lists as unresolved, in planned values without `after_unknown`. */
 export const withUnresolvedItems = (value: unknown, path: JsonPath): unknown => {
   if (Array.isArray(value)) {
     const list = value.map((item: unknown, index) =>

@@ -1,5 +1,5 @@
-// Functions on lists, and those that take a list or a text ("Array functions for ARM templates"; Bicep's own
-// descriptions of the same functions). A list in which an item stands for several has no length.
+// Functions on lists, and those that take a list or a text ("Array functions for ARM templates"; Bicep's descriptions
+// of the same functions). A list with an item that stands for several has no length.
 import { isObject } from '../../configuration/json-node.ts';
 import { Unresolved, UnresolvedItems } from '../../configuration/unresolved.ts';
 import { findKey } from '../values/case-insensitive-keys.ts';
@@ -19,16 +19,16 @@ import {
 import { unsupportedArgument } from './string-functions.ts';
 
 const LIMIT_RANGE = 10_000;
-/** Items that are compared with each other where something in them is unknown. */
+/** Items of a list with unresolved ones that are compared with each other. */
 const LIMIT_COMPARED = 300;
 const MAX_INT32 = 2_147_483_647;
 
-/** Why the items of a list cannot be counted. */
+/** Returns why the items of a list cannot be counted. */
 const countReason = (list: readonly unknown[]): Indeterminate => {
   const several = severalIn(list);
   return several === null ? undocumented : reasonOf(several);
 };
-/** Texts whose characters are counted the same by everybody. */
+/** Reports whether characters are UTF-16 code units: .NET and others count the rest differently. */
 const isCharwise = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
 
 const isEmpty: TemplateFunction = ([value, ...rest]) => {
@@ -47,7 +47,7 @@ const length: TemplateFunction = ([value, ...rest]) => {
   return isObject(value) ? Object.keys(value).length : unsupportedArgument(value);
 };
 
-/** First or last of a list or text; of an empty list it is null (Bicep's type of both functions). */
+/** First or last item or character; null for an empty list (Bicep's type of both functions). */
 const end =
   (index: 0 | -1): TemplateFunction =>
   ([value, ...rest]) => {
@@ -68,25 +68,29 @@ const fromEnd =
     return index > value.length ? (isCountable(value) ? otherwise : countReason(value)) : value.at(-index);
   };
 
-/** `take` and `skip`: numbers below zero count as zero, numbers above the length as the length. */
+/** `take` and `skip`: numbers are limited to the range from zero to the length. */
 const slice =
-  (cut: <T extends string | readonly unknown[]>(value: T, count: number) => unknown): TemplateFunction =>
+  (take: <T extends string | readonly unknown[]>(value: T, count: number) => unknown): TemplateFunction =>
   ([value, count, ...rest]) => {
     if (!isWhole(count) || rest.length > 0) return rejected;
     if (isText(value) ? !isCharwise(value) : isList(value) && !isCountable(value))
       return isList(value) ? countReason(value) : undocumented;
     return isText(value) || isList(value)
-      ? cut(value, Math.min(Math.max(count, 0), value.length))
+      ? take(value, Math.min(Math.max(count, 0), value.length))
       : unsupportedArgument(value);
   };
 
-/** Place of the first or last item that equals a value; open when an unknown one may be it. */
-const place = (list: readonly unknown[], wanted: unknown, side: 'first' | 'last'): number | Indeterminate => {
+/** Returns the index of the first or last item that equals a value; indeterminate where an unresolved one may. */
+const indexOf = (
+  list: readonly unknown[],
+  wanted: unknown,
+  side: 'first' | 'last',
+): number | Indeterminate => {
   const steps = side === 'first' ? list.keys() : [...list.keys()].reverse();
   for (const at of steps) {
     const item = list[at];
     if (item instanceof Unresolved) return reasonOf(item);
-    // Items of another type are no match (Azure/bicep, EvaluationTests: indexOf of a number in texts).
+    // Items of another type do not match (Azure/bicep, EvaluationTests: indexOf of a number in texts).
     const same = typeof item === typeof wanted && valuesEqual(item, wanted);
     if (same === true) return at;
     if (same !== false) return same;
@@ -97,9 +101,9 @@ const contains: TemplateFunction = ([holder, wanted, ...rest]) => {
   if (wanted === undefined || rest.length > 0) return rejected;
   if (isList(holder)) {
     const known = holder.filter((item) => !(item instanceof Unresolved));
-    const at = place(known, wanted, 'first');
+    const at = indexOf(known, wanted, 'first');
     if (at !== -1) return typeof at === 'number' ? true : at;
-    return known.length === holder.length ? false : place(holder, wanted, 'first');
+    return known.length === holder.length ? false : indexOf(holder, wanted, 'first');
   }
   if (isText(holder)) return isText(wanted) ? holder.includes(wanted) : unsupportedArgument(wanted);
   return isObject(holder) && isText(wanted)
@@ -110,7 +114,7 @@ const index =
   (side: 'first' | 'last'): TemplateFunction =>
   ([holder, wanted, ...rest]) => {
     if (wanted === undefined || rest.length > 0) return rejected;
-    if (isList(holder)) return place(holder, wanted, side);
+    if (isList(holder)) return indexOf(holder, wanted, side);
     if (!isText(holder) || !isText(wanted)) return rejected;
     if (wanted === '' || !isAscii(holder + wanted)) return undocumented;
     const [text, part] = [holder.toLowerCase(), wanted.toLowerCase()];
@@ -118,8 +122,8 @@ const index =
   };
 
 /**
- * Duplicates are dropped, the first stays. Not settled: texts and keys that differ in case only. What is not known as a
- * whole may be a twin of another: then it stands for none or one.
+ * Removes duplicates after the first. Undocumented: texts and keys that differ in case only. An item that is
+ * unresolved in part may duplicate another: it then stands for none or one.
  */
 export const withoutDuplicates = (list: readonly unknown[]): unknown => {
   const seen = new Map<string, string>();
@@ -128,15 +132,15 @@ export const withoutDuplicates = (list: readonly unknown[]): unknown => {
     const unresolved = unresolvedReason(item);
     const text = canonicalText(item) ?? '';
     const key = text.toLowerCase();
-    const twin = unresolved === null ? seen.get(key) : undefined;
-    if (twin !== undefined && twin !== text) return undocumented;
-    if (twin !== undefined) continue;
+    const duplicate = unresolved === null ? seen.get(key) : undefined;
+    if (duplicate !== undefined && duplicate !== text) return undocumented;
+    if (duplicate !== undefined) continue;
     if (unresolved === null) seen.set(key, text);
     kept.push({ item, unresolved });
   }
   if (kept.length > LIMIT_COMPARED && kept.some(({ unresolved }) => unresolved !== null)) return tooLarge;
   return kept.map(({ item, unresolved }, at) =>
-    unresolved !== null && kept.some((other, place) => place !== at && mayBeEqual(other.item, item))
+    unresolved !== null && kept.some((other, indexOf) => indexOf !== at && mayBeEqual(other.item, item))
       ? new UnresolvedItems(item instanceof Unresolved ? item.text : '[…]', unresolved)
       : item,
   );

@@ -1,5 +1,5 @@
-// Functions on blocks of addresses ("CIDR functions for ARM templates"), IPv4 and IPv6. Blocks with bits set after their
-// length, and IPv4 blocks that have no usable address, are not documented.
+// Functions on blocks of addresses, IPv4 and IPv6 ("CIDR functions for ARM templates"). Undocumented: blocks with
+// bits set after their length, IPv4 blocks without a usable address.
 import { formatIPv4, formatIPv6, parsePrefix } from '../../../net/address.ts';
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import {
@@ -14,7 +14,7 @@ interface Block {
   readonly start: bigint;
   readonly end: bigint;
   readonly length: number;
-  /** Bits of an address. */
+  /** Length of an address in bits. */
   readonly bits: 32 | 128;
 }
 const block = (text: unknown): Block | Indeterminate => {
@@ -56,7 +56,7 @@ const parseCidr: TemplateFunction = ([text, ...rest]) => {
   ]);
 };
 
-/** The block number `index` of the given length inside of a block. */
+/** Returns the block number `index` of the given length inside of a block. */
 const cidrSubnet: TemplateFunction = ([text, length, index, ...rest]) => {
   const found = block(text);
   if (!isBlock(found)) return found;
@@ -66,7 +66,9 @@ const cidrSubnet: TemplateFunction = ([text, length, index, ...rest]) => {
   return start >= found.end ? rejected : `${written(start, found)}/${length}`;
 };
 
-/** The usable address number `index`: number 0 follows the block's own address, the last address is not usable. */
+/**
+ * Returns the usable address number `index`: number 0 follows the block's own address, the last one is not usable.
+ */
 const cidrHost: TemplateFunction = ([text, index, ...rest]) => {
   const found = block(text);
   if (!isBlock(found)) return found;
@@ -74,7 +76,7 @@ const cidrHost: TemplateFunction = ([text, index, ...rest]) => {
   if (found.bits - found.length < 2) return undocumented;
   const address = found.start + 1n + BigInt(index);
   if (index < 0 || address > found.end - 1n) return rejected;
-  // Whether the last address of an IPv6 block is usable is not documented.
+  // Undocumented: whether the last address of an IPv6 block is usable.
   if (address === found.end - 1n) return found.bits === 32 ? rejected : undocumented;
   return written(address, found);
 };

@@ -1,5 +1,5 @@
-// Functions that compare ("Comparison functions for ARM templates") and that make truth values ("Logical functions for
-// ARM templates"). `and`, `or`, `if` and `coalesce` need not know all of their arguments: see forms.ts.
+// Functions that compare ("Comparison functions for ARM templates") and that make booleans ("Logical functions for
+// ARM templates"). Those that need not know all of their arguments are in special-forms.ts.
 
 import { valuesEqual } from '../values/equality.ts';
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
@@ -23,7 +23,7 @@ const bool: TemplateFunction = ([value]) => {
   if (typeof value === 'boolean') return value;
   if (value === 1 || value === 'true') return true;
   if (value === 0 || value === 'false') return false;
-  // `True` is what other functions write; whether it is read, and other numbers are, the page does not say.
+  // `True` is what other functions write. Undocumented: whether it is read, and other numbers are.
   return typeof value === 'number' || (isText(value) && /^(?:true|false)$/i.test(value))
     ? undocumented
     : rejected;

@@ -1,9 +1,9 @@
-// Functions on dates ("Date functions for ARM templates"). Without a format `dateTimeAdd` is left open: the page's
-// examples write its result in two ways.
+// Functions on dates ("Date functions for ARM templates"). Undocumented: `dateTimeAdd` without a format, whose result
+// the page's examples write in two ways.
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import { type FunctionFamily, isText, isWhole, type TemplateFunction } from '../values/value-types.ts';
 
-/** Seconds since 1970 of a UTC time, in the two forms that the page uses; open for other forms. */
+/** Parses a UTC time in the two formats of the page. Returns seconds since 1970. */
 const secondsOf = (text: string): number | Indeterminate => {
   const match =
     /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)Z$/.exec(text) ??
@@ -19,7 +19,7 @@ const secondsOf = (text: string): number | Indeterminate => {
 const last = 253_402_300_799;
 const isoOf = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
-/** Seconds of an ISO 8601 duration; a year is 365 days and a month 30 (the page's remark). */
+/** Parses an ISO 8601 duration. Returns seconds; a year has 365 days and a month 30 (remark of the page). */
 const durationOf = (text: string): number | Indeterminate => {
   const match =
     /^(-?)P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/.exec(
@@ -41,7 +41,9 @@ const parts: ReadonlyMap<string, readonly [from: number, to: number]> = new Map(
   ['mm', [14, 16]],
   ['ss', [17, 19]],
 ]);
-/** Custom formats of numbers of full width; names, styles and single letters are left open. */
+/**
+ * Formats a time by a custom format with numbers of full width; names, styles and single letters are undocumented.
+ */
 const formatted = (seconds: number, style: string): string | Indeterminate => {
   if (!/^(?:yyyy|MM|dd|HH|mm|ss|[-T Z])+$/.test(style) || style.length < 2) return undocumented;
   const iso = isoOf(seconds);

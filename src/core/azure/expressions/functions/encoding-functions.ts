@@ -1,17 +1,17 @@
 // Functions that encode and decode texts ("String functions for ARM templates": base64, data URIs, parts of URIs).
-// Letters beyond ASCII are left open: the pages do not name their encoding.
+// Undocumented: the encoding of letters beyond ASCII.
 
 import { Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import { type FunctionFamily, isAscii, isText, type TemplateFunction } from '../values/value-types.ts';
 import { fromJson } from './json-functions.ts';
 import { limitedText } from './string-functions.ts';
 
-/** A function of one text. */
+/** Makes a function of one text. */
 const ofText =
   (change: (text: string) => unknown): TemplateFunction =>
   ([text, ...rest]) =>
     isText(text) && rest.length === 0 ? change(text) : rejected;
-/** The same for ASCII only. */
+/** Makes a function of one ASCII text. */
 const ofAscii = (change: (text: string) => unknown): TemplateFunction =>
   ofText((text) => (isAscii(text) ? change(text) : undocumented));
 
@@ -28,7 +28,7 @@ const fromDataUri = (text: string): string | Indeterminate => {
   return data === undefined ? undocumented : decoded(data);
 };
 
-/** .NET escapes these too, where a browser would not. */
+/** Encodes a component as .NET does, which also escapes what a browser would not: that is undocumented. */
 const component = (text: string): unknown =>
   /[!'()*]/.test(text) ? undocumented : limitedText(encodeURIComponent(text));
 const fromComponent = (text: string): unknown => {
@@ -40,13 +40,13 @@ const fromComponent = (text: string): unknown => {
   }
 };
 
-/** The base up to its last slash, and the relative part; a base without a path gets none cut off. */
+/** Joins the base up to its last slash and the relative part. */
 const uri: TemplateFunction = ([base, relative, ...rest]) => {
   if (!isText(base) || !isText(relative) || rest.length > 0) return rejected;
   const [, host, path] = /^(https?:\/\/[a-z0-9.-]+)((?:\/[\w.-]*)*)$/.exec(base) ?? [];
   if (host === undefined || path === undefined || !/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(relative))
     return undocumented;
-  // A base without any slash after the host: the page and RFC 3986 disagree about the slash between.
+  // Without a slash after the host, the page and RFC 3986 disagree about the slash between.
   return path === '' || path.includes('/.')
     ? undocumented
     : `${host}${path.slice(0, path.lastIndexOf('/') + 1)}${relative}`;

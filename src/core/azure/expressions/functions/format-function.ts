@@ -1,28 +1,29 @@
 // `format`: .NET's composite formatting, as far as documents show its results ("String functions for ARM templates";
-// Azure/bicep, EvaluationTests: False, objects and lists in single quotes). Alignments and other styles are left open.
+// Azure/bicep, EvaluationTests: False, objects and lists in single quotes). Undocumented: alignments and other
+// styles.
 import { isObject } from '../../configuration/json-node.ts';
 import { PartialId } from '../../configuration/unresolved.ts';
 import { Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import { isList, isText, isWhole, type TemplateFunction } from '../values/value-types.ts';
 import { limitedText } from './string-functions.ts';
 
-/** Digits in groups of three: `1,234,567`. */
-const grouped = (digits: string): string => {
+/** Writes digits in groups of three: `1,234,567`. */
+const groupDigits = (digits: string): string => {
   const groups: string[] = [];
   for (let end = digits.length; end > 0; end -= 3) groups.push(digits.slice(Math.max(0, end - 3), end));
   return groups.reverse().join(',');
 };
 
-/** Whole numbers: `D` with a number of digits, `N` and `N0` with groups of three. */
+/** Formats whole numbers: `D` with a number of digits, `N` and `N0` with groups of three. */
 const styled = (value: unknown, style: string): string | Indeterminate => {
   if (!isWhole(value)) return undocumented;
   const digits = /^D(\d{1,2})?$/i.exec(style);
   const sign = value < 0 ? '-' : '';
   if (digits !== null) return sign + String(Math.abs(value)).padStart(Number(digits[1] ?? 1), '0');
-  return /^N0$/i.test(style) ? sign + grouped(String(Math.abs(value))) : undocumented;
+  return /^N0$/i.test(style) ? sign + groupDigits(String(Math.abs(value))) : undocumented;
 };
 
-/** A text as it stands in single quotes; signs that would be escaped are left open. */
+/** Writes a text in single quotes; characters that would be escaped are undocumented. */
 const quoted = (text: string): string | Indeterminate =>
   /^[ !#-&(-[\]-~]*$/.test(text) ? `'${text}'` : undocumented;
 
@@ -42,7 +43,7 @@ const container = (value: readonly unknown[] | Readonly<Record<string, unknown>>
   return isList(value) ? `[${parts.join(',')}]` : `{${parts.join(',')}}`;
 };
 
-/** .NET writes true as `True`. */
+/** Formats a value without a style; .NET writes true as `True`. */
 const plain = (value: unknown): string | Indeterminate => {
   if (isText(value)) return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';

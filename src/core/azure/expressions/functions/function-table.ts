@@ -1,5 +1,5 @@
-// All functions whose result depends on their arguments alone, by family, and the names of those that only a deployment
-// can answer. What stands in neither list is no function that is known here.
+// All functions whose result depends only on their arguments, by family, and the names of those whose result is known
+// only at deployment. Any other name is an unknown function.
 
 import { rejected } from '../values/indeterminate.ts';
 import type { TemplateFunction } from '../values/value-types.ts';
@@ -28,11 +28,11 @@ export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map<
   ...addressFunctions,
   ...dateFunctions,
   ...idFunctions,
-  // It makes the deployment fail.
+  // The deployment fails.
   ['fail', () => rejected],
 ]);
 
-/** Hashes of their arguments that the service computes in a way that is not documented. */
+/** Hashes of their arguments, by algorithms that are not documented. */
 export const hashFunctions: ReadonlySet<string> = new Set(['uniquestring', 'guid']);
 
 const deploymentNames: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ const deploymentNames: ReadonlySet<string> = new Set([
   'deployment',
   'environment',
   'externalinput',
-  // Of a policy: what the resource has that it is about.
+  // In a policy: a field of the resource that it is evaluated for.
   'field',
   'getsecret',
   'managementgroup',
@@ -58,13 +58,16 @@ const deploymentNames: ReadonlySet<string> = new Set([
   'tophysicalzones',
   'utcnow',
 ]);
-/** Functions of the deployment: its scopes, its time, the state of resources, their keys (`listKeys` and its kin). */
+/**
+ * Reports whether a function depends on the deployment: its scopes, its time, the state of resources, their keys
+ * (`listKeys` and others).
+ */
 export const isDeploymentFunction = (name: string): boolean =>
   deploymentNames.has(name) || /^list[a-z]*$/.test(name);
 
-/** Functions that put their arguments into a list or object: an unknown one stays unknown in there. */
+/** Functions that put their arguments into a list or object, where unresolved ones stay. */
 export const containerFunctions: ReadonlySet<string> = new Set(['createarray', 'createobject', 'array']);
-/** Functions that know what to do with an id of which only the end is known. */
+/** Functions that accept an id of which only the end is known. */
 export const acceptsPartialIds: ReadonlySet<string> = new Set([
   'concat',
   'extensionresourceid',
@@ -73,7 +76,7 @@ export const acceptsPartialIds: ReadonlySet<string> = new Set([
   'tolower',
   'toupper',
 ]);
-/** Functions of which only some arguments have to be known: they look at the others themselves. */
+/** Functions that check themselves which arguments have to be known. */
 export const acceptsUnresolved: ReadonlySet<string> = new Set([
   'extensionresourceid',
   'resourceid',

@@ -1,5 +1,5 @@
-// `json` and `string` ("Object functions" and "String functions for ARM templates"). `json` takes texts in single
-// quotes as well (the page's example); `string` writes without spaces.
+// `json` and `string` ("Object functions" and "String functions for ARM templates"). `json` accepts single quotes
+// (the page's example); `string` writes no spaces.
 import { isObject } from '../../configuration/json-node.ts';
 import { unresolvedReason } from '../values/equality.ts';
 import { Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
@@ -16,36 +16,39 @@ import { limitedText } from './string-functions.ts';
 
 const LIMIT_JSON_DEPTH = 100;
 
-/** A value of `JSON.parse` as values are here: objects without prototype; open where digits were lost or it is too deep. */
-const adopted = (value: unknown, depth: number): unknown => {
+/**
+ * Converts a value of `JSON.parse`: objects lose their prototype; undocumented where digits were lost or it is too
+ * deep.
+ */
+const converted = (value: unknown, depth: number): unknown => {
   if (depth > LIMIT_JSON_DEPTH) return undocumented;
   if (typeof value === 'number')
     return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : undocumented;
   if (!isList(value) && !isObject(value)) return value;
   const made: (readonly [string, unknown])[] = [];
   for (const [key, item] of Object.entries(value)) {
-    const inner = adopted(item, depth + 1);
+    const inner = converted(item, depth + 1);
     if (inner instanceof Indeterminate) return inner;
     made.push([key, inner]);
   }
   return isList(value) ? made.map(([, item]) => item) : objectOf(made);
 };
 
-/** The text with its single quotes made double, or null where that could change what stands in them. */
+/** Replaces single quotes by double ones; null where that could change what is in them. */
 const inDoubleQuotes = (text: string): string | null =>
   /["\\]/.test(text) || (text.split("'").length - 1) % 2 !== 0 ? null : text.replaceAll("'", '"');
 
 const parsed = (text: string): unknown => {
   try {
-    return adopted(JSON.parse(text), 0);
+    return converted(JSON.parse(text), 0);
   } catch {
     return undefined;
   }
 };
-/** Depth is bounded before `JSON.parse` sees the text. */
+/** Reports whether a text has few enough brackets for `JSON.parse`. */
 const isFlat = (text: string): boolean => (text.match(/[[{]/g)?.length ?? 0) <= 50_000;
 
-/** Parses a text of JSON; what other parsers would read in it as well is left open. */
+/** Parses JSON; undocumented where other parsers would accept more. */
 export const fromJson = (text: string): unknown => {
   if (!isFlat(text)) return undocumented;
   const value = parsed(text);
@@ -54,7 +57,7 @@ export const fromJson = (text: string): unknown => {
   return (other === null || !text.includes("'") ? undefined : parsed(other)) ?? undocumented;
 };
 
-/** Writes a value as JSON; letters beyond ASCII may be escaped, so they are left open. */
+/** Writes a value as JSON; undocumented for letters beyond ASCII, which may be escaped. */
 const toJson = (value: unknown): unknown => {
   const unresolved = unresolvedReason(value);
   if (unresolved !== null) return unresolved;

@@ -1,5 +1,4 @@
-// Functions on whole numbers ("Numeric functions for ARM templates"). Numbers beyond 2^53 are left open: texts of JSON
-// keep no more digits here.
+// Functions on whole numbers ("Numeric functions for ARM templates"), up to 2^53: JSON keeps no more digits here.
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
 import {
   type FunctionFamily,
@@ -17,7 +16,7 @@ const pair =
     const result = calculate(one, other);
     return typeof result === 'number' ? whole(result) : result;
   };
-/** Where the quotient of a negative number is rounded to, the pages do not say. */
+/** Divides whole numbers; the rounding of negative quotients is undocumented. */
 const divided =
   (calculate: (one: number, other: number) => number) =>
   (one: number, other: number): number | Indeterminate => {
@@ -38,7 +37,7 @@ const int: TemplateFunction = ([value]) => {
   if (!isText(value))
     return typeof value === 'number' || typeof value === 'boolean' ? undocumented : rejected;
   if (/^-?\d{1,15}$/.test(value)) return Number(value);
-  // Other writings of numbers may be read as well.
+  // Other notations of numbers may be accepted.
   return /^[\s\d+,.eE-]+$/.test(value) && /\d/.test(value) ? undocumented : rejected;
 };
 
@@ -51,6 +50,6 @@ export const numberFunctions: FunctionFamily = [
   ['min', extreme(Math.min)],
   ['max', extreme(Math.max)],
   ['int', int],
-  // A number with a fraction has no place in a network configuration, and how it would be written is not documented.
+  // Fractions have no use in a network configuration, and how they are written is undocumented.
   ['float', () => undocumented],
 ];

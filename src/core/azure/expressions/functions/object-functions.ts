@@ -1,4 +1,4 @@
-// Functions on objects, and those that join lists or objects ("Object functions for ARM templates"; Azure/bicep,
+// Functions on objects, and those that merge lists or objects ("Object functions for ARM templates"; Azure/bicep,
 // EvaluationTests, for the order of keys).
 import { isObject, type JsonObject } from '../../configuration/json-node.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
@@ -16,29 +16,33 @@ import {
 } from '../values/value-types.ts';
 import { withoutDuplicates } from './array-functions.ts';
 
-/** A member that is open. The bracket tells readers that the text is no name, as in expressions. */
-const stand = (unresolved: Indeterminate, text = '[union(…)]'): Unresolved =>
+/**
+ * Makes an unresolved member. Its text begins with a bracket, like an expression, so that it is not taken for a name.
+ */
+const unresolvedMember = (unresolved: Indeterminate, text = '[union(…)]'): Unresolved =>
   new Unresolved(text, unresolved === undocumented ? new Indeterminate('undocumented', 'union') : unresolved);
 
-/** One member of two objects that both have it: the later value wins, objects are joined, lists are replaced. */
-const joined = (before: unknown, after: unknown): unknown => {
+/** Merges a member of two objects: the later value wins, objects are merged, lists are replaced. */
+const mergedMember = (before: unknown, after: unknown): unknown => {
   if (isObject(before) && isObject(after)) {
     const both = merge(before, after);
-    return both instanceof Indeterminate ? stand(both) : both;
+    return both instanceof Indeterminate ? unresolvedMember(both) : both;
   }
-  // Whether null takes a value away is not documented, nor what an unknown object would be joined with.
-  if (after === null && before !== null) return stand(undocumented);
-  if (after instanceof Unresolved) return stand(reasonOf(after), after.text);
-  return before instanceof Unresolved && isObject(after) ? stand(reasonOf(before), before.text) : after;
+  // Undocumented: whether null removes a value, and what an unresolved object would be merged with.
+  if (after === null && before !== null) return unresolvedMember(undocumented);
+  if (after instanceof Unresolved) return unresolvedMember(reasonOf(after), after.text);
+  return before instanceof Unresolved && isObject(after)
+    ? unresolvedMember(reasonOf(before), before.text)
+    : after;
 };
 const merge = (one: JsonObject, other: JsonObject): JsonObject | Indeterminate => {
   const maker = new ObjectBuilder();
   for (const [key, value] of Object.entries(one)) maker.set(key, value);
   for (const [key, value] of Object.entries(other)) {
     const same = maker.same(key);
-    // Whether keys that differ in case are one is not documented.
+    // Undocumented: whether keys that differ in case are the same.
     if (same !== undefined && same !== key) return undocumented;
-    maker.set(key, same === undefined ? value : joined(maker.made[key], value));
+    maker.set(key, same === undefined ? value : mergedMember(maker.made[key], value));
   }
   return maker.made;
 };
@@ -55,7 +59,7 @@ const union: TemplateFunction = (args) => {
   return all;
 };
 
-/** The last of several members of one name wins. */
+/** Merges a list of objects; the last of several members of one name wins. */
 const shallowMerge: TemplateFunction = ([entries, ...rest]) => {
   if (!isList(entries) || rest.length > 0) return rejected;
   const unresolved = entries.find((entry) => entry instanceof Unresolved);
@@ -79,7 +83,7 @@ const commonItems = (first: readonly unknown[], rest: readonly (readonly unknown
   for (const item of first) {
     const text = canonicalText(item);
     const isCommon = texts.every((set) => set.has(text));
-    // As with union: whether case counts is not documented here.
+    // Undocumented, as with union: whether case counts.
     if (!isCommon && folded.every((set) => set.has(text?.toLowerCase()))) return undocumented;
     if (isCommon) kept.push(item);
   }
@@ -93,7 +97,7 @@ const commonMembers = (first: JsonObject, rest: readonly JsonObject[]): unknown 
       const same = findKey(other, key);
       if (same !== undefined && same !== key) return undocumented;
       const equals = same === undefined ? false : valuesEqual(value, other[same]);
-      // Objects that are equal in part: not documented.
+      // Undocumented: objects that are equal in part.
       if (
         equals instanceof Indeterminate ||
         (!equals && isObject(value) && same !== undefined && isObject(other[same]))

@@ -1,24 +1,24 @@
-// Functions that make resource ids ("Resource functions for ARM templates"). Names are known, subscription and group
-// mostly not: what is known of them stands before `/providers/`.
+// Functions that make resource ids ("Resource functions for ARM templates"). Names are known, subscription and
+// resource group mostly not: what is known of these stands before `/providers/`.
 
 import { trimTrailingSlashes } from '../../configuration/resource-id.ts';
 import { PartialId, Unresolved } from '../../configuration/unresolved.ts';
 import { type Indeterminate, reasonOf, rejected } from '../values/indeterminate.ts';
 import { type FunctionFamily, isText, type TemplateFunction } from '../values/value-types.ts';
 
-/** `provider/type/type` and one name for each type -> the part of the id from `/providers/` on. */
+/** Makes the part of an id from `/providers/` on, of `provider/type/type` and one name for each type. */
 const fromProviders = (texts: readonly string[]): string | Indeterminate => {
   const [type = '', ...names] = texts;
   const [namespace = '', ...types] = trimTrailingSlashes(type).split('/');
   if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return rejected;
   return `/providers/${namespace}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`;
 };
-/** Why one of the arguments is not known. */
+/** Returns why one of the arguments is unresolved; null where all are known. */
 const unresolvedIn = (args: readonly unknown[]): Indeterminate | null => {
   const unresolved = args.find((arg) => arg instanceof Unresolved);
   return unresolved instanceof Unresolved ? reasonOf(unresolved) : null;
 };
-/** The arguments before the type, at most `most` of them, and the part of the id from `/providers/` on. */
+/** Splits the arguments into those before the type, at most `most`, and the part of the id from `/providers/` on. */
 const parts = (
   args: readonly unknown[],
   most: number,
@@ -31,7 +31,7 @@ const parts = (
 };
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-/** Before the type: a subscription and a resource group, or a resource group alone. */
+/** The arguments before the type are a subscription and a resource group, or a resource group alone. */
 const resourceId: TemplateFunction = (args) => {
   const found = parts(args, 2);
   if (!('tail' in found)) return found;
@@ -39,7 +39,7 @@ const resourceId: TemplateFunction = (args) => {
   const subscription = found.before.length === 2 ? found.before[0] : undefined;
   if (isText(subscription) && isText(group))
     return `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
-  // A subscription alone is told in deployments to a subscription only.
+  // A subscription alone is given only in deployments to a subscription.
   const start = isText(group) && !isGuid(group) ? `/resourceGroups/${group}` : '';
   return new PartialId(start + found.tail, { code: 'deployment', detail: 'resourceId' });
 };
@@ -49,13 +49,13 @@ const scopedId =
   (args) => {
     const found = parts(args, 1);
     if (!('tail' in found)) return found;
-    const [told] = found.before;
-    return isText(told)
-      ? `${scope}/${told}${found.tail}`
+    const [scopeName] = found.before;
+    return isText(scopeName)
+      ? `${scope}/${scopeName}${found.tail}`
       : new PartialId(found.tail, { code: 'deployment', detail: name });
   };
 const tenantResourceId: TemplateFunction = (args) => (args.every(isText) ? fromProviders(args) : rejected);
-/** The id of what holds the resource comes first; what is not known of it is a subscription and a group mostly. */
+/** The id of the parent resource comes first; its unknown part is mostly a subscription and a group. */
 const extensionResourceId: TemplateFunction = ([scope, ...args]) => {
   const tail = args.every(isText) ? fromProviders(args) : (unresolvedIn(args) ?? rejected);
   if (!isText(tail)) return tail;

@@ -1,4 +1,4 @@
-// Functions that make or look into texts ("String functions for ARM templates").
+// Functions that make or inspect texts ("String functions for ARM templates").
 import { PartialId, UnresolvedItems } from '../../configuration/unresolved.ts';
 import { type Indeterminate, rejected, tooLarge, undocumented } from '../values/indeterminate.ts';
 import {
@@ -15,7 +15,7 @@ const LIMIT_TEXT = 1_000_000;
 export const limitedText = (text: string): string | Indeterminate =>
   text.length > LIMIT_TEXT ? tooLarge : text;
 const isPlain = (value: unknown): value is string | number => isText(value) || isWhole(value);
-/** What a value that a function does not take gives: scalars may be converted, in ways that no page tells. */
+/** Returns the result for an argument of another type: no page states how scalars are converted. */
 export const unsupportedArgument = (value: unknown): Indeterminate =>
   isScalar(value) ? undocumented : rejected;
 
@@ -26,11 +26,11 @@ const concat: TemplateFunction = (args) => {
   if (first instanceof PartialId && rest.every(isPlain))
     return new PartialId(first.text + rest.map(String).join(''));
   if (args.every(isPlain)) return limitedText(args.map(String).join(''));
-  // Truth values may be joined (Bicep: concat), but not in which letters.
+  // Booleans may be joined (Bicep: concat). Undocumented: in which letters.
   return args.every(isScalar) ? undocumented : rejected;
 };
 
-/** Splits at each of the marks, from the left; open where two marks begin at one place. */
+/** Splits a text at each of the separators; undocumented where two begin at one place. */
 const splitBy = (text: string, marks: readonly string[]): unknown => {
   const parts: string[] = [];
   let from = 0;
@@ -48,7 +48,7 @@ const split: TemplateFunction = ([text, by, ...rest]) => {
   if (rest.length > 0 || !marks.every(isText)) return rejected;
   if (marks.length === 0 || marks.includes('')) return undocumented;
   if (text instanceof PartialId)
-    // What stands before `/providers/` is not known, nor of how many segments it is.
+    // The number of segments before `/providers/` is unknown.
     return marks.length === 1 && marks[0] === '/' && text.text.startsWith('/')
       ? [
           '',
@@ -67,7 +67,7 @@ const substring: TemplateFunction = ([text, start, length, ...rest]) => {
   return start < 0 || end < start || end > text.length ? rejected : text.slice(start, end);
 };
 
-/** Comparisons that ignore case, of which only ASCII is the same in every culture. */
+/** Compares without case; only ASCII is the same in every culture. */
 const withoutCase =
   (compare: (text: string, part: string) => unknown): TemplateFunction =>
   ([text, part, ...rest]) => {

@@ -1,7 +1,7 @@
-// Keys are found by their exact name or else without case (Azure/PSRule.Rules.Azure#794).
+// Keys are found by their exact name, else without case (Azure/PSRule.Rules.Azure#794).
 import type { JsonObject } from '../../configuration/json-node.ts';
 
-/** Objects with many keys are looked into by a table, made once: objects are never changed once they are made. */
+/** Objects with more keys get a table, made once: objects do not change after they are made. */
 const LIMIT_LINEAR_SEARCH = 16;
 const tables = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 const makeTable = (holder: JsonObject, keys: readonly string[]): ReadonlyMap<string, string> => {
@@ -11,7 +11,7 @@ const makeTable = (holder: JsonObject, keys: readonly string[]): ReadonlyMap<str
   return table;
 };
 
-/** The key of an own member. */
+/** Returns the key of an own member by its name; undefined where there is none. */
 export const findKey = (holder: JsonObject, name: string): string | undefined => {
   if (Object.hasOwn(holder, name)) return name;
   const wanted = name.toLowerCase();
@@ -23,12 +23,12 @@ export const findKey = (holder: JsonObject, name: string): string | undefined =>
     : keys.find((key) => key.toLowerCase() === wanted);
 };
 
-/** An object in the making. */
+/** Builds an object. */
 export class ObjectBuilder {
   readonly made: Record<string, unknown> = Object.create(null);
   readonly #keys = new Map<string, string>();
 
-  /** The key that is there already and equals this one but for case. */
+  /** Returns the present key that equals another but for case. */
   same(key: string): string | undefined {
     return this.#keys.get(key.toLowerCase());
   }

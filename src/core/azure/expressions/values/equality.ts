@@ -1,4 +1,4 @@
-// What equals what, and what cannot be compared because something in it is not known.
+// Compares values, and tells where an unresolved part prevents it.
 import { memoizeWeak } from '../../../memoize.ts';
 import { isObject } from '../../configuration/json-node.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
@@ -7,7 +7,7 @@ import { type Indeterminate, reasonOf, tooLarge, undocumented } from './indeterm
 import { isTooLarge } from './value-size.ts';
 import { isCountable, isList, isScalar, isText } from './value-types.ts';
 
-/** The first unknown thing inside of a value. */
+/** Returns the first unresolved part of a value. */
 const unknownIn = (value: unknown): Unresolved | null => {
   if (value instanceof Unresolved) return value;
   return isList(value) || isObject(value) ? unknownInside(value) : null;
@@ -17,21 +17,21 @@ const unknownInside = memoizeWeak((container: object): Unresolved | null => {
   for (const item of Object.values(container)) found ??= unknownIn(item);
   return found;
 });
-/** Why a value as a whole cannot be looked at; null when it can. */
+/** Returns why a value is not fully known; null where it is. */
 export const unresolvedReason = (value: unknown): Indeterminate | null => {
   if (isTooLarge(value)) return tooLarge;
   const found = unknownIn(value);
   return found === null ? null : reasonOf(found);
 };
 
-/** How keys and scalars are written before values are compared. */
+/** How keys and scalars are written for a comparison. */
 interface Writing {
   readonly key: (key: string) => string;
   readonly scalar: (value: unknown) => unknown;
   readonly known: WeakMap<object, string>;
 }
 const exactly: Writing = { key: (key) => key, scalar: (value) => value, known: new WeakMap() };
-/** What may make two values equal that differ: case of keys, a number or truth value beside its text. */
+/** Ignores what may make different values equal: case of keys, a number or boolean beside its text. */
 const loosely: Writing = {
   key: (key) => key.toLowerCase(),
   scalar: (value) => `${value}`,
@@ -59,13 +59,13 @@ const writtenBy = (value: unknown, writing: Writing): string => {
   return text;
 };
 
-/** The same text for equal values, whatever the order of their keys; null when something in them is unknown. */
+/** Returns the same text for equal values, whatever the order of keys; null where a part is unresolved. */
 export const canonicalText = (value: unknown): string | null =>
   unresolvedReason(value) === null ? writtenBy(value, exactly) : null;
 
 /**
- * Whether two values are equal. Texts are compared with case ("Comparison functions for ARM templates", 2025-08).
- * Not settled: keys that differ in case only, a number beside a text or a truth value.
+ * Compares two values; texts with case ("Comparison functions for ARM templates", 2025-08). Undocumented: keys that
+ * differ in case only, a number beside a text or boolean.
  */
 export const valuesEqual = (one: unknown, other: unknown): boolean | Indeterminate => {
   if (typeof one === 'object' && typeof other === 'object' && one !== null && other !== null) {
@@ -80,7 +80,7 @@ export const valuesEqual = (one: unknown, other: unknown): boolean | Indetermina
     : undocumented;
 };
 
-/** Whether two values may be equal, whatever is unknown in them turns out to be; keys and texts without case. */
+/** Reports whether two values may be equal, whatever their unresolved parts are; keys and texts without case. */
 export const mayBeEqual = (one: unknown, other: unknown): boolean => {
   if (one instanceof Unresolved || other instanceof Unresolved) return true;
   if (isList(one) && isList(other))

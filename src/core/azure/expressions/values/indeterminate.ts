@@ -1,11 +1,11 @@
-// What a call gives that has no value here: the reason. In lists and objects an `Unresolved` with its text stands for it.
+// Results without a value. In lists and objects an `Unresolved` takes their place.
 import { type Reason, type ReasonCode, Unresolved } from '../../configuration/unresolved.ts';
 
-/** Result of an expression that cannot be worked out here. */
+/** Result of an expression that cannot be evaluated here: the reason. */
 export class Indeterminate implements Reason {
   readonly code: ReasonCode;
   readonly detail: string;
-  /** What the text that it stands for begins with, where that much is known. */
+  /** The beginning of the resulting text, where that is known. */
   readonly knownPrefix?: string;
   constructor(code: ReasonCode, detail = '', knownPrefix = '') {
     this.code = code;
@@ -14,26 +14,26 @@ export class Indeterminate implements Reason {
   }
 }
 
-/** The service refuses the arguments, as the function's page says; the caller adds the function's name. */
+/** Azure rejects the arguments, as the function's page states; the caller adds the function's name. */
 export const rejected = new Indeterminate('rejected');
-/** No document says what the function gives; the caller adds the function's name. */
+/** No document states the result; the caller adds the function's name. */
 export const undocumented = new Indeterminate('undocumented');
 export const tooLarge = new Indeterminate('too-large');
 
 export const isUnresolved = (value: unknown): value is Indeterminate | Unresolved =>
   value instanceof Indeterminate || value instanceof Unresolved;
 
-/** Why a value is not known. */
+/** Returns why a value is not known. */
 export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate => {
   if (value instanceof Unresolved)
     return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);
   return value.knownPrefix === undefined ? value : new Indeterminate(value.code, value.detail);
 };
 
-/** Stands for a parameter whose value nobody here knows. The bracket tells readers that it is no name, as in expressions. */
+/** Makes the unresolved value of a parameter. Its text begins with a bracket, so that it is not taken for a name. */
 export const unresolvedParameter = (name: string, code: ReasonCode): Unresolved =>
   new Unresolved(`[parameters('${name}')]`, { code, detail: name });
 
-/** A reason as a value, with the expression that it stands for. */
+/** Converts an indeterminate result to an unresolved value with the text of its expression. */
 export const asUnresolved = (value: unknown, text: string): unknown =>
   value instanceof Indeterminate ? new Unresolved(text, value) : value;

@@ -1,11 +1,11 @@
-// What a joined text begins with when something further on in it is not known: the name `group/rule` of a rule whose
-// own name is not known tells the group all the same.
+// The beginning of a joined text that is unresolved further on: the name `group/rule` of a rule whose own name is
+// unresolved states the group.
 import { Unresolved } from '../../configuration/unresolved.ts';
 import { isText, isWhole } from './value-types.ts';
 
 type Start = (args: readonly unknown[]) => string;
 
-/** The beginning of one argument that is not known as a whole. */
+/** Returns the known beginning of one argument. */
 const knownPart = (value: unknown): { readonly text: string; readonly isWhole: boolean } =>
   isText(value) || isWhole(value)
     ? { text: String(value), isWhole: true }
@@ -21,7 +21,7 @@ const ofConcat: Start = (args) => {
   return start;
 };
 
-/** Up to the first slot that is not known, or is written in a style. */
+/** Up to the first slot that is unresolved or has a style. */
 const ofFormat: Start = ([pattern, ...values]) => {
   if (!isText(pattern)) return '';
   let start = '';

@@ -1,12 +1,12 @@
-// The order of texts: letters without case, digits before letters, and of two texts that differ in case only the
-// lower-case one first (examples of "Comparison functions for ARM templates" and of Bicep's operators; `items` in
-// Azure/bicep, EvaluationTests). Where a sign decides (`a-b`, `a_b`), no document tells.
+// The order of texts: letters without case, digits before letters, and lower case first where only case differs
+// (examples of "Comparison functions for ARM templates" and of Bicep's operators; `items` in Azure/bicep,
+// EvaluationTests). Undocumented: other characters (`a-b`, `a_b`).
 import { type Indeterminate, undocumented } from './indeterminate.ts';
 
 const isPlain = (char: string): boolean => /^[a-z0-9]$/.test(char);
 const isUpper = (char: string): boolean => char !== char.toLowerCase();
 
-/** Below zero when the first text comes first; open when that is not documented. */
+/** Compares two texts: negative where the first comes first. */
 export const textOrder = (one: string, other: string): number | Indeterminate => {
   if (one === other) return 0;
   const [left, right] = [one.toLowerCase(), other.toLowerCase()];
@@ -24,10 +24,10 @@ export const textOrder = (one: string, other: string): number | Indeterminate =>
   return later === places.length ? 1 : undocumented;
 };
 
-/** Keys in alphabetical order; open when two of them have none. */
+/** Sorts keys; indeterminate where the order of two is undocumented. */
 export const sortedKeys = (keys: readonly string[]): readonly string[] | Indeterminate => {
   let unresolved: Indeterminate | null = null;
-  // Most keys are letters and digits only, whose order needs no look at each of them.
+  // Most keys have only letters and digits, whose order needs no look at each of them.
   const entries = keys.map((key) => ({ key, plain: /^[a-z0-9]*$/i.test(key) ? key.toLowerCase() : null }));
   entries.sort((one, other) => {
     if (one.plain !== null && other.plain !== null && one.plain !== other.plain)

@@ -1,4 +1,4 @@
-// How much a value holds. Values that are larger or deeper than any that Azure takes end as unknown.
+// The size of values. Values larger or deeper than any that Azure accepts become unresolved.
 const LIMIT_WEIGHT = 500_000;
 const LIMIT_DEPTH = 200;
 interface Size {
@@ -8,7 +8,7 @@ interface Size {
 const scalarSize: Size = { weight: 1, depth: 0 };
 const sizes = new WeakMap<object, Size>();
 
-/** Number of values in a value, shared ones counted each time that they stand in it, and levels of nesting. */
+/** Counts the values in a value, shared ones each time, and the levels of nesting. */
 const sizeOf = (value: unknown): Size => {
   if (typeof value !== 'object' || value === null) return scalarSize;
   const known = sizes.get(value);
@@ -26,7 +26,7 @@ const sizeOf = (value: unknown): Size => {
     depth = Math.max(depth, inside.depth);
   }
   const size = { weight: Math.min(weight, LIMIT_WEIGHT + 1), depth: Math.min(depth + 1, LIMIT_DEPTH + 1) };
-  // A few scalars are counted again as quickly as they are looked up.
+  // A few scalars are counted as quickly as they are looked up.
   if (depth > 0 || weight > 50) sizes.set(value, size);
   return size;
 };
@@ -35,6 +35,6 @@ export const isTooLarge = (value: unknown): boolean => {
   return weight > LIMIT_WEIGHT || depth > LIMIT_DEPTH;
 };
 
-/** Steps that a function may need to look at an argument, beyond the one of its call. */
+/** Returns the steps that a function needs to read an argument, beyond the one of its call. */
 export const stepsToRead = (value: unknown): number =>
   typeof value === 'string' ? value.length >> 6 : sizeOf(value).weight >> 4;

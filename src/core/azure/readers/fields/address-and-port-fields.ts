@@ -1,4 +1,4 @@
-// The four ways to name addresses on one side of a rule, the two ways to name ports: read as one list.
+// The four fields for addresses of one side of a rule and the two for ports, read as one list.
 
 import { memoizeText } from '../../../memoize.ts';
 import { isSet } from '../../configuration/json-node.ts';
@@ -23,7 +23,7 @@ type Field = Omit<FieldPlace, 'at'>;
 const allowedAddresses = '10.0.0.0/24, Storage, *';
 const allowedPorts = '*, 443, 443-445';
 
-/** Reads one item of an address field and reports what is wrong with it. */
+/** Reads one item of an address field and reports its faults. */
 export const readAddressItem = (place: Field, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
@@ -48,7 +48,7 @@ export const readAddressItem = (place: Field, item: TextItem): AddressItem => {
   return read.item;
 };
 
-/** Reads a reference to a group, `{id}` or an id. */
+/** Reads a reference to a group: `{id}`, or an id. */
 export const readGroupReference = (
   place: Field,
   item: TextItem,
@@ -68,7 +68,7 @@ export const readGroupReference = (
 
 const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => {
   const [first] = one;
-  // Effective rules fill both fields alike.
+  // Effective rules fill both fields with the same value.
   if (one.length === 1 && other.length === 1 && first !== undefined && first.value === other[0]?.value)
     return true;
   const left = new Set(one.map((item) => displayText(item.value).toLowerCase()));
@@ -83,7 +83,9 @@ export interface FieldNames<Name extends string> {
   readonly expanded?: Name;
 }
 
-/** The text of the singular field where no other field of the side is set: so are most rules written. */
+/**
+ * Returns the text of the singular field where no other field of the side is set, as in most rules; null otherwise.
+ */
 const onlyText = <Name extends string>(fields: Fields<Name>, names: FieldNames<Name>): string | null => {
   const value = fields.value(names.single);
   return typeof value === 'string' &&
@@ -95,7 +97,7 @@ const onlyText = <Name extends string>(fields: Fields<Name>, names: FieldNames<N
     : null;
 };
 const memory = { limit: 20_000, longest: 80 };
-/** A side that is one text with nothing to say about it; null otherwise. */
+/** Returns the addresses of a text without faults; null for any other. */
 const plainAddress = memoizeText((text): AddressSpec | null => {
   const { item, fault, hostBits } = readAddress(text);
   return fault === null && !hostBits ? [item] : null;
@@ -105,7 +107,10 @@ const plainPorts = memoizeText((text): PortSpec | null => {
   return range === null ? null : { known: true, value: [range] };
 }, memory);
 
-/** The plural field where no other field of the side is set and there is nothing to say of its items; null otherwise. */
+/**
+ * Returns the items of the plural field where no other field of the side is set and the items have no faults; null
+ * otherwise.
+ */
 const plainList = <Name extends string>(
   fields: Fields<Name>,
   names: FieldNames<Name>,
@@ -116,11 +121,11 @@ const plainList = <Name extends string>(
   if (names.expanded !== undefined && isSet(fields.value(names.expanded))) return null;
   const items = list.map((text) => (typeof text === 'string' ? plainAddress(text)?.[0] : undefined));
   return items.every((item) => item !== undefined && item.kind !== 'tag' && item.kind !== 'any')
-    ? (items as readonly AddressItem[]) // as looked at in the line above
+    ? (items as readonly AddressItem[]) // as checked in the line above
     : null;
 };
 
-/** The items of a singular and a plural field; null when both are filled and differ. */
+/** Returns the items of a singular and a plural field; null where both are filled and differ. */
 const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonly TextItem[] | null => {
   if (list.length === 0) return single;
   return single.length === 0 || same(single, list) ? list : null;
@@ -170,14 +175,14 @@ export const readAddresses = <Name extends string>(
   return [{ kind: 'unresolved', text: reportMissing(session, fields.node.at, names.single).text }];
 };
 
-/** Recognizes a list of ports in one text. */
+/** Recognizes several ports in one text. */
 const portFault = (value: unknown): 'comma-list' | 'truncated-value' | null => {
   if (typeof value !== 'string') return null;
   if (value.includes(',')) return 'comma-list';
   return /^\d[\d-]*(?:\s+\d[\d-]*)+$/.test(value) ? 'truncated-value' : null;
 };
 
-/** Reads port items; the field is unresolved as soon as one of them is. */
+/** Reads port items; the field is unknown as soon as one of them is. */
 export const readPortItems = (place: Field, from: readonly TextItem[]): PortSpec => {
   const ranges: { from: number; to: number }[] = [];
   let unknown: string | null = null;

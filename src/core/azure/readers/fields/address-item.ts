@@ -1,4 +1,4 @@
-// One text of an address field -> what it means. Names of service tags are not judged here.
+// Reads one text of an address field. Names of service tags are not checked here.
 
 import { memoizeText } from '../../../memoize.ts';
 import { parsePrefix } from '../../../net/address.ts';
@@ -12,7 +12,7 @@ export type AddressFault =
 export interface ReadAddress {
   readonly item: AddressItem;
   readonly fault: AddressFault | null;
-  /** Bits are set right of the prefix length: `10.0.0.1/24`. */
+  /** Bits are set after the prefix length: `10.0.0.1/24`. */
   readonly hostBits: boolean;
 }
 

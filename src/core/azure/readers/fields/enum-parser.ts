@@ -1,16 +1,16 @@
-// Enumerations of Azure: a closed set of words whose case differs between tools.
+// Enumerations of Azure: closed sets of values whose case differs between tools.
 
 import { memoizeText } from '../../../memoize.ts';
 import type { Known } from '../../configuration/resources.ts';
 
 export interface EnumParser<Value> {
-  /** The words, as a message lists them. */
+  /** The values, as a message lists them. */
   readonly allowed: readonly string[];
-  /** What a word says, whatever its case; null when it is none of them. */
+  /** Returns the meaning of a value, whatever its case; null where it is none of them. */
   readonly parse: (word: string) => Extract<Known<Value>, { known: true }> | null;
 }
 
-/** Makes a table from words in lower case. */
+/** Makes the parser of values in lower case. */
 export const enumParser = <const Value>(entries: Readonly<Record<string, Value>>): EnumParser<Value> => {
   const known = new Map(
     Object.entries(entries).map(([word, value]) => [word, { known: true, value } as const]),

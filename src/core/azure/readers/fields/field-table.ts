@@ -1,6 +1,6 @@
-// Reads an object's fields whatever the form's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix`
-// (PowerShell), `source_address_prefix` (SDK dumps), at the object's own level or under `properties`. A field that
-// stands twice with two values is unresolved: no document says which of them a tool would take.
+// Reads fields in every format's spelling: `sourceAddressPrefix` (REST, az), `SourceAddressPrefix` (PowerShell),
+// `source_address_prefix` (SDKs), beside `properties` or in them. One table of names replaces a switch by format. A
+// field with two values is unresolved: no document states which of them a tool would take.
 import {
   childRef,
   isObject,
@@ -28,28 +28,28 @@ export interface Fields<Name extends string> {
   readonly value: (name: Name) => unknown;
   readonly nodeOf: (name: Name) => JsonNode | null;
   readonly at: (name: Name) => SourceRef;
-  /** A field that is a non-empty string. */
+  /** Value of a field that is a non-empty string; null otherwise. */
   readonly text: (name: Name) => string | null;
   readonly has: (name: Name) => boolean;
-  /** Keys that the table does not know. */
+  /** Keys that the table lacks. */
   readonly unknown: readonly string[];
   /** The text shows only a part of the fields. */
   readonly truncated: boolean;
-  /** The expression that stands in place of the properties, or a value that was cut off. */
+  /** What stands in place of the properties: an expression, or a truncated value. */
   readonly unresolved: Unresolved | null;
-  /** Text of what stands in place of the properties: an expression, or a value that was cut off. */
+  /** The text of that value. */
   readonly unresolvedText: string | null;
 }
-/** The spellings of all fields that a table knows. */
+/** The spellings of all fields of all tables. */
 const knownFields = new Set<string>();
-/** Whether a key is a field of Azure's that some reader knows, however it is spelt. */
+/** Reports whether a key is a field of Azure in any spelling. */
 export const isKnownField = (key: string): boolean => knownFields.has(spelling(key));
 
 export interface FieldTable<Name extends string> {
   readonly read: (node: JsonNode) => Fields<Name>;
 }
 
-/** Makes a table of fields; `aliases` are further spellings, `ignored` fields are known and not read. */
+/** Makes a table of fields. `aliases` are further spellings; `ignored` fields are known and not read. */
 export const fieldTable = <Name extends string>(
   names: readonly Name[],
   options: { readonly aliases?: Readonly<Record<string, Name>>; readonly ignored?: readonly string[] } = {},
@@ -73,14 +73,14 @@ export const fieldTable = <Name extends string>(
   return { read };
 };
 
-interface Columns<Name extends string> {
+interface Slots<Name extends string> {
   readonly size: number;
   readonly byName: ReadonlyMap<Name, number>;
   readonly slotOf: (key: string) => number;
 }
 const none: readonly string[] = [];
 
-/** Where a field stands: its key, after that of the object that holds it where that is not the row's own. */
+/** One place of a field: its key, after `properties` where it is in them. */
 interface FieldOccurrence {
   readonly steps: readonly string[];
   readonly value: unknown;
@@ -90,37 +90,37 @@ const isHolder = (key: string): boolean => key === 'properties' || key === 'Prop
 const isFilled = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
 
 /**
- * One object's fields. A class, not closures: there is one for each rule of a paste. Where a field stands is looked
- * for when somebody asks: of most, nobody does.
+ * One object's fields. A class, not closures: there is one for each rule. Places of fields are computed on demand,
+ * which few need.
  */
 class FieldRow<Name extends string> implements Fields<Name> {
   readonly node: JsonNode;
-  readonly #columns: Columns<Name>;
+  readonly #table: Slots<Name>;
   readonly #values: unknown[];
   #unknown: string[] | null = null;
-  #opaque: Unresolved | null = null;
+  #unresolved: Unresolved | null = null;
   #places: Map<Name, SourceRef> | null = null;
 
-  constructor(node: JsonNode, columns: Columns<Name>) {
+  constructor(node: JsonNode, table: Slots<Name>) {
     this.node = node;
-    this.#columns = columns;
-    this.#values = new Array(columns.size);
+    this.#table = table;
+    this.#values = new Array(table.size);
     if (!isObject(node.value)) return;
     this.#take(node.value, 'row');
     for (const holder of holders) this.#takeHolder(own(node.value, holder));
   }
   #takeHolder(value: unknown): void {
     if (isObject(value)) this.#take(value, 'properties');
-    else if (value instanceof Unresolved) this.#opaque = value;
-    // A text where the properties should be: cut off by the tool that printed it.
+    else if (value instanceof Unresolved) this.#unresolved = value;
+    // A text in place of the properties: the tool that printed it truncated them.
     else if (value !== null && value !== undefined)
-      this.#opaque = new TruncatedText(scalarText(value).slice(0, LIMIT_TEXT));
+      this.#unresolved = new TruncatedText(scalarText(value).slice(0, LIMIT_TEXT));
   }
   #take(object: JsonObject, level: 'row' | 'properties'): void {
-    // JSON has no members but its own. Object.keys would make a list for each object.
+    // JSON has own members only, and Object.keys would make a list for each object.
     for (const key in object) {
       if (level === 'row' && isHolder(key)) continue;
-      const slot = this.#columns.slotOf(key);
+      const slot = this.#table.slotOf(key);
       if (slot === -2) {
         this.#unknown ??= [];
         this.#unknown.push(key);
@@ -132,22 +132,22 @@ class FieldRow<Name extends string> implements Fields<Name> {
     const before = this.#values[slot];
     if (!isFilled(before)) this.#values[slot] = value ?? before;
     else if (isFilled(value) && !(before instanceof ConflictingValues) && !sameValue(before, value))
-      this.#values[slot] = this.#twoValues(slot, before);
+      this.#values[slot] = this.#conflictingValues(slot, before);
   }
-  #twoValues(slot: number, before: unknown): ConflictingValues {
+  #conflictingValues(slot: number, before: unknown): ConflictingValues {
     const names = (found: FieldOccurrence | undefined): string => found?.steps.join('.') ?? '';
-    const [first, ...others] = this.#spots(slot).filter(({ value }) => isFilled(value));
+    const [first, ...others] = this.#occurrences(slot).filter(({ value }) => isFilled(value));
     return new ConflictingValues(names(first), names(others.find(({ value }) => !sameValue(before, value))));
   }
-  /** All places of a field, in the order in which they are read. */
-  #spots(slot: number): readonly FieldOccurrence[] {
+  /** Returns all places of a field in the order in which they are read. */
+  #occurrences(slot: number): readonly FieldOccurrence[] {
     const whole = this.node.value;
     if (!isObject(whole)) return [];
     return [null, ...holders].flatMap((holder) => {
       const object = holder === null ? whole : own(whole, holder);
       if (!isObject(object)) return [];
       return Object.keys(object)
-        .filter((key) => (holder !== null || !isHolder(key)) && this.#columns.slotOf(key) === slot)
+        .filter((key) => (holder !== null || !isHolder(key)) && this.#table.slotOf(key) === slot)
         .map((key) => ({ steps: holder === null ? [key] : [holder, key], value: object[key] }));
     });
   }
@@ -163,13 +163,13 @@ class FieldRow<Name extends string> implements Fields<Name> {
     return false;
   }
   get unresolved(): Unresolved | null {
-    return this.#opaque;
+    return this.#unresolved;
   }
   get unresolvedText(): string | null {
-    return this.#opaque?.text ?? null;
+    return this.#unresolved?.text ?? null;
   }
   #slot(name: Name): number {
-    return this.#columns.byName.get(name) ?? 0;
+    return this.#table.byName.get(name) ?? 0;
   }
   value(name: Name): unknown {
     return this.#values[this.#slot(name)];
@@ -181,12 +181,13 @@ class FieldRow<Name extends string> implements Fields<Name> {
     return known;
   }
   #placeOf(name: Name): SourceRef {
-    const spots = this.#spots(this.#slot(name));
-    const spot = spots.findLast(({ value }) => isFilled(value)) ?? spots.at(-1);
-    if (spot === undefined) return this.node.at;
-    const [first = '', second] = spot.steps;
-    if (second === undefined || !isObject(this.node.value)) return childRef(this.node.at, spot.value, first);
-    return childRef(childRef(this.node.at, own(this.node.value, first), first), spot.value, second);
+    const occurrences = this.#occurrences(this.#slot(name));
+    const occurrence = occurrences.findLast(({ value }) => isFilled(value)) ?? occurrences.at(-1);
+    if (occurrence === undefined) return this.node.at;
+    const [first = '', second] = occurrence.steps;
+    if (second === undefined || !isObject(this.node.value))
+      return childRef(this.node.at, occurrence.value, first);
+    return childRef(childRef(this.node.at, own(this.node.value, first), first), occurrence.value, second);
   }
   nodeOf(name: Name): JsonNode | null {
     const value = this.value(name);

@@ -1,4 +1,4 @@
-// Values that may be unresolved, and enumerations whose case differs between tools.
+// Values that may be unresolved, and reports about those that cannot be read.
 
 import type { Known, SourceRef } from '../../configuration/resources.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
@@ -6,7 +6,7 @@ import type { Session } from '../../context/session.ts';
 import type { EnumParser } from './enum-parser.ts';
 import type { Fields } from './field-table.ts';
 
-/** Text of any value for a message, short. */
+/** Returns the text of any value for a message, cut to 120 characters. */
 export const displayText = (value: unknown): string => {
   if (value instanceof Unresolved) return value.text.slice(0, 120);
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
@@ -14,13 +14,13 @@ export const displayText = (value: unknown): string => {
 };
 const unknown = (value: unknown): NotKnown => ({ known: false, text: displayText(value) });
 
-/** Returns a name as written, the text of an expression, too; null where there is none. */
+/** Returns a name as written, also the text of an expression; null where there is none. */
 export const writtenName = (value: unknown): string | null => {
   if (value instanceof Unresolved) return value.text;
   return typeof value === 'string' ? value : null;
 };
 
-/** Names that a type stands under where somebody left a skeleton instead of values. */
+/** Names of types, which a schema's sample has in place of values. */
 const typeNames = new Set([
   'string',
   'str',
@@ -35,7 +35,7 @@ const typeNames = new Set([
 export const isTypeName = (value: unknown): boolean =>
   typeof value === 'string' && typeNames.has(value.toLowerCase());
 
-/** Text that PowerShell leaves where its output stopped being deep enough. */
+/** Reports whether PowerShell printed a text in place of a list or object that was too deep. */
 export const isDepthTruncated = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
 
 /** A field in messages, with its place. */
@@ -82,7 +82,7 @@ export const reportUnresolved = ({ session, at, field }: FieldPlace, value: Unre
   return unknown(value);
 };
 
-/** Reports why a field has no value that it can have. */
+/** Reports why a field has none of its values. */
 const reportUnreadable = <Name extends string>(
   session: Session,
   fields: Fields<Name>,

@@ -1,4 +1,4 @@
-// Texts of port fields -> ranges.
+// Reads port ranges.
 import { memoizeText } from '../../../memoize.ts';
 
 type Ports = { readonly from: number; readonly to: number };
@@ -15,7 +15,7 @@ const readText = (text: string): Ports | null => {
 const fromText = memoizeText((text) => readText(text.trim()), { limit: 5000, longest: 20 });
 
 /**
- * Reads one port text; null when Azure would refuse it (comma lists, above 65535, turned around).
+ * Reads one port text; null where Azure would reject it (comma lists, above 65535, descending).
  * @example readPorts('443-445') // { from: 443, to: 445 }
  */
 export const readPorts = (value: unknown): Ports | null => {

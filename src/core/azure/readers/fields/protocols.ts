@@ -1,7 +1,7 @@
 import type { Protocol } from '../../configuration/resources.ts';
 import { enumParser } from './enum-parser.ts';
 
-/** Protocol words of all forms (`All` is the effective rules' word for any). */
+/** Protocols in all formats; effective rules write `All` for any. */
 export const protocolParser = enumParser<Protocol>({
   tcp: 'tcp',
   udp: 'udp',

@@ -1,11 +1,11 @@
-// Lists of texts as the forms give them: a list, one text, nothing in four spellings, an expression.
+// Lists of texts in all formats: a list, one text, an expression, or nothing in four spellings.
 
 import { childRef, isObject, isSet, type JsonNode, own } from '../../configuration/json-node.ts';
 import type { SourceRef } from '../../configuration/resources.ts';
 import { ConflictingValues, isUnresolvedId, Unresolved } from '../../configuration/unresolved.ts';
 import type { Fields } from './field-table.ts';
 
-/** One item of a field. Its place is made only when a problem needs it: most items have none. */
+/** One item of a field. Its place is computed on demand: most items have no problem. */
 export class TextItem {
   readonly value: unknown;
   readonly #holder: () => SourceRef;
@@ -23,7 +23,7 @@ export class TextItem {
 
 const none: readonly TextItem[] = [];
 
-/** The set items of a value: absent, null, `""` and `[]` all mean "not set". */
+/** Returns the items of a value; absent, null, `""` and `[]` all mean "not set". */
 const textItems = (value: unknown, holder: () => SourceRef): readonly TextItem[] => {
   if (value === undefined || value === null || value === '') return none;
   if (!Array.isArray(value)) return [new TextItem(value, holder, null)];
@@ -35,13 +35,13 @@ const textItems = (value: unknown, holder: () => SourceRef): readonly TextItem[]
   }
   return found;
 };
-/** The set items of a field. */
+/** Returns the items of a field. */
 export const itemsOf = <Name extends string>(fields: Fields<Name>, name: Name): readonly TextItem[] =>
   textItems(fields.value(name), () => fields.at(name));
-/** The set items of a node that is a field's value. */
+/** Returns the items of a node that is a field's value. */
 export const itemsIn = ({ value, at }: JsonNode): readonly TextItem[] => textItems(value, () => at);
 
-/** Ids of a list such as `subnets: [{id}]`, or of a list of texts. */
+/** Returns the ids of a list such as `subnets: [{id}]`, or of a list of texts. */
 export const referencedIds = (value: unknown): string[] => {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown) => {
@@ -50,21 +50,21 @@ export const referencedIds = (value: unknown): string[] => {
   });
 };
 
-/** What stands for the id in a reference `{id}` or `{Id}`; a text or an expression stands for itself. */
+/** Returns what stands in a reference `{id}` or `{Id}`, or in place of one. */
 const writtenId = (item: unknown): unknown => {
   if (!isObject(item)) return item;
   const [id, other] = [own(item, 'id'), own(item, 'Id')];
   if (!isSet(id)) return other;
   return isSet(other) && other !== id ? new ConflictingValues('id', 'Id') : id;
 };
-/** Id of a reference, the expression where it is one; null where there is none. */
+/** Returns the id of a reference, also the text of an expression; null where there is none. */
 export const referencedId = (item: unknown): string | null => {
   const id = writtenId(item);
   if (id instanceof Unresolved) return id.text;
   return typeof id === 'string' && id !== '' ? id : null;
 };
 
-/** What keeps the id of a reference from being known; null where it is known, or none is written. */
+/** Returns the unresolved value in place of a reference's id; null where the id is known or absent. */
 export const unresolvedReference = (item: unknown): Unresolved | null => {
   const id = writtenId(item);
   return isUnresolvedId(id) ? id : null;
