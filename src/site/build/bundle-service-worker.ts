@@ -1,7 +1,7 @@
 // Writes sw.js into a built site: the service worker, bundled, with the list of the site's files.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { build } from 'vite'; // comes with Astro
 import type { SiteFiles } from '../../contract/site-files.ts';
 import { defaultLocale } from '../../core/i18n/locales.ts';
@@ -22,7 +22,7 @@ const filesOf = (folder: string): readonly BuiltFile[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({
-      path: file.slice(folder.length).split(sep).join('/'),
+      path: `/${relative(folder, file).split(sep).join('/')}`,
       bytes: readFileSync(file),
     }));
 
