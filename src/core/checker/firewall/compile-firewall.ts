@@ -2,7 +2,7 @@
 // policy first, then groups and collections by priority, then rules from top to bottom.
 import type { Firewall, Known, RuleCollection } from '../../azure/configuration/resources.ts';
 import type { Missing } from '../lists/check-result.ts';
-import { type ListRule, matchAll, RuleList, type RuleName } from '../lists/rule-list.ts';
+import { type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { compileFirewallRule } from './compile-firewall-rule.ts';
 
@@ -62,15 +62,8 @@ export function compileFirewall(firewall: Firewall, symbols: SymbolContext): Fir
   const list = (kind: RuleCollection['kind']): RuleList => {
     const rules = levels.flatMap((level) => {
       const missing = missingOfLevel(level);
-      const name: RuleName = {
-        name: level.name ?? '',
-        priority: null,
-        origin: 'custom',
-        access: 'deny',
-        at: level.at,
-      };
       return [
-        ...(missing.length === 0 ? [] : [matchAll(name, 'undecided', missing)]),
+        ...(missing.length === 0 ? [] : [missingRules(level, missing)]),
         ...rulesInOrder(level, kind, symbols),
       ];
     });

@@ -13,7 +13,7 @@ import {
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { refersTo } from '../lists/resource-names.ts';
-import { type Direction, matchAll, type Packets } from '../lists/rule-list.ts';
+import { type Direction, fallbackRule, type Packets } from '../lists/rule-list.ts';
 import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { compileFirewall, type FirewallLists, policyChain } from './compile-firewall.ts';
@@ -21,11 +21,7 @@ import { hostNameSymbol } from './compile-firewall-rule.ts';
 import { infrastructureGuard } from './infrastructure-rules.ts';
 
 /** The rule for packets that no other rule matches. */
-export const DEFAULT_DENY = matchAll(
-  { name: 'default-deny', priority: null, origin: 'built-in', access: 'deny', at: null },
-  'deny',
-  [],
-);
+export const DEFAULT_DENY = fallbackRule('default-deny', 'deny');
 
 interface CompiledFirewall {
   readonly lists: FirewallLists;

@@ -50,6 +50,22 @@ export function matchAll(name: RuleName, decision: Decision, missing: readonly M
   };
 }
 
+/** Returns the built-in rule for packets that no other rule matches. */
+export const fallbackRule = (name: string, decision: Decision): ListRule =>
+  matchAll(
+    { name, priority: null, origin: 'built-in', access: decision === 'deny' ? 'deny' : 'allow', at: null },
+    decision,
+    [],
+  );
+
+/** Returns the rule for what a list lacks: any packet may match a missing rule first. */
+export const missingRules = (
+  { name, at }: { readonly name: string | null; readonly at: RuleName['at'] },
+  missing: readonly Missing[],
+  priority: number | null = null,
+): ListRule =>
+  matchAll({ name: name ?? '', priority, origin: 'custom', access: 'deny', at }, 'undecided', missing);
+
 /** Reports whether a rule was made by `matchAll`. */
 export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =>
   source === ANY && destination === ANY && guards.length === 0;

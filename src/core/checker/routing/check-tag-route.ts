@@ -6,17 +6,13 @@ import type { Verdict } from '../lists/check-result.ts';
 import { symbolCube, symbolOfTag } from '../lists/compile-required-traffic.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import { missingOf } from '../lists/missing-input.ts';
-import { matchAll, type Packets } from '../lists/rule-list.ts';
+import { fallbackRule, type Packets } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { compileRoutes, decideByNextHop, type RouteEvaluation } from './compile-routes.ts';
 
 /** The rule for addresses without a route: they follow the default route, which is not the required one. */
-const NO_ROUTE = matchAll(
-  { name: '', priority: null, origin: 'built-in', access: 'deny', at: null },
-  'deny',
-  [],
-);
+const NO_ROUTE = fallbackRule('', 'deny');
 
 type TagRoute = Pick<ResolvedRoute, 'nextHop' | 'expect'> &
   Extract<ResolvedRoute['destination'], { kind: 'tag' }>;
@@ -56,6 +52,6 @@ export function checkTagRoute(
   return {
     verdict: required.expect === 'absent' ? VERDICT_WHEN_ABSENT[verdict] : verdict,
     routes: table.routes.filter(({ at }) => [...names].some((name) => name.at === at)),
-    missing: verdict === 'undecided' ? missingOf(decided) : [],
+    missing: verdict === 'undecided' ? missingOf(decided, symbols) : [],
   };
 }

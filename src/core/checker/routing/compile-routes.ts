@@ -13,7 +13,7 @@ import {
 import type { Missing, Verdict } from '../lists/check-result.ts';
 import { compileAddresses, possibleAddresses, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
-import { type Decision, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
+import { type Decision, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 
 /** Next hop types of user-defined routes. */
@@ -270,33 +270,8 @@ export function compileRoutes(
       ? entry.rule
       : { ...entry.rule, ties: ties.map(({ rule }) => rule), tieMissing: [entry.missing] };
   });
-  const name = {
-    name: table.name ?? '',
-    priority: null,
-    origin: 'custom',
-    access: 'deny',
-    at: table.at,
-  } as const;
   const incomplete: readonly Missing[] = [
     { code: 'incomplete', args: { name: table.name ?? '' }, at: table.at },
   ];
-  return new RuleList([
-    ...(table.incomplete ? [matchAll(name, 'undecided', incomplete)] : []),
-    ...rules,
-    otherwise,
-  ]);
+  return new RuleList([...(table.incomplete ? [missingRules(table, incomplete)] : []), ...rules, otherwise]);
 }
-
-/** Returns the rule for packets that no route of a table matches. */
-export const systemRoute = (decision: Decision) =>
-  matchAll(
-    {
-      name: '',
-      priority: null,
-      origin: 'built-in',
-      access: decision === 'deny' ? 'deny' : 'allow',
-      at: null,
-    },
-    decision,
-    [],
-  );

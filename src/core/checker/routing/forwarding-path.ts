@@ -14,7 +14,13 @@ import {
 } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
-import type { Decision, Direction, RuleList, RuleName } from '../lists/rule-list.ts';
+import {
+  type Decision,
+  type Direction,
+  fallbackRule,
+  type RuleList,
+  type RuleName,
+} from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
@@ -24,7 +30,6 @@ import {
   type NextHop,
   nextHopOf,
   type RouteDecision,
-  systemRoute,
   unknownNextHop,
 } from './compile-routes.ts';
 import { privateRouteEnforcement } from './private-forwarding.ts';
@@ -74,7 +79,7 @@ const pointFor =
       if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
       return decisionOf(hop, route) ?? { decision: 'allow', missing: [] };
     };
-    const list = compileRoutes(table, symbols, { decide, otherwise: systemRoute('allow') });
+    const list = compileRoutes(table, symbols, { decide, otherwise: fallbackRule('', 'allow') });
     const about = { resource: resourceOf(table), direction };
     const outbound: RuleListPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;
     return ruleListPoint({
@@ -120,7 +125,7 @@ function bypassRoutes(table: RouteTable, { configuration, symbols }: RouteContex
     const { decision, missing } = through(route);
     return { decision: OPPOSITE[decision], missing };
   };
-  return compileRoutes(table, symbols, { decide, otherwise: systemRoute('undecided') });
+  return compileRoutes(table, symbols, { decide, otherwise: fallbackRule('', 'undecided') });
 }
 
 /** Returns a firewall's point that allows packets which match a route of `bypasses`; the firewall decides the rest. */

@@ -11,9 +11,9 @@ import {
 } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
-import type { RuleList } from '../lists/rule-list.ts';
+import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
-import { nextHopOf, type RouteDecision, systemRoute, unknownNextHop } from './compile-routes.ts';
+import { nextHopOf, type RouteDecision, unknownNextHop } from './compile-routes.ts';
 import { compilePrivateRoutes, type PrivatePath } from './private-routes.ts';
 import { returnPath } from './return-path.ts';
 import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
@@ -124,7 +124,7 @@ export function privateRouteEnforcement(
     const decide = decisionInside(table, { direction, remote, isFiltered, routedVia });
     const toFirewall: RouteDecision = (route) =>
       routedVia.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
-    const otherwise = systemRoute('allow');
+    const otherwise = fallbackRule('', 'allow');
     const list = compilePrivateRoutes(path, context, { decide, otherwise });
     const toFirewalls =
       routedVia.size === 0 ? list : compilePrivateRoutes(path, context, { decide: toFirewall, otherwise });

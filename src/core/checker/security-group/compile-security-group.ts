@@ -8,7 +8,7 @@ import type {
 } from '../../azure/configuration/resources.ts';
 import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import type { Missing } from '../lists/reason-codes.ts';
-import { type Direction, type ListRule, matchAll, RuleList } from '../lists/rule-list.ts';
+import { type Direction, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import {
   CompiledSecurityRule,
@@ -107,8 +107,10 @@ function inOrder(
     const placed = rule.origin === 'custom' ? custom : defaults;
     (rule.priority.known ? placed : unplaced).push(rule);
   }
+  const { name, at } = group;
+  const incomplete: Missing = { code: 'incomplete', args: { name: name ?? '' }, at };
   return new RuleList([
-    ...(group.incomplete ? [missingRules(group)] : []),
+    ...(group.incomplete ? [missingRules(group, [incomplete], 0)] : []),
     // A rule of unknown priority may come before all others, and surely comes before the default rules.
     ...unplaced.map((rule) => {
       const guard = unknownField(rule, 'priority');
@@ -140,11 +142,4 @@ function withTies(
     return new CompiledSecurityRule(rule, { ...context, ties });
   });
   return compiled;
-}
-
-/** Returns the rule for a group that was pasted in part: any packet may match a missing rule first. */
-function missingRules({ name, at }: NetworkSecurityGroup): ListRule {
-  const missing: readonly Missing[] = [{ code: 'incomplete', args: { name: name ?? '' }, at }];
-  const ruleName = { name: name ?? '', priority: 0, origin: 'custom', access: 'deny', at } as const;
-  return matchAll(ruleName, 'undecided', missing);
 }
