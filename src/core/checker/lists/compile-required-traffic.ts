@@ -42,18 +42,48 @@ export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolConte
   return new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
 });
 
-const isGiven = (prefixes: readonly string[] | null): prefixes is readonly string[] =>
-  prefixes !== null && prefixes.length > 0;
+type EndpointOfKind<Kind extends ResolvedEndpoint['kind']> = Extract<ResolvedEndpoint, { kind: Kind }>;
+type EndpointWithPrefixes = EndpointOfKind<'place' | 'private-endpoint' | 'prefixes'>;
 
-/** Returns the addresses of given prefixes; an invalid one becomes an unresolved symbol, named with `owner`. */
-function cubesOfPrefixes(
-  prefixes: readonly string[],
-  owner: string,
-  symbols: SymbolContext,
-): readonly AddressCube[] {
+const inVirtualNetwork = memoizePerCheck(
+  (_: null, { virtualNetwork }: SymbolContext): AddressSet =>
+    virtualNetwork.exact ? virtualNetwork.within : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES),
+);
+
+/** Returns the key and description of the symbol for an endpoint whose prefixes are unspecified. */
+function unspecifiedPrefixes(endpoint: EndpointWithPrefixes, symbols: SymbolContext) {
+  const parameter = endpoint.parameter ?? '';
+  if (endpoint.kind === 'prefixes') {
+    const resolvedBy = { code: 'parameter', args: { parameter } } as const;
+    return { key: `prefixes ${parameter}`, kind: 'prefixes', name: `<${parameter}>`, resolvedBy } as const;
+  }
+  const within = inVirtualNetwork(null, symbols);
+  const given = endpoint.parameter === null ? {} : { parameter };
+  if (endpoint.kind === 'place') {
+    const { place } = endpoint;
+    const resolvedBy = { code: 'place-prefixes', args: { place, ...given } } as const;
+    return { key: `place ${place} ${parameter}`, kind: 'place', name: place, within, resolvedBy } as const;
+  }
+  const { id } = endpoint;
+  const resolvedBy = { code: 'private-endpoint-address', args: { id, ...given } } as const;
+  return {
+    key: `private-endpoint ${id}`,
+    kind: 'private-endpoint',
+    name: id,
+    within,
+    resolvedBy,
+  } as const;
+}
+
+/** Returns the addresses of an endpoint by its prefixes; an invalid one becomes an unresolved symbol. */
+function cubesOfPrefixes(endpoint: EndpointWithPrefixes, symbols: SymbolContext): readonly AddressCube[] {
+  const { key, ...description } = unspecifiedPrefixes(endpoint, symbols);
+  const { prefixes } = endpoint;
+  if (prefixes === null || prefixes.length === 0)
+    return [symbolCube(opaqueSymbol(symbols, key, { ...description, nonEmpty: true }), symbols)];
   const { set, invalid } = addresses.readPrefixes(prefixes.map((prefix) => prefix.trim()));
   const unresolved = invalid.map((text) =>
-    opaqueSymbol(symbols, `invalid ${owner} ${text}`, {
+    opaqueSymbol(symbols, `invalid ${description.name} ${text}`, {
       kind: 'unresolved',
       name: text,
       resolvedBy: { code: 'invalid-address', args: { text } },
@@ -65,18 +95,14 @@ function cubesOfPrefixes(
   ];
 }
 
-const inVirtualNetwork = memoizePerCheck(
-  (_: null, { virtualNetwork }: SymbolContext): AddressSet =>
-    virtualNetwork.exact ? virtualNetwork.within : addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES),
-);
-
 /** Returns the addresses of one end of a flow, one entry for each host where only names are known. */
 export function endpointCubes(endpoint: ResolvedEndpoint, symbols: SymbolContext): readonly EndpointCubes[] {
   switch (endpoint.kind) {
     case 'place':
-      return [{ cubes: cubesOfPlace(endpoint, symbols), hosts: [] }];
+    case 'prefixes':
+      return [{ cubes: cubesOfPrefixes(endpoint, symbols), hosts: [] }];
     case 'private-endpoint':
-      return [{ cubes: cubesOfPrivateEndpoint(endpoint, symbols), hosts: endpoint.hosts }];
+      return [{ cubes: cubesOfPrefixes(endpoint, symbols), hosts: endpoint.hosts }];
     case 'tag':
       return [{ cubes: cubesOfTag(endpoint, symbols), hosts: endpoint.hosts }];
     case 'hosts':
@@ -84,56 +110,9 @@ export function endpointCubes(endpoint: ResolvedEndpoint, symbols: SymbolContext
         cubes: [symbolCube(hostSymbol(host, symbols), symbols)],
         hosts: [host],
       }));
-    case 'prefixes': {
-      const parameter = endpoint.parameter ?? '';
-      if (isGiven(endpoint.prefixes))
-        return [{ cubes: cubesOfPrefixes(endpoint.prefixes, parameter, symbols), hosts: [] }];
-      const symbol = opaqueSymbol(symbols, `prefixes ${parameter}`, {
-        kind: 'prefixes',
-        name: `<${parameter}>`,
-        nonEmpty: true,
-        resolvedBy: { code: 'parameter', args: { parameter } },
-      });
-      return [{ cubes: [symbolCube(symbol, symbols)], hosts: [] }];
-    }
     default:
       return endpoint satisfies never;
   }
-}
-
-type EndpointOfKind<Kind extends ResolvedEndpoint['kind']> = Extract<ResolvedEndpoint, { kind: Kind }>;
-
-function cubesOfPlace(
-  { place, prefixes, parameter }: EndpointOfKind<'place'>,
-  symbols: SymbolContext,
-): readonly AddressCube[] {
-  if (isGiven(prefixes)) return cubesOfPrefixes(prefixes, place, symbols);
-  const symbol = opaqueSymbol(symbols, `place ${place} ${parameter ?? ''}`, {
-    kind: 'place',
-    name: place,
-    within: inVirtualNetwork(null, symbols),
-    nonEmpty: true,
-    resolvedBy: { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) } },
-  });
-  return [symbolCube(symbol, symbols)];
-}
-
-function cubesOfPrivateEndpoint(
-  { id, prefixes, parameter }: EndpointOfKind<'private-endpoint'>,
-  symbols: SymbolContext,
-): readonly AddressCube[] {
-  if (isGiven(prefixes)) return cubesOfPrefixes(prefixes, id, symbols);
-  const symbol = opaqueSymbol(symbols, `private-endpoint ${id}`, {
-    kind: 'private-endpoint',
-    name: id,
-    within: inVirtualNetwork(null, symbols),
-    nonEmpty: true,
-    resolvedBy: {
-      code: 'private-endpoint-address',
-      args: { id, ...(parameter === null ? {} : { parameter }) },
-    },
-  });
-  return [symbolCube(symbol, symbols)];
 }
 
 function cubesOfTag({ tag, region }: EndpointOfKind<'tag'>, symbols: SymbolContext): readonly AddressCube[] {
@@ -181,7 +160,7 @@ interface FlowKeys {
   readonly ports: Ports;
 }
 /** Returns a key of an endpoint's addresses and hosts: much faster than its JSON, which every check would need. */
-function endpointKey(endpoint: ResolvedEndpoint): string {
+const endpointKey = memoizeWeak((endpoint: ResolvedEndpoint): string => {
   const prefixes =
     'prefixes' in endpoint && endpoint.prefixes !== null ? JSON.stringify(endpoint.prefixes) : '';
   const hosts = 'hosts' in endpoint ? endpoint.hosts.map(({ pattern }) => pattern).join(' ') : '';
@@ -199,13 +178,16 @@ function endpointKey(endpoint: ResolvedEndpoint): string {
     default:
       return endpoint satisfies never;
   }
-}
+});
+
+const portSet = memoizeWeak(
+  (ports: NonNullable<ResolvedFlow['ports']>): Ports =>
+    intervals.fromPairs(ports.map((range): [number, number] => [range.from, range.to + 1])),
+);
 
 const flowKeys = memoizeWeak((flow: ResolvedFlow): FlowKeys => {
   const [from, to] = [endpointKey(flow.from), endpointKey(flow.to)];
-  const ports = intervals.fromPairs(
-    (flow.ports ?? []).map((range): [number, number] => [range.from, range.to + 1]),
-  );
+  const ports = flow.ports === null ? [] : portSet(flow.ports);
   return {
     key: `${flow.direction} ${flow.protocol} ${flow.ports === null ? null : ports} ${from} > ${to}`,
     from,
