@@ -18,12 +18,12 @@ const redactAddress = (octets: readonly number[], length: number, pseudonyms: Ad
   return formatIPv4(Number.parseInt(pseudonyms.pseudonym(bits, fixedBits(octets), length), 2));
 };
 
-const address = /(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?(?![\d.])/g;
+const address = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?(?![\d.])/g;
 
 /** Replaces every IPv4 address and prefix in a text. */
 export const redactIPv4Addresses = (text: string, pseudonyms: AddressPseudonyms): string =>
-  text.replace(address, (found, a: string, b: string, c: string, d: string, length?: string) => {
-    const octets = [a, b, c, d].map(Number);
+  text.replace(address, (found, quad: string, length?: string) => {
+    const octets = quad.split('.').map(Number);
     const bits = length === undefined ? 32 : Number(length);
     if (octets.some((octet) => octet > 255) || bits > 32) return found;
     return redactAddress(octets, bits, pseudonyms) + (length === undefined ? '' : `/${length}`);

@@ -8,6 +8,7 @@ import { isPublicWord } from './public-vocabulary.ts';
 import { replaceTexts } from './template-expressions.ts';
 import { replaceReferences, replaceSteps } from './terraform-vocabulary.ts';
 
+/** What a redaction keeps, and its random numbers. */
 export interface RedactOptions {
   /** Returns unpredictable numbers in [0, 1), which choose the pseudonyms of addresses. */
   readonly random: () => number;
@@ -56,6 +57,7 @@ const versioned =
 const joints = /(\{\d{1,3}\}|[/#])/;
 const noLetter = /^[^\p{L}\p{N}]{0,4}$/u;
 
+/** Redacts texts, equal ones always alike. */
 export class TextRedaction {
   readonly #options: RedactOptions;
   readonly #names = new Map<string, string>();

@@ -6,6 +6,7 @@ import type { ParameterValue, ParameterValues } from '../model/resolved-scenario
 import { isPiece, type RedactOptions, type RefusalReason, Refused, TextRedaction } from './redact-text.ts';
 import { publishedTags } from './service-tag-files.ts';
 
+/** The documents and parameters of a workspace. */
 export interface Redactable {
   readonly documents: readonly { readonly name: string; readonly text: string; readonly isBaseline?: true }[];
   readonly parameters: ParameterValues;
@@ -99,7 +100,8 @@ class Redaction {
 
 const lineAt = (document: string, offset: number): number => document.slice(0, offset).split('\n').length;
 /** Returns the line of a text in the document that has it as a JSON string; null where it is not found. */
-const lineOf = (document: string, text: string): number | null => {
+const lineOf = (document: string, text: string | null): number | null => {
+  if (text === null) return null;
   const at = document.indexOf(JSON.stringify(text));
   return at < 0 ? null : lineAt(document, at);
 };
@@ -140,8 +142,7 @@ export const redact = (
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { reason, where } = error;
-    const line =
-      where === null ? null : typeof where === 'number' ? lineAt(at.text, where) : lineOf(at.text, where);
+    const line = typeof where === 'number' ? lineAt(at.text, where) : lineOf(at.text, where);
     return { refused: reason, document: at.name, line };
   }
 };

@@ -48,7 +48,8 @@ export const replaceSteps = (text: string, replace: (own: string) => string): st
 /** Replaces the names in a text with references (`nsg-${var.place}`); null where it has other expressions. */
 export const replaceReferences = (text: string, replace: (own: string) => string): string | null => {
   const parts = text.split(/\$\{([^{}]*)\}/).map((part, index) => {
-    if (index % 2 === 0) return /[$%]\{?$|[$%]\{/.test(part) ? null : part === '' ? part : replace(part);
+    if (index % 2 === 0 && /[$%]\{?$|[$%]\{/.test(part)) return null;
+    if (index % 2 === 0) return part === '' ? part : replace(part);
     const reference = replaceSteps(part.trim(), replace);
     return reference === null ? null : `\${${reference}}`;
   });

@@ -8,6 +8,7 @@ import type { Invocation, OptionKinds } from './parse-options.ts';
 import { readParameters } from './parse-parameters.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
+/** Their kinds, for the parser. */
 export const checkOptionKinds: OptionKinds = {
   scenario: 'values',
   revision: 'value',

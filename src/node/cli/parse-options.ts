@@ -9,6 +9,7 @@ import { notAmong, UsageError } from './usage-error.ts';
 /** `value`: takes a value; the last one counts. `values`: may be repeated. `flag`: takes none. */
 export type OptionKinds = Readonly<Record<string, 'value' | 'values' | 'flag'>>;
 
+/** Parsed arguments. */
 export interface Options {
   readonly files: readonly string[];
   readonly has: (name: string) => boolean;

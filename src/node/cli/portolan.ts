@@ -34,10 +34,15 @@ const version = (): string => {
   return String(JSON.parse(text).version);
 };
 
+/** Drops a `--lang` in front of the command. */
+const withoutLanguage = (args: readonly string[]): readonly string[] => {
+  if (args[0] === '--lang') return args.slice(2);
+  return args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+};
+
 /** Runs the command that the arguments name. */
 const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
-  const [first, ...rest] =
-    args[0] === '--lang' ? args.slice(2) : args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+  const [first, ...rest] = withoutLanguage(args);
   if (first === '--help' || first === '-h' || first === 'help') {
     console.log(t('help', { languages: languageChoices }));
     return 0;

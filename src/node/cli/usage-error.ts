@@ -2,6 +2,7 @@
 import type { Messages } from '../../core/i18n/messages.ts';
 import { nearest } from '../../core/model/nearest-name.ts';
 
+/** Its message is in the reader's language. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -41,8 +41,7 @@ const compressionFor = (accepted: string): (typeof compressions)[number] | undef
  * inside the folder.
  */
 export const sendCompressed = (
-  folder: string,
-  pathname: string,
+  { folder, pathname }: { readonly folder: string; readonly pathname: string },
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean => {

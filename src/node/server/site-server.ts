@@ -49,7 +49,7 @@ export const siteHandler = (folder: string): RequestListener => {
       response.end();
       return;
     }
-    if (sendCompressed(folder, pathname, request, response)) return;
+    if (sendCompressed({ folder, pathname }, request, response)) return;
     files(request, response, () => notFound(folder, pathname, response));
   };
 };

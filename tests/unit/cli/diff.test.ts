@@ -24,7 +24,7 @@ const write = (name: string, text: string): string => {
 describe('exit status', () => {
   test.each<[string, readonly string[], number]>([
     ['0 when only priorities are others', both('renumbered'), 0],
-    ['1 when packets fare otherwise', both('security-group'), 1],
+    ['1 when packets are treated differently', both('security-group'), 1],
     ['1 when destinations have another next hop', both('routes'), 1],
     ['3 when all depends on a parameter', both('template'), 3],
     [
@@ -65,7 +65,7 @@ test('one version comes from standard input; what JSON says has the published sh
   });
 });
 
-test('service tags are told of both: what a tag holds decides what changed', async () => {
+test('service tags belong to both: their addresses decide what changed', async () => {
   const tags = write(
     'tags.json',
     JSON.stringify({

@@ -43,7 +43,7 @@ describe('the exit status', () => {
   test.each<readonly [what: string, files: readonly string[], status: number]>([
     ['is that of the rules where no resource was pasted', [rules], 0],
     ['is that of the rules where a setting is met', [rules, closed], 0],
-    ['is 1 where a pasted resource is set otherwise', [rules, open], 1],
+    ['is 1 where a setting of a pasted resource is not met', [rules, open], 1],
     ['is that of the rules where a pasted resource does not tell', [rules, row], 0],
     ['is 1 by a resource without any rules', [open, '--fail-on', 'blocked'], 1],
     ['lets undecided settings be undecided', [rules, row, '--fail-on', 'undecided'], 0],
@@ -73,9 +73,9 @@ describe('the text', () => {
     expect(group).toContain(`properties.networkAcls.defaultAction is "Allow", ${open}, line 14, column 24`);
     expect(stderr).toBe('');
   });
-  test('lists what is not judged, and what to paste', async () => {
+  test('lists what is not checked, and what to paste', async () => {
     const { stdout } = await run(rules, '--scenario', 'studio');
-    expect(stdout).toContain('settings are not judged, because no resource that they are about was pasted:');
+    expect(stdout).toContain('settings are not checked, because no resource that they are about was pasted:');
     expect(stdout).toContain('az storage account show -g <group> -n <account>');
     expect(stdout).not.toContain('\n  Settings\n');
   });
@@ -121,7 +121,7 @@ describe('the JSON', async () => {
       column: 24,
     });
   });
-  test('lists what is not judged', () => {
+  test('lists what is not checked', () => {
     const gateway = said.notChecked.find(
       ({ requirement }: { requirement: string }) => requirement === 'studio/gateway-or-bastion',
     );

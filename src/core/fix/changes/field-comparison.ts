@@ -14,8 +14,10 @@ export function prefixSet(spec: AddressSpec): addresses.AddressSet | null {
   return readable && texts.length > 0 ? addresses.readPrefixes(texts).set : null;
 }
 
-const text = (item: AddressItem): string | null =>
-  item.kind === 'any' ? '*' : item.kind === 'tag' ? item.tag.trim().toLowerCase() : null;
+const text = (item: AddressItem): string | null => {
+  if (item.kind === 'any') return '*';
+  return item.kind === 'tag' ? item.tag.trim().toLowerCase() : null;
+};
 
 /** Reports whether two fields certainly name the same addresses: equal prefixes, or the same single tag. */
 export function sameAddresses(a: AddressSpec, b: AddressSpec): boolean {
@@ -48,6 +50,7 @@ export function samePorts(a: PortSpec, b: readonly PortRange[]): boolean {
   return a.known && key(a.value) === key(b);
 }
 
+/** All ports, as a field of a rule. */
 export const EVERY_PORT: readonly PortRange[] = [{ from: 0, to: 65535 }];
 
 const rangesOf = (ports: Ports): readonly PortRange[] =>

@@ -16,17 +16,12 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
   for (const change of changes) {
     const key = keyOf(change);
     const first = merged.get(key);
-    merged.set(
-      key,
-      first === undefined
-        ? change
-        : // Both are about the same item, so they are of one kind.
-          ({
-            ...first,
-            after: change.after,
-            requirements: [...new Set([...first.requirements, ...change.requirements])],
-          } as Change),
-    );
+    if (first === undefined) {
+      merged.set(key, change);
+      continue;
+    }
+    const requirements = [...new Set([...first.requirements, ...change.requirements])];
+    merged.set(key, { ...first, after: change.after, requirements } as Change); // one item, so one kind
   }
   return [...merged.values()].filter(({ before, after }) => before !== null || after !== null);
 }

@@ -1,6 +1,7 @@
 // Free priorities of a list, and the smallest shift that frees one (Network security groups: 100 to 4096, one rule
 // for each priority and direction; rule collections of a firewall: 100 to 65000).
 
+/** The priorities that a list allows. */
 export interface PriorityRange {
   readonly lowest: number;
   readonly highest: number;

@@ -2,7 +2,7 @@
 // where the form of the text has no place for it.
 import type { Node } from 'jsonc-parser';
 import type { AddressSpec, PortSpec, SecurityRule, SourceRef } from '../../azure/configuration/resources.ts';
-import type { Change, ChangeOf, ChangeTarget } from '../changes/change.ts';
+import type { Change, ChangeOf } from '../changes/change.ts';
 import {
   type ArmObject,
   firewallRuleObject,
@@ -39,12 +39,14 @@ function append(document: EditableDocument, list: Node, value: JsonValue): reado
 /** Returns the object of a rule's fields: its `properties`, or itself where a tool has flattened it. */
 const fieldsOf = (rule: Node): Node => asObject(member(rule, 'properties')) ?? rule;
 
+/** The rules or routes of a resource; `nested`: their fields stand under `properties`. */
+interface ChildList {
+  readonly list: Node;
+  readonly nested: boolean;
+}
+
 /** Returns the list of a resource's children: under `properties`, beside the name, or the document itself. */
-function childList(
-  document: EditableDocument,
-  at: SourceRef,
-  name: string,
-): { readonly list: Node; readonly nested: boolean } | null {
+function childList(document: EditableDocument, at: SourceRef, name: string): ChildList | null {
   const holder = valueAt(document.tree, at.path);
   const bare = asList(holder);
   const inside = asList(member(member(holder, 'properties'), name));
@@ -56,7 +58,7 @@ function childList(
   return { list, nested: first === null ? inside !== null : asObject(member(first, 'properties')) !== null };
 }
 
-const child = (name: string, properties: ArmObject, nested: boolean): ArmObject =>
+const child = ({ nested }: ChildList, name: string, properties: ArmObject): ArmObject =>
   nested ? { name, properties } : { name, ...properties };
 
 function itemOf(document: EditableDocument, at: SourceRef | null): Node | null {
@@ -73,8 +75,10 @@ function removeItem(document: EditableDocument, at: SourceRef | null): readonly 
 function widen(
   document: EditableDocument,
   fields: Node,
-  names: readonly [one: string, more: string],
-  texts: readonly string[],
+  {
+    names,
+    texts,
+  }: { readonly names: readonly [one: string, more: string]; readonly texts: readonly string[] },
 ) {
   const { layout } = document;
   const [one, more] = [memberOf(fields, names[0]), memberOf(fields, names[1])];
@@ -112,12 +116,16 @@ function editSecurityRule(
   const addresses = (spec: AddressSpec): readonly string[] => fieldTexts(spec, ...ADDRESSES);
   for (const side of ['source', 'destination'] as const) {
     const [old, now] = [addresses(before[side]), addresses(after[side])];
-    if (old.join() !== now.join()) edits.push(widen(document, fields, sideNames(side, 'AddressPrefix'), now));
+    if (old.join() !== now.join())
+      edits.push(widen(document, fields, { names: sideNames(side, 'AddressPrefix'), texts: now }));
   }
   const ports = (spec: PortSpec): string => portTexts(spec).join();
   if (ports(before.destinationPorts) !== ports(after.destinationPorts))
     edits.push(
-      widen(document, fields, sideNames('destination', 'PortRange'), portTexts(after.destinationPorts)),
+      widen(document, fields, {
+        names: sideNames('destination', 'PortRange'),
+        texts: portTexts(after.destinationPorts),
+      }),
     );
   return edits.some((one) => one === null) ? null : edits.flatMap((one) => one ?? []);
 }
@@ -131,7 +139,7 @@ function securityRule(
   const place = childList(document, target.at, 'securityRules');
   if (place === null) return null;
   const properties = securityRuleProperties(after, description(requirements));
-  return append(document, place.list, child(after.name, properties, place.nested));
+  return append(document, place.list, child(place, after.name, properties));
 }
 
 function route(document: EditableDocument, { target, before, after }: ChangeOf<'route'>) {
@@ -140,7 +148,7 @@ function route(document: EditableDocument, { target, before, after }: ChangeOf<'
   if (before === null) {
     const place = childList(document, target.at, 'routes');
     if (place === null) return null;
-    return append(document, place.list, child(after.name, routeProperties(after), place.nested));
+    return append(document, place.list, child(place, after.name, routeProperties(after)));
   }
   const item = itemOf(document, before.at);
   const fields = item === null ? null : fieldsOf(item);
@@ -164,13 +172,12 @@ function route(document: EditableDocument, { target, before, after }: ChangeOf<'
 /** Returns the list of a group's collections, found by one of them; of a classic firewall also by name. */
 function collectionList(
   document: EditableDocument,
-  target: ChangeTarget,
   change: ChangeOf<'firewall-rule'>,
   at: SourceRef | null,
 ): Node | null {
   if (at !== null) return asList(valueAt(document.tree, at.path.slice(0, -1)));
   if (change.collection.group !== null) return null;
-  return childList(document, target.at, `${change.collection.kind}RuleCollections`)?.list ?? null;
+  return childList(document, change.target.at, `${change.collection.kind}RuleCollections`)?.list ?? null;
 }
 
 /** Finds the collection of a change in the configuration. */
@@ -184,7 +191,7 @@ export type FindCollection = (ref: ChangeOf<'firewall-rule'>) => {
 };
 
 function firewallRule(document: EditableDocument, change: ChangeOf<'firewall-rule'>, find: FindCollection) {
-  const { target, before, after, collection, requirements } = change;
+  const { before, after, collection, requirements } = change;
   if (after === null) return removeItem(document, before?.at ?? null);
   const form = collection.group === null ? 'classic' : 'policy';
   const { own, sibling, together } = find(change);
@@ -197,7 +204,7 @@ function firewallRule(document: EditableDocument, change: ChangeOf<'firewall-rul
       : append(document, rules, firewallRuleObject(after, form, description(requirements)));
   }
   if (together[0] !== change) return [];
-  const list = collectionList(document, target, change, sibling);
+  const list = collectionList(document, change, sibling);
   const [unit] = changeUnits(together);
   if (list === null || unit?.kind !== 'collection') return null;
   const written = collectionObject(unit);

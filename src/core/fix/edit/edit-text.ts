@@ -10,6 +10,7 @@ import { JsonLayout } from './json-layout.ts';
 import { parseDocument } from './json-tree.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
+/** An input with its edits. */
 export interface EditedInput {
   /** Index in the inputs. */
   readonly input: number;
@@ -61,7 +62,7 @@ function editableDocument(text: string, document: number): EditableDocument | nu
 function content(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(content).toSorted().join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const { kind, tag } = value as { kind?: unknown; tag?: unknown };
+  const { kind, tag } = value as { kind?: unknown; tag?: unknown }; // of any object
   // The reader reads a placeholder as an unresolved address.
   if (kind === 'tag' && String(tag).includes('<')) return content({ kind: 'unresolved', text: tag });
   const fields = Object.entries(value).filter(([key]) => key !== 'at' && key !== 'body');

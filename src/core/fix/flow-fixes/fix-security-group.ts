@@ -24,10 +24,12 @@ import { narrowNeed, type SecurityNeed } from '../needs/security-group-needs.ts'
 /** Rules of one group (Virtual network limits). */
 const LIMIT_RULES = 1000;
 
+/** Changes of one group. */
 export interface SecurityGroupFix {
   readonly changes: readonly ChangeOf<'security-rule'>[];
   readonly obstacles: readonly Obstacle[];
 }
+/** What a group is to allow, and for what requirement. */
 export interface SecurityGroupTask {
   readonly group: NetworkSecurityGroup;
   readonly direction: Direction;
@@ -193,6 +195,6 @@ export function fixSecurityGroup(task: SecurityGroupTask): SecurityGroupFix {
     obstacles.push(...fix.obstacles);
     for (const change of fix.changes) group = applyToGroup(group, change);
   }
-  // Each is a rule of this group, before and after.
-  return { changes: mergeChanges(changes) as readonly ChangeOf<'security-rule'>[], obstacles };
+  const merged = mergeChanges(changes) as readonly ChangeOf<'security-rule'>[]; // as the changes are
+  return { changes: merged, obstacles };
 }

@@ -5,6 +5,7 @@ import type { Library } from '../../model/schema.ts';
 import type { Fix } from '../changes/change.ts';
 import { type CheckedConfiguration, fixRequirement } from './fix-requirement.ts';
 
+/** The options of the check, and which requirements to fix. */
 export interface FixOptions extends CheckOptions {
   /** Optional requirements too; else only those that are required. */
   readonly optional?: boolean;

@@ -31,6 +31,6 @@ export function requirementToFix(
   library: Library,
 ): RequirementToFix | null {
   if (resolved.kind === 'setting' || resolved.applies !== 'yes' || resolved.need === 'obsolete') return null;
-  const context = contextsFor(result, configuration, library)(scenario);
+  const context = contextsFor(result, configuration, library).of(scenario);
   return { resolved, context, missing: () => trafficEvidence(resolved, context).missing };
 }

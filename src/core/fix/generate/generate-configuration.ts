@@ -1,7 +1,7 @@
 // Generates a minimal configuration: the fixes of a network that denies everything. An outbound rule denies the rest;
 // inbound Azure's default rules stay in force, since documents disagree whether a rule can block the platform's health
 // probes.
-import type { Configuration } from '../../azure/configuration/resources.ts';
+import type { Configuration, Firewall } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
 import { type CheckOptions, prepare } from '../../checker/flow/prepare.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
@@ -91,7 +91,7 @@ function requirementsByRule(
 }
 
 /** Returns a function that picks the requirements to fix: all but optional flows. */
-function wantedOf(resolved: readonly ResolvedScenario[], hasFirewall: boolean) {
+function wantedOf(resolved: readonly ResolvedScenario[], policy: Firewall | null) {
   const toFirewall = new Set(
     resolved.flatMap(({ routes }) => routes.filter(isRouteToFirewall).map(({ requirement }) => requirement)),
   );
@@ -99,7 +99,9 @@ function wantedOf(resolved: readonly ResolvedScenario[], hasFirewall: boolean) {
   return (result: CheckResult): readonly RequirementResult[] =>
     [
       ...unmet(result, {}),
-      ...unmet(result, { optional: hasFirewall }).filter(({ requirement }) => toFirewall.has(requirement)),
+      ...unmet(result, { optional: policy !== null }).filter(({ requirement }) =>
+        toFirewall.has(requirement),
+      ),
     ].toSorted((a, b) => Number(b.kind === 'route') - Number(a.kind === 'route'));
 }
 
@@ -123,7 +125,7 @@ export function generateConfiguration(library: Library, options: CheckOptions): 
   const fixed = fixAll(
     { configuration, result: check(configuration, library, all) },
     { library, options: all, widenNames: true },
-    wantedOf(resolved, policy !== null),
+    wantedOf(resolved, policy),
   );
   const bare = fixed.configuration.resources.flatMap(deployableResource);
   const result = check({ inputs: [], resources: bare }, library, all);

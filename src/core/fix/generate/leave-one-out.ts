@@ -4,6 +4,7 @@ import type { Firewall, NetworkSecurityGroup, RouteTable } from '../../azure/con
 /** A resource of a generated configuration. */
 export type GeneratedResource = NetworkSecurityGroup | RouteTable | Firewall;
 
+/** Resources without one rule or route. */
 export interface Omission {
   readonly resource: GeneratedResource;
   /** Name of the removed rule or route. */

@@ -13,6 +13,7 @@ import type { Parameter } from '../../model/schema.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { placeholder } from '../needs/address-fields.ts';
 
+/** Sentinel values, and the placeholders that they become. */
 export interface Sentinels {
   /** Sentinel values by parameter. */
   readonly values: Readonly<Record<string, ParameterValue>>;

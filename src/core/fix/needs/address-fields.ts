@@ -17,6 +17,7 @@ export interface WrittenEndpoint {
 /** Why such a list has no address field for the endpoint. */
 export type UnwritableEndpoint = { readonly obstacles: readonly Missing[] };
 
+/** What endpoints are written with, and the kind of list that they are for. */
 export interface AddressContext {
   readonly symbols: SymbolContext;
   readonly regions: Library['shared']['regions'];
@@ -77,6 +78,29 @@ function tagEndpoint(
   };
 }
 
+type PrefixEndpoint = Extract<ResolvedEndpoint, { kind: 'place' | 'private-endpoint' | 'prefixes' }>;
+
+/** Returns the name of a placeholder: the parameter that gives the prefixes, else the id of the endpoint. */
+function parameterOrId(endpoint: PrefixEndpoint): string {
+  if (endpoint.parameter !== null) return endpoint.parameter;
+  if (endpoint.kind === 'place') return endpoint.place;
+  return endpoint.kind === 'private-endpoint' ? endpoint.id : '';
+}
+
+function missingPrefixes(endpoint: PrefixEndpoint): MissingReason {
+  const parameter = endpoint.parameter === null ? {} : { parameter: endpoint.parameter };
+  switch (endpoint.kind) {
+    case 'place':
+      return { code: 'place-prefixes', args: { place: endpoint.place, ...parameter } };
+    case 'private-endpoint':
+      return { code: 'private-endpoint-address', args: { id: endpoint.id, ...parameter } };
+    case 'prefixes':
+      return { code: 'parameter', args: { parameter: parameterOrId(endpoint) } };
+    default:
+      return endpoint satisfies never;
+  }
+}
+
 /** Writes one endpoint of a flow for a rule of the list. */
 export function writeEndpoint(
   endpoint: ResolvedEndpoint,
@@ -97,22 +121,10 @@ export function writeEndpoint(
     case 'prefixes': {
       if (endpoint.prefixes !== null && endpoint.prefixes.length > 0)
         return prefixEndpoint(endpoint.prefixes);
-      const { parameter } = endpoint;
-      const name =
-        parameter ??
-        (endpoint.kind === 'place'
-          ? endpoint.place
-          : endpoint.kind === 'private-endpoint'
-            ? endpoint.id
-            : '');
-      const args = parameter === null ? {} : { parameter };
-      const placeholders =
-        endpoint.kind === 'place'
-          ? missing({ code: 'place-prefixes', args: { place: endpoint.place, ...args } })
-          : endpoint.kind === 'private-endpoint'
-            ? missing({ code: 'private-endpoint-address', args: { id: endpoint.id, ...args } })
-            : missing({ code: 'parameter', args: { parameter: name } });
-      return { specs: [[placeholder(`<${name}>`)]], placeholders: [placeholders] };
+      return {
+        specs: [[placeholder(`<${parameterOrId(endpoint)}>`)]],
+        placeholders: [missing(missingPrefixes(endpoint))],
+      };
     }
     default:
       return endpoint satisfies never;

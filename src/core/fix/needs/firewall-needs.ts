@@ -27,11 +27,13 @@ export interface FirewallAlternative {
   readonly needs: readonly FirewallNeed[];
   readonly placeholders: readonly Missing[];
 }
+/** Every set of rules that would allow a flow, or why there is none. */
 export interface FirewallAlternatives {
   readonly alternatives: readonly FirewallAlternative[];
   readonly obstacles: readonly Missing[];
 }
 
+/** What the rules for one firewall are written with. */
 export interface FirewallNeedContext extends Omit<AddressContext, 'list'> {
   readonly firewall: Firewall;
   /** Returns false where documents say that Azure Firewall does not support the tag. */

@@ -18,6 +18,7 @@ import {
   WEB_PROTOCOLS,
 } from './field-text.ts';
 
+/** A value of JSON without null. */
 export type JsonValue =
   | string
   | number

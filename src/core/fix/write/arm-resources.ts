@@ -15,10 +15,12 @@ import { description, resourceNames } from './field-text.ts';
 /** Exists for all of these types. */
 export const API_VERSION = '2024-05-01';
 
+/** The resource above another one. */
 export interface ArmParent {
   readonly type: string;
   readonly name: string;
 }
+/** A resource of a template. */
 export interface ArmResource {
   /** The first word of the resource's symbol in Bicep. */
   readonly symbol: 'rule' | 'route' | 'group' | 'nsg' | 'table' | 'policy';
@@ -44,6 +46,7 @@ export interface ArmPart {
 }
 
 const NETWORK = 'Microsoft.Network';
+/** Resource types by kind. */
 export const TYPES = {
   'network-security-group': `${NETWORK}/networkSecurityGroups`,
   'route-table': `${NETWORK}/routeTables`,
@@ -59,6 +62,7 @@ const parentOf = (target: ChangeTarget, kind: keyof typeof TYPES): ArmParent => 
 const about = ({ before }: { readonly before: unknown }, requirements: readonly RequirementId[]): string =>
   before === null ? description(requirements) : '';
 
+/** Writes a collection with its rules. */
 export const collectionObject = ({ ref, rules }: NewCollection): ArmObject => {
   const form = ref.group === null ? 'classic' : 'policy';
   const written = rules.map(({ rule, requirements }: RuleForRequirements) =>
@@ -70,6 +74,7 @@ export const collectionObject = ({ ref, rules }: NewCollection): ArmObject => {
     : { ruleCollectionType: 'FirewallPolicyFilterRuleCollection', name: ref.name, ...body };
 };
 
+/** Writes a rule collection group. */
 export const groupResource = (unit: NewGroup): Omit<ArmResource, 'dependsOn'> => ({
   symbol: 'group',
   type: `${TYPES.firewall}/ruleCollectionGroups`,
@@ -94,83 +99,89 @@ const isMove = ({ before, after }: ChangeOf<'security-rule'>): boolean =>
   before !== null && after !== null && priority(before) !== priority(after);
 const priority = ({ priority: field }: SecurityRule): number => (field.known ? field.value : 0);
 
+/** Changes as resources, and as parts of existing ones. */
 export interface ArmChanges {
   readonly resources: readonly ArmResource[];
   readonly parts: readonly ArmPart[];
 }
 
-/** Returns resources and parts. Rules whose priorities change are deployed one after another, since each needs that of another. */
+const collectionPart = (unit: NewCollection): ArmPart => ({
+  kind: 'part',
+  into: placeOf(unit.target, unit.ref),
+  value: collectionObject(unit),
+  requirements: unit.rules.flatMap(({ requirements }) => requirements),
+});
+
+function firewallRulePart(change: ChangeOf<'firewall-rule'>): ArmPart {
+  const { target, collection, before, after, requirements } = change;
+  const rules = placeOf(target, collection, collection.name, 'rules');
+  const into = before === null ? rules : `${rules}/${before.name}`;
+  if (after === null) return { kind: 'removal', into, value: {}, requirements };
+  const form = collection.group === null ? 'classic' : 'policy';
+  const value = firewallRuleObject(after, form, about(change, requirements));
+  return { kind: 'part', into, value, requirements };
+}
+
+/** Returns a rule of a security group or a route as a resource of its own; what is removed is a part. */
+function childResource(
+  change: ChangeOf<'security-rule'> | ChangeOf<'route'>,
+): Omit<ArmResource, 'dependsOn'> | ArmPart {
+  const { target, before, after, requirements } = change;
+  const isRoute = change.kind === 'route';
+  const list = isRoute ? 'routes' : 'securityRules';
+  const parent = parentOf(target, isRoute ? 'route-table' : 'network-security-group');
+  if (change.after === null || after === null)
+    return {
+      kind: 'removal',
+      into: `${parent.name}/${list}/${before?.name ?? ''}`,
+      value: {},
+      requirements,
+    };
+  return {
+    symbol: isRoute ? 'route' : 'rule',
+    type: `${parent.type}/${list}`,
+    name: after.name,
+    parent,
+    located: false,
+    properties:
+      change.kind === 'route'
+        ? routeProperties(change.after)
+        : securityRuleProperties(change.after, about(change, requirements)),
+    requirements,
+  };
+}
+
+/**
+ * Returns resources and parts. Groups of one policy are deployed one after another, and so are rules of a group where a
+ * priority changes, since each may need that of another.
+ */
 export function armChanges(units: readonly ChangeUnit[]): ArmChanges {
   const resources: ArmResource[] = [];
   const parts: ArmPart[] = [];
+  /** Index of the last resource of each target that is deployed in order. */
   const last = new Map<string, number>();
+  const addInOrder = (target: ChangeTarget, resource: Omit<ArmResource, 'dependsOn'>): void => {
+    const key = JSON.stringify(target.at);
+    const previous = last.get(key);
+    last.set(key, resources.length);
+    resources.push({ ...resource, dependsOn: previous === undefined ? [] : [previous] });
+  };
   const moving = new Set(
     units.flatMap((unit) =>
       unit.kind === 'security-rule' && isMove(unit.change) ? [JSON.stringify(unit.change.target.at)] : [],
     ),
   );
   for (const unit of units) {
-    if (unit.kind === 'group') {
-      // Groups of one policy are deployed one after another.
-      const key = JSON.stringify(unit.target.at);
-      const previous = last.get(key);
-      last.set(key, resources.length);
-      resources.push({ ...groupResource(unit), dependsOn: previous === undefined ? [] : [previous] });
-    } else if (unit.kind === 'collection') {
-      const requirements = unit.rules.flatMap((rule) => rule.requirements);
-      parts.push({
-        kind: 'part',
-        into: placeOf(unit.target, unit.ref),
-        value: collectionObject(unit),
-        requirements,
-      });
-    } else if (unit.kind === 'firewall-rule') {
-      const { target, collection, before, after, requirements } = unit.change;
-      const form = collection.group === null ? 'classic' : 'policy';
-      const into = placeOf(target, collection, collection.name, 'rules');
-      if (after === null)
-        parts.push({ kind: 'removal', into: `${into}/${before?.name ?? ''}`, value: {}, requirements });
-      else {
-        const place = before === null ? into : `${into}/${before.name}`;
-        const value = firewallRuleObject(after, form, about(unit.change, requirements));
-        parts.push({ kind: 'part', into: place, value, requirements });
-      }
-    } else {
-      const { change } = unit;
-      const { target, before, after, requirements } = change;
-      const kind = change.kind === 'route' ? 'route-table' : 'network-security-group';
-      const list = change.kind === 'route' ? 'routes' : 'securityRules';
-      const parent = parentOf(target, kind);
-      if (after === null) {
-        parts.push({
-          kind: 'removal',
-          into: `${parent.name}/${list}/${before?.name ?? ''}`,
-          value: {},
-          requirements,
-        });
-        continue;
-      }
-      const key = JSON.stringify(target.at);
-      const previous = moving.has(key) ? last.get(key) : undefined;
-      last.set(key, resources.length);
-      resources.push({
-        symbol: change.kind === 'route' ? 'route' : 'rule',
-        type: `${parent.type}/${list}`,
-        name: after.name,
-        parent,
-        located: false,
-        properties:
-          change.kind === 'route'
-            ? routeProperties(change.after ?? neverNull())
-            : securityRuleProperties(change.after ?? neverNull(), about(change, requirements)),
-        dependsOn: previous === undefined ? [] : [previous],
-        requirements,
-      });
+    if (unit.kind === 'group') addInOrder(unit.target, groupResource(unit));
+    else if (unit.kind === 'collection') parts.push(collectionPart(unit));
+    else if (unit.kind === 'firewall-rule') parts.push(firewallRulePart(unit.change));
+    else {
+      const { target } = unit.change;
+      const child = childResource(unit.change);
+      if ('into' in child) parts.push(child);
+      else if (moving.has(JSON.stringify(target.at))) addInOrder(target, child);
+      else resources.push({ ...child, dependsOn: [] });
     }
   }
   return { resources, parts };
-}
-
-function neverNull(): never {
-  throw new Error('a removed rule is no resource');
 }

@@ -1,7 +1,7 @@
 // Writes resources as an ARM template. A string in brackets would be an expression: text is escaped, and only this file
 // makes expressions.
 
-import type { ArmObject, JsonValue } from './arm-properties.ts';
+import type { JsonValue } from './arm-properties.ts';
 import { API_VERSION, type ArmResource, armChanges } from './arm-resources.ts';
 import type { ChangeUnit } from './change-units.ts';
 import { armArgument, armString, jsonString } from './quote.ts';
@@ -85,7 +85,7 @@ export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
       ? []
       : [{ kind: 'whole', into: null, code: writeArmTemplate(resources) } as const]),
     ...parts.map(({ kind, into, value }): Snippet => {
-      const code = kind === 'removal' ? '' : `${text(value as ArmObject, armString)}\n`;
+      const code = kind === 'removal' ? '' : `${text(value, armString)}\n`;
       return { kind, into, code };
     }),
   ];

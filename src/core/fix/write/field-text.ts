@@ -50,8 +50,10 @@ export function addressItemText(item: AddressItem): string {
 /** Formats the items of some kinds. */
 export const fieldTexts = (spec: AddressSpec, ...kinds: readonly AddressItem['kind'][]): readonly string[] =>
   spec.filter(({ kind }) => kinds.includes(kind)).map(addressItemText);
+/** Items that stand in the address fields themselves. */
 export const ADDRESSES = ['any', 'prefix', 'range', 'tag'] as const;
 
+/** Protocols as security rules spell them. */
 export const SECURITY_PROTOCOLS: Readonly<Record<Protocol, string>> = {
   tcp: 'Tcp',
   udp: 'Udp',
@@ -60,6 +62,7 @@ export const SECURITY_PROTOCOLS: Readonly<Record<Protocol, string>> = {
   ah: 'Ah',
   any: '*',
 };
+/** Protocols as network rules of a firewall spell them. */
 export const FIREWALL_PROTOCOLS: Readonly<Record<Protocol, string>> = {
   tcp: 'TCP',
   udp: 'UDP',
@@ -68,7 +71,9 @@ export const FIREWALL_PROTOCOLS: Readonly<Record<Protocol, string>> = {
   ah: 'AH',
   any: 'Any',
 };
+/** Protocols as application rules of a firewall spell them. */
 export const WEB_PROTOCOLS = { http: 'Http', https: 'Https', mssql: 'Mssql' } as const;
+/** Next hop types as Azure spells them. */
 export const NEXT_HOPS: Readonly<Record<Extract<Route['nextHop'], { known: true }>['value'], string>> = {
   internet: 'Internet',
   'virtual-appliance': 'VirtualAppliance',
@@ -76,6 +81,7 @@ export const NEXT_HOPS: Readonly<Record<Extract<Route['nextHop'], { known: true 
   'vnet-local': 'VnetLocal',
   none: 'None',
 };
+/** Returns a word with its first letter in upper case. */
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Characters of a rule's description (Network security groups). */

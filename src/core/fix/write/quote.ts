@@ -65,7 +65,6 @@ const wordsOf = (text: string): readonly string[] =>
 /** Bicep allows identifiers of 255 characters; a number that makes the name unique comes on top. */
 const LIMIT_SYMBOL_LENGTH = 240;
 
-/** Returns a name for code that is not in use, and notes it; `kind` keeps it from being a number or a keyword. */
 type SymbolMaker = (kind: string, text: string, used: Set<string>) => string;
 
 const symbolMaker =
@@ -79,8 +78,10 @@ const symbolMaker =
     return name;
   };
 
+/** Returns a name in camel case that is not in use, and adds it; `kind` keeps it from being a number or a keyword. */
 export const camelSymbol = symbolMaker(
   (kind, words) => kind + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
   '',
 );
+/** Returns a name in snake case, as `camelSymbol` does. */
 export const snakeSymbol = symbolMaker((kind, words) => [kind, ...words].join('_'), '_');

@@ -8,7 +8,7 @@ import type {
   SecurityRule,
 } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { ChangeTarget } from '../changes/change.ts';
+import type { ChangeOf, ChangeTarget } from '../changes/change.ts';
 import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
 import {
   ADDRESSES,
@@ -155,12 +155,12 @@ const removal = (into: string): WrittenUnit => ({
   address: null,
   snippet: { kind: 'removal', into, code: '' },
 });
-const whole = (
-  type: string,
-  label: string,
-  items: readonly HclItem[],
-  comments: readonly HclItem[],
-): WrittenUnit => ({
+interface BlockHead {
+  readonly type: string;
+  readonly label: string;
+  readonly comments?: readonly HclItem[];
+}
+const whole = ({ type, label, comments = [] }: BlockHead, items: readonly HclItem[]): WrittenUnit => ({
   address: `${type}.${label}`,
   snippet: {
     kind: 'whole',
@@ -169,75 +169,82 @@ const whole = (
   },
 });
 
-function writeUnit(unit: ChangeUnit, used: Set<string>, after: string | undefined): WrittenUnit {
-  const order = after === undefined ? [] : [attribute('depends_on', expression(`[${after}]`))];
+/** Labels in use, and what a resource has to come after. */
+interface WriteContext {
+  readonly used: Set<string>;
+  readonly order: readonly HclItem[];
+}
+
+function writeSecurityRule(
+  { target, before, after, requirements }: ChangeOf<'security-rule'>,
+  { used, order }: WriteContext,
+): WrittenUnit {
+  if (after === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
+  const label = snakeSymbol('rule', after.name, used);
+  const text = before === null ? description(requirements) : '';
+  return whole({ type: 'azurerm_network_security_rule', label, comments: about(requirements) }, [
+    attribute('name', after.name),
+    ...located(target, 'network_security_group_name'),
+    ...securityRuleItems(after, text),
+    ...order,
+  ]);
+}
+
+function writeRoute(
+  { target, before, after, requirements }: ChangeOf<'route'>,
+  { used }: WriteContext,
+): WrittenUnit {
+  if (after === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
+  const label = snakeSymbol('route', after.name, used);
+  return whole({ type: 'azurerm_route', label, comments: about(requirements) }, [
+    attribute('name', after.name),
+    ...located(target, 'route_table_name'),
+    ...routeItems(after),
+  ]);
+}
+
+function writeCollection(unit: NewCollection, { used }: WriteContext): WrittenUnit {
+  const { target, ref, rules } = unit;
+  if (ref.group !== null)
+    return part(`${resourceNames(target).resource}/${ref.group.name}`, [collectionBlock(unit)]);
+  const label = snakeSymbol('collection', ref.name, used);
+  return whole({ type: `azurerm_firewall_${ref.kind}_rule_collection`, label }, [
+    attribute('name', ref.name),
+    ...located(target, 'azure_firewall_name'),
+    attribute('priority', number(ref.priority)),
+    attribute('action', 'Allow'),
+    ...rules.flatMap((rule) => ruleBlock(rule, 'classic')),
+  ]);
+}
+
+function writeFirewallRule(change: ChangeOf<'firewall-rule'>): WrittenUnit {
+  const { target, collection: ref, before, after, requirements } = change;
+  const group = ref.group === null ? [] : [ref.group.name];
+  const into = [resourceNames(target).resource, ...group, ref.name].join('/');
+  if (after === null) return removal(`${into}/${before?.name ?? ''}`);
+  const form = ref.group === null ? 'classic' : 'policy';
+  const rule = ruleBlock({ rule: after, requirements }, form);
+  return part(before === null ? into : `${into}/${before.name}`, rule);
+}
+
+function writeUnit(unit: ChangeUnit, context: WriteContext): WrittenUnit {
   switch (unit.kind) {
-    case 'security-rule': {
-      const { target, before, after: rule, requirements } = unit.change;
-      if (rule === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
-      const label = snakeSymbol('rule', rule.name, used);
-      const text = before === null ? description(requirements) : '';
+    case 'security-rule':
+      return writeSecurityRule(unit.change, context);
+    case 'route':
+      return writeRoute(unit.change, context);
+    case 'group':
       return whole(
-        'azurerm_network_security_rule',
-        label,
-        [
-          attribute('name', rule.name),
-          ...located(target, 'network_security_group_name'),
-          ...securityRuleItems(rule, text),
-          ...order,
-        ],
-        about(requirements),
+        {
+          type: 'azurerm_firewall_policy_rule_collection_group',
+          label: snakeSymbol('group', unit.group.name, context.used),
+        },
+        [...groupBody(unit, policyId(unit.target)), ...context.order],
       );
-    }
-    case 'route': {
-      const { target, before, after: route, requirements } = unit.change;
-      if (route === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
-      const label = snakeSymbol('route', route.name, used);
-      const body = [
-        attribute('name', route.name),
-        ...located(target, 'route_table_name'),
-        ...routeItems(route),
-      ];
-      return whole('azurerm_route', label, body, about(requirements));
-    }
-    case 'group': {
-      const label = snakeSymbol('group', unit.group.name, used);
-      return whole(
-        'azurerm_firewall_policy_rule_collection_group',
-        label,
-        [...groupBody(unit, policyId(unit.target)), ...order],
-        [],
-      );
-    }
-    case 'collection': {
-      const { target, ref, rules } = unit;
-      if (ref.group !== null)
-        return part(`${resourceNames(target).resource}/${ref.group.name}`, [collectionBlock(unit)]);
-      const label = snakeSymbol('collection', ref.name, used);
-      return whole(
-        `azurerm_firewall_${ref.kind}_rule_collection`,
-        label,
-        [
-          attribute('name', ref.name),
-          ...located(target, 'azure_firewall_name'),
-          attribute('priority', number(ref.priority)),
-          attribute('action', 'Allow'),
-          ...rules.flatMap((rule) => ruleBlock(rule, 'classic')),
-        ],
-        [],
-      );
-    }
-    case 'firewall-rule': {
-      const { target, collection: ref, before, after: rule, requirements } = unit.change;
-      const into = [
-        resourceNames(target).resource,
-        ...(ref.group === null ? [] : [ref.group.name]),
-        ref.name,
-      ].join('/');
-      if (rule === null) return removal(`${into}/${before?.name ?? ''}`);
-      const form = ref.group === null ? 'classic' : 'policy';
-      return part(before === null ? into : `${into}/${before.name}`, ruleBlock({ rule, requirements }, form));
-    }
+    case 'collection':
+      return writeCollection(unit, context);
+    case 'firewall-rule':
+      return writeFirewallRule(unit.change);
     default:
       return unit satisfies never;
   }
@@ -258,7 +265,9 @@ export function terraformSnippets(units: readonly ChangeUnit[]): readonly Snippe
   const last = new Map<string, string>();
   const all = units.map((unit) => {
     const ordered = unit.kind === 'group' || (unit.kind === 'security-rule' && moving.has(keyOf(unit)));
-    const one = writeUnit(unit, used, ordered ? last.get(keyOf(unit)) : undefined);
+    const previous = ordered ? last.get(keyOf(unit)) : undefined;
+    const order = previous === undefined ? [] : [attribute('depends_on', expression(`[${previous}]`))];
+    const one = writeUnit(unit, { used, order });
     if (one.address !== null) last.set(keyOf(unit), one.address);
     return one.snippet;
   });

@@ -7,8 +7,8 @@ import type {
 } from '../../azure/configuration/resources.ts';
 import type { Change, ChangeOf } from '../../fix/changes/change.ts';
 import { addressItemText, knownValue, portTexts } from '../../fix/write/field-text.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { routeText } from '../sentences/route-text.ts';
-import type { FixMessages } from './messages.ts';
 
 const side = (spec: AddressSpec): string => spec.map(addressItemText).join(', ');
 const ports = (spec: PortSpec): string => {
@@ -31,7 +31,7 @@ export const firewallRuleText = (rule: FirewallRule): string => {
 function securityRuleChange(
   { before, after }: ChangeOf<'security-rule'>,
   resource: string,
-  messages: FixMessages,
+  messages: Messages<'fix'>,
 ) {
   const rule = after ?? before;
   if (rule === null) return '';
@@ -44,7 +44,7 @@ function securityRuleChange(
   return messages('change.security-rule.move', { ...args, before: `${knownValue(before.priority)}` });
 }
 
-function firewallRuleChange(change: ChangeOf<'firewall-rule'>, resource: string, messages: FixMessages) {
+function firewallRuleChange(change: ChangeOf<'firewall-rule'>, resource: string, messages: Messages<'fix'>) {
   const { before, after, collection: ref } = change;
   const collection = ref.group === null ? ref.name : `${ref.group.name}/${ref.name}`;
   const args = { resource, collection, name: (after ?? before)?.name ?? '' };
@@ -57,7 +57,7 @@ function firewallRuleChange(change: ChangeOf<'firewall-rule'>, resource: string,
 }
 
 /** Formats one change. */
-export function changeSentence(change: Change, messages: FixMessages): string {
+export function changeSentence(change: Change, messages: Messages<'fix'>): string {
   const resource = change.target.name ?? messages('resource.unnamed');
   switch (change.kind) {
     case 'security-rule':

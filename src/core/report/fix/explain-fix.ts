@@ -1,17 +1,18 @@
 // Explains a fix in sentences: its changes, what they do, and why there is none.
 import type { Fix } from '../../fix/changes/change.ts';
 import type { Obstacle, ObstacleCode } from '../../fix/changes/obstacle.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingText } from '../sentences/missing.ts';
 import type { Speech } from '../sentences/packet-text.ts';
 import { changeSentence } from './change-text.ts';
-import type { FixMessages } from './messages.ts';
 
 /** What fixes are explained with, in one language. */
 export interface FixLocaleBundle extends Speech {
-  readonly fix: FixMessages;
+  readonly fix: Messages<'fix'>;
 }
 
+/** A fix in sentences. */
 export interface FixExplanation {
   readonly requirement: string;
   readonly title: string;

@@ -6,6 +6,7 @@ import { openPartText } from '../sentences/packet-text.ts';
 import { changeSentence } from './change-text.ts';
 import { type FixLocaleBundle, obstacleText } from './explain-fix.ts';
 
+/** Excess access and its fix in sentences. */
 export interface TighteningExplanation {
   readonly resource: string;
   readonly rules: readonly string[];

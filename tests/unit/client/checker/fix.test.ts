@@ -41,10 +41,10 @@ const checkedIn = (locale: 'en' | 'fr') => {
 describe('a fix', () => {
   test.each([
     ['en', 'The change would leave other requirements unmet or undecided.'],
-    ['fr', 'La modification laisserait d’autres exigences insatisfaites ou indécises.'],
+    ['fr', 'Avec la modification, d’autres exigences ne seraient plus respectées ou seraient indéterminées.'],
   ] as const)('says in %s why there is none', (locale, sentence) => {
     const { obstacles } = renderFix(checkedIn(locale), 'compute/default-route-to-firewall');
-    expect(obstacles).toEqual([{ code: 'closes-others', sentence, command: null }]);
+    expect(obstacles).toEqual([{ code: 'breaks-others', sentence, command: null }]);
   });
 
   test('of one requirement has its text, and the comparison of both versions: only that is opened', () => {
