@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../lists/check-result.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
-import { resourceTypesOf } from '../settings/check-setting.ts';
+import { resourceTypesOf } from '../settings/evaluate-setting.ts';
 import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
 import type { CheckContext } from './check-context.ts';

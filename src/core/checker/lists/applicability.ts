@@ -1,3 +1,4 @@
+import type { Truth } from '../../model/three-valued-logic.ts';
 import type { Missing, Verdict } from './check-result.ts';
 import { uniqueMissing } from './missing-input.ts';
 
@@ -9,7 +10,7 @@ export interface ApplicableVerdict {
 
 /** Returns the verdict of a requirement that may not apply: unless it is met, it is undecided. */
 export function verdictIfApplicable(
-  requirement: { readonly applies: 'yes' | 'no' | 'unknown'; readonly missing: readonly string[] },
+  requirement: { readonly applies: Truth; readonly missing: readonly string[] },
   verdict: Verdict,
   missing: () => readonly Missing[],
 ): ApplicableVerdict {

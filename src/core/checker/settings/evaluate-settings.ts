@@ -4,7 +4,7 @@ import { memoize } from '../../memoize.ts';
 import type { ResolvedFlow, ResolvedScenario, ResolvedSetting } from '../../model/resolved-scenario.ts';
 import type { Evaluation, Missing, Verdict } from '../lists/check-result.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
-import { evaluateSetting } from './check-setting.ts';
+import { evaluateSetting } from './evaluate-setting.ts';
 import type { ResourcesByType } from './resources-under-test.ts';
 import { candidateModels } from './settings-context.ts';
 
