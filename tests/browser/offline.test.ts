@@ -186,7 +186,7 @@ describe('what is kept', () => {
     await page.locator('.requirement .fix > summary').first().waitFor();
     await ready(page);
     asked = [];
-    await hold(page, 'mend');
+    await hold(page, 'fix');
     await page.locator('.requirement .fix > summary').first().click();
     await page.getByRole('button', { name: /^Stop: / }).click();
     await page.getByRole('button', { name: 'Start again' }).click();
