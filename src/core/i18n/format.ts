@@ -1,9 +1,13 @@
 // Messages with named slots and plurals. A message is a whole sentence; fragments are never joined.
+import { memoize } from '../memoize.ts';
 import { numberFormat, pluralRules } from './formatters.ts';
 
 /** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 export type Args = Readonly<Record<string, string | number>>;
+
+/** Splits a message at its slots: text and names of slots in turn. */
+const partsOf = memoize((text: string): readonly string[] => text.split(/\{([a-zA-Z]+)\}/));
 
 /**
  * Fills a message's slots, numbers in the locale's format. A slot without an argument stays visible as `{slot}`.
@@ -14,9 +18,13 @@ export const format = (locale: string, message: Message, args: Args = {}): strin
     typeof message === 'string'
       ? message
       : (message[pluralRules(locale).select(Number(args['count'] ?? 0))] ?? message.other);
-  return text.replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
-    const value = Object.hasOwn(args, name) ? args[name] : undefined;
-    if (value === undefined) return slot;
-    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
-  });
+  const parts = partsOf(text);
+  let filled = parts[0] ?? '';
+  for (let place = 1; place < parts.length; place += 2) {
+    const name = parts[place] ?? '';
+    const value = (Object.hasOwn(args, name) ? args[name] : undefined) ?? `{${name}}`;
+    filled += typeof value === 'number' ? numberFormat(locale).format(value) : value;
+    filled += parts[place + 1] ?? '';
+  }
+  return filled;
 };

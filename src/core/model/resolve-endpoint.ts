@@ -1,4 +1,5 @@
 // One end of a flow, with region, host placeholders and prefixes filled in as far as they are known.
+import { memoize, memoizeWeak } from '../memoize.ts';
 import { prefixesOf, type ResolutionContext } from './resolution-context.ts';
 import type { ResolvedEndpoint, ResolvedHost } from './resolved-scenario.ts';
 import type { Endpoint } from './schema.ts';
@@ -24,45 +25,52 @@ const resolveHosts = (
   context: ResolutionContext,
 ): readonly ResolvedHost[] => (hosts ?? []).map((pattern) => resolveHost(pattern, context));
 
-/** Resolves one end of a flow. */
-export const resolveEndpoint = (endpoint: Endpoint, context: ResolutionContext): ResolvedEndpoint => {
-  if ('place' in endpoint) {
-    const parameter = context.scenario.places[endpoint.place]?.prefixes;
-    return {
-      kind: 'place',
-      place: endpoint.place,
-      prefixes: prefixesOf(parameter, context),
-      parameter: parameter ?? null,
-    };
-  }
-  if ('private-endpoint' in endpoint) {
-    const id = endpoint['private-endpoint'];
-    const parameter = context.library.shared.privateEndpoints[id]?.prefixes;
-    return {
-      kind: 'private-endpoint',
-      id,
-      prefixes: prefixesOf(parameter, context),
-      parameter: parameter ?? null,
-      hosts: resolveHosts(endpoint.hosts, context),
-    };
-  }
-  if ('tag' in endpoint) {
-    return {
-      kind: 'tag',
-      tag: endpoint.tag,
-      region: endpoint.regional === true ? context.regionSuffix : null,
-      hosts: resolveHosts(endpoint.hosts, context),
-      fqdnTag: endpoint['fqdn-tag'] ?? null,
-    };
-  }
-  if ('prefixes' in endpoint) {
+/** Returns an end of a flow that is the same whatever the parameters are; null for another one. */
+const constantEndpoint = memoizeWeak((endpoint: Endpoint): ResolvedEndpoint | null => {
+  if ('place' in endpoint || 'private-endpoint' in endpoint) return null;
+  if ('prefixes' in endpoint)
+    return typeof endpoint.prefixes === 'string'
+      ? null
+      : { kind: 'prefixes', prefixes: endpoint.prefixes, parameter: null };
+  const patterns = endpoint.hosts ?? [];
+  if (patterns.some((pattern) => pattern.includes('<'))) return null;
+  const hosts = patterns.map((pattern): ResolvedHost => ({ pattern, missing: [] }));
+  const fqdnTag = endpoint['fqdn-tag'] ?? null;
+  if (!('tag' in endpoint)) return { kind: 'hosts', hosts, fqdnTag };
+  return endpoint.regional === true ? null : { kind: 'tag', tag: endpoint.tag, region: null, hosts, fqdnTag };
+});
+
+const resolvePlace = (place: string, context: ResolutionContext): ResolvedEndpoint => {
+  const parameter = context.scenario.places[place]?.prefixes;
+  return { kind: 'place', place, prefixes: prefixesOf(parameter, context), parameter: parameter ?? null };
+};
+
+const resolveByParameters = (
+  endpoint: Exclude<Endpoint, { place: string }>,
+  context: ResolutionContext,
+): ResolvedEndpoint => {
+  if ('prefixes' in endpoint)
     return typeof endpoint.prefixes === 'string'
       ? { kind: 'prefixes', prefixes: prefixesOf(endpoint.prefixes, context), parameter: endpoint.prefixes }
       : { kind: 'prefixes', prefixes: endpoint.prefixes, parameter: null };
+  const hosts = resolveHosts(endpoint.hosts, context);
+  if ('private-endpoint' in endpoint) {
+    const id = endpoint['private-endpoint'];
+    const parameter = context.library.shared.privateEndpoints[id]?.prefixes;
+    const prefixes = prefixesOf(parameter, context);
+    return { kind: 'private-endpoint', id, prefixes, parameter: parameter ?? null, hosts };
   }
-  return {
-    kind: 'hosts',
-    hosts: resolveHosts(endpoint.hosts, context),
-    fqdnTag: endpoint['fqdn-tag'] ?? null,
-  };
+  const fqdnTag = endpoint['fqdn-tag'] ?? null;
+  if (!('tag' in endpoint)) return { kind: 'hosts', hosts, fqdnTag };
+  const region = endpoint.regional === true ? context.regionSuffix : null;
+  return { kind: 'tag', tag: endpoint.tag, region, hosts, fqdnTag };
+};
+
+/** Returns the function that resolves ends of flows. The same place is the same object. */
+export const endpointResolver = (context: ResolutionContext): ((endpoint: Endpoint) => ResolvedEndpoint) => {
+  const places = memoize((place: string) => resolvePlace(place, context));
+  return (endpoint) =>
+    'place' in endpoint
+      ? places(endpoint.place)
+      : (constantEndpoint(endpoint) ?? resolveByParameters(endpoint, context));
 };

@@ -1,10 +1,11 @@
 // Resolves a scenario for a revision and parameters.
+import { memoize, memoizeWeak } from '../memoize.ts';
 import { conditionalNeed } from './condition.ts';
 import { holdsIn, type PerRevision, valueIn } from './per-revision.ts';
 import { allPorts, normalizePorts } from './port-ranges.ts';
 import type { Predicate } from './predicate.ts';
 import { prefixesOf, type ResolutionContext, resolutionOf } from './resolution-context.ts';
-import { resolveEndpoint } from './resolve-endpoint.ts';
+import { endpointResolver } from './resolve-endpoint.ts';
 import type {
   GivenValues,
   ResolvedFlow,
@@ -13,15 +14,100 @@ import type {
   ResolvedScenario,
   ResolvedSetting,
 } from './resolved-scenario.ts';
-import type { Endpoint, FlowEntry, Library, Need, RouteEntry, SettingEntry } from './schema.ts';
+import type { Endpoint, FlowEntry, Library, Need, RouteEntry, Scenario, SettingEntry } from './schema.ts';
+
+type Entry = FlowEntry | RouteEntry | SettingEntry;
+
+/** A scenario in one revision. */
+interface Edition {
+  readonly scenario: Scenario;
+  readonly revision: string;
+}
 
 /** Returns the value of an entry's fact in the revision. Throws when there is none, as in no checked library. */
-const valueAt = <T>(fact: PerRevision<T>, entry: { readonly id: string }, context: ResolutionContext): T => {
-  const { scenario, revision } = context;
+const valueAt = <T>(fact: PerRevision<T>, entry: Entry, { scenario, revision }: Edition): T => {
   const value = valueIn<T>(fact, revision);
   if (value === undefined) throw new Error(`${scenario.id}/${entry.id}: a fact has no value for ${revision}`);
   return value;
 };
+
+const portsOf = (flow: FlowEntry, edition: Edition): ResolvedFlow['ports'] => {
+  if (flow.ports !== undefined)
+    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, flow, edition));
+  return flow.protocol === undefined ? null : allPorts;
+};
+
+const commonFacts = (entry: Entry, edition: Edition) => ({
+  requirement: `${edition.scenario.id}/${entry.id}` as const,
+  scenario: edition.scenario.id,
+  id: entry.id,
+  need: valueAt<Need>(entry.need, entry, edition),
+  sources: valueAt<string[]>(entry.sources, entry, edition),
+  disagreement: entry.disagreement ?? [],
+});
+
+const flowFacts = (flow: FlowEntry, edition: Edition) => ({
+  kind: 'flow' as const,
+  ...commonFacts(flow, edition),
+  arrows: [flow.arrow].flat(),
+  direction: flow.direction,
+  at: flow.at,
+  settings: flow.settings ?? [],
+  from: valueAt<Endpoint>(flow.from, flow, edition),
+  to: valueAt<Endpoint>(flow.to, flow, edition),
+  protocol:
+    flow.protocol === undefined
+      ? null
+      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, edition),
+  ports: portsOf(flow, edition),
+});
+
+const routeFacts = (route: RouteEntry, edition: Edition) => ({
+  kind: 'route' as const,
+  ...commonFacts(route, edition),
+  arrows: route.arrow === undefined ? [] : [route.arrow],
+  on: route.on,
+  expect: route.expect ?? 'present',
+  destination: route.destination,
+  nextHop: route['next-hop'],
+});
+
+/** Returns the facts of a setting, which has the arrows of the flows that it decides. */
+const settingFacts = (
+  setting: SettingEntry,
+  flows: readonly { readonly settings: readonly string[]; readonly arrows: readonly string[] }[],
+  edition: Edition,
+) => ({
+  kind: 'setting' as const,
+  ...commonFacts(setting, edition),
+  arrows: [
+    ...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap(({ arrows }) => arrows)),
+  ],
+  resource: setting.resource,
+  holdsFor: setting['holds-for'] ?? 'every',
+  where: setting.where ?? null,
+  namedBy: setting['named-by'] ?? null,
+  at: setting.at ?? null,
+  must: valueAt<Predicate>(setting.must, setting, edition),
+});
+
+/** Returns the function that finds what a scenario says in a revision, whatever the parameters are. */
+const factsOf = memoizeWeak((scenario: Scenario) =>
+  memoize((revision: string) => {
+    const edition: Edition = { scenario, revision };
+    const holds = (entry: Entry): boolean => holdsIn(entry, scenario, revision);
+    const flows = scenario.flows.filter(holds).map((flow) => flowFacts(flow, edition));
+    return {
+      flows,
+      routes: (scenario.routes ?? []).filter(holds).map((route) => routeFacts(route, edition)),
+      settings: (scenario.settings ?? [])
+        .filter(holds)
+        .map((setting) => settingFacts(setting, flows, edition)),
+    };
+  }),
+);
+
+type Facts = ReturnType<ReturnType<typeof factsOf>>;
 
 const resolveNeed = (need: Need, context: ResolutionContext) => {
   if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
@@ -30,79 +116,48 @@ const resolveNeed = (need: Need, context: ResolutionContext) => {
   return { need: degree, condition, applies: holds, missing } as const;
 };
 
-const resolveRequirement = (entry: FlowEntry | RouteEntry | SettingEntry, context: ResolutionContext) => ({
-  requirement: `${context.scenario.id}/${entry.id}` as const,
-  scenario: context.scenario.id,
-  id: entry.id,
-  ...resolveNeed(valueAt<Need>(entry.need, entry, context), context),
-  sources: valueAt<string[]>(entry.sources, entry, context),
-  disagreement: entry.disagreement ?? [],
+const resolveFlow = (
+  facts: Facts['flows'][number],
+  resolveEndpoint: ReturnType<typeof endpointResolver>,
+  context: ResolutionContext,
+): ResolvedFlow => ({
+  ...facts,
+  ...resolveNeed(facts.need, context),
+  from: resolveEndpoint(facts.from),
+  to: resolveEndpoint(facts.to),
 });
 
-const resolvePorts = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow['ports'] => {
-  if (flow.ports !== undefined)
-    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, flow, context));
-  return flow.protocol === undefined ? null : allPorts;
+const resolveRoute = (facts: Facts['routes'][number], context: ResolutionContext): ResolvedRoute => {
+  const { destination } = facts;
+  return {
+    ...facts,
+    ...resolveNeed(facts.need, context),
+    destination:
+      'tag' in destination
+        ? {
+            kind: 'tag',
+            tag: destination.tag,
+            region: destination.regional === true ? context.regionSuffix : null,
+          }
+        : { kind: 'prefix', prefix: destination.prefix },
+  };
 };
 
-const resolveFlow = (flow: FlowEntry, context: ResolutionContext): ResolvedFlow => ({
-  kind: 'flow',
-  ...resolveRequirement(flow, context),
-  arrows: [flow.arrow].flat(),
-  direction: flow.direction,
-  at: flow.at,
-  settings: flow.settings ?? [],
-  from: resolveEndpoint(valueAt<Endpoint>(flow.from, flow, context), context),
-  to: resolveEndpoint(valueAt<Endpoint>(flow.to, flow, context), context),
-  protocol:
-    flow.protocol === undefined
-      ? null
-      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, context),
-  ports: resolvePorts(flow, context),
-});
-
-const resolveRoute = (route: RouteEntry, context: ResolutionContext): ResolvedRoute => ({
-  kind: 'route',
-  ...resolveRequirement(route, context),
-  arrows: route.arrow === undefined ? [] : [route.arrow],
-  on: route.on,
-  expect: route.expect ?? 'present',
-  destination:
-    'tag' in route.destination
-      ? {
-          kind: 'tag',
-          tag: route.destination.tag,
-          region: route.destination.regional === true ? context.regionSuffix : null,
-        }
-      : { kind: 'prefix', prefix: route.destination.prefix },
-  nextHop: route['next-hop'],
-});
-
-/** Resolves a setting, which has the arrows of the flows that it decides. */
-const resolveSetting = (
-  setting: SettingEntry,
-  flows: readonly ResolvedFlow[],
-  context: ResolutionContext,
-): ResolvedSetting => ({
-  kind: 'setting',
-  ...resolveRequirement(setting, context),
-  arrows: [
-    ...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap((flow) => flow.arrows)),
-  ],
-  resource: setting.resource,
-  holdsFor: setting['holds-for'] ?? 'every',
-  where: setting.where ?? null,
-  namedBy: setting['named-by'] ?? null,
-  at:
-    setting.at === undefined
-      ? null
-      : {
-          place: setting.at.place,
-          prefixes: prefixesOf(context.scenario.places[setting.at.place]?.prefixes, context),
-          paths: setting.at.prefixes,
-        },
-  must: valueAt<Predicate>(setting.must, setting, context),
-});
+const resolveSetting = (facts: Facts['settings'][number], context: ResolutionContext): ResolvedSetting => {
+  const { at } = facts;
+  return {
+    ...facts,
+    ...resolveNeed(facts.need, context),
+    at:
+      at === null
+        ? null
+        : {
+            place: at.place,
+            prefixes: prefixesOf(context.scenario.places[at.place]?.prefixes, context),
+            paths: at.prefixes,
+          },
+  };
+};
 
 const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
   Object.entries(context.scenario.places).map(([id, place]) => ({
@@ -129,19 +184,16 @@ export const resolveScenario = (
   if (!scenario.revisions.includes(revision))
     throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
   const context = resolutionOf(library, scenario, chosen);
-  const holds = (entry: FlowEntry | RouteEntry | SettingEntry): boolean => holdsIn(entry, scenario, revision);
-  const flows = scenario.flows.filter(holds).map((flow) => resolveFlow(flow, context));
-  const decided = flows.filter(({ settings }) => settings.length > 0);
+  const resolveEndpoint = endpointResolver(context);
+  const { flows, routes, settings } = factsOf(scenario)(revision);
   return {
     id: scenario.id,
     revision,
     about: scenario.about ?? null,
     places: resolvePlaces(context),
-    flows,
-    routes: (scenario.routes ?? []).filter(holds).map((route) => resolveRoute(route, context)),
-    settings: (scenario.settings ?? [])
-      .filter(holds)
-      .map((setting) => resolveSetting(setting, decided, context)),
+    flows: flows.map((flow) => resolveFlow(flow, resolveEndpoint, context)),
+    routes: routes.map((route) => resolveRoute(route, context)),
+    settings: settings.map((setting) => resolveSetting(setting, context)),
     parameters: context.parameters,
   };
 };

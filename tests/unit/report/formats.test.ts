@@ -1,3 +1,4 @@
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
@@ -5,16 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import { exitStatus } from '../../../src/core/checker/index.ts';
 import { review } from '../../../src/core/checker/review/review.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { codeSpan, escapeMarkdown } from '../../../src/core/report/formats/escape-markdown.ts';
 import { formats } from '../../../src/core/report/formats/formats.ts';
 import { htmlStyle, htmlStyleHash } from '../../../src/core/report/formats/html-style.ts';
 import type { Report } from '../../../src/core/report/formats/report.ts';
-import { reportWords } from '../../../src/core/report/report-messages.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../src/core/report/sentences/names.ts';
-import { reviewWords } from '../../../src/node/cli/review-messages.ts';
 import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
@@ -36,15 +35,17 @@ const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'f
   const configuration = read(inputs);
   const asked = { scenarios: ['studio', 'aks'], revision: 'current', parameters: {} };
   const result = check(configuration, library, asked);
-  const words = reportWords(locale);
+  const { evidence } = result;
+  const words = messagesIn('checker', locale);
   const speech = { locale, words, names: namesOf(library, locale) };
   return {
     result,
-    explanation: explain(result, { library, locale, words, inputs: [name] }),
+    evidence,
+    explanation: explain(result, { library, locale, words, inputs: [name], evidence }),
     speech,
-    findings: findingTexts(review(configuration, library, asked, result), {
+    findings: findingTexts(review({ configuration, library, options: asked, result }), {
       speech,
-      say: reviewWords(locale),
+      say: messagesIn('review', locale),
       place: 'told',
     }),
     inputs: [

@@ -1,28 +1,56 @@
 // What the verdict of a flow assumes because nothing that was pasted says it.
+
+import { memoizePerCheck } from '../../memoize.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { AddressSymbol, EndpointMatch } from '../../net/index.ts';
+import type { AddressSymbol } from '../../net/index.ts';
 import type { Assumption } from '../lists/check-result.ts';
 import type { DecidedRegion } from '../lists/evaluate-list.ts';
+import type { ListRule } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type RouteContext, routeTablesAt } from '../routing/check-route.ts';
 
 const isMember = (endpoint: ResolvedEndpoint): boolean =>
   endpoint.kind === 'place' || endpoint.kind === 'private-endpoint';
 
-const symbolsOf = (endpoint: EndpointMatch): readonly AddressSymbol[] =>
-  endpoint.matches.flatMap(({ inside, outside }) => [...inside, ...outside]);
+/** Returns the symbols that a rule names. */
+const symbolsOfRule = memoizePerCheck(
+  ({ source, destination }: ListRule, _: SymbolContext): readonly AddressSymbol[] =>
+    [source, destination].flatMap(({ matches }) =>
+      matches.flatMap(({ inside, outside }) => [...inside, ...outside]),
+    ),
+);
 
-/** Returns the symbols that deciding rules name. */
-function symbolsOfRules(regions: readonly DecidedRegion[]): readonly AddressSymbol[] {
-  const rules = new Set(regions.flatMap(({ rule }) => (rule === null ? [] : [rule])));
-  return [...rules].flatMap(({ source, destination }) => [...symbolsOf(source), ...symbolsOf(destination)]);
+/** The symbols that an evaluation of a flow used. */
+export interface DecidingSymbols {
+  /** Symbols that deciding rules name. */
+  readonly named: ReadonlySet<AddressSymbol>;
+  /** Symbols of the decided packets. */
+  readonly required: readonly AddressSymbol[];
+}
+
+/** Returns the symbols of regions and of the rules that decide them. */
+export function decidingSymbols(regions: readonly DecidedRegion[], symbols: SymbolContext): DecidingSymbols {
+  const rules = new Set<ListRule>();
+  const inside = new Set<readonly AddressSymbol[]>();
+  for (const { rule, packets } of regions) {
+    if (rule !== null) rules.add(rule);
+    inside.add(packets.source.inside);
+    inside.add(packets.destination.inside);
+  }
+  return {
+    named: new Set([...rules].flatMap((rule) => symbolsOfRule(rule, symbols))),
+    required: [...new Set([...inside].flat())],
+  };
 }
 
 /** Returns that tags have what the service-tag file lists, and where their names say otherwise. */
-function ofTagFile(used: ReadonlySet<AddressSymbol>, { serviceTags }: SymbolContext): readonly Assumption[] {
+function ofTagFile(
+  { named, required }: DecidingSymbols,
+  { serviceTags }: SymbolContext,
+): readonly Assumption[] {
   if (serviceTags === null) return [];
   const change = serviceTags.changeNumbers.join(', ');
-  return [...used].flatMap((symbol): readonly Assumption[] => {
+  return [...new Set([...required, ...named])].flatMap((symbol): readonly Assumption[] => {
     if (symbol.tag === null || !symbol.exact) return [];
     const { base, region } = symbol.tag;
     return [
@@ -37,13 +65,11 @@ function ofTagFile(used: ReadonlySet<AddressSymbol>, { serviceTags }: SymbolCont
 /** Returns what a verdict assumes of the addresses of a flow. */
 export function assumptionsOf(
   flow: ResolvedFlow,
-  regions: readonly DecidedRegion[],
+  used: DecidingSymbols,
   context: RouteContext,
 ): readonly Assumption[] {
   const { symbols } = context;
-  const named = symbolsOfRules(regions);
-  const asked = regions.flatMap(({ packets }) => [...packets.source.inside, ...packets.destination.inside]);
-  const usesVirtualNetwork = named.includes(symbols.virtualNetwork);
+  const usesVirtualNetwork = used.named.has(symbols.virtualNetwork);
   const ends = [flow.from, flow.to];
   const hosts = ends.flatMap((end) => (end.kind === 'hosts' ? end.hosts : []));
   const outside = ends.some(
@@ -63,6 +89,6 @@ export function assumptionsOf(
       ? [{ code: 'no-default-route', args: {} } as const]
       : []),
     ...hosts.map((host): Assumption => ({ code: 'public-host', args: { host: host.pattern } })),
-    ...ofTagFile(new Set([...asked, ...named]), symbols),
+    ...ofTagFile(used, symbols),
   ];
 }

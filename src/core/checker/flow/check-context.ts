@@ -18,17 +18,27 @@ export interface CheckContext {
   readonly at: string | undefined;
 }
 
-/** Makes the contexts of a check's scenarios. Throws on a scenario that the check is not about. */
+/** The contexts of a check's scenarios, which share what is known of addresses. */
+export interface CheckContexts {
+  readonly symbols: SymbolContext;
+  /** Throws on a scenario that the check is not about. */
+  readonly of: (scenario: string) => CheckContext;
+}
+
+/** Makes the contexts of a check from its result. */
 export function contextsFor(
-  asked: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
   configuration: Configuration,
   library: Library,
-): (scenario: string) => CheckContext {
-  const symbols = symbolContextFor(asked, configuration, library);
-  const at = asked.at ?? undefined;
-  return memoize((id: string): CheckContext => {
-    const scenario = asked.scenarios.find((one) => one.id === id);
-    if (scenario === undefined) throw new Error(`The check is not about a scenario "${id}"`);
-    return { cache: new Map(), configuration, library, symbols, places: scenario.places, at };
-  });
+): CheckContexts {
+  const symbols = symbolContextFor(result, configuration, library);
+  const at = result.at ?? undefined;
+  return {
+    symbols,
+    of: memoize((id: string): CheckContext => {
+      const scenario = result.scenarios.find((one) => one.id === id);
+      if (scenario === undefined) throw new Error(`The check is not about a scenario "${id}"`);
+      return { cache: new Map(), configuration, library, symbols, places: scenario.places, at };
+    }),
+  };
 }

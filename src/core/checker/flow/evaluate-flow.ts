@@ -1,31 +1,21 @@
-// One flow against the paste: each point by itself, the path through all of them, and what the verdict rests on.
+// One flow against the paste: each point by itself, and the path through all of them.
 
 import { memoizePerCheck, once } from '../../memoize.ts';
 import type { ResolvedFlow, ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { firewallsAt } from '../firewall/firewall-point.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
-import {
-  type Assumption,
-  type Evidence,
-  type Missing,
-  type RequirementResult,
-  resultOf,
-} from '../lists/check-result.ts';
+import { type Assumption, type Missing, type RequirementResult, resultOf } from '../lists/check-result.ts';
 import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
-import { positioned, witnessOf } from '../lists/describe-region.ts';
 import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
-import type { DecidedRegion } from '../lists/evaluate-list.ts';
 import { missingOf, uniqueMissing } from '../lists/missing-input.ts';
-import { mostRelevant } from '../lists/ranking.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { Direction } from '../lists/rule-list.ts';
+import type { SymbolContext } from '../lists/symbol-context.ts';
 import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
-import { assumptionsOf } from './assumptions.ts';
 import type { CheckContext } from './check-context.ts';
 import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
-import { pointEvidence } from './point-evidence.ts';
 
 /** Returns every path that one chain of each place makes up. */
 function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly EnforcementPoint[])[] {
@@ -36,16 +26,24 @@ function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly E
   );
 }
 
-interface EvaluatedPaths extends EvaluatedPath {
+export interface EvaluatedPaths extends EvaluatedPath {
   readonly missing: () => readonly Missing[];
 }
 
-function evaluatePaths(places: readonly PlaceEnforcement[], traffic: RequiredTraffic): EvaluatedPaths {
+function evaluatePaths(
+  places: readonly PlaceEnforcement[],
+  traffic: RequiredTraffic,
+  symbols: SymbolContext,
+): EvaluatedPaths {
   const results = pathsThrough(places).map((path) => evaluatePath(path, traffic));
   const [first] = results;
   if (first !== undefined && results.every(({ verdict }) => verdict === first.verdict)) {
     const { verdict, regions } = first;
-    return { verdict, regions, missing: () => (verdict === 'undecided' ? missingOf(regions()) : []) };
+    return {
+      verdict,
+      regions,
+      missing: () => (verdict === 'undecided' ? missingOf(regions(), symbols) : []),
+    };
   }
   // Several lists, and nothing tells which one is in force here.
   return {
@@ -60,7 +58,7 @@ function evaluatePaths(places: readonly PlaceEnforcement[], traffic: RequiredTra
   };
 }
 
-interface PlaceOnPath extends PlaceEnforcement {
+export interface PlaceOnPath extends PlaceEnforcement {
   readonly kind: ResolvedPlace['kind'];
   /** null: a list of the place was pasted. */
   readonly notPasted: Extract<
@@ -117,7 +115,7 @@ function placesOnPath(
   ];
 }
 
-interface EvaluatedFlow {
+export interface EvaluatedFlow {
   readonly traffic: RequiredTraffic;
   readonly places: readonly PlaceOnPath[];
   readonly points: readonly EnforcementPoint[];
@@ -125,14 +123,19 @@ interface EvaluatedFlow {
   readonly paths: EvaluatedPaths | null;
 }
 
-function evaluateFlow(flow: ResolvedFlow, context: CheckContext): EvaluatedFlow {
+export function evaluateFlow(flow: ResolvedFlow, context: CheckContext): EvaluatedFlow {
   const traffic = compileRequiredTraffic(flow, context.symbols);
   const places = placesOnPath(flow, traffic, context);
   // A list may stand on several of the paths.
   const points = places.flatMap(({ alternatives }) => [
     ...new Map(alternatives.flat().map((one) => [one.decide, one])).values(),
   ]);
-  return { traffic, places, points, paths: points.length === 0 ? null : evaluatePaths(places, traffic) };
+  return {
+    traffic,
+    places,
+    points,
+    paths: points.length === 0 ? null : evaluatePaths(places, traffic, context.symbols),
+  };
 }
 
 const NOTHING = (): readonly Missing[] => [];
@@ -149,53 +152,4 @@ export function checkFlow(flow: ResolvedFlow, context: CheckContext): Requiremen
       verdict: point.verdict(traffic),
     })),
   });
-}
-
-function evidenceOfPath(
-  flow: ResolvedFlow,
-  { traffic, places, points }: EvaluatedFlow,
-  { paths, context }: { readonly paths: EvaluatedPaths; readonly context: CheckContext },
-): Evidence {
-  const { configuration, symbols } = context;
-  const { verdict } = paths;
-  const { direction } = flow;
-  const regions = paths.regions();
-  const decisive = mostRelevant(regions, { verdict, traffic, direction, table: symbols.table });
-  return {
-    points: points.map((point) => pointEvidence(point, traffic, context)),
-    rule: decisive === null || decisive.rule === null ? null : positioned(decisive.rule.name, configuration),
-    witness: decisive === null ? null : witnessOf(decisive.packets, direction),
-    missing: verdictIfApplicable(flow, verdict, paths.missing).missing(),
-    assumptions: [
-      ...places.flatMap((place) => place.assumptions),
-      ...places.flatMap(({ notPasted }) => notPasted ?? []),
-      ...assumptionsOf(flow, regions, context),
-    ],
-  };
-}
-
-/** Returns what the verdict of a flow rests on that network rules decide. */
-export function flowEvidence(flow: ResolvedFlow, context: CheckContext): Evidence {
-  const evaluated = evaluateFlow(flow, context);
-  const { places, paths } = evaluated;
-  if (paths !== null) return evidenceOfPath(flow, evaluated, { paths, context });
-  const missing = places.flatMap(({ notPasted }): readonly Missing[] =>
-    notPasted === null ? [] : [{ code: 'no-rules-pasted', args: notPasted.args, at: null }],
-  );
-  return {
-    points: [],
-    rule: null,
-    witness: null,
-    missing: verdictIfApplicable(flow, 'undecided', () => missing).missing(),
-    assumptions: places.flatMap(({ assumptions }) => assumptions),
-  };
-}
-
-/** Returns, for each point of a flow, the regions that are together exactly the required traffic. */
-export function flowRegions(
-  flow: ResolvedFlow,
-  context: CheckContext,
-): readonly (readonly DecidedRegion[])[] {
-  const { traffic, points } = evaluateFlow(flow, context);
-  return points.map((point) => point.parts(traffic));
 }

@@ -8,12 +8,12 @@ import type { Library } from '../../model/schema.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { CheckResult, Evaluation, Evidence, Part, RequirementResult } from '../lists/check-result.ts';
 import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
-import { partsOf, stoppedPartsOf } from '../lists/describe-region.ts';
+import { partTexts, type StoppedParts } from '../lists/describe-region.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
 import { settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
 import { type CheckContext, contextsFor } from './check-context.ts';
-import { flowEvidence, flowRegions } from './evaluate-flow.ts';
+import { flowEvidence, flowRegions, type PointRegions } from './flow-evidence.ts';
 
 /** The evidence of one check. It keeps the compiled rule lists, so it should live no longer than it is needed. */
 export interface EvidenceSource {
@@ -22,12 +22,6 @@ export interface EvidenceSource {
   readonly parts: (result: RequirementResult) => readonly (readonly Part[])[];
   /** Returns, for each point, the first parts that are not allowed, where that is not all of the required traffic. */
   readonly stoppedParts: (result: RequirementResult, limit: number) => readonly StoppedParts[];
-}
-
-/** Parts that are not allowed: the first of them, and how many there are. */
-export interface StoppedParts {
-  readonly first: readonly Part[];
-  readonly count: number;
 }
 
 /** Returns what the verdict of a flow or route rests on that rule lists decide. */
@@ -45,6 +39,8 @@ const evidenceOf = (
   assumptions,
 });
 
+const NO_REGIONS: PointRegions = { regions: [], substitute: (packets) => packets };
+
 /**
  * Makes the evidence of a check's results. `configuration` and `library` are those of the check. The functions throw on
  * a result of another check.
@@ -54,10 +50,11 @@ export function evidenceFor(
   configuration: Configuration,
   library: Library,
 ): EvidenceSource {
-  const contextOf = contextsFor(result, configuration, library);
+  const { symbols, of: contextOf } = contextsFor(result, configuration, library);
   // Symbols are named as they are spelled first: by the scenarios, in their order, whichever requirement is asked for.
-  for (const { resolved, scenario } of result.requirements)
-    if (resolved.kind === 'flow') compileRequiredTraffic(resolved, contextOf(scenario).symbols);
+  for (const { resolved } of result.requirements)
+    if (resolved.kind === 'flow') compileRequiredTraffic(resolved, symbols);
+  const texts = partTexts(configuration, symbols);
   const resources = once(() => resourcesByType(configuration));
   const settingsOf = memoize((scenario: ResolvedScenario) =>
     settingsEvaluator(scenario, { configuration, resources: resources() }),
@@ -75,18 +72,23 @@ export function evidenceFor(
     if (evaluation == null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
     return evidenceOf(one, evaluation);
   };
-  const regionsOf = ({ resolved, bySettings, scenario, points }: RequirementResult) =>
+  const regionsOf = ({
+    resolved,
+    bySettings,
+    scenario,
+    points,
+  }: RequirementResult): readonly PointRegions[] =>
     resolved.kind === 'flow' && bySettings !== true
       ? flowRegions(resolved, contextOf(scenario))
-      : points.map(() => []);
+      : points.map(() => NO_REGIONS);
   return {
     of: (one) => {
       const { resolved, scenario } = one;
       if (resolved.kind === 'setting' || one.bySettings === true) return bySettings(one);
       return trafficEvidence(resolved, contextOf(scenario));
     },
-    parts: (one) => regionsOf(one).map((regions) => partsOf(regions, configuration)),
+    parts: (one) => regionsOf(one).map(({ regions, substitute }) => texts.parts(regions, substitute)),
     stoppedParts: (one, limit) =>
-      regionsOf(one).map((regions) => stoppedPartsOf(regions, configuration, limit)),
+      regionsOf(one).map(({ regions, substitute }) => texts.stopped(regions, limit, substitute)),
   };
 }

@@ -21,6 +21,6 @@ export function pointEvidence(
     resource,
     verdict,
     ...rankedRules(regions, { verdict, traffic, direction, table: symbols.table }, configuration),
-    missing: verdict === 'undecided' ? missingOf(regions) : [],
+    missing: verdict === 'undecided' ? missingOf(regions, symbols) : [],
   };
 }

@@ -37,43 +37,79 @@ const WITH_OWN_FACTS: ReadonlySet<AddressSymbol['kind']> = new Set([
 
 /** Returns a key of all that decides how rules with these symbols split a symbol's addresses. */
 function symbolKey(symbol: AddressSymbol, named: readonly AddressSymbol[], symbols: SymbolContext): string {
-  const { id, kind, exact, contains, nonEmpty, tag } = symbol;
+  const { id, kind, exact, contains, nonEmpty, tag, resolvedBy } = symbol;
   if (exact || !nonEmpty || !addresses.isEmpty(contains) || WITH_OWN_FACTS.has(kind)) return `${id}`;
   const relations = named.map((other) => LETTER[symbols.table.relation(symbol, other)]).join('');
-  // Whether a tag surely has more than its regions depends on the tag.
-  const hasRegions = tag?.region === null && named.some((other) => other.tag?.base === tag.base);
-  return `${hasRegions ? id : ''} ${relations}`;
+  // Whether a tag surely has more than its regions, and what makes an unknown region known, depends on the tag.
+  const base = tag !== null && named.some((other) => other.tag?.base === tag.base) ? tag.base : '';
+  const region = base === '' && tag?.region !== 'unknown' ? '' : (tag?.region ?? null);
+  return `${tag === null ? '' : 'tag'} ${base} ${region} ${resolvedBy === null} ${relations}`;
 }
 
-/** Returns a function that gives packets of one outcome the same key; null for packets that it does not compare. */
-export function canonicalKeys(list: RuleList, symbols: SymbolContext): (packets: Packets) => string | null {
+type PacketsKey = (packets: Packets) => string | null;
+type CubeKey = (cube: AddressCube, packets: Packets) => string | null;
+
+const packetsKey =
+  (cubeKey: CubeKey): PacketsKey =>
+  (packets) => {
+    const { protocols, source, sourcePorts, destination, destinationPorts, guards } = packets;
+    if (guards.length > 0) return null;
+    const from = cubeKey(source, packets);
+    const to = from === null ? null : cubeKey(destination, packets);
+    return to === null
+      ? null
+      : `${protocols} ${portsKey(sourcePorts)} ${portsKey(destinationPorts)} ${from} ${to}`;
+  };
+
+/** Returns a key of a cube of one symbol or of none; null for others, of which hardly any two are alike. */
+const cubeKeys = (symbolKeyOf: (symbol: AddressSymbol, packets: Packets) => string | null): CubeKey => {
   const boundNumbers = new Map<addresses.AddressSet, number>();
   const numberOf = (bound: addresses.AddressSet): number => {
     const known = boundNumbers.get(bound) ?? boundNumbers.size;
     boundNumbers.set(bound, known);
     return known;
   };
+  return ({ bound, inside, outside }, packets) => {
+    const [symbol, ...more] = inside;
+    if (outside.length > 0 || more.length > 0) return null;
+    if (symbol === undefined) return bound.v6.length > 0 ? null : `${bound.v4}`;
+    const key = symbolKeyOf(symbol, packets);
+    return key === null ? null : `${key}@${numberOf(bound)}`;
+  };
+};
+
+/** Symbols that no rule of a security group can name. */
+const NAMELESS: ReadonlySet<AddressSymbol['kind']> = new Set([
+  'host',
+  'place',
+  'private-endpoint',
+  'prefixes',
+]);
+
+/**
+ * Returns a function that gives packets of one outcome in any security group the same key; null for packets that it does
+ * not compare. Looks at no rule, so it costs less than most evaluations that end with the first regions.
+ */
+export const namelessKeys = (): PacketsKey =>
+  packetsKey(
+    cubeKeys(({ id, kind, contains, exact, nonEmpty }) =>
+      NAMELESS.has(kind) && nonEmpty && !exact && addresses.isEmpty(contains) ? kind : `${id}`,
+    ),
+  );
+
+/**
+ * Returns a function that gives packets of the same regions in a list the same key; null for packets that it does not
+ * compare. Compares with all symbols that the list's candidates name.
+ */
+export function alikeKeys(list: RuleList, symbols: SymbolContext): PacketsKey {
   const symbolKeys = memoize((rules: readonly ListRule[]) => {
     const named = namedSymbols(rules);
     return memoize((symbol: AddressSymbol) => symbolKey(symbol, named, symbols));
   });
-  const keyOf = (cube: AddressCube, rules: readonly ListRule[]): string | null => {
-    const { bound, inside, outside } = cube;
-    const [symbol, ...more] = inside;
-    if (outside.length > 0 || more.length > 0) return null;
-    if (symbol === undefined) return bound.v6.length > 0 ? null : `${bound.v4}`;
-    // Only full symbols: of what earlier rules or lists left of one, hardly any two are alike.
-    if (cube !== symbolCube(symbol, symbols)) return null;
-    return `${symbolKeys(rules)(symbol)}@${numberOf(bound)}`;
-  };
-  return (packets) => {
-    const { protocols, source, sourcePorts, destination, destinationPorts, guards } = packets;
-    if (guards.length > 0) return null;
-    const rules = list.candidates(packets);
-    const from = keyOf(source, rules);
-    const to = from === null ? null : keyOf(destination, rules);
-    return to === null
-      ? null
-      : `${protocols} ${portsKey(sourcePorts)} ${portsKey(destinationPorts)} ${from} ${to}`;
-  };
+  const keyOf = cubeKeys((symbol, packets) => symbolKeys(list.candidates(packets))(symbol));
+  // Only full symbols: of what earlier lists left of one, hardly any two are alike.
+  return packetsKey((cube, packets) => {
+    const [symbol] = cube.inside;
+    return symbol !== undefined && cube !== symbolCube(symbol, symbols) ? null : keyOf(cube, packets);
+  });
 }

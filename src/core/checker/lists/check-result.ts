@@ -1,5 +1,5 @@
 // The answer of a check: data, no sentences. Pages, CLI, SARIF and JUnit are readers of this.
-import type { Position, Resource, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Resource, SourceRef, TextPosition } from '../../azure/configuration/resources.ts';
 import type {
   ParameterValue,
   RequirementId,
@@ -21,7 +21,7 @@ export interface RuleRef {
   readonly origin: 'custom' | 'default' | 'built-in';
   readonly access: 'allow' | 'deny';
   readonly at: SourceRef | null;
-  readonly position: (Position & { readonly file: string }) | null;
+  readonly position: (TextPosition & { readonly file: string }) | null;
 }
 
 /** One side of a set of packets, for display: prefixes and ranges as text, symbols by name. */
@@ -76,7 +76,7 @@ export interface FoundValue {
   readonly text: string;
   /** Where it stands; for an absent value the nearest thing around it that is there. */
   readonly at: SourceRef;
-  readonly position: (Position & { readonly file: string }) | null;
+  readonly position: (TextPosition & { readonly file: string }) | null;
 }
 
 /** One rule list (or route table) that the requirement has to pass, or one resource that a setting is about. */
@@ -193,9 +193,9 @@ export interface UsedParameter {
   readonly value: ParameterValue | null;
   /** `unresolved`: pasted resources contradict each other, or have an expression there; `unspecified`: nobody gave it. */
   readonly origin: 'default' | 'given' | 'read' | 'unresolved' | 'unspecified';
-  readonly position: (Position & { readonly file: string }) | null;
+  readonly position: (TextPosition & { readonly file: string }) | null;
   /** Of an `unresolved` one: the place that contradicts `position`, where there is one. */
-  readonly contradiction: (Position & { readonly file: string }) | null;
+  readonly contradiction: (TextPosition & { readonly file: string }) | null;
 }
 
 export interface CheckResult {

@@ -1,8 +1,9 @@
-// From decided packets to what a reader is shown: parts, rules with their places, witness packets.
+// From decided packets to what a reader is shown: parts, rules with their positions, witness packets.
 import type { Configuration, SourceRef } from '../../azure/configuration/resources.ts';
-import { memoize, memoizeWeak } from '../../memoize.ts';
+import { memoize, memoizePerCheck, memoizeWeak } from '../../memoize.ts';
 import {
   type AddressCube,
+  type AddressSymbol,
   ALL_PORTS,
   addresses,
   EPHEMERAL_PORTS,
@@ -17,9 +18,10 @@ import type { AddressText, Packet, Part, RuleRef } from './check-result.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
 import { hostAddress } from './host-address.ts';
 import type { Packets, RuleName } from './rule-list.ts';
+import type { SymbolContext } from './symbol-context.ts';
 
-/** At most this many prefixes of a set are written out. */
-const MOST_PREFIXES = 12;
+/** Prefixes of a set that are written out. */
+const LIMIT_PREFIXES = 12;
 
 const positionedIn = memoizeWeak((configuration: Configuration) =>
   memoizeWeak((name: RuleName): RuleRef => ({ ...name, position: positionOf(name.at, configuration) })),
@@ -35,25 +37,43 @@ export function positionOf(at: SourceRef | null, configuration: Configuration): 
   return at === null || input === undefined ? null : { ...input.locate(at), file: input.name };
 }
 
-/** One side of a set of packets in words that a reader knows: the symbol's name, or prefixes. */
-export function addressText(atom: AddressCube, most = MOST_PREFIXES): AddressText {
-  const [symbol, ...more] = atom.inside;
-  const except = atom.outside.map((barred) => barred.name);
-  const extra = (within: readonly string[]) => ({
+interface CubeTexts {
+  /** Returns a bound as prefixes, the first of them. */
+  readonly prefixes: (bound: addresses.AddressSet) => readonly string[];
+  readonly names: (symbols: readonly AddressSymbol[]) => readonly string[];
+}
+const PLAIN_TEXTS: CubeTexts = {
+  prefixes: (bound) => addresses.toPrefixes(bound, LIMIT_PREFIXES),
+  names: (symbols) => symbols.map(({ name }) => name),
+};
+
+/** Texts that the cubes of a check share, each made once. */
+const cubeTextsIn = memoizePerCheck(
+  (_: null, __: Pick<SymbolContext, 'cache'>): CubeTexts => ({
+    prefixes: memoize(PLAIN_TEXTS.prefixes),
+    names: memoize(PLAIN_TEXTS.names),
+  }),
+);
+
+/** Returns the addresses of a cube as a reader knows them: the symbol's name, or prefixes. */
+export function addressText(
+  { bound, inside, outside }: AddressCube,
+  { prefixes, names }: CubeTexts = PLAIN_TEXTS,
+): AddressText {
+  const [symbol, ...more] = inside;
+  const except = names(outside);
+  const refined = (within: readonly string[]) => ({
     ...(within.length === 0 ? {} : { within }),
     ...(except.length === 0 ? {} : { except }),
   });
   if (symbol === undefined) {
-    const all =
-      addresses.isEqual(atom.bound, addresses.ALL) || addresses.isEqual(atom.bound, addresses.ALL_IPV4);
+    const all = addresses.isEqual(bound, addresses.ALL) || addresses.isEqual(bound, addresses.ALL_IPV4);
     return all
-      ? { kind: 'any', ...extra([]) }
-      : { kind: 'addresses', texts: addresses.toPrefixes(atom.bound, most), ...extra([]) };
+      ? { kind: 'any', ...refined([]) }
+      : { kind: 'addresses', texts: prefixes(bound), ...refined([]) };
   }
-  const cut = addresses.covers(atom.bound, ordinaryIPv4(symbol.within))
-    ? []
-    : addresses.toPrefixes(atom.bound, most);
-  const within = extra([...more.map(({ name }) => name), ...cut]);
+  const part = addresses.covers(bound, ordinaryIPv4(symbol.within)) ? [] : prefixes(bound);
+  const within = refined(more.length === 0 ? part : [...names(more), ...part]);
   switch (symbol.kind) {
     case 'place':
       return { kind: 'place', place: symbol.name, ...within };
@@ -72,71 +92,88 @@ export function addressText(atom: AddressCube, most = MOST_PREFIXES): AddressTex
   }
 }
 
-/** One address of the side where one is known to be in it; else its name. */
-function witnessAddress(atom: AddressCube): AddressText {
-  const known = atom.inside.every((symbol) => symbol.exact) ? atom.bound : addresses.NONE;
-  const barred = atom.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
-  const host = hostAddress(barred);
-  return host === null ? addressText(atom) : { kind: 'addresses', texts: [host] };
+/** Returns one address of a cube where one is known to be in it; else its name. */
+function witnessAddress(cube: AddressCube, texts: CubeTexts): AddressText {
+  const known = cube.inside.every((symbol) => symbol.exact) ? cube.bound : addresses.NONE;
+  const rest = cube.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
+  const host = hostAddress(rest);
+  return host === null ? addressText(cube, texts) : { kind: 'addresses', texts: [host] };
 }
 
 const PROTOCOLS = [TCP, UDP, ICMP] as const;
 const protocolOf = (bits: number): Packet['protocol'] =>
   (bits & TCP) !== 0 ? 'tcp' : (bits & UDP) !== 0 ? 'udp' : 'icmp';
 
-export function witnessOf(packets: Packets, direction: Packet['direction']): Packet {
+/** Returns one packet of a set, for a reader to see. */
+export function witnessOf(
+  packets: Packets,
+  direction: Packet['direction'],
+  symbols: Pick<SymbolContext, 'cache'>,
+): Packet {
+  const texts = cubeTextsIn(null, symbols);
   const portless = (packets.protocols & (TCP | UDP)) === 0;
   const narrowed = !intervals.covers(packets.sourcePorts, EPHEMERAL_PORTS);
   return {
     direction,
     protocol: protocolOf(packets.protocols),
-    source: witnessAddress(packets.source),
+    source: witnessAddress(packets.source, texts),
     sourcePort: portless || !narrowed ? null : (packets.sourcePorts[0] ?? null),
-    destination: witnessAddress(packets.destination),
+    destination: witnessAddress(packets.destination, texts),
     destinationPort: portless ? null : (packets.destinationPorts[0] ?? null),
   };
 }
 
-/** Makes a region's parts, one for each protocol; texts of cubes and ports are made once. */
-function partMaker(configuration: Configuration): (region: DecidedRegion) => readonly Part[] {
-  const text = memoize((cube: AddressCube) => addressText(cube));
-  const ports = memoize(portRanges);
-  return ({ decision, rule, packets }) =>
-    PROTOCOLS.filter((bit) => (packets.protocols & bit) !== 0).map((bit) => ({
-      decision,
-      rule: rule === null ? null : positioned(rule.name, configuration),
-      protocol: protocolOf(bit),
-      source: text(packets.source),
-      destination: text(packets.destination),
-      ports: ports(bit === ICMP ? ALL_PORTS : packets.destinationPorts),
-      surelyExists: hasPacket(packets),
-    }));
+/** Parts that are not allowed: the first of them, and how many there are. */
+export interface StoppedParts {
+  readonly first: readonly Part[];
+  readonly count: number;
 }
+type PacketsOf = (packets: Packets) => Packets;
+const AS_THEY_ARE: PacketsOf = (packets) => packets;
 
-/** Returns the parts of regions, in the order in which rules decided them. */
-export const partsOf = (regions: readonly DecidedRegion[], configuration: Configuration): readonly Part[] =>
-  regions.flatMap(partMaker(configuration));
+export interface PartTexts {
+  /** Returns the parts of regions, in the order in which rules decided them; `packetsOf` makes the packets of a region. */
+  readonly parts: (regions: readonly DecidedRegion[], packetsOf?: PacketsOf) => readonly Part[];
+  /** Returns the parts that are not allowed, at most so many of them; none where the regions are one part. */
+  readonly stopped: (regions: readonly DecidedRegion[], limit: number, packetsOf?: PacketsOf) => StoppedParts;
+}
 
 const partCount = ({ packets: { protocols } }: DecidedRegion): number =>
   PROTOCOLS.filter((bit) => (protocols & bit) !== 0).length;
 
-/** Returns the first parts that are not allowed, and how many there are; none where the regions are one part. */
-export function stoppedPartsOf(
-  regions: readonly DecidedRegion[],
-  configuration: Configuration,
-  limit: number,
-): { readonly first: readonly Part[]; readonly count: number } {
-  const [only, ...more] = regions;
-  if (only === undefined || (more.length === 0 && partCount(only) < 2)) return { first: [], count: 0 };
-  const partsOfRegion = partMaker(configuration);
-  const first: Part[] = [];
-  let count = 0;
-  for (const region of regions) {
-    if (region.decision === 'allow') continue;
-    count += partCount(region);
-    if (first.length < limit) first.push(...partsOfRegion(region));
-  }
-  return { first: first.slice(0, limit), count };
+/** Makes the functions that put regions into parts, one part for each protocol. Texts that regions share are made once. */
+export function partTexts(configuration: Configuration, symbols: Pick<SymbolContext, 'cache'>): PartTexts {
+  const texts = cubeTextsIn(null, symbols);
+  const text = memoize((cube: AddressCube) => addressText(cube, texts));
+  const ports = memoize(portRanges);
+  const partsOf = ({ decision, rule, packets }: DecidedRegion, packetsOf: PacketsOf): readonly Part[] => {
+    const set = packetsOf(packets);
+    const { protocols, source, destination, destinationPorts } = set;
+    return PROTOCOLS.filter((bit) => (protocols & bit) !== 0).map((bit) => ({
+      decision,
+      rule: rule === null ? null : positioned(rule.name, configuration),
+      protocol: protocolOf(bit),
+      source: text(source),
+      destination: text(destination),
+      ports: ports(bit === ICMP ? ALL_PORTS : destinationPorts),
+      surelyExists: hasPacket(set),
+    }));
+  };
+  return {
+    parts: (regions, packetsOf = AS_THEY_ARE) => regions.flatMap((region) => partsOf(region, packetsOf)),
+    stopped: (regions, limit, packetsOf = AS_THEY_ARE) => {
+      const [only] = regions;
+      if (only === undefined || (regions.length === 1 && partCount(only) < 2)) return { first: [], count: 0 };
+      const first: Part[] = [];
+      let count = 0;
+      for (const region of regions) {
+        if (region.decision === 'allow') continue;
+        count += partCount(region);
+        if (first.length < limit) first.push(...partsOf(region, packetsOf));
+      }
+      return { first: first.slice(0, limit), count };
+    },
+  };
 }
 
 /** Sets of ports as ranges with both ends in them. */

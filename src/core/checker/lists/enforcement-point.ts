@@ -19,6 +19,8 @@ export interface RuleListPoint {
   readonly verdict: (traffic: RequiredTraffic) => Verdict;
   /** Returns all regions: the certificate of the verdict. */
   readonly parts: (traffic: RequiredTraffic) => readonly DecidedRegion[];
+  /** Returns a key that only packets share of which the list makes the same regions; null: it does not compare them. */
+  readonly alikeKey: (packets: Packets) => string | null;
 }
 
 /** A rule list at a place. */
@@ -46,7 +48,7 @@ export function resourceOf(
  * null where it cannot.
  */
 export function ruleListPoint(
-  about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'>,
+  about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'> & Partial<Pick<RuleListPoint, 'alikeKey'>>,
   quickVerdict: (traffic: RequiredTraffic) => Verdict | null = () => null,
 ): RuleListPoint {
   const parts = memoize((traffic: RequiredTraffic) =>
@@ -56,5 +58,5 @@ export function ruleListPoint(
     (traffic: RequiredTraffic) =>
       quickVerdict(traffic) ?? verdictOf(parts(traffic), requiredPackets(traffic)),
   );
-  return { ...about, parts, verdict };
+  return { alikeKey: () => null, ...about, parts, verdict };
 }

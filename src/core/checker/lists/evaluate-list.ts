@@ -102,15 +102,16 @@ function decideByRule(set: Packets, rule: ListRule, { place, visitor }: WalkPosi
   for (const packets of own) visitor.decided({ packets, decision, rule, missing }, place);
 }
 
+export interface EvaluatedList {
+  readonly decided: readonly DecidedRegion[];
+  readonly unmatched: readonly Packets[];
+}
+
 /**
  * Evaluates packets by a list: regions in the order of the rules, and the packets that no rule matches. Beyond many
  * regions of different outcomes, packets that cannot change the verdict are one undecided region without a rule.
  */
-export function evaluateList(
-  list: RuleList,
-  packets: readonly Packets[],
-  table: SymbolTable,
-): { readonly decided: readonly DecidedRegion[]; readonly unmatched: readonly Packets[] } {
+export function evaluateList(list: RuleList, packets: readonly Packets[], table: SymbolTable): EvaluatedList {
   const unmatched: Packets[] = [];
   const decided = packets.flatMap((whole) => {
     const tally = new OutcomeTally();

@@ -1,24 +1,40 @@
 // What would decide regions that may be empty, or that a rule decides in an unknown way.
-import { memoize, memoizeWeak } from '../../memoize.ts';
+import { memoize, memoizePerCheck, memoizeWeak } from '../../memoize.ts';
 import { type AddressCube, type AddressSymbol, addresses, ordinaryIPv4 } from '../../net/index.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
 import type { Missing, MissingReason } from './reason-codes.ts';
+import type { SymbolContext } from './symbol-context.ts';
+
+/** The symbols that a reason is about. */
+const subjects = new WeakMap<Missing, readonly AddressSymbol[]>();
 
 /** Returns what would make a symbol known: the same object for the same symbol, to be compared by identity. */
 export const missingOfSymbol = memoizeWeak((symbol: AddressSymbol): readonly Missing[] => {
   const reason = symbol.resolvedBy as MissingReason | null; // symbols are made with the checker's own reasons
-  return reason === null ? [] : [{ ...reason, at: null }];
+  if (reason === null) return [];
+  const missing: Missing = { ...reason, at: null };
+  subjects.set(missing, [symbol]);
+  return [missing];
 });
 
 const overlapsOf = memoizeWeak((tag: AddressSymbol) =>
-  memoizeWeak(
-    (other: AddressSymbol): Missing => ({
-      code: 'tag-overlap',
-      args: { tag: tag.name, other: other.name },
-      at: null,
-    }),
-  ),
+  memoizeWeak((other: AddressSymbol): Missing => {
+    const args = { tag: tag.name, other: other.name };
+    const missing: Missing = { code: 'tag-overlap', args, at: null };
+    subjects.set(missing, [tag, other]);
+    return missing;
+  }),
 );
+
+/** Returns a reason about other symbols, each in place of one of its own; one that is about no symbol as it is. */
+export function missingWithSymbols(
+  missing: Missing,
+  replace: (symbol: AddressSymbol) => AddressSymbol,
+): Missing {
+  const [symbol, other] = (subjects.get(missing) ?? []).map(replace);
+  if (symbol === undefined) return missing;
+  return other === undefined ? (missingOfSymbol(symbol)[0] ?? missing) : overlapsOf(symbol)(other);
+}
 
 /** Reports whether the names of two tags do not tell how they relate. */
 const isUnrelated = (a: AddressSymbol, b: AddressSymbol): boolean =>
@@ -60,6 +76,11 @@ function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly Ad
 const missingOfBound = (bound: addresses.AddressSet, { extent, full, part }: CubeMissing) =>
   extent === null || addresses.covers(bound, extent) ? full : part;
 
+const missingBySymbols = memoizePerCheck(
+  (inside: readonly AddressSymbol[], _: Pick<SymbolContext, 'cache'>) =>
+    memoize((outside: readonly AddressSymbol[]) => missingOfSymbols(inside, outside)),
+);
+
 /** Returns what would decide whether a cube has an address; empty where it surely has one. */
 export const missingOfCube = (cube: AddressCube): readonly Missing[] =>
   cube.isKnownNonEmpty ? [] : missingOfBound(cube.bound, missingOfSymbols(cube.inside, cube.outside));
@@ -78,32 +99,34 @@ export function uniqueMissing<Item extends Pick<Missing, 'at'> & { code: string;
 }
 
 /** Returns what keeps regions from being surely there and surely decided, each reason once. */
-export function missingOf(regions: readonly DecidedRegion[]): readonly Missing[] {
+export function missingOf(
+  regions: readonly DecidedRegion[],
+  symbols: Pick<SymbolContext, 'cache'>,
+): readonly Missing[] {
   const found = new Set<Missing>();
+  const added = new Set<readonly Missing[]>();
   const add = (all: readonly Missing[]): void => {
+    if (all.length === 0 || added.has(all)) return;
+    added.add(all);
     for (const one of all) found.add(one);
   };
-  const cubes = new Set<AddressCube>();
-  // The cubes of a list share few sets of symbols.
-  const bySymbols = memoize((inside: readonly AddressSymbol[]) =>
-    memoize((outside: readonly AddressSymbol[]) => missingOfSymbols(inside, outside)),
-  );
-  const added = new Set<readonly Missing[]>();
+  // Cubes of one list share few sets of symbols, mostly in a row.
+  let last: AddressCube | null = null;
+  let missing: CubeMissing | null = null;
   const addCube = (cube: AddressCube): void => {
-    if (cubes.has(cube)) return;
-    cubes.add(cube);
     if (cube.isKnownNonEmpty) return;
-    const missing = bySymbols(cube.inside)(cube.outside);
-    if (added.has(missing.full) && added.has(missing.part)) return;
-    const all = missingOfBound(cube.bound, missing);
-    if (added.has(all)) return;
-    added.add(all);
-    add(all);
+    if (missing === null || last === null || cube.inside !== last.inside || cube.outside !== last.outside)
+      missing = missingBySymbols(cube.inside, symbols)(cube.outside);
+    last = cube;
+    if (!added.has(missing.full) || !added.has(missing.part)) add(missingOfBound(cube.bound, missing));
   };
-  for (const { missing, packets } of regions) {
-    add(missing);
+  let source: AddressCube | null = null;
+  for (const region of regions) {
+    const { packets } = region;
+    add(region.missing);
     add(packets.guards);
-    addCube(packets.source);
+    if (packets.source !== source) addCube(packets.source);
+    source = packets.source;
     addCube(packets.destination);
   }
   return uniqueMissing([...found]);

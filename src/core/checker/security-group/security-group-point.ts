@@ -2,12 +2,18 @@
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck, once } from '../../memoize.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
-import { type AlikeEvaluation, alikeEvaluation } from '../lists/alike-evaluation.ts';
+import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import type { Verdict } from '../lists/check-result.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
-import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
+import {
+  type DecidedRegion,
+  type EvaluatedList,
+  evaluateList,
+  tallyOutcomes,
+} from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
+import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { OutcomeTally, recordSlices } from '../lists/verdict.ts';
 import { compilePlatformRules, compileSecurityGroup } from './compile-security-group.ts';
@@ -16,7 +22,7 @@ const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as con
 
 interface CompiledGroup {
   readonly list: RuleList;
-  readonly evaluation: AlikeEvaluation;
+  readonly evaluate: (packets: readonly Packets[]) => EvaluatedList;
   readonly platform: () => RuleList;
   readonly direction: Direction;
   readonly symbols: SymbolContext;
@@ -26,10 +32,10 @@ const isPlatform = (set: Packets, direction: Direction): boolean =>
   addresses.covers(PLATFORM_ADDRESSES, direction === 'outbound' ? set.destination.bound : set.source.bound);
 
 function decide(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
-  const { direction, evaluation } = group;
+  const { direction } = group;
   const special = packets.filter((set) => isPlatform(set, direction));
   const ordinary = special.length === 0 ? packets : packets.filter((set) => !isPlatform(set, direction));
-  const { decided, unmatched } = evaluation.evaluate(ordinary);
+  const { decided, unmatched } = group.evaluate(ordinary);
   return [
     ...decided,
     ...unmatched.map(
@@ -37,6 +43,38 @@ function decide(packets: readonly Packets[], group: CompiledGroup): readonly Dec
     ),
     ...(special.length === 0 ? [] : decidePlatform(special, group)),
   ];
+}
+
+/** Returns the function that evaluates packets by a list, each set once of those that the list decides alike. */
+function alikeEvaluation(
+  list: RuleList,
+  alikeKey: (packets: Packets) => string | null,
+  { table }: SymbolContext,
+): CompiledGroup['evaluate'] {
+  const evaluated = new Map<string, { readonly set: Packets; readonly evaluation: EvaluatedList }>();
+  const evaluateOne = (set: Packets): EvaluatedList => {
+    const key = alikeKey(set);
+    const known = key === null ? undefined : evaluated.get(key);
+    const substitution = known === undefined ? null : substitutionBetween([known.set], [set]);
+    if (known !== undefined && substitution !== null) {
+      const { decided, unmatched } = known.evaluation;
+      const { packets } = substitution;
+      return {
+        decided: decided.map((region) => ({ ...region, packets: packets(region.packets) })),
+        unmatched: unmatched.map(packets),
+      };
+    }
+    const evaluation = evaluateList(list, [set], table);
+    if (key !== null) evaluated.set(key, { set, evaluation });
+    return evaluation;
+  };
+  return (packets) => {
+    const all = packets.map(evaluateOne);
+    return {
+      decided: all.flatMap(({ decided }) => decided),
+      unmatched: all.flatMap(({ unmatched }) => unmatched),
+    };
+  };
 }
 
 function decidePlatform(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
@@ -56,11 +94,20 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
   ];
 }
 
-/** Returns a function that finds verdicts without all regions. */
+/** Returns a function that finds verdicts without all regions, from one evaluation for packets of one key. */
 function quickVerdicts({
+  list,
   direction,
-  evaluation: { tally: outcomes },
+  symbols,
 }: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
+  const keyOf = namelessKeys();
+  const known = new Map<string, OutcomeTally>();
+  const outcomes = (set: Packets): OutcomeTally => {
+    const key = keyOf(set);
+    const tally = (key === null ? undefined : known.get(key)) ?? tallyOutcomes(list, set, symbols.table);
+    if (key !== null) known.set(key, tally);
+    return tally;
+  };
   return (traffic) => {
     const tally = new OutcomeTally();
     for (const { packets } of traffic) {
@@ -82,10 +129,16 @@ function quickVerdicts({
 function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
   const list = compileSecurityGroup(group, direction, symbols);
   const platform = once(() => compilePlatformRules(group, direction, symbols));
-  const evaluation = alikeEvaluation(list, symbols);
-  const compiled = { list, evaluation, platform, direction, symbols };
+  const alikeKey = alikeKeys(list, symbols);
+  const evaluate = alikeEvaluation(list, alikeKey, symbols);
+  const compiled = { list, evaluate, platform, direction, symbols };
   return ruleListPoint(
-    { resource: resourceOf(group), direction, decide: (packets) => decide(packets, compiled) },
+    {
+      resource: resourceOf(group),
+      direction,
+      decide: (packets) => decide(packets, compiled),
+      alikeKey,
+    },
     quickVerdicts(compiled),
   );
 }

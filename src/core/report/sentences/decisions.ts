@@ -1,5 +1,5 @@
 // What decides at each rule list that a requirement has to pass: sentences, and rules as links to their line.
-import type { StoppedParts } from '../../checker/flow/evidence.ts';
+
 import type {
   FoundValue,
   Part,
@@ -9,6 +9,7 @@ import type {
   RuleRef,
   Verdict,
 } from '../../checker/lists/check-result.ts';
+import type { StoppedParts } from '../../checker/lists/describe-region.ts';
 import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
 import { addressText, portsText, type Speech } from './packet-text.ts';

@@ -12,4 +12,4 @@ export const listOf = (
   locale: string,
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
-) => listFormat[type](locale).format(items);
+) => (items.length === 1 ? (items[0] ?? '') : listFormat[type](locale).format(items));

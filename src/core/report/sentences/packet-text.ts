@@ -2,6 +2,7 @@
 // arrow is ASCII: no face of the site has U+2192.)
 import type { ExcessPart } from '../../checker/least-privilege/excess-access.ts';
 import type { AddressText, Packet } from '../../checker/lists/check-result.ts';
+import { memoize, memoizeWeak } from '../../memoize.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
 import { listOf, type Words } from './messages.ts';
 import type { Names } from './names.ts';
@@ -36,12 +37,17 @@ const bareAddress = ({ locale, words, names }: Speech, scenario: string, address
   }
 };
 
+/** Joins a list that many addresses share: the checker makes one list for them. */
+const sharedList = memoizeWeak((items: readonly string[]) =>
+  memoize((locale: string) => listOf(locale, items)),
+);
+
 /** One side of a set of packets; a long list of prefixes is cut, with the number of the rest. */
 export const addressText = (speech: Speech, scenario: string, address: AddressText): string => {
   const { locale, words } = speech;
   const bare = bareAddress(speech, scenario, address);
-  const within = address.within?.length ? listOf(locale, address.within) : null;
-  const except = address.except?.length ? listOf(locale, address.except) : null;
+  const within = address.within?.length ? sharedList(address.within)(locale) : null;
+  const except = address.except?.length ? sharedList(address.except)(locale) : null;
   if (within !== null && except !== null)
     return words('address.within-except', { address: bare, within, except });
   if (within !== null) return words('address.within', { address: bare, texts: within });

@@ -1,7 +1,6 @@
 // Problems of reading, as a report shows them: a place and a sentence. The sentence is made by the reader's own
 // words (area `azure`), which come in as a function.
-import type { Problem } from '../../azure/configuration/problem.ts';
-import type { ReadInput, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Problem, ReadInput, SourceRef } from '../../azure/configuration/resources.ts';
 
 export interface ProblemText {
   readonly code: string;
