@@ -17,7 +17,7 @@ const filesOf = (folder: string, pattern: RegExp): ReadonlyMap<string, string> =
   );
 
 const pagesOf = (locale: string): Translated =>
-  filesOf(join(siteConfig.contentFolder, locale), /^guides\/.*\.mdx$/);
+  filesOf(join(siteConfig.contentFolder, locale), /^(?:guides|problems)\/.*\.mdx$/);
 const stringsOf = (locale: string): Translated => filesOf(join('src/core/i18n/strings', locale), /\.json$/);
 const scenarios = readdirSync(siteConfig.scenariosFolder, { withFileTypes: true }).filter(
   (entry) => entry.isDirectory() && entry.name !== 'schema',
