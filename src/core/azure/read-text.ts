@@ -1,7 +1,7 @@
 // The result for one text. A class: V8 gives an object literal with getters a hidden class of its own, and with it
 // all that its getters see would outlive the next readings.
 
-import type { Position, Problem, ReadInput, SourceRef } from './configuration/resources.ts';
+import type { Problem, ReadInput, SourceRef, TextPosition } from './configuration/resources.ts';
 import type { InputState } from './context/session.ts';
 import type { JsonText } from './json/json-source.ts';
 
@@ -32,10 +32,10 @@ export class TextRead implements ReadInput {
     this.#problems ??= this.#inOrder(this.#state.problems);
     return this.#problems;
   }
-  positionOf(offset: number): Position {
+  positionOf(offset: number): TextPosition {
     return this.#json.positionOf(offset);
   }
-  locate(at: SourceRef): Position {
+  locate(at: SourceRef): TextPosition {
     return this.positionOf(this.#offsetIn(at));
   }
 

@@ -130,9 +130,9 @@ export class CountedExpression {
       part: (text, at, next) => {
         const sign = text[at];
         if (++this.#steps > this.#most || sign === undefined) return false;
-        const told = known.get(sign) ?? matches.test(sign);
-        known.set(sign, told);
-        return told && next(at + 1);
+        const isMatch = known.get(sign) ?? matches.test(sign);
+        known.set(sign, isMatch);
+        return isMatch && next(at + 1);
       },
       sample,
     };

@@ -8,8 +8,8 @@ import { stepsOf } from './counted-steps.ts';
 import { hostileTexts, longTexts } from './hostile-texts.ts';
 
 const words = messagesIn('azure', 'en');
-/** How much is told of a text: resources and problems. */
-const told = (text: string): number => {
+/** Counts the resources and problems of a text. */
+const reported = (text: string): number => {
   const { resources, inputs } = read([{ name: 'x', text }]);
   return inputs.reduce((count, { problems }) => count + problems.length, resources.length);
 };
@@ -19,8 +19,8 @@ const told = (text: string): number => {
  */
 const growth = async (make: (size: number) => string, quarter: number): Promise<number> => {
   const [few, many] = [make(quarter), make(4 * quarter)];
-  const steps = await stepsOf(() => void told(few));
-  return (await stepsOf(() => void told(many))) / steps;
+  const steps = await stepsOf(() => void reported(few));
+  return (await stepsOf(() => void reported(many))) / steps;
 };
 const MOST_GROWTH = 8;
 /** Nothing is said about the time itself: on a busy machine it is long. */
@@ -47,7 +47,7 @@ describe('no text stops the reader', () => {
     const squared = async (lines: number): Promise<number> => {
       const text = 'a\n'.repeat(lines);
       return stepsOf(() => {
-        told('[]');
+        reported('[]');
         for (let line = 0; line < lines; line++) text.includes('b');
       });
     };
@@ -149,7 +149,7 @@ describe('no text stops the reader', () => {
     fc.assert(
       fc.property(tree, (value) => {
         const [file] = inspection(read([{ name: 'x', text: JSON.stringify(value) }]), words);
-        // Something was found in it, or it is told why nothing was.
+        // Something was found in it, or a problem says why nothing was.
         expect((file?.forms.length ?? 0) + (file?.problems.length ?? 0)).toBeGreaterThan(0);
       }),
       draws(2000),

@@ -232,7 +232,7 @@ describe('one name in nested deployments', () => {
     ...place,
     properties: { mode: 'Incremental', template: template(...resources) },
   });
-  const owner = typed('networkSecurityGroups', group({}));
+  const parent = typed('networkSecurityGroups', group({}));
   const child = typed('networkSecurityGroups/securityRules', {
     ...rule('c', { priority: 300 }),
     name: 'n/c',
@@ -248,7 +248,7 @@ describe('one name in nested deployments', () => {
       ['n[a b c]'],
     ],
   ])('%s', (_, first, second, expected) => {
-    expect(all(template(nested(first, owner), nested(second, owner, child)))).toEqual(expected);
+    expect(all(template(nested(first, parent), nested(second, parent, child)))).toEqual(expected);
   });
 });
 
@@ -299,7 +299,7 @@ describe('two resources', () => {
   });
 });
 
-test('both counts are told: what stands in the text, and what came of it', () => {
+test('both counts are given: written and resolved', () => {
   const [input] = readAll(
     template(
       typed('networkSecurityGroups', group({})),

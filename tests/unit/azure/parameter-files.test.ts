@@ -97,7 +97,7 @@ describe('a file that is named as a parameter file', () => {
   });
 });
 
-test('the parameters of a template are told, with what gives them a value', () => {
+test('the parameters of a template are listed, with what gives them a value', () => {
   const [input] = read([main, named({ region: { value: 'x' } })]).inputs;
   expect(input?.parameters.map(({ name, type, value }) => [name, type, value])).toEqual([
     ['asked', 'string', 'missing'],

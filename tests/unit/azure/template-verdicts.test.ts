@@ -65,7 +65,7 @@ describe('what an expression leaves open decides nothing', () => {
     ],
     ['a child that denies first', { resources: [allowAll, childRule('nsg/deny', 'Deny')] }, 'blocked'],
     [
-      'a child of an unknown name, whose group is told all the same',
+      'a child with an unresolved name that states its group',
       { ...open, resources: [allowAll, childRule("[concat('nsg/', parameters('open'))]", 'Deny')] },
       'blocked',
     ],
@@ -83,12 +83,12 @@ describe('what an expression leaves open decides nothing', () => {
       'undecided',
     ],
     [
-      'a child of a group that is not told',
+      'a child of an unresolved group',
       { ...open, resources: [allowAll, childRule("[concat(parameters('open'), '/deny')]", 'Deny')] },
       'undecided',
     ],
     [
-      'a child of a named group, where the name of the pasted one is not told',
+      'a child of a named group, where the name of the group in the input is unresolved',
       {
         ...open,
         resources: [
@@ -98,7 +98,7 @@ describe('what an expression leaves open decides nothing', () => {
       },
       'undecided',
     ],
-    ['an access that is not told', { ...open, resources: [accessBy("[parameters('open')]")] }, 'undecided'],
+    ['an unresolved access', { ...open, resources: [accessBy("[parameters('open')]")] }, 'undecided'],
     [
       'an access that a condition decides',
       { resources: [accessBy("[if(equals(1, 1), 'Allow', 'Deny')]")] },
@@ -113,7 +113,7 @@ describe('what an expression leaves open decides nothing', () => {
     ['what Azure refuses', { resources: [accessBy("[split('Allow', ',')[1]]")] }, 'undecided'],
     ['a function that nobody knows', { resources: [accessBy("[noSuchFunction('Allow')]")] }, 'undecided'],
     [
-      'a list that is filtered by what is not told',
+      'a list that is filtered by an unresolved value',
       {
         ...open,
         variables: {

@@ -135,7 +135,7 @@ describe('rules in a group and rules of their own', () => {
       planOf([nsg({ values: { ...group, security_rule: [block] }, unknown: {} })]),
       'blocked',
     ],
-    ['no block and no rule resource: which rules there are is not told', planOf([nsg()]), 'undecided'],
+    ['no block and no rule resource: which rules there are is unspecified', planOf([nsg()]), 'undecided'],
     ['rule resources are all rules of a new group', planOf([nsg(), ruleOf()]), 'blocked'],
     [
       'a group that is there already may have other rules',
@@ -458,7 +458,7 @@ describe('associations are resources of their own', () => {
   });
 });
 
-describe("settings: what the provider's shape does not tell is not told", () => {
+describe('settings: what the provider does not specify is unspecified', () => {
   const account = { id: '/a/st', name: 'st', resource_group_name: 'rg' };
   const setting = (must: object, resource = 'Microsoft.Storage/storageAccounts') =>
     // The schema's own tests prove the shape of predicates.
@@ -544,7 +544,7 @@ describe("settings: what the provider's shape does not tell is not told", () => 
       'allowed',
     ],
     [
-      'a node of which it is not told',
+      'a node without the field',
       'azurerm_machine_learning_compute_cluster.c',
       { name: 'c' },
       { path: 'properties.properties.enableNodePublicIp', equals: false, absent: true },
@@ -568,7 +568,7 @@ describe("settings: what the provider's shape does not tell is not told", () => 
       'allowed',
     ],
     [
-      'a role of which the definition is not told',
+      'a role with an unresolved definition',
       'azurerm_role_assignment.r',
       { principal_id: 'p', scope: '/s' },
       { path: 'properties.roleDefinitionId', present: true },

@@ -97,7 +97,7 @@ describe('inspect', () => {
     validate(JSON.parse(JSON.stringify(inspection(read(names.map(file)), messagesIn('azure', 'en')))));
     expect(validate.errors).toBeNull();
   });
-  test('a file of which nothing could be read is told apart from a list of rules with faults', () => {
+  test('a file of which nothing could be read differs from a list of rules with faults', () => {
     const files = inspection(read(names.map(file)), messagesIn('azure', 'en'));
     expect(files.map(isUnread)).toEqual([false, false, true, false, false]);
   });

@@ -15,7 +15,7 @@ export interface SourceRef {
   readonly path: JsonPath;
 }
 /** Line and column, from 1; columns in UTF-16 code units. */
-export interface Position {
+export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
@@ -298,9 +298,9 @@ export interface ReadInput {
   /** Parameters of its templates; a parameter file would give those without a value. */
   readonly parameters: readonly TemplateParameter[];
   /** Returns line and column of an offset in the text. */
-  readonly positionOf: (offset: number) => Position;
+  readonly positionOf: (offset: number) => TextPosition;
   /** Returns line and column of a value; of the nearest enclosing one where the path is not in the text. */
-  readonly locate: (at: SourceRef) => Position;
+  readonly locate: (at: SourceRef) => TextPosition;
 }
 
 /** Everything that one reading gave. */

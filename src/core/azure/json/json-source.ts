@@ -1,6 +1,6 @@
 // Finds the documents of a text. Strict JSON goes to `JSON.parse`, with comments and trailing commas blanked, and
 // offsets are found on demand; everything else goes to the tolerant parser.
-import type { Position } from '../configuration/resources.ts';
+import type { TextPosition } from '../configuration/resources.ts';
 import { findDocuments } from './find-documents.ts';
 import type { JsonDocument } from './json-document.ts';
 import { createLineIndex } from './line-index.ts';
@@ -15,7 +15,7 @@ export interface JsonText {
   /** First words of the text outside of documents, and their offset; -1 where there is none. */
   readonly other: string;
   readonly otherAt: number;
-  readonly positionOf: (offset: number) => Position;
+  readonly positionOf: (offset: number) => TextPosition;
 }
 
 const LIMIT_SYNTAX_PROBLEMS = 200;

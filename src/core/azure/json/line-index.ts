@@ -1,7 +1,7 @@
-import type { Position } from '../configuration/resources.ts';
+import type { TextPosition } from '../configuration/resources.ts';
 
 /** Makes the function from offset to line and column. Lines are counted only as far as they are asked for. */
-export const createLineIndex = (text: string): ((offset: number) => Position) => {
+export const createLineIndex = (text: string): ((offset: number) => TextPosition) => {
   const starts = [0];
   /** Lines that begin before this offset are counted. */
   let counted = 0;

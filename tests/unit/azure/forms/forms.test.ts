@@ -42,7 +42,7 @@ const utf16 = (source: string): string => {
   return decodeBytes(bytes);
 };
 
-/** One child alone is what `show` prints: its owner may have others. */
+/** One child alone is what `show` prints: its parent may have others. */
 const severalChildren: Write = (part, neutral) => {
   const children = arm.azChildren(part, neutral);
   return children === null || children.length < 2 ? null : children;
@@ -170,7 +170,9 @@ describe('one configuration is the same in every form', () => {
   });
   test('and they are asked for all three answers', () => {
     const answers = samples.flatMap((sample) =>
-      parts.flatMap((part) => verdicts(read(json(arm.rest(part, sample)))).map((told) => told.split(' ')[1])),
+      parts.flatMap((part) =>
+        verdicts(read(json(arm.rest(part, sample)))).map((verdict) => verdict.split(' ')[1]),
+      ),
     );
     expect([...new Set(answers)].toSorted()).toEqual(['allowed', 'blocked', 'partly', 'undecided']);
   });

@@ -29,7 +29,7 @@ const resourcesOf = (part: Part, neutral: Neutral): readonly Json[] => [
 
 export const inline = (part: Part, neutral: Neutral): Json => templateOf(resourcesOf(part, neutral));
 
-/** Children as resources of their own, at top level or inside of their owner. */
+/** Children as resources of their own, at top level or inside of their parent. */
 const childrenOf = (
   part: Part,
   neutral: Neutral,
@@ -73,19 +73,19 @@ export const nestedChildren = (part: Part, neutral: Neutral): Json | null => {
 export const exported = (part: Part, neutral: Neutral): Json | null => {
   if (part !== 'group' && part !== 'table') return null;
   const whole = resourcesOf(part, neutral);
-  const owner = `${part}_name`;
+  const parent = `${part}_name`;
   return templateOf(
     [
-      ...whole.map((resource) => ({ ...resource, name: `[parameters('${owner}')]` })),
+      ...whole.map((resource) => ({ ...resource, name: `[parameters('${parent}')]` })),
       ...childrenOf(part, neutral).map((child) => ({
         type: `${typeOf[part]}/${child.type}`,
         apiVersion,
-        name: `[concat(parameters('${owner}'), '/${child.name}')]`,
-        dependsOn: [`[resourceId('${typeOf[part]}', parameters('${owner}'))]`],
+        name: `[concat(parameters('${parent}'), '/${child.name}')]`,
+        dependsOn: [`[resourceId('${typeOf[part]}', parameters('${parent}'))]`],
         properties: { provisioningState: 'Succeeded', ...child.properties },
       })),
     ],
-    { parameters: { [owner]: { defaultValue: part, type: 'String' } } },
+    { parameters: { [parent]: { defaultValue: part, type: 'String' } } },
   );
 };
 
@@ -132,7 +132,7 @@ export const byLoop = (part: Part, neutral: Neutral): Json | null => {
   const item = `variables('items')[copyIndex('${name}')]`;
   return templateOf(
     {
-      owner: {
+      parent: {
         type: typeOf[part],
         apiVersion,
         name: part,

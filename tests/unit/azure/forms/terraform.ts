@@ -1,4 +1,4 @@
-// Terraform's plans and states, with children in their owner and as resources of their own.
+// Terraform's plans and states, with children in their parent and as resources of their own.
 import { type Collection, groupPriority, idOf, type Neutral, type Part, type Rule } from './neutral.ts';
 
 type Json = Readonly<Record<string, unknown>>;
