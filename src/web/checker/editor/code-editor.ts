@@ -45,7 +45,7 @@ const fixedExtensions = (options: EditorOptions): Extension => [
   lineNumbers(),
   annotationGutter(options),
   linkedLine,
-  foldGutter({ openText: '▾', closedText: '▸' }),
+  foldGutter({ openText: '−', closedText: '+' }),
   history(),
   jsonSyntax,
   bracketMatching(),

@@ -3,7 +3,7 @@
 // grammar lacks, are looked for in the lines in view.
 import { jsonLanguage } from '@codemirror/lang-json';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import type { Text } from '@codemirror/state';
+import { Prec, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
@@ -49,10 +49,10 @@ const comments = ViewPlugin.define(
   { decorations: ({ marks }) => marks },
 );
 
-/** The JSON language with its colors. The comments' mark comes last: it lies inside the others, so that its color wins. */
+/** The JSON language with its colors. Marks of highest precedence are the innermost, so that a comment's color wins. */
 export const jsonSyntax = [
   jsonLanguage,
   syntaxHighlighting(colors),
-  comments,
+  Prec.highest(comments),
   EditorView.theme({ '.cm-comment': { color: 'var(--muted)' } }),
 ];
