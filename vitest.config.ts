@@ -1,22 +1,52 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Three projects, so that each can be run alone: pure code, the built site as files, the built site in Chromium. Run
-// together they share the workers, one for each processor.
+const expect = { requireAssertions: true };
+/** They count the steps of the code that runs, and change built-in functions for it, which slows down what comes after. */
+const hostile = 'tests/unit/azure/*hostile*.test.ts';
+
+// Projects that can be run alone: pure code, the built site as files, the built site in Chromium. Run together they
+// share the workers, one for each processor. Files of a worker share their modules, so that scenarios, pages and the
+// browser are loaded once. A test that asserts nothing fails: a loop that never ran proves nothing.
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
     projects: [
       {
-        test: { name: 'unit', include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'], testTimeout: 60_000 },
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
+          exclude: [hostile],
+          globalSetup: 'tests/prove/print-seed.ts',
+          isolate: false,
+          testTimeout: 60_000,
+          expect,
+        },
       },
-      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 60_000 } },
       {
+        extends: true,
+        test: { name: 'hostile', include: [hostile], testTimeout: 600_000, expect },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+          expect,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/global-setup.ts',
+          isolate: false,
           testTimeout: 120_000,
+          expect,
         },
       },
     ],
