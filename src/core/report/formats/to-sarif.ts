@@ -1,5 +1,6 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
 // no level: it is not known to fail.
+import { docsUrl } from '../docs-url.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { ProblemText } from '../sentences/problems.ts';
@@ -76,8 +77,9 @@ const ruleOf = (told: Explanation) => ({
 });
 
 /** The code's own rule; its help is in the reader's language, as is all else. */
-const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText) => ({
+const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText, locale: string) => ({
   id: code,
+  helpUri: docsUrl(code, locale),
   shortDescription: { text: title },
   fullDescription: { text: help },
   help: { text: help },
@@ -108,8 +110,8 @@ const resultOfFinding = (told: FindingText, ruleIndex: number) => {
   };
 };
 
-const notification = (problem: ProblemText) => ({
-  descriptor: { id: problem.code },
+const notification = (problem: ProblemText, codes: readonly string[]) => ({
+  descriptor: { id: problem.code, index: codes.indexOf(problem.code) },
   level: severity[problem.severity],
   message: { text: problem.message },
   locations: [location(problem)],
@@ -120,6 +122,8 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = []
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   const [first] = inputs;
   const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
+  const problems = inputs.flatMap((input) => input.problems);
+  const problemCodes = [...new Set(problems.map(({ code }) => code))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -128,7 +132,11 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = []
         tool: {
           driver: {
             name: 'Portolan',
-            rules: [...all.map(ruleOf), ...byCode.flatMap((alike) => alike.slice(0, 1).map(ruleOfFinding))],
+            rules: [
+              ...all.map(ruleOf),
+              ...byCode.flatMap((alike) => alike.slice(0, 1).map((one) => ruleOfFinding(one, speech.locale))),
+            ],
+            notifications: problemCodes.map((code) => ({ id: code, helpUri: docsUrl(code, speech.locale) })),
           },
         },
         language: speech.locale,
@@ -137,7 +145,7 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = []
           {
             executionSuccessful: true,
             exitCode: exitStatus,
-            toolExecutionNotifications: inputs.flatMap(({ problems }) => problems.map(notification)),
+            toolExecutionNotifications: problems.map((problem) => notification(problem, problemCodes)),
           },
         ],
         results: [

@@ -1,6 +1,8 @@
 // `--format text`: for a terminal, without colour; the verdict is told by a shape and a word.
 import type { Verdict } from '../../checker/lists/check-result.ts';
+import { docsUrl } from '../docs-url.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import type { FindingText } from '../sentences/findings.ts';
 import type { Words } from '../sentences/messages.ts';
 import { type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
@@ -48,6 +50,18 @@ const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: Words): read
         ]),
       ];
 
+/** The findings, and the address of each code's page once, after its last finding. */
+const findingLines = (
+  findings: readonly FindingText[],
+  { words, locale }: Report['speech'],
+): readonly string[] => {
+  const last = new Map(findings.map(({ finding }, index) => [finding.code, index]));
+  return findings.flatMap(({ finding: { code }, severity, message }, index) => [
+    `  ${visible(severity)}: ${visible(message)}`,
+    ...(last.get(code) === index ? [`    ${words('text.more', { url: docsUrl(code, locale) })}`] : []),
+  ]);
+};
+
 /** Writes the report as lines of text. */
 export const toText = ({ explanation, speech, findings = [] }: Report): string => {
   const { words } = speech;
@@ -86,12 +100,6 @@ export const toText = ({ explanation, speech, findings = [] }: Report): string =
     explanation.summary,
     ...scenarios,
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
-    ...(findings.length === 0
-      ? []
-      : [
-          '',
-          words('text.findings'),
-          ...findings.map(({ severity, message }) => `  ${visible(severity)}: ${visible(message)}`),
-        ]),
+    ...(findings.length === 0 ? [] : ['', words('text.findings'), ...findingLines(findings, speech)]),
   ].join('\n')}\n`;
 };

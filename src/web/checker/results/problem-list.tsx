@@ -1,3 +1,4 @@
+import { DocsLink } from '../shared/docs-link.tsx';
 import type { GoTo } from '../shared/document-location.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { PacketText } from '../shared/packet-text.tsx';
@@ -23,7 +24,8 @@ export const ProblemList = ({ problems, documents, go }: Props) => {
             <PacketText text={problem.message} />{' '}
             <button type="button" class="rule" onClick={() => go(problem)}>
               {t(documents.list.length > 1 ? 'position.file' : 'position', args)}
-            </button>
+            </button>{' '}
+            <DocsLink code={problem.code} />
           </li>
         );
       })}

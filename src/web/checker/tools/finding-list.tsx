@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
+import { DocsLink } from '../shared/docs-link.tsx';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
@@ -17,7 +18,7 @@ interface LineProps {
 }
 const FindingItem = ({ line, several, go }: LineProps) => {
   const { t } = usePageLocale();
-  const { id, severity, severityWord, sentence, document, file } = line;
+  const { id, code, severity, severityWord, sentence, document, file } = line;
   const args = { line: `${line.line}`, column: `${line.column}`, file };
   return (
     <li class={`severity-${severity}`} data-finding={id}>
@@ -30,7 +31,8 @@ const FindingItem = ({ line, several, go }: LineProps) => {
         >
           {t(several ? 'position.file' : 'position', args)}
         </button>
-      )}
+      )}{' '}
+      <DocsLink code={code} />
     </li>
   );
 };

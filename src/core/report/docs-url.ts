@@ -1,0 +1,11 @@
+// Addresses of the site's pages about finding and problem codes.
+
+/** The origin of the site where no other is configured. */
+export const DEFAULT_ORIGIN = 'https://portolan.example';
+
+/**
+ * Returns the address of the page about a finding or problem code. An empty origin makes it relative to the host.
+ * @example docsUrl('shadowed-rule', 'en') // 'https://portolan.example/en/problems/shadowed-rule/'
+ */
+export const docsUrl = (code: string, locale: string, origin: string = DEFAULT_ORIGIN): string =>
+  `${origin}/${locale}/problems/${code}/`;
