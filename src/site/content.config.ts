@@ -29,8 +29,8 @@ const schema = z.object({
 });
 
 export const collections = {
-  /** content/<locale>/guides/, by people. */
-  guides: defineCollection({ loader: glob(files('*/guides/**/*.mdx')), schema }),
+  /** content/<locale>/guides/ and problems/ (a page for each finding and problem code), by people. */
+  guides: defineCollection({ loader: glob(files('*/{guides,problems}/**/*.mdx')), schema }),
   /** content/<locale>/scenarios/ and reference/, by `npm run generate`. */
   generated: defineCollection({ loader: generatedLoader(files('*/{reference,scenarios}/**/*.mdx')), schema }),
 };

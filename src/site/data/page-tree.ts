@@ -2,8 +2,23 @@
 // Pure: it sees ids and frontmatter, not files, so that a test can feed it.
 
 /** The parts of the site that pages of content/ belong to, in reading order. */
-export const sections = ['scenarios', 'guides', 'reference'] as const;
+export const sections = ['scenarios', 'guides', 'reference', 'problems'] as const;
 export type Section = (typeof sections)[number];
+
+/** Sections with too many pages for the side navigation: only their index stands there. */
+const INDEX_ONLY: ReadonlySet<Section> = new Set(['problems']);
+
+/** Returns the pages of a section that the side navigation lists. */
+export const listedPages = <P extends Page>(pages: readonly P[], section: Section): readonly P[] =>
+  INDEX_ONLY.has(section) ? [] : pages.filter((page) => page.section === section);
+
+/** Frames of the layout by section: references and problems look like guides. */
+export const sectionFrames = {
+  scenarios: 'scenarios',
+  guides: 'guides',
+  reference: 'guides reference',
+  problems: 'guides',
+} as const satisfies Readonly<Record<Section, string>>;
 
 /** Frontmatter that the tree reads. */
 export interface PageFacts {

@@ -2,7 +2,7 @@ import { defaultLocale, localeIds } from '../../core/i18n/locales.ts';
 import { sitePages } from '../data/content-pages.ts';
 import { type SitemapPage, sitemap } from '../data/sitemap.ts';
 
-const fixed = ['', 'scenarios/', 'guides/', 'reference/', 'checker/', 'search/'].map((path) => ({
+const fixed = ['', 'scenarios/', 'guides/', 'reference/', 'problems/', 'checker/', 'search/'].map((path) => ({
   path,
   translations: localeIds,
 }));
