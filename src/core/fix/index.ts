@@ -1,7 +1,7 @@
 export { applyChanges } from './changes/apply-changes.ts';
 export type * from './changes/change.ts';
 export { mergeChanges } from './changes/merge-changes.ts';
-export type { Obstacle, ObstacleCode } from './changes/obstacle.ts';
+export type { Obstacle } from './changes/obstacle.ts';
 export { type EditedInput, type EditedTexts, editTexts } from './edit/edit-text.ts';
 export { applyEdits, type TextEdit } from './edit/text-edit.ts';
 export { fixPlanFor } from './flow-fixes/fix-plan.ts';

@@ -44,7 +44,6 @@ export type Change =
   | ({ readonly kind: 'firewall-rule'; readonly collection: CollectionRef } & Edit<FirewallRule>)
   | ({ readonly kind: 'route' } & Edit<Route>);
 
-/** Changes of one kind. */
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** Changes that may fix a requirement, not yet verified. */

@@ -4,8 +4,11 @@ import type { DecidedRegion } from '../../checker/lists/evaluate-list.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
 import { addresses, intervals, PORTED, type Ports, parsePrefix } from '../../net/index.ts';
 
-/** Wraps a value that is known. */
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
+
+/** Reports whether every item of an address field is known. */
+export const isResolved = (spec: AddressSpec): boolean =>
+  spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
 /** Returns the addresses of a field of prefixes without host bits; null where an item is anything else. */
 export function prefixSet(spec: AddressSpec): addresses.AddressSet | null {

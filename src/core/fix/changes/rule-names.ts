@@ -1,10 +1,10 @@
-// Names for added rules: legal for Azure (Network security groups: up to 80 characters, a letter, digit or underscore
-// at both ends), unique in the list, and made from the requirement's id.
+// Names for added rules and collections: legal for Azure (Network security groups: up to 80 characters, a letter, digit or underscore
+// at both ends) and unique in the list.
 
 const LIMIT_NAME_LENGTH = 80;
 
 /**
- * Turns a requirement's id or another name into a rule name that is not in use.
+ * Turns a requirement's id or another text into a name that is not in use.
  * @example ruleName('compute/identity', ['compute-identity']) // 'compute-identity-2'
  */
 export function ruleName(text: string, used: readonly string[]): string {

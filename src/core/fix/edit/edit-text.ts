@@ -10,7 +10,6 @@ import { JsonLayout } from './json-layout.ts';
 import { parseDocument } from './json-tree.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
-/** An input with its edits. */
 export interface EditedInput {
   /** Index in the inputs. */
   readonly input: number;
@@ -18,7 +17,6 @@ export interface EditedInput {
   /** The text with the edits applied. */
   readonly text: string;
 }
-/** Texts with changes applied. */
 export interface EditedTexts {
   readonly inputs: readonly EditedInput[];
   /** Changes that the edited texts contain. */

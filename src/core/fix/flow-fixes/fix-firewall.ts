@@ -9,10 +9,10 @@ import { valueIn } from '../../model/per-revision.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { applyToFirewall } from '../changes/apply-changes.ts';
 import type { ChangeOf, FixCandidate } from '../changes/change.ts';
-import type { Obstacle } from '../changes/obstacle.ts';
 import { ruleName } from '../changes/rule-names.ts';
 import { type FirewallAlternative, firewallAlternatives } from '../needs/firewall-needs.ts';
 import { type RulePlacement, rulePlacements } from '../needs/firewall-placement.ts';
+import { noChange } from './join-candidates.ts';
 import { opensNothingElse } from './opens-nothing-else.ts';
 
 interface FirewallTask {
@@ -73,7 +73,7 @@ function placeRules(
 export function fixFirewall(task: FirewallTask): FixCandidate {
   const { firewall, flow, context, revision } = task;
   const verdict = verdictAt(task);
-  if (verdict === 'allowed') return { changes: [], placeholders: [], obstacles: [] };
+  if (verdict === 'allowed') return noChange();
   const shared = context.library?.shared;
   const { alternatives, obstacles } = firewallAlternatives(
     flow,
@@ -94,8 +94,6 @@ export function fixFirewall(task: FirewallTask): FixCandidate {
     const changes = placeRules(task, alternative);
     if (changes !== null) return { changes, placeholders: alternative.placeholders, obstacles: [] };
   }
-  if (alternatives.length === 0 || verdict === 'undecided')
-    return { changes: [], placeholders: [], obstacles };
-  const noPlace: Obstacle = { code: 'no-place-before', args: { name: firewall.name ?? '' }, at: firewall.at };
-  return { changes: [], placeholders: [], obstacles: [noPlace] };
+  if (alternatives.length === 0 || verdict === 'undecided') return noChange(...obstacles);
+  return noChange({ code: 'no-place-before', args: { name: firewall.name ?? '' }, at: firewall.at });
 }

@@ -12,7 +12,7 @@ import { securityNeeds } from '../needs/security-group-needs.ts';
 import { fixFirewall } from './fix-firewall.ts';
 import { fixPath } from './fix-path.ts';
 import { fixSecurityGroup } from './fix-security-group.ts';
-import { joinCandidates, NO_CHANGE, soleAlternative } from './join-candidates.ts';
+import { joinCandidates, noChange, soleAlternative } from './join-candidates.ts';
 
 /** How the rules for a flow are written. */
 export interface FlowFixOptions {
@@ -32,11 +32,11 @@ function fixGroup(
 ): FixCandidate {
   const required = compileRequiredTraffic(flow, context.symbols);
   const group = groupOf(point, context.configuration);
-  if (group === null) return NO_CHANGE;
+  if (group === null) return noChange();
   const { symbols, widenNames } = context;
   const regions = context.library?.shared.regions ?? {};
   const { needs, placeholders, obstacles, widened } = securityNeeds(flow, { symbols, regions, widenNames });
-  if (point.verdict(required) === 'allowed') return { ...NO_CHANGE, widened };
+  if (point.verdict(required) === 'allowed') return { ...noChange(), widened };
   const { direction, requirement } = flow;
   const fix = fixSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
   return {

@@ -7,18 +7,12 @@ import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import type { FixCandidate } from '../changes/change.ts';
 import { fixFirewall } from './fix-firewall.ts';
-import { joinCandidates, soleAlternative } from './join-candidates.ts';
-
-const none = (...obstacles: FixCandidate['obstacles']): FixCandidate => ({
-  changes: [],
-  placeholders: [],
-  obstacles,
-});
+import { joinCandidates, noChange, soleAlternative } from './join-candidates.ts';
 
 /** Proposes changes of the firewalls that routes send the flow to. A route that drops it is an obstacle. */
 export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: string): FixCandidate {
   // At one place, only its own lists count.
-  if (context.at !== undefined) return none();
+  if (context.at !== undefined) return noChange();
   const { resources } = context.configuration;
   const required = compileRequiredTraffic(flow, context.symbols);
   const routes = routeTableEnforcement(flow, required, context);
@@ -26,13 +20,13 @@ export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: str
     joinCandidates(
       chain.map((point) => {
         const verdict = point.verdict(required);
-        if (verdict === 'allowed') return none();
+        if (verdict === 'allowed') return noChange();
         const resource = resources.find((one) => isTarget(one, point.resource));
         if (resource?.kind === 'firewall')
           return fixFirewall({ firewall: resource, flow, context, revision });
-        if (verdict === 'undecided') return none();
+        if (verdict === 'undecided') return noChange();
         const args = { name: resource?.kind === 'route-table' ? (resource.name ?? '') : '' };
-        return none({ code: 'route-drops', args, at: point.resource.at });
+        return noChange({ code: 'route-drops', args, at: point.resource.at });
       }),
     ),
   );

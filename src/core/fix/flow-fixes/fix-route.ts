@@ -10,17 +10,12 @@ import { known, sameAddresses } from '../changes/field-comparison.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { ruleName } from '../changes/rule-names.ts';
 import { type AddressContext, writeEndpoint } from '../needs/address-fields.ts';
+import { noChange } from './join-candidates.ts';
 
 /** Routes of one table, and routes for service tags among them (Virtual network limits; Virtual network traffic routing). */
 const LIMIT_ROUTES = 400;
 const LIMIT_TAG_ROUTES = 25;
 const FIREWALL_ADDRESS = '<firewall-address>';
-
-const none = (...obstacles: readonly Obstacle[]): FixCandidate => ({
-  changes: [],
-  placeholders: [],
-  obstacles,
-});
 
 interface Destination {
   readonly prefix: AddressItem;
@@ -60,10 +55,10 @@ const limits = (table: RouteTable, prefix: AddressItem): readonly Obstacle[] => 
 function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckContext): FixCandidate {
   const { symbols, library } = context;
   const destination = destinationOf(asked, { symbols, regions: library?.shared.regions ?? {} });
-  if ('code' in destination) return none(destination);
+  if ('code' in destination) return noChange(destination);
   const { prefix } = destination;
   const exceeded = limits(table, prefix);
-  if (exceeded.length > 0) return none(...exceeded);
+  if (exceeded.length > 0) return noChange(...exceeded);
   const same = table.routes.find(
     (route) => sameAddresses([route.prefix], [prefix]) && route.exists?.known !== false,
   );
@@ -93,18 +88,18 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckCon
 export function fixRoute(asked: ResolvedRoute, context: CheckContext): FixCandidate {
   const { points, verdict } = evaluateRoute(asked, context);
   const [point, ...others] = points;
-  if (point === undefined || verdict === 'allowed') return none();
-  if (others.length > 0) return none({ code: 'association', args: {}, at: null });
+  if (point === undefined || verdict === 'allowed') return noChange();
+  if (others.length > 0) return noChange({ code: 'association', args: {}, at: null });
   const table = context.configuration.resources.find((resource) => isTarget(resource, point.resource));
-  if (table?.kind !== 'route-table') return none();
+  if (table?.kind !== 'route-table') return noChange();
   if (asked.expect === 'present') {
     // A route for a part of the destination wins by its longer prefix; it may be there on purpose.
     const narrower = verdict === 'partly' ? point.rules[0] : undefined;
     return narrower === undefined
       ? addOrReplace(asked, table, context)
-      : none({ code: 'narrower-route', args: { name: narrower.name }, at: narrower.at });
+      : noChange({ code: 'narrower-route', args: { name: narrower.name }, at: narrower.at });
   }
-  if (verdict !== 'blocked') return none();
+  if (verdict !== 'blocked') return noChange();
   const named = table.routes.filter((route) =>
     point.rules.some((rule) => rule.name === route.name && rule.at === route.at),
   );

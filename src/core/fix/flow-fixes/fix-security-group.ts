@@ -1,6 +1,6 @@
 // The smallest change that allows packets at a network security group: one more port or prefix in an existing rule, else
 // a new rule before the first rule that blocks, else a new rule in the place of one whose priority grows by one.
-import type { AddressSpec, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
+import type { NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { DecidedRegion } from '../../checker/lists/evaluate-list.ts';
 import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import type { Direction } from '../../checker/lists/rule-list.ts';
@@ -10,6 +10,7 @@ import { type ChangeOf, targetOf } from '../changes/change.ts';
 import {
   canMergePrefixes,
   EVERY_PORT,
+  isResolved,
   known,
   newRanges,
   sameAddresses,
@@ -48,9 +49,6 @@ const customRules = (group: NetworkSecurityGroup, direction: Direction): readonl
 const priorityOf = ({ priority }: SecurityRule): number | null => (priority.known ? priority.value : null);
 const used = (rules: readonly SecurityRule[]): readonly number[] =>
   rules.flatMap((rule) => priorityOf(rule) ?? []);
-
-const isResolved = (spec: AddressSpec): boolean =>
-  spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
 /** Reports whether every field of a custom rule is known, so that it can be written again. */
 export const isWritable = (rule: SecurityRule): boolean =>

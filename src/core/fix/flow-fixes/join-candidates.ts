@@ -1,9 +1,13 @@
 // Joins fix candidates.
-import type { Missing } from '../../checker/lists/check-result.ts';
 import type { FixCandidate } from '../changes/change.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
 
-/** A candidate without changes. */
-export const NO_CHANGE: FixCandidate = { changes: [], placeholders: [], obstacles: [] };
+/** Returns a candidate without changes. */
+export const noChange = (...obstacles: readonly Obstacle[]): FixCandidate => ({
+  changes: [],
+  placeholders: [],
+  obstacles,
+});
 
 /** Joins candidates that are all needed, in their order. */
 export const joinCandidates = (all: readonly FixCandidate[]): FixCandidate => ({
@@ -13,12 +17,12 @@ export const joinCandidates = (all: readonly FixCandidate[]): FixCandidate => ({
   obstacles: all.flatMap(({ obstacles }) => obstacles),
 });
 
-const ASSOCIATION: Missing = { code: 'association', args: {}, at: null };
+const ASSOCIATION: Obstacle = { code: 'association', args: {}, at: null };
 
 /** Returns the only candidate; an obstacle where it is unknown which of several lists applies: changing all would allow too much. */
 export function soleAlternative(candidates: readonly FixCandidate[], obstacle = ASSOCIATION): FixCandidate {
   const [only, ...others] = candidates;
-  if (only === undefined || others.length === 0) return only ?? NO_CHANGE;
+  if (only === undefined || others.length === 0) return only ?? noChange();
   const isWanted = candidates.some(({ changes, obstacles }) => changes.length + obstacles.length > 0);
-  return isWanted ? { ...NO_CHANGE, obstacles: [obstacle] } : NO_CHANGE;
+  return isWanted ? noChange(obstacle) : noChange();
 }

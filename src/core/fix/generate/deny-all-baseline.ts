@@ -29,7 +29,6 @@ export function denyAllGroup(name: string): NetworkSecurityGroup {
   };
 }
 
-/** Returns a route table without routes. */
 export const emptyTable = (name: string): RouteTable => ({
   kind: 'route-table',
   name,
@@ -41,7 +40,6 @@ export const emptyTable = (name: string): RouteTable => ({
   at: at(name),
 });
 
-/** Returns a firewall policy without rules. */
 export const emptyPolicy = (name: string): Firewall => ({
   kind: 'firewall',
   form: 'policy',

@@ -1,10 +1,8 @@
 // Removes one rule or route at a time, to find the requirements that depend on it.
 import type { Firewall, NetworkSecurityGroup, RouteTable } from '../../azure/configuration/resources.ts';
 
-/** A resource of a generated configuration. */
 export type GeneratedResource = NetworkSecurityGroup | RouteTable | Firewall;
 
-/** Resources without one rule or route. */
 export interface Omission {
   readonly resource: GeneratedResource;
   /** Name of the removed rule or route. */

@@ -3,8 +3,16 @@
 import type { Firewall, FirewallRule, RuleCollection } from '../../azure/configuration/resources.ts';
 import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import { type ChangeOf, type CollectionRef, targetOf } from '../changes/change.ts';
-import { canMergePrefixes, known, newRanges, sameAddresses, samePorts } from '../changes/field-comparison.ts';
+import {
+  canMergePrefixes,
+  isResolved,
+  known,
+  newRanges,
+  sameAddresses,
+  samePorts,
+} from '../changes/field-comparison.ts';
 import { COLLECTION_PRIORITIES, freePriority } from '../changes/priorities.ts';
+import { ruleName } from '../changes/rule-names.ts';
 import type { FirewallNeed } from './firewall-needs.ts';
 
 /** A change that puts the rule somewhere. */
@@ -25,9 +33,6 @@ const names = (hosts: Application['hosts']): readonly string[] =>
   hosts.map((host) => (host.known ? host.value.toLowerCase() : host.text));
 const protocolTexts = (rule: Pick<Application, 'protocols'>): readonly string[] | null =>
   rule.protocols.known ? rule.protocols.value.map(({ type, port }) => `${type}:${port}`) : null;
-
-const isResolved = (spec: FirewallRule['source']): boolean =>
-  spec.length > 0 && spec.every(({ kind }) => kind !== 'unresolved');
 
 /** Reports whether every field of a rule is known, so that it can be written again. */
 export const isWritableRule = (rule: FirewallRule): boolean =>
@@ -146,14 +151,6 @@ const refOf = (collection: RuleCollection): CollectionRef => ({
   isNew: false,
 });
 
-/** Returns a name for a collection or a group that is not in use. */
-function ownName(name: string, used: readonly string[]): string {
-  const inUse = new Set(used.map((other) => other.toLowerCase()));
-  let own = name;
-  for (let count = 2; inUse.has(own); count += 1) own = `${name}-${count}`;
-  return own;
-}
-
 interface Group {
   readonly name: string;
   readonly priority: number;
@@ -173,7 +170,7 @@ function newCollections(firewall: Firewall, kind: FirewallNeed['kind']): readonl
     const inside = firewall.collections.filter((one) => (one.group?.name ?? null) === (group?.name ?? null));
     const used = inside.map(priorityOf);
     const denying = inside.filter(({ action }) => !action.known || action.value === 'deny').map(priorityOf);
-    const name = ownName(
+    const name = ruleName(
       `${OWN_NAME}-${kind}`,
       inside.map((one) => one.name),
     );
@@ -191,7 +188,7 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
   if (firewall.form === 'classic') return [];
   const groups = groupsOf(firewall);
   const used = groups.map(({ priority }) => priority);
-  const name = ownName(
+  const name = ruleName(
     OWN_NAME,
     firewall.collections.flatMap(({ group }) => (group === null ? [] : [group.name])),
   );

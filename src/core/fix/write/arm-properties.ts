@@ -25,7 +25,6 @@ export type JsonValue =
   | boolean
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
-/** An object of ARM JSON. */
 export type ArmObject = { readonly [key: string]: JsonValue };
 
 const filled = (name: string, list: readonly JsonValue[]): ArmObject =>
@@ -67,7 +66,6 @@ export const securityRuleProperties = (rule: SecurityRule, about: string): ArmOb
   ...ports('destination', rule.destinationPorts),
 });
 
-/** Writes the properties of a route. */
 export const routeProperties = (route: Route): ArmObject => ({
   addressPrefix: fieldTexts([route.prefix], route.prefix.kind)[0] ?? '',
   nextHopType: NEXT_HOPS[knownValue(route.nextHop)],

@@ -15,12 +15,10 @@ import { description, resourceNames } from './field-text.ts';
 /** Exists for all of these types. */
 export const API_VERSION = '2024-05-01';
 
-/** The resource above another one. */
 export interface ArmParent {
   readonly type: string;
   readonly name: string;
 }
-/** A resource of a template. */
 export interface ArmResource {
   /** The first word of the resource's symbol in Bicep. */
   readonly symbol: 'rule' | 'route' | 'group' | 'nsg' | 'table' | 'policy';
@@ -46,7 +44,6 @@ export interface ArmPart {
 }
 
 const NETWORK = 'Microsoft.Network';
-/** Resource types by kind. */
 export const TYPES = {
   'network-security-group': `${NETWORK}/networkSecurityGroups`,
   'route-table': `${NETWORK}/routeTables`,
@@ -62,7 +59,6 @@ const parentOf = (target: ChangeTarget, kind: keyof typeof TYPES): ArmParent => 
 const about = ({ before }: { readonly before: unknown }, requirements: readonly RequirementId[]): string =>
   before === null ? description(requirements) : '';
 
-/** Writes a collection with its rules. */
 export const collectionObject = ({ ref, rules }: NewCollection): ArmObject => {
   const form = ref.group === null ? 'classic' : 'policy';
   const written = rules.map(({ rule, requirements }: RuleForRequirements) =>
@@ -74,7 +70,6 @@ export const collectionObject = ({ ref, rules }: NewCollection): ArmObject => {
     : { ruleCollectionType: 'FirewallPolicyFilterRuleCollection', name: ref.name, ...body };
 };
 
-/** Writes a rule collection group. */
 export const groupResource = (unit: NewGroup): Omit<ArmResource, 'dependsOn'> => ({
   symbol: 'group',
   type: `${TYPES.firewall}/ruleCollectionGroups`,

@@ -41,7 +41,8 @@ export function command(words: string, options: readonly Option[]): string {
   return lines.join(' \\\n');
 }
 
-const about = (requirements: readonly RequirementId[]): readonly string[] =>
+/** Writes a comment that lists requirements; nothing where there are none. */
+export const requirementComment = (requirements: readonly RequirementId[]): readonly string[] =>
   requirements.length === 0 ? [] : [`# ${comment(requirements.join(', '))}`];
 const inGroup = (target: ChangeTarget): Option => ['-g', resourceNames(target).resourceGroup];
 
@@ -96,7 +97,6 @@ export function securityRuleCommand(
   ]);
 }
 
-/** Writes the command for one route of a table. */
 export function routeCommand(
   target: ChangeTarget,
   { before, after }: { readonly before: Route | null; readonly after: Route | null },
@@ -177,7 +177,7 @@ const addRule = (target: ChangeTarget, ref: CollectionRef, rule: FirewallRule): 
 /** Writes the commands for a new collection: the first rule creates it, the others are added. */
 function collectionCommands({ target, ref, rules }: NewCollection): readonly string[] {
   return rules.flatMap(({ rule, requirements }, index) => {
-    if (index > 0) return [...about(requirements), addRule(target, ref, rule)];
+    if (index > 0) return [...requirementComment(requirements), addRule(target, ref, rule)];
     const first =
       ref.group === null
         ? command(`network firewall ${ref.kind}-rule create`, [
@@ -198,11 +198,10 @@ function collectionCommands({ target, ref, rules }: NewCollection): readonly str
             ['--rule-name', rule.name],
             ...ruleOptions(rule, 'policy'),
           ]);
-    return [...about(requirements), first];
+    return [...requirementComment(requirements), first];
   });
 }
 
-/** Writes the commands for a new rule collection group. */
 export const groupCommands = ({ target, group, collections }: NewGroup): readonly string[] => [
   command('network firewall policy rule-collection-group create', [
     inGroup(target),
@@ -244,13 +243,13 @@ function commandsOf(unit: ChangeUnit): readonly string[] {
   switch (unit.kind) {
     case 'security-rule':
       return [
-        ...about(unit.change.requirements),
+        ...requirementComment(unit.change.requirements),
         securityRuleCommand(unit.change.target, unit.change, unit.change.requirements),
       ];
     case 'route':
-      return [...about(unit.change.requirements), routeCommand(unit.change.target, unit.change)];
+      return [...requirementComment(unit.change.requirements), routeCommand(unit.change.target, unit.change)];
     case 'firewall-rule':
-      return [...about(unit.change.requirements), ...changedRule(unit)];
+      return [...requirementComment(unit.change.requirements), ...changedRule(unit)];
     case 'collection':
       return collectionCommands(unit);
     case 'group':

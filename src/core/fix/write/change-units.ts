@@ -8,14 +8,12 @@ export interface RuleForRequirements {
   readonly rule: FirewallRule;
   readonly requirements: readonly RequirementId[];
 }
-/** A new collection with all its rules. */
 export interface NewCollection {
   readonly kind: 'collection';
   readonly target: ChangeTarget;
   readonly ref: CollectionRef;
   readonly rules: readonly RuleForRequirements[];
 }
-/** A new rule collection group with all its collections. */
 export interface NewGroup {
   readonly kind: 'group';
   readonly target: ChangeTarget;

@@ -11,11 +11,8 @@ export type HclItem =
   | { readonly block: string; readonly labels?: readonly string[]; readonly body: readonly HclItem[] }
   | { readonly comment: string };
 
-/** Makes an attribute. */
 export const attribute = (name: string, value: HclValue): HclItem => ({ name, value });
-/** Makes the expression of a number. */
 export const number = (value: number): HclExpression => ({ expression: `${value}` });
-/** Makes an expression from its text. */
 export const expression = (text: string): HclExpression => ({ expression: text });
 
 const valueText = (value: HclValue): string => {

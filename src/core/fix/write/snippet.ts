@@ -2,7 +2,6 @@
 export const codeLanguages = ['az', 'bicep', 'arm', 'terraform'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
-/** A piece of code. */
 export interface Snippet {
   /**
    * `whole`: runs or deploys as it is. `part`: belongs into an existing resource, at `into`. `removal`: `into` is to be

@@ -118,7 +118,6 @@ export const collectionBlock = ({ ref, rules }: NewCollection): HclItem => ({
   ],
 });
 
-/** Writes a resource. */
 export const resourceBlock = (type: string, label: string, body: readonly HclItem[]): HclItem => ({
   block: 'resource',
   labels: [type, label],
@@ -133,7 +132,6 @@ const located = (target: ChangeTarget, field: string): readonly HclItem[] => [
 /** Returns the id of an existing policy; a placeholder where it is unknown. */
 const policyId = (target: ChangeTarget): HclValue => target.id ?? '<firewall-policy-id>';
 
-/** Writes the body of a rule collection group. */
 export const groupBody = (unit: NewGroup, policy: HclValue): readonly HclItem[] => [
   attribute('name', unit.group.name),
   attribute('firewall_policy_id', policy),

@@ -7,12 +7,12 @@ import type { GeneratedResource } from '../generate/leave-one-out.ts';
 import { writeArmTemplate } from './arm.ts';
 import { type ArmObject, routeProperties, securityRuleProperties } from './arm-properties.ts';
 import { type ArmResource, groupResource, TYPES } from './arm-resources.ts';
-import { command, groupCommands, routeCommand, securityRuleCommand } from './az.ts';
+import { command, groupCommands, requirementComment, routeCommand, securityRuleCommand } from './az.ts';
 import { bicepFile } from './bicep.ts';
 import type { NewCollection, NewGroup } from './change-units.ts';
 import { description, knownValue, resourceNames } from './field-text.ts';
 import { attribute, expression, type HclItem, hclText } from './hcl.ts';
-import { comment, snakeSymbol } from './quote.ts';
+import { snakeSymbol } from './quote.ts';
 import type { CodeLanguage } from './snippet.ts';
 import { groupBody, resourceBlock, routeItems, securityRuleItems } from './terraform.ts';
 
@@ -101,9 +101,6 @@ function allArm(all: readonly WrittenResource[]): readonly ArmResource[] {
   return resources;
 }
 
-const about = (requirements: readonly RequirementId[]): readonly string[] =>
-  requirements.length === 0 ? [] : [`# ${comment(requirements.join(', '))}`];
-
 function azLines({ resource, requirementsOf }: WrittenResource): readonly string[] {
   const target = targetOf(resource);
   const { resource: name, resourceGroup } = resourceNames(target);
@@ -116,7 +113,7 @@ function azLines({ resource, requirementsOf }: WrittenResource): readonly string
       return [
         command('network nsg create', head),
         ...ownRules(resource).flatMap((rule) => [
-          ...about(requirementsOf(rule.name)),
+          ...requirementComment(requirementsOf(rule.name)),
           securityRuleCommand(target, { before: null, after: rule }, requirementsOf(rule.name)),
         ]),
       ];
@@ -124,7 +121,7 @@ function azLines({ resource, requirementsOf }: WrittenResource): readonly string
       return [
         command('network route-table create', head),
         ...resource.routes.flatMap((route) => [
-          ...about(requirementsOf(route.name)),
+          ...requirementComment(requirementsOf(route.name)),
           routeCommand(target, { before: null, after: route }),
         ]),
       ];

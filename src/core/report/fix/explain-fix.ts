@@ -1,6 +1,6 @@
 // Explains a fix in sentences: its changes, what they do, and why there is none.
 import type { Fix } from '../../fix/changes/change.ts';
-import type { Obstacle, ObstacleCode } from '../../fix/changes/obstacle.ts';
+import { type Obstacle, obstacleCodes } from '../../fix/changes/obstacle.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingText } from '../sentences/missing.ts';
@@ -23,28 +23,17 @@ export interface FixExplanation {
   readonly obstacles: readonly MissingText[];
 }
 
-/** Codes of the checker that a fix has a sentence of its own for. */
-type RewordedCode = 'dns-proxy' | 'tag-not-usable' | 'destination-nat' | 'host-addresses';
-
-const sentences: { readonly [Code in ObstacleCode | RewordedCode]: `obstacle.${Code}` } = {
-  'no-free-priority': 'obstacle.no-free-priority',
-  'no-place-before': 'obstacle.no-place-before',
-  'rule-limit': 'obstacle.rule-limit',
-  'route-limit': 'obstacle.route-limit',
-  'narrower-route': 'obstacle.narrower-route',
-  'route-drops': 'obstacle.route-drops',
-  'breaks-others': 'obstacle.breaks-others',
-  'not-exact': 'obstacle.not-exact',
-  'firewall-address': 'obstacle.firewall-address',
-  'still-allowed': 'obstacle.still-allowed',
-  'not-removable': 'obstacle.not-removable',
-  'dns-proxy': 'obstacle.dns-proxy',
-  'tag-not-usable': 'obstacle.tag-not-usable',
-  'destination-nat': 'obstacle.destination-nat',
-  'host-addresses': 'obstacle.host-addresses',
-};
-type OwnObstacle = Extract<Obstacle, { readonly code: keyof typeof sentences }>;
-const hasSentence = (obstacle: Obstacle): obstacle is OwnObstacle => Object.hasOwn(sentences, obstacle.code);
+/** The codes of fixes, and those of the checker that a fix has a sentence of its own for. */
+const codes = [
+  ...obstacleCodes,
+  'dns-proxy',
+  'tag-not-usable',
+  'destination-nat',
+  'host-addresses',
+] as const satisfies readonly Obstacle['code'][];
+type OwnObstacle = Extract<Obstacle, { readonly code: (typeof codes)[number] }>;
+const hasSentence = (obstacle: Obstacle): obstacle is OwnObstacle =>
+  codes.some((code) => code === obstacle.code);
 
 const FIREWALL = 'az network firewall show -g <group> -n <firewall>';
 
@@ -55,7 +44,7 @@ export function obstacleText(bundle: FixLocaleBundle, scenario: string, obstacle
   const name = ('name' in args ? args.name : '') || bundle.fix('resource.unnamed');
   return {
     code,
-    sentence: bundle.fix(sentences[code], { ...args, name }),
+    sentence: bundle.fix(`obstacle.${code}`, { ...args, name }),
     command: code === 'firewall-address' ? FIREWALL : null,
   };
 }
