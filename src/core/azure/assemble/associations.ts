@@ -1,7 +1,7 @@
 // An association is written on one side: subnets and network interfaces name their group, subnets their route table.
 // It is added to the other side here.
 
-import { isObject, own } from '../configuration/json-node.ts';
+import { own } from '../configuration/json-node.ts';
 import type { OtherResource } from '../configuration/resources.ts';
 import type { RouteTableBuilder, SecurityGroupBuilder, VirtualNetworkBuilder } from '../context/builders.ts';
 import { referencedId } from '../readers/fields/text-list.ts';
@@ -27,10 +27,8 @@ const linker = <Item extends NamedResource>(
   };
 };
 
-const groupOf = ({ body }: OtherResource): string | null => {
-  const properties = isObject(body) ? own(body, 'properties') : undefined;
-  return isObject(properties) ? referencedId(own(properties, 'networkSecurityGroup')) : null;
-};
+const groupOf = ({ body }: OtherResource): string | null =>
+  referencedId(own(own(body, 'properties'), 'networkSecurityGroup'));
 
 /** Adds subnets and network interfaces to the groups and route tables that they name, unless they may not exist. */
 export const linkAssociations = (builders: {

@@ -8,14 +8,27 @@ export interface JsonNode {
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
+export interface ObjectNode extends JsonNode {
+  readonly value: JsonObject;
+}
 
 /** Reports whether a value is a JSON object: no list, no null, no unresolved value. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unresolved);
 
-/** Returns the value of an own member; undefined where there is none. */
-export const own = (object: JsonObject, key: string): unknown =>
-  Object.hasOwn(object, key) ? object[key] : undefined;
+/** Returns the value of an own member; undefined where there is none, or no object. */
+export const own = (value: unknown, key: string): unknown =>
+  isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** Returns the value of the first field that an object has, by its name or in PowerShell's spelling (`Name`). */
+export const field = (value: unknown, ...names: readonly string[]): unknown => {
+  for (const name of names) {
+    const found = own(value, name) ?? own(value, capitalized(name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
 
 /** Sets an own member, `__proto__` like any other. (Objects without a prototype are slow and large in V8.) */
 export const setOwn = (object: Record<string, unknown>, key: string, value: unknown): void => {
@@ -88,6 +101,12 @@ class ChildNode implements JsonNode {
 
 export const child = ({ at }: JsonNode, key: string | number, value: unknown): JsonNode =>
   new ChildNode(value, new NodeRef(at, mappedPath(value) ?? appended(at.path, key)));
+
+/** Returns a member as a node; its value is undefined where there is none. */
+export const member = (node: JsonNode, key: string): JsonNode => child(node, key, own(node.value, key));
+/** The same, by the name or in PowerShell's spelling. */
+export const spelledMember = (node: JsonNode, name: string): JsonNode =>
+  member(node, own(node.value, name) === undefined ? capitalized(name) : name);
 
 /** Returns the items of a list as nodes; none for anything else. */
 export const items = (node: JsonNode | null): JsonNode[] =>

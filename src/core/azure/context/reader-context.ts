@@ -1,6 +1,6 @@
 // What the readers of formats and resources share.
 import type { InputFormat } from '../configuration/input-format.ts';
-import type { JsonNode, JsonObject } from '../configuration/json-node.ts';
+import type { JsonNode, JsonObject, ObjectNode } from '../configuration/json-node.ts';
 import type { JsonPath, Known } from '../configuration/resources.ts';
 import type { Builders } from './builders.ts';
 import type {
@@ -75,5 +75,5 @@ export interface ReaderContext {
 /** Recognizes a format or a resource by its fields, and reads it. */
 export interface Detector {
   readonly matches: (value: JsonObject, context: ReaderContext) => boolean;
-  readonly read: (node: JsonNode, context: ReaderContext) => void;
+  readonly read: (node: ObjectNode, context: ReaderContext) => void;
 }

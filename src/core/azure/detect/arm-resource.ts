@@ -1,10 +1,13 @@
 // Recognizes one ARM resource by its `type`, else by fields that only its kind has.
 
 import {
+  field,
   isObject,
   items,
   type JsonNode,
   type JsonObject,
+  member,
+  type ObjectNode,
   own,
   scalarText,
 } from '../configuration/json-node.ts';
@@ -24,29 +27,19 @@ import { readSecurityRule } from '../readers/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../readers/virtual-network.ts';
 import { markPartial, readSoFar } from './partial-lists.ts';
 
-type Read = (node: JsonNode, context: ReaderContext) => void;
+type Read = Detector['read'];
 
-const field = (value: JsonObject, ...names: string[]): unknown => {
-  for (const name of names) {
-    const found = own(value, name) ?? own(value, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-    if (found !== undefined) return found;
-  }
-  const properties = own(value, 'properties') ?? own(value, 'Properties');
-  if (!isObject(properties)) return undefined;
-  for (const name of names) {
-    const found = own(properties, name) ?? own(properties, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
+/** Returns the value of the first field that a resource has, beside its properties or in them. */
+const fieldOf = (value: unknown, ...names: string[]): unknown =>
+  field(value, ...names) ?? field(field(value, 'properties'), ...names);
 const text = (value: unknown): string | null => (value === '' ? null : writtenName(value));
 
 /** Returns the parent of a child: by the child's id, by `parent/child` in its name, or by what holds it. */
-const parentRefOf = (value: JsonObject, childType: string, context: ReaderContext): ParentRef => {
-  const id = parentId(text(field(value, 'id')), childType);
+const parentRefOf = ({ value }: ObjectNode, childType: string, context: ReaderContext): ParentRef => {
+  const id = parentId(text(fieldOf(value, 'id')), childType);
   if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
   if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
-  const written = field(value, 'name');
+  const written = fieldOf(value, 'name');
   const start = written instanceof Unresolved ? (written.knownPrefix ?? '') : '';
   if (start.includes('/')) return { id: null, name: start.split('/')[0] ?? null };
   const name = text(written);
@@ -55,8 +48,7 @@ const parentRefOf = (value: JsonObject, childType: string, context: ReaderContex
   return { id: null, name: name?.includes('/') ? (name.split('/')[0] ?? null) : null };
 };
 /** Removes the `parent/` part of a child's name. */
-const shortName = (node: JsonNode): JsonNode => {
-  if (!isObject(node.value)) return node;
+const shortName = (node: ObjectNode): JsonNode => {
   const name = own(node.value, 'name');
   if (typeof name !== 'string' || !name.includes('/')) return node;
   return {
@@ -68,8 +60,8 @@ const shortName = (node: JsonNode): JsonNode => {
 /** Formats whose resources state everything that is set. */
 const declaring = new Set(['arm-template', 'bicep-snapshot', 'what-if', 'terraform-plan', 'terraform-state']);
 /** Reports whether what a resource lacks is not set, as in a template, rather than left out of the text. */
-const isDeclared = ({ value }: JsonNode, { format }: ReaderContext): boolean =>
-  (format !== null && declaring.has(format)) || (isObject(value) && own(value, 'apiVersion') !== undefined);
+const isDeclared = ({ value }: ObjectNode, { format }: ReaderContext): boolean =>
+  (format !== null && declaring.has(format)) || own(value, 'apiVersion') !== undefined;
 
 /**
  * Returns what is known of the id of a security group in a nested deployment: several resource groups may have one of
@@ -107,22 +99,21 @@ const policy = firewallOf('policy');
  * Returns the policy of a rule collection group. API versions before 2020-05-01 call it a rule group; a draft stands
  * below its group.
  */
-const policyOf = (value: JsonObject, context: ReaderContext): ParentRef => {
-  const id = text(field(value, 'id'));
+const policyOf = (node: ObjectNode, context: ReaderContext): ParentRef => {
+  const id = text(fieldOf(node.value, 'id'));
   const group = parentId(id, 'ruleCollectionGroupDrafts') ?? id;
   const policy = ['ruleCollectionGroups', 'ruleGroups']
     .map((type) => parentId(group, type))
     .find((found) => found !== null);
   return policy == null
-    ? parentRefOf(value, 'ruleCollectionGroups', context)
+    ? parentRefOf(node, 'ruleCollectionGroups', context)
     : { id: policy, name: policy.split('/').at(-1) ?? null };
 };
 const collectionGroup: Read = (node, context) => {
   const group = readCollectionGroup(context.session, node, { declared: isDeclared(node, context) });
-  const parent = isObject(node.value) ? policyOf(node.value, context) : { id: null, name: null };
+  const parent = policyOf(node, context);
   const named =
-    isObject(node.value) &&
-    (parent.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/'));
+    parent.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/');
   context.builders.unattached.push({
     kind: 'collections',
     parent: named ? parent : { id: null, name: null },
@@ -132,9 +123,7 @@ const collectionGroup: Read = (node, context) => {
   });
 };
 const securityRule: Read = (node, context) => {
-  const parent = isObject(node.value)
-    ? parentRefOf(node.value, 'securityRules', context)
-    : { id: null, name: null };
+  const parent = parentRefOf(node, 'securityRules', context);
   const rule = readSecurityRule(context.session, shortName(node), {
     list: 'securityRules',
     exists: context.exists,
@@ -143,7 +132,7 @@ const securityRule: Read = (node, context) => {
   context.builders.unattached.push({ kind: 'rule', parent: { ...parent, id }, rule });
 };
 const route: Read = (node, context) => {
-  const parent = isObject(node.value) ? parentRefOf(node.value, 'routes', context) : { id: null, name: null };
+  const parent = parentRefOf(node, 'routes', context);
   for (const read of readRoutes(context.session, shortName(node), 'routes'))
     context.builders.unattached.push({ kind: 'route', parent, route: { ...read, ...maybe(context) } });
 };
@@ -159,9 +148,7 @@ const network: Read = (node, context) => {
   for (const embedded of read.embedded) context.visit(embedded, { ...context, parent: null });
 };
 const subnet: Read = (node, context) => {
-  const parent = isObject(node.value)
-    ? parentRefOf(node.value, 'subnets', context)
-    : { id: null, name: null };
+  const parent = parentRefOf(node, 'subnets', context);
   const read = readSubnet(node);
   context.builders.unattached.push({ kind: 'subnet', parent, subnet: { ...read.subnet, ...maybe(context) } });
   for (const embedded of read.embedded) context.visit(embedded, { ...context, parent: null });
@@ -223,7 +210,7 @@ const readerOf = (value: JsonObject, context: ReaderContext): Read | null => {
   const typed = type === null ? undefined : byType.get(type.toLowerCase());
   if (typed !== undefined) return typed;
   for (const [fields, read] of byField) {
-    const found = field(value, ...fields);
+    const found = fieldOf(value, ...fields);
     if (
       found !== undefined &&
       found !== null &&
@@ -232,15 +219,15 @@ const readerOf = (value: JsonObject, context: ReaderContext): Read | null => {
       return read;
   }
   if (looksLikeCollectionGroup(value)) return collectionGroup;
-  const routes = field(value, 'routes');
+  const routes = fieldOf(value, 'routes');
   if (Array.isArray(routes) && type === null) return routeTable;
   if (
-    (field(value, 'addressPrefix') !== undefined || field(value, 'addressPrefixes') !== undefined) &&
-    field(value, 'nextHopType') === undefined &&
-    (field(value, 'serviceEndpoints') !== undefined ||
-      field(value, 'networkSecurityGroup') !== undefined ||
-      field(value, 'routeTable') !== undefined ||
-      field(value, 'delegations') !== undefined)
+    (fieldOf(value, 'addressPrefix') !== undefined || fieldOf(value, 'addressPrefixes') !== undefined) &&
+    fieldOf(value, 'nextHopType') === undefined &&
+    (fieldOf(value, 'serviceEndpoints') !== undefined ||
+      fieldOf(value, 'networkSecurityGroup') !== undefined ||
+      fieldOf(value, 'routeTable') !== undefined ||
+      fieldOf(value, 'delegations') !== undefined)
   )
     return subnet;
   return type === null
@@ -253,8 +240,8 @@ const readerOf = (value: JsonObject, context: ReaderContext): Read | null => {
 };
 
 /** Marks the content of a firewall policy's draft as uncertain: it is not deployed. */
-const asDraft = (node: JsonNode, context: ReaderContext): ReaderContext => {
-  const type = isObject(node.value) ? typeOf(node.value, context) : null;
+const asDraft = (node: ObjectNode, context: ReaderContext): ReaderContext => {
+  const type = typeOf(node.value, context);
   if (type === null || !/^microsoft\.network\/firewallpolicies\/.*draft/i.test(type)) return context;
   context.session.problem(node.at, 'policy-draft', { severity: 'warning' });
   return { ...context, exists: { known: false, text: type } };
@@ -263,26 +250,21 @@ const asDraft = (node: JsonNode, context: ReaderContext): ReaderContext => {
 /** Returns the format of one resource object. */
 const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
   if (isObject(own(value, 'properties'))) return 'arm-get';
-  const keys = Object.keys(value);
-  return keys.some((key) => /^[A-Z]/.test(key)) ? 'powershell' : 'az';
+  return Object.keys(value).some((key) => /^[A-Z]/.test(key)) ? 'powershell' : 'az';
 };
 
 /** A resource of any kind, with its nested children. */
 export const armResource: Detector = {
   matches: (value, context) => readerOf(value, context) !== null,
   read: (node, outer) => {
-    if (!isObject(node.value)) return;
     const context = asDraft(node, outer);
     context.session.addFormat(node.at, context.format ?? formOf(node.value));
     const before = readSoFar(context);
     readerOf(node.value, context)?.(node, context);
     if (context !== outer) markPartial(context, before);
-    const children = own(node.value, 'resources');
     const type = typeOf(node.value, context);
-    if (!Array.isArray(children) || type === null) return;
-    const name = text(own(node.value, 'name'));
-    const parent = { type, name, id: text(own(node.value, 'id')) };
-    for (const child of items({ value: children, at: { ...node.at, path: [...node.at.path, 'resources'] } }))
-      context.visit(child, { ...context, parent });
+    if (type === null) return;
+    const parent = { type, name: text(own(node.value, 'name')), id: text(own(node.value, 'id')) };
+    for (const child of items(member(node, 'resources'))) context.visit(child, { ...context, parent });
   },
 };

@@ -19,8 +19,6 @@ export const armTemplate: Detector = {
           resources.some((item: unknown) => isObject(item) && own(item, 'type') !== undefined)))
     );
   },
-  read: (node, context) => {
-    if (isObject(node.value))
-      context.lazyModules().readTemplate(node, context, context.parameterFiles.valuesFor(node.value));
-  },
+  read: (node, context) =>
+    context.lazyModules().readTemplate(node, context, context.parameterFiles.valuesFor(node.value)),
 };

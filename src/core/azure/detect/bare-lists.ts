@@ -1,5 +1,5 @@
 // Lists and single objects without their resource around them: rules, routes, collections, firewall rules.
-import { isObject, isTruncated, type JsonNode, own, scalarText } from '../configuration/json-node.ts';
+import { field, isObject, isTruncated, type JsonNode, own, scalarText } from '../configuration/json-node.ts';
 import { parentId } from '../configuration/resource-id.ts';
 import type { Route, RuleCollection, SecurityRule } from '../configuration/resources.ts';
 import type { FoundResource, ParentRef } from '../context/builders.ts';
@@ -13,7 +13,7 @@ import { looksLikeSecurityRule, readSecurityRule } from '../readers/security-rul
 
 const noParent: ParentRef = { id: null, name: null };
 const idIn = (node: JsonNode): string | null => {
-  const id = isObject(node.value) ? (own(node.value, 'id') ?? own(node.value, 'Id')) : null;
+  const id = field(node.value, 'id');
   return typeof id === 'string' ? id : null;
 };
 /** Returns the parent that an item's id names. */
@@ -47,16 +47,12 @@ const groupByParent = <Item>(
 };
 
 const isEffectiveRoute = (value: unknown): boolean =>
-  isObject(value) &&
-  (Array.isArray(own(value, 'addressPrefix')) || Array.isArray(own(value, 'AddressPrefix'))) &&
-  (own(value, 'state') ?? own(value, 'State')) !== undefined;
+  Array.isArray(field(value, 'addressPrefix')) && field(value, 'state') !== undefined;
 const isInvalidState = (value: unknown): boolean =>
-  isObject(value) && scalarText(own(value, 'state') ?? own(value, 'State')).toLowerCase() === 'invalid';
+  scalarText(field(value, 'state')).toLowerCase() === 'invalid';
+const isAtLeast = (value: unknown, least: number): boolean => typeof value === 'number' && value >= least;
 const isDefaultRule = (node: JsonNode): boolean =>
-  /\/defaultSecurityRules\//i.test(idIn(node) ?? '') ||
-  (isObject(node.value) &&
-    typeof own(node.value, 'priority') === 'number' &&
-    Number(own(node.value, 'priority')) >= 65000);
+  /\/defaultSecurityRules\//i.test(idIn(node) ?? '') || isAtLeast(own(node.value, 'priority'), 65000);
 
 interface BareList {
   readonly objects: readonly [JsonNode, ...JsonNode[]];
@@ -151,7 +147,6 @@ const bareListReaders = [securityRules, effectiveRoutes, routes, collections, fi
 
 /** Reports whether an item is a resource with a type and a name that hold its parent's. */
 const isChildResource = ({ value }: JsonNode): boolean =>
-  isObject(value) &&
   /\/(?:securityRules|routes)$/i.test(scalarText(own(value, 'type'))) &&
   scalarText(own(value, 'name')).includes('/');
 

@@ -29,7 +29,7 @@ import {
   whatIf,
 } from './wrappers.ts';
 
-const shapes: readonly Detector[] = [
+const detectors: readonly Detector[] = [
   jsonInText,
   terraformPlan,
   terraformState,
@@ -69,8 +69,8 @@ export const visit = (node: JsonNode, context: ReaderContext): void => {
     context.session.noteUnread(node.at, value === null ? 'null' : typeof value);
     return;
   }
-  const shape = shapes.find((candidate) => candidate.matches(value, context));
-  if (shape !== undefined) shape.read(node, context);
+  const detector = detectors.find((candidate) => candidate.matches(value, context));
+  if (detector !== undefined) detector.read({ value, at: node.at }, context);
   else if (!readBareList([node], context, node))
     context.session.noteUnread(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
 };

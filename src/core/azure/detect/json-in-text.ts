@@ -110,7 +110,6 @@ const membersIn = memoizeWeak((object: JsonObject): readonly Member[] =>
 export const jsonInText: Detector = {
   matches: (value) => membersIn(value).length > 0,
   read: (node, context) => {
-    if (!isObject(node.value)) return;
     const copy: Record<string, unknown> = Object.assign(Object.create(null), node.value);
     for (const { name, key, value } of membersIn(node.value)) {
       sourceMap.set(value, [...node.at.path, key]);

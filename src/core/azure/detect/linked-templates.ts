@@ -54,10 +54,10 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
   const resources = own(template, 'resources');
   const list = Array.isArray(resources) || isObject(resources) ? Object.values(resources) : [];
   return list.flatMap((resource: unknown) => {
-    const properties = isObject(resource) ? own(resource, 'properties') : undefined;
+    const properties = own(resource, 'properties');
     if (!isObject(properties)) return [];
     const holder = own(properties, 'templateLink');
-    const link = isObject(holder) ? (own(holder, 'relativePath') ?? own(holder, 'uri')) : undefined;
+    const link = own(holder, 'relativePath') ?? own(holder, 'uri');
     const target = typeof link === 'string' ? written(link) : undefined;
     return [
       ...(typeof target === 'string' ? [target] : []),

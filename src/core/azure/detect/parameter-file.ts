@@ -2,7 +2,7 @@
 // as one goes into every template with one of its parameters, and takes precedence.
 
 import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
-import type { Detector, ParameterFiles } from '../context/reader-context.ts';
+import type { Detector, ParameterFiles, ReaderContext } from '../context/reader-context.ts';
 import { canonicalText } from '../expressions/values/equality.ts';
 import { unresolvedParameter } from '../expressions/values/indeterminate.ts';
 import { markPartial, readSoFar } from './partial-lists.ts';
@@ -23,19 +23,21 @@ export const isTemplate = (value: JsonObject): boolean => {
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
 };
 
-/** Returns the values of `{"parameters": {"name": {"value": ...}}}`, or of the inner object alone. */
+/** Returns the values of `{"name": {"value": ...}}`; that of a reference to a secret is unresolved. */
+export const parameterValues = (parameters: JsonObject): Values =>
+  new Map(
+    Object.entries(parameters).map(([name, entry]) => [
+      name.toLowerCase(),
+      isObject(entry) && Object.hasOwn(entry, 'value')
+        ? own(entry, 'value')
+        : unresolvedParameter(name, 'secret'),
+    ]),
+  );
+/** Returns the values of `{"parameters": {...}}`, or of the inner object alone. */
 const valuesOf = (file: JsonObject): Values => {
-  const values = new Map<string, unknown>();
-  const inside = own(file, 'parameters');
-  const parameters = isObject(inside) ? inside : file;
-  for (const name of Object.keys(parameters)) {
-    const entry = own(parameters, name);
-    if (!isObject(entry) && parameters === file) continue;
-    // A reference to a secret replaces the default, too, by an unknown value.
-    const isKnown = isObject(entry) && Object.hasOwn(entry, 'value');
-    values.set(name.toLowerCase(), isKnown ? own(entry, 'value') : unresolvedParameter(name, 'secret'));
-  }
-  return values;
+  const parameters = own(file, 'parameters');
+  if (isObject(parameters)) return parameterValues(parameters);
+  return parameterValues(Object.fromEntries(Object.entries(file).filter(([, entry]) => isObject(entry))));
 };
 
 const namesIn = (template: JsonObject): ReadonlySet<string> => {
@@ -101,12 +103,12 @@ export const findParameterFiles = (
 
 /** Returns the lists and objects among a file's values. */
 const valueNodes = (node: JsonNode): readonly JsonNode[] => {
-  const parameters = isObject(node.value) ? own(node.value, 'parameters') : undefined;
+  const parameters = own(node.value, 'parameters');
   if (!isObject(parameters)) return [];
   const holder = child(node, 'parameters', parameters);
   return Object.keys(parameters).flatMap((name) => {
     const entry = child(holder, name, own(parameters, name));
-    const value = isObject(entry.value) ? own(entry.value, 'value') : undefined;
+    const value = own(entry.value, 'value');
     return typeof value === 'object' && value !== null ? [child(entry, 'value', value)] : [];
   });
 };
@@ -120,7 +122,7 @@ export const parameterFile: Detector = {
   read: (node, context) => {
     const { session, parameterFiles, builders } = context;
     session.addFormat(node.at, 'parameter-file');
-    if (!isObject(node.value) || parameterFiles.fitsSome(node.value)) return;
+    if (parameterFiles.fitsSome(node.value)) return;
     const before = readSoFar(context);
     for (const value of valueNodes(node)) context.visit(value, context);
     markPartial(context, before);
@@ -130,8 +132,12 @@ export const parameterFile: Detector = {
 };
 
 /** Reads a document that the user named as a parameter file. */
-export const readNamedParameters: Detector['read'] = (node, context) => {
-  if (isObject(node.value) && valuesOf(node.value).size > 0) return parameterFile.read(node, context);
-  context.session.addFormat(node.at, 'parameter-file');
-  context.session.problem(node.at, 'no-parameters', { severity: 'error' });
+export const readNamedParameters = (node: JsonNode, context: ReaderContext): void => {
+  const { value, at } = node;
+  if (isObject(value) && valuesOf(value).size > 0) {
+    parameterFile.read({ value, at }, context);
+    return;
+  }
+  context.session.addFormat(at, 'parameter-file');
+  context.session.problem(at, 'no-parameters', { severity: 'error' });
 };

@@ -43,10 +43,9 @@ interface Addition {
 }
 /** Returns what `details` of a policy's effect adds, by a list of fields or of operations. */
 const additionsIn = (details: JsonNode): readonly Addition[] => {
-  const operations = isObject(details.value) ? own(details.value, 'operations') : undefined;
+  const operations = own(details.value, 'operations');
   const list = Array.isArray(details.value) ? details : child(details, 'operations', operations);
   return items(list).flatMap((item): readonly Addition[] => {
-    if (!isObject(item.value)) return [];
     const field = own(item.value, 'field');
     const value = own(item.value, 'value');
     const type = typeof field === 'string' ? added.get(field.toLowerCase().replace('[*]', '')) : undefined;
@@ -59,7 +58,7 @@ const additionsIn = (details: JsonNode): readonly Addition[] => {
 const detailsOf = (node: JsonNode): JsonNode | null => {
   let found = node;
   for (const key of ['properties', 'policyRule', 'then', 'details'] as const) {
-    const value = isObject(found.value) ? own(found.value, key) : undefined;
+    const value = own(found.value, key);
     // A policy rule is printed inside of its policy, or alone.
     if (value !== undefined) found = child(found, key, value);
     else if (key === 'then' || key === 'details') return null;

@@ -2,39 +2,41 @@
 // Blueprint), a template spec, a policy of effect `deployIfNotExists`.
 
 import {
-  child,
   isObject,
   type JsonNode,
   type JsonObject,
+  member,
+  type ObjectNode,
   own,
   scalarText,
 } from '../configuration/json-node.ts';
-import type { JsonPath } from '../configuration/resources.ts';
 import {
+  type EvaluationContext,
   type GivenParameters,
   LIMIT_LINKED_TEMPLATES,
   type LinkedTemplateLookup,
 } from '../context/evaluation-context.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
-import { Indeterminate, unresolvedParameter } from '../expressions/values/indeterminate.ts';
+import { Indeterminate } from '../expressions/values/indeterminate.ts';
+import { parameterValues } from './parameter-file.ts';
 
 /** Returns an inner object by its keys; null where there is none. */
-const inside = (node: JsonNode, ...keys: readonly string[]): JsonNode | null => {
-  let found = node;
-  for (const key of keys) {
-    const value = isObject(found.value) ? own(found.value, key) : undefined;
-    if (!isObject(value)) return null;
-    found = child(found, key, value);
-  }
-  return found;
+const inside = (node: JsonNode, ...keys: readonly string[]): ObjectNode | null => {
+  const found = keys.reduce<JsonNode>(member, node);
+  return isObject(found.value) ? { value: found.value, at: found.at } : null;
 };
 const at = { input: 0, document: 0, path: [] };
-const holds = (value: JsonObject, ...keys: readonly string[]): boolean =>
-  inside({ value, at }, ...keys) !== null;
-const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
-  const found = inside({ value, at }, ...keys);
-  return isObject(found?.value) && own(found.value, 'resources') !== undefined;
-};
+const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean =>
+  own(inside({ value, at }, ...keys)?.value, 'resources') !== undefined;
+
+/** Makes the context of expressions that may name declared parameters, all of them without values. */
+export const contextDeclaring = (declares: JsonObject, { lazyModules }: ReaderContext): EvaluationContext =>
+  lazyModules().createTemplateContext(declares, [], {
+    given: new Map(),
+    otherwise: (name) => new Indeterminate('parameter', name),
+    isComplete: false,
+    onUnresolvedLoop: () => undefined,
+  });
 
 /**
  * Returns the parameter values beside a template. Those of a Blueprint or policy may be expressions of what it
@@ -43,31 +45,18 @@ const isTemplate = (value: JsonObject, ...keys: readonly string[]): boolean => {
 const valuesBeside = (
   properties: JsonNode,
   declares: { readonly parameters: unknown } | null,
-  { lazyModules }: ReaderContext,
+  context: ReaderContext,
 ): GivenParameters => {
-  const parameters = isObject(properties.value) ? own(properties.value, 'parameters') : undefined;
-  const path: JsonPath = [...properties.at.path, 'parameters'];
+  const parameters = own(properties.value, 'parameters');
   if (declares !== null) {
-    const { createTemplateContext, passedParameters } = lazyModules();
-    const around = createTemplateContext(declares, [], {
-      given: new Map(),
-      otherwise: (name) => new Indeterminate('parameter', name),
-      isComplete: false,
-      onUnresolvedLoop: () => undefined,
-    });
-    return { values: passedParameters(parameters, around, path), isComplete: true };
+    const { passedParameters } = context.lazyModules();
+    const path = [...properties.at.path, 'parameters'];
+    const values = passedParameters(parameters, contextDeclaring(declares, context), path);
+    return { values, isComplete: true };
   }
-  const values = new Map<string, unknown>();
-  for (const [name, entry] of isObject(parameters) ? Object.entries(parameters) : [])
-    values.set(
-      name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value')
-        ? own(entry, 'value')
-        : unresolvedParameter(name, 'secret'),
-    );
   return {
-    values,
-    isComplete: isObject(properties.value) && own(properties.value, 'parametersLink') === undefined,
+    values: parameterValues(isObject(parameters) ? parameters : {}),
+    isComplete: own(properties.value, 'parametersLink') === undefined,
   };
 };
 
@@ -77,7 +66,7 @@ export const deploymentWithTemplate: Detector = {
   read: (node, context) => {
     const properties = inside(node, 'properties');
     const template = inside(node, 'properties', 'template');
-    if (properties === null || template === null || !isObject(node.value)) return;
+    if (properties === null || template === null) return;
     const isBlueprint =
       /blueprint/i.test(scalarText(own(node.value, 'type'))) || own(node.value, 'kind') === 'template';
     // The parameters of a Blueprint are declared in another document.
@@ -87,7 +76,7 @@ export const deploymentWithTemplate: Detector = {
 };
 /** Declares every parameter that a Blueprint's expressions name. */
 const blueprintParameters = (properties: JsonNode): JsonObject => {
-  const names = JSON.stringify(isObject(properties.value) ? own(properties.value, 'parameters') : null) ?? '';
+  const names = JSON.stringify(own(properties.value, 'parameters')) ?? '';
   return Object.fromEntries(
     [...names.matchAll(/parameters\('([^']{1,200})'\)/g)].map(([, name = '']) => [name, {}]),
   );
@@ -97,25 +86,24 @@ const blueprintParameters = (properties: JsonNode): JsonObject => {
 export const templateSpec: Detector = {
   matches: (value) => isTemplate(value, 'properties', 'mainTemplate') || isTemplate(value, 'mainTemplate'),
   read: (node, context) => {
-    const holder =
-      isObject(node.value) && holds(node.value, 'mainTemplate') ? node : inside(node, 'properties');
-    const main = holder === null ? null : inside(holder, 'mainTemplate');
-    if (holder === null || main === null || !isObject(holder.value)) return;
+    const holder = inside(node, 'mainTemplate') === null ? member(node, 'properties') : node;
+    const main = inside(holder, 'mainTemplate');
+    if (main === null) return;
     const list = own(holder.value, 'linkedTemplates');
-    const linkedTemplate: readonly unknown[] = Array.isArray(list) ? list : [];
+    const linkedTemplates: readonly unknown[] = Array.isArray(list) ? list : [];
     const plain = (path: unknown): string =>
       scalarText(path)
         .replace(/^\.?\//, '')
         .toLowerCase();
-    const given = context.parameterFiles.valuesFor(isObject(main.value) ? main.value : {});
+    const given = context.parameterFiles.valuesFor(main.value);
     const beside =
       (chain: ReadonlySet<unknown>): LinkedTemplateLookup =>
       (link) => {
-        const index = linkedTemplate.findIndex(
+        const index = linkedTemplates.findIndex(
           (item) => isObject(item) && plain(own(item, 'path')) === plain(link) && !chain.has(item),
         );
-        const item = linkedTemplate[index];
-        const template = isObject(item) ? own(item, 'template') : undefined;
+        const item = linkedTemplates[index];
+        const template = own(item, 'template');
         if (!isObject(template) || chain.size >= LIMIT_LINKED_TEMPLATES) return null;
         const path = [...holder.at.path, 'linkedTemplates', index, 'template'];
         return { template, path, file: null, linkedTemplate: beside(new Set([...chain, item])) };

@@ -51,7 +51,6 @@ export const terraformState: Detector = {
     (isShow(value) && isObject(own(value, 'values'))) ||
     (typeof own(value, 'lineage') === 'string' && own(value, 'version') !== undefined),
   read: (node, context) => {
-    if (!isObject(node.value)) return;
     const { stateResources, stateFileResources } = context.lazyModules();
     const resources = isShow(node.value) ? stateResources : stateFileResources;
     readDocument(node, { ...context, format: 'terraform-state' }, resources);

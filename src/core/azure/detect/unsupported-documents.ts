@@ -2,7 +2,7 @@
 // what to paste, and is never taken for an empty configuration.
 
 import type { InputFormat } from '../configuration/input-format.ts';
-import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
+import { field, isObject, own } from '../configuration/json-node.ts';
 import type { ProblemCode } from '../configuration/problem-args.ts';
 import type { Detector } from '../context/reader-context.ts';
 
@@ -26,34 +26,30 @@ export const terraformMessages = unsupported(
 export const deploymentRecord = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (
-    isObject(properties) &&
-    (Array.isArray(own(properties, 'outputResources')) ||
-      (own(properties, 'provisioningState') !== undefined &&
-        own(properties, 'mode') !== undefined &&
-        own(properties, 'template') === undefined &&
-        own(properties, 'templateHash') !== undefined))
+    Array.isArray(own(properties, 'outputResources')) ||
+    (own(properties, 'provisioningState') !== undefined &&
+      own(properties, 'mode') !== undefined &&
+      own(properties, 'template') === undefined &&
+      own(properties, 'templateHash') !== undefined)
   );
 });
 export const deploymentOperation = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (
-    isObject(properties) &&
-    (own(properties, 'provisioningOperation') !== undefined ||
-      (isObject(own(properties, 'targetResource')) && own(properties, 'statusCode') !== undefined))
+    own(properties, 'provisioningOperation') !== undefined ||
+    (isObject(own(properties, 'targetResource')) && own(properties, 'statusCode') !== undefined)
   );
 });
 
-const member = (value: JsonObject, name: string): unknown =>
-  own(value, name) ?? own(value, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 const has = (value: unknown, ...names: readonly string[]): boolean =>
-  isObject(value) && names.every((name) => member(value, name) !== undefined);
+  names.every((name) => field(value, name) !== undefined);
 /** Network Watcher's answer about one packet: the matching rule, the next hop, the rules that were evaluated. */
 export const diagnostic = unsupported('network-watcher', 'diagnostic-holds-no-rules', (value) => {
-  const results = member(value, 'results');
+  const results = field(value, 'results');
   return (
     (Array.isArray(results) && results.some((result) => has(result, 'networkSecurityGroupResult'))) ||
     has(value, 'networkSecurityGroupResult') ||
-    (has(value, 'access', 'ruleName') && member(value, 'priority') === undefined) ||
-    (has(value, 'nextHopType', 'routeTableId') && member(value, 'addressPrefix') === undefined)
+    (has(value, 'access', 'ruleName') && field(value, 'priority') === undefined) ||
+    (has(value, 'nextHopType', 'routeTableId') && field(value, 'addressPrefix') === undefined)
   );
 });

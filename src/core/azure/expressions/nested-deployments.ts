@@ -98,7 +98,7 @@ const linkedIn = (link: unknown, context: EvaluationContext): LinkedTemplate | n
 /** Reports whether a template's expressions see its own parameters, not those around it. */
 const isInner = (properties: JsonObject, outer: EvaluationContext): boolean => {
   const options = own(properties, 'expressionEvaluationOptions');
-  const written = isObject(options) ? own(options, 'scope') : undefined;
+  const written = own(options, 'scope');
   return written === undefined ? outer.isSymbolic : scalarText(written).toLowerCase() === 'inner';
 };
 

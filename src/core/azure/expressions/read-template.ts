@@ -137,7 +137,7 @@ const readResources = (node: JsonNode, evaluation: EvaluationContext, context: R
 
 /** Lists the parameters of a template, and whether each has a value. */
 const noteParameters = (node: JsonNode, context: ReaderContext, given: GivenParameters): void => {
-  const declared = isObject(node.value) ? own(node.value, 'parameters') : undefined;
+  const declared = own(node.value, 'parameters');
   if (!isObject(declared)) return;
   const holder = child(node, 'parameters', declared);
   for (const [name, parameter] of Object.entries(declared)) {

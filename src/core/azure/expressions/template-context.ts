@@ -34,13 +34,13 @@ const isNullable = (declared: JsonObject, template: JsonObject): boolean => {
   if (own(declared, 'nullable') === true) return true;
   const target = /^#\/definitions\/([\w.~-]+)$/.exec(scalarText(own(declared, '$ref')))?.[1];
   const definition = target === undefined ? null : memberOf(own(template, 'definitions'), target);
-  return isObject(definition?.value) && own(definition.value, 'nullable') === true;
+  return own(definition?.value, 'nullable') === true;
 };
 
 /** Finds a loop of `variables` by the name of the list that it makes. */
 const variableLoop = (template: JsonObject, name: string): JsonObject | null => {
   const all = own(template, 'variables');
-  const loops = isObject(all) ? own(all, 'copy') : undefined;
+  const loops = own(all, 'copy');
   const isNamed = (loop: unknown): loop is JsonObject =>
     isObject(loop) && scalarText(own(loop, 'name')).toLowerCase() === name.toLowerCase();
   return Array.isArray(loops) ? (loops.find(isNamed) ?? null) : null;
@@ -50,16 +50,14 @@ const variableLoop = (template: JsonObject, name: string): JsonObject | null => 
 const userFunctions = (template: JsonObject): ReadonlyMap<string, UserFunction> => {
   const found = new Map<string, UserFunction>();
   for (const space of listOf(own(template, 'functions'))) {
-    const members = isObject(space) ? own(space, 'members') : null;
-    if (!isObject(space) || !isObject(members)) continue;
+    const members = own(space, 'members');
+    if (!isObject(members)) continue;
     for (const [name, member] of Object.entries(members)) {
-      const output = isObject(member) ? own(member, 'output') : null;
-      const parameters = isObject(member) ? own(member, 'parameters') : null;
+      const output = own(member, 'output');
+      const parameters = own(member, 'parameters');
       if (!isObject(output)) continue;
       found.set(`${scalarText(own(space, 'namespace'))}.${name}`.toLowerCase(), {
-        parameters: listOf(parameters).map((item) =>
-          isObject(item) ? scalarText(own(item, 'name')).toLowerCase() : '',
-        ),
+        parameters: listOf(parameters).map((item) => scalarText(own(item, 'name')).toLowerCase()),
         body: own(output, 'value'),
       });
     }

@@ -7,7 +7,7 @@ import type { ParentRef, RouteTableBuilder } from '../context/builders.ts';
 import type { Session } from '../context/session.ts';
 import { readAddressItem } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
-import { type Fields, fieldTable } from './fields/field-table.ts';
+import { type Fields, fieldNames, fieldTable } from './fields/field-table.ts';
 import {
   readEnum,
   reportInvalid,
@@ -80,13 +80,9 @@ const hops = {
 
 /** Reports whether an object looks like a route, user-defined or effective. */
 export const looksLikeRoute = (value: unknown): boolean => {
-  if (!isObject(value)) return false;
-  const properties = own(value, 'properties') ?? own(value, 'Properties');
-  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
-    key.replaceAll('_', '').toLowerCase(),
-  );
+  const names = fieldNames(value);
   return (
-    keys.includes('nexthoptype') && (keys.includes('addressprefix') || keys.includes('nexthopipaddress'))
+    names.includes('nexthoptype') && (names.includes('addressprefix') || names.includes('nexthopipaddress'))
   );
 };
 
@@ -94,7 +90,7 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
   const written = fields.value('nextHopIpAddress');
   const list = Array.isArray(written) ? written : [written];
   const nextHop = fields.value('nextHop');
-  const several: unknown = isObject(nextHop) ? own(nextHop, 'nextHopIpAddresses') : null;
+  const several: unknown = own(nextHop, 'nextHopIpAddresses');
   const texts = [...list, ...(Array.isArray(several) ? several : [])].flatMap(
     (item: unknown) => writtenName(item) || [],
   );

@@ -1,14 +1,13 @@
 // A rule of a network security group in all formats (documents: Network security groups, "Security rules").
 
 import type { JsonNode } from '../configuration/json-node.ts';
-import { isObject, own } from '../configuration/json-node.ts';
 import type { Known, SecurityRule } from '../configuration/resources.ts';
 import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { isDefaultName } from './default-rules.ts';
 import { readAddresses, readPortFields } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
-import { fieldTable } from './fields/field-table.ts';
+import { fieldNames, fieldTable } from './fields/field-table.ts';
 import { readEnum, readWholeNumber, writtenName } from './fields/known-values.ts';
 import { protocolParser } from './fields/protocols.ts';
 
@@ -95,15 +94,10 @@ const wordMarks =
  * field.
  */
 export const looksLikeSecurityRule = (value: unknown): boolean => {
-  if (!isObject(value)) return false;
-  const properties = own(value, 'properties') ?? own(value, 'Properties');
-  const keys = Object.keys(isObject(properties) ? properties : value).map((key) =>
-    key.replaceAll('_', '').toLowerCase(),
-  );
-  const marks = ruleMarks.filter((mark) => keys.includes(mark)).length;
-  return keys.includes('access') && keys.includes('direction')
-    ? true
-    : marks >= 2 && keys.some((key) => wordMarks.test(key));
+  const names = fieldNames(value);
+  if (names.includes('access') && names.includes('direction')) return true;
+  const marks = ruleMarks.filter((mark) => names.includes(mark)).length;
+  return marks >= 2 && names.some((name) => wordMarks.test(name));
 };
 
 export interface RuleListContext {

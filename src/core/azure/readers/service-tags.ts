@@ -1,26 +1,22 @@
 // Service tags: the weekly file, or `az network list-service-tags` (documents: Service tag data, format).
-import { isObject, type JsonNode, own } from '../configuration/json-node.ts';
+import { field, type JsonNode } from '../configuration/json-node.ts';
 import type { ServiceTagFile } from '../configuration/resources.ts';
 import type { Detector } from '../context/reader-context.ts';
 
-const field = (value: unknown, ...keys: string[]): unknown =>
-  isObject(value) ? keys.map((key) => own(value, key)).find((item) => item !== undefined) : undefined;
-
 const tagEntry = (value: unknown): { name: string; prefixes: readonly string[] } | null => {
-  const properties = field(value, 'properties', 'Properties') ?? value;
-  const name = field(value, 'name', 'Name');
-  const prefixes = field(properties, 'addressPrefixes', 'AddressPrefixes');
+  const properties = field(value, 'properties') ?? value;
+  const name = field(value, 'name');
+  const prefixes = field(properties, 'addressPrefixes');
   if (typeof name !== 'string' || !Array.isArray(prefixes)) return null;
   return { name, prefixes: prefixes.filter((prefix): prefix is string => typeof prefix === 'string') };
 };
 
 /** Reports whether a value is a service-tag file. */
 const looksLikeServiceTags = (value: unknown): boolean => {
-  const values = field(value, 'values', 'Values');
+  const values = field(value, 'values');
   return (
     Array.isArray(values) &&
-    (field(value, 'changeNumber', 'ChangeNumber') !== undefined ||
-      field(value, 'cloud', 'Cloud') !== undefined) &&
+    (field(value, 'changeNumber') !== undefined || field(value, 'cloud') !== undefined) &&
     (values.length === 0 || tagEntry(values[0]) !== null)
   );
 };
@@ -28,13 +24,13 @@ const looksLikeServiceTags = (value: unknown): boolean => {
 /** Reads a service-tag file. */
 const readServiceTags = (node: JsonNode): ServiceTagFile => {
   const tags = new Map<string, readonly string[]>();
-  const values = field(node.value, 'values', 'Values');
+  const values = field(node.value, 'values');
   for (const value of Array.isArray(values) ? values : []) {
     const entry = tagEntry(value);
     if (entry !== null) tags.set(entry.name, entry.prefixes);
   }
-  const cloud = field(node.value, 'cloud', 'Cloud');
-  const change = field(node.value, 'changeNumber', 'ChangeNumber');
+  const cloud = field(node.value, 'cloud');
+  const change = field(node.value, 'changeNumber');
   return {
     kind: 'service-tags',
     cloud: typeof cloud === 'string' ? cloud : null,

@@ -29,11 +29,8 @@ const prefixTexts = (value: unknown, node: JsonNode): string[] =>
     typeof item.value === 'string' ? item.value.split(/\s+/) : (writtenName(item.value) ?? []),
   );
 
-const hasContent = (value: unknown, list: string): boolean => {
-  if (!isObject(value)) return false;
-  const properties = own(value, 'properties');
-  return Array.isArray(own(value, list)) || (isObject(properties) && Array.isArray(own(properties, list)));
-};
+const hasContent = (value: unknown, list: string): boolean =>
+  Array.isArray(own(value, list)) || Array.isArray(own(own(value, 'properties'), list));
 
 /** Reads one subnet. */
 export const readSubnet = (node: JsonNode): ReadSubnet => {

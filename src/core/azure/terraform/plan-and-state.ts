@@ -1,7 +1,7 @@
 // The resources of a plan (`terraform show -json PLAN`), of a state (`terraform show -json`) and of a state file of
 // version 4, with planned or current values.
 
-import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
+import { isObject, items, type JsonNode, type JsonObject, member, own } from '../configuration/json-node.ts';
 import type {
   ConfigurationAddress,
   MarkAddress,
@@ -12,10 +12,6 @@ import { linkReferences } from './references.ts';
 import { withUnknown, withUnresolvedItems } from './unknown-values.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const list = (node: JsonNode): JsonNode[] =>
-  Array.isArray(node.value) ? node.value.map((item, index) => child(node, index, item)) : [];
-const step = (node: JsonNode, key: string): JsonNode =>
-  child(node, key, isObject(node.value) ? own(node.value, key) : undefined);
 
 /** Returns the address of a resource's block in the configuration. */
 const placeOf = (value: JsonObject, module: unknown): ConfigurationAddress & { readonly type: string } => ({
@@ -33,11 +29,11 @@ const inModules = (
   const found: TerraformResource[] = [];
   const modules = [root];
   for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
-    const address = isObject(module.value) ? own(module.value, 'address') : '';
-    for (const node of list(step(module, 'resources'))) {
+    const address = own(module.value, 'address');
+    for (const node of items(member(module, 'resources'))) {
       if (!isObject(node.value) || own(node.value, 'mode') === 'data') continue;
       if (own(node.value, 'deposed_key') !== undefined) continue;
-      const values = step(node, 'values');
+      const values = member(node, 'values');
       const marked = mark(text(own(node.value, 'address')));
       if (!isObject(values.value) || known.has(marked)) continue;
       found.push({
@@ -50,7 +46,7 @@ const inModules = (
         created: false,
       });
     }
-    modules.push(...list(step(module, 'child_modules')).reverse());
+    modules.push(...items(member(module, 'child_modules')).reverse());
   }
   return found;
 };
@@ -69,12 +65,12 @@ const changed = (
 ): { resource: TerraformResource; stays: boolean } | null => {
   if (!isObject(node.value) || own(node.value, 'mode') === 'data' || own(node.value, 'deposed') !== undefined)
     return null;
-  const change = step(node, 'change');
-  const actions = isObject(change.value) ? own(change.value, 'actions') : null;
-  if (!isObject(change.value) || !Array.isArray(actions)) return null;
+  const change = member(node, 'change');
+  const actions = own(change.value, 'actions');
+  if (!Array.isArray(actions)) return null;
   const address = mark(text(own(node.value, 'address')));
   const side = remaining(actions);
-  const values = step(change, side ?? 'before');
+  const values = member(change, side ?? 'before');
   const unknown = side === 'after' ? own(change.value, 'after_unknown') : undefined;
   const merged = withUnknown(values.value ?? {}, unknown, { path: values.at.path, text: address });
   return {
@@ -91,13 +87,12 @@ const changed = (
 
 /** Reads a plan. */
 export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
-  const value: JsonObject = isObject(node.value) ? node.value : {};
-  const changes = list(step(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
+  const changes = items(member(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
   const known = new Set(changes.map(({ resource }) => resource.address));
-  const root = step(step(node, 'planned_values'), 'root_module');
+  const root = member(member(node, 'planned_values'), 'root_module');
   const planned = inModules(root, mark, { isComplete: false, known });
-  const configuration = own(value, 'configuration');
-  const deferred = own(value, 'deferred_changes');
+  const configuration = own(node.value, 'configuration');
+  const deferred = own(node.value, 'deferred_changes');
   return {
     resources: linkReferences(
       [...changes.filter(({ stays }) => stays).map(({ resource }) => resource), ...planned],
@@ -107,8 +102,8 @@ export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocum
     deleted: changes.filter(({ stays }) => !stays).map(({ resource }) => resource),
     configuration,
     partial:
-      own(value, 'complete') === false ||
-      own(value, 'errored') === true ||
+      own(node.value, 'complete') === false ||
+      own(node.value, 'errored') === true ||
       (Array.isArray(deferred) && deferred.length > 0),
   };
 };
@@ -116,7 +111,7 @@ export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocum
 /** Reads the output of `terraform show -json` for a state. */
 export const stateResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => ({
   resources: linkReferences(
-    inModules(step(step(node, 'values'), 'root_module'), mark, { isComplete: true, known: new Set() }),
+    inModules(member(member(node, 'values'), 'root_module'), mark, { isComplete: true, known: new Set() }),
     null,
     mark,
   ),
@@ -127,14 +122,13 @@ export const stateResources = (node: JsonNode, mark: MarkAddress): TerraformDocu
 
 /** Reads a state file of version 4. */
 export const stateFileResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
-  const resources = list(step(node, 'resources')).flatMap((item): TerraformResource[] => {
+  const resources = items(member(node, 'resources')).flatMap((item): TerraformResource[] => {
     if (!isObject(item.value) || own(item.value, 'mode') === 'data') return [];
     const place = placeOf(item.value, own(item.value, 'module'));
     const name = `${place.module === '' ? '' : `${place.module}.`}${place.type}.${place.name}`;
-    return list(step(item, 'instances')).flatMap((instance): TerraformResource[] => {
-      const values = step(instance, 'attributes');
-      if (!isObject(instance.value) || own(instance.value, 'deposed') !== undefined) return [];
-      if (!isObject(values.value)) return [];
+    return items(member(item, 'instances')).flatMap((instance): TerraformResource[] => {
+      const values = member(instance, 'attributes');
+      if (!isObject(values.value) || own(instance.value, 'deposed') !== undefined) return [];
       const index = own(instance.value, 'index_key');
       const address = mark(index === undefined ? name : `${name}[${JSON.stringify(index)}]`);
       return [{ ...place, address, values, isComplete: true, created: false }];

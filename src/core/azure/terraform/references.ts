@@ -26,20 +26,20 @@ const moduleNames = (address: string): readonly string[] | null => {
 const byAddress = memoizeWeak((list: readonly unknown[]): ReadonlyMap<string, JsonObject> => {
   const index = new Map<string, JsonObject>();
   for (const item of list) {
-    const address = isObject(item) ? own(item, 'address') : undefined;
+    const address = own(item, 'address');
     if (isObject(item) && typeof address === 'string') index.set(address, item);
   }
   return index;
 });
 
 const expressionsOf = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
-  let configured = isObject(configuration) ? own(configuration, 'root_module') : undefined;
+  let configured = own(configuration, 'root_module');
   for (const name of moduleNames(place.module) ?? ['']) {
-    const calls = isObject(configured) ? own(configured, 'module_calls') : undefined;
-    const call = isObject(calls) ? own(calls, name) : undefined;
-    configured = isObject(call) ? own(call, 'module') : undefined;
+    const calls = own(configured, 'module_calls');
+    const call = own(calls, name);
+    configured = own(call, 'module');
   }
-  const list = isObject(configured) ? own(configured, 'resources') : undefined;
+  const list = own(configured, 'resources');
   if (!Array.isArray(list)) return null;
   const found = byAddress(list).get(`${place.type}.${place.name}`);
   const expressions = found === undefined ? undefined : own(found, 'expressions');
@@ -58,7 +58,7 @@ export const isInConfiguration = (
 
 /** Returns the address in an expression that is only `address.attribute`; null for any other. */
 const soleReference = (expression: unknown, attribute: string): string | null => {
-  const listed = isObject(expression) ? own(expression, 'references') : undefined;
+  const listed = own(expression, 'references');
   if (!Array.isArray(listed)) return null;
   const [first, ...others]: readonly unknown[] = listed;
   if (typeof first !== 'string' || first.length > longestAddress || !first.endsWith(`.${attribute}`))

@@ -21,7 +21,7 @@ export const fieldNode = ({ values }: Pick<TerraformResource, 'values'>, key: st
   child(values, key, fieldValue({ values }, key));
 /** Returns the value of a field; undefined where it is absent. */
 export const fieldValue = ({ values }: Pick<TerraformResource, 'values'>, key: string): unknown =>
-  isObject(values.value) ? own(values.value, key) : undefined;
+  own(values.value, key);
 /** Returns a name for display, the text of an unresolved one in brackets; null for any other value. */
 export const displayName = (value: unknown): string | null => {
   if (typeof value === 'string') return value;

@@ -3,6 +3,7 @@
 // field with two values is unresolved: no document states which of them a tool would take.
 import {
   childRef,
+  field,
   isObject,
   isTruncated,
   type JsonNode,
@@ -19,6 +20,12 @@ const spelling = (key: string): string =>
     .replace(/^properties_/, '')
     .replaceAll('_', '')
     .toLowerCase();
+/** Returns the names of an object's fields, or of its properties' fields, without case and underscores. */
+export const fieldNames = (value: unknown): readonly string[] => {
+  const properties = field(value, 'properties');
+  const holder = isObject(properties) ? properties : value;
+  return isObject(holder) ? Object.keys(holder).map((key) => key.replaceAll('_', '').toLowerCase()) : [];
+};
 const LIMIT_CACHED_KEYS = 2000;
 const LIMIT_TEXT = 120;
 
