@@ -21,7 +21,6 @@ import { type JsonText, readJson } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
 import { alwaysExists } from './readers/network-security-group.ts';
 
-/** Counts problems that are not listed. */
 const omitted = (
   code: 'more-syntax-errors' | 'more-problems',
   count: number,

@@ -35,7 +35,7 @@ interface Deduplication<Item> {
 const mayBeSame = (one: NamedResource, other: NamedResource): boolean =>
   one.id === null || other.id === null || sameId(one.id, other.id);
 
-/** Merges duplicates. */
+/** Merges equal definitions of a resource; different ones are handled as the last argument says. */
 export const deduplicate = <Item extends NamedResource & { readonly at: SourceRef }>(
   session: Session,
   list: readonly Item[],

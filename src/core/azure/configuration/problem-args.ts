@@ -4,7 +4,6 @@ import type { ReasonCode } from './unresolved.ts';
 
 // Type aliases: an interface would not be assignable to the slots of a translating function.
 type None = Readonly<Record<string, never>>;
-/** The text that stands at the place. */
 type Found = { readonly found: string };
 type Field = { readonly field: string };
 type FieldValue = Field & Found & { readonly allowed?: string };
@@ -17,10 +16,8 @@ type Expression = {
   readonly reason?: ReasonCode;
   readonly detail?: string;
 };
-/** Place of an opening bracket. */
 type Opening = { readonly open: string; readonly fromLine: number; readonly fromColumn: number };
 
-/** Errors of JSON syntax. */
 type SyntaxArgs = {
   readonly 'missing-comma': Found;
   readonly 'missing-colon': Found;

@@ -31,7 +31,6 @@ export type AddressItem =
   | { readonly kind: 'prefix'; readonly text: string }
   /** `10.0.0.1-10.0.0.9` (Azure Firewall, IP groups). */
   | { readonly kind: 'range'; readonly from: string; readonly to: string }
-  /** Service tag as written. */
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'application-security-group'; readonly id: string }
   | { readonly kind: 'ip-group'; readonly id: string }
@@ -41,7 +40,6 @@ export type AddressItem =
 
 /** Union of its items. Azure rejects a rule without any; it matches nothing known. */
 export type AddressSpec = readonly AddressItem[];
-/** Union of port ranges. */
 export type PortSpec = Known<readonly { readonly from: number; readonly to: number }[]>;
 
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'esp' | 'ah' | 'any';
@@ -148,7 +146,6 @@ export interface Firewall {
   readonly isPartial?: true;
   readonly incomplete: boolean;
   readonly at: SourceRef;
-  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 
@@ -161,7 +158,6 @@ export interface Route {
   >;
   readonly nextHopAddress: string | null;
   readonly at: SourceRef;
-  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 export interface RouteTable {
@@ -183,7 +179,6 @@ export interface IpGroup {
   readonly addresses: AddressSpec;
   readonly at: SourceRef;
 }
-/** A subnet of a virtual network. */
 export interface Subnet {
   readonly name: string;
   readonly id: string | null;
@@ -193,7 +188,6 @@ export interface Subnet {
   /** The whole resource in ARM shape, from which settings are read. */
   readonly body?: unknown;
   readonly at: SourceRef;
-  /** As of the network. */
   readonly exists?: Known<boolean>;
 }
 
@@ -206,7 +200,6 @@ export interface VirtualNetwork {
   /** The whole resource in ARM shape, from which settings are read; absent where only subnets were given. */
   readonly body?: unknown;
   readonly at: SourceRef;
-  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 /** Service tags: the published file or `az network list-service-tags`. */
@@ -227,7 +220,6 @@ export interface OtherResource {
   /** In ARM shape, with nested `properties`, whatever the input format. */
   readonly body: unknown;
   readonly at: SourceRef;
-  /** As of a rule collection. */
   readonly exists?: Known<boolean>;
 }
 export type Resource =
@@ -290,7 +282,6 @@ export interface Counts {
 
 export interface ReadInput {
   readonly name: string;
-  /** Formats that were recognized. */
   readonly formats: readonly InputFormat[];
   readonly counts: Counts;
   readonly unresolved: readonly Problem[];
@@ -303,9 +294,7 @@ export interface ReadInput {
   readonly locate: (at: SourceRef) => TextPosition;
 }
 
-/** Everything that one reading gave. */
 export interface Configuration {
   readonly inputs: readonly ReadInput[];
-  /** In the order of the text. */
   readonly resources: readonly Resource[];
 }

@@ -4,7 +4,6 @@ export const reasonCodes = [
   'parameter',
   /** A parameter of a nested deployment that passes no value. */
   'not-passed',
-  /** A parameter that refers to a secret. */
   'secret',
   /** A parameter to which two parameter files give different values. */
   'conflicting-values',
@@ -20,7 +19,7 @@ export const reasonCodes = [
   'rejected',
   /** There is no member or item of this name. */
   'no-member',
-  /** A loop may not run that often. */
+  /** The number of iterations is no whole number that Azure accepts. */
   'loop-count',
   'unknown-function',
   /** A parameter, variable or loop that is not declared. */
@@ -41,7 +40,6 @@ export interface Reason {
 export class Unresolved {
   readonly text: string;
   readonly several: boolean = false;
-  /** Absent where the reason is unknown. */
   readonly reason?: Reason;
   /** The beginning of the text, where that is known: `nsg/` of a rule's name gives its group. */
   readonly knownPrefix?: string;

@@ -4,13 +4,11 @@ import type { JsonPath } from '../configuration/resources.ts';
 import type { PartialId, Unresolved } from '../configuration/unresolved.ts';
 import type { Indeterminate } from '../expressions/values/indeterminate.ts';
 
-/** A function that the template defines itself. */
 export interface UserFunction {
   readonly parameters: readonly string[];
   readonly body: unknown;
 }
 
-/** A template that a deployment links to. */
 export interface LinkedTemplate {
   readonly template: JsonObject;
   readonly path: JsonPath;
@@ -39,7 +37,6 @@ export interface EvaluationContext {
   /** Finds a function that the template defines, by `namespace.name` in lower case. */
   readonly userFunction: (name: string) => UserFunction | null;
   readonly callUserFunction: (called: UserFunction, values: readonly unknown[]) => unknown;
-  /** Receives each loop whose count is unresolved. */
   readonly onUnresolvedLoop: (path: JsonPath, loop: string, count: Unresolved) => void;
   readonly budget: Budget;
 }

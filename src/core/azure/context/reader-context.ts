@@ -12,7 +12,6 @@ import type {
 import type { Session } from './session.ts';
 import type { MarkAddress, TerraformDocument } from './terraform-document.ts';
 
-/** The parameter files of one reading. */
 export interface ParameterFiles {
   /** Returns the values for a template; a value on which two fitting files differ is unresolved. */
   readonly valuesFor: (template: JsonObject) => GivenParameters;
@@ -20,7 +19,6 @@ export interface ParameterFiles {
   readonly fitsSome: (file: JsonObject) => boolean;
 }
 
-/** The templates of one reading that deployments link to. */
 export interface LinkedTemplates {
   /** Returns what the links of a template lead to, by the link as it is written. */
   readonly from: (template: JsonNode) => LinkedTemplateLookup;
@@ -68,7 +66,6 @@ export interface ReaderContext {
   readonly format: InputFormat | null;
   /** Returns the lazy modules; throws `LazyModulesMissing` where they are not loaded. */
   readonly lazyModules: () => LazyModules;
-  /** Reads a value with the first detector that recognizes it. */
   readonly visit: (node: JsonNode, context: ReaderContext) => void;
 }
 

@@ -145,7 +145,6 @@ export class Session {
     if (kinds !== undefined && kinds.length < LIMIT_UNREAD_KINDS && !kinds.includes(kind)) kinds.push(kind);
   }
 
-  /** Counts one more item as written in the text. */
   countWritten(at: SourceRef, name: CountName): void {
     if (!this.counting) return;
     if (this.hasTemplates) {

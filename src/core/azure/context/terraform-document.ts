@@ -23,7 +23,6 @@ export interface TerraformDocument {
   readonly resources: readonly TerraformResource[];
   /** Last values of resources that the plan deletes. */
   readonly deleted: readonly TerraformResource[];
-  /** The plan's `configuration`; null for a state. */
   readonly configuration: unknown;
   /** The text states that the plan is targeted, deferred or failed. */
   readonly partial: boolean;

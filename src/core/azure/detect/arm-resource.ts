@@ -247,7 +247,6 @@ const asDraft = (node: ObjectNode, context: ReaderContext): ReaderContext => {
   return { ...context, exists: { known: false, text: type } };
 };
 
-/** Returns the format of one resource object. */
 const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
   if (isObject(own(value, 'properties'))) return 'arm-get';
   return Object.keys(value).some((key) => /^[A-Z]/.test(key)) ? 'powershell' : 'az';

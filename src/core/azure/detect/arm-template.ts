@@ -4,7 +4,6 @@
 import { isObject, own } from '../configuration/json-node.ts';
 import type { Detector } from '../context/reader-context.ts';
 
-/** A deployment template. */
 export const armTemplate: Detector = {
   matches: (value) => {
     const schema = own(value, '$schema');

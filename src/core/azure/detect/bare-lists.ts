@@ -25,11 +25,9 @@ const parentOf = (node: JsonNode, ...types: string[]): ParentRef => {
 
 interface ParentGroup<Item> {
   readonly parent: ParentRef;
-  /** The first item in the text. */
   readonly node: JsonNode;
   readonly items: Item[];
 }
-/** Reads the items of a list by their parents. */
 const groupByParent = <Item>(
   list: readonly JsonNode[],
   parent: (node: JsonNode) => ParentRef,

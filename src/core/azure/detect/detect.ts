@@ -56,7 +56,6 @@ const detectors: readonly Detector[] = [
   valueList,
 ];
 
-/** Reads any value. */
 export const visit = (node: JsonNode, context: ReaderContext): void => {
   const { value } = node;
   if (Array.isArray(value)) {

@@ -5,7 +5,6 @@ import { isTypeName } from '../readers/fields/known-values.ts';
 
 const LIMIT_OBJECTS = 400;
 
-/** Returns the first objects of a value, breadth first. */
 const objectsOf = (root: unknown): Readonly<Record<string, unknown>>[] => {
   const found: Readonly<Record<string, unknown>>[] = [];
   let level: unknown[] = [root];

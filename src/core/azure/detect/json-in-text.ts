@@ -94,7 +94,6 @@ interface Member {
   readonly value: object;
 }
 
-/** Returns the members that texts of an object hold. */
 const membersIn = memoizeWeak((object: JsonObject): readonly Member[] =>
   Object.keys(object).flatMap((key): readonly Member[] => {
     const text = own(object, key);

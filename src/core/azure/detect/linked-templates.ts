@@ -10,7 +10,6 @@ import type { LinkedTemplates } from '../context/reader-context.ts';
 import { soleVariable } from '../expressions/sole-variable.ts';
 import { isTemplate } from './parameter-file.ts';
 
-/** The documents of an input, with the name of its file. */
 export interface NamedDocuments {
   readonly name: string;
   readonly nodes: readonly JsonNode[];
@@ -66,7 +65,6 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
   });
 };
 
-/** Returns all nodes that can be reached from some. */
 const reachedFrom = (
   starts: readonly JsonNode[],
   next: (node: JsonNode) => readonly JsonNode[],

@@ -17,7 +17,6 @@ const isParameterFile = (value: JsonObject): boolean => {
     isObject(own(value, 'parameters'))
   );
 };
-/** Reports whether an object has the schema of a template. */
 export const isTemplate = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
@@ -131,7 +130,6 @@ export const parameterFile: Detector = {
   },
 };
 
-/** Reads a document that the user named as a parameter file. */
 export const readNamedParameters = (node: JsonNode, context: ReaderContext): void => {
   const { value, at } = node;
   if (isObject(value) && valuesOf(value).size > 0) {

@@ -71,7 +71,6 @@ const holdsAdditions = (value: JsonObject): boolean => {
   return details !== null && additionsIn(details).length > 0;
 };
 
-/** A policy that adds rules or routes. */
 export const appendingPolicy: Detector = {
   matches: holdsAdditions,
   read: (node, context) => {

@@ -108,7 +108,7 @@ class Reader {
   }
 }
 
-/** Parses an expression, given with its outer brackets. */
+/** Parses an expression, given with its outer brackets; returns a position where it is none. */
 export const parseExpression = (text: string): ParsedExpression => {
   const reader = new Reader(text.slice(1, -1));
   if (reader.source.length > LIMIT_EXPRESSION_LENGTH) return { errorAt: LIMIT_EXPRESSION_LENGTH };

@@ -7,14 +7,12 @@ import { evaluateValue } from './evaluate.ts';
 import { copyCount, withIndex } from './property-copy.ts';
 import { reasonOf } from './values/indeterminate.ts';
 
-/** A loop whose count is unresolved. */
 export interface UnresolvedLoop {
   readonly name: string;
   readonly count: Unresolved;
 }
 
 export interface CopyInstance {
-  /** The resource without its loop. */
   readonly body: JsonObject;
   readonly context: EvaluationContext;
   /** Iteration of the loop; null where there is none or its count is unresolved. */

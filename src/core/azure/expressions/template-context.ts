@@ -67,7 +67,6 @@ const userFunctions = (template: JsonObject): ReadonlyMap<string, UserFunction> 
 
 interface Template {
   readonly template: JsonObject;
-  /** Where it stands. */
   readonly path: JsonPath;
   readonly inputs: TemplateInputs;
   readonly evaluate: (value: unknown, path: JsonPath) => unknown;
@@ -133,7 +132,6 @@ const cachedByName = (compute: (name: string) => unknown): ((name: string) => un
   };
 };
 
-/** Makes the context of a template that stands at `path`. */
 export const createBaseContext = (
   template: JsonObject,
   path: JsonPath,

@@ -174,6 +174,5 @@ class DocumentFinder {
   }
 }
 
-/** Finds every document of a text and reads it. */
 export const findDocuments = (text: string, report: ReportSyntaxProblem): FoundDocuments =>
   new DocumentFinder(text, report).run();

@@ -66,7 +66,6 @@ export class OpenContainers {
     frame.key = null;
   }
 
-  /** Ends the innermost container. */
   close(): void {
     const frame = this.frames.pop();
     if (frame === undefined) return;

@@ -24,7 +24,6 @@ export type ReportError = <Code extends SyntaxCode>(
     : [details: Details<Code> & { readonly found?: string; readonly from?: number }]
 ) => void;
 
-/** Collects offsets of values. */
 export interface OffsetCollector {
   /** Each list and object, with the offset of its bracket. */
   readonly containers?: Map<object, number>;

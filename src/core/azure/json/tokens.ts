@@ -10,7 +10,6 @@ const literals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['false', false],
   ['null', null],
 ]);
-/** Opening quote -> closing quote. */
 const quotes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["'", "'"],
@@ -24,7 +23,6 @@ export interface Tokenizer {
   readonly isQuote: (char: string) => boolean;
   /** Reads the string at `at` and reports its errors. */
   readonly string: (at: number) => { readonly value: string; readonly end: number };
-  /** Returns the unquoted word at `at`; at least one character. */
   readonly word: (at: number) => string;
   /** Returns the end of a bracketed region, whatever is inside. */
   readonly regionEnd: (from: number) => number;
@@ -40,7 +38,6 @@ export const wordValue = (word: string): unknown => {
 /** Reports whether a word marks an omission: `...`. */
 export const isEllipsis = (word: string): boolean => word.startsWith('..') || word.startsWith('…');
 
-/** Makes the tokenizer of a text. */
 export const createTokenizer = (text: string, report: ReportSyntaxProblem): Tokenizer => {
   const skipWhitespace = createWhitespaceSkipper(text);
   const readString = createStringReader(text);

@@ -36,10 +36,8 @@ interface Source {
   readonly report: ReportSyntaxProblem;
   readonly places: OffsetCollector;
 }
-/** What may follow. */
 type State = 'value' | 'key' | 'after' | 'done';
 
-/** Parses one value. */
 class ValueReader {
   readonly #source: Source;
   readonly #open: OpenContainers;

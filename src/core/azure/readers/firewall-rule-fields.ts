@@ -77,7 +77,6 @@ export const readAddressesAndGroups = (
   return found;
 };
 
-/** Reads the sources of a rule. */
 export const readSource = (session: Session, fields: Fields<FirewallRuleField>): AddressItem[] => {
   const found = readAddressesAndGroups(session, fields, {
     field: 'sourceAddresses',

@@ -66,7 +66,6 @@ const countOf: Readonly<Record<RuleKind, CountName>> = {
   nat: 'firewallNatRules',
 };
 
-/** Makes a rule of which nothing is known. */
 const unresolvedFirewallRule = (text: string, node: JsonNode, kind: RuleKind): FirewallRule => {
   const unknown = { known: false, text } as const;
   const unresolved: AddressItem = { kind: 'unresolved', text };
@@ -156,7 +155,6 @@ const addressRule = (
   return kind === 'nat' ? { ...shared, kind, target: targetOf(fields) } : { ...shared, kind };
 };
 
-/** Reads one rule of a collection. */
 export const readFirewallRule = (session: Session, node: JsonNode, kind: RuleKind): FirewallRule => {
   if (node.value instanceof TruncatedList) return unresolvedFirewallRule(node.value.text, node, kind);
   session.countWritten(node.at, countOf[kind]);

@@ -97,7 +97,6 @@ const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | n
   return texts.length === 0 ? null : texts.join(', ');
 };
 
-/** Makes a route of which nothing is known. */
 const unresolvedRoute = (text: string, node: JsonNode): Route => ({
   name: text,
   prefix: { kind: 'unresolved', text },

@@ -53,7 +53,6 @@ export const looksLikeCollection = (value: unknown): boolean => {
   );
 };
 
-/** Reports whether an object is a rule collection group. */
 export const looksLikeCollectionGroup = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const fields = groupFields.read({ value, at: nowhere });
@@ -97,7 +96,6 @@ const unresolvedItem = (session: Session, item: JsonNode): JsonNode => {
   return { value: new Unresolved(text), at: item.at };
 };
 
-/** Reads the rules of a collection by kind. */
 const readRules = (
   session: Session,
   node: JsonNode,

@@ -173,7 +173,6 @@ class ReadRule implements SecurityRule {
   }
 }
 
-/** Reads one security rule and reports its faults. */
 export const readSecurityRule = (
   session: Session,
   node: JsonNode,

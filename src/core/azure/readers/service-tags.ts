@@ -11,7 +11,6 @@ const tagEntry = (value: unknown): { name: string; prefixes: readonly string[] }
   return { name, prefixes: prefixes.filter((prefix): prefix is string => typeof prefix === 'string') };
 };
 
-/** Reports whether a value is a service-tag file. */
 const looksLikeServiceTags = (value: unknown): boolean => {
   const values = field(value, 'values');
   return (
@@ -21,7 +20,6 @@ const looksLikeServiceTags = (value: unknown): boolean => {
   );
 };
 
-/** Reads a service-tag file. */
 const readServiceTags = (node: JsonNode): ServiceTagFile => {
   const tags = new Map<string, readonly string[]>();
   const values = field(node.value, 'values');

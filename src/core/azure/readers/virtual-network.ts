@@ -32,7 +32,6 @@ const prefixTexts = (value: unknown, node: JsonNode): string[] =>
 const hasContent = (value: unknown, list: string): boolean =>
   Array.isArray(own(value, list)) || Array.isArray(own(own(value, 'properties'), list));
 
-/** Reads one subnet. */
 export const readSubnet = (node: JsonNode): ReadSubnet => {
   const fields = subnetFields.read(node);
   const written = fields.value('name');
@@ -62,7 +61,6 @@ export const readSubnet = (node: JsonNode): ReadSubnet => {
   };
 };
 
-/** Reads a virtual network and its subnets. */
 export const readVirtualNetwork = (
   session: Session,
   node: JsonNode,

@@ -199,7 +199,6 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Reports whether a Terraform type has an ARM shape. */
 export const hasArmShape = (type: string): boolean => Object.hasOwn(shapes, type);
 
 /** Converts a resource to ARM shape, as far as its values are given; all of it has the resource's place. */

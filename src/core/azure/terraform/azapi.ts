@@ -7,7 +7,6 @@ import { parseStrict } from '../json/parse-strict.ts';
 import { displayName, fieldNode, fieldValue } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
 
-/** Reads one resource of the azapi provider. */
 export const readAzapi = (resource: TerraformResource, context: TerraformContext): void => {
   const type = fieldValue(resource, 'type');
   if (typeof type !== 'string') return;

@@ -22,9 +22,7 @@ import type { TerraformContext } from './terraform-context.ts';
 interface Children<Parent, Child> {
   readonly parents: readonly ReadResource<Parent>[];
   readonly type: string;
-  /** Field of the child that names its parent. */
   readonly parentField: string;
-  /** Block of the parent that holds children. */
   readonly block: string;
   readonly inline: (builder: Parent) => Child[];
   readonly read: (resource: TerraformResource) => readonly Child[];
@@ -132,7 +130,6 @@ const attachChildren = <Parent extends { incomplete: boolean }, Child extends { 
 const withoutUnresolvedBlock = (resource: TerraformResource, block: string) =>
   fieldValue(resource, block) instanceof Unresolved ? withValues(resource, { [block]: [] }) : resource.values;
 
-/** Reads network security groups and their rules. */
 export const readSecurityGroups = (
   context: TerraformContext,
 ): readonly ReadResource<SecurityGroupBuilder>[] => {
@@ -161,7 +158,6 @@ export const readSecurityGroups = (
   return parents;
 };
 
-/** Reads route tables and their routes. */
 export const readRouteTables = (context: TerraformContext): readonly ReadResource<RouteTableBuilder>[] => {
   const { session, builders, resourcesOf } = context;
   const parents = resourcesOf('azurerm_route_table').map((from): ReadResource<RouteTableBuilder> => {

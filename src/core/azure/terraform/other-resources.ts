@@ -21,7 +21,6 @@ import type { TerraformContext } from './terraform-context.ts';
 const accountRules = 'azurerm_storage_account_network_rules';
 const dnsLink = 'azurerm_private_dns_zone_virtual_network_link';
 const groupMembers = 'azurerm_network_interface_application_security_group_association';
-/** Types that `networks.ts` reads. */
 const networks: ReadonlySet<string> = new Set(['azurerm_virtual_network', 'azurerm_subnet']);
 
 const propertiesOf = (body: JsonObject): JsonObject => {

@@ -14,7 +14,6 @@ export interface ParentLookup<Parent> {
 
 const lower = (text: string): string => text.toLowerCase();
 
-/** Reports whether two texts are equal without case. */
 export const equalWithoutCase = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' && typeof other === 'string' && lower(one) === lower(other);
 
@@ -38,7 +37,6 @@ export const groupByText = <Item>(
   return groups;
 };
 
-/** Makes the look-up of parents. */
 export const createParentLookup = <Parent>(list: readonly ReadResource<Parent>[]): ParentLookup<Parent> => {
   const byName = groupByText(list, ({ from }) => fieldValue(from, 'name'));
   const byAddress = groupByText(list, ({ from }) => from.address);

@@ -85,7 +85,6 @@ const changed = (
   };
 };
 
-/** Reads a plan. */
 export const planResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
   const changes = items(member(node, 'resource_changes')).flatMap((item) => changed(item, mark) ?? []);
   const known = new Set(changes.map(({ resource }) => resource.address));
@@ -120,7 +119,6 @@ export const stateResources = (node: JsonNode, mark: MarkAddress): TerraformDocu
   partial: false,
 });
 
-/** Reads a state file of version 4. */
 export const stateFileResources = (node: JsonNode, mark: MarkAddress): TerraformDocument => {
   const resources = items(member(node, 'resources')).flatMap((item): TerraformResource[] => {
     if (!isObject(item.value) || own(item.value, 'mode') === 'data') return [];

@@ -35,7 +35,6 @@ const others: ReadonlySet<string> = new Set([
 ]);
 const isRead = ({ type }: TerraformResource): boolean => others.has(type) || hasArmShape(type);
 
-/** Makes the look-up of resources by type. */
 const byTypes = (resources: readonly TerraformResource[]): TerraformContext['resourcesOf'] => {
   const index = new Map<string, TerraformResource[]>();
   for (const resource of resources) {

@@ -16,10 +16,8 @@ export const withValues = (
   };
 };
 
-/** Returns a field as a node. */
 export const fieldNode = ({ values }: Pick<TerraformResource, 'values'>, key: string): JsonNode =>
   child(values, key, fieldValue({ values }, key));
-/** Returns the value of a field; undefined where it is absent. */
 export const fieldValue = ({ values }: Pick<TerraformResource, 'values'>, key: string): unknown =>
   own(values.value, key);
 /** Returns a name for display, the text of an unresolved one in brackets; null for any other value. */

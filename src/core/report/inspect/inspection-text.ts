@@ -56,6 +56,5 @@ const fileLines = (file: InspectedFile, t: AzureTranslate): string[] => [
   ...(file.problems.length > 0 ? [t('inspect.problems'), ...problemLines(file.problems, file.file, t)] : []),
 ];
 
-/** Formats an inspection as text. */
 export const inspectionText = (files: readonly InspectedFile[], t: AzureTranslate): string =>
   files.map((file) => fileLines(file, t).map(harmless).join('\n')).join('\n\n');

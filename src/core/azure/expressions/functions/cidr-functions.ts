@@ -14,7 +14,6 @@ interface Block {
   readonly start: bigint;
   readonly end: bigint;
   readonly length: number;
-  /** Length of an address in bits. */
   readonly bits: 32 | 128;
 }
 const block = (text: unknown): Block | Indeterminate => {

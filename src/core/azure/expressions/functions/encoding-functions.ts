@@ -6,12 +6,10 @@ import { type FunctionFamily, isAscii, isText, type TemplateFunction } from '../
 import { fromJson } from './json-functions.ts';
 import { limitedText } from './string-functions.ts';
 
-/** Makes a function of one text. */
 const ofText =
   (change: (text: string) => unknown): TemplateFunction =>
   ([text, ...rest]) =>
     isText(text) && rest.length === 0 ? change(text) : rejected;
-/** Makes a function of one ASCII text. */
 const ofAscii = (change: (text: string) => unknown): TemplateFunction =>
   ofText((text) => (isAscii(text) ? change(text) : undocumented));
 

@@ -52,7 +52,6 @@ const plain = (value: unknown): string | Indeterminate => {
 
 const slot = /\{\{|\}\}|\{(\d{1,4})(,[^{}:]*)?(?::([^{}]*))?\}|[{}]|[^{}]+/g;
 
-/** Implements `format`. */
 export const formatFunction: TemplateFunction = ([pattern, ...values]) => {
   if (!isText(pattern)) return rejected;
   let reason: Indeterminate | null = null;

@@ -13,7 +13,6 @@ const fromProviders = (texts: readonly string[]): string | Indeterminate => {
   if (!namespace.includes('.') || types.length === 0 || types.length !== names.length) return rejected;
   return `/providers/${namespace}/${types.map((part, index) => `${part}/${names[index] ?? ''}`).join('/')}`;
 };
-/** Returns why one of the arguments is unresolved; null where all are known. */
 const unresolvedIn = (args: readonly unknown[]): Indeterminate | null => {
   const unresolved = args.find((arg) => arg instanceof Unresolved);
   return unresolved instanceof Unresolved ? reasonOf(unresolved) : null;

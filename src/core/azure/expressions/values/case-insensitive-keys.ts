@@ -23,7 +23,6 @@ export const findKey = (holder: JsonObject, name: string): string | undefined =>
     : keys.find((key) => key.toLowerCase() === wanted);
 };
 
-/** Builds an object. */
 export class ObjectBuilder {
   readonly made: Record<string, unknown> = Object.create(null);
   readonly #keys = new Map<string, string>();

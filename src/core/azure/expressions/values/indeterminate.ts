@@ -5,7 +5,6 @@ import { type Reason, type ReasonCode, Unresolved } from '../../configuration/un
 export class Indeterminate implements Reason {
   readonly code: ReasonCode;
   readonly detail: string;
-  /** The beginning of the resulting text, where that is known. */
   readonly knownPrefix?: string;
   constructor(code: ReasonCode, detail = '', knownPrefix = '') {
     this.code = code;
@@ -23,7 +22,6 @@ export const tooLarge = new Indeterminate('too-large');
 export const isUnresolved = (value: unknown): value is Indeterminate | Unresolved =>
   value instanceof Indeterminate || value instanceof Unresolved;
 
-/** Returns why a value is not known. */
 export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate => {
   if (value instanceof Unresolved)
     return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);

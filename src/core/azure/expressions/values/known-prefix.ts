@@ -5,7 +5,6 @@ import { isText, isWhole } from './value-types.ts';
 
 type Start = (args: readonly unknown[]) => string;
 
-/** Returns the known beginning of one argument. */
 const knownPart = (value: unknown): { readonly text: string; readonly isWhole: boolean } =>
   isText(value) || isWhole(value)
     ? { text: String(value), isWhole: true }

@@ -23,7 +23,6 @@ type Field = Omit<FieldPlace, 'at'>;
 const allowedAddresses = '10.0.0.0/24, Storage, *';
 const allowedPorts = '*, 443, 443-445';
 
-/** Reads one item of an address field and reports its faults. */
 export const readAddressItem = (place: Field, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
@@ -131,7 +130,6 @@ const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonl
   return single.length === 0 || same(single, list) ? list : null;
 };
 
-/** Reads the addresses of one side of a security rule. */
 export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
@@ -175,7 +173,6 @@ export const readAddresses = <Name extends string>(
   return [{ kind: 'unresolved', text: reportMissing(session, fields.node.at, names.single).text }];
 };
 
-/** Recognizes several ports in one text. */
 const portFault = (value: unknown): 'comma-list' | 'truncated-value' | null => {
   if (typeof value !== 'string') return null;
   if (value.includes(',')) return 'comma-list';
@@ -210,7 +207,6 @@ export const readPortItems = (place: Field, from: readonly TextItem[]): PortSpec
   return unknown === null ? { known: true, value: ranges } : { known: false, text: unknown };
 };
 
-/** Reads the ports of one side of a security rule. */
 export const readPortFields = <Name extends string>(
   session: Session,
   fields: Fields<Name>,

@@ -44,7 +44,6 @@ export interface Fields<Name extends string> {
   readonly truncated: boolean;
   /** What stands in place of the properties: an expression, or a truncated value. */
   readonly unresolved: Unresolved | null;
-  /** The text of that value. */
   readonly unresolvedText: string | null;
 }
 /** The spellings of all fields of all tables. */

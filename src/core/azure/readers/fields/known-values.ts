@@ -38,7 +38,6 @@ export const isTypeName = (value: unknown): boolean =>
 /** Reports whether PowerShell printed a text in place of a list or object that was too deep. */
 export const isDepthTruncated = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
 
-/** A field in messages, with its place. */
 export interface FieldPlace {
   readonly session: Session;
   readonly at: SourceRef;
@@ -70,19 +69,16 @@ export const reportTruncated = ({ session, at, field }: FieldPlace, value: unkno
   return unknown(value);
 };
 
-/** Reports a field without a value. */
 export const reportMissing = (session: Session, at: SourceRef, field: string): NotKnown => {
   session.problem(at, 'missing-field', { severity: 'error', args: { field } });
   return unknown('');
 };
 
-/** Reports an unresolved value. */
 export const reportUnresolved = ({ session, at, field }: FieldPlace, value: Unresolved): NotKnown => {
   session.unresolvedField(at, field, value);
   return unknown(value);
 };
 
-/** Reports why a field has none of its values. */
 const reportUnreadable = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
@@ -100,7 +96,6 @@ export interface EnumField<Name extends string, Value> {
   readonly field: Name;
   readonly parser: EnumParser<Value>;
 }
-/** Reads a field with a closed set of values. */
 export const readEnum = <Name extends string, Value>(
   session: Session,
   fields: Fields<Name>,

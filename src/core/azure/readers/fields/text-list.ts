@@ -35,10 +35,8 @@ const textItems = (value: unknown, holder: () => SourceRef): readonly TextItem[]
   }
   return found;
 };
-/** Returns the items of a field. */
 export const itemsOf = <Name extends string>(fields: Fields<Name>, name: Name): readonly TextItem[] =>
   textItems(fields.value(name), () => fields.at(name));
-/** Returns the items of a node that is a field's value. */
 export const itemsIn = ({ value, at }: JsonNode): readonly TextItem[] => textItems(value, () => at);
 
 /** Returns the ids of a list such as `subnets: [{id}]`, or of a list of texts. */
