@@ -24,10 +24,10 @@ test('once computes its value on the first call alone, also when it is undefined
   expect(next()).toBe(4);
 });
 
-describe.each([
-  ['memoize', memoize],
-  ['memoizeWeak', memoizeWeak],
-] as const)('%s', (_, cached) => {
+type Cached = <Value extends number | null>(compute: (key: object) => Value) => (key: object) => Value;
+const caches: Readonly<Record<string, Cached>> = { memoize, memoizeWeak };
+
+describe.each(Object.entries(caches))('%s', (_, cached) => {
   test('computes one value for each key, and keeps null', () => {
     const [a, b, next] = [{}, {}, counter()];
     const numbered = cached((_key: object) => next());

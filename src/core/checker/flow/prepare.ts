@@ -1,7 +1,9 @@
 // What a check needs before it evaluates anything: parameters chosen, scenarios resolved, addresses known.
 import type { Configuration } from '../../azure/configuration/resources.ts';
+import { memoizeText, memoizeWeak } from '../../memoize.ts';
 import { resolveScenario } from '../../model/resolve-scenario.ts';
 import type {
+  GivenValues,
   ParameterValues,
   ResolvedEndpoint,
   ResolvedFlow,
@@ -41,6 +43,26 @@ function scenariosOf(library: Library, ids: readonly string[]): readonly Scenari
   });
 }
 
+interface ScenarioChoice {
+  readonly ids: readonly string[];
+  readonly revision: string;
+  readonly parameters: GivenValues;
+}
+
+/**
+ * Resolves scenarios of a library by their choice, written as JSON. A paste is checked again at every key, and a fix
+ * checks many candidates, all with one choice: it is resolved once, and the last few choices are kept.
+ */
+const resolverFor = memoizeWeak((library: Library) =>
+  memoizeText(
+    (text): readonly ResolvedScenario[] => {
+      const { ids, ...choice }: ScenarioChoice = JSON.parse(text);
+      return ids.map((id) => resolveScenario(library, id, choice));
+    },
+    { limit: 8, longest: 100_000 },
+  ),
+);
+
 /** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
 export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
   const { revision, virtualNetworkPrefixes = null } = options;
@@ -48,7 +70,8 @@ export function prepare(configuration: Configuration, library: Library, options:
     revisions.includes(revision),
   );
   const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration });
-  const scenarios = chosen.map(({ id }) => resolveScenario(library, id, { revision, parameters: values }));
+  const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values };
+  const scenarios = resolverFor(library)(JSON.stringify(choice));
   const asked = { scenarios, parameters: used, virtualNetworkPrefixes };
   return { parameters: used, scenarios, symbols: symbolContextFor(asked, configuration, library) };
 }
@@ -78,21 +101,28 @@ export function symbolContextFor(
   const regionParameters = scenariosOf(library, ids).flatMap((scenario) =>
     definitionsIn(library)(scenario).flatMap(([id, { type }]) => (type === 'region' ? [id] : [])),
   );
-  const flows = scenarios.flatMap((scenario) => scenario.flows);
   return buildSymbolContext(configuration, library, {
     virtualNetworkPrefixes: virtualNetworkPrefixes ?? undefined,
-    members: scenarios.flatMap(memberPrefixes),
-    fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
-    tagHosts: hostsBy(
-      flows.filter(({ applies }) => applies !== 'no'),
-      (end) => (end.kind === 'tag' ? end.tag : null),
-    ),
+    ...addressFactsOf(scenarios),
     regionParameter: regionParameters[0],
     regions: parameters.flatMap(({ id, value }) =>
       regionParameters.includes(id) && typeof value === 'string' ? [value] : [],
     ),
   });
 }
+
+/** Returns what resolved scenarios say of addresses: members of the virtual network, host names of tags. */
+const addressFactsOf = memoizeWeak((scenarios: readonly ResolvedScenario[]) => {
+  const flows = scenarios.flatMap((scenario) => scenario.flows);
+  return {
+    members: scenarios.flatMap(memberPrefixes),
+    fqdnTags: hostsBy(flows, (end) => (end.kind === 'private-endpoint' ? null : end.fqdnTag)),
+    tagHosts: hostsBy(
+      flows.filter(({ applies }) => applies !== 'no'),
+      (end) => (end.kind === 'tag' ? end.tag : null),
+    ),
+  };
+});
 
 type NamedEndpoint = Extract<ResolvedEndpoint, { readonly hosts: readonly ResolvedHost[] }>;
 
