@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { markdownToHtml } from 'satteri';
 import { describe, expect, test } from 'vitest';
+import { drawDiagram } from '../../../src/site/diagrams/draw-diagram.ts';
 import { headPath, linePath } from '../../../src/site/diagrams/edge-path.ts';
 import { layOut } from '../../../src/site/diagrams/elk-layout.ts';
-import { drawDiagram } from '../../../src/site/diagrams/draw-diagram.ts';
-import { mermaidFence } from '../../../src/site/plugins/mermaid-fence.ts';
 import { parseFlowchart } from '../../../src/site/diagrams/parse-mermaid.ts';
 import { straightened } from '../../../src/site/diagrams/straighten-edges.ts';
 import { measure } from '../../../src/site/diagrams/text-width.ts';
 import { wrap } from '../../../src/site/diagrams/wrap-text.ts';
+import { mermaidFence } from '../../../src/site/plugins/mermaid-fence.ts';
 import { hostile } from '../generate/hostile.ts';
 
 const small =
