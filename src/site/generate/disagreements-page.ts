@@ -4,15 +4,15 @@ import type { Library } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { pagePath, scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { type Edition, edition, type Speech, speech } from './render-context.ts';
+import { type LocaleBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
 import { documentMark, factsOf } from './source-marks.ts';
 
 /** The newest edition of each scenario that has facts of the disagreement, with those facts. */
 interface Concerned {
-  readonly view: Edition;
+  readonly view: RenderContext;
   readonly facts: readonly string[];
 }
-const concernedBy = ({ library, locale }: Speech, id: string): readonly Concerned[] =>
+const concernedBy = ({ library, locale }: LocaleBundle, id: string): readonly Concerned[] =>
   library.scenarios.flatMap((scenario) => {
     const factsIn = (revision: string): readonly string[] =>
       factsOf(scenario, revision)
@@ -20,7 +20,7 @@ const concernedBy = ({ library, locale }: Speech, id: string): readonly Concerne
         .map((fact) => fact.id);
     const revision = scenario.revisions.findLast((one) => factsIn(one).length > 0);
     if (revision === undefined) return [];
-    return [{ view: edition(library, scenario.id, { locale, revision }), facts: factsIn(revision) }];
+    return [{ view: renderContext(library, scenario.id, { locale, revision }), facts: factsIn(revision) }];
   });
 
 /** Links to the scenario and, below it, to the requirements; notes have no address of their own. */
@@ -34,7 +34,7 @@ const concerns = ({ view, facts }: Concerned): readonly string[] => {
   return [`- ${scenarioLink(view)}`, ...requirements];
 };
 
-const entry = (words: Speech, id: string, concerned: readonly Concerned[]): readonly string[] => {
+const entry = (words: LocaleBundle, id: string, concerned: readonly Concerned[]): readonly string[] => {
   const { library, shared, t } = words;
   const facts = library.shared.contradictions[id];
   const said = shared.contradictions[id];
@@ -54,7 +54,7 @@ const entry = (words: Speech, id: string, concerned: readonly Concerned[]): read
 
 /** Writes the page of disagreements in a language; nothing when the library has none. */
 export const disagreementsPage = (library: Library, locale: string): string | null => {
-  const words = speech(library, locale);
+  const words = localeBundle(library, locale);
   const entries = Object.keys(library.shared.contradictions)
     .map((id) => ({ id, concerned: concernedBy(words, id) }))
     .filter(({ concerned }) => concerned.length > 0);
@@ -65,7 +65,7 @@ export const disagreementsPage = (library: Library, locale: string): string | nu
     return [`## ${mdxText(heading)}`, ...here.flatMap(({ id, concerned }) => entry(words, id, concerned))];
   };
   const title = ({ id, revisions }: Library['scenarios'][number]): string =>
-    edition(library, id, { locale, revision: revisions.at(-1) ?? 'current' }).text.title;
+    renderContext(library, id, { locale, revision: revisions.at(-1) ?? 'current' }).text.title;
   return referencePage(words, {
     page: 'disagreements',
     order: 1,

@@ -3,31 +3,33 @@ import type { Library } from '../../core/model/schema.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { date, edition, type Speech, speech } from './render-context.ts';
+import { dateText, type LocaleBundle, localeBundle, renderContext } from './render-context.ts';
 import { documentIds, factsOf, followedIn } from './source-marks.ts';
 
 /** Links to the scenarios that follow a document, each in its newest revision that does. */
-const followers = ({ library, locale, t }: Speech, id: string): string => {
+const followers = ({ library, locale, t }: LocaleBundle, id: string): string => {
   const links = library.scenarios.flatMap((scenario) => {
     const revision = scenario.revisions.findLast((one) =>
       factsOf(scenario, one).some((fact) => followedIn(fact, one).includes(id)),
     );
-    return revision === undefined ? [] : [scenarioLink(edition(library, scenario.id, { locale, revision }))];
+    return revision === undefined
+      ? []
+      : [scenarioLink(renderContext(library, scenario.id, { locale, revision }))];
   });
   return links.length === 0 ? '' : `<br />${mdxText(t('document.followers'))} ${links.join(', ')}`;
 };
 
 const readAt = (
-  { locale, t }: Speech,
+  { locale, t }: LocaleBundle,
   { date: day, language }: Library['shared']['documents'][string],
 ): string => {
-  const printed = date(locale, day);
+  const printed = dateText(locale, day);
   if (language === undefined) return printed;
   const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
   return t('document.read', { date: printed, language: name });
 };
 
-const entry = (words: Speech, id: string, index: number): string => {
+const entry = (words: LocaleBundle, id: string, index: number): string => {
   const document = words.library.shared.documents[id];
   const title = mdxText(words.shared.documents[id] ?? id);
   const start = `${index + 1}. <a id="${id}"></a>**${title}**`;
@@ -41,7 +43,7 @@ const entry = (words: Speech, id: string, index: number): string => {
 
 /** Writes the page of documents in a language; nothing when the library has none. */
 export const documentsPage = (library: Library, locale: string): string | null => {
-  const words = speech(library, locale);
+  const words = localeBundle(library, locale);
   const ids = documentIds(library);
   if (ids.length === 0) return null;
   return referencePage(words, {

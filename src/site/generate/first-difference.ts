@@ -1,5 +1,5 @@
 /**
- * Tells where two texts part, for a person who has to decide what to do: the first lines that differ, with their
+ * Reports where two texts differ, for a person who decides what to do: the first lines that differ, with their
  * number, and how many more do. Null when the texts are the same.
  */
 export const difference = (written: string, fresh: string): string | null => {

@@ -1,13 +1,14 @@
 // A scenario's picture as Mermaid text: what a code host draws, what the site draws (src/diagrams), and what a
 // reader may copy. Ids are `g-` groups, `b-` boxes, `a-` arrows; classes carry the kind of a box and the channel.
 import { locales } from '../../core/i18n/locales.ts';
-import { conditionalNeed, conditionHolds } from '../../core/model/condition.ts';
+import { conditionHolds } from '../../core/model/condition.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
-import { at, holdsIn } from '../../core/model/per-revision.ts';
-import type { Channel, Flow, Library, Need } from '../../core/model/schema.ts';
+import { holdsIn, valueIn } from '../../core/model/per-revision.ts';
+import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
+import type { Channel, Library } from '../../core/model/schema.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
 import { type Arrow, waysOf } from './flow-paths.ts';
-import { type Edition, type EditionOptions, edition, held } from './render-context.ts';
+import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { trafficLines } from './traffic-phrases.ts';
 
 /** Mermaid has three kinds of line; a dash pattern tells the other two channels apart. */
@@ -36,16 +37,16 @@ const shapes: Readonly<Record<string, readonly [string, string]>> = {
 interface Drawn {
   readonly arrow: Arrow;
   readonly channel: Channel;
-  readonly flows: readonly Flow[];
+  readonly flows: readonly ResolvedFlow[];
   /** Only ever the next stretch of a way that an earlier arrow has named. */
   readonly goesOn: boolean;
 }
 
 /**
- * Tells the flows that may be asked for where each choice (the cloud, say) has its default. Yes or no stays open: the
+ * Returns the flows that may be required where each choice (the cloud, say) has its default. Yes or no stays open: the
  * picture shows whatever an installation may add.
  */
-const ofDefaultChoices = ({ library, scenario, revision }: Edition): ((flow: Flow) => boolean) => {
+const ofDefaultChoices = ({ library, scenario }: RenderContext): ((flow: ResolvedFlow) => boolean) => {
   const choices = Object.entries(parameterDefinitions(library.shared, scenario)).map(
     ([name, { type, default: value }]) => [name, type === 'choice' ? (value ?? null) : null] as const,
   );
@@ -53,19 +54,15 @@ const ofDefaultChoices = ({ library, scenario, revision }: Edition): ((flow: Flo
     conditions: { ...library.shared.conditions, ...scenario.conditions },
     parameters: Object.fromEntries(choices),
   };
-  return (flow) => {
-    const need = at<Need>(flow.need, revision);
-    if (need === undefined || typeof need === 'string') return true;
-    return conditionHolds(conditionalNeed(need).condition, context).holds !== 'no';
-  };
+  return ({ condition }) => condition === null || conditionHolds(condition, context).holds !== 'no';
 };
 
-const drawnArrows = (view: Edition): readonly Drawn[] => {
-  const flows = held(view, view.scenario.flows).map((flow) => ({ flow, ways: waysOf(view, flow) }));
+const drawnArrows = (view: RenderContext): readonly Drawn[] => {
+  const flows = view.resolved.flows.map((flow) => ({ flow, ways: waysOf(view, flow) }));
   const usual = ofDefaultChoices(view);
-  // What only obsolete flows would take is told in the tables; drawn, it would look asked for.
-  const asked = ({ need }: Flow): boolean => at<Need>(need, view.revision) !== 'obsolete';
-  const arrows = held(view, view.scenario.diagram.arrows).filter((arrow) => {
+  // An arrow of obsolete flows alone stands in the tables only; drawn, it would look required.
+  const asked = ({ need }: ResolvedFlow): boolean => need !== 'obsolete';
+  const arrows = inForce(view, view.scenario.diagram.arrows).filter((arrow) => {
     const users = flows.filter(({ ways }) => ways.flat().includes(arrow));
     return users.length === 0 || users.some(({ flow }) => asked(flow));
   });
@@ -76,12 +73,12 @@ const drawnArrows = (view: Edition): readonly Drawn[] => {
       .filter(asked);
     const named = first.some(usual) ? first.filter(usual) : first;
     const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).includes(arrow)));
-    const channel = at<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
+    const channel = valueIn<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
     return { arrow, channel, flows: named, goesOn: later && first.length === 0 };
   });
 };
 
-const boxLine = (view: Edition, id: string, indent: string): string => {
+const boxLine = (view: RenderContext, id: string, indent: string): string => {
   const kind = view.library.shared.boxes[id]?.kind ?? 'service';
   const [open, close] = shapes[kind] ?? ['[', ']'];
   return `${indent}b-${id}${open}${mermaidLabel(view.shared.boxes[id] ?? id)}${close}:::kind-${kind}`;
@@ -89,7 +86,7 @@ const boxLine = (view: Edition, id: string, indent: string): string => {
 
 /** Writes a group, its boxes and the groups within; nothing when no arrow touches any of them. */
 const groupLines = (
-  view: Edition,
+  view: RenderContext,
   id: string,
   used: ReadonlySet<string>,
   indent: string,
@@ -108,7 +105,7 @@ const groupLines = (
   ];
 };
 
-const arrowLine = (view: Edition, { arrow, channel, flows, goesOn }: Drawn): string => {
+const arrowLine = (view: RenderContext, { arrow, channel, flows, goesOn }: Drawn): string => {
   const words = view.text.arrows[arrow.id] ?? '';
   const label = goesOn
     ? ''
@@ -132,8 +129,8 @@ const classLines = (drawn: readonly Drawn[]): readonly string[] => {
  * Writes the Mermaid flowchart of a scenario. Boxes and arrows of other revisions are left out, flows that share an
  * arrow are merged in its label, and a language that runs from right to left gets a picture that does.
  */
-export const flowDiagram = (library: Library, id: string, options: EditionOptions): string => {
-  const view = edition(library, id, options);
+export const flowDiagram = (library: Library, id: string, options: RenderOptions): string => {
+  const view = renderContext(library, id, options);
   const drawn = drawnArrows(view).filter(({ arrow }) =>
     [arrow.from, arrow.to].every((box) => {
       const known = library.shared.boxes[box];

@@ -1,16 +1,16 @@
 // A flow names its arrows in order. Those that join end to start are one way (client, endpoint, service); where the
 // next starts elsewhere, another way begins (several places that ask for the same thing).
 
-import type { Flow } from '../../core/model/schema.ts';
-import { arrowsOf, type Edition, held } from './render-context.ts';
+import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
+import { inForce, type RenderContext } from './render-context.ts';
 
-export type Arrow = Edition['scenario']['diagram']['arrows'][number];
+export type Arrow = RenderContext['scenario']['diagram']['arrows'][number];
 
-/** Gives the ways of a flow that hold in the edition's revision, each as its arrows in order. */
-export const waysOf = (view: Edition, flow: Flow): readonly (readonly Arrow[])[] => {
-  const known = held(view, view.scenario.diagram.arrows);
+/** Returns the paths of a flow that hold in the context's revision, each as its arrows in order. */
+export const waysOf = (view: RenderContext, flow: ResolvedFlow): readonly (readonly Arrow[])[] => {
+  const known = inForce(view, view.scenario.diagram.arrows);
   const ways: Arrow[][] = [];
-  for (const id of arrowsOf(flow)) {
+  for (const id of flow.arrows) {
     const arrow = known.find((one) => one.id === id);
     if (arrow === undefined) continue;
     const way = ways.at(-1);

@@ -4,7 +4,7 @@ export { difference } from './first-difference.ts';
 export { flowDiagram } from './flow-diagram.ts';
 export { flowInWords } from './flow-sentences.ts';
 export { pageFile, pagePath } from './page-paths.ts';
-export { edition, generateCatalog } from './render-context.ts';
+export { renderContext } from './render-context.ts';
 export { type Change, changes } from './revision-changes.ts';
 export { rulesPage } from './rules-page.ts';
 export { factsHash, scenarioPage } from './scenario-page.ts';

@@ -1,7 +1,7 @@
 // Where the generated pages stand.
 
 import { mdxText } from './escape-mdx.ts';
-import type { Edition } from './render-context.ts';
+import type { RenderContext } from './render-context.ts';
 
 /** The address of a scenario's page in a revision, as a path from the site's root. */
 export const pagePath = (locale: string, id: string, revision: string): string =>
@@ -18,7 +18,7 @@ export const referencePath = (locale: string, page: ReferencePage): string => `/
 
 /** The address of the checker with a scenario and revision chosen; with a requirement, it is shown there. */
 export const checkerPath = (
-  { locale, scenario, revision }: Pick<Edition, 'locale' | 'scenario' | 'revision'>,
+  { locale, scenario, revision }: Pick<RenderContext, 'locale' | 'scenario' | 'revision'>,
   requirement?: string,
 ): string => {
   const fragment = requirement === undefined ? '' : `#${requirement}`;
@@ -26,7 +26,7 @@ export const checkerPath = (
 };
 
 /** Links to a scenario's page by its title; an older revision is named. */
-export const scenarioLink = ({ scenario, revision, locale, text, shared }: Edition): string => {
+export const scenarioLink = ({ scenario, revision, locale, text, shared }: RenderContext): string => {
   const older = revision === scenario.revisions.at(-1) ? '' : ` (${shared.revisions[revision] ?? revision})`;
   return `[${mdxText(`${text.title}${older}`)}](${pagePath(locale, scenario.id, revision)})`;
 };

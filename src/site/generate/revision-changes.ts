@@ -1,13 +1,17 @@
 // What changed between two revisions, computed from the data: nobody writes it, so nobody can forget it.
-import { at, holdsIn } from '../../core/model/per-revision.ts';
-import type { Predicate } from '../../core/model/predicate.ts';
-import type { Flow, Route, Setting } from '../../core/model/schema.ts';
+import type {
+  ResolvedFlow,
+  ResolvedRequirement,
+  ResolvedRoute,
+  ResolvedScenario,
+  ResolvedSetting,
+} from '../../core/model/resolved-scenario.ts';
+import { hostPatterns } from '../../core/report/sentences/requirement-text.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { table } from './markdown-table.ts';
-import { needWords } from './need-phrases.ts';
-import { predicateWords } from './predicate-phrases.ts';
-import type { Edition } from './render-context.ts';
-import { hostsOf, sideName, sides, trafficLines } from './traffic-phrases.ts';
+import { settingCell } from './predicate-phrases.ts';
+import type { RenderContext } from './render-context.ts';
+import { needLabel, sideName, trafficLines } from './traffic-phrases.ts';
 
 export interface Change {
   readonly id: string;
@@ -22,58 +26,66 @@ export interface Change {
 }
 
 type Values = Readonly<Partial<Record<Change['fields'][number]['field'], string>>>;
-const flowValues = (view: Edition, flow: Flow): Values => {
-  const { from, to } = sides(view, flow);
-  return {
-    ports: mdxText(trafficLines(view, [flow]).join(', ')),
-    from: mdxText(sideName(view, from)),
-    to: mdxText(sideName(view, to)),
-    hosts: [...hostsOf(from), ...hostsOf(to)].map(mdxCode).join('<br />'),
-    need: mdxText(needWords(view, flow.need)),
-  };
-};
-const settingValues = (view: Edition, setting: Setting): Values => {
-  const must = at<Predicate>(setting.must, view.revision);
-  return {
-    value: must === undefined ? '' : predicateWords(view, must),
-    need: mdxText(needWords(view, setting.need)),
-  };
-};
-const routeValues = (view: Edition, route: Route): Values => ({ need: mdxText(needWords(view, route.need)) });
+const flowValues = (view: RenderContext, flow: ResolvedFlow): Values => ({
+  ports: mdxText(trafficLines(view, [flow]).join(', ')),
+  from: mdxText(sideName(view, flow.from)),
+  to: mdxText(sideName(view, flow.to)),
+  hosts: [...hostPatterns(flow.from), ...hostPatterns(flow.to)].map(mdxCode).join('<br />'),
+  need: mdxText(needLabel(view, flow)),
+});
+const settingValues = (view: RenderContext, setting: ResolvedSetting): Values => ({
+  value: settingCell(view, setting),
+  need: mdxText(needLabel(view, setting)),
+});
+const routeValues = (view: RenderContext, route: ResolvedRoute): Values => ({
+  need: mdxText(needLabel(view, route)),
+});
 
 const fieldNames = ['ports', 'from', 'to', 'hosts', 'value', 'need'] as const;
-const compare = <T extends { readonly id: string; readonly revisions?: readonly string[] | undefined }>(
-  kind: Change['kind'],
-  entries: readonly T[] | undefined,
-  { before, after, values }: { before: Edition; after: Edition; values: (view: Edition, entry: T) => Values },
-): readonly Change[] =>
-  (entries ?? []).flatMap((entry): readonly Change[] => {
-    const was = holdsIn(entry, before.scenario, before.revision);
-    const is = holdsIn(entry, after.scenario, after.revision);
-    if (was !== is) return [{ id: entry.id, kind, what: is ? 'added' : 'removed', fields: [] }];
-    if (!is) return [];
-    const old = values(before, entry);
-    const now = values(after, entry);
-    const fields = fieldNames
-      .filter((field) => (old[field] ?? '') !== (now[field] ?? ''))
-      .map((field) => ({ field, before: old[field] ?? '', after: now[field] ?? '' }));
-    return fields.length === 0 ? [] : [{ id: entry.id, kind, what: 'changed', fields }];
-  });
+const valuesOf = (view: RenderContext, requirement: ResolvedRequirement): Values => {
+  switch (requirement.kind) {
+    case 'flow':
+      return flowValues(view, requirement);
+    case 'route':
+      return routeValues(view, requirement);
+    case 'setting':
+      return settingValues(view, requirement);
+  }
+};
+
+const requirementsOf = ({ flows, routes, settings }: ResolvedScenario) =>
+  new Map([...flows, ...routes, ...settings].map((requirement) => [requirement.id, requirement]));
 
 /** Lists what differs between two editions of one scenario, in the order of its file. */
-export const changes = (before: Edition, after: Edition): readonly Change[] => [
-  ...compare('flow', after.scenario.flows, { before, after, values: flowValues }),
-  ...compare('route', after.scenario.routes, { before, after, values: routeValues }),
-  ...compare('setting', after.scenario.settings, { before, after, values: settingValues }),
-];
+export const changes = (before: RenderContext, after: RenderContext): readonly Change[] => {
+  const olds = requirementsOf(before.resolved);
+  const nows = requirementsOf(after.resolved);
+  const { flows, routes = [], settings = [] } = after.scenario;
+  return [...flows, ...routes, ...settings].flatMap(({ id }): readonly Change[] => {
+    const old = olds.get(id);
+    const now = nows.get(id);
+    if (old === undefined)
+      return now === undefined ? [] : [{ id, kind: now.kind, what: 'added', fields: [] }];
+    if (now === undefined) return [{ id, kind: old.kind, what: 'removed', fields: [] }];
+    const [oldValues, newValues] = [valuesOf(before, old), valuesOf(after, now)];
+    const fields = fieldNames
+      .map((field) => ({ field, before: oldValues[field] ?? '', after: newValues[field] ?? '' }))
+      .filter((field) => field.before !== field.after);
+    return fields.length === 0 ? [] : [{ id, kind: now.kind, what: 'changed', fields }];
+  });
+};
 
-const titleOf = (view: Edition, change: Change): string => {
+const titleOf = (view: RenderContext, change: Change): string => {
   const words = { flow: view.text.flows, route: view.text.routes, setting: view.text.settings }[change.kind];
   return words?.[change.id]?.title ?? change.id;
 };
 
 /** Writes the changes: what is new and what is gone as lists, what differs as a table of old and new values. */
-export const changeBlocks = (before: Edition, after: Edition, shown: Edition): readonly string[] => {
+export const changeBlocks = (
+  before: RenderContext,
+  after: RenderContext,
+  shown: RenderContext,
+): readonly string[] => {
   const { t } = shown;
   const all = changes(before, after);
   const name = (change: Change): string => {
@@ -95,7 +107,7 @@ export const changeBlocks = (before: Edition, after: Edition, shown: Edition): r
       now,
     ]),
   );
-  const revisionName = ({ revision }: Edition): string =>
+  const revisionName = ({ revision }: RenderContext): string =>
     mdxText(shown.shared.revisions[revision] ?? revision);
   const differs = table(
     [t('table.requirement'), t('change.what'), revisionName(before), revisionName(after)],

@@ -3,16 +3,16 @@ import type { Library } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { pagePath } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { edition, speech } from './render-context.ts';
+import { localeBundle, renderContext } from './render-context.ts';
 import { ruleCommands, ruleFunction } from './rule-commands.ts';
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /** Writes the page of rules in a language; nothing when no scenario has a subnet with rules. */
 export const rulesPage = (library: Library, locale: string): string | null => {
-  const words = speech(library, locale);
+  const words = localeBundle(library, locale);
   const body = library.scenarios.flatMap(({ id, revisions }) => {
-    const view = edition(library, id, { locale, revision: revisions.at(-1) ?? 'current' });
+    const view = renderContext(library, id, { locale, revision: revisions.at(-1) ?? 'current' });
     const places = ruleCommands(view).flatMap(({ place, commands }) => [
       `### ${mdxText(view.text.places[place] ?? place)}`,
       fence('sh', commands),

@@ -6,19 +6,19 @@ import { flowSentences } from './flow-sentences.ts';
 import { hash } from './hash.ts';
 import { checkerPath, pagePath, referencePath } from './page-paths.ts';
 import { plain, prose } from './prose-references.ts';
-import { type Edition, type EditionOptions, edition, held } from './render-context.ts';
+import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
 import { changeBlocks } from './revision-changes.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { sourceMarks } from './source-marks.ts';
 
-/** Tells a state of the facts and words that a page shows; two pages with the same hash say the same. */
+/** Returns the hash of the facts and words that a page shows. */
 export const factsHash = (library: Library, id: string): string => {
   const scenario = library.scenarios.find((one) => one.id === id);
   return hash(JSON.stringify([scenario, library.text[id]?.['en'], library.shared.revisions]));
 };
 
-const frontmatter = (view: Edition): readonly string[] => {
+const frontmatter = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, text } = view;
   return [
     '---',
@@ -43,10 +43,10 @@ const section = (heading: string, ...body: readonly string[]): readonly string[]
 };
 
 const kinds = ['assumption', 'configuration', 'important', 'note', 'tip'] as const;
-const notes = (view: Edition): string =>
+const notes = (view: RenderContext): string =>
   kinds
     .flatMap((kind) => {
-      const lines = held(view, view.scenario.notes)
+      const lines = inForce(view, view.scenario.notes)
         .filter((note) => note.kind === kind)
         .map(
           (note) =>
@@ -57,12 +57,12 @@ const notes = (view: Edition): string =>
     .join('\n\n');
 
 /** Leads to the rules to copy, where the newest revision has some: nobody should configure by an older one. */
-const rulesLink = (view: Edition): string =>
+const rulesLink = (view: RenderContext): string =>
   view.revision !== view.scenario.revisions.at(-1) || ruleCommands(view).length === 0
     ? ''
     : `[${mdxText(view.t('rules.link'))}](${referencePath(view.locale, 'rules')}#${view.scenario.id})`;
 
-const older = (view: Edition): readonly string[] => {
+const older = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
   const order = library.shared.revisions
     .map((one) => one.id)
@@ -70,7 +70,7 @@ const older = (view: Edition): readonly string[] => {
   const newest = order.at(-1);
   const before = revision === newest ? order.at(-2) : revision;
   if (newest === undefined || before === undefined || before === newest) return [];
-  const at = (id: string): Edition => edition(library, scenario.id, { locale, revision: id });
+  const at = (id: string): RenderContext => renderContext(library, scenario.id, { locale, revision: id });
   const other = revision === newest ? before : newest;
   const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
   const changed = changeBlocks(at(before), at(newest), view);
@@ -85,8 +85,8 @@ const older = (view: Edition): readonly string[] => {
  * Writes a scenario's page. Previous, next and the legend of the picture are the site's; everything else that the
  * page says stands here.
  */
-export const scenarioPage = (library: Library, id: string, options: EditionOptions): string => {
-  const view = edition(library, id, options);
+export const scenarioPage = (library: Library, id: string, options: RenderOptions): string => {
+  const view = renderContext(library, id, options);
   const { t } = view;
   const direction = (way: 'inbound' | 'outbound'): string => {
     const rows = flowTable(view, way);

@@ -1,14 +1,14 @@
 // One search record a requirement, so that a port, a tag, a host or a property finds the requirement itself. The
 // shape is that of Pagefind's custom records.
-import { at } from '../../core/model/per-revision.ts';
 import { parsePort } from '../../core/model/port-ranges.ts';
 import type { Predicate } from '../../core/model/predicate.ts';
-import type { Flow, Library, Need, PerRevision } from '../../core/model/schema.ts';
-import { needWords } from './need-phrases.ts';
+import type { ResolvedFlow, ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { hostPatterns } from '../../core/report/sentences/requirement-text.ts';
 import { pagePath } from './page-paths.ts';
 import { plain } from './prose-references.ts';
-import { type Edition, edition, held } from './render-context.ts';
-import { fqdnTagOf, hostsOf, portNames, protocolName, sideName, sides } from './traffic-phrases.ts';
+import { type RenderContext, renderContext } from './render-context.ts';
+import { fqdnTagOf, needLabel, portNames, protocolName, sideName } from './traffic-phrases.ts';
 
 export interface RequirementRecord {
   readonly url: string;
@@ -29,8 +29,8 @@ export interface RequirementRecord {
 }
 
 /** A range as itself and as words: `29876-29877 29876 29877`. Of a long range only the ends are words. */
-const portWords = (view: Edition, flow: Flow): readonly string[] =>
-  (portNames(view, flow) ?? []).flatMap((name) => {
+const portWords = (view: RenderContext, flow: ResolvedFlow): readonly string[] =>
+  portNames(view, flow).flatMap((name) => {
     const range = parsePort(name);
     if (range === null || range.from === range.to) return [name];
     const length = range.to - range.from + 1;
@@ -42,7 +42,7 @@ const portWords = (view: Edition, flow: Flow): readonly string[] =>
 const leaves = (predicate: Predicate): readonly string[] => {
   if ('all' in predicate) return predicate.all.flatMap(leaves);
   if ('any' in predicate) return predicate.any.flatMap(leaves);
-  if ('perhaps' in predicate) return leaves(predicate.perhaps);
+  if ('unverified' in predicate) return leaves(predicate.unverified);
   if ('unless' in predicate) return leaves(predicate.must);
   if ('some' in predicate) return [predicate.some, ...leaves(predicate.must)];
   if ('item' in predicate) return [...predicate.item, ...leaves(predicate.must)];
@@ -59,33 +59,29 @@ const leaves = (predicate: Predicate): readonly string[] => {
 };
 
 interface Entry {
-  readonly id: string;
-  readonly kind: RequirementRecord['meta']['kind'];
+  readonly requirement: ResolvedRequirement;
   readonly words:
     | { readonly title: string; readonly why?: string | undefined; readonly note?: string | undefined }
     | undefined;
   /** Ports, protocol, tags, hosts, properties. */
   readonly names: readonly string[];
   readonly facts: readonly string[];
-  readonly need: PerRevision<Need>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
-const flowEntry = (view: Edition, flow: Flow): Entry => {
-  const { from, to } = sides(view, flow);
-  const tags = [from, to].flatMap((end) => (end !== undefined && 'tag' in end ? [end.tag] : []));
+const flowEntry = (view: RenderContext, flow: ResolvedFlow): Entry => {
+  const { from, to } = flow;
+  const tags = [from, to].flatMap((end) => (end.kind === 'tag' ? [end.tag] : []));
   const protocol = protocolName(view, flow);
   return {
-    id: flow.id,
-    kind: 'flow',
+    requirement: flow,
     words: view.text.flows[flow.id],
-    need: flow.need,
     names: [
       ...(protocol === null ? [] : [protocol]),
       ...portWords(view, flow),
       ...tags,
-      ...hostsOf(from),
-      ...hostsOf(to),
+      ...hostPatterns(from),
+      ...hostPatterns(to),
       ...[from, to].flatMap((end) => fqdnTagOf(end) ?? []),
     ],
     facts: [`${sideName(view, from)} → ${sideName(view, to)}`, view.t(`direction.${flow.direction}`)],
@@ -97,33 +93,28 @@ const flowEntry = (view: Edition, flow: Flow): Entry => {
   };
 };
 
-const entriesOf = (view: Edition): readonly Entry[] => [
-  ...held(view, view.scenario.flows).map((flow) => flowEntry(view, flow)),
-  ...held(view, view.scenario.routes).map((route): Entry => {
-    const tag = 'tag' in route.destination ? [route.destination.tag] : [];
-    const destination = 'tag' in route.destination ? route.destination.tag : route.destination.prefix;
+const entriesOf = (view: RenderContext): readonly Entry[] => [
+  ...view.resolved.flows.map((flow) => flowEntry(view, flow)),
+  ...view.resolved.routes.map((route): Entry => {
+    const { destination } = route;
+    const tag = destination.kind === 'tag' ? [destination.tag] : [];
     return {
-      id: route.id,
-      kind: 'route',
+      requirement: route,
       words: view.text.routes?.[route.id],
-      need: route.need,
-      names: [destination],
-      facts: [view.t(`hop.${route['next-hop']}`), view.t('table.route')],
+      names: [destination.kind === 'tag' ? destination.tag : destination.prefix],
+      facts: [view.words(`hop.${route.nextHop}`), view.t('table.route')],
       filters: tag.length === 0 ? {} : { tag },
     };
   }),
-  ...held(view, view.scenario.settings).map((setting): Entry => {
-    const must = at<Predicate>(setting.must, view.revision);
-    return {
-      id: setting.id,
-      kind: 'setting',
+  ...view.resolved.settings.map(
+    (setting): Entry => ({
+      requirement: setting,
       words: view.text.settings?.[setting.id],
-      need: setting.need,
-      names: [setting.resource, ...(must === undefined ? [] : leaves(must))],
+      names: [setting.resource, ...leaves(setting.must)],
       facts: [],
       filters: {},
-    };
-  }),
+    }),
+  ),
 ];
 
 /** Sentences stand one after another; an entry's note may end in its own full stop. */
@@ -134,12 +125,12 @@ const sentences = (parts: readonly string[]): string =>
     .join(' ');
 
 /** What was asked for once comes after what is, an older revision after a newer one. */
-const rank = (view: Edition, { need }: Entry): number =>
-  (view.revision === view.scenario.revisions.at(-1) ? 0 : 2) +
-  (at<Need>(need, view.revision) === 'obsolete' ? 1 : 0);
+const rank = (view: RenderContext, { need }: ResolvedRequirement): number =>
+  (view.revision === view.scenario.revisions.at(-1) ? 0 : 2) + (need === 'obsolete' ? 1 : 0);
 
-const recordOf = (view: Edition, entry: Entry, place: number): RequirementRecord => {
-  const { id, kind, words, names, facts, need, filters } = entry;
+const recordOf = (view: RenderContext, entry: Entry, place: number): RequirementRecord => {
+  const { requirement, words, names, facts, filters } = entry;
+  const { id, kind } = requirement;
   const title = words?.title ?? id;
   const prose = [words?.why, words?.note]
     .filter((part) => part !== undefined)
@@ -152,23 +143,23 @@ const recordOf = (view: Edition, entry: Entry, place: number): RequirementRecord
       title,
       names.join(' · '),
       ...facts,
-      needWords(view, need),
+      needLabel(view, requirement),
       ...prose,
       view.text.title,
     ]),
     meta: { title, scenario: view.text.title, revision, kind },
     filters: { ...filters, scenario: [view.text.title], revision: [revision] },
     names: [...new Set(names.map((name) => name.toLowerCase()))],
-    place: rank(view, entry) * 10_000 + place,
+    place: rank(view, requirement) * 10_000 + place,
   };
 };
 
-/** Makes the search records of every requirement, setting and route of a library, in one language, all revisions. */
+/** Returns the search records of every requirement, setting and route of a library, in one language, all revisions. */
 export const requirementRecords = (library: Library, locale: string): readonly RequirementRecord[] =>
   library.scenarios
     .flatMap((scenario) =>
       scenario.revisions.flatMap((revision) => {
-        const view = edition(library, scenario.id, { locale, revision });
+        const view = renderContext(library, scenario.id, { locale, revision });
         return entriesOf(view).map((entry) => ({ view, entry }));
       }),
     )

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingKeys } from '../../../src/core/i18n/catalog.ts';
-import { loadScenarios } from '../../../src/core/model/read-folder.ts';
+import { catalogs } from '../../../src/core/i18n/catalogs.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import {
   changes,
-  edition,
   flowDiagram,
   flowInWords,
-  generateCatalog,
+  renderContext,
   requirementRecords,
   rulesPage,
   scenarioPage,
@@ -85,7 +85,7 @@ describe('a page', () => {
     ]) {
       expect(rules).toContain(flag);
     }
-    expect(rules).toContain("rule publish 200 Outbound Tcp '*' EventHub.$REGION '5671-5672 9093 5672-5675'");
+    expect(rules).toContain("rule publish 200 Outbound Tcp '*' EventHub.$REGION '5671-5675 9093'");
     expect(rules).not.toContain('rule watch-console');
   });
 
@@ -112,12 +112,12 @@ describe('a page', () => {
   });
 
   test('says in French everything that it says in English', () => {
-    expect(missingKeys(generateCatalog)).toEqual({ en: [], fr: [] });
+    expect(missingKeys(catalogs.generate)).toEqual({ en: [], fr: [] });
   });
 });
 
 describe('what changed between two revisions', () => {
-  const at = (revision: string) => edition(foreign, 'message-broker', { locale: 'en', revision });
+  const at = (revision: string) => renderContext(foreign, 'message-broker', { locale: 'en', revision });
 
   test('is told from the data: added, and changed from old to new', () => {
     const found = changes(at('2022-05'), at('current'));

@@ -45,11 +45,11 @@ describe('what is required', () => {
     ['docker-images/registry-premium', 'Microsoft.ContainerRegistry/registries: sku.name must be "Premium".'],
     [
       'aks/network-contributor',
-      'Microsoft.ContainerService/managedClusters: identity.principalId must be the same as properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end in "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", and properties.condition must not be set.',
+      'Microsoft.ContainerService/managedClusters: identity.principalId must be the same as properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end with "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", and properties.condition must not be set.',
     ],
     [
       'studio/vault-lets-trusted-services',
-      'Microsoft.KeyVault/vaults: properties.networkAcls.bypass must not be "None".',
+      'Microsoft.KeyVault/vaults: properties.networkAcls.bypass must not be "None", not set counts as "AzureServices".',
     ],
     [
       'compute/way-out-without-public-ip',

@@ -11,7 +11,7 @@ import type { RuleRef } from '../../checker/lists/check-result.ts';
 import { type RuleLink, ruleLabel } from '../sentences/decisions.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingTexts } from '../sentences/missing.ts';
-import { addressText, packetText, portsText, protocolText } from '../sentences/packet-text.ts';
+import { addressText, packetText, portsText } from '../sentences/packet-text.ts';
 import type { DiffLocaleBundle } from './messages.ts';
 
 export type Sign = 'opened' | 'closed' | 'moved' | 'undecided';
@@ -44,7 +44,7 @@ const isEvery = (ranges: readonly PortInterval[]): boolean =>
 
 const protocolsText = (bundle: DiffLocaleBundle, protocols: PacketSetText['protocols']): string =>
   protocols.length === 5
-    ? protocolText(bundle, 'any')
+    ? bundle.words('protocol.any.traffic')
     : listOf(
         bundle.locale,
         protocols.map((protocol) => protocol.toUpperCase()),

@@ -27,7 +27,7 @@ import type { Words } from './messages.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import { namesOf } from './names.ts';
 import { packetText, type Speech } from './packet-text.ts';
-import { requiredText } from './requirement-text.ts';
+import { needText, requiredText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
 
 export interface ExplainContext {
@@ -159,12 +159,6 @@ interface Explaining extends DecisionSpeech {
   readonly source: (document: string) => string;
 }
 
-const needText = ({ words, names }: Speech, { need, condition, scenario }: RequirementResult): string => {
-  if (condition === null) return words(`need.${need}`);
-  const args = { condition: names.condition(scenario, condition) };
-  return words(need === 'optional' ? 'need.optional-condition' : 'need.condition', args);
-};
-
 /** Explains one requirement of a scenario. */
 const explainRequirement = (
   result: RequirementResult,
@@ -189,7 +183,7 @@ const explainRequirement = (
     verdict,
     verdictWord: words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`),
     need,
-    needText: needText(speech, result),
+    needText: needText(speech, resolved),
     title: prose(item.title) ?? id,
     why: prose(item.why),
     note: prose(item.note),

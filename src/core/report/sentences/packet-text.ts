@@ -55,14 +55,19 @@ export const addressText = (speech: Speech, scenario: string, address: AddressTe
   return bare;
 };
 
+/** Returns ranges of ports one by one: `443`, `8000-8010`. */
+export const portTexts = (ports: readonly PortRange[]): readonly string[] =>
+  ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+
+/** Reports whether ranges are all ports. */
+export const isAnyPort = (ports: readonly PortRange[]): boolean =>
+  ports.some(({ from, to }) => from <= 0 && to >= 65535);
+
 /** Ports as text, ready for a sentence: `ports 80, 443 and 8000-8010`, `any port`. */
 export const portsText = ({ locale, words }: Speech, ports: readonly PortRange[]): string => {
-  if (ports.some((range) => range.from <= 0 && range.to >= 65535)) return words('ports.any');
-  const texts = ports.map((range) =>
-    range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`,
-  );
+  if (isAnyPort(ports)) return words('ports.any');
   const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
-  return words('ports', { count: single ? 1 : 2, ports: listOf(locale, texts) });
+  return words('ports', { count: single ? 1 : 2, ports: listOf(locale, portTexts(ports)) });
 };
 
 /** A protocol's name as written everywhere; `any` in words. */
@@ -88,8 +93,6 @@ export const openPartText = (
   speech: Speech,
   { protocols, source, destination, ports }: ExcessPart,
 ): string => {
-  const every = ports.some(({ from, to }) => from <= 0 && to >= 65535);
-  const ranges = ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
   const far = addressText(speech, '', destination);
-  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${every ? '' : `:${ranges.join(',')}`}`;
+  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portTexts(ports).join(',')}`}`;
 };

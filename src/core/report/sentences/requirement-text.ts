@@ -1,148 +1,202 @@
-// What a requirement asks for, as one sentence.
+// What a requirement says, part by part: its ends, need and required values. The reports join the parts to a sentence;
+// a scenario's page puts them in the cells of a table, with its own markup.
 
 import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
 import { crossResourceComparisons, literalClauses, statedPredicate } from '../../model/predicate-clauses.ts';
 import type {
   ResolvedEndpoint,
-  ResolvedFlow,
+  ResolvedRequirement,
   ResolvedRoute,
   ResolvedSetting,
 } from '../../model/resolved-scenario.ts';
-import { listOf } from './messages.ts';
+import { type CheckerKey, listOf } from './messages.ts';
 import { portsText, protocolText, type Speech } from './packet-text.ts';
 
-const tagText = ({ words }: Speech, tag: string, region: string | null): string =>
-  region === null ? tag : region === 'unknown' ? words('region.unknown', { tag }) : `${tag}.${region}`;
+/** How the text of a setting is marked up; the slots of a sentence are marked up already. */
+export interface Markup {
+  readonly locale: string;
+  readonly sentence: (key: CheckerKey, slots: Readonly<Record<string, string>>) => string;
+  /** Marks a property path, a resource type or a value. */
+  readonly code: (text: string) => string;
+  /** Joins parts that must all hold. */
+  readonly all: (parts: readonly string[]) => string;
+  /** Joins parts of which one is enough. */
+  readonly any: (parts: readonly string[]) => string;
+  /** Sets what an item or another resource must meet apart from the words before it. */
+  readonly nested: (text: string) => string;
+}
 
-const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoint): string => {
+/** Returns a service tag as a rule spells it, with a placeholder for an unspecified region: `Storage.<region>`. */
+export const tagText = (tag: string, region: string | null): string =>
+  region === null ? tag : `${tag}.${region === 'unknown' ? '<region>' : region}`;
+
+/** Returns the name of a flow's end; null for hosts, which have none. */
+export const endpointName = (
+  { locale, names }: Speech,
+  scenario: string,
+  endpoint: ResolvedEndpoint,
+): string | null => {
   switch (endpoint.kind) {
     case 'place':
-      return speech.words('address.name', { name: speech.names.place(scenario, endpoint.place) });
+      return names.place(scenario, endpoint.place);
     case 'private-endpoint':
-      return speech.words('address.name', { name: speech.names.privateEndpoint(endpoint.id) });
+      return names.privateEndpoint(endpoint.id);
     case 'tag':
-      return tagText(speech, endpoint.tag, endpoint.region);
+      return tagText(endpoint.tag, endpoint.region);
     case 'hosts':
-      return listOf(
-        speech.locale,
-        endpoint.hosts.map((host) => host.pattern),
-      );
+      return null;
     case 'prefixes':
       return endpoint.prefixes === null
-        ? speech.names.parameter(scenario, endpoint.parameter ?? '')
-        : listOf(speech.locale, endpoint.prefixes);
+        ? names.parameter(scenario, endpoint.parameter ?? '')
+        : listOf(locale, endpoint.prefixes);
   }
 };
 
-const valueText = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value));
+/** Returns the host patterns of a flow's end; none for a place or prefixes. */
+export const hostPatterns = (endpoint: ResolvedEndpoint): readonly string[] =>
+  'hosts' in endpoint ? endpoint.hosts.map(({ pattern }) => pattern) : [];
 
-const relationText = (
-  speech: Speech,
+/** Returns a route's destination as a rule spells it. */
+export const destinationText = ({ destination }: ResolvedRoute): string =>
+  destination.kind === 'tag' ? tagText(destination.tag, destination.region) : destination.prefix;
+
+/** Formats whether and when a requirement must be met: `required`, `required when: …`. */
+export const needText = (
+  { words, names }: Speech,
+  { need, condition, scenario }: Pick<ResolvedRequirement, 'need' | 'condition' | 'scenario'>,
+): string =>
+  condition === null || need === 'obsolete'
+    ? words(`need.${need}`)
+    : words(`need.${need}-when`, { condition: names.condition(scenario, condition) });
+
+const comparisonText = (
+  markup: Markup,
   relation: (typeof crossResourceComparisons)[number],
   { path, other }: { readonly path: string; readonly other: ComparedWith },
 ): string => {
-  const { resource, path: value, where } = other;
-  const telling = where === undefined ? [] : literalClauses(where);
-  return telling.length === 0
-    ? speech.words(`clause.${relation}`, { path, value, resource })
-    : speech.words(`clause.${relation}.where`, {
-        path,
-        value,
-        resource,
+  const { code } = markup;
+  const selecting = other.where === undefined ? [] : literalClauses(other.where);
+  const slots = { path, value: code(other.path), resource: code(other.resource) };
+  return selecting.length === 0
+    ? markup.sentence(`clause.${relation}`, slots)
+    : markup.sentence(`clause.${relation}.where`, {
+        ...slots,
         where: listOf(
-          speech.locale,
-          telling.map((clause) => clauseText(speech, clause)),
+          markup.locale,
+          selecting.map((clause) => clauseText(markup, clause)),
         ),
       });
 };
 
-const clauseText = (speech: Speech, { each, ...clause }: Clause): string => {
-  const { locale, words } = speech;
-  if (each === true) return words('clause.each', { must: clauseText(speech, clause) });
-  const { path } = clause;
-  if (clause.equals !== undefined) return words('clause.equals', { path, value: valueText(clause.equals) });
-  if (clause['not-equals'] !== undefined)
-    return words('clause.not-equals', { path, value: valueText(clause['not-equals']) });
+const valueComparisons = ['equals', 'not-equals', 'contains', 'not-contains', 'ends-with'] as const;
+
+const comparedText = (markup: Markup, clause: Clause): string => {
+  const path = markup.code(clause.path);
+  const value = (one: Clause['equals']): string => markup.code(JSON.stringify(one));
+  for (const relation of valueComparisons) {
+    const wanted = clause[relation];
+    if (wanted !== undefined) return markup.sentence(`clause.${relation}`, { path, value: value(wanted) });
+  }
   if (clause['one-of'] !== undefined)
-    return words('clause.one-of', {
-      path,
-      value: listOf(locale, clause['one-of'].map(valueText), 'disjunction'),
-    });
-  if (clause.contains !== undefined)
-    return words('clause.contains', { path, value: valueText(clause.contains) });
-  if (clause['not-contains'] !== undefined)
-    return words('clause.not-contains', { path, value: valueText(clause['not-contains']) });
-  if (clause['ends-with'] !== undefined)
-    return words('clause.ends-with', { path, value: valueText(clause['ends-with']) });
+    return markup.sentence('clause.one-of', { path, value: clause['one-of'].map(value).join(', ') });
   if (clause['outside-prefix'] !== undefined)
-    return words('clause.outside-prefix', { path, value: clause['outside-prefix'] });
+    return markup.sentence('clause.outside-prefix', { path, value: markup.code(clause['outside-prefix']) });
   for (const relation of crossResourceComparisons) {
     const other = clause[relation];
-    if (other !== undefined) return relationText(speech, relation, { path, other });
+    if (other !== undefined) return comparisonText(markup, relation, { path, other });
   }
-  if (clause.empty !== undefined) return words(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
-  return words(clause.present === false ? 'clause.absent' : 'clause.present', { path });
+  if (clause.empty !== undefined)
+    return markup.sentence(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
+  return markup.sentence(clause.present === false ? 'clause.absent' : 'clause.present', { path });
+};
+
+const clauseText = (markup: Markup, clause: Clause): string => {
+  const compared = comparedText(markup, clause);
+  const must =
+    clause.absent === undefined
+      ? compared
+      : markup.sentence('clause.default', {
+          must: compared,
+          value: markup.code(JSON.stringify(clause.absent)),
+        });
+  return clause.each === true ? markup.sentence('clause.each', { must }) : must;
 };
 
 /** A part of a list; one that is a list itself stands in parentheses. */
-const partText = (speech: Speech, part: Predicate): string => {
-  const text = predicateText(speech, part);
+const partText = (markup: Markup, part: Predicate): string => {
+  const text = statedText(markup, part);
   return 'all' in part || 'any' in part ? `(${text})` : text;
 };
-const partTexts = (speech: Speech, parts: readonly Predicate[]): readonly string[] =>
-  parts.map((part) => partText(speech, part));
 
-const predicateText = (speech: Speech, predicate: Predicate): string => {
-  const { locale, words } = speech;
-  if ('all' in predicate) return listOf(locale, partTexts(speech, predicate.all));
-  if ('any' in predicate) return listOf(locale, partTexts(speech, predicate.any), 'disjunction');
-  if ('unverified' in predicate) return predicateText(speech, predicate.unverified);
-  if ('unless' in predicate) return predicateText(speech, predicate.must);
+const statedText = (markup: Markup, predicate: Predicate): string => {
+  if ('all' in predicate) return markup.all(predicate.all.map((part) => partText(markup, part)));
+  if ('any' in predicate) return markup.any(predicate.any.map((part) => partText(markup, part)));
+  if ('unverified' in predicate) return statedText(markup, predicate.unverified);
+  if ('unless' in predicate) return statedText(markup, predicate.must);
   if ('some' in predicate)
-    return words('clause.some', {
-      resource: predicate.some,
-      must: predicateText(speech, predicate.must),
+    return markup.sentence('clause.some', {
+      resource: markup.code(predicate.some),
+      must: markup.nested(statedText(markup, predicate.must)),
     });
   if ('item' in predicate)
-    return words('clause.item', {
-      paths: listOf(locale, predicate.item, 'disjunction'),
-      must: predicateText(speech, predicate.must),
+    return markup.sentence('clause.item', {
+      paths: listOf(markup.locale, predicate.item.map(markup.code), 'disjunction'),
+      must: markup.nested(statedText(markup, predicate.must)),
     });
-  return clauseText(speech, predicate);
+  return clauseText(markup, predicate);
 };
 
-/** Says what a flow, route or setting asks for. */
-export const requiredText = (
-  speech: Speech,
-  wanted: ResolvedFlow | ResolvedRoute | ResolvedSetting,
-): string => {
+/** Formats what a setting requires of a resource, as documents state it. */
+export const settingText = (markup: Markup, { must }: ResolvedSetting): string =>
+  statedText(markup, statedPredicate(must));
+
+const plainMarkup = ({ locale, words }: Speech): Markup => ({
+  locale,
+  sentence: words,
+  code: (text) => text,
+  all: (parts) => listOf(locale, parts),
+  any: (parts) => listOf(locale, parts, 'disjunction'),
+  nested: (text) => text,
+});
+
+/** An end in a sentence: names that are not Azure's own stand in quotation marks. */
+const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoint): string => {
+  const name = endpointName(speech, scenario, endpoint);
+  if (name === null) return listOf(speech.locale, hostPatterns(endpoint));
+  return endpoint.kind === 'place' || endpoint.kind === 'private-endpoint'
+    ? speech.words('address.name', { name })
+    : name;
+};
+
+/** Formats what a flow, route or setting requires as one sentence. */
+export const requiredText = (speech: Speech, required: ResolvedRequirement): string => {
   const { words, names } = speech;
-  switch (wanted.kind) {
+  switch (required.kind) {
     case 'flow': {
-      const from = endpointText(speech, wanted.scenario, wanted.from);
-      const to = endpointText(speech, wanted.scenario, wanted.to);
-      if (wanted.protocol === null || wanted.ports === null)
+      const from = endpointText(speech, required.scenario, required.from);
+      const to = endpointText(speech, required.scenario, required.to);
+      if (required.protocol === null || required.ports === null)
         return words('required.flow.settings', { from, to });
-      return words(`required.flow.${wanted.direction}`, {
+      return words(`required.flow.${required.direction}`, {
         from,
         to,
-        protocol: protocolText(speech, wanted.protocol),
-        ports: portsText(speech, wanted.ports),
+        protocol:
+          required.protocol === 'any'
+            ? words('protocol.any.traffic')
+            : protocolText(speech, required.protocol),
+        ports: portsText(speech, required.ports),
       });
     }
     case 'route':
-      return words(`required.route.${wanted.expect}`, {
-        place: names.place(wanted.scenario, wanted.on),
-        destination:
-          wanted.destination.kind === 'tag'
-            ? tagText(speech, wanted.destination.tag, wanted.destination.region)
-            : wanted.destination.prefix,
-        hop: words(`hop.${wanted.nextHop}`),
+      return words(`required.route.${required.expect}`, {
+        place: names.place(required.scenario, required.on),
+        destination: destinationText(required),
+        hop: words(`hop.${required.nextHop}`),
       });
     case 'setting':
       return words('required.setting', {
-        resource: wanted.resource,
-        must: predicateText(speech, statedPredicate(wanted.must)),
+        resource: required.resource,
+        must: settingText(plainMarkup(speech), required),
       });
   }
 };
