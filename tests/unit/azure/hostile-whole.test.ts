@@ -13,7 +13,7 @@ const drawn = <Text>(texts: readonly Text[], every: number): readonly Text[] =>
   texts.filter((_, index) => casesOf(10) >= 10 || index % every === seed % every);
 
 describe('a text is read to its end', () => {
-  test.each(drawn(hostileTexts, 4))(
+  test.each(drawn(hostileTexts, 8))(
     '%s',
     (_, size, make) => {
       const { resources, inputs } = read([{ name: 'x', text: make(size) }]);

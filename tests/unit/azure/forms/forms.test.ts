@@ -155,7 +155,7 @@ describe('one configuration is the same in every form', () => {
             expect(verdicts(found)).toEqual(verdicts(expected));
           }
         }),
-        draws(100),
+        draws(60),
       );
       expect(written).toBeGreaterThan(0);
     },
