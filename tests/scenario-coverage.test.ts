@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { at, holdsIn } from '../src/core/model/per-revision.ts';
-import { loadScenarios } from '../src/core/model/read-folder.ts';
+import { valueIn, holdsIn } from '../src/core/model/per-revision.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 const library = loadScenarios(here('../scenarios'));
@@ -58,7 +58,7 @@ describe('an older state of the facts', () => {
         .flat()
         .filter((entry) => holdsIn(entry, scenario, revision))
         .filter((entry) => {
-          const sources = at<string[]>(entry.sources, revision) ?? [];
+          const sources = valueIn<string[]>(entry.sources, revision) ?? [];
           return !sources.some((source) => (library.shared.documents[source]?.date ?? '9') <= date);
         })
         .map((entry) => `${scenario.id}/${entry.id}`),

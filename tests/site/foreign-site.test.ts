@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
-import { loadScenarios } from '../../src/core/model/read-folder.ts';
+import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
 import { requirementRecords } from '../../src/site/generate/index.ts';
 import { launchChromium } from '../browser/chromium.ts';

@@ -16,7 +16,7 @@ export interface SearchRecord {
   readonly place: number;
 }
 
-/** Tells the revision that an address belongs to, by its path. */
+/** Returns the revision that a path belongs to. */
 export const revisionOf = (url: string): string => /\/(\d{4}-\d{2})\/(?:#|$)/.exec(url)?.[1] ?? 'current';
 
 const failing = (errors: readonly string[], what: string): void => {

@@ -6,7 +6,7 @@ import { drawDiagram } from '../diagrams/draw-diagram.ts';
 import { flowDiagram } from '../generate/index.ts';
 import { drawingOf } from './svg-as-data.ts';
 
-/** Gives the diagram of each scenario and revision, drawn or taken from the cache. */
+/** Returns the diagram of each scenario and revision, drawn or taken from the cache. */
 export const checkerDiagrams = async (library: Library, locale: Locale): Promise<CheckerDiagrams> => {
   const each = library.scenarios.flatMap(({ id, revisions, diagram }) =>
     revisions.map(async (revision) => {

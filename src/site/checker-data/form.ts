@@ -10,7 +10,7 @@ const choicesOf = (library: Library, parameter: Parameter): readonly string[] =>
   return parameter.choices ?? [];
 };
 
-/** Makes the form. A parameter that several scenarios share stands once. */
+/** Returns the form. A parameter that several scenarios share stands once. */
 export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
   const names = namesOf(library, locale);
   const parameters = new Map<string, FormParameter>();

@@ -1,12 +1,12 @@
 // The product at work, for the home page: of the samples that are short enough to stand there, the one that shows the
 // most different verdicts, run through the real reader and checker at build time. A scenarios folder without a sample
 // that shows two has no example.
+import { messagesIn } from '../../core/i18n/messages.ts';
 import type { Example } from '../../contract/examples.ts';
 import { read } from '../../core/azure/index.ts';
-import { check } from '../../core/checker/index.ts';
+import { check, evidenceFor } from '../../core/checker/index.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../../core/report/index.ts';
-import { reportWords } from '../../core/report/report-messages.ts';
 import { worstOf } from '../../core/report/severity.ts';
 import { type Language, languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
@@ -40,8 +40,9 @@ const explained = (
     parameters: example.parameters,
   });
   const inputs = example.inputs.map(({ name }) => name);
-  return explain(result, { library, locale: language.strings, words: reportWords(language.strings), inputs })
-    .scenarios[0];
+  const locale = language.strings;
+  const evidence = evidenceFor(result, configuration, library);
+  return explain(result, { library, locale, words: messagesIn('checker', locale), inputs, evidence }).scenarios[0];
 };
 
 /** An arrow takes the worst verdict of the flows that it stands for. */
@@ -77,7 +78,7 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
   return { scenario, title, text: best.text, requirements, svg: coloured(svg, requirements) };
 };
 
-/** Makes the example in each language; null where no sample is fit for it. */
+/** Returns the example in each language; null where no sample qualifies. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
   const library = await loadScenarios(siteConfig.scenariosFolder);
   const entries = languages.map(

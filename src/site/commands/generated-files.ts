@@ -20,7 +20,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
   ['reference/rules.mdx', rulesPage(library, locale)],
 ];
 
-/** Makes the generated pages of a library, keyed by their path below the content folder. */
+/** Returns the generated pages of a library, keyed by their path below the content folder. */
 export const generatedPages = (library: Library): ReadonlyMap<string, string> =>
   new Map(
     localeIds.flatMap((locale) =>

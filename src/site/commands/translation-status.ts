@@ -1,4 +1,4 @@
-// What a translator has to do, told from the texts themselves: what is missing, and what was made from another text
+// What a translator has to do, computed from the texts: what is missing, and what was made from another text
 // than the source has now. Pure: texts in, lines out.
 
 /** File names below the language's folder, with their text. */

@@ -1,10 +1,10 @@
 import { addressIn } from './addresses.ts';
 import type { Language } from './languages.ts';
-import { siteStrings } from './site-messages.ts';
+import { siteMessages } from './site-messages.ts';
 
 /** Writes the web app manifest of a language: the checker as an application, with the site around it. */
 export const webManifest = (language: Language): string => {
-  const t = siteStrings(language);
+  const t = siteMessages(language);
   return `${JSON.stringify({
     // One application, whichever language it was installed in.
     id: '/',

@@ -81,8 +81,8 @@ const sizedLabel = (arrow: ChartArrow): SizedLabel | null => {
   };
 };
 
-/** The graph as ELK takes it. Arrows against the chart's order are handed over turned round. */
-const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
+/** The graph as ELK takes it. Arrows against the chart's order are passed reversed. */
+const toElk = (chart: Chart, reversed: ReadonlySet<string>): ElkNode => {
   const boxes = sizedBoxes(chart);
   const childrenOf = (group: string | null): ElkNode[] => [
     ...chart.groups
@@ -97,7 +97,7 @@ const toElk = (chart: Chart, against: ReadonlySet<string>): ElkNode => {
       .map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
   ];
   const edges = chart.arrows.map((arrow): ElkExtendedEdge => {
-    const [source, target] = against.has(arrow.id) ? [arrow.to, arrow.from] : [arrow.from, arrow.to];
+    const [source, target] = reversed.has(arrow.id) ? [arrow.to, arrow.from] : [arrow.from, arrow.to];
     const label = sizedLabel(arrow);
     const inline = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };
     return {
@@ -133,12 +133,12 @@ const places = (root: ElkNode): ReadonlyMap<string, Rectangle> => {
 const placedArrow = (
   arrow: ChartArrow,
   edge: ElkExtendedEdge | undefined,
-  { origin, turned }: { origin: Point; turned: boolean },
+  { origin, isReversed }: { origin: Point; isReversed: boolean },
 ): PlacedArrow => {
   const section = edge?.sections?.[0];
   if (section === undefined) throw new Error(`The layout lost the arrow "${arrow.id}"`);
   const forward = straightened([section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
-  const points = (turned ? forward.toReversed() : forward).map(({ x, y }) => ({
+  const points = (isReversed ? forward.toReversed() : forward).map(({ x, y }) => ({
     x: x + origin.x,
     y: y + origin.y,
   }));
@@ -155,11 +155,11 @@ const placedArrow = (
 export const layOut = async (chart: Chart): Promise<Layout> => {
   const order = new Map(chart.boxes.map((box, index) => [box.id, index]));
   const rank = (id: string): number => order.get(id) ?? 0;
-  const against = new Set(
+  const reversed = new Set(
     chart.arrows.filter((arrow) => rank(arrow.from) > rank(arrow.to)).map((arrow) => arrow.id),
   );
   const elk = new (elkjs as unknown as new () => ELK)(); // a CommonJS module whose default export is the class
-  const root: ElkNode = await elk.layout(toElk(chart, against));
+  const root: ElkNode = await elk.layout(toElk(chart, reversed));
   const found = places(root);
   const where = (key: string): Rectangle => {
     const place = found.get(key);
@@ -174,7 +174,7 @@ export const layOut = async (chart: Chart): Promise<Layout> => {
     arrows: chart.arrows.map((arrow) => {
       const edge = root.edges?.find((one) => one.id === arrow.id);
       const container = edge !== undefined && 'container' in edge ? String(edge.container) : 'root';
-      return placedArrow(arrow, edge, { origin: where(container), turned: against.has(arrow.id) });
+      return placedArrow(arrow, edge, { origin: where(container), isReversed: reversed.has(arrow.id) });
     }),
   };
 };

@@ -1,8 +1,7 @@
 // What stands around a picture on a page: a box that scrolls, a key to the lines, and the hook for the zoom dialog.
 
-import { type Catalog, translator } from '../../core/i18n/catalog.ts';
 import { defaultLocale, isLocale } from '../../core/i18n/locales.ts';
-import { generateCatalog } from '../generate/render-context.ts';
+import { messagesIn } from '../../core/i18n/messages.ts';
 import { escapeXml } from './to-svg.ts';
 
 const channels = [
@@ -25,7 +24,7 @@ const sample = (channel: string): string => {
  */
 export const diagramFigure = (svg: string, locale: string): string => {
   const language = isLocale(locale) ? locale : defaultLocale;
-  const t = translator(generateCatalog satisfies Catalog, language);
+  const t = messagesIn('generate', language);
   const used = channels.filter((channel) => svg.includes(` channel-${channel}"`));
   const key = used
     .map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`)

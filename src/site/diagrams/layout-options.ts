@@ -1,4 +1,4 @@
-// What ELK's layered method is told, and the measures of the picture (pixels).
+// Options of ELK's layered layout, and the measures of the picture (pixels).
 import type { Chart } from './flowchart.ts';
 
 export const sizes = {
@@ -13,7 +13,7 @@ export const sizes = {
   lid: 6,
 } as const;
 
-/** The order of the chart is kept; arrows are told in that order too (see `against` in layout.ts). */
+/** The order of the chart is kept; arrows are passed in that order, too (see the reversed edges in elk-layout.ts). */
 export const layoutOptions = (direction: Chart['direction']): Record<string, string> => ({
   'elk.algorithm': 'layered',
   'elk.direction': { LR: 'RIGHT', RL: 'LEFT', TB: 'DOWN' }[direction],

@@ -101,8 +101,8 @@ const read = async (text: string): Promise<Chart> => {
   };
 };
 
-// Mermaid 12.3 keeps a chart's accTitle and accDescr in one place for all charts: two that are read at once would be
-// told by each other's titles.
+// Mermaid 12.3 keeps accTitle and accDescr in one place for all charts: of two that are read at once, one would get
+// the title of the other.
 let last: Promise<unknown> = Promise.resolve();
 
 /**

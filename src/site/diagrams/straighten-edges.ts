@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Makes every stretch exactly level or upright. */
+/** Returns the points with every segment exactly horizontal or vertical. */
 const squared = (points: readonly Point[]): readonly Point[] =>
   points.reduce<Point[]>((done, point) => {
     const last = done.at(-1);

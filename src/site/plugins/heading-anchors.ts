@@ -3,7 +3,7 @@
 import type { HastPluginEntry, PluginFactoryContext } from 'satteri';
 import { isLocale } from '../../core/i18n/locales.ts';
 import { languageOf } from '../data/languages.ts';
-import { siteStrings } from '../data/site-messages.ts';
+import { siteMessages } from '../data/site-messages.ts';
 
 /** The language of a content file, from its path: the folder above its section's. */
 const localeOf = (file: URL | undefined): string => {
@@ -12,7 +12,7 @@ const localeOf = (file: URL | undefined): string => {
 };
 
 export const headingAnchors = ({ fileURL }: PluginFactoryContext): HastPluginEntry => {
-  const t = siteStrings(languageOf(localeOf(fileURL)));
+  const t = siteMessages(languageOf(localeOf(fileURL)));
   return {
     name: 'heading-anchors',
     element: {

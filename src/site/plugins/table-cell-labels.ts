@@ -3,7 +3,7 @@
 // Elements are visited in the order of the document, and no child is read: reading one copies the whole document.
 import type { HastPluginEntry } from 'satteri';
 
-/** Makes the plugin for one document. */
+/** Returns the plugin for one document; it holds the headings of the table at hand. */
 export const tableLabels = (): HastPluginEntry => {
   let labels: string[] = [];
   let column = 0;

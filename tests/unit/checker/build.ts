@@ -13,9 +13,8 @@ import type {
   SourceRef,
 } from '../../../src/core/azure/configuration/resources.ts';
 import type { CheckOptions } from '../../../src/core/checker/index.ts';
-import type { RequirementResult } from '../../../src/core/checker/lists/check-result.ts';
 import type { Library, Scenario } from '../../../src/core/model/schema.ts';
-import { check } from './checked.ts';
+import { check, type ResultWithEvidence } from './checked.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
 export const unknown = (text = "[parameters('x')]"): Known<never> => ({ known: false, text });
@@ -126,7 +125,7 @@ export function configuration(...resources: readonly Resource[]): Configuration 
     inputs: [
       {
         name: 'test.json',
-        forms: [],
+        formats: [],
         counts,
         unresolved: [],
         parameters: [],
@@ -210,9 +209,10 @@ export const defaults: CheckOptions = { scenarios: ['s'], revision: 'current', p
 export function checkOne(
   flow: Partial<FlowText>,
   resources: readonly Resource[],
-  options: Partial<CheckOptions> = {},
-): RequirementResult {
-  const [requirement] = check(configuration(...resources), library([flow]), {
+  { serviceTags, ...options }: Partial<CheckOptions> & { readonly serviceTags?: ServiceTagFile } = {},
+): ResultWithEvidence {
+  const pasted = configuration(...resources, ...(serviceTags === undefined ? [] : [serviceTags]));
+  const [requirement] = check(pasted, library([flow]), {
     ...defaults,
     ...options,
   }).requirements;

@@ -39,8 +39,8 @@ const judged = (...texts: readonly object[]): string => {
     ...defaults,
     parameters: { region: 'westeurope' },
   }).requirements;
-  const assumed = one?.assumptions.filter(({ code }) => code === 'no-other-groups') ?? [];
-  return [one?.verdict, ...assumed.map(({ args }) => `if ${args['name'] || 'it'} has no more`)].join(' ');
+  const assumed = (one?.assumptions ?? []).flatMap((each) => (each.code === 'no-other-groups' ? [each.args.name] : []));
+  return [one?.verdict, ...assumed.map((name) => `if ${name || 'it'} has no more`)].join(' ');
 };
 
 describe('a verdict', () => {

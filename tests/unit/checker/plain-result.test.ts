@@ -1,11 +1,12 @@
 // The result of a check is plain data: a copy of it, made for another thread or by JSON, is the same result, and is explained
 // in the same words.
-import { messagesIn } from '../../../src/core/i18n/messages.ts';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import { type CheckResult, check, evidenceFor } from '../../../src/core/checker/index.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 

@@ -7,8 +7,14 @@ import { configuration, defaults, library, nsg, tagFile } from './build.ts';
 import { firewall, routeTable } from './build-firewall.ts';
 import { check } from './checked.ts';
 
-const toInternet: Partial<RouteEntry> = { destination: { tag: 'AzureMachineLearning' }, 'next-hop': 'internet' };
-const toFirewall: Partial<RouteEntry> = { destination: { prefix: '0.0.0.0/0' }, 'next-hop': 'virtual-appliance' };
+const toInternet: Partial<RouteEntry> = {
+  destination: { tag: 'AzureMachineLearning' },
+  'next-hop': 'internet',
+};
+const toFirewall: Partial<RouteEntry> = {
+  destination: { prefix: '0.0.0.0/0' },
+  'next-hop': 'virtual-appliance',
+};
 const batch: Partial<RouteEntry> = {
   destination: { tag: 'BatchNodeManagement', regional: true },
   'next-hop': 'internet',

@@ -193,8 +193,8 @@ describe('a definite verdict holds in every model', () => {
 
   test(`over ${CASES} random rule lists`, { timeout: Math.max(600_000, CASES * 60) }, () => {
     const known = fc.record({
-      placeTold: fc.boolean(),
-      regionTold: fc.boolean(),
+      placeGiven: fc.boolean(),
+      regionGiven: fc.boolean(),
       defaultRoute: fc.nat(5).map((value) => value === 0),
     });
     const anyLists = fc

@@ -169,7 +169,7 @@ describe('against one packet at a time', () => {
   ];
   test('a shadowed rule decides no packet in any world, and without a redundant one every packet is treated the same', () => {
     let found = 0;
-    const worldRules = { placeTold: false, regionTold: false, defaultRoute: false };
+    const worldRules = { placeGiven: false, regionGiven: false, defaultRoute: false };
     fc.assert(
       fc.property(fc.array(drawn(anywhere), { minLength: 2, maxLength: 6 }), fc.integer(), (rules, seed) => {
         const oracle = rules.map(oracleOf);

@@ -19,7 +19,7 @@ import { decide, type Model } from '../oracle.ts';
 import { ADDRESSES, drawModel, ipv4, random } from '../random-models.ts';
 
 const CASES = casesOf(4000);
-const WORLDS = { placeTold: false, regionTold: false, defaultRoute: false };
+const WORLDS = { placeGiven: false, regionGiven: false, defaultRoute: false };
 const version = (list: readonly RuleCase[], text: string) => ({
   inputs: [{ name: 'nsg.json', text }],
   configuration: configuration(nsg(...list.map(textOf))),

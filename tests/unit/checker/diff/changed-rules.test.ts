@@ -1,6 +1,7 @@
 // Which rules two lists have in common: those that take the same packets and do the same with them, in one order.
 import { describe, expect, test } from 'vitest';
 import { changedRules } from '../../../../src/core/checker/diff/changed-rules.ts';
+import type { Missing } from '../../../../src/core/checker/lists/reason-codes.ts';
 import { type ListRule, matchAll } from '../../../../src/core/checker/lists/rule-list.ts';
 import { addresses, type EndpointMatch, ICMP, SymbolTable, TCP } from '../../../../src/core/net/index.ts';
 
@@ -22,7 +23,7 @@ const tag = (name: string): EndpointMatch => {
   }));
   return { any: false, matches: [{ bound: null, inside: [symbol], outside: [] }] };
 };
-const doubt = { code: 'expression', args: {}, at: null };
+const doubt: Missing = { code: 'expression', args: { text: '' }, at: null };
 
 const rule = (made: Partial<ListRule> = {}): ListRule => ({
   ...matchAll({ name: '', priority: 100, origin: 'custom', access: 'allow', at: null }, 'allow', []),

@@ -5,7 +5,6 @@ import type { RouteTable } from '../../../../src/core/azure/configuration/resour
 import {
   compare,
   compareExit,
-  type NextHop,
   type NextHopChange,
   type RouteChange,
 } from '../../../../src/core/checker/diff/index.ts';
@@ -72,7 +71,7 @@ const holds = ({ destinations }: NextHopChange, address: string): boolean =>
     const inside = one.kind === 'addresses' ? of(one.texts) : addresses.ALL;
     return addresses.covers(addresses.subtract(inside, of(one.except ?? [])), of([`${address}/32`]));
   });
-const textOf = (hop: NextHop | null): string =>
+const textOf = (hop: NextHopChange['before']): string =>
   hop === null ? '?' : hop.address === null ? hop.hop : `${hop.hop} ${hop.address}`;
 
 test('over 600 pairs of tables, exactly the addresses with another next hop are reported', () => {

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../../../src/core/azure/index.ts';
-import type { RequirementResult } from '../../../../src/core/checker/lists/check-result.ts';
 import type { ParameterValues } from '../../../../src/core/model/resolved-scenario.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
-import { check } from '../checked.ts';
+import { check, type ResultWithEvidence } from '../checked.ts';
 
 export const library = loadScenarios('scenarios');
 const folder = join(import.meta.dirname, '../../../fixtures/settings');
@@ -123,7 +122,7 @@ export const judged = (
   setting: string,
   texts: readonly unknown[],
   asked: Asked = {},
-): RequirementResult | null =>
+): ResultWithEvidence | null =>
   checked(texts, { scenario: setting.split('/')[0], ...asked }).requirements.find(
     ({ requirement }) => requirement === setting,
   ) ?? null;
