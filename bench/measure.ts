@@ -1,8 +1,8 @@
 // Medians, and lines that say them. Every measurement stands beside its peer in the same run, since machines differ.
 
-const timeOf = (run: () => unknown): number => {
+const timeOf = <Input>(run: (input: Input) => unknown, input: Input): number => {
   const start = performance.now();
-  run();
+  run(input);
   return performance.now() - start;
 };
 const middleOf = (times: readonly number[]): number =>
@@ -12,19 +12,25 @@ const middleOf = (times: readonly number[]): number =>
 export function median(run: () => unknown): number {
   const times: number[] = [];
   const end = performance.now() + 500;
-  while (times.length < 3 || (performance.now() < end && times.length < 400)) times.push(timeOf(run));
+  while (times.length < 3 || (performance.now() < end && times.length < 400))
+    times.push(timeOf(run, undefined));
   return middleOf(times);
 }
 
 /**
  * The median times of a run and its peer, which take turns for a second: each meets the machine as the other left it. By
- * itself, the shorter of two would find all that it needs in the processor's caches, where no first run finds it.
+ * itself, the shorter of two would find all that it needs in the processor's caches, where no first run finds it. What
+ * a run needs is made anew for each, outside its time.
  */
-export function mediansByTurns(run: () => unknown, peer: () => unknown): readonly [number, number] {
+export function mediansByTurns<Input = undefined>(
+  run: (input: Input) => unknown,
+  peer: () => unknown,
+  inputOf: () => Input = () => undefined as Input, // without inputOf, Input is undefined
+): readonly [number, number] {
   const times: [number, number][] = [];
   const end = performance.now() + 1000;
   while (times.length < 3 || (performance.now() < end && times.length < 400))
-    times.push([timeOf(run), timeOf(peer)]);
+    times.push([timeOf(run, inputOf()), timeOf(peer, undefined)]);
   return [middleOf(times.map(([time]) => time)), middleOf(times.map(([, time]) => time))];
 }
 
