@@ -10,5 +10,5 @@ export const worstOf = (verdicts: Iterable<Verdict>): Verdict | undefined => {
 };
 
 /** Sorts what has a verdict, the most pressing first. */
-export const mostPressingFirst = <Told extends { readonly verdict: Verdict }>(all: readonly Told[]): Told[] =>
+export const mostPressingFirst = <Item extends { readonly verdict: Verdict }>(all: readonly Item[]): Item[] =>
   all.toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict));

@@ -48,7 +48,7 @@ export const runCheck = async (
   const result = check(configuration, library, options);
   const evidence = evidenceFor(result, configuration, library);
   const words = messagesIn('checker', locale);
-  const speech = { locale, words, names: namesOf(library, locale) };
+  const bundle = { locale, words, names: namesOf(library, locale) };
   const report: Report = {
     result,
     evidence,
@@ -59,13 +59,13 @@ export const runCheck = async (
       inputs: inputs.map(({ name }) => name),
       evidence,
     }),
-    speech,
+    bundle,
     inputs: reported,
     findings: withFindings
       ? findingTexts(review({ configuration, library, options, result }), {
-          speech,
+          bundle,
           say: messagesIn('review', locale),
-          place: 'told',
+          place: 'sentence',
         })
       : [],
     exitStatus: exitStatus(result, failOn),

@@ -8,7 +8,7 @@ import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { pathText } from '../../core/report/inspect/inspection.ts';
 import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
-import type { Speech } from '../../core/report/sentences/packet-text.ts';
+import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
 import { problemTexts } from '../../core/report/sentences/problems.ts';
 import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
@@ -39,7 +39,7 @@ const packetsOf = ({ options, t }: Invocation): readonly string[] => {
   return packets;
 };
 
-const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
+const asJson = ({ packet, results }: ProbeResult, bundle: LocaleBundle): string =>
   JSON.stringify({
     packet,
     results: results.map(({ resource, verdict, rule, missing }) => ({
@@ -60,7 +60,7 @@ const asJson = ({ packet, results }: ProbeResult, speech: Speech): string =>
               line: rule.position?.line ?? null,
               column: rule.position?.column ?? null,
             },
-      missing: missingTexts(speech, '', missing).map(({ code, sentence, command }) => ({
+      missing: missingTexts(bundle, '', missing).map(({ code, sentence, command }) => ({
         code,
         message: sentence,
         command,
@@ -89,15 +89,19 @@ export const runProbe = (args: readonly string[], locale: Locale, t: Messages<'c
   printProblems(configuration, invocation);
   if (!hasNetworkConfiguration(configuration)) throw new UsageError(t('input.none'));
   const library = loadScenarios(scenariosFolder(null), locale);
-  const speech: Speech = { locale, words: messagesIn('checker', locale), names: namesOf(library, locale) };
+  const bundle: LocaleBundle = {
+    locale,
+    words: messagesIn('checker', locale),
+    names: namesOf(library, locale),
+  };
   const vnet = options.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
   const context = { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) };
   const results = packets.map((packet) => {
     const result = probe(configuration, packet, context);
     if (result.error === null) return result;
-    throw new UsageError(t('probe.packet', { packet, reason: packetErrorText(speech, result.error) }));
+    throw new UsageError(t('probe.packet', { packet, reason: packetErrorText(bundle, result.error) }));
   });
   for (const result of results)
-    process.stdout.write(`${format === 'json' ? asJson(result, speech) : probeText(speech, result)}\n`);
+    process.stdout.write(`${format === 'json' ? asJson(result, bundle) : probeText(bundle, result)}\n`);
   return 0;
 };

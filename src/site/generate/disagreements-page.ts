@@ -4,7 +4,7 @@ import type { Library } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { pagePath, scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { type LocaleBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
+import { type LibraryBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
 import { documentMark, factsOf } from './source-marks.ts';
 
 /** The newest edition of each scenario that has facts of the disagreement, with those facts. */
@@ -12,7 +12,7 @@ interface Concerned {
   readonly view: RenderContext;
   readonly facts: readonly string[];
 }
-const concernedBy = ({ library, locale }: LocaleBundle, id: string): readonly Concerned[] =>
+const concernedBy = ({ library, locale }: LibraryBundle, id: string): readonly Concerned[] =>
   library.scenarios.flatMap((scenario) => {
     const factsIn = (revision: string): readonly string[] =>
       factsOf(scenario, revision)
@@ -34,7 +34,7 @@ const concerns = ({ view, facts }: Concerned): readonly string[] => {
   return [`- ${scenarioLink(view)}`, ...requirements];
 };
 
-const entry = (words: LocaleBundle, id: string, concerned: readonly Concerned[]): readonly string[] => {
+const entry = (words: LibraryBundle, id: string, concerned: readonly Concerned[]): readonly string[] => {
   const { library, shared, t } = words;
   const facts = library.shared.contradictions[id];
   const said = shared.contradictions[id];

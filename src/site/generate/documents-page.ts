@@ -3,11 +3,11 @@ import type { Library } from '../../core/model/schema.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { dateText, type LocaleBundle, localeBundle, renderContext } from './render-context.ts';
+import { dateText, type LibraryBundle, localeBundle, renderContext } from './render-context.ts';
 import { documentIds, factsOf, followedIn } from './source-marks.ts';
 
 /** Links to the scenarios that follow a document, each in its newest revision that does. */
-const followers = ({ library, locale, t }: LocaleBundle, id: string): string => {
+const followers = ({ library, locale, t }: LibraryBundle, id: string): string => {
   const links = library.scenarios.flatMap((scenario) => {
     const revision = scenario.revisions.findLast((one) =>
       factsOf(scenario, one).some((fact) => followedIn(fact, one).includes(id)),
@@ -20,7 +20,7 @@ const followers = ({ library, locale, t }: LocaleBundle, id: string): string => 
 };
 
 const readAt = (
-  { locale, t }: LocaleBundle,
+  { locale, t }: LibraryBundle,
   { date: day, language }: Library['shared']['documents'][string],
 ): string => {
   const printed = dateText(locale, day);
@@ -29,7 +29,7 @@ const readAt = (
   return t('document.read', { date: printed, language: name });
 };
 
-const entry = (words: LocaleBundle, id: string, index: number): string => {
+const entry = (words: LibraryBundle, id: string, index: number): string => {
   const document = words.library.shared.documents[id];
   const title = mdxText(words.shared.documents[id] ?? id);
   const start = `${index + 1}. <a id="${id}"></a>**${title}**`;

@@ -2,7 +2,7 @@
 
 import { mdxText, yamlString } from './escape-mdx.ts';
 import type { ReferencePage } from './page-paths.ts';
-import type { LocaleBundle } from './render-context.ts';
+import type { LibraryBundle } from './render-context.ts';
 
 interface Reference {
   readonly page: ReferencePage;
@@ -13,7 +13,7 @@ interface Reference {
 }
 
 /** Writes a page of references around its body. */
-export const referencePage = (words: LocaleBundle, { page, order, madeFrom, body }: Reference): string => {
+export const referencePage = (words: LibraryBundle, { page, order, madeFrom, body }: Reference): string => {
   const { library, locale, t } = words;
   const blocks = [
     [

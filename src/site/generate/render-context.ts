@@ -7,7 +7,7 @@ import { holdsIn } from '../../core/model/per-revision.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
 import type { ResolvedScenario } from '../../core/model/resolved-scenario.ts';
 import type { Library, Scenario, ScenarioText } from '../../core/model/schema.ts';
-import type { Words } from '../../core/report/sentences/messages.ts';
+import type { CheckerMessages } from '../../core/report/sentences/messages.ts';
 import { type Names, namesOf } from '../../core/report/sentences/names.ts';
 
 export type GenerateKey = MessageKey<'generate'>;
@@ -17,16 +17,16 @@ export interface RenderOptions {
   readonly revision: string;
 }
 /** A library in one language: what scenarios share, and the words around it. */
-export interface LocaleBundle {
+export interface LibraryBundle {
   readonly library: Library;
   readonly locale: Locale;
   readonly shared: Library['shared']['text'][string];
   readonly t: Translate<GenerateKey>;
   /** The sentences of the checker, which say what a requirement requires. */
-  readonly words: Words;
+  readonly words: CheckerMessages;
   readonly names: Names;
 }
-export interface RenderContext extends LocaleBundle {
+export interface RenderContext extends LibraryBundle {
   readonly scenario: Scenario;
   readonly revision: string;
   readonly text: ScenarioText;
@@ -35,7 +35,7 @@ export interface RenderContext extends LocaleBundle {
 }
 
 /** Returns a library's shared words in a language, else the English ones. Throws on an unknown language. */
-export const localeBundle = (library: Library, locale: string): LocaleBundle => {
+export const localeBundle = (library: Library, locale: string): LibraryBundle => {
   if (!isLocale(locale)) throw new Error(`No language "${locale}"`);
   const shared = library.shared.text[locale] ?? library.shared.text[defaultLocale];
   if (shared === undefined) throw new Error(`These scenarios share no words in ${defaultLocale}`);

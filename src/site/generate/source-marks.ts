@@ -4,7 +4,7 @@ import { holdsIn, type PerRevision, valueIn } from '../../core/model/per-revisio
 import type { Library, Scenario } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { referencePath } from './page-paths.ts';
-import type { LocaleBundle, RenderContext } from './render-context.ts';
+import type { LibraryBundle, RenderContext } from './render-context.ts';
 
 /** What stands in a scenario with sources of its own. */
 export interface Sourced {
@@ -30,7 +30,7 @@ export const followedIn = ({ sources }: Sourced, revision: string): readonly str
   valueIn<readonly string[]>(sources, revision) ?? [];
 
 /** Writes a document's number, which leads to it, and its date. */
-export const documentMark = ({ library, locale }: LocaleBundle, id: string): string => {
+export const documentMark = ({ library, locale }: LibraryBundle, id: string): string => {
   const number = documentIds(library).indexOf(id) + 1;
   const date = library.shared.documents[id]?.date;
   return `[\\[${number}\\]](${referencePath(locale, 'documents')}#${id})${date === undefined ? '' : ` ${date}`}`;

@@ -1,5 +1,5 @@
 // Explanations of comparisons, with fixtures that a network engineer can open: before.json, after.json, expected text.
-import { messagesIn } from '../../../src/core/i18n/messages.ts';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import { compare, compareExit, type Version } from '../../../src/core/checker/diff/index.ts';
 import { missingKeys } from '../../../src/core/i18n/catalog.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import en from '../../../src/core/i18n/strings/en/diff.json' with { type: 'json' };
 import fr from '../../../src/core/i18n/strings/fr/diff.json' with { type: 'json' };
 import { diffJson } from '../../../src/core/report/diff/diff-json.ts';

@@ -31,14 +31,14 @@ function sentences(locale: 'en' | 'fr', flows: number, ...rules: readonly string
   const read = configuration(nsg(...rules));
   const needs = library(Array.from({ length: flows }, () => ({})));
   const words = messagesIn('checker', locale);
-  const speech = { locale, words, names: namesOf(needs, locale) };
+  const bundle = { locale, words, names: namesOf(needs, locale) };
   const found = review({
     configuration: read,
     library: needs,
     options: defaults,
     result: check(read, needs, defaults),
   });
-  return findingTexts(found, { speech, say: messagesIn('review', locale), place: 'told' }).map(
+  return findingTexts(found, { bundle, say: messagesIn('review', locale), place: 'sentence' }).map(
     ({ message }) => message,
   );
 }

@@ -1,4 +1,3 @@
-import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
@@ -6,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import { exitStatus } from '../../../src/core/checker/index.ts';
 import { review } from '../../../src/core/checker/review/review.ts';
-import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { codeSpan, escapeMarkdown } from '../../../src/core/report/formats/escape-markdown.ts';
 import { formats } from '../../../src/core/report/formats/formats.ts';
 import { htmlStyle, htmlStyleHash } from '../../../src/core/report/formats/html-style.ts';
@@ -14,6 +13,7 @@ import type { Report } from '../../../src/core/report/formats/report.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../src/core/report/sentences/names.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { check } from '../checker/checked.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
@@ -37,16 +37,16 @@ const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'f
   const result = check(configuration, library, asked);
   const { evidence } = result;
   const words = messagesIn('checker', locale);
-  const speech = { locale, words, names: namesOf(library, locale) };
+  const bundle = { locale, words, names: namesOf(library, locale) };
   return {
     result,
     evidence,
     explanation: explain(result, { library, locale, words, inputs: [name], evidence }),
-    speech,
+    bundle,
     findings: findingTexts(review({ configuration, library, options: asked, result }), {
-      speech,
+      bundle,
       say: messagesIn('review', locale),
-      place: 'told',
+      place: 'sentence',
     }),
     inputs: [
       {

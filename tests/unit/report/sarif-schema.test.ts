@@ -1,5 +1,5 @@
 // SARIF as OASIS's own schema has it (draft 4), which comes with the package of its publisher.
-import { messagesIn } from '../../../src/core/i18n/messages.ts';
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,12 +8,13 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../../../src/core/azure/index.ts';
 import { exitStatus } from '../../../src/core/checker/index.ts';
 import { review } from '../../../src/core/checker/review/review.ts';
-import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { toSarif } from '../../../src/core/report/formats/to-sarif.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../src/core/report/sentences/names.ts';
 import { reportedInputs } from '../../../src/node/cli/inputs.ts';
+import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
 import { check } from '../checker/checked.ts';
 
 const schema: object = JSON.parse(
@@ -44,18 +45,24 @@ function logOf(texts: Readonly<Record<string, string>>, locale: 'en' | 'fr'): un
   const result = check(configuration, library, asked);
   const { evidence } = result;
   const words = messagesIn('checker', locale);
-  const speech = { locale, words, names: namesOf(library, locale) };
+  const bundle = { locale, words, names: namesOf(library, locale) };
   return JSON.parse(
     toSarif({
       result,
       evidence,
-      explanation: explain(result, { library, locale, words, inputs: inputs.map(({ name }) => name), evidence }),
-      speech,
+      explanation: explain(result, {
+        library,
+        locale,
+        words,
+        inputs: inputs.map(({ name }) => name),
+        evidence,
+      }),
+      bundle,
       inputs: reportedInputs(configuration, locale),
       findings: findingTexts(review({ configuration, library, options: asked, result }), {
-        speech,
+        bundle,
         say: messagesIn('review', locale),
-        place: 'told',
+        place: 'sentence',
       }),
       exitStatus: exitStatus(result, 'undecided'),
     }),

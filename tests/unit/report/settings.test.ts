@@ -1,7 +1,8 @@
 // What is said of settings, in both languages.
-import { messagesIn } from '../../../src/core/i18n/messages.ts';
+
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../../src/core/i18n/locales.ts';
+import { messagesIn } from '../../../src/core/i18n/messages.ts';
 import { explain } from '../../../src/core/report/sentences/explain.ts';
 import { changed, checked, everything, library, resource } from '../checker/settings/paste.ts';
 

@@ -4,11 +4,11 @@ import { type Obstacle, obstacleCodes } from '../../fix/changes/obstacle.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingText } from '../sentences/missing.ts';
-import type { Speech } from '../sentences/packet-text.ts';
+import type { LocaleBundle } from '../sentences/packet-text.ts';
 import { changeSentence } from './change-text.ts';
 
 /** What fixes are explained with, in one language. */
-export interface FixLocaleBundle extends Speech {
+export interface FixLocaleBundle extends LocaleBundle {
   readonly fix: Messages<'fix'>;
 }
 

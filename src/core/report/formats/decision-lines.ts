@@ -2,14 +2,14 @@
 import type { Explanation } from '../sentences/explain.ts';
 
 /** What decides: sentences, the values and parts that they rest on, one packet. */
-export const decisionLines = (told: Explanation): readonly string[] => [
-  ...told.decisions.flatMap(({ sentence, values, parts }) => [sentence, ...values, ...parts]),
-  ...(told.packet === null ? [] : [told.packet.sentence]),
+export const decisionLines = (explanation: Explanation): readonly string[] => [
+  ...explanation.decisions.flatMap(({ sentence, values, parts }) => [sentence, ...values, ...parts]),
+  ...(explanation.packet === null ? [] : [explanation.packet.sentence]),
 ];
 
 /** Where it is decided, first the place to name first. */
-export const placesOf = (told: Explanation) =>
+export const placesOf = (explanation: Explanation) =>
   [
-    ...(told.rule === null ? [] : [told.rule]),
-    ...told.decisions.filter(({ verdict }) => verdict !== 'allowed').flatMap(({ rules }) => rules),
+    ...(explanation.rule === null ? [] : [explanation.rule]),
+    ...explanation.decisions.filter(({ verdict }) => verdict !== 'allowed').flatMap(({ rules }) => rules),
   ].flatMap(({ label, rule: { position } }) => (position === null ? [] : [{ label, ...position }]));

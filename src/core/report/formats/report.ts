@@ -3,7 +3,7 @@ import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type { CheckExit, CheckResult, Verdict } from '../../checker/lists/check-result.ts';
 import type { CheckExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
-import type { Speech } from '../sentences/packet-text.ts';
+import type { LocaleBundle } from '../sentences/packet-text.ts';
 import type { ProblemText } from '../sentences/problems.ts';
 
 export interface Report {
@@ -11,7 +11,7 @@ export interface Report {
   /** What the result rests on, for formats that hold all of it. */
   readonly evidence: EvidenceSource;
   readonly explanation: CheckExplanation;
-  readonly speech: Speech;
+  readonly bundle: LocaleBundle;
   readonly inputs: readonly {
     readonly file: string;
     readonly forms: readonly string[];

@@ -2,7 +2,7 @@
 // its own policy says so.
 import { isLocale, locales } from '../../i18n/locales.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
-import type { Words } from '../sentences/messages.ts';
+import type { CheckerMessages } from '../sentences/messages.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { htmlStyle, htmlStyleHash } from './html-style.ts';
@@ -20,25 +20,25 @@ const placeOf = (place: { file: string; line: number; column: number } | null): 
 const listOf = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...items, '</ul>'];
 
-const requirementOf = (told: Explanation): string =>
+const requirementOf = (explanation: Explanation): string =>
   [
-    `<li class="requirement ${told.verdict}" data-requirement="${escapeMarkup(told.requirement)}" data-verdict="${told.verdict}">`,
-    `<span class="verdict">${verdictShape[told.verdict]} ${escapeMarkup(told.verdictWord)}</span> `,
-    `<h3>${escapeMarkup(told.title)}</h3>`,
-    paragraph(`${told.requirement} (${told.needText})`, 'quiet'),
-    ...(told.required === null ? [] : [paragraph(told.required)]),
-    ...decisionLines(told).map((line) => paragraph(line)),
-    ...[...new Set(placesOf(told).map(({ label }) => label))].map(code),
-    ...told.missing.flatMap(({ sentence, command }) => [
+    `<li class="requirement ${explanation.verdict}" data-requirement="${escapeMarkup(explanation.requirement)}" data-verdict="${explanation.verdict}">`,
+    `<span class="verdict">${verdictShape[explanation.verdict]} ${escapeMarkup(explanation.verdictWord)}</span> `,
+    `<h3>${escapeMarkup(explanation.title)}</h3>`,
+    paragraph(`${explanation.requirement} (${explanation.needText})`, 'quiet'),
+    ...(explanation.required === null ? [] : [paragraph(explanation.required)]),
+    ...decisionLines(explanation).map((line) => paragraph(line)),
+    ...[...new Set(placesOf(explanation).map(({ label }) => label))].map(code),
+    ...explanation.missing.flatMap(({ sentence, command }) => [
       paragraph(sentence),
       ...(command === null ? [] : [code(command)]),
     ]),
-    ...(told.why === null ? [] : [paragraph(told.why, 'quiet')]),
-    ...[...told.assumptions, ...told.sources].map((text) => paragraph(text, 'quiet')),
+    ...(explanation.why === null ? [] : [paragraph(explanation.why, 'quiet')]),
+    ...[...explanation.assumptions, ...explanation.sources].map((text) => paragraph(text, 'quiet')),
     '</li>',
   ].join('\n');
 
-const scenarioOf = (scenario: ScenarioExplanation, words: Words): string =>
+const scenarioOf = (scenario: ScenarioExplanation, words: CheckerMessages): string =>
   [
     `<h2>${escapeMarkup(scenario.title)}</h2>`,
     '<ul class="requirements">',
@@ -56,8 +56,8 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Words): string =>
   ].join('\n');
 
 /** Writes the report as a document of its own. */
-export const toHtml = ({ explanation, inputs, speech, findings = [] }: Report): string => {
-  const { words, locale } = speech;
+export const toHtml = ({ explanation, inputs, bundle, findings = [] }: Report): string => {
+  const { words, locale } = bundle;
   const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
   return `${[
     '<!doctype html>',

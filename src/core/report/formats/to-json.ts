@@ -2,7 +2,7 @@
 import type { FoundValue, Part, RequirementResult, RuleRef } from '../../checker/lists/check-result.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
-import { addressText, type Speech } from '../sentences/packet-text.ts';
+import { addressText, type LocaleBundle } from '../sentences/packet-text.ts';
 import type { CheckJson } from './check-json.ts';
 import type { Report } from './report.ts';
 
@@ -28,20 +28,20 @@ const valueJson = ({ path, state, text, position }: FoundValue) => ({
   column: position?.column ?? null,
 });
 
-const partJson = (speech: Speech, scenario: string, part: Part) => ({
+const partJson = (bundle: LocaleBundle, scenario: string, part: Part) => ({
   decision: part.decision,
   rule: part.rule?.name ?? null,
   protocol: part.protocol,
-  source: addressText(speech, scenario, part.source),
-  destination: addressText(speech, scenario, part.destination),
+  source: addressText(bundle, scenario, part.source),
+  destination: addressText(bundle, scenario, part.destination),
   ports: part.ports.map(({ from, to }) => ({ from, to })),
   surelyExists: part.surelyExists,
 });
 
 const requirementJson = (
-  { speech, evidence }: Pick<Report, 'speech' | 'evidence'>,
+  { bundle, evidence }: Pick<Report, 'bundle' | 'evidence'>,
   result: RequirementResult,
-  told: Explanation,
+  explanation: Explanation,
 ): CheckJson['requirements'][number] => {
   const { points, rule, assumptions } = evidence.of(result);
   const parts = evidence.parts(result);
@@ -53,14 +53,18 @@ const requirementJson = (
     need: result.need,
     condition: result.condition,
     verdict: result.verdict,
-    title: told.title,
-    required: told.required,
-    why: told.why,
+    title: explanation.title,
+    required: explanation.required,
+    why: explanation.why,
     rule: rule === null ? null : ruleData(rule),
-    packet: told.packet?.text ?? null,
+    packet: explanation.packet?.text ?? null,
     explanation: [
-      ...told.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
-      ...(told.packet === null ? [] : [told.packet.sentence]),
+      ...explanation.decisions.flatMap((decision) => [
+        decision.sentence,
+        ...decision.values,
+        ...decision.parts,
+      ]),
+      ...(explanation.packet === null ? [] : [explanation.packet.sentence]),
     ],
     points: points.map((point, index) => ({
       place: point.place,
@@ -68,16 +72,19 @@ const requirementJson = (
       verdict: point.verdict,
       rules: point.rules.map(ruleData),
       values: (point.values ?? []).map(valueJson),
-      parts: (parts[index] ?? []).map((part) => partJson(speech, result.scenario, part)),
+      parts: (parts[index] ?? []).map((part) => partJson(bundle, result.scenario, part)),
     })),
-    missing: told.missing.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
-    assumptions: assumptions.map(({ code }, index) => ({ code, message: told.assumptions[index] ?? '' })),
-    sources: [...told.sources],
+    missing: explanation.missing.map(({ code, sentence, command }) => ({ code, message: sentence, command })),
+    assumptions: assumptions.map(({ code }, index) => ({
+      code,
+      message: explanation.assumptions[index] ?? '',
+    })),
+    sources: [...explanation.sources],
   };
 };
 
 const findingJson = (
-  speech: Speech,
+  bundle: LocaleBundle,
   { finding, message }: FindingText,
 ): NonNullable<CheckJson['findings']>[number] => ({
   code: finding.code,
@@ -92,16 +99,16 @@ const findingJson = (
   requirements: [...finding.requirements],
   excessAccess: finding.excessAccess.map((part) => ({
     protocols: [...part.protocols],
-    source: addressText(speech, '', part.source),
-    destination: addressText(speech, '', part.destination),
+    source: addressText(bundle, '', part.source),
+    destination: addressText(bundle, '', part.destination),
     ports: part.ports.map(({ from, to }) => ({ from, to })),
   })),
 });
 
 /** Gives the report as data of the published shape. */
 export const reportData = (report: Report): CheckJson => {
-  const { result, explanation, speech, inputs, exitStatus, findings = [] } = report;
-  const told = new Map(
+  const { result, explanation, bundle, inputs, exitStatus, findings = [] } = report;
+  const explanations = new Map(
     explanation.scenarios.flatMap((scenario) =>
       scenario.requirements.map((one) => [one.requirement, one] as const),
     ),
@@ -121,7 +128,7 @@ export const reportData = (report: Report): CheckJson => {
   return {
     format: 'portolan-check',
     version: 1,
-    locale: speech.locale,
+    locale: bundle.locale,
     revision: result.revision,
     exitStatus,
     summary: explanation.summary,
@@ -145,7 +152,7 @@ export const reportData = (report: Report): CheckJson => {
           : { file: contradiction.file, line: contradiction.line, column: contradiction.column },
     })),
     requirements: result.requirements.flatMap((one) => {
-      const own = told.get(one.requirement);
+      const own = explanations.get(one.requirement);
       return own === undefined ? [] : [requirementJson(report, one, own)];
     }),
     notApplicable: result.notApplicable.map(({ requirement, reason }) => ({
@@ -162,7 +169,7 @@ export const reportData = (report: Report): CheckJson => {
       resources: [...resources],
       command: notChecked.get(requirement)?.command ?? '',
     })),
-    ...(findings.length === 0 ? {} : { findings: findings.map((one) => findingJson(speech, one)) }),
+    ...(findings.length === 0 ? {} : { findings: findings.map((one) => findingJson(bundle, one)) }),
   };
 };
 

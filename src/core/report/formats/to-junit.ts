@@ -14,30 +14,34 @@ const outcomeOf = ({ verdict, need }: Explanation): Outcome => {
   return verdict === 'undecided' ? 'error' : 'failure';
 };
 
-const caseOf = (told: Explanation): readonly string[] => {
-  const name = escapeMarkup(`${told.id}: ${told.title}`);
-  const head = `    <testcase classname="portolan.${escapeMarkup(told.scenario)}" name="${name}" time="0"`;
-  const outcome = outcomeOf(told);
+const caseOf = (explanation: Explanation): readonly string[] => {
+  const name = escapeMarkup(`${explanation.id}: ${explanation.title}`);
+  const head = `    <testcase classname="portolan.${escapeMarkup(explanation.scenario)}" name="${name}" time="0"`;
+  const outcome = outcomeOf(explanation);
   if (outcome === null) return [`${head}/>`];
-  const lines = decisionLines(told);
-  const message = escapeMarkup(`${told.verdictWord}: ${lines[0] ?? told.required ?? told.title}`);
+  const lines = decisionLines(explanation);
+  const message = escapeMarkup(
+    `${explanation.verdictWord}: ${lines[0] ?? explanation.required ?? explanation.title}`,
+  );
   const details = [
-    ...(told.required === null ? [] : [told.required]),
+    ...(explanation.required === null ? [] : [explanation.required]),
     ...lines,
-    ...placesOf(told).map(({ file, line, column }) => `${file}:${line}:${column}`),
-    ...told.missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, command])),
+    ...placesOf(explanation).map(({ file, line, column }) => `${file}:${line}:${column}`),
+    ...explanation.missing.flatMap(({ sentence, command }) =>
+      command === null ? [sentence] : [sentence, command],
+    ),
   ];
   return [
     `${head}>`,
     outcome === 'skipped'
       ? `      <skipped message="${message}"/>`
-      : `      <${outcome} type="${told.verdict}" message="${message}">${escapeMarkup([...new Set(details)].join('\n'))}</${outcome}>`,
+      : `      <${outcome} type="${explanation.verdict}" message="${message}">${escapeMarkup([...new Set(details)].join('\n'))}</${outcome}>`,
     '    </testcase>',
   ];
 };
 
 const countsOf = (requirements: readonly Explanation[]): string => {
-  const of = (wanted: Outcome): number => requirements.filter((told) => outcomeOf(told) === wanted).length;
+  const of = (wanted: Outcome): number => requirements.filter((one) => outcomeOf(one) === wanted).length;
   return `tests="${requirements.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
 };
 
@@ -63,7 +67,7 @@ const lineOf = (
 ): string => (place === null ? text : `${place.file}:${place.line}:${place.column}: ${text}`);
 
 /** Writes the report as JUnit XML. */
-export const toJunit = ({ explanation, speech: { words }, inputs, findings = [] }: Report): string => {
+export const toJunit = ({ explanation, bundle: { words }, inputs, findings = [] }: Report): string => {
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',

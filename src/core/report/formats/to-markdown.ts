@@ -1,7 +1,7 @@
 // `--format markdown`: for a pull request or a job's summary. A table to scan, then what is not met in full.
 
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
-import type { Words } from '../sentences/messages.ts';
+import type { CheckerMessages } from '../sentences/messages.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { type Report, verdictShape } from './report.ts';
@@ -11,26 +11,26 @@ const list = (title: string, items: readonly string[]): readonly string[] =>
 const placeOf = (place: { file: string; line: number; column: number } | null): string =>
   place === null ? '' : ` ${codeSpan(`${place.file}:${place.line}:${place.column}`)}`;
 
-const rowOf = (told: Explanation): string => {
-  const [place] = placesOf(told);
-  const rule = told.rule === null ? '' : codeSpan(told.rule.label);
-  return `| ${verdictShape[told.verdict]} ${escapeMarkdown(told.verdictWord)} | ${escapeMarkdown(told.title)} | ${
+const rowOf = (explanation: Explanation): string => {
+  const [place] = placesOf(explanation);
+  const rule = explanation.rule === null ? '' : codeSpan(explanation.rule.label);
+  return `| ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.verdictWord)} | ${escapeMarkdown(explanation.title)} | ${
     rule || (place === undefined ? '' : codeSpan(place.label))
   } |`;
 };
 
-const unmetOf = (told: Explanation, words: Words): readonly string[] => [
+const unmetOf = (explanation: Explanation, words: CheckerMessages): readonly string[] => [
   '',
-  `#### ${verdictShape[told.verdict]} ${escapeMarkdown(told.title)}`,
+  `#### ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.title)}`,
   '',
-  ...(told.required === null
+  ...(explanation.required === null
     ? []
-    : [`- ${escapeMarkdown(words('text.required', { required: told.required }))}`]),
-  ...decisionLines(told).map((line) => `- ${escapeMarkdown(line)}`),
-  ...placesOf(told)
+    : [`- ${escapeMarkdown(words('text.required', { required: explanation.required }))}`]),
+  ...decisionLines(explanation).map((line) => `- ${escapeMarkdown(line)}`),
+  ...placesOf(explanation)
     .slice(0, 1)
     .map(({ file, line, column }) => `- ${codeSpan(`${file}:${line}:${column}`)}`),
-  ...told.missing.flatMap(({ sentence, command }) => [
+  ...explanation.missing.flatMap(({ sentence, command }) => [
     `- ${escapeMarkdown(sentence)}`,
     ...(command === null ? [] : [`  ${codeSpan(command)}`]),
   ]),
@@ -38,7 +38,7 @@ const unmetOf = (told: Explanation, words: Words): readonly string[] => [
 
 const scenarioOf = (
   { title, requirements, notChecked, notApplicable }: ScenarioExplanation,
-  words: Words,
+  words: CheckerMessages,
 ): readonly string[] => [
   '',
   `### ${escapeMarkdown(title)}`,
@@ -46,7 +46,9 @@ const scenarioOf = (
   `| ${words('report.verdict')} | ${words('report.requirement')} | ${words('report.decided-by')} |`,
   '| --- | --- | --- |',
   ...requirements.map(rowOf),
-  ...requirements.filter(({ verdict }) => verdict !== 'allowed').flatMap((told) => unmetOf(told, words)),
+  ...requirements
+    .filter(({ verdict }) => verdict !== 'allowed')
+    .flatMap((explanation) => unmetOf(explanation, words)),
   ...(notChecked.length === 0
     ? []
     : [
@@ -61,9 +63,9 @@ const scenarioOf = (
 ];
 
 /** Writes the report as Markdown. */
-export const toMarkdown = ({ explanation, inputs, speech, findings = [] }: Report): string => {
-  const { words } = speech;
-  const told = explanation.parameters.filter(({ origin }) => origin !== 'default');
+export const toMarkdown = ({ explanation, inputs, bundle, findings = [] }: Report): string => {
+  const { words } = bundle;
+  const parameters = explanation.parameters.filter(({ origin }) => origin !== 'default');
   return `${[
     `## ${escapeMarkdown(explanation.summary)}`,
     '',
@@ -73,7 +75,7 @@ export const toMarkdown = ({ explanation, inputs, speech, findings = [] }: Repor
     ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words)),
     ...list(
       words('text.parameters'),
-      told.map(
+      parameters.map(
         ({ title, valueText, originText }) =>
           `- ${escapeMarkdown(title)}${valueText === '' ? '' : `: ${codeSpan(valueText)}`} (${escapeMarkdown(originText)})`,
       ),

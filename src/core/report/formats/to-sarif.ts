@@ -34,22 +34,22 @@ const kindOf = ({ verdict, need }: Explanation) =>
     ? { kind: 'open', level: 'none' }
     : { kind: 'fail', level: need === 'required' ? 'error' : 'note' };
 
-const messageOf = (told: Explanation): string =>
+const messageOf = (explanation: Explanation): string =>
   [
-    `${told.title}: ${told.verdictWord}.`,
-    ...(told.required === null ? [] : [told.required]),
-    ...decisionLines(told),
-    ...told.missing.map(({ sentence }) => sentence),
+    `${explanation.title}: ${explanation.verdictWord}.`,
+    ...(explanation.required === null ? [] : [explanation.required]),
+    ...decisionLines(explanation),
+    ...explanation.missing.map(({ sentence }) => sentence),
   ].join('\n');
 
-const resultOf = (told: Explanation, ruleIndex: number, first: string | undefined) => {
-  const [place, ...others] = placesOf(told);
+const resultOf = (explanation: Explanation, ruleIndex: number, first: string | undefined) => {
+  const [place, ...others] = placesOf(explanation);
   const file = place?.file ?? first;
   return {
-    ruleId: told.requirement,
+    ruleId: explanation.requirement,
     ruleIndex,
-    ...kindOf(told),
-    message: { text: messageOf(told) },
+    ...kindOf(explanation),
+    message: { text: messageOf(explanation) },
     locations:
       place !== undefined
         ? [location(place)]
@@ -61,19 +61,23 @@ const resultOf = (told: Explanation, ruleIndex: number, first: string | undefine
       ...location(other),
       message: { text: other.label },
     })),
-    partialFingerprints: { 'portolanRequirement/v1': `${told.requirement} ${file ?? ''}` },
-    properties: { verdict: told.verdict, need: told.need, packet: told.packet?.text ?? null },
+    partialFingerprints: { 'portolanRequirement/v1': `${explanation.requirement} ${file ?? ''}` },
+    properties: {
+      verdict: explanation.verdict,
+      need: explanation.need,
+      packet: explanation.packet?.text ?? null,
+    },
   };
 };
 
-const ruleOf = (told: Explanation) => ({
-  id: told.requirement,
-  shortDescription: { text: told.title },
-  fullDescription: { text: told.required ?? told.title },
+const ruleOf = (explanation: Explanation) => ({
+  id: explanation.requirement,
+  shortDescription: { text: explanation.title },
+  fullDescription: { text: explanation.required ?? explanation.title },
   help: {
-    text: [told.why ?? told.title, told.needText, ...told.sources].join('\n'),
+    text: [explanation.why ?? explanation.title, explanation.needText, ...explanation.sources].join('\n'),
   },
-  defaultConfiguration: { level: told.need === 'required' ? 'error' : 'note' },
+  defaultConfiguration: { level: explanation.need === 'required' ? 'error' : 'note' },
 });
 
 /** The code's own rule; its help is in the reader's language, as is all else. */
@@ -86,15 +90,15 @@ const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText
   defaultConfiguration: { level: severity },
 });
 
-const resultOfFinding = (told: FindingText, ruleIndex: number) => {
-  const { code, severity, position, rule, others, requirements, resource } = told.finding;
+const resultOfFinding = (text: FindingText, ruleIndex: number) => {
+  const { code, severity, position, rule, others, requirements, resource } = text.finding;
   const places = others.flatMap((other) => (other.position === null ? [] : [{ ...other.position, other }]));
   return {
     ruleId: code,
     ruleIndex,
     kind: 'fail',
     level: severity,
-    message: { text: told.message },
+    message: { text: text.message },
     locations: position === null ? [] : [location(position)],
     relatedLocations: places.map(({ other, ...place }, id) => ({
       id: id + 1,
@@ -118,7 +122,7 @@ const notification = (problem: ProblemText, codes: readonly string[]) => ({
 });
 
 /** Writes the report as SARIF. */
-export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = [] }: Report): string => {
+export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = [] }: Report): string => {
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   const [first] = inputs;
   const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
@@ -134,12 +138,12 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = []
             name: 'Portolan',
             rules: [
               ...all.map(ruleOf),
-              ...byCode.flatMap((alike) => alike.slice(0, 1).map((one) => ruleOfFinding(one, speech.locale))),
+              ...byCode.flatMap((alike) => alike.slice(0, 1).map((one) => ruleOfFinding(one, bundle.locale))),
             ],
-            notifications: problemCodes.map((code) => ({ id: code, helpUri: docsUrl(code, speech.locale) })),
+            notifications: problemCodes.map((code) => ({ id: code, helpUri: docsUrl(code, bundle.locale) })),
           },
         },
-        language: speech.locale,
+        language: bundle.locale,
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -149,10 +153,10 @@ export const toSarif = ({ explanation, inputs, speech, exitStatus, findings = []
           },
         ],
         results: [
-          ...all.flatMap((told, index) =>
-            told.verdict === 'allowed' ? [] : [resultOf(told, index, first?.file)],
+          ...all.flatMap((one, index) =>
+            one.verdict === 'allowed' ? [] : [resultOf(one, index, first?.file)],
           ),
-          ...byCode.flatMap((alike, index) => alike.map((told) => resultOfFinding(told, all.length + index))),
+          ...byCode.flatMap((alike, index) => alike.map((text) => resultOfFinding(text, all.length + index))),
         ],
         properties: { summary: explanation.summary, revision: explanation.revision },
       },

@@ -1,29 +1,35 @@
-// `--format text`: for a terminal, without colour; the verdict is told by a shape and a word.
+// `--format text`: for a terminal, without colour; the verdict is shown by a shape and a word.
 import type { Verdict } from '../../checker/lists/check-result.ts';
 import { docsUrl } from '../docs-url.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
-import type { Words } from '../sentences/messages.ts';
+import type { CheckerMessages } from '../sentences/messages.ts';
 import { type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
 
-const requirementLines = (told: Explanation, words: Words, width: number): readonly string[] => {
-  const head = `  ${verdictShape[told.verdict]} ${told.verdictWord.padEnd(width)}  ${told.title}`;
+const requirementLines = (
+  explanation: Explanation,
+  words: CheckerMessages,
+  width: number,
+): readonly string[] => {
+  const head = `  ${verdictShape[explanation.verdict]} ${explanation.verdictWord.padEnd(width)}  ${explanation.title}`;
   const indent = ' '.repeat(width + 6);
-  const place = told.rule?.rule.position;
+  const place = explanation.rule?.rule.position;
   const details = [
-    `${told.requirement} (${told.needText})`,
-    ...(told.verdict === 'allowed' || told.required === null
+    `${explanation.requirement} (${explanation.needText})`,
+    ...(explanation.verdict === 'allowed' || explanation.required === null
       ? []
-      : [words('text.required', { required: told.required })]),
-    ...told.decisions.flatMap((decision) => [
+      : [words('text.required', { required: explanation.required })]),
+    ...explanation.decisions.flatMap((decision) => [
       decision.sentence,
       ...decision.values.map((value) => `- ${value}`),
       ...decision.parts.map((part) => `- ${part}`),
     ]),
     ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
-    ...(told.verdict === 'allowed' || told.packet === null ? [] : [told.packet.sentence]),
-    ...told.missing.flatMap(({ sentence, command }) =>
+    ...(explanation.verdict === 'allowed' || explanation.packet === null
+      ? []
+      : [explanation.packet.sentence]),
+    ...explanation.missing.flatMap(({ sentence, command }) =>
       command === null ? [sentence] : [sentence, `  ${command}`],
     ),
   ];
@@ -31,14 +37,17 @@ const requirementLines = (told: Explanation, words: Words, width: number): reado
 };
 
 /** Assumptions of a scenario, each once. */
-const assumptionLines = ({ requirements }: ScenarioExplanation, words: Words): readonly string[] => {
+const assumptionLines = (
+  { requirements }: ScenarioExplanation,
+  words: CheckerMessages,
+): readonly string[] => {
   const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
   return all.length === 0
     ? []
     : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
 };
 
-const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: Words): readonly string[] =>
+const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: CheckerMessages): readonly string[] =>
   notChecked.length === 0
     ? []
     : [
@@ -53,7 +62,7 @@ const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: Words): read
 /** The findings, and the address of each code's page once, after its last finding. */
 const findingLines = (
   findings: readonly FindingText[],
-  { words, locale }: Report['speech'],
+  { words, locale }: Report['bundle'],
 ): readonly string[] => {
   const last = new Map(findings.map(({ finding }, index) => [finding.code, index]));
   return findings.flatMap(({ finding: { code }, severity, message }, index) => [
@@ -63,8 +72,8 @@ const findingLines = (
 };
 
 /** Writes the report as lines of text. */
-export const toText = ({ explanation, speech, findings = [] }: Report): string => {
-  const { words } = speech;
+export const toText = ({ explanation, bundle, findings = [] }: Report): string => {
+  const { words } = bundle;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
   const width = Math.max(
     ...verdicts.flatMap((verdict) => [
@@ -100,6 +109,6 @@ export const toText = ({ explanation, speech, findings = [] }: Report): string =
     explanation.summary,
     ...scenarios,
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
-    ...(findings.length === 0 ? [] : ['', words('text.findings'), ...findingLines(findings, speech)]),
+    ...(findings.length === 0 ? [] : ['', words('text.findings'), ...findingLines(findings, bundle)]),
   ].join('\n')}\n`;
 };

@@ -1,7 +1,7 @@
 // What a verdict assumes because the paste does not contain it.
 import type { Assumption } from '../../checker/lists/reason-codes.ts';
 import type { CheckerKey } from './messages.ts';
-import type { Speech } from './packet-text.ts';
+import type { LocaleBundle } from './packet-text.ts';
 
 function keyOf({ code, args }: Assumption): CheckerKey {
   // A resource that has no name in the paste.
@@ -12,7 +12,7 @@ function keyOf({ code, args }: Assumption): CheckerKey {
 
 /** Says what is assumed. */
 export const assumptionText = (
-  { words, names }: Speech,
+  { words, names }: LocaleBundle,
   scenario: string,
   assumption: Assumption,
 ): string => {

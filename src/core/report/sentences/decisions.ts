@@ -12,7 +12,7 @@ import type {
 import type { StoppedParts } from '../../checker/lists/describe-region.ts';
 import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
-import { addressText, portsText, type Speech } from './packet-text.ts';
+import { addressText, type LocaleBundle, portsText } from './packet-text.ts';
 
 /** A rule or value that decides: the label of a link, and where the link leads. */
 export interface RuleLink {
@@ -35,7 +35,7 @@ export interface Decision {
 export const LIMIT_SHOWN_PARTS = 8;
 
 /** `rule-name, priority 110, line 12, column 9`; with the file's name when there are several. */
-export const ruleLabel = ({ words }: Speech, rule: RuleRef, withFile: boolean): string => {
+export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, withFile: boolean): string => {
   const { name, position } = rule;
   const priority = rule.priority === null ? null : `${rule.priority}`;
   if (position === null)
@@ -53,7 +53,7 @@ export const ruleLabel = ({ words }: Speech, rule: RuleRef, withFile: boolean): 
 };
 
 /** `properties.networkAcls.bypass is "None", line 12, column 9`. */
-export const valueLink = ({ words }: Speech, value: FoundValue, withFile: boolean): RuleLink => {
+export const valueLink = ({ words }: LocaleBundle, value: FoundValue, withFile: boolean): RuleLink => {
   const { path, state, text, position } = value;
   const found = words(state === 'unknown' && text === '' ? 'found.unread' : `found.${state}`, { path, text });
   const label =
@@ -69,11 +69,11 @@ export const valueLink = ({ words }: Speech, value: FoundValue, withFile: boolea
 };
 
 /** `rule-name (priority 110)`. */
-export const shortRule = ({ words }: Speech, rule: RuleRef): string =>
+export const shortRule = ({ words }: LocaleBundle, rule: RuleRef): string =>
   rule.priority === null ? rule.name : words('rule.short', { name: rule.name, priority: `${rule.priority}` });
 
 /** `Network security group nsg-train`. */
-export const resourceText = ({ words }: Speech, resource: PointResult['resource']): string => {
+export const resourceText = ({ words }: LocaleBundle, resource: PointResult['resource']): string => {
   const kind =
     resource.kind === 'network-security-group' ||
     resource.kind === 'firewall' ||
@@ -103,7 +103,7 @@ interface ListDecision extends NamedRules {
 }
 
 const allowedSentence = (
-  { locale, words, rule }: DecisionSpeech,
+  { locale, words, rule }: DecisionBundle,
   { resource, rules, relevant: [first] }: ListDecision,
 ): string => {
   if (first === undefined) return words('decides.allowed.none', { resource });
@@ -116,7 +116,7 @@ const allowedSentence = (
 };
 
 const blockedSentence = (
-  { locale, words, rule }: DecisionSpeech,
+  { locale, words, rule }: DecisionBundle,
   { resource, rules, relevant: [first] }: ListDecision,
 ): string => {
   if (first === undefined) return words('decides.blocked.firewall', { resource });
@@ -128,17 +128,17 @@ const blockedSentence = (
     : words('decides.blocked.default', { resource, rule: rule.short(first) });
 };
 
-const listSentence = (speech: DecisionSpeech, decision: ListDecision): string => {
-  const { words, rule } = speech;
+const listSentence = (bundle: DecisionBundle, decision: ListDecision): string => {
+  const { words, rule } = bundle;
   const {
     resource,
     relevant: [first],
   } = decision;
   switch (decision.verdict) {
     case 'allowed':
-      return allowedSentence(speech, decision);
+      return allowedSentence(bundle, decision);
     case 'blocked':
-      return blockedSentence(speech, decision);
+      return blockedSentence(bundle, decision);
     case 'partly':
       return words('decides.partly', { resource });
     case 'undecided':
@@ -149,13 +149,13 @@ const listSentence = (speech: DecisionSpeech, decision: ListDecision): string =>
 };
 
 const sentenceOf = (
-  speech: DecisionSpeech,
+  bundle: DecisionBundle,
   kind: RequirementRef['kind'],
   point: PointEvidence & NamedRules,
 ): string => {
-  const { words } = speech;
+  const { words } = bundle;
   const { verdict, relevant, rules } = point;
-  const resource = resourceText(speech, point.resource);
+  const resource = resourceText(bundle, point.resource);
   if (kind === 'setting' || point.values !== undefined)
     return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
@@ -164,33 +164,33 @@ const sentenceOf = (
       resource,
       rule: first?.name ?? '',
     });
-  if (kind === 'flow') return listSentence(speech, { verdict, resource, rules, relevant });
+  if (kind === 'flow') return listSentence(bundle, { verdict, resource, rules, relevant });
   if (first !== undefined && (verdict === 'allowed' || verdict === 'blocked'))
     return words(`decides.route.${verdict}.rule`, { resource, rule: first.name });
   return words(`decides.route.${verdict}`, { resource });
 };
 
-const partText = (speech: DecisionSpeech, scenario: string, part: Part): string => {
+const partText = (bundle: DecisionBundle, scenario: string, part: Part): string => {
   const args = {
-    rule: part.rule === null ? '' : speech.rule.short(part.rule),
+    rule: part.rule === null ? '' : bundle.rule.short(part.rule),
     protocol: part.protocol.toUpperCase(),
-    from: addressText(speech, scenario, part.source),
-    to: addressText(speech, scenario, part.destination),
-    ports: portsText(speech, part.ports),
+    from: addressText(bundle, scenario, part.source),
+    to: addressText(bundle, scenario, part.destination),
+    ports: portsText(bundle, part.ports),
   };
-  if (part.decision !== 'undecided') return speech.words(`part.${part.decision}`, args);
-  return speech.words(part.rule === null ? 'part.undecided' : 'part.undecided.rule', args);
+  if (part.decision !== 'undecided') return bundle.words(`part.${part.decision}`, args);
+  return bundle.words(part.rule === null ? 'part.undecided' : 'part.undecided.rule', args);
 };
 
 /** Returns the parts that a reader must know one by one: those not allowed, where the verdict is not that of all. */
 const partTexts = (
-  speech: DecisionSpeech,
+  bundle: DecisionBundle,
   scenario: string,
   { first, count }: StoppedParts,
 ): readonly string[] => {
-  const shown = first.map((part) => partText(speech, scenario, part));
+  const shown = first.map((part) => partText(bundle, scenario, part));
   const more = count - first.length;
-  return more > 0 ? [...shown, speech.words('part.more', { count: more })] : shown;
+  return more > 0 ? [...shown, bundle.words('part.more', { count: more })] : shown;
 };
 
 /** Texts of rules, each made once: one rule decides many requirements. */
@@ -198,11 +198,11 @@ export interface RuleTexts {
   readonly short: (rule: RuleRef) => string;
   readonly link: (rule: RuleRef) => RuleLink;
 }
-export const ruleTexts = (speech: Speech, withFile: boolean): RuleTexts => ({
-  short: memoize((rule: RuleRef) => shortRule(speech, rule)),
-  link: memoize((rule: RuleRef) => ({ label: ruleLabel(speech, rule, withFile), rule })),
+export const ruleTexts = (bundle: LocaleBundle, withFile: boolean): RuleTexts => ({
+  short: memoize((rule: RuleRef) => shortRule(bundle, rule)),
+  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, withFile), rule })),
 });
-export interface DecisionSpeech extends Speech {
+export interface DecisionBundle extends LocaleBundle {
   readonly rule: RuleTexts;
   /** Whether a label names the file of its place. */
   readonly withFile: boolean;
@@ -217,23 +217,23 @@ export interface DecisionSource {
 
 /** Says who decides at each point, in the order of the path. */
 export const decisionsOf = (
-  speech: DecisionSpeech,
+  bundle: DecisionBundle,
   { scenario, kind }: RequirementRef,
   { points, stoppedParts }: DecisionSource,
 ): readonly Decision[] =>
   points.map((point, index) => {
     const { verdict, values = [] } = point;
     const named = namedRulesOf(point);
-    const links = values.map((value) => valueLink(speech, value, speech.withFile));
+    const links = values.map((value) => valueLink(bundle, value, bundle.withFile));
     const isMixed = verdict === 'partly' || verdict === 'undecided';
     const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
     return {
       place: point.place,
-      placeTitle: speech.names.place(scenario, point.place),
+      placeTitle: bundle.names.place(scenario, point.place),
       verdict,
-      sentence: sentenceOf(speech, kind, { ...point, ...named }),
-      rules: [...named.relevant.map(speech.rule.link), ...links],
-      parts: stopped === undefined ? [] : partTexts(speech, scenario, stopped),
+      sentence: sentenceOf(bundle, kind, { ...point, ...named }),
+      rules: [...named.relevant.map(bundle.rule.link), ...links],
+      parts: stopped === undefined ? [] : partTexts(bundle, scenario, stopped),
       values: links.map(({ label }) => label),
     };
   });

@@ -15,7 +15,7 @@ import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
 import {
   type Decision,
-  type DecisionSpeech,
+  type DecisionBundle,
   decisionsOf,
   LIMIT_SHOWN_PARTS,
   type RuleLink,
@@ -23,17 +23,17 @@ import {
   valueLink,
 } from './decisions.ts';
 import { fillFacts } from './fill-facts.ts';
-import type { Words } from './messages.ts';
+import type { CheckerMessages } from './messages.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import { namesOf } from './names.ts';
-import { packetText, type Speech } from './packet-text.ts';
+import { type LocaleBundle, packetText } from './packet-text.ts';
 import { needText, requiredText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
 
 export interface ExplainContext {
   readonly library: Library;
   readonly locale: string;
-  readonly words: Words;
+  readonly words: CheckerMessages;
   /** Names of the inputs; with several, a rule's label names its file. */
   readonly inputs: readonly string[];
   readonly evidence: EvidenceSource;
@@ -110,7 +110,7 @@ const dateText = (locale: string, date: string): string => {
 
 const shortNumber = (count: number): string => `${count}`;
 
-const summaryOf = ({ words }: Speech, counts: CheckResult['counts']): string => {
+const summaryOf = ({ words }: LocaleBundle, counts: CheckResult['counts']): string => {
   const { allowed, blocked, partly, undecided } = counts;
   const count = allowed + blocked + partly + undecided;
   if (count === 0) return words('summary.none');
@@ -124,14 +124,14 @@ const summaryOf = ({ words }: Speech, counts: CheckResult['counts']): string => 
   });
 };
 
-const valueText = ({ words }: Speech, value: ParameterValue | null): string => {
+const valueText = ({ words }: LocaleBundle, value: ParameterValue | null): string => {
   if (value === null) return '';
   if (typeof value === 'boolean') return words(value ? 'value.true' : 'value.false');
   return typeof value === 'string' ? value : value.join(', ');
 };
 
 function originText(
-  { words }: Speech,
+  { words }: LocaleBundle,
   { origin, position, contradiction }: CheckResult['parameters'][number],
 ): string {
   if (position === null || (origin !== 'read' && origin !== 'unresolved'))
@@ -146,15 +146,15 @@ function originText(
       });
 }
 
-const parametersOf = (speech: Speech, result: CheckResult): readonly ParameterText[] =>
+const parametersOf = (bundle: LocaleBundle, result: CheckResult): readonly ParameterText[] =>
   result.parameters.map((used) => ({
     ...used,
-    title: speech.names.parameter(result.scenarios[0]?.id ?? null, used.id),
-    valueText: valueText(speech, used.value),
-    originText: originText(speech, used),
+    title: bundle.names.parameter(result.scenarios[0]?.id ?? null, used.id),
+    valueText: valueText(bundle, used.value),
+    originText: originText(bundle, used),
   }));
 
-interface Explaining extends DecisionSpeech {
+interface ExplanationBundle extends DecisionBundle {
   readonly evidence: EvidenceSource;
   readonly source: (document: string) => string;
 }
@@ -163,18 +163,18 @@ interface Explaining extends DecisionSpeech {
 const explainRequirement = (
   result: RequirementResult,
   resolvedScenario: ResolvedScenario,
-  speech: Explaining,
+  bundle: ExplanationBundle,
 ): Explanation => {
-  const { words, names } = speech;
+  const { words, names } = bundle;
   const { requirement, scenario, kind, id, verdict, need, resolved } = result;
-  const { points, rule, witness, missing, assumptions } = speech.evidence.of(result);
+  const { points, rule, witness, missing, assumptions } = bundle.evidence.of(result);
   const item = names.requirement(scenario, kind, id);
   const prose = (text: string | undefined): string | null =>
     text === undefined ? null : fillFacts(text, resolvedScenario);
-  const packet = witness === null ? null : packetText(speech, scenario, witness);
+  const packet = witness === null ? null : packetText(bundle, scenario, witness);
   const [value] = points.flatMap(({ values }) => values ?? []);
-  const valueRule = value === undefined ? null : valueLink(speech, value, speech.withFile);
-  const stoppedParts = once(() => speech.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
+  const valueRule = value === undefined ? null : valueLink(bundle, value, bundle.withFile);
+  const stoppedParts = once(() => bundle.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
   return {
     requirement,
     scenario,
@@ -183,32 +183,32 @@ const explainRequirement = (
     verdict,
     verdictWord: words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`),
     need,
-    needText: needText(speech, resolved),
+    needText: needText(bundle, resolved),
     title: prose(item.title) ?? id,
     why: prose(item.why),
     note: prose(item.note),
-    required: requiredText(speech, resolved),
+    required: requiredText(bundle, resolved),
     arrows: resolved.arrows,
-    sources: resolved.sources.map(speech.source),
+    sources: resolved.sources.map(bundle.source),
     disagreements: resolved.disagreement.flatMap((entry) => {
       const found = names.contradiction(entry);
       return found === null ? [] : [words('disagreement', found)];
     }),
-    rule: rule === null ? valueRule : speech.rule.link(rule),
-    decisions: decisionsOf(speech, result, { points, stoppedParts }),
+    rule: rule === null ? valueRule : bundle.rule.link(rule),
+    decisions: decisionsOf(bundle, result, { points, stoppedParts }),
     packet:
       packet === null || witness === null
         ? null
         : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: witness },
-    missing: missingTexts(speech, scenario, missing),
-    assumptions: assumptions.map((assumption) => assumptionText(speech, scenario, assumption)),
+    missing: missingTexts(bundle, scenario, missing),
+    assumptions: assumptions.map((assumption) => assumptionText(bundle, scenario, assumption)),
   };
 };
 
 const uncheckedSettings = (
   result: CheckResult,
   scenario: ResolvedScenario,
-  { words, names }: Speech,
+  { words, names }: LocaleBundle,
 ): readonly UncheckedSettings[] => {
   const own = result.notChecked.filter((one) => one.scenario === scenario.id);
   const byType = Map.groupBy(own, ({ resources }) => resources[0] ?? '');
@@ -226,7 +226,7 @@ const uncheckedSettings = (
 const notApplicableOf = (
   result: CheckResult,
   scenario: ResolvedScenario,
-  { words, names }: Speech,
+  { words, names }: LocaleBundle,
 ): readonly NotApplicable[] =>
   result.notApplicable
     .filter((one) => one.scenario === scenario.id)
@@ -244,25 +244,31 @@ const notApplicableOf = (
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
   const { library, locale, words, inputs, evidence } = context;
   const withFile = inputs.length > 1;
-  const speech: Speech = { locale, words, names: namesOf(library, locale) };
+  const bundle: LocaleBundle = { locale, words, names: namesOf(library, locale) };
   const source = memoize((document: string) => {
-    const { title, date } = speech.names.document(document);
+    const { title, date } = bundle.names.document(document);
     return words('source', { title, date: dateText(locale, date) });
   });
-  const explaining: Explaining = { ...speech, rule: ruleTexts(speech, withFile), withFile, evidence, source };
+  const explaining: ExplanationBundle = {
+    ...bundle,
+    rule: ruleTexts(bundle, withFile),
+    withFile,
+    evidence,
+    source,
+  };
   return {
-    summary: summaryOf(speech, result.counts),
-    revision: speech.names.revision(result.revision),
+    summary: summaryOf(bundle, result.counts),
+    revision: bundle.names.revision(result.revision),
     counts: result.counts,
-    parameters: parametersOf(speech, result),
+    parameters: parametersOf(bundle, result),
     scenarios: result.scenarios.map((scenario) => ({
       scenario: scenario.id,
-      title: speech.names.scenario(scenario.id),
+      title: bundle.names.scenario(scenario.id),
       requirements: result.requirements
         .filter((one) => one.scenario === scenario.id)
         .map((one) => explainRequirement(one, scenario, explaining)),
-      notChecked: uncheckedSettings(result, scenario, speech),
-      notApplicable: notApplicableOf(result, scenario, speech),
+      notChecked: uncheckedSettings(result, scenario, bundle),
+      notApplicable: notApplicableOf(result, scenario, bundle),
     })),
   };
 };

@@ -4,7 +4,7 @@ import type { Translate } from '../../i18n/catalog.ts';
 import type english from '../../i18n/strings/en/review.json';
 import { resourceText, ruleLabel, shortRule } from './decisions.ts';
 import { listOf } from './messages.ts';
-import { openPartText, type Speech } from './packet-text.ts';
+import { type LocaleBundle, openPartText } from './packet-text.ts';
 
 export type ReviewMessages = Translate<keyof typeof english>;
 
@@ -22,10 +22,10 @@ export interface FindingText {
 }
 
 export interface FindingWords {
-  readonly speech: Speech;
+  readonly bundle: LocaleBundle;
   readonly say: ReviewMessages;
-  /** `beside`: the reader has the place of a rule beside the sentence. */
-  readonly place: 'told' | 'beside';
+  /** `separate`: the reader has the place of a rule beside the sentence. */
+  readonly place: 'sentence' | 'separate';
 }
 
 const shownNames = 6;
@@ -34,32 +34,33 @@ const shownParts = 3;
 /** Explains each finding in a sentence; long lists of names are cut, with the number of the rest. */
 export function findingTexts(
   findings: readonly Finding[],
-  { speech, say, place }: FindingWords,
+  { bundle, say, place }: FindingWords,
 ): readonly FindingText[] {
   const listed = (names: readonly string[]): string => {
     const count = names.length - shownNames;
     return count > 0
       ? say('more', { list: names.slice(0, shownNames).join(', '), count })
-      : listOf(speech.locale, names);
+      : listOf(bundle.locale, names);
   };
   return findings.map((finding) => {
     const { code, severity, rule, others, requirements, resource, args, excessAccess } = finding;
-    const parts = excessAccess.slice(0, shownParts).map((part) => openPartText(speech, part));
+    const parts = excessAccess.slice(0, shownParts).map((part) => openPartText(bundle, part));
     const packets = parts.join('; ');
     const isCut = 'count' in args && args.count > parts.length;
     const key =
       finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
     const sentence = say(key, {
       ...args,
-      rule: rule === null ? '' : place === 'told' ? ruleLabel(speech, rule, true) : shortRule(speech, rule),
-      others: listed(others.map((other) => shortRule(speech, other))),
+      rule:
+        rule === null ? '' : place === 'sentence' ? ruleLabel(bundle, rule, true) : shortRule(bundle, rule),
+      others: listed(others.map((other) => shortRule(bundle, other))),
       requirements: listed(requirements),
       packets: isCut ? say('more-packets', { packets }) : packets,
     });
     const name = resource.name ?? resource.id;
     return {
       finding,
-      resource: resourceText(speech, resource),
+      resource: resourceText(bundle, resource),
       sentence,
       message: name === null ? sentence : say('at', { resource: name, message: sentence }),
       severity: say(`severity.${severity}`),

@@ -5,7 +5,7 @@ import { listFormat } from '../../i18n/formatters.ts';
 import type english from '../../i18n/strings/en/checker.json';
 
 export type CheckerKey = keyof typeof english;
-export type Words = Translate<CheckerKey>;
+export type CheckerMessages = Translate<CheckerKey>;
 
 /** Joins names in the language's way: `a, b and c`. */
 export const listOf = (

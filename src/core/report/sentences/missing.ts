@@ -2,7 +2,7 @@
 import type { Missing, MissingArgs, MissingCode } from '../../checker/lists/reason-codes.ts';
 import type { Args } from '../../i18n/format.ts';
 import { type CheckerKey, listOf } from './messages.ts';
-import type { Speech } from './packet-text.ts';
+import type { LocaleBundle } from './packet-text.ts';
 import { commandFor } from './resource-commands.ts';
 
 export interface MissingText {
@@ -82,7 +82,7 @@ function keyOf({ code, args }: Missing): CheckerKey {
 }
 
 /** Returns the details as a sentence has them: ids as names, and names of the scenario in the reader's language. */
-function slotsOf({ names }: Speech, scenario: string, { code, args }: Missing): Args {
+function slotsOf({ names }: LocaleBundle, scenario: string, { code, args }: Missing): Args {
   const slots: Record<string, string | number> = { ...args };
   for (const [key, value] of Object.entries(args)) {
     if (key === 'id' || key === 'name') slots['name'] = lastSegment(`${value}`);
@@ -94,14 +94,14 @@ function slotsOf({ names }: Speech, scenario: string, { code, args }: Missing): 
 }
 
 /** Says what is missing. */
-export const missingText = (speech: Speech, scenario: string, missing: Missing): MissingText => {
+export const missingText = (bundle: LocaleBundle, scenario: string, missing: Missing): MissingText => {
   const command = commands[missing.code] as
     | ((args: Missing['args'], kindOf: (place: string) => PlaceKind) => string)
     | undefined; // the details are those of the code
   return {
     code: missing.code,
-    sentence: speech.words(keyOf(missing), slotsOf(speech, scenario, missing)),
-    command: command?.(missing.args, (place) => speech.names.placeKind(scenario, place)) ?? null,
+    sentence: bundle.words(keyOf(missing), slotsOf(bundle, scenario, missing)),
+    command: command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null,
   };
 };
 
@@ -114,23 +114,23 @@ function together(one: Missing, all: readonly Missing[]): readonly Missing[] {
 
 /** Says all that is missing: service tags that one service-tag file would give are one sentence, with its command. */
 export const missingTexts = (
-  speech: Speech,
+  bundle: LocaleBundle,
   scenario: string,
   missing: readonly Missing[],
 ): readonly MissingText[] =>
   missing.flatMap((one) => {
     const all = together(one, missing);
     if (all[0] !== one) return [];
-    const alone = missingText(speech, scenario, one);
+    const alone = missingText(bundle, scenario, one);
     if (all.length < 2) return [alone];
-    const list = (texts: readonly string[]): string => listOf(speech.locale, texts);
+    const list = (texts: readonly string[]): string => listOf(bundle.locale, texts);
     const sentence =
       one.code === 'tag-overlap'
-        ? speech.words('missing.tag-overlap.several', {
+        ? bundle.words('missing.tag-overlap.several', {
             tag: one.args.tag,
             others: list(all.flatMap(({ code, args }) => (code === 'tag-overlap' ? args.other : []))),
           })
-        : speech.words('missing.service-tags.several', {
+        : bundle.words('missing.service-tags.several', {
             tags: list(all.flatMap(({ code, args }) => (code === 'service-tags' ? args.tag : []))),
           });
     return [{ ...alone, sentence }];

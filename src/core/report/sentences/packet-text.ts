@@ -4,18 +4,22 @@ import type { ExcessPart } from '../../checker/least-privilege/excess-access.ts'
 import type { AddressText, Packet } from '../../checker/lists/check-result.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
-import { listOf, type Words } from './messages.ts';
+import { type CheckerMessages, listOf } from './messages.ts';
 import type { Names } from './names.ts';
 
-export interface Speech {
+export interface LocaleBundle {
   readonly locale: string;
-  readonly words: Words;
+  readonly words: CheckerMessages;
   readonly names: Names;
 }
 
 const shownAddresses = 4;
 
-const bareAddress = ({ locale, words, names }: Speech, scenario: string, address: AddressText): string => {
+const bareAddress = (
+  { locale, words, names }: LocaleBundle,
+  scenario: string,
+  address: AddressText,
+): string => {
   switch (address.kind) {
     case 'any':
       return words('address.any');
@@ -43,9 +47,9 @@ const sharedList = memoizeWeak((items: readonly string[]) =>
 );
 
 /** One side of a set of packets; a long list of prefixes is cut, with the number of the rest. */
-export const addressText = (speech: Speech, scenario: string, address: AddressText): string => {
-  const { locale, words } = speech;
-  const bare = bareAddress(speech, scenario, address);
+export const addressText = (bundle: LocaleBundle, scenario: string, address: AddressText): string => {
+  const { locale, words } = bundle;
+  const bare = bareAddress(bundle, scenario, address);
   const within = address.within?.length ? sharedList(address.within)(locale) : null;
   const except = address.except?.length ? sharedList(address.except)(locale) : null;
   if (within !== null && except !== null)
@@ -64,35 +68,35 @@ export const isAnyPort = (ports: readonly PortRange[]): boolean =>
   ports.some(({ from, to }) => from <= 0 && to >= 65535);
 
 /** Ports as text, ready for a sentence: `ports 80, 443 and 8000-8010`, `any port`. */
-export const portsText = ({ locale, words }: Speech, ports: readonly PortRange[]): string => {
+export const portsText = ({ locale, words }: LocaleBundle, ports: readonly PortRange[]): string => {
   if (isAnyPort(ports)) return words('ports.any');
   const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
   return words('ports', { count: single ? 1 : 2, ports: listOf(locale, portTexts(ports)) });
 };
 
 /** A protocol's name as written everywhere; `any` in words. */
-export const protocolText = ({ words }: Speech, protocol: 'tcp' | 'udp' | 'icmp' | 'any'): string =>
+export const protocolText = ({ words }: LocaleBundle, protocol: 'tcp' | 'udp' | 'icmp' | 'any'): string =>
   protocol === 'any' ? words('protocol.any') : protocol.toUpperCase();
 
-const side = (speech: Speech, scenario: string, address: AddressText, port: number | null): string => {
-  const text = bareAddress(speech, scenario, address);
+const side = (bundle: LocaleBundle, scenario: string, address: AddressText, port: number | null): string => {
+  const text = bareAddress(bundle, scenario, address);
   if (port === null) return text;
   return address.kind === 'addresses' && text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
 };
 
 /** One packet in a line. A source port that does not matter is left out by the checker (null). */
-export const packetText = (speech: Speech, scenario: string, packet: Packet): string =>
-  speech.words('packet', {
+export const packetText = (bundle: LocaleBundle, scenario: string, packet: Packet): string =>
+  bundle.words('packet', {
     protocol: packet.protocol.toUpperCase(),
-    source: side(speech, scenario, packet.source, packet.sourcePort),
-    destination: side(speech, scenario, packet.destination, packet.destinationPort),
+    source: side(bundle, scenario, packet.source, packet.sourcePort),
+    destination: side(bundle, scenario, packet.destination, packet.destinationPort),
   });
 
 /** A set of packets in a line; ports are left out where they are all. */
 export const openPartText = (
-  speech: Speech,
+  bundle: LocaleBundle,
   { protocols, source, destination, ports }: ExcessPart,
 ): string => {
-  const far = addressText(speech, '', destination);
-  return `${protocols.join(',')} ${addressText(speech, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portTexts(ports).join(',')}`}`;
+  const far = addressText(bundle, '', destination);
+  return `${protocols.join(',')} ${addressText(bundle, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portTexts(ports).join(',')}`}`;
 };

@@ -5,7 +5,7 @@ import type { ProbeListResult, ProbeResult } from '../../checker/probe/probe.ts'
 import { pathText } from '../inspect/inspection.ts';
 import { type RuleLink, ruleLabel } from './decisions.ts';
 import { type MissingText, missingTexts } from './missing.ts';
-import type { Speech } from './packet-text.ts';
+import type { LocaleBundle } from './packet-text.ts';
 
 /** What one rule list does with the packet. */
 export interface ProbeLine {
@@ -22,29 +22,29 @@ export interface ProbeLine {
 }
 
 /** Says where a text stops being a packet, and what is expected there. */
-export const packetErrorText = ({ words }: Speech, { code, column }: PacketError): string =>
+export const packetErrorText = ({ words }: LocaleBundle, { code, column }: PacketError): string =>
   words(`probe.error.${code}`, { column: `${column}` });
 
 /** Explains the answers to one packet, in their order. */
-export const explainProbe = (speech: Speech, { results }: ProbeResult): readonly ProbeLine[] =>
+export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): readonly ProbeLine[] =>
   results.map(({ resource, verdict, rule, missing }) => {
-    const label = rule === null ? speech.words('probe.no-rule') : ruleLabel(speech, rule, true);
+    const label = rule === null ? bundle.words('probe.no-rule') : ruleLabel(bundle, rule, true);
     return {
       resource: resource.name ?? resource.id ?? pathText(resource.at.path),
       verdict,
-      verdictWord: speech.words(`probe.${verdict}`),
+      verdictWord: bundle.words(`probe.${verdict}`),
       rule: rule === null ? null : { label, rule },
       ruleText: label,
-      missing: missingTexts(speech, '', missing),
+      missing: missingTexts(bundle, '', missing),
     };
   });
 
 /** The answers to one packet as lines for a terminal. */
-export const probeText = (speech: Speech, result: ProbeResult): string =>
+export const probeText = (bundle: LocaleBundle, result: ProbeResult): string =>
   [
     result.packet,
-    ...explainProbe(speech, result).flatMap(({ verdictWord, resource, ruleText, missing }) => [
-      speech.words('probe.line', { verdict: verdictWord, resource, rule: ruleText }),
+    ...explainProbe(bundle, result).flatMap(({ verdictWord, resource, ruleText, missing }) => [
+      bundle.words('probe.line', { verdict: verdictWord, resource, rule: ruleText }),
       ...missing.flatMap(({ sentence, command }) => [
         `    ${sentence}`,
         ...(command === null ? [] : [`      ${command}`]),

@@ -15,7 +15,7 @@ export interface ProblemText {
   readonly syntax: boolean;
 }
 
-/** Said of a text that holds other resources and no rules: what a check judges are their settings. */
+/** Codes of a text that has other resources and no rules: a check evaluates their settings. */
 const withoutRules: readonly string[] = ['no-network-configuration', 'other-resources'];
 
 /** Leaves out what is no problem for a check. */
@@ -27,26 +27,20 @@ export interface ProblemWords {
   readonly ruleAt: (at: SourceRef | null) => string | null;
 }
 
-interface Told {
-  readonly problem: Problem;
-  readonly rule: string | null;
-}
-
-/** Gives the problems of an input in the order of its text, what could not be resolved among them. */
+/** Returns the problems of an input in the order of its text, what could not be resolved among them. */
 export const problemTexts = (input: ReadInput, { say, ruleAt }: ProblemWords): readonly ProblemText[] =>
   [...input.problems, ...input.unresolved]
-    .map((problem): Told => ({ problem, rule: ruleAt(problem.at) }))
-    .map(({ problem, rule }) => ({
-      code: problem.code,
-      severity: problem.severity,
-      message: say(problem, rule),
-      rule,
-      file: input.name,
-      syntax: problem.severity === 'error' && problem.offset !== null,
-      ...(problem.at !== null
-        ? input.locate(problem.at)
-        : problem.offset !== null
-          ? input.positionOf(problem.offset)
-          : { line: 1, column: 1 }),
-    }))
+    .map((problem) => {
+      const { code, severity, offset, at } = problem;
+      const rule = ruleAt(at);
+      return {
+        code,
+        severity,
+        message: say(problem, rule),
+        rule,
+        file: input.name,
+        syntax: severity === 'error' && offset !== null,
+        ...(at === null ? input.positionOf(offset ?? 0) : input.locate(at)),
+      };
+    })
     .sort((a, b) => a.line - b.line || a.column - b.column);

@@ -10,7 +10,7 @@ import type {
   ResolvedSetting,
 } from '../../model/resolved-scenario.ts';
 import { type CheckerKey, listOf } from './messages.ts';
-import { portsText, protocolText, type Speech } from './packet-text.ts';
+import { type LocaleBundle, portsText, protocolText } from './packet-text.ts';
 
 /** How the text of a setting is marked up; the slots of a sentence are marked up already. */
 export interface Markup {
@@ -32,7 +32,7 @@ export const tagText = (tag: string, region: string | null): string =>
 
 /** Returns the name of a flow's end; null for hosts, which have none. */
 export const endpointName = (
-  { locale, names }: Speech,
+  { locale, names }: LocaleBundle,
   scenario: string,
   endpoint: ResolvedEndpoint,
 ): string | null => {
@@ -62,7 +62,7 @@ export const destinationText = ({ destination }: ResolvedRoute): string =>
 
 /** Formats whether and when a requirement must be met: `required`, `required when: …`. */
 export const needText = (
-  { words, names }: Speech,
+  { words, names }: LocaleBundle,
   { need, condition, scenario }: Pick<ResolvedRequirement, 'need' | 'condition' | 'scenario'>,
 ): string =>
   condition === null || need === 'obsolete'
@@ -150,7 +150,7 @@ const statedText = (markup: Markup, predicate: Predicate): string => {
 export const settingText = (markup: Markup, { must }: ResolvedSetting): string =>
   statedText(markup, statedPredicate(must));
 
-const plainMarkup = ({ locale, words }: Speech): Markup => ({
+const plainMarkup = ({ locale, words }: LocaleBundle): Markup => ({
   locale,
   sentence: words,
   code: (text) => text,
@@ -160,21 +160,21 @@ const plainMarkup = ({ locale, words }: Speech): Markup => ({
 });
 
 /** An end in a sentence: names that are not Azure's own stand in quotation marks. */
-const endpointText = (speech: Speech, scenario: string, endpoint: ResolvedEndpoint): string => {
-  const name = endpointName(speech, scenario, endpoint);
-  if (name === null) return listOf(speech.locale, hostPatterns(endpoint));
+const endpointText = (bundle: LocaleBundle, scenario: string, endpoint: ResolvedEndpoint): string => {
+  const name = endpointName(bundle, scenario, endpoint);
+  if (name === null) return listOf(bundle.locale, hostPatterns(endpoint));
   return endpoint.kind === 'place' || endpoint.kind === 'private-endpoint'
-    ? speech.words('address.name', { name })
+    ? bundle.words('address.name', { name })
     : name;
 };
 
 /** Formats what a flow, route or setting requires as one sentence. */
-export const requiredText = (speech: Speech, required: ResolvedRequirement): string => {
-  const { words, names } = speech;
+export const requiredText = (bundle: LocaleBundle, required: ResolvedRequirement): string => {
+  const { words, names } = bundle;
   switch (required.kind) {
     case 'flow': {
-      const from = endpointText(speech, required.scenario, required.from);
-      const to = endpointText(speech, required.scenario, required.to);
+      const from = endpointText(bundle, required.scenario, required.from);
+      const to = endpointText(bundle, required.scenario, required.to);
       if (required.protocol === null || required.ports === null)
         return words('required.flow.settings', { from, to });
       return words(`required.flow.${required.direction}`, {
@@ -183,8 +183,8 @@ export const requiredText = (speech: Speech, required: ResolvedRequirement): str
         protocol:
           required.protocol === 'any'
             ? words('protocol.any.traffic')
-            : protocolText(speech, required.protocol),
-        ports: portsText(speech, required.ports),
+            : protocolText(bundle, required.protocol),
+        ports: portsText(bundle, required.ports),
       });
     }
     case 'route':
@@ -196,7 +196,7 @@ export const requiredText = (speech: Speech, required: ResolvedRequirement): str
     case 'setting':
       return words('required.setting', {
         resource: required.resource,
-        must: settingText(plainMarkup(speech), required),
+        must: settingText(plainMarkup(bundle), required),
       });
   }
 };

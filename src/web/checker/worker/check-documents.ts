@@ -12,7 +12,7 @@ import type { Library } from '../../../core/model/schema.ts';
 import { problemText } from '../../../core/report/inspect/problem-text.ts';
 import { type CheckExplanation, explain } from '../../../core/report/sentences/explain.ts';
 import { namesOf } from '../../../core/report/sentences/names.ts';
-import type { Speech } from '../../../core/report/sentences/packet-text.ts';
+import type { LocaleBundle } from '../../../core/report/sentences/packet-text.ts';
 import { ruleFinder } from '../../../core/report/sentences/problem-rule.ts';
 import { type ProblemWords, problemTexts } from '../../../core/report/sentences/problems.ts';
 import type { Choices } from '../state/choices.ts';
@@ -40,7 +40,7 @@ export interface InputText {
 export interface LocalizedRequest {
   readonly options: Choices & Pick<CheckRequest, 'locale'>;
   readonly library: Library;
-  readonly bundle: Speech;
+  readonly bundle: LocaleBundle;
 }
 /** A completed check with everything that fixes, reports and comparisons are made from on request. */
 export interface CompletedCheck extends LocalizedRequest {
@@ -102,7 +102,11 @@ export const localizeRequest = (
     text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
     shared: { ...facts.shared, text: { [locale]: shared } },
   };
-  const bundle: Speech = { locale, words: translatorOf(checker, locale), names: namesOf(library, locale) };
+  const bundle: LocaleBundle = {
+    locale,
+    words: translatorOf(checker, locale),
+    names: namesOf(library, locale),
+  };
   return { options, library, bundle };
 };
 

@@ -16,14 +16,14 @@ export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Findin
 export const findingTextsOf = (
   found: readonly Finding[],
   { bundle, review }: LocalizedCheck,
-): readonly FindingText[] => findingTexts(found, { speech: bundle, say: review, place: 'told' });
+): readonly FindingText[] => findingTexts(found, { bundle, say: review, place: 'sentence' });
 
 /** Explains findings for the page's list. */
 export const findingEntries = (found: readonly Finding[], checked: LocalizedCheck): readonly FindingEntry[] =>
   findingTexts(found.slice(0, LIMIT_FINDINGS), {
-    speech: checked.bundle,
+    bundle: checked.bundle,
     say: checked.review,
-    place: 'beside',
+    place: 'separate',
   }).map(({ finding, resource, sentence, severity }, id) => ({
     id,
     code: finding.code,

@@ -12,7 +12,7 @@ export const writeReport = (checked: LocalizedCheck, format: Format): string => 
     result,
     evidence: evidenceFor(result, configuration, library),
     explanation,
-    speech: bundle,
+    bundle,
     inputs: configuration.inputs.map(({ name, formats: recognized }, index) => ({
       file: name,
       forms: recognized,
