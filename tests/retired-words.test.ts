@@ -20,12 +20,15 @@ const wordsIn = (text: string): readonly string[] =>
     .toLowerCase()
     .match(/[a-z]+/g) ?? [];
 
+/** The alias that `portolan fix` keeps for one version. */
+const formerCommand = /\{ remedy: 'fix' \}/;
+
 const retiredIn = (file: string): readonly string[] =>
   readFileSync(join(source, file), 'utf8')
     .split('\n')
     .flatMap((line, index) => {
       const found = [
-        ...wordsIn(line)
+        ...wordsIn(line.replace(formerCommand, ''))
           .filter((word) => Object.hasOwn(retiredWords, word))
           .map((word) => `${word} (${retiredWords[word]})`),
         ...retiredPhrases

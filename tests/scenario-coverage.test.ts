@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { valueIn, holdsIn } from '../src/core/model/per-revision.ts';
+import { holdsIn, valueIn } from '../src/core/model/per-revision.ts';
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;

@@ -7,9 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
-
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { revisionId } from '../src/core/model/schema.ts';
+import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { check } from './unit/checker/checked.ts';
 import { refuseVerdict } from './unit/checker/verify-certificate.ts';
 

@@ -5,15 +5,21 @@ import { axeViolations, unstick } from './axe.ts';
 import { test } from './fixtures.ts';
 import { pageKinds } from './page-kinds.ts';
 
-const looks = [1280, 360].flatMap((width) => [
-  { width, colorScheme: 'light', rules: 'all' } as const,
-  { width, colorScheme: 'dark', rules: 'of colors' } as const,
-]);
+/** What is narrow has the colors of what is wide, and so has what runs from the right. */
+const looks = [
+  { width: 1280, colorScheme: 'dark', rules: 'of colors' },
+  { width: 1280, colorScheme: 'light', rules: 'all' },
+  { width: 360, colorScheme: 'light', rules: 'all' },
+] as const;
+const layouts = looks.filter(({ rules }) => rules === 'all');
 
-/** Holds the whole page as it stands to every rule, wide and narrow, in both colours; lists what is wrong. */
-const inEveryLook = async (page: Page): Promise<readonly string[]> => {
+/** Holds the whole page as it stands to every rule, wide and narrow, in both colors; lists what is wrong. */
+const violationsIn = async (
+  page: Page,
+  seen: readonly (typeof looks)[number][],
+): Promise<readonly string[]> => {
   const all: string[] = [];
-  for (const { colorScheme, width, rules } of looks) {
+  for (const { colorScheme, width, rules } of seen) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     const found = await axeViolations(page, { rules });
@@ -30,13 +36,13 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
     '$address ($kind)',
     async ({ address }, { open }) => {
       const { page } = await open(address);
-      expect(await inEveryLook(page)).toEqual([]);
+      expect(await violationsIn(page, looks)).toEqual([]);
       if (!address.startsWith('/en/')) return;
       // As a page that runs from the right.
       await page.evaluate(() => {
         document.documentElement.dir = 'rtl';
       });
-      expect(await inEveryLook(page)).toEqual([]);
+      expect(await violationsIn(page, layouts)).toEqual([]);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(excess).toBeLessThanOrEqual(0);
     },
@@ -44,7 +50,6 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
 });
 
 describe('axe finds nothing to mend in what a page opens', () => {
-  // What is narrow has the colours of what is wide.
   const looksAt = (widths: readonly number[]) => [
     ...widths.map((width) => ({ width, rules: 'all', colorScheme: 'light', forcedColors: 'none' }) as const),
     ...(['none', 'active'] as const).map(
@@ -83,6 +88,7 @@ describe('axe finds nothing to mend in what a page opens', () => {
         document.documentElement.dir = direction;
       }, dir);
       for (const { width, rules, ...colours } of looksAt(widths)) {
+        if (dir === 'rtl' && rules === 'of colors') continue;
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia(colours);
         const found = await axeViolations(page, { within: shows.split(' ')[0], rules });
@@ -111,7 +117,7 @@ describe('axe finds nothing to mend in the tools of the checker', () => {
     if ((await panel.locator('#packet').count()) > 0) {
       await page.keyboard.type('outbound tcp 10.40.1.4 -> Storage:443');
       await panel.locator('[data-probe]').first().waitFor();
-      expect(await inEveryLook(page)).toEqual([]);
+      expect(await violationsIn(page, looks)).toEqual([]);
       await page.keyboard.type(':');
       await page.locator('#packet[aria-invalid="true"]').waitFor();
     } else if ((await panel.locator('.versions').count()) > 0) {
@@ -120,7 +126,7 @@ describe('axe finds nothing to mend in the tools of the checker', () => {
       await page.locator('#configuration').fill(text.replace('"AzureActiveDirectory"', '"Sql"'));
       await panel.locator('[data-change]').first().waitFor();
     } else await panel.locator('pre').first().waitFor();
-    expect(await inEveryLook(page)).toEqual([]);
+    expect(await violationsIn(page, looks)).toEqual([]);
   });
 });
 

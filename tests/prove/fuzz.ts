@@ -1,9 +1,10 @@
 // What the reader owes to any text: no crash, no hang, a result or a problem with a place, and places that exist.
-import { messagesIn } from '../../src/core/i18n/messages.ts';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration, Resource, SourceRef } from '../../src/core/azure/configuration/resources.ts';
 import { decodeBytes, read } from '../../src/core/azure/index.ts';
+import { messagesIn } from '../../src/core/i18n/messages.ts';
 import { inspection } from '../../src/core/report/inspect/inspection.ts';
 import { mutation, type Seed } from './mutation.ts';
 

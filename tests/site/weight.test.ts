@@ -46,7 +46,7 @@ describe('weight of the checker’s page with what it loads after that', () => {
     },
   );
 
-  test('neither waits for what reads scenarios, templates and Terraform, remarks, writes remedies and reports', () => {
+  test('neither waits for what reads scenarios, templates and Terraform, remarks, writes fixes and reports', () => {
     const text = builtFile(scriptOf('worker-'));
     expect(text).not.toContain('ZodError');
     // A function of templates, a type of Terraform, a remark: they are read and made by what comes after.

@@ -11,6 +11,6 @@ export {
   explain,
   type ScenarioExplanation,
 } from './sentences/explain.ts';
-export type { CheckerKey, CheckerMessages } from './sentences/messages.ts';
+export type { CheckerKey } from './sentences/messages.ts';
 export { type Names, namesOf } from './sentences/names.ts';
 export { type ProblemText, problemTexts } from './sentences/problems.ts';

@@ -76,7 +76,7 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
   };
 };
 
-/** The words of remarks, mends and comparisons. */
+/** Returns the messages of findings, fixes and comparisons. */
 export const deferredMessages = (locale: Locale): DeferredMessages => ({
   fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),

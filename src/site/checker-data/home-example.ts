@@ -1,10 +1,11 @@
 // The product at work, for the home page: of the samples that are short enough to stand there, the one that shows the
 // most different verdicts, run through the real reader and checker at build time. A scenarios folder without a sample
 // that shows two has no example.
-import { messagesIn } from '../../core/i18n/messages.ts';
+
 import type { Example } from '../../contract/examples.ts';
 import { read } from '../../core/azure/index.ts';
 import { check, evidenceFor } from '../../core/checker/index.ts';
+import { messagesIn } from '../../core/i18n/messages.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../../core/report/index.ts';
 import { worstOf } from '../../core/report/severity.ts';
@@ -42,7 +43,8 @@ const explained = (
   const inputs = example.inputs.map(({ name }) => name);
   const locale = language.strings;
   const evidence = evidenceFor(result, configuration, library);
-  return explain(result, { library, locale, words: messagesIn('checker', locale), inputs, evidence }).scenarios[0];
+  return explain(result, { library, locale, words: messagesIn('checker', locale), inputs, evidence })
+    .scenarios[0];
 };
 
 /** An arrow takes the worst verdict of the flows that it stands for. */

@@ -1,13 +1,12 @@
 // What a page is rendered from: a scenario, in a language and a revision, with their words.
 import type { Translate } from '../../core/i18n/catalog.ts';
 import { defaultLocale, isLocale, type Locale } from '../../core/i18n/locales.ts';
-import { type MessageKey, messagesIn } from '../../core/i18n/messages.ts';
+import { type MessageKey, type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import { holdsIn } from '../../core/model/per-revision.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
 import type { ResolvedScenario } from '../../core/model/resolved-scenario.ts';
 import type { Library, Scenario, ScenarioText } from '../../core/model/schema.ts';
-import type { CheckerMessages } from '../../core/report/sentences/messages.ts';
 import { type Names, namesOf } from '../../core/report/sentences/names.ts';
 
 export type GenerateKey = MessageKey<'generate'>;
@@ -23,7 +22,7 @@ export interface LibraryBundle {
   readonly shared: Library['shared']['text'][string];
   readonly t: Translate<GenerateKey>;
   /** The sentences of the checker, which say what a requirement requires. */
-  readonly words: CheckerMessages;
+  readonly words: Messages<'checker'>;
   readonly names: Names;
 }
 export interface RenderContext extends LibraryBundle {

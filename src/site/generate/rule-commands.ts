@@ -2,7 +2,7 @@
 // direction inbound (az network nsg rule create, reference page). A shell function holds the flags once, so that
 // each rule is one line that can be read.
 import type { ResolvedEndpoint, ResolvedFlow } from '../../core/model/resolved-scenario.ts';
-import { isAnyPort, portTexts } from '../../core/report/sentences/packet-text.ts';
+import { isAnyPort, portRangeTexts } from '../../core/report/sentences/packet-text.ts';
 import type { RenderContext } from './render-context.ts';
 
 const variable = (id: string, ending = ''): string => `"$${id.toUpperCase().replaceAll('-', '_')}${ending}"`;
@@ -38,7 +38,7 @@ const ruleOf = ({ direction, from, to, protocol, ports }: ResolvedFlow): string 
       : ['Outbound', ownAddress(from), address(to)];
   if (source === null || destination === null || protocol === null || ports === null) return null;
   const name = protocol === 'any' ? "'*'" : `${protocol.slice(0, 1).toUpperCase()}${protocol.slice(1)}`;
-  const texts = isAnyPort(ports) ? ['*'] : portTexts(ports);
+  const texts = isAnyPort(ports) ? ['*'] : portRangeTexts(ports);
   const list = texts.join(' ');
   return `${way} ${name} ${source} ${destination} ${/^[\d-]+$/.test(list) ? list : `'${list}'`}`;
 };

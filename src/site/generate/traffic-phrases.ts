@@ -5,7 +5,7 @@ import type {
   ResolvedFlow,
   ResolvedRequirement,
 } from '../../core/model/resolved-scenario.ts';
-import { isAnyPort, portTexts, protocolText } from '../../core/report/sentences/packet-text.ts';
+import { isAnyPort, portRangeTexts, protocolText } from '../../core/report/sentences/packet-text.ts';
 import { endpointName, needText } from '../../core/report/sentences/requirement-text.ts';
 import type { RenderContext } from './render-context.ts';
 
@@ -23,7 +23,7 @@ export const protocolName = (view: RenderContext, { protocol }: ResolvedFlow): s
 /** Returns a flow's ports one by one: `443`, `29876-29877`; none where network rules do not decide the flow. */
 export const portNames = (view: RenderContext, { ports }: ResolvedFlow): readonly string[] => {
   if (ports === null) return [];
-  return isAnyPort(ports) ? [view.words('ports.any')] : portTexts(ports);
+  return isAnyPort(ports) ? [view.words('ports.any')] : portRangeTexts(ports);
 };
 
 /** Merges the traffic of several flows, one line for each protocol: `TCP 443, 8787`, `UDP 5831`. */
@@ -32,14 +32,14 @@ export const trafficLines = (view: RenderContext, flows: readonly ResolvedFlow[]
   for (const flow of flows) {
     const protocol = protocolName(view, flow);
     if (protocol === null) continue;
-    byProtocol.set(protocol, [...(byProtocol.get(protocol) ?? []), ...portTexts(flow.ports ?? [])]);
+    byProtocol.set(protocol, [...(byProtocol.get(protocol) ?? []), ...portRangeTexts(flow.ports ?? [])]);
   }
   return [...byProtocol].map(([protocol, texts]) => {
     const ports = normalizePorts(texts);
     if (ports.length === 0) return protocol;
     return isAnyPort(ports)
       ? `${protocol}, ${view.words('ports.any')}`
-      : `${protocol} ${portTexts(ports).join(', ')}`;
+      : `${protocol} ${portRangeTexts(ports).join(', ')}`;
   });
 };
 

@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 // The product's scenarios are data. No layer of the core may know a service by name, a port of one or a host of one.
 const words =
   /machine ?learning|azureml|aml(?:service|workspace)|batch ?node ?management|viennaglobal|mcr\.microsoft|image ?build ?compute|\b(?:44224|29876|29877|5831|8787|18881)\b/i;
-const layers = ['core/model', 'core/net', 'core/azure', 'core/checker', 'core/report', 'site/generate', 'site/diagrams'];
+const layers = [
+  'core/model',
+  'core/net',
+  'core/azure',
+  'core/checker',
+  'core/report',
+  'site/generate',
+  'site/diagrams',
+];
 /** Tables of published names as such, not knowledge of a service: the lines of a file that may hold one. */
 const tables: Readonly<Record<string, RegExp>> = {
   // How published service tags relate, measured for all of them.

@@ -27,7 +27,7 @@ describe('a setting that is not met', () => {
   test('says so of the resource, and shows the value as a link to its line', () => {
     const { found } = told(storage, closed);
     expect(found?.verdictWord).toBe('not met');
-    expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: it is set otherwise.');
+    expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: the setting is not as required.');
     expect(found?.decisions[0]?.values[0]).toMatch(
       /^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/,
     );

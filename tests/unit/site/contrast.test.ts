@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 // WCAG 2.2, 1.4.3 (text 4.5) and 1.4.11 (graphics and edges of controls 3), over the tokens themselves.
-const css = ['tokens', 'verdict-tokens', 'code']
+const css = ['tokens', 'verdict-colors', 'code']
   .map((name) => readFileSync(new URL(`../../../src/site/styles/${name}.css`, import.meta.url), 'utf8'))
   .join('');
 const tokens = new Map(

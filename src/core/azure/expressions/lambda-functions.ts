@@ -138,7 +138,7 @@ interface Keyed {
   readonly keyOf: Lambda;
   readonly valueFor: Lambda | null;
 }
-/** Evaluates a list, with a lambda for keys and perhaps one for values. */
+/** Evaluates a list, with a lambda for keys and, where given, one for values. */
 const keyed = (args: readonly Expression[], run: ExpressionRun): Keyed | Indeterminate => {
   const list = countedOf(args[0], run);
   const keyOf = lambdaOf(args[1], run, [1, 1]);

@@ -11,7 +11,7 @@ import {
   withinSet,
 } from '../../net/index.ts';
 import type { AddressText, Missing, Packet } from '../lists/check-result.ts';
-import { addressText, portRanges } from '../lists/describe-region.ts';
+import { describeAddress, portRangesOf } from '../lists/describe-region.ts';
 import { hostAddress } from '../lists/host-address.ts';
 import { protocolNames } from '../lists/rule-fields.ts';
 import type { PacketSetText } from './comparison.ts';
@@ -19,7 +19,7 @@ import type { PacketSetText } from './comparison.ts';
 type Packets = PacketSet<Missing>;
 
 /** Every prefix, and the names of symbols. */
-const ALL_TEXTS: Parameters<typeof addressText>[1] = {
+const ALL_TEXTS: Parameters<typeof describeAddress>[1] = {
   prefixes: (bound) => addresses.toPrefixes(bound, Number.POSITIVE_INFINITY),
   names: (symbols) => symbols.map(({ name }) => name),
 };
@@ -31,7 +31,7 @@ export function endpointText(cube: AddressCube): AddressText {
   const excluded = full === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(full, bound);
   return !addresses.isEmpty(excluded) && addresses.prefixCount(excluded) < addresses.prefixCount(bound)
     ? { kind: 'any', except: [...addresses.toPrefixes(excluded), ...outside.map(({ name }) => name)] }
-    : addressText(cube, ALL_TEXTS);
+    : describeAddress(cube, ALL_TEXTS);
 }
 
 /** Describes a set. */
@@ -40,9 +40,9 @@ export function packetSetText(packets: Packets): PacketSetText {
   return {
     protocols: protocolNames(packets.protocols),
     source: endpointText(packets.source),
-    sourcePorts: portRanges(hasPorts ? packets.sourcePorts : ALL_PORTS),
+    sourcePorts: portRangesOf(hasPorts ? packets.sourcePorts : ALL_PORTS),
     destination: endpointText(packets.destination),
-    ports: portRanges(hasPorts ? packets.destinationPorts : ALL_PORTS),
+    ports: portRangesOf(hasPorts ? packets.destinationPorts : ALL_PORTS),
     surelyExists: hasPacket(packets),
   };
 }

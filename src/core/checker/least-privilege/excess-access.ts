@@ -7,7 +7,7 @@ import { compileFirewall } from '../firewall/compile-firewall.ts';
 import { requiredNameRules, requiredRules } from '../firewall/required-rules.ts';
 import type { Preparation } from '../flow/prepare.ts';
 import type { AddressText, Missing } from '../lists/check-result.ts';
-import { addressText, portRanges } from '../lists/describe-region.ts';
+import { describeAddress, portRangesOf } from '../lists/describe-region.ts';
 import { type ProtocolName, protocolNames } from '../lists/rule-fields.ts';
 import type { Direction, ListRule, Packets, RuleList } from '../lists/rule-list.ts';
 import { compileSecurityGroup } from '../security-group/compile-security-group.ts';
@@ -33,9 +33,9 @@ export interface ExcessAccess {
 /** Describes a set of packets for display. */
 export const excessPart = ({ protocols, source, destination, destinationPorts }: Packets): ExcessPart => ({
   protocols: protocolNames(protocols),
-  source: addressText(source),
-  destination: addressText(destination),
-  ports: portRanges(destinationPorts),
+  source: describeAddress(source),
+  destination: describeAddress(destination),
+  ports: portRangesOf(destinationPorts),
 });
 
 /** One rule list, with the packets that it may allow. */

@@ -70,7 +70,7 @@ export interface Part {
 export interface FoundValue {
   /** Path from the resource in ARM shape, whatever form was pasted. */
   readonly path: string;
-  /** `default`: not set, and the value is what Azure then takes; `unknown`: an expression, or not told. */
+  /** `default`: not set, and the value is what Azure then takes; `unknown`: an expression, or unspecified. */
   readonly state: 'value' | 'absent' | 'default' | 'unknown';
   /** The value on one short line, or the expression; empty where there is none. */
   readonly text: string;

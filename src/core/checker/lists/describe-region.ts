@@ -56,7 +56,7 @@ const cubeTextsIn = memoizePerCheck(
 );
 
 /** Returns the addresses of a cube as a reader knows them: the symbol's name, or prefixes. */
-export function addressText(
+export function describeAddress(
   { bound, inside, outside }: AddressCube,
   { prefixes, names }: CubeTexts = PLAIN_TEXTS,
 ): AddressText {
@@ -97,7 +97,7 @@ function witnessAddress(cube: AddressCube, texts: CubeTexts): AddressText {
   const known = cube.inside.every((symbol) => symbol.exact) ? cube.bound : addresses.NONE;
   const rest = cube.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), known);
   const host = hostAddress(rest);
-  return host === null ? addressText(cube, texts) : { kind: 'addresses', texts: [host] };
+  return host === null ? describeAddress(cube, texts) : { kind: 'addresses', texts: [host] };
 }
 
 const PROTOCOLS = [TCP, UDP, ICMP] as const;
@@ -144,8 +144,8 @@ const partCount = ({ packets: { protocols } }: DecidedRegion): number =>
 /** Makes the functions that put regions into parts, one part for each protocol. Texts that regions share are made once. */
 export function partTexts(configuration: Configuration, symbols: Pick<SymbolContext, 'cache'>): PartTexts {
   const texts = cubeTextsIn(null, symbols);
-  const text = memoize((cube: AddressCube) => addressText(cube, texts));
-  const ports = memoize(portRanges);
+  const text = memoize((cube: AddressCube) => describeAddress(cube, texts));
+  const ports = memoize(portRangesOf);
   const partsOf = ({ decision, rule, packets }: DecidedRegion, packetsOf: PacketsOf): readonly Part[] => {
     const set = packetsOf(packets);
     const { protocols, source, destination, destinationPorts } = set;
@@ -177,7 +177,7 @@ export function partTexts(configuration: Configuration, symbols: Pick<SymbolCont
 }
 
 /** Sets of ports as ranges with both ends in them. */
-export function portRanges(
+export function portRangesOf(
   ports: readonly number[],
 ): readonly { readonly from: number; readonly to: number }[] {
   return Array.from({ length: ports.length / 2 }, (_, index) => ({

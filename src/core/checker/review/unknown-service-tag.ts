@@ -61,7 +61,7 @@ function closeName(written: string, names: readonly string[]): string | null {
     : null;
 }
 
-/** Returns the tag that the reader probably meant, or null. */
+/** Returns the tag that was probably intended, or null. */
 function suggestionFor(tag: string, { names, misspellings, regions, has }: KnownTags): string | null {
   const corrected = misspellings.get(tag.toLowerCase()) ?? closeName(tag, names);
   const dot = tag.lastIndexOf('.');

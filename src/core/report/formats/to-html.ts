@@ -1,8 +1,9 @@
 // `--format html`: one file that needs nothing else, for a ticket or an archive. It runs nothing and loads nothing, and
 // its own policy says so.
+
 import { isLocale, locales } from '../../i18n/locales.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
-import type { CheckerMessages } from '../sentences/messages.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { htmlStyle, htmlStyleHash } from './html-style.ts';
@@ -38,7 +39,7 @@ const requirementOf = (explanation: Explanation): string =>
     '</li>',
   ].join('\n');
 
-const scenarioOf = (scenario: ScenarioExplanation, words: CheckerMessages): string =>
+const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): string =>
   [
     `<h2>${escapeMarkup(scenario.title)}</h2>`,
     '<ul class="requirements">',

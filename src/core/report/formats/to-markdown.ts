@@ -1,7 +1,7 @@
 // `--format markdown`: for a pull request or a job's summary. A table to scan, then what is not met in full.
 
+import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
-import type { CheckerMessages } from '../sentences/messages.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { type Report, verdictShape } from './report.ts';
@@ -19,7 +19,7 @@ const rowOf = (explanation: Explanation): string => {
   } |`;
 };
 
-const unmetOf = (explanation: Explanation, words: CheckerMessages): readonly string[] => [
+const unmetOf = (explanation: Explanation, words: Messages<'checker'>): readonly string[] => [
   '',
   `#### ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.title)}`,
   '',
@@ -38,7 +38,7 @@ const unmetOf = (explanation: Explanation, words: CheckerMessages): readonly str
 
 const scenarioOf = (
   { title, requirements, notChecked, notApplicable }: ScenarioExplanation,
-  words: CheckerMessages,
+  words: Messages<'checker'>,
 ): readonly string[] => [
   '',
   `### ${escapeMarkdown(title)}`,

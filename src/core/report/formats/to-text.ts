@@ -1,15 +1,16 @@
 // `--format text`: for a terminal, without colour; the verdict is shown by a shape and a word.
+
 import type { Verdict } from '../../checker/lists/check-result.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { docsUrl } from '../docs-url.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
-import type { CheckerMessages } from '../sentences/messages.ts';
 import { type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
 
 const requirementLines = (
   explanation: Explanation,
-  words: CheckerMessages,
+  words: Messages<'checker'>,
   width: number,
 ): readonly string[] => {
   const head = `  ${verdictShape[explanation.verdict]} ${explanation.verdictWord.padEnd(width)}  ${explanation.title}`;
@@ -39,7 +40,7 @@ const requirementLines = (
 /** Assumptions of a scenario, each once. */
 const assumptionLines = (
   { requirements }: ScenarioExplanation,
-  words: CheckerMessages,
+  words: Messages<'checker'>,
 ): readonly string[] => {
   const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
   return all.length === 0
@@ -47,7 +48,10 @@ const assumptionLines = (
     : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
 };
 
-const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: CheckerMessages): readonly string[] =>
+const uncheckedLines = (
+  { notChecked }: ScenarioExplanation,
+  words: Messages<'checker'>,
+): readonly string[] =>
   notChecked.length === 0
     ? []
     : [

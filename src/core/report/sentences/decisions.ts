@@ -19,7 +19,7 @@ export interface RuleLink {
   readonly label: string;
   readonly rule: Pick<RuleRef, 'at' | 'position'>;
 }
-export interface Decision {
+export interface DecisionText {
   readonly place: string;
   readonly placeTitle: string;
   readonly verdict: Verdict;
@@ -220,7 +220,7 @@ export const decisionsOf = (
   bundle: DecisionBundle,
   { scenario, kind }: RequirementRef,
   { points, stoppedParts }: DecisionSource,
-): readonly Decision[] =>
+): readonly DecisionText[] =>
   points.map((point, index) => {
     const { verdict, values = [] } = point;
     const named = namedRulesOf(point);

@@ -1,5 +1,6 @@
 // From verdicts to sentences: what was required and why, what decides, one packet that shows it, what is assumed
-// and what would settle the rest. Every view (page, terminal, JSON, later SARIF and JUnit) is a reader of this.
+// and what is needed to decide the rest. Every view (page, terminal, JSON, SARIF, JUnit) is a reader of this.
+
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type {
   CheckResult,
@@ -9,13 +10,14 @@ import type {
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import { dateFormat } from '../../i18n/formatters.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { memoize, once } from '../../memoize.ts';
 import type { ParameterValue, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
 import {
-  type Decision,
   type DecisionBundle,
+  type DecisionText,
   decisionsOf,
   LIMIT_SHOWN_PARTS,
   type RuleLink,
@@ -23,7 +25,6 @@ import {
   valueLink,
 } from './decisions.ts';
 import { fillFacts } from './fill-facts.ts';
-import type { CheckerMessages } from './messages.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import { namesOf } from './names.ts';
 import { type LocaleBundle, packetText } from './packet-text.ts';
@@ -33,7 +34,7 @@ import { commandFor } from './resource-commands.ts';
 export interface ExplainContext {
   readonly library: Library;
   readonly locale: string;
-  readonly words: CheckerMessages;
+  readonly words: Messages<'checker'>;
   /** Names of the inputs; with several, a rule's label names its file. */
   readonly inputs: readonly string[];
   readonly evidence: EvidenceSource;
@@ -56,7 +57,7 @@ export interface Explanation {
   readonly sources: readonly string[];
   readonly disagreements: readonly string[];
   readonly rule: RuleLink | null;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly DecisionText[];
   /** The packet alone, and the sentence that tells what becomes of it. */
   readonly packet: { readonly text: string; readonly sentence: string; readonly data: Packet } | null;
   readonly missing: readonly MissingText[];

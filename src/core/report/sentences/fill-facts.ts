@@ -1,6 +1,6 @@
 // Prose names facts by reference: `{ports:flow-id}`, `{tag:flow-id}`, `{hosts:flow-id}`. Here the figures are put in.
 import type { ResolvedEndpoint, ResolvedScenario } from '../../model/resolved-scenario.ts';
-import { portTexts } from './packet-text.ts';
+import { portRangeTexts } from './packet-text.ts';
 import { hostPatterns } from './requirement-text.ts';
 
 const tag = (endpoint: ResolvedEndpoint): readonly string[] =>
@@ -17,7 +17,7 @@ export const fillFacts = (text: string, resolved: ResolvedScenario): string =>
   text.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
     const flow = resolved.flows.find((one) => one.id === id);
     if (flow === undefined) return written;
-    if (what === 'ports') return portTexts(flow.ports ?? []).join(', ');
+    if (what === 'ports') return portRangeTexts(flow.ports ?? []).join(', ');
     const sides = [flow.to, flow.from];
     return (what === 'tag' ? sides.flatMap(tag) : sides.flatMap(hostPatterns)).join(', ') || written;
   });

@@ -1,11 +1,9 @@
 // Which words the sentences need: the area `checker`. The catalogue itself comes in as an argument, so that the
 // checker's page carries one language and the command line all of them.
-import type { Translate } from '../../i18n/catalog.ts';
 import { listFormat } from '../../i18n/formatters.ts';
-import type english from '../../i18n/strings/en/checker.json';
+import type { MessageKey } from '../../i18n/messages.ts';
 
-export type CheckerKey = keyof typeof english;
-export type CheckerMessages = Translate<CheckerKey>;
+export type CheckerKey = MessageKey<'checker'>;
 
 /** Joins names in the language's way: `a, b and c`. */
 export const listOf = (

@@ -1,15 +1,17 @@
 // Packets and their sides as `portolan probe` takes them: `TCP 10.0.0.4:50000 -> Storage.WestEurope:443`. (The
 // arrow is ASCII: no face of the site has U+2192.)
+
 import type { ExcessPart } from '../../checker/least-privilege/excess-access.ts';
 import type { AddressText, Packet } from '../../checker/lists/check-result.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import type { PortRange } from '../../model/resolved-scenario.ts';
-import { type CheckerMessages, listOf } from './messages.ts';
+import { listOf } from './messages.ts';
 import type { Names } from './names.ts';
 
 export interface LocaleBundle {
   readonly locale: string;
-  readonly words: CheckerMessages;
+  readonly words: Messages<'checker'>;
   readonly names: Names;
 }
 
@@ -60,7 +62,7 @@ export const addressText = (bundle: LocaleBundle, scenario: string, address: Add
 };
 
 /** Returns ranges of ports one by one: `443`, `8000-8010`. */
-export const portTexts = (ports: readonly PortRange[]): readonly string[] =>
+export const portRangeTexts = (ports: readonly PortRange[]): readonly string[] =>
   ports.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
 
 /** Reports whether ranges are all ports. */
@@ -71,7 +73,7 @@ export const isAnyPort = (ports: readonly PortRange[]): boolean =>
 export const portsText = ({ locale, words }: LocaleBundle, ports: readonly PortRange[]): string => {
   if (isAnyPort(ports)) return words('ports.any');
   const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
-  return words('ports', { count: single ? 1 : 2, ports: listOf(locale, portTexts(ports)) });
+  return words('ports', { count: single ? 1 : 2, ports: listOf(locale, portRangeTexts(ports)) });
 };
 
 /** A protocol's name as written everywhere; `any` in words. */
@@ -98,5 +100,5 @@ export const openPartText = (
   { protocols, source, destination, ports }: ExcessPart,
 ): string => {
   const far = addressText(bundle, '', destination);
-  return `${protocols.join(',')} ${addressText(bundle, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portTexts(ports).join(',')}`}`;
+  return `${protocols.join(',')} ${addressText(bundle, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portRangeTexts(ports).join(',')}`}`;
 };

@@ -1,6 +1,6 @@
 // CodeMirror in a shadow root, where its styles are constructed sheets: in the document they would be a <style> element,
 // which the page's policy refuses.
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { type Command, EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -50,7 +50,7 @@ const fixedExtensions = (options: EditorOptions): Extension => [
   jsonSyntax,
   bracketMatching(),
   problemUnderlines,
-  keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
+  keymap.of([...standardKeymap, ...historyKeymap, ...foldKeymap]),
   EditorState.phrases.of(options.phrases),
   EditorState.tabSize.of(2),
   EditorView.contentAttributes.of({ 'aria-label': options.label, dir: 'ltr', tabindex: '0' }),

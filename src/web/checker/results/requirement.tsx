@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
-import type { Decision, RuleLink } from '../../../core/report/sentences/decisions.ts';
+import type { DecisionText, RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { deferredWhileClosed } from '../shared/deferred-rendering.ts';
 import type { GoTo } from '../shared/document-location.ts';
@@ -26,12 +26,12 @@ interface Props {
 }
 
 /** Returns the decisions that keep a path from being allowed; all of them where it is allowed. */
-const relevantDecisions = ({ verdict, decisions }: Explanation): readonly Decision[] => {
+const relevantDecisions = ({ verdict, decisions }: Explanation): readonly DecisionText[] => {
   const obstructing = decisions.filter((one) => one.verdict !== 'allowed');
   return verdict === 'allowed' || obstructing.length === 0 ? decisions : obstructing;
 };
 
-type RulesProps = Pick<Decision, 'rules'> & Pick<Props, 'documents' | 'go'>;
+type RulesProps = Pick<DecisionText, 'rules'> & Pick<Props, 'documents' | 'go'>;
 const RuleLinks = ({ rules, documents, go }: RulesProps) => {
   const { t } = usePageLocale();
   if (rules.length === 0) return null;
