@@ -22,9 +22,8 @@ describe.each(localeIds)('search in %s', (locale) => {
       const field = page.locator('dialog[open] input[type=search]');
       await field.fill(query);
       const first = page.locator('dialog[open] .search-list a').first();
-      await first.waitFor();
-      const href = await first.getAttribute('href');
-      expect(href, query).toBe(`/${locale}/scenarios/${wanted}`);
+      const href = `/${locale}/scenarios/${wanted}`;
+      await expect.poll(() => first.getAttribute('href'), { message: query, timeout: 20_000 }).toBe(href);
       // The row that is found has the very thing in it.
       await field.press('Enter');
       await page.waitForFunction(() => document.querySelector('.search-list a:focus') !== null);
