@@ -132,7 +132,7 @@ test('no slot stays open in any sentence of any scenario', () => {
 describe('a value that is not known is called what it is', () => {
   test.each([
     ["[parameters('port')]", "The expression [parameters('port')] could not be evaluated."],
-    ['http', 'What “http” stands for could not be told.'],
+    ['http', 'The value of “http” is unknown.'],
     ['', 'A value that this depends on is missing or could not be read.'],
   ])('%j', (port, sentence) => {
     const { missing } = told([rule('web', 100, 'Deny', 'Internet', port)]);

@@ -86,7 +86,7 @@ describe('what would settle it', () => {
     [
       'compute/subnet-not-delegated',
       [resource('vnet-ml')],
-      /^It is not known which of these is meant: snet-train, snet-endpoints, snet-aks, snet-functions\./,
+      /^Several resources qualify: snet-train, snet-endpoints, snet-aks, snet-functions\./,
       'az resource show --ids /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<compute>',
     ],
   ])('%s', (requirement, texts, sentence, command) => {
