@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 const expect = { requireAssertions: true };
 /** They count the steps of the code that runs, and change built-in functions for it, which slows down what comes after. */
 const hostile = 'tests/unit/azure/*hostile*.test.ts';
-/** It compiles a copy of the project. */
-const howTo = 'tests/how-to.test.ts';
+/** They compile a copy of the project, and run its commands. */
+const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts'];
 
 // Projects that can be run alone: pure code, the built site as files, the built site in Chromium. Run together they
 // share the workers, one for each processor. Files of a worker share their modules, so that scenarios, pages and the
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: [hostile, howTo],
+          exclude: [hostile, ...ofBuild],
           globalSetup: 'tests/prove/print-seed.ts',
           isolate: false,
           testTimeout: 60_000,
@@ -34,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'site',
-          include: ['tests/site/**/*.test.ts', howTo],
+          include: ['tests/site/**/*.test.ts', ...ofBuild],
           isolate: false,
           testTimeout: 60_000,
           expect,
