@@ -21,17 +21,21 @@ const words = messagesIn('checker', 'en');
 for (const rules of [10, 1000]) {
   const text = groupText(rules);
   const inputs = [{ name: 'nsg.json', text }];
-  const [explained, parse] = mediansByTurns(
-    ({ configuration, result }) => {
-      const evidence = evidenceFor(result, configuration, library);
-      return explain(result, { library, locale: 'en', words, inputs: ['nsg.json'], evidence });
-    },
-    () => JSON.parse(text),
-    () => {
-      const configuration = read(inputs);
-      return { configuration, result: check(configuration, library, options) };
-    },
-  );
+  const measured = (): readonly [number, number] =>
+    mediansByTurns(
+      ({ configuration, result }) => {
+        const evidence = evidenceFor(result, configuration, library);
+        return explain(result, { library, locale: 'en', words, inputs: ['nsg.json'], evidence });
+      },
+      () => JSON.parse(text),
+      () => {
+        const configuration = read(inputs);
+        return { configuration, result: check(configuration, library, options) };
+      },
+    );
+  // The first second goes to compiling the code, as on a page that has checked before.
+  measured();
+  const [explained, parse] = measured();
   const times = explained / parse;
   const asked =
     rules === 10 ? target(explained <= 3, 'at most 3 ms') : target(times <= 20, 'at most 20 times');
