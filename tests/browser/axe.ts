@@ -4,13 +4,21 @@ import type { Page } from 'playwright-core';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
 
-/** The rules whose answer the colours of the reader's choice can change; all others look at the document only. */
-const ofColors = ['color-contrast', 'link-in-text-block'];
+/** Rules by what can change their answer. All others look at the document and at what of it is shown. */
+const rulesOf = {
+  /** The colors of the reader's choice. */
+  colors: ['color-contrast', 'link-in-text-block'],
+  /** Where boxes lie: a page that is turned shows the same. */
+  places: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
+} as const;
+
+/** Which rules are asked. */
+export type Rules = 'all' | keyof typeof rulesOf;
 
 interface Scope {
   /** Only what this selector finds. */
   readonly within?: string | undefined;
-  readonly rules?: 'all' | 'of colors';
+  readonly rules?: Rules;
 }
 
 /** Lists what is wrong: the rule, and the first elements that break it. */
@@ -38,7 +46,7 @@ export const axeViolations = async (
       runOnly:
         rules === 'all'
           ? { type: 'tag' as const, values: tags }
-          : { type: 'rule' as const, values: ofColors },
+          : { type: 'rule' as const, values: [...rulesOf[rules]] },
       part: within,
     },
   );

@@ -1,7 +1,7 @@
 // What tests do on the checker's page: configurations to paste, and how to put them in and see what came of it.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeViolations, unstick } from './axe.ts';
+import { axeViolations, type Rules, unstick } from './axe.ts';
 
 /** One outbound rule, in the flat form of `az`. */
 export const rule = (name: string, access: string, destination: string, port: string) => ({
@@ -108,10 +108,10 @@ export const drop = async (page: Page, files: Readonly<Record<string, string>>):
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 };
 
-/** Holds the whole page to axe's rules. */
-export const expectNoAxeViolations = async (page: Page): Promise<void> => {
+/** Holds the whole page to axe's rules, all of them unless told. */
+export const expectNoAxeViolations = async (page: Page, rules: Rules = 'all'): Promise<void> => {
   await unstick(page);
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeViolations(page, { rules })).toEqual([]);
 };
 
 /** Does so in light, dark and forced colors. */
@@ -120,6 +120,13 @@ export const expectNoAxeViolationsInAnyColors = async (page: Page): Promise<void
   await expectNoAxeViolations(page);
   for (const forcedColors of ['none', 'active'] as const) {
     await page.emulateMedia({ colorScheme: 'dark', forcedColors });
-    expect(await axeViolations(page, { rules: 'of colors' }), `dark, forced: ${forcedColors}`).toEqual([]);
+    expect(await axeViolations(page, { rules: 'colors' }), `dark, forced: ${forcedColors}`).toEqual([]);
   }
 };
+
+/** Opens everything on the checker's page that is folded. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const summary of document.querySelectorAll<HTMLElement>('.checker details:not([open]) > summary'))
+      if (summary.checkVisibility()) summary.click();
+  });

@@ -2,7 +2,14 @@
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/checker/settings/paste.ts';
-import { closed, expectNoAxeViolationsInAnyColors, paste, settled, verdicts } from './checker-page.ts';
+import {
+  closed,
+  expectNoAxeViolationsInAnyColors,
+  paste,
+  settled,
+  unfold,
+  verdicts,
+} from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
@@ -62,8 +69,7 @@ describe('settings', () => {
   test('axe finds nothing wrong with them', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=automl-data');
     await paste(page, opened);
-    for (const summary of await page.locator('.checker details:not([open]) > summary').all())
-      if (await summary.isVisible()) await summary.click();
+    await unfold(page);
     await expectNoAxeViolationsInAnyColors(page);
   });
 });

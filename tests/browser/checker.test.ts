@@ -11,6 +11,7 @@ import {
   paste,
   rule,
   settled,
+  unfold,
   verdicts,
 } from './checker-page.ts';
 import { test } from './fixtures.ts';
@@ -408,8 +409,7 @@ describe('everybody', () => {
   test.for(states)('axe finds nothing wrong when %s', async ([_, text], { open }) => {
     const { page } = await open('/fr/checker/?scenario=studio');
     await paste(page, text);
-    for (const summary of await page.locator('.checker details:not([open]) > summary').all())
-      if (await summary.isVisible()) await summary.click();
+    await unfold(page);
     await expectNoAxeViolationsInAnyColors(page);
   });
 });
