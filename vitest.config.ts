@@ -2,12 +2,15 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const expect = { requireAssertions: true };
-/** They count the steps of the code that runs, and change built-in functions for it, which slows down what comes after. */
-const hostile = 'tests/unit/azure/*hostile*.test.ts';
+/**
+ * Proofs that take their time: brute force, a solver, mutations, hostile texts. Those that count the steps of the code that
+ * runs change built-in functions, so that each has a process of its own.
+ */
+const oracles = ['tests/unit/azure/{fuzz,*hostile*}.test.ts', 'tests/unit/checker/{soundness,z3}.test.ts'];
 /** They compile a copy of the project, and run its commands. */
 const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts'];
 
-// Projects that can be run alone: pure code, the built site as files, the built site in Chromium. Run together they
+// Projects that can be run alone: pure code, its oracles, the built site as files, the built site in Chromium. Run together they
 // share the workers, one for each processor. Files of a worker share their modules, so that scenarios, pages and the
 // browser are loaded once. A test that asserts nothing fails: a loop that never ran proves nothing.
 export default defineConfig({
@@ -19,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: [hostile, ...ofBuild],
+          exclude: [...oracles, ...ofBuild],
           globalSetup: 'tests/prove/print-seed.ts',
           isolate: false,
           testTimeout: 60_000,
@@ -28,7 +31,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'hostile', include: [hostile], testTimeout: 600_000, expect },
+        test: {
+          name: 'oracles',
+          include: oracles,
+          globalSetup: 'tests/prove/print-seed.ts',
+          testTimeout: 600_000,
+          expect,
+        },
       },
       {
         extends: true,

@@ -19,9 +19,9 @@ const pages = join(root, 'docs', 'how-to');
 const textOf = (page: string): string => readFileSync(join(pages, page), 'utf8');
 
 describe.each(readdirSync(pages).filter((page) => page !== 'README.md'))('%s', (page) => {
-  test('takes at most 31 lines and ends in a command', () => {
+  test('takes at most 30 lines and ends in a command', () => {
     const lines = textOf(page).trimEnd().split('\n');
-    expect(lines.length).toBeLessThanOrEqual(31);
+    expect(lines.length).toBeLessThanOrEqual(30);
     expect(lines.at(-1)).toMatch(/`(?:npx|npm) /);
   });
 
@@ -98,8 +98,10 @@ describe('followed to the letter', () => {
     const { stdout } = node('src/node/cli/portolan.ts', 'check', '--scenario', 'compute', 'nsg.json');
     expect(stdout).toContain('The security group has no rule of its own.');
     const words = join(copy, 'src/core/i18n/strings/en/review.json');
-    writeFileSync(words, readFileSync(words, 'utf8').replace('"empty-security-group":', '"empty-group":'));
+    const text = readFileSync(words, 'utf8');
+    writeFileSync(words, text.replace('"empty-security-group":', '"empty-group":'));
     expect(compile()).toContain('empty-security-group');
+    writeFileSync(words, text);
   }, 240_000);
 
   test('a language: one line and one catalogue, and the command line speaks it', () => {

@@ -11,7 +11,8 @@ const files = readdirSync(unit, { recursive: true, encoding: 'utf8' })
   .filter((file) => readFileSync(file, 'utf8').includes('prove/seed.ts'));
 const [count = 'all', seed] = process.argv.slice(2);
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const args = ['run', '--project', 'unit', '--testTimeout', '3600000', ...files];
+const projects = ['--project', 'unit', '--project', 'oracles'];
+const args = ['run', ...projects, '--testTimeout', '3600000', ...files];
 execFileSync(process.execPath, [vitest, ...args], {
   cwd: root,
   env: { ...process.env, PORTOLAN_CASES: count, ...(seed === undefined ? {} : { PORTOLAN_SEED: seed }) },

@@ -120,9 +120,11 @@ describe('input', () => {
   test('standard input says the same as a file', async () =>
     expect(await verdictsOf(['-'], closed)).toEqual(expected));
   test('UTF-16 with a byte order mark is read', async () =>
-    expect(await verdictsOf(['-'], Buffer.from(`\ufeff${closed}`, 'utf16le'))).toEqual(expected));
+    expect(await verdictsOf([write('utf-16.json', Buffer.from(`\ufeff${closed}`, 'utf16le'))])).toEqual(
+      expected,
+    ));
   test('UTF-8 with a byte order mark is read', async () =>
-    expect(await verdictsOf(['-'], `\ufeff${closed}`)).toEqual(expected));
+    expect(await verdictsOf([write('utf-8.json', `\ufeff${closed}`)])).toEqual(expected));
   test('a folder stands for every *.json under it', async () => {
     write('team/a/nsg.json', closed);
     write('team/notes.txt', 'no JSON');

@@ -12,7 +12,7 @@ import type {
 import { targetOf } from '../../../src/core/fix/changes/change.ts';
 import { applyChanges, type ChangeOf, fixesFor } from '../../../src/core/fix/index.ts';
 import { writeChanges } from '../../../src/core/fix/write/write-changes.ts';
-import { casesOf, draws } from '../../prove/seed.ts';
+import { casesOf, draws, seed } from '../../prove/seed.ts';
 import { configuration, defaults, type FlowText, library } from '../checker/build.ts';
 import { firewall } from '../checker/build-firewall.ts';
 import { check } from '../checker/checked.ts';
@@ -296,7 +296,7 @@ test('code for a fix, read back, holds the rules that the fix says', { timeout: 
           expect(found).toEqual(together.map(inPlace));
         }
     }),
-    draws(300),
+    { numRuns: 300, seed },
   );
   expect([...read].toSorted()).toEqual([
     'arm part',

@@ -303,7 +303,9 @@ describe('templates and what else tools print', () => {
   test('have the verdicts that they had, or are refused', () => {
     const scenarios = library.scenarios.map(({ id }) => id);
     const options = { turn: 1, locale: 'en', scenarios, revision: 'current', parameters: {} };
-    const refusals = texts.flatMap(({ name, text }) => {
+    // A third of the texts, others with each commit.
+    const drawn = texts.filter((_, index) => casesOf(3) >= 3 || index % 3 === seed % 3);
+    const refusals = drawn.flatMap(({ name, text }) => {
       const inputs = [{ id: 1, name, text }];
       const result = check(read(inputs), library, options);
       const redacted = verifiedRedaction({ texts: inputs, baseline: [], library, options, result }, by(11));
@@ -312,7 +314,7 @@ describe('templates and what else tools print', () => {
       return [];
     });
     // Broken, or no JSON; an address that only evaluating the template would put together.
-    expect(refusals).toEqual([
+    const refused = [
       'broken-several-errors.json: syntax',
       'duplicate-keys.json: syntax',
       'firewall-loop-inside-collection.json: piece',
@@ -323,7 +325,8 @@ describe('templates and what else tools print', () => {
       'quotes-of-a-word-processor.txt: syntax',
       'template-nested-scopes.json: piece',
       'template-outputs-by-reference.json: piece',
-    ]);
+    ];
+    expect(refusals).toEqual(refused.filter((one) => drawn.some(({ name }) => one.startsWith(`${name}:`))));
   });
 
   /** Every text of a value, and every key, by number. */
