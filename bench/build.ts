@@ -24,9 +24,7 @@ const fillPeer = (pages: number): void => {
   rmSync(docs, { recursive: true, force: true });
   const texts = readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.mdx'))
-    .map(
-      (file) => [file.replace(/\.mdx$/, '.md'), readFileSync(join(root, 'content', file), 'utf8')] as const,
-    );
+    .map((file) => [file.replace(/\.mdx$/, '.md'), readFileSync(join(root, 'content', file), 'utf8')] as const);
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(docs, file)), { recursive: true });
     const title = /^title:\s*(.+)$/m.exec(text)?.[1] ?? file;
@@ -61,8 +59,7 @@ const pages = pagesOf(join(root, 'dist'));
 fillPeer(pages);
 buildPeer();
 const rounds = Array.from({ length: 5 }, () => [seconds(buildOurs), seconds(buildPeer)] as const);
-const middle = (which: 0 | 1): number =>
-  rounds.map((round) => round[which]).toSorted((a, b) => a - b)[2] ?? 0;
+const middle = (which: 0 | 1): number => rounds.map((round) => round[which]).toSorted((a, b) => a - b)[2] ?? 0;
 const ratio = middle(0) / middle(1);
 line(`npm run build, ${pages} pages`, middle(0));
 line(`Starlight, ${pagesOf(join(peer, 'dist'))} pages`, middle(1));

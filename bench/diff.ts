@@ -18,8 +18,7 @@ const all = {
 /** Rule lists alone: `check` measures requirements. */
 const none = { ...all, scenarios: [] };
 
-const asked = (rules: number, time: number): string =>
-  rules === 1000 ? target(time <= 50, 'at most 50 ms') : '';
+const asked = (rules: number, time: number): string => (rules === 1000 ? target(time <= 50, 'at most 50 ms') : '');
 
 const version = (text: string): Version => {
   const inputs = [{ name: 'nsg.json', text }];

@@ -37,12 +37,7 @@ for (const rules of [10, 1000]) {
   measured();
   const [explained, parse] = measured();
   const times = explained / parse;
-  const asked =
-    rules === 10 ? target(explained <= 3, 'at most 3 ms') : target(times <= 20, 'at most 20 times');
+  const asked = rules === 10 ? target(explained <= 3, 'at most 3 ms') : target(times <= 20, 'at most 20 times');
   line(`${rules} rules: JSON.parse of the text (${Math.round(text.length / 1024)} KB)`, parse);
-  line(
-    `${rules} rules: all explanations of a check`,
-    explained,
-    `${times.toFixed(1)} times JSON.parse; ${asked}`,
-  );
+  line(`${rules} rules: all explanations of a check`, explained, `${times.toFixed(1)} times JSON.parse; ${asked}`);
 }

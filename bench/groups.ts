@@ -1,13 +1,6 @@
 // Network security groups as measurements need them: rules as real groups have them (tags, prefixes, ports, a few
 // wide ones, a deny at the end), and of any length.
-const tags = [
-  'Storage.WestEurope',
-  'AzureMonitor',
-  'Sql.NorthEurope',
-  'EventHub',
-  'AzureBackup',
-  'VirtualNetwork',
-];
+const tags = ['Storage.WestEurope', 'AzureMonitor', 'Sql.NorthEurope', 'EventHub', 'AzureBackup', 'VirtualNetwork'];
 
 /** A prefix that no other rule of the first 3,000 has. */
 export const prefixOf = (index: number): string =>

@@ -28,8 +28,7 @@ const text = JSON.stringify(
 );
 const keys = 15;
 
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const answered = (page: Page): Promise<void> =>
   page.locator('.results[aria-busy="false"]').waitFor({ timeout: 60_000 });
 

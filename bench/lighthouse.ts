@@ -21,9 +21,7 @@ const pages = ['', 'scenarios/compute/', 'search/', 'checker/'];
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 interface Report {
-  readonly audits: Readonly<
-    Record<string, { readonly score: number | null; readonly displayValue?: string }>
-  >;
+  readonly audits: Readonly<Record<string, { readonly score: number | null; readonly displayValue?: string }>>;
   readonly categories: Readonly<
     Record<
       string,

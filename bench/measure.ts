@@ -5,15 +5,13 @@ const timeOf = <Input>(run: (input: Input) => unknown, input: Input): number => 
   run(input);
   return performance.now() - start;
 };
-const middleOf = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+const middleOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 
 /** The median time of a run in milliseconds: at least three runs, then as many as half a second holds. */
 export function median(run: () => unknown): number {
   const times: number[] = [];
   const end = performance.now() + 500;
-  while (times.length < 3 || (performance.now() < end && times.length < 400))
-    times.push(timeOf(run, undefined));
+  while (times.length < 3 || (performance.now() < end && times.length < 400)) times.push(timeOf(run, undefined));
   return middleOf(times);
 }
 

@@ -6,8 +6,7 @@ import { read } from '../src/core/azure/index.ts';
 
 const megabytes = Number(process.argv[2] ?? 5);
 const named = process.argv[3] ?? '';
-const scope =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network';
+const scope = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network';
 const group = `${scope}/networkSecurityGroups/nsg`;
 type Json = Readonly<Record<string, unknown>>;
 
@@ -36,8 +35,7 @@ const print = (value: unknown): string => JSON.stringify(value, null, 2);
 
 /** Rules of one group: Azure allows a thousand. */
 const inGroup = 500;
-const owners = <Item>(count: number, item: (owner: number) => Item): Item[] =>
-  list(Math.ceil(count / inGroup), item);
+const owners = <Item>(count: number, item: (owner: number) => Item): Item[] => list(Math.ceil(count / inGroup), item);
 const answer = (count: number): string =>
   print(
     owners(count, (owner) => ({

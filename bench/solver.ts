@@ -16,11 +16,7 @@ const group = Array.from({ length: RULES }, (_, index): RuleCase => {
     access: last || index % 9 === 0 ? 'deny' : 'allow',
     protocol: last ? '*' : 'tcp',
     source: index % 3 === 0 && !last ? [`10.${index % 256}.0.0/16`] : ['*'],
-    destination: last
-      ? ['*']
-      : index % 2 === 0
-        ? [TAGS[index % TAGS.length] ?? '*']
-        : [prefixOf(index), '51.4.0.0/16'],
+    destination: last ? ['*'] : index % 2 === 0 ? [TAGS[index % TAGS.length] ?? '*'] : [prefixOf(index), '51.4.0.0/16'],
     sourcePorts: '*',
     ports: last ? '*' : index % 5 === 0 ? '443' : `${1000 + index}`,
     maybe: false,

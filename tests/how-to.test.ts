@@ -1,15 +1,6 @@
 // The pages of docs/how-to: short, ending in a command; the first two are followed to the letter in a copy of the project.
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,9 +22,7 @@ describe.each(readdirSync(pages).filter((page) => page !== 'README.md'))('%s', (
       .map(([, file = '']) => file)
       .filter((file) => !created.includes(file) && !file.includes('/de'));
     expect(
-      named.filter(
-        (file) => !readdirSync(join(root, dirname(file))).includes(file.slice(dirname(file).length + 1)),
-      ),
+      named.filter((file) => !readdirSync(join(root, dirname(file))).includes(file.slice(dirname(file).length + 1))),
     ).toEqual([]);
   });
 });
@@ -109,15 +98,7 @@ describe('followed to the letter', () => {
     expect(touched).toEqual(['src/core/i18n/locales.ts', 'src/core/i18n/strings/de/checker.json']);
     const generated = node('src/site/commands/generate.ts');
     expect(generated.stderr).toBe('');
-    const { stdout } = node(
-      'src/node/cli/portolan.ts',
-      'check',
-      '--lang',
-      'de',
-      '--scenario',
-      'studio',
-      'nsg.json',
-    );
+    const { stdout } = node('src/node/cli/portolan.ts', 'check', '--lang', 'de', '--scenario', 'studio', 'nsg.json');
     expect(stdout).toContain('erlaubt');
     expect(node('src/site/commands/status.ts').stdout).toMatch(/\bde\b/);
     const named = execFileSync(

@@ -85,8 +85,6 @@ describe('each example causes its code', () => {
     }
     expect(caused).toEqual([]);
     const result = check(configuration, library, options);
-    expect(review({ configuration, library, options, result }).map((one): string => one.code)).toContain(
-      code,
-    );
+    expect(review({ configuration, library, options, result }).map((one): string => one.code)).toContain(code);
   });
 });

@@ -16,8 +16,9 @@ const yamlOf = (file: string): Fields => fieldsOf(parseDocument(textOf(file)).to
 const unknownKeys = (value: unknown, known: string): readonly string[] =>
   Object.keys(fieldsOf(value)).filter((key) => !known.split(' ').includes(key));
 
-const manifest: { readonly scripts: Fields; readonly devDependencies: Readonly<Record<string, string>> } =
-  JSON.parse(textOf('package.json'));
+const manifest: { readonly scripts: Fields; readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
+  textOf('package.json'),
+);
 
 test('.node-version is the Node that npm scripts run on', () => {
   expect(textOf('.node-version')).toBe(`${manifest.devDependencies['node']}\n`);
@@ -54,8 +55,7 @@ describe.each(filesOf('.github/workflows/*.yml'))('%s', (file) => {
 
   test('has no unknown keys', () => {
     expect(unknownKeys(workflow, 'name on permissions concurrency defaults jobs')).toEqual([]);
-    for (const job of jobs)
-      expect(unknownKeys(job, 'name runs-on timeout-minutes strategy steps')).toEqual([]);
+    for (const job of jobs) expect(unknownKeys(job, 'name runs-on timeout-minutes strategy steps')).toEqual([]);
     for (const step of steps) expect(unknownKeys(step, 'name uses with run env')).toEqual([]);
   });
 
@@ -72,9 +72,7 @@ describe.each(filesOf('.github/workflows/*.yml'))('%s', (file) => {
   });
 
   test('runs only commands that package.json has', () => {
-    const commands = steps.flatMap(({ run }) => [
-      ...String(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([a-z:]+)/g),
-    ]);
+    const commands = steps.flatMap(({ run }) => [...String(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([a-z:]+)/g)]);
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.map(([, name = '']) => name).filter((name) => !(name in manifest.scripts))).toEqual([]);
   });

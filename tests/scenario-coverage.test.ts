@@ -11,10 +11,7 @@ const library = loadScenarios(here('../scenarios'));
 const coverage = z
   .record(
     z.string(),
-    z.record(
-      z.string(),
-      z.union([z.array(z.string()).min(1), z.strictObject({ 'left-out': z.string().min(1) })]),
-    ),
+    z.record(z.string(), z.union([z.array(z.string()).min(1), z.strictObject({ 'left-out': z.string().min(1) })])),
   )
   .parse(parse(readFileSync(here('fixtures/scenarios/coverage.yaml'), 'utf8')));
 
@@ -23,10 +20,7 @@ const carriers = (id: string): ReadonlySet<string> => {
   const scenario = library.scenarios.find((candidate) => candidate.id === id);
   if (scenario === undefined) return new Set();
   const entries = [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []];
-  return new Set([
-    ...entries.flatMap((list) => list.map((entry) => entry.id)),
-    ...Object.keys(scenario.parameters),
-  ]);
+  return new Set([...entries.flatMap((list) => list.map((entry) => entry.id)), ...Object.keys(scenario.parameters)]);
 };
 
 describe('the rows of the facts', () => {

@@ -44,9 +44,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (scena
       const lets = requirements.every(
         ({ kind, need, verdict }) => kind === 'route' || need !== 'required' || verdict === 'allowed',
       );
-      expect(lets, 'its name says whether every required flow and setting is met').toBe(
-        name.startsWith('pass-'),
-      );
+      expect(lets, 'its name says whether every required flow and setting is met').toBe(name.startsWith('pass-'));
     },
   );
 });

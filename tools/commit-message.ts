@@ -9,8 +9,7 @@ export const commitMessageProblems = {
   'subject-full-stop': 'The subject ends with a full stop. Remove it.',
   'subject-not-imperative':
     'The subject is not imperative. Begin with a verb: "Add", "Fix", "checker: report", not "Added", "Adds", "A fix".',
-  'second-line-not-blank':
-    'The second line is not blank. Leave an empty line between the subject and the body.',
+  'second-line-not-blank': 'The second line is not blank. Leave an empty line between the subject and the body.',
   'body-missing': 'The message has no body. Say why the change is needed, in one sentence or more.',
 } as const;
 

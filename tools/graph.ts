@@ -26,11 +26,7 @@ export const importGraph = (folder: string): ImportGraph => {
     .map((file) => `${source}/${file.split(sep).join('/')}`);
   return new Map(
     files.map((file) => {
-      const { importedFiles } = ts.preProcessFile(
-        codeOf(file, readFileSync(join(folder, file), 'utf8')),
-        true,
-        true,
-      );
+      const { importedFiles } = ts.preProcessFile(codeOf(file, readFileSync(join(folder, file), 'utf8')), true, true);
       const targets = importedFiles
         .filter(({ fileName }) => fileName.startsWith('.'))
         .map(({ fileName }) =>
@@ -57,8 +53,7 @@ export const circles = (graph: ReadonlyMap<string, readonly string[]>): string[]
     open.push(node);
     for (const target of graph.get(node) ?? []) {
       if (!order.has(target)) lowest.set(node, Math.min(lowest.get(node) ?? 0, visit(target)));
-      else if (open.includes(target))
-        lowest.set(node, Math.min(lowest.get(node) ?? 0, order.get(target) ?? 0));
+      else if (open.includes(target)) lowest.set(node, Math.min(lowest.get(node) ?? 0, order.get(target) ?? 0));
     }
     const low = lowest.get(node) ?? 0;
     if (low === index) {
@@ -99,9 +94,7 @@ const print = (graph: ImportGraph, base: string): void => {
   const arrows = [...parts.values()].reduce((sum, targets) => sum + targets.size, 0);
   console.log(`${base}: ${parts.size} parts, ${arrows} arrows`);
   for (const [part, targets] of [...parts].toSorted(([a], [b]) => a.localeCompare(b))) {
-    const files = [...graph.keys()].filter(
-      (file) => file.startsWith(`${base}/`) && below(base, file) === part,
-    );
+    const files = [...graph.keys()].filter((file) => file.startsWith(`${base}/`) && below(base, file) === part);
     const to = [...targets].toSorted((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`);
     console.log(
       `  ${part} (${files.length} ${files.length === 1 ? 'file' : 'files'})${to.length > 0 ? ` -> ${to.join(', ')}` : ''}`,
@@ -113,8 +106,7 @@ if (process.argv[1] === import.meta.filename) {
   const graph = importGraph(root);
   const chosen = process.argv.slice(2).map((base) => base.replace(/\/$/, ''));
   const layers = ['core', 'node', 'site', 'web'].map((layer) => `${source}/${layer}`);
-  for (const base of chosen.length > 0 ? chosen : [source, ...layers, `${source}/core/checker`])
-    print(graph, base);
+  for (const base of chosen.length > 0 ? chosen : [source, ...layers, `${source}/core/checker`]) print(graph, base);
   const found = circles(graph);
   const folders = circles(
     new Map([...folderGraph(graph, `${source}/core`)].map(([part, targets]) => [part, [...targets.keys()]])),

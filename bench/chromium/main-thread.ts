@@ -32,11 +32,9 @@ export const shown = 'shown';
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
 const script = new Set(['FunctionCall', 'RunMicrotasks', 'EvaluateScript']);
 
-const isKey = ({ name, args }: TraceEvent): boolean =>
-  name === 'EventDispatch' && args?.data?.type === 'keydown';
+const isKey = ({ name, args }: TraceEvent): boolean => name === 'EventDispatch' && args?.data?.type === 'keydown';
 const end = ({ ts, dur = 0 }: TraceEvent): number => ts + dur;
-const sum = (events: readonly TraceEvent[]): number =>
-  events.reduce((total, { tdur = 0 }) => total + tdur, 0) / 1000;
+const sum = (events: readonly TraceEvent[]): number => events.reduce((total, { tdur = 0 }) => total + tdur, 0) / 1000;
 
 /** Events that lie in no earlier one of them. */
 const outermost = (events: readonly TraceEvent[]): readonly TraceEvent[] => {

@@ -81,6 +81,4 @@ export const securityHeaders = (kind: HeaderKind): Headers => ({
 
 /** Returns how long a file may be cached: names under `_astro` have a hash of their content. */
 export const cacheControl = (pathname: string): string =>
-  pathname.startsWith('/_astro/')
-    ? 'public, max-age=31536000, immutable'
-    : 'public, max-age=0, must-revalidate';
+  pathname.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';

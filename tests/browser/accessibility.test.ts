@@ -32,29 +32,25 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
   const addresses = localeIds.flatMap((locale) =>
     pageKinds.map(({ kind, path }) => ({ kind, address: `/${locale}/${path}` })),
   );
-  test.for([...addresses, { kind: 'door', address: '/' }])(
-    '$address ($kind)',
-    async ({ address }, { open }) => {
-      const { page } = await open(address);
-      expect(await violationsIn(page, looks)).toEqual([]);
-      if (!address.startsWith('/en/')) return;
-      // As a page that runs from the right.
-      await page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      });
-      expect(await violationsIn(page, turned)).toEqual([]);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(excess).toBeLessThanOrEqual(0);
-    },
-  );
+  test.for([...addresses, { kind: 'door', address: '/' }])('$address ($kind)', async ({ address }, { open }) => {
+    const { page } = await open(address);
+    expect(await violationsIn(page, looks)).toEqual([]);
+    if (!address.startsWith('/en/')) return;
+    // As a page that runs from the right.
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    expect(await violationsIn(page, turned)).toEqual([]);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(excess).toBeLessThanOrEqual(0);
+  });
 });
 
 describe('axe finds nothing to mend in what a page opens', () => {
   const looksAt = (widths: readonly number[]) => [
     ...widths.map((width) => ({ width, rules: 'all', colorScheme: 'light', forcedColors: 'none' }) as const),
     ...(['none', 'active'] as const).map(
-      (forcedColors) =>
-        ({ width: widths[0] ?? 0, rules: 'colors', colorScheme: 'dark', forcedColors }) as const,
+      (forcedColors) => ({ width: widths[0] ?? 0, rules: 'colors', colorScheme: 'dark', forcedColors }) as const,
     ),
   ];
   const opened = [

@@ -22,10 +22,7 @@ interface Scope {
 }
 
 /** Lists what is wrong: the rule, and the first elements that break it. */
-export const axeViolations = async (
-  page: Page,
-  { within, rules = 'all' }: Scope = {},
-): Promise<readonly string[]> => {
+export const axeViolations = async (page: Page, { within, rules = 'all' }: Scope = {}): Promise<readonly string[]> => {
   // The page's policy forbids script elements; evaluate() is the debugger's own and not under it.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
@@ -55,6 +52,5 @@ export const axeViolations = async (
 /** What sticks to an edge of the window lies over something, wherever a page that can be scrolled stands. */
 export const unstick = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    for (const node of document.querySelectorAll<HTMLElement>('body > header, .jump'))
-      node.style.position = 'static';
+    for (const node of document.querySelectorAll<HTMLElement>('body > header, .jump')) node.style.position = 'static';
   });

@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import {
-  closed,
-  drop,
-  expectNoAxeViolationsInAnyColors,
-  half,
-  keptWhen,
-  paste,
-  settled,
-} from './checker-page.ts';
+import { closed, drop, expectNoAxeViolationsInAnyColors, half, keptWhen, paste, settled } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -74,9 +66,7 @@ describe('two versions', () => {
   test('nothing changed is said to be that, and going back leads there', async ({ openVersions }) => {
     const { page } = await openVersions();
     await page.locator('#configuration').fill(closed);
-    await expect
-      .poll(() => page.locator('.difference > .sentence').textContent(), wait)
-      .toMatch(/^No change/);
+    await expect.poll(() => page.locator('.difference > .sentence').textContent(), wait).toMatch(/^No change/);
     expect(await page.locator('[data-change], [data-changed]').count()).toBe(0);
   });
 
@@ -87,10 +77,7 @@ describe('two versions', () => {
     await rules.filter({ hasText: 'deny-internet' }).first().click();
     expect(await current()).toContain('baseline');
     expect(await page.locator('#configuration').inputValue()).toContain('deny-internet');
-    await page
-      .locator('[data-changed="studio/sign-in"] button.rule')
-      .filter({ hasText: 'deny-http' })
-      .click();
+    await page.locator('[data-changed="studio/sign-in"] button.rule').filter({ hasText: 'deny-http' }).click();
     expect(await current()).not.toContain('baseline');
   });
 
@@ -183,9 +170,7 @@ describe('two versions', () => {
 });
 
 describe('beside the fix of everything', () => {
-  test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async ({
-    open,
-  }) => {
+  test('stands what it opens by comparison: nothing but what is needed, and nothing is closed', async ({ open }) => {
     const { page } = await open('/en/checker/');
     await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
     await settled(page);
@@ -195,9 +180,7 @@ describe('beside the fix of everything', () => {
     expect(await comparison.locator('[data-change="closed"], [data-change="undecided"]').count()).toBe(0);
     const changed = await comparison
       .locator('[data-changed]')
-      .evaluateAll((all) =>
-        all.map((one) => [one.getAttribute('data-changed'), one.getAttribute('data-after')]),
-      );
+      .evaluateAll((all) => all.map((one) => [one.getAttribute('data-changed'), one.getAttribute('data-after')]));
     expect(changed.length).toBeGreaterThan(0);
     expect(changed.filter(([, after]) => after !== 'allowed')).toEqual([]);
   });

@@ -3,16 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect } from 'vitest';
-import {
-  closed,
-  drop,
-  expectNoAxeViolations,
-  kept,
-  keptWhen,
-  paste,
-  settled,
-  verdicts,
-} from './checker-page.ts';
+import { closed, drop, expectNoAxeViolations, kept, keptWhen, paste, settled, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const tags = JSON.stringify({
@@ -28,10 +19,7 @@ const tags = JSON.stringify({
 });
 
 describe('what was put in', () => {
-  test('survives a reload, with the choices, and nothing is requested for it', async ({
-    openIn,
-    newContext,
-  }) => {
+  test('survives a reload, with the choices, and nothing is requested for it', async ({ openIn, newContext }) => {
     const context = await newContext();
     const first = await openIn(context, '/en/checker/');
     await drop(first.page, { 'nsg.json': closed, 'tags.json': tags });
@@ -97,8 +85,8 @@ describe('what was put in', () => {
           const opening = indexedDB.open('portolan-checker');
           opening.onsuccess = () => {
             const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
-            store.put({ documents: [{ name: 5 }], choices: { scenarios: 'x' } }, 'workspace').onsuccess =
-              () => resolve();
+            store.put({ documents: [{ name: 5 }], choices: { scenarios: 'x' } }, 'workspace').onsuccess = () =>
+              resolve();
           };
         }),
     );
@@ -121,9 +109,7 @@ const template = JSON.stringify({
       apiVersion: '2023-09-01',
       name: 'nsg',
       properties: {
-        securityRules: [
-          { name: 'web', properties: { ...JSON.parse(closed)[0], access: "[parameters('access')]" } },
-        ],
+        securityRules: [{ name: 'web', properties: { ...JSON.parse(closed)[0], access: "[parameters('access')]" } }],
       },
     },
   ],

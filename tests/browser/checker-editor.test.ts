@@ -1,25 +1,12 @@
 import { describe, expect, vi } from 'vitest';
-import {
-  closed,
-  drop,
-  expectNoAxeViolations,
-  half,
-  kept,
-  paste,
-  rule,
-  settled,
-  verdicts,
-} from './checker-page.ts';
+import { closed, drop, expectNoAxeViolations, half, kept, paste, rule, settled, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const label = 'Network configuration (JSON)';
 const toggle = 'Colors, folding, search';
 
 const two = JSON.stringify(
-  [
-    rule('deny-http', 'Deny', 'Internet', '80'),
-    { ...rule('web', 'Allow', 'Internet', '443'), priority: 120 },
-  ],
+  [rule('deny-http', 'Deny', 'Internet', '80'), { ...rule('web', 'Allow', 'Internet', '443'), priority: 120 }],
   null,
   2,
 );
@@ -51,9 +38,9 @@ describe('the editor over the textbox', () => {
       .locator('.cm-line span')
       .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
     expect(colours).toBeGreaterThanOrEqual(3);
-    expect(
-      await page.evaluate(() => document.querySelector('.code-box')?.shadowRoot?.querySelector('style')),
-    ).toBe(null);
+    expect(await page.evaluate(() => document.querySelector('.code-box')?.shadowRoot?.querySelector('style'))).toBe(
+      null,
+    );
     expect(errors).toEqual([]);
   });
 
@@ -153,12 +140,8 @@ describe('the editor over the textbox', () => {
     await button.click();
     const list = page.locator('.problem-box.of-input');
     expect(await list.locator('.severity-error').count()).toBe(2);
-    expect(await list.locator('summary').evaluate((element) => element === document.activeElement)).toBe(
-      true,
-    );
-    for (const title of await problems.evaluateAll((all) =>
-      all.map((one) => one.getAttribute('title') ?? 'none'),
-    ))
+    expect(await list.locator('summary').evaluate((element) => element === document.activeElement)).toBe(true);
+    for (const title of await problems.evaluateAll((all) => all.map((one) => one.getAttribute('title') ?? 'none')))
       expect(await list.innerText()).toContain(title);
   });
 
@@ -240,14 +223,10 @@ describe('rule, line and requirement', () => {
     expect(await mark.getAttribute('class')).toContain('is-blocked');
     expect(await mark.innerText()).toContain('2');
     await mark.click();
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(
-      true,
-    );
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(true);
     await page.getByRole('button', { name: toggle }).click();
     await page.locator('.cm-verdicts .verdict.is-blocked').click();
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(
-      true,
-    );
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(true);
   });
 
   test('a mark that goes with its line comes back with it', async ({ openEditor }) => {

@@ -5,8 +5,7 @@ import { test } from './fixtures.ts';
 
 const wide = rule('allow-all', 'Allow', '*', '*');
 const late = { ...rule('deny-late', 'Deny', 'Internet', '443'), priority: 200 };
-const text = (...rules: readonly object[]): string =>
-  JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
+const text = (...rules: readonly object[]): string => JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
 const finding = '[data-finding]';
 
 test('a rule that never matches is listed, marked at its line, and linked', async ({ open }) => {

@@ -67,9 +67,7 @@ describe('a fix', () => {
     await panel.locator('summary').first().click();
     await panel.getByRole('button', { name: 'Apply fix to my text' }).click();
     await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
-    expect(
-      Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly'),
-    ).toEqual([]);
+    expect(Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly')).toEqual([]);
     expect(errors).toEqual([]);
   });
 });

@@ -119,9 +119,7 @@ describe('a stranger’s names', () => {
     await page.getByRole('button', { name: 'Colors, folding, search' }).click();
     await page.locator('.code-box.ready .cm-content').waitFor();
     for (const name of names.slice(0, 12)) {
-      await page
-        .locator('#configuration')
-        .fill(closed.replace('"deny-internet"', () => JSON.stringify(name)));
+      await page.locator('#configuration').fill(closed.replace('"deny-internet"', () => JSON.stringify(name)));
       await settled(page);
     }
     expect(await page.evaluate(harm)).toEqual(none);

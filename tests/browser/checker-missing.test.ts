@@ -13,19 +13,15 @@ interface Without {
   readonly restore: () => Promise<void>;
 }
 /** Opens the page with the part whose file's name starts so left out. */
-const test = base.extend(
-  'openWithout',
-  ({ newContext, origin }) =>
-    async (part: string): Promise<Without> => {
-      const page = await (await newContext()).newPage();
-      const uncaught: string[] = [];
-      page.on('pageerror', (error) => uncaught.push(error.message));
-      const address = (url: URL): boolean => url.pathname.startsWith(`/_astro/${part}`);
-      await page.route(address, (route) => route.abort());
-      await page.goto(`${origin}/en/checker/?scenario=studio`);
-      return { page, uncaught, restore: () => page.unroute(address) };
-    },
-);
+const test = base.extend('openWithout', ({ newContext, origin }) => async (part: string): Promise<Without> => {
+  const page = await (await newContext()).newPage();
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(error.message));
+  const address = (url: URL): boolean => url.pathname.startsWith(`/_astro/${part}`);
+  await page.route(address, (route) => route.abort());
+  await page.goto(`${origin}/en/checker/?scenario=studio`);
+  return { page, uncaught, restore: () => page.unroute(address) };
+});
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: sentence });
 const reload = async (page: Page): Promise<void> => {
   const loaded = page.waitForEvent('load');
@@ -61,26 +57,23 @@ const parts: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['code-search.', toggleEditor],
 ];
 describe('a part without which there are verdicts', () => {
-  test.for(parts)(
-    'without %s the page says so, and the verdicts come',
-    async ([part, ask], { openWithout }) => {
-      const { page, uncaught, restore } = await openWithout(part);
-      await paste(page, half);
-      await ask(page);
-      await notice(page).waitFor();
-      expect(await notice(page).count()).toBe(1);
-      expect(await page.getByRole('alert').count()).toBe(1);
-      await paste(page, closed);
-      expect(Object.values(await verdicts(page))).toContain('blocked');
-      expect(uncaught).toEqual([]);
-      await restore();
-      await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
-      await reload(page);
-      await page.locator('[data-requirement]').first().waitFor();
-      await ready(page);
-      expect(await notice(page).count()).toBe(0);
-    },
-  );
+  test.for(parts)('without %s the page says so, and the verdicts come', async ([part, ask], { openWithout }) => {
+    const { page, uncaught, restore } = await openWithout(part);
+    await paste(page, half);
+    await ask(page);
+    await notice(page).waitFor();
+    expect(await notice(page).count()).toBe(1);
+    expect(await page.getByRole('alert').count()).toBe(1);
+    await paste(page, closed);
+    expect(Object.values(await verdicts(page))).toContain('blocked');
+    expect(uncaught).toEqual([]);
+    await restore();
+    await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
+    await reload(page);
+    await page.locator('[data-requirement]').first().waitFor();
+    await ready(page);
+    expect(await notice(page).count()).toBe(0);
+  });
 });
 
 test('axe finds nothing wrong with what says so', async ({ openWithout }) => {
@@ -101,9 +94,7 @@ test('without the search the key for it is the browser’s own', async ({ openWi
   expect(isTaken).toBe(false);
 });
 
-test('without the menu its button leads to the navigation, as it does without a script', async ({
-  openWithout,
-}) => {
+test('without the menu its button leads to the navigation, as it does without a script', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('menu-dialog.');
   await page.setViewportSize({ width: 360, height: 800 });
   await page.locator('[data-menu-open]').click();
@@ -131,9 +122,7 @@ test('without the worker’s later part what it would answer is told not to be l
   expect(uncaught).toEqual([]);
 });
 
-test('a text that only the later part can read leaves no older verdicts standing', async ({
-  openWithout,
-}) => {
+test('a text that only the later part can read leaves no older verdicts standing', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('requests-');
   await paste(page, closed);
   await page.locator('[data-requirement]').first().waitFor();
@@ -164,9 +153,7 @@ test('without its words the worker gives no verdict, and that is told; after a r
   await page.locator('[data-requirement]').first().waitFor();
 });
 
-test('without the worker that is told; one that comes later answers without a reload', async ({
-  openWithout,
-}) => {
+test('without the worker that is told; one that comes later answers without a reload', async ({ openWithout }) => {
   const { page, uncaught, restore } = await openWithout('worker-');
   await paste(page, closed);
   await page.locator('.results [role=alert]').filter({ hasText: sentence }).waitFor();

@@ -25,9 +25,7 @@ export const verdicts = (page: Page): Promise<Record<string, string>> =>
   page
     .locator('[data-requirement]')
     .evaluateAll((all) =>
-      Object.fromEntries(
-        all.map((one) => [one.getAttribute('data-requirement'), one.getAttribute('data-verdict')]),
-      ),
+      Object.fromEntries(all.map((one) => [one.getAttribute('data-requirement'), one.getAttribute('data-verdict')])),
     );
 
 /** Waits until what is shown is the answer to what was put in. */
@@ -84,10 +82,7 @@ export const kept = (page: Page): Promise<Kept> =>
       }),
   );
 /** Waits until a workspace is kept that is as meant: it is written once typing has paused. */
-export const keptWhen = (
-  page: Page,
-  isMeant: (workspace: NonNullable<Kept['workspace']>) => boolean,
-): Promise<void> =>
+export const keptWhen = (page: Page, isMeant: (workspace: NonNullable<Kept['workspace']>) => boolean): Promise<void> =>
   expect
     .poll(
       async () => {

@@ -2,14 +2,7 @@
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/checker/settings/paste.ts';
-import {
-  closed,
-  expectNoAxeViolationsInAnyColors,
-  paste,
-  settled,
-  unfold,
-  verdicts,
-} from './checker-page.ts';
+import { closed, expectNoAxeViolationsInAnyColors, paste, settled, unfold, verdicts } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
@@ -17,8 +10,7 @@ const opened = changed('az', [
   ['storageAccounts/stmlprod', 'properties.networkAcls.defaultAction', 'Allow'],
   ['storageAccounts/stmlprod', 'properties.publicNetworkAccess', 'Enabled'],
 ]);
-const lineOf = (text: string, part: RegExp): number =>
-  text.split('\n').findIndex((line) => part.test(line)) + 1;
+const lineOf = (text: string, part: RegExp): number => text.split('\n').findIndex((line) => part.test(line)) + 1;
 
 describe('settings', () => {
   test('are a group of their own, and the value that decides leads to its line', async ({ open }) => {
@@ -48,17 +40,13 @@ describe('settings', () => {
     expect(Object.keys(await verdicts(page))).not.toContain(storage);
     const list = page.locator('.not-checked');
     await list.locator('summary').click();
-    expect(await list.innerText()).toContain(
-      'Le stockage par défaut refuse les réseaux qu’il ne connaît pas',
-    );
+    expect(await list.innerText()).toContain('Le stockage par défaut refuse les réseaux qu’il ne connaît pas');
     expect(await list.innerText()).toContain('az storage account show -g <group> -n <account>');
   });
 
   test('are among the examples', async ({ open }) => {
     const { page } = await open('/fr/checker/');
-    await page
-      .getByLabel('Exemple', { exact: true })
-      .selectOption('docker-images/fail-standard-registry.json');
+    await page.getByLabel('Exemple', { exact: true }).selectOption('docker-images/fail-standard-registry.json');
     await settled(page);
     const row = page.locator('[data-requirement="docker-images/registry-premium"]');
     expect(await row.getAttribute('data-verdict')).toBe('blocked');

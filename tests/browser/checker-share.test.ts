@@ -86,10 +86,7 @@ describe('a link', () => {
     expect(await page.locator('.share-panel a').count()).toBe(0);
   });
 
-  test('does not take the place of what the reader had, until it is changed', async ({
-    openIn,
-    newContext,
-  }) => {
+  test('does not take the place of what the reader had, until it is changed', async ({ openIn, newContext }) => {
     const context = await newContext();
     const mine = await openIn(context, '/en/checker/?scenario=studio');
     await paste(mine.page, closed);
@@ -114,9 +111,7 @@ test('a row of the documentation leads to its requirement once there is a verdic
   const { page } = await open('/en/checker/?scenario=studio#sign-in');
   await paste(page, closed.replace('Deny', 'Allow'));
   const focused = () =>
-    page.evaluate(() =>
-      document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement'),
-    );
+    page.evaluate(() => document.activeElement?.closest('[data-requirement]')?.getAttribute('data-requirement'));
   await expect.poll(focused).toBe('studio/sign-in');
 });
 

@@ -14,8 +14,7 @@ import {
 } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
-const openTool = (page: Page, number: number): Promise<void> =>
-  page.locator('.tool-row button').nth(number).click();
+const openTool = (page: Page, number: number): Promise<void> => page.locator('.tool-row button').nth(number).click();
 const probe = async (page: Page, packet: string): Promise<void> => {
   await paste(page, half);
   await openTool(page, 0);
@@ -165,9 +164,7 @@ test('a page that is turned after it has loaded turns as a whole', async ({ open
   const { page } = await open('/en/checker/?scenario=studio');
   await paste(page, half);
   const starts = async (): Promise<readonly number[]> => {
-    const boxes = ['.checker-input', '.checker-columns > .results'].map((one) =>
-      page.locator(one).boundingBox(),
-    );
+    const boxes = ['.checker-input', '.checker-columns > .results'].map((one) => page.locator(one).boundingBox());
     return (await Promise.all(boxes)).map((box) => box?.x ?? 0);
   };
   const [input = 0, results = 0] = await starts();

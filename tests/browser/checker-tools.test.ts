@@ -10,8 +10,7 @@ import { test as base } from './fixtures.ts';
 const root = join(import.meta.dirname, '..', '..');
 const samples = join(root, 'scenarios/compute/samples');
 
-const portolan = async (...args: readonly string[]): Promise<string> =>
-  (await runCli(args, { cwd: samples })).stdout;
+const portolan = async (...args: readonly string[]): Promise<string> => (await runCli(args, { cwd: samples })).stdout;
 
 /** The page with one sample of the scenario `compute`, under the name that the command line knows it by. */
 const test = base.extend('openSample', ({ open }) => async (name: string, language = 'en') => {
@@ -69,9 +68,7 @@ describe('a packet', () => {
               .locator('[data-probe]')
               .evaluateAll((all) =>
                 all.map((one) =>
-                  [...one.children]
-                    .slice(0, 3)
-                    .map((part) => part.textContent?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')),
+                  [...one.children].slice(0, 3).map((part) => part.textContent?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')),
                 ),
               ),
           )
@@ -102,9 +99,7 @@ describe('a packet', () => {
     expect(errors).toEqual([]);
   });
 
-  test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async ({
-    open,
-  }) => {
+  test('by keyboard alone; its rule leads to the line; Escape closes and gives the focus back', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const button = page.getByRole('button', { name: 'Test a packet' });
@@ -174,9 +169,7 @@ test('rules stand in evaluation order, each with its requirements and findings',
       .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart).split('\n')[1]),
   ).toContain('middle');
   await rule('first,').locator('[data-decides="studio/sign-in"] button').click();
-  expect(await page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open')).toBe(
-    '',
-  );
+  expect(await page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open')).toBe('');
   // In one line, each rule still has its own.
   await paste(page, JSON.stringify(rules));
   await rule('late,').filter({ hasText: 'line 1' }).getByText('never matches').waitFor();
@@ -250,9 +243,7 @@ describe('a generated configuration', () => {
     await page.locator('.parameters details > summary').click();
     await page.locator('#parameter-compute-prefix').fill('10.7.1.0/24');
     await page.keyboard.press('Tab');
-    await expect
-      .poll(() => page.locator('.tool-panel pre').first().innerText(), wait)
-      .toContain('10.7.1.0/24');
+    await expect.poll(() => page.locator('.tool-panel pre').first().innerText(), wait).toContain('10.7.1.0/24');
     const nothing = await page.locator('.tool-panel pre').first().innerText();
     await page.locator('#configuration').fill(closed);
     await page.locator('[data-requirement]').first().waitFor();

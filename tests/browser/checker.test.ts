@@ -33,10 +33,7 @@ describe('verdicts', () => {
     expect(errors).toEqual([]);
   });
 
-  test('of a question that is no longer the last are not shown as the answer', async ({
-    openIn,
-    newContext,
-  }) => {
+  test('of a question that is no longer the last are not shown as the answer', async ({ openIn, newContext }) => {
     const context = await newContext();
     await context.addInitScript(() => {
       // The first answer about the paste is held back until the test lets it go.
@@ -46,8 +43,7 @@ describe('verdicts', () => {
         const late = (event: Event): void => {
           const tell = (): void => (hear as (event: Event) => void)(event);
           const { data } = event as MessageEvent;
-          const isHeld =
-            !page.release && data.kind === 'answer' && JSON.stringify(data).includes('deny-internet');
+          const isHeld = !page.release && data.kind === 'answer' && JSON.stringify(data).includes('deny-internet');
           if (isHeld) page.release = tell;
           else tell();
         };
@@ -136,8 +132,7 @@ describe('verdicts', () => {
             const rows = [...results.querySelectorAll('[data-requirement] > details[open]')];
             resolve(rows.map((row) => (row instanceof HTMLElement ? row.innerText : '')));
           };
-          if (results !== null)
-            new MutationObserver(read).observe(results, { attributeFilter: ['aria-busy'] });
+          if (results !== null) new MutationObserver(read).observe(results, { attributeFilter: ['aria-busy'] });
         }),
     );
     await page.getByRole('textbox').fill(named('nsg-after'));
@@ -157,8 +152,7 @@ describe('verdicts', () => {
     await panel.locator('summary').click();
     const sentences = await panel.locator('> ul > li').allInnerTexts();
     expect(new Set(sentences).size).toBe(sentences.length);
-    for (const title of await undecided.locator('h3').allInnerTexts())
-      expect(await panel.innerText()).toContain(title);
+    for (const title of await undecided.locator('h3').allInnerTexts()) expect(await panel.innerText()).toContain(title);
   });
 
   test('that stay the same are not drawn anew', async ({ open }) => {
@@ -238,25 +232,14 @@ describe('the input', () => {
         // Never answered: one that is refused is told.
         if (isWaiting) await page.route('**/_astro/main.*.js', () => {});
         await page.goto(`${origin}/${locale}/checker/`);
-        await page
-          .locator(isWaiting ? '.checker-columns.waiting' : '.checker-columns:not(.waiting)')
-          .waitFor();
+        await page.locator(isWaiting ? '.checker-columns.waiting' : '.checker-columns:not(.waiting)').waitFor();
         await page.evaluate(() => document.fonts.ready);
         const places = await page.evaluate(() =>
           [
-            ...[
-              '.tools',
-              'h1',
-              '.intro',
-              '.input-panel h2',
-              '#example',
-              '.editor-head button',
-              '#configuration',
-            ],
+            ...['.tools', 'h1', '.intro', '.input-panel h2', '#example', '.editor-head button', '#configuration'],
             ...['.results h2', '.site-footer'],
           ].map((name) => {
-            const { x, y, width, height } =
-              document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+            const { x, y, width, height } = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
             return [name, y < innerHeight ? { x, y, width, height } : 'below what is in view'];
           }),
         );
@@ -299,13 +282,10 @@ describe('the input', () => {
       'routes.json': '{"name":"rt","routes":[],"type":"Microsoft.Network/routeTables"}',
     });
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
-    expect(await page.locator('.document-tabs .document').allInnerTexts()).toEqual([
+    expect(await page.locator('.document-tabs .document').allInnerTexts()).toEqual(['nsg.json', 'routes.json']);
+    expect(await page.locator('[data-requirement="studio/sign-in"] button.rule').first().innerText()).toContain(
       'nsg.json',
-      'routes.json',
-    ]);
-    expect(
-      await page.locator('[data-requirement="studio/sign-in"] button.rule').first().innerText(),
-    ).toContain('nsg.json');
+    );
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
   });
 
@@ -374,8 +354,7 @@ describe('everybody', () => {
     await page.locator('[data-requirement="studio/sign-in"]').waitFor();
     for (let presses = 0; presses < 60; presses++) {
       await page.keyboard.press('Tab');
-      if (await page.evaluate(() => document.activeElement?.matches('.requirement button.rule') === true))
-        break;
+      if (await page.evaluate(() => document.activeElement?.matches('.requirement button.rule') === true)) break;
     }
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');

@@ -1,12 +1,6 @@
 // What a browser test gets: pages of the built site in contexts of their own, which are closed when the test ends,
 // however it ends. Everything that a page asks for or complains about is recorded.
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { test as base, inject } from 'vitest';
 
 export interface OpenPage {

@@ -4,9 +4,7 @@ import { test } from './fixtures.ts';
 const narrow = { viewport: { width: 390, height: 800 } };
 
 describe('the menu of narrow screens', () => {
-  test('opens by keyboard, keeps the focus inside, closes by Escape and gives the focus back', async ({
-    open,
-  }) => {
+  test('opens by keyboard, keeps the focus inside, closes by Escape and gives the focus back', async ({ open }) => {
     const { page } = await open('/fr/scenarios/compute/', narrow);
     const opener = page.locator('[data-menu-open]');
     await opener.focus();
@@ -94,9 +92,7 @@ describe('reading', () => {
     expect(await page.locator('[data-contents] a[aria-current]').count()).toBe(1);
   });
 
-  test('a table that is wider than the page is reached by keyboard and has a name; no other is', async ({
-    open,
-  }) => {
+  test('a table that is wider than the page is reached by keyboard and has a name; no other is', async ({ open }) => {
     const { page } = await open('/en/scenarios/compute/', {
       viewport: { width: 1280, height: 800 },
     });
@@ -141,9 +137,7 @@ describe('reading', () => {
         expect(y, id).toBeGreaterThan(0);
         expect(y, id).toBeLessThan(200);
       }
-      expect(await place.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), id).toBe(
-        true,
-      );
+      expect(await place.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), id).toBe(true);
     }
     await page.emulateMedia({ media: 'print' });
     const isPrinted = await page

@@ -102,9 +102,7 @@ describe('after one visit and without a network', () => {
     cutOff();
     await page.goto(`${origin}/fr/guides/glossary`);
     expect(await page.locator('h1').innerText()).toBe(heading);
-    expect(await page.locator('.site-header').evaluate((node) => getComputedStyle(node).position)).toBe(
-      'sticky',
-    );
+    expect(await page.locator('.site-header').evaluate((node) => getComputedStyle(node).position)).toBe('sticky');
   });
 
   test.for<readonly [string, string]>([
@@ -205,9 +203,7 @@ describe('a newer build', () => {
     await writeServiceWorker(newer, locales);
   });
 
-  test('is shown at the next visit; once its last page is closed, the older one is forgotten', async ({
-    visit,
-  }) => {
+  test('is shown at the next visit; once its last page is closed, the older one is forgotten', async ({ visit }) => {
     const page = await visit(changed);
     answer = siteHandler(newer);
     await page.goto(origin + changed);

@@ -59,9 +59,7 @@ describe('the server', () => {
     expect(elsewhere.status).toBe(404);
   });
 
-  test('sends the policy with scripts, because a worker obeys the policy of its own file', async ({
-    origin,
-  }) => {
+  test('sends the policy with scripts, because a worker obeys the policy of its own file', async ({ origin }) => {
     const html = await (await fetch(`${origin}/en/`)).text();
     const script = /\/_astro\/[^"]+\.js/.exec(html)?.[0] ?? '';
     const answer = await fetch(origin + script);

@@ -63,8 +63,7 @@ describe.each(localeIds)('search in %s', (locale) => {
     await page.locator('.search-list a').first().waitFor();
     for (const name of ['scenario', 'direction', 'protocol', 'tag', 'revision'])
       expect(await page.locator(`select[name=${name}] option`).count(), name).toBeGreaterThan(1);
-    const count = async () =>
-      Number(/\d+/.exec((await page.locator('[role=status]').textContent()) ?? '')?.[0]);
+    const count = async () => Number(/\d+/.exec((await page.locator('[role=status]').textContent()) ?? '')?.[0]);
     const all = await count();
     await page.locator('select[name=tag]').selectOption('AzureActiveDirectory');
     await page.waitForFunction(

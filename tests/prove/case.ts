@@ -194,9 +194,7 @@ function nearMiss(draw: Draw): readonly RuleCase[] {
     const turned = fate > 0.8 && index === 0;
     return { ...wholeRule(turned ? other : access, 200 + index), ...piece };
   });
-  const hole = draw.chance(0.25)
-    ? [{ ...wholeRule(other, 150), destination: side(draw, 'group', 'destination') }]
-    : [];
+  const hole = draw.chance(0.25) ? [{ ...wholeRule(other, 150), destination: side(draw, 'group', 'destination') }] : [];
   return [...hole, ...rules, wholeRule(other, 4000)];
 }
 

@@ -23,8 +23,7 @@ async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<r
   const some = await solver.ask(formulas.map(({ somePacket }) => somePacket).join('\n'));
   const both = cases.map((_, index) => some[2 * index] === true && some[2 * index + 1] === true);
   const open = formulas.filter((_, index) => both[index]);
-  const every =
-    open.length === 0 ? [] : await solver.ask(open.map(({ everyPacket }) => everyPacket).join('\n'));
+  const every = open.length === 0 ? [] : await solver.ask(open.map(({ everyPacket }) => everyPacket).join('\n'));
   let asked = 0;
   return cases.map((_, index) => {
     if (!both[index]) return some[2 * index] === true ? 'blocked' : 'allowed';
@@ -49,9 +48,7 @@ export async function compare(
   const incompleteCases: string[] = [];
   let incomplete = 0;
   for (let start = 0; start < count; start += BATCH) {
-    const cases = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) =>
-      drawCase(first + start + index),
-    );
+    const cases = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => drawCase(first + start + index));
     const truths = await solverVerdicts(cases, solver);
     for (const [index, one] of cases.entries()) {
       const verdict = engineVerdict(asTold(one));

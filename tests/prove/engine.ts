@@ -3,15 +3,7 @@ import type { IpGroup } from '../../src/core/azure/configuration/resources.ts';
 import { check, type Verdict } from '../../src/core/checker/index.ts';
 import { configuration, defaults, items, library, nsg, ref, tagFile } from '../unit/checker/build.ts';
 import { firewall, routeTable } from '../unit/checker/build-firewall.ts';
-import {
-  type Case,
-  type CollectionCase,
-  IP_GROUPS,
-  PLACE,
-  type RuleCase,
-  TAG_FILE,
-  VIRTUAL_NETWORK,
-} from './case.ts';
+import { type Case, type CollectionCase, IP_GROUPS, PLACE, type RuleCase, TAG_FILE, VIRTUAL_NETWORK } from './case.ts';
 
 const at = (ports: string): string => (ports === '*' ? '' : `@${ports}`);
 
@@ -25,9 +17,7 @@ const ruleText = (rule: RuleCase, direction: 'in' | 'out'): string =>
 
 const collectionText = ({ group, priority, action, rules }: CollectionCase): string =>
   `${group === null ? '' : `${group.name}/${group.priority} `}net ${priority} ${action ?? '?'}: ${rules
-    .map(
-      (rule) => `${rule.protocol} ${rule.source.join(',')} -> ${rule.destination.join(',')}${at(rule.ports)}`,
-    )
+    .map((rule) => `${rule.protocol} ${rule.source.join(',')} -> ${rule.destination.join(',')}${at(rule.ports)}`)
     .join('; ')}`;
 
 const ipGroup = (name: string, list: readonly string[]): IpGroup => ({
@@ -50,9 +40,7 @@ function endpointOf({ remote }: Case) {
 /** The case as a reader can understand it. */
 export function caseText(one: Case): string {
   return [
-    `seed ${one.seed}: ${one.direction} ${one.protocol} ${one.remote}@${one.ports}, told ${Object.entries(
-      one.told,
-    )
+    `seed ${one.seed}: ${one.direction} ${one.protocol} ${one.remote}@${one.ports}, told ${Object.entries(one.told)
       .flatMap(([name, told]) => (told ? [name] : []))
       .join(' ')}`,
     ...(one.group ?? []).map((rule) => `  ${ruleText(rule, one.direction)}`),

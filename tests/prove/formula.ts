@@ -5,8 +5,7 @@ import { type Case, type CollectionCase, IP_GROUPS, PLACE, TAG_FILE, VIRTUAL_NET
 
 type Range = readonly [number, number];
 
-const number = (address: string): number =>
-  address.split('.').reduce((value, octet) => value * 256 + Number(octet), 0);
+const number = (address: string): number => address.split('.').reduce((value, octet) => value * 256 + Number(octet), 0);
 
 /** First and last address. */
 function rangeOf(text: string): Range {
@@ -23,25 +22,17 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
 const HOST_VIRTUAL = rangeOf('168.63.129.16');
 const METADATA = rangeOf('169.254.169.254');
 /** Nobody says whether Internet holds these. */
-const UNCLEAR = [
-  '0.0.0.0/8',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '192.0.0.0/24',
-  '198.18.0.0/15',
-  '224.0.0.0/3',
-].map(rangeOf);
+const UNCLEAR = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24', '198.18.0.0/15', '224.0.0.0/3'].map(
+  rangeOf,
+);
 
 const hex = (value: number, digits: number): string => `#x${value.toString(16).padStart(digits, '0')}`;
-const and = (parts: readonly string[]): string =>
-  parts.length === 0 ? 'true' : `(and ${parts.join(' ')} true)`;
-const or = (parts: readonly string[]): string =>
-  parts.length === 0 ? 'false' : `(or ${parts.join(' ')} false)`;
+const and = (parts: readonly string[]): string => (parts.length === 0 ? 'true' : `(and ${parts.join(' ')} true)`);
+const or = (parts: readonly string[]): string => (parts.length === 0 ? 'false' : `(or ${parts.join(' ')} false)`);
 const not = (part: string): string => `(not ${part})`;
 const inRange = ([from, to]: Range, term: string, digits = 8): string =>
   `(and (bvuge ${term} ${hex(from, digits)}) (bvule ${term} ${hex(to, digits)}))`;
-const inSome = (ranges: readonly Range[], term: string): string =>
-  or(ranges.map((range) => inRange(range, term)));
+const inSome = (ranges: readonly Range[], term: string): string => or(ranges.map((range) => inRange(range, term)));
 
 const portRanges = (text: string): readonly Range[] =>
   text.split(',').map((part) => {
@@ -155,10 +146,7 @@ export function formulaOf(one: Case): Formula {
     const floating = rules.find(({ rule }) => rule.priority === null);
     // The slot in which the rule of unknown priority stands, before the default rules at the latest.
     if (floating !== undefined)
-      declarations.push(
-        '(declare-const slot (_ BitVec 8))',
-        `(assert (bvule slot ${hex(placed.length, 2)}))`,
-      );
+      declarations.push('(declare-const slot (_ BitVec 8))', `(assert (bvule slot ${hex(placed.length, 2)}))`);
     const float = (index: number, rest: string): string =>
       floating === undefined
         ? rest
@@ -240,9 +228,7 @@ export function formulaOf(one: Case): Formula {
       implies(member(name, term), network);
       if (name !== 'asg:web') implies(member(name, term), not(isPlatform(term)));
     }
-    const outside = [...TAGS, 'host'].filter((name) =>
-      name === 'host' ? has(name) : has(name) || inFile(name),
-    );
+    const outside = [...TAGS, 'host'].filter((name) => (name === 'host' ? has(name) : has(name) || inFile(name)));
     for (const name of outside) {
       if (has(name)) implies(member(name, term), publicSpace(term));
       for (const inner of members) implies(member(inner, term), not(named(name, term)));
@@ -270,11 +256,7 @@ export function formulaOf(one: Case): Formula {
     );
   const tags = TAGS.filter((name) => predicates.has(name) || inFile(name));
   witness('the internet alone', (term) =>
-    and([
-      publicSpace(term),
-      not(named('VirtualNetwork', term)),
-      ...tags.map((name) => not(named(name, term))),
-    ]),
+    and([publicSpace(term), not(named('VirtualNetwork', term)), ...tags.map((name) => not(named(name, term)))]),
   );
   const worldFacts = witnesses.flatMap(({ name, holds }) => [
     `(declare-const ${name} (_ BitVec 32))`,
@@ -315,8 +297,7 @@ export function formulaOf(one: Case): Formula {
     const cuts = [...new Set([0, ...numbers.flatMap(([from, to]) => [from, to + 1])])]
       .filter((cut) => cut < 2 ** 32)
       .sort((a, b) => a - b);
-    const inAny = (ranges: readonly Range[]) => (cut: number) =>
-      ranges.some(([from, to]) => from <= cut && cut <= to);
+    const inAny = (ranges: readonly Range[]) => (cut: number) => ranges.some(([from, to]) => from <= cut && cut <= to);
     const remoteRanges: readonly Range[] =
       one.remote === 'Internet'
         ? [[0, 2 ** 32 - 1]]
@@ -330,8 +311,7 @@ export function formulaOf(one: Case): Formula {
                   ? (TAG_FILE['Storage.WestEurope'] ?? [])
                   : []),
               ].map(rangeOf);
-    const reps = (ranges: readonly Range[]): readonly string[] =>
-      cuts.filter(inAny(ranges)).map((cut) => hex(cut, 8));
+    const reps = (ranges: readonly Range[]): readonly string[] => cuts.filter(inAny(ranges)).map((cut) => hex(cut, 8));
     const own = (...names: readonly string[]): readonly string[] =>
       witnesses.flatMap(({ of, name }) => (names.includes(of) ? [name] : []));
     const publicWitnesses = [...TAGS, 'Storage and no region', 'the internet alone', 'host', 'partner'];
@@ -368,8 +348,7 @@ export function formulaOf(one: Case): Formula {
       (one.group ?? []).map((rule) => rule.sourcePorts),
       [1024],
     ).filter((port) => port >= 1024);
-    const protocols =
-      one.protocol === 'any' ? ['true', 'false'] : [one.protocol === 'tcp' ? 'true' : 'false'];
+    const protocols = one.protocol === 'any' ? ['true', 'false'] : [one.protocol === 'tcp' ? 'true' : 'false'];
     const lines: string[] = [];
     const packets: string[] = [];
     for (const term of new Set([...nearTerms, ...farTerms]))
@@ -384,8 +363,6 @@ export function formulaOf(one: Case): Formula {
             }
     const all = (wanted: (of: string) => string): string =>
       and(packets.map((of) => `(=> (required ${of}) ${wanted(`(decision ${of})`)})`));
-    return ['(push)', lists, ...worldFacts, ...lines, ask(all((of) => of)), ask(all(not)), '(pop)'].join(
-      '\n',
-    );
+    return ['(push)', lists, ...worldFacts, ...lines, ask(all((of) => of)), ask(all(not)), '(pop)'].join('\n');
   }
 }

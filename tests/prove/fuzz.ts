@@ -33,8 +33,7 @@ export const seeds = (): readonly [Seed, ...Seed[]] => {
 /** Places of everything in a resource that has one. */
 function* placesIn(resource: Resource): Generator<SourceRef> {
   yield resource.at;
-  if (resource.kind === 'network-security-group')
-    for (const { at } of resource.rules) if (at !== null) yield at;
+  if (resource.kind === 'network-security-group') for (const { at } of resource.rules) if (at !== null) yield at;
   if (resource.kind === 'route-table') for (const { at } of resource.routes) yield at;
   if (resource.kind === 'firewall')
     for (const { at, rules } of resource.collections) {
@@ -53,8 +52,7 @@ const faultsOf = (configuration: Configuration, text: string): readonly string[]
     faults.push('neither a result nor a problem');
   const lines = text.split(/\r\n?|\n/).length;
   const checkPlace = ({ line, column }: { readonly line: number; readonly column: number }): void => {
-    if (line < 1 || line > lines || column < 1)
-      faults.push(`line ${line}, column ${column} of ${lines} lines`);
+    if (line < 1 || line > lines || column < 1) faults.push(`line ${line}, column ${column} of ${lines} lines`);
   };
   for (const file of inspection(configuration, words))
     for (const item of [...file.problems, ...file.unresolved, ...file.resources]) checkPlace(item);

@@ -108,8 +108,7 @@ const changes: readonly [Change, ...Change[]] = [
   (holder, key) => set(holder, key, { properties: get(holder, key) }),
   (holder, key) => set(holder, key, JSON.stringify(get(holder, key))),
   (holder, key, { random }) => set(holder, key, random.pick(hostile)),
-  (holder, key, { random }) =>
-    set(holder, key, random.pick<unknown>([0, -1, 1e9, true, '', [], {}, '*', 'any'])),
+  (holder, key, { random }) => set(holder, key, random.pick<unknown>([0, -1, 1e9, true, '', [], {}, '*', 'any'])),
   (holder, key) => {
     const value = get(holder, key);
     if (Array.isArray(value)) value.push(...value);
@@ -118,8 +117,7 @@ const changes: readonly [Change, ...Change[]] = [
   (holder, key, { random }) => {
     const value = get(holder, key);
     remove(holder, key);
-    if (!Array.isArray(holder))
-      set(holder, random.pick([key.toUpperCase(), `${key}s`, 'copy', 'condition']), value);
+    if (!Array.isArray(holder)) set(holder, random.pick([key.toUpperCase(), `${key}s`, 'copy', 'condition']), value);
   },
   (holder, key, { random, other }) => {
     const places = placesOf(structuredClone(other.value));

@@ -12,15 +12,11 @@ const begin = performance.now();
 const all: Fuzzed[] = [];
 for (let done = 0; done < count; done += STEP) {
   all.push(fuzz(first + done, Math.min(STEP, count - done)));
-  console.error(
-    `${Math.min(done + STEP, count)} mutations, ${Math.round((performance.now() - begin) / 1000)} s`,
-  );
+  console.error(`${Math.min(done + STEP, count)} mutations, ${Math.round((performance.now() - begin) / 1000)} s`);
 }
 const sum = (of: (part: Fuzzed) => number): number => all.reduce((total, part) => total + of(part), 0);
 const faults = all.flatMap((part) => part.faults);
-const slowest = all
-  .map((part) => part.slowest)
-  .toSorted((one, other) => other.milliseconds - one.milliseconds)[0];
+const slowest = all.map((part) => part.slowest).toSorted((one, other) => other.milliseconds - one.milliseconds)[0];
 if (slowest !== undefined && slowest.milliseconds > LONGEST_MS)
   faults.push(`${slowest.number}: took ${Math.round(slowest.milliseconds)} ms`);
 for (const fault of faults.slice(0, 20)) console.log(fault);

@@ -15,16 +15,14 @@ let incomplete = 0;
 for (let done = 0; done < count; done += STEP) {
   const size = Math.min(STEP, count - done);
   const part = await compare(first + done, size, solver);
-  for (const verdict of ['allowed', 'blocked', 'partly', 'undecided'] as const)
-    total[verdict] += part.engine[verdict];
+  for (const verdict of ['allowed', 'blocked', 'partly', 'undecided'] as const) total[verdict] += part.engine[verdict];
   incomplete += part.incomplete;
   disagreements.push(...part.disagreements);
   if (examples.length < 10) examples.push(...part.incompleteCases);
   console.error(`${done + size} cases, ${Math.round((performance.now() - begin) / 1000)} s`);
 }
 for (const told of disagreements.slice(0, 20)) console.log(`disagreement: ${told}`);
-if (process.argv.includes('--examples'))
-  for (const told of examples.slice(0, 10)) console.log(`incomplete: ${told}`);
+if (process.argv.includes('--examples')) for (const told of examples.slice(0, 10)) console.log(`incomplete: ${told}`);
 console.log(countsOf({ cases: count, engine: total, incomplete, incompleteCases: examples, disagreements }));
 await solver.close();
 process.exitCode = disagreements.length === 0 ? 0 : 1;

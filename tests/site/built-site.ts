@@ -22,11 +22,8 @@ export interface BuiltSite {
 
 /** Reads the site that was built into `folder`. */
 export const readSite = (folder: string): BuiltSite => {
-  if (!existsSync(join(folder, 'index.html')))
-    throw new Error(`No built site in ${folder}: run "npm run build" first`);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
-    file.split(sep).join('/'),
-  );
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`No built site in ${folder}: run "npm run build" first`);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.split(sep).join('/'));
   const pages = files
     .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
     .map((file) => {

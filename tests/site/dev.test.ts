@@ -55,8 +55,7 @@ const until = async (text: string): Promise<string> => {
   }
   throw new Error(`The page never said "${text}". The server said:\n${said}`);
 };
-const edit = (from: string, to: string): void =>
-  writeFileSync(words, readFileSync(words, 'utf8').replaceAll(from, to));
+const edit = (from: string, to: string): void => writeFileSync(words, readFileSync(words, 'utf8').replaceAll(from, to));
 
 describe('in npm run dev', () => {
   const title =

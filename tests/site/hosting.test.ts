@@ -8,8 +8,7 @@ import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.
 describe('files for hosts', () => {
   test('each language has its 404 page where hosts look for it', () => {
     expect(builtFiles.has('404.html')).toBe(true);
-    for (const locale of localeIds)
-      expect(builtFile(`${locale}/404.html`)).toContain(`<html lang="${locale}"`);
+    for (const locale of localeIds) expect(builtFile(`${locale}/404.html`)).toContain(`<html lang="${locale}"`);
     expect([...builtFiles].filter((file) => /404\/index/.test(file))).toEqual([]);
   });
 

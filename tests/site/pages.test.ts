@@ -10,11 +10,7 @@ const canonicalOf = (document: Document): string | undefined =>
 describe.each(builtPages)('$address', (page) => {
   const { html, document } = page;
   test('links and anchors resolve', () => {
-    const broken = brokenLinks(
-      { pages: builtPages, files: builtFiles, file: builtFile },
-      page,
-      siteConfig.origin,
-    );
+    const broken = brokenLinks({ pages: builtPages, files: builtFiles, file: builtFile }, page, siteConfig.origin);
     expect(broken).toEqual([]);
   });
 
@@ -37,9 +33,7 @@ describe.each(builtPages)('$address', (page) => {
   });
 
   test('everything comes from this site', () => {
-    const foreign = [
-      ...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=preload], img, iframe'),
-    ]
+    const foreign = [...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=preload], img, iframe')]
       .map((node) => node.getAttribute('src') ?? node.getAttribute('href') ?? '')
       .filter((source) => !source.startsWith('/') || source.startsWith('//'));
     expect(foreign).toEqual([]);

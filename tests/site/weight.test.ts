@@ -12,9 +12,7 @@ const firstVerdict = (address: string): readonly string[] => {
   return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`, `diagrams-${locale}.`];
 };
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
-const reading = builtPages.filter(({ address }) =>
-  /^\/[a-z]+\/(?:scenarios|guides|reference)\/./.test(address),
-);
+const reading = builtPages.filter(({ address }) => /^\/[a-z]+\/(?:scenarios|guides|reference)\/./.test(address));
 
 describe('weight of a page: HTML with its diagram, styles and scripts, compressed', () => {
   test.each(reading)('$address weighs at most 20 KB', ({ address }) => {
@@ -37,14 +35,9 @@ describe('weight of the checker’s page with what it loads after that', () => {
     expect(pageWeight(address, firstVerdict(address)).total).toBeLessThanOrEqual(checkerWithMore);
   });
 
-  test.each(checkers)(
-    '$address with its editor up to a first verdict weighs at most 250 KB',
-    ({ address }) => {
-      expect(pageWeight(address, ['code-editor.', ...firstVerdict(address)]).total).toBeLessThanOrEqual(
-        checkerWithBoth,
-      );
-    },
-  );
+  test.each(checkers)('$address with its editor up to a first verdict weighs at most 250 KB', ({ address }) => {
+    expect(pageWeight(address, ['code-editor.', ...firstVerdict(address)]).total).toBeLessThanOrEqual(checkerWithBoth);
+  });
 
   test('neither waits for what reads scenarios, templates and Terraform, remarks, writes fixes and reports', () => {
     const text = builtFile(scriptOf('worker-'));

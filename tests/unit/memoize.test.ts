@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Cache,
-  memoize,
-  memoizePerCheck,
-  memoizeText,
-  memoizeWeak,
-  once,
-} from '../../src/core/memoize.ts';
+import { type Cache, memoize, memoizePerCheck, memoizeText, memoizeWeak, once } from '../../src/core/memoize.ts';
 
 /** Returns a function that numbers its calls. */
 const counter = () => {

@@ -1,14 +1,7 @@
 // Reads texts into one configuration. No text makes it throw: what cannot be read becomes a problem.
 import { assembleResources } from './assemble/assemble.ts';
 import { isObject, type JsonNode } from './configuration/json-node.ts';
-import type {
-  Configuration,
-  Input,
-  Problem,
-  ReadInput,
-  Resource,
-  SourceRef,
-} from './configuration/resources.ts';
+import type { Configuration, Input, Problem, ReadInput, Resource, SourceRef } from './configuration/resources.ts';
 import type { UnattachedChild } from './context/builders.ts';
 import type { ReaderContext } from './context/reader-context.ts';
 import { Session } from './context/session.ts';
@@ -21,11 +14,7 @@ import { type JsonText, readJson } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
 import { alwaysExists } from './readers/network-security-group.ts';
 
-const omitted = (
-  code: 'more-syntax-errors' | 'more-problems',
-  count: number,
-  input: number,
-): readonly Problem[] =>
+const omitted = (code: 'more-syntax-errors' | 'more-problems', count: number, input: number): readonly Problem[] =>
   count === 0 ? [] : [{ code, severity: 'error', args: { count }, at: null, offset: 0, input }];
 
 const syntaxProblems = (json: JsonText, input: number): Problem[] => [
@@ -52,9 +41,7 @@ const createContext = (
     parent: null,
     resourceGroup: null,
     parameterFiles: findParameterFiles(unnamed, named.map(({ value }) => value).filter(isObject)),
-    linkedTemplates: findLinkedTemplates(
-      inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] })),
-    ),
+    linkedTemplates: findLinkedTemplates(inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] }))),
     format: null,
     lazyModules,
     visit,
@@ -112,10 +99,7 @@ const addFinalProblems = (
   for (const [input, json] of sources.entries()) {
     const state = context.session.inputs[input];
     const found = { input, resources: byInput.get(input) ?? [], contributes: contributing.has(input) };
-    state?.problems.push(
-      ...nothingFound(json, state, found),
-      ...omitted('more-problems', state.omitted, input),
-    );
+    state?.problems.push(...nothingFound(json, state, found), ...omitted('more-problems', state.omitted, input));
   }
 };
 
@@ -134,8 +118,7 @@ export const readConfiguration = (
     ),
   );
   const context = createContext(inputs, nodes, lazyModules);
-  for (const [input, json] of sources.entries())
-    context.session.addInput(json.documents, syntaxProblems(json, input));
+  for (const [input, json] of sources.entries()) context.session.addInput(json.documents, syntaxProblems(json, input));
   readDocuments(inputs, nodes, context);
   const resources = assembleResources(context.session, context.builders);
   addFinalProblems(sources, resources, context);

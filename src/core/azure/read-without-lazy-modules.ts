@@ -13,5 +13,4 @@ const missing = (): never => {
 /**
  * Reads texts without templates, predicted resources and Terraform. Throws `LazyModulesMissing` where there are some.
  */
-export const readWithoutLazyModules = (inputs: readonly Input[]): Configuration =>
-  readConfiguration(missing, inputs);
+export const readWithoutLazyModules = (inputs: readonly Input[]): Configuration => readConfiguration(missing, inputs);

@@ -3,9 +3,7 @@
 import { type Args, format, type Message } from './format.ts';
 import { defaultLocale, type Locale, localeIds } from './locales.ts';
 
-export type Catalog<Key extends string = string> = Readonly<
-  Record<Locale, Readonly<Partial<Record<Key, Message>>>>
->;
+export type Catalog<Key extends string = string> = Readonly<Record<Locale, Readonly<Partial<Record<Key, Message>>>>>;
 export type Translate<Key extends string = string> = (key: Key, args?: Args) => string;
 
 /** Makes the translating function of a locale, which throws on a key that English lacks. */

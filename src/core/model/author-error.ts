@@ -53,9 +53,7 @@ const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 export const sortErrors = (errors: readonly AuthorError[]): readonly AuthorError[] => {
   const seen = new Set<string>();
   return errors
-    .toSorted(
-      (a, b) => byText(a.file, b.file) || a.line - b.line || a.column - b.column || byText(a.code, b.code),
-    )
+    .toSorted((a, b) => byText(a.file, b.file) || a.line - b.line || a.column - b.column || byText(a.code, b.code))
     .filter((error) => {
       const key = JSON.stringify(error);
       return !seen.has(key) && seen.add(key);

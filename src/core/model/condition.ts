@@ -34,11 +34,7 @@ const combine = (
   return { holds, missing: [...new Set(missing)] };
 };
 
-const evaluate = (
-  condition: Condition,
-  context: ConditionContext,
-  open: readonly string[],
-): ConditionResult => {
+const evaluate = (condition: Condition, context: ConditionContext, open: readonly string[]): ConditionResult => {
   if (typeof condition === 'string') {
     if (open.includes(condition)) throw new Error(`Condition "${condition}" refers to itself`);
     const named = Object.hasOwn(context.conditions, condition) ? context.conditions[condition] : undefined;

@@ -39,9 +39,7 @@ export const fileRole = (path: string): FileRole | null => {
   if (!path.endsWith('.yaml')) return null;
   const [first = '', second] = rest;
   const locale =
-    rest.length === 2 && first === 'text' && second !== undefined && localePattern.test(second)
-      ? second
-      : null;
+    rest.length === 2 && first === 'text' && second !== undefined && localePattern.test(second) ? second : null;
   if (folder === '_shared') {
     if (locale !== null) return { kind: 'shared-text', locale };
     return rest.length === 1 && isSharedName(first) ? { kind: 'shared', name: first } : null;
@@ -92,8 +90,7 @@ const entryName = (value: unknown, path: Path): string => {
   const step = path.at(-1) ?? '';
   if (typeof step === 'string') return step;
   let inner = value;
-  for (const part of path)
-    inner = typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined;
+  for (const part of path) inner = typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined;
   const id = typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'id') : undefined;
   return typeof id === 'string' ? id : `#${step + 1}`;
 };
@@ -106,9 +103,7 @@ export const aboutOf = (role: FileRole, source: Pick<YamlSource, 'value'>, path:
   const kind = role.kind === 'shared' ? sharedFiles[role.name].about : sections[String(inSection[0])];
   const entry = role.kind === 'shared' ? path.slice(0, 1) : path.slice(0, path.length - inSection.length + 2);
   const named = role.kind === 'shared' ? path.length >= 1 : inSection.length >= 2 && path[0] !== 'revisions';
-  return kind === undefined || !named
-    ? scenario
-    : [...scenario, { kind, id: entryName(source.value, entry) }];
+  return kind === undefined || !named ? scenario : [...scenario, { kind, id: entryName(source.value, entry) }];
 };
 
 const schemaRoles: readonly FileRole[] = [

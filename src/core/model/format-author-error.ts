@@ -12,10 +12,8 @@ const LIMIT_ALLOWED = 16;
  */
 export const formatAuthorError = (error: AuthorError, locale: Locale, folder = ''): string => {
   const t = messagesIn('model', locale);
-  const display = (value: DisplayValue): string =>
-    typeof value === 'string' ? value : t(`word.${value.word}`);
-  const quoted = (value: DisplayValue): string =>
-    typeof value === 'string' ? t('value', { value }) : display(value);
+  const display = (value: DisplayValue): string => (typeof value === 'string' ? value : t(`word.${value.word}`));
+  const quoted = (value: DisplayValue): string => (typeof value === 'string' ? t('value', { value }) : display(value));
   const { code, found, suggestion } = error;
   const about = error.about.map(({ kind, id }) => t(`kind.${kind}`, { id })).join(', ') || t('about.folder');
   const problem = t(`error.${code}`, found === null ? {} : { found: quoted(found) });

@@ -18,10 +18,8 @@ export interface ListedScenario {
 export const listScenarios = (library: Library, locale: Locale): readonly ListedScenario[] =>
   library.scenarios.map((scenario) => {
     const text = library.text[scenario.id];
-    const count = (
-      entries: readonly { readonly revisions?: readonly string[] | undefined }[],
-      revision: string,
-    ) => entries.filter((entry) => holdsIn(entry, scenario, revision)).length;
+    const count = (entries: readonly { readonly revisions?: readonly string[] | undefined }[], revision: string) =>
+      entries.filter((entry) => holdsIn(entry, scenario, revision)).length;
     return {
       id: scenario.id,
       title: (text?.[locale] ?? text?.[defaultLocale])?.title ?? scenario.id,
@@ -69,8 +67,7 @@ export interface Validation {
   readonly errors: readonly AuthorError[];
 }
 
-const prefix = ({ folder }: Validation): string =>
-  folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+const prefix = ({ folder }: Validation): string => (folder === '' || folder.endsWith('/') ? folder : `${folder}/`);
 
 /** Formats a validation as text: one error a line, then their number. */
 export const validationText = (validation: Validation, locale: Locale): string => {
@@ -78,9 +75,7 @@ export const validationText = (validation: Validation, locale: Locale): string =
   const { folder, errors, scenarios } = validation;
   const summary = (): string => {
     if (errors.length > 0) return t('validate.bad', { folder, count: errors.length });
-    return scenarios === 0
-      ? t('validate.empty', { folder })
-      : t('validate.good', { folder, count: scenarios });
+    return scenarios === 0 ? t('validate.empty', { folder }) : t('validate.good', { folder, count: scenarios });
   };
   return [...errors.map((error) => formatAuthorError(error, locale, prefix(validation))), summary()]
     .map((line) => `${line}\n`)

@@ -30,8 +30,7 @@ export const nearest = (name: string, names: readonly string[]): string | null =
     const limit = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
     if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance <= limit && (best === null || distance < best.distance))
-      best = { name: candidate, distance };
+    if (distance <= limit && (best === null || distance < best.distance)) best = { name: candidate, distance };
   }
   return best?.name ?? null;
 };

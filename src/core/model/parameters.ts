@@ -27,9 +27,7 @@ export const parametersInForce = (
       const value = own === undefined ? (definition.default ?? null) : own;
       return [
         name,
-        definition.type === 'region' && typeof value === 'string'
-          ? regionName(library.shared.regions, value)
-          : value,
+        definition.type === 'region' && typeof value === 'string' ? regionName(library.shared.regions, value) : value,
       ];
     }),
   );

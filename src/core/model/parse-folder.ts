@@ -11,8 +11,7 @@ export interface ParsedFile {
 }
 
 /** Reports whether a file is no part of the model. */
-const isForeign = (path: string): boolean =>
-  /^schema\/|^[^/]+\/samples\//.test(path) || !/\.ya?ml$/.test(path);
+const isForeign = (path: string): boolean => /^schema\/|^[^/]+\/samples\//.test(path) || !/\.ya?ml$/.test(path);
 
 const unknownFile = (path: string): AuthorError => {
   const folder = path.includes('/') ? (path.split('/')[0] ?? '') : '<id>';
@@ -32,10 +31,7 @@ const unknownFile = (path: string): AuthorError => {
   };
 };
 
-const parseFile = (
-  path: string,
-  text: string,
-): { file: ParsedFile | null; errors: readonly AuthorError[] } => {
+const parseFile = (path: string, text: string): { file: ParsedFile | null; errors: readonly AuthorError[] } => {
   const role = fileRole(path);
   if (role === null) return { file: null, errors: [unknownFile(path)] };
   const { source, problems } = parseYaml(path, text);

@@ -29,5 +29,4 @@ export const holdsIn = (
   entry: { readonly revisions?: readonly string[] | undefined },
   scenario: { readonly revisions: readonly string[] },
   revision: string,
-): boolean =>
-  scenario.revisions.includes(revision) && (entry.revisions ?? scenario.revisions).includes(revision);
+): boolean => scenario.revisions.includes(revision) && (entry.revisions ?? scenario.revisions).includes(revision);

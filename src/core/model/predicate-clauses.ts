@@ -12,8 +12,7 @@ export function literalClauses(predicate: Predicate): readonly Clause[] {
   if ('all' in predicate) return predicate.all.flatMap(literalClauses);
   if ('any' in predicate) return predicate.any.flatMap(literalClauses);
   if ('unverified' in predicate) return literalClauses(predicate.unverified);
-  if ('item' in predicate || 'some' in predicate || 'unless' in predicate)
-    return literalClauses(predicate.must);
+  if ('item' in predicate || 'some' in predicate || 'unless' in predicate) return literalClauses(predicate.must);
   return crossResourceComparisons.some((relation) => predicate[relation] !== undefined) ? [] : [predicate];
 }
 
@@ -22,8 +21,7 @@ export function statedPredicate(predicate: Predicate): Predicate {
   if ('unverified' in predicate) return statedPredicate(predicate.unverified);
   if ('unless' in predicate) return statedPredicate(predicate.must);
   if ('all' in predicate) return { all: predicate.all.map(statedPredicate) };
-  if ('item' in predicate || 'some' in predicate)
-    return { ...predicate, must: statedPredicate(predicate.must) };
+  if ('item' in predicate || 'some' in predicate) return { ...predicate, must: statedPredicate(predicate.must) };
   if (!('any' in predicate)) return predicate;
   const stated = predicate.any.filter((part) => !('unverified' in part)).map(statedPredicate);
   const [first, ...more] = stated;

@@ -78,8 +78,7 @@ export const predicate: z.ZodType<Predicate> = z
   )
   .meta({
     id: 'predicate',
-    description:
-      'path and one comparison, or all, any, item with must, some with must, unverified, unless with must.',
+    description: 'path and one comparison, or all, any, item with must, some with must, unverified, unless with must.',
   });
 
 export type Clause = z.infer<typeof clause>;

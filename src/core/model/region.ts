@@ -15,8 +15,7 @@ const rowOf = (regions: Regions, region: string): readonly [string, Regions[stri
   return (
     rows.find(([name]) => normalizeRegion(name) === wanted) ??
     rows.find(
-      ([, row]) =>
-        normalizeRegion(row.suffix) === wanted || normalizeRegion(row['irregular-suffix'] ?? '') === wanted,
+      ([, row]) => normalizeRegion(row.suffix) === wanted || normalizeRegion(row['irregular-suffix'] ?? '') === wanted,
     )
   );
 };

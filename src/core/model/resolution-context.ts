@@ -48,10 +48,7 @@ export const resolutionOf = (
 };
 
 /** Returns the value of a parameter of type `prefixes`, or null when it is unknown. */
-export const prefixesOf = (
-  parameter: string | undefined,
-  context: ResolutionContext,
-): readonly string[] | null => {
+export const prefixesOf = (parameter: string | undefined, context: ResolutionContext): readonly string[] | null => {
   const value = parameter === undefined ? null : (context.parameters[parameter] ?? null);
   return value === null || typeof value === 'string' || typeof value === 'boolean' ? null : value;
 };

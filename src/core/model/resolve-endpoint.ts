@@ -20,10 +20,8 @@ const resolveHost = (pattern: string, { parameters }: ResolutionContext): Resolv
   return { pattern: filled, missing: [...missing] };
 };
 
-const resolveHosts = (
-  hosts: readonly string[] | undefined,
-  context: ResolutionContext,
-): readonly ResolvedHost[] => (hosts ?? []).map((pattern) => resolveHost(pattern, context));
+const resolveHosts = (hosts: readonly string[] | undefined, context: ResolutionContext): readonly ResolvedHost[] =>
+  (hosts ?? []).map((pattern) => resolveHost(pattern, context));
 
 /** Returns an end of a flow that is the same whatever the parameters are; null for another one. */
 const constantEndpoint = memoizeWeak((endpoint: Endpoint): ResolvedEndpoint | null => {

@@ -32,8 +32,7 @@ const valueAt = <T>(fact: PerRevision<T>, entry: Entry, { scenario, revision }: 
 };
 
 const portsOf = (flow: FlowEntry, edition: Edition): ResolvedFlow['ports'] => {
-  if (flow.ports !== undefined)
-    return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, flow, edition));
+  if (flow.ports !== undefined) return normalizePorts(valueAt<'any' | (number | string)[]>(flow.ports, flow, edition));
   return flow.protocol === undefined ? null : allPorts;
 };
 
@@ -55,10 +54,7 @@ const flowFacts = (flow: FlowEntry, edition: Edition) => ({
   settings: flow.settings ?? [],
   from: valueAt<Endpoint>(flow.from, flow, edition),
   to: valueAt<Endpoint>(flow.to, flow, edition),
-  protocol:
-    flow.protocol === undefined
-      ? null
-      : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, edition),
+  protocol: flow.protocol === undefined ? null : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, edition),
   ports: portsOf(flow, edition),
 });
 
@@ -80,9 +76,7 @@ const settingFacts = (
 ) => ({
   kind: 'setting' as const,
   ...commonFacts(setting, edition),
-  arrows: [
-    ...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap(({ arrows }) => arrows)),
-  ],
+  arrows: [...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap(({ arrows }) => arrows))],
   resource: setting.resource,
   holdsFor: setting['holds-for'] ?? 'every',
   where: setting.where ?? null,
@@ -100,9 +94,7 @@ const factsOf = memoizeWeak((scenario: Scenario) =>
     return {
       flows,
       routes: (scenario.routes ?? []).filter(holds).map((route) => routeFacts(route, edition)),
-      settings: (scenario.settings ?? [])
-        .filter(holds)
-        .map((setting) => settingFacts(setting, flows, edition)),
+      settings: (scenario.settings ?? []).filter(holds).map((setting) => settingFacts(setting, flows, edition)),
     };
   }),
 );
@@ -181,8 +173,7 @@ export const resolveScenario = (
   const scenario = library.scenarios.find(({ id }) => id === scenarioId);
   if (scenario === undefined) throw new Error(`No scenario "${scenarioId}"`);
   const { revision } = chosen;
-  if (!scenario.revisions.includes(revision))
-    throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
+  if (!scenario.revisions.includes(revision)) throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
   const context = resolutionOf(library, scenario, chosen);
   const resolveEndpoint = endpointResolver(context);
   const { flows, routes, settings } = factsOf(scenario)(revision);

@@ -215,13 +215,7 @@ const noteEntry = z.strictObject({
   sources,
 });
 
-const channel = z.enum([
-  'private-endpoint',
-  'public-internet',
-  'azure-backbone',
-  'virtual-network',
-  'tunnel',
-]);
+const channel = z.enum(['private-endpoint', 'public-internet', 'azure-backbone', 'virtual-network', 'tunnel']);
 const diagram = z.strictObject({
   direction: z.enum(['LR', 'TB']).optional(),
   groups: z.array(z.strictObject({ id, within: id.optional(), boxes: z.array(id) })),

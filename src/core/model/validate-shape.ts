@@ -142,8 +142,7 @@ class IssueFormatter {
     const fitting = branches.filter((branch) => !branch.some((issue) => refusesType(issue, basic)));
     const allowed = allowedBy((fitting.length > 0 ? fitting : branches).flat());
     const isScalar = basic !== 'array' && basic !== 'object';
-    if (fitting.length > 0 && !isScalar)
-      return this.#ofIssues(this.#nearestBranch(fitting, value), value, path);
+    if (fitting.length > 0 && !isScalar) return this.#ofIssues(this.#nearestBranch(fitting, value), value, path);
     if (basic === 'null') return [problem(path, 'missing-value', { allowed })];
     const text = isScalar ? String(value) : '';
     const found = displayOf(value);

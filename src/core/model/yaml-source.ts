@@ -43,9 +43,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 
 /** Returns the code of a parser's error. It calls an open bracket bad indentation, too: only one of its messages is about indentation. */
 const codeOf = ({ code, message }: { readonly code: string; readonly message: string }): ErrorCode =>
-  code === 'BAD_INDENT' && /^All \w+ items must start/.test(message)
-    ? 'yaml-indent'
-    : (codes[code] ?? 'yaml-syntax');
+  code === 'BAD_INDENT' && /^All \w+ items must start/.test(message) ? 'yaml-indent' : (codes[code] ?? 'yaml-syntax');
 
 const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
 
@@ -62,8 +60,7 @@ const offsetOf = (root: Node | null, path: Path, what: 'key' | 'value'): number 
     } else if (isSeq(node)) {
       value = node.items[Number(step)];
     }
-    const start =
-      startOf(depth === path.length - 1 && what === 'key' ? (key ?? value) : value) ?? startOf(key);
+    const start = startOf(depth === path.length - 1 && what === 'key' ? (key ?? value) : value) ?? startOf(key);
     if (start === null) return offset;
     offset = start;
     node = value;
@@ -98,9 +95,7 @@ const refusedNodes = (
 /** Keeps the first syntax error of each line: later ones follow from it. */
 const firstOfEachLine = (problems: readonly YamlProblem[]): readonly YamlProblem[] => {
   const syntax = new Set<number>();
-  return problems.filter(
-    ({ code, line }) => code !== 'yaml-syntax' || (!syntax.has(line) && syntax.add(line)),
-  );
+  return problems.filter(({ code, line }) => code !== 'yaml-syntax' || (!syntax.has(line) && syntax.add(line)));
 };
 
 /** Parses one file; never throws. `source` is null when there is a problem, which always has a position. */
@@ -124,9 +119,7 @@ export const parseYaml = (
       const code = codeOf(error);
       return { ...positionAt(error.pos[0]), code, found: code === 'yaml-syntax' ? error.message : null };
     });
-    problems.push(
-      ...refusedNodes(document).map(({ offset, code, found }) => ({ ...positionAt(offset), code, found })),
-    );
+    problems.push(...refusedNodes(document).map(({ offset, code, found }) => ({ ...positionAt(offset), code, found })));
     if (problems.length > 0) return { source: null, problems: firstOfEachLine(problems) };
     const root = document.contents;
     return {

@@ -84,11 +84,7 @@ export function withoutSet(cube: AddressCube, set: addresses.AddressSet): Addres
 }
 
 /** Returns the part of a cube in a symbol, or null when it is known to be empty. */
-export function withinSymbol(
-  cube: AddressCube,
-  symbol: AddressSymbol,
-  table: SymbolTable,
-): AddressCube | null {
+export function withinSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): AddressCube | null {
   let inside = cube.inside;
   let redundant = false;
   for (const included of cube.inside) {
@@ -108,11 +104,7 @@ export function withinSymbol(
 }
 
 /** Returns the part of a cube out of a symbol, or null when it is known to be empty. */
-export function withoutSymbol(
-  cube: AddressCube,
-  symbol: AddressSymbol,
-  table: SymbolTable,
-): AddressCube | null {
+export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): AddressCube | null {
   for (const included of cube.inside) {
     const relation = table.relation(included, symbol);
     if (relation === 'equal' || relation === 'subset') return null;

@@ -15,11 +15,7 @@ export interface AddressMatch {
 function isInSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
   const relations = cube.inside.map((included) => table.relation(included, symbol));
   if (relations.includes('disjoint')) return false;
-  return (
-    relations.includes('equal') ||
-    relations.includes('subset') ||
-    addresses.covers(symbol.contains, cube.bound)
-  );
+  return relations.includes('equal') || relations.includes('subset') || addresses.covers(symbol.contains, cube.bound);
 }
 
 function isOutOfSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
@@ -30,11 +26,7 @@ function isOutOfSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTa
 }
 
 /** Reports whether a cube is known to lie in a match, by bounds and relations alone: false may also mean "not known". */
-export const isSubset = (
-  cube: AddressCube,
-  { bound, inside, outside }: AddressMatch,
-  table: SymbolTable,
-): boolean =>
+export const isSubset = (cube: AddressCube, { bound, inside, outside }: AddressMatch, table: SymbolTable): boolean =>
   (bound === null || addresses.covers(bound, cube.bound)) &&
   inside.every((symbol) => isInSymbol(cube, symbol, table)) &&
   outside.every((symbol) => isOutOfSymbol(cube, symbol, table));

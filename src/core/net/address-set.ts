@@ -45,9 +45,7 @@ export function readPrefixes(texts: readonly string[]): {
 
 /** Returns the addresses of one prefix. */
 export const ofPrefix = (prefix: Prefix): AddressSet =>
-  prefix.family === 4
-    ? { v4: [prefix.lo, prefix.end], v6: NO_V6 }
-    : { v4: NO_V4, v6: [prefix.lo, prefix.end] };
+  prefix.family === 4 ? { v4: [prefix.lo, prefix.end], v6: NO_V6 } : { v4: NO_V4, v6: [prefix.lo, prefix.end] };
 
 /** Parses a range with both ends inside, as Azure Firewall writes it; null unless both are of one family, in order. */
 export function readRange(from: string, to: string): AddressSet | null {

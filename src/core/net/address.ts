@@ -125,9 +125,7 @@ export function parsePrefix(text: string): Prefix | null {
 
 /** Formats an IPv4 address in dotted decimals. */
 export function formatIPv4(value: number): string {
-  return [value / 16777216, value / 65536, value / 256, value]
-    .map((part) => Math.floor(part) % 256)
-    .join('.');
+  return [value / 16777216, value / 65536, value / 256, value].map((part) => Math.floor(part) % 256).join('.');
 }
 
 /** Formats an IPv6 address as RFC 5952 asks: lower case, the longest run of at least two zero groups as `::`. */

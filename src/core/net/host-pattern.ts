@@ -49,8 +49,7 @@ function couldBe(name: string, pattern: string): boolean {
 export function relateHosts(a: HostPattern, b: HostPattern): SetRelation {
   if (a.wildcard === b.wildcard && a.text === b.text) return 'equal';
   if (!a.wildcard && !b.wildcard) {
-    if (a.placeholder && b.placeholder)
-      return endsIn(a.text, literalEnd(b.text)) === 'no' ? 'disjoint' : 'unknown';
+    if (a.placeholder && b.placeholder) return endsIn(a.text, literalEnd(b.text)) === 'no' ? 'disjoint' : 'unknown';
     if (a.placeholder) return couldBe(b.text, a.text) ? 'unknown' : 'disjoint';
     return b.placeholder && couldBe(a.text, b.text) ? 'unknown' : 'disjoint';
   }

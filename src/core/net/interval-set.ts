@@ -111,11 +111,7 @@ export function subtract<T extends Scalar>(a: Intervals<T>, b: Intervals<T>): In
 }
 
 /** Returns the union of the sets from `from` up to `to`, exclusive, by halves: each interval is read log(n) times. */
-export function unionOf<T extends Scalar>(
-  sets: readonly Intervals<T>[],
-  from = 0,
-  to = sets.length,
-): Intervals<T> {
+export function unionOf<T extends Scalar>(sets: readonly Intervals<T>[], from = 0, to = sets.length): Intervals<T> {
   if (to - from < 2) return sets[from] ?? [];
   const middle = (from + to) >> 1;
   return union(unionOf(sets, from, middle), unionOf(sets, middle, to));

@@ -20,10 +20,7 @@ function unknownSymbols(endpoints: Iterable<EndpointMatch>): readonly AddressSym
  * Returns a test for cubes: whether an excluded symbol may have all addresses of the cube, so that neither the cube nor
  * what the endpoints leave of it is ever known to have an address.
  */
-export function emptinessTest(
-  endpoints: Iterable<EndpointMatch>,
-  table: SymbolTable,
-): (cube: AddressCube) => boolean {
+export function emptinessTest(endpoints: Iterable<EndpointMatch>, table: SymbolTable): (cube: AddressCube) => boolean {
   const unknown = unknownSymbols(endpoints);
   const extents = [...new Set(unknown.map(fullExtent))];
   /** Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. */

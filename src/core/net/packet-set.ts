@@ -62,11 +62,7 @@ export interface RuleSplit<Guard> {
 }
 
 /** Splits a set along a rule. Returns false, and adds nothing, when the rule matches none of it. */
-export function splitByRule<Guard>(
-  set: PacketSet<Guard>,
-  rule: MatchRule<Guard>,
-  split: RuleSplit<Guard>,
-): boolean {
+export function splitByRule<Guard>(set: PacketSet<Guard>, rule: MatchRule<Guard>, split: RuleSplit<Guard>): boolean {
   const { table, rest } = split;
   const protocols = set.protocols & rule.protocols;
   if (protocols === 0) return false;
@@ -79,10 +75,7 @@ export function splitByRule<Guard>(
   ) {
     return false;
   }
-  if (
-    !mayIntersect(set.source, rule.source, table) ||
-    !mayIntersect(set.destination, rule.destination, table)
-  )
+  if (!mayIntersect(set.source, rule.source, table) || !mayIntersect(set.destination, rule.destination, table))
     return false;
   const destination = splitByEndpoint(set.destination, rule.destination, table);
   if (destination.inside.length === 0) return false;

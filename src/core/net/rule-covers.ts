@@ -10,11 +10,7 @@ const isInEndpoint = (cube: AddressCube, endpoint: EndpointMatch, table: SymbolT
   endpoint.any || endpoint.matches.some((match) => isSubset(cube, match, table));
 
 /** Reports whether a rule is known to match every packet of a set; false, too, where only several matches together do. */
-export function ruleCovers<Guard>(
-  rule: MatchRule<Guard>,
-  set: PacketSet<Guard>,
-  table: SymbolTable,
-): boolean {
+export function ruleCovers<Guard>(rule: MatchRule<Guard>, set: PacketSet<Guard>, table: SymbolTable): boolean {
   if ((set.protocols & ~rule.protocols) !== 0 || guardsOf(set.protocols, rule).length > 0) return false;
   const { sourcePorts, destinationPorts } = rule;
   return (

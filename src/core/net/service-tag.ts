@@ -15,14 +15,11 @@ export interface TagName {
 
 /** Makes the table of regions from their ids and suffixes. */
 export function regionTable(
-  regions: Readonly<
-    Record<string, { readonly suffix: string; readonly 'irregular-suffix'?: string | undefined }>
-  >,
+  regions: Readonly<Record<string, { readonly suffix: string; readonly 'irregular-suffix'?: string | undefined }>>,
 ): RegionTable {
   const table = new Map<string, string>();
   for (const [id, { suffix, 'irregular-suffix': irregular }] of Object.entries(regions)) {
-    for (const spelling of [id, suffix, irregular])
-      if (spelling !== undefined) table.set(spelling.toLowerCase(), id);
+    for (const spelling of [id, suffix, irregular]) if (spelling !== undefined) table.set(spelling.toLowerCase(), id);
   }
   return table;
 }
@@ -41,9 +38,7 @@ export function parseTagName(text: string, regions: RegionTable): TagName {
   const key = text.trim().toLowerCase();
   const dot = key.lastIndexOf('.');
   const region = dot < 0 ? undefined : regions.get(key.slice(dot + 1));
-  return region === undefined
-    ? { key, base: key, region: null }
-    : regionalTag(key.slice(0, dot), region, regions);
+  return region === undefined ? { key, base: key, region: null } : regionalTag(key.slice(0, dot), region, regions);
 }
 
 /** Returns a tag with a region, which the table may lack. */

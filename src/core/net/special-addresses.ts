@@ -11,9 +11,7 @@ export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254')
  * Returns the addresses that a flow to a set uses when nothing else is said: its IPv4 addresses without the platform's
  * own, which rules do not decide. The same object for the same set.
  */
-export const ordinaryIPv4 = memoizeWeak(
-  (set: AddressSet): AddressSet => withoutPlatform({ v4: set.v4, v6: [] }),
-);
+export const ordinaryIPv4 = memoizeWeak((set: AddressSet): AddressSet => withoutPlatform({ v4: set.v4, v6: [] }));
 
 /** Returns a set without the platform's own addresses, which rules do not decide; a set of nothing else as it is. */
 export function withoutPlatform(set: AddressSet): AddressSet {

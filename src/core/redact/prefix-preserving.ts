@@ -7,8 +7,7 @@ import { parsePrefix } from '../net/index.ts';
 type Bits = string;
 
 /** Formats the bits of an address as digits, the highest first. */
-export const bitsOf = (value: number | bigint, length: number): Bits =>
-  value.toString(2).padStart(length, '0');
+export const bitsOf = (value: number | bigint, length: number): Bits => value.toString(2).padStart(length, '0');
 
 /** Chooses once for each place of a bit whether it is flipped. */
 export class AddressPseudonyms {

@@ -41,8 +41,7 @@ const ipv6 = /(?:^|[\s,[])(?=[0-9a-f:]*::?[0-9a-f:]*)[0-9a-f]{0,4}:[0-9a-f:]*:[0
 const builtInNames =
   /^(?:(?:Allow|Deny)(?:Vnet|AzureLoadBalancer|Internet|All)(?:In|Out)Bound|AzureFirewall(?:Management)?Subnet|GatewaySubnet|AzureBastionSubnet|default)$/i;
 /** IPv4 addresses and prefixes, and separators between them. */
-const addressList =
-  /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?:[\s,-]{1,4}\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)*$/;
+const addressList = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?:[\s,-]{1,4}\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)*$/;
 const digits = /^[\d./\s,-]*\.[\d./\s,-]*$/;
 /** Reports whether a text is part of an address: digits and separators only, but no complete address. */
 export const isPiece = (text: string): boolean => digits.test(text) && !addressList.test(text);
@@ -91,10 +90,8 @@ export class TextRedaction {
    */
   #host(text: string): string {
     const labels = text.split('.');
-    if (!this.#options.domains.has(labels.slice(-2).join('.').toLowerCase()))
-      return `${this.name(text)}.example.com`;
-    const isWord = (label: string): boolean =>
-      label === '*' || label.split('-').every((part) => this.#isPublic(part));
+    if (!this.#options.domains.has(labels.slice(-2).join('.').toLowerCase())) return `${this.name(text)}.example.com`;
+    const isWord = (label: string): boolean => label === '*' || label.split('-').every((part) => this.#isPublic(part));
     return labels
       .map((label, index) => {
         const known = this.#names.get(label.toLowerCase());
@@ -123,9 +120,7 @@ export class TextRedaction {
 
   #isPublic(text: string): boolean {
     const { words, choices } = this.#options;
-    return (
-      choices.has(text) || words.has(text.toLowerCase()) || (word.test(text) && isPublicWord(text, words))
-    );
+    return choices.has(text) || words.has(text.toLowerCase()) || (word.test(text) && isPublicWord(text, words));
   }
 
   /** Replaces the texts in an expression. */
@@ -163,9 +158,7 @@ export class TextRedaction {
     // Parts of an address cannot be replaced alone.
     if (isPiece(text)) throw new Refused('piece', within);
     // A list has addresses and public words only; any other text with an address in it is a name.
-    const isList = text
-      .split(',')
-      .every((part) => addressList.test(part.trim()) || this.#isPublic(part.trim()));
+    const isList = text.split(',').every((part) => addressList.test(part.trim()) || this.#isPublic(part.trim()));
     if (addressed !== text) return isList ? addressed : this.name(text);
     if (isList || this.#isPublic(text) || versioned.test(text)) return text;
     if (host.test(text)) return this.#host(text);

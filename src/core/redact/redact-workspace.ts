@@ -22,9 +22,7 @@ export interface Refusal {
 /** Returns the domains, of two labels, of all host names in the scenarios. */
 export const publicDomains = (facts: unknown): ReadonlySet<string> =>
   new Set(
-    [...JSON.stringify(facts).matchAll(/[a-z0-9-]+\.[a-z]{2,}(?=["/])/gi)].map(([domain]) =>
-      domain.toLowerCase(),
-    ),
+    [...JSON.stringify(facts).matchAll(/[a-z0-9-]+\.[a-z]{2,}(?=["/])/gi)].map(([domain]) => domain.toLowerCase()),
   );
 
 /** Fields for people's own notes, which no check reads. */
@@ -78,8 +76,7 @@ class Redaction {
     const entries = Object.entries(value).map(([key, own]) => {
       if (notes.has(key.toLowerCase()) && typeof own === 'object') return [key, {}] as const;
       // The name of a template spec's version.
-      if (key === 'name' && typeof own === 'string' && isPiece(own))
-        return [key, this.#texts.name(own)] as const;
+      if (key === 'name' && typeof own === 'string' && isPiece(own)) return [key, this.#texts.name(own)] as const;
       return [this.#texts.text(key), versionOf(key, own) ?? this.value(own)] as const;
     });
     const members = Object.fromEntries(entries);
@@ -116,10 +113,7 @@ const valuesIn = (text: string): readonly unknown[] => {
 };
 
 /** Redacts a workspace, or reports why it cannot. */
-export const redact = (
-  { documents, parameters }: Redactable,
-  options: RedactOptions,
-): Redactable | Refusal => {
+export const redact = ({ documents, parameters }: Redactable, options: RedactOptions): Redactable | Refusal => {
   const redaction = new Redaction(options);
   for (const { text } of documents) redaction.prepare(text);
   /** The document that is being redacted. */

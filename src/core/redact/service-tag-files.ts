@@ -8,14 +8,10 @@ const isFields = (value: unknown): value is Fields =>
 
 /** Reports whether a value can be a name of a tag, region, cloud or service, or a number. */
 const isWord = (value: unknown): boolean =>
-  value === null ||
-  typeof value === 'number' ||
-  (typeof value === 'string' && /^[A-Za-z0-9._]{0,80}$/.test(value));
+  value === null || typeof value === 'number' || (typeof value === 'string' && /^[A-Za-z0-9._]{0,80}$/.test(value));
 const copied = (value: Fields, names: readonly string[]): Fields | null => {
   const own = names.filter((name) => Object.hasOwn(value, name));
-  return own.every((name) => isWord(value[name]))
-    ? Object.fromEntries(own.map((name) => [name, value[name]]))
-    : null;
+  return own.every((name) => isWord(value[name])) ? Object.fromEntries(own.map((name) => [name, value[name]])) : null;
 };
 const areWords = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.every(isWord);
 

@@ -26,9 +26,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Returns the arguments; of `concat` with strings only, the joined string, since its parts cannot be replaced alone. */
 const joined = ({ name, args }: Extract<Expression, { kind: 'call' }>): readonly Expression[] => {
-  const texts = args.flatMap((arg) =>
-    arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : [],
-  );
+  const texts = args.flatMap((arg) => (arg.kind === 'literal' && typeof arg.value === 'string' ? [arg.value] : []));
   return name === 'concat' && texts.length > 1 && texts.length === args.length
     ? [{ kind: 'literal', value: texts.join('') }]
     : args;

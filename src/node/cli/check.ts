@@ -29,11 +29,7 @@ const formatOf = ({ options, t }: Invocation): Format => {
 };
 
 /** Runs `portolan check` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
-export const runCheck = async (
-  args: readonly string[],
-  locale: Locale,
-  t: Messages<'cli'>,
-): Promise<number> => {
+export const runCheck = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   const format = formatOf(invocation);
   const failOn = choiceOf(invocation, 'fail-on', failLevels) ?? 'undecided';

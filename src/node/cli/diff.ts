@@ -46,8 +46,7 @@ export const runDiff = (args: readonly string[], locale: Locale, t: Messages<'cl
   const writers = {
     text: () => diffToText(explanation, bundle),
     markdown: () => diffToMarkdown(explanation, bundle),
-    json: () =>
-      `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
+    json: () => `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };
   process.stdout.write(writers[format]());
   return exitStatus;

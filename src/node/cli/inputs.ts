@@ -48,8 +48,7 @@ export const inputsAt = (paths: readonly string[], t: Messages<'cli'>): readonly
 
 /** Reads files, and those of `--service-tags` and `--param-file`. Throws a UsageError. */
 export const inputsWithOptions = (files: readonly string[], { options, t }: Invocation): readonly Input[] => {
-  const optional = (name: string): readonly Input[] =>
-    options.has(name) ? inputsAt(options.all(name), t) : [];
+  const optional = (name: string): readonly Input[] => (options.has(name) ? inputsAt(options.all(name), t) : []);
   return [
     ...inputsAt(files, t),
     ...optional('service-tags'),

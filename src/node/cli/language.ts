@@ -25,7 +25,5 @@ export const wantedLocale = (
   if (arg === undefined) return { locale: fallback, unknown: null };
   const value = arg === '--lang' ? args[index + 1] : arg.slice('--lang='.length);
   const language = value?.split(/[-_]/)[0]?.toLowerCase() ?? '';
-  return isLocale(language)
-    ? { locale: language, unknown: null }
-    : { locale: fallback, unknown: value ?? '' };
+  return isLocale(language) ? { locale: language, unknown: null } : { locale: fallback, unknown: value ?? '' };
 };

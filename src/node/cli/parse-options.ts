@@ -29,10 +29,7 @@ export const parseOptions = (args: readonly string[], kinds: OptionKinds, t: Mes
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      Object.entries(kinds).map(([name, kind]) => [
-        name,
-        { type: kind === 'flag' ? 'boolean' : 'string' } as const,
-      ]),
+      Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' } as const]),
     ),
     strict: false,
     allowPositionals: true,
@@ -50,8 +47,7 @@ export const parseOptions = (args: readonly string[], kinds: OptionKinds, t: Mes
         value: option,
         choices: Object.keys(kinds).map((name) => `--${name}`),
       });
-    if (kind === 'flag' && token.value !== undefined)
-      throw new UsageError(t('option.needless-value', { option }));
+    if (kind === 'flag' && token.value !== undefined) throw new UsageError(t('option.needless-value', { option }));
     const value = token.value;
     // A value that looks like an option is a forgotten value: `--param --format json`.
     if (kind !== 'flag' && (!value || (token.inlineValue === false && /^--?[a-z]/.test(value))))

@@ -32,9 +32,7 @@ const formats = ['text', 'json'] as const;
 const packetsOf = ({ options, t }: Invocation): readonly string[] => {
   const file = options.one('packets');
   const listed = file === null ? [] : (inputsAt([file], t)[0]?.text.split(/\r?\n/) ?? []);
-  const packets = [...options.all('packet'), ...listed]
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const packets = [...options.all('packet'), ...listed].map((line) => line.trim()).filter((line) => line !== '');
   if (packets.length === 0) throw new UsageError(t('probe.no-packet'));
   return packets;
 };

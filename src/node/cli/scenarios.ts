@@ -3,12 +3,7 @@
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { loadLibrary } from '../../core/model/library.ts';
-import {
-  listScenarios,
-  scenarioListText,
-  validationJson,
-  validationText,
-} from '../../core/model/list-scenarios.ts';
+import { listScenarios, scenarioListText, validationJson, validationText } from '../../core/model/list-scenarios.ts';
 import { readScenarios, scenariosFolder } from '../files/read-scenarios.ts';
 import { systemReason } from './inputs.ts';
 import { languageChoices } from './language.ts';

@@ -23,9 +23,7 @@ export class UnreadableInput extends Error {
 const filesOf = (path: string): readonly string[] => {
   if (!statSync(path).isDirectory()) return [path];
   const files = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && /\.json$/i.test(entry.name) && !entry.parentPath.includes('node_modules'),
-    )
+    .filter((entry) => entry.isFile() && /\.json$/i.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   if (files.length === 0) throw new UnreadableInput('empty-folder', path);

@@ -24,5 +24,4 @@ export const scenariosFolder = (named: string | null): string =>
 export const readScenarios = (folder: string): Map<string, string> => readScenarioFolder(disk, folder);
 
 /** Loads a scenarios folder. Throws the system's error, or one that lists all mistakes of its authors. */
-export const loadScenarios = (folder: string, locale?: Locale): Library =>
-  loadScenarioFolder(disk, folder, locale);
+export const loadScenarios = (folder: string, locale?: Locale): Library => loadScenarioFolder(disk, folder, locale);

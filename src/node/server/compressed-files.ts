@@ -18,10 +18,7 @@ const texts: Readonly<Record<string, string>> = {
 const BROTLI_QUALITY = 5;
 
 const compressions: readonly (readonly [string, (text: Buffer) => Buffer])[] = [
-  [
-    'br',
-    (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
-  ],
+  ['br', (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })],
   ['gzip', (text) => gzipSync(text)],
 ];
 

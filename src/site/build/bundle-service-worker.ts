@@ -32,9 +32,7 @@ const filesOf = (folder: string): readonly BuiltFile[] =>
  */
 export const siteFiles = (built: readonly BuiltFile[], locales: readonly string[]): SiteFiles => {
   const assets = built.map(({ path }) => path).filter((path) => path.startsWith('/_astro/'));
-  const texts = new Map(
-    built.map(({ path, bytes }) => [path, /\.(?:js|css|html)$/.test(path) ? `${bytes}` : '']),
-  );
+  const texts = new Map(built.map(({ path, bytes }) => [path, /\.(?:js|css|html)$/.test(path) ? `${bytes}` : '']));
   const named = new Map(
     [...texts].map(([path, text]) => [
       path,

@@ -30,10 +30,9 @@ export const netlifyHeaders = (locales: readonly string[]): string => {
       ['Content-Security-Policy', 'Cache-Control'],
     ),
   );
-  return `${[
-    section('/*', { ...securityHeaders('reading'), 'Cache-Control': cacheControl('/') }, []),
-    ...special,
-  ].join('\n\n')}\n`;
+  return `${[section('/*', { ...securityHeaders('reading'), 'Cache-Control': cacheControl('/') }, []), ...special].join(
+    '\n\n',
+  )}\n`;
 };
 
 /** Formats `staticwebapp.config.json` for Azure Static Web Apps. */

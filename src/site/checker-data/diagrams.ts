@@ -10,9 +10,7 @@ import { drawingOf } from './svg-as-data.ts';
 export const checkerDiagrams = async (library: Library, locale: Locale): Promise<CheckerDiagrams> => {
   const each = library.scenarios.flatMap(({ id, revisions, diagram }) =>
     revisions.map(async (revision) => {
-      const ends = Object.fromEntries(
-        diagram.arrows.map(({ id: arrow, from, to }) => [arrow, [from, to] as const]),
-      );
+      const ends = Object.fromEntries(diagram.arrows.map(({ id: arrow, from, to }) => [arrow, [from, to] as const]));
       const svg = await drawDiagram(flowDiagram(library, id, { locale, revision }), {
         id: `diagram-${id}-${revision}`,
         locale,

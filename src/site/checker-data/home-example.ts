@@ -29,11 +29,7 @@ export interface HomeExample {
 /** Lines: more would push the verdicts off the first screen. */
 const longest = 28;
 
-const explained = (
-  library: Library,
-  example: Example,
-  language: Language,
-): ScenarioExplanation | undefined => {
+const explained = (library: Library, example: Example, language: Language): ScenarioExplanation | undefined => {
   const configuration = read(example.inputs);
   const result = check(configuration, library, {
     scenarios: [example.scenario],
@@ -43,8 +39,7 @@ const explained = (
   const inputs = example.inputs.map(({ name }) => name);
   const locale = language.strings;
   const evidence = evidenceFor(result, configuration, library);
-  return explain(result, { library, locale, words: messagesIn('checker', locale), inputs, evidence })
-    .scenarios[0];
+  return explain(result, { library, locale, words: messagesIn('checker', locale), inputs, evidence }).scenarios[0];
 };
 
 /** An arrow takes the worst verdict of the flows that it stands for. */
@@ -60,8 +55,7 @@ interface Shown {
   readonly text: string;
 }
 
-const verdictCount = ({ scenario }: Shown): number =>
-  new Set(scenario.requirements.map(({ verdict }) => verdict)).size;
+const verdictCount = ({ scenario }: Shown): number => new Set(scenario.requirements.map(({ verdict }) => verdict)).size;
 
 const homeExample = async (library: Library, language: Language): Promise<HomeExample | null> => {
   const [best] = readExamples(siteConfig.scenariosFolder)
@@ -83,8 +77,6 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
 /** Returns the example in each language; null where no sample qualifies. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
   const library = await loadScenarios(siteConfig.scenariosFolder);
-  const entries = languages.map(
-    async (language) => [language.id, await homeExample(library, language)] as const,
-  );
+  const entries = languages.map(async (language) => [language.id, await homeExample(library, language)] as const);
   return Object.fromEntries(await Promise.all(entries));
 };

@@ -9,8 +9,7 @@ const characters: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&#39;': "'",
 };
-const plain = (escaped: string): string =>
-  escaped.replace(/&[^;]*;/g, (entity) => characters[entity] ?? entity);
+const plain = (escaped: string): string => escaped.replace(/&[^;]*;/g, (entity) => characters[entity] ?? entity);
 
 /** Reads the SVG that `drawDiagram` gives: whole, every attribute quoted. Throws where a tag is left open. */
 export const drawingOf = (svg: string): Drawing => {

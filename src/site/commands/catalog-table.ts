@@ -20,8 +20,7 @@ export const catalogTable = (root: string): string => {
       areas
         .filter((area) => existsSync(fileOf(locale, area)))
         .map(
-          (area) =>
-            `import ${variable(area, locale)} from './strings/${locale}/${area}.json' with { type: 'json' };`,
+          (area) => `import ${variable(area, locale)} from './strings/${locale}/${area}.json' with { type: 'json' };`,
         ),
     );
   const rows = areas.flatMap((area) => [

@@ -49,11 +49,7 @@ const report = (changed: readonly [string, string][], old: readonly string[]): n
 };
 
 /** Returns the generated pages that belong to no scenario. */
-const leftOver = (
-  out: string,
-  folders: readonly string[],
-  wanted: ReadonlyMap<string, string>,
-): readonly string[] =>
+const leftOver = (out: string, folders: readonly string[], wanted: ReadonlyMap<string, string>): readonly string[] =>
   localeIds
     .flatMap((locale) => folders.map((folder) => `${locale}/${folder}`))
     .filter((folder) => existsSync(join(out, folder)))

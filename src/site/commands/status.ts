@@ -60,6 +60,4 @@ for (const locale of localeIds.filter((id) => id !== defaultLocale)) {
     `${locale}: ${lines.length === 0 ? 'complete' : ''}\n${lines.map((line) => `  ${line}\n`).join('')}`,
   );
 }
-process.stdout.write(
-  found === 0 ? 'Every translation is there and as new as its source.\n' : `${found} to do.\n`,
-);
+process.stdout.write(found === 0 ? 'Every translation is there and as new as its source.\n' : `${found} to do.\n`);

@@ -13,10 +13,7 @@ export interface Compared {
 }
 
 /** Lists what is missing or stale, one line each. `hash` is that of source-hash.ts. */
-export const translationStatus = (
-  parts: readonly Compared[],
-  hash: (text: string) => string,
-): readonly string[] =>
+export const translationStatus = (parts: readonly Compared[], hash: (text: string) => string): readonly string[] =>
   parts.flatMap(({ source, own, hashed, where }) =>
     [...source].flatMap(([file, text]) => {
       const translation = own.get(file);

@@ -4,8 +4,7 @@ import { siteConfig } from './site-config.ts';
 export const addressIn = (locale: string, path: string): string => `/${locale}/${path}`;
 
 /** The same with scheme and host, for canonical links, alternates and the sitemap. */
-export const absoluteIn = (locale: string, path: string): string =>
-  `${siteConfig.origin}${addressIn(locale, path)}`;
+export const absoluteIn = (locale: string, path: string): string => `${siteConfig.origin}${addressIn(locale, path)}`;
 
 /** The address of a scenario's page. */
 export const scenarioAddress = (locale: string, id: string): string => addressIn(locale, `scenarios/${id}/`);

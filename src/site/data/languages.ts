@@ -33,8 +33,6 @@ export const languages: readonly Language[] = siteLanguages(process.env['PORTOLA
 export const languageOf = (id: string | undefined): Language => {
   const language = languages.find((each) => each.id === id);
   if (language === undefined)
-    throw new Error(
-      `No language "${id}" in this site; it has ${languages.map((each) => each.id).join(', ')}`,
-    );
+    throw new Error(`No language "${id}" in this site; it has ${languages.map((each) => each.id).join(', ')}`);
   return language;
 };

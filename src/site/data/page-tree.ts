@@ -56,8 +56,7 @@ export interface Page<S extends Source = Source> {
   readonly stale: boolean;
 }
 
-const sectionOf = (path: string): Section | undefined =>
-  sections.find((section) => path.startsWith(`${section}/`));
+const sectionOf = (path: string): Section | undefined => sections.find((section) => path.startsWith(`${section}/`));
 
 const older = /^(.*?)[/.-](\d{4}-\d{2})$/;
 
@@ -149,10 +148,6 @@ export const editions = <P extends Page>(pages: readonly P[], page: P): readonly
         each.path.split('/').slice(0, 2).join('/') === root,
     )
     .sort((a, b) =>
-      a.revision === 'current'
-        ? -1
-        : b.revision === 'current'
-          ? 1
-          : b.revision.localeCompare(a.revision, 'en'),
+      a.revision === 'current' ? -1 : b.revision === 'current' ? 1 : b.revision.localeCompare(a.revision, 'en'),
     );
 };

@@ -12,6 +12,5 @@ export const siteConfig = {
   contentFolder,
   scenariosFolder: process.env['PORTOLAN_SCENARIOS'] ?? './scenarios',
   /** What a build keeps for the next. One for each content folder, lest one's pages are taken for another's. */
-  cacheFolder:
-    process.env['PORTOLAN_CACHE'] ?? `./node_modules/.astro/${contentFolder.replace(/[^a-z0-9]+/gi, '-')}`,
+  cacheFolder: process.env['PORTOLAN_CACHE'] ?? `./node_modules/.astro/${contentFolder.replace(/[^a-z0-9]+/gi, '-')}`,
 } as const;

@@ -92,9 +92,7 @@ const toElk = (chart: Chart, reversed: ReadonlySet<string>): ElkNode => {
         children: childrenOf(one.id),
         layoutOptions: groupOptions(measure(one.title, sizes.group.font)),
       })),
-    ...boxes
-      .filter((box) => box.group === group)
-      .map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
+    ...boxes.filter((box) => box.group === group).map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
   ];
   const edges = chart.arrows.map((arrow): ElkExtendedEdge => {
     const [source, target] = reversed.has(arrow.id) ? [arrow.to, arrow.from] : [arrow.from, arrow.to];
@@ -105,9 +103,7 @@ const toElk = (chart: Chart, reversed: ReadonlySet<string>): ElkNode => {
       sources: [`b-${source}`],
       targets: [`b-${target}`],
       labels:
-        label === null
-          ? []
-          : [{ text: arrow.id, width: label.width, height: label.height, layoutOptions: inline }],
+        label === null ? [] : [{ text: arrow.id, width: label.width, height: label.height, layoutOptions: inline }],
     };
   });
   return { id: 'root', layoutOptions: layoutOptions(chart.direction), children: childrenOf(null), edges };
@@ -145,9 +141,7 @@ const placedArrow = (
   const size = sizedLabel(arrow);
   const at = edge?.labels?.[0];
   const label =
-    size === null || at === undefined
-      ? null
-      : { ...size, x: (at.x ?? 0) + origin.x, y: (at.y ?? 0) + origin.y };
+    size === null || at === undefined ? null : { ...size, x: (at.x ?? 0) + origin.x, y: (at.y ?? 0) + origin.y };
   return { ...arrow, points, label };
 };
 
@@ -155,9 +149,7 @@ const placedArrow = (
 export const layOut = async (chart: Chart): Promise<Layout> => {
   const order = new Map(chart.boxes.map((box, index) => [box.id, index]));
   const rank = (id: string): number => order.get(id) ?? 0;
-  const reversed = new Set(
-    chart.arrows.filter((arrow) => rank(arrow.from) > rank(arrow.to)).map((arrow) => arrow.id),
-  );
+  const reversed = new Set(chart.arrows.filter((arrow) => rank(arrow.from) > rank(arrow.to)).map((arrow) => arrow.id));
   const elk = new (elkjs as unknown as new () => ELK)(); // a CommonJS module whose default export is the class
   const root: ElkNode = await elk.layout(toElk(chart, reversed));
   const found = places(root);

@@ -4,13 +4,7 @@ import { defaultLocale, isLocale } from '../../core/i18n/locales.ts';
 import { messagesIn } from '../../core/i18n/messages.ts';
 import { escapeXml } from './to-svg.ts';
 
-const channels = [
-  'private-endpoint',
-  'public-internet',
-  'azure-backbone',
-  'virtual-network',
-  'tunnel',
-] as const;
+const channels = ['private-endpoint', 'public-internet', 'azure-backbone', 'virtual-network', 'tunnel'] as const;
 
 const sample = (channel: string): string => {
   const line = 'M1 6H42';
@@ -26,9 +20,7 @@ export const diagramFigure = (svg: string, locale: string): string => {
   const language = isLocale(locale) ? locale : defaultLocale;
   const t = messagesIn('generate', language);
   const used = channels.filter((channel) => svg.includes(` channel-${channel}"`));
-  const key = used
-    .map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`)
-    .join('');
+  const key = used.map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`).join('');
   return [
     '<figure class="diagram" data-diagram>',
     `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${svg}</div>`,

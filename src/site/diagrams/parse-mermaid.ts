@@ -41,10 +41,8 @@ interface FlowDb {
 const named: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
 /** Reads the marks that Mermaid's parser leaves for `#35;` and `#quot;`, each once: what they give is no mark again. */
 const withoutMarks = (text: string): string =>
-  text.replace(
-    /ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g,
-    (mark, code?: string, name?: string, entity?: string) =>
-      code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
+  text.replace(/ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g, (mark, code?: string, name?: string, entity?: string) =>
+    code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
   );
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
@@ -58,8 +56,7 @@ const read = async (text: string): Promise<Chart> => {
   ready ??= load();
   const mermaid = await ready;
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
-  if (!diagram.type.startsWith('flowchart'))
-    throw new Error(`Only flowcharts are drawn, not "${diagram.type}"`);
+  if (!diagram.type.startsWith('flowchart')) throw new Error(`Only flowcharts are drawn, not "${diagram.type}"`);
   const db = diagram.db as unknown as FlowDb; // the type says so: a flowchart's database
   const bare = (id: string): string => id.replace(/^[gba]-/, '');
   const nodes = db.getData().nodes;

@@ -14,8 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 /** Escapes text for an SVG's or HTML's text and quoted attributes. */
-export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const n = (value: number): string => String(Math.round(value));
 interface Line {

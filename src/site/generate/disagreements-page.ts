@@ -73,10 +73,7 @@ export const disagreementsPage = (library: Library, locale: string): string | nu
     body: [
       ...under(words.t('disagreement.several'), (concerned) => concerned.length > 1),
       ...library.scenarios.flatMap((scenario) =>
-        under(
-          title(scenario),
-          ([first, ...more]) => more.length === 0 && first?.view.scenario.id === scenario.id,
-        ),
+        under(title(scenario), ([first, ...more]) => more.length === 0 && first?.view.scenario.id === scenario.id),
       ),
     ],
   });

@@ -12,9 +12,7 @@ const followers = ({ library, locale, t }: LibraryBundle, id: string): string =>
     const revision = scenario.revisions.findLast((one) =>
       factsOf(scenario, one).some((fact) => followedIn(fact, one).includes(id)),
     );
-    return revision === undefined
-      ? []
-      : [scenarioLink(renderContext(library, scenario.id, { locale, revision }))];
+    return revision === undefined ? [] : [scenarioLink(renderContext(library, scenario.id, { locale, revision }))];
   });
   return links.length === 0 ? '' : `<br />${mdxText(t('document.followers'))} ${links.join(', ')}`;
 };

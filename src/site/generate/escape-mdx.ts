@@ -16,8 +16,7 @@ export const mdxText = (text: string): string =>
     .replace(/\s*\r?\n\s*/g, ' ')
     .replace(
       special,
-      (character) =>
-        entities[character] ?? (character === '!' || character === '$' ? character : `\\${character}`),
+      (character) => entities[character] ?? (character === '!' || character === '$' ? character : `\\${character}`),
     )
     .replace(/^(\s*)(\d+)([.)])(\s)/, '$1$2\\$3$4')
     .replace(/^(\s*)([-+])(\s)/, '$1\\$2$3')

@@ -85,24 +85,13 @@ const boxLine = (view: RenderContext, id: string, indent: string): string => {
 };
 
 /** Writes a group, its boxes and the groups within; nothing when no arrow touches any of them. */
-const groupLines = (
-  view: RenderContext,
-  id: string,
-  used: ReadonlySet<string>,
-  indent: string,
-): readonly string[] => {
+const groupLines = (view: RenderContext, id: string, used: ReadonlySet<string>, indent: string): readonly string[] => {
   const group = view.scenario.diagram.groups.find((one) => one.id === id);
-  const boxes = (group?.boxes ?? [])
-    .filter((box) => used.has(box))
-    .map((box) => boxLine(view, box, `${indent}  `));
+  const boxes = (group?.boxes ?? []).filter((box) => used.has(box)).map((box) => boxLine(view, box, `${indent}  `));
   const within = view.scenario.diagram.groups.filter((one) => one.within === id);
   const inside = [...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `)), ...boxes];
   if (inside.length === 0) return [];
-  return [
-    `${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`,
-    ...inside,
-    `${indent}end`,
-  ];
+  return [`${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`, ...inside, `${indent}end`];
 };
 
 const arrowLine = (view: RenderContext, { arrow, channel, flows, goesOn }: Drawn): string => {

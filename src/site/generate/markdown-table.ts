@@ -9,6 +9,4 @@ const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | 
 
 /** Writes a table; none at all when it has no rows. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  rows.length === 0
-    ? ''
-    : [row(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(row)].join('\n');
+  rows.length === 0 ? '' : [row(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(row)].join('\n');

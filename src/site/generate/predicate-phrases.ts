@@ -19,8 +19,7 @@ const mdxMarkup = ({ locale, words }: RenderContext): Markup => {
     sentence,
     code: mdxCode,
     all: (parts) => parts.join('<br />'),
-    any: (parts) =>
-      parts.map((must, index) => (index === 0 ? must : sentence('clause.or', { must }))).join('<br />'),
+    any: (parts) => parts.map((must, index) => (index === 0 ? must : sentence('clause.or', { must }))).join('<br />'),
     nested: (text) => `<br />${text}`,
   };
 };

@@ -19,8 +19,7 @@ const flowOf = ({ library, scenario, resolved }: RenderContext, id: string): Res
 
 const fact = (edition: RenderContext, kind: string, id: string): readonly string[] => {
   const flow = flowOf(edition, id);
-  if (flow === undefined)
-    throw new Error(`Scenario "${edition.scenario.id}": text refers to an unknown flow "${id}"`);
+  if (flow === undefined) throw new Error(`Scenario "${edition.scenario.id}": text refers to an unknown flow "${id}"`);
   const { from, to } = flow;
   if (kind === 'ports') {
     const protocol = protocolName(edition, flow);
@@ -40,8 +39,7 @@ export const prose = (edition: RenderContext, text: string): string => {
   let end = 0;
   for (const match of text.matchAll(reference)) {
     const [whole, kind = '', id = ''] = match;
-    result +=
-      mdxText(text.slice(end, match.index)) + listText(edition.locale, fact(edition, kind, id).map(mdxCode));
+    result += mdxText(text.slice(end, match.index)) + listText(edition.locale, fact(edition, kind, id).map(mdxCode));
     end = match.index + whole.length;
   }
   return result + mdxText(text.slice(end));

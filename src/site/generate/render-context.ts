@@ -56,15 +56,10 @@ export const resolvedIn = (library: Library, scenario: Scenario, revision: strin
 };
 
 /** Finds a scenario and its words. A language without words of its own gets the English ones. Throws on an unknown id or revision. */
-export const renderContext = (
-  library: Library,
-  id: string,
-  { locale, revision }: RenderOptions,
-): RenderContext => {
+export const renderContext = (library: Library, id: string, { locale, revision }: RenderOptions): RenderContext => {
   const scenario = library.scenarios.find((one) => one.id === id);
   if (scenario === undefined) throw new Error(`No scenario "${id}"`);
-  if (!scenario.revisions.includes(revision))
-    throw new Error(`Scenario "${id}" has no revision "${revision}"`);
+  if (!scenario.revisions.includes(revision)) throw new Error(`Scenario "${id}" has no revision "${revision}"`);
   const words = localeBundle(library, locale);
   const text = library.text[id]?.[locale] ?? library.text[id]?.[defaultLocale];
   if (text === undefined) throw new Error(`Scenario "${id}" has no words in ${defaultLocale}`);
@@ -89,6 +84,4 @@ export const listText = (locale: string, items: readonly string[]): string =>
 
 /** Writes an ISO date (`2021-09-22`, or a month) in the language's way, in UTC. */
 export const dateText = (locale: string, iso: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));

@@ -24,9 +24,7 @@ const nameCell = (
   { id, need }: ResolvedRequirement,
   words: { title: string; why?: string | undefined; note?: string | undefined } | undefined,
 ): string => {
-  const parts = [words?.why, words?.note]
-    .filter((part) => part !== undefined)
-    .map((part) => prose(view, part));
+  const parts = [words?.why, words?.note].filter((part) => part !== undefined).map((part) => prose(view, part));
   const title = mdxText(words?.title ?? id);
   // An obsolete one has no verdict there.
   const name = need !== 'obsolete' ? `[${title}](${checkerPath(view, id)})` : title;
@@ -37,8 +35,7 @@ const titlesOf = (view: RenderContext, places: readonly string[]): string =>
 
 const side = (view: RenderContext, endpoint: ResolvedEndpoint): string => {
   const name = sideName(view, endpoint);
-  const isWrittenInRules =
-    endpoint.kind === 'tag' || (endpoint.kind === 'prefixes' && endpoint.prefixes !== null);
+  const isWrittenInRules = endpoint.kind === 'tag' || (endpoint.kind === 'prefixes' && endpoint.prefixes !== null);
   return isWrittenInRules ? mdxCode(name) : mdxText(name);
 };
 
@@ -51,9 +48,7 @@ const flowRow = (view: RenderContext, flow: ResolvedFlow): readonly string[] => 
     .filter((id) => here.includes(id))
     .map((id) => `<a href="#${id}">${mdxText(view.text.settings?.[id]?.title ?? id)}</a>`);
   const rules =
-    flow.at.length === 0
-      ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />')
-      : titlesOf(view, flow.at);
+    flow.at.length === 0 ? [mdxText(view.t('table.bySettings')), ...settings].join('<br />') : titlesOf(view, flow.at);
   return [
     nameCell(view, flow, view.text.flows[flow.id]),
     `${side(view, from)} → ${side(view, to)}`,
@@ -127,13 +122,7 @@ const settingRow = (view: RenderContext, setting: ResolvedSetting): readonly str
 /** Writes the table of settings outside of network rules: ARM type, property path and required value. */
 export const settingTable = (view: RenderContext): string => {
   const { t } = view;
-  const head = [
-    t('table.setting'),
-    t('table.resource'),
-    t('table.value'),
-    t('table.need'),
-    t('table.sources'),
-  ];
+  const head = [t('table.setting'), t('table.resource'), t('table.value'), t('table.need'), t('table.sources')];
   return table(
     head,
     view.resolved.settings.map((setting) => settingRow(view, setting)),

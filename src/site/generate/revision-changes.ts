@@ -64,8 +64,7 @@ export const changes = (before: RenderContext, after: RenderContext): readonly C
   return [...flows, ...routes, ...settings].flatMap(({ id }): readonly Change[] => {
     const old = olds.get(id);
     const now = nows.get(id);
-    if (old === undefined)
-      return now === undefined ? [] : [{ id, kind: now.kind, what: 'added', fields: [] }];
+    if (old === undefined) return now === undefined ? [] : [{ id, kind: now.kind, what: 'added', fields: [] }];
     if (now === undefined) return [{ id, kind: old.kind, what: 'removed', fields: [] }];
     const [oldValues, newValues] = [valuesOf(before, old), valuesOf(after, now)];
     const fields = fieldNames
@@ -81,17 +80,12 @@ const titleOf = (view: RenderContext, change: Change): string => {
 };
 
 /** Writes the changes: what is new and what is gone as lists, what differs as a table of old and new values. */
-export const changeBlocks = (
-  before: RenderContext,
-  after: RenderContext,
-  shown: RenderContext,
-): readonly string[] => {
+export const changeBlocks = (before: RenderContext, after: RenderContext, shown: RenderContext): readonly string[] => {
   const { t } = shown;
   const all = changes(before, after);
   const name = (change: Change): string => {
     const title = mdxText(titleOf(shown, change));
-    const there =
-      change.what === 'changed' || (change.what === 'added') === (shown.revision === after.revision);
+    const there = change.what === 'changed' || (change.what === 'added') === (shown.revision === after.revision);
     return there ? `[${title}](#${change.id})` : title;
   };
   const named = (what: 'added' | 'removed'): readonly string[] => {
@@ -107,11 +101,7 @@ export const changeBlocks = (
       now,
     ]),
   );
-  const revisionName = ({ revision }: RenderContext): string =>
-    mdxText(shown.shared.revisions[revision] ?? revision);
-  const differs = table(
-    [t('table.requirement'), t('change.what'), revisionName(before), revisionName(after)],
-    rows,
-  );
+  const revisionName = ({ revision }: RenderContext): string => mdxText(shown.shared.revisions[revision] ?? revision);
+  const differs = table([t('table.requirement'), t('change.what'), revisionName(before), revisionName(after)], rows);
   return [...named('added'), ...named('removed'), ...(differs === '' ? [] : [differs])];
 };

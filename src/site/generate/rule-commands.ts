@@ -11,9 +11,7 @@ const variable = (id: string, ending = ''): string => `"$${id.toUpperCase().repl
 const address = (endpoint: ResolvedEndpoint): string | null => {
   switch (endpoint.kind) {
     case 'place':
-      return endpoint.parameter === null
-        ? variable(endpoint.place, '_ADDRESSES')
-        : variable(endpoint.parameter);
+      return endpoint.parameter === null ? variable(endpoint.place, '_ADDRESSES') : variable(endpoint.parameter);
     case 'private-endpoint':
       return variable(endpoint.id, '_ADDRESSES');
     case 'tag':
@@ -21,9 +19,7 @@ const address = (endpoint: ResolvedEndpoint): string | null => {
     case 'hosts':
       return null;
     case 'prefixes':
-      return endpoint.prefixes === null
-        ? variable(endpoint.parameter ?? '')
-        : `'${endpoint.prefixes.join(' ')}'`;
+      return endpoint.prefixes === null ? variable(endpoint.parameter ?? '') : `'${endpoint.prefixes.join(' ')}'`;
   }
 };
 
@@ -33,9 +29,7 @@ const ownAddress = (end: ResolvedEndpoint): string | null => (end.kind === 'plac
 /** A rule without its name and priority; null for a flow that no NSG rule can express. */
 const ruleOf = ({ direction, from, to, protocol, ports }: ResolvedFlow): string | null => {
   const [way, source, destination] =
-    direction === 'inbound'
-      ? ['Inbound', address(from), ownAddress(to)]
-      : ['Outbound', ownAddress(from), address(to)];
+    direction === 'inbound' ? ['Inbound', address(from), ownAddress(to)] : ['Outbound', ownAddress(from), address(to)];
   if (source === null || destination === null || protocol === null || ports === null) return null;
   const name = protocol === 'any' ? "'*'" : `${protocol.slice(0, 1).toUpperCase()}${protocol.slice(1)}`;
   const texts = isAnyPort(ports) ? ['*'] : portRangeTexts(ports);
@@ -54,9 +48,7 @@ rule() (
 )`;
 
 /** Writes, for each subnet of the scenario, one line for each rule that it must have; none for a subnet without. */
-export const ruleCommands = (
-  view: RenderContext,
-): readonly { readonly place: string; readonly commands: string }[] =>
+export const ruleCommands = (view: RenderContext): readonly { readonly place: string; readonly commands: string }[] =>
   Object.entries(view.scenario.places)
     .filter(([, place]) => place.kind === 'subnet')
     .map(([place]) => {

@@ -48,10 +48,7 @@ const notes = (view: RenderContext): string =>
     .flatMap((kind) => {
       const lines = inForce(view, view.scenario.notes)
         .filter((note) => note.kind === kind)
-        .map(
-          (note) =>
-            `- ${prose(view, view.text.notes?.[note.id] ?? note.id)} ${sourceMarks(view, note).join(', ')}`,
-        );
+        .map((note) => `- ${prose(view, view.text.notes?.[note.id] ?? note.id)} ${sourceMarks(view, note).join(', ')}`);
       return lines.length === 0 ? [] : [`### ${mdxText(view.t(`notes.${kind}`))}`, lines.join('\n')];
     })
     .join('\n\n');
@@ -64,9 +61,7 @@ const rulesLink = (view: RenderContext): string =>
 
 const older = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
-  const order = library.shared.revisions
-    .map((one) => one.id)
-    .filter((one) => scenario.revisions.includes(one));
+  const order = library.shared.revisions.map((one) => one.id).filter((one) => scenario.revisions.includes(one));
   const newest = order.at(-1);
   const before = revision === newest ? order.at(-2) : revision;
   if (newest === undefined || before === undefined || before === newest) return [];
@@ -74,11 +69,7 @@ const older = (view: RenderContext): readonly string[] => {
   const other = revision === newest ? before : newest;
   const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
   const changed = changeBlocks(at(before), at(newest), view);
-  return section(
-    t('section.changes'),
-    ...(changed.length === 0 ? [mdxText(t('change.none'))] : changed),
-    link,
-  );
+  return section(t('section.changes'), ...(changed.length === 0 ? [mdxText(t('change.none'))] : changed), link);
 };
 
 /**
@@ -90,10 +81,9 @@ export const scenarioPage = (library: Library, id: string, options: RenderOption
   const { t } = view;
   const direction = (way: 'inbound' | 'outbound'): string => {
     const rows = flowTable(view, way);
-    return [
-      `### ${mdxText(t(`direction.${way}`))}`,
-      rows === '' ? mdxText(t(`direction.${way}.none`)) : rows,
-    ].join('\n\n');
+    return [`### ${mdxText(t(`direction.${way}`))}`, rows === '' ? mdxText(t(`direction.${way}.none`)) : rows].join(
+      '\n\n',
+    );
   };
   const blocks = [
     frontmatter(view).join('\n'),

@@ -34,8 +34,7 @@ const portWords = (view: RenderContext, flow: ResolvedFlow): readonly string[] =
     const range = parsePort(name);
     if (range === null || range.from === range.to) return [name];
     const length = range.to - range.from + 1;
-    const single =
-      length <= 16 ? Array.from({ length }, (_, index) => range.from + index) : [range.from, range.to];
+    const single = length <= 16 ? Array.from({ length }, (_, index) => range.from + index) : [range.from, range.to];
     return [name, ...single.map(String)];
   });
 
@@ -132,21 +131,12 @@ const recordOf = (view: RenderContext, entry: Entry, place: number): Requirement
   const { requirement, words, names, facts, filters } = entry;
   const { id, kind } = requirement;
   const title = words?.title ?? id;
-  const prose = [words?.why, words?.note]
-    .filter((part) => part !== undefined)
-    .map((part) => plain(view, part));
+  const prose = [words?.why, words?.note].filter((part) => part !== undefined).map((part) => plain(view, part));
   const revision = view.shared.revisions[view.revision] ?? view.revision;
   return {
     url: `${pagePath(view.locale, view.scenario.id, view.revision)}#${id}`,
     language: view.locale,
-    content: sentences([
-      title,
-      names.join(' · '),
-      ...facts,
-      needLabel(view, requirement),
-      ...prose,
-      view.text.title,
-    ]),
+    content: sentences([title, names.join(' · '), ...facts, needLabel(view, requirement), ...prose, view.text.title]),
     meta: { title, scenario: view.text.title, revision, kind },
     filters: { ...filters, scenario: [view.text.title], revision: [revision] },
     names: [...new Set(names.map((name) => name.toLowerCase()))],

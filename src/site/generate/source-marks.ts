@@ -17,10 +17,7 @@ export interface Sourced {
 export const documentIds = ({ shared }: Library): readonly string[] => Object.keys(shared.documents);
 
 /** Lists everything in a scenario that holds in a revision and has sources. */
-export const factsOf = (
-  scenario: Scenario,
-  revision: string,
-): readonly (Sourced & { readonly id: string })[] =>
+export const factsOf = (scenario: Scenario, revision: string): readonly (Sourced & { readonly id: string })[] =>
   [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []]
     .flat()
     .filter((entry) => holdsIn(entry, scenario, revision));
@@ -41,8 +38,6 @@ export const sourceMarks = (view: RenderContext, entry: Sourced): readonly strin
   const documents = followedIn(entry, view.revision).map((id) => documentMark(view, id));
   const disputes = (entry.disagreement ?? [])
     .filter((id) => view.library.shared.contradictions[id] !== undefined)
-    .map(
-      (id) => `[${mdxText(view.t('source.disputed'))}](${referencePath(view.locale, 'disagreements')}#${id})`,
-    );
+    .map((id) => `[${mdxText(view.t('source.disputed'))}](${referencePath(view.locale, 'disagreements')}#${id})`);
   return [...documents, ...disputes];
 };

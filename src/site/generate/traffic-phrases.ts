@@ -1,10 +1,6 @@
 // The short forms of a requirement that tables, diagrams and sentences share, in the words of the checker.
 import { normalizePorts } from '../../core/model/port-ranges.ts';
-import type {
-  ResolvedEndpoint,
-  ResolvedFlow,
-  ResolvedRequirement,
-} from '../../core/model/resolved-scenario.ts';
+import type { ResolvedEndpoint, ResolvedFlow, ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
 import { isAnyPort, portRangeTexts, protocolText } from '../../core/report/sentences/packet-text.ts';
 import { endpointName, needText } from '../../core/report/sentences/requirement-text.ts';
 import type { RenderContext } from './render-context.ts';

@@ -25,8 +25,7 @@ export const generatedLoader = (options: Parameters<typeof glob>[0]): Loader => 
     load: async (context) => {
       const { entryTypes } = context as Context & EntryTypes; // Astro's own loader needs it: it is there
       const markdown = entryTypes.get('.md')?.getRenderFunction;
-      if (markdown === undefined)
-        throw new Error('Astro no longer tells its loaders how Markdown is rendered');
+      if (markdown === undefined) throw new Error('Astro no longer tells its loaders how Markdown is rendered');
       const failures: unknown[] = [];
       const rendering = async (config: Context['config']): Promise<Render> => {
         const render = await markdown(config);

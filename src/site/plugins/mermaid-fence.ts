@@ -19,10 +19,9 @@ export const mermaidFence = ({ fileURL, sourceFormat }: PluginFactoryContext): M
       count += 1;
       const id = `diagram-${count}`;
       const svg = await drawDiagram(node.value, { id, locale }).catch((cause: unknown) => {
-        throw new Error(
-          `${fileURL?.pathname ?? 'A page'}: its diagram ${count} cannot be drawn: ${String(cause)}`,
-          { cause },
-        );
+        throw new Error(`${fileURL?.pathname ?? 'A page'}: its diagram ${count} cannot be drawn: ${String(cause)}`, {
+          cause,
+        });
       });
       const html = diagramFigure(svg, locale);
       if (sourceFormat !== 'mdx') return { type: 'html', value: html };

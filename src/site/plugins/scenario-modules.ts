@@ -15,14 +15,11 @@ import { siteConfig } from '../data/site-config.ts';
 const prefix = 'virtual:portolan/';
 /** A module of which each language is a file of its own. */
 const byLanguage = (name: string): string => {
-  const entries = localeIds.map(
-    (locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}-${locale}')`,
-  );
+  const entries = localeIds.map((locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}-${locale}')`);
   return `export default { ${entries.join(', ')} };`;
 };
 /** A string that is parsed costs the browser less than the same object as source text. */
-const json = (value: unknown): string =>
-  `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+const json = (value: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 
 const folder = resolve(siteConfig.scenariosFolder);
 const library = () => loadScenarios(folder);
@@ -51,8 +48,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
 
 const virtualModules = (): Plugin => ({
   name: 'portolan-scenarios',
-  resolveId: (id) =>
-    id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null,
+  resolveId: (id) => (id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null),
   async load(id) {
     if (!id.startsWith(`\0${prefix}`)) return null;
     for (const path of scenarioFiles(folder)) this.addWatchFile(resolve(folder, path));

@@ -15,9 +15,7 @@ export const stripPreloadHelper = (): Plugin => ({
   apply: 'build',
   load: (id) => (id === helper ? `export ${loader}` : null),
   renderChunk: (code) =>
-    code.includes('__VITE_PRELOAD__')
-      ? code.replaceAll(/,\s*__VITE_PRELOAD__/g, '').replace(imported, loader)
-      : null,
+    code.includes('__VITE_PRELOAD__') ? code.replaceAll(/,\s*__VITE_PRELOAD__/g, '').replace(imported, loader) : null,
   generateBundle: (_, bundle) => {
     for (const [file, chunk] of Object.entries(bundle))
       if (chunk.type === 'chunk' && chunk.moduleIds.join() === helper) delete bundle[file];

@@ -19,9 +19,7 @@ const generate = (folder: string, logger: AstroIntegrationLogger): Promise<void>
   });
 
 /** Regenerates pages when a YAML file under the scenarios folder changes; saves in quick succession count as one. */
-export const watchScenarios = (
-  folder = process.env['PORTOLAN_SCENARIOS'] ?? 'scenarios',
-): AstroIntegration => ({
+export const watchScenarios = (folder = process.env['PORTOLAN_SCENARIOS'] ?? 'scenarios'): AstroIntegration => ({
   name: 'portolan-watch-scenarios',
   hooks: {
     'astro:server:setup': ({ server, logger }) => {

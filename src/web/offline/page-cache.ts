@@ -8,8 +8,7 @@ const isCacheable = ({ status, type, redirected }: Response): boolean =>
   status === 200 && type === 'basic' && !redirected;
 
 /** Finds the response that is stored under a path, in the cache of any build. */
-export const findCached = (path: string): Promise<Response | undefined> =>
-  caches.match(path, { ignoreVary: true });
+export const findCached = (path: string): Promise<Response | undefined> => caches.match(path, { ignoreVary: true });
 
 /** Opens the cache of one build. */
 export const openPageCache = (version: string) => {

@@ -3,14 +3,7 @@
 // cache first.
 import type { SiteFiles } from '../../contract/site-files.ts';
 import { findCached, openPageCache } from './page-cache.ts';
-import {
-  type CacheMessage,
-  cacheableFiles,
-  filesOfPage,
-  isHashNamed,
-  offlinePageOf,
-  pageOf,
-} from './page-files.ts';
+import { type CacheMessage, cacheableFiles, filesOfPage, isHashNamed, offlinePageOf, pageOf } from './page-files.ts';
 
 declare const portolanSiteFiles: SiteFiles; // replaced by the build
 const files = portolanSiteFiles;
@@ -47,23 +40,18 @@ const cacheFirst = async (event: FetchEvent, path: string): Promise<Response> =>
 /** Returns the offline page with its own headers: its policy holds offline, too. */
 const offlinePage = async (path: string): Promise<Response> => {
   const cached = await findCached(offlinePageOf(files, path));
-  return cached === undefined
-    ? Response.error()
-    : new Response(cached.body, { status: 503, headers: cached.headers });
+  return cached === undefined ? Response.error() : new Response(cached.body, { status: 503, headers: cached.headers });
 };
 
 const navigate = async (event: FetchEvent, path: string): Promise<Response> => {
   const page = pageOf(files, path);
-  const answer =
-    page === null ? await fetch(event.request).catch(() => undefined) : await networkFirst(event, page);
+  const answer = page === null ? await fetch(event.request).catch(() => undefined) : await networkFirst(event, page);
   return answer ?? offlinePage(path);
 };
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 // Runs when no page of the last build is open: nothing requests its files any more.
-scope.addEventListener('activate', (event) =>
-  event.waitUntil(cache.dropOthers().then(() => scope.clients.claim())),
-);
+scope.addEventListener('activate', (event) => event.waitUntil(cache.dropOthers().then(() => scope.clients.claim())));
 scope.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { kind, paths } = event.data as CacheMessage; // from a page of this site; the paths are checked against the site's
   if (kind === 'cache') event.waitUntil(Promise.all([...cacheableFiles(files, paths)].map(cache.add)));

@@ -1,12 +1,7 @@
 // The script of every page. Each part finds its elements by itself, and does nothing where there are none.
 
 import { registerServiceWorker } from '../offline/register-service-worker.ts';
-import {
-  startLanguageLinks,
-  startMenuButton,
-  startScrollRegions,
-  startZoomButtons,
-} from './page-controls.ts';
+import { startLanguageLinks, startMenuButton, startScrollRegions, startZoomButtons } from './page-controls.ts';
 import { startSearch } from './search-opener.ts';
 import { startContents } from './table-of-contents.ts';
 import { startTheme } from './theme-choice.ts';

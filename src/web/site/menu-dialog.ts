@@ -1,9 +1,7 @@
 // The menu of narrow screens: the navigation moves into a modal dialog, and back when it closes.
 
 /** Returns the functions that move a node into a dialog, leaving a placeholder, and back. */
-const movable = (
-  node: Element | null,
-): { readonly to: (dialog: Element) => void; readonly back: () => void } => {
+const movable = (node: Element | null): { readonly to: (dialog: Element) => void; readonly back: () => void } => {
   const place = document.createComment('');
   return {
     to: (dialog) => {

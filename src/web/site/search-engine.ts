@@ -82,7 +82,6 @@ export const searchSite = async (query: string, chosen: ChosenFilters): Promise<
   const results = [...named, ...found.results.filter(({ id }) => !first.has(id))];
   return {
     count: results.length,
-    hits: (from, to) =>
-      Promise.all(results.slice(from, to).map(async (result) => hitOf(await result.data()))),
+    hits: (from, to) => Promise.all(results.slice(from, to).map(async (result) => hitOf(await result.data()))),
   };
 };

@@ -13,12 +13,7 @@ export interface Filters {
 /** Creates a list for each filter of the index. `start`: the first choice; `changed` is called on a choice. */
 export const filterLists = (
   values: FilterValues,
-  {
-    t,
-    language,
-    start,
-    changed,
-  }: { t: TranslateSite; language: string; start: ChosenFilters; changed: () => void },
+  { t, language, start, changed }: { t: TranslateSite; language: string; start: ChosenFilters; changed: () => void },
 ): Filters => {
   const element = document.createElement('fieldset');
   element.className = 'search-filters';
@@ -26,9 +21,7 @@ export const filterLists = (
   legend.textContent = t('search.filters');
   element.append(legend);
   const lists = names.flatMap((name) => {
-    const options = Object.keys(values[name] ?? {}).sort((a, b) =>
-      a.localeCompare(b, language, { numeric: true }),
-    );
+    const options = Object.keys(values[name] ?? {}).sort((a, b) => a.localeCompare(b, language, { numeric: true }));
     if (options.length === 0) return [];
     const label = document.createElement('label');
     const select = document.createElement('select');

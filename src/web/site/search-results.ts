@@ -24,11 +24,7 @@ export const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLI
   link.setAttribute('href', hit.url);
   const item = document.createElement('li');
   item.append(
-    make(
-      'p',
-      'search-where',
-      [kind, ...(hit.scenario === null ? [] : [hit.scenario]), ...revision].join(' · '),
-    ),
+    make('p', 'search-where', [kind, ...(hit.scenario === null ? [] : [hit.scenario]), ...revision].join(' · ')),
     link,
     make('p', 'search-excerpt', ...excerptNodes(hit.excerpt)),
   );

@@ -2,10 +2,7 @@
 import { format, type Message } from '../../core/i18n/format.ts';
 import type en from '../../core/i18n/strings/en/site.json';
 
-export type TranslateSite = (
-  key: keyof typeof en,
-  args?: Readonly<Record<string, string | number>>,
-) => string;
+export type TranslateSite = (key: keyof typeof en, args?: Readonly<Record<string, string | number>>) => string;
 type Catalog = Readonly<Record<string, Message>>;
 
 const catalogs = import.meta.glob<Catalog>('../../core/i18n/strings/*/site.json', { import: 'default' });
@@ -13,8 +10,7 @@ const catalogs = import.meta.glob<Catalog>('../../core/i18n/strings/*/site.json'
 /** Loads the messages of a language; English ones where it has no catalogue. */
 export const loadSiteMessages = async (language: string): Promise<TranslateSite> => {
   const load =
-    catalogs[`../../core/i18n/strings/${language}/site.json`] ??
-    catalogs['../../core/i18n/strings/en/site.json'];
+    catalogs[`../../core/i18n/strings/${language}/site.json`] ?? catalogs['../../core/i18n/strings/en/site.json'];
   const catalog = (await load?.()) ?? {};
   return (key, args) => format(language, catalog[key] ?? key, args);
 };

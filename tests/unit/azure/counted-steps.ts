@@ -54,11 +54,7 @@ const costs: readonly (readonly [prototype: object, costs: Readonly<Record<strin
 ];
 
 /** From where an expression begins to the end of what it finds; a sticky one looks at one place only. */
-const expressionCost = (
-  { lastIndex, sticky, global }: RegExp,
-  text: string,
-  found: RegExpExecArray | null,
-): number => {
+const expressionCost = ({ lastIndex, sticky, global }: RegExp, text: string, found: RegExpExecArray | null): number => {
   const from = sticky || global ? lastIndex : 0;
   if (found !== null) return found.index - from + found[0].length + 1;
   return sticky ? 1 : Math.max(1, text.length - from);

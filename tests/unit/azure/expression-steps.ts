@@ -10,12 +10,7 @@ interface Parsed {
   readonly sample: string;
 }
 
-const signs = [
-  ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
-  '\n',
-  '\0',
-  '\u202e',
-];
+const signs = [...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)), '\n', '\0', '\u202e'];
 
 /** Counts the steps that a search for an expression takes; `pumps` are texts that may make it go back often. */
 export class CountedExpression {
@@ -41,8 +36,7 @@ export class CountedExpression {
     this.#steps = 0;
     this.#most = most;
     const last = this.#isSticky ? 0 : text.length;
-    for (let at = 0; at <= last && this.#steps < most; at++)
-      if (this.#whole.part(text, at, () => true)) break;
+    for (let at = 0; at <= last && this.#steps < most; at++) if (this.#whole.part(text, at, () => true)) break;
     return this.#steps;
   }
 
@@ -64,8 +58,7 @@ export class CountedExpression {
   }
   #sequence(): Parsed {
     const list: Parsed[] = [];
-    while (this.#at < this.#source.length && !this.#peek('|') && !this.#peek(')'))
-      list.push(this.#repeated());
+    while (this.#at < this.#source.length && !this.#peek('|') && !this.#peek(')')) list.push(this.#repeated());
     const from = (index: number): Part => {
       const here = list[index];
       if (here === undefined) return (_, at, next) => next(at);

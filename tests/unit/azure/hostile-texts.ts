@@ -37,11 +37,7 @@ export const hostileTexts: readonly (readonly [name: string, size: number, make:
     1e6,
     (size) => `[{"id":"${'/'.repeat(size)}x","securityRules":[]},{"id":"y","securityRules":[]}]`,
   ],
-  [
-    'addresses of modules that never end',
-    1e5,
-    (size) => plan(`${'module.a["'.repeat(size)}.azurerm_subnet.s`),
-  ],
+  ['addresses of modules that never end', 1e5, (size) => plan(`${'module.a["'.repeat(size)}.azurerm_subnet.s`)],
   ['addresses of many brackets', 1e5, (size) => plan(`${'.a_b.c['.repeat(size)}`)],
   [
     'members in two spellings',
@@ -65,8 +61,7 @@ const rule = (index: number): object => ({
   description: 'Opened for the application team, see the ticket that is named in the change',
 });
 const rules = (count: number): object[] => Array.from({ length: count }, (_, index) => rule(index));
-const group = (count: number): string =>
-  JSON.stringify({ id, name: 'n', securityRules: rules(count) }, null, 2);
+const group = (count: number): string => JSON.stringify({ id, name: 'n', securityRules: rules(count) }, null, 2);
 /** Configurations of many rules. */
 export const longTexts: readonly (readonly [name: string, make: Make])[] = [
   ['a group', group],
@@ -104,7 +99,6 @@ export const longTexts: readonly (readonly [name: string, make: Make])[] = [
   ],
   [
     'faults in every rule',
-    (count) =>
-      JSON.stringify(rules(count).map((item, index) => ({ ...item, [`x${index}`]: 1, priority: 'a' }))),
+    (count) => JSON.stringify(rules(count).map((item, index) => ({ ...item, [`x${index}`]: 1, priority: 'a' }))),
   ],
 ];

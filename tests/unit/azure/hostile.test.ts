@@ -55,15 +55,12 @@ describe('no text stops the reader', () => {
   });
 
   // With a blank before a colon, members are counted in another way.
-  test.each([':', ' :'])(
-    'nesting that is too deep is a problem with a place, in strict JSON too: %j',
-    (colon) => {
-      const text = `{"name"${colon}"x","securityRules"${colon}${'['.repeat(1000)}${']'.repeat(1000)}}`;
-      const [input] = read([{ name: 'x', text }]).inputs;
-      const deep = input?.problems.find((problem) => problem.code === 'too-deep');
-      expect(deep?.offset).toBeGreaterThan(28);
-    },
-  );
+  test.each([':', ' :'])('nesting that is too deep is a problem with a place, in strict JSON too: %j', (colon) => {
+    const text = `{"name"${colon}"x","securityRules"${colon}${'['.repeat(1000)}${']'.repeat(1000)}}`;
+    const [input] = read([{ name: 'x', text }]).inputs;
+    const deep = input?.problems.find((problem) => problem.code === 'too-deep');
+    expect(deep?.offset).toBeGreaterThan(28);
+  });
 
   test('`__proto__` and `constructor` are keys like any other and change nothing', () => {
     read([

@@ -28,9 +28,7 @@ const attacks = (pumps: readonly string[]): ((length: number) => string)[] => {
   const units = pumps.flatMap((one) => [one, ...pumps.map((other) => one + other)]);
   return [...new Set(units)]
     .filter((unit) => unit !== '')
-    .flatMap((unit) =>
-      ['', '\u0001', 'é'].map((end) => (length: number) => unit.repeat(length / unit.length) + end),
-    );
+    .flatMap((unit) => ['', '\u0001', 'é'].map((end) => (length: number) => unit.repeat(length / unit.length) + end));
 };
 
 /** How many times as many steps a text takes that is four times as long; the worst of all attacks. */

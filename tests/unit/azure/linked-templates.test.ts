@@ -54,9 +54,7 @@ const groups = ({ resources, inputs }: Configuration): readonly string[] =>
       ? [
           `${inputs[resource.at.input]?.name} ${resource.name}${resource.incomplete ? ' incomplete' : ''}: ${resource.rules
             .filter(({ origin }) => origin === 'custom')
-            .flatMap(({ source }) =>
-              source.map((item) => ('text' in item ? `${item.kind} ${item.text}` : item.kind)),
-            )
+            .flatMap(({ source }) => source.map((item) => ('text' in item ? `${item.kind} ${item.text}` : item.kind)))
             .join(', ')}`,
         ]
       : [],
@@ -76,10 +74,7 @@ describe('a template that another file links to', () => {
     ['by a path below it', { relativePath: './nested/nsg.json' }],
     ['by an address', { uri: 'https://example.com/templates/nsg.json' }],
     ['by an address with a signature', { uri: 'https://example.com/t/NSG.json?sv=1&sig=a/b.json' }],
-    [
-      'by an address beside its own',
-      { uri: "[uri(deployment().properties.templateLink.uri, 'nested/nsg.json')]" },
-    ],
+    ['by an address beside its own', { uri: "[uri(deployment().properties.templateLink.uri, 'nested/nsg.json')]" }],
     [
       'by an address of parameters',
       { uri: "[concat(parameters('_artifactsLocation'), '/nested/nsg.json', parameters('_sas'))]" },
@@ -110,9 +105,7 @@ describe('a template that another file links to', () => {
   test('that links further is joined to the end', () => {
     const middle = file('middle.json', {
       parameters: { p: { type: 'string' } },
-      resources: [
-        deployment({ relativePath: 'nsg.json' }, { parameters: { prefix: { value: "[parameters('p')]" } } }),
-      ],
+      resources: [deployment({ relativePath: 'nsg.json' }, { parameters: { prefix: { value: "[parameters('p')]" } } })],
     });
     const first = main({ relativePath: 'middle.json' }, { parameters: { p: { value: '10.1.0.0/24' } } });
     expect(groups(read([nsg('nsg.json'), first, middle]))).toEqual(joined);
@@ -137,10 +130,7 @@ describe('a template that another file links to', () => {
         ),
       ),
     });
-    expect(groups(read([both, group]))).toEqual([
-      'nsg.json a: prefix 10.0.0.0/24',
-      'nsg.json b: prefix 10.1.0.0/24',
-    ]);
+    expect(groups(read([both, group]))).toEqual(['nsg.json a: prefix 10.0.0.0/24', 'nsg.json b: prefix 10.1.0.0/24']);
   });
 
   test('gives its outputs to the template that links to it, with places of the text that uses them', () => {
@@ -180,9 +170,7 @@ describe('what is not joined', () => {
   test('a template to which an expression links only as it is written', () => {
     const configuration = read([
       file('main.json', {
-        resources: [
-          deployment({ uri: "[if(false(), 'https://x/nsg.json', concat('https://x/', 'other'))]" }),
-        ],
+        resources: [deployment({ uri: "[if(false(), 'https://x/nsg.json', concat('https://x/', 'other'))]" })],
       }),
       nsg('nsg.json'),
     ]);
@@ -219,9 +207,7 @@ describe('what is not joined', () => {
 
   test('an expression with two names of files', () => {
     const uri = "[if(parameters('x'), 'nsg.json', 'other.json')]";
-    expect(codes(read([main({ uri }), nsg('nsg.json')]))).toContain(
-      `main.json missing-linked-template ${uri}`,
-    );
+    expect(codes(read([main({ uri }), nsg('nsg.json')]))).toContain(`main.json missing-linked-template ${uri}`);
   });
 
   test.each<readonly [string, readonly Input[]]>([

@@ -254,20 +254,14 @@ describe('one name in nested deployments', () => {
 
 describe('two resources', () => {
   test.each<readonly [string, readonly unknown[], readonly string[]]>([
-    [
-      'of one name in two groups',
-      [group({ id }), group({ id: id.replace('rg', 'other') })],
-      ['n[a b]', 'n[a b]'],
-    ],
+    ['of one name in two groups', [group({ id }), group({ id: id.replace('rg', 'other') })], ['n[a b]', 'n[a b]']],
     ['of two names', [group({}), group({ name: 'm' })], ['n[a b]', 'm[a b]']],
     ['without names', [[rule('a')], [rule('a')]], ['-[a]', '-[a]']],
     [
       'five with one name expression',
       [
         template(
-          ...Array.from({ length: 5 }, () =>
-            typed('networkSecurityGroups', group({ name: "[parameters('x')]" })),
-          ),
+          ...Array.from({ length: 5 }, () => typed('networkSecurityGroups', group({ name: "[parameters('x')]" }))),
         ),
       ],
       Array.from({ length: 5 }, () => "[parameters('x')][a b]"),
@@ -286,9 +280,7 @@ describe('two resources', () => {
   });
   test('what one interface meets takes no rule of the group', () => {
     const effective = {
-      value: [
-        { networkSecurityGroup: { id }, association: { subnet: { id: '/s' } }, effectiveSecurityRules: [] },
-      ],
+      value: [{ networkSecurityGroup: { id }, association: { subnet: { id: '/s' } }, effectiveSecurityRules: [] }],
     };
     const child = {
       ...rule('a'),

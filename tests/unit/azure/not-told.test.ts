@@ -20,11 +20,10 @@ const route = library([], {
   ],
 });
 const verdict = (lib: typeof route, ...texts: readonly unknown[]): Verdict | undefined =>
-  check(
-    read(texts.map((text) => ({ name: 'x', text: typeof text === 'string' ? text : JSON.stringify(text) }))),
-    lib,
-    { ...defaults, parameters: { region: 'westeurope' } },
-  ).requirements[0]?.verdict;
+  check(read(texts.map((text) => ({ name: 'x', text: typeof text === 'string' ? text : JSON.stringify(text) }))), lib, {
+    ...defaults,
+    parameters: { region: 'westeurope' },
+  }).requirements[0]?.verdict;
 
 const provider = '/subscriptions/S/resourceGroups/rg/providers/Microsoft.Network';
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
@@ -48,11 +47,7 @@ const allow = {
 
 describe('a network security group', () => {
   test.each<readonly [string, object, Verdict]>([
-    [
-      'with an empty list of rules has default rules only',
-      group({ properties: { securityRules: [] } }),
-      'allowed',
-    ],
+    ['with an empty list of rules has default rules only', group({ properties: { securityRules: [] } }), 'allowed'],
     ['of a list of ids (az resource list) tells no rules', group({ properties: null }), 'undecided'],
     ['of a row without its properties tells no rules', group({}), 'undecided'],
     ['with its default rules only tells no others', group({ defaultSecurityRules: [] }), 'undecided'],
@@ -163,11 +158,7 @@ describe('a firewall', () => {
     ['with its three lists decides', firewall(lists), 'allowed'],
     ['with three empty lists denies', firewall(none), 'blocked'],
     ['without properties decides nothing', firewall(null), 'undecided'],
-    [
-      'without one of its lists decides nothing',
-      firewall({ ...none, networkRuleCollections: undefined }),
-      'undecided',
-    ],
+    ['without one of its lists decides nothing', firewall({ ...none, networkRuleCollections: undefined }), 'undecided'],
     [
       'whose collections were cut off decides nothing',
       { Name: 'fw', ...none, NetworkRuleCollections: 'System.Object[]', networkRuleCollections: undefined },
@@ -179,11 +170,7 @@ describe('a firewall', () => {
       template({ ...firewall({ ...lists, threatIntelMode: "[parameters('mode')]" }), apiVersion: '1' }),
       'undecided',
     ],
-    [
-      'whose threat intelligence alerts drops nothing',
-      firewall({ ...lists, threatIntelMode: 'Alert' }),
-      'allowed',
-    ],
+    ['whose threat intelligence alerts drops nothing', firewall({ ...lists, threatIntelMode: 'Alert' }), 'allowed'],
   ])('%s', (_, value, expected) => {
     expect(verdict(throughFirewall, value)).toBe(expected);
   });
@@ -224,11 +211,7 @@ describe('a firewall', () => {
   test.each<readonly [string, readonly object[], Verdict]>([
     ['a policy that has no groups denies', [policy({ ruleCollectionGroups: [] })], 'blocked'],
     ['a policy that does not tell its groups decides nothing', [policy({})], 'undecided'],
-    [
-      'a policy of a template without groups decides nothing',
-      [template(policy({}, { apiVersion: '1' }))],
-      'undecided',
-    ],
+    ['a policy of a template without groups decides nothing', [template(policy({}, { apiVersion: '1' }))], 'undecided'],
     [
       'a policy of a template with its group decides',
       [template(policy({}, { apiVersion: '1' }), groupOf(collections(rules)))],

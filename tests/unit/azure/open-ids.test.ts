@@ -99,11 +99,7 @@ describe('references of a firewall policy', () => {
   test.each<readonly [string, readonly unknown[], AddressItem]>([
     ['whose id is an expression', [asked], isUnresolved(asked)],
     ['in an object whose id is an expression', [{ id: asked }], isUnresolved(asked)],
-    [
-      'whose type and name are known',
-      [ipGroup],
-      { kind: 'ip-group', id: '/providers/Microsoft.Network/ipGroups/g' },
-    ],
+    ['whose type and name are known', [ipGroup], { kind: 'ip-group', id: '/providers/Microsoft.Network/ipGroups/g' }],
   ])('an IP group %s', (_, sourceIpGroups, expected) => {
     const firewall = firewallOf(template(policy({}), group({ sourceIpGroups })));
     expect(firewall?.collections[0]?.rules[0]?.source).toEqual([expected]);

@@ -34,10 +34,7 @@ const codes = (configuration: Configuration, input: number): readonly string[] =
 
 describe('a file that is named as a parameter file', () => {
   test.each([
-    [
-      'in the form of a deployment',
-      { $schema: 'x/deploymentParameters.json#', parameters: { asked: { value: 'a' } } },
-    ],
+    ['in the form of a deployment', { $schema: 'x/deploymentParameters.json#', parameters: { asked: { value: 'a' } } }],
     ['without its schema', { parameters: { Asked: { value: 'a' } } }],
     ['the values alone', { asked: { value: 'a' } }],
     ['with a parameter that the template does not have', { asked: { value: 'a' }, other: { value: 1 } }],
@@ -60,16 +57,12 @@ describe('a file that is named as a parameter file', () => {
   });
 
   test('is taken literally: brackets make no expression of a value', () => {
-    expect(groupName(read([main, named({ asked: { value: "[concat('a')]" } })]))).toBe(
-      "[concat('a')].WestEurope",
-    );
+    expect(groupName(read([main, named({ asked: { value: "[concat('a')]" } })]))).toBe("[concat('a')].WestEurope");
   });
 
   test('makes null of a parameter that may be null and has no value', () => {
     expect(read([main, named({ asked: { value: 'a' } })]).inputs[0]?.unresolved).toEqual([]);
-    expect(read([main]).inputs[0]?.unresolved.map(({ args }) => 'detail' in args && args.detail)).toEqual([
-      'maybe',
-    ]);
+    expect(read([main]).inputs[0]?.unresolved.map(({ args }) => 'detail' in args && args.detail)).toEqual(['maybe']);
   });
 
   test('leaves the default where it gives null, and null where the template takes it', () => {
@@ -88,9 +81,7 @@ describe('a file that is named as a parameter file', () => {
   });
 
   test('that no template takes, or that holds no values, is said', () => {
-    expect(codes(read([main, named({ other: { value: 1 } })]), 1)).toEqual([
-      'parameter-file-without-template',
-    ]);
+    expect(codes(read([main, named({ other: { value: 1 } })]), 1)).toEqual(['parameter-file-without-template']);
     expect(codes(read([main, named({ asked: 'a' })]), 1)).toEqual(['no-parameters']);
     expect(codes(read([main, named([1])]), 1)).toEqual(['no-parameters']);
     expect(codes(read([main, named('nothing')]), 1)).toEqual(['no-network-configuration', 'no-json']);
@@ -105,7 +96,5 @@ test('the parameters of a template are listed, with what gives them a value', ()
     ['maybe', 'array', 'missing'],
   ]);
   const [first] = input?.parameters ?? [];
-  expect(first === undefined ? null : input?.locate(first.at).column).toBe(
-    main.text.indexOf('{"type":"string"}') + 1,
-  );
+  expect(first === undefined ? null : input?.locate(first.at).column).toBe(main.text.indexOf('{"type":"string"}') + 1);
 });

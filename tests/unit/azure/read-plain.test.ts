@@ -5,10 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Configuration, Input } from '../../../src/core/azure/configuration/resources.ts';
 import { decodeBytes } from '../../../src/core/azure/decode-bytes.ts';
 import { read } from '../../../src/core/azure/read.ts';
-import {
-  LazyModulesMissing,
-  readWithoutLazyModules,
-} from '../../../src/core/azure/read-without-lazy-modules.ts';
+import { LazyModulesMissing, readWithoutLazyModules } from '../../../src/core/azure/read-without-lazy-modules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = (folder: string): readonly string[] =>
@@ -53,9 +50,7 @@ describe('the reader without templates and Terraform', () => {
     const left = texts.filter((file) => plainly([inputOf(file)]) === null);
     expect(left.length).toBeGreaterThan(20);
     expect(left.length).toBeLessThan(texts.length / 2);
-    const templates = texts.filter((file) =>
-      read([inputOf(file)]).inputs[0]?.formats.includes('arm-template'),
-    );
+    const templates = texts.filter((file) => read([inputOf(file)]).inputs[0]?.formats.includes('arm-template'));
     expect(templates.filter((file) => !left.includes(file))).toEqual([]);
   });
 

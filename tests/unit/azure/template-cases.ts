@@ -69,9 +69,7 @@ export const written = (value: unknown): unknown => {
       value.reason === undefined ? value.text : `${value.reason.code} ${value.reason.detail}`.trim(),
     );
   if (Array.isArray(value)) return value.map(written);
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, written(item)]))
-    : value;
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, written(item)])) : value;
 };
 
 /** Evaluates an expression, given without its outer brackets. */

@@ -6,8 +6,7 @@ import { stepsOf } from './counted-steps.ts';
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const words = messagesIn('azure', 'en');
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, at) => make(at));
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 const group = (properties: unknown, more: object = {}): object => ({
   type: 'Microsoft.Network/networkSecurityGroups',
   name: 'nsg',
@@ -69,11 +68,7 @@ const bombs: readonly (readonly [string, object, string])[] = [
     'too-large',
   ],
   ['loops inside of each other', withRules([loops(6)]), 'too-large'],
-  [
-    'deployments in loops inside of each other',
-    { $schema: schema, resources: [deployments(6)] },
-    'template-too-large',
-  ],
+  ['deployments in loops inside of each other', { $schema: schema, resources: [deployments(6)] }, 'template-too-large'],
   [
     'variables of variables',
     withRules("[variables('v5000')]", {
@@ -151,9 +146,7 @@ describe('no template stops the reader, and what it does not work out has a reas
     expect(steps).toBeLessThan(MOST_STEPS);
     const [input] = configuration.inputs;
     const reported = [...(input?.unresolved ?? []), ...(input?.problems ?? [])];
-    expect(reported.flatMap(({ code, args }) => [code, 'reason' in args ? args.reason : ''])).toContain(
-      reason,
-    );
+    expect(reported.flatMap(({ code, args }) => [code, 'reason' in args ? args.reason : ''])).toContain(reason);
     const lines = text.split('\n').length;
     for (const file of inspection(configuration, words))
       for (const { line, column, message } of [...file.problems, ...file.unresolved]) {
@@ -223,10 +216,7 @@ test('objects where texts should stand: nothing is made a text of', () => {
       languageVersion: value,
       parameters: { p: { type: value, $ref: value }, q: value },
       variables: { copy: [{ name: value, count: value, input: 1 }], x: value },
-      functions: [
-        { namespace: value, members: { f: { parameters: [{ name: value }], output: { value } } } },
-        value,
-      ],
+      functions: [{ namespace: value, members: { f: { parameters: [{ name: value }], output: { value } } } }, value],
       resources: [
         group(
           { securityRules: [{ copy: [{ name: 'a', count: value, input: value }] }] },
@@ -288,9 +278,7 @@ test('800 rules of a module, each property an expression over the whole list, ar
     parameters: { rules: { type: 'array', defaultValue: rules } },
     resources: [
       group({
-        copy: [
-          { name: 'securityRules', count: `[length(${list})]`, input: { name: `[${one}.name]`, properties } },
-        ],
+        copy: [{ name: 'securityRules', count: `[length(${list})]`, input: { name: `[${one}.name]`, properties } }],
       }),
     ],
   };

@@ -14,17 +14,13 @@ const withValues = (
   values: Readonly<Record<string, unknown>>,
   budget = { stepsLeft: 2_000_000, containersMade: 0, depth: 0 },
 ): EvaluationContext =>
-  createTemplateContext(
-    { parameters: Object.fromEntries(Object.keys(values).map((name) => [name, {}])) },
-    [],
-    {
-      given: new Map(Object.entries(values)),
-      otherwise: (name) => new Indeterminate('parameter', name),
-      isComplete: true,
-      onUnresolvedLoop: () => undefined,
-      budget,
-    },
-  );
+  createTemplateContext({ parameters: Object.fromEntries(Object.keys(values).map((name) => [name, {}])) }, [], {
+    given: new Map(Object.entries(values)),
+    otherwise: (name) => new Indeterminate('parameter', name),
+    isComplete: true,
+    onUnresolvedLoop: () => undefined,
+    budget,
+  });
 const given = (expression: string, values: Readonly<Record<string, unknown>>): unknown =>
   written(valueIn(expression, withValues(values)));
 
@@ -43,27 +39,9 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-const forms = [
-  'and',
-  'or',
-  'if',
-  'coalesce',
-  'tryGet',
-  'parameters',
-  'variables',
-  'copyIndex',
-  'reference',
-  'map',
-];
+const forms = ['and', 'or', 'if', 'coalesce', 'tryGet', 'parameters', 'variables', 'copyIndex', 'reference', 'map'];
 const lambdas = ['filter', 'reduce', 'sort', 'toObject', 'groupBy', 'mapValues', 'lambda', 'lambdaVariables'];
-const names = [
-  ...templateFunctions.keys(),
-  ...forms,
-  ...lambdas,
-  'resourceGroup',
-  'uniqueString',
-  'noSuchFunction',
-];
+const names = [...templateFunctions.keys(), ...forms, ...lambdas, 'resourceGroup', 'uniqueString', 'noSuchFunction'];
 /** Any expression of the grammar over any function, with arguments that mostly do not fit. */
 const expressions = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
@@ -79,14 +57,7 @@ const expressions = fc.letrec<{ expression: string }>((tie) => ({
       "parameters('list')",
       "parameters('open')",
     ),
-    fc.constantFrom(
-      "'10.0.0.0/16'",
-      "'{0}-{1:D2}'",
-      "'a,b'",
-      "lambdaVariables('x')",
-      "'[1,2]'",
-      '9007199254740991',
-    ),
+    fc.constantFrom("'10.0.0.0/16'", "'{0}-{1:D2}'", "'a,b'", "lambdaVariables('x')", "'[1,2]'", '9007199254740991'),
     fc
       .tuple(fc.constantFrom(...names), fc.array(tie('expression'), { maxLength: 3 }))
       .map(([name, args]) => `${name}(${args.join(', ')})`),
@@ -170,9 +141,7 @@ describe('laws', () => {
   law(
     'join undoes split',
     fc.property(plainText, fc.constantFrom('-', '.', 'ab'), (text, by) => {
-      expect(
-        given("join(split(parameters('t'), parameters('b')), parameters('b'))", { t: text, b: by }),
-      ).toBe(text);
+      expect(given("join(split(parameters('t'), parameters('b')), parameters('b'))", { t: text, b: by })).toBe(text);
     }),
   );
   law(
@@ -263,8 +232,7 @@ describe('functions on addresses agree with ip-address', () => {
           l: wanted,
           i: index,
         });
-        if (start > outer.endAddress().bigInt())
-          expect(result).toMatchObject({ text: 'rejected cidrSubnet' });
+        if (start > outer.endAddress().bigInt()) expect(result).toMatchObject({ text: 'rejected cidrSubnet' });
         else {
           const inner = new Address(String(result));
           expect(result).toBe(`${Address.fromBigInt(start).correctForm()}/${wanted}`);

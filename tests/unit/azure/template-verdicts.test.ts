@@ -99,11 +99,7 @@ describe('what an expression leaves open decides nothing', () => {
       'undecided',
     ],
     ['an unresolved access', { ...open, resources: [accessBy("[parameters('open')]")] }, 'undecided'],
-    [
-      'an access that a condition decides',
-      { resources: [accessBy("[if(equals(1, 1), 'Allow', 'Deny')]")] },
-      'allowed',
-    ],
+    ['an access that a condition decides', { resources: [accessBy("[if(equals(1, 1), 'Allow', 'Deny')]")] }, 'allowed'],
     [
       'texts that differ in case only are not equal',
       { resources: [accessBy("[if(equals('a', 'A'), 'Allow', 'Deny')]")] },
@@ -123,9 +119,7 @@ describe('what an expression leaves open decides nothing', () => {
           ],
         },
         resources: [
-          group(
-            "[filter(variables('all'), lambda('r', not(equals(lambdaVariables('r').name, parameters('open')))))]",
-          ),
+          group("[filter(variables('all'), lambda('r', not(equals(lambdaVariables('r').name, parameters('open')))))]"),
         ],
       },
       'undecided',
@@ -153,9 +147,7 @@ describe('an expression sees the parameters of its own template', () => {
       'a value that is passed',
       {
         ...outer,
-        resources: [
-          deployment(within, { ...inner, parameters: { access: { value: "[parameters('access')]" } } }),
-        ],
+        resources: [deployment(within, { ...inner, parameters: { access: { value: "[parameters('access')]" } } })],
       },
       'blocked',
     ],
@@ -171,9 +163,7 @@ describe('an expression sees the parameters of its own template', () => {
       'a template that is elsewhere',
       {
         ...outer,
-        resources: [
-          deployment(within, { template: undefined, templateLink: { uri: 'https://x.example/t.json' } }),
-        ],
+        resources: [deployment(within, { template: undefined, templateLink: { uri: 'https://x.example/t.json' } })],
       },
       'undecided',
     ],

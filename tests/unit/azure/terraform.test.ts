@@ -57,8 +57,7 @@ const codes = (...values: readonly unknown[]): readonly string[] =>
   read(texts(values)).inputs.flatMap(({ problems }) => problems.map(({ code }) => code));
 const outbound = library([{ at: ['compute'] }]);
 const verdict = (lib: typeof outbound, ...values: readonly unknown[]): Verdict | undefined =>
-  check(read(texts(values)), lib, { ...defaults, parameters: { region: 'westeurope' } }).requirements[0]
-    ?.verdict;
+  check(read(texts(values)), lib, { ...defaults, parameters: { region: 'westeurope' } }).requirements[0]?.verdict;
 
 const group = { name: 'n', resource_group_name: 'rg' };
 const ruleFields = {
@@ -117,9 +116,7 @@ describe('what changes lists by a body or a template of its own', () => {
     ],
   ])('%s', (_, one, expected) => {
     expect(verdict(outbound, planOf([open, one]))).toBe(expected);
-    expect(codes(planOf([open, one]))).toEqual(
-      expected === 'allowed' ? [] : ['terraform-modifies-resources'],
-    );
+    expect(codes(planOf([open, one]))).toEqual(expected === 'allowed' ? [] : ['terraform-modifies-resources']);
   });
 
   test('a security admin rule comes before every group', () => {
@@ -144,10 +141,7 @@ describe('rules in a group and rules of their own', () => {
     ],
     [
       'a block that the rule resources lack: both ways are used',
-      planOf([
-        nsg({ values: { ...group, security_rule: [{ ...block, name: 'other' }] }, unknown: {} }),
-        ruleOf(),
-      ]),
+      planOf([nsg({ values: { ...group, security_rule: [{ ...block, name: 'other' }] }, unknown: {} }), ruleOf()]),
       'undecided',
     ],
     [
@@ -248,8 +242,7 @@ describe('rules in a group and rules of their own', () => {
           'azurerm_network_security_rule.r': { network_security_group_name: reference(...references) },
         }),
       );
-    const incomplete = (plan: object) =>
-      resourcesOf('network-security-group', plan).map((found) => found.incomplete);
+    const incomplete = (plan: object) => resourcesOf('network-security-group', plan).map((found) => found.incomplete);
     const step = 'azurerm_network_security_group.n';
     expect(incomplete(planned(`${step}[0].name`, `${step}[0]`, step))).toEqual([false, false]);
     // `n[count.index].name`, or one of two: not one resource.
@@ -279,9 +272,7 @@ describe('planned values without their changes', () => {
   test('an item that is null is one that nobody knows', () => {
     const values = {
       ...group,
-      security_rule: [
-        { ...block, destination_address_prefix: '', destination_address_prefixes: ['10.0.0.0/8', null] },
-      ],
+      security_rule: [{ ...block, destination_address_prefix: '', destination_address_prefixes: ['10.0.0.0/8', null] }],
     };
     const [found] = resourcesOf('network-security-group', planned('azurerm_network_security_group', values));
     expect(found?.rules[0]?.destination.map(({ kind }) => kind)).toEqual(['prefix', 'unresolved']);
@@ -475,16 +466,8 @@ describe('settings: what the provider does not specify is unspecified', () => {
       'undecided',
     ],
     ['an account with rules in it', stateOf([{ address: st, values: inline }]), 'blocked'],
-    [
-      'rules that are a resource of their own',
-      stateOf([{ address: st, values: account }, accountRules]),
-      'allowed',
-    ],
-    [
-      'such rules win over what the account shows',
-      stateOf([{ address: st, values: inline }, accountRules]),
-      'allowed',
-    ],
+    ['rules that are a resource of their own', stateOf([{ address: st, values: account }, accountRules]), 'allowed'],
+    ['such rules win over what the account shows', stateOf([{ address: st, values: inline }, accountRules]), 'allowed'],
     ['such rules without their account', stateOf([accountRules]), 'allowed'],
     [
       'both written',

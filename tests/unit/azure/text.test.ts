@@ -32,9 +32,7 @@ describe('bytes are decoded as shells write them', () => {
   });
 
   test('UTF-16 that a wrong decoder turned into zeros between the letters is read all the same', () => {
-    const { resources } = read([
-      { name: 'x', text: [...'\ufeff{"name":"n","securityRules":[]}'].join('\0') },
-    ]);
+    const { resources } = read([{ name: 'x', text: [...'\ufeff{"name":"n","securityRules":[]}'].join('\0') }]);
     expect(resources.map((resource) => resource.kind)).toEqual(['network-security-group']);
   });
 });
@@ -58,9 +56,9 @@ describe('places', () => {
       '{"access":"Allow","access" :"Deny"}',
       '{"a":":x","access":1,"access" :2}',
     ]) {
-      expect(
-        read([{ name: 'x', text: source }]).inputs[0]?.problems.map((problem) => problem.code),
-      ).toContain('duplicate-key');
+      expect(read([{ name: 'x', text: source }]).inputs[0]?.problems.map((problem) => problem.code)).toContain(
+        'duplicate-key',
+      );
     }
   });
   test('a text that only looks as if it had a key twice has none', () => {

@@ -35,18 +35,8 @@ describe('a field of a rule in two spellings', () => {
   test.each<readonly [string, object, Verdict, readonly string[]]>([
     ['once', deny, 'blocked', []],
     ['with one value', { ...deny, Access: 'Deny' }, 'blocked', []],
-    [
-      'with one list',
-      { ...deny, destinationAddressPrefix: ['*'], DestinationAddressPrefix: ['*'] },
-      'blocked',
-      [],
-    ],
-    [
-      'with two values',
-      { ...deny, Access: 'Allow' },
-      'undecided',
-      ['access / Access at securityRules.0.Access'],
-    ],
+    ['with one list', { ...deny, destinationAddressPrefix: ['*'], DestinationAddressPrefix: ['*'] }, 'blocked', []],
+    ['with two values', { ...deny, Access: 'Allow' }, 'undecided', ['access / Access at securityRules.0.Access']],
     [
       'with two values, the other way round',
       { ...allow, Access: 'Deny' },
@@ -172,12 +162,7 @@ describe('fields of a firewall in two spellings', () => {
       'undecided',
       ['ipProtocols / protocols at 1.properties.ruleCollections.0.rules.0.ipProtocols'],
     ],
-    [
-      'one protocol under both names',
-      collection({ rules: [{ ...rule, protocols: ['TCP'] }] }),
-      'allowed',
-      [],
-    ],
+    ['one protocol under both names', collection({ rules: [{ ...rule, protocols: ['TCP'] }] }), 'allowed', []],
   ])('%s', (_, one, verdict, said) => {
     expect(verdictAt('firewall', policy(one))).toBe(verdict);
     expect(doubles(policy(one))).toEqual(said);

@@ -25,8 +25,8 @@ const route = library([], {
 const throughFirewall = library([{ at: ['firewall'] }]);
 const throughGroup = library([{ at: ['compute'] }]);
 const verdict = (lib: typeof route, text: string): Verdict | undefined =>
-  check(read([{ name: 'x', text }]), lib, { ...defaults, parameters: { region: 'westeurope' } })
-    .requirements[0]?.verdict;
+  check(read([{ name: 'x', text }]), lib, { ...defaults, parameters: { region: 'westeurope' } }).requirements[0]
+    ?.verdict;
 
 const toAppliance = {
   addressPrefix: '0.0.0.0/0',
@@ -238,11 +238,7 @@ describe('parameter files give values to the template that they fit', () => {
     ['a file before the template', `${internet}\n${text}`, 'blocked'],
     ['a file that refers to a secret', `${text}\n${file({ kind: { reference: {} } })}`, 'undecided'],
     ['two files that differ', `${text}\n${internet}\n${file({ kind: { value: 'None' } })}`, 'undecided'],
-    [
-      'a file of another template',
-      `${text}\n${file({ kind: { value: 'Internet' }, other: { value: 1 } })}`,
-      'allowed',
-    ],
+    ['a file of another template', `${text}\n${file({ kind: { value: 'Internet' }, other: { value: 1 } })}`, 'allowed'],
   ])('%s', (_, input, expected) => {
     expect(verdict(route, input)).toBe(expected);
   });

@@ -63,10 +63,7 @@ export const anyRules = fc
   )
   .map(([rules, end]): readonly RuleCase[] => (end === null ? rules : [...rules, end]));
 export type RuleCase = Readonly<
-  Record<
-    'direction' | 'priority' | 'access' | 'protocol' | 'source' | 'destination' | 'ports' | 'sourcePorts',
-    string
-  >
+  Record<'direction' | 'priority' | 'access' | 'protocol' | 'source' | 'destination' | 'ports' | 'sourcePorts', string>
 >;
 
 /** The rule as the oracle reads it; `index` makes its unknown names its own. */

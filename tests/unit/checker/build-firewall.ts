@@ -19,9 +19,7 @@ function networkRule(text: string, at: string, index: number): FirewallRule {
     source: items(source),
     at: ref(at, index),
     undecidable: [],
-    protocols: known(
-      protocols.split(',').map((protocol) => (protocol === '*' ? 'any' : protocol) as Protocol),
-    ), // written by the test
+    protocols: known(protocols.split(',').map((protocol) => (protocol === '*' ? 'any' : protocol) as Protocol)), // written by the test
     destination: items(destination),
     destinationPorts: ports(port),
   };
@@ -31,9 +29,7 @@ function networkRule(text: string, at: string, index: number): FirewallRule {
 function applicationRule(text: string, at: string, index: number): FirewallRule {
   const [, source = '', protocols = '', targets = ''] = /^(\S+) -> (\S+) (.*)$/.exec(text) ?? [];
   const named = (key: string): string[] =>
-    targets
-      .split(' ')
-      .flatMap((target) => (target.startsWith(`${key}=`) ? [target.slice(key.length + 1)] : []));
+    targets.split(' ').flatMap((target) => (target.startsWith(`${key}=`) ? [target.slice(key.length + 1)] : []));
   return {
     kind: 'application',
     name: `r${index}`,
@@ -63,8 +59,7 @@ export function collection(text: string): RuleCollection {
   if (match === null) throw new Error(`collection: ${text}`);
   const [, group, groupPriority, kind, priority, action, rules = ''] = match;
   const make = kind === 'net' ? networkRule : applicationRule;
-  const number = (value = ''): ReturnType<typeof known<number>> =>
-    value === '?' ? unknown() : known(Number(value));
+  const number = (value = ''): ReturnType<typeof known<number>> => (value === '?' ? unknown() : known(Number(value)));
   return {
     name: `${kind}${priority}`,
     kind: kind === 'net' ? 'network' : 'application',

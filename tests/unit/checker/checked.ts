@@ -27,11 +27,7 @@ export interface CheckWithEvidence extends CheckResult {
 }
 
 /** As `check` of the checker. Throws where the parts of a point do not bear its verdict. */
-export const check = (
-  configuration: Configuration,
-  library: Library,
-  options: CheckOptions,
-): CheckWithEvidence => {
+export const check = (configuration: Configuration, library: Library, options: CheckOptions): CheckWithEvidence => {
   const result = checkOnly(configuration, library, options);
   const evidence = evidenceFor(result, configuration, library);
   const requirements = result.requirements.map((one): ResultWithEvidence => {

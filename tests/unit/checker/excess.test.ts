@@ -4,18 +4,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceTagFile } from '../../../src/core/azure/configuration/resources.ts';
 import { type CheckOptions, type Preparation, prepare } from '../../../src/core/checker/flow/prepare.ts';
-import {
-  type PrivilegeList,
-  privilegeLists,
-} from '../../../src/core/checker/least-privilege/excess-access.ts';
+import { type PrivilegeList, privilegeLists } from '../../../src/core/checker/least-privilege/excess-access.ts';
 import { ExcessPackets } from '../../../src/core/checker/least-privilege/excess-packets.ts';
 import { evaluateList } from '../../../src/core/checker/lists/evaluate-list.ts';
 import type { Packets } from '../../../src/core/checker/lists/rule-list.ts';
-import {
-  hasPlatformAddress,
-  packetsOfRule,
-  subtractRules,
-} from '../../../src/core/checker/lists/rule-packets.ts';
+import { hasPlatformAddress, packetsOfRule, subtractRules } from '../../../src/core/checker/lists/rule-packets.ts';
 import { type AddressCube, addresses, hasPacket } from '../../../src/core/net/index.ts';
 import { casesOf, draws } from '../../prove/seed.ts';
 import { anyRules, textOf } from './any-rules.ts';
@@ -28,20 +21,13 @@ const text = ({ protocols, source, destination, sourcePorts, destinationPorts }:
 
 type Closed = ReturnType<PrivilegeList['required']>;
 
-function plainly(
-  { rules }: PrivilegeList,
-  place: number,
-  closed: Closed,
-  { symbols }: Preparation,
-): readonly string[] {
+function plainly({ rules }: PrivilegeList, place: number, closed: Closed, { symbols }: Preparation): readonly string[] {
   const rule = rules.rules[place];
   if (rule === undefined) return [];
   const open = evaluateList(rules, packetsOfRule(rule, symbols.table), symbols.table)
     .decided.filter((part) => part.rule === rule && part.decision === 'allow' && hasPacket(part.packets))
     .map(({ packets }) => packets);
-  const left = subtractRules(open, closed, symbols.table).filter(
-    (set) => hasPacket(set) && !hasPlatformAddress(set),
-  );
+  const left = subtractRules(open, closed, symbols.table).filter((set) => hasPacket(set) && !hasPlatformAddress(set));
   const v4 = left.filter(({ source }) => source.bound.v4.length > 0);
   return (v4.length > 0 ? v4 : left).map(text);
 }

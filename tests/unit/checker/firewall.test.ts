@@ -67,24 +67,14 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
     ['app 300 allow: * -> https:443,http:80 login.microsoftonline.com'],
     'allowed',
   ],
-  [
-    'names compare without case',
-    entra,
-    ['app 300 allow: * -> https:443 LOGIN.microsoftonline.COM'],
-    'allowed',
-  ],
+  ['names compare without case', entra, ['app 300 allow: * -> https:443 LOGIN.microsoftonline.COM'], 'allowed'],
   [
     '*.x does not take x',
     { at, to: { hosts: ['contoso.com'] } },
     ['app 300 allow: * -> https:443 *.contoso.com'],
     'blocked',
   ],
-  [
-    '*x takes x',
-    { at, to: { hosts: ['contoso.com'] } },
-    ['app 300 allow: * -> https:443 *contoso.com'],
-    'allowed',
-  ],
+  ['*x takes x', { at, to: { hosts: ['contoso.com'] } }, ['app 300 allow: * -> https:443 *contoso.com'], 'allowed'],
   [
     '*x takes a name that only ends so',
     { at, to: { hosts: ['anycontoso.com'] } },
@@ -148,18 +138,8 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   ['UDP needs a network rule', tundra, ['app 300 allow: * -> https:443 *'], 'blocked'],
   ['UDP with the tag', tundra, ['net 200 allow: udp * -> AzureMachineLearning@5831'], 'allowed'],
   ['Any with a port is TCP and UDP', tundra, ['net 200 allow: * * -> AzureMachineLearning@5831'], 'allowed'],
-  [
-    'Any with a port is not ICMP',
-    { at, protocol: 'icmp', ports: 'any' },
-    ['net 200 allow: * * -> *@443'],
-    'blocked',
-  ],
-  [
-    'Any with every port is ICMP too',
-    { at, protocol: 'icmp', ports: 'any' },
-    ['net 200 allow: * * -> *'],
-    'allowed',
-  ],
+  ['Any with a port is not ICMP', { at, protocol: 'icmp', ports: 'any' }, ['net 200 allow: * * -> *@443'], 'blocked'],
+  ['Any with every port is ICMP too', { at, protocol: 'icmp', ports: 'any' }, ['net 200 allow: * * -> *'], 'allowed'],
   [
     'ports from 1 on are every port',
     { at, protocol: 'icmp', ports: 'any' },
@@ -172,12 +152,7 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
     ['net 200 allow: udp * -> host:x.tundra.azureml.ms@5831'],
     'undecided',
   ],
-  [
-    'VirtualNetwork is not a tag for a firewall',
-    storage,
-    ['net 200 allow: tcp * -> Internet@443'],
-    'undecided',
-  ],
+  ['VirtualNetwork is not a tag for a firewall', storage, ['net 200 allow: tcp * -> Internet@443'], 'undecided'],
   [
     'an FQDN tag may hold the host',
     pypi,
@@ -199,10 +174,7 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   [
     'a host that is denied before the tag',
     { ...pypi, to: { hosts: ['pypi.org', 'x.example'], 'fqdn-tag': 'AzureKubernetesService' } },
-    [
-      'app 300 deny: * -> https:443 pypi.org',
-      'app 400 allow: * -> https:443 fqdn-tag=AzureKubernetesService',
-    ],
+    ['app 300 deny: * -> https:443 pypi.org', 'app 400 allow: * -> https:443 fqdn-tag=AzureKubernetesService'],
     'partly',
   ],
   [
@@ -227,12 +199,7 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   ['a URL', pypi, ['app 300 allow: * -> https:443 url=pypi.org/simple/*'], 'undecided'],
   ['a narrowed rule', pypi, ['app 300 allow: * -> https:443 narrowed=terminateTLS *'], 'undecided'],
   ['an unresolved host', pypi, ['app 300 allow: * -> https:443 [x]'], 'undecided'],
-  [
-    'a source that is a part of the subnet',
-    storage,
-    ['net 200 allow: tcp 10.1.0.0/25 -> Storage@443'],
-    'partly',
-  ],
+  ['a source that is a part of the subnet', storage, ['net 200 allow: tcp 10.1.0.0/25 -> Storage@443'], 'partly'],
   ['an IP group that was not pasted', storage, ['net 200 allow: tcp * -> ip-group:storage@443'], 'undecided'],
   [
     'two collections of one priority that disagree',
@@ -250,10 +217,7 @@ const cases: readonly (readonly [string, Partial<FlowText>, readonly string[], V
   [
     'groups come before collections',
     pypi,
-    [
-      'g2/300 app 100 deny: * -> https:443 *',
-      'g1/200 app 900 allow: * -> https:443 pypi.org *.pythonhosted.org',
-    ],
+    ['g2/300 app 100 deny: * -> https:443 *', 'g1/200 app 900 allow: * -> https:443 pypi.org *.pythonhosted.org'],
     'allowed',
   ],
   [
@@ -275,10 +239,7 @@ describe('a firewall decides', () => {
   const open = 'net 100 allow: tcp * -> *@443';
   const parent = (...collections: readonly string[]) =>
     firewall(collections, { form: 'policy', name: 'base', id: '/p/base' });
-  const child = (
-    base: ReturnType<typeof firewall> | null,
-    ...collections: readonly string[]
-  ): readonly Resource[] => [
+  const child = (base: ReturnType<typeof firewall> | null, ...collections: readonly string[]): readonly Resource[] => [
     firewall(collections, {
       form: 'policy',
       name: 'fwp',
@@ -318,10 +279,9 @@ describe('a firewall decides', () => {
     [
       'names in network rules with the DNS proxy',
       [
-        firewall(
-          ['net 200 allow: tcp * -> host:pypi.org@443', 'app 300 allow: * -> https:443 *.pythonhosted.org'],
-          { dnsProxy: true },
-        ),
+        firewall(['net 200 allow: tcp * -> host:pypi.org@443', 'app 300 allow: * -> https:443 *.pythonhosted.org'], {
+          dnsProxy: true,
+        }),
       ],
       'allowed',
     ],

@@ -82,13 +82,7 @@ describe('a route that drops', () => {
     ['a network that nobody pasted', itself, null, none('10.0.0.0/16'), 'undecided', 'virtual-network'],
     ['everything, and no network was pasted', itself, null, none('0.0.0.0/0'), 'allowed'],
     ['to an endpoint, with policies', blob, network('Enabled'), none('10.0.0.0/16'), 'blocked'],
-    [
-      'to an endpoint, with policies for routes',
-      blob,
-      network('RouteTableEnabled'),
-      none('10.0.2.0/24'),
-      'blocked',
-    ],
+    ['to an endpoint, with policies for routes', blob, network('RouteTableEnabled'), none('10.0.2.0/24'), 'blocked'],
     [
       'to an endpoint, policies for groups alone',
       blob,
@@ -97,31 +91,11 @@ describe('a route that drops', () => {
       'allowed',
     ],
     ['to an endpoint, without policies', blob, network('Disabled'), none('10.0.2.4/32'), 'allowed'],
-    [
-      'to an endpoint, policies unspecified',
-      blob,
-      network(),
-      none('10.0.2.4/32'),
-      'undecided',
-      'endpoint-policies',
-    ],
+    ['to an endpoint, policies unspecified', blob, network(), none('10.0.2.4/32'), 'undecided', 'endpoint-policies'],
     ['to an endpoint, shorter than the network', blob, network('Enabled'), none('10.0.0.0/8'), 'allowed'],
     ['to an endpoint, everything', blob, null, none('0.0.0.0/0'), 'allowed'],
-    [
-      'to an endpoint in a network that nobody pasted',
-      blob,
-      null,
-      none('10.0.2.0/24'),
-      'undecided',
-      'virtual-network',
-    ],
-    [
-      'a peer’s prefix',
-      partner('10.9.0.4/32'),
-      network(undefined, '10.9.0.0/16'),
-      none('10.9.0.0/16'),
-      'blocked',
-    ],
+    ['to an endpoint in a network that nobody pasted', blob, null, none('10.0.2.0/24'), 'undecided', 'virtual-network'],
+    ['a peer’s prefix', partner('10.9.0.4/32'), network(undefined, '10.9.0.0/16'), none('10.9.0.0/16'), 'blocked'],
     [
       'shorter than a peer’s prefix',
       partner('10.9.0.4/32'),
@@ -174,13 +148,9 @@ describe('a route that drops', () => {
     expect(checkOne(itself, [nsg(), own], { parameters }).verdict).toBe('allowed');
   });
   test('the security group denies first', () => {
-    const result = checkOne(
-      itself,
-      [nsg('out 100 deny * * -> *'), routeTable('10.0.0.0/16 -> none'), network()],
-      {
-        parameters,
-      },
-    );
+    const result = checkOne(itself, [nsg('out 100 deny * * -> *'), routeTable('10.0.0.0/16 -> none'), network()], {
+      parameters,
+    });
     expect(result.rule).toMatchObject({ priority: 100 });
   });
 });
@@ -196,13 +166,9 @@ describe('a route to elsewhere', () => {
     });
   });
   test('a default route to it takes nothing off the network, and nothing is said', () => {
-    const result = checkOne(
-      itself,
-      [nsg(), routeTable('0.0.0.0/0 -> virtual-appliance 10.0.9.4'), network()],
-      {
-        parameters,
-      },
-    );
+    const result = checkOne(itself, [nsg(), routeTable('0.0.0.0/0 -> virtual-appliance 10.0.9.4'), network()], {
+      parameters,
+    });
     expect([result.verdict, result.assumptions.map(({ code }) => code)]).toEqual([
       'allowed',
       expect.not.arrayContaining(['through-appliance']),
@@ -240,9 +206,7 @@ describe('a route to elsewhere', () => {
     const other = { ...open, name: 'other', at: ref('other') };
     const unknown = firewall(['net 200 deny: * * -> [x]', 'net 300 allow: * * -> *'], address);
     const toEndpoint = '10.0.2.0/24 -> virtual-appliance 10.0.9.4';
-    test.each<
-      readonly [string, Partial<FlowText>, readonly string[], readonly Firewall[], string | null, Verdict]
-    >([
+    test.each<readonly [string, Partial<FlowText>, readonly string[], readonly Firewall[], string | null, Verdict]>([
       ['open', itself, [toAppliance], [open], null, 'allowed'],
       ['closed', itself, [toAppliance], [closed], null, 'blocked'],
       ['for a half', itself, [toAppliance], [half], null, 'partly'],
@@ -251,14 +215,7 @@ describe('a route to elsewhere', () => {
       ['a policy that was not pasted', itself, [toAppliance], [bound], null, 'undecided'],
       ['two firewalls of one address', itself, [toAppliance], [open, other], null, 'undecided'],
       ['a policy alone, whose address nobody tells', itself, [toAppliance], [policy], null, 'undecided'],
-      [
-        'a route too short to matter',
-        itself,
-        ['10.0.0.0/8 -> virtual-appliance 10.0.9.4'],
-        [closed],
-        null,
-        'allowed',
-      ],
+      ['a route too short to matter', itself, ['10.0.0.0/8 -> virtual-appliance 10.0.9.4'], [closed], null, 'allowed'],
       [
         'a longer route that stays in the network',
         itself,
@@ -335,8 +292,7 @@ function hopOfHost(
   routes: readonly { readonly prefix: string; readonly hop: string }[],
   { blocks, endpoint }: { readonly blocks: readonly string[]; readonly endpoint: 'none' | 'on' | 'off' },
 ): string {
-  const bits = (bytes: readonly number[]): string =>
-    bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const bits = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const lengthIn = (prefix: string): number => {
     const [base = '', length = ''] = prefix.split('/');
     const size = Number(length);

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkOne, nsg } from './build.ts';
 
 const deny = 'out 4000 deny * * -> *';
-const block = (index: number): string =>
-  `${20 + (index % 60)}.${(index * 7) % 256}.${(index * 13) % 256}.0/24`;
+const block = (index: number): string => `${20 + (index % 60)}.${(index * 7) % 256}.${(index * 13) % 256}.0/24`;
 const subnet = (index: number): string => `10.${index % 256}.${index >> 8}.0/24`;
 
 /** Rules that each name a source of their own and a destination of their own. */
@@ -18,9 +17,7 @@ describe('a thousand rules with prefixes of which nobody knows who has them', ()
   test('that all deny, before a default that allows: some packets may be denied', () => {
     const { verdict, missing } = checkOne({ to: { tag: 'Storage' } }, [nsg(...rules(1000, () => 'deny'))]);
     expect(verdict).toBe('undecided');
-    expect(missing.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['service-tags', 'place-prefixes']),
-    );
+    expect(missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['service-tags', 'place-prefixes']));
   });
   test('that all allow, before an allow of everything: nothing can be denied', () => {
     const list = [...rules(1000, () => 'allow'), 'out 3000 allow tcp * -> *@443', deny];
@@ -33,10 +30,7 @@ describe('a thousand rules with prefixes of which nobody knows who has them', ()
     expect(verdict).toBe('blocked');
   });
   test('an early allow of the whole settles it, whatever follows', () => {
-    const list = [
-      'out 99 allow tcp * -> Storage@443',
-      ...rules(1000, (index) => (index % 2 ? 'deny' : 'allow')),
-    ];
+    const list = ['out 99 allow tcp * -> Storage@443', ...rules(1000, (index) => (index % 2 ? 'deny' : 'allow'))];
     expect(checkOne({ to: { tag: 'Storage' } }, [nsg(...list, deny)]).verdict).toBe('allowed');
   });
   test('a packet that is given exactly is decided exactly', () => {

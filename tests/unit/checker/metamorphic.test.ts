@@ -64,13 +64,10 @@ function halves(prefix: string): string {
   if (length === '' || length === '32') return prefix;
   const octets = address.split('.').map(Number);
   const upper = octets.reduce((value, octet) => value * 256 + octet, 0) + 2 ** (31 - Number(length));
-  const text = [upper / 2 ** 24, upper / 2 ** 16, upper / 256, upper]
-    .map((part) => Math.floor(part) % 256)
-    .join('.');
+  const text = [upper / 2 ** 24, upper / 2 ** 16, upper / 256, upper].map((part) => Math.floor(part) % 256).join('.');
   return `${address}/${Number(length) + 1},${text}/${Number(length) + 1}`;
 }
-const eachItem = (side: string, rewrite: (item: string) => string): string =>
-  side.split(',').map(rewrite).join(',');
+const eachItem = (side: string, rewrite: (item: string) => string): string => side.split(',').map(rewrite).join(',');
 
 /** One rule as several of the same decision, one after another. */
 const inSeveral =
@@ -131,9 +128,7 @@ const rewritings: readonly (readonly [string, Rewriting])[] = [
   ],
   [
     'ports are written in three rules',
-    inSeveral(({ ports }) =>
-      ports === '*' ? [{ ports: '0-442' }, { ports: '443' }, { ports: '444-65535' }] : [{}],
-    ),
+    inSeveral(({ ports }) => (ports === '*' ? [{ ports: '0-442' }, { ports: '443' }, { ports: '444-65535' }] : [{}])),
   ],
   [
     'source ports are written in two rules',
@@ -169,19 +164,13 @@ const asPrefixes: Rewriting = (rules) =>
   }));
 
 const definite: ReadonlySet<Verdict> = new Set(['allowed', 'blocked', 'partly']);
-function compare(
-  rewriting: Rewriting,
-  options: object,
-  isSame: (one: Verdict, other: Verdict) => boolean,
-): void {
+function compare(rewriting: Rewriting, options: object, isSame: (one: Verdict, other: Verdict) => boolean): void {
   const seen = new Set<Verdict>();
   fc.assert(
     fc.property(anyRules, fc.nat(flows.length - 1), fc.integer(), (drawn, which, seed) => {
       const flow = flows[which] ?? {};
       const rules = certain(drawn);
-      const [one, other] = [rules, rewriting(rules, random(seed))].map((list) =>
-        verdictOf(list, flow, options),
-      );
+      const [one, other] = [rules, rewriting(rules, random(seed))].map((list) => verdictOf(list, flow, options));
       if (one === undefined || other === undefined) return;
       seen.add(one);
       expect({ one, other, isSame: isSame(one, other) }).toMatchObject({ isSame: true });

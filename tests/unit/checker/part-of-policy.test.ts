@@ -39,9 +39,7 @@ const judged = (...texts: readonly object[]): string => {
     ...defaults,
     parameters: { region: 'westeurope' },
   }).requirements;
-  const assumed = (one?.assumptions ?? []).flatMap((each) =>
-    each.code === 'no-other-groups' ? [each.args.name] : [],
-  );
+  const assumed = (one?.assumptions ?? []).flatMap((each) => (each.code === 'no-other-groups' ? [each.args.name] : []));
   return [one?.verdict, ...assumed.map((name) => `if ${name || 'it'} has no more`)].join(' ');
 };
 

@@ -24,10 +24,7 @@ const settings = join(folder, 'tests/fixtures/settings');
 const drawn = library.scenarios
   .flatMap(({ id }) => sample(id))
   .filter((_, index) => casesOf(3) >= 3 || index % 3 === seed % 3);
-const cases = [
-  ...drawn,
-  { name: 'workspace', text: readFileSync(join(settings, 'workspace-rest.json'), 'utf8') },
-];
+const cases = [...drawn, { name: 'workspace', text: readFileSync(join(settings, 'workspace-rest.json'), 'utf8') }];
 const copies: readonly (readonly [string, (result: CheckResult) => CheckResult])[] = [
   ['structuredClone', (result) => structuredClone(result)],
   ['JSON', (result) => JSON.parse(JSON.stringify(result)) as CheckResult], // that it is one is what is tested

@@ -6,17 +6,9 @@ import { firewall } from './build-firewall.ts';
 describe('a packet is read from a line', () => {
   test.each([
     ['outbound tcp 10.0.1.4 -> 20.60.1.1:443', { kind: 'address', address: '20.60.1.1' }, 443],
-    [
-      'OUTBOUND TCP 10.0.1.4:50000 -> Storage.WestEurope:443',
-      { kind: 'tag', tag: 'Storage.WestEurope' },
-      443,
-    ],
+    ['OUTBOUND TCP 10.0.1.4:50000 -> Storage.WestEurope:443', { kind: 'tag', tag: 'Storage.WestEurope' }, 443],
     ['outbound tcp 10.0.1.4 -> pypi.org:443', { kind: 'host', host: 'pypi.org' }, 443],
-    [
-      'outbound tcp [2001:db8::1]:50000 -> [2001:db8::2]:443',
-      { kind: 'address', address: '2001:db8::2' },
-      443,
-    ],
+    ['outbound tcp [2001:db8::1]:50000 -> [2001:db8::2]:443', { kind: 'address', address: '2001:db8::2' }, 443],
     ['inbound icmp 2001:db8::1 -> 2001:db8::2', { kind: 'address', address: '2001:db8::2' }, null],
   ])('%s', (text, destination, destinationPort) => {
     expect(parsePacket(text)).toMatchObject({ destination, destinationPort });
@@ -51,10 +43,7 @@ describe('a packet is read from a line', () => {
 describe('each list answers by itself', () => {
   const pasted = configuration(
     nsg('out 100 allow tcp * -> Storage@443', 'out 200 deny tcp * -> 20.0.0.0/8', 'out 300 allow esp * -> *'),
-    firewall([
-      'net 100 allow: tcp 10.0.0.0/16 -> 20.60.0.0/16@443',
-      'app 200 allow: * -> https:443 pypi.org',
-    ]),
+    firewall(['net 100 allow: tcp 10.0.0.0/16 -> 20.60.0.0/16@443', 'app 200 allow: * -> https:443 pypi.org']),
   );
   const options = { virtualNetworkPrefixes: ['10.0.0.0/16'] };
   test.each([

@@ -49,8 +49,7 @@ export interface GivenValues {
 }
 
 export function drawModel(rules: readonly OracleRule[], known: GivenValues, next: () => number): Model {
-  const some = (from: readonly number[], share = 0.4): Set<number> =>
-    new Set(from.filter(() => next() < share));
+  const some = (from: readonly number[], share = 0.4): Set<number> => new Set(from.filter(() => next() < share));
   const notEmpty = (from: readonly number[], share?: number): Set<number> => {
     const set = some(from, share);
     if (set.size === 0) set.add(from[Math.floor(next() * from.length)] ?? 0);
@@ -85,18 +84,14 @@ export function drawModel(rules: readonly OracleRule[], known: GivenValues, next
   names.set('blob', blob);
   names.set('asg:web', web);
   const tags = new Set([...storage, ...(names.get('AzureActiveDirectory') ?? [])]);
-  const mayBeInside = ADDRESSES.filter(
-    (address) => address < 31 && (known.defaultRoute || !tags.has(address)),
-  );
+  const mayBeInside = ADDRESSES.filter((address) => address < 31 && (known.defaultRoute || !tags.has(address)));
   const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(mayBeInside, next() * 0.5)]);
   names.set('VirtualNetwork', virtualNetwork);
   names.set('Internet', new Set(ADDRESSES.filter((address) => address >= 8 && !virtualNetwork.has(address))));
   for (const rule of rules)
-    for (const side of ['s', 'd'])
-      names.set(`[x${rule.index}${side}]`, some(ADDRESSES, next() < 0.2 ? 1 : next()));
+    for (const side of ['s', 'd']) names.set(`[x${rule.index}${side}]`, some(ADDRESSES, next() < 0.2 ? 1 : next()));
   const of = <T>(draw: () => T): ReadonlyMap<number, T> => new Map(rules.map((rule) => [rule.index, draw()]));
-  const pick = <T>(...values: readonly [T, ...T[]]): T =>
-    values[Math.floor(next() * values.length)] ?? values[0];
+  const pick = <T>(...values: readonly [T, ...T[]]): T => values[Math.floor(next() * values.length)] ?? values[0];
   const free = (): number => 100 + Math.floor(next() * 3900) + 0.5; // never one that a rule has
   return {
     names,

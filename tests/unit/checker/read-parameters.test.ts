@@ -5,8 +5,7 @@ import { type Change, changed, checked, resource } from './settings/paste.ts';
 
 const used = (id: string, texts: readonly unknown[], parameters = {}) =>
   checked(texts, { parameters }).parameters.find((parameter) => parameter.id === id);
-const lineOf = (text: string, part: string): number =>
-  text.split('\n').findIndex((line) => line.includes(part)) + 1;
+const lineOf = (text: string, part: string): number => text.split('\n').findIndex((line) => line.includes(part)) + 1;
 const rest = (...changes: Change[]): string => changed('rest', changes);
 const cluster = 'computes/gpu-cluster';
 const instance = 'computes/ci-anna';
@@ -80,9 +79,7 @@ describe('what the paste does not tell clearly is unknown', () => {
   });
 
   test('an expression', () => {
-    const text = changed('template', [
-      ['workspaces/mlw-prod', 'properties.hbiWorkspace', "[parameters('hbi')]"],
-    ]);
+    const text = changed('template', [['workspaces/mlw-prod', 'properties.hbiWorkspace', "[parameters('hbi')]"]]);
     expect(used('high-business-impact', [text])).toMatchObject({
       value: null,
       origin: 'unresolved',
@@ -113,9 +110,7 @@ const table = (nextHopType: string, name = 'rt') => ({
   name,
   type: 'Microsoft.Network/routeTables',
   properties: {
-    routes: [
-      { name: 'out', properties: { addressPrefix: '0.0.0.0/0', nextHopType, nextHopIpAddress: '10.0.1.4' } },
-    ],
+    routes: [{ name: 'out', properties: { addressPrefix: '0.0.0.0/0', nextHopType, nextHopIpAddress: '10.0.1.4' } }],
   },
 });
 const forced = (...texts: unknown[]) => used('forced-tunnelling', texts);

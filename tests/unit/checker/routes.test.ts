@@ -91,19 +91,10 @@ describe('a route is there', () => {
     [
       'the default route with exceptions',
       toFirewall,
-      [
-        '0.0.0.0/0 -> virtual-appliance 10.0.1.4',
-        'AzureMachineLearning -> internet',
-        '10.0.0.0/16 -> vnet-local',
-      ],
+      ['0.0.0.0/0 -> virtual-appliance 10.0.1.4', 'AzureMachineLearning -> internet', '10.0.0.0/16 -> vnet-local'],
       'allowed',
     ],
-    [
-      'the default route to another appliance',
-      toFirewall,
-      ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
-      'undecided',
-    ],
+    ['the default route to another appliance', toFirewall, ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'], 'undecided'],
     [
       'two halves',
       toFirewall,
@@ -146,12 +137,7 @@ describe('the longest match wins', () => {
       'blocked',
     ],
     ['the default route, where no route is longer', through, [`0.0.0.0/0 -> ${appliance}`], 'allowed'],
-    [
-      'the default route to another appliance',
-      through,
-      ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
-      'undecided',
-    ],
+    ['the default route to another appliance', through, ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'], 'undecided'],
     [
       'halves before the whole',
       through,
@@ -176,12 +162,7 @@ describe('the longest match wins', () => {
       ['AzureCloud -> internet', 'AzureMachineLearning -> internet'],
       'allowed',
     ],
-    [
-      'one prefix written twice',
-      toInternet,
-      [`0.0.0.0/0 -> ${appliance}`, '0.0.0.0/0 -> internet'],
-      'undecided',
-    ],
+    ['one prefix written twice', toInternet, [`0.0.0.0/0 -> ${appliance}`, '0.0.0.0/0 -> internet'], 'undecided'],
   ])('%s', (_, route, routes, verdict) => {
     expect(checkRoute(route, routes).verdict).toBe(verdict);
   });
@@ -197,9 +178,9 @@ describe('the longest match wins', () => {
       AzureCloud: ['20.0.2.0/25'],
       Sql: ['20.0.0.0/16'],
     });
-    expect(
-      checkRoute(toInternet, [...routes, 'AzureMachineLearning -> internet'], { serviceTags }).verdict,
-    ).toBe(verdict);
+    expect(checkRoute(toInternet, [...routes, 'AzureMachineLearning -> internet'], { serviceTags }).verdict).toBe(
+      verdict,
+    );
   });
 });
 
@@ -238,9 +219,9 @@ describe('effective routes are all that there are', () => {
   test('a peering or a service endpoint is another hop, whatever it is called', () => {
     const endpoint = route('Default', '20.0.0.0/16', 'VirtualNetworkServiceEndpoint');
     const routes = [system, endpoint, route('Default', '0.0.0.0/0', 'Internet')];
-    expect(
-      judged({ destination: { prefix: '20.0.0.0/16' }, 'next-hop': 'internet' }, ...routes)?.verdict,
-    ).toBe('blocked');
+    expect(judged({ destination: { prefix: '20.0.0.0/16' }, 'next-hop': 'internet' }, ...routes)?.verdict).toBe(
+      'blocked',
+    );
   });
   test('no gateway can announce what they do not show', () => {
     const codes = judged(toInternet, system, route('Default', '0.0.0.0/0', 'Internet'))?.assumptions.map(

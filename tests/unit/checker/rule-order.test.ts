@@ -26,21 +26,13 @@ test('a group’s rules stand by priority, each direction by itself', () => {
 });
 
 test('a rule whose priority is unknown, or that another one has, is said to be uncertain, and stands once', () => {
-  expect(orderOf(nsg('out 300 allow tcp * -> Storage', 'out ? deny * * -> *')).outbound).toEqual([
-    'r1?',
-    'r0',
-  ]);
-  expect(orderOf(nsg('out 300 allow * * -> Storage', 'out 300 deny * * -> Storage')).outbound).toEqual([
-    'r0?',
-    'r1?',
-  ]);
+  expect(orderOf(nsg('out 300 allow tcp * -> Storage', 'out ? deny * * -> *')).outbound).toEqual(['r1?', 'r0']);
+  expect(orderOf(nsg('out 300 allow * * -> Storage', 'out 300 deny * * -> Storage')).outbound).toEqual(['r0?', 'r1?']);
 });
 
 test('a firewall’s rules stand by collection, network rules by themselves', () => {
   const late = 'net 300 allow: tcp * -> Sql@1433; tcp * -> Storage@443';
-  expect(
-    orderOf(firewall([late, 'app 100 allow: * -> https:443 pypi.org', 'net 200 deny: tcp * -> *@80'])),
-  ).toEqual({
+  expect(orderOf(firewall([late, 'app 100 allow: * -> https:443 pypi.org', 'net 200 deny: tcp * -> *@80']))).toEqual({
     network: ['net200/r0', 'net300/r0', 'net300/r1'],
     application: ['app100/r0'],
   });
@@ -95,11 +87,7 @@ describe('routes', () => {
       ['0.0.0.0/0', '10.1.0.0/16', '10.1.2.0/24'],
       ['10.1.2.0/24', '10.1.0.0/16', '0.0.0.0/0'],
     ],
-    [
-      'of one length, in the order of the text',
-      ['10.2.0.0/16', '10.1.0.0/16'],
-      ['10.2.0.0/16', '10.1.0.0/16'],
-    ],
+    ['of one length, in the order of the text', ['10.2.0.0/16', '10.1.0.0/16'], ['10.2.0.0/16', '10.1.0.0/16']],
     [
       'which of two routes for one prefix decides is not certain',
       ['10.1.0.0/16', '10.2.0.0/16', '10.1.0.0/16'],
@@ -116,11 +104,7 @@ describe('routes', () => {
       ['20.60.0.0/24', 'Storage'],
       ['Storage?', '20.60.0.0/24?'],
     ],
-    [
-      'a regional tag comes before the tag',
-      ['Storage', 'Storage.WestEurope'],
-      ['Storage.WestEurope', 'Storage'],
-    ],
+    ['a regional tag comes before the tag', ['Storage', 'Storage.WestEurope'], ['Storage.WestEurope', 'Storage']],
   ];
   const prefixesOf = (resources: readonly Resource[]): readonly string[] =>
     evaluationOrder(configuration(...resources), library([]))
@@ -161,9 +145,7 @@ describe('Azure’s own routes beside those of a table', () => {
     name: 'vnet',
     id: '/vnet',
     prefixes,
-    subnets: [
-      { name: 's', id: '/vnet/s', prefixes: [], networkSecurityGroup: null, routeTable: '/RT', at: ref('s') },
-    ],
+    subnets: [{ name: 's', id: '/vnet/s', prefixes: [], networkSecurityGroup: null, routeTable: '/RT', at: ref('s') }],
     at: ref('vnet'),
     ...more,
   });
@@ -176,8 +158,7 @@ describe('Azure’s own routes beside those of a table', () => {
     const [list] = evaluationOrder(configuration(...resources), library([]));
     return (list?.rules ?? []).map(({ route, state, isPlaced }) => {
       const prefix = route?.prefix;
-      const text =
-        prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
+      const text = prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
       const hop = route?.nextHop.known ? route.nextHop.value : '?';
       const own = state === undefined ? '' : ` ${hop} ${state}`;
       return `${text}${own}${isPlaced ? '' : '?'}`;
@@ -211,11 +192,7 @@ describe('Azure’s own routes beside those of a table', () => {
   test('of a network that may not be there, or of several, none is listed', () => {
     const own = network(['10.7.0.0/20']);
     const subnets = own.subnets.map((subnet) => ({ ...subnet, exists: unknown() }));
-    for (const networks of [
-      [{ ...own, exists: unknown() }],
-      [{ ...own, subnets }],
-      [own, network(['10.8.0.0/20'])],
-    ]) {
+    for (const networks of [[{ ...own, exists: unknown() }], [{ ...own, subnets }], [own, network(['10.8.0.0/20'])]]) {
       expect(routesOf(table([]), ...networks)).toEqual([...dropped, last]);
       expect(systemOf(table([]), ...networks)?.isNetworkKnown).toBe(false);
     }
@@ -254,9 +231,7 @@ describe('Azure’s own routes beside those of a table', () => {
   });
 
   test('what is wider does not, nor what may not be there or is no prefix as Azure has it', () => {
-    expect(routesOf(table(['10.0.0.0/8']), network(['10.7.0.0/20']))[0]).toBe(
-      '10.7.0.0/20 vnet-local listed',
-    );
+    expect(routesOf(table(['10.0.0.0/8']), network(['10.7.0.0/20']))[0]).toBe('10.7.0.0/20 vnet-local listed');
     const may = table(['10.0.0.0/8']);
     const routes = may.routes.map((route) => ({ ...route, exists: unknown() }));
     expect(routesOf({ ...may, routes })).toContain('10.0.0.0/8 none listed');
@@ -265,11 +240,7 @@ describe('Azure’s own routes beside those of a table', () => {
 
   test('a default route takes those away of which that is documented', () => {
     const own = table(['0.0.0.0/0']);
-    expect(routesOf(own)).toEqual([
-      '172.16.0.0/12 none unknown',
-      '0.0.0.0/0',
-      '0.0.0.0/0 internet overridden',
-    ]);
+    expect(routesOf(own)).toEqual(['172.16.0.0/12 none unknown', '0.0.0.0/0', '0.0.0.0/0 internet overridden']);
     expect(systemOf(own)?.removed).toEqual(['10.0.0.0/8', '192.168.0.0/16', '100.64.0.0/10']);
     expect(systemOf(own, network(['10.0.0.0/8']))?.removed).toEqual(['192.168.0.0/16', '100.64.0.0/10']);
   });

@@ -39,14 +39,10 @@ const template = (reference: string): object => ({
   resources: [subnet({ id: reference })],
 });
 const verdict = (...texts: readonly object[]): Verdict | undefined =>
-  check(
-    read(texts.map((text) => ({ name: 'x', text: JSON.stringify(text) }))),
-    library([{ at: ['compute'] }]),
-    {
-      ...defaults,
-      parameters: { region: 'westeurope', 'compute-prefixes': ['10.0.1.0/24'] },
-    },
-  ).requirements[0]?.verdict;
+  check(read(texts.map((text) => ({ name: 'x', text: JSON.stringify(text) }))), library([{ at: ['compute'] }]), {
+    ...defaults,
+    parameters: { region: 'westeurope', 'compute-prefixes': ['10.0.1.0/24'] },
+  }).requirements[0]?.verdict;
 
 describe('two groups of one name', () => {
   const both = [group('a', 'Allow'), group('b', 'Deny')];
@@ -119,9 +115,9 @@ test('an IP group of the same name elsewhere is not the one that a rule names', 
       library([{ at: ['firewall'], ports: [445] }]),
       { ...defaults, parameters: { region: 'westeurope' } },
     ).requirements[0]?.verdict;
-  expect([
-    verdictWith(ipGroup('a')),
-    verdictWith(ipGroup('b')),
-    verdictWith(ipGroup('A'), ipGroup('b')),
-  ]).toEqual(['allowed', 'undecided', 'allowed']);
+  expect([verdictWith(ipGroup('a')), verdictWith(ipGroup('b')), verdictWith(ipGroup('A'), ipGroup('b'))]).toEqual([
+    'allowed',
+    'undecided',
+    'allowed',
+  ]);
 });

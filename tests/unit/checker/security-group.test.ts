@@ -29,20 +29,10 @@ const cases: readonly (readonly [
   ['deny all blocks', storage, [deny], 'blocked'],
   ['an allow for the tag before deny all', storage, ['out 100 allow tcp * -> Storage@443', deny], 'allowed'],
   ['a tag in another case', storage, ['out 100 allow tcp * -> sToRaGe@443', deny], 'allowed'],
-  [
-    'an allow after deny all comes too late',
-    storage,
-    ['out 4001 allow tcp * -> Storage@443', deny],
-    'blocked',
-  ],
+  ['an allow after deny all comes too late', storage, ['out 4001 allow tcp * -> Storage@443', deny], 'blocked'],
   ['an allow for another port', storage, ['out 100 allow tcp * -> Storage@444', deny], 'blocked'],
   ['an allow for another protocol', storage, ['out 100 allow udp * -> Storage@443', deny], 'blocked'],
-  [
-    'an inbound allow says nothing of outbound',
-    storage,
-    ['in 100 allow tcp * -> Storage@443', deny],
-    'blocked',
-  ],
+  ['an inbound allow says nothing of outbound', storage, ['in 100 allow tcp * -> Storage@443', deny], 'blocked'],
   [
     'the parent tag holds a region that is known',
     regional,
@@ -50,12 +40,7 @@ const cases: readonly (readonly [
     'allowed',
     weu,
   ],
-  [
-    'the parent tag holds an unspecified region',
-    regional,
-    ['out 100 allow tcp * -> Storage@443', deny],
-    'allowed',
-  ],
+  ['the parent tag holds an unspecified region', regional, ['out 100 allow tcp * -> Storage@443', deny], 'allowed'],
   [
     'one region against an unspecified region',
     regional,
@@ -77,32 +62,12 @@ const cases: readonly (readonly [
     'allowed',
     { region: 'France Central' },
   ],
-  [
-    'a region is a part of its tag',
-    storage,
-    ['out 100 allow tcp * -> Storage.WestEurope@443', deny],
-    'partly',
-  ],
-  [
-    'AzureCloud does not hold all of Storage',
-    storage,
-    ['out 100 allow tcp * -> AzureCloud@443', deny],
-    'undecided',
-  ],
+  ['a region is a part of its tag', storage, ['out 100 allow tcp * -> Storage.WestEurope@443', deny], 'partly'],
+  ['AzureCloud does not hold all of Storage', storage, ['out 100 allow tcp * -> AzureCloud@443', deny], 'undecided'],
   ['Internet holds every public tag', storage, ['out 100 allow tcp * -> Internet@443', deny], 'allowed'],
   ['a deny of Internet hits every public tag', storage, ['out 100 deny * * -> Internet'], 'blocked'],
-  [
-    'a deny of Internet does not hit a private endpoint',
-    privateEndpoint,
-    ['out 100 deny * * -> Internet'],
-    'allowed',
-  ],
-  [
-    'a deny of VirtualNetwork does not hit a public tag',
-    storage,
-    ['out 100 deny * * -> VirtualNetwork'],
-    'allowed',
-  ],
+  ['a deny of Internet does not hit a private endpoint', privateEndpoint, ['out 100 deny * * -> Internet'], 'allowed'],
+  ['a deny of VirtualNetwork does not hit a public tag', storage, ['out 100 deny * * -> VirtualNetwork'], 'allowed'],
   [
     'a deny of VirtualNetwork hits a private endpoint',
     privateEndpoint,
@@ -159,12 +124,7 @@ const cases: readonly (readonly [
     ['out 100 deny tcp * -> *@0-443', 'out 101 deny tcp * -> *@444-65535', 'out 102 allow * * -> *'],
     'blocked',
   ],
-  [
-    'ephemeral source ports in one rule',
-    storage,
-    ['out 100 allow tcp * -> *@443 from 1024-65535', deny],
-    'allowed',
-  ],
+  ['ephemeral source ports in one rule', storage, ['out 100 allow tcp * -> *@443 from 1024-65535', deny], 'allowed'],
   ['a part of the source ports', storage, ['out 100 allow tcp * -> *@443 from 49152-65535', deny], 'partly'],
   [
     'source VirtualNetwork holds the subnet',
@@ -210,19 +170,9 @@ const cases: readonly (readonly [
     ['out 100 deny * * -> 20.0.0.7/32', 'out 200 allow * * -> *'],
     'partly',
   ],
-  [
-    'an unresolved destination that could matter',
-    storage,
-    ['out 100 allow tcp * -> [x]@443', deny],
-    'undecided',
-  ],
+  ['an unresolved destination that could matter', storage, ['out 100 allow tcp * -> [x]@443', deny], 'undecided'],
   ['an unresolved destination on another port', storage, ['out 100 deny tcp * -> [x]@444'], 'allowed'],
-  [
-    'an unresolved destination where both outcomes agree',
-    storage,
-    ['out 100 allow tcp * -> [x]@443'],
-    'allowed',
-  ],
+  ['an unresolved destination where both outcomes agree', storage, ['out 100 allow tcp * -> [x]@443'], 'allowed'],
   ['an unknown access', storage, ['out 100 ? tcp * -> Storage@443'], 'undecided'],
   [
     'an unknown access on packets that never come there',
@@ -236,20 +186,10 @@ const cases: readonly (readonly [
     ['out ? allow tcp * -> Storage@443', 'out 200 deny * * -> *'],
     'undecided',
   ],
-  [
-    'an unknown priority against the default rules only',
-    storage,
-    ['out ? deny tcp * -> Storage@443'],
-    'blocked',
-  ],
+  ['an unknown priority against the default rules only', storage, ['out ? deny tcp * -> Storage@443'], 'blocked'],
   ['an unknown direction', storage, ['? 100 deny tcp * -> Storage@443'], 'undecided'],
   ['a rule that may not exist', storage, ['out 100 deny tcp * -> Storage@443 maybe'], 'undecided'],
-  [
-    'a rule that may not exist and changes nothing',
-    storage,
-    ['out 100 allow tcp * -> Storage@443 maybe'],
-    'allowed',
-  ],
+  ['a rule that may not exist and changes nothing', storage, ['out 100 allow tcp * -> Storage@443 maybe'], 'allowed'],
   ['an unknown protocol', storage, ['out 100 deny ? * -> Storage@443'], 'undecided'],
   [
     'duplicate priorities that disagree',
@@ -270,18 +210,8 @@ const cases: readonly (readonly [
     'allowed',
   ],
   ['an ASG as destination is no public tag', storage, ['out 100 deny * * -> asg:web'], 'allowed'],
-  [
-    'an ASG as source may hold the subnet',
-    storage,
-    ['out 100 allow tcp asg:web -> Storage@443', deny],
-    'undecided',
-  ],
-  [
-    'ICMP with a port',
-    { protocol: 'icmp', ports: 'any' },
-    ['out 100 allow icmp * -> *@8', deny],
-    'undecided',
-  ],
+  ['an ASG as source may hold the subnet', storage, ['out 100 allow tcp asg:web -> Storage@443', deny], 'undecided'],
+  ['ICMP with a port', { protocol: 'icmp', ports: 'any' }, ['out 100 allow icmp * -> *@8', deny], 'undecided'],
   ['ICMP without ports', { protocol: 'icmp', ports: 'any' }, ['out 100 allow icmp * -> *', deny], 'allowed'],
   ['a host against Internet', host, ['out 100 allow tcp * -> Internet@443', deny], 'allowed'],
   ['a host against a tag', host, ['out 100 allow tcp * -> Storage@443', deny], 'undecided'],
@@ -314,12 +244,7 @@ const cases: readonly (readonly [
     ['in 100 allow tcp AzureMachineLearning -> VirtualNetwork@44224', 'in 200 deny * * -> *'],
     'allowed',
   ],
-  [
-    'inbound from Internet',
-    inbound,
-    ['in 100 allow tcp Internet -> *@44224', 'in 200 deny * * -> *'],
-    'allowed',
-  ],
+  ['inbound from Internet', inbound, ['in 100 allow tcp Internet -> *@44224', 'in 200 deny * * -> *'], 'allowed'],
   [
     'a resolver query is not up to the rules',
     { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
@@ -341,11 +266,12 @@ const cases: readonly (readonly [
 ];
 
 describe('a network security group decides', () => {
-  test.each(
-    cases.map(([name, flow, rules, verdict, given = {}]) => [name, flow, rules, verdict, given] as const),
-  )('%s', (_, flow, rules, verdict, parameters) => {
-    expect(checkOne(flow, [nsg(...rules)], { parameters }).verdict).toBe(verdict);
-  });
+  test.each(cases.map(([name, flow, rules, verdict, given = {}]) => [name, flow, rules, verdict, given] as const))(
+    '%s',
+    (_, flow, rules, verdict, parameters) => {
+      expect(checkOne(flow, [nsg(...rules)], { parameters }).verdict).toBe(verdict);
+    },
+  );
 });
 
 describe('with a service-tag file', () => {
@@ -355,32 +281,12 @@ describe('with a service-tag file', () => {
     AzureCloud: ['20.38.0.0/16'],
   });
   test.each<readonly [string, Partial<FlowText>, readonly string[], Verdict]>([
-    [
-      'all prefixes of the tag',
-      storage,
-      ['out 100 allow tcp * -> 20.38.108.0/23,52.239.0.0/16@443', deny],
-      'allowed',
-    ],
+    ['all prefixes of the tag', storage, ['out 100 allow tcp * -> 20.38.108.0/23,52.239.0.0/16@443', deny], 'allowed'],
     ['one prefix of the tag', storage, ['out 100 allow tcp * -> 20.38.108.0/23@443', deny], 'partly'],
-    [
-      'AzureCloud holds a part of Storage',
-      storage,
-      ['out 100 allow tcp * -> AzureCloud@443', deny],
-      'partly',
-    ],
-    [
-      'AzureCloud holds a region of Storage',
-      regional,
-      ['out 100 allow tcp * -> AzureCloud@443', deny],
-      'allowed',
-    ],
+    ['AzureCloud holds a part of Storage', storage, ['out 100 allow tcp * -> AzureCloud@443', deny], 'partly'],
+    ['AzureCloud holds a region of Storage', regional, ['out 100 allow tcp * -> AzureCloud@443', deny], 'allowed'],
     ['names compare without case', storage, ['out 100 allow tcp * -> STORAGE@443', deny], 'allowed'],
-    [
-      'the tag is still outside the virtual network',
-      storage,
-      ['out 100 deny * * -> VirtualNetwork'],
-      'allowed',
-    ],
+    ['the tag is still outside the virtual network', storage, ['out 100 deny * * -> VirtualNetwork'], 'allowed'],
   ])('%s', (_, flow, rules, verdict) => {
     expect(checkOne(flow, [nsg(...rules)], { parameters: weu, serviceTags: file }).verdict).toBe(verdict);
   });
@@ -392,12 +298,7 @@ describe('an undecided answer says what would settle it', () => {
     ['the service-tag file', storage, '20.0.0.0/8', ['service-tags']],
     ['whether two tags meet', storage, 'AzureMonitor', ['tag-overlap']],
     ['whether two regions meet', regional, 'Storage.NorthEurope', ['parameter']],
-    [
-      'an application security group',
-      { to: { prefixes: ['10.0.0.0/24'] } },
-      'asg:web',
-      ['application-security-group'],
-    ],
+    ['an application security group', { to: { prefixes: ['10.0.0.0/24'] } }, 'asg:web', ['application-security-group']],
     ['an expression', storage, '[x]', ['service-tags', 'expression']],
     ['the address of a private endpoint', privateEndpoint, '10.0.0.0/8', ['private-endpoint-address']],
   ])('%s', (_, flow, destination, codes) => {
@@ -429,16 +330,8 @@ describe('the rule to name first among several that decide', () => {
   const first = (flow: Partial<FlowText>, ...rules: readonly string[]) =>
     checkOne(flow, [nsg(...rules)], { parameters: weu }).rule?.name;
   test.each<readonly [string, Partial<FlowText>, readonly string[]]>([
-    [
-      'names the tag',
-      storage,
-      ['out 100 allow tcp * -> 20.0.0.0/8@443', 'out 110 allow tcp * -> Storage@443'],
-    ],
-    [
-      'names the parent',
-      regional,
-      ['out 100 allow tcp * -> AzureCloud@443', 'out 110 allow tcp * -> Storage@443'],
-    ],
+    ['names the tag', storage, ['out 100 allow tcp * -> 20.0.0.0/8@443', 'out 110 allow tcp * -> Storage@443']],
+    ['names the parent', regional, ['out 100 allow tcp * -> AzureCloud@443', 'out 110 allow tcp * -> Storage@443']],
     [
       'names the tag and not what may share addresses',
       storage,

@@ -176,10 +176,7 @@ const membershipIn =
     return names.get(kind === 'application-security-group' ? 'asg:web' : name)?.has(index) ?? false;
   };
 
-function* packetsIn(
-  model: Model,
-  { from, to, ports, protocols }: (typeof flows)[number],
-): Generator<OraclePacket> {
+function* packetsIn(model: Model, { from, to, ports, protocols }: (typeof flows)[number]): Generator<OraclePacket> {
   for (const source of model.names.get(from) ?? [])
     for (const destination of model.names.get(to) ?? [])
       for (const port of ports)
@@ -214,12 +211,8 @@ describe('a definite verdict holds in every model', () => {
         refuse(refuseAnswer(answer));
         const { verdict } = answer.whole;
         seen[verdict] += 1;
-        const oracles = lists.map((list, place) =>
-          list.map((rule, index) => oracleRule(rule, 100 * place + index)),
-        );
-        const isCertain = !lists
-          .flat()
-          .some(({ source, destination }) => source === '[x]' || destination === '[x]');
+        const oracles = lists.map((list, place) => list.map((rule, index) => oracleRule(rule, 100 * place + index)));
+        const isCertain = !lists.flat().some(({ source, destination }) => source === '[x]' || destination === '[x]');
         const next = random(seed);
         const outcomes = new Set<string>();
         for (let round = 0; round < MODELS; round += 1) {
@@ -243,9 +236,7 @@ describe('a definite verdict holds in every model', () => {
           const outcome = [...found].sort().join();
           outcomes.add(outcome);
           if (found.size === 0) continue;
-          const expected = { allowed: 'allow', blocked: 'deny', partly: 'allow,deny', undecided: outcome }[
-            verdict
-          ];
+          const expected = { allowed: 'allow', blocked: 'deny', partly: 'allow,deny', undecided: outcome }[verdict];
           refuse(expected === outcome ? null : `${verdict}, but in this model: ${outcome}`);
         }
         if (verdict === 'undecided' && outcomes.size > 1) justified += 1;

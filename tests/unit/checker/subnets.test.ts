@@ -102,11 +102,7 @@ describe('the network says which group the subnet has', () => {
 
   test.each<readonly [string, readonly unknown[], Partial<CheckOptions>]>([
     ['another subnet is given', [open, virtualNetwork(subnet({ addressPrefix: '10.0.2.0/24' }))], {}],
-    [
-      'what lacks it says nothing',
-      [open, virtualNetwork({ name: 'compute', addressPrefix: '10.0.1.0/24' })],
-      {},
-    ],
+    ['what lacks it says nothing', [open, virtualNetwork({ name: 'compute', addressPrefix: '10.0.1.0/24' })], {}],
     ['rules without a name may be the group', [[rule('Allow')], has('other')], {}],
     ['the reader says that it is the place', [open, has('other')], { at: 'compute' }],
   ])('%s: the pasted one is taken for the place, and that is said', (_, pasted, options) => {
@@ -125,12 +121,7 @@ describe('a group of a network interface', () => {
   });
   test.each<Case>([
     ['the subnet lists it', [closed, open, has('open', inside)], 'undecided', ['interface-group']],
-    [
-      'it names the subnet',
-      [closed, open, has('open'), interfaceIn('compute')],
-      'undecided',
-      ['interface-group'],
-    ],
+    ['it names the subnet', [closed, open, has('open'), interfaceIn('compute')], 'undecided', ['interface-group']],
     ['it names another subnet', [closed, open, has('open'), interfaceIn('other')], 'allowed', []],
     [
       'both let it pass',
@@ -142,10 +133,7 @@ describe('a group of a network interface', () => {
       'effective rules of one interface: it meets both',
       [
         {
-          value: [
-            effective('networkInterface', face, 'Deny'),
-            effective('subnet', subnetId('compute'), 'Allow'),
-          ],
+          value: [effective('networkInterface', face, 'Deny'), effective('subnet', subnetId('compute'), 'Allow')],
         },
         has('subnet'),
       ],
@@ -189,10 +177,7 @@ describe('a group of a network interface', () => {
       'effective rules of a network manager come first',
       [
         {
-          value: [
-            effective('networkManager', 'm', 'Allow'),
-            effective('subnet', subnetId('compute'), 'Allow'),
-          ],
+          value: [effective('networkManager', 'm', 'Allow'), effective('subnet', subnetId('compute'), 'Allow')],
         },
         has('subnet'),
       ],

@@ -68,8 +68,7 @@ export function refusePacket(
 /** All that is required at one of the part's ports is decided alike, though no part of it may surely have a packet. */
 const isAlone = (part: Part, parts: readonly Part[]): boolean => {
   const others = parts.filter((one) => one.decision !== part.decision && one.protocol === part.protocol);
-  const isTheirs = (port: number) =>
-    others.some(({ ports }) => ports.some((p) => p.from <= port && port <= p.to));
+  const isTheirs = (port: number) => others.some(({ ports }) => ports.some((p) => p.from <= port && port <= p.to));
   return part.ports.some(({ from, to }) => !isTheirs(from) || !isTheirs(to));
 };
 

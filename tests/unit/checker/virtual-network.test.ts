@@ -51,15 +51,11 @@ const peering = (prefix: string, more: object = {}) => ({
 });
 
 const to = (prefix: string): Partial<FlowText> => ({ to: { prefixes: [prefix] } });
-const verdict = (
-  flow: Partial<FlowText>,
-  networks: readonly object[],
-  prefix?: string,
-): Verdict | undefined => {
+const verdict = (flow: Partial<FlowText>, networks: readonly object[], prefix?: string): Verdict | undefined => {
   const parameters = prefix === undefined ? {} : { 'compute-prefixes': [prefix] };
   const text = JSON.stringify([group, ...networks]);
-  return check(read([{ name: 'paste.json', text }]), library([flow]), { ...defaults, parameters })
-    .requirements[0]?.verdict;
+  return check(read([{ name: 'paste.json', text }]), library([flow]), { ...defaults, parameters }).requirements[0]
+    ?.verdict;
 };
 
 describe('the tag holds', () => {
@@ -71,13 +67,7 @@ describe('the tag holds', () => {
     ['the one of two that has the subnet', 'allowed', '10.1.5.0/24', [own, other], '10.1.0.0/24'],
     ['not the other one, for sure', 'undecided', '10.2.5.0/24', [own, other], '10.1.0.0/24'],
     ['neither of two, where nobody says which it is', 'undecided', '10.1.5.0/24', [own, other], undefined],
-    [
-      'a peer',
-      'allowed',
-      '10.9.5.0/24',
-      [network('own', '10.1.0.0/16', [peering('10.9.0.0/16')])],
-      undefined,
-    ],
+    ['a peer', 'allowed', '10.9.5.0/24', [network('own', '10.1.0.0/16', [peering('10.9.0.0/16')])], undefined],
     [
       'no peer that is not connected',
       'undecided',

@@ -20,63 +20,47 @@ const toFirewall = '0.0.0.0/0 -> virtual-appliance 10.0.1.4';
 const codes = (list: readonly { readonly code: string }[]): readonly string[] => list.map(({ code }) => code);
 
 describe('the firewall decides what the routes lead through it', () => {
-  test.each<readonly [string, Partial<FlowText>, Resource, readonly string[] | null, Verdict, string | null]>(
+  test.each<readonly [string, Partial<FlowText>, Resource, readonly string[] | null, Verdict, string | null]>([
+    ['no table: assumed', storage, closed, null, 'blocked', 'through-firewall'],
+    ['a default route to it', storage, closed, [toFirewall], 'blocked', null],
+    ['a default route to it, and it is open', storage, open, [toFirewall], 'allowed', null],
     [
-      ['no table: assumed', storage, closed, null, 'blocked', 'through-firewall'],
-      ['a default route to it', storage, closed, [toFirewall], 'blocked', null],
-      ['a default route to it, and it is open', storage, open, [toFirewall], 'allowed', null],
-      [
-        'the tag goes to the internet',
-        storage,
-        closed,
-        [toFirewall, 'Storage -> internet'],
-        'allowed',
-        'around-firewall',
-      ],
-      [
-        'everything goes to the internet',
-        storage,
-        closed,
-        ['0.0.0.0/0 -> internet'],
-        'allowed',
-        'around-firewall',
-      ],
-      [
-        'a part of the tag goes to the internet',
-        storage,
-        closed,
-        [toFirewall, 'Storage.WestEurope -> internet'],
-        'partly',
-        'through-firewall',
-      ],
-      [
-        'a part of the tag, and it is open',
-        storage,
-        open,
-        [toFirewall, 'Storage.WestEurope -> internet'],
-        'allowed',
-        'through-firewall',
-      ],
-      [
-        'another tag that may share addresses',
-        pypi,
-        closed,
-        [toFirewall, 'AzureMachineLearning -> internet'],
-        'blocked',
-        'through-firewall',
-      ],
-      [
-        'another appliance',
-        storage,
-        closed,
-        ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
-        'blocked',
-        'through-firewall',
-      ],
-      ['no route for it', storage, closed, ['10.8.0.0/16 -> none'], 'blocked', 'through-firewall'],
-      ['a gateway', storage, closed, ['0.0.0.0/0 -> virtual-network-gateway'], 'allowed', 'around-firewall'],
+      'the tag goes to the internet',
+      storage,
+      closed,
+      [toFirewall, 'Storage -> internet'],
+      'allowed',
+      'around-firewall',
     ],
-  )('%s', (_, flow, wall, routes, verdict, assumed) => {
+    ['everything goes to the internet', storage, closed, ['0.0.0.0/0 -> internet'], 'allowed', 'around-firewall'],
+    [
+      'a part of the tag goes to the internet',
+      storage,
+      closed,
+      [toFirewall, 'Storage.WestEurope -> internet'],
+      'partly',
+      'through-firewall',
+    ],
+    [
+      'a part of the tag, and it is open',
+      storage,
+      open,
+      [toFirewall, 'Storage.WestEurope -> internet'],
+      'allowed',
+      'through-firewall',
+    ],
+    [
+      'another tag that may share addresses',
+      pypi,
+      closed,
+      [toFirewall, 'AzureMachineLearning -> internet'],
+      'blocked',
+      'through-firewall',
+    ],
+    ['another appliance', storage, closed, ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'], 'blocked', 'through-firewall'],
+    ['no route for it', storage, closed, ['10.8.0.0/16 -> none'], 'blocked', 'through-firewall'],
+    ['a gateway', storage, closed, ['0.0.0.0/0 -> virtual-network-gateway'], 'allowed', 'around-firewall'],
+  ])('%s', (_, flow, wall, routes, verdict, assumed) => {
     const tables = routes === null ? [] : [routeTable(...routes)];
     const result = checkOne(flow, [nsg(), wall, ...tables]);
     expect(result.verdict).toBe(verdict);
@@ -93,11 +77,7 @@ describe('the firewall decides what the routes lead through it', () => {
     });
   });
   test('a security group still stops what goes around the firewall', () => {
-    const result = checkOne(storage, [
-      nsg('out 100 deny * * -> *'),
-      closed,
-      routeTable('0.0.0.0/0 -> internet'),
-    ]);
+    const result = checkOne(storage, [nsg('out 100 deny * * -> *'), closed, routeTable('0.0.0.0/0 -> internet')]);
     expect(result.verdict).toBe('blocked');
   });
   test('without a security group, one has to be pasted once the firewall is bypassed', () => {
@@ -121,12 +101,7 @@ describe('a route to nowhere drops what it takes', () => {
     ['a narrow public block', to, ['20.0.0.0/24 -> none'], 'undecided'],
     ['everything but the tag', to, ['0.0.0.0/0 -> none', 'Storage -> internet'], 'allowed'],
     ['an unknown next hop', to, ['0.0.0.0/0 -> ?'], 'undecided'],
-    [
-      'everything to the network itself, which may use public addresses',
-      to,
-      ['0.0.0.0/0 -> vnet-local'],
-      'undecided',
-    ],
+    ['everything to the network itself, which may use public addresses', to, ['0.0.0.0/0 -> vnet-local'], 'undecided'],
     ['a private block to the network itself', to, ['10.0.0.0/8 -> vnet-local'], 'allowed'],
     ['everything, but the network has routes of its own', inside, ['0.0.0.0/0 -> none'], 'allowed'],
   ])('%s', (_, flow, routes, verdict) => {

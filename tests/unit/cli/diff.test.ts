@@ -36,11 +36,7 @@ describe('exit status', () => {
     ['2 for three', [...both('routes'), fixture('routes', 'before')], 2],
     ['2 for standard input twice', ['-', '-'], 2],
     ['2 for a file that is not there', [fixture('routes', 'before'), join(folder, 'absent.json')], 2],
-    [
-      '2 for a version without network configuration',
-      [fixture('routes', 'before'), write('none.json', '{"a": 1}')],
-      2,
-    ],
+    ['2 for a version without network configuration', [fixture('routes', 'before'), write('none.json', '{"a": 1}')], 2],
     ['2 for a format that there is not', [...both('routes'), '--format', 'sarif'], 2],
     ['0 for help', ['--help'], 0],
   ])('%s', async (_, args, status) => {

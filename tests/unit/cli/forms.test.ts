@@ -19,25 +19,22 @@ const inputs = readdirSync(folder).filter((file) => !file.endsWith('.expected') 
 describe('every form that people paste', () => {
   test('there are at least twenty of them', () => expect(inputs.length).toBeGreaterThanOrEqual(20));
 
-  test.each(inputs)(
-    '%s: inspect counts what was written and what came of it, or says why not',
-    async (file) => {
-      const { status, stdout, stderr } = await runCli(['inspect', join(folder, file), '--format', 'json']);
-      const [report] = JSON.parse(stdout);
-      expect(report.file).toBe(join(folder, file));
-      expect(report.counts.securityRules).toEqual({
-        written: expect.any(Number),
-        resolved: expect.any(Number),
-      });
-      const counts: readonly (number | { readonly written: number })[] = Object.values(report.counts);
-      const isEmpty =
-        report.resources.length === 0 &&
-        counts.every((count) => (typeof count === 'number' ? count : count.written) === 0);
-      const errors = report.problems.filter(({ severity }: { severity: string }) => severity === 'error');
-      expect(status).toBe(isEmpty && errors.length > 0 ? 2 : 0);
-      expect(stderr).toBe('');
-    },
-  );
+  test.each(inputs)('%s: inspect counts what was written and what came of it, or says why not', async (file) => {
+    const { status, stdout, stderr } = await runCli(['inspect', join(folder, file), '--format', 'json']);
+    const [report] = JSON.parse(stdout);
+    expect(report.file).toBe(join(folder, file));
+    expect(report.counts.securityRules).toEqual({
+      written: expect.any(Number),
+      resolved: expect.any(Number),
+    });
+    const counts: readonly (number | { readonly written: number })[] = Object.values(report.counts);
+    const isEmpty =
+      report.resources.length === 0 &&
+      counts.every((count) => (typeof count === 'number' ? count : count.written) === 0);
+    const errors = report.problems.filter(({ severity }: { severity: string }) => severity === 'error');
+    expect(status).toBe(isEmpty && errors.length > 0 ? 2 : 0);
+    expect(stderr).toBe('');
+  });
 
   test.each(inputs)('%s: check gives verdicts, or says why there are none', async (file) => {
     const args = ['check', join(folder, file), '--scenario', 'compute', '--format', 'json'];

@@ -41,9 +41,7 @@ test('a reviewer’s remarks stand in text and JSON where there are some, and ch
   expect(text.status).toBe(0);
   const { findings } = JSON.parse((await asked('again.json', again, '--format', 'json')).stdout);
   expect(findings[0]).toMatchObject({ code: 'shadowed-rule', rule: { name: 'deny-late', line: 1 } });
-  const without = JSON.parse(
-    (await asked('again.json', again, '--format', 'json', '--findings', 'none')).stdout,
-  );
+  const without = JSON.parse((await asked('again.json', again, '--format', 'json', '--findings', 'none')).stdout);
   expect(without).not.toHaveProperty('findings');
 });
 
@@ -51,11 +49,7 @@ describe('exit status', () => {
   const cases: readonly (readonly [string, readonly string[], number])[] = [
     ['0 when every required flow is allowed', [write('open.json', open), '--scenario', 'studio'], 0],
     ['1 when one is blocked', [write('closed.json', closed), '--scenario', 'studio'], 1],
-    [
-      '3 when none is blocked and one is undecided',
-      [write('unclear.json', unclear), '--scenario', 'studio'],
-      3,
-    ],
+    ['3 when none is blocked and one is undecided', [write('unclear.json', unclear), '--scenario', 'studio'], 3],
     ['0 for blocked flows with --fail-on never', [join(folder, 'closed.json'), '--fail-on', 'never'], 0],
     [
       '0 for undecided flows with --fail-on blocked',
@@ -79,18 +73,10 @@ describe('bad usage', () => {
     ['an option that does not exist', ['check', '--scenari', 'x'], 'Did you mean “--scenario”?'],
     ['an option without its value', ['check', 'x', '--scenario'], 'The option --scenario needs a value.'],
     ['a scenario that does not exist', ['check', 'x', '--scenario', 'studo'], 'Did you mean “studio”?'],
-    [
-      'a revision that does not exist',
-      ['check', 'x', '--revision', '2020-01'],
-      'There is no revision “2020-01”.',
-    ],
+    ['a revision that does not exist', ['check', 'x', '--revision', '2020-01'], 'There is no revision “2020-01”.'],
     ['a parameter that does not exist', ['check', 'x', '--param', 'regoin=a'], 'Did you mean “region”?'],
     ['a parameter without a value', ['check', 'x', '--param', 'region'], 'write --param NAME=VALUE'],
-    [
-      'a value that the parameter does not take',
-      ['check', 'x', '--param', 'public-ip=maybe'],
-      'Allowed: true, false.',
-    ],
+    ['a value that the parameter does not take', ['check', 'x', '--param', 'public-ip=maybe'], 'Allowed: true, false.'],
     ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'There is no place “nowhere”'],
     [
       'a format that does not exist',
@@ -110,19 +96,15 @@ describe('bad usage', () => {
 
 describe('input', () => {
   const verdictsOf = async (args: readonly string[], input?: string | Buffer): Promise<unknown> =>
-    JSON.parse((await run(['check', ...args, '--scenario', 'studio', '--format', 'json'], { input })).stdout)
-      .counts;
+    JSON.parse((await run(['check', ...args, '--scenario', 'studio', '--format', 'json'], { input })).stdout).counts;
   let expected: unknown;
   beforeAll(async () => {
     expected = await verdictsOf([write('plain.json', closed)]);
   });
 
-  test('standard input says the same as a file', async () =>
-    expect(await verdictsOf(['-'], closed)).toEqual(expected));
+  test('standard input says the same as a file', async () => expect(await verdictsOf(['-'], closed)).toEqual(expected));
   test('UTF-16 with a byte order mark is read', async () =>
-    expect(await verdictsOf([write('utf-16.json', Buffer.from(`\ufeff${closed}`, 'utf16le'))])).toEqual(
-      expected,
-    ));
+    expect(await verdictsOf([write('utf-16.json', Buffer.from(`\ufeff${closed}`, 'utf16le'))])).toEqual(expected));
   test('UTF-8 with a byte order mark is read', async () =>
     expect(await verdictsOf([write('utf-8.json', `\ufeff${closed}`)])).toEqual(expected));
   test('a folder stands for every *.json under it', async () => {
@@ -137,22 +119,13 @@ describe('output', () => {
     ['en', 'blocked', 'priority 100', ':2:3'],
     ['fr', 'bloqué', 'priorité 100', ':2:3'],
   ])('text in %s names verdict, rule and place', async (lang, ...words) => {
-    const { stdout } = await run([
-      'check',
-      write('nsg.json', closed),
-      '--scenario',
-      'studio',
-      '--lang',
-      lang,
-    ]);
+    const { stdout } = await run(['check', write('nsg.json', closed), '--scenario', 'studio', '--lang', lang]);
     for (const word of words) expect(stdout).toContain(word);
   });
   test('the language of the environment is spoken', async () => {
     const file = write('nsg.json', closed);
     expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8' } })).stdout).toContain('bloqué');
-    expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } })).stdout).toContain(
-      'blocked',
-    );
+    expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } })).stdout).toContain('blocked');
   });
   test.each(['en', 'fr'])('JSON in %s has the published shape', async (lang) => {
     const validate = new Ajv2020({ strict: false }).compile(schema);
@@ -230,12 +203,7 @@ describe('probe', () => {
     ).toEqual(cases.map(([packet]) => packet));
   });
   test('what is no packet is bad usage', async () => {
-    const { status, stderr } = await run([
-      'probe',
-      file,
-      '--packet',
-      'outbound tcp 10.0.1.4 -> 20.60.1.1:70000',
-    ]);
+    const { status, stderr } = await run(['probe', file, '--packet', 'outbound tcp 10.0.1.4 -> 20.60.1.1:70000']);
     expect(status).toBe(2);
     expect(stderr).toContain('Column 36: a port');
   });
@@ -252,9 +220,7 @@ describe('--param-file gives the parameters of an ARM template their values', ()
           type: 'Microsoft.Network/networkSecurityGroups',
           name: 'nsg',
           properties: {
-            securityRules: [
-              { name: 'all', properties: rule('all', 100, "[parameters('access')]", 'Internet', '*') },
-            ],
+            securityRules: [{ name: 'all', properties: rule('all', 100, "[parameters('access')]", 'Internet', '*') }],
           },
         },
       ],
@@ -278,8 +244,6 @@ describe('--param-file gives the parameters of an ARM template their values', ()
     expect((await run(['inspect', template])).stdout).toContain(
       '1 template parameter without a value: access (string)',
     );
-    expect((await run(['inspect', template, '--param-file', values('Allow')])).stdout).not.toContain(
-      'without a value',
-    );
+    expect((await run(['inspect', template, '--param-file', values('Allow')])).stdout).not.toContain('without a value');
   });
 });

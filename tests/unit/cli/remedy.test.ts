@@ -14,8 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const portolan = (...args: readonly string[]) => runCli(args);
 const fix = (...args: readonly string[]) => portolan('fix', ...args);
-const sample = (scenario: string, file: string): string =>
-  join(root, 'scenarios', scenario, 'samples', `${file}.json`);
+const sample = (scenario: string, file: string): string => join(root, 'scenarios', scenario, 'samples', `${file}.json`);
 const given = ['--param', 'region=westeurope', '--param', 'compute-prefix=10.40.1.0/24'];
 const endpoints = ['--param', 'private-endpoint-prefix=10.40.2.0/27'];
 const people = ['--param', 'client-prefix=10.20.0.0/24', '--param', 'private-endpoint-prefix=10.10.2.0/27'];
@@ -27,11 +26,7 @@ describe('exit status', () => {
       [sample('studio', 'fail-file-sharing-closed'), '--scenario', 'studio', ...people],
       0,
     ],
-    [
-      '0 when there is nothing to fix',
-      [sample('studio', 'pass-default-rules'), '--scenario', 'studio', ...people],
-      0,
-    ],
+    ['0 when there is nothing to fix', [sample('studio', 'pass-default-rules'), '--scenario', 'studio', ...people], 0],
     [
       '1 when one stays blocked',
       [
@@ -49,13 +44,7 @@ describe('exit status', () => {
     ],
     [
       '3 when placeholders have to be filled in first',
-      [
-        sample('studio', 'fail-file-sharing-closed'),
-        '--scenario',
-        'studio',
-        '--param',
-        'client-prefix=10.20.0.0/24',
-      ],
+      [sample('studio', 'fail-file-sharing-closed'), '--scenario', 'studio', '--param', 'client-prefix=10.20.0.0/24'],
       3,
     ],
     ['0 for a generated configuration', ['--scenario', 'compute', ...given, ...endpoints], 0],
@@ -88,12 +77,7 @@ describe('standard output', () => {
   });
 
   test('is empty where there is nothing to fix', async () => {
-    const { stdout, stderr } = await fix(
-      sample('studio', 'pass-default-rules'),
-      '--scenario',
-      'studio',
-      ...people,
-    );
+    const { stdout, stderr } = await fix(sample('studio', 'pass-default-rules'), '--scenario', 'studio', ...people);
     expect(stdout).toBe('');
     expect(stderr).toContain('Nothing to fix');
   });
@@ -109,9 +93,7 @@ describe('standard output', () => {
       '--lang',
       'fr',
     );
-    expect(stdout).toMatch(
-      /^\/\/ À insérer dans fwp-hub\/rcg-people\/ruleCollections\/names-allow\/rules\/studio-/,
-    );
+    expect(stdout).toMatch(/^\/\/ À insérer dans fwp-hub\/rcg-people\/ruleCollections\/names-allow\/rules\/studio-/);
   });
 });
 
@@ -154,16 +136,7 @@ describe('--format json', () => {
 
   test('with --least-privilege lists excess access, and removes it', async () => {
     const file = sample('compute', 'pass-complete-allow-list');
-    const data = await json(
-      file,
-      '--scenario',
-      'compute',
-      ...given,
-      ...endpoints,
-      '--least-privilege',
-      '--as',
-      'arm',
-    );
+    const data = await json(file, '--scenario', 'compute', ...given, ...endpoints, '--least-privilege', '--as', 'arm');
     expect(data).toMatchObject({ format: 'portolan-fix', mode: 'fix', exitStatus: 0, fixes: [] });
     expect(data.leastPrivilege.map(({ status }: { status: string }) => status)).toContain('verified');
     expect(data.changes.map(({ action }: { action: string }) => action)).toContain('remove');
@@ -200,13 +173,7 @@ test('both languages have a help page that names every option', async () => {
 
 describe('the names of the version before', () => {
   test('portolan remedy is portolan fix, and --close is --least-privilege', async () => {
-    const args = [
-      sample('compute', 'pass-complete-allow-list'),
-      '--scenario',
-      'compute',
-      ...given,
-      ...endpoints,
-    ];
+    const args = [sample('compute', 'pass-complete-allow-list'), '--scenario', 'compute', ...given, ...endpoints];
     const { status, stdout, stderr } = await fix(...args, '--least-privilege');
     expect(stdout).toContain('az network nsg rule delete');
     const former = await portolan('remedy', ...args, '--close');

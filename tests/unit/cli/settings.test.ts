@@ -86,9 +86,7 @@ describe('the text', () => {
   });
   test('names the line of a parameter that was read, and takes the reader at their word', async () => {
     const file = write('all.json', changed('rest', []));
-    expect((await run(file, '--scenario', 'compute')).stdout).toContain(
-      `public-ip = no (read from ${file}, line 36)`,
-    );
+    expect((await run(file, '--scenario', 'compute')).stdout).toContain(`public-ip = no (read from ${file}, line 36)`);
     expect((await run(file, '--scenario', 'compute', '--param', 'public-ip=true')).stdout).toContain(
       'public-ip = yes (chosen)',
     );

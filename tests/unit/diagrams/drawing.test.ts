@@ -110,9 +110,9 @@ describe('drawing', () => {
   });
 
   test('a mistake in the text is told with its line', async () => {
-    await expect(
-      drawDiagram('flowchart LR\n  b-a[["x"', { id: 'd', locale: 'en', cache: null }),
-    ).rejects.toThrow(/Parse error on line \d/);
+    await expect(drawDiagram('flowchart LR\n  b-a[["x"', { id: 'd', locale: 'en', cache: null })).rejects.toThrow(
+      /Parse error on line \d/,
+    );
     await expect(drawDiagram('pie\n "a": 1', { id: 'd', locale: 'en', cache: null })).rejects.toThrow(
       'Only flowcharts',
     );

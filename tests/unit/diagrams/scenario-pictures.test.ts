@@ -14,9 +14,7 @@ import { casesOf, seed } from '../../prove/seed.ts';
 // Every picture of the product, in each language and revision, held to what a person would see at once.
 const library = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
 const pictures = library.scenarios.flatMap((scenario) =>
-  scenario.revisions.flatMap((revision) =>
-    localeIds.map((locale) => ({ id: scenario.id, revision, locale })),
-  ),
+  scenario.revisions.flatMap((revision) => localeIds.map((locale) => ({ id: scenario.id, revision, locale }))),
 );
 const textOf = ({ id, revision, locale }: (typeof pictures)[number]): string =>
   flowDiagram(library, id, { locale, revision });
@@ -58,15 +56,12 @@ describe.each(pictures)('$id, $revision, $locale', (picture) => {
       const zone = groups.find((group) => group.id === box.group);
       if (zone !== undefined) expect(within(box, zone), `${box.id} in ${zone.id}`).toBe(true);
     }
-    for (const group of groups)
-      expect(measure(group.title, sizes.group.font), group.id).toBeLessThan(group.width);
+    for (const group of groups) expect(measure(group.title, sizes.group.font), group.id).toBeLessThan(group.width);
   });
 
   test('no two boxes, no two zones beside each other and no two labels overlap', async () => {
     const { boxes, groups, arrows } = await laidOut;
-    const labels = arrows.flatMap((arrow) =>
-      arrow.label === null ? [] : [{ id: arrow.id, ...arrow.label }],
-    );
+    const labels = arrows.flatMap((arrow) => (arrow.label === null ? [] : [{ id: arrow.id, ...arrow.label }]));
     for (const kind of [boxes, labels, groups.filter((group) => group.within === null)]) {
       expect(
         pairs<Rectangle & { id: string }>(kind)

@@ -9,17 +9,15 @@ import { hostile } from './hostile.ts';
 /** The text that MDX makes of a source: compiled, its string literals joined. A bare address may become a link. */
 const shown = async (source: string): Promise<string> => {
   const { code } = await mdxToJs(source, { features: { smartPunctuation: false } });
-  const body = code
-    .slice(code.indexOf('function _createMdxContent'))
-    .replace(/"?href"?: "(?:[^"\\]|\\.)*"/g, '');
+  const body = code.slice(code.indexOf('function _createMdxContent')).replace(/"?href"?: "(?:[^"\\]|\\.)*"/g, '');
   return [...body.matchAll(/"(?:[^"\\]|\\.)*"/g)].map((literal) => String(JSON.parse(literal[0]))).join('');
 };
 
 describe('a label reaches the reader as it is', () => {
   test.each(hostile)('in a paragraph: %s', async (label) => {
-    expect(
-      (await shown(`before ${mdxText(label)} after`)).replaceAll(/(?<=before |\()a(?=https)/g, ''),
-    ).toContain(label);
+    expect((await shown(`before ${mdxText(label)} after`)).replaceAll(/(?<=before |\()a(?=https)/g, '')).toContain(
+      label,
+    );
   });
 
   test.each(hostile)('at the start of a line: %s', async (label) => {

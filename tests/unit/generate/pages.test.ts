@@ -15,8 +15,7 @@ import {
 
 const foreign = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
 const own = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
-const page = (revision: string, locale = 'en'): string =>
-  scenarioPage(foreign, 'message-broker', { locale, revision });
+const page = (revision: string, locale = 'en'): string => scenarioPage(foreign, 'message-broker', { locale, revision });
 
 describe('a page', () => {
   test('names its source and command right after the frontmatter', () => {
@@ -38,33 +37,35 @@ describe('a page', () => {
     expect(page('current')).toContain('b-console');
   });
 
-  test.each(
-    own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)),
-  )('links only to what it has: %s, %s', (id, revision) => {
-    const text = scenarioPage(own, id, { locale: 'en', revision });
-    const anchors = new Set([...text.matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]));
-    const links = [...text.matchAll(/(?:href="|\]\()#([^")]+)/g)].map((match) => match[1]);
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((link) => !anchors.has(link))).toEqual([]);
-  });
+  test.each(own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)))(
+    'links only to what it has: %s, %s',
+    (id, revision) => {
+      const text = scenarioPage(own, id, { locale: 'en', revision });
+      const anchors = new Set([...text.matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]));
+      const links = [...text.matchAll(/(?:href="|\]\()#([^")]+)/g)].map((match) => match[1]);
+      expect(links.length).toBeGreaterThan(0);
+      expect(links.filter((link) => !anchors.has(link))).toEqual([]);
+    },
+  );
 
   test('leads to the checker with scenario and revision chosen', () => {
     expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
   });
 
-  test.each(
-    own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)),
-  )('each requirement leads to itself in the checker, unless it is obsolete: %s, %s', (id, revision) => {
-    const text = scenarioPage(own, id, { locale: 'fr', revision });
-    const rows = text.split('\n').filter((line) => line.startsWith('| <strong id='));
-    expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      const [, anchor, name] = /^\| <strong id="([^"]+)">(.+?)<\/strong>/.exec(row) ?? [];
-      const obsolete = row.includes(' | N’est plus nécessaire | ');
-      const link = `](/fr/checker/?scenario=${id}&revision=${revision}#${anchor})`;
-      expect(name?.startsWith('[') === true && name.endsWith(link), row).toBe(!obsolete);
-    }
-  });
+  test.each(own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)))(
+    'each requirement leads to itself in the checker, unless it is obsolete: %s, %s',
+    (id, revision) => {
+      const text = scenarioPage(own, id, { locale: 'fr', revision });
+      const rows = text.split('\n').filter((line) => line.startsWith('| <strong id='));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) {
+        const [, anchor, name] = /^\| <strong id="([^"]+)">(.+?)<\/strong>/.exec(row) ?? [];
+        const obsolete = row.includes(' | N’est plus nécessaire | ');
+        const link = `](/fr/checker/?scenario=${id}&revision=${revision}#${anchor})`;
+        expect(name?.startsWith('[') === true && name.endsWith(link), row).toBe(!obsolete);
+      }
+    },
+  );
 
   test('leads to rules to copy in its newest revision alone: nobody should configure by an older one', () => {
     expect(page('current', 'fr')).toContain('(/fr/reference/rules/#message-broker)');
@@ -93,16 +94,12 @@ describe('a page', () => {
     const rules = rulesPage(own, 'en');
     expect(rules).toContain(`rule cluster-traffic-in 380 Inbound '*' "$AKS_PREFIX" '*' '*'`);
     expect(rules).toContain(`rule cluster-traffic-out 370 Outbound '*' '*' "$AKS_PREFIX" '*'`);
-    expect(rules).toContain(
-      `rule integrated-api-server-from-nodes 200 Inbound Tcp "$AKS_PREFIX" '*' '443 4443'`,
-    );
+    expect(rules).toContain(`rule integrated-api-server-from-nodes 200 Inbound Tcp "$AKS_PREFIX" '*' '443 4443'`);
     expect(rules).not.toMatch(/^rule \S+ \d+ (?:In|Out)bound \S+ '\*' '\*' /m);
   });
 
   test('is refused for an unknown scenario, revision or language', () => {
-    expect(() => scenarioPage(foreign, 'gone', { locale: 'en', revision: 'current' })).toThrow(
-      'No scenario "gone"',
-    );
+    expect(() => scenarioPage(foreign, 'gone', { locale: 'en', revision: 'current' })).toThrow('No scenario "gone"');
     expect(() => scenarioPage(foreign, 'message-broker', { locale: 'en', revision: '1999-01' })).toThrow(
       'no revision "1999-01"',
     );
@@ -165,9 +162,7 @@ describe('the picture and the words', () => {
 
   test('each flow of the revision is one sentence', () => {
     for (const scenario of own.scenarios) {
-      const flows = scenario.flows.filter((flow) =>
-        (flow.revisions ?? scenario.revisions).includes('current'),
-      );
+      const flows = scenario.flows.filter((flow) => (flow.revisions ?? scenario.revisions).includes('current'));
       expect(flowInWords(own, scenario.id, { locale: 'fr', revision: 'current' })).toHaveLength(flows.length);
     }
   });
@@ -175,30 +170,21 @@ describe('the picture and the words', () => {
 
 describe('search records', () => {
   const words = (text: string): string[] => text.split(/[^\p{L}\p{N}.*-]+/u);
-  test.each([
-    '44224',
-    '29876',
-    '29877',
-    '5831',
-    'BatchNodeManagement',
-    'mcr.microsoft.com',
-    'imageBuildCompute',
-  ])('%s stands as a word in a requirement of its own, in both languages', (word) => {
-    for (const locale of ['en', 'fr']) {
-      const hits = requirementRecords(own, locale).filter((record) =>
-        words(record.content).some((one) => one.replace(/\.$/, '') === word),
-      );
-      expect(hits.length).toBeGreaterThan(0);
-      expect(hits[0]?.url).toMatch(
-        new RegExp(`^/${locale}/scenarios/[a-z-]+/(?:\\d{4}-\\d{2}/)?#[a-z0-9-]+$`),
-      );
-    }
-  });
+  test.each(['44224', '29876', '29877', '5831', 'BatchNodeManagement', 'mcr.microsoft.com', 'imageBuildCompute'])(
+    '%s stands as a word in a requirement of its own, in both languages',
+    (word) => {
+      for (const locale of ['en', 'fr']) {
+        const hits = requirementRecords(own, locale).filter((record) =>
+          words(record.content).some((one) => one.replace(/\.$/, '') === word),
+        );
+        expect(hits.length).toBeGreaterThan(0);
+        expect(hits[0]?.url).toMatch(new RegExp(`^/${locale}/scenarios/[a-z-]+/(?:\\d{4}-\\d{2}/)?#[a-z0-9-]+$`));
+      }
+    },
+  );
 
   test('the copy of Microsoft’s registry is found in the state of 2021', () => {
-    const hits = requirementRecords(own, 'en').filter((record) =>
-      record.content.includes('viennaglobal.azurecr.io'),
-    );
+    const hits = requirementRecords(own, 'en').filter((record) => record.content.includes('viennaglobal.azurecr.io'));
     expect(hits.some((record) => record.url.includes('/2021-09/#'))).toBe(true);
   });
 

@@ -2,20 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../src/core/i18n/locales.ts';
 import { loadScenarios } from '../../../src/node/files/read-scenarios.ts';
-import {
-  disagreementsPage,
-  documentsPage,
-  rulesPage,
-  scenarioPage,
-} from '../../../src/site/generate/index.ts';
+import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../src/site/generate/index.ts';
 
 const own = loadScenarios(join(import.meta.dirname, '../../../scenarios'));
 const foreign = loadScenarios(join(import.meta.dirname, '../../fixtures/foreign-scenarios'));
-const editions = own.scenarios.flatMap(({ id, revisions }) =>
-  revisions.map((revision) => ({ id, revision })),
-);
-const anchorsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+const editions = own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => ({ id, revision })));
+const anchorsOf = (text: string): readonly string[] => [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
 
 describe.each(localeIds)('the references in %s', (locale) => {
   const pages = {

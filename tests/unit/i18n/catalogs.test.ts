@@ -15,13 +15,10 @@ describe.each(Object.entries(catalogs))('the area %s', (_, catalog) => {
     expect(missingKeys(catalog).fr).toEqual([]);
   });
 
-  test.each(localeIds)(
-    'has no message in %s that English lacks, and the slots of the English ones',
-    (locale) => {
-      const slots = Object.entries(catalog[locale]).map(([key, message]) => [key, slotsOf(message)]);
-      expect(slots).toEqual(
-        slots.map(([key]) => [key, english.has(String(key)) ? slotsOf(english.get(String(key))) : null]),
-      );
-    },
-  );
+  test.each(localeIds)('has no message in %s that English lacks, and the slots of the English ones', (locale) => {
+    const slots = Object.entries(catalog[locale]).map(([key, message]) => [key, slotsOf(message)]);
+    expect(slots).toEqual(
+      slots.map(([key]) => [key, english.has(String(key)) ? slotsOf(english.get(String(key))) : null]),
+    );
+  });
 });

@@ -15,8 +15,7 @@ const good = readScenarios(join(fixtures, 'foreign-scenarios'));
 const cases = readdirSync(join(fixtures, 'model'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-const load = (name: string) =>
-  loadLibrary(new Map([...good, ...readScenarios(join(fixtures, 'model', name))]));
+const load = (name: string) => loadLibrary(new Map([...good, ...readScenarios(join(fixtures, 'model', name))]));
 
 describe('every mistake of an author is said, at its place', () => {
   test('the folder that the mistakes are laid over has none', () => {

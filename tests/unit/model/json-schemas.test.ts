@@ -19,9 +19,7 @@ const accepts = (path: string, value: unknown): boolean => {
 
 describe('the published JSON Schemas', () => {
   test('are those that the model makes: run "npm run generate" when this fails', () => {
-    const onDisk = new Map(
-      readdirSync(committed).map((name) => [name, readFileSync(join(committed, name), 'utf8')]),
-    );
+    const onDisk = new Map(readdirSync(committed).map((name) => [name, readFileSync(join(committed, name), 'utf8')]));
     expect([...onDisk.keys()].toSorted()).toEqual([...jsonSchemas().keys()].toSorted());
     for (const [name, text] of jsonSchemas()) expect(onDisk.get(name), name).toBe(text);
   });
@@ -29,8 +27,7 @@ describe('the published JSON Schemas', () => {
   test.each(['scenarios', 'tests/fixtures/foreign-scenarios'])('accept every file of %s', (folder) => {
     const files = readScenarios(join(root, folder));
     expect(files.size).toBeGreaterThan(5);
-    for (const [path, text] of files)
-      expect(accepts(path, parseYaml(path, text).source?.value), path).toBe(true);
+    for (const [path, text] of files) expect(accepts(path, parseYaml(path, text).source?.value), path).toBe(true);
   });
 
   test('refuse what the model refuses: a typo in a key, a wrong word, a wrong type', () => {

@@ -113,17 +113,16 @@ describe('whatever stands in the files, the answer is a list of errors', () => {
   });
 
   test('Windows line ends and a byte order mark change no position', () => {
-    const text =
-      foreign.get('message-broker/scenario.yaml')?.replace('tag: EventHub', 'tag: EventHubb') ?? '';
+    const text = foreign.get('message-broker/scenario.yaml')?.replace('tag: EventHub', 'tag: EventHubb') ?? '';
     const places = [text, text.replaceAll('\n', '\r\n')].map((one) =>
-      loadLibrary(new Map([...foreign, ['message-broker/scenario.yaml', one]])).errors.map(
-        ({ line, column, code }) => [line, column, code],
-      ),
+      loadLibrary(new Map([...foreign, ['message-broker/scenario.yaml', one]])).errors.map(({ line, column, code }) => [
+        line,
+        column,
+        code,
+      ]),
     );
     expect(places[0]).toContainEqual([23, 16, 'unknown-tag']);
     expect(places[1]).toEqual(places[0]);
-    expect(loadLibrary(new Map([...foreign].map(([path, one]) => [path, `\uFEFF${one}`]))).errors).toEqual(
-      [],
-    );
+    expect(loadLibrary(new Map([...foreign].map(([path, one]) => [path, `\uFEFF${one}`]))).errors).toEqual([]);
   });
 });

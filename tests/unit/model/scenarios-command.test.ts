@@ -106,7 +106,5 @@ describe('portolan scenarios validate', () => {
 });
 
 test('loadScenarios throws one error that lists every mistake', () => {
-  expect(() => loadScenarios(join(root, broken))).toThrow(
-    /contradictions\.yaml:4:28 .*\n.*contradictions\.yaml:5:13 /,
-  );
+  expect(() => loadScenarios(join(root, broken))).toThrow(/contradictions\.yaml:4:28 .*\n.*contradictions\.yaml:5:13 /);
 });

@@ -25,8 +25,7 @@ const tables: Readonly<Record<string, RegExp>> = {
 const root = join(import.meta.dirname, '../../../src');
 
 /** Code without its comments, in which an example may be real. */
-const code = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(?<![:'"`\w])\/\/.*$/gm, '');
+const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(?<![:'"`\w])\/\/.*$/gm, '');
 
 describe('no service is known by name outside of the data', () => {
   test('the words are found where they stand, and not in a comment', () => {

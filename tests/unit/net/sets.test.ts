@@ -16,11 +16,7 @@ const isCanonical = (of: intervals.Intervals<number>): boolean =>
   of.every((value, index) => index === 0 || (of[index - 1] ?? 0) < value);
 
 describe('interval sets are the sets of their members', () => {
-  const agrees = (
-    name: string,
-    ours: typeof intervals.union<number>,
-    theirs: (a: boolean, b: boolean) => boolean,
-  ) =>
+  const agrees = (name: string, ours: typeof intervals.union<number>, theirs: (a: boolean, b: boolean) => boolean) =>
     test(name, () => {
       fc.assert(
         fc.property(set, set, (a, b) => {
@@ -43,8 +39,7 @@ describe('interval sets are the sets of their members', () => {
         const inA = new Set(members(a));
         expect(intervals.intersects(a, b)).toBe(members(b).some((value) => inA.has(value)));
         expect(intervals.covers(a, b)).toBe(members(b).every((value) => inA.has(value)));
-        for (let value = 0; value <= top; value += 1)
-          expect(intervals.contains(a, value)).toBe(inA.has(value));
+        for (let value = 0; value <= top; value += 1) expect(intervals.contains(a, value)).toBe(inA.has(value));
       }),
       draws(2000),
     );
@@ -63,9 +58,9 @@ describe('address sets', () => {
         });
       }),
     );
-    expect(addresses.toPrefixes(addresses.addressSet('10.0.0.0/25', '10.0.0.128/25', '10.0.1.0/24'))).toEqual(
-      ['10.0.0.0/23'],
-    );
+    expect(addresses.toPrefixes(addresses.addressSet('10.0.0.0/25', '10.0.0.128/25', '10.0.1.0/24'))).toEqual([
+      '10.0.0.0/23',
+    ]);
     expect(addresses.toPrefixes(addresses.addressSet('::/0'))).toEqual(['::/0']);
   });
   test('keep the families apart: 0.0.0.0/0 holds no IPv6 address', () => {

@@ -75,26 +75,14 @@ describe('a cube that may be empty', () => {
   test.each<[string, AddressCube, boolean]>([
     ['addresses that the excluded symbol may have', new AddressCube(of('150.0.0.0/24'), [], [place]), true],
     ['no excluded symbol', new AddressCube(of('150.0.0.0/24')), false],
-    [
-      'addresses that the excluded symbol cannot have',
-      new AddressCube(of('150.1.0.0/16'), [], [storage]),
-      false,
-    ],
-    [
-      'addresses that a disjoint symbol is known to have',
-      new AddressCube(of('20.0.0.0/31'), [], [place]),
-      false,
-    ],
+    ['addresses that the excluded symbol cannot have', new AddressCube(of('150.1.0.0/16'), [], [storage]), false],
+    ['addresses that a disjoint symbol is known to have', new AddressCube(of('20.0.0.0/31'), [], [place]), false],
     [
       'addresses that another symbol is known to have, which may overlap',
       new AddressCube(of('20.0.0.0/31'), [], [storage]),
       true,
     ],
-    [
-      'a bound that covers the full extent of a symbol',
-      new AddressCube(of('20.0.0.0/30'), [], [storage]),
-      false,
-    ],
+    ['a bound that covers the full extent of a symbol', new AddressCube(of('20.0.0.0/30'), [], [storage]), false],
     ['a tag without one of its regions', new AddressCube(storage.within, [storage], [regional]), false],
   ])('%s', (_, cube, expected) => expect(mayBeEmpty(cube)).toBe(expected));
 

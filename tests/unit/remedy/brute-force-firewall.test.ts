@@ -47,14 +47,7 @@ const applicationRule = fc
   .record({
     source,
     protocol: fc.constantFrom('https:443', 'http:80', 'http:80,https:443'),
-    hosts: fc.constantFrom(
-      'pypi.org',
-      '*.pypi.org',
-      '*.org',
-      'a.blob.core.windows.net',
-      '*.windows.net',
-      '*',
-    ),
+    hosts: fc.constantFrom('pypi.org', '*.pypi.org', '*.org', 'a.blob.core.windows.net', '*.windows.net', '*'),
   })
   .map((one) => `${one.source} -> ${one.protocol} ${one.hosts}`);
 const collection = fc.record({
@@ -64,16 +57,14 @@ const collection = fc.record({
   network: fc.array(networkRule, { minLength: 1, maxLength: 2 }),
   application: fc.array(applicationRule, { minLength: 1, maxLength: 2 }),
 });
-const firewalls = fc
-  .tuple(fc.array(collection, { maxLength: 4 }), fc.boolean())
-  .map(([collections, isPolicy]) => ({
-    form: isPolicy ? ('policy' as const) : ('classic' as const),
-    // Each has a number of its own: which of two equal ones comes first is not documented.
-    collections: collections.map(
-      ({ kind, group, action, network, application }, index) =>
-        `${isPolicy ? `${group} ` : ''}${kind} ${200 + 50 * index} ${action}: ${(kind === 'net' ? network : application).join('; ')}`,
-    ),
-  }));
+const firewalls = fc.tuple(fc.array(collection, { maxLength: 4 }), fc.boolean()).map(([collections, isPolicy]) => ({
+  form: isPolicy ? ('policy' as const) : ('classic' as const),
+  // Each has a number of its own: which of two equal ones comes first is not documented.
+  collections: collections.map(
+    ({ kind, group, action, network, application }, index) =>
+      `${isPolicy ? `${group} ` : ''}${kind} ${200 + 50 * index} ${action}: ${(kind === 'net' ? network : application).join('; ')}`,
+  ),
+}));
 
 interface FlowCase {
   readonly flow: Partial<FlowText>;
@@ -140,8 +131,7 @@ const of = <T>(field: Known<T>, otherwise: T): T => (field.known ? field.value :
 function takes(spec: AddressSpec, address: number, { names }: Model): boolean {
   return spec.some((item) => {
     if (item.kind === 'any') return true;
-    const name =
-      item.kind === 'prefix' ? (PREFIXES[item.text] ?? item.text) : item.kind === 'tag' ? item.tag : '';
+    const name = item.kind === 'prefix' ? (PREFIXES[item.text] ?? item.text) : item.kind === 'tag' ? item.tag : '';
     const set = names.get(name);
     if (set === undefined) throw new Error(`the model does not know ${name}`);
     return set.has(address);
@@ -188,8 +178,7 @@ function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: numb
   const model = drawModel([], { placeGiven: true, regionGiven: true, defaultRoute: false }, next);
   const pick = <T>(list: readonly T[], fallback: T): T => list[Math.floor(next() * list.length)] ?? fallback;
   const publics = ADDRESSES.slice(8, 31);
-  const targets =
-    flow.to === null ? publics : ADDRESSES.filter((one) => model.names.get(flow.to ?? '')?.has(one));
+  const targets = flow.to === null ? publics : ADDRESSES.filter((one) => model.names.get(flow.to ?? '')?.has(one));
   // What a name resolves to is one address for each name here.
   const resolved = new Map(
     HOSTS.map((host) => [host, flow.hosts.includes(host) ? pick(targets, 8) : pick(publics, 8)]),
@@ -213,8 +202,7 @@ function complaint(before: Firewall, after: Firewall, flow: FlowCase, seed: numb
     if (was && !is) return `closes ${about}`;
     if (!was && is && !(asked && (byAddress || byName))) return `opens ${about}`;
     const required =
-      asked &&
-      (flow.hosts.length > 0 ? byName && packet.destination === resolved.get(packet.host) : byAddress);
+      asked && (flow.hosts.length > 0 ? byName && packet.destination === resolved.get(packet.host) : byAddress);
     if (required && !is) return `leaves closed ${about}`;
   }
   return null;
@@ -228,11 +216,7 @@ test(`over ${CASES} random firewalls, a fix opens what is required and nothing e
     fc.property(firewalls, fc.constantFrom(...flows), fc.nat(), ({ form, collections }, flow, seed) => {
       const pasted = configuration(firewall(collections, { form }));
       const asked = library([{ at: ['firewall'], ...flow.flow }]);
-      const [fix] = fixesFor(
-        { configuration: pasted, result: check(pasted, asked, options) },
-        asked,
-        options,
-      );
+      const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
       if (fix?.status !== 'verified') return;
       fixed += 1;
       const after = applyChanges(pasted, fix.changes);
@@ -245,9 +229,7 @@ test(`over ${CASES} random firewalls, a fix opens what is required and nothing e
       }
       for (const change of fix.changes) {
         const fewer = fix.changes.filter((one) => one !== change);
-        expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe(
-          'allowed',
-        );
+        expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe('allowed');
       }
     }),
     draws(600),
@@ -280,11 +262,7 @@ test('code for a fix, read back, holds the rules that the fix says', { timeout: 
     fc.asyncProperty(firewalls, fc.constantFrom(...flows), async ({ form, collections }, flow) => {
       const pasted = configuration(firewall(collections, { form }));
       const asked = library([{ at: ['firewall'], ...flow.flow }]);
-      const [fix] = fixesFor(
-        { configuration: pasted, result: check(pasted, asked, options) },
-        asked,
-        options,
-      );
+      const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
       const changes = fix?.changes.filter((one): one is RuleChange => one.kind === 'firewall-rule') ?? [];
       for (const [collection, together] of Map.groupBy(changes, (change) => change.collection))
         for (const language of ['bicep', 'arm', 'terraform'] as const) {

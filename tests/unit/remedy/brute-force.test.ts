@@ -64,10 +64,7 @@ const rule = fc
     return unknown === 'maybe' ? `${text} maybe` : text;
   });
 const lists = fc
-  .tuple(
-    fc.uniqueArray(rule, { maxLength: 6, selector: (text) => text.split(' ').slice(0, 2).join() }),
-    fc.boolean(),
-  )
+  .tuple(fc.uniqueArray(rule, { maxLength: 6, selector: (text) => text.split(' ').slice(0, 2).join() }), fc.boolean())
   .map(([rules, closed]) => (closed ? [...rules, 'out 4000 deny * * -> *'] : rules));
 
 interface FlowCase {
@@ -143,9 +140,7 @@ function oracleRules(rules: readonly SecurityRule[]): readonly OracleRule[] {
   return rules.flatMap((one) => {
     const index = /^r(\d+)$/.exec(one.name) === null ? 1000 : Number(one.name.slice(1));
     const ports = of(one.destinationPorts) ?? [{ from: 0, to: 65535 }];
-    return ports.map((range) =>
-      oracleRule({ ...one, destinationPorts: { known: true, value: [range] } }, index),
-    );
+    return ports.map((range) => oracleRule({ ...one, destinationPorts: { known: true, value: [range] } }, index));
   });
 }
 
@@ -240,9 +235,7 @@ function opened(
 
 /** A change without its effect: the rule as it was, or none. */
 const withoutOne = (changes: readonly Change[]): readonly (readonly Change[])[] =>
-  changes.flatMap((change) =>
-    change.requirements.length === 0 ? [] : [changes.filter((one) => one !== change)],
-  );
+  changes.flatMap((change) => (change.requirements.length === 0 ? [] : [changes.filter((one) => one !== change)]));
 
 const counts = { verified: 0, none: 0, placeholders: 0, wider: 0 };
 
@@ -275,9 +268,7 @@ test(`over ${CASES} random groups, a fix opens what is required and nothing else
         expect(new Set(taken).size).toBe(taken.length);
       for (const one of known) expect(of(one.priority)).toBeLessThanOrEqual(4096);
       for (const fewer of withoutOne(fix.changes))
-        expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe(
-          'allowed',
-        );
+        expect(check(applyChanges(pasted, fewer), asked, options).requirements[0]?.verdict).not.toBe('allowed');
     }),
     draws(1500),
   );
@@ -316,8 +307,7 @@ test(`over ${CASES} random groups, tightening opens nothing and leaves what is r
 function content(one: SecurityRule): unknown {
   const spec = (items: AddressSpec): readonly string[] =>
     items.map((item) => JSON.stringify(Object.entries(item).toSorted())).toSorted();
-  const ports = (list: PortSpec): readonly string[] =>
-    (of(list) ?? []).map((range) => `${range.from}-${range.to}`);
+  const ports = (list: PortSpec): readonly string[] => (of(list) ?? []).map((range) => `${range.from}-${range.to}`);
   return {
     name: one.name,
     priority: of(one.priority),
@@ -342,11 +332,7 @@ test('code for a plan, read back, holds the rules that the plan says', { timeout
       async (rules, several) => {
         const pasted = configuration(nsg(...rules));
         const asked = library(several.map(({ flow }) => flow));
-        const plan = fixPlanFor(
-          { configuration: pasted, result: check(pasted, asked, options) },
-          asked,
-          options,
-        );
+        const plan = fixPlanFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
         const changes = plan.changes.filter(
           (change): change is ChangeOf<'security-rule'> => change.kind === 'security-rule',
         );

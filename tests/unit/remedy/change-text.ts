@@ -32,9 +32,7 @@ const securityRule = (rule: SecurityRule): string =>
 function firewallRule(rule: FirewallRule): string {
   if (rule.kind !== 'application')
     return `${value(rule.protocols)} ${side(rule.source)} -> ${side(rule.destination)}@${ports(rule.destinationPorts)}`;
-  const protocols = rule.protocols.known
-    ? rule.protocols.value.map(({ type, port }) => `${type}:${port}`)
-    : ['?'];
+  const protocols = rule.protocols.known ? rule.protocols.value.map(({ type, port }) => `${type}:${port}`) : ['?'];
   return `${side(rule.source)} -> ${protocols} ${rule.hosts.map(value).join(' ')}`;
 }
 
@@ -45,9 +43,7 @@ const route = (one: Route): string =>
 export function changeText(change: Change): string {
   switch (change.kind) {
     case 'security-rule':
-      return [change.before, change.after]
-        .map((rule) => (rule === null ? '-' : securityRule(rule)))
-        .join(' => ');
+      return [change.before, change.after].map((rule) => (rule === null ? '-' : securityRule(rule))).join(' => ');
     case 'route':
       return [change.before, change.after].map((one) => (one === null ? '-' : route(one))).join(' => ');
     case 'firewall-rule': {

@@ -27,9 +27,9 @@ const verified = { status: 'verified', codes: [], verdict: 'allowed' } as const;
 
 describe('in a security group', () => {
   test('a rule that nothing needs goes', () => {
-    expect(closed(nsg('out 100 allow tcp * -> Sql@1433', 'out 110 allow tcp * -> Storage@443', end))).toEqual(
-      [{ rules: ['r0'], ...verified, changes: ['100 allow tcp * -> Sql@1433 => -'] }],
-    );
+    expect(closed(nsg('out 100 allow tcp * -> Sql@1433', 'out 110 allow tcp * -> Storage@443', end))).toEqual([
+      { rules: ['r0'], ...verified, changes: ['100 allow tcp * -> Sql@1433 => -'] },
+    ]);
   });
   test('a rule that is too wide gives way to one for what is needed', () => {
     expect(closed(nsg('out 100 allow tcp * -> Storage@400-500', end))).toEqual([
@@ -77,9 +77,7 @@ describe('in a security group', () => {
     expect(rule).toMatchObject({ rules: ['r0'], status: 'none', codes: ['still-allowed'] });
   });
   test('all of it together is closed, the default rules first', () => {
-    const pasted = configuration(
-      nsg('out 100 allow tcp * -> Internet@8080', 'in 200 allow tcp Internet -> *@22'),
-    );
+    const pasted = configuration(nsg('out 100 allow tcp * -> Internet@8080', 'in 200 allow tcp Internet -> *@22'));
     const asked = library([{}]);
     const done = tightenAll({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
     expect(done.tightenings.map(({ status }) => status)).toEqual(['verified', 'verified', 'verified']);
@@ -124,10 +122,9 @@ describe('in a security group', () => {
 describe('in a firewall', () => {
   const flow: Partial<FlowText> = { at: ['firewall'], ports: [445] };
   test('a rule that nothing needs goes', () => {
-    const policy = firewall(
-      ['g1/500 net 200 allow: tcp 10.0.1.0/24 -> Storage@445; tcp 10.0.1.0/24 -> Sql@1433'],
-      { form: 'policy' },
-    );
+    const policy = firewall(['g1/500 net 200 allow: tcp 10.0.1.0/24 -> Storage@445; tcp 10.0.1.0/24 -> Sql@1433'], {
+      form: 'policy',
+    });
     expect(closed(policy, flow)).toEqual([
       {
         rules: ['g1/net200/r1'],

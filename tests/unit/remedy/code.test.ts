@@ -61,51 +61,48 @@ function planOf(name: string) {
   return fixPlanFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
 }
 
-describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))(
-  'a group called %s',
-  (_, name) => {
-    const { changes } = planOf(name);
-    const codeIn = (language: CodeLanguage): string => writeChanges(changes, language)[0]?.code ?? '';
-    /** UTF-16 halves without their other half become the replacement character where text is bytes. */
-    const wellFormed = name.toWellFormed();
+describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))('a group called %s', (_, name) => {
+  const { changes } = planOf(name);
+  const codeIn = (language: CodeLanguage): string => writeChanges(changes, language)[0]?.code ?? '';
+  /** UTF-16 halves without their other half become the replacement character where text is bytes. */
+  const wellFormed = name.toWellFormed();
 
-    test('stays one word of a shell, and the same', () => {
-      const calls = shellWords(codeIn('az')).map((words) =>
-        words.includes('--nsg-name')
-          ? words[words.indexOf('--nsg-name') + 1]
-          : words.find((word) => word.startsWith('--nsg-name='))?.slice('--nsg-name='.length),
-      );
-      expect(calls).toEqual([name, name]);
-    });
+  test('stays one word of a shell, and the same', () => {
+    const calls = shellWords(codeIn('az')).map((words) =>
+      words.includes('--nsg-name')
+        ? words[words.indexOf('--nsg-name') + 1]
+        : words.find((word) => word.startsWith('--nsg-name='))?.slice('--nsg-name='.length),
+    );
+    expect(calls).toEqual([name, name]);
+  });
 
-    test('stays one string of Bicep, and the same', () => {
-      expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
-    });
+  test('stays one string of Bicep, and the same', () => {
+    expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+  });
 
-    test('stays one string of Bicep for the grammar of editors, too', () => {
-      // That grammar takes two strokes at the beginning of a string for a comment; the compiler does not.
-      if (name.startsWith('//')) expect(() => bicepStrings(codeIn('bicep'))).toThrow();
-      else expect(bicepStrings(codeIn('bicep'))).toContain(bicepString(name));
-    });
+  test('stays one string of Bicep for the grammar of editors, too', () => {
+    // That grammar takes two strokes at the beginning of a string for a comment; the compiler does not.
+    if (name.startsWith('//')) expect(() => bicepStrings(codeIn('bicep'))).toThrow();
+    else expect(bicepStrings(codeIn('bicep'))).toContain(bicepString(name));
+  });
 
-    test('stays one string of a template, and no expression', () => {
-      const { resources } = JSON.parse(codeIn('arm')) as { resources: { name: string }[] }; // as written
-      expect(resources.map((one) => literal(one.name))).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
-    });
+  test('stays one string of a template, and no expression', () => {
+    const { resources } = JSON.parse(codeIn('arm')) as { resources: { name: string }[] }; // as written
+    expect(resources.map((one) => literal(one.name))).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+  });
 
-    test('stays one string of Terraform, and the same', async () => {
-      const plan = await parseHcl(codeIn('terraform'));
-      const names = plan.values.root_module.resources.map((one) => one.values['network_security_group_name']);
-      expect(names).toEqual([wellFormed, wellFormed]);
-    });
+  test('stays one string of Terraform, and the same', async () => {
+    const plan = await parseHcl(codeIn('terraform'));
+    const names = plan.values.root_module.resources.map((one) => one.values['network_security_group_name']);
+    expect(names).toEqual([wellFormed, wellFormed]);
+  });
 
-    test('puts no character into any code that a reader does not see', () => {
-      for (const language of codeLanguages)
-        for (const { code } of writeChanges(changes, language))
-          expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-    });
-  },
-);
+  test('puts no character into any code that a reader does not see', () => {
+    for (const language of codeLanguages)
+      for (const { code } of writeChanges(changes, language))
+        expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  });
+});
 
 test('a real shell hands az the words that were meant', () => {
   // No process can be given a zero or half a character.
@@ -117,9 +114,7 @@ test('a real shell hands az the words that were meant', () => {
   const shell = spawnSync('bash', ['--norc', '-c', az + script], { encoding: 'utf8', env });
   expect(shell.stderr).toBe('');
   const calls = shell.stdout.split('\n\0').slice(0, -1);
-  expect(calls.map((call) => call.split('\0').slice(0, -1))).toEqual(
-    shellWords(script).map((words) => words.slice(1)),
-  );
+  expect(calls.map((call) => call.split('\0').slice(0, -1))).toEqual(shellWords(script).map((words) => words.slice(1)));
 });
 
 test('an expression is no name: nothing is put in its place but a placeholder', () => {

@@ -20,16 +20,14 @@ const given = {
 };
 const cases = library.scenarios.flatMap(({ id, revisions }) =>
   revisions.flatMap((revision) =>
-    [
-      given,
-      { ...given, 'public-ip': false },
-      { ...given, 'packages-pypi': true, 'vscode-desktop': true },
-    ].map((parameters) => ({
-      id,
-      revision,
-      parameters,
-      name: `${id} ${revision} ${Object.keys(parameters).length}`,
-    })),
+    [given, { ...given, 'public-ip': false }, { ...given, 'packages-pypi': true, 'vscode-desktop': true }].map(
+      (parameters) => ({
+        id,
+        revision,
+        parameters,
+        name: `${id} ${revision} ${Object.keys(parameters).length}`,
+      }),
+    ),
   ),
 );
 
@@ -43,15 +41,11 @@ function withoutOne(
   resources: readonly GeneratedResource[],
 ): readonly (readonly [string, readonly GeneratedResource[]])[] {
   return resources.flatMap((resource, place): (readonly [string, readonly GeneratedResource[]])[] => {
-    const put = (fewer: GeneratedResource): readonly GeneratedResource[] =>
-      resources.toSpliced(place, 1, fewer);
+    const put = (fewer: GeneratedResource): readonly GeneratedResource[] => resources.toSpliced(place, 1, fewer);
     if (resource.kind === 'network-security-group')
       return resource.rules
         .filter((rule) => rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
-        .map((rule) => [
-          rule.name,
-          put({ ...resource, rules: resource.rules.filter((one) => one !== rule) }),
-        ]);
+        .map((rule) => [rule.name, put({ ...resource, rules: resource.rules.filter((one) => one !== rule) })]);
     if (resource.kind === 'route-table')
       return resource.routes.map((route) => [
         route.name,
@@ -60,10 +54,7 @@ function withoutOne(
     return resource.collections.flatMap((collection, index) =>
       collection.rules.map((rule): readonly [string, readonly GeneratedResource[]] => {
         const fewer = { ...collection, rules: collection.rules.filter((one) => one !== rule) };
-        return [
-          rule.name,
-          put({ ...resource, collections: resource.collections.toSpliced(index, 1, fewer) }),
-        ];
+        return [rule.name, put({ ...resource, collections: resource.collections.toSpliced(index, 1, fewer) })];
       }),
     );
   });
@@ -87,8 +78,7 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
   test('has no rule without which everything is met', () => {
     const before = ask(complete.resources).requirements.filter(({ verdict }) => verdict === 'allowed').length;
     const needless = withoutOne(complete.resources).filter(
-      ([, resources]) =>
-        ask(resources).requirements.filter(({ verdict }) => verdict === 'allowed').length >= before,
+      ([, resources]) => ask(resources).requirements.filter(({ verdict }) => verdict === 'allowed').length >= before,
     );
     expect(needless.map(([name]) => name)).toEqual([]);
   });
@@ -98,10 +88,9 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
       if (resource.kind === 'network-security-group')
         for (const rule of resource.rules)
           if (rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
-            expect(
-              complete.requirementsByRule.get(`network-security-group ${rule.name}`),
-              rule.name,
-            ).not.toHaveLength(0);
+            expect(complete.requirementsByRule.get(`network-security-group ${rule.name}`), rule.name).not.toHaveLength(
+              0,
+            );
   });
 });
 

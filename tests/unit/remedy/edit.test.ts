@@ -16,11 +16,7 @@ function fixed(text: string, flow: Partial<FlowText> = {}): string | null {
   const inputs = [{ name: 'a.json', text }];
   const configuration = read(inputs);
   const asked = askFor([flow]);
-  const { changes } = fixPlanFor(
-    { configuration, result: check(configuration, asked, options) },
-    asked,
-    options,
-  );
+  const { changes } = fixPlanFor({ configuration, result: check(configuration, asked, options) }, asked, options);
   expect(changes, 'there is something to change').not.toEqual([]);
   const { inputs: edited, notApplied } = editTexts(changes, configuration, inputs);
   return notApplied.length > 0 ? null : (edited[0]?.text ?? null);
@@ -31,8 +27,7 @@ const deny = (more = ''): string =>
 const added =
   '{"name":"s-f0","description":"s/f0","priority":100,"direction":"Outbound","access":"Allow","protocol":"Tcp","sourceAddressPrefix":"10.0.1.0/24","sourcePortRange":"*","destinationAddressPrefix":"Storage","destinationPortRange":"443"}';
 const nested = (flat: string): string => flat.replace(/^(\{"name":"[^"]*",)(.*)\}$/, '$1"properties":{$2}}');
-const pretty = (json: string, unit: string | number = 2): string =>
-  JSON.stringify(JSON.parse(json), null, unit);
+const pretty = (json: string, unit: string | number = 2): string => JSON.stringify(JSON.parse(json), null, unit);
 
 describe('a rule of its own is put behind the others', () => {
   const cases: readonly (readonly [title: string, text: string, result: string])[] = [
@@ -88,11 +83,7 @@ describe('a field gets more', () => {
       '"destinationPortRanges":["443","8080"],"destinationPortRange":null',
       '"destinationPortRanges":["443","8080","445"],"destinationPortRange":null',
     ],
-    [
-      'in a list in the place of one value',
-      '"destinationPortRange":"443"',
-      '"destinationPortRanges":["443","445"]',
-    ],
+    ['in a list in the place of one value', '"destinationPortRange":"443"', '"destinationPortRanges":["443","445"]'],
     [
       'in the empty list beside one value',
       '"destinationPortRange":"443","destinationPortRanges":[]',
@@ -156,11 +147,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     const plan = fixPlanFor({ configuration, result: check(configuration, library, own) }, library, own);
     const { inputs: edited, notApplied } = editTexts(plan.changes, configuration, inputs);
     expect(notApplied).toEqual([]);
-    const again = check(
-      read(edited.length > 0 ? [{ name: file, text: edited[0]?.text ?? '' }] : inputs),
-      library,
-      own,
-    );
+    const again = check(read(edited.length > 0 ? [{ name: file, text: edited[0]?.text ?? '' }] : inputs), library, own);
     const verdicts = (result: CheckResult) =>
       result.requirements.map(({ requirement, verdict }) => `${requirement} ${verdict}`);
     // A placeholder is text that no rule can hold yet, so its verdict is not the plan's.
@@ -168,9 +155,7 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     if (placeholders) return;
     expect(verdicts(again)).toEqual(verdicts(plan.result));
     const metWith = (changes: typeof plan.changes): readonly string[] =>
-      verdicts(check(applyChanges(configuration, changes), library, own)).filter((one) =>
-        one.endsWith(' allowed'),
-      );
+      verdicts(check(applyChanges(configuration, changes), library, own)).filter((one) => one.endsWith(' allowed'));
     const met = metWith(plan.changes);
     // What is still closed, the plan gives a reason for. (What nobody given stays undecided, and what a
     // setting closes no rule opens.)
@@ -179,15 +164,10 @@ describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) =
     );
     const closed = again.requirements.filter(
       ({ need, kind, bySettings, verdict }) =>
-        need === 'required' &&
-        kind !== 'setting' &&
-        !bySettings &&
-        (verdict === 'blocked' || verdict === 'partly'),
+        need === 'required' && kind !== 'setting' && !bySettings && (verdict === 'blocked' || verdict === 'partly'),
     );
     expect(closed.filter(({ requirement }) => !excused.has(requirement))).toEqual([]);
     for (const [index, change] of plan.changes.entries())
-      expect(metWith(plan.changes.toSpliced(index, 1)).length, JSON.stringify(change)).toBeLessThan(
-        met.length,
-      );
+      expect(metWith(plan.changes.toSpliced(index, 1)).length, JSON.stringify(change)).toBeLessThan(met.length);
   });
 });

@@ -122,9 +122,7 @@ describe('a rule of a firewall', () => {
 
   test('joins a group of the policy where there is one', () => {
     const policy = firewall(['g1/500 net 200 allow: tcp 10.9.0.0/24 -> Sql@1433'], { form: 'policy' });
-    expect(fixOf(flow(pypi), [policy]).changes).toEqual([
-      `g1/500 portolan-application/300 new: - => ${names}`,
-    ]);
+    expect(fixOf(flow(pypi), [policy]).changes).toEqual([`g1/500 portolan-application/300 new: - => ${names}`]);
   });
 
   test('is for names in network rules only where the firewall resolves them', () => {
@@ -148,9 +146,7 @@ describe('a rule of a firewall', () => {
   });
 
   test('holds placeholders where the clients are not given', () => {
-    expect(
-      fixOf(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' }),
-    ).toMatchObject({
+    expect(fixOf(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' })).toMatchObject({
       changes: ['portolan-network/100 new: - => tcp <compute-prefixes> -> Storage@445'],
       status: 'placeholders',
       codes: ['place-prefixes'],
@@ -238,8 +234,7 @@ describe('a firewall to which routes within the network lead', () => {
     at: ref('vnet'),
   };
   const itself = library([{ at: ['compute'], to: { place: 'compute' }, protocol: 'tcp', ports: [443] }]);
-  const wall = (...collections: readonly string[]) =>
-    firewall(collections, { privateAddresses: ['10.0.9.4'] });
+  const wall = (...collections: readonly string[]) => firewall(collections, { privateAddresses: ['10.0.9.4'] });
   const led = routeTable('10.0.0.0/16 -> virtual-appliance 10.0.9.4');
   const rule = 'tcp 10.0.1.0/24 -> 10.0.1.0/24@443';
 

@@ -69,8 +69,7 @@ describe.each(Object.entries(places))('%s', (_, { asked, pasted, type, option, a
     const id = `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/${type}/${name}`;
     const before = configuration({ ...pasted, name, id });
     const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
-    const codeIn = (language: CodeLanguage): string =>
-      writeChanges(fix?.changes ?? [], language)[0]?.code ?? '';
+    const codeIn = (language: CodeLanguage): string => writeChanges(fix?.changes ?? [], language)[0]?.code ?? '';
 
     for (const words of shellWords(codeIn('az'))) {
       const given = (wanted: string): string | undefined =>

@@ -16,8 +16,7 @@ function ansi(text: string, from: number): readonly [string, number] {
     const found = /^\\(?:([\\'])|U([0-9a-f]{8}))/.exec(text.slice(at));
     if (text[at] === '\\' && found === null) throw new Error('sh: an escape that is none');
     if (at >= text.length) throw new Error('sh: a quote without an end');
-    word +=
-      found === null ? text[at] : (found[1] ?? String.fromCodePoint(Number.parseInt(found[2] ?? '', 16)));
+    word += found === null ? text[at] : (found[1] ?? String.fromCodePoint(Number.parseInt(found[2] ?? '', 16)));
     at += found?.[0].length ?? 1;
   }
   return [word, at + 1];
@@ -222,9 +221,7 @@ export function runAz(script: string, start: readonly Network[] = []): readonly 
           properties: {
             addressPrefix: one.one('--address-prefix'),
             nextHopType: one.one('--next-hop-type'),
-            ...(one.has('--next-hop-ip-address')
-              ? { nextHopIpAddress: one.one('--next-hop-ip-address') }
-              : {}),
+            ...(one.has('--next-hop-ip-address') ? { nextHopIpAddress: one.one('--next-hop-ip-address') } : {}),
           },
         });
         break;

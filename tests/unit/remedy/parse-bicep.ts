@@ -123,8 +123,7 @@ export function parseBicep(text: string): readonly { readonly [key: string]: unk
     if (existing) return [];
     const { parent, dependsOn, ...rest } = body;
     for (const before of Array.isArray(dependsOn) ? dependsOn : []) named(before);
-    const name =
-      parent === undefined ? body['name'] : `${String(named(parent).body['name'])}/${String(body['name'])}`;
+    const name = parent === undefined ? body['name'] : `${String(named(parent).body['name'])}/${String(body['name'])}`;
     return [{ type, apiVersion, ...rest, name }];
   });
 }

@@ -8,12 +8,7 @@ import {
 } from '../../../src/core/fix/changes/priorities.ts';
 
 describe('a free priority', () => {
-  const cases: readonly (readonly [
-    title: string,
-    used: readonly number[],
-    before: number,
-    free: number | null,
-  ])[] = [
+  const cases: readonly (readonly [title: string, used: readonly number[], before: number, free: number | null])[] = [
     ['is the next ten after the last rule before', [100, 110, 4096], 4096, 120],
     ['is the first priority of an empty list', [], 4097, 100],
     ['is the next number where the next ten is too high', [100, 105], 109, 106],
@@ -30,12 +25,7 @@ describe('a free priority', () => {
 });
 
 describe('the rules that have to move', () => {
-  const cases: readonly (readonly [
-    title: string,
-    used: readonly number[],
-    at: number,
-    run: number[] | null,
-  ])[] = [
+  const cases: readonly (readonly [title: string, used: readonly number[], at: number, run: number[] | null])[] = [
     ['are those without a gap', [100, 101, 103], 100, [100, 101]],
     ['are none where the priority is free', [101], 100, []],
     ['are none at the last priority where it is free', [], 4096, []],
@@ -43,9 +33,7 @@ describe('the rules that have to move', () => {
     ['cannot move beyond the last priority', [4096], 4096, null],
     ['cannot move beyond the last priority together', [4095, 4096], 4095, null],
   ];
-  test.each(cases)('%s', (_, used, at, run) =>
-    expect(shiftedRun(used, at, SECURITY_RULE_PRIORITIES)).toEqual(run),
-  );
+  test.each(cases)('%s', (_, used, at, run) => expect(shiftedRun(used, at, SECURITY_RULE_PRIORITIES)).toEqual(run));
   test('of a firewall have more numbers', () => {
     expect(shiftedRun([4096], 4096, COLLECTION_PRIORITIES)).toEqual([4096]);
     expect(shiftedRun([65000], 65000, COLLECTION_PRIORITIES)).toBeNull();

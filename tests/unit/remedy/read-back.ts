@@ -23,9 +23,7 @@ const toJson: Readonly<Record<CodeLanguage, (code: string) => string | Promise<s
   },
   terraform: async (code) => {
     const plan = await parseHcl(code);
-    azurermAccepts(
-      plan.values.root_module.resources.map(({ type, values: { id: _, ...body } }) => ({ type, body })),
-    );
+    azurermAccepts(plan.values.root_module.resources.map(({ type, values: { id: _, ...body } }) => ({ type, body })));
     return JSON.stringify(plan);
   },
 };

@@ -104,9 +104,7 @@ describe('a rule that is there', () => {
       'gets the prefix',
       { to: { prefixes: ['10.9.0.0/24'] } },
       ['out 100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24@443', 'out 4096 deny * * -> *'],
-      [
-        '100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24@443 => 100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24,10.9.0.0/24@443',
-      ],
+      ['100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24@443 => 100 allow tcp 10.0.1.0/24 -> 10.8.0.0/24,10.9.0.0/24@443'],
     ],
     [
       'stays as it is where it is wider on the other side',
@@ -173,13 +171,7 @@ describe('nothing is guessed', () => {
       'placeholders',
       ['private-endpoint-address'],
     ],
-    [
-      'a name has addresses that nobody knows',
-      { to: { hosts: ['pypi.org'] } },
-      parameters,
-      'none',
-      ['host-addresses'],
-    ],
+    ['a name has addresses that nobody knows', { to: { hosts: ['pypi.org'] } }, parameters, 'none', ['host-addresses']],
   ];
   test.each(cases)('%s', (_, flow, given, status, codes) => {
     const { fix } = fixOf(flow, nsg(deny), { parameters: given as typeof parameters });

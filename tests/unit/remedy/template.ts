@@ -29,8 +29,7 @@ export function template(written: readonly unknown[]): string {
     const key = `${resource.type} ${resource.name}`;
     if (there.has(key)) throw new Error(`template: ${key} stands twice`);
     for (const one of dependsOn)
-      if (!there.has(named(one)))
-        throw new Error(`template: ${key} waits for ${one}, which is not before it`);
+      if (!there.has(named(one))) throw new Error(`template: ${key} waits for ${one}, which is not before it`);
     there.add(key);
   }
   azureAccepts(resources.map(({ type, properties: body }) => ({ type, body })));

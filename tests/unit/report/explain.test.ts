@@ -23,10 +23,7 @@ const rule = (name: string, priority: number, access: string, destination: strin
 const told = (rules: readonly object[], locale: Locale = 'en', names: readonly string[] = ['nsg.json']) => {
   const texts = names.map((name, index) => ({
     name,
-    text:
-      index === 0
-        ? JSON.stringify({ name: 'nsg-x', securityRules: rules }, null, 1)
-        : '{"name":"rt","routes":[]}',
+    text: index === 0 ? JSON.stringify({ name: 'nsg-x', securityRules: rules }, null, 1) : '{"name":"rt","routes":[]}',
   }));
   const result = check(read(texts), library, { scenarios: ['studio'], revision: 'current', parameters: {} });
   const { evidence } = result;
@@ -54,11 +51,7 @@ describe('what decides', () => {
       [],
       'Network security group nsg-x: no rule matches, so Azure’s default rule AllowInternetOutBound (priority 65001) allows it.',
     ],
-    [
-      'two rules',
-      [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')],
-      'the rules',
-    ],
+    ['two rules', [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')], 'the rules'],
     [
       'a part',
       [rule('no', 100, 'Deny', 'Internet', '80')],
@@ -77,16 +70,12 @@ describe('what decides', () => {
     expect(missing[0]?.command).toContain('az network list-service-tags');
   });
   test('the part that is denied is exact', () => {
-    expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain(
-      'port 80',
-    );
+    expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain('port 80');
   });
   test('a rule is named with priority, line and column, and with its file when there are several', () => {
     const rules = [rule('no', 100, 'Deny', 'Internet', '*')];
     expect(told(rules).rule?.label).toBe('no, priority 100, line 4, column 3');
-    expect(told(rules, 'en', ['nsg.json', 'rt.json']).rule?.label).toBe(
-      'no, priority 100, nsg.json, line 4, column 3',
-    );
+    expect(told(rules, 'en', ['nsg.json', 'rt.json']).rule?.label).toBe('no, priority 100, nsg.json, line 4, column 3');
   });
   test('French sentences are whole, with the spaces of French', () => {
     const french = told([rule('no', 100, 'Deny', 'Internet', '*')], 'fr');

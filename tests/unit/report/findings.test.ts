@@ -9,9 +9,7 @@ import { configuration, defaults, library, nsg } from '../checker/build.ts';
 import { check } from '../checker/checked.ts';
 
 const slots = (message: unknown): string[] =>
-  [
-    ...new Set([...JSON.stringify(message).matchAll(/\{([a-z]+)\}/g)].map((match) => match[1] ?? '')),
-  ].toSorted();
+  [...new Set([...JSON.stringify(message).matchAll(/\{([a-z]+)\}/g)].map((match) => match[1] ?? ''))].toSorted();
 
 test.each(Object.entries(en))('%s has the same slots in both languages', (key, english) =>
   expect(slots(new Map(Object.entries(fr)).get(key))).toEqual(slots(english)),
@@ -20,8 +18,7 @@ test('English and French have the same keys', () => expect(Object.keys(fr)).toEq
 test('each key is of a finding, or of all', () => {
   const others = ['at', 'more', 'more-packets', 'severity.warning', 'severity.note'];
   const ofNone = Object.keys(en).filter(
-    (key) =>
-      !others.includes(key) && !findingCodes.some((code) => key === code || key.startsWith(`${code}.`)),
+    (key) => !others.includes(key) && !findingCodes.some((code) => key === code || key.startsWith(`${code}.`)),
   );
   expect(ofNone).toEqual([]);
 });
@@ -44,20 +41,14 @@ function sentences(locale: 'en' | 'fr', flows: number, ...rules: readonly string
 }
 
 describe('findings as sentences', () => {
-  const rules = [
-    'out 100 deny tcp * -> Storage@443',
-    'out 200 allow tcp * -> Storage@443',
-    'out 4096 deny * * -> *',
-  ];
+  const rules = ['out 100 deny tcp * -> Storage@443', 'out 200 allow tcp * -> Storage@443', 'out 4096 deny * * -> *'];
   test('a rule with its place, and the rule before it', () =>
     expect(sentences('en', 1, ...rules)).toEqual([
       'nsg: r1, priority 200, test.json, line 7, column 3 never matches: r0 (priority 100) matches all its packets first, with a different action.',
     ]));
   test('in French', () =>
     expect(sentences('fr', 1, ...rules)).toEqual([
-      expect.stringMatching(
-        /^nsg\u00a0: r1, .* n’est jamais appliquée\u00a0: r0 \(priorité 100\) traite avant elle/,
-      ),
+      expect.stringMatching(/^nsg\u00a0: r1, .* n’est jamais appliquée\u00a0: r0 \(priorité 100\) traite avant elle/),
     ]));
   test('a long list of requirements is cut', () =>
     expect(sentences('en', 9)).toEqual([

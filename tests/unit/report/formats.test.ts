@@ -69,8 +69,7 @@ const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'f
     exitStatus: exitStatus(result, 'undecided'),
   };
 };
-const verdictsOf = ({ explanation }: Report) =>
-  explanation.scenarios.flatMap(({ requirements }) => requirements);
+const verdictsOf = ({ explanation }: Report) => explanation.scenarios.flatMap(({ requirements }) => requirements);
 
 describe('SARIF', () => {
   const report = reportOf([rule('deny-http', 'Deny', 'Internet', '80')], 'dir name/nsg #1.json');
@@ -207,14 +206,7 @@ describe('what a reviewer would remark', () => {
   const count = report.findings?.length ?? 0;
   test('is in every format, with its place, and out of it where nobody asked', () => {
     expect(count).toBeGreaterThan(0);
-    for (const write of [
-      formats.text,
-      formats.json,
-      formats.sarif,
-      formats.junit,
-      formats.markdown,
-      formats.html,
-    ]) {
+    for (const write of [formats.text, formats.json, formats.sarif, formats.junit, formats.markdown, formats.html]) {
       expect(write(report)).toContain('Storge');
       expect(write(report)).toMatch(/"startLine": 15|"line": 15|nsg\.json:15:5|nsg\.json, line 15/);
       expect(write(without)).not.toContain('Did you mean');

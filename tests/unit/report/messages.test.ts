@@ -3,9 +3,7 @@ import en from '../../../src/core/i18n/strings/en/checker.json' with { type: 'js
 import fr from '../../../src/core/i18n/strings/fr/checker.json' with { type: 'json' };
 
 const slots = (message: unknown): string[] =>
-  [
-    ...new Set([...JSON.stringify(message).matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? '')),
-  ].toSorted();
+  [...new Set([...JSON.stringify(message).matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? ''))].toSorted();
 
 test('English and French have the same keys and the same slots', () => {
   const slotsOf = (catalogue: object) =>

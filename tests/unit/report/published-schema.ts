@@ -8,8 +8,7 @@ const WIDTH = 110;
 
 function format(value: unknown, indent: string, taken: number): string {
   const flat = JSON.stringify(value, null, 1).replace(/\n */g, ' ').replace(/\[ /g, '[').replace(/ \]/g, ']');
-  if (typeof value !== 'object' || value === null || indent.length + taken + flat.length <= WIDTH)
-    return flat;
+  if (typeof value !== 'object' || value === null || indent.length + taken + flat.length <= WIDTH) return flat;
   const inner = `${indent}  `;
   const lines = Array.isArray(value)
     ? value.map((item) => `${inner}${format(item, inner, 1)}`)

@@ -80,8 +80,7 @@ const rule = (name: string, priority: number, access: string, destination: strin
   destinationAddressPrefix: destination,
   destinationPortRange: '443',
 });
-const group = (...rules: readonly object[]): string =>
-  JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
+const group = (...rules: readonly object[]): string => JSON.stringify({ name: 'nsg', securityRules: rules }, null, 2);
 
 describe('every log is valid', () => {
   test.each<[string, Readonly<Record<string, string>>]>([

@@ -28,9 +28,7 @@ describe('a setting that is not met', () => {
     const { found } = told(storage, closed);
     expect(found?.verdictWord).toBe('not met');
     expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: the setting is not as required.');
-    expect(found?.decisions[0]?.values[0]).toMatch(
-      /^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/,
-    );
+    expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/);
     expect(found?.rule?.rule.position?.line).toBeGreaterThan(1);
   });
   test('in French', () => {
@@ -62,9 +60,7 @@ describe('what is required', () => {
 });
 
 describe('what would settle it', () => {
-  test.each<
-    readonly [requirement: string, texts: readonly unknown[], sentence: RegExp, command: string | null]
-  >([
+  test.each<readonly [requirement: string, texts: readonly unknown[], sentence: RegExp, command: string | null]>([
     [
       'automl-data/service-reads-blobs',
       [resource('bbbbbbbb-0000-0000-0000-000000000004')],
@@ -77,12 +73,7 @@ describe('what would settle it', () => {
       /is named by a pasted resource, and was not pasted itself/,
       `az resource show --ids ${resource('storageAccounts/stmlprod')['id']}`,
     ],
-    [
-      'automl-data/users-write-files',
-      [changed('rest', [])],
-      /has what is looked for; no pasted resource/,
-      null,
-    ],
+    ['automl-data/users-write-files', [changed('rest', [])], /has what is looked for; no pasted resource/, null],
     [
       'compute/subnet-not-delegated',
       [resource('vnet-ml')],

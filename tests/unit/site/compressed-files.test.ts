@@ -53,8 +53,7 @@ describe('a text is sent', () => {
     const { status, headers, body } = await ask(path, { 'accept-encoding': accepted });
     expect(status).toBe(200);
     expect(headers['content-encoding']).toBe(encoding);
-    const read =
-      encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
+    const read = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
     expect(read.toString()).toBe(page);
     expect(body.length < page.length).toBe(encoding !== undefined);
     expect(headers['content-length']).toBe(`${body.length}`);

@@ -8,10 +8,7 @@ import { generatedLoader } from '../../../src/site/plugins/generated-loader.ts';
 const root = mkdtempSync(join(tmpdir(), 'portolan-loader-'));
 afterAll(() => rmSync(root, { recursive: true }));
 mkdirSync(join(root, 'content'));
-writeFileSync(
-  join(root, 'content', 'page.mdx'),
-  '{/* Made from scenarios/ by a command. */}\n\nWords {/* here */}\n',
-);
+writeFileSync(join(root, 'content', 'page.mdx'), '{/* Made from scenarios/ by a command. */}\n\nWords {/* here */}\n');
 
 interface Entry {
   readonly id: string;

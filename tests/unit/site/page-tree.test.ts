@@ -67,10 +67,7 @@ describe('age of a translation', () => {
     ['made from another text', 'before', true],
     ['not saying what it was made from', undefined, false],
   ])('%s', (_, sourceHash, stale) => {
-    const pages = tree(
-      source('en/guides/a'),
-      source('fr/guides/a', sourceHash === undefined ? {} : { sourceHash }),
-    );
+    const pages = tree(source('en/guides/a'), source('fr/guides/a', sourceHash === undefined ? {} : { sourceHash }));
     expect(find(pages, 'fr', 'guides/a/')?.stale).toBe(stale);
     expect(find(pages, 'en', 'guides/a/')?.stale).toBe(false);
   });

@@ -7,8 +7,7 @@ import { type CommitMessageProblem, checkCommitMessage } from '../../../tools/co
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const why = '\n\nReaders could not tell which rule decided.\n';
-const problemsOfSubject = (subject: string): readonly CommitMessageProblem[] =>
-  checkCommitMessage(subject + why);
+const problemsOfSubject = (subject: string): readonly CommitMessageProblem[] => checkCommitMessage(subject + why);
 
 describe('a subject', () => {
   test.each([
@@ -78,9 +77,7 @@ describe('a body', () => {
   });
 
   test('may stand with trailers and comments, and in lines that end as on Windows', () => {
-    expect(
-      checkCommitMessage(`# A template\n\nAdd a rule${why}\nSigned-off-by: A <a@example.com>\n# End`),
-    ).toEqual([]);
+    expect(checkCommitMessage(`# A template\n\nAdd a rule${why}\nSigned-off-by: A <a@example.com>\n# End`)).toEqual([]);
     expect(checkCommitMessage(`Add a rule${why}`.replaceAll('\n', '\r\n'))).toEqual([]);
   });
 });

@@ -95,8 +95,7 @@ const sortBuilders = (found: Builders['found']): SortedBuilders => {
   for (const { kind, builder } of found) {
     if (kind === 'group') sorted.groups.push(builder);
     else if (kind === 'table') sorted.tables.push(builder);
-    else if (kind === 'firewall')
-      (builder.form === 'policy' ? sorted.policies : sorted.firewalls).push(builder);
+    else if (kind === 'firewall') (builder.form === 'policy' ? sorted.policies : sorted.firewalls).push(builder);
     else if (kind === 'network') sorted.networks.push(builder);
     else if (builder.kind === 'ip-group') sorted.ipGroups.push(builder);
     else if (builder.kind === 'service-tags') sorted.tags.push(builder);
@@ -117,11 +116,7 @@ const parentsFor = <Item extends { incomplete: boolean }>(
   return found;
 };
 
-const attachChildren = (
-  session: Session,
-  unattached: readonly UnattachedChild[],
-  sorted: SortedBuilders,
-): void => {
+const attachChildren = (session: Session, unattached: readonly UnattachedChild[], sorted: SortedBuilders): void => {
   // Effective rules and routes of an interface belong to no resource.
   const isResource = ({ effective }: { readonly effective: boolean }): boolean => !effective;
   const groups = createParentIndex(sorted.groups, emptyGroup, isResource);
@@ -135,8 +130,7 @@ const attachChildren = (
     else if (item.kind === 'route')
       for (const table of parentsFor(tables, item, item.route.at)) mergeRoute(session, table, item.route);
     else if (item.kind === 'subnet')
-      for (const network of networks.of(item.parent, item.subnet.at))
-        mergeSubnet(session, network, item.subnet);
+      for (const network of networks.of(item.parent, item.subnet.at)) mergeSubnet(session, network, item.subnet);
     else attachCollections(item);
   }
 };
@@ -155,8 +149,7 @@ const createCollectionAttacher = (
   const byGroup = new Map<string, FirewallBuilder[]>();
   const keysOf = (id: string): readonly string[] => [idKey(id), `name ${nameInId(id)?.toLowerCase() ?? ''}`];
   for (const policy of listedPolicies)
-    for (const key of policy.missingGroups.flatMap(keysOf))
-      byGroup.set(key, [...(byGroup.get(key) ?? []), policy]);
+    for (const key of policy.missingGroups.flatMap(keysOf)) byGroup.set(key, [...(byGroup.get(key) ?? []), policy]);
   return (unattached) => {
     const { parent, group, collections, at } = unattached;
     const named = parent.id !== null || parent.name !== null;
@@ -259,8 +252,7 @@ const linkParentPolicies = (firewalls: readonly Firewall[]): Firewall[] => {
 };
 
 const placeKey = ({ input, document, path }: SourceRef): string => `${input}/${document}/${path.join('/')}`;
-const inOrder = (one: SourceRef, other: SourceRef): number =>
-  one.input - other.input || one.document - other.document;
+const inOrder = (one: SourceRef, other: SourceRef): number => one.input - other.input || one.document - other.document;
 
 /** Returns all resources, assembled, in the order of the text. */
 export const assembleResources = (session: Session, builders: Builders): Resource[] => {

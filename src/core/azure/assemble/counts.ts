@@ -1,12 +1,7 @@
 // The counts of `inspect` that are known only after assembly.
 
 import type { Route, SecurityRule, SourceRef } from '../configuration/resources.ts';
-import type {
-  FirewallBuilder,
-  FoundResource,
-  RouteTableBuilder,
-  SecurityGroupBuilder,
-} from '../context/builders.ts';
+import type { FirewallBuilder, FoundResource, RouteTableBuilder, SecurityGroupBuilder } from '../context/builders.ts';
 import type { ListCount, Session } from '../context/session.ts';
 import type { RuleKind } from '../readers/firewall-rule.ts';
 
@@ -45,8 +40,7 @@ const countOf: Readonly<Record<RuleKind, ListCount>> = {
 };
 export const countFirewall = (session: Session, { collections }: FirewallBuilder): void => {
   for (const { kind, rules } of collections)
-    for (const rule of rules)
-      if (!rule.undecidable.includes('rules')) resolved(session, rule.at, countOf[kind]);
+    for (const rule of rules) if (!rule.undecidable.includes('rules')) resolved(session, rule.at, countOf[kind]);
 };
 
 export const countComplete = (

@@ -23,10 +23,7 @@ const isCertain = ({ exists }: ChildResource): boolean => exists === undefined |
 type Definitions = Map<string, Map<string, number>>;
 const indexes = new WeakMap<readonly ChildResource[], Definitions>();
 
-const indexOf = <Item extends ChildResource>(
-  list: readonly Item[],
-  key: (item: Item) => string,
-): Definitions => {
+const indexOf = <Item extends ChildResource>(list: readonly Item[], key: (item: Item) => string): Definitions => {
   const known = indexes.get(list);
   if (known !== undefined) return known;
   const index: Definitions = new Map();
@@ -57,8 +54,7 @@ const mergeChild = <Item extends ChildResource>(
   if (place !== undefined) {
     const before = list[place];
     // A child that certainly exists does so whatever a second definition depends on.
-    if (definitions.size === 1 && before !== undefined && !isCertain(before) && isCertain(item))
-      list[place] = item;
+    if (definitions.size === 1 && before !== undefined && !isCertain(before) && isCertain(item)) list[place] = item;
     return;
   }
   if (item.at !== null)
@@ -73,23 +69,15 @@ const mergeChild = <Item extends ChildResource>(
 
 const lower = (text: string): string => text.toLowerCase();
 
-export const mergeSecurityRule = (
-  session: Session,
-  { rules }: SecurityGroupBuilder,
-  item: SecurityRule,
-): void => mergeChild(session, rules, { item, key: ({ name, origin }) => `${origin} ${lower(name)}` });
+export const mergeSecurityRule = (session: Session, { rules }: SecurityGroupBuilder, item: SecurityRule): void =>
+  mergeChild(session, rules, { item, key: ({ name, origin }) => `${origin} ${lower(name)}` });
 
 export const mergeRoute = (session: Session, { routes }: RouteTableBuilder, item: Route): void =>
   mergeChild(session, routes, { item, key: ({ name }) => lower(name) });
 
 /** Adds a collection; those with equal expressions and equal content are one. */
-export const mergeCollection = (
-  session: Session,
-  { collections }: FirewallBuilder,
-  item: RuleCollection,
-): void => {
-  const key = ({ name, kind, group }: RuleCollection): string =>
-    `${kind} ${lower(group?.name ?? '')}/${lower(name)}`;
+export const mergeCollection = (session: Session, { collections }: FirewallBuilder, item: RuleCollection): void => {
+  const key = ({ name, kind, group }: RuleCollection): string => `${kind} ${lower(group?.name ?? '')}/${lower(name)}`;
   mergeChild(session, collections, { item, key });
 };
 
@@ -97,11 +85,7 @@ type Subnets = VirtualNetworkBuilder['subnets'];
 const settings = new WeakMap<Subnets, Map<string, Set<string>>>();
 
 /** Adds a subnet; equal ones with different settings both stay, so that the settings are compared. */
-export const mergeSubnet = (
-  session: Session,
-  { subnets }: VirtualNetworkBuilder,
-  item: Subnets[number],
-): void => {
+export const mergeSubnet = (session: Session, { subnets }: VirtualNetworkBuilder, item: Subnets[number]): void => {
   const key = ({ name }: { readonly name: string }): string => lower(name);
   const text = ({ body }: Subnets[number]): string => JSON.stringify(body) ?? '';
   const known =

@@ -52,8 +52,7 @@ export const deduplicate = <Item extends NamedResource & { readonly at: SourceRe
   for (const item of list) {
     const name = lowerCaseName(item);
     const key = `${kind(item)} ${name ?? ''}`;
-    const candidates =
-      name === null || isExpressionName(name) ? [] : (places.get(key) ?? []).slice(-LIMIT_COMPARED);
+    const candidates = name === null || isExpressionName(name) ? [] : (places.get(key) ?? []).slice(-LIMIT_COMPARED);
     const at = kept.length;
     let isMerged = false;
     for (const place of candidates) {
@@ -88,13 +87,9 @@ const LIMIT_COMPARED = 20;
 
 const moreCertain = (one: Known<boolean> | undefined, other: Known<boolean> | undefined) =>
   one === undefined || one.known ? one : other;
-const union = (one: readonly string[], other: readonly string[]): string[] => [
-  ...new Set([...one, ...other]),
-];
-const custom = (rules: readonly SecurityRule[]): SecurityRule[] =>
-  rules.filter(({ origin }) => origin === 'custom');
-const defaults = (rules: readonly SecurityRule[]): SecurityRule[] =>
-  rules.filter(({ origin }) => origin !== 'custom');
+const union = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+const custom = (rules: readonly SecurityRule[]): SecurityRule[] => rules.filter(({ origin }) => origin === 'custom');
+const defaults = (rules: readonly SecurityRule[]): SecurityRule[] => rules.filter(({ origin }) => origin !== 'custom');
 
 /** Security groups: a bare list of rules lacks default rules and associations. */
 export const securityGroupDeduplication: Deduplication<SecurityGroupBuilder> = {
@@ -128,14 +123,7 @@ export const firewallDeduplication: Deduplication<FirewallBuilder> = {
   content: ({ collections, ...firewall }) => {
     const { basePolicy, policyId, missingGroups, incomplete } = firewall;
     const modes = [firewall.threatIntelMode, firewall.intrusionDetectionMode, firewall.dnsProxy];
-    return contentOf([
-      basePolicy?.id,
-      policyId,
-      missingGroups,
-      incomplete,
-      modes,
-      sortedContent(collections),
-    ]);
+    return contentOf([basePolicy?.id, policyId, missingGroups, incomplete, modes, sortedContent(collections)]);
   },
   merge: (first, second) => ({
     ...(first.id === null ? second : first),

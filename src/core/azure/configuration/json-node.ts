@@ -110,9 +110,7 @@ export const spelledMember = (node: JsonNode, name: string): JsonNode =>
 
 /** Returns the items of a list as nodes; none for anything else. */
 export const items = (node: JsonNode | null): JsonNode[] =>
-  node !== null && Array.isArray(node.value)
-    ? node.value.map((value, index) => child(node, index, value))
-    : [];
+  node !== null && Array.isArray(node.value) ? node.value.map((value, index) => child(node, index, value)) : [];
 
 /** Returns a text, number or boolean as text; empty for anything else, since objects here have no `toString`. */
 export const scalarText = (value: unknown): string => {

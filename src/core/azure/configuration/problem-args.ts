@@ -117,6 +117,4 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Severity and details of a problem; codes without details need none. */
 export type ProblemDetails<Code extends ProblemCode> = {
   readonly severity: Severity;
-} & (ProblemArgs[Code] extends None
-  ? { readonly args?: ProblemArgs[Code] }
-  : { readonly args: ProblemArgs[Code] });
+} & (ProblemArgs[Code] extends None ? { readonly args?: ProblemArgs[Code] } : { readonly args: ProblemArgs[Code] });

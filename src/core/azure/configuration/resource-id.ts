@@ -45,7 +45,5 @@ export const parentId = (id: string | null, childType: string): string | null =>
   if (id === null) return null;
   const parts = id.split('/');
   const at = parts.length - 2;
-  return at >= 1 && parts[at]?.toLowerCase() === childType.toLowerCase()
-    ? parts.slice(0, at).join('/')
-    : null;
+  return at >= 1 && parts[at]?.toLowerCase() === childType.toLowerCase() ? parts.slice(0, at).join('/') : null;
 };

@@ -21,9 +21,7 @@ export interface TextPosition {
 }
 
 /** A value, or the text of one that is known only elsewhere (an expression, a planned value). */
-export type Known<T> =
-  | { readonly known: true; readonly value: T }
-  | { readonly known: false; readonly text: string };
+export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly text: string };
 
 export type AddressItem =
   | { readonly kind: 'any' }
@@ -93,9 +91,7 @@ export type FirewallRule = {
     }
   | {
       readonly kind: 'application';
-      readonly protocols: Known<
-        readonly { readonly type: 'http' | 'https' | 'mssql'; readonly port: number }[]
-      >;
+      readonly protocols: Known<readonly { readonly type: 'http' | 'https' | 'mssql'; readonly port: number }[]>;
       readonly hosts: readonly Known<string>[];
       readonly fqdnTags: readonly string[];
       readonly webCategories: readonly string[];
@@ -153,9 +149,7 @@ export interface Route {
   readonly name: string;
   readonly prefix: AddressItem;
   /** In effective routes, unresolved next hops are peerings, service endpoints and the like. */
-  readonly nextHop: Known<
-    'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'
-  >;
+  readonly nextHop: Known<'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'>;
   readonly nextHopAddress: string | null;
   readonly at: SourceRef;
   readonly exists?: Known<boolean>;

@@ -17,10 +17,7 @@ import type {
 } from '../configuration/resources.ts';
 
 type Mutable<T, Field extends keyof T> = Omit<T, Field> & { -readonly [Key in Field]: T[Key] };
-export type SecurityGroupBuilder = Mutable<
-  Omit<NetworkSecurityGroup, 'effective'>,
-  'incomplete' | 'name' | 'id'
-> & {
+export type SecurityGroupBuilder = Mutable<Omit<NetworkSecurityGroup, 'effective'>, 'incomplete' | 'name' | 'id'> & {
   rules: SecurityRule[];
   subnets: string[];
   networkInterfaces: string[];

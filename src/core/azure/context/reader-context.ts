@@ -3,12 +3,7 @@ import type { InputFormat } from '../configuration/input-format.ts';
 import type { JsonNode, JsonObject, ObjectNode } from '../configuration/json-node.ts';
 import type { JsonPath, Known } from '../configuration/resources.ts';
 import type { Builders } from './builders.ts';
-import type {
-  EvaluationContext,
-  GivenParameters,
-  LinkedTemplateLookup,
-  TemplateInputs,
-} from './evaluation-context.ts';
+import type { EvaluationContext, GivenParameters, LinkedTemplateLookup, TemplateInputs } from './evaluation-context.ts';
 import type { Session } from './session.ts';
 import type { MarkAddress, TerraformDocument } from './terraform-document.ts';
 
@@ -39,11 +34,7 @@ export interface LazyModules {
     path: JsonPath,
     inputs: Omit<TemplateInputs, 'reference'>,
   ) => EvaluationContext;
-  readonly passedParameters: (
-    parameters: unknown,
-    context: EvaluationContext,
-    path: JsonPath,
-  ) => Map<string, unknown>;
+  readonly passedParameters: (parameters: unknown, context: EvaluationContext, path: JsonPath) => Map<string, unknown>;
   readonly readTemplate: (node: JsonNode, context: ReaderContext, given: GivenParameters) => void;
   readonly readTerraform: (document: TerraformDocument, context: ReaderContext) => number;
   readonly planResources: (node: JsonNode, mark: MarkAddress) => TerraformDocument;

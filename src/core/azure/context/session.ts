@@ -1,12 +1,7 @@
 // What one reading collects: problems, counts and formats of each input. Readers of formats and resources write here;
 // nothing here knows a format.
 import type { InputFormat } from '../configuration/input-format.ts';
-import type {
-  ProblemArgs,
-  ProblemCode,
-  ProblemDetails,
-  UnresolvedCode,
-} from '../configuration/problem-args.ts';
+import type { ProblemArgs, ProblemCode, ProblemDetails, UnresolvedCode } from '../configuration/problem-args.ts';
 import type { Counts, JsonPath, Problem, SourceRef, TemplateParameter } from '../configuration/resources.ts';
 import {
   ConflictingValues,

@@ -80,8 +80,7 @@ const securityGroup: Read = (node, context) => {
   });
 };
 /** The existence of parts of a resource, where it is uncertain. */
-const maybe = ({ exists }: ReaderContext): { readonly exists?: Known<boolean> } =>
-  exists.known ? {} : { exists };
+const maybe = ({ exists }: ReaderContext): { readonly exists?: Known<boolean> } => (exists.known ? {} : { exists });
 const routeTable: Read = (node, context) => {
   const builder = readRouteTable(context.session, node, { declared: isDeclared(node, context) });
   const routes = builder.routes.map((route) => ({ ...route, ...maybe(context) }));
@@ -112,8 +111,7 @@ const policyOf = (node: ObjectNode, context: ReaderContext): ParentRef => {
 const collectionGroup: Read = (node, context) => {
   const group = readCollectionGroup(context.session, node, { declared: isDeclared(node, context) });
   const parent = policyOf(node, context);
-  const named =
-    parent.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/');
+  const named = parent.id !== null || context.parent !== null || scalarText(own(node.value, 'name')).includes('/');
   context.builders.unattached.push({
     kind: 'collections',
     parent: named ? parent : { id: null, name: null },

@@ -46,8 +46,7 @@ const groupByParent = <Item>(
 
 const isEffectiveRoute = (value: unknown): boolean =>
   Array.isArray(field(value, 'addressPrefix')) && field(value, 'state') !== undefined;
-const isInvalidState = (value: unknown): boolean =>
-  scalarText(field(value, 'state')).toLowerCase() === 'invalid';
+const isInvalidState = (value: unknown): boolean => scalarText(field(value, 'state')).toLowerCase() === 'invalid';
 const isAtLeast = (value: unknown, least: number): boolean => typeof value === 'number' && value >= least;
 const isDefaultRule = (node: JsonNode): boolean =>
   /\/defaultSecurityRules\//i.test(idIn(node) ?? '') || isAtLeast(own(node.value, 'priority'), 65000);
@@ -145,18 +144,13 @@ const bareListReaders = [securityRules, effectiveRoutes, routes, collections, fi
 
 /** Reports whether an item is a resource with a type and a name that hold its parent's. */
 const isChildResource = ({ value }: JsonNode): boolean =>
-  /\/(?:securityRules|routes)$/i.test(scalarText(own(value, 'type'))) &&
-  scalarText(own(value, 'name')).includes('/');
+  /\/(?:securityRules|routes)$/i.test(scalarText(own(value, 'type'))) && scalarText(own(value, 'name')).includes('/');
 
 /**
  * Reads a list whose items are rules, routes, collections or firewall rules. Returns false where they are not. Items
  * that are no objects, and the truncated end of the list, make the result incomplete.
  */
-export const readBareList = (
-  list: readonly JsonNode[],
-  context: ReaderContext,
-  holder: JsonNode,
-): boolean => {
+export const readBareList = (list: readonly JsonNode[], context: ReaderContext, holder: JsonNode): boolean => {
   const [first, ...others] = list.filter((node) => isObject(node.value));
   if (first === undefined) return false;
   const objects = [first, ...others] as const;

@@ -14,20 +14,8 @@ import { parameterFile } from './parameter-file.ts';
 import { appendingPolicy } from './policy-rules.ts';
 import { deployingPolicy, deploymentWithTemplate, templateSpec } from './template-containers.ts';
 import { terraformPlan, terraformState } from './terraform.ts';
-import {
-  deploymentOperation,
-  deploymentRecord,
-  diagnostic,
-  terraformMessages,
-} from './unsupported-documents.ts';
-import {
-  bicepSnapshot,
-  createdObject,
-  resourceGraph,
-  templateHolder,
-  valueList,
-  whatIf,
-} from './wrappers.ts';
+import { deploymentOperation, deploymentRecord, diagnostic, terraformMessages } from './unsupported-documents.ts';
+import { bicepSnapshot, createdObject, resourceGraph, templateHolder, valueList, whatIf } from './wrappers.ts';
 
 const detectors: readonly Detector[] = [
   jsonInText,

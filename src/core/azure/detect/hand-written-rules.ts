@@ -28,9 +28,7 @@ const ruleFieldNames =
 
 /** Reports whether an object of the value has several fields that rules have under other names. */
 export const looksLikeHandWrittenRules = (value: unknown): boolean =>
-  objectsOf(value).some(
-    (object) => Object.keys(object).filter((key) => ruleFieldNames.test(key)).length >= 3,
-  );
+  objectsOf(value).some((object) => Object.keys(object).filter((key) => ruleFieldNames.test(key)).length >= 3);
 
 /** Reports whether most texts of a value are names of types (`"string"`, `"int"`). */
 export const looksLikeSchemaSample = (value: unknown): boolean => {

@@ -82,9 +82,7 @@ const hasAll = (full: object, value: unknown): boolean =>
     full.length === value.length &&
     value.every((item: unknown, index) => {
       const other: unknown = full[index];
-      return (
-        isObject(other) && (!isObject(item) || Object.keys(item).every((key) => Object.hasOwn(other, key)))
-      );
+      return isObject(other) && (!isObject(item) || Object.keys(item).every((key) => Object.hasOwn(other, key)));
     }));
 
 interface Member {

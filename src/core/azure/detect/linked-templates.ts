@@ -58,10 +58,7 @@ const linksIn = (template: unknown, depth = 0): readonly string[] => {
     const holder = own(properties, 'templateLink');
     const link = own(holder, 'relativePath') ?? own(holder, 'uri');
     const target = typeof link === 'string' ? written(link) : undefined;
-    return [
-      ...(typeof target === 'string' ? [target] : []),
-      ...linksIn(own(properties, 'template'), depth + 1),
-    ];
+    return [...(typeof target === 'string' ? [target] : []), ...linksIn(own(properties, 'template'), depth + 1)];
   });
 };
 

@@ -20,8 +20,7 @@ const networkKinds: ReadonlySet<Resource['kind']> = new Set<Resource['kind']>([
 const isBicep = (text: string): boolean =>
   /\b(?:resource|param|module)\s+\w+\s+'?[\w.]+\/?[\w./]*@?|\btargetScope\s*=/.test(text) &&
   /@\d{4}-\d{2}-\d{2}|^\s*(?:param|targetScope)\b/.test(text);
-const isHcl = (text: string): boolean =>
-  /\b(?:resource|data|module|variable|provider)\s+"\s?[\w-]+\s?"/.test(text);
+const isHcl = (text: string): boolean => /\b(?:resource|data|module|variable|provider)\s+"\s?[\w-]+\s?"/.test(text);
 const isYaml = (text: string): boolean => /(?:^|\s)(?:apiVersion|kind|name|properties):\s/.test(text);
 
 type Report = <Code extends ProblemCode>(code: Code, details?: Partial<ProblemDetails<Code>>) => Problem;
@@ -60,9 +59,7 @@ const contentProblem = (json: JsonText, state: InputState, report: Report): Prob
 };
 
 const otherResources = (resources: readonly Resource[], report: Report): Problem[] => {
-  const types = new Set(
-    resources.map((resource) => (resource.kind === 'other' ? resource.type : resource.kind)),
-  );
+  const types = new Set(resources.map((resource) => (resource.kind === 'other' ? resource.type : resource.kind)));
   const seen = [...types].slice(0, LIMIT_TYPES).join(', ');
   return [
     report('no-network-configuration', { severity: 'warning' }),

@@ -11,11 +11,7 @@ import { markPartial, readSoFar } from './partial-lists.ts';
 type Values = ReadonlyMap<string, unknown>;
 const isParameterFile = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
-  return (
-    typeof schema === 'string' &&
-    /deploymentparameters\.json/i.test(schema) &&
-    isObject(own(value, 'parameters'))
-  );
+  return typeof schema === 'string' && /deploymentparameters\.json/i.test(schema) && isObject(own(value, 'parameters'));
 };
 export const isTemplate = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
@@ -27,9 +23,7 @@ export const parameterValues = (parameters: JsonObject): Values =>
   new Map(
     Object.entries(parameters).map(([name, entry]) => [
       name.toLowerCase(),
-      isObject(entry) && Object.hasOwn(entry, 'value')
-        ? own(entry, 'value')
-        : unresolvedParameter(name, 'secret'),
+      isObject(entry) && Object.hasOwn(entry, 'value') ? own(entry, 'value') : unresolvedParameter(name, 'secret'),
     ]),
   );
 /** Returns the values of `{"parameters": {...}}`, or of the inner object alone. */
@@ -56,9 +50,7 @@ const fitsInPart = (values: Values, template: JsonObject): boolean => {
 const holders = ['value', 'template', 'properties', 'mainTemplate'];
 /** Returns the objects of a document that may be templates, inside of what tools put around them. */
 const candidates = (value: unknown, depth = 0): readonly JsonObject[] =>
-  isObject(value) && depth < 4
-    ? [value, ...holders.flatMap((key) => candidates(own(value, key), depth + 1))]
-    : [];
+  isObject(value) && depth < 4 ? [value, ...holders.flatMap((key) => candidates(own(value, key), depth + 1))] : [];
 
 /** Merges the values of several files; a value on which they differ is unresolved. */
 const agreed = (files: readonly Values[]): Map<string, unknown> => {
@@ -67,8 +59,7 @@ const agreed = (files: readonly Values[]): Map<string, unknown> => {
     for (const [name, value] of file) {
       const before = values.get(name);
       const same =
-        !values.has(name) ||
-        (canonicalText(before) !== null && canonicalText(before) === canonicalText(value));
+        !values.has(name) || (canonicalText(before) !== null && canonicalText(before) === canonicalText(value));
       values.set(name, same ? value : unresolvedParameter(name, 'conflicting-values'));
     }
   return values;
@@ -93,8 +84,7 @@ export const findParameterFiles = (
       const names = namesIn(template);
       const given = chosen.filter((candidate) => fitsInPart(candidate, template));
       const values = agreed(fitting);
-      for (const file of given)
-        for (const [name, value] of file) if (names.has(name)) values.set(name, value);
+      for (const file of given) for (const [name, value] of file) if (names.has(name)) values.set(name, value);
       return { values, isComplete: fitting.length + given.length > 0 };
     },
   };

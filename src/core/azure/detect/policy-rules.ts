@@ -15,25 +15,18 @@ import type { Detector, ReaderContext } from '../context/reader-context.ts';
 
 /** Alias of what is added -> its type. */
 const added: ReadonlyMap<string, string> = new Map([
-  [
-    'microsoft.network/networksecuritygroups/securityrules',
-    'Microsoft.Network/networkSecurityGroups/securityRules',
-  ],
+  ['microsoft.network/networksecuritygroups/securityrules', 'Microsoft.Network/networkSecurityGroups/securityRules'],
   ['microsoft.network/routetables/routes', 'Microsoft.Network/routeTables/routes'],
 ]);
 
 /** Replaces expressions by unresolved values: they are known where the policy is assigned. */
 const withUnresolvedExpressions = ({ value, at }: JsonNode): unknown => {
   if (typeof value === 'string')
-    return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[')
-      ? new Unresolved(value)
-      : value;
-  if (Array.isArray(value))
-    return copyProvenance(items({ value, at }).map(withUnresolvedExpressions), value, at.path);
+    return value.startsWith('[') && value.endsWith(']') && !value.startsWith('[[') ? new Unresolved(value) : value;
+  if (Array.isArray(value)) return copyProvenance(items({ value, at }).map(withUnresolvedExpressions), value, at.path);
   if (!isObject(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value))
-    copy[key] = withUnresolvedExpressions(child({ value, at }, key, value[key]));
+  for (const key of Object.keys(value)) copy[key] = withUnresolvedExpressions(child({ value, at }, key, value[key]));
   return copyProvenance(copy, value, at.path);
 };
 
@@ -86,11 +79,7 @@ export const appendingPolicy: Detector = {
     for (const { type, node: addition } of additionsIn(details)) {
       const value = withUnresolvedExpressions(addition);
       if (!isObject(value)) continue;
-      const typed = copyProvenance(
-        Object.assign(Object.create(null), value, { type }),
-        value,
-        addition.at.path,
-      );
+      const typed = copyProvenance(Object.assign(Object.create(null), value, { type }), value, addition.at.path);
       context.visit({ value: typed, at: addition.at }, inside);
     }
   },

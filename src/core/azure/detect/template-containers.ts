@@ -77,9 +77,7 @@ export const deploymentWithTemplate: Detector = {
 /** Declares every parameter that a Blueprint's expressions name. */
 const blueprintParameters = (properties: JsonNode): JsonObject => {
   const names = JSON.stringify(own(properties.value, 'parameters')) ?? '';
-  return Object.fromEntries(
-    [...names.matchAll(/parameters\('([^']{1,200})'\)/g)].map(([, name = '']) => [name, {}]),
-  );
+  return Object.fromEntries([...names.matchAll(/parameters\('([^']{1,200})'\)/g)].map(([, name = '']) => [name, {}]));
 };
 
 /** A version of a template spec: its main template, and those that this one links to by path. */
@@ -127,8 +125,6 @@ export const deployingPolicy: Detector = {
     const declared = inside(node, ...keys.slice(0, -1), 'parameters')?.value;
     const maybe: ReaderContext = { ...context, exists: { known: false, text: 'policyRule' } };
     context.session.problem(node.at, 'policy-may-deploy', { severity: 'note' });
-    context
-      .lazyModules()
-      .readTemplate(template, maybe, valuesBeside(properties, { parameters: declared }, context));
+    context.lazyModules().readTemplate(template, maybe, valuesBeside(properties, { parameters: declared }, context));
   },
 };

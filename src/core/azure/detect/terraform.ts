@@ -29,19 +29,16 @@ const readDocument = (
   }
   if (!terraform.partial) return;
   session.problem(node.at, 'terraform-partial', { severity: 'warning' });
-  for (const { builder } of builders.found.slice(before.found))
-    if ('incomplete' in builder) builder.incomplete = true;
+  for (const { builder } of builders.found.slice(before.found)) if ('incomplete' in builder) builder.incomplete = true;
   for (const unattached of builders.unattached.slice(before.unattached)) unattached.partial = true;
 };
 
-const isShow = (value: Parameters<Detector['matches']>[0]): boolean =>
-  typeof own(value, 'format_version') === 'string';
+const isShow = (value: Parameters<Detector['matches']>[0]): boolean => typeof own(value, 'format_version') === 'string';
 
 /** `terraform show -json PLAN`. */
 export const terraformPlan: Detector = {
   matches: (value) =>
-    isShow(value) &&
-    (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
+    isShow(value) && (own(value, 'planned_values') !== undefined || own(value, 'resource_changes') !== undefined),
   read: (node, context) =>
     readDocument(node, { ...context, format: 'terraform-plan' }, context.lazyModules().planResources),
 };

@@ -20,15 +20,12 @@ const reportMorePages = (
 /** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
 export const valueList: Detector = {
   matches: (value) =>
-    isContainer(own(value, 'value')) &&
-    own(value, 'name') === undefined &&
-    own(value, 'reference') === undefined,
+    isContainer(own(value, 'value')) && own(value, 'name') === undefined && own(value, 'reference') === undefined,
   read: (node, context) => {
     const before = readSoFar(context);
     context.visit(member(node, 'value'), context);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
-    if (typeof next === 'string' && next !== '')
-      reportMorePages(node, context, { before, field: 'nextLink' });
+    if (typeof next === 'string' && next !== '') reportMorePages(node, context, { before, field: 'nextLink' });
   },
 };
 
@@ -36,16 +33,12 @@ export const valueList: Detector = {
 export const resourceGraph: Detector = {
   matches: (value) =>
     Array.isArray(own(value, 'data')) &&
-    ['count', 'total_records', 'totalRecords', 'skip_token', 'skipToken'].some((key) =>
-      Object.hasOwn(value, key),
-    ),
+    ['count', 'total_records', 'totalRecords', 'skip_token', 'skipToken'].some((key) => Object.hasOwn(value, key)),
   read: (node, context) => {
     const before = readSoFar(context);
     context.visit(member(node, 'data'), { ...context, format: 'resource-graph' });
-    const token =
-      own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
-    if (typeof token === 'string' && token !== '')
-      reportMorePages(node, context, { before, field: 'skip_token' });
+    const token = own(node.value, 'skip_token') ?? own(node.value, 'skipToken') ?? own(node.value, '$skipToken');
+    if (typeof token === 'string' && token !== '') reportMorePages(node, context, { before, field: 'skip_token' });
   },
 };
 

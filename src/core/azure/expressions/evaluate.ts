@@ -1,14 +1,7 @@
 // Evaluates the expressions in values of a template. What cannot be evaluated becomes an `Unresolved` with its
 // expression and the reason.
 import { memoizeText } from '../../memoize.ts';
-import {
-  copyProvenance,
-  isObject,
-  type JsonObject,
-  own,
-  setOwn,
-  sourceMap,
-} from '../configuration/json-node.ts';
+import { copyProvenance, isObject, type JsonObject, own, setOwn, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import { type EvaluationContext, LIMIT_EVALUATION_DEPTH } from '../context/evaluation-context.ts';

@@ -6,14 +6,7 @@ import type { Expression } from './parse-expression.ts';
 import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { ObjectBuilder } from './values/case-insensitive-keys.ts';
 import { canonicalText } from './values/equality.ts';
-import {
-  asUnresolved,
-  Indeterminate,
-  isUnresolved,
-  reasonOf,
-  rejected,
-  undocumented,
-} from './values/indeterminate.ts';
+import { asUnresolved, Indeterminate, isUnresolved, reasonOf, rejected, undocumented } from './values/indeterminate.ts';
 import { isList, isSeveral, isText, objectOf, severalIn } from './values/value-types.ts';
 
 interface Lambda {
@@ -27,9 +20,7 @@ const lambdaOf = (
   [least, most]: readonly [least: number, most: number],
 ): Lambda | null => {
   if (arg?.kind !== 'call' || arg.name !== 'lambda') return null;
-  const names = arg.args
-    .slice(0, -1)
-    .map((name) => (name.kind === 'literal' ? String(name.value).toLowerCase() : ''));
+  const names = arg.args.slice(0, -1).map((name) => (name.kind === 'literal' ? String(name.value).toLowerCase() : ''));
   const body = arg.args.at(-1);
   if (body === undefined || names.includes('') || names.length < least || names.length > most) return null;
   return {

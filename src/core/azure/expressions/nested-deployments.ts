@@ -123,16 +123,9 @@ export const nestedTemplate = (
   if (found === null) return { link: linkText(link) };
   if (isObject(written) && !isInner(properties, outer)) return { ...found, context: outer };
   const values = own(properties, 'parametersLink');
-  const passed = passedParameters(own(properties, 'parameters'), outer, [
-    ...path,
-    'properties',
-    'parameters',
-  ]);
+  const passed = passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']);
   const context = createTemplateContext(found.template, found.path, {
-    given:
-      found.file === null
-        ? passed
-        : new Map([...passed].map(([name, value]) => [name, withoutProvenance(value)])),
+    given: found.file === null ? passed : new Map([...passed].map(([name, value]) => [name, withoutProvenance(value)])),
     otherwise: (name) =>
       values === undefined
         ? new Indeterminate('not-passed', name)
@@ -140,9 +133,7 @@ export const nestedTemplate = (
     isComplete: values === undefined,
     // A loop of another file is reported at the deployment.
     onUnresolvedLoop:
-      found.file === null
-        ? outer.onUnresolvedLoop
-        : (_, loop, count) => outer.onUnresolvedLoop(path, loop, count),
+      found.file === null ? outer.onUnresolvedLoop : (_, loop, count) => outer.onUnresolvedLoop(path, loop, count),
     budget: outer.budget,
     linkedTemplate: found.linkedTemplate,
   });
@@ -157,11 +148,7 @@ const nestedOutputs = (nested: NestedTemplate | null): unknown => {
 };
 
 /** Makes the reference to a deployment, whose outputs are evaluated once, on demand. */
-const deploymentReference = (
-  resource: JsonObject,
-  path: JsonPath,
-  context: EvaluationContext,
-): DeploymentReference => {
+const deploymentReference = (resource: JsonObject, path: JsonPath, context: EvaluationContext): DeploymentReference => {
   let known: unknown;
   let isBusy = false;
   return new DeploymentReference(() => {
@@ -218,8 +205,6 @@ const deploymentReferences = (
             return isText(own) && own.toLowerCase() === name.toLowerCase();
           });
     const [only] = found;
-    return only !== undefined && found.length === 1
-      ? only.deployed
-      : new Indeterminate('deployment', 'reference');
+    return only !== undefined && found.length === 1 ? only.deployed : new Indeterminate('deployment', 'reference');
   };
 };

@@ -26,11 +26,7 @@ const valueFor = (output: JsonObject, context: EvaluationContext, path: JsonPath
 };
 
 /** Evaluates all outputs; one under an unresolved condition may be missing, so it is unresolved as a whole. */
-export const templateOutputs = (
-  template: JsonObject,
-  path: JsonPath,
-  context: EvaluationContext,
-): unknown => {
+export const templateOutputs = (template: JsonObject, path: JsonPath, context: EvaluationContext): unknown => {
   const outputs = own(template, 'outputs');
   const made = objectOf([]);
   if (!isObject(outputs)) return made;

@@ -114,7 +114,5 @@ export const parseExpression = (text: string): ParsedExpression => {
   if (reader.source.length > LIMIT_EXPRESSION_LENGTH) return { errorAt: LIMIT_EXPRESSION_LENGTH };
   const expression = reader.expression(0);
   if (expression !== null) reader.take(blanks);
-  return expression !== null && reader.at === reader.source.length
-    ? { expression }
-    : { errorAt: reader.at + 2 };
+  return expression !== null && reader.at === reader.source.length ? { expression } : { errorAt: reader.at + 2 };
 };

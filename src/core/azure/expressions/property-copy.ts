@@ -52,8 +52,7 @@ export const isCopyList = (value: unknown): value is readonly JsonObject[] =>
   Array.isArray(value) &&
   value.length > 0 &&
   value.every(
-    (loop: unknown) =>
-      isObject(loop) && typeof own(loop, 'name') === 'string' && Object.hasOwn(loop, 'input'),
+    (loop: unknown) => isObject(loop) && typeof own(loop, 'name') === 'string' && Object.hasOwn(loop, 'input'),
   );
 
 /** Returns names and lists of the loops in one `copy`. */
@@ -76,8 +75,6 @@ export const expandPropertyCopy = (
     if (typeof input === 'object' && input !== null && !sourceMap.has(input)) sourceMap.set(input, home);
     return [
       name,
-      Array.from({ length: count }, (_, index) =>
-        evaluateValue(input, withNamedIndex(context, name, index), home),
-      ),
+      Array.from({ length: count }, (_, index) => evaluateValue(input, withNamedIndex(context, name, index), home)),
     ];
   });

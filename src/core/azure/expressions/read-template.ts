@@ -1,27 +1,14 @@
 // Reads the resources of a template: loops are unrolled, conditions evaluated and nested templates opened as far as
 // they are known. Each resource goes on to its reader with its expressions evaluated.
 
-import {
-  child,
-  isObject,
-  items,
-  type JsonNode,
-  type JsonObject,
-  own,
-  scalarText,
-} from '../configuration/json-node.ts';
+import { child, isObject, items, type JsonNode, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import type { Known, SourceRef } from '../configuration/resources.ts';
 import { reasonArgs, Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext, GivenParameters } from '../context/evaluation-context.ts';
 import type { ReaderContext } from '../context/reader-context.ts';
 import type { Session } from '../context/session.ts';
 import { evaluateValue } from './evaluate.ts';
-import {
-  createTemplateContext,
-  isDeployment,
-  type NestedTemplate,
-  nestedTemplate,
-} from './nested-deployments.ts';
+import { createTemplateContext, isDeployment, type NestedTemplate, nestedTemplate } from './nested-deployments.ts';
 import { type CopyInstance, type UnresolvedLoop, unrollCopy } from './resource-copy.ts';
 
 import { Indeterminate } from './values/indeterminate.ts';
@@ -82,8 +69,7 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
   const condition = evaluateValue(own(body, 'condition'), evaluation, []);
   const existence = existsUnder(condition, node.at, context);
   if (isFalse(existence)) return;
-  const exists: Known<boolean> =
-    instance.loop === null ? existence : { known: false, text: instance.loop.count.text };
+  const exists: Known<boolean> = instance.loop === null ? existence : { known: false, text: instance.loop.count.text };
   const inside = { ...context, exists };
   if (isDeployment(body)) {
     const nested = nestedTemplate(body, node.at.path, evaluation);
@@ -100,10 +86,7 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
     return;
   }
   const value = evaluateValue(body, evaluation, node.at.path);
-  visitResolved(context.visit)(
-    { value, at: node.at },
-    { ...inside, format: context.format ?? 'arm-template' },
-  );
+  visitResolved(context.visit)({ value, at: node.at }, { ...inside, format: context.format ?? 'arm-template' });
 };
 
 const reportLoop = (session: Session, at: SourceRef, { name, count }: UnresolvedLoop): void =>

@@ -20,9 +20,7 @@ const logical =
     const decisive = name === 'or';
     const values = args.map((arg) => run.evaluateExpression(arg, run));
     const unresolved = values.filter(isUnresolved).map(reasonOf);
-    const fault = unresolved.find(
-      ({ code }) => code !== 'parameter' && code !== 'deployment' && code !== 'hash',
-    );
+    const fault = unresolved.find(({ code }) => code !== 'parameter' && code !== 'deployment' && code !== 'hash');
     if (values.length < 2 || values.some((value) => typeof value !== 'boolean' && !isUnresolved(value)))
       return rejected;
     if (fault !== undefined) return fault;
@@ -99,9 +97,7 @@ const reference: SpecialForm = (args, run) => {
   if (!(key instanceof PartialId) && isUnresolved(key)) return reasonOf(key);
   if (!isText(key) && !(key instanceof PartialId)) return rejected;
   const found = run.context.reference(key);
-  return found instanceof DeploymentReference && isText(full) && full.toLowerCase() === 'full'
-    ? found.full
-    : found;
+  return found instanceof DeploymentReference && isText(full) && full.toLowerCase() === 'full' ? found.full : found;
 };
 
 export const specialForms: readonly (readonly [name: string, form: SpecialForm])[] = [

@@ -132,11 +132,7 @@ const cachedByName = (compute: (name: string) => unknown): ((name: string) => un
   };
 };
 
-export const createBaseContext = (
-  template: JsonObject,
-  path: JsonPath,
-  inputs: TemplateInputs,
-): EvaluationContext => {
+export const createBaseContext = (template: JsonObject, path: JsonPath, inputs: TemplateInputs): EvaluationContext => {
   const evaluate: Template['evaluate'] = (value, home) => evaluateValue(value, context, home);
   const parts: Template = { template, path, inputs, evaluate };
   const functions = once(() => userFunctions(template));

@@ -157,9 +157,7 @@ class DocumentFinder {
     if ('"\'“'.includes(char)) return true;
     if (this.#lineHasText) return false;
     const lineEnds = /^[ \t]*\r?\n/.test(this.#text.slice(from + 1, from + 40));
-    return (
-      lineEnds || char === '}' || /^[A-Za-z_]\w*\s*:\s*["'[{\d]/.test(this.#text.slice(after, after + 60))
-    );
+    return lineEnds || char === '}' || /^[A-Za-z_]\w*\s*:\s*["'[{\d]/.test(this.#text.slice(after, after + 60));
   }
   #beginsList(after: number): boolean {
     const char = this.#text.charAt(after);

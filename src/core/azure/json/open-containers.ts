@@ -69,8 +69,7 @@ export class OpenContainers {
   close(): void {
     const frame = this.frames.pop();
     if (frame === undefined) return;
-    if (Array.isArray(frame.container) && isTruncated(frame.container))
-      frame.container.push(new TruncatedList());
+    if (Array.isArray(frame.container) && isTruncated(frame.container)) frame.container.push(new TruncatedList());
     this.put(frame.container, frame.open);
   }
 

@@ -81,8 +81,7 @@ const readString = (text: string, at: number, end: number): ReadString => {
   const raw = text.slice(start, end === -1 ? text.length : end);
   const lineEnd = raw.search(/[\r\n]/);
   // A closing quote on a later line counts only before a token that may follow a string.
-  const stopsAtLine =
-    lineEnd !== -1 && (end === -1 || !/^\s*(?:[,\]}:]|\/[/*]|$)/.test(text.slice(end + 1, end + 80)));
+  const stopsAtLine = lineEnd !== -1 && (end === -1 || !/^\s*(?:[,\]}:]|\/[/*]|$)/.test(text.slice(end + 1, end + 80)));
   if (end === -1 || stopsAtLine) {
     const line = lineEnd === -1 ? raw : raw.slice(0, lineEnd);
     const kept = withoutEnd(line);

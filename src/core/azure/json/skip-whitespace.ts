@@ -5,12 +5,7 @@ const escapeCode = 27;
 
 /** Reports whether a character is white space in JSON or on web pages that people copy from. */
 export const isSpace = (code: number): boolean =>
-  code === 32 ||
-  (code >= 9 && code <= 13) ||
-  code === 0xa0 ||
-  code === 0xfeff ||
-  code === 0x2028 ||
-  code === 0x2029;
+  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029;
 
 /** Returns the end of the ANSI escape sequence (ESC [ ... letter) at `at`; `at + 1` for any other escape. */
 const skipEscape = (text: string, at: number): number => {

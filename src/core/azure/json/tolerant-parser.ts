@@ -125,9 +125,7 @@ class ValueReader {
       frame.key = null;
     }
     const fits = (candidate: Frame | undefined): boolean =>
-      candidate !== undefined &&
-      !candidate.implicit &&
-      Array.isArray(candidate.container) === (bracket === ']');
+      candidate !== undefined && !candidate.implicit && Array.isArray(candidate.container) === (bracket === ']');
     const match = fits(frame)
       ? this.#open.frames.length - 1
       : this.#open.frames.findLastIndex((candidate) => fits(candidate));
@@ -213,8 +211,7 @@ class ValueReader {
       return;
     }
     const value = wordValue(word);
-    if (value === undefined)
-      this.#source.tokens.error('unquoted-value', offset, { found: word.slice(0, 40) });
+    if (value === undefined) this.#source.tokens.error('unquoted-value', offset, { found: word.slice(0, 40) });
     this.#put(value === undefined ? word : value, offset);
   }
 

@@ -18,9 +18,7 @@ const rows: readonly Row[] = [
   ['DenyAllOutBound', 'outbound', 65500, '*', '*', 'deny'],
 ];
 
-const address = (text: string): SecurityRule['source'] => [
-  text === '*' ? { kind: 'any' } : { kind: 'tag', tag: text },
-];
+const address = (text: string): SecurityRule['source'] => [text === '*' ? { kind: 'any' } : { kind: 'tag', tag: text }];
 const anyPort: SecurityRule['sourcePorts'] = { known: true, value: [{ from: 0, to: 65535 }] };
 
 /** Returns the default rules that the written ones lack; `exists` is that of the group. */

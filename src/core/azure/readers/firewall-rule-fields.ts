@@ -94,10 +94,7 @@ export const readSource = (session: Session, fields: Fields<FirewallRuleField>):
 };
 
 /** Reads the protocols of a network or NAT rule. */
-export const readIpProtocols = (
-  session: Session,
-  fields: Fields<FirewallRuleField>,
-): Known<readonly Protocol[]> => {
+export const readIpProtocols = (session: Session, fields: Fields<FirewallRuleField>): Known<readonly Protocol[]> => {
   const field = fields.has('ipProtocols') ? 'ipProtocols' : 'protocols';
   const written = [fields.value('ipProtocols'), fields.value('protocols')];
   if (written.every(isSet) && !sameValue(written[0], written[1])) {
@@ -118,10 +115,7 @@ export const readIpProtocols = (
 
 const protocolFields = fieldTable(['protocolType', 'port'], { aliases: { type: 'protocolType' } });
 type WebProtocol = { readonly type: 'http' | 'https' | 'mssql'; readonly port: number };
-const webTypes: ReadonlyMap<string, { type: WebProtocol['type']; port: number }> = new Map<
-  string,
-  WebProtocol
->([
+const webTypes: ReadonlyMap<string, { type: WebProtocol['type']; port: number }> = new Map<string, WebProtocol>([
   ['http', { type: 'http', port: 80 }],
   ['https', { type: 'https', port: 443 }],
   ['mssql', { type: 'mssql', port: 1433 }],
@@ -145,8 +139,7 @@ export const readWebProtocols = (
   for (const item of isObject(value) ? [{ value, at: place.at }] : items(fields.nodeOf('protocols'))) {
     if (item.value instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, item.value);
     // PowerShell's and az's command lines write `Https:443` and `https=443`.
-    const shortForm =
-      typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
+    const shortForm = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
     const parts = protocolFields.read(item);
     const type = webTypes.get((shortForm?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
     const written = shortForm === null ? parts.value('port') : (shortForm[2] ?? type?.port);
@@ -158,8 +151,7 @@ export const readWebProtocols = (
   }
   if (found.length > 0) return { known: true, value: found };
   // FQDN tags need HTTPS (FQDN tags overview).
-  if (isSet(fields.value('fqdnTags')) && !isSet(value))
-    return { known: true, value: [{ type: 'https', port: 443 }] };
+  if (isSet(fields.value('fqdnTags')) && !isSet(value)) return { known: true, value: [{ type: 'https', port: 443 }] };
   return reportMissing(session, fields.node.at, 'protocols');
 };
 

@@ -35,8 +35,7 @@ export const kindOfRule = (node: JsonNode): RuleKind | null => {
   const fields = firewallRuleFields.read(node);
   const ruleType = ruleKinds.get(fields.text('ruleType')?.toLowerCase() ?? '');
   if (ruleType !== undefined) return ruleType;
-  if (fields.has('translatedAddress') || fields.has('translatedPort') || fields.has('translatedFqdn'))
-    return 'nat';
+  if (fields.has('translatedAddress') || fields.has('translatedPort') || fields.has('translatedFqdn')) return 'nat';
   if (
     isSet(fields.value('targetFqdns')) ||
     isSet(fields.value('fqdnTags')) ||
@@ -91,10 +90,7 @@ type Base = Pick<FirewallRule, 'name' | 'source' | 'at' | 'undecidable'>;
 const applicationRule = (session: Session, fields: RuleFields, base: Base): FirewallRule => {
   const urls = knownOrWritten(readTexts(session, fields, 'targetUrls'));
   // Terraform's policies write the hosts of application rules as `destination_fqdns`.
-  const hosts = [
-    ...readTexts(session, fields, 'targetFqdns'),
-    ...readTexts(session, fields, 'destinationFqdns'),
-  ];
+  const hosts = [...readTexts(session, fields, 'targetFqdns'), ...readTexts(session, fields, 'destinationFqdns')];
   const fqdnTags = knownOrWritten(readTexts(session, fields, 'fqdnTags'));
   const webCategories = knownOrWritten(readTexts(session, fields, 'webCategories'));
   if (hosts.length + fqdnTags.length + webCategories.length + urls.length === 0) {
@@ -121,9 +117,7 @@ const targetOf = (fields: RuleFields): Known<string> => {
     .filter(isSet);
   const unresolved = parts.find((part) => part instanceof Unresolved);
   if (unresolved instanceof Unresolved) return { known: false, text: unresolved.text };
-  return parts.length === 0
-    ? { known: false, text: '' }
-    : { known: true, value: parts.join(':').toLowerCase() };
+  return parts.length === 0 ? { known: false, text: '' } : { known: true, value: parts.join(':').toLowerCase() };
 };
 
 const addressRule = (
@@ -136,9 +130,7 @@ const addressRule = (
     groups: 'destinationIpGroups',
   });
   for (const host of readTexts(session, fields, 'destinationFqdns'))
-    destination.push(
-      host.known ? { kind: 'host', pattern: host.value } : { kind: 'unresolved', text: host.text },
-    );
+    destination.push(host.known ? { kind: 'host', pattern: host.value } : { kind: 'unresolved', text: host.text });
   if (destination.length === 0) {
     if (!base.undecidable.includes('destinationGeoLocations'))
       reportMissing(session, fields.node.at, 'destinationAddresses');
@@ -175,7 +167,5 @@ export const readFirewallRule = (session: Session, node: JsonNode, kind: RuleKin
     at: node.at,
     undecidable: narrowing.filter((field) => isSet(fields.value(field))),
   };
-  return kind === 'application'
-    ? applicationRule(session, fields, base)
-    : addressRule(session, fields, { kind, base });
+  return kind === 'application' ? applicationRule(session, fields, base) : addressRule(session, fields, { kind, base });
 };

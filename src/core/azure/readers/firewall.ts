@@ -62,15 +62,8 @@ const isReference = (value: unknown): boolean =>
   isSet(value) && !(isObject(value) && Object.keys(value).length === 0 && !isTruncated(value));
 
 const privateAddresses = (fields: Fields<Name>): string[] => {
-  const own = items(fields.nodeOf('ipConfigurations')).map((item) =>
-    configuration.read(item).text('privateIPAddress'),
-  );
-  const hub = inBlock(
-    fields.value('hubIPAddresses'),
-    'privateIPAddress',
-    'privateIpAddress',
-    'PrivateIPAddress',
-  );
+  const own = items(fields.nodeOf('ipConfigurations')).map((item) => configuration.read(item).text('privateIPAddress'));
+  const hub = inBlock(fields.value('hubIPAddresses'), 'privateIPAddress', 'privateIpAddress', 'PrivateIPAddress');
   // Terraform writes the address into the block that names the hub.
   return [...own, hub, inBlock(fields.value('virtualHub'), 'private_ip_address')].filter(
     (address) => typeof address === 'string',

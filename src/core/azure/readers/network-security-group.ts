@@ -12,16 +12,7 @@ import { reportMissingLists } from './missing-lists.ts';
 import { type RuleListContext, readSecurityRule, unresolvedSecurityRule } from './security-rule.ts';
 
 const table = fieldTable(
-  [
-    'name',
-    'id',
-    'type',
-    'securityRules',
-    'defaultSecurityRules',
-    'networkInterfaces',
-    'subnets',
-    'resources',
-  ],
+  ['name', 'id', 'type', 'securityRules', 'defaultSecurityRules', 'networkInterfaces', 'subnets', 'resources'],
   { aliases: { securityRule: 'securityRules' } },
 );
 
@@ -46,8 +37,7 @@ export const readSecurityRules = (
   }
   let incomplete = isTruncated(node.value);
   const rules = items(node).map((item) => {
-    if (isObject(item.value) || item.value instanceof Unresolved)
-      return readSecurityRule(session, item, context);
+    if (isObject(item.value) || item.value instanceof Unresolved) return readSecurityRule(session, item, context);
     const text = displayText(item.value);
     const isTruncatedItem = typeof item.value === 'string' && isDepthTruncated(item.value);
     session.problem(item.at, isTruncatedItem ? 'truncated-value' : 'invalid-value', {

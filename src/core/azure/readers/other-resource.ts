@@ -39,11 +39,7 @@ const outside = new Set([
 const isOutside = (key: string): boolean => outside.has(key.charAt(0).toLowerCase() + key.slice(1));
 
 /** Returns a copy with a member renamed; it keeps its place in the text. */
-const renamed = (
-  object: JsonObject,
-  path: JsonPath,
-  [from, to]: readonly [from: string, to: string],
-): JsonObject => {
+const renamed = (object: JsonObject, path: JsonPath, [from, to]: readonly [from: string, to: string]): JsonObject => {
   if (!Object.hasOwn(object, from)) return object;
   const copy: Record<string, unknown> = Object.assign(Object.create(null), object);
   copy[to] = copy[from];
@@ -86,14 +82,9 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   // Beside the properties these are a template's; in az's output they are the role assignment's.
   const isRole = lower === 'microsoft.authorization/roleassignments';
   const moves = new Set(isRole ? ['scope', 'condition'] : []);
-  for (const key of Object.keys(value))
-    (isOutside(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
+  for (const key of Object.keys(value)) (isOutside(key) && !moves.has(key) ? body : properties)[key] = own(value, key);
   const rules = properties['networkRuleSet'];
-  if (
-    lower === 'microsoft.storage/storageaccounts' &&
-    isObject(rules) &&
-    properties['networkAcls'] === undefined
-  ) {
+  if (lower === 'microsoft.storage/storageaccounts' && isObject(rules) && properties['networkAcls'] === undefined) {
     properties['networkAcls'] = storageRules(rules, [...home, 'networkRuleSet']);
     delete properties['networkRuleSet'];
   }

@@ -8,13 +8,7 @@ import type { Session } from '../context/session.ts';
 import { readAddressItem } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { type Fields, fieldNames, fieldTable } from './fields/field-table.ts';
-import {
-  readEnum,
-  reportInvalid,
-  reportMissing,
-  reportTruncated,
-  writtenName,
-} from './fields/known-values.ts';
+import { readEnum, reportInvalid, reportMissing, reportTruncated, writtenName } from './fields/known-values.ts';
 import { itemsOf, referencedIds } from './fields/text-list.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
@@ -22,17 +16,7 @@ const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRo
   aliases: { route: 'routes' },
 });
 const routeFields = fieldTable(
-  [
-    'name',
-    'id',
-    'addressPrefix',
-    'nextHopType',
-    'nextHopIpAddress',
-    'nextHop',
-    'source',
-    'state',
-    'condition',
-  ],
+  ['name', 'id', 'addressPrefix', 'nextHopType', 'nextHopIpAddress', 'nextHop', 'source', 'state', 'condition'],
   {
     aliases: { nextHopInIpAddress: 'nextHopIpAddress' },
     ignored: [
@@ -81,9 +65,7 @@ const hops = {
 /** Reports whether an object looks like a route, user-defined or effective. */
 export const looksLikeRoute = (value: unknown): boolean => {
   const names = fieldNames(value);
-  return (
-    names.includes('nexthoptype') && (names.includes('addressprefix') || names.includes('nexthopipaddress'))
-  );
+  return names.includes('nexthoptype') && (names.includes('addressprefix') || names.includes('nexthopipaddress'));
 };
 
 const addressText = (fields: Fields<'nextHopIpAddress' | 'nextHop'>): string | null => {
@@ -139,14 +121,10 @@ export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'e
   return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, at: node.at }));
 };
 
-export const readRouteList = (
-  session: Session,
-  node: JsonNode | null,
-): { routes: Route[]; incomplete: boolean } => {
+export const readRouteList = (session: Session, node: JsonNode | null): { routes: Route[]; incomplete: boolean } => {
   if (node === null || node.value === null || node.value === undefined || node.value === '')
     return { routes: [], incomplete: false };
-  if (node.value instanceof Unresolved)
-    return { routes: readRoutes(session, node, 'routes'), incomplete: true };
+  if (node.value instanceof Unresolved) return { routes: readRoutes(session, node, 'routes'), incomplete: true };
   if (!Array.isArray(node.value) && !isObject(node.value)) {
     const { text } = reportTruncated({ session, at: node.at, field: 'routes' }, node.value);
     return { routes: [unresolvedRoute(text, node)], incomplete: true };

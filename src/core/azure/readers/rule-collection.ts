@@ -6,13 +6,7 @@ import { Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { fieldTable } from './fields/field-table.ts';
-import {
-  displayText,
-  readEnum,
-  readWholeNumber,
-  reportMissing,
-  reportTruncated,
-} from './fields/known-values.ts';
+import { displayText, readEnum, readWholeNumber, reportMissing, reportTruncated } from './fields/known-values.ts';
 import { kindOfRule, type RuleKind, readFirewallRule } from './firewall-rule.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
@@ -165,8 +159,7 @@ export const readCollections = (
   if (node === null || node.value == null || node.value === '') return [];
   const list = Array.isArray(node.value) ? items(node) : [node];
   return list.flatMap((item) => {
-    if (isObject(item.value) || item.value instanceof Unresolved)
-      return readCollection(session, item, context);
+    if (isObject(item.value) || item.value instanceof Unresolved) return readCollection(session, item, context);
     const { text } = reportTruncated({ session, at: item.at, field: 'ruleCollections' }, item.value);
     return readCollection(session, { value: new Unresolved(text), at: item.at }, context);
   });
@@ -203,7 +196,6 @@ export const readCollectionGroup = (
     name,
     id: fields.text('id'),
     collections: readCollections(session, list, { kind: null, group }),
-    incomplete:
-      reportMissingLists(session, fields, { lists: [field], declared }) || fields.truncated || hasBothFields,
+    incomplete: reportMissingLists(session, fields, { lists: [field], declared }) || fields.truncated || hasBothFields,
   };
 };

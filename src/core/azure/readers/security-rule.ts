@@ -173,11 +173,7 @@ class ReadRule implements SecurityRule {
   }
 }
 
-export const readSecurityRule = (
-  session: Session,
-  node: JsonNode,
-  context: RuleListContext,
-): SecurityRule => {
+export const readSecurityRule = (session: Session, node: JsonNode, context: RuleListContext): SecurityRule => {
   if (node.value instanceof TruncatedList) return unresolvedSecurityRule(node.value.text, node);
   const fields = table.read(node);
   session.countWritten(node.at, context.list);

@@ -78,10 +78,7 @@ export const readVirtualNetwork = (
       prefixes:
         space === null
           ? []
-          : prefixTexts(
-              isObject(space.value) ? spaceFields.read(space).value('addressPrefixes') : space.value,
-              space,
-            ),
+          : prefixTexts(isObject(space.value) ? spaceFields.read(space).value('addressPrefixes') : space.value, space),
       subnets: subnets.map((item) => item.subnet),
       body: armBody('Microsoft.Network/virtualNetworks', node),
       at: node.at,

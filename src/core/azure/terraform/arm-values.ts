@@ -12,11 +12,7 @@ export const block = (values: TerraformValues, name: string): TerraformValues =>
   return isObject(value) ? value : {};
 };
 /** Converts a block; an unresolved one stays so, an absent one is undefined. */
-export const ofBlock = (
-  values: TerraformValues,
-  name: string,
-  make: (block: TerraformValues) => unknown,
-): unknown => {
+export const ofBlock = (values: TerraformValues, name: string, make: (block: TerraformValues) => unknown): unknown => {
   const value = first(own(values, name));
   if (value instanceof Unresolved) return value;
   return isObject(value) ? make(value) : undefined;
@@ -25,9 +21,7 @@ export const enabled = (value: unknown): unknown =>
   typeof value === 'boolean' ? (value ? 'Enabled' : 'Disabled') : value;
 /** Converts a list item by item; unresolved items stay so. */
 export const each = (value: unknown, make: (item: unknown) => unknown): unknown =>
-  Array.isArray(value)
-    ? value.map((item: unknown) => (item instanceof Unresolved ? item : make(item)))
-    : value;
+  Array.isArray(value) ? value.map((item: unknown) => (item instanceof Unresolved ? item : make(item))) : value;
 /** Joins a set of words as Azure does. An empty one was not written: the provider then asks Azure. */
 const joined = (value: unknown): unknown => {
   if (!Array.isArray(value)) return value;

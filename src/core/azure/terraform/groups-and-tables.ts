@@ -8,13 +8,7 @@ import type { TerraformResource } from '../context/terraform-document.ts';
 import { readNetworkSecurityGroup } from '../readers/network-security-group.ts';
 import { readRoutes, readRouteTable } from '../readers/route-table.ts';
 import { readSecurityRule } from '../readers/security-rule.ts';
-import {
-  createParentLookup,
-  equalWithoutCase,
-  groupByText,
-  mayBeSameGroup,
-  type ReadResource,
-} from './parents.ts';
+import { createParentLookup, equalWithoutCase, groupByText, mayBeSameGroup, type ReadResource } from './parents.ts';
 import { isInConfiguration } from './references.ts';
 import { displayName, fieldValue, withValues } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
@@ -80,8 +74,7 @@ const replaceInline = <Child extends { readonly name: string }>(
   const byName = new Map(standalone.map((child) => [child.name.toLowerCase(), child]));
   const deletedNames = deleted.map((resource) => fieldValue(resource, 'name'));
   const others = inline.filter(
-    ({ name }) =>
-      !byName.has(name.toLowerCase()) && !deletedNames.some((other) => equalWithoutCase(other, name)),
+    ({ name }) => !byName.has(name.toLowerCase()) && !deletedNames.some((other) => equalWithoutCase(other, name)),
   );
   const differs = inline.some((child) => {
     const other = byName.get(child.name.toLowerCase());
@@ -130,9 +123,7 @@ const attachChildren = <Parent extends { incomplete: boolean }, Child extends { 
 const withoutUnresolvedBlock = (resource: TerraformResource, block: string) =>
   fieldValue(resource, block) instanceof Unresolved ? withValues(resource, { [block]: [] }) : resource.values;
 
-export const readSecurityGroups = (
-  context: TerraformContext,
-): readonly ReadResource<SecurityGroupBuilder>[] => {
+export const readSecurityGroups = (context: TerraformContext): readonly ReadResource<SecurityGroupBuilder>[] => {
   const { session, builders, exists, resourcesOf } = context;
   const parents = resourcesOf('azurerm_network_security_group').map(
     (from): ReadResource<SecurityGroupBuilder> => ({
@@ -163,8 +154,7 @@ export const readRouteTables = (context: TerraformContext): readonly ReadResourc
   const parents = resourcesOf('azurerm_route_table').map((from): ReadResource<RouteTableBuilder> => {
     const builder = readRouteTable(session, withoutUnresolvedBlock(from, 'route'), { declared: true });
     const propagates = fieldValue(from, 'bgp_route_propagation_enabled');
-    const bgpPropagationDisabled =
-      typeof propagates === 'boolean' ? !propagates : builder.bgpPropagationDisabled;
+    const bgpPropagationDisabled = typeof propagates === 'boolean' ? !propagates : builder.bgpPropagationDisabled;
     return { from, builder: { ...builder, bgpPropagationDisabled } };
   });
   attachChildren(context, {

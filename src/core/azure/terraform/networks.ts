@@ -22,9 +22,7 @@ export const associationTypes: readonly string[] = [
 
 type Association = keyof typeof associations;
 /** Makes the look-up of what is associated with a subnet, by the subnet's id. */
-const linksOf = ({
-  resourcesOf,
-}: TerraformContext): ((link: Association, subnet: string) => string | null) => {
+const linksOf = ({ resourcesOf }: TerraformContext): ((link: Association, subnet: string) => string | null) => {
   const index = new Map(
     Object.entries(associations).map(([link, [type, field]]) => [
       link,
@@ -60,10 +58,7 @@ export const readNetworks = (context: TerraformContext): readonly ReadResource<V
     const properties = isObject(body['properties']) ? body['properties'] : {};
     const value = { ...body, properties: { ...properties, ...links } };
     const { subnet } = readSubnet({ value, at: from.values.at });
-    const found = lookUp.find(
-      fieldValue(from, 'virtual_network_name'),
-      fieldValue(from, 'resource_group_name'),
-    );
+    const found = lookUp.find(fieldValue(from, 'virtual_network_name'), fieldValue(from, 'resource_group_name'));
     const [only] = found;
     const builder = { ...subnet, id };
     if (found.length !== 1 || only === undefined) {

@@ -1,13 +1,6 @@
 // Resources whose settings are read by path, and those that only hold settings of another one.
 
-import {
-  isObject,
-  type JsonNode,
-  type JsonObject,
-  own,
-  scalarText,
-  sourceMap,
-} from '../configuration/json-node.ts';
+import { isObject, type JsonNode, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { TerraformResource } from '../context/terraform-document.ts';
 import { readOtherResource } from '../readers/other-resource.ts';
@@ -32,9 +25,7 @@ const idOf = (resource: TerraformResource): string => {
   return typeof id === 'string' ? id : resource.address;
 };
 const rulesOf = ({ values, isComplete }: TerraformResource): unknown =>
-  isObject(values.value)
-    ? withoutUnspecified(accessRules(values.value), isComplete ? 'keep' : 'drop')
-    : undefined;
+  isObject(values.value) ? withoutUnspecified(accessRules(values.value), isComplete ? 'keep' : 'drop') : undefined;
 
 /** Replaces properties of a resource's body. */
 const withProperties = (body: JsonObject, properties: JsonObject): JsonObject => ({
@@ -72,9 +63,7 @@ const storageAccountReader = ({ session, resourcesOf, terraform }: TerraformCont
 
 /** Adds application security groups to the IP configurations of network interfaces. */
 const networkInterfaceReader = ({ resourcesOf }: TerraformContext): ReadBody => {
-  const members = groupByText(resourcesOf(groupMembers), (resource) =>
-    fieldValue(resource, 'network_interface_id'),
-  );
+  const members = groupByText(resourcesOf(groupMembers), (resource) => fieldValue(resource, 'network_interface_id'));
   return (resource, body) => {
     const groups = (members.get(idOf(resource).toLowerCase()) ?? []).flatMap((member) => {
       const id = fieldValue(member, 'application_security_group_id');
@@ -117,9 +106,7 @@ export const readOtherResources = (context: TerraformContext): void => {
     if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource)) add(group, resource);
   }
   // Rules of an account that is not in the text count as the account's settings.
-  const accounts = new Set(
-    resourcesOf('azurerm_storage_account').map((resource) => idOf(resource).toLowerCase()),
-  );
+  const accounts = new Set(resourcesOf('azurerm_storage_account').map((resource) => idOf(resource).toLowerCase()));
   for (const resource of resourcesOf(accountRules)) {
     const id = fieldValue(resource, 'storage_account_id');
     if (typeof id !== 'string' || accounts.has(id.toLowerCase())) continue;

@@ -39,9 +39,7 @@ const inModules = (
       found.push({
         ...placeOf(node.value, address),
         address: marked,
-        values: isComplete
-          ? values
-          : { value: withUnresolvedItems(values.value, values.at.path), at: values.at },
+        values: isComplete ? values : { value: withUnresolvedItems(values.value, values.at.path), at: values.at },
         isComplete,
         created: false,
       });
@@ -59,10 +57,7 @@ const remaining = (actions: readonly unknown[]): Side | null => {
   return actions.every((action) => action === 'forget') ? 'before' : 'after';
 };
 
-const changed = (
-  node: JsonNode,
-  mark: MarkAddress,
-): { resource: TerraformResource; stays: boolean } | null => {
+const changed = (node: JsonNode, mark: MarkAddress): { resource: TerraformResource; stays: boolean } | null => {
   if (!isObject(node.value) || own(node.value, 'mode') === 'data' || own(node.value, 'deposed') !== undefined)
     return null;
   const change = member(node, 'change');

@@ -56,9 +56,7 @@ const readIpGroups = ({ session, builders, resourcesOf }: TerraformContext): voi
     const parent = fieldValue(resource, 'ip_group_id');
     const cidr = fieldNode(resource, 'cidr');
     const isKnown = typeof parent === 'string' && !(cidr.value instanceof Unresolved);
-    for (const builder of groups.filter(
-      ({ id }) => typeof parent !== 'string' || equalWithoutCase(id, parent),
-    ))
+    for (const builder of groups.filter(({ id }) => typeof parent !== 'string' || equalWithoutCase(id, parent)))
       builder.addresses.push(
         ...(isKnown
           ? itemsIn(cidr).map((item) => readAddressItem({ session, field: 'cidr' }, item))

@@ -47,11 +47,7 @@ const expressionsOf = (configuration: unknown, place: ConfigurationAddress): Jso
 };
 
 /** Reports whether the configuration of a resource has a block. One that it lacks may be `dynamic`. */
-export const isInConfiguration = (
-  configuration: unknown,
-  place: ConfigurationAddress,
-  field: string,
-): boolean => {
+export const isInConfiguration = (configuration: unknown, place: ConfigurationAddress, field: string): boolean => {
   const expressions = expressionsOf(configuration, place);
   return expressions !== null && own(expressions, field) !== undefined;
 };
@@ -61,8 +57,7 @@ const soleReference = (expression: unknown, attribute: string): string | null =>
   const listed = own(expression, 'references');
   if (!Array.isArray(listed)) return null;
   const [first, ...others]: readonly unknown[] = listed;
-  if (typeof first !== 'string' || first.length > longestAddress || !first.endsWith(`.${attribute}`))
-    return null;
+  if (typeof first !== 'string' || first.length > longestAddress || !first.endsWith(`.${attribute}`)) return null;
   // Terraform lists the steps of one reference after it, each shorter than the one before.
   const steps = others.every(
     (other) => typeof other === 'string' && (first.startsWith(`${other}.`) || first.startsWith(`${other}[`)),
@@ -119,10 +114,7 @@ export const linkReferences = (
       if (target !== null) fields[field] = target;
     }
     const id = fieldValue(resource, 'id');
-    if (!children.has(resource.type) && (typeof id !== 'string' || id === ''))
-      fields['id'] = resource.address;
-    return Object.keys(fields).length === 0
-      ? resource
-      : { ...resource, values: withValues(resource, fields) };
+    if (!children.has(resource.type) && (typeof id !== 'string' || id === '')) fields['id'] = resource.address;
+    return Object.keys(fields).length === 0 ? resource : { ...resource, values: withValues(resource, fields) };
   });
 };

@@ -5,11 +5,7 @@ import type { JsonPath } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 
 /** Merges a planned value with its unknown parts; `text` is the address for these. */
-export const withUnknown = (
-  value: unknown,
-  unknown: unknown,
-  at: { path: JsonPath; text: string },
-): unknown => {
+export const withUnknown = (value: unknown, unknown: unknown, at: { path: JsonPath; text: string }): unknown => {
   if (unknown === true) return new Unresolved(at.text);
   const inside = (key: string | number) => ({
     path: [...at.path, key],

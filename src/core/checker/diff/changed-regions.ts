@@ -159,9 +159,7 @@ function decidedIn(
   }
   if ([...levelsOf(deciding)].some((level) => pair.isUnknown(level))) {
     const regions = [...rules]
-      .map(([match, rule]) =>
-        matchedBy(pair, firstMatches, { match, region: within(region, pair.mayMatch(rule)) }),
-      )
+      .map(([match, rule]) => matchedBy(pair, firstMatches, { match, region: within(region, pair.mayMatch(rule)) }))
       .filter((one) => one !== NOWHERE);
     const parts = regions.map((one) => ({ region: one, known: {} }));
     return { parts, rest: without(region, fold(regions, otherwise)) };

@@ -32,10 +32,8 @@ type Change = ListChange | RouteChange;
 function changesOf({ before, after }: ResourcePair, context: ComparisonContext): readonly Change[] {
   if (before.kind === 'network-security-group' && after.kind === 'network-security-group')
     return compareSecurityGroups(before, after, context);
-  if (before.kind === 'firewall' && after.kind === 'firewall')
-    return compareFirewalls(before, after, context);
-  if (before.kind === 'route-table' && after.kind === 'route-table')
-    return compareRouteTables(before, after, context);
+  if (before.kind === 'firewall' && after.kind === 'firewall') return compareFirewalls(before, after, context);
+  if (before.kind === 'route-table' && after.kind === 'route-table') return compareRouteTables(before, after, context);
   return [];
 }
 
@@ -132,9 +130,7 @@ export function compare({ before, after }: VersionPair, library: Library, option
   const resources = pairs.flatMap((pair): readonly ResourceChange[] => {
     const changes = changesOf(pair, context).filter((change) => !isEmpty(change));
     if (changes.length === 0) return [];
-    return [
-      { before: resourceOf(pair.before), after: resourceOf(pair.after), pairedBy: pair.pairedBy, changes },
-    ];
+    return [{ before: resourceOf(pair.before), after: resourceOf(pair.after), pairedBy: pair.pairedBy, changes }];
   });
   const old = checkVersion(before, library, options);
   const now = checkVersion(after, library, options);
@@ -157,12 +153,9 @@ export function compare({ before, after }: VersionPair, library: Library, option
 export function compareExit({ resources, added, removed, requirements }: Comparison): CompareExit {
   const changes = resources.flatMap((resource) => resource.changes);
   const isSure = (change: Change): boolean =>
-    (change.kind === 'list' ? [...change.opened, ...change.closed] : change.moved).some(
-      (one) => one.surelyExists,
-    );
+    (change.kind === 'list' ? [...change.opened, ...change.closed] : change.moved).some((one) => one.surelyExists);
   if (added.length + removed.length > 0 || changes.some(isSure)) return 1;
-  const isDecided = ({ before, after }: RequirementChange): boolean =>
-    before !== 'undecided' && after !== 'undecided';
+  const isDecided = ({ before, after }: RequirementChange): boolean => before !== 'undecided' && after !== 'undecided';
   if (requirements.some(isDecided)) return 1;
   return changes.length + requirements.length > 0 ? 3 : 0;
 }

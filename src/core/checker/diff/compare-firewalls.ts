@@ -57,9 +57,7 @@ export function filteringParts(
       }),
     );
   const modes = both((firewall) =>
-    JSON.stringify(
-      policyChain(firewall).map((level) => [level.threatIntelMode, level.intrusionDetectionMode]),
-    ),
+    JSON.stringify(policyChain(firewall).map((level) => [level.threatIntelMode, level.intrusionDetectionMode])),
   );
   const common = { table: symbols.after.table, unshared: symbols.unshared, stops: stopsOf(lists, modes) };
   const [network, application] = [unified('network'), unified('application')];
@@ -91,11 +89,7 @@ export function filteringParts(
 }
 
 /** Returns what changed between two versions of a firewall. */
-export function compareFirewalls(
-  before: Firewall,
-  after: Firewall,
-  context: ComparisonContext,
-): readonly ListChange[] {
+export function compareFirewalls(before: Firewall, after: Firewall, context: ComparisonContext): readonly ListChange[] {
   const { network, application, nat } = filteringParts(before, after, context);
   const about = { direction: 'outbound', ...context.configurations } as const;
   return [

@@ -116,10 +116,7 @@ export function compareRouteTables(
     const pair = new ListPair([old, now], options);
     const { diagrams } = pair.space;
     const change = diagrams.within(pair.change, pair.possible);
-    const changeAt = (
-      value: number,
-      [from, to]: HopComparison['moves'][number],
-    ): readonly NextHopChange[] => {
+    const changeAt = (value: number, [from, to]: HopComparison['moves'][number]): readonly NextHopChange[] => {
       const region = regionOf(diagrams, change, value);
       if (region === NOWHERE) return [];
       const described = toRegion(pair, region, { direction: 'outbound', ...configurations });

@@ -61,9 +61,7 @@ export function firstDifferingMatches(
   return {
     before: ofList(ofBefore, ofAfter),
     after: ofList(ofAfter, ofBefore),
-    either: mapped(both, (one) =>
-      isRule(pairs.before(~one)) || isRule(pairs.after(~one)) ? EVERYWHERE : NOWHERE,
-    ),
+    either: mapped(both, (one) => (isRule(pairs.before(~one)) || isRule(pairs.after(~one)) ? EVERYWHERE : NOWHERE)),
   };
 }
 

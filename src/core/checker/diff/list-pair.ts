@@ -136,11 +136,7 @@ export class ListPair {
     const valueFor: ValueFor = (rule, decision) => firstMatchOf(numbers.get(rule) ?? 0, decision);
     // Matched first, so that the guards of differing rules get the first levels and are reported first.
     const matches = changed.map((rule) => this.space.match(rule));
-    const first = firstDifferingMatches(
-      this.space,
-      { before: old, after: now },
-      { changed: this.#changed, valueFor },
-    );
+    const first = firstDifferingMatches(this.space, { before: old, after: now }, { changed: this.#changed, valueFor });
     const more = this.#furtherRegion(first.either, matches);
     this.firstMatches = {
       before: this.#firstMatches(old, first.before, { more, valueFor }),

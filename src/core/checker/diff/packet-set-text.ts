@@ -63,17 +63,14 @@ const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }] as const
 export function witnessIn(sets: readonly Packets[], direction: Packet['direction']): Packet | null {
   for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
     const [protocol] = protocolNames(protocols);
-    const family = FAMILIES.find(
-      (one) => withinSet(source, one) !== null && withinSet(destination, one) !== null,
-    );
+    const family = FAMILIES.find((one) => withinSet(source, one) !== null && withinSet(destination, one) !== null);
     if (family === undefined || (protocol !== 'tcp' && protocol !== 'udp' && protocol !== 'icmp')) continue;
     const isPorted = protocol !== 'icmp';
     return {
       direction,
       protocol,
       source: oneAddress(source, family),
-      sourcePort:
-        isPorted && !intervals.covers(sourcePorts, EPHEMERAL_PORTS) ? (sourcePorts[0] ?? null) : null,
+      sourcePort: isPorted && !intervals.covers(sourcePorts, EPHEMERAL_PORTS) ? (sourcePorts[0] ?? null) : null,
       destination: oneAddress(destination, family),
       destinationPort: isPorted ? usualPort(destinationPorts) : null,
     };

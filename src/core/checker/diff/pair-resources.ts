@@ -1,10 +1,5 @@
 // Pairs the resources of two versions: by id, else by kind and name, else by file name, else the only ones left of a kind.
-import type {
-  Configuration,
-  Firewall,
-  NetworkSecurityGroup,
-  RouteTable,
-} from '../../azure/configuration/resources.ts';
+import type { Configuration, Firewall, NetworkSecurityGroup, RouteTable } from '../../azure/configuration/resources.ts';
 import { firewallsInForce } from '../firewall/firewall-point.ts';
 import type { ResourceChange } from './comparison.ts';
 import { baseName } from './shared-unknowns.ts';
@@ -32,8 +27,7 @@ function listedIn(configuration: Configuration): readonly ComparedResource[] {
   });
 }
 
-const fileOf = ({ inputs }: Configuration, { at }: ComparedResource): string =>
-  baseName(inputs[at.input]?.name ?? '');
+const fileOf = ({ inputs }: Configuration, { at }: ComparedResource): string => baseName(inputs[at.input]?.name ?? '');
 const named = ({ kind, name }: ComparedResource): string | null =>
   name === null ? null : `${kind} ${name.toLowerCase()}`;
 

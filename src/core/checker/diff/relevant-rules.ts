@@ -19,16 +19,9 @@ function mayMatchOnePacket(one: Bounded, other: Bounded): boolean {
   const protocols = one.rule.protocols & other.rule.protocols;
   if (protocols === 0) return false;
   const [ports, otherPorts] = [one.rule.destinationPorts, other.rule.destinationPorts];
-  if (
-    (protocols & ~PORTED) === 0 &&
-    ports !== null &&
-    otherPorts !== null &&
-    !intervals.intersects(ports, otherPorts)
-  )
+  if ((protocols & ~PORTED) === 0 && ports !== null && otherPorts !== null && !intervals.intersects(ports, otherPorts))
     return false;
-  return (
-    addresses.intersects(one.destination, other.destination) && addresses.intersects(one.source, other.source)
-  );
+  return addresses.intersects(one.destination, other.destination) && addresses.intersects(one.source, other.source);
 }
 
 /** Returns the rules of a list that may match a packet of a `changed` rule, in their order. */

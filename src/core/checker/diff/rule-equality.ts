@@ -21,8 +21,7 @@ const areAll = <Item>(
   others: readonly Item[],
   isSame: (one: Item, other: Item) => boolean,
 ): boolean =>
-  some === others ||
-  (some.length === others.length && some.every((one, index) => isSame(one, others[index] as Item))); // of one length
+  some === others || (some.length === others.length && some.every((one, index) => isSame(one, others[index] as Item))); // of one length
 const isSelf = (one: unknown, other: unknown): boolean => one === other;
 const isSameSymbol = (one: AddressSymbol, other: AddressSymbol): boolean => one.id === other.id;
 

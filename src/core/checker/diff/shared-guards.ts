@@ -15,15 +15,11 @@ const UNPASTED = new Set(['parent-policy', 'firewall-policy']);
 const DECIDED_BY_CONTENT = new Set(['application-protocol', 'destination-addresses', 'undecidable-field']);
 /** Reports whether a guard depends on the position among the other rules, so that it differs if one of them does. */
 const dependsOnPosition = ({ code, args }: Missing): boolean =>
-  (code === 'expression' && args.field === 'priority') ||
-  code === 'incomplete' ||
-  code === 'rule-collection-group';
+  (code === 'expression' && args.field === 'priority') || code === 'incomplete' || code === 'rule-collection-group';
 
 /** Returns a rule without its name and place as text; null where a value in it is unknown. */
 function contentOf(written: unknown): string | null {
-  const text = JSON.stringify(written, (key, value: unknown) =>
-    key === 'at' || key === 'name' ? undefined : value,
-  );
+  const text = JSON.stringify(written, (key, value: unknown) => (key === 'at' || key === 'name' ? undefined : value));
   return text === undefined || text.includes('"known":false') || text.includes('"unresolved"') ? null : text;
 }
 
@@ -39,8 +35,7 @@ interface GuardedList {
 /** Returns a key that the other version's guard has, too, if one value decides both; null if no key can show that. */
 function sharedKey(guard: Missing, rule: ListRule, { kind, symbols, traits }: GuardedList): string | null {
   const { code, args, at } = guard;
-  if (DECIDED_BY_PORTS.has(code))
-    return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
+  if (DECIDED_BY_PORTS.has(code)) return `${code} ${rule.protocols} ${rule.sourcePorts} ${rule.destinationPorts}`;
   if (UNPASTED.has(code)) return `${code} ${JSON.stringify(args)}`;
   if (code === 'dns-proxy') return `${code} ${traits}`;
   const isDecidedByContent = code !== 'undecidable-field' || args.field === 'webCategories';
@@ -55,8 +50,7 @@ function sharedKey(guard: Missing, rule: ListRule, { kind, symbols, traits }: Gu
 
 /** Returns the place of a rule, with its number among those of the same place and name. */
 function placeIn(rules: readonly ListRule[], index: number, symbols: SymbolContext): string {
-  const own = ({ name: { at, name, priority } }: ListRule): string =>
-    `${sourceKey(at, symbols)} ${name} ${priority}`;
+  const own = ({ name: { at, name, priority } }: ListRule): string => `${sourceKey(at, symbols)} ${name} ${priority}`;
   const [rule] = rules.slice(index, index + 1);
   const key = rule === undefined ? '' : own(rule);
   return `${key} ${rules.slice(0, index).filter((one) => own(one) === key).length}`;
@@ -119,9 +113,7 @@ export class SharedGuards {
   ): ListRule {
     const keyOf = (guard: Missing): string | null =>
       sharedKey(guard, rule, list) ??
-      (list.isSame() || !dependsOnPosition(guard)
-        ? `${place()} ${guard.code} ${JSON.stringify(guard.args)}`
-        : null);
+      (list.isSame() || !dependsOnPosition(guard) ? `${place()} ${guard.code} ${JSON.stringify(guard.args)}` : null);
     const one = (guard: Missing): Missing => {
       const key = keyOf(guard);
       return key === null ? guard : this.#of(key, guard);
@@ -153,10 +145,7 @@ export class SharedGuards {
   }
 
   /** Rules that could not be read may match a packet or not: two guards for all of them together. */
-  #unread(
-    { missing }: ListRule,
-    keyOf: (guard: Missing) => string | null,
-  ): Pick<ListRule, 'guards' | 'missing'> {
+  #unread({ missing }: ListRule, keyOf: (guard: Missing) => string | null): Pick<ListRule, 'guards' | 'missing'> {
     const [first] = missing;
     const keys = missing.map(keyOf);
     const guard = (what: string): readonly Missing[] => {

@@ -15,9 +15,7 @@ export interface SharedUnknowns {
 /** Reports whether the input is of a template: its values may come from other inputs, parameter files and templates. */
 const isDeployed = (version: Version, input: number): boolean =>
   version.inputs[input]?.use === 'parameters' ||
-  (version.configuration.inputs[input]?.formats ?? []).some((form) =>
-    /^(?:arm-template|parameter-file)$/.test(form),
-  );
+  (version.configuration.inputs[input]?.formats ?? []).some((form) => /^(?:arm-template|parameter-file)$/.test(form));
 
 /** Returns the inputs by text; two inputs with one text are ambiguous, so that their values are not shared. */
 function inputsByText(version: Version, isIncluded: (input: number) => boolean): ReadonlyMap<string, number> {
@@ -32,8 +30,7 @@ function inputsByText(version: Version, isIncluded: (input: number) => boolean):
 function sameInputs({ before, after }: VersionPair): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   for (const isTemplate of [false, true]) {
-    const texts = (version: Version) =>
-      inputsByText(version, (input) => isDeployed(version, input) === isTemplate);
+    const texts = (version: Version) => inputsByText(version, (input) => isDeployed(version, input) === isTemplate);
     const [old, now] = [texts(before), texts(after)];
     const isSame = old.size === now.size && [...old.keys()].every((text) => now.has(text));
     if (isTemplate && !isSame) continue;
@@ -56,9 +53,7 @@ const PURE = new Set(
 export function parametersOf(text: string): readonly string[] | null {
   const inner = /^\[([^[].*)\]$/s.exec(text)?.[1];
   if (inner === undefined) return null;
-  const named = [...inner.matchAll(/\bparameters\s*\(\s*'((?:[^']|'')*)'\s*\)/gi)].map(
-    ([, name = '']) => name,
-  );
+  const named = [...inner.matchAll(/\bparameters\s*\(\s*'((?:[^']|'')*)'\s*\)/gi)].map(([, name = '']) => name);
   const bare = inner.replaceAll(/'(?:[^']|'')*'/g, "''");
   const calls = [...bare.matchAll(/([\w.]+)\s*\(/g)].map(([, name = '']) => name.toLowerCase());
   const isPure = calls.every((name) => PURE.has(name));
@@ -72,9 +67,7 @@ export const baseName = (name: string): string =>
 
 /** Returns a key of an input's template that is the same in both versions; null where it is ambiguous. */
 function templateKey({ configuration, inputs }: Version, input: number): string | null {
-  const templates = configuration.inputs.flatMap(({ parameters }, index) =>
-    parameters.length > 0 ? [index] : [],
-  );
+  const templates = configuration.inputs.flatMap(({ parameters }, index) => (parameters.length > 0 ? [index] : []));
   if (!templates.includes(input)) return null;
   if (templates.length === 1) return 'the only one';
   const name = baseName(inputs[input]?.name ?? '');
@@ -90,9 +83,7 @@ function expressionKey(version: Version, { text, at }: Pick<UnknownValue, 'text'
   const template = templateKey(version, at.input);
   const declared = version.configuration.inputs[at.input]?.parameters ?? [];
   const unspecified = names.map((name) =>
-    declared.filter(
-      (one) => one.name.toLowerCase() === name.toLowerCase() && one.at.document === at.document,
-    ),
+    declared.filter((one) => one.name.toLowerCase() === name.toLowerCase() && one.at.document === at.document),
   );
   const areUnspecified = unspecified.every((found) => found.length === 1 && found[0]?.value === 'missing');
   if (template === null || !areUnspecified) return null;

@@ -1,10 +1,5 @@
 // Compiles rules of an Azure Firewall: network rules match addresses, application rules host names.
-import type {
-  Firewall,
-  FirewallRule,
-  PortSpec,
-  RuleCollection,
-} from '../../azure/configuration/resources.ts';
+import type { Firewall, FirewallRule, PortSpec, RuleCollection } from '../../azure/configuration/resources.ts';
 import {
   type AddressMatch,
   type AddressSymbol,
@@ -120,8 +115,7 @@ function compileNetworkRule(
   if (!rule.protocols.known) guards.push(unknown('protocols', rule.protocols.text));
   if (ports === undefined) guards.push(unknown('destinationPorts', ''));
   // Names in network rules work only where the firewall is the clients' resolver.
-  if (rule.destination.some(({ kind }) => kind === 'host') && dnsProxy !== true)
-    guards.push(about('dns-proxy'));
+  if (rule.destination.some(({ kind }) => kind === 'host') && dnsProxy !== true) guards.push(about('dns-proxy'));
   const listed = rule.protocols.known ? rule.protocols.value : (['any'] as const);
   const bits = listed.reduce((set, protocol) => set | PROTOCOL_BITS[protocol], 0);
   return {
@@ -178,18 +172,14 @@ function applicationMatches(rule: ApplicationRule, { key, symbols }: RuleBuilder
     ...rule.hosts.flatMap((host): readonly AddressMatch[] => {
       if (!host.known) return [unresolved(host.text, { code: 'expression', args: { text: host.text } })];
       const known = hostMatches(host.value);
-      return known.length > 0
-        ? known
-        : [unresolved(host.value, { code: 'invalid-host', args: { text: host.value } })];
+      return known.length > 0 ? known : [unresolved(host.value, { code: 'invalid-host', args: { text: host.value } })];
     }),
     // Microsoft changes the hosts of an FQDN tag, so it may have more than the documented ones (FQDN tags overview).
     ...rule.fqdnTags.flatMap((tag) => [
       ...(symbols.fqdnTags.get(tag.toLowerCase()) ?? []).flatMap(hostMatches),
       unresolved(tag, { code: 'fqdn-tag', args: { tag } }),
     ]),
-    ...rule.webCategories.map((category) =>
-      unresolved(category, { code: 'web-category', args: { category } }),
-    ),
+    ...rule.webCategories.map((category) => unresolved(category, { code: 'web-category', args: { category } })),
     ...rule.urls.map((url) => unresolved(url, { code: 'target-url', args: { url } })),
   ];
 }

@@ -62,17 +62,12 @@ export function compileFirewall(firewall: Firewall, symbols: SymbolContext): Fir
   const list = (kind: RuleCollection['kind']): RuleList => {
     const rules = levels.flatMap((level) => {
       const missing = missingOfLevel(level);
-      return [
-        ...(missing.length === 0 ? [] : [missingRules(level, missing)]),
-        ...rulesInOrder(level, kind, symbols),
-      ];
+      return [...(missing.length === 0 ? [] : [missingRules(level, missing)]), ...rulesInOrder(level, kind, symbols)];
     });
     return new RuleList(rules);
   };
   const inspections = levels.flatMap((level): Missing[] => [
-    ...(mayDeny(level.threatIntelMode)
-      ? [{ code: 'threat-intelligence', args: {}, at: level.at } as const]
-      : []),
+    ...(mayDeny(level.threatIntelMode) ? [{ code: 'threat-intelligence', args: {}, at: level.at } as const] : []),
     ...(mayDeny(level.intrusionDetectionMode)
       ? [{ code: 'intrusion-detection', args: {}, at: level.at } as const]
       : []),
@@ -91,11 +86,7 @@ const numberOf = (value: Known<number> | undefined): number => (value?.known ===
 const hasKnownPlace = ({ priority, group }: RuleCollection): boolean =>
   priority.known && (group === null || group.priority.known);
 
-function rulesInOrder(
-  level: Firewall,
-  kind: RuleCollection['kind'],
-  symbols: SymbolContext,
-): readonly ListRule[] {
+function rulesInOrder(level: Firewall, kind: RuleCollection['kind'], symbols: SymbolContext): readonly ListRule[] {
   const all = level.collections
     .filter((collection) => collection.kind === kind)
     .map(
@@ -108,8 +99,7 @@ function rulesInOrder(
     .filter(({ collection }) => hasKnownPlace(collection))
     .sort(
       ({ collection: a }, { collection: b }) =>
-        numberOf(a.group?.priority) - numberOf(b.group?.priority) ||
-        numberOf(a.priority) - numberOf(b.priority),
+        numberOf(a.group?.priority) - numberOf(b.group?.priority) || numberOf(a.priority) - numberOf(b.priority),
     );
   const unplaced = all.filter(({ collection }) => !hasKnownPlace(collection));
   const placeGuard = ({ name, at }: RuleCollection): Missing => ({

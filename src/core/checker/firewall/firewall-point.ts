@@ -4,12 +4,7 @@ import type { Configuration, Firewall } from '../../azure/configuration/resource
 import { memoizePerCheck } from '../../memoize.ts';
 import { AddressCube, addresses, TCP } from '../../net/index.ts';
 import { hostSymbol, symbolCube } from '../lists/compile-required-traffic.ts';
-import {
-  type PlaceEnforcement,
-  type RuleListPoint,
-  resourceOf,
-  ruleListPoint,
-} from '../lists/enforcement-point.ts';
+import { type PlaceEnforcement, type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { refersTo } from '../lists/resource-names.ts';
@@ -117,9 +112,7 @@ function decide(
 export function firewallsInForce(configuration: Configuration): readonly Firewall[] {
   const all = configuration.resources.filter((resource) => resource.kind === 'firewall');
   const parents = new Set(
-    all.flatMap(({ basePolicy }) =>
-      basePolicy?.policy === null || basePolicy === null ? [] : [basePolicy.policy],
-    ),
+    all.flatMap(({ basePolicy }) => (basePolicy?.policy === null || basePolicy === null ? [] : [basePolicy.policy])),
   );
   const policies = all.filter(({ form }) => form === 'policy');
   return all.filter((firewall) => {
@@ -127,8 +120,7 @@ export function firewallsInForce(configuration: Configuration): readonly Firewal
       (parent) => parent === firewall || (parent.id !== null && parent.id === firewall.id),
     );
     // A firewall bound to a pasted policy has no rules of its own.
-    const isBound =
-      firewall.form === 'classic' && policies.some((policy) => refersTo(firewall.policyId, policy));
+    const isBound = firewall.form === 'classic' && policies.some((policy) => refersTo(firewall.policyId, policy));
     return !isParent && !isBound;
   });
 }
@@ -147,11 +139,8 @@ const points = {
 } as const;
 
 /** Returns a firewall or policy as a point, the same object for each check and direction. */
-export const firewallPoint = (
-  firewall: Firewall,
-  direction: Direction,
-  symbols: SymbolContext,
-): RuleListPoint => points[direction](firewall, symbols);
+export const firewallPoint = (firewall: Firewall, direction: Direction, symbols: SymbolContext): RuleListPoint =>
+  points[direction](firewall, symbols);
 
 /** Returns the firewalls that a flow passes at a place of kind `firewall`. */
 export function firewallsAt(
@@ -161,9 +150,7 @@ export function firewallsAt(
 ): PlaceEnforcement {
   const firewalls = firewallsInForce(configuration);
   // Groups of a policy that was pasted in part, or of its parent, may come before (rule processing logic).
-  const partial = firewalls.filter((firewall) =>
-    policyChain(firewall).some(({ isPartial }) => isPartial === true),
-  );
+  const partial = firewalls.filter((firewall) => policyChain(firewall).some(({ isPartial }) => isPartial === true));
   const name = partial.map((firewall) => firewall.name ?? '').join(', ');
   return {
     alternatives: firewalls.map((firewall) => [{ place, ...firewallPoint(firewall, direction, symbols) }]),

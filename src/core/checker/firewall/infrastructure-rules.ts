@@ -1,14 +1,7 @@
 // Azure Firewall's built-in rules, the infrastructure rule collection: they allow the platform's storage and diagnostics
 // where no rule of the firewall matches a packet. Their host names are not published (Azure Firewall rule processing
 // logic), so packets that only they could allow are undecided.
-import {
-  type EndpointMatch,
-  intervals,
-  type MatchRule,
-  type Ports,
-  parseTagName,
-  TCP,
-} from '../../net/index.ts';
+import { type EndpointMatch, intervals, type MatchRule, type Ports, parseTagName, TCP } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type SymbolContext, serviceTag } from '../lists/symbol-context.ts';
 import { hostNameSymbol } from './compile-firewall-rule.ts';
@@ -36,9 +29,7 @@ export function infrastructureGuard(
   { infrastructureTags }: SymbolContext,
 ): Missing | null {
   const known = infrastructureTags.get(tag?.toLowerCase() ?? '');
-  return known === undefined || !mayBeInfrastructure(protocols, destinationPorts)
-    ? null
-    : guardOf(known.name);
+  return known === undefined || !mayBeInfrastructure(protocols, destinationPorts) ? null : guardOf(known.name);
 }
 
 /** Returns the built-in rules as rules of a list, one entry for each tag. */

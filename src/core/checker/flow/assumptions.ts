@@ -13,11 +13,8 @@ const isMember = (endpoint: ResolvedEndpoint): boolean =>
   endpoint.kind === 'place' || endpoint.kind === 'private-endpoint';
 
 /** Returns the symbols that a rule names. */
-const symbolsOfRule = memoizePerCheck(
-  ({ source, destination }: ListRule, _: SymbolContext): readonly AddressSymbol[] =>
-    [source, destination].flatMap(({ matches }) =>
-      matches.flatMap(({ inside, outside }) => [...inside, ...outside]),
-    ),
+const symbolsOfRule = memoizePerCheck(({ source, destination }: ListRule, _: SymbolContext): readonly AddressSymbol[] =>
+  [source, destination].flatMap(({ matches }) => matches.flatMap(({ inside, outside }) => [...inside, ...outside])),
 );
 
 /** The symbols that an evaluation of a flow used. */
@@ -44,10 +41,7 @@ export function decidingSymbols(regions: readonly DecidedRegion[], symbols: Symb
 }
 
 /** Returns that tags have what the service-tag file lists, and where their names say otherwise. */
-function ofTagFile(
-  { named, required }: DecidingSymbols,
-  { serviceTags }: SymbolContext,
-): readonly Assumption[] {
+function ofTagFile({ named, required }: DecidingSymbols, { serviceTags }: SymbolContext): readonly Assumption[] {
   if (serviceTags === null) return [];
   const change = serviceTags.changeNumbers.join(', ');
   return [...new Set([...required, ...named])].flatMap((symbol): readonly Assumption[] => {
@@ -63,11 +57,7 @@ function ofTagFile(
 }
 
 /** Returns what a verdict assumes of the addresses of a flow. */
-export function assumptionsOf(
-  flow: ResolvedFlow,
-  used: DecidingSymbols,
-  context: RouteContext,
-): readonly Assumption[] {
+export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context: RouteContext): readonly Assumption[] {
   const { symbols } = context;
   const usesVirtualNetwork = used.named.has(symbols.virtualNetwork);
   const ends = [flow.from, flow.to];
@@ -85,9 +75,7 @@ export function assumptionsOf(
           }),
         )
       : []),
-    ...(usesVirtualNetwork && outside && !haveTables
-      ? [{ code: 'no-default-route', args: {} } as const]
-      : []),
+    ...(usesVirtualNetwork && outside && !haveTables ? [{ code: 'no-default-route', args: {} } as const] : []),
     ...hosts.map((host): Assumption => ({ code: 'public-host', args: { host: host.pattern } })),
     ...ofTagFile(used, symbols),
   ];

@@ -53,14 +53,11 @@ function checkTraffic(
     if (reason !== null) lists.notApplicable.push({ ...referenceTo(resolved), reason, condition });
     else if (resolved.kind === 'flow' && (places.length === 0 || resolved.protocol === null)) {
       const evaluation = place === undefined ? settings.ofFlow(resolved) : null;
-      if (evaluation === null)
-        lists.notApplicable.push({ ...referenceTo(resolved), reason: 'settings', condition });
+      if (evaluation === null) lists.notApplicable.push({ ...referenceTo(resolved), reason: 'settings', condition });
       else lists.requirements.push({ ...resultBySettings(resolved, evaluation), bySettings: true });
     } else if (place === undefined || places.includes(place))
       lists.requirements.push(
-        resolved.kind === 'flow'
-          ? checkFlow(resolved, context)
-          : resultOf(resolved, evaluateRoute(resolved, context)),
+        resolved.kind === 'flow' ? checkFlow(resolved, context) : resultOf(resolved, evaluateRoute(resolved, context)),
       );
   }
 }

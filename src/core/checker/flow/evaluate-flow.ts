@@ -51,9 +51,7 @@ function evaluatePaths(
     regions: once(() => results.flatMap(({ regions }) => regions())),
     missing: () => {
       const associations = places.flatMap((place) => place.missingAssociation ?? []);
-      return associations.length > 0
-        ? uniqueMissing(associations)
-        : [{ code: 'association', args: {}, at: null }];
+      return associations.length > 0 ? uniqueMissing(associations) : [{ code: 'association', args: {}, at: null }];
     },
   };
 }
@@ -61,10 +59,7 @@ function evaluatePaths(
 export interface PlaceOnPath extends PlaceEnforcement {
   readonly kind: ResolvedPlace['kind'];
   /** null: a list of the place was pasted. */
-  readonly notPasted: Extract<
-    Assumption,
-    { code: 'security-group-not-pasted' | 'firewall-not-pasted' }
-  > | null;
+  readonly notPasted: Extract<Assumption, { code: 'security-group-not-pasted' | 'firewall-not-pasted' }> | null;
 }
 
 const placeFor =
@@ -72,9 +67,7 @@ const placeFor =
   (place: string, context: CheckContext): PlaceOnPath => {
     const kind = context.places.find(({ id }) => id === place)?.kind ?? 'subnet';
     const found =
-      kind === 'subnet'
-        ? securityGroupsAt(place, direction, context)
-        : firewallsAt(place, direction, context);
+      kind === 'subnet' ? securityGroupsAt(place, direction, context) : firewallsAt(place, direction, context);
     const code = kind === 'subnet' ? 'security-group-not-pasted' : 'firewall-not-pasted';
     return { ...found, kind, notPasted: found.alternatives.length === 0 ? { code, args: { place } } : null };
   };
@@ -86,11 +79,7 @@ const placesByDirection = {
 } as const;
 
 /** Returns every list on a flow's path, at its places and in its subnet's routes. */
-function placesOnPath(
-  flow: ResolvedFlow,
-  traffic: RequiredTraffic,
-  context: CheckContext,
-): readonly PlaceOnPath[] {
+function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: CheckContext): readonly PlaceOnPath[] {
   const at = (place: string): PlaceOnPath => placesByDirection[flow.direction](place, context);
   // At one place, only its own lists are evaluated.
   if (context.at !== undefined) return flow.at.filter((place) => place === context.at).map(at);

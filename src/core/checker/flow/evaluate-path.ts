@@ -30,10 +30,7 @@ export function evaluatePath(points: readonly EnforcementPoint[], traffic: Requi
   return { verdict: verdictOf(regions(), requiredPackets(traffic)), regions };
 }
 
-function regionsAlong(
-  points: readonly EnforcementPoint[],
-  traffic: RequiredTraffic,
-): readonly DecidedRegion[] {
+function regionsAlong(points: readonly EnforcementPoint[], traffic: RequiredTraffic): readonly DecidedRegion[] {
   const [only, ...more] = points;
   if (only !== undefined && more.length === 0) {
     const parts = only.parts(traffic);

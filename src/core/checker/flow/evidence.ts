@@ -45,11 +45,7 @@ const NO_REGIONS: PointRegions = { regions: [], substitute: (packets) => packets
  * Makes the evidence of a check's results. `configuration` and `library` are those of the check. The functions throw on
  * a result of another check.
  */
-export function evidenceFor(
-  result: CheckResult,
-  configuration: Configuration,
-  library: Library,
-): EvidenceSource {
+export function evidenceFor(result: CheckResult, configuration: Configuration, library: Library): EvidenceSource {
   const { symbols, of: contextOf } = contextsFor(result, configuration, library);
   // Symbols are named as they are spelled first: by the scenarios, in their order, whichever requirement is asked for.
   for (const { resolved } of result.requirements)
@@ -72,12 +68,7 @@ export function evidenceFor(
     if (evaluation == null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
     return evidenceOf(one, evaluation);
   };
-  const regionsOf = ({
-    resolved,
-    bySettings,
-    scenario,
-    points,
-  }: RequirementResult): readonly PointRegions[] =>
+  const regionsOf = ({ resolved, bySettings, scenario, points }: RequirementResult): readonly PointRegions[] =>
     resolved.kind === 'flow' && bySettings !== true
       ? flowRegions(resolved, contextOf(scenario))
       : points.map(() => NO_REGIONS);

@@ -132,17 +132,10 @@ function evidenceOfLists(
       place: points[index]?.place ?? point.place,
       missing: point.missing.map(substitution.missing),
     })),
-    rule:
-      decisive === null || decisive.rule === null
-        ? null
-        : positioned(decisive.rule.name, context.configuration),
+    rule: decisive === null || decisive.rule === null ? null : positioned(decisive.rule.name, context.configuration),
     witness:
-      decisive === null
-        ? null
-        : witnessOf(substitution.packets(decisive.packets), flow.direction, context.symbols),
-    missing: verdictIfApplicable(flow, paths.verdict, () =>
-      basis.missing.map(substitution.missing),
-    ).missing(),
+      decisive === null ? null : witnessOf(substitution.packets(decisive.packets), flow.direction, context.symbols),
+    missing: verdictIfApplicable(flow, paths.verdict, () => basis.missing.map(substitution.missing)).missing(),
     assumptions: [
       ...places.flatMap((place) => place.assumptions),
       ...places.flatMap(({ notPasted }) => notPasted ?? []),
@@ -154,8 +147,7 @@ function evidenceOfLists(
 /** Returns what the verdict of a flow rests on that network rules decide. */
 export function flowEvidence(flow: ResolvedFlow, context: CheckContext): Evidence {
   const { source, paths, ...evaluated } = sourcedFlow(flow, context);
-  if (source !== null && paths !== null)
-    return evidenceOfLists(flow, { ...evaluated, paths }, { ...source, context });
+  if (source !== null && paths !== null) return evidenceOfLists(flow, { ...evaluated, paths }, { ...source, context });
   const { places } = evaluated;
   const missing = places.flatMap(({ notPasted }): readonly Missing[] =>
     notPasted === null ? [] : [{ code: 'no-rules-pasted', args: notPasted.args, at: null }],

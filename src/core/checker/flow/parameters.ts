@@ -28,18 +28,13 @@ const asValue = (type: Parameter['type'], value: unknown): ParameterValue | null
 };
 
 /** Returns the values at a path of the target resources, without those that the pasted form leaves out. */
-function readPath(
-  source: PathSource,
-  type: Parameter['type'],
-  context: SettingsContext,
-): readonly ReadValue[] {
+function readPath(source: PathSource, type: Parameter['type'], context: SettingsContext): readonly ReadValue[] {
   const { resource, path, where = null, 'named-by': namedBy = null, absent } = source;
   const targets = resolveTargets({ resource, where, namedBy, at: null }, context);
   return targets.candidates.flatMap(({ resource, uncertainty }) =>
     propertyValuesOf(resource, path).flatMap((found): readonly ReadValue[] => {
       const isSure = uncertainty === null && resource.uncertainty === null;
-      if (found.kind === 'value')
-        return [{ value: isSure ? asValue(type, found.value) : null, at: found.at }];
+      if (found.kind === 'value') return [{ value: isSure ? asValue(type, found.value) : null, at: found.at }];
       if (found.kind === 'unknown') return found.text === '' ? [] : [{ value: null, at: found.at }];
       return absent === undefined ? [] : [{ value: isSure ? asValue(type, absent) : null, at: found.at }];
     }),
@@ -76,10 +71,7 @@ const isSame = (type: Parameter['type'], one: ReadValue['value'], other: ReadVal
 /** Returns a parameter's value in the paste; resources that contradict each other make it null. */
 function readValue(
   { type, 'read-from': from }: Parameter,
-  {
-    models,
-    configuration,
-  }: { readonly models: readonly SettingsContext[]; readonly configuration: Configuration },
+  { models, configuration }: { readonly models: readonly SettingsContext[]; readonly configuration: Configuration },
 ): ReadValue | null {
   if (from === undefined) return null;
   const reads =

@@ -66,9 +66,7 @@ const resolverFor = memoizeWeak((library: Library) =>
 /** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
 export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
   const { revision, virtualNetworkPrefixes = null } = options;
-  const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) =>
-    revisions.includes(revision),
-  );
+  const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) => revisions.includes(revision));
   const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration });
   const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values };
   const scenarios = resolverFor(library)(JSON.stringify(choice));

@@ -97,10 +97,7 @@ const mergeDefaults = (defaults: readonly ExcessAccess[]): readonly ExcessAccess
   }));
 
 /** Returns the excess access of one list: Azure's default rules first, then the rules in their order. */
-export function excessAccessIn(
-  list: PrivilegeList,
-  { symbols, scenarios }: Preparation,
-): readonly ExcessAccess[] {
+export function excessAccessIn(list: PrivilegeList, { symbols, scenarios }: Preparation): readonly ExcessAccess[] {
   const { resource, direction, rules, required, excluded } = list;
   const flows = scenarios.flatMap((scenario) => scenario.flows).filter(isNeeded);
   const permitted = [...excluded, ...flows.filter((flow) => flow.direction === direction).flatMap(required)];
@@ -114,8 +111,5 @@ export function excessAccessIn(
 }
 
 /** Returns all excess access, list by list. */
-export const excessAccessOf = (
-  configuration: Configuration,
-  preparation: Preparation,
-): readonly ExcessAccess[] =>
+export const excessAccessOf = (configuration: Configuration, preparation: Preparation): readonly ExcessAccess[] =>
   privilegeLists(configuration, preparation).flatMap((list) => excessAccessIn(list, preparation));

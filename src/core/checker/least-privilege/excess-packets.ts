@@ -16,8 +16,7 @@ import { PortIndex } from '../lists/port-index.ts';
 import type { ListRule, Packets } from '../lists/rule-list.ts';
 import { hasPlatformAddress, packetsOfRule, subtractRules } from '../lists/rule-packets.ts';
 
-const isIPv4 = ({ source, destination }: Packets): boolean =>
-  source.bound.v4.length + destination.bound.v4.length > 0;
+const isIPv4 = ({ source, destination }: Packets): boolean => source.bound.v4.length + destination.bound.v4.length > 0;
 
 /** Finds the packets that each rule of a list surely allows and nothing needs. */
 export class ExcessPackets {
@@ -40,9 +39,7 @@ export class ExcessPackets {
   /** Returns the excess packets of the rule at the place, as disjoint sets; IPv6 only where there is no IPv4 excess. */
   of(place: number): readonly Packets[] {
     const rule = this.#rules[place] as ListRule; // a place of the list
-    const sets = packetsOfRule(rule, this.#table).filter(
-      ({ protocols }) => guardsOf(protocols, rule).length === 0,
-    );
+    const sets = packetsOfRule(rule, this.#table).filter(({ protocols }) => guardsOf(protocols, rule).length === 0);
     const open = sets.filter(isIPv4).flatMap((set) => this.#within(set, place));
     if (open.length > 0) return open;
     return sets.filter((set) => !isIPv4(set)).flatMap((set) => this.#within(set, place));
@@ -64,8 +61,7 @@ export class ExcessPackets {
   #meeting<Rule extends MatchRule<Missing>>(rules: readonly Rule[], set: Packets): readonly Rule[] {
     return rules.filter(
       ({ source, destination }) =>
-        mayIntersect(set.destination, destination, this.#table) &&
-        mayIntersect(set.source, source, this.#table),
+        mayIntersect(set.destination, destination, this.#table) && mayIntersect(set.source, source, this.#table),
     );
   }
 
@@ -74,11 +70,8 @@ export class ExcessPackets {
     let left: readonly Packets[] = [set];
     for (const rule of excluded) {
       const rest: Packets[] = [];
-      for (const part of left)
-        if (!splitByRule(part, rule, { table: this.#table, matched: [], rest })) rest.push(part);
-      left = rest.filter(
-        ({ source, destination }) => !this.#mayBeEmpty(source) && !this.#mayBeEmpty(destination),
-      );
+      for (const part of left) if (!splitByRule(part, rule, { table: this.#table, matched: [], rest })) rest.push(part);
+      left = rest.filter(({ source, destination }) => !this.#mayBeEmpty(source) && !this.#mayBeEmpty(destination));
       if (left.length === 0) return false;
     }
     return true;

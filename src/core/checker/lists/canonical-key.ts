@@ -56,9 +56,7 @@ const packetsKey =
     if (guards.length > 0) return null;
     const from = cubeKey(source, packets);
     const to = from === null ? null : cubeKey(destination, packets);
-    return to === null
-      ? null
-      : `${protocols} ${portsKey(sourcePorts)} ${portsKey(destinationPorts)} ${from} ${to}`;
+    return to === null ? null : `${protocols} ${portsKey(sourcePorts)} ${portsKey(destinationPorts)} ${from} ${to}`;
   };
 
 /** Returns a key of a cube of one symbol or of none; null for others, of which hardly any two are alike. */
@@ -79,12 +77,7 @@ const cubeKeys = (symbolKeyOf: (symbol: AddressSymbol, packets: Packets) => stri
 };
 
 /** Symbols that no rule of a security group can name. */
-const NAMELESS: ReadonlySet<AddressSymbol['kind']> = new Set([
-  'host',
-  'place',
-  'private-endpoint',
-  'prefixes',
-]);
+const NAMELESS: ReadonlySet<AddressSymbol['kind']> = new Set(['host', 'place', 'private-endpoint', 'prefixes']);
 
 /**
  * Returns a function that gives packets of one outcome in any security group the same key; null for packets that it does

@@ -36,8 +36,7 @@ interface EndpointCubes {
 
 /** Returns all of a symbol's addresses, without the platform's own. */
 export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolContext): AddressCube => {
-  if (symbol.exact && symbol.kind !== 'service-tag')
-    return new AddressCube(withoutPlatform(symbol.within), [symbol]);
+  if (symbol.exact && symbol.kind !== 'service-tag') return new AddressCube(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
   return new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
 });
@@ -161,8 +160,7 @@ interface FlowKeys {
 }
 /** Returns a key of an endpoint's addresses and hosts: much faster than its JSON, which every check would need. */
 const endpointKey = memoizeWeak((endpoint: ResolvedEndpoint): string => {
-  const prefixes =
-    'prefixes' in endpoint && endpoint.prefixes !== null ? JSON.stringify(endpoint.prefixes) : '';
+  const prefixes = 'prefixes' in endpoint && endpoint.prefixes !== null ? JSON.stringify(endpoint.prefixes) : '';
   const hosts = 'hosts' in endpoint ? endpoint.hosts.map(({ pattern }) => pattern).join(' ') : '';
   switch (endpoint.kind) {
     case 'place':
@@ -197,9 +195,7 @@ const flowKeys = memoizeWeak((flow: ResolvedFlow): FlowKeys => {
 });
 
 const trafficByKey = memoizePerCheck((_: null, __: SymbolContext): Map<string, RequiredTraffic> => new Map());
-const cubesByKey = memoizePerCheck(
-  (_: null, __: SymbolContext): Map<string, readonly EndpointCubes[]> => new Map(),
-);
+const cubesByKey = memoizePerCheck((_: null, __: SymbolContext): Map<string, readonly EndpointCubes[]> => new Map());
 
 /**
  * Returns the packets that a flow requires, the same object for the same packets; empty where network rules do not
@@ -245,8 +241,7 @@ function trafficOf(flow: ResolvedFlow, symbols: SymbolContext): RequiredTraffic 
               sourcePorts: EPHEMERAL_PORTS,
               destinationPorts: ports,
             });
-          if (icmp)
-            packets.push({ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS });
+          if (icmp) packets.push({ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS });
         }
       }
       const { hosts } = flow.direction === 'outbound' ? to : from;

@@ -28,8 +28,7 @@ const positionedIn = memoizeWeak((configuration: Configuration) =>
 );
 
 /** Returns a rule with its position in the text: the same object each time, since a position is slow to find. */
-export const positioned = (name: RuleName, configuration: Configuration): RuleRef =>
-  positionedIn(configuration)(name);
+export const positioned = (name: RuleName, configuration: Configuration): RuleRef => positionedIn(configuration)(name);
 
 /** Returns the line and column of a value; null for none. */
 export function positionOf(at: SourceRef | null, configuration: Configuration): RuleRef['position'] {
@@ -68,9 +67,7 @@ export function describeAddress(
   });
   if (symbol === undefined) {
     const all = addresses.isEqual(bound, addresses.ALL) || addresses.isEqual(bound, addresses.ALL_IPV4);
-    return all
-      ? { kind: 'any', ...refined([]) }
-      : { kind: 'addresses', texts: prefixes(bound), ...refined([]) };
+    return all ? { kind: 'any', ...refined([]) } : { kind: 'addresses', texts: prefixes(bound), ...refined([]) };
   }
   const part = addresses.covers(bound, ordinaryIPv4(symbol.within)) ? [] : prefixes(bound);
   const within = refined(more.length === 0 ? part : [...names(more), ...part]);
@@ -177,9 +174,7 @@ export function partTexts(configuration: Configuration, symbols: Pick<SymbolCont
 }
 
 /** Sets of ports as ranges with both ends in them. */
-export function portRangesOf(
-  ports: readonly number[],
-): readonly { readonly from: number; readonly to: number }[] {
+export function portRangesOf(ports: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
   return Array.from({ length: ports.length / 2 }, (_, index) => ({
     from: ports[2 * index] ?? 0,
     to: (ports[2 * index + 1] ?? 1) - 1,

@@ -9,11 +9,7 @@ import type { ListRule } from './rule-list.ts';
 export type ValueFor = (rule: ListRule, decision: 'allow' | 'deny') => number;
 
 /** Codes of guards that depend on something unknown, which may differ from rule to rule and from version to version. */
-const NEVER_SHARED: ReadonlySet<string> = new Set([
-  'duplicate-priority',
-  'undecidable-field',
-  'destination-addresses',
-]);
+const NEVER_SHARED: ReadonlySet<string> = new Set(['duplicate-priority', 'undecidable-field', 'destination-addresses']);
 
 /**
  * Returns a guard's key: guards with one key hold alike, in this list and in another version of it. What Azure does

@@ -45,8 +45,7 @@ const GROUP_TAGS: ReadonlySet<string> = new Set(SECURITY_GROUP_TAGS.map((tag) =>
 export const isSecurityGroupTag = (tag: string): boolean => GROUP_TAGS.has(tag.trim().toLowerCase());
 
 /** Reports whether an item is one of the AzurePlatform tags. */
-export const isPlatformTag = (item: AddressItem): boolean =>
-  item.kind === 'tag' && /^azureplatform/i.test(item.tag);
+export const isPlatformTag = (item: AddressItem): boolean => item.kind === 'tag' && /^azureplatform/i.test(item.tag);
 
 const ANY: EndpointMatch = { any: true, matches: [] };
 
@@ -54,8 +53,7 @@ const ANY: EndpointMatch = { any: true, matches: [] };
 export function compileAddresses(spec: AddressSpec, context: AddressFieldContext): EndpointMatch {
   const [first] = spec;
   if (first === undefined) return { any: false, matches: [unresolved('', 'empty-field', context)] };
-  if (spec.length === 1)
-    return first.kind === 'any' ? ANY : { any: false, matches: matchesOf(first, context) };
+  if (spec.length === 1) return first.kind === 'any' ? ANY : { any: false, matches: matchesOf(first, context) };
   const sets: AddressSet[] = [];
   const named: AddressMatch[] = [];
   for (const item of spec) {
@@ -72,10 +70,7 @@ export function compileAddresses(spec: AddressSpec, context: AddressFieldContext
 const inSet = (bound: AddressSet): AddressMatch => ({ bound, inside: NO_SYMBOLS, outside: NO_SYMBOLS });
 
 /** Returns what one item of a field names; nothing for an empty IP group. */
-function matchesOf(
-  item: Exclude<AddressItem, { kind: 'any' }>,
-  context: AddressFieldContext,
-): readonly AddressMatch[] {
+function matchesOf(item: Exclude<AddressItem, { kind: 'any' }>, context: AddressFieldContext): readonly AddressMatch[] {
   switch (item.kind) {
     case 'prefix': {
       const prefix = parsePrefix(item.text.trim());
@@ -87,9 +82,7 @@ function matchesOf(
     }
     case 'range': {
       const range = addresses.readRange(item.from.trim(), item.to.trim());
-      return range === null
-        ? [unresolved(`${item.from}-${item.to}`, 'invalid-address', context)]
-        : [inSet(range)];
+      return range === null ? [unresolved(`${item.from}-${item.to}`, 'invalid-address', context)] : [inSet(range)];
     }
     case 'tag':
       return [tagMatch(item.tag, context)];
@@ -154,8 +147,7 @@ export function unresolvedMatch(
 }
 
 function tagMatch(tag: string, context: AddressFieldContext): AddressMatch {
-  if (context.list !== 'security-group' && isSecurityGroupTag(tag))
-    return unresolved(tag, 'tag-not-usable', context);
+  if (context.list !== 'security-group' && isSecurityGroupTag(tag)) return unresolved(tag, 'tag-not-usable', context);
   return matchOfTag(tag, context.symbols);
 }
 
@@ -163,8 +155,7 @@ function tagMatch(tag: string, context: AddressFieldContext): AddressMatch {
 const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): AddressMatch => {
   const lower = tag.trim().toLowerCase();
   if (lower === 'virtualnetwork') return symbolMatch(symbols.virtualNetwork);
-  if (lower === 'internet')
-    return { bound: null, inside: [symbols.internetSpace], outside: [symbols.virtualNetwork] };
+  if (lower === 'internet') return { bound: null, inside: [symbols.internetSpace], outside: [symbols.virtualNetwork] };
   if (lower === 'azureloadbalancer') return { bound: HOST_VIRTUAL_ADDRESS, inside: [], outside: [] };
   if (lower.startsWith('azureplatform')) {
     return symbolMatch(
@@ -233,9 +224,7 @@ export function uniqueRuleKey<Rule extends RuleAtPlace>(
 }
 /** Returns a place in the text as a key that two configurations share where they share the text. */
 export const sourceKey = (at: SourceRef | null, { unknownIdentity }: SymbolContext): string =>
-  at === null
-    ? 'nowhere'
-    : `${unknownIdentity?.inputKey(at.input) ?? at.input}/${at.document}/${at.path.join('/')}`;
+  at === null ? 'nowhere' : `${unknownIdentity?.inputKey(at.input) ?? at.input}/${at.document}/${at.path.join('/')}`;
 
 interface RuleAtPlace {
   readonly at: SourceRef | null;

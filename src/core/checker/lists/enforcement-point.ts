@@ -55,8 +55,7 @@ export function ruleListPoint(
     traffic.flatMap(({ packets, names }) => about.decide(packets, names)),
   );
   const verdict = memoize(
-    (traffic: RequiredTraffic) =>
-      quickVerdict(traffic) ?? verdictOf(parts(traffic), requiredPackets(traffic)),
+    (traffic: RequiredTraffic) => quickVerdict(traffic) ?? verdictOf(parts(traffic), requiredPackets(traffic)),
   );
   return { alikeKey: () => null, ...about, parts, verdict };
 }

@@ -138,8 +138,7 @@ export function evaluateList(list: RuleList, packets: readonly Packets[], table:
 }
 
 /** Reports whether packets can change a verdict: once outcomes differ, only packets that surely exist can. */
-const canChange = (tally: OutcomeTally, set: Packets): boolean =>
-  !tally.isMixed || (!tally.isPartly && hasPacket(set));
+const canChange = (tally: OutcomeTally, set: Packets): boolean => !tally.isMixed || (!tally.isPartly && hasPacket(set));
 
 /** Counts the outcomes of a set of packets, of no more regions than the verdict takes. */
 export function tallyOutcomes(list: RuleList, whole: Packets, table: SymbolTable): OutcomeTally {

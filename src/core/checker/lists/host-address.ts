@@ -16,9 +16,7 @@ const TYPICAL = [
 export function hostAddress(set: AddressSet): string | null {
   const [v4, end4 = 0] = set.v4;
   const [v6, end6 = 0n] = set.v6;
-  const typical = TYPICAL.find(([, one]) =>
-    addresses.covers(v4 === undefined ? set : { ...set, v6: [] }, one),
-  );
+  const typical = TYPICAL.find(([, one]) => addresses.covers(v4 === undefined ? set : { ...set, v6: [] }, one));
   if (typical !== undefined) return typical[0];
   if (v4 !== undefined) return formatIPv4(v4 % 8 === 0 && v4 + 4 < end4 ? v4 + 4 : v4);
   if (v6 === undefined) return null;

@@ -27,10 +27,7 @@ const overlapsOf = memoizeWeak((tag: AddressSymbol) =>
 );
 
 /** Returns a reason about other symbols, each in place of one of its own; one that is about no symbol as it is. */
-export function missingWithSymbols(
-  missing: Missing,
-  replace: (symbol: AddressSymbol) => AddressSymbol,
-): Missing {
+export function missingWithSymbols(missing: Missing, replace: (symbol: AddressSymbol) => AddressSymbol): Missing {
   const [symbol, other] = (subjects.get(missing) ?? []).map(replace);
   if (symbol === undefined) return missing;
   return other === undefined ? (missingOfSymbol(symbol)[0] ?? missing) : overlapsOf(symbol)(other);
@@ -51,9 +48,7 @@ interface CubeMissing {
 function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly AddressSymbol[]): CubeMissing {
   const symbols = [...inside, ...outside].filter(({ exact, resolvedBy }) => !exact && resolvedBy !== null);
   // Once the region is known, two tags of one name are compared by name: no file is needed for that.
-  const unknownRegions = new Set(
-    symbols.filter(({ tag }) => tag?.region === 'unknown').map(({ tag }) => tag?.base),
-  );
+  const unknownRegions = new Set(symbols.filter(({ tag }) => tag?.region === 'unknown').map(({ tag }) => tag?.base));
   const unknown = symbols.filter(
     ({ tag }) => tag === null || tag.region === 'unknown' || !unknownRegions.has(tag.base),
   );
@@ -76,9 +71,8 @@ function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly Ad
 const missingOfBound = (bound: addresses.AddressSet, { extent, full, part }: CubeMissing) =>
   extent === null || addresses.covers(bound, extent) ? full : part;
 
-const missingBySymbols = memoizePerCheck(
-  (inside: readonly AddressSymbol[], _: Pick<SymbolContext, 'cache'>) =>
-    memoize((outside: readonly AddressSymbol[]) => missingOfSymbols(inside, outside)),
+const missingBySymbols = memoizePerCheck((inside: readonly AddressSymbol[], _: Pick<SymbolContext, 'cache'>) =>
+  memoize((outside: readonly AddressSymbol[]) => missingOfSymbols(inside, outside)),
 );
 
 /** Returns what would decide whether a cube has an address; empty where it surely has one. */

@@ -22,11 +22,7 @@ const DECISIVE: Readonly<Record<Verdict, Decision>> = {
 };
 
 /** Returns 0 where an endpoint names what is required itself, 1 where it names a symbol that holds it, else 2. */
-function distance(
-  { matches }: EndpointMatch,
-  required: readonly AddressSymbol[],
-  table: SymbolTable,
-): number {
+function distance({ matches }: EndpointMatch, required: readonly AddressSymbol[], table: SymbolTable): number {
   let nearest = 2;
   for (const { inside } of matches)
     for (const symbol of inside) {
@@ -55,10 +51,7 @@ function rankOf({ verdict, traffic, direction, table }: RankingContext): (region
 }
 
 /** Returns the region that bears the verdict most; null where there is none. */
-export function mostRelevant(
-  regions: readonly DecidedRegion[],
-  context: RankingContext,
-): DecidedRegion | null {
+export function mostRelevant(regions: readonly DecidedRegion[], context: RankingContext): DecidedRegion | null {
   const rank = rankOf(context);
   let found: DecidedRegion | null = null;
   let lowest = LEAST_RELEVANT;

@@ -21,7 +21,5 @@ export type RequiredTraffic = readonly RequiredPackets[];
 /** Returns all packets of the traffic. */
 export const requiredPackets = (traffic: RequiredTraffic): readonly Packets[] => {
   const [first] = traffic;
-  return first !== undefined && traffic.length === 1
-    ? first.packets
-    : traffic.flatMap(({ packets }) => packets);
+  return first !== undefined && traffic.length === 1 ? first.packets : traffic.flatMap(({ packets }) => packets);
 };

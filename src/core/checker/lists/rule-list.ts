@@ -63,16 +63,14 @@ export const missingRules = (
   { name, at }: { readonly name: string | null; readonly at: RuleName['at'] },
   missing: readonly Missing[],
   priority: number | null = null,
-): ListRule =>
-  matchAll({ name: name ?? '', priority, origin: 'custom', access: 'deny', at }, 'undecided', missing);
+): ListRule => matchAll({ name: name ?? '', priority, origin: 'custom', access: 'deny', at }, 'undecided', missing);
 
 /** Reports whether a rule was made by `matchAll`. */
 export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =>
   source === ANY && destination === ANY && guards.length === 0;
 
 /** Returns a key of a set of ports. Most are one range, for which `join` is slow. */
-export const portsKey = (ports: Ports): string =>
-  ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(',');
+export const portsKey = (ports: Ports): string => (ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(','));
 
 /** Rules in evaluation order; the first match decides. */
 export class RuleList {

@@ -73,15 +73,10 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
   };
 }
 
-const tagsOfFile = memoizeWeak((file: ServiceTagFile) =>
-  memoize((regions: RegionTable) => readTags([file], regions)),
-);
+const tagsOfFile = memoizeWeak((file: ServiceTagFile) => memoize((regions: RegionTable) => readTags([file], regions)));
 
 /** Returns the tags of the files together; null without a file. The tags of a single file are kept for the next check. */
-export function serviceTagSets(
-  files: readonly ServiceTagFile[],
-  regions: RegionTable,
-): ServiceTagSets | null {
+export function serviceTagSets(files: readonly ServiceTagFile[], regions: RegionTable): ServiceTagSets | null {
   const [only, ...more] = files;
   if (only === undefined) return null;
   return more.length === 0 ? tagsOfFile(only)(regions) : readTags(files, regions);

@@ -159,9 +159,7 @@ export function buildSymbolContext(
     given ?? virtualNetworkPrefixes(resourcesOfKind(configuration, 'virtual-network'), options.members ?? []);
   const contains = addresses.union(addresses.readPrefixes(prefixes).set, HOST_VIRTUAL_ADDRESS);
   const files =
-    options.serviceTags === undefined
-      ? resourcesOfKind(configuration, 'service-tags')
-      : [options.serviceTags];
+    options.serviceTags === undefined ? resourcesOfKind(configuration, 'service-tags') : [options.serviceTags];
   return {
     cache: new Map(),
     table,
@@ -201,8 +199,7 @@ export function serviceTag(symbols: SymbolContext, name: TagName, shown: string)
     const known = serviceTags?.get(name.key);
     // A tag that the file lacks lies in its base tag, or includes its regions, by name.
     const around = name.region === null ? undefined : serviceTags?.get(name.base);
-    const parts =
-      known === undefined && name.region === null ? serviceTags?.addressesOfRegions(name.base) : undefined;
+    const parts = known === undefined && name.region === null ? serviceTags?.addressesOfRegions(name.base) : undefined;
     return {
       kind: 'service-tag',
       name: shown,

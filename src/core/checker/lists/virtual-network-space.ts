@@ -28,10 +28,7 @@ function peersOf({ body }: VirtualNetwork): readonly string[] {
  * Returns the pasted prefixes of the virtual network that includes `members`, and of its peers. A single network is
  * assumed to be the one; of several, those that include a member are.
  */
-export function prefixesAround(
-  networks: readonly VirtualNetwork[],
-  members: readonly string[],
-): readonly string[] {
+export function prefixesAround(networks: readonly VirtualNetwork[], members: readonly string[]): readonly string[] {
   const there = networks.filter(({ exists }) => exists?.known !== false);
   const inside = addresses.readPrefixes(members).set;
   const own =

@@ -48,9 +48,7 @@ const HOST = /^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$/i;
 
 const errorAt = (code: PacketError['code'], { text, column }: Word): PacketError => ({ code, text, column });
 
-function parseEndpoint(
-  word: Word,
-): { readonly end: PacketEndpoint; readonly port: number | null } | PacketError {
+function parseEndpoint(word: Word): { readonly end: PacketEndpoint; readonly port: number | null } | PacketError {
   const { text, column } = word;
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
   // An IPv6 address contains colons: with a port it is in brackets.
@@ -91,8 +89,7 @@ export function parsePacket(text: string): ParsedPacket | PacketError {
   const [direction, protocol, from, ...more] = wordsOf(text, 0, arrow < 0 ? text.length : arrow);
   if (direction === undefined || !DIRECTION.test(direction.text))
     return errorAt('packet-direction', direction ?? { text: '', column: 1 });
-  if (protocol === undefined || !PROTOCOL.test(protocol.text))
-    return errorAt('packet-protocol', protocol ?? direction);
+  if (protocol === undefined || !PROTOCOL.test(protocol.text)) return errorAt('packet-protocol', protocol ?? direction);
   const source = parseEndpoint(from ?? protocol);
   if ('code' in source) return source;
   const [next] = more;

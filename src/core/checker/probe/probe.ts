@@ -83,11 +83,7 @@ function probeList(
   packets: RequiredPackets,
   context: { readonly configuration: Configuration; readonly symbols: SymbolContext },
 ): ProbeListResult {
-  const { resource, verdict, rules, ...evidence } = pointEvidence(
-    { place: '', ...point },
-    [packets],
-    context,
-  );
+  const { resource, verdict, rules, ...evidence } = pointEvidence({ place: '', ...point }, [packets], context);
   // A tag, or a packet without a port, is a set of packets: the rules may allow a part of it.
   const missing: readonly Missing[] =
     verdict === 'partly' ? [{ code: 'several-packets', args: {}, at: null } as const] : evidence.missing;
@@ -95,11 +91,7 @@ function probeList(
 }
 
 /** Tests one packet against each rule list of the configuration, each by itself. */
-export function probe(
-  configuration: Configuration,
-  packetText: string,
-  options: ProbeOptions = {},
-): ProbeResult {
+export function probe(configuration: Configuration, packetText: string, options: ProbeOptions = {}): ProbeResult {
   const parsed = parsePacket(packetText);
   if ('code' in parsed) return { packet: packetText, parsed: null, error: parsed, results: [] };
   const library = options.library ?? null;
@@ -107,8 +99,7 @@ export function probe(
   const packets = packetsOf(parsed, symbols);
   const inForce = new Set<Resource>(firewallsInForce(configuration));
   const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
-    if (resource.kind === 'network-security-group')
-      return [securityGroupPoint(resource, parsed.direction, symbols)];
+    if (resource.kind === 'network-security-group') return [securityGroupPoint(resource, parsed.direction, symbols)];
     if (resource.kind === 'firewall' && inForce.has(resource)) {
       return [firewallPoint(resource, parsed.direction, symbols)];
     }

@@ -7,15 +7,10 @@ import type { ReviewContext } from './analysis/review-context.ts';
 const LOWEST = 100;
 const HIGHEST = 65000;
 
-type PriorityFinding = Found<
-  'collection-priority-out-of-range',
-  { readonly lowest: string; readonly highest: string }
->;
+type PriorityFinding = Found<'collection-priority-out-of-range', { readonly lowest: string; readonly highest: string }>;
 
 /** Finds collections with a priority that Azure rejects. */
-export function* collectionPriorities({
-  configuration,
-}: ReviewContext): Generator<readonly PriorityFinding[]> {
+export function* collectionPriorities({ configuration }: ReviewContext): Generator<readonly PriorityFinding[]> {
   for (const firewall of configuration.resources) {
     if (firewall.kind !== 'firewall') continue;
     yield firewall.collections.flatMap(({ name, group, priority, at }): readonly PriorityFinding[] => {

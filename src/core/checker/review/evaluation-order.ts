@@ -62,11 +62,7 @@ const firewallLists = (firewall: Firewall, context: OrderContext): readonly Orde
   return isNone ? [{ ...about, part: 'none', rules: [] }] : all;
 };
 
-const listOf = (
-  about: ListSubject,
-  rules: readonly ListRule[],
-  { configuration }: OrderContext,
-): OrderedList => {
+const listOf = (about: ListSubject, rules: readonly ListRule[], { configuration }: OrderContext): OrderedList => {
   const tied = new Set(rules.flatMap((rule) => rule.ties.map(ruleKey)));
   const isPlaced = (rule: ListRule): boolean =>
     rule.ties.length === 0 &&

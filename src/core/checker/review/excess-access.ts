@@ -1,12 +1,7 @@
 // Rules that allow packets which no selected scenario needs, the largest excess first: what
 // `portolan fix --least-privilege` removes.
 import { type addresses, PORTED } from '../../net/index.ts';
-import {
-  type ExcessAccess,
-  excessAccessIn,
-  excessPart,
-  privilegeLists,
-} from '../least-privilege/excess-access.ts';
+import { type ExcessAccess, excessAccessIn, excessPart, privilegeLists } from '../least-privilege/excess-access.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { sourceRefKey } from '../lists/endpoint-match.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
@@ -47,10 +42,7 @@ interface SizedExcess {
 
 type ExcessFinding = Found<'excess-access' | 'excess-access-by-default-rules', { readonly count: number }>;
 
-function findingOf(
-  { resource, rules, packets }: ExcessAccess,
-  { configuration }: ReviewContext,
-): ExcessFinding {
+function findingOf({ resource, rules, packets }: ExcessAccess, { configuration }: ReviewContext): ExcessFinding {
   const refs = rules.map(({ name }) => positioned(name, configuration));
   const sorted = packets.toSorted((a, b) => shareOf(b) - shareOf(a));
   const about = {

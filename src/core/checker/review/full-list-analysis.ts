@@ -44,9 +44,7 @@ const redundantRules = (analysis: ListAnalysis, configuration: Configuration): r
   analysis.rules.filter(analysis.list.isCertain).flatMap((rule): readonly ListFinding[] => {
     const { resource } = analysis.list;
     const later = analysis.equivalentLaterRulesOf(rule);
-    return later === null
-      ? []
-      : [found('redundant-rule', subjectOf(rule, later, { resource, configuration }))];
+    return later === null ? [] : [found('redundant-rule', subjectOf(rule, later, { resource, configuration }))];
   });
 
 function analyze(list: ReviewedList, { symbols, configuration }: ReviewContext): readonly ListFinding[] {

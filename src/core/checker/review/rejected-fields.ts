@@ -15,10 +15,7 @@ type FieldFinding =
   | Found<'mixed-address-families', { readonly v4: string; readonly v6: string }>
   | Found<'unsupported-firewall-service-tag' | 'unsupported-route-service-tag', { readonly tag: string }>
   | Found<'icmp-with-ports' | 'invalid-name', NoArgs>;
-type FieldCheck = (
-  rule: CustomRule,
-  about: Pick<FindingSubject, 'resource' | 'rule'>,
-) => readonly FieldFinding[];
+type FieldCheck = (rule: CustomRule, about: Pick<FindingSubject, 'resource' | 'rule'>) => readonly FieldFinding[];
 
 interface Block {
   readonly text: string;

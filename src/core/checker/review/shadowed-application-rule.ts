@@ -26,8 +26,7 @@ export function* shadowedApplicationRules(context: ReviewContext): Generator<rea
     const matchAll = (some: readonly ListRule[], rules: readonly ListRule[]): boolean =>
       rules.every(
         (rule) =>
-          subtractRules(packetsOfRule({ ...rule, destination: ANY }, symbols.table), some, symbols.table)
-            .length === 0,
+          subtractRules(packetsOfRule({ ...rule, destination: ANY }, symbols.table), some, symbols.table).length === 0,
       );
     for (const rules of Map.groupBy(application.rules, ruleKey).values()) {
       const [rule] = rules;

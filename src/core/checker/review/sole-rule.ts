@@ -1,11 +1,6 @@
 // Requirements that depend on one rule or route alone. The rest of the configuration is checked again along the whole
 // path, with the rules after it, Azure's default rules and other lists.
-import type {
-  Configuration,
-  NetworkSecurityGroup,
-  Resource,
-  SourceRef,
-} from '../../azure/configuration/resources.ts';
+import type { Configuration, NetworkSecurityGroup, Resource, SourceRef } from '../../azure/configuration/resources.ts';
 import { memoize } from '../../memoize.ts';
 import type { RequirementId, ResolvedFlow, ResolvedRoute } from '../../model/resolved-scenario.ts';
 import type { CheckContext } from '../flow/check-context.ts';
@@ -58,17 +53,14 @@ function verdictWithout({ rule, resource }: AllowingRule, review: ReviewContext)
   const { library, options } = review;
   const configuration: Configuration = withoutRule(review.configuration, rule.at);
   // Parameters and the prefixes of the tag VirtualNetwork are read from routes, not from rules.
-  const { scenarios, symbols } =
-    resource.kind === 'route-table' ? prepare(configuration, library, options) : review;
+  const { scenarios, symbols } = resource.kind === 'route-table' ? prepare(configuration, library, options) : review;
   const contexts = scenarios.map(({ flows, routes, places }) => {
     const { at } = options;
     const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at };
     return { context, entries: new Map([...flows, ...routes].map((one) => [one.requirement, one])) };
   });
   const verdictOf = (resolved: ResolvedFlow | ResolvedRoute, context: CheckContext) =>
-    resolved.kind === 'flow'
-      ? checkFlow(resolved, context).verdict
-      : evaluateRoute(resolved, context).verdict;
+    resolved.kind === 'flow' ? checkFlow(resolved, context).verdict : evaluateRoute(resolved, context).verdict;
   return (requirement) => {
     const scenario = contexts.find(({ entries }) => entries.has(requirement));
     const resolved = scenario?.entries.get(requirement);
@@ -88,9 +80,7 @@ function redundancyIn({ configuration, scenarios, symbols }: ReviewContext): IsR
     outbound: memoize((group: NetworkSecurityGroup) => redundancyTest(group, 'outbound', symbols)),
   };
   const groups = new Map(
-    configuration.resources.flatMap((one) =>
-      one.kind === 'network-security-group' ? [[one.at, one] as const] : [],
-    ),
+    configuration.resources.flatMap((one) => (one.kind === 'network-security-group' ? [[one.at, one] as const] : [])),
   );
   return ({ rule, resource }, requirement) => {
     const group = groups.get(resource.at);

@@ -52,9 +52,7 @@ const withoutDirections = (name: string): string =>
 
 /** Returns the only close name, unless the two may be regions of one country. */
 function closeName(written: string, names: readonly string[]): string | null {
-  const close = names.filter(
-    (name) => editDistance(written.toLowerCase(), name.toLowerCase()) <= LIMIT_DISTANCE,
-  );
+  const close = names.filter((name) => editDistance(written.toLowerCase(), name.toLowerCase()) <= LIMIT_DISTANCE);
   const [only, ...more] = close;
   return only !== undefined && more.length === 0 && withoutDirections(written) !== withoutDirections(only)
     ? only

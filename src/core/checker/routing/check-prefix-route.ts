@@ -47,8 +47,7 @@ function coverPrefix(list: readonly MatchedRoute[], required: string): boolean {
   const whole = parsePrefix(required);
   const prefixes = list.flatMap(({ route }) => routePrefix(route) ?? []);
   return (
-    whole !== null &&
-    addresses.covers(addresses.unionOf(prefixes.map(addresses.ofPrefix)), addresses.ofPrefix(whole))
+    whole !== null && addresses.covers(addresses.unionOf(prefixes.map(addresses.ofPrefix)), addresses.ofPrefix(whole))
   );
 }
 
@@ -100,18 +99,14 @@ export function checkPrefixRoute(
     const missing = [...missingOfRoutes(possible), ...incomplete];
     if (missing.length > 0) return evaluated('undecided', possible, missing);
     const partial = of(['part'], ['required']);
-    return partial.length > 0
-      ? evaluated('partly', partial)
-      : evaluated('blocked', of(['same', 'part'], ['other']));
+    return partial.length > 0 ? evaluated('partly', partial) : evaluated('blocked', of(['same', 'part'], ['other']));
   }
   const isDefault = parsePrefix(prefix)?.length === 0;
   const overriding = isDefault ? [] : of(['part', 'unknown'], ['other', 'unknown']);
   const contradicting = overriding.filter(({ match, hop }) => match === 'part' && hop === 'other');
   if (contradicting.length > 0) return evaluated('partly', [...contradicting, ...present]);
   const appliances =
-    nextHop === 'virtual-appliance'
-      ? present.flatMap(({ route }) => otherAppliance(route, configuration) ?? [])
-      : [];
+    nextHop === 'virtual-appliance' ? present.flatMap(({ route }) => otherAppliance(route, configuration) ?? []) : [];
   const missing = [...missingOfRoutes(overriding), ...incomplete, ...appliances];
   return evaluated(missing.length > 0 ? 'undecided' : 'allowed', [...deciding, ...overriding], missing);
 }

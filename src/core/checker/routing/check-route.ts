@@ -58,9 +58,7 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
   const tables = routeTablesAt(route.on, context);
   const points = tables.map((table): PointEvidence => {
     const { verdict, routes, missing } = evaluateTable(table, route, context);
-    const rules = routes.map(
-      (found): RuleRef => positioned(ruleNameOf(found, verdict), context.configuration),
-    );
+    const rules = routes.map((found): RuleRef => positioned(ruleNameOf(found, verdict), context.configuration));
     return { place: route.on, resource: resourceOf(table), verdict, rules, relevantRules: rules, missing };
   });
   const [first] = points;

@@ -14,8 +14,7 @@ import { compileRoutes, decideByNextHop, type RouteEvaluation } from './compile-
 /** The rule for addresses without a route: they follow the default route, which is not the required one. */
 const NO_ROUTE = fallbackRule('', 'deny');
 
-type TagRoute = Pick<ResolvedRoute, 'nextHop' | 'expect'> &
-  Extract<ResolvedRoute['destination'], { kind: 'tag' }>;
+type TagRoute = Pick<ResolvedRoute, 'nextHop' | 'expect'> & Extract<ResolvedRoute['destination'], { kind: 'tag' }>;
 
 function packetsTo(tag: TagRoute, symbols: SymbolContext): Packets {
   return {
@@ -46,9 +45,7 @@ export function checkTagRoute(
   const packets = [packetsTo(required, symbols)];
   const { decided } = evaluateList(list, packets, symbols.table);
   const verdict = verdictOf(decided);
-  const names = new Set(
-    decided.flatMap(({ rule }) => (rule === null || rule === NO_ROUTE ? [] : [rule.name])),
-  );
+  const names = new Set(decided.flatMap(({ rule }) => (rule === null || rule === NO_ROUTE ? [] : [rule.name])));
   return {
     verdict: required.expect === 'absent' ? VERDICT_WHEN_ABSENT[verdict] : verdict,
     routes: table.routes.filter(({ at }) => [...names].some((name) => name.at === at)),

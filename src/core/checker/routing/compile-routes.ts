@@ -74,9 +74,7 @@ export function nextHopOf({ nextHop, prefix }: Route, table: RouteTable): NextHo
 
 /** Returns why it is unknown that a route leads to the pasted firewall: it names another address, or none. */
 export function otherAppliance(route: Route, { resources }: Configuration): Missing | null {
-  const firewalls = resources.flatMap((resource) =>
-    resource.kind === 'firewall' ? resource.privateAddresses : [],
-  );
+  const firewalls = resources.flatMap((resource) => (resource.kind === 'firewall' ? resource.privateAddresses : []));
   const { nextHopAddress } = route;
   if (firewalls.length === 0 || (nextHopAddress !== null && firewalls.includes(nextHopAddress))) return null;
   const args = { address: nextHopAddress ?? '', firewall: firewalls.join(', ') };
@@ -205,11 +203,7 @@ function isTie(one: RankedRoute, other: RankedRoute): boolean {
 const byLengthAndRank = (a: RankedRoute, b: RankedRoute): number =>
   (b.length ?? UNKNOWN_LENGTH) - (a.length ?? UNKNOWN_LENGTH) || a.rank - b.rank;
 
-const sortedRoutes = (
-  table: RouteTable,
-  symbols: SymbolContext,
-  decide: RouteDecision,
-): readonly RankedRoute[] =>
+const sortedRoutes = (table: RouteTable, symbols: SymbolContext, decide: RouteDecision): readonly RankedRoute[] =>
   table.routes.flatMap((route) => rankedRoutes(route, table, { symbols, decide })).sort(byLengthAndRank);
 
 /** System routes rank after all tags. */
@@ -270,8 +264,6 @@ export function compileRoutes(
       ? entry.rule
       : { ...entry.rule, ties: ties.map(({ rule }) => rule), tieMissing: [entry.missing] };
   });
-  const incomplete: readonly Missing[] = [
-    { code: 'incomplete', args: { name: table.name ?? '' }, at: table.at },
-  ];
+  const incomplete: readonly Missing[] = [{ code: 'incomplete', args: { name: table.name ?? '' }, at: table.at }];
   return new RuleList([...(table.incomplete ? [missingRules(table, incomplete)] : []), ...rules, otherwise]);
 }

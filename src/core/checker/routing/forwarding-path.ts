@@ -14,13 +14,7 @@ import {
 } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
-import {
-  type Decision,
-  type Direction,
-  fallbackRule,
-  type RuleList,
-  type RuleName,
-} from '../lists/rule-list.ts';
+import { type Decision, type Direction, fallbackRule, type RuleList, type RuleName } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
@@ -42,8 +36,7 @@ import { subnetWithoutRouteTable } from './subnets.ts';
  */
 function isPublic(endpoint: ResolvedEndpoint): boolean {
   if (endpoint.kind === 'hosts') return true;
-  if (endpoint.kind === 'tag')
-    return !['virtualnetwork', 'azureloadbalancer'].includes(endpoint.tag.toLowerCase());
+  if (endpoint.kind === 'tag') return !['virtualnetwork', 'azureloadbalancer'].includes(endpoint.tag.toLowerCase());
   if (endpoint.kind !== 'prefixes' || endpoint.prefixes === null) return false;
   return addresses.covers(INTERNET_AT_LEAST, addresses.readPrefixes(endpoint.prefixes).set);
 }
@@ -196,8 +189,7 @@ export function firewallsOnPath(
 
 /** Returns why packets of a flow may not reach the firewall: its subnet has no route table. Else null. */
 export function missingRouteTable({ direction, from }: ResolvedFlow, context: RouteContext): Missing | null {
-  if (direction !== 'outbound' || from.kind !== 'place' || routeTablesAt(from.place, context).length > 0)
-    return null;
+  if (direction !== 'outbound' || from.kind !== 'place' || routeTablesAt(from.place, context).length > 0) return null;
   const subnet = subnetWithoutRouteTable(from.place, context);
   return subnet === null ? null : { code: 'no-route-table', args: { subnet: subnet.name }, at: subnet.at };
 }

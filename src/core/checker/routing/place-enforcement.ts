@@ -6,21 +6,14 @@ import type { Assumption } from '../lists/reason-codes.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
-import {
-  containInterface,
-  haveOtherAttachments,
-  isAttached,
-  type PlaceContext,
-  subnetsAt,
-} from './subnets.ts';
+import { containInterface, haveOtherAttachments, isAttached, type PlaceContext, subnetsAt } from './subnets.ts';
 
 type Group = NetworkSecurityGroup;
 const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>
   networkInterfaces.length > 0 && subnets.length === 0;
 
 /** Reports whether rules were printed for one interface: effective rules, or Network Watcher's view, which names no group. */
-const isOfInterface = ({ effective, id, name }: Group): boolean =>
-  effective === true || (id === null && name === null);
+const isOfInterface = ({ effective, id, name }: Group): boolean => effective === true || (id === null && name === null);
 
 /**
  * Returns the alternative chains through a subnet's group and those of network interfaces in the subnet. Rules printed
@@ -31,18 +24,15 @@ function withInterfaces(
   others: readonly Group[],
   isInside: (group: Group) => boolean,
 ): readonly (readonly Group[])[] {
-  const isBeside = ({ at }: Group): boolean =>
-    at.input === group.at.input && at.document === group.at.document;
+  const isBeside = ({ at }: Group): boolean => at.input === group.at.input && at.document === group.at.document;
   const beside = isOfInterface(group)
     ? others.filter((other) => isOfInterface(other) && isBeside(other) && other.subnets.length === 0)
     : [];
   const onInterfaces = beside.filter(({ networkInterfaces }) => networkInterfaces.length > 0);
   // Rules of a network manager are attached to no interface; of several interfaces, it is unknown which is the flow's.
-  const together =
-    onInterfaces.length === 1 ? beside : beside.filter((other) => !onInterfaces.includes(other));
+  const together = onInterfaces.length === 1 ? beside : beside.filter((other) => !onInterfaces.includes(other));
   const apart = others.filter(
-    (other) =>
-      other !== group && !together.includes(other) && (onInterfaces.includes(other) || isInside(other)),
+    (other) => other !== group && !together.includes(other) && (onInterfaces.includes(other) || isInside(other)),
   );
   return [[...together, group], ...apart.map((other) => [other, ...together, group])];
 }
@@ -61,16 +51,14 @@ export function securityGroupsAt(
   const groups = configuration.resources.filter((resource) => resource.kind === 'network-security-group');
   const point = (group: Group) => ({ place, ...securityGroupPoint(group, direction, symbols) });
   // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
-  const chainOf = (chain: readonly Group[]) =>
-    (direction === 'outbound' ? chain : chain.toReversed()).map(point);
+  const chainOf = (chain: readonly Group[]) => (direction === 'outbound' ? chain : chain.toReversed()).map(point);
   if (groups.length === 0) return { alternatives: [], assumptions: [] };
   const subnets = subnetsAt(place, context);
   const [sure, ...more] = groups.filter((group) =>
     subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)),
   );
   if (sure !== undefined && more.length === 0) {
-    const isInside = (group: Group): boolean =>
-      containInterface(subnets, group.networkInterfaces, configuration);
+    const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
     const chains = withInterfaces(sure, groups, isInside);
     const interfaceGroups = chains.slice(1).map(([group]) => group?.name ?? '');
     return {
@@ -89,10 +77,7 @@ export function securityGroupsAt(
   }
   // The place has another group or none, as if these had not been pasted.
   const isGivenPlace = context.at === place;
-  if (
-    !isGivenPlace &&
-    haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
-  )
+  if (!isGivenPlace && haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration }))
     return { alternatives: [], assumptions: [] };
   const assumptions: readonly Assumption[] = [
     {

@@ -3,12 +3,7 @@
 import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Assumption } from '../lists/check-result.ts';
-import {
-  type EnforcementPoint,
-  type PlaceEnforcement,
-  resourceOf,
-  ruleListPoint,
-} from '../lists/enforcement-point.ts';
+import { type EnforcementPoint, type PlaceEnforcement, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
@@ -88,9 +83,7 @@ function applianceRoutes(
       evaluateList(list, packets, symbols.table).decided.flatMap(({ rule }) => rule?.name.at ?? []),
     ),
   );
-  return table.routes.filter(
-    (route) => followed.has(route.at) && nextHopOf(route, table) === 'virtual-appliance',
-  );
+  return table.routes.filter((route) => followed.has(route.at) && nextHopOf(route, table) === 'virtual-appliance');
 }
 
 /** Returns the assumption about a route: an appliance forwards packets, or replies come back through a firewall. */
@@ -113,9 +106,7 @@ export function privateRouteEnforcement(
   if (near.kind !== 'place' || remote === null) return null;
   const { place } = near;
   const { configuration, symbols } = context;
-  const passesFirewall = flow.at.some(
-    (id) => context.places.find((one) => one.id === id)?.kind === 'firewall',
-  );
+  const passesFirewall = flow.at.some((id) => context.places.find((one) => one.id === id)?.kind === 'firewall');
   const isFiltered = !passesFirewall && configuration.resources.some(({ kind }) => kind === 'firewall');
   const paths = routeTablesAt(place, context).map((table): TablePath => {
     const path = { table, remote, members: near.prefixes ?? [] };
@@ -142,12 +133,9 @@ export function privateRouteEnforcement(
   );
   const firewalls = paths.map((path, index) => {
     const onPath = new Set((appliances[index] ?? []).flatMap(({ at }) => path.routedVia.get(at) ?? []));
-    return [...onPath].map((one) =>
-      firewallBehindRoutes(one, place, { ...path, list: path.toFirewalls, symbols }),
-    );
+    return [...onPath].map((one) => firewallBehindRoutes(one, place, { ...path, list: path.toFirewalls, symbols }));
   });
-  const isAllowed =
-    points.every((point) => point.verdict(traffic) === 'allowed') && firewalls.flat().length === 0;
+  const isAllowed = points.every((point) => point.verdict(traffic) === 'allowed') && firewalls.flat().length === 0;
   if (isAllowed && appliances.flat().length === 0) return null;
   const mayHaveOthers = paths.some(({ table }) => mayHaveGatewayRoutes(table));
   return {

@@ -3,25 +3,13 @@
 // routes. A user-defined route overrides them only when it is at least as long as the network's prefix, and for a
 // private endpoint only where its subnet has network policies for routes.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
-import type {
-  Configuration,
-  Route,
-  RouteTable,
-  Subnet,
-  VirtualNetwork,
-} from '../../azure/configuration/resources.ts';
+import type { Configuration, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { prefixesAround } from '../lists/virtual-network-space.ts';
-import {
-  type RouteDecision,
-  routeDestination,
-  routePrefix,
-  routeRule,
-  unknownRouteField,
-} from './compile-routes.ts';
+import { type RouteDecision, routeDestination, routePrefix, routeRule, unknownRouteField } from './compile-routes.ts';
 
 /** A route table, and the remote end of a flow. */
 export interface PrivatePath {
@@ -103,9 +91,7 @@ function overriddenBy(
   return {
     known: atEndpoints.known,
     unknown: addresses.union(atEndpoints.unknown, outside),
-    missing: addresses.isEmpty(atEndpoints.unknown)
-      ? missing
-      : { code: 'endpoint-policies', args: { rule: name }, at },
+    missing: addresses.isEmpty(atEndpoints.unknown) ? missing : { code: 'endpoint-policies', args: { rule: name }, at },
   };
 }
 

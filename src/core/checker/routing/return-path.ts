@@ -8,11 +8,7 @@ import type { SymbolContext } from '../lists/symbol-context.ts';
 export function returnPath(list: RuleList, symbols: SymbolContext): RuleListPoint['decide'] {
   return (packets) =>
     packets.flatMap((set) =>
-      evaluateList(
-        list,
-        [{ ...set, source: set.destination, destination: set.source }],
-        symbols.table,
-      ).decided.map(
+      evaluateList(list, [{ ...set, source: set.destination, destination: set.source }], symbols.table).decided.map(
         (part): DecidedRegion => ({
           ...part,
           packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },

@@ -1,11 +1,5 @@
 // Routes within the virtual network that lead to a pasted firewall, whose rules decide the packets.
-import type {
-  Configuration,
-  Firewall,
-  Route,
-  RouteTable,
-  SourceRef,
-} from '../../azure/configuration/resources.ts';
+import type { Configuration, Firewall, Route, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
 import { type EnforcementPoint, ruleListPoint } from '../lists/enforcement-point.ts';

@@ -23,15 +23,10 @@ function servicesOf({ body }: Subnet): readonly string[] {
  * Returns why packets of a flow may bypass the firewall and the routes of the subnet; null without a service endpoint,
  * or where effective routes show the path.
  */
-export function unknownServiceEndpoint(
-  { direction, from, to }: ResolvedFlow,
-  context: RouteContext,
-): Missing | null {
+export function unknownServiceEndpoint({ direction, from, to }: ResolvedFlow, context: RouteContext): Missing | null {
   if (direction !== 'outbound' || from.kind !== 'place' || to.kind !== 'tag') return null;
   const tag = to.tag.toLowerCase();
-  const subnet = subnetsAt(from.place, context).find((one) =>
-    servicesOf(one).some((service) => tag.includes(service)),
-  );
+  const subnet = subnetsAt(from.place, context).find((one) => servicesOf(one).some((service) => tag.includes(service)));
   if (subnet === undefined) return null;
   const tables = routeTablesAt(from.place, context);
   if (tables.length > 0 && tables.every(({ effective }) => effective === true)) return null;

@@ -30,8 +30,7 @@ export function subnetsAt(place: string, { configuration, places }: PlaceContext
     .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
     .filter(
       (subnet) =>
-        subnet.exists?.known !== false &&
-        addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
+        subnet.exists?.known !== false && addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
     );
 }
 
@@ -40,8 +39,7 @@ export const isAttached = (subnet: Subnet, link: Link, item: Attachable): boolea
   refersTo(subnet[link], item) ||
   item.subnets.some((id) => subnet.id !== null && id.toLowerCase() === subnet.id.toLowerCase());
 
-const isUnnamed = ({ id, name }: Attachable): boolean =>
-  id === null && (name === null || name.startsWith('['));
+const isUnnamed = ({ id, name }: Attachable): boolean => id === null && (name === null || name.startsWith('['));
 
 /** Reports whether a subnet names a resource by its id, or surely has none. */
 function isSpecified(subnet: Subnet, link: Link, configuration: Configuration): boolean {
@@ -101,9 +99,7 @@ export function containInterface(
       : [],
   );
   return (
-    listed.some((one) =>
-      lower.some((id) => referencedId(one)?.toLowerCase().startsWith(`${id}/`) === true),
-    ) ||
+    listed.some((one) => lower.some((id) => referencedId(one)?.toLowerCase().startsWith(`${id}/`) === true)) ||
     named.some((id) => id !== null && subnets.some((subnet) => subnet.id !== null && sameId(id, subnet.id)))
   );
 }

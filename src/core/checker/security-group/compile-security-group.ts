@@ -1,21 +1,11 @@
 // Compiles a network security group into an ordered list for one direction (Network security groups, how they filter).
 
-import type {
-  AddressItem,
-  Known,
-  NetworkSecurityGroup,
-  SecurityRule,
-} from '../../azure/configuration/resources.ts';
+import type { AddressItem, Known, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
 import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { type Direction, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import {
-  CompiledSecurityRule,
-  decisionOf,
-  type SecurityRuleContext,
-  unknownField,
-} from './compile-security-rule.ts';
+import { CompiledSecurityRule, decisionOf, type SecurityRuleContext, unknownField } from './compile-security-rule.ts';
 
 const known = <T>(value: T): Known<T> => ({ known: true, value });
 const addressOf = (text: string): SecurityRule['source'] =>
@@ -64,11 +54,8 @@ export function compileSecurityGroup(
 ): RuleList {
   const rules = rulesOf(group, direction);
   const pasted = new Set<number>();
-  for (const { origin, priority } of rules)
-    if (origin !== 'custom' && priority.known) pasted.add(priority.value);
-  const defaults = DEFAULT_RULES[direction].filter(
-    ({ priority }) => priority.known && !pasted.has(priority.value),
-  );
+  for (const { origin, priority } of rules) if (origin !== 'custom' && priority.known) pasted.add(priority.value);
+  const defaults = DEFAULT_RULES[direction].filter(({ priority }) => priority.known && !pasted.has(priority.value));
   return inOrder([...rules, ...defaults], group, { direction, symbols });
 }
 
@@ -87,8 +74,7 @@ const mayBePlatform = (item: AddressItem): boolean => item.kind === 'unresolved'
 const rulesOf = ({ rules }: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
   rules.filter(
     (rule) =>
-      (!rule.direction.known || rule.direction.value === direction) &&
-      (!rule.exists.known || rule.exists.value),
+      (!rule.direction.known || rule.direction.value === direction) && (!rule.exists.known || rule.exists.value),
   );
 
 function inOrder(
@@ -126,14 +112,10 @@ const priorityOf = ({ priority }: SecurityRule): number => (priority.known ? pri
 const byPriority = (a: SecurityRule, b: SecurityRule): number => priorityOf(a) - priorityOf(b);
 
 /** Compiles custom rules. Azure rejects two of one priority and direction; a hand-written file may have them. */
-function withTies(
-  sorted: readonly SecurityRule[],
-  context: Omit<SecurityRuleContext, 'ties'>,
-): readonly ListRule[] {
+function withTies(sorted: readonly SecurityRule[], context: Omit<SecurityRuleContext, 'ties'>): readonly ListRule[] {
   const compiled: ListRule[] = sorted.map((rule, index) => {
     const next = sorted[index + 1];
-    if (next === undefined || priorityOf(next) !== priorityOf(rule))
-      return new CompiledSecurityRule(rule, context);
+    if (next === undefined || priorityOf(next) !== priorityOf(rule)) return new CompiledSecurityRule(rule, context);
     const ties = (): readonly ListRule[] =>
       compiled.filter(
         ({ decision, name }, place) =>

@@ -64,9 +64,7 @@ export class CompiledSecurityRule implements ListRule {
     this.destinationPorts = destinationPorts ?? null;
     const { guard } = context;
     this.guards =
-      isKnown && guard === undefined
-        ? NONE
-        : [...unknownFields(rule), ...(guard === undefined ? [] : [guard])];
+      isKnown && guard === undefined ? NONE : [...unknownFields(rule), ...(guard === undefined ? [] : [guard])];
     this.decision = decisionOf(rule);
     this.missing = rule.access.known ? NONE : [unknownField(rule, 'access')];
   }

@@ -5,12 +5,7 @@ import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
 import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import type { Verdict } from '../lists/check-result.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
-import {
-  type DecidedRegion,
-  type EvaluatedList,
-  evaluateList,
-  tallyOutcomes,
-} from '../lists/evaluate-list.ts';
+import { type DecidedRegion, type EvaluatedList, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
@@ -38,9 +33,7 @@ function decide(packets: readonly Packets[], group: CompiledGroup): readonly Dec
   const { decided, unmatched } = group.evaluate(ordinary);
   return [
     ...decided,
-    ...unmatched.map(
-      (set): DecidedRegion => ({ packets: set, decision: 'undecided', rule: null, missing: [] }),
-    ),
+    ...unmatched.map((set): DecidedRegion => ({ packets: set, decision: 'undecided', rule: null, missing: [] })),
     ...(special.length === 0 ? [] : decidePlatform(special, group)),
   ];
 }
@@ -95,11 +88,7 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
 }
 
 /** Returns a function that finds verdicts without all regions, from one evaluation for packets of one key. */
-function quickVerdicts({
-  list,
-  direction,
-  symbols,
-}: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
+function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
   const keyOf = namelessKeys();
   const known = new Map<string, OutcomeTally>();
   const outcomes = (set: Packets): OutcomeTally => {

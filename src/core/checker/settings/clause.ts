@@ -108,11 +108,7 @@ export const evaluateTest = (clause: Clause, test: Test, at: BodyUnderTest): Pre
   clause.each === true ? everyValue(clause, test, at) : someValue(clause, test, at);
 
 /** Tests whether the path has a value; here an absent value is a result, not unknown. */
-function presence(
-  clause: Clause,
-  isThere: (found: PropertyValue) => Truth,
-  at: BodyUnderTest,
-): PredicateResult {
+function presence(clause: Clause, isThere: (found: PropertyValue) => Truth, at: BodyUnderTest): PredicateResult {
   const found = valuesAt(at.node, clause.path, at.completeness);
   if (found.length === 0) return emptyList(clause.path, at);
   return resultOf(

@@ -13,8 +13,7 @@ const word = (text: string): string => fold(text).replaceAll('_', '').trim();
 
 /** Reports whether the value is the wanted one; texts may spell a boolean. */
 export function equalsValue(value: unknown, wanted: unknown): Truth {
-  if (typeof wanted === 'string')
-    return typeof value === 'string' ? truthOf(word(value) === word(wanted)) : 'unknown';
+  if (typeof wanted === 'string') return typeof value === 'string' ? truthOf(word(value) === word(wanted)) : 'unknown';
   if (typeof wanted === 'boolean' && typeof value === 'string')
     return /^(?:true|false)$/i.test(value) ? truthOf(fold(value) === String(wanted)) : 'unknown';
   return typeof value === typeof wanted ? truthOf(value === wanted) : 'unknown';
@@ -32,9 +31,7 @@ export function containsValue(value: unknown, wanted: string): Truth {
 
 function endsWith(value: unknown, wanted: string): Truth {
   const text = value instanceof PartialId ? value.text : value;
-  return typeof text === 'string'
-    ? truthOf(fold(text).replace(/\/+$/, '').endsWith(fold(wanted)))
-    : 'unknown';
+  return typeof text === 'string' ? truthOf(fold(text).replace(/\/+$/, '').endsWith(fold(wanted))) : 'unknown';
 }
 
 function outside(value: unknown, prefix: string): Truth {

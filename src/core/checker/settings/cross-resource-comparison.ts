@@ -23,11 +23,7 @@ interface ComparedValues {
 export type PredicateTruth = (predicate: Predicate, resource: ResourceUnderTest) => Truth;
 
 /** Collects the values to compare with. Only the root resource and the resource under test are surely all of their type. */
-function comparedValues(
-  comparison: ComparedWith,
-  context: SettingsContext,
-  holds: PredicateTruth,
-): ComparedValues {
+function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
   const excluded: Id[] = [];
   let mayHaveMore = !context.isComplete(comparison.resource);
@@ -75,8 +71,7 @@ function related(
     const id = comparableId(value, at.node.at);
     if (id === null) return 'unknown';
     const truth = anyTruth(ids.map((other) => tests[relation](id, other)));
-    const isExcluded =
-      relation !== 'covers' && excluded.some((other) => tests[relation](id, other) === 'yes');
+    const isExcluded = relation !== 'covers' && excluded.some((other) => tests[relation](id, other) === 'yes');
     return truth === 'no' && mayHaveMore && !isExcluded ? 'unknown' : truth;
   };
   const result = evaluateTest(clause, test, at);

@@ -42,10 +42,7 @@ const uniqueEvidence = (evidence: readonly ExaminedValue[]): readonly ExaminedVa
   ...new Map(evidence.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
-const pointOf = (
-  { resource, ...result }: EvaluatedResource,
-  configuration: Configuration,
-): PointEvidence => ({
+const pointOf = ({ resource, ...result }: EvaluatedResource, configuration: Configuration): PointEvidence => ({
   place: '',
   resource: { kind: resource.kind, name: resource.name, id: resource.id, at: resource.at },
   verdict: verdicts[result.truth],
@@ -90,10 +87,7 @@ function combineOutcomes(
   return {
     verdict: isAgreed ? one.verdict : 'undecided',
     points: uniquePoints(found.flatMap(({ points }) => points)),
-    missing: [
-      ...(isAgreed ? [] : [ambiguousRoot(rootResources)]),
-      ...found.flatMap(({ missing }) => missing),
-    ],
+    missing: [...(isAgreed ? [] : [ambiguousRoot(rootResources)]), ...found.flatMap(({ missing }) => missing)],
     assumed: isAgreed ? [...new Set(found.flatMap(({ assumed }) => assumed))] : [],
   };
 }

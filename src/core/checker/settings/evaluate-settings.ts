@@ -57,10 +57,7 @@ function combineSettings(settings: readonly EvaluatedSetting[]): Evaluation | nu
 /** Makes the evaluator of a scenario's settings. */
 export function settingsEvaluator(
   scenario: ResolvedScenario,
-  {
-    configuration,
-    resources,
-  }: { readonly configuration: Configuration; readonly resources: ResourcesByType },
+  { configuration, resources }: { readonly configuration: Configuration; readonly resources: ResourcesByType },
 ): SettingsEvaluator {
   const context = { configuration, ...candidateModels(resources, scenario.about) };
   const ofSetting = memoize((setting: ResolvedSetting) =>
@@ -71,9 +68,7 @@ export function settingsEvaluator(
     ofFlow: (flow) =>
       combineSettings(
         scenario.settings
-          .filter(
-            ({ id, applies, need }) => flow.settings.includes(id) && applies !== 'no' && need !== 'obsolete',
-          )
+          .filter(({ id, applies, need }) => flow.settings.includes(id) && applies !== 'no' && need !== 'obsolete')
           .map((setting) => ({ setting, evaluation: ofSetting(setting) })),
       ),
   };

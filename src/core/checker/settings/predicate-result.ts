@@ -23,10 +23,7 @@ export interface PredicateResult {
 const LIMIT_EVIDENCE = 20;
 
 /** Returns `unknown`, with what would decide it. */
-export const unknownBecause = (
-  missing: Missing,
-  evidence: readonly ExaminedValue[] = [],
-): PredicateResult => ({
+export const unknownBecause = (missing: Missing, evidence: readonly ExaminedValue[] = []): PredicateResult => ({
   truth: 'unknown',
   evidence,
   missing: [missing],

@@ -5,13 +5,7 @@ import type { Predicate } from '../../model/predicate.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type BodyUnderTest, emptyList, evaluateValues } from './clause.ts';
 import { evaluateRelations } from './cross-resource-comparison.ts';
-import {
-  allHold,
-  anyHolds,
-  consistentResult,
-  type PredicateResult,
-  unknownBecause,
-} from './predicate-result.ts';
+import { allHold, anyHolds, consistentResult, type PredicateResult, unknownBecause } from './predicate-result.ts';
 import { valuesAt } from './property-values.ts';
 import { contradictoryOccurrences, type ResourceUnderTest } from './resources-under-test.ts';
 import { type SettingsContext, withResourceUnderTest } from './settings-context.ts';
@@ -53,11 +47,7 @@ function evaluateSome(type: string, must: Predicate, context: SettingsContext): 
   return unknownBecause(other, result.evidence);
 }
 
-function evaluatePart(
-  predicate: Predicate,
-  at: BodyUnderTest | null,
-  context: SettingsContext,
-): PredicateResult {
+function evaluatePart(predicate: Predicate, at: BodyUnderTest | null, context: SettingsContext): PredicateResult {
   if ('all' in predicate) return allHold(predicate.all.map((part) => evaluatePart(part, at, context)));
   if ('any' in predicate) return anyHolds(predicate.any.map((part) => evaluatePart(part, at, context)));
   if ('unverified' in predicate) return unverified(evaluatePart(predicate.unverified, at, context), at);
@@ -68,8 +58,7 @@ function evaluatePart(
   if ('some' in predicate) return evaluateSome(predicate.some, predicate.must, context);
   if (at === null) return { truth: 'unknown', evidence: [], missing: [] };
   if ('item' in predicate) return evaluateItem(predicate, at, context);
-  const holds = (wanted: Predicate, other: ResourceUnderTest) =>
-    evaluateResource(wanted, other, context).truth;
+  const holds = (wanted: Predicate, other: ResourceUnderTest) => evaluateResource(wanted, other, context).truth;
   const parts = [...evaluateValues(predicate, at), ...evaluateRelations(predicate, { at, context, holds })];
   if (parts.length === 0) throw new Error(`The clause about ${predicate.path} compares with nothing`);
   return allHold(parts);
@@ -86,11 +75,7 @@ function evaluateItem(
     const prefix = `${at.prefix}${path}`;
     return valuesAt(at.node, path, at.completeness).map((found): PredicateResult => {
       if (found.kind === 'value')
-        return evaluatePart(
-          must,
-          { ...at, node: { value: found.value, at: found.at }, prefix: `${prefix}.` },
-          context,
-        );
+        return evaluatePart(must, { ...at, node: { value: found.value, at: found.at }, prefix: `${prefix}.` }, context);
       const text = found.kind === 'unknown' ? found.text : '';
       const args = { path: prefix, resource: at.resource.type, name: at.resource.name };
       return unknownBecause(

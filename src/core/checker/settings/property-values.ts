@@ -79,9 +79,7 @@ function itemsOf(step: Step, name: string): readonly Step[] {
   const { found, completeness } = list;
   if (found.kind === 'unknown') return [list];
   if (found.kind === 'absent')
-    return completeness === 'response' && !isNullAt(step, name)
-      ? [{ found: unknown('', found.at), completeness }]
-      : [];
+    return completeness === 'response' && !isNullAt(step, name) ? [{ found: unknown('', found.at), completeness }] : [];
   if (!Array.isArray(found.value)) return [{ found: unknown('', found.at), completeness }];
   const items: readonly unknown[] = found.value;
   return items.map((value, index) => ({
@@ -97,11 +95,7 @@ const isNullAt = ({ found }: Step, name: string): boolean => {
 };
 
 /** Follows a dotted path; `name[]` takes every item of a list. Keys are compared without case and underscores. */
-export function valuesAt(
-  node: JsonNode,
-  path: string,
-  completeness: BodyCompleteness,
-): readonly PropertyValue[] {
+export function valuesAt(node: JsonNode, path: string, completeness: BodyCompleteness): readonly PropertyValue[] {
   let steps: readonly Step[] = [{ found: toPropertyValue(node), completeness }];
   for (const segment of path.split('.')) {
     const isList = segment.endsWith('[]');

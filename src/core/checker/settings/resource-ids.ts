@@ -16,13 +16,9 @@ export interface Id {
 const fold = (text: string): string => text.toLowerCase().replace(/\/+$/, '');
 
 /** Returns the comparable form of a value; null unless it is a text or an id. */
-export function comparableId(
-  value: unknown,
-  at: { readonly input: number; readonly document: number },
-): Id | null {
+export function comparableId(value: unknown, at: { readonly input: number; readonly document: number }): Id | null {
   const source = `${at.input} ${at.document}`;
-  if (value instanceof PartialId)
-    return { text: fold(value.text), written: value.text, isPartial: true, source };
+  if (value instanceof PartialId) return { text: fold(value.text), written: value.text, isPartial: true, source };
   return typeof value === 'string' && value !== ''
     ? { text: fold(value), written: value, isPartial: false, source }
     : null;

@@ -70,9 +70,7 @@ function partialIdOf(type: string, name: string | null, parent: Id | null): Part
   const names = (name ?? '').split('/');
   if (name === null || name === '' || name.startsWith('[')) return null;
   if (names.length === kinds.length)
-    return new PartialId(
-      `/providers/${provider}/${kinds.map((kind, index) => `${kind}/${names[index]}`).join('/')}`,
-    );
+    return new PartialId(`/providers/${provider}/${kinds.map((kind, index) => `${kind}/${names[index]}`).join('/')}`);
   return names.length === 1 && parent?.isPartial === true
     ? new PartialId(`${parent.written}/${kinds.at(-1)}/${name}`)
     : null;
@@ -94,8 +92,7 @@ function resourceOfBody(
     key: made === null ? null : comparableId(made, at),
     at,
     occurrences: [{ node: { value, at }, completeness: completenessOf(type, body) }],
-    uncertainty:
-      exists?.known === false ? { code: 'may-not-exist', args: { name: shown, resource: type }, at } : null,
+    uncertainty: exists?.known === false ? { code: 'may-not-exist', args: { name: shown, resource: type }, at } : null,
   };
 }
 

@@ -69,8 +69,7 @@ function everyTarget(
     const missing = isMet ? [] : [...all.flatMap((one) => one.missing), ...absent];
     return { verdict: isMet ? 'allowed' : 'undecided', points, missing, assumed: isMet ? assumed : [] };
   }
-  if (no.length === all.length && absent.length === 0)
-    return { verdict: 'blocked', points, missing: [], assumed };
+  if (no.length === all.length && absent.length === 0) return { verdict: 'blocked', points, missing: [], assumed };
   if (!isAssumed) return { verdict: 'partly', points, missing: [], assumed: [] };
   const which: Missing = {
     code: 'ambiguous-resource',
@@ -92,27 +91,20 @@ function everyTarget(
 /** One target that meets the setting is enough; others than the pasted ones may exist. */
 function oneTarget(setting: ResolvedSetting, all: readonly EvaluatedCandidate[]): SettingOutcome {
   const [found] = all.filter(({ truth, isSure }) => truth === 'yes' && isSure);
-  if (found !== undefined)
-    return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
+  if (found !== undefined) return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
   const open = all.filter(({ truth }) => truth !== 'no');
   const args = { resource: setting.resource, count: all.length };
   return {
     verdict: 'undecided',
     points: open.map((item) => ({ ...item, truth: 'unknown' })),
     missing:
-      open.length > 0
-        ? open.flatMap(({ missing }) => missing)
-        : [{ code: 'other-resource-may-fit', args, at: null }],
+      open.length > 0 ? open.flatMap(({ missing }) => missing) : [{ code: 'other-resource-may-fit', args, at: null }],
     assumed: [],
   };
 }
 
 /** Without a resource of the setting's own type, only its conditions on other resources can decide it. */
-function withoutTarget(
-  setting: ResolvedSetting,
-  targets: TargetResolution,
-  context: SettingsContext,
-): SettingOutcome {
+function withoutTarget(setting: ResolvedSetting, targets: TargetResolution, context: SettingsContext): SettingOutcome {
   const result = evaluateWithoutResource(setting.must, context);
   const [resource] = requiredTypes(setting.must).flatMap((type) => context.ofType(type));
   if (result.truth === 'yes' && resource !== undefined)
@@ -132,8 +124,7 @@ export function evaluateIn(setting: ResolvedSetting, context: SettingsContext): 
   const targets = resolveTargets(setting, context);
   if (targets.candidates.length === 0) {
     const isAbout =
-      targets.notPasted.length > 0 ||
-      requiredTypes(setting.must).some((type) => context.ofType(type).length > 0);
+      targets.notPasted.length > 0 || requiredTypes(setting.must).some((type) => context.ofType(type).length > 0);
     return isAbout ? withoutTarget(setting, targets, context) : null;
   }
   const all = targets.candidates.map((candidate) => evaluateCandidate(candidate, setting, context));

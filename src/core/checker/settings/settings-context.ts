@@ -29,8 +29,7 @@ export function referencedTypes(predicate: Predicate): readonly string[] {
   if ('all' in predicate) return predicate.all.flatMap(referencedTypes);
   if ('any' in predicate) return predicate.any.flatMap(referencedTypes);
   if ('unverified' in predicate) return referencedTypes(predicate.unverified);
-  if ('unless' in predicate)
-    return [...referencedTypes(predicate.unless), ...referencedTypes(predicate.must)];
+  if ('unless' in predicate) return [...referencedTypes(predicate.unless), ...referencedTypes(predicate.must)];
   if ('item' in predicate) return referencedTypes(predicate.must);
   if ('some' in predicate) return [fold(predicate.some), ...referencedTypes(predicate.must)];
   return crossResourceComparisons.flatMap((relation) => {
@@ -45,8 +44,7 @@ function contextOf(resources: ResourcesByType, about: string | null): SettingsCo
   return {
     all: (type) => ofType(resources, type),
     ofType: (type) => ofType(resources, type),
-    isComplete: (type) =>
-      about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1,
+    isComplete: (type) => about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1,
     memoized: (compared, work) => {
       const known = cache.get(compared);
       if (known !== undefined) return known as ReturnType<typeof work>; // only `work` puts something there
@@ -64,8 +62,7 @@ export const withResourceUnderTest = (context: SettingsContext, self: ResourceUn
     all: context.all,
     ofType: (type) => (isSelf(type) ? [self] : context.ofType(type)),
     isComplete: (type) => isSelf(type) || context.isComplete(type),
-    memoized: (compared, work) =>
-      typesIn(compared).some(isSelf) ? work() : context.memoized(compared, work),
+    memoized: (compared, work) => (typesIn(compared).some(isSelf) ? work() : context.memoized(compared, work)),
   };
 };
 

@@ -68,9 +68,7 @@ function byNames(
   const chosen = candidates.flatMap(({ resource, uncertainty }): readonly TargetCandidate[] => {
     const truth = anyTruth(ids.map((id) => isNamed(id, resource)));
     if (truth === 'yes') return [{ resource, uncertainty }];
-    return truth === 'unknown' || hasUnreadable
-      ? [{ resource, uncertainty: uncertaintyOf(resource, by) }]
-      : [];
+    return truth === 'unknown' || hasUnreadable ? [{ resource, uncertainty: uncertaintyOf(resource, by) }] : [];
   });
   return { candidates: chosen, by: 'named', notPasted };
 }
@@ -84,9 +82,7 @@ function byAddresses(
   const wanted = addresses.readPrefixes(prefixes).set;
   const contains = ({ resource }: TargetCandidate): Truth => {
     const found = paths.flatMap((path) => propertyValuesOf(resource, path));
-    const texts = found.flatMap((one) =>
-      one.kind === 'value' && typeof one.value === 'string' ? [one.value] : [],
-    );
+    const texts = found.flatMap((one) => (one.kind === 'value' && typeof one.value === 'string' ? [one.value] : []));
     if (addresses.covers(addresses.readPrefixes(texts).set, wanted)) return 'yes';
     return texts.length > 0 ? 'no' : 'unknown';
   };

@@ -34,10 +34,10 @@ function withItem<Item extends { readonly name: string; readonly at: SourceRef |
 }
 
 /** Returns the security group with one rule added, replaced or removed. */
-export const applyToGroup = (
-  group: NetworkSecurityGroup,
-  change: ChangeOf<'security-rule'>,
-): NetworkSecurityGroup => ({ ...group, rules: withItem(group.rules, change) });
+export const applyToGroup = (group: NetworkSecurityGroup, change: ChangeOf<'security-rule'>): NetworkSecurityGroup => ({
+  ...group,
+  rules: withItem(group.rules, change),
+});
 
 /** Returns the route table with one route added, replaced or removed. */
 export const applyToTable = (table: RouteTable, change: ChangeOf<'route'>): RouteTable => ({
@@ -61,17 +61,12 @@ export function applyToFirewall(firewall: Firewall, change: ChangeOf<'firewall-r
     priority: { known: true, value: ref.priority },
     action: { known: true, value: 'allow' },
     rules: [],
-    group:
-      ref.group === null
-        ? null
-        : { name: ref.group.name, priority: { known: true, value: ref.group.priority } },
+    group: ref.group === null ? null : { name: ref.group.name, priority: { known: true, value: ref.group.priority } },
     at: { ...target.at, path: [...target.at.path, ref.group?.name ?? '', ref.name] },
   };
   const after = { ...collection, rules: withItem(collection.rules, change) };
   const collections =
-    existing === undefined
-      ? [...firewall.collections, after]
-      : firewall.collections.toSpliced(index, 1, after);
+    existing === undefined ? [...firewall.collections, after] : firewall.collections.toSpliced(index, 1, after);
   return { ...firewall, collections };
 }
 
@@ -79,8 +74,7 @@ function applyOne(resource: Resource, change: Change): Resource {
   if (!isTarget(resource, change.target)) return resource;
   if (change.kind === 'security-rule' && resource.kind === 'network-security-group')
     return applyToGroup(resource, change);
-  if (change.kind === 'firewall-rule' && resource.kind === 'firewall')
-    return applyToFirewall(resource, change);
+  if (change.kind === 'firewall-rule' && resource.kind === 'firewall') return applyToFirewall(resource, change);
   if (change.kind === 'route' && resource.kind === 'route-table') return applyToTable(resource, change);
   return resource;
 }

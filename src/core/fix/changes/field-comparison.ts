@@ -66,9 +66,7 @@ const rangesOf = (ports: Ports): readonly PortRange[] =>
 export function portsOfRegions(parts: readonly DecidedRegion[]): readonly PortRange[] {
   const sets = parts.map(({ packets }) => packets);
   if (sets.some(({ protocols }) => (protocols & PORTED) === 0)) return EVERY_PORT;
-  return rangesOf(
-    sets.reduce<Ports>((all, { destinationPorts }) => intervals.union(all, destinationPorts), []),
-  );
+  return rangesOf(sets.reduce<Ports>((all, { destinationPorts }) => intervals.union(all, destinationPorts), []));
 }
 
 /** Returns the addresses that each region can have on one side. */
@@ -81,6 +79,5 @@ export const boundsOf = (
 export const narrowPrefixes = (spec: AddressSpec, sets: readonly addresses.AddressSet[]): AddressSpec =>
   spec.filter(
     (item) =>
-      item.kind !== 'prefix' ||
-      sets.some((set) => addresses.intersects(addresses.readPrefixes([item.text]).set, set)),
+      item.kind !== 'prefix' || sets.some((set) => addresses.intersects(addresses.readPrefixes([item.text]).set, set)),
   );

@@ -3,8 +3,7 @@ import type { Configuration, SourceRef } from '../../azure/configuration/resourc
 import { isTarget } from './apply-changes.ts';
 import type { Change } from './change.ts';
 
-const place = (at: SourceRef | null): string =>
-  at === null ? '' : JSON.stringify([at.input, at.document, at.path]);
+const place = (at: SourceRef | null): string => (at === null ? '' : JSON.stringify([at.input, at.document, at.path]));
 const keyOf = ({ kind, target, before, after }: Change): string => {
   const item = before ?? after;
   return JSON.stringify([kind, place(target.at), item?.name ?? '', place(item?.at ?? null)]);
@@ -33,9 +32,7 @@ export const markNew = (changes: readonly Change[], configuration: Configuration
     const { collection } = change;
     const resource = configuration.resources.find((one) => isTarget(one, change.target));
     const existing = resource?.kind === 'firewall' ? resource.collections : [];
-    const inGroup = existing.filter(
-      ({ group }) => (group?.name ?? null) === (collection.group?.name ?? null),
-    );
+    const inGroup = existing.filter(({ group }) => (group?.name ?? null) === (collection.group?.name ?? null));
     return {
       ...change,
       collection: {

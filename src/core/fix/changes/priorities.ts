@@ -29,8 +29,7 @@ export function freePriority(
     const ten = Math.max(lowest, Math.floor(last / STEP) * STEP + STEP);
     return ten < end ? ten : last + 1;
   }
-  for (let priority = end - 1; priority >= lowest; priority -= 1)
-    if (!occupied.has(priority)) return priority;
+  for (let priority = end - 1; priority >= lowest; priority -= 1) if (!occupied.has(priority)) return priority;
   return null;
 }
 
@@ -39,11 +38,7 @@ export function freePriority(
  * would exceed the highest priority.
  * @example shiftedRun([100, 101, 103], 100, SECURITY_RULES) // [100, 101]
  */
-export function shiftedRun(
-  used: readonly number[],
-  at: number,
-  { highest }: PriorityRange,
-): readonly number[] | null {
+export function shiftedRun(used: readonly number[], at: number, { highest }: PriorityRange): readonly number[] | null {
   const occupied = new Set(used);
   const run: number[] = [];
   for (let priority = at; occupied.has(priority); priority += 1) run.push(priority);

@@ -12,7 +12,6 @@ export function ruleName(text: string, used: readonly string[]): string {
   const plain = text.replace(/[^A-Za-z0-9_.-]+/g, '-');
   const shortened = (length: number): string => plain.slice(0, length).replace(/[^A-Za-z0-9_]+$/, '');
   let name = shortened(LIMIT_NAME_LENGTH);
-  for (let count = 2; inUse.has(name.toLowerCase()); count += 1)
-    name = `${shortened(LIMIT_NAME_LENGTH - 6)}-${count}`;
+  for (let count = 2; inUse.has(name.toLowerCase()); count += 1) name = `${shortened(LIMIT_NAME_LENGTH - 6)}-${count}`;
   return name;
 }

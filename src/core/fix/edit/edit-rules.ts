@@ -75,10 +75,7 @@ function removeItem(document: EditableDocument, at: SourceRef | null): readonly 
 function widen(
   document: EditableDocument,
   fields: Node,
-  {
-    names,
-    texts,
-  }: { readonly names: readonly [one: string, more: string]; readonly texts: readonly string[] },
+  { names, texts }: { readonly names: readonly [one: string, more: string]; readonly texts: readonly string[] },
 ) {
   const { layout } = document;
   const [one, more] = [memberOf(fields, names[0]), memberOf(fields, names[1])];
@@ -130,10 +127,7 @@ function editSecurityRule(
   return edits.some((one) => one === null) ? null : edits.flatMap((one) => one ?? []);
 }
 
-function securityRule(
-  document: EditableDocument,
-  { target, before, after, requirements }: ChangeOf<'security-rule'>,
-) {
+function securityRule(document: EditableDocument, { target, before, after, requirements }: ChangeOf<'security-rule'>) {
   if (after === null) return removeItem(document, before?.at ?? null);
   if (before !== null) return editSecurityRule(document, { before, after });
   const place = childList(document, target.at, 'securityRules');
@@ -159,9 +153,7 @@ function route(document: EditableDocument, { target, before, after }: ChangeOf<'
   const address = memberOf(fields, 'nextHopIpAddress');
   const addressValue = valueOfMember(address);
   if (after.nextHopAddress === null)
-    return address === null
-      ? [changed]
-      : [changed, layout.remove(fields, childrenOf(fields).indexOf(address))];
+    return address === null ? [changed] : [changed, layout.remove(fields, childrenOf(fields).indexOf(address))];
   if (addressValue !== null) return [changed, layout.replace(addressValue, after.nextHopAddress)];
   return [layout.replaceMember(hop, 'nextHopType', NEXT_HOPS[knownValue(after.nextHop)])].flatMap((edit) => {
     const more = layout.insertAfter(hop, 'nextHopIpAddress', after.nextHopAddress ?? '');
@@ -199,18 +191,14 @@ function firewallRule(document: EditableDocument, change: ChangeOf<'firewall-rul
   if (!collection.isNew) {
     const holder = itemOf(document, own);
     const rules = holder === null ? null : asList(member(fieldsOf(holder), 'rules'));
-    return rules === null
-      ? null
-      : append(document, rules, firewallRuleObject(after, form, description(requirements)));
+    return rules === null ? null : append(document, rules, firewallRuleObject(after, form, description(requirements)));
   }
   if (together[0] !== change) return [];
   const list = collectionList(document, change, sibling);
   const [unit] = changeUnits(together);
   if (list === null || unit?.kind !== 'collection') return null;
   const written = collectionObject(unit);
-  const flat = childrenOf(list).some(
-    (item) => asObject(item) !== null && member(item, 'properties') === null,
-  );
+  const flat = childrenOf(list).some((item) => asObject(item) !== null && member(item, 'properties') === null);
   return append(document, list, form === 'classic' && flat ? flattened(written) : written);
 }
 
@@ -228,14 +216,11 @@ function editFirewallRule(
   const rule = itemOf(document, before.at);
   if (rule === null) return null;
   const [old, now] = [firewallRuleObject(before, 'policy', ''), firewallRuleObject(after, 'policy', '')];
-  const changed = Object.entries(now).filter(
-    ([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value),
-  );
+  const changed = Object.entries(now).filter(([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value));
   const lists = changed.map(([key, value]) => {
     const list = asList(member(rule, key));
     const was = old[key];
-    const fits =
-      Array.isArray(value) && Array.isArray(was) && list !== null && childrenOf(list).length === was.length;
+    const fits = Array.isArray(value) && Array.isArray(was) && list !== null && childrenOf(list).length === was.length;
     // New items follow the existing ones.
     return fits ? { list, added: value.slice(was.length) } : null;
   });
@@ -246,11 +231,7 @@ function editFirewallRule(
 }
 
 /** Returns the edits that make one change; values for the end of a list are put into `appends`. */
-export function editsFor(
-  document: EditableDocument,
-  change: Change,
-  find: FindCollection,
-): readonly TextEdit[] | null {
+export function editsFor(document: EditableDocument, change: Change, find: FindCollection): readonly TextEdit[] | null {
   switch (change.kind) {
     case 'security-rule':
       return securityRule(document, change);

@@ -78,11 +78,7 @@ const haveSameResources = (a: Configuration, b: Configuration): boolean =>
     return other !== undefined && content(resource) === content(other);
   });
 
-function editsOf(
-  changes: readonly Change[],
-  configuration: Configuration,
-  inputs: readonly Input[],
-): EditedTexts {
+function editsOf(changes: readonly Change[], configuration: Configuration, inputs: readonly Input[]): EditedTexts {
   const find = finder(configuration, changes);
   const documents = new Map<string, EditableDocument | null>();
   const edits = new Map<number, TextEdit[]>();

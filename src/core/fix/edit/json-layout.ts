@@ -42,9 +42,7 @@ export class JsonLayout {
     if (typeof value !== 'object') return `${value}`;
     const comma = `,${this.#gap}`;
     if (isList(value)) return `[${value.map((item) => this.#onOneLine(item)).join(comma)}]`;
-    const members = Object.entries(value).map(
-      ([key, one]) => `${jsonString(key)}:${this.#gap}${this.#onOneLine(one)}`,
-    );
+    const members = Object.entries(value).map(([key, one]) => `${jsonString(key)}:${this.#gap}${this.#onOneLine(one)}`);
     return `{${members.join(comma)}}`;
   }
   #onLines(value: JsonValue, indent: string): string {
@@ -61,9 +59,7 @@ export class JsonLayout {
         value.map((item) => this.#onLines(item, inner)),
         ']',
       );
-    const members = Object.entries(value).map(
-      ([key, one]) => `${jsonString(key)}: ${this.#onLines(one, inner)}`,
-    );
+    const members = Object.entries(value).map(([key, one]) => `${jsonString(key)}: ${this.#onLines(one, inner)}`);
     return between('{', members, '}');
   }
 

@@ -43,10 +43,7 @@ function comesFirst({ collection }: RulePlacement, firewall: Firewall): boolean 
 }
 
 /** Returns the first place for each rule with which, once all are placed, the flow is allowed; null where there is none. */
-function placeRules(
-  task: FirewallTask,
-  alternative: FirewallAlternative,
-): readonly ChangeOf<'firewall-rule'>[] | null {
+function placeRules(task: FirewallTask, alternative: FirewallAlternative): readonly ChangeOf<'firewall-rule'>[] | null {
   const { firewall, flow } = task;
   const [need, ...rest] = alternative.needs;
   if (need === undefined) return null;
@@ -54,16 +51,13 @@ function placeRules(
   for (const proposal of rulePlacements(firewall, need, ruleName(flow.requirement, used))) {
     const change: ChangeOf<'firewall-rule'> = { ...proposal, requirements: [flow.requirement] };
     const exact =
-      alternative.placeholders.length > 0 ||
-      opensNothingElse([change], { resolved: flow, context: task.context });
+      alternative.placeholders.length > 0 || opensNothingElse([change], { resolved: flow, context: task.context });
     if (!exact) continue;
     const next = { ...task, firewall: applyToFirewall(firewall, change) };
     if (rest.length > 0) {
       const more = placeRules(next, { ...alternative, needs: rest });
       if (more !== null) return [change, ...more];
-    } else if (
-      alternative.placeholders.length > 0 ? comesFirst(proposal, firewall) : verdictAt(next) === 'allowed'
-    )
+    } else if (alternative.placeholders.length > 0 ? comesFirst(proposal, firewall) : verdictAt(next) === 'allowed')
       return [change];
   }
   return null;

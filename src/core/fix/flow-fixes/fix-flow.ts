@@ -53,9 +53,7 @@ function fixSubnet(
   context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
 ): FixCandidate {
   const { alternatives, missingAssociation } = securityGroupsAt(place, flow.direction, context);
-  const candidates = alternatives.map((chain) =>
-    joinCandidates(chain.map((point) => fixGroup(flow, point, context))),
-  );
+  const candidates = alternatives.map((chain) => joinCandidates(chain.map((point) => fixGroup(flow, point, context))));
   return soleAlternative(candidates, missingAssociation);
 }
 

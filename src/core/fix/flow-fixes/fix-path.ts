@@ -22,8 +22,7 @@ export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: str
         const verdict = point.verdict(required);
         if (verdict === 'allowed') return noChange();
         const resource = resources.find((one) => isTarget(one, point.resource));
-        if (resource?.kind === 'firewall')
-          return fixFirewall({ firewall: resource, flow, context, revision });
+        if (resource?.kind === 'firewall') return fixFirewall({ firewall: resource, flow, context, revision });
         if (verdict === 'undecided') return noChange();
         const args = { name: resource?.kind === 'route-table' ? (resource.name ?? '') : '' };
         return noChange({ code: 'route-drops', args, at: point.resource.at });

@@ -56,8 +56,7 @@ function withoutNeedless(
   const { library, options, result, verified } = details;
   let remaining = changes;
   for (const change of changes) {
-    if (change.before !== null || change.requirements.some((requirement) => !verified.has(requirement)))
-      continue;
+    if (change.before !== null || change.requirements.some((requirement) => !verified.has(requirement))) continue;
     const fewer = remaining.filter((one) => one !== change);
     const without = check(applyChanges(start.configuration, fewer), library, options);
     if (verificationOf(result, without) !== null) remaining = fewer;

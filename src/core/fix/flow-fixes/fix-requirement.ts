@@ -17,10 +17,7 @@ import { type FixContext, type RequirementToFix, requirementToFix } from './requ
 const met = (result: CheckResult): readonly RequirementId[] =>
   result.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement);
 
-const candidateFor = (
-  { resolved, context }: RequirementToFix,
-  { options, widenNames }: FixContext,
-): FixCandidate =>
+const candidateFor = ({ resolved, context }: RequirementToFix, { options, widenNames }: FixContext): FixCandidate =>
   resolved.kind === 'flow'
     ? fixFlow(resolved, context, { revision: options.revision, widenNames: widenNames === true })
     : fixRoute(resolved, context);
@@ -61,18 +58,12 @@ export function fixRequirement(
   const { changes, placeholders, obstacles, widened = [] } = candidateFor(toFix, context);
   if (obstacles.length > 0 || (changes.length === 0 && verdict !== 'allowed')) {
     // Where only a place is lacking, the reason may be a rule that is undecided.
-    const placeOnly = obstacles.every(
-      ({ code }) => code === 'no-free-priority' || code === 'no-place-before',
-    );
+    const placeOnly = obstacles.every(({ code }) => code === 'no-free-priority' || code === 'no-place-before');
     return none(...obstacles, ...(placeOnly ? toFix.missing() : []));
   }
   const after = applyChanges(configuration, changes);
   const checked = changes.length === 0 ? result : check(after, library, context.options);
-  const done = (
-    status: Fix['status'],
-    verification: Verification | null,
-    open: readonly Obstacle[],
-  ): FixAttempt => ({
+  const done = (status: Fix['status'], verification: Verification | null, open: readonly Obstacle[]): FixAttempt => ({
     configuration: after,
     result: checked,
     fix: { ...about, status, changes, obstacles: uniqueMissing(open), verification },

@@ -22,12 +22,8 @@ interface Destination {
   readonly placeholders: readonly Obstacle[];
 }
 
-function destinationOf(
-  { destination }: ResolvedRoute,
-  context: Omit<AddressContext, 'list'>,
-): Destination | Obstacle {
-  if (destination.kind === 'prefix')
-    return { prefix: { kind: 'prefix', text: destination.prefix }, placeholders: [] };
+function destinationOf({ destination }: ResolvedRoute, context: Omit<AddressContext, 'list'>): Destination | Obstacle {
+  if (destination.kind === 'prefix') return { prefix: { kind: 'prefix', text: destination.prefix }, placeholders: [] };
   // Routes support the tags that firewalls support (Virtual network service tags).
   const side = writeEndpoint({ ...destination, hosts: [], fqdnTag: null }, { ...context, list: 'firewall' });
   const notUsable: Obstacle = { code: 'tag-not-usable', args: { text: destination.tag }, at: null };
@@ -59,9 +55,7 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckCon
   const { prefix } = destination;
   const exceeded = limits(table, prefix);
   if (exceeded.length > 0) return noChange(...exceeded);
-  const same = table.routes.find(
-    (route) => sameAddresses([route.prefix], [prefix]) && route.exists?.known !== false,
-  );
+  const same = table.routes.find((route) => sameAddresses([route.prefix], [prefix]) && route.exists?.known !== false);
   const nextHopAddress = hopAddress(asked, context);
   const nextHop = known(asked.nextHop);
   const name = ruleName(

@@ -43,12 +43,9 @@ export interface SecurityGroupTask {
 const isCustom = (rule: SecurityRule): boolean => rule.origin === 'custom';
 /** Returns the rules whose priority a new rule of the direction cannot have. */
 const customRules = (group: NetworkSecurityGroup, direction: Direction): readonly SecurityRule[] =>
-  group.rules.filter(
-    (rule) => isCustom(rule) && (!rule.direction.known || rule.direction.value === direction),
-  );
+  group.rules.filter((rule) => isCustom(rule) && (!rule.direction.known || rule.direction.value === direction));
 const priorityOf = ({ priority }: SecurityRule): number | null => (priority.known ? priority.value : null);
-const used = (rules: readonly SecurityRule[]): readonly number[] =>
-  rules.flatMap((rule) => priorityOf(rule) ?? []);
+const used = (rules: readonly SecurityRule[]): readonly number[] => rules.flatMap((rule) => priorityOf(rule) ?? []);
 
 /** Reports whether every field of a custom rule is known, so that it can be written again. */
 export const isWritable = (rule: SecurityRule): boolean =>
@@ -77,8 +74,7 @@ function firstBlockingPriority(blocked: readonly DecidedRegion[], group: Network
 /** Returns the rule with more ports or prefixes, where that is exactly the need; else null. */
 function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
   if (!rule.protocol.known || rule.protocol.value !== need.protocol) return null;
-  if (!rule.access.known || rule.access.value !== 'allow' || !samePorts(rule.sourcePorts, EVERY_PORT))
-    return null;
+  if (!rule.access.known || rule.access.value !== 'allow' || !samePorts(rule.sourcePorts, EVERY_PORT)) return null;
   const ends = {
     source: sameAddresses(rule.source, need.source),
     destination: sameAddresses(rule.destination, need.destination),
@@ -86,10 +82,7 @@ function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
   if (ends.source && ends.destination && rule.destinationPorts.known)
     return {
       ...rule,
-      destinationPorts: known([
-        ...rule.destinationPorts.value,
-        ...newRanges(rule.destinationPorts.value, need.ports),
-      ]),
+      destinationPorts: known([...rule.destinationPorts.value, ...newRanges(rule.destinationPorts.value, need.ports)]),
     };
   if (!samePorts(rule.destinationPorts, need.ports)) return null;
   for (const [same, other] of [
@@ -101,11 +94,7 @@ function extended(rule: SecurityRule, need: SecurityNeed): SecurityRule | null {
   return null;
 }
 
-function extension(
-  task: SecurityGroupTask,
-  need: SecurityNeed,
-  before: number,
-): ChangeOf<'security-rule'> | null {
+function extension(task: SecurityGroupTask, need: SecurityNeed, before: number): ChangeOf<'security-rule'> | null {
   for (const rule of customRules(task.group, task.direction)) {
     const priority = priorityOf(rule);
     if (priority === null || priority >= before || !isWritable(rule)) continue;

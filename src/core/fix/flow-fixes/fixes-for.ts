@@ -31,11 +31,7 @@ export const unmet = (
  * Looks for the smallest fix of each unmet requirement, each by itself, in the result's order. The
  * configuration was checked with these options.
  */
-export function fixesFor(
-  checked: CheckedConfiguration,
-  library: Library,
-  options: FixOptions,
-): readonly Fix[] {
+export function fixesFor(checked: CheckedConfiguration, library: Library, options: FixOptions): readonly Fix[] {
   const context = { library, options };
   return unmet(checked.result, options).map((one) => fixRequirement(one, checked, context).fix);
 }

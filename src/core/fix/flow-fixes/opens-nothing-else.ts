@@ -12,11 +12,7 @@ import type { RequirementToFix } from './requirement-to-fix.ts';
 
 type Requirement = Pick<RequirementToFix, 'resolved' | 'context'>;
 
-function compiledSecurityRule(
-  rule: SecurityRule,
-  target: ChangeTarget,
-  requirement: Requirement,
-): readonly ListRule[] {
+function compiledSecurityRule(rule: SecurityRule, target: ChangeTarget, requirement: Requirement): readonly ListRule[] {
   if (requirement.resolved.kind !== 'flow') return [];
   const kind = 'network-security-group';
   const group = {
@@ -27,10 +23,7 @@ function compiledSecurityRule(
     networkInterfaces: [],
     incomplete: false,
   } as const;
-  return compileSecurityGroup(group, requirement.resolved.direction, requirement.context.symbols).rules.slice(
-    0,
-    1,
-  );
+  return compileSecurityGroup(group, requirement.resolved.direction, requirement.context.symbols).rules.slice(0, 1);
 }
 
 /** Compiles a rule in a firewall of its own, as DNS proxy: whether the real one is, the check decides. */
@@ -70,9 +63,7 @@ function compiledFirewallRule(
 /** Reports whether a change may allow packets: a rule that denies, or only changes its priority, does not. */
 const mayOpen = ({ before, after }: ChangeOf<'security-rule'>): boolean => {
   if (after === null || (after.access.known && after.access.value === 'deny')) return false;
-  return (
-    before === null || JSON.stringify(before) !== JSON.stringify({ ...after, priority: before.priority })
-  );
+  return before === null || JSON.stringify(before) !== JSON.stringify({ ...after, priority: before.priority });
 };
 
 function rulesOf(
@@ -101,8 +92,6 @@ export function opensNothingElse(changes: readonly Change[], requirement: Requir
     const named = change.kind === 'firewall-rule' && change.collection.kind === 'application';
     const [before = [], after = []] = rulesOf(change, requirement);
     const opened = after.flatMap((rule) => packetsOfRule(rule, table));
-    return subtractRules(opened, [...before, ...(named ? byName : byAddress)], table).every(
-      hasPlatformAddress,
-    );
+    return subtractRules(opened, [...before, ...(named ? byName : byAddress)], table).every(hasPlatformAddress);
   });
 }

@@ -65,9 +65,7 @@ const resolvesNames = ({ collections }: Firewall): boolean =>
   );
 
 const byPriority = ({ collections }: Firewall): Firewall['collections'] =>
-  collections.toSorted(
-    (a, b) => (a.priority.known ? a.priority.value : 0) - (b.priority.known ? b.priority.value : 0),
-  );
+  collections.toSorted((a, b) => (a.priority.known ? a.priority.value : 0) - (b.priority.known ? b.priority.value : 0));
 
 /** Numbers the rules in their order, in tens from the first priority on; the last rule keeps its own. */
 function renumbered(group: NetworkSecurityGroup): NetworkSecurityGroup {

@@ -6,24 +6,14 @@ import { check } from '../../checker/flow/check.ts';
 import { type CheckOptions, prepare } from '../../checker/flow/prepare.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
-import type {
-  ParameterValues,
-  RequirementId,
-  ResolvedRoute,
-  ResolvedScenario,
-} from '../../model/resolved-scenario.ts';
+import type { ParameterValues, RequirementId, ResolvedRoute, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import type { Fix } from '../changes/change.ts';
 import { fixAll } from '../flow-fixes/fix-plan.ts';
 import { unmet } from '../flow-fixes/fixes-for.ts';
 import { denyAllGroup, deployableResource, emptyPolicy, emptyTable } from './deny-all-baseline.ts';
 import { type GeneratedResource, leaveOneOut } from './leave-one-out.ts';
-import {
-  obstacleWithPlaceholders,
-  type ParameterDefinition,
-  sentinelsFor,
-  withPlaceholders,
-} from './sentinels.ts';
+import { obstacleWithPlaceholders, type ParameterDefinition, sentinelsFor, withPlaceholders } from './sentinels.ts';
 
 /** A minimal configuration, and what it meets. */
 export interface GeneratedConfiguration {
@@ -99,9 +89,7 @@ function wantedOf(resolved: readonly ResolvedScenario[], policy: Firewall | null
   return (result: CheckResult): readonly RequirementResult[] =>
     [
       ...unmet(result, {}),
-      ...unmet(result, { optional: policy !== null }).filter(({ requirement }) =>
-        toFirewall.has(requirement),
-      ),
+      ...unmet(result, { optional: policy !== null }).filter(({ requirement }) => toFirewall.has(requirement)),
     ].toSorted((a, b) => Number(b.kind === 'route') - Number(a.kind === 'route'));
 }
 

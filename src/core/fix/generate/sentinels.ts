@@ -64,9 +64,7 @@ function item(one: AddressItem, { addresses, region }: Sentinels): AddressItem {
 }
 
 const host = (one: Known<string>, { region }: Sentinels): Known<string> =>
-  one.known && region !== null
-    ? { known: true, value: one.value.replaceAll(SENTINEL_REGION, `<${region}>`) }
-    : one;
+  one.known && region !== null ? { known: true, value: one.value.replaceAll(SENTINEL_REGION, `<${region}>`) } : one;
 
 /** Returns the obstacle with placeholders for sentinels. */
 export function obstacleWithPlaceholders(obstacle: Obstacle, { region }: Sentinels): Obstacle {
@@ -83,11 +81,8 @@ export function withPlaceholders<R extends NetworkSecurityGroup | RouteTable | F
   resource: R,
   sentinels: Sentinels,
 ): R {
-  const items = (spec: readonly AddressItem[]): readonly AddressItem[] =>
-    spec.map((one) => item(one, sentinels));
-  const rule = <
-    Rule extends { readonly source: readonly AddressItem[]; readonly destination: readonly AddressItem[] },
-  >(
+  const items = (spec: readonly AddressItem[]): readonly AddressItem[] => spec.map((one) => item(one, sentinels));
+  const rule = <Rule extends { readonly source: readonly AddressItem[]; readonly destination: readonly AddressItem[] }>(
     one: Rule,
   ): Rule => ({ ...one, source: items(one.source), destination: items(one.destination) });
   switch (resource.kind) {

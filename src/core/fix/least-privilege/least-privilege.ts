@@ -89,15 +89,10 @@ function denyOthers(group: NetworkSecurityGroup): SecurityRule | null {
   return denyOtherOutbound(name, { ...group.at, path: [...group.at.path, name] });
 }
 
-function removalOf(
-  { resource, direction, rules: [rule] }: ExcessAccess,
-  configuration: Configuration,
-): Removal | null {
+function removalOf({ resource, direction, rules: [rule] }: ExcessAccess, configuration: Configuration): Removal | null {
   const target = targetOf(resource);
   const isRule = (one: SecurityRule | FirewallRule): boolean =>
-    rule !== undefined &&
-    one.name === nameOf(rule) &&
-    JSON.stringify(one.at) === JSON.stringify(rule.name.at);
+    rule !== undefined && one.name === nameOf(rule) && JSON.stringify(one.at) === JSON.stringify(rule.name.at);
   if (resource.kind === 'network-security-group') {
     const own = resource.rules.find((one) => one.origin === 'custom' && isRule(one));
     if (own !== undefined) {
@@ -153,9 +148,7 @@ const regressionsFrom = (before: CheckResult) => {
 /** Returns the excess access with the resource as earlier changes left it. */
 function atPresent(found: ExcessAccess, { resources }: Configuration): ExcessAccess {
   const resource = resources.find((one) => isTarget(one, targetOf(found.resource)));
-  return resource?.kind === 'firewall' || resource?.kind === 'network-security-group'
-    ? { ...found, resource }
-    : found;
+  return resource?.kind === 'firewall' || resource?.kind === 'network-security-group' ? { ...found, resource } : found;
 }
 
 function tightenOne(
@@ -181,8 +174,7 @@ function tightenOne(
   });
   const none = (...obstacles: readonly Obstacle[]): Tightening => outcome('none', { obstacles });
   const removal = removalOf(access, configuration);
-  if (removal === null)
-    return none({ code: 'not-removable', args: { name: rules[0]?.name.name ?? '' }, at: null });
+  if (removal === null) return none({ code: 'not-removable', args: { name: rules[0]?.name.name ?? '' }, at: null });
   const start = { configuration: removal.without, result: check(removal.without, library, options) };
   // Public addresses that stay allowed for host names at a security group were allowed before: `allowedBefore`.
   const fixed = fixAll(start, { ...context, widenNames: true }, regressionsFrom(result));
@@ -225,11 +217,7 @@ export interface TightenedConfiguration extends CheckedConfiguration {
 }
 
 /** Removes all excess access that can be removed, one rule after the other, and keeps the reasons for the rest. */
-export function tightenAll(
-  start: CheckedConfiguration,
-  library: Library,
-  options: FixOptions,
-): TightenedConfiguration {
+export function tightenAll(start: CheckedConfiguration, library: Library, options: FixOptions): TightenedConfiguration {
   let state = start;
   const tightenings = excessAccessIn(start, library).map((access) => {
     const tightening = tightenOne(access, state, { library, options });

@@ -27,9 +27,7 @@ export function remainingRule(
   const [list] = lists;
   if (list === undefined) return null;
   // A firewall's packets are of one of its lists: addresses, or names.
-  const named = packets.some(({ destination }) =>
-    destination.inside.some(({ kind }) => kind === 'host-name'),
-  );
+  const named = packets.some(({ destination }) => destination.inside.some(({ kind }) => kind === 'host-name'));
   const { rules } = (named ? lists[1] : list) ?? list;
   const { decided } = evaluateList(rules, packets, table);
   const isDenied = decided.some(({ decision, packets: part }) => decision === 'deny' && hasPacket(part));

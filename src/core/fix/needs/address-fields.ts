@@ -31,8 +31,7 @@ export interface AddressContext {
 export const placeholder = (text: string): AddressItem => ({ kind: 'tag', tag: text });
 
 /** Reports whether an item is a placeholder. */
-export const isPlaceholder = (item: AddressItem): boolean =>
-  item.kind === 'tag' && /<[a-z0-9-]+>$/.test(item.tag);
+export const isPlaceholder = (item: AddressItem): boolean => item.kind === 'tag' && /<[a-z0-9-]+>$/.test(item.tag);
 
 const missing = (reason: MissingReason): Missing => ({ ...reason, at: null });
 const written = (...specs: readonly AddressSpec[]): WrittenEndpoint => ({ specs, placeholders: [] });
@@ -50,9 +49,7 @@ function prefixEndpoint(prefixes: readonly string[]): WrittenEndpoint | Unwritab
     { v4: [], v6: set.v6 },
   ].filter((family) => !addresses.isEmpty(family));
   return written(
-    ...families.map((family) =>
-      addresses.toPrefixes(family).map((text): AddressItem => ({ kind: 'prefix', text })),
-    ),
+    ...families.map((family) => addresses.toPrefixes(family).map((text): AddressItem => ({ kind: 'prefix', text }))),
   );
 }
 
@@ -112,15 +109,12 @@ export function writeEndpoint(
     case 'hosts':
       // A list of addresses has no host names, and what a name resolves to changes.
       return {
-        obstacles: endpoint.hosts.map(({ pattern }) =>
-          missing({ code: 'host-addresses', args: { host: pattern } }),
-        ),
+        obstacles: endpoint.hosts.map(({ pattern }) => missing({ code: 'host-addresses', args: { host: pattern } })),
       };
     case 'place':
     case 'private-endpoint':
     case 'prefixes': {
-      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0)
-        return prefixEndpoint(endpoint.prefixes);
+      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) return prefixEndpoint(endpoint.prefixes);
       return {
         specs: [[placeholder(`<${parameterOrId(endpoint)}>`)]],
         placeholders: [missing(missingPrefixes(endpoint))],

@@ -49,9 +49,7 @@ const WEB = new Map<number, 'http' | 'https'>([
 function webProtocols(flow: ResolvedFlow, ports: readonly PortRange[]) {
   if (flow.protocol !== 'tcp' || flow.direction !== 'outbound') return null;
   const protocols = ports.map(({ from, to }) => (from === to ? { type: WEB.get(from), port: from } : null));
-  const web = protocols.flatMap((one) =>
-    one?.type === undefined ? [] : [{ type: one.type, port: one.port }],
-  );
+  const web = protocols.flatMap((one) => (one?.type === undefined ? [] : [{ type: one.type, port: one.port }]));
   return web.length === ports.length && web.length > 0 ? web : null;
 }
 
@@ -61,16 +59,11 @@ const parametersOf = (hosts: readonly ResolvedHost[]): readonly Missing[] =>
   );
 
 /** Returns the host names that are not allowed yet; all of them, where the regions have no names. */
-function blockedHosts(
-  hosts: readonly ResolvedHost[],
-  blocked: readonly DecidedRegion[],
-): readonly ResolvedHost[] {
+function blockedHosts(hosts: readonly ResolvedHost[], blocked: readonly DecidedRegion[]): readonly ResolvedHost[] {
   const named = blocked.flatMap(({ packets }) =>
     packets.destination.inside.filter(({ kind }) => kind === 'host-name' || kind === 'host'),
   );
-  const listed = hosts.filter(({ pattern }) =>
-    named.some(({ name }) => name.toLowerCase() === pattern.toLowerCase()),
-  );
+  const listed = hosts.filter(({ pattern }) => named.some(({ name }) => name.toLowerCase() === pattern.toLowerCase()));
   return listed.length > 0 ? listed : hosts;
 }
 
@@ -85,11 +78,7 @@ function byName({ flow, sources, blocked }: BlockedTraffic): readonly FirewallAl
   const end = flow.to;
   const all = end.kind === 'tag' || end.kind === 'hosts' ? end.hosts : [];
   const protocols = webProtocols(flow, portsOfRegions(blocked));
-  if (
-    protocols === null ||
-    all.length === 0 ||
-    !all.every(({ pattern }) => parseHostPattern(pattern) !== null)
-  )
+  if (protocols === null || all.length === 0 || !all.every(({ pattern }) => parseHostPattern(pattern) !== null))
     return [];
   const hosts = blockedHosts(all, blocked);
   const needs = sources.map(
@@ -118,10 +107,7 @@ const noAlternative = (...obstacles: readonly Missing[]): FirewallAlternatives =
   obstacles,
 });
 
-function byAddress(
-  { flow, sources, blocked }: BlockedTraffic,
-  context: FirewallNeedContext,
-): FirewallAlternatives {
+function byAddress({ flow, sources, blocked }: BlockedTraffic, context: FirewallNeedContext): FirewallAlternatives {
   if (flow.to.kind === 'tag' && !context.supportsTag(flow.to.tag))
     return noAlternative({ code: 'tag-not-usable', args: { text: flow.to.tag }, at: null });
   const destination = writeEndpoint(flow.to, { ...context, list: 'firewall' });
@@ -146,8 +132,7 @@ function byAddress(
     };
   // Names in network rules have no wildcards, and work only where clients use the firewall as DNS server.
   const hosts = flow.to.kind === 'hosts' ? blockedHosts(flow.to.hosts, blocked) : [];
-  const exact =
-    hosts.length > 0 && hosts.every(({ pattern }) => parseHostPattern(pattern)?.wildcard === false);
+  const exact = hosts.length > 0 && hosts.every(({ pattern }) => parseHostPattern(pattern)?.wildcard === false);
   if (!exact) return noAlternative(...destination.obstacles);
   if (context.firewall.dnsProxy !== true)
     return noAlternative({ code: 'dns-proxy', args: { rule: '' }, at: context.firewall.at });

@@ -45,10 +45,7 @@ export const isWritableRule = (rule: FirewallRule): boolean =>
       rule.fqdnTags.length + rule.webCategories.length + rule.urls.length + rule.destination.length === 0
     : isResolved(rule.destination) && rule.destinationPorts.known);
 
-function withMoreNames(
-  rule: Application,
-  need: Extract<FirewallNeed, { kind: 'application' }>,
-): FirewallRule | null {
+function withMoreNames(rule: Application, need: Extract<FirewallNeed, { kind: 'application' }>): FirewallRule | null {
   const [own, wanted] = [protocolTexts(rule), protocolTexts(need)];
   if (own === null || wanted === null || !need.protocols.known || !rule.protocols.known) return null;
   const missing = need.hosts.filter((host) => !names(rule.hosts).includes(names([host])[0] ?? ''));
@@ -58,21 +55,11 @@ function withMoreNames(
   return { ...rule, protocols: known([...rule.protocols.value, ...more]) };
 }
 
-function withMoreAddresses(
-  rule: Network,
-  need: Extract<FirewallNeed, { kind: 'network' }>,
-): FirewallRule | null {
-  if (
-    !rule.protocols.known ||
-    !need.protocols.known ||
-    !rule.destinationPorts.known ||
-    !need.destinationPorts.known
-  )
+function withMoreAddresses(rule: Network, need: Extract<FirewallNeed, { kind: 'network' }>): FirewallRule | null {
+  if (!rule.protocols.known || !need.protocols.known || !rule.destinationPorts.known || !need.destinationPorts.known)
     return null;
   if (!sameSet(rule.protocols.value, need.protocols.value)) return null;
-  const kinds = new Set(
-    [...rule.destination, ...need.destination].map(({ kind }) => (kind === 'host' ? 'host' : '')),
-  );
+  const kinds = new Set([...rule.destination, ...need.destination].map(({ kind }) => (kind === 'host' ? 'host' : '')));
   const [item, ...others] = need.destination;
   const isListed =
     item !== undefined && others.length === 0 && rule.destination.some((one) => sameAddresses([one], [item]));
@@ -92,8 +79,7 @@ function withMoreAddresses(
 const sameRest = (rule: FirewallRule, need: FirewallNeed): boolean => {
   if (rule.kind === 'application' && need.kind === 'application')
     return (
-      sameSet(names(rule.hosts), names(need.hosts)) &&
-      sameSet(protocolTexts(rule) ?? [], protocolTexts(need) ?? [''])
+      sameSet(names(rule.hosts), names(need.hosts)) && sameSet(protocolTexts(rule) ?? [], protocolTexts(need) ?? [''])
     );
   if (rule.kind !== 'network' || need.kind !== 'network' || !need.destinationPorts.known) return false;
   return (
@@ -118,8 +104,7 @@ function extended(rule: FirewallRule, need: FirewallNeed): FirewallRule | null {
   return rule.kind === 'network' && need.kind === 'network' ? withMoreAddresses(rule, need) : null;
 }
 
-const priorityOf = ({ priority }: Pick<RuleCollection, 'priority'>): number =>
-  priority.known ? priority.value : 0;
+const priorityOf = ({ priority }: Pick<RuleCollection, 'priority'>): number => (priority.known ? priority.value : 0);
 
 /** Returns the allow collections of a kind whose place in the order is known, in that order. */
 const allowCollections = (firewall: Firewall, kind: FirewallNeed['kind']): readonly RuleCollection[] =>
@@ -213,11 +198,7 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
 }
 
 /** Returns every place for a rule, the smallest change first. */
-export function rulePlacements(
-  firewall: Firewall,
-  need: FirewallNeed,
-  name: string,
-): readonly RulePlacement[] {
+export function rulePlacements(firewall: Firewall, need: FirewallNeed, name: string): readonly RulePlacement[] {
   const target = targetOf(firewall);
   const collections = allowCollections(firewall, need.kind);
   const added = (collection: CollectionRef): RulePlacement => {

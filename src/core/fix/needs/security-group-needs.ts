@@ -28,10 +28,7 @@ export interface SecurityNeeds {
 }
 
 /** Returns protocols with their bits. Any protocol on given ports is TCP and UDP; one rule for `*` would match more. */
-function protocolsOf(
-  flow: ResolvedFlow,
-  ports: readonly PortRange[],
-): readonly (readonly [Protocol, number])[] {
+function protocolsOf(flow: ResolvedFlow, ports: readonly PortRange[]): readonly (readonly [Protocol, number])[] {
   switch (flow.protocol) {
     case 'tcp':
       return [['tcp', TCP]];

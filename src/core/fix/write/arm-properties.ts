@@ -1,11 +1,5 @@
 // Writes rules and routes as `properties` of ARM resources, for templates, Bicep and pasted JSON.
-import type {
-  AddressSpec,
-  FirewallRule,
-  PortSpec,
-  Route,
-  SecurityRule,
-} from '../../azure/configuration/resources.ts';
+import type { AddressSpec, FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
 import {
   ADDRESSES,
   capital,
@@ -19,16 +13,10 @@ import {
 } from './field-text.ts';
 
 /** A value of JSON without null. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type ArmObject = { readonly [key: string]: JsonValue };
 
-const filled = (name: string, list: readonly JsonValue[]): ArmObject =>
-  list.length === 0 ? {} : { [name]: list };
+const filled = (name: string, list: readonly JsonValue[]): ArmObject => (list.length === 0 ? {} : { [name]: list });
 
 /** Writes one address into the singular field, several into the plural one (`SecurityRuleParameterContainsUnsupportedValue`). */
 function side(name: 'source' | 'destination', spec: AddressSpec): ArmObject {
@@ -48,9 +36,7 @@ function side(name: 'source' | 'destination', spec: AddressSpec): ArmObject {
 function ports(name: 'source' | 'destination', spec: PortSpec): ArmObject {
   const texts = portTexts(spec);
   const [only] = texts;
-  return texts.length === 1 && only !== undefined
-    ? { [`${name}PortRange`]: only }
-    : { [`${name}PortRanges`]: texts };
+  return texts.length === 1 && only !== undefined ? { [`${name}PortRange`]: only } : { [`${name}PortRanges`]: texts };
 }
 
 /** Writes the properties of a security rule; `about` is its description. */

@@ -3,12 +3,7 @@
 import type { SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget, CollectionRef } from '../changes/change.ts';
-import {
-  type ArmObject,
-  firewallRuleObject,
-  routeProperties,
-  securityRuleProperties,
-} from './arm-properties.ts';
+import { type ArmObject, firewallRuleObject, routeProperties, securityRuleProperties } from './arm-properties.ts';
 import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
 import { description, resourceNames } from './field-text.ts';
 

@@ -38,8 +38,7 @@ function text(value: Value, string: (text: string) => string, indent = ''): stri
 /** Formats a value as JSON outside of a template. */
 export const jsonText = (value: JsonValue, indent = ''): string => text(value, jsonString, indent);
 
-const fullName = ({ parent, name }: ArmResource): string =>
-  parent === null ? name : `${parent.name}/${name}`;
+const fullName = ({ parent, name }: ArmResource): string => (parent === null ? name : `${parent.name}/${name}`);
 const idOf = (resource: ArmResource): Expression => {
   const names = [...(resource.parent === null ? [] : [resource.parent.name]), resource.name];
   return new Expression(`resourceId(${[resource.type, ...names].map(armArgument).join(', ')})`);
@@ -81,9 +80,7 @@ export function writeArmTemplate(resources: readonly ArmResource[]): string {
 export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
   const { resources, parts } = armChanges(units);
   return [
-    ...(resources.length === 0
-      ? []
-      : [{ kind: 'whole', into: null, code: writeArmTemplate(resources) } as const]),
+    ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: writeArmTemplate(resources) } as const]),
     ...parts.map(({ kind, into, value }): Snippet => {
       const code = kind === 'removal' ? '' : `${text(value, armString)}\n`;
       return { kind, into, code };

@@ -77,11 +77,7 @@ export function securityRuleCommand(
 ): string {
   const rule = after ?? before;
   if (rule === null) throw new Error('a change has neither a rule before nor one after');
-  const head: readonly Option[] = [
-    inGroup(target),
-    ['--nsg-name', resourceNames(target).resource],
-    ['-n', rule.name],
-  ];
+  const head: readonly Option[] = [inGroup(target), ['--nsg-name', resourceNames(target).resource], ['-n', rule.name]];
   if (after === null) return command('network nsg rule delete', head);
   const now = securityFields.map((field) => field(after));
   if (before === null)
@@ -124,10 +120,7 @@ function ruleOptions(rule: FirewallRule, form: 'classic' | 'policy'): readonly O
   ];
   if (rule.kind === 'application')
     return [
-      [
-        '--protocols',
-        ...knownValue(rule.protocols).map(({ type, port }) => `${WEB_PROTOCOLS[type]}=${port}`),
-      ],
+      ['--protocols', ...knownValue(rule.protocols).map(({ type, port }) => `${WEB_PROTOCOLS[type]}=${port}`)],
       ...source,
       ['--target-fqdns', ...rule.hosts.map(knownValue)],
     ];
@@ -144,15 +137,10 @@ function ruleOptions(rule: FirewallRule, form: 'classic' | 'policy'): readonly O
   ];
 }
 
-const ruleType = ({ kind }: FirewallRule): string =>
-  kind === 'application' ? 'ApplicationRule' : 'NetworkRule';
+const ruleType = ({ kind }: FirewallRule): string => (kind === 'application' ? 'ApplicationRule' : 'NetworkRule');
 
 function policyOptions(target: ChangeTarget, ref: CollectionRef): readonly Option[] {
-  return [
-    inGroup(target),
-    ['--policy-name', resourceNames(target).resource],
-    ['--rcg-name', ref.group?.name ?? ''],
-  ];
+  return [inGroup(target), ['--policy-name', resourceNames(target).resource], ['--rcg-name', ref.group?.name ?? '']];
 }
 
 const COLLECTION = 'network firewall policy rule-collection-group collection';
@@ -223,9 +211,7 @@ function changedRule(unit: Extract<ChangeUnit, { kind: 'firewall-rule' }>): read
     ];
     if (after === null) return [command(`${COLLECTION} rule remove`, head)];
     const old = ruleOptions(before, 'policy').map((option) => JSON.stringify(option));
-    const changed = ruleOptions(after, 'policy').filter(
-      (option, index) => JSON.stringify(option) !== old[index],
-    );
+    const changed = ruleOptions(after, 'policy').filter((option, index) => JSON.stringify(option) !== old[index]);
     return [command(`${COLLECTION} rule update`, [...head, ...changed])];
   }
   if (after !== null) throw new Error('a rule of a classic firewall is added or removed, never changed');

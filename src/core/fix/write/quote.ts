@@ -41,9 +41,7 @@ export const hclString = (text: string): string =>
     .toWellFormed()
     .replace(/[\\"]/g, (character) => `\\${character}`)
     .replace(/[$%](?=\{)/g, (character) => character + character)
-    .replace(UNSEEN_ALL, (character) =>
-      character.length > 1 ? `\\U${hex(character, 8)}` : utf16(character),
-    )}"`;
+    .replace(UNSEEN_ALL, (character) => (character.length > 1 ? `\\U${hex(character, 8)}` : utf16(character)))}"`;
 
 /** Quotes a string of JSON. */
 export const jsonString = (text: string): string =>
@@ -59,8 +57,7 @@ export const armArgument = (text: string): string => `'${text.replaceAll("'", "'
 /** Returns text for a line of comment: nothing in it can end the line. */
 export const comment = (text: string): string => text.replace(UNSEEN_ALL, ' ');
 
-const wordsOf = (text: string): readonly string[] =>
-  text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+const wordsOf = (text: string): readonly string[] => text.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
 
 /** Bicep allows identifiers of 255 characters; a number that makes the name unique comes on top. */
 const LIMIT_SYMBOL_LENGTH = 240;

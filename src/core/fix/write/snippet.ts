@@ -18,6 +18,4 @@ export const wholeSnippet = (code: string): readonly Snippet[] =>
   code === '' ? [] : [{ kind: 'whole', into: null, code }];
 
 /** Returns the placeholders in code, each once. */
-export const placeholdersOf = (code: string): readonly string[] => [
-  ...new Set(code.match(/<[a-z][a-z0-9-]*>/g)),
-];
+export const placeholdersOf = (code: string): readonly string[] => [...new Set(code.match(/<[a-z][a-z0-9-]*>/g))];

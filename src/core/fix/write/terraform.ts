@@ -1,12 +1,6 @@
 // Writes changes as Terraform for the provider azurerm. Rules are separate resources, which the provider does not support
 // beside `security_rule` blocks of the same group.
-import type {
-  AddressSpec,
-  FirewallRule,
-  PortSpec,
-  Route,
-  SecurityRule,
-} from '../../azure/configuration/resources.ts';
+import type { AddressSpec, FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget } from '../changes/change.ts';
 import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
@@ -35,8 +29,7 @@ const oneOrMore = (one: string, more: string, texts: readonly string[]): readonl
 };
 const filled = (name: string, texts: readonly string[]): readonly HclItem[] =>
   texts.length === 0 ? [] : [attribute(name, texts)];
-const optional = (name: string, text: string): readonly HclItem[] =>
-  text === '' ? [] : [attribute(name, text)];
+const optional = (name: string, text: string): readonly HclItem[] => (text === '' ? [] : [attribute(name, text)]);
 
 const side = (name: 'source' | 'destination', spec: AddressSpec): readonly HclItem[] => [
   ...oneOrMore(`${name}_address_prefix`, `${name}_address_prefixes`, fieldTexts(spec, ...ADDRESSES)),
@@ -102,10 +95,10 @@ function ruleItems(rule: FirewallRule, form: 'classic' | 'policy'): readonly Hcl
 const about = (requirements: readonly RequirementId[]): readonly HclItem[] =>
   requirements.length === 0 ? [] : [{ comment: requirements.join(', ') }];
 
-const ruleBlock = (
-  { rule, requirements }: RuleForRequirements,
-  form: 'classic' | 'policy',
-): readonly HclItem[] => [...about(requirements), { block: 'rule', body: ruleItems(rule, form) }];
+const ruleBlock = ({ rule, requirements }: RuleForRequirements, form: 'classic' | 'policy'): readonly HclItem[] => [
+  ...about(requirements),
+  { block: 'rule', body: ruleItems(rule, form) },
+];
 
 /** Writes a collection as a block of its group. */
 export const collectionBlock = ({ ref, rules }: NewCollection): HclItem => ({
@@ -188,10 +181,7 @@ function writeSecurityRule(
   ]);
 }
 
-function writeRoute(
-  { target, before, after, requirements }: ChangeOf<'route'>,
-  { used }: WriteContext,
-): WrittenUnit {
+function writeRoute({ target, before, after, requirements }: ChangeOf<'route'>, { used }: WriteContext): WrittenUnit {
   if (after === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
   const label = snakeSymbol('route', after.name, used);
   return whole({ type: 'azurerm_route', label, comments: about(requirements) }, [
@@ -203,8 +193,7 @@ function writeRoute(
 
 function writeCollection(unit: NewCollection, { used }: WriteContext): WrittenUnit {
   const { target, ref, rules } = unit;
-  if (ref.group !== null)
-    return part(`${resourceNames(target).resource}/${ref.group.name}`, [collectionBlock(unit)]);
+  if (ref.group !== null) return part(`${resourceNames(target).resource}/${ref.group.name}`, [collectionBlock(unit)]);
   const label = snakeSymbol('collection', ref.name, used);
   return whole({ type: `azurerm_firewall_${ref.kind}_rule_collection`, label }, [
     attribute('name', ref.name),
@@ -253,8 +242,7 @@ const isMove = (unit: ChangeUnit): boolean =>
   unit.change.before !== null &&
   unit.change.after !== null &&
   knownValue(unit.change.before.priority) !== knownValue(unit.change.after.priority);
-const keyOf = (unit: ChangeUnit): string =>
-  JSON.stringify('change' in unit ? unit.change.target.at : unit.target.at);
+const keyOf = (unit: ChangeUnit): string => JSON.stringify('change' in unit ? unit.change.target.at : unit.target.at);
 
 /** Writes resources as one file, and parts of existing blocks after it. */
 export function terraformSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {

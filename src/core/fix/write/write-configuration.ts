@@ -27,10 +27,7 @@ const nameOf = ({ name }: GeneratedResource): string => name ?? '';
 const targetOf = ({ kind, name, at }: GeneratedResource): ChangeTarget => ({ kind, name, id: null, at });
 
 /** Returns the rule collection groups of a policy. */
-function groupsOf(
-  firewall: Firewall,
-  requirementsOf: WrittenResource['requirementsOf'],
-): readonly NewGroup[] {
+function groupsOf(firewall: Firewall, requirementsOf: WrittenResource['requirementsOf']): readonly NewGroup[] {
   const target = targetOf(firewall);
   const groups = new Map<string, NewGroup>();
   for (const { group, name, kind, priority, rules } of firewall.collections) {
@@ -161,10 +158,7 @@ function hclItems(
         ...noted(rule.name),
         {
           block: 'security_rule',
-          body: [
-            attribute('name', rule.name),
-            ...securityRuleItems(rule, description(requirementsOf(rule.name))),
-          ],
+          body: [attribute('name', rule.name), ...securityRuleItems(rule, description(requirementsOf(rule.name)))],
         },
       ]);
       return [resourceBlock('azurerm_network_security_group', label, [...head, ...blocks])];

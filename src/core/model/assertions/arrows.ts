@@ -10,9 +10,7 @@ export const assertFlowsHaveArrows: Assertion = eachScenario(({ file, scenario }
     return scenario.revisions
       .filter((revision) => holdsIn(flow, scenario, revision))
       .filter((revision) => !arrows.some((arrow) => holdsIn(arrow, scenario, revision)))
-      .map((revision) =>
-        errorAt(file, ['flows', index, 'arrow'], { code: 'flow-without-arrow', found: revision }),
-      );
+      .map((revision) => errorAt(file, ['flows', index, 'arrow'], { code: 'flow-without-arrow', found: revision }));
   }),
 );
 

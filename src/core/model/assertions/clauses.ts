@@ -12,16 +12,11 @@ export interface PlacedClause {
 }
 
 const clausesIn = (predicate: Predicate, path: Path): readonly PlacedClause[] => {
-  if ('all' in predicate)
-    return predicate.all.flatMap((part, index) => clausesIn(part, [...path, 'all', index]));
-  if ('any' in predicate)
-    return predicate.any.flatMap((part, index) => clausesIn(part, [...path, 'any', index]));
+  if ('all' in predicate) return predicate.all.flatMap((part, index) => clausesIn(part, [...path, 'all', index]));
+  if ('any' in predicate) return predicate.any.flatMap((part, index) => clausesIn(part, [...path, 'any', index]));
   if ('unverified' in predicate) return clausesIn(predicate.unverified, [...path, 'unverified']);
   if ('unless' in predicate)
-    return [
-      ...clausesIn(predicate.unless, [...path, 'unless']),
-      ...clausesIn(predicate.must, [...path, 'must']),
-    ];
+    return [...clausesIn(predicate.unless, [...path, 'unless']), ...clausesIn(predicate.must, [...path, 'must'])];
   if ('item' in predicate || 'some' in predicate) return clausesIn(predicate.must, [...path, 'must']);
   return [
     { clause: predicate, path },

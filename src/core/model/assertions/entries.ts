@@ -59,10 +59,7 @@ const missingRevisions = (
         const own = revisionValues<unknown>(value, [...path, fact]);
         if (own.length === 0 || own.some(({ revision }) => revision === null)) return [];
         return revisions
-          .filter(
-            (revision) =>
-              scenario.revisions.includes(revision) && !own.some((one) => one.revision === revision),
-          )
+          .filter((revision) => scenario.revisions.includes(revision) && !own.some((one) => one.revision === revision))
           .map((revision) => errorAt(file, [...path, fact], { code, what: 'key', found: revision }));
       }),
   );
@@ -83,8 +80,7 @@ export const assertNoValueOutsideItsRevisions: Assertion = eachScenario(({ file,
     Object.entries(facts).flatMap(([fact, value]) =>
       revisionValues<unknown>(value, [...path, fact])
         .filter(
-          ({ revision }) =>
-            revision !== null && scenario.revisions.includes(revision) && !revisions.includes(revision),
+          ({ revision }) => revision !== null && scenario.revisions.includes(revision) && !revisions.includes(revision),
         )
         .map((one) =>
           errorAt(file, one.path, {
@@ -105,9 +101,7 @@ export const assertNetworkFlowsAreComplete: Assertion = eachScenario(({ file, sc
     const path = ['flows', index];
     const portless = revisionValues<string>(flow.protocol, path).every(({ value }) => value === 'icmp');
     return [
-      ...(flow.protocol === undefined
-        ? [errorAt(file, path, { code: 'missing-key', found: 'protocol' })]
-        : []),
+      ...(flow.protocol === undefined ? [errorAt(file, path, { code: 'missing-key', found: 'protocol' })] : []),
       ...(flow.ports === undefined && (flow.protocol === undefined || !portless)
         ? [errorAt(file, path, { code: 'missing-key', found: 'ports' })]
         : []),
@@ -118,13 +112,10 @@ export const assertNetworkFlowsAreComplete: Assertion = eachScenario(({ file, sc
 /** A range of ports ends after it begins, and below 65536. */
 export const assertPortRanges: Assertion = eachScenario(({ file, scenario }) =>
   scenario.flows.flatMap((flow, index) =>
-    revisionValues<'any' | (number | string)[]>(flow.ports, ['flows', index, 'ports']).flatMap(
-      ({ value, path }) =>
-        (value === 'any' ? [] : value).flatMap((entry, item) =>
-          parsePort(entry) === null
-            ? [errorAt(file, [...path, item], { code: 'port-range', found: String(entry) })]
-            : [],
-        ),
+    revisionValues<'any' | (number | string)[]>(flow.ports, ['flows', index, 'ports']).flatMap(({ value, path }) =>
+      (value === 'any' ? [] : value).flatMap((entry, item) =>
+        parsePort(entry) === null ? [errorAt(file, [...path, item], { code: 'port-range', found: String(entry) })] : [],
+      ),
     ),
   ),
 );

@@ -46,19 +46,13 @@ export interface FolderView {
 
 export type Assertion = (folder: FolderView) => readonly AuthorError[];
 
-interface ErrorParts
-  extends Pick<AuthorError, 'code'>,
-    Partial<Pick<AuthorError, 'found' | 'allowed' | 'suggestion'>> {
+interface ErrorParts extends Pick<AuthorError, 'code'>, Partial<Pick<AuthorError, 'found' | 'allowed' | 'suggestion'>> {
   /** Whether the position is the key's or the value's. */
   readonly what?: 'key' | 'value';
 }
 
 /** Makes an error at the position of a path in a file. */
-export const errorAt = (
-  file: ParsedFile,
-  path: Path,
-  { what = 'value', ...error }: ErrorParts,
-): AuthorError => {
+export const errorAt = (file: ParsedFile, path: Path, { what = 'value', ...error }: ErrorParts): AuthorError => {
   return {
     file: file.source.file,
     ...file.source.position(path, what),
@@ -103,9 +97,7 @@ export const folderView = (files: readonly ParsedFile[], paths: Iterable<string>
       const { role, source } = file;
       if (role.kind !== 'text') return [];
       const scenario = scenarios.find(({ folder }) => folder === role.scenario)?.scenario ?? null;
-      return [
-        { file, text: source.value as ScenarioText, locale: role.locale, scenario, folder: role.scenario },
-      ];
+      return [{ file, text: source.value as ScenarioText, locale: role.locale, scenario, folder: role.scenario }];
     }),
     sharedTexts: files.flatMap((file) =>
       file.role.kind === 'shared-text'

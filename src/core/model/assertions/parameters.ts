@@ -51,9 +51,7 @@ export const assertDefaultsFit: Assertion = (folder) => {
   return [
     ...(file === undefined
       ? []
-      : Object.entries(folder.shared.parameters ?? {}).flatMap(([name, own]) =>
-          definitionErrors(file, own, [name]),
-        )),
+      : Object.entries(folder.shared.parameters ?? {}).flatMap(([name, own]) => definitionErrors(file, own, [name]))),
     ...folder.scenarios.flatMap((view) =>
       Object.entries(view.scenario.parameters).flatMap(([name, own]) =>
         own === 'shared' ? [] : definitionErrors(view.file, own, ['parameters', name]),
@@ -95,24 +93,22 @@ const parametersBehind = (
 };
 
 /** A scenario has the parameters of the shared conditions that it names. */
-export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(
-  ({ file, scenario, shared, references }) => {
-    const conditions = { ...shared.conditions, ...scenario.conditions };
-    return references
-      .filter(({ kind, name }) => kind === 'condition' && !Object.hasOwn(scenario.conditions ?? {}, name))
-      .flatMap(({ name, path }) =>
-        [...new Set(parametersBehind(name, conditions, new Set()))]
-          .filter((parameter) => !Object.hasOwn(scenario.parameters, parameter))
-          .map((parameter) =>
-            errorAt(file, path, {
-              code: 'condition-needs-parameter',
-              found: parameter,
-              suggestion: `${parameter}: shared`,
-            }),
-          ),
-      );
-  },
-);
+export const assertSharedConditionsCanBeDecided: Assertion = eachScenario(({ file, scenario, shared, references }) => {
+  const conditions = { ...shared.conditions, ...scenario.conditions };
+  return references
+    .filter(({ kind, name }) => kind === 'condition' && !Object.hasOwn(scenario.conditions ?? {}, name))
+    .flatMap(({ name, path }) =>
+      [...new Set(parametersBehind(name, conditions, new Set()))]
+        .filter((parameter) => !Object.hasOwn(scenario.parameters, parameter))
+        .map((parameter) =>
+          errorAt(file, path, {
+            code: 'condition-needs-parameter',
+            found: parameter,
+            suggestion: `${parameter}: shared`,
+          }),
+        ),
+    );
+});
 
 const comparisons = (
   condition: Condition,
@@ -138,8 +134,7 @@ const impossibleValues = (
     if (definition === undefined) return [];
     const allowed = definition.type === 'boolean' ? ['true', 'false'] : definition.choices;
     const fits = definition.type === 'boolean' ? typeof is === 'boolean' : typeof is === 'string';
-    if (fits && (definition.type === 'boolean' || allowed === undefined || allowed.includes(String(is))))
-      return [];
+    if (fits && (definition.type === 'boolean' || allowed === undefined || allowed.includes(String(is)))) return [];
     return [
       errorAt(file, path, {
         code: 'impossible-value',
@@ -197,9 +192,7 @@ export const assertConditionsEnd: Assertion = (folder) => {
     ...folder.scenarios.flatMap((view) =>
       Object.keys(view.scenario.conditions ?? {})
         .filter((id) => isCircular(id, { ...shared, ...view.scenario.conditions }))
-        .map((id) =>
-          errorAt(view.file, ['conditions', id], { code: 'circular-condition', what: 'key', found: id }),
-        ),
+        .map((id) => errorAt(view.file, ['conditions', id], { code: 'circular-condition', what: 'key', found: id })),
     ),
   ];
 };

@@ -41,13 +41,9 @@ export const assertPrefixesAreAddresses: Assertion = (folder) => {
   return [
     ...(parameters === undefined
       ? []
-      : Object.entries(folder.shared.parameters ?? {}).flatMap(([name, own]) =>
-          inDefault(parameters, own, [name]),
-        )),
+      : Object.entries(folder.shared.parameters ?? {}).flatMap(([name, own]) => inDefault(parameters, own, [name]))),
     ...folder.scenarios.flatMap(({ file, scenario }) => [
-      ...Object.entries(scenario.parameters).flatMap(([name, own]) =>
-        inDefault(file, own, ['parameters', name]),
-      ),
+      ...Object.entries(scenario.parameters).flatMap(([name, own]) => inDefault(file, own, ['parameters', name])),
       ...scenario.flows.flatMap((flow, index) =>
         (['from', 'to'] as const).flatMap((side) =>
           revisionValues<Endpoint>(flow[side], ['flows', index, side]).flatMap(({ value, path }) =>

@@ -34,17 +34,12 @@ const facts: Readonly<Record<string, (flow: FlowEntry) => readonly string[]>> = 
   tag: (flow) => endpointsOf(flow).flatMap((side) => ('tag' in side ? [side.tag] : [])),
   hosts: (flow) => endpointsOf(flow).flatMap((side) => ('hosts' in side ? (side.hosts ?? []) : [])),
 };
-const factOf = (flow: FlowEntry, name: 'ports' | 'tag' | 'hosts'): readonly string[] =>
-  facts[name]?.(flow) ?? [];
+const factOf = (flow: FlowEntry, name: 'ports' | 'tag' | 'hosts'): readonly string[] => facts[name]?.(flow) ?? [];
 const forms = Object.keys(facts).map((name) => `{${name}:flow-id}`);
 
 const placeholder = /\{([^{}]*)\}/g;
 
-const placeholderErrors = (
-  view: TextView,
-  scenario: Scenario,
-  { text, path }: Sentence,
-): readonly AuthorError[] =>
+const placeholderErrors = (view: TextView, scenario: Scenario, { text, path }: Sentence): readonly AuthorError[] =>
   [...text.matchAll(placeholder)].flatMap(([found, inner = '']): readonly AuthorError[] => {
     const [name = '', id = ''] = inner.split(':');
     const fact = facts[name];
@@ -66,16 +61,13 @@ const placeholderErrors = (
         }),
       ];
     }
-    return fact(flow).length > 0
-      ? []
-      : [errorAt(view.file, path, { code: 'placeholder-without-fact', found })];
+    return fact(flow).length > 0 ? [] : [errorAt(view.file, path, { code: 'placeholder-without-fact', found })];
   });
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** Matches a whole word: no letter, digit, dot or hyphen is next to it, except a full stop. */
-const wholeWord = (source: string): RegExp =>
-  new RegExp(`(?<![\\w.<>*@/-])(?:${source})(?![\\w/<>-]|\\.\\w)`, 'g');
+const wholeWord = (source: string): RegExp => new RegExp(`(?<![\\w.<>*@/-])(?:${source})(?![\\w/<>-]|\\.\\w)`, 'g');
 
 /** Matches a tag. A name that is an English word (`Storage`, `Internet`) matches only in code quotes or with a region. */
 const tagPattern = (tag: string, regions: readonly string[]): RegExp => {
@@ -96,10 +88,7 @@ interface Figure {
   readonly suggestion: string | null;
 }
 
-const figuresOf = (
-  scenario: Scenario,
-  shared: Pick<Library['shared'], 'tags' | 'regions'>,
-): readonly Figure[] => {
+const figuresOf = (scenario: Scenario, shared: Pick<Library['shared'], 'tags' | 'regions'>): readonly Figure[] => {
   const figures = new Map<string, Figure>();
   const add = (code: Figure['code'], pattern: RegExp, suggestion: string | null): void => {
     if (!figures.has(pattern.source)) figures.set(pattern.source, { code, pattern, suggestion });
@@ -111,16 +100,9 @@ const figuresOf = (
         if (port >= 10) add('port-in-prose', portPattern(port), `{ports:${flow.id}}`);
     }
     for (const host of factOf(flow, 'hosts'))
-      add(
-        'host-in-prose',
-        wholeWord(`(?:\\*\\.)?${escapePattern(host.replace(/^\*\./, ''))}`),
-        `{hosts:${flow.id}}`,
-      );
+      add('host-in-prose', wholeWord(`(?:\\*\\.)?${escapePattern(host.replace(/^\*\./, ''))}`), `{hosts:${flow.id}}`);
   }
-  const suffixes = Object.values(shared.regions).flatMap((row) => [
-    row.suffix,
-    row['irregular-suffix'] ?? row.suffix,
-  ]);
+  const suffixes = Object.values(shared.regions).flatMap((row) => [row.suffix, row['irregular-suffix'] ?? row.suffix]);
   for (const [tag, { misspellings = [] }] of Object.entries(shared.tags)) {
     const user = scenario.flows.find((flow) => factOf(flow, 'tag').includes(tag));
     for (const name of [tag, ...misspellings])
@@ -130,9 +112,7 @@ const figuresOf = (
 };
 
 const proseOf = (folder: FolderView): readonly (readonly [TextView, Scenario, readonly Sentence[]])[] =>
-  folder.texts.flatMap((view) =>
-    view.scenario === null ? [] : [[view, view.scenario, sentences(view.text, [])]],
-  );
+  folder.texts.flatMap((view) => (view.scenario === null ? [] : [[view, view.scenario, sentences(view.text, [])]]));
 
 /** A placeholder names a flow that has the fact. */
 export const assertPlaceholders: Assertion = (folder) =>

@@ -53,10 +53,7 @@ export interface RevisionValue<T> {
 }
 
 /** Returns the values of a fact that may differ between revisions. */
-export const revisionValues = <T>(
-  value: PerRevision<T> | undefined,
-  path: Path,
-): readonly RevisionValue<T>[] => {
+export const revisionValues = <T>(value: PerRevision<T> | undefined, path: Path): readonly RevisionValue<T>[] => {
   if (value === undefined) return [];
   if (!isPerRevision(value)) return [{ revision: null, value: value as T, path }]; // the union's other half
   return Object.entries(value).map(([revision, own]) => ({
@@ -72,9 +69,7 @@ const revisionReferences = <T>(
   inside: (value: T, path: Path) => readonly Reference[],
 ): readonly Reference[] =>
   revisionValues(value, path).flatMap((one) => [
-    ...(one.revision === null
-      ? []
-      : [{ kind: 'revision', name: one.revision, path: one.path, what: 'key' } as const]),
+    ...(one.revision === null ? [] : [{ kind: 'revision', name: one.revision, path: one.path, what: 'key' } as const]),
     ...inside(one.value, one.path),
   ]);
 
@@ -85,10 +80,8 @@ export const sourceReferences = (sources: PerRevision<string[]>, path: Path): re
 /** Returns the references of a condition to parameters and to other conditions. */
 export const conditionReferences = (condition: Condition, path: Path): readonly Reference[] => {
   if (typeof condition === 'string') return namedReferences('condition', condition, path);
-  if ('all' in condition)
-    return condition.all.flatMap((part, i) => conditionReferences(part, [...path, 'all', i]));
-  if ('any' in condition)
-    return condition.any.flatMap((part, i) => conditionReferences(part, [...path, 'any', i]));
+  if ('all' in condition) return condition.all.flatMap((part, i) => conditionReferences(part, [...path, 'all', i]));
+  if ('any' in condition) return condition.any.flatMap((part, i) => conditionReferences(part, [...path, 'any', i]));
   if ('not' in condition) return conditionReferences(condition.not, [...path, 'not']);
   return namedReferences('parameter', condition.parameter, [...path, 'parameter']);
 };
@@ -125,9 +118,7 @@ const entryReferences = (entry: Entry, path: Path): readonly Reference[] => [
   ...revisionReferences<Need>(entry.need, [...path, 'need'], (need, inner) =>
     typeof need === 'string'
       ? []
-      : Object.entries(need).flatMap(([key, condition]) =>
-          namedReferences('condition', condition, [...inner, key]),
-        ),
+      : Object.entries(need).flatMap(([key, condition]) => namedReferences('condition', condition, [...inner, key])),
   ),
   ...namedReferences('contradiction', entry.disagreement, [...path, 'disagreement']),
   ...(entry.sources === undefined ? [] : sourceReferences(entry.sources, [...path, 'sources'])),
@@ -200,7 +191,5 @@ export const referencesOf = (scenario: Scenario): readonly Reference[] => [
   ...Object.entries(scenario.parameters).flatMap(([name, own]) =>
     own === 'shared' ? namedReferences('shared-parameter', name, ['parameters', name]) : [],
   ),
-  ...Object.entries(scenario.conditions ?? {}).flatMap(([name, own]) =>
-    conditionReferences(own, ['conditions', name]),
-  ),
+  ...Object.entries(scenario.conditions ?? {}).flatMap(([name, own]) => conditionReferences(own, ['conditions', name])),
 ];

@@ -25,9 +25,7 @@ const danglingReferences = (
     const table = reference.kind === 'revision' ? null : tables[reference.kind];
     const names = table ? Object.keys(table) : null;
     const allowed = reference.kind === 'revision' ? revisions : names;
-    return allowed === null || allowed.includes(reference.name)
-      ? []
-      : [unknownName(file, reference, allowed)];
+    return allowed === null || allowed.includes(reference.name) ? [] : [unknownName(file, reference, allowed)];
   });
 };
 
@@ -36,9 +34,7 @@ export const assertSharedDocumentsExist: Assertion = (folder) => [
   ...danglingReferences(
     folder,
     'tags',
-    Object.entries(folder.shared.tags ?? {}).flatMap(([id, { sources }]) =>
-      sourceReferences(sources, [id, 'sources']),
-    ),
+    Object.entries(folder.shared.tags ?? {}).flatMap(([id, { sources }]) => sourceReferences(sources, [id, 'sources'])),
   ),
   ...danglingReferences(
     folder,
@@ -52,9 +48,7 @@ export const assertSharedDocumentsExist: Assertion = (folder) => [
     folder,
     'contradictions',
     Object.entries(folder.shared.contradictions ?? {}).flatMap(([id, { sides }]) =>
-      sides.flatMap((side, index) =>
-        namedReferences('document', side.sources, [id, 'sides', index, 'sources']),
-      ),
+      sides.flatMap((side, index) => namedReferences('document', side.sources, [id, 'sides', index, 'sources'])),
     ),
   ),
 ];
@@ -64,9 +58,7 @@ export const assertSharedConditionsResolve: Assertion = (folder) =>
   danglingReferences(
     folder,
     'conditions',
-    Object.entries(folder.shared.conditions ?? {}).flatMap(([id, condition]) =>
-      conditionReferences(condition, [id]),
-    ),
+    Object.entries(folder.shared.conditions ?? {}).flatMap(([id, condition]) => conditionReferences(condition, [id])),
   );
 
 /** A contradiction follows one of its own sides. */

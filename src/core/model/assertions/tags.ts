@@ -42,11 +42,8 @@ export const assertTagsAreRegional: Assertion = eachScenario((view) =>
     .filter(({ regional }) => regional)
     .flatMap(({ tag, path }): readonly AuthorError[] => {
       const entry = view.shared.tags?.[tag];
-      if (entry === undefined || revisionValues<boolean>(entry.regional, []).some(({ value }) => value))
-        return [];
-      return [
-        errorAt(view.file, [...path, 'regional'], { code: 'tag-not-regional', what: 'key', found: tag }),
-      ];
+      if (entry === undefined || revisionValues<boolean>(entry.regional, []).some(({ value }) => value)) return [];
+      return [errorAt(view.file, [...path, 'regional'], { code: 'tag-not-regional', what: 'key', found: tag })];
     }),
 );
 

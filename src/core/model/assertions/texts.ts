@@ -14,11 +14,7 @@ interface Section {
   readonly words: object | undefined;
 }
 
-const sectionErrors = (
-  file: ParsedFile,
-  about: readonly About[],
-  section: Section,
-): readonly AuthorError[] => {
+const sectionErrors = (file: ParsedFile, about: readonly About[], section: Section): readonly AuthorError[] => {
   const { path, kind, ids } = section;
   if (ids === null) return [];
   const worded = Object.keys(section.words ?? {});
@@ -73,12 +69,8 @@ export const assertScenarioWords: Assertion = (folder) =>
     return sections.flatMap((section) => sectionErrors(file, [{ kind: 'scenario', id }], section));
   });
 
-const sharedSections = (
-  { shared, sharedTexts }: FolderView,
-  text: FolderView['sharedTexts'][number]['text'],
-) => {
-  const ids = (table: object | null): readonly string[] | null =>
-    table === null ? null : Object.keys(table);
+const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['sharedTexts'][number]['text']) => {
+  const ids = (table: object | null): readonly string[] | null => (table === null ? null : Object.keys(table));
   const english = sharedTexts.find(({ locale }) => locale === 'en')?.text;
   const sections: readonly Section[] = [
     { path: ['boxes'], kind: 'box', ids: ids(shared.boxes), words: text.boxes },

@@ -99,8 +99,7 @@ function widened(space: Space, path: Cell, { free, rules }: Widening): Cell {
     }
     for (const symbol of cell[name].outside) {
       const endpoint = { ...cell[name], outside: cell[name].outside.filter((other) => other !== symbol) };
-      if (isSubset(addressesOf(space, { ...cell, [name]: endpoint }), shared))
-        cell = { ...cell, [name]: endpoint };
+      if (isSubset(addressesOf(space, { ...cell, [name]: endpoint }), shared)) cell = { ...cell, [name]: endpoint };
     }
   }
   /** Returns the ports at a level with which a cell does not reach out of `free`. */
@@ -136,11 +135,7 @@ function freeForAll(space: Space, { protocols, ports }: Cell, free: DiagramNode)
 function widerEndpoint(
   space: Space,
   cell: Cell,
-  {
-    name,
-    match,
-    beyond,
-  }: { readonly name: EndpointName; readonly match: AddressMatch; readonly beyond: Beyond },
+  { name, match, beyond }: { readonly name: EndpointName; readonly match: AddressMatch; readonly beyond: Beyond },
 ): CellEndpoint | null {
   const { within, isSubset, numbersOf } = space.diagrams;
   const own = cell[name];

@@ -79,8 +79,7 @@ export class DecisionDiagrams {
   }
 
   /** Makes an operation on two functions, computed leaf by leaf. */
-  readonly operation = (shortcut: Shortcut, alone: Alone): Operation =>
-    operationOn(this.#store, shortcut, alone);
+  readonly operation = (shortcut: Shortcut, alone: Alone): Operation => operationOn(this.#store, shortcut, alone);
 
   /** Folds many functions into one, neighbors first, which keeps the intermediate results small. */
   readonly fold = (all: readonly DiagramNode[], combine: Operation): DiagramNode => {
@@ -101,11 +100,8 @@ export class DecisionDiagrams {
     this.#walks.mapped(node, change);
 
   /** Returns the function without the tests at some levels: `merge` folds the kids of such a node into one. */
-  readonly eliminated = (
-    node: DiagramNode,
-    isGone: (level: number) => boolean,
-    merge: Operation,
-  ): DiagramNode => this.#walks.eliminated(node, isGone, merge);
+  readonly eliminated = (node: DiagramNode, isGone: (level: number) => boolean, merge: Operation): DiagramNode =>
+    this.#walks.eliminated(node, isGone, merge);
 
   /** Returns the set, by the levels above, where the function tests one of some levels. */
   readonly dependence = (node: DiagramNode, isTested: (level: number) => boolean): DiagramNode =>
@@ -124,11 +120,7 @@ export class DecisionDiagrams {
     this.#pairs.numbersBeyond(node, NOWHERE, numbers);
 
   /** Returns the set where the function is defined for each of the numbers at a level, which must be the first one tested. */
-  readonly forEach = (
-    node: DiagramNode,
-    level: number,
-    numbers: intervals.Intervals<number>,
-  ): DiagramNode => {
+  readonly forEach = (node: DiagramNode, level: number, numbers: intervals.Intervals<number>): DiagramNode => {
     if (this.levelOf(node) !== level) return node;
     const kids = new Set<DiagramNode>();
     const [ends, all] = [this.endsOf(node), this.kidsOf(node)];

@@ -127,8 +127,7 @@ export class EndpointSpace {
         const [a, b] = [this.member(one), this.member(other)];
         if (relation === 'disjoint') impossible = otherwise(impossible, within(a, b));
         if (relation === 'subset' || relation === 'equal') impossible = otherwise(impossible, without(a, b));
-        if (relation === 'superset' || relation === 'equal')
-          impossible = otherwise(impossible, without(b, a));
+        if (relation === 'superset' || relation === 'equal') impossible = otherwise(impossible, without(b, a));
       }
     }
     return without(EVERYWHERE, impossible);

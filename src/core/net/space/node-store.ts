@@ -154,10 +154,7 @@ export class NodeStore {
     const count = top - base;
     if (this.afterOf(node) - start !== count) return false;
     for (let i = 0; i < count; i += 1)
-      if (
-        this.#kids[start + i] !== this.#newKids[base + i] ||
-        this.#ends[start + i] !== this.#newEnds[base + i]
-      )
+      if (this.#kids[start + i] !== this.#newKids[base + i] || this.#ends[start + i] !== this.#newEnds[base + i])
         return false;
     return true;
   }
@@ -167,9 +164,7 @@ export class NodeStore {
     const start = this.#starts[node] as number; // set when the node before it was made
     const after = start + top - base;
     if (node >= this.#limit || after > this.#limit * LIMIT_RANGES_PER_NODE)
-      throw new TooManyNodes(
-        `more than ${this.#limit} nodes, or than ${LIMIT_RANGES_PER_NODE} ranges for each`,
-      );
+      throw new TooManyNodes(`more than ${this.#limit} nodes, or than ${LIMIT_RANGES_PER_NODE} ranges for each`);
     if (node + 1 >= this.#levels.length) this.#makeRoomForNodes();
     while (after > this.#kids.length) this.#makeRoomForRanges();
     for (let i = base; i < top; i += 1) {

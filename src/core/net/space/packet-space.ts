@@ -4,17 +4,7 @@
 import type { AddressCube } from '../address-cube.ts';
 import type { AddressSymbol, SymbolTable } from '../address-symbol.ts';
 import type { EndpointMatch } from '../endpoint-match.ts';
-import {
-  AH,
-  ESP,
-  ICMP,
-  type MatchRule,
-  type PacketSet,
-  PORTED,
-  type Ports,
-  TCP,
-  UDP,
-} from '../packet-set.ts';
+import { AH, ESP, ICMP, type MatchRule, type PacketSet, PORTED, type Ports, TCP, UDP } from '../packet-set.ts';
 import { DecisionDiagrams, type DiagramNode, EVERYWHERE, NOWHERE } from './decision-diagram.ts';
 import { EndpointSpace } from './endpoint-space.ts';
 
@@ -161,21 +151,11 @@ export class PacketSpace<Guard> {
   }
 
   /** Returns the packets of a set, without its guards. */
-  packets({
-    protocols,
-    source,
-    sourcePorts,
-    destination,
-    destinationPorts,
-  }: PacketSet<unknown>): DiagramNode {
+  packets({ protocols, source, sourcePorts, destination, destinationPorts }: PacketSet<unknown>): DiagramNode {
     const one = (cube: AddressCube): EndpointMatch => ({ any: false, matches: [cube] });
     const { within } = this.diagrams;
     const [to, from] = [this.destination.matched(one(destination)), this.source.matched(one(source))];
-    const ported = this.#ports(
-      PORT_LEVEL,
-      destinationPorts,
-      within(to, within(from, this.sourcePorts(sourcePorts))),
-    );
+    const ported = this.#ports(PORT_LEVEL, destinationPorts, within(to, within(from, this.sourcePorts(sourcePorts))));
     const portless = within(to, from);
     return this.#byProtocol((bit) => {
       if ((protocols & bit) === 0) return NOWHERE;

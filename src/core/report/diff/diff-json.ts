@@ -55,15 +55,7 @@ const regions = z.array(region);
 
 const nextHop = z
   .strictObject({
-    hop: z.enum([
-      'internet',
-      'virtual-appliance',
-      'virtual-network-gateway',
-      'vnet-local',
-      'none',
-      'other',
-      'system',
-    ]),
+    hop: z.enum(['internet', 'virtual-appliance', 'virtual-network-gateway', 'vnet-local', 'none', 'other', 'system']),
     address: text.nullable(),
   })
   .meta({ id: 'nextHop', description: 'system: no route of the table' });

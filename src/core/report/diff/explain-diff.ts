@@ -36,10 +36,8 @@ export interface DiffExplanation {
 
 type Change = ListChange | RouteChange;
 
-const nameOf = (
-  bundle: DiffLocaleBundle,
-  { before, after }: Pick<ResourceChange, 'before' | 'after'>,
-): string => resourceText(bundle, after.name === null && after.id === null ? before : after);
+const nameOf = (bundle: DiffLocaleBundle, { before, after }: Pick<ResourceChange, 'before' | 'after'>): string =>
+  resourceText(bundle, after.name === null && after.id === null ? before : after);
 
 function headingOf(bundle: DiffLocaleBundle, resource: string, change: Change): string {
   if (change.kind === 'routes') return bundle.diff('heading.routes', { resource });
@@ -121,8 +119,7 @@ function summaryOf({ diff }: DiffLocaleBundle, comparison: Comparison): string {
   if (resources.length + requirements.length + added.length + removed.length === 0)
     return compared === 0 ? diff('summary.nothing') : diff('summary.same', { count: compared });
   const changes = resources.flatMap((resource) => resource.changes);
-  const count = (of: (change: Change) => number): string =>
-    `${changes.reduce((sum, change) => sum + of(change), 0)}`;
+  const count = (of: (change: Change) => number): string => `${changes.reduce((sum, change) => sum + of(change), 0)}`;
   const lists = (name: 'opened' | 'closed'): string =>
     count((change) => (change.kind === 'list' ? change[name].length : 0));
   return diff('summary', {

@@ -39,8 +39,7 @@ export interface EntryText {
 /** Further rules are counted, not named. */
 const LIMIT_RULES = 6;
 
-const isEvery = (ranges: readonly PortInterval[]): boolean =>
-  ranges.some(({ from, to }) => from <= 0 && to >= 65535);
+const isEvery = (ranges: readonly PortInterval[]): boolean => ranges.some(({ from, to }) => from <= 0 && to >= 65535);
 
 const protocolsText = (bundle: DiffLocaleBundle, protocols: PacketSetText['protocols']): string =>
   protocols.length === 5
@@ -127,11 +126,7 @@ function hopText({ words, diff }: DiffLocaleBundle, hop: NextHopTarget | null): 
 }
 
 /** Explains which destinations have another next hop. */
-export function nextHopEntry(
-  bundle: DiffLocaleBundle,
-  sign: 'moved' | 'undecided',
-  change: NextHopChange,
-): EntryText {
+export function nextHopEntry(bundle: DiffLocaleBundle, sign: 'moved' | 'undecided', change: NextHopChange): EntryText {
   const destinations = listOf(
     bundle.locale,
     change.destinations.map((one) => addressText(bundle, '', one)),

@@ -116,10 +116,7 @@ function routesJson(bundle: DiffLocaleBundle, change: RouteChange): ResourceJson
 }
 
 const resourceJson = ({ kind, name, id }: ResourceRef): ResourceJson['before'] => ({ kind, name, id });
-const changedJson = (
-  bundle: DiffLocaleBundle,
-  { before, after, pairedBy, changes }: ResourceChange,
-): ResourceJson => ({
+const changedJson = (bundle: DiffLocaleBundle, { before, after, pairedBy, changes }: ResourceChange): ResourceJson => ({
   before: resourceJson(before),
   after: resourceJson(after),
   pairedBy,

@@ -12,17 +12,13 @@ const marks: Readonly<Record<Sign, string>> = { opened: '+', closed: '-', moved:
 const missingLines = (missing: readonly MissingText[]): readonly string[] =>
   missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, `  ${command}`]));
 
-const sentencesOf = (deciders: readonly DeciderText[]): readonly string[] =>
-  deciders.map(({ sentence }) => sentence);
+const sentencesOf = (deciders: readonly DeciderText[]): readonly string[] => deciders.map(({ sentence }) => sentence);
 
 const entryLines = ({ sign, sentence, parts, deciders, details, missing }: EntryText): readonly string[] => [
   `  ${marks[sign]} ${sentence}`,
-  ...[
-    ...parts.map((part) => `- ${part}`),
-    ...sentencesOf(deciders),
-    ...details,
-    ...missingLines(missing),
-  ].map((line) => `    ${line}`),
+  ...[...parts.map((part) => `- ${part}`), ...sentencesOf(deciders), ...details, ...missingLines(missing)].map(
+    (line) => `    ${line}`,
+  ),
 ];
 
 const sectionLines = ({ heading, entries, notes }: SectionText): readonly string[] => [
@@ -64,8 +60,8 @@ export function diffToMarkdown(explanation: DiffExplanation, { diff }: DiffLocal
         ...notes.map((note) => item(note)),
         ...entries.flatMap(({ sentence, parts, deciders, details, missing }) => [
           item(sentence),
-          ...[...parts, ...sentencesOf(deciders), ...details, ...missing.map((one) => one.sentence)].map(
-            (line) => item(line, 1),
+          ...[...parts, ...sentencesOf(deciders), ...details, ...missing.map((one) => one.sentence)].map((line) =>
+            item(line, 1),
           ),
         ]),
       ]),

@@ -32,8 +32,7 @@ const codes = [
   'host-addresses',
 ] as const satisfies readonly Obstacle['code'][];
 type OwnObstacle = Extract<Obstacle, { readonly code: (typeof codes)[number] }>;
-const hasSentence = (obstacle: Obstacle): obstacle is OwnObstacle =>
-  codes.some((code) => code === obstacle.code);
+const hasSentence = (obstacle: Obstacle): obstacle is OwnObstacle => codes.some((code) => code === obstacle.code);
 
 const FIREWALL = 'az network firewall show -g <group> -n <firewall>';
 

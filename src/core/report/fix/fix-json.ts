@@ -7,9 +7,7 @@ const code = z.array(
   z.strictObject({
     kind: z
       .enum(['whole', 'part', 'removal'])
-      .describe(
-        'whole: runs or deploys as it is; part: belongs into an existing resource; removal: remove it',
-      ),
+      .describe('whole: runs or deploys as it is; part: belongs into an existing resource; removal: remove it'),
     into: text.nullable().describe('path from the resource down'),
     code: text,
   }),
@@ -66,9 +64,7 @@ export const fixJson = z
           file: text.nullable(),
           name: text,
           message: text,
-          requirements: z
-            .array(text)
-            .describe('that need it; empty where it only makes room or removes excess access'),
+          requirements: z.array(text).describe('that need it; empty where it only makes room or removes excess access'),
         }),
       )
       .describe('all of them together, in the order in which to apply them'),
@@ -84,10 +80,7 @@ export const fixJson = z
       )
       .describe('the same changes as edits of the files that can be edited; offsets in UTF-16 code units'),
     newlyMet: texts.describe('requirements that are met with the changes and were not before'),
-    stillMet: z
-      .int()
-      .nullable()
-      .describe('requirements that were met before, and all still are; null: not verified'),
+    stillMet: z.int().nullable().describe('requirements that were met before, and all still are; null: not verified'),
   })
   .describe('What `portolan fix --format json` prints');
 

@@ -32,8 +32,7 @@ export interface FixRequest {
 function statusOf(result: CheckResult, placeholders: readonly string[]): CheckExit {
   const left = { ...result.counts };
   for (const { requirement, need, verdict } of result.requirements)
-    if (need === 'required' && placeholders.includes(requirement) && verdict !== 'allowed')
-      left[verdict] -= 1;
+    if (need === 'required' && placeholders.includes(requirement) && verdict !== 'allowed') left[verdict] -= 1;
   const status = exitStatus({ counts: left }, 'undecided');
   return status === 0 && placeholders.length > 0 ? 3 : status;
 }
@@ -57,9 +56,7 @@ export function planReport(
     bundle,
     revision: options.revision,
     summary:
-      fixes.length === 0
-        ? bundle.fix('summary.none')
-        : bundle.fix('summary.fixed', { count, total: fixes.length }),
+      fixes.length === 0 ? bundle.fix('summary.none') : bundle.fix('summary.fixed', { count, total: fixes.length }),
     exitStatus: statusOf(
       result,
       unverified.map(({ requirement }) => requirement),

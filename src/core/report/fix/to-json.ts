@@ -1,14 +1,7 @@
 // Formats reports as data of the published shape.
 import type { Input } from '../../azure/configuration/resources.ts';
 import type { CheckExit } from '../../checker/lists/check-result.ts';
-import type {
-  Change,
-  EditedTexts,
-  Fix,
-  FixPlan,
-  GeneratedConfiguration,
-  Tightening,
-} from '../../fix/index.ts';
+import type { Change, EditedTexts, Fix, FixPlan, GeneratedConfiguration, Tightening } from '../../fix/index.ts';
 import { type CodeLanguage, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import { changeSentence } from './change-text.ts';

@@ -22,10 +22,7 @@ export const codeText = ({ snippets, language, bundle }: FixReport): string =>
     .join('\n');
 
 /** Lists the placeholders that have to be filled in; nothing where there are none. */
-export function placeholderNotes({
-  bundle,
-  snippets,
-}: Pick<FixReport, 'bundle' | 'snippets'>): readonly string[] {
+export function placeholderNotes({ bundle, snippets }: Pick<FixReport, 'bundle' | 'snippets'>): readonly string[] {
   const texts = [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))];
   return texts.length === 0 ? [] : [bundle.fix('placeholders', { list: texts.join(', ') })];
 }
@@ -40,28 +37,19 @@ export function fixLines(report: FixReport, more: readonly (readonly string[])[]
       command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
     ),
   ]);
-  const notes = [...more, placeholderNotes(report)].flatMap((block) =>
-    block.length === 0 ? [] : ['', ...block],
-  );
+  const notes = [...more, placeholderNotes(report)].flatMap((block) => (block.length === 0 ? [] : ['', ...block]));
   return [report.summary, ...lines, ...notes].map(visible);
 }
 
 /** Explains a generated configuration. */
-export function generateNotes({
-  bundle,
-  generated,
-}: Pick<GenerateReport, 'bundle' | 'generated'>): readonly string[] {
+export function generateNotes({ bundle, generated }: Pick<GenerateReport, 'bundle' | 'generated'>): readonly string[] {
   const { fix, locale } = bundle;
   const { resources, unspecified } = generated;
   const names = resources.map(({ name }) => name ?? '');
   return [
     fix('generate.resources', { resources: listOf(locale, names) }),
-    ...(resources.some(({ kind }) => kind === 'network-security-group')
-      ? [fix('generate.security-group')]
-      : []),
-    ...(resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true)
-      ? [fix('generate.dns-proxy')]
-      : []),
+    ...(resources.some(({ kind }) => kind === 'network-security-group') ? [fix('generate.security-group')] : []),
+    ...(resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true) ? [fix('generate.dns-proxy')] : []),
     ...(unspecified.length === 0
       ? []
       : [fix('unspecified', { count: unspecified.length, list: unspecified.join(', ') })]),

@@ -50,10 +50,7 @@ export const checkJson = z
             'unresolved: pasted resources contradict each other, or have an expression there; unspecified: nobody gave it',
           ),
         ...optionalPlace,
-        contradiction: z
-          .strictObject(place)
-          .nullable()
-          .describe('the other place, where two contradict each other'),
+        contradiction: z.strictObject(place).nullable().describe('the other place, where two contradict each other'),
       }),
     ),
     requirements: z.array(
@@ -136,9 +133,7 @@ export const checkJson = z
           resource,
           rule: rule.nullable(),
           ...optionalPlace,
-          others: z
-            .array(rule)
-            .describe('rules that shadow it, make it redundant, or allow the requirements'),
+          others: z.array(rule).describe('rules that shadow it, make it redundant, or allow the requirements'),
           requirements: texts,
           excessAccess: z
             .array(z.strictObject({ protocols, source: text, destination: text, ports: portRanges }))
@@ -146,9 +141,7 @@ export const checkJson = z
         }),
       )
       .optional()
-      .describe(
-        'findings of the review, each with the place of its rule, else of its resource; absent: none',
-      ),
+      .describe('findings of the review, each with the place of its rule, else of its resource; absent: none'),
   })
   .describe('What `portolan check --format json` prints');
 

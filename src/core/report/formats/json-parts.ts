@@ -36,7 +36,5 @@ export const resource = z
   .meta({ id: 'resource' });
 
 /** What would decide an undecided part, or is in the way of a fix; `command` obtains it. */
-export const missing = z
-  .strictObject({ code: text, message: text, command: text.nullable() })
-  .meta({ id: 'missing' });
+export const missing = z.strictObject({ code: text, message: text, command: text.nullable() }).meta({ id: 'missing' });
 export const assumption = z.strictObject({ code: text, message: text }).meta({ id: 'assumption' });

@@ -15,9 +15,7 @@ const paragraph = (text: string, name = ''): string =>
 const code = (text: string): string => `<p><code dir="ltr">${escapeMarkup(text)}</code></p>`;
 
 const placeOf = (place: { file: string; line: number; column: number } | null): string =>
-  place === null
-    ? ''
-    : ` <code dir="ltr">${escapeMarkup(`${place.file}:${place.line}:${place.column}`)}</code>`;
+  place === null ? '' : ` <code dir="ltr">${escapeMarkup(`${place.file}:${place.line}:${place.column}`)}</code>`;
 const listOf = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...items, '</ul>'];
 
@@ -45,9 +43,7 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): 
     '<ul class="requirements">',
     ...scenario.requirements.map(requirementOf),
     '</ul>',
-    ...scenario.notChecked.map(
-      ({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`,
-    ),
+    ...scenario.notChecked.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
     ...(scenario.notApplicable.length === 0
       ? []
       : [

@@ -59,11 +59,7 @@ const requirementJson = (
     rule: rule === null ? null : ruleData(rule),
     packet: explanation.packet?.text ?? null,
     explanation: [
-      ...explanation.decisions.flatMap((decision) => [
-        decision.sentence,
-        ...decision.values,
-        ...decision.parts,
-      ]),
+      ...explanation.decisions.flatMap((decision) => [decision.sentence, ...decision.values, ...decision.parts]),
       ...(explanation.packet === null ? [] : [explanation.packet.sentence]),
     ],
     points: points.map((point, index) => ({
@@ -109,14 +105,10 @@ const findingJson = (
 export const reportData = (report: Report): CheckJson => {
   const { result, explanation, bundle, inputs, exitStatus, findings = [] } = report;
   const explanations = new Map(
-    explanation.scenarios.flatMap((scenario) =>
-      scenario.requirements.map((one) => [one.requirement, one] as const),
-    ),
+    explanation.scenarios.flatMap((scenario) => scenario.requirements.map((one) => [one.requirement, one] as const)),
   );
   const notApplicable = new Map(
-    explanation.scenarios.flatMap((scenario) =>
-      scenario.notApplicable.map((one) => [one.requirement, one] as const),
-    ),
+    explanation.scenarios.flatMap((scenario) => scenario.notApplicable.map((one) => [one.requirement, one] as const)),
   );
   const notChecked = new Map(
     explanation.scenarios.flatMap((scenario) =>

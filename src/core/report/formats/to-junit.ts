@@ -20,16 +20,12 @@ const caseOf = (explanation: Explanation): readonly string[] => {
   const outcome = outcomeOf(explanation);
   if (outcome === null) return [`${head}/>`];
   const lines = decisionLines(explanation);
-  const message = escapeMarkup(
-    `${explanation.verdictWord}: ${lines[0] ?? explanation.required ?? explanation.title}`,
-  );
+  const message = escapeMarkup(`${explanation.verdictWord}: ${lines[0] ?? explanation.required ?? explanation.title}`);
   const details = [
     ...(explanation.required === null ? [] : [explanation.required]),
     ...lines,
     ...placesOf(explanation).map(({ file, line, column }) => `${file}:${line}:${column}`),
-    ...explanation.missing.flatMap(({ sentence, command }) =>
-      command === null ? [sentence] : [sentence, command],
-    ),
+    ...explanation.missing.flatMap(({ sentence, command }) => (command === null ? [sentence] : [sentence, command])),
   ];
   return [
     `${head}>`,

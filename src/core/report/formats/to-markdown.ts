@@ -46,9 +46,7 @@ const scenarioOf = (
   `| ${words('report.verdict')} | ${words('report.requirement')} | ${words('report.decided-by')} |`,
   '| --- | --- | --- |',
   ...requirements.map(rowOf),
-  ...requirements
-    .filter(({ verdict }) => verdict !== 'allowed')
-    .flatMap((explanation) => unmetOf(explanation, words)),
+  ...requirements.filter(({ verdict }) => verdict !== 'allowed').flatMap((explanation) => unmetOf(explanation, words)),
   ...(notChecked.length === 0
     ? []
     : [

@@ -153,9 +153,7 @@ export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = []
           },
         ],
         results: [
-          ...all.flatMap((one, index) =>
-            one.verdict === 'allowed' ? [] : [resultOf(one, index, first?.file)],
-          ),
+          ...all.flatMap((one, index) => (one.verdict === 'allowed' ? [] : [resultOf(one, index, first?.file)])),
           ...byCode.flatMap((alike, index) => alike.map((text) => resultOfFinding(text, all.length + index))),
         ],
         properties: { summary: explanation.summary, revision: explanation.revision },

@@ -8,11 +8,7 @@ import type { FindingText } from '../sentences/findings.ts';
 import { type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
 
-const requirementLines = (
-  explanation: Explanation,
-  words: Messages<'checker'>,
-  width: number,
-): readonly string[] => {
+const requirementLines = (explanation: Explanation, words: Messages<'checker'>, width: number): readonly string[] => {
   const head = `  ${verdictShape[explanation.verdict]} ${explanation.verdictWord.padEnd(width)}  ${explanation.title}`;
   const indent = ' '.repeat(width + 6);
   const place = explanation.rule?.rule.position;
@@ -27,9 +23,7 @@ const requirementLines = (
       ...decision.parts.map((part) => `- ${part}`),
     ]),
     ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
-    ...(explanation.verdict === 'allowed' || explanation.packet === null
-      ? []
-      : [explanation.packet.sentence]),
+    ...(explanation.verdict === 'allowed' || explanation.packet === null ? [] : [explanation.packet.sentence]),
     ...explanation.missing.flatMap(({ sentence, command }) =>
       command === null ? [sentence] : [sentence, `  ${command}`],
     ),
@@ -38,20 +32,12 @@ const requirementLines = (
 };
 
 /** Assumptions of a scenario, each once. */
-const assumptionLines = (
-  { requirements }: ScenarioExplanation,
-  words: Messages<'checker'>,
-): readonly string[] => {
+const assumptionLines = ({ requirements }: ScenarioExplanation, words: Messages<'checker'>): readonly string[] => {
   const all = [...new Set(requirements.flatMap(({ assumptions }) => assumptions))];
-  return all.length === 0
-    ? []
-    : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
+  return all.length === 0 ? [] : ['', `  ${words('text.assumptions')}`, ...all.map((text) => `    ${visible(text)}`)];
 };
 
-const uncheckedLines = (
-  { notChecked }: ScenarioExplanation,
-  words: Messages<'checker'>,
-): readonly string[] =>
+const uncheckedLines = ({ notChecked }: ScenarioExplanation, words: Messages<'checker'>): readonly string[] =>
   notChecked.length === 0
     ? []
     : [
@@ -64,10 +50,7 @@ const uncheckedLines = (
       ];
 
 /** The findings, and the address of each code's page once, after its last finding. */
-const findingLines = (
-  findings: readonly FindingText[],
-  { words, locale }: Report['bundle'],
-): readonly string[] => {
+const findingLines = (findings: readonly FindingText[], { words, locale }: Report['bundle']): readonly string[] => {
   const last = new Map(findings.map(({ finding }, index) => [finding.code, index]));
   return findings.flatMap(({ finding: { code }, severity, message }, index) => [
     `  ${visible(severity)}: ${visible(message)}`,
@@ -80,18 +63,13 @@ export const toText = ({ explanation, bundle, findings = [] }: Report): string =
   const { words } = bundle;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
   const width = Math.max(
-    ...verdicts.flatMap((verdict) => [
-      words(`verdict.${verdict}`).length,
-      words(`verdict.setting.${verdict}`).length,
-    ]),
+    ...verdicts.flatMap((verdict) => [words(`verdict.${verdict}`).length, words(`verdict.setting.${verdict}`).length]),
   );
   const scenarios = explanation.scenarios.flatMap((scenario) => [
     '',
     words('summary.scenario', { title: scenario.title, revision: explanation.revision }),
     ...scenario.requirements.flatMap((one, index, all) => [
-      ...(one.kind === 'setting' && all[index - 1]?.kind !== 'setting'
-        ? ['', `  ${words('text.settings')}`]
-        : []),
+      ...(one.kind === 'setting' && all[index - 1]?.kind !== 'setting' ? ['', `  ${words('text.settings')}`] : []),
       '',
       ...requirementLines(one, words, width),
     ]),

@@ -28,9 +28,7 @@ const problemLines = (problems: readonly InspectedProblem[], file: string, t: Az
       (problem) =>
         `  ${file}:${problem.line}:${problem.column}: ${t(`inspect.severity.${problem.severity}`)}: ${problem.message} [${problem.code}]`,
     ),
-  ...(problems.length > LIMIT_LINES
-    ? [`  ${t('inspect.more', { count: problems.length - LIMIT_LINES })}`]
-    : []),
+  ...(problems.length > LIMIT_LINES ? [`  ${t('inspect.more', { count: problems.length - LIMIT_LINES })}`] : []),
 ];
 
 /** Lists the parameters without a value, which a parameter file would give. */
@@ -50,9 +48,7 @@ const fileLines = (file: InspectedFile, t: AzureTranslate): string[] => [
   ...countLines(file, t),
   ...resourceLines(file, t),
   ...missingLines(file, t),
-  ...(file.unresolved.length > 0
-    ? [t('inspect.unresolved'), ...problemLines(file.unresolved, file.file, t)]
-    : []),
+  ...(file.unresolved.length > 0 ? [t('inspect.unresolved'), ...problemLines(file.unresolved, file.file, t)] : []),
   ...(file.problems.length > 0 ? [t('inspect.problems'), ...problemLines(file.problems, file.file, t)] : []),
 ];
 

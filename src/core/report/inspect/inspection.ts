@@ -54,9 +54,7 @@ export const pathText = (path: readonly (string | number)[]): string =>
   `$${path
     .map((step) => {
       if (typeof step === 'number') return `[${step}]`;
-      return /^[A-Za-z_]\w*$/.test(step)
-        ? `.${step}`
-        : `['${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+      return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `['${step.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
     })
     .join('')}`;
 

@@ -11,11 +11,7 @@ function keyOf({ code, args }: Assumption): CheckerKey {
 }
 
 /** Says what is assumed. */
-export const assumptionText = (
-  { words, names }: LocaleBundle,
-  scenario: string,
-  assumption: Assumption,
-): string => {
+export const assumptionText = ({ words, names }: LocaleBundle, scenario: string, assumption: Assumption): string => {
   const { args } = assumption;
   return words(keyOf(assumption), {
     ...args,

@@ -75,9 +75,7 @@ export const shortRule = ({ words }: LocaleBundle, rule: RuleRef): string =>
 /** `Network security group nsg-train`. */
 export const resourceText = ({ words }: LocaleBundle, resource: PointResult['resource']): string => {
   const kind =
-    resource.kind === 'network-security-group' ||
-    resource.kind === 'firewall' ||
-    resource.kind === 'route-table'
+    resource.kind === 'network-security-group' || resource.kind === 'firewall' || resource.kind === 'route-table'
       ? resource.kind
       : 'other';
   const name = resource.name ?? resource.id;
@@ -156,8 +154,7 @@ const sentenceOf = (
   const { words } = bundle;
   const { verdict, relevant, rules } = point;
   const resource = resourceText(bundle, point.resource);
-  if (kind === 'setting' || point.values !== undefined)
-    return words(`decides.setting.${verdict}`, { resource });
+  if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')
     return words(verdict === 'blocked' ? 'decides.way.blocked' : 'decides.way.undecided', {
@@ -183,11 +180,7 @@ const partText = (bundle: DecisionBundle, scenario: string, part: Part): string 
 };
 
 /** Returns the parts that a reader must know one by one: those not allowed, where the verdict is not that of all. */
-const partTexts = (
-  bundle: DecisionBundle,
-  scenario: string,
-  { first, count }: StoppedParts,
-): readonly string[] => {
+const partTexts = (bundle: DecisionBundle, scenario: string, { first, count }: StoppedParts): readonly string[] => {
   const shown = first.map((part) => partText(bundle, scenario, part));
   const more = count - first.length;
   return more > 0 ? [...shown, bundle.words('part.more', { count: more })] : shown;

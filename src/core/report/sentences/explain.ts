@@ -2,13 +2,7 @@
 // and what is needed to decide the rest. Every view (page, terminal, JSON, SARIF, JUnit) is a reader of this.
 
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
-import type {
-  CheckResult,
-  Packet,
-  RequirementResult,
-  RuleRef,
-  Verdict,
-} from '../../checker/lists/check-result.ts';
+import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '../../checker/lists/check-result.ts';
 import { dateFormat } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { memoize, once } from '../../memoize.ts';
@@ -135,8 +129,7 @@ function originText(
   { words }: LocaleBundle,
   { origin, position, contradiction }: CheckResult['parameters'][number],
 ): string {
-  if (position === null || (origin !== 'read' && origin !== 'unresolved'))
-    return words(`parameter.origin.${origin}`);
+  if (position === null || (origin !== 'read' && origin !== 'unresolved')) return words(`parameter.origin.${origin}`);
   const at = { file: position.file, line: `${position.line}` };
   return contradiction === null
     ? words(`parameter.origin.${origin}.at`, at)

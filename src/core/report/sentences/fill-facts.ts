@@ -6,11 +6,7 @@ import { hostPatterns } from './requirement-text.ts';
 const tag = (endpoint: ResolvedEndpoint): readonly string[] =>
   endpoint.kind !== 'tag'
     ? []
-    : [
-        endpoint.region === null || endpoint.region === 'unknown'
-          ? endpoint.tag
-          : `${endpoint.tag}.${endpoint.region}`,
-      ];
+    : [endpoint.region === null || endpoint.region === 'unknown' ? endpoint.tag : `${endpoint.tag}.${endpoint.region}`];
 
 /** Fills references in; one that names nothing in this revision stays as it is written, for a test to see. */
 export const fillFacts = (text: string, resolved: ResolvedScenario): string =>

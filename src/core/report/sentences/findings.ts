@@ -47,12 +47,10 @@ export function findingTexts(
     const parts = excessAccess.slice(0, shownParts).map((part) => openPartText(bundle, part));
     const packets = parts.join('; ');
     const isCut = 'count' in args && args.count > parts.length;
-    const key =
-      finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
+    const key = finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
     const sentence = say(key, {
       ...args,
-      rule:
-        rule === null ? '' : place === 'sentence' ? ruleLabel(bundle, rule, true) : shortRule(bundle, rule),
+      rule: rule === null ? '' : place === 'sentence' ? ruleLabel(bundle, rule, true) : shortRule(bundle, rule),
       others: listed(others.map((other) => shortRule(bundle, other))),
       requirements: listed(requirements),
       packets: isCut ? say('more-packets', { packets }) : packets,

@@ -13,8 +13,7 @@ export interface MissingText {
 }
 
 /** Returns a value as a word of a command that people copy; a placeholder where it could break out of the word. */
-const shellWord = (value: string, placeholder: string): string =>
-  /^[\w./@:+-]+$/.test(value) ? value : placeholder;
+const shellWord = (value: string, placeholder: string): string => (/^[\w./@:+-]+$/.test(value) ? value : placeholder);
 /** Returns the name at the end of an ARM id; an id of another shape as it is. */
 const lastSegment = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
@@ -51,9 +50,7 @@ const commands: {
   association: virtualNetwork,
   'interface-group': () => 'az network nic list-effective-nsg -g <group> -n <nic>',
   'no-rules-pasted': ({ place }, kindOf) =>
-    kindOf(place) === 'firewall'
-      ? ruleCollectionGroups('<policy>')
-      : 'az network nsg show -g <group> -n <nsg>',
+    kindOf(place) === 'firewall' ? ruleCollectionGroups('<policy>') : 'az network nsg show -g <group> -n <nsg>',
   'no-routes-pasted': () => 'az network route-table show -g <group> -n <route-table>',
   'no-resource-pasted': ofType,
   'value-not-set': ofType,

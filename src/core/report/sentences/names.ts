@@ -70,8 +70,7 @@ export const namesOf = (library: Library, locale: string): Names => {
       (scenario === null ? undefined : scenarioText(scenario, (text) => own(text.parameters, id)?.title)) ??
       sharedText((text) => own(text.parameters, id)?.title) ??
       id,
-    requirement: (scenario, kind, id) =>
-      scenarioText(scenario, (text) => own(text[group[kind]], id)) ?? { title: id },
+    requirement: (scenario, kind, id) => scenarioText(scenario, (text) => own(text[group[kind]], id)) ?? { title: id },
     document: (id) => ({
       title: sharedText((text) => own(text.documents, id)) ?? id,
       date: own(library.shared.documents, id)?.date ?? '',

@@ -17,20 +17,14 @@ export interface LocaleBundle {
 
 const shownAddresses = 4;
 
-const bareAddress = (
-  { locale, words, names }: LocaleBundle,
-  scenario: string,
-  address: AddressText,
-): string => {
+const bareAddress = ({ locale, words, names }: LocaleBundle, scenario: string, address: AddressText): string => {
   switch (address.kind) {
     case 'any':
       return words('address.any');
     case 'addresses': {
       const shown = address.texts.slice(0, shownAddresses);
       const more = address.texts.length - shown.length;
-      return more > 0
-        ? words('address.more', { texts: shown.join(', '), count: more })
-        : listOf(locale, shown);
+      return more > 0 ? words('address.more', { texts: shown.join(', '), count: more }) : listOf(locale, shown);
     }
     case 'tag':
       return address.tag;
@@ -44,9 +38,7 @@ const bareAddress = (
 };
 
 /** Joins a list that many addresses share: the checker makes one list for them. */
-const sharedList = memoizeWeak((items: readonly string[]) =>
-  memoize((locale: string) => listOf(locale, items)),
-);
+const sharedList = memoizeWeak((items: readonly string[]) => memoize((locale: string) => listOf(locale, items)));
 
 /** One side of a set of packets; a long list of prefixes is cut, with the number of the rest. */
 export const addressText = (bundle: LocaleBundle, scenario: string, address: AddressText): string => {
@@ -54,8 +46,7 @@ export const addressText = (bundle: LocaleBundle, scenario: string, address: Add
   const bare = bareAddress(bundle, scenario, address);
   const within = address.within?.length ? sharedList(address.within)(locale) : null;
   const except = address.except?.length ? sharedList(address.except)(locale) : null;
-  if (within !== null && except !== null)
-    return words('address.within-except', { address: bare, within, except });
+  if (within !== null && except !== null) return words('address.within-except', { address: bare, within, except });
   if (within !== null) return words('address.within', { address: bare, texts: within });
   if (except !== null) return words('address.except', { address: bare, texts: except });
   return bare;
@@ -95,10 +86,7 @@ export const packetText = (bundle: LocaleBundle, scenario: string, packet: Packe
   });
 
 /** A set of packets in a line; ports are left out where they are all. */
-export const openPartText = (
-  bundle: LocaleBundle,
-  { protocols, source, destination, ports }: ExcessPart,
-): string => {
+export const openPartText = (bundle: LocaleBundle, { protocols, source, destination, ports }: ExcessPart): string => {
   const far = addressText(bundle, '', destination);
   return `${protocols.join(',')} ${addressText(bundle, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portRangeTexts(ports).join(',')}`}`;
 };

@@ -105,8 +105,7 @@ const comparedText = (markup: Markup, clause: Clause): string => {
     const other = clause[relation];
     if (other !== undefined) return comparisonText(markup, relation, { path, other });
   }
-  if (clause.empty !== undefined)
-    return markup.sentence(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
+  if (clause.empty !== undefined) return markup.sentence(clause.empty ? 'clause.empty' : 'clause.not-empty', { path });
   return markup.sentence(clause.present === false ? 'clause.absent' : 'clause.present', { path });
 };
 
@@ -175,15 +174,11 @@ export const requiredText = (bundle: LocaleBundle, required: ResolvedRequirement
     case 'flow': {
       const from = endpointText(bundle, required.scenario, required.from);
       const to = endpointText(bundle, required.scenario, required.to);
-      if (required.protocol === null || required.ports === null)
-        return words('required.flow.settings', { from, to });
+      if (required.protocol === null || required.ports === null) return words('required.flow.settings', { from, to });
       return words(`required.flow.${required.direction}`, {
         from,
         to,
-        protocol:
-          required.protocol === 'any'
-            ? words('protocol.any.traffic')
-            : protocolText(bundle, required.protocol),
+        protocol: required.protocol === 'any' ? words('protocol.any.traffic') : protocolText(bundle, required.protocol),
         ports: portsText(bundle, required.ports),
       });
     }

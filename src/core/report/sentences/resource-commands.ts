@@ -34,5 +34,4 @@ const commands: ReadonlyMap<string, string> = new Map(
 
 /** Gives the command that prints resources of an ARM type; for a type that is not known here, one that prints any. */
 export const commandFor = (type: string): string =>
-  commands.get(type.toLowerCase()) ??
-  (/^[\w.]+(?:\/\w+)+$/.test(type) ? shown(type) : 'az resource show --ids <id>');
+  commands.get(type.toLowerCase()) ?? (/^[\w.]+(?:\/\w+)+$/.test(type) ? shown(type) : 'az resource show --ids <id>');

@@ -62,22 +62,13 @@ interface InputSideProps extends ReaderInput {
 /** Shows the input side: documents, template parameters, and the form of choices. */
 const InputSide = ({ form, documents, choices, choose, actions, answer, go, ...rest }: InputSideProps) => {
   const { t } = usePageLocale();
-  const scenarioTitle = useCallback(
-    (id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id,
-    [form],
-  );
+  const scenarioTitle = useCallback((id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id, [form]);
   const { current } = splitByVersion(documents);
   const names = current.map(({ id, name }) => `${id} ${name}`).join('\n');
   const documentOf = useCallback((name: string) => current.find((one) => one.name === name)?.id, [names]);
   return (
     <div class="checker-input">
-      <InputPanel
-        documents={documents}
-        scenarioTitle={scenarioTitle}
-        answer={answer}
-        actions={actions}
-        {...rest}
-      />
+      <InputPanel documents={documents} scenarioTitle={scenarioTitle} answer={answer} actions={actions} {...rest} />
       {answer?.state === 'checked' && (
         <a class="jump" href="#results-title">
           {t('results.jump')}
@@ -132,9 +123,7 @@ export const App = ({ form, typed, saved, shared }: Props) => {
     <CheckerContext.Provider value={context}>
       <LinkedLines>
         {dropping && <div class="drop-here">{t('input.drop')}</div>}
-        {shared !== null && (
-          <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>
-        )}
+        {shared !== null && <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>}
         <div class="checker-columns">
           <InputSide
             {...input}

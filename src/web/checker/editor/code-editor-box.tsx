@@ -53,8 +53,7 @@ export const CodeEditorBox = (props: Props) => {
         phrases: editorPhrases(t),
         onChange: (text) => latest.current.type(text),
         onCursor: (offset) => latest.current.onCursor(offset),
-        onPoint: (line) =>
-          setLinkedLine(line === null ? null : { document: latest.current.document.id, line }),
+        onPoint: (line) => setLinkedLine(line === null ? null : { document: latest.current.document.id, line }),
         onAnnotation: revealAnnotation,
         onMissing: showPartMissing,
       });

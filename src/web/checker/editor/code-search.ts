@@ -1,10 +1,5 @@
 // Search and replace in the editor, and highlighting of other occurrences of the selection.
-import {
-  highlightSelectionMatches,
-  openSearchPanel,
-  search as panel,
-  searchKeymap,
-} from '@codemirror/search';
+import { highlightSelectionMatches, openSearchPanel, search as panel, searchKeymap } from '@codemirror/search';
 import { type EditorView, keymap } from '@codemirror/view';
 
 /** The search panel with its keys, and the highlighting. */

@@ -41,11 +41,7 @@ export const Editor = ({ document, type, pasteLong, target, answer, rich: before
   return (
     <div class="editor">
       <div class="editor-head">
-        {covered ? (
-          <span class="label">{t('input.label')}</span>
-        ) : (
-          <label for={editorId}>{t('input.label')}</label>
-        )}
+        {covered ? <span class="label">{t('input.label')}</span> : <label for={editorId}>{t('input.label')}</label>}
         <button
           type="button"
           aria-pressed={rich}
@@ -67,12 +63,7 @@ export const Editor = ({ document, type, pasteLong, target, answer, rich: before
         </p>
       )}
       <div class="editor-box">
-        <PlainTextBox
-          {...box}
-          pasteLong={pasteLong}
-          covered={covered}
-          onShown={(from, to) => setShown({ from, to })}
-        />
+        <PlainTextBox {...box} pasteLong={pasteLong} covered={covered} onShown={(from, to) => setShown({ from, to })} />
         {rich && <CodeEditorBox {...box} answer={answer} ready={ready} onReady={setReady} />}
       </div>
       <LineInfo annotation={atCursor} />

@@ -36,11 +36,7 @@ export const LineNumbers = ({ document, first, count, shift, annotations }: Prop
             onMouseLeave={() => setLinkedLine(null)}
             onClick={() => revealAnnotation(annotation)}
           >
-            {annotation.verdict === null ? (
-              <span class="verdict-mark" />
-            ) : (
-              <VerdictIcon verdict={annotation.verdict} />
-            )}
+            {annotation.verdict === null ? <span class="verdict-mark" /> : <VerdictIcon verdict={annotation.verdict} />}
             {line}
           </span>
         );

@@ -18,8 +18,7 @@ interface Props extends BoxProps {
   readonly covered: boolean;
 }
 
-const lineHeightOf = (area: HTMLTextAreaElement): number =>
-  Number.parseFloat(getComputedStyle(area).lineHeight) || 20;
+const lineHeightOf = (area: HTMLTextAreaElement): number => Number.parseFloat(getComputedStyle(area).lineHeight) || 20;
 
 /** Returns which lines of a textbox are in view, and the function that measures them again. */
 const useLinesInView = (area: RefObject<HTMLTextAreaElement | null>) => {
@@ -58,9 +57,7 @@ const useShownText = (
 
   /** Shows the text, or the part of a long one around a line. Returns the number of the first line shown. */
   const show = (box: HTMLTextAreaElement, line: number): number => {
-    const part = long
-      ? excerptAround(document.text, line, LIMIT_SHOWN_LENGTH)
-      : { text: document.text, firstLine: 1 };
+    const part = long ? excerptAround(document.text, line, LIMIT_SHOWN_LENGTH) : { text: document.text, firstLine: 1 };
     if (box.value !== part.text) box.value = part.text;
     setFirstLine(part.firstLine);
     onShown(part.firstLine, part.firstLine + lineCount(box.value) - 1);
@@ -84,10 +81,7 @@ const useShownText = (
     if (box === null || covered || target === null || target.document !== document.id) return;
     const line = target.line - show(box, target.line) + 1;
     box.focus({ preventScroll: true });
-    box.setSelectionRange(
-      offsetOf(box.value, line, target.column),
-      lineEnd(box.value, offsetOf(box.value, line, 1)),
-    );
+    box.setSelectionRange(offsetOf(box.value, line, target.column), lineEnd(box.value, offsetOf(box.value, line, 1)));
     box.scrollTop = Math.max(0, (line - 1) * lineHeightOf(box) - box.clientHeight / 3);
     box.scrollLeft = 0;
     box.scrollIntoView({ block: 'nearest' });

@@ -22,9 +22,7 @@ export const DocumentTabs = ({ documents, answer, actions }: Props) => {
   /** What distinguishes tabs of the same name: their kind, and where that is the same, too, a number. */
   const kinds = documents.list.map(kind);
   const marks = documents.list.map(({ name }, index) => {
-    const same = documents.list
-      .slice(0, index)
-      .filter((one, at) => one.name === name && kinds[at] === kinds[index]);
+    const same = documents.list.slice(0, index).filter((one, at) => one.name === name && kinds[at] === kinds[index]);
     return [kinds[index] ?? '', same.length === 0 ? '' : `${same.length + 1}`].filter((mark) => mark !== '');
   });
   return (

@@ -39,9 +39,7 @@ export const YesNo = ({ id, value, take }: YesNoProps) => {
     <select
       id={id}
       value={value}
-      onChange={({ currentTarget: { value: chosen } }) =>
-        take(chosen === 'true' || chosen === 'false' ? chosen : '')
-      }
+      onChange={({ currentTarget: { value: chosen } }) => take(chosen === 'true' || chosen === 'false' ? chosen : '')}
     >
       <option value="">{t('options.unspecified')}</option>
       <option value="true">{t('options.yes')}</option>

@@ -57,9 +57,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
           </>
         )}
         {formats.length > 0 && (
-          <span class="forms">
-            {t('input.formats', { formats: listFormat.conjunction(locale).format(formats) })}
-          </span>
+          <span class="forms">{t('input.formats', { formats: listFormat.conjunction(locale).format(formats) })}</span>
         )}
         {answer?.state === 'checked' && answer.errorCount > 0 && (
           <button type="button" class="errors" onClick={revealInputProblems}>

@@ -102,9 +102,7 @@ const Control = ({ parameter, given, used, set }: Props) => {
         parameter.choices.includes(text) || text === '' ? parameter.choices : [text, ...parameter.choices];
       return (
         <select id={id} value={text} onChange={(event) => set(event.currentTarget.value || null)}>
-          {(text === '' || parameter.default === null) && (
-            <option value="">{t('options.unspecified')}</option>
-          )}
+          {(text === '' || parameter.default === null) && <option value="">{t('options.unspecified')}</option>}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
               {choice}

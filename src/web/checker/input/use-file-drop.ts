@@ -12,12 +12,9 @@ const filesUnder = async (entry: FileSystemEntry): Promise<readonly File[]> => {
   const reader = (entry as FileSystemDirectoryEntry).createReader(); // the only other kind
   const files: File[] = [];
   for (;;) {
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (batch.length === 0 || files.length > LIMIT_FILES) return files;
-    for (const child of batch)
-      files.push(...(await filesUnder(child)).filter(({ name }) => isReadable(name)));
+    for (const child of batch) files.push(...(await filesUnder(child)).filter(({ name }) => isReadable(name)));
   }
 };
 

@@ -62,18 +62,12 @@ const firstChoices = ({ form, saved, shared }: Pick<Start, 'form' | 'saved' | 's
 
 /** Returns the reader's input and its actions, and saves it. The address and what was typed take the place of what was saved. */
 export const useInput = ({ form, typed, saved, shared, untitled }: Start): ReaderInput => {
-  const [documents, setDocuments] = useState<Documents>(() =>
-    firstDocuments({ typed, saved, shared, untitled }),
-  );
+  const [documents, setDocuments] = useState<Documents>(() => firstDocuments({ typed, saved, shared, untitled }));
   const [choices, choose] = useState<Choices>(() => firstChoices({ form, saved, shared }));
 
   useEffect(() => {
-    if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices)
-      return;
-    const timer = setTimeout(
-      () => void persist({ workspace: workspaceOf(documents, choices) }),
-      SAVE_DELAY_MS,
-    );
+    if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices) return;
+    const timer = setTimeout(() => void persist({ workspace: workspaceOf(documents, choices) }), SAVE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [documents, choices]);
 
@@ -88,8 +82,7 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
       choose(choicesFrom('', form));
       void clearSavedState();
     },
-    addText: (text) =>
-      setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
+    addText: (text) => setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
     addFiles: async (files) => {
       const read = await readFiles(files);
       setDocuments((old) => withFiles(old, read));

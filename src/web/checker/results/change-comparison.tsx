@@ -3,13 +3,7 @@ import { usePageLocale } from '../shared/messages.ts';
 import type { ChangeComparison } from '../state/worker-protocol.ts';
 
 /** Shows what a change opens and closes; nothing where the texts do not contain all of it, and until the tools are loaded. */
-export const ChangeComparisonDetails = ({
-  comparison,
-  open,
-}: {
-  comparison: ChangeComparison;
-  open: boolean;
-}) => {
+export const ChangeComparisonDetails = ({ comparison, open }: { comparison: ChangeComparison; open: boolean }) => {
   const { t } = usePageLocale();
   const { tools } = useChecker();
   if (comparison === null || tools === null) return null;

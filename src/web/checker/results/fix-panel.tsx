@@ -36,11 +36,7 @@ const FixRequest = ({ requirement }: { requirement: string | null }) => {
   const { answer } = useChecker();
   const fix = useRequest('fix', { ask: { requirement }, about: [answer, requirement] });
   return (
-    <RequestStatus
-      request={fix}
-      pendingText={t('fix.pending')}
-      announce={({ status }) => t(`fix.status.${status}`)}
-    >
+    <RequestStatus request={fix} pendingText={t('fix.pending')} announce={({ status }) => t(`fix.status.${status}`)}>
       {(found) => <FixAnswer fix={found} all={requirement === null} />}
     </RequestStatus>
   );

@@ -18,9 +18,7 @@ export const missingInputsOf = (requirements: readonly Explanation[]): readonly 
   return [...Map.groupBy(entries, ({ one }) => one.sentence).values()]
     .flatMap((group) => {
       const [first] = group;
-      return first === undefined
-        ? []
-        : [{ ...first.one, titles: [...new Set(group.map(({ title }) => title))] }];
+      return first === undefined ? [] : [{ ...first.one, titles: [...new Set(group.map(({ title }) => title))] }];
     })
     .toSorted((a, b) => b.titles.length - a.titles.length);
 };
@@ -42,9 +40,7 @@ const MissingInputList = ({ scenarios }: { scenarios: readonly ScenarioExplanati
           <li key={sentence}>
             {sentence}
             {command !== null && <Command text={command} />}
-            <p class="of">
-              {t('results.missing.of', { titles: listFormat.conjunction(locale).format(titles) })}
-            </p>
+            <p class="of">{t('results.missing.of', { titles: listFormat.conjunction(locale).format(titles) })}</p>
           </li>
         ))}
       </ul>

@@ -20,8 +20,7 @@ export const ProblemList = ({ problems, documents, go }: Props) => {
         const args = { line: `${problem.line}`, column: `${problem.column}`, file: problem.file };
         return (
           <li key={`${index}-${problem.code}`} class={`severity-${problem.severity}`}>
-            <span class="severity">{t(`severity.${problem.severity}`)}</span>{' '}
-            <PacketText text={problem.message} />{' '}
+            <span class="severity">{t(`severity.${problem.severity}`)}</span> <PacketText text={problem.message} />{' '}
             <button type="button" class="rule" onClick={() => go(problem)}>
               {t(documents.list.length > 1 ? 'position.file' : 'position', args)}
             </button>{' '}
@@ -34,15 +33,7 @@ export const ProblemList = ({ problems, documents, go }: Props) => {
 };
 
 /** Shows the input problems of a check, closed unless one of them is an error; nothing where there are none. */
-export const InputProblems = ({
-  answer,
-  documents,
-  go,
-}: {
-  answer: CheckAnswer;
-  documents: Documents;
-  go: GoTo;
-}) => {
+export const InputProblems = ({ answer, documents, go }: { answer: CheckAnswer; documents: Documents; go: GoTo }) => {
   const { t } = usePageLocale();
   if (answer.problemCount === 0) return null;
   const more = answer.problemCount - answer.problems.length;

@@ -74,9 +74,7 @@ const Details = ({ explanation, page, details }: Props) => {
       />
       <TitledTexts
         title={t('result.undecided-parts')}
-        texts={explanation.decisions
-          .filter(({ verdict }) => verdict === 'undecided')
-          .flatMap(({ parts }) => parts)}
+        texts={explanation.decisions.filter(({ verdict }) => verdict === 'undecided').flatMap(({ parts }) => parts)}
       />
       <MemoMissing missing={explanation.missing} />
       <TitledTexts title={t('result.assumptions')} texts={explanation.assumptions} />

@@ -17,15 +17,10 @@ const grouped = (pairs: readonly (readonly [string, Explanation])[]) =>
   );
 
 /** Groups requirements by their arrows, and by the boxes that those join; the worst verdicts first. */
-export const requirementsByPart = (
-  requirements: readonly Explanation[],
-  ends: ArrowEnds,
-): RequirementsByPart => {
+export const requirementsByPart = (requirements: readonly Explanation[], ends: ArrowEnds): RequirementsByPart => {
   const arrows = mostPressingFirst(requirements).flatMap((requirement) =>
     requirement.arrows.map((arrow) => [arrow, requirement] as const),
   );
-  const boxes = arrows.flatMap(([arrow, requirement]) =>
-    (ends[arrow] ?? []).map((box) => [box, requirement] as const),
-  );
+  const boxes = arrows.flatMap(([arrow, requirement]) => (ends[arrow] ?? []).map((box) => [box, requirement] as const));
   return { arrows: grouped(arrows), boxes: grouped(boxes) };
 };

@@ -31,9 +31,7 @@ const ResultSections = ({ answer, revision, go, tools }: Props) => {
   }, [answer]);
   const ids = answer.documents.map(({ id }) => id);
   const documents = useMemo(() => ids, [ids.join()]);
-  const none = answer.scenarios.every(({ requirements }) =>
-    requirements.every(({ verdict }) => verdict !== shown),
-  );
+  const none = answer.scenarios.every(({ requirements }) => requirements.every(({ verdict }) => verdict !== shown));
   return (
     <>
       <p class="summary">{answer.summary}</p>

@@ -32,9 +32,7 @@ interface Props {
 
 const GroupSection = ({ scenario, shown, revision, documents, go }: Props) => {
   const { locale, t } = usePageLocale();
-  const list = mostPressingFirst(scenario.requirements).filter(
-    ({ verdict }) => shown === 'all' || verdict === shown,
-  );
+  const list = mostPressingFirst(scenario.requirements).filter(({ verdict }) => shown === 'all' || verdict === shown);
   if (list.length === 0 && shown !== 'all') return null;
   const page = `/${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
   const rest = { documents, go, page };

@@ -23,13 +23,7 @@ const FilterButtons = ({ scenarios, shown, show }: Props) => {
         {t('results.filter.all', { count: all.length })}
       </button>
       {bySeverity.map((one) => (
-        <button
-          key={one}
-          type="button"
-          class={`is-${one}`}
-          aria-pressed={shown === one}
-          onClick={() => show(one)}
-        >
+        <button key={one} type="button" class={`is-${one}`} aria-pressed={shown === one} onClick={() => show(one)}>
           <VerdictIcon verdict={one} />
           {t('results.filter.one', {
             verdict: verdictWords[one],

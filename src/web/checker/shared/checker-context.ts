@@ -6,12 +6,7 @@ import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
 import type { ToolName } from '../state/tool-names.ts';
-import type {
-  CheckAnswer,
-  FindingEntry,
-  RequestFromWorker,
-  VersionComparison,
-} from '../state/worker-protocol.ts';
+import type { CheckAnswer, FindingEntry, RequestFromWorker, VersionComparison } from '../state/worker-protocol.ts';
 import type { GoTo } from './document-location.ts';
 
 /** The components of tools/tools.tsx, which is loaded once the page can be typed into. */

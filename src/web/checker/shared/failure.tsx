@@ -7,8 +7,7 @@ import { NotLoaded } from './not-loaded.ts';
 export const FailureNotice = ({ failure }: { failure: Error | null }) => {
   const { t } = usePageLocale();
   if (failure === null) return null;
-  if (!(failure instanceof NotLoaded))
-    return <p role="alert">{t('results.failed', { message: failure.message })}</p>;
+  if (!(failure instanceof NotLoaded)) return <p role="alert">{t('results.failed', { message: failure.message })}</p>;
   return (
     <p role="alert">
       {t('part.missing')}{' '}

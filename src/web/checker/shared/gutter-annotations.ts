@@ -80,10 +80,8 @@ export const annotationsByLine = (source: AnnotationSource, document: number): L
 export const positionKey = ({ line, column }: Position): string => `${line}:${column}`;
 
 /** Returns the annotations of one document by rule, at its `positionKey`: in a text without line breaks all rules share a line. */
-export const annotationsByRule = (
-  source: AnnotationSource,
-  document: number,
-): ReadonlyMap<string, LineAnnotation> => annotationsBy(source, document, positionKey);
+export const annotationsByRule = (source: AnnotationSource, document: number): ReadonlyMap<string, LineAnnotation> =>
+  annotationsBy(source, document, positionKey);
 
 /** Returns the tooltip of an annotation. */
 export const annotationTitle = ({ requirements, findings }: LineAnnotation): string =>
@@ -118,11 +116,7 @@ export const endOfValue = (text: string, start: number): number => {
 };
 
 /** Returns the annotation of the innermost rule or value that contains an offset; null for none. */
-export const annotationAt = (
-  annotations: LineAnnotations,
-  text: string,
-  offset: number,
-): LineAnnotation | null => {
+export const annotationAt = (annotations: LineAnnotations, text: string, offset: number): LineAnnotation | null => {
   const before: { readonly annotation: LineAnnotation; readonly start: number }[] = [];
   // One pass over the text for all of them.
   let line = 1;

@@ -34,10 +34,7 @@ export const revealInputProblems = (): void => {
 };
 
 /** Shows what a line's annotation is about: the first requirement that it decides, else the first finding. */
-export const revealAnnotation = ({
-  requirements: [requirement],
-  findings: [finding],
-}: LineAnnotation): void => {
+export const revealAnnotation = ({ requirements: [requirement], findings: [finding] }: LineAnnotation): void => {
   if (requirement !== undefined) revealRequirement(requirement.requirement);
   else if (finding !== undefined) revealFinding(finding.id);
 };

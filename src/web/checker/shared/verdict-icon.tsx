@@ -3,8 +3,7 @@ import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 
 /** SVG path data in a view box of 16 by 16. */
 export const verdictIconPaths: Readonly<Record<Verdict, string>> = {
-  allowed:
-    'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm3.7 5.2-4.4 4.9a.8.8 0 0 1-1.15.03L4 9l1.1-1.15 1.6 1.55 3.8-4.3z',
+  allowed: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm3.7 5.2-4.4 4.9a.8.8 0 0 1-1.15.03L4 9l1.1-1.15 1.6 1.55 3.8-4.3z',
   blocked: 'M1.5 1.5h13v13h-13zM5 4 4 5l3 3-3 3 1 1 3-3 3 3 1-1-3-3 3-3-1-1-3 3z',
   partly: 'M8 .5 15.5 8 8 15.5.5 8zM8 3.3 3.3 8 8 12.7z',
   undecided:

@@ -51,9 +51,7 @@ export const applyDelta = (before: unknown, delta: Delta | null): unknown => {
   if ('to' in delta) return delta.to;
   if ('items' in delta) {
     const list = before as readonly unknown[]; // the delta was computed from it
-    return delta.items.map((item) =>
-      typeof item === 'number' ? list[item] : applyDelta(list[item.of], item.delta),
-    );
+    return delta.items.map((item) => (typeof item === 'number' ? list[item] : applyDelta(list[item.of], item.delta)));
   }
   const fields = before as Fields; // the delta was computed from it
   const changed = delta.fields.map(([name, change]) => [name, applyDelta(fields[name], change)] as const);

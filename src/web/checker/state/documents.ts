@@ -39,9 +39,7 @@ export const activeDocument = ({ list, active }: Documents): Document => {
 /** Replaces the text of the document in the editor. */
 export const withText = (documents: Documents, text: string): Documents => ({
   ...documents,
-  list: documents.list.map((one) =>
-    one.id === documents.active ? { ...one, text, version: one.version + 1 } : one,
-  ),
+  list: documents.list.map((one) => (one.id === documents.active ? { ...one, text, version: one.version + 1 } : one)),
 });
 
 /** Replaces the texts of several documents. */
@@ -70,10 +68,7 @@ export const withBaselineFiles = (
 });
 
 /** Adds files and makes the first of them active; empty documents are dropped. */
-export const withFiles = (
-  documents: Documents,
-  files: readonly { name: string; text: string }[],
-): Documents => {
+export const withFiles = (documents: Documents, files: readonly { name: string; text: string }[]): Documents => {
   if (files.length === 0) return documents;
   const filled = documents.list.filter(({ text }) => /\S/.test(text));
   const added = files.map((file, index) => ({ ...file, id: documents.nextId + index, version: 0 }));

@@ -11,8 +11,7 @@ export const LIMIT_INFLATED_BYTES = 30_000_000;
 
 const toBase64 = (bytes: Uint8Array): string => {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 };
 
@@ -62,10 +61,7 @@ export const readShareFragment = async (hash: string, form: CheckerForm): Promis
   if (!isShareFragment(hash) || hash.length > LIMIT_FRAGMENT_LENGTH) return null;
   try {
     const deflated = fromBase64(hash.slice(1 + version.length));
-    const bytes = await readAll(
-      through(deflated, new DecompressionStream('deflate-raw')),
-      LIMIT_INFLATED_BYTES,
-    );
+    const bytes = await readAll(through(deflated, new DecompressionStream('deflate-raw')), LIMIT_INFLATED_BYTES);
     if (bytes === null) return null;
     return workspaceFrom(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), form);
   } catch {

@@ -3,12 +3,7 @@
 import { type Documents, splitByVersion, withTexts } from './documents.ts';
 
 /** A value as it stands in a parameter file. */
-export type TemplateValue =
-  | string
-  | number
-  | boolean
-  | readonly unknown[]
-  | Readonly<Record<string, unknown>>;
+export type TemplateValue = string | number | boolean | readonly unknown[] | Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, { readonly value: TemplateValue }>>;
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#';
@@ -34,8 +29,7 @@ const fileBeside = (documents: Documents, template: number) => {
   for (const document of current) {
     if (document.name !== name) continue;
     const file = parsed(document.text);
-    if (isFields(file) && isFields(file['parameters']))
-      return { document, file, parameters: file['parameters'] };
+    if (isFields(file) && isFields(file['parameters'])) return { document, file, parameters: file['parameters'] };
   }
   return undefined;
 };
@@ -66,9 +60,7 @@ export const valueFrom = (type: string, typed: string): TemplateValue | null => 
     case 'array': {
       const value = parsed(text);
       if (Array.isArray(value)) return value;
-      return value === undefined && !/[[\]{}"]/.test(text)
-        ? text.split(/[\s,;]+/).filter((one) => one !== '')
-        : null;
+      return value === undefined && !/[[\]{}"]/.test(text) ? text.split(/[\s,;]+/).filter((one) => one !== '') : null;
     }
     case 'object': {
       const value = parsed(text);
@@ -95,9 +87,7 @@ export const withTemplateValue = (
     given.value === null ? others : [...others, [given.name, { value: given.value }]],
   ) as Values;
   if (beside !== undefined)
-    return withTexts(documents, [
-      { document: beside.document.id, text: parameterFileText(beside.file, values) },
-    ]);
+    return withTexts(documents, [{ document: beside.document.id, text: parameterFileText(beside.file, values) }]);
   const { list, nextId } = documents;
   const name = fileNameFor(list.find(({ id }) => id === template)?.name ?? '');
   const text = parameterFileText({ $schema: schema, contentVersion: '1.0.0.0' }, values);

@@ -31,9 +31,7 @@ const parameterValue = ({ type, choices }: FormParameter, value: unknown): Param
     case 'name':
       return isText(value, LIMITS.value) ? value : null;
     case 'prefixes':
-      return Array.isArray(value) &&
-        value.length <= LIMITS.values &&
-        value.every((one) => isText(one, LIMITS.value))
+      return Array.isArray(value) && value.length <= LIMITS.values && value.every((one) => isText(one, LIMITS.value))
         ? value
         : null;
   }

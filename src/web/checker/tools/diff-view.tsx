@@ -1,10 +1,6 @@
 // What changed between two versions, in sentences.
 
-import type {
-  DiffExplanation,
-  RequirementText,
-  SectionText,
-} from '../../../core/report/diff/explain-diff.ts';
+import type { DiffExplanation, RequirementText, SectionText } from '../../../core/report/diff/explain-diff.ts';
 import type { DeciderText, EntryText } from '../../../core/report/diff/explain-region.ts';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
@@ -92,12 +88,7 @@ const Requirement = ({ text, documents }: { text: RequirementText; documents: Do
   const { change, sentence, deciders } = text;
   const { requirement, before, after } = change;
   return (
-    <li
-      class={`is-${after ?? 'undecided'}`}
-      data-changed={requirement}
-      data-before={before}
-      data-after={after}
-    >
+    <li class={`is-${after ?? 'undecided'}`} data-changed={requirement} data-before={before} data-after={after}>
       <button type="button" class="to-requirement" onClick={() => revealRequirement(requirement)}>
         {after !== null && <VerdictIcon verdict={after} />} {sentence}
       </button>
@@ -107,13 +98,7 @@ const Requirement = ({ text, documents }: { text: RequirementText; documents: Do
 };
 
 /** Shows a comparison: verdicts first, then what opened and closed. Without `documents` it is brief. */
-export const DiffView = ({
-  difference,
-  documents,
-}: {
-  difference: DiffExplanation;
-  documents: Documents;
-}) => {
+export const DiffView = ({ difference, documents }: { difference: DiffExplanation; documents: Documents }) => {
   const { t } = usePageLocale();
   const { summary, sections, requirements, only, assumptions } = difference;
   return (

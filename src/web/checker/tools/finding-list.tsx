@@ -24,11 +24,7 @@ const FindingItem = ({ line, several, go }: LineProps) => {
     <li class={`severity-${severity}`} data-finding={id}>
       <span class="severity">{severityWord}</span> <PacketText text={sentence} />{' '}
       {document !== null && (
-        <button
-          type="button"
-          class="rule"
-          onClick={() => go({ document, line: line.line, column: line.column })}
-        >
+        <button type="button" class="rule" onClick={() => go({ document, line: line.line, column: line.column })}>
           {t(several ? 'position.file' : 'position', args)}
         </button>
       )}{' '}

@@ -6,11 +6,7 @@ import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 
-const GenerateAnswer = ({
-  generated: { summary, code, notes, remaining },
-}: {
-  generated: RenderedConfiguration;
-}) => {
+const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { generated: RenderedConfiguration }) => {
   const { t } = usePageLocale();
   const { actions } = useChecker();
   const [template] = code.arm;
@@ -59,11 +55,7 @@ export const GeneratePanel = () => {
   return (
     <>
       <p class="hint">{t('generate.about')}</p>
-      <RequestStatus
-        request={generated}
-        pendingText={t('generate.pending')}
-        announce={({ summary }) => summary}
-      >
+      <RequestStatus request={generated} pendingText={t('generate.pending')} announce={({ summary }) => summary}>
         {(answer) => <GenerateAnswer generated={answer} />}
       </RequestStatus>
     </>

@@ -126,9 +126,7 @@ export const checkDocuments = (
   const configuration = dependencies.read(texts.map(({ name, text }) => ({ name, text })));
   const azure = translatorOf(messages.azure, locale);
   const say: ProblemWords['say'] = (problem, rule) =>
-    Object.hasOwn(messages.azure, `problem.${problem.code}`)
-      ? problemText(problem, azure, rule)
-      : problem.code;
+    Object.hasOwn(messages.azure, `problem.${problem.code}`) ? problemText(problem, azure, rule) : problem.code;
   const problems = problemsOf(configuration, texts, say);
   const input = {
     ...common,

@@ -32,11 +32,7 @@ export const compareChange = (
     name,
     text: changed.find(({ document }) => document === id)?.text ?? text,
   }));
-  return explainComparison(
-    { configuration, inputs: texts },
-    { configuration: read(inputs), inputs },
-    checked,
-  );
+  return explainComparison({ configuration, inputs: texts }, { configuration: read(inputs), inputs }, checked);
 };
 
 /** Compares the checked documents with the baseline. */
@@ -44,11 +40,7 @@ export const compareWithBaseline = (checked: LocalizedCheck): VersionComparison 
   const { texts, baseline, configuration } = checked;
   const old = read(baseline.map(({ name, text }) => ({ name, text })));
   return {
-    difference: explainComparison(
-      { configuration: old, inputs: baseline },
-      { configuration, inputs: texts },
-      checked,
-    ),
+    difference: explainComparison({ configuration: old, inputs: baseline }, { configuration, inputs: texts }, checked),
     isEmpty: !old.resources.some(({ kind }) => kind !== 'service-tags'),
     documents: { before: baseline.map(({ id }) => id), after: texts.map(({ id }) => id) },
   };

@@ -2,11 +2,7 @@
 
 import type { SourceRef } from '../../../core/azure/configuration/resources.ts';
 import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
-import {
-  evaluationOrder,
-  type OrderedList,
-  type OrderedRule,
-} from '../../../core/checker/review/evaluation-order.ts';
+import { evaluationOrder, type OrderedList, type OrderedRule } from '../../../core/checker/review/evaluation-order.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
 import { resourceText, ruleLabel } from '../../../core/report/sentences/decisions.ts';
 import { listOf } from '../../../core/report/sentences/messages.ts';
@@ -37,10 +33,7 @@ const decidedByBuiltInRules = ({ result, configuration, library }: LocalizedChec
       for (const { name, position } of relevantRules)
         if (position === null) byName.set(name, (byName.get(name) ?? new Set()).add(one.requirement));
     }
-  return (
-    { at }: OrderedList['resource'],
-    { name, position }: OrderedRule['rule'],
-  ): readonly RequirementId[] =>
+  return ({ at }: OrderedList['resource'], { name, position }: OrderedRule['rule']): readonly RequirementId[] =>
     // A system route has no name: requirements that no route of a table decides are not attributed to one.
     position === null && name !== '' ? [...(decided.get(at)?.get(name) ?? [])] : [];
 };
@@ -54,10 +47,7 @@ const named = ({ rule, route }: OrderedRule): OrderedRule['rule'] =>
 const stateOf = ({ state }: OrderedRule, { diff }: LocalizedCheck['bundle']): string | null =>
   state === undefined || state === 'listed' ? null : diff(`order.system.${state}`);
 
-const notesOf = (
-  { part, incomplete, notInForce, system }: OrderedList,
-  { diff, locale }: LocalizedCheck['bundle'],
-) => [
+const notesOf = ({ part, incomplete, notInForce, system }: OrderedList, { diff, locale }: LocalizedCheck['bundle']) => [
   ...(notInForce === null ? [] : [diff(`order.not-in-force.${notInForce}`)]),
   ...(part === 'routes' || part === 'effective' ? [diff(`order.${part}`)] : []),
   ...(system === undefined ? [] : [diff('order.system')]),

@@ -12,9 +12,7 @@ import type { RenderedChanges } from '../state/worker-protocol.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
 
 /** Writes the code in every language. */
-export const inEveryLanguage = (
-  write: (language: CodeLanguage) => readonly Snippet[],
-): RenderedChanges['code'] =>
+export const inEveryLanguage = (write: (language: CodeLanguage) => readonly Snippet[]): RenderedChanges['code'] =>
   Object.fromEntries(codeLanguages.map((language) => [language, write(language)])) as RenderedChanges['code']; // has all of them
 
 /** Renders changes: one sentence each, the code, the edited documents. */

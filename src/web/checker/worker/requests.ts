@@ -35,10 +35,7 @@ export const answerRequest = async (
     const { locale, scenarios, revision, parameters } = request;
     const messages = await messagesFor(locale);
     return renderConfiguration(
-      withDeferredMessages(
-        localizeRequest({ locale, scenarios, revision, parameters }, messages),
-        messages.deferred,
-      ),
+      withDeferredMessages(localizeRequest({ locale, scenarios, revision, parameters }, messages), messages.deferred),
     );
   }
   if (last === null) throw new Error('There is no check to answer from');

@@ -9,14 +9,11 @@ import type { LocalizedCheck } from './deferred-messages.ts';
 const LIMIT_FINDINGS = 500;
 
 /** Runs the review: each step returns further findings. */
-export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> =>
-  reviewInSteps(completed);
+export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> => reviewInSteps(completed);
 
 /** Explains findings for a report. */
-export const findingTextsOf = (
-  found: readonly Finding[],
-  { bundle, review }: LocalizedCheck,
-): readonly FindingText[] => findingTexts(found, { bundle, say: review, place: 'sentence' });
+export const findingTextsOf = (found: readonly Finding[], { bundle, review }: LocalizedCheck): readonly FindingText[] =>
+  findingTexts(found, { bundle, say: review, place: 'sentence' });
 
 /** Explains findings for the page's list. */
 export const findingEntries = (found: readonly Finding[], checked: LocalizedCheck): readonly FindingEntry[] =>

@@ -52,8 +52,7 @@ interface Session {
 /** How long a worker may go on with a cancelled request: as long as a new one takes to start. */
 const CANCEL_TIMEOUT_MS = 500;
 
-const failureOf = (message: string | null): Error =>
-  message === null ? new NotLoaded() : new Error(message);
+const failureOf = (message: string | null): Error => (message === null ? new NotLoaded() : new Error(message));
 
 /** Runs the worker. */
 export class WorkerClient {

@@ -2,15 +2,7 @@
 import fc from 'fast-check';
 import type { Neutral } from './neutral.ts';
 
-const address = fc.constantFrom(
-  '*',
-  'Storage',
-  'Internet',
-  'VirtualNetwork',
-  '10.0.0.0/8',
-  '20.60.0.0/24',
-  '10.1.0.4',
-);
+const address = fc.constantFrom('*', 'Storage', 'Internet', 'VirtualNetwork', '10.0.0.0/8', '20.60.0.0/24', '10.1.0.4');
 const prefixes = fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '20.60.0.0/24', '10.1.0.4', '172.16.0.0/12'), {
   minLength: 2,
   maxLength: 3,
@@ -31,17 +23,9 @@ const rule = fc.record({
 });
 const route = fc.record({
   prefix: fc.constantFrom('0.0.0.0/0', '10.0.0.0/8', '10.2.0.0/16', 'AzureMachineLearning'),
-  hop: fc.constantFrom(
-    'VirtualAppliance' as const,
-    'Internet' as const,
-    'None' as const,
-    'VnetLocal' as const,
-  ),
+  hop: fc.constantFrom('VirtualAppliance' as const, 'Internet' as const, 'None' as const, 'VnetLocal' as const),
 });
-const sources = fc.oneof(
-  one(fc.constantFrom('*', '10.1.0.0/24')),
-  fc.constant(['10.1.0.0/24', '10.2.0.1-10.2.0.9']),
-);
+const sources = fc.oneof(one(fc.constantFrom('*', '10.1.0.0/24')), fc.constant(['10.1.0.0/24', '10.2.0.1-10.2.0.9']));
 const networkRule = fc.record({
   protocols: fc.uniqueArray(fc.constantFrom('TCP' as const, 'UDP' as const, 'ICMP' as const), {
     minLength: 1,

@@ -165,9 +165,7 @@ const pascal = (key: string): string => key.charAt(0).toUpperCase() + key.slice(
 const withKeys = (value: unknown, change: (key: string) => string): unknown => {
   if (Array.isArray(value)) return value.map((item: unknown) => withKeys(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inside]) => [change(key), withKeys(inside, change)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [change(key), withKeys(inside, change)]));
 };
 const snake = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -99,9 +99,7 @@ const forms: readonly (readonly [string, Write] | readonly [string, Write, Print
   [
     'a session of a terminal',
     arm.az,
-    text(
-      (source) => `PS C:\\> az network show -g rg\nWARNING: a preview command\n${source}\nPS C:\\> exit\n`,
-    ),
+    text((source) => `PS C:\\> az network show -g rg\nWARNING: a preview command\n${source}\nPS C:\\> exit\n`),
   ],
 ];
 
@@ -139,27 +137,24 @@ const verdicts = (configuration: Configuration): readonly string[] =>
   );
 
 describe('one configuration is the same in every form', () => {
-  test.each(forms.map(([name, write, print]) => [name, write, print ?? json] as const))(
-    '%s',
-    (_, write, print) => {
-      let written = 0;
-      fc.assert(
-        fc.property(neutral, (configuration) => {
-          for (const part of parts) {
-            const value = write(part, configuration);
-            if (value === null) continue;
-            written++;
-            const expected = read(json(arm.rest(part, configuration)));
-            const found = read(print(value));
-            expect(meaning(found)).toEqual(meaning(expected));
-            expect(verdicts(found)).toEqual(verdicts(expected));
-          }
-        }),
-        draws(60),
-      );
-      expect(written).toBeGreaterThan(0);
-    },
-  );
+  test.each(forms.map(([name, write, print]) => [name, write, print ?? json] as const))('%s', (_, write, print) => {
+    let written = 0;
+    fc.assert(
+      fc.property(neutral, (configuration) => {
+        for (const part of parts) {
+          const value = write(part, configuration);
+          if (value === null) continue;
+          written++;
+          const expected = read(json(arm.rest(part, configuration)));
+          const found = read(print(value));
+          expect(meaning(found)).toEqual(meaning(expected));
+          expect(verdicts(found)).toEqual(verdicts(expected));
+        }
+      }),
+      draws(60),
+    );
+    expect(written).toBeGreaterThan(0);
+  });
 
   const samples = fc.sample(neutral, { numRuns: 25, seed });
   test('every part of it has at least ten forms', () => {
@@ -170,9 +165,7 @@ describe('one configuration is the same in every form', () => {
   });
   test('and they are asked for all three answers', () => {
     const answers = samples.flatMap((sample) =>
-      parts.flatMap((part) =>
-        verdicts(read(json(arm.rest(part, sample)))).map((verdict) => verdict.split(' ')[1]),
-      ),
+      parts.flatMap((part) => verdicts(read(json(arm.rest(part, sample)))).map((verdict) => verdict.split(' ')[1])),
     );
     expect([...new Set(answers)].toSorted()).toEqual(['allowed', 'blocked', 'partly', 'undecided']);
   });

@@ -136,5 +136,4 @@ const meaningOf = (resource: Resource): readonly string[] => {
 };
 
 /** What a configuration says, without names of resources and without places. */
-export const meaning = ({ resources }: Configuration): readonly (readonly string[])[] =>
-  resources.map(meaningOf);
+export const meaning = ({ resources }: Configuration): readonly (readonly string[])[] => resources.map(meaningOf);

@@ -30,10 +30,7 @@ const resourcesOf = (part: Part, neutral: Neutral): readonly Json[] => [
 export const inline = (part: Part, neutral: Neutral): Json => templateOf(resourcesOf(part, neutral));
 
 /** Children as resources of their own, at top level or inside of their parent. */
-const childrenOf = (
-  part: Part,
-  neutral: Neutral,
-): readonly { name: string; type: string; properties: Json }[] =>
+const childrenOf = (part: Part, neutral: Neutral): readonly { name: string; type: string; properties: Json }[] =>
   part === 'group'
     ? neutral.rules.map((rule) => ({ name: rule.name, type: 'securityRules', properties: ruleFields(rule) }))
     : part === 'table'
@@ -104,20 +101,18 @@ export const byParameter = (part: Part, neutral: Neutral): Json | null => {
   const name = listOf[part];
   return name === null
     ? null
-    : templateOf(
-        [{ type: typeOf[part], apiVersion, name: part, properties: { [name]: "[parameters('items')]" } }],
-        { parameters: { items: { type: 'array', defaultValue: list(part, neutral) } } },
-      );
+    : templateOf([{ type: typeOf[part], apiVersion, name: part, properties: { [name]: "[parameters('items')]" } }], {
+        parameters: { items: { type: 'array', defaultValue: list(part, neutral) } },
+      });
 };
 export const withParameterFile = (part: Part, neutral: Neutral): readonly Json[] | null => {
   const name = listOf[part];
   return name === null
     ? null
     : [
-        templateOf(
-          [{ type: typeOf[part], apiVersion, name: part, properties: { [name]: "[parameters('items')]" } }],
-          { parameters: { items: { type: 'array', defaultValue: [] } } },
-        ),
+        templateOf([{ type: typeOf[part], apiVersion, name: part, properties: { [name]: "[parameters('items')]" } }], {
+          parameters: { items: { type: 'array', defaultValue: [] } },
+        }),
         {
           $schema: schema.replace('Template', 'Parameters'),
           contentVersion: '1.0.0.0',

@@ -15,9 +15,7 @@ interface Made {
 const side = (name: string, values: readonly string[], empty: 'inline' | 'own'): Json => {
   const plural = name.endsWith('x') ? `${name}es` : `${name}s`;
   const none = empty === 'inline' ? { text: '', list: [] } : { text: null, list: null };
-  return values.length === 1
-    ? { [name]: values[0], [plural]: none.list }
-    : { [name]: none.text, [plural]: values };
+  return values.length === 1 ? { [name]: values[0], [plural]: none.list } : { [name]: none.text, [plural]: values };
 };
 const ruleValues = (rule: Rule, empty: 'inline' | 'own'): Json => ({
   name: rule.name,
@@ -130,9 +128,7 @@ const made = (part: Part, neutral: Neutral, style: 'inline' | 'own'): readonly M
             name: 'rcg',
             priority: groupPriority,
             firewall_policy_id: id,
-            network_rule_collection: of(neutral.collections, 'network').map((one) =>
-              collectionValues(one, 'policy'),
-            ),
+            network_rule_collection: of(neutral.collections, 'network').map((one) => collectionValues(one, 'policy')),
             application_rule_collection: of(neutral.collections, 'application').map((one) =>
               collectionValues(one, 'policy'),
             ),
@@ -154,9 +150,7 @@ const made = (part: Part, neutral: Neutral, style: 'inline' | 'own'): readonly M
         })),
       ];
     case 'ip-group':
-      return [
-        { type: 'azurerm_ip_group', name: 'i', values: { ...place(part), id, cidrs: neutral.addresses } },
-      ];
+      return [{ type: 'azurerm_ip_group', name: 'i', values: { ...place(part), id, cidrs: neutral.addresses } }];
   }
 };
 const hasChildren = (part: Part): boolean => part === 'group' || part === 'table';
@@ -185,10 +179,7 @@ const plan = (list: readonly Made[], module: boolean): Json => {
   const resources = list.map(({ type, name, refers }) => ({
     address: `${type}.${name}`,
     expressions: Object.fromEntries(
-      Object.entries(refers ?? {}).map(([field, target]) => [
-        field,
-        { references: [`${target}.id`, target] },
-      ]),
+      Object.entries(refers ?? {}).map(([field, target]) => [field, { references: [`${target}.id`, target] }]),
     ),
   }));
   const inside = { resources };

@@ -38,19 +38,9 @@ describe('every error of broken JSON has its place, and what is intact around it
     ['a key that is a number', '{"x": {1: 2, "b": 3}}', ['1:8 unquoted-key'], { x: { 1: 2, b: 3 } }],
     ['an object for a key', '{"x": {{"y": 1}, "b": 2}}', ['1:8 expected-key'], { x: { b: 2 } }],
     ['a bracket of the wrong kind', '{"a": [1}', ['1:9 unclosed-bracket'], { a: [1] }],
-    [
-      'an object that is not closed in a list',
-      '[{"a": 1, {"b": 2}]',
-      ['1:11 unclosed-bracket'],
-      [{ a: 1 }, { b: 2 }],
-    ],
+    ['an object that is not closed in a list', '[{"a": 1, {"b": 2}]', ['1:11 unclosed-bracket'], [{ a: 1 }, { b: 2 }]],
     ['a bracket too many', '{"a": 1}}', ['1:9 unexpected-bracket'], { a: 1 }],
-    [
-      'a bracket too many inside',
-      '{"a": ], "b": 1}',
-      ['1:7 missing-value', '1:7 unexpected-bracket'],
-      { b: 1 },
-    ],
+    ['a bracket too many inside', '{"a": ], "b": 1}', ['1:7 missing-value', '1:7 unexpected-bracket'], { b: 1 }],
     ['single quotes', "{'a': 'b'}", ['1:2 single-quotes', '1:7 single-quotes'], { a: 'b' }],
     ['typographic quotes', '{“a”: “b”}', ['1:2 curly-quotes', '1:7 curly-quotes'], { a: 'b' }],
     ['a key without quotes', '{"x": 1, a: 2}', ['1:10 unquoted-key'], { x: 1, a: 2 }],
@@ -93,9 +83,7 @@ describe('every error of broken JSON has its place, and what is intact around it
   test('every message says what was expected, or what to write', () => {
     const text = '{"a": 1\n"b" 2, c: [1}';
     const [input] = read([{ name: 'x', text }]).inputs;
-    const messages = input?.problems
-      .filter(({ at }) => at === null)
-      .map((problem) => problemText(problem, words));
+    const messages = input?.problems.filter(({ at }) => at === null).map((problem) => problemText(problem, words));
     expect(messages).toEqual([
       'A comma is missing before "b".',
       'A colon is missing between a key and its value; 2 stands here.',

@@ -109,8 +109,7 @@ test('with known addresses exactly what a rule decides and no flow needs', () =>
       packet.port <= to
     );
   };
-  const isNeeded = ({ protocol, host, port }: Packet): boolean =>
-    protocol === 'tcp' && host < 2 && port === 443;
+  const isNeeded = ({ protocol, host, port }: Packet): boolean => protocol === 'tcp' && host < 2 && port === 443;
   const needs = library([{ to: { prefixes: 'partner' } }]);
   const options = { ...defaults, parameters: { partner: ['20.0.0.0/31'] } };
   let found = 0;
@@ -118,8 +117,7 @@ test('with known addresses exactly what a rule decides and no flow needs', () =>
     fc.property(fc.array(rule, { minLength: 1, maxLength: 6 }), (rules) => {
       const group = nsg(
         ...rules.map(
-          ({ access, protocol, to, ports }, index) =>
-            `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
+          ({ access, protocol, to, ports }, index) => `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
         ),
         end,
       );

@@ -21,7 +21,5 @@ export function findingsOf(
   const asked = { ...defaults, ...options };
   return review({ configuration: read, library: needs, options: asked, result: check(read, needs, asked) })
     .filter(({ code }) => codes.includes(code))
-    .map(({ code, rule, others }) =>
-      [`${code} ${rule?.name ?? ''}:`, ...others.map(({ name }) => name)].join(' '),
-    );
+    .map(({ code, rule, others }) => [`${code} ${rule?.name ?? ''}:`, ...others.map(({ name }) => name)].join(' '));
 }

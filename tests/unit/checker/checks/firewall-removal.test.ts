@@ -51,9 +51,7 @@ test.each([
 ])('%s', (_, tags) => {
   const needs = library([]);
   const outcomes = (one: Firewall): readonly (string | undefined)[] =>
-    packets.map(
-      (packet) => probe(configuration(one, ...tags), packet, { library: needs }).results[0]?.verdict,
-    );
+    packets.map((packet) => probe(configuration(one, ...tags), packet, { library: needs }).results[0]?.verdict);
   const found = new Set<string>();
   fc.assert(
     fc.property(fc.array(collection, { minLength: 2, maxLength: 6 }), (all) => {
@@ -71,8 +69,7 @@ test.each([
         options: defaults,
         result: check(read, needs, defaults),
       })) {
-        if (!/^(?:shadowed-rule(?:-same-action)?|redundant-rule|shadowed-application-rule)$/.test(code))
-          continue;
+        if (!/^(?:shadowed-rule(?:-same-action)?|redundant-rule|shadowed-application-rule)$/.test(code)) continue;
         found.add(code);
         // With fewer rules more may be decided of a packet that a symbol keeps open: never the opposite.
         const after = outcomes(without(one, rule?.at));

@@ -38,11 +38,7 @@ describe('rules of firewalls', () => {
     ],
     [
       'of an unknown priority or action',
-      [
-        'net ? deny: tcp * -> Storage@443',
-        'net 200 ?: tcp * -> Storage@443',
-        'net 300 allow: tcp * -> Storage@443',
-      ],
+      ['net ? deny: tcp * -> Storage@443', 'net 200 ?: tcp * -> Storage@443', 'net 300 allow: tcp * -> Storage@443'],
       [],
     ],
     [
@@ -75,11 +71,7 @@ describe('rules of firewalls', () => {
 
 describe('an application rule behind network rules', () => {
   test.each<[string, readonly string[], readonly string[]]>([
-    [
-      'that take everything',
-      ['net 200 deny: tcp * -> *', pypi],
-      ['shadowed-application-rule app300/r0: net200/r0'],
-    ],
+    ['that take everything', ['net 200 deny: tcp * -> *', pypi], ['shadowed-application-rule app300/r0: net200/r0']],
     [
       'that take it together',
       [
@@ -144,26 +136,13 @@ describe('routes', () => {
     routes: table.routes.map((route, index) => (index === place ? { ...route, exists: unknown() } : route)),
   });
   test.each<[string, RouteTable, readonly string[]]>([
-    [
-      'of one prefix',
-      routeTable('10.0.0.0/8 -> internet', '10.0.0.0/8 -> none'),
-      ['duplicate-route route1: route0'],
-    ],
+    ['of one prefix', routeTable('10.0.0.0/8 -> internet', '10.0.0.0/8 -> none'), ['duplicate-route route1: route0']],
     ['of two prefixes', routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none'), []],
-    [
-      'one of which may not be there',
-      maybe(routeTable('10.0.0.0/8 -> internet', '10.0.0.0/8 -> none'), 1),
-      [],
-    ],
+    ['one of which may not be there', maybe(routeTable('10.0.0.0/8 -> internet', '10.0.0.0/8 -> none'), 1), []],
     ['of one tag', routeTable('Storage -> internet', 'Storage -> none'), []],
     [
       'with longer ones for all of it',
-      routeTable(
-        '10.0.0.0/8 -> internet',
-        '10.0.0.0/9 -> none',
-        '11.0.0.0/9 -> none',
-        '10.128.0.0/9 -> none',
-      ),
+      routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none', '11.0.0.0/9 -> none', '10.128.0.0/9 -> none'),
       ['shadowed-route route0: route1 route3'],
     ],
     ['with longer ones for a part', routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none'), []],
@@ -172,11 +151,7 @@ describe('routes', () => {
       maybe(routeTable('10.0.0.0/8 -> internet', '10.0.0.0/9 -> none', '10.128.0.0/9 -> none'), 2),
       [],
     ],
-    [
-      'of a network interface, which Azure worked out',
-      effective('10.0.0.0/8 -> none', '10.0.0.0/8 -> none'),
-      [],
-    ],
+    ['of a network interface, which Azure worked out', effective('10.0.0.0/8 -> none', '10.0.0.0/8 -> none'), []],
     ['to nowhere that nothing needs', routeTable('20.0.0.0/8 -> none'), []],
   ])('%s', (_, table, expected) => expect(reported(table)).toEqual(expected));
 

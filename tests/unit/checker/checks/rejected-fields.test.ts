@@ -1,10 +1,6 @@
 // Values that Azure rejects in a rule by itself, and lists that exceed a limit.
 import { describe, expect, test } from 'vitest';
-import type {
-  Firewall,
-  NetworkSecurityGroup,
-  Resource,
-} from '../../../../src/core/azure/configuration/resources.ts';
+import type { Firewall, NetworkSecurityGroup, Resource } from '../../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../../src/core/azure/index.ts';
 import { type FindingCode, review } from '../../../../src/core/checker/review/review.ts';
 import type { Library } from '../../../../src/core/model/schema.ts';
@@ -55,9 +51,7 @@ function reported(...resources: readonly Resource[]): readonly string[] {
     result: check(pasted, needs, defaults),
   })
     .filter(({ code }) => codes.includes(code))
-    .map(({ code, rule, args }) =>
-      [code, ...(rule === null ? [] : [rule.name]), ...Object.values(args)].join(' '),
-    );
+    .map(({ code, rule, args }) => [code, ...(rule === null ? [] : [rule.name]), ...Object.values(args)].join(' '));
 }
 const end = 'out 4096 deny * * -> *';
 const out = (...rules: readonly string[]): NetworkSecurityGroup =>
@@ -70,22 +64,14 @@ describe('service tags', () => {
     ['of a region', 'Storage.WestEurope', []],
     ['special', 'VirtualNetwork', []],
     ['one letter off', 'Storge', ['misspelled-service-tag r0 Storge Storage']],
-    [
-      'two letters changed places',
-      'VirtaulNetwork',
-      ['misspelled-service-tag r0 VirtaulNetwork VirtualNetwork'],
-    ],
+    ['two letters changed places', 'VirtaulNetwork', ['misspelled-service-tag r0 VirtaulNetwork VirtualNetwork']],
     ['as documents misspell it', 'KeyVault', ['misspelled-service-tag r0 KeyVault AzureKeyVault']],
     [
       'its region too',
       'KeyVault.WestEurope',
       ['misspelled-service-tag r0 KeyVault.WestEurope AzureKeyVault.WestEurope'],
     ],
-    [
-      'a region misspelt',
-      'Storage.WestEuropa',
-      ['misspelled-service-tag r0 Storage.WestEuropa Storage.WestEurope'],
-    ],
+    ['a region misspelt', 'Storage.WestEuropa', ['misspelled-service-tag r0 Storage.WestEuropa Storage.WestEurope']],
     ['a region that may be new', 'Storage.WestEurope2', []],
     ['a region of another point of the compass', 'Storage.SouthEurope', []],
     ['a part of a tag', 'AzureMonitor.Core', []],
@@ -94,17 +80,15 @@ describe('service tags', () => {
 
   test('with a file, one that it lacks is unknown', () => {
     const file = tagFile({ Storage: ['20.0.0.0/8'], ActionGroup: ['21.0.0.0/8'] });
-    expect(
-      reported(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file),
-    ).toEqual(['unknown-service-tag r1 NoSuchTag']);
+    expect(reported(out('tcp * -> ActionGroup', 'tcp * -> NoSuchTag', 'tcp * -> AzureMonitor'), file)).toEqual([
+      'unknown-service-tag r1 NoSuchTag',
+    ]);
   });
   test('in firewalls and routes too', () => {
     expect(reported(firewall(['net 200 allow: tcp * -> Storge@443']))).toEqual([
       'misspelled-service-tag net200/r0 Storge Storage',
     ]);
-    expect(reported(routeTable('Storge -> internet'))).toEqual([
-      'misspelled-service-tag route0 Storge Storage',
-    ]);
+    expect(reported(routeTable('Storge -> internet'))).toEqual(['misspelled-service-tag route0 Storge Storage']);
   });
 });
 
@@ -119,20 +103,12 @@ describe('fields', () => {
       out('tcp * -> 10.9.0.0/16,10.0.0.0/8,11.0.0.0/8'),
       ['overlapping-prefixes r0 10.0.0.0/8 10.9.0.0/16'],
     ],
-    [
-      'a prefix twice',
-      out('tcp 10.0.0.0/8,10.0.0.0/8 -> *'),
-      ['overlapping-prefixes r0 10.0.0.0/8 10.0.0.0/8'],
-    ],
+    ['a prefix twice', out('tcp 10.0.0.0/8,10.0.0.0/8 -> *'), ['overlapping-prefixes r0 10.0.0.0/8 10.0.0.0/8']],
     ['neighbours', out('tcp * -> 10.0.0.0/9,10.128.0.0/9'), []],
     ['the same prefix on both sides', out('tcp 10.0.0.0/8 -> 10.0.0.0/8'), []],
     ['the same prefix in two rules', out('tcp * -> 10.0.0.0/8', 'udp * -> 10.0.0.0/8'), []],
     ['what is not known may overlap or not', out('tcp * -> 10.0.0.0/8,[x]'), []],
-    [
-      'both families',
-      out('tcp 10.0.0.0/8 -> 2001:db8::/32'),
-      ['mixed-address-families r0 10.0.0.0/8 2001:db8::/32'],
-    ],
+    ['both families', out('tcp 10.0.0.0/8 -> 2001:db8::/32'), ['mixed-address-families r0 10.0.0.0/8 2001:db8::/32']],
     ['any and IPv6', out('tcp * -> 2001:db8::/32'), []],
     ['overlapping in a firewall', firewall(['net 200 allow: tcp * -> 10.0.0.0/8,10.0.0.0/9']), []],
     ['ports of ICMP', out('icmp * -> *@8'), ['icmp-with-ports r0']],
@@ -187,8 +163,7 @@ describe('limits', () => {
   const block = (index: number): string => `10.${index >> 8}.${index & 255}.0/24`;
   const side = (count: number): string => many(count, block).join(',');
   const asgs = (count: number, from = 0): string => many(count, (index) => `asg:g${from + index}`).join(',');
-  const tens = (count: number): readonly string[] =>
-    many(count, (index) => `tcp ${asgs(10, 10 * index)} -> *`);
+  const tens = (count: number): readonly string[] => many(count, (index) => `tcp ${asgs(10, 10 * index)} -> *`);
   const ipGroups = (count: number): string => many(count, (index) => `ip-group:g${index}`).join(',');
   const subnet = (name: string, prefix: string): Resource => ({
     kind: 'virtual-network',
@@ -233,11 +208,7 @@ describe('limits', () => {
     ['25 routes to tags', tables(25, () => 'Storage'), []],
     ['26 routes to tags', tables(26, () => 'Storage'), ['too-many-service-tag-routes 26 25']],
     ['10 application security groups', out(`tcp ${asgs(10)} -> *`), []],
-    [
-      '11 application security groups',
-      out(`tcp ${asgs(11)} -> *`),
-      ['too-many-application-groups-per-rule 11 10'],
-    ],
+    ['11 application security groups', out(`tcp ${asgs(11)} -> *`), ['too-many-application-groups-per-rule 11 10']],
     ['10 on each side', out(`tcp ${asgs(10)} -> ${asgs(10, 10)}`), []],
     ['100 of them in ten rules', out(...tens(10), `tcp ${asgs(10)} -> *`), []],
     [

@@ -11,13 +11,7 @@ import { findingsOf } from './findings.ts';
 const findings = (group: NetworkSecurityGroup): readonly string[] =>
   findingsOf(
     [group],
-    [
-      'shadowed-rule',
-      'shadowed-rule-same-action',
-      'redundant-rule',
-      'analysis-limit',
-      'relies-on-default-rule',
-    ],
+    ['shadowed-rule', 'shadowed-rule-same-action', 'redundant-rule', 'analysis-limit', 'relies-on-default-rule'],
   );
 const end = 'out 4096 deny * * -> *';
 const allowsAll = 'out 100 allow * * -> *';
@@ -104,8 +98,7 @@ describe('each finding, and what only looks like it', () => {
 test('a list that is too complex is reported as such, and the other one is analyzed', () => {
   const next = random(7);
   const below = (count: number): number => Math.floor(next() * count);
-  const some = (first: number): string =>
-    Array.from({ length: 28 }, () => `${first}.0.${below(200)}.0/24`).join(',');
+  const some = (first: number): string => Array.from({ length: 28 }, () => `${first}.0.${below(200)}.0/24`).join(',');
   const ports = (): string => {
     const from = below(30_000);
     return `${from}-${from + below(30_000)}`;
@@ -244,13 +237,11 @@ describe('against one packet at a time', () => {
         const truth = rules.flatMap((rule, index) => (covers(rules.slice(0, index), rule) ? [index] : []));
         expect([...shadowed.keys()].sort()).toEqual(truth);
         for (const [index, blockers] of shadowed) {
-          const of = (some: readonly number[]): readonly Drawn[] =>
-            rules.filter((_, at) => some.includes(at));
+          const of = (some: readonly number[]): readonly Drawn[] => rules.filter((_, at) => some.includes(at));
           const [rule] = of([index]);
           if (rule === undefined) throw new Error('no rule');
           expect(covers(of(blockers), rule)).toBe(true);
-          for (const left of blockers)
-            expect(covers(of(blockers.filter((one) => one !== left)), rule)).toBe(false);
+          for (const left of blockers) expect(covers(of(blockers.filter((one) => one !== left)), rule)).toBe(false);
         }
       }),
       draws(400),

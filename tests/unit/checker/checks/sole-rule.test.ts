@@ -41,8 +41,7 @@ describe('the rule that a requirement depends on', () => {
   ])('%s', (_, rules, expected) => expect(reported(nsg(...rules))).toEqual(expected));
 
   test('two rules that take one half each are both needed, where their addresses are known', () => {
-    const half = (priority: number, prefix: string): string =>
-      `out ${priority} allow tcp ${prefix} -> Storage@443`;
+    const half = (priority: number, prefix: string): string => `out ${priority} allow tcp ${prefix} -> Storage@443`;
     const halves = nsg(half(100, '10.0.0.0/25'), half(110, '10.0.0.128/25'), end);
     const options = { parameters: { 'compute-prefixes': ['10.0.0.0/24'] } };
     expect(findingsOf([halves], ['sole-rule'], { options })).toEqual(['sole-rule r0:', 'sole-rule r1:']);
@@ -78,16 +77,9 @@ describe('the rule of a firewall that a requirement depends on', () => {
       ['sole-rule net200/r0:'],
     ],
     ['a rule of which the action is not known', storage, [net, 'net 300 ?: tcp * -> Storage@443'], []],
-    [
-      'a tag with unknown names may have it',
-      pypi,
-      [app, 'app 400 allow: * -> https:443 fqdn-tag=WindowsUpdate'],
-      [],
-    ],
+    ['a tag with unknown names may have it', pypi, [app, 'app 400 allow: * -> https:443 fqdn-tag=WindowsUpdate'], []],
     ['a requirement that is not met', storage, [app], []],
-  ])('%s', (_, flow, collections, expected) =>
-    expect(carried(flow, firewall(collections))).toEqual(expected),
-  );
+  ])('%s', (_, flow, collections, expected) => expect(carried(flow, firewall(collections))).toEqual(expected));
 
   const policy = (name: string, collections: readonly string[], parent: Firewall | null = null): Firewall =>
     firewall(collections, {
@@ -165,8 +157,7 @@ describe('is what a check without the rule says', () => {
   function eachOfGroup(rules: readonly RuleText[], isClosed: boolean): readonly Made[] {
     const group = nsg(
       ...rules.map(
-        ({ access, protocol, to, ports }, index) =>
-          `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
+        ({ access, protocol, to, ports }, index) => `out ${100 + index} ${access} ${protocol} * -> ${to}@${ports}`,
       ),
       ...(isClosed ? [end] : []),
     );
@@ -179,8 +170,7 @@ describe('is what a check without the rule says', () => {
   function eachOfFirewall(rules: readonly RuleText[]): readonly Made[] {
     const wall = firewall(
       rules.map(
-        ({ access, protocol, to, ports }, index) =>
-          `net ${200 + index} ${access}: ${protocol} * -> ${to}@${ports}`,
+        ({ access, protocol, to, ports }, index) => `net ${200 + index} ${access}: ${protocol} * -> ${to}@${ports}`,
       ),
     );
     return wall.collections.map((one) => ({

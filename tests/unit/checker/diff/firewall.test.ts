@@ -44,28 +44,26 @@ const NETS: Readonly<Record<string, readonly [number, number]>> = {
 };
 const names = Object.keys(NETS);
 const HOSTS = ['pypi.org', '*.pypi.org', 'x.pypi.org', '*.org', '*'];
-const anyCollection: fc.Arbitrary<Collection> = fc
-  .constantFrom<('net' | 'app')[]>('net', 'app')
-  .chain((kind) =>
-    fc.record({
-      kind: fc.constant(kind),
-      group: fc.nat(2),
-      priority: fc.integer({ min: 100, max: 9999 }),
-      action: fc.constantFrom('allow', 'allow', 'deny'),
-      rules: fc.array(
-        fc.record({
-          protocol: fc.constantFrom('tcp', 'udp', '*'),
-          source: fc.constantFrom(...names),
-          targets: fc.uniqueArray(fc.constantFrom(...(kind === 'net' ? names : HOSTS)), {
-            minLength: 1,
-            maxLength: 2,
-          }),
-          ports: fc.constantFrom('*', '443', '80,443', '1000-2000'),
+const anyCollection: fc.Arbitrary<Collection> = fc.constantFrom<('net' | 'app')[]>('net', 'app').chain((kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    group: fc.nat(2),
+    priority: fc.integer({ min: 100, max: 9999 }),
+    action: fc.constantFrom('allow', 'allow', 'deny'),
+    rules: fc.array(
+      fc.record({
+        protocol: fc.constantFrom('tcp', 'udp', '*'),
+        source: fc.constantFrom(...names),
+        targets: fc.uniqueArray(fc.constantFrom(...(kind === 'net' ? names : HOSTS)), {
+          minLength: 1,
+          maxLength: 2,
         }),
-        { minLength: 1, maxLength: 2 },
-      ),
-    }),
-  );
+        ports: fc.constantFrom('*', '443', '80,443', '1000-2000'),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+  }),
+);
 const anyPolicy = fc.uniqueArray(anyCollection, {
   maxLength: 5,
   selector: ({ group, priority }) => `${group} ${priority}`,
@@ -139,13 +137,9 @@ const isSymbols =
 /** The number of a name on a line of names: that where just its patterns hold; none where no rule tells it apart. */
 function numberOf({ before, after, space }: ListPair, name: string): number | undefined {
   const { line } = space.destination;
-  const symbols = [...before, ...after].flatMap((rule) =>
-    rule.destination.matches.flatMap(({ inside }) => inside),
-  );
+  const symbols = [...before, ...after].flatMap((rule) => rule.destination.matches.flatMap(({ inside }) => inside));
   return Array.from({ length: line.size }, (_, index) => index).find((index) =>
-    symbols.every(
-      (symbol) => intervals.contains(line.ofSymbol(symbol).contains, index) === isSymbols(name)(symbol),
-    ),
+    symbols.every((symbol) => intervals.contains(line.ofSymbol(symbol).contains, index) === isSymbols(name)(symbol)),
   );
 }
 
@@ -162,11 +156,7 @@ test('over 400 pairs of policies, every packet is reported as it is treated', ()
       const after = [...before.slice(0, kept), ...other.slice(kept)];
       const [old, now] = [before, after].map((one) => firewall(one.map(textOf), { form: 'policy' }));
       if (old === undefined || now === undefined) return;
-      const symbols = symbolContextsOf(
-        { before: version(old, 'a'), after: version(now, 'b') },
-        library([]),
-        defaults,
-      );
+      const symbols = symbolContextsOf({ before: version(old, 'a'), after: version(now, 'b') }, library([]), defaults);
       const parts = filteringParts(old, now, { symbols, guards: new SharedGuards() });
       const network = new ListPair(parts.network.lists, parts.network.options);
       const application = new ListPair(parts.application.lists, parts.application.options);
@@ -200,25 +190,16 @@ test('over 400 pairs of policies, every packet is reported as it is treated', ()
         for (const [name, number] of numbers) {
           if (number === undefined) continue;
           const facts = { has: isSymbols(name), isTrue: () => false };
-          const reported = valueAt(
-            application.space,
-            application.change,
-            { ...point, destination: number },
-            facts,
-          );
+          const reported = valueAt(application.space, application.change, { ...point, destination: number }, facts);
           const truth = `${byName(before, packet, name)},${byName(after, packet, name)}`;
           const expected = truth === 'deny,allow' ? OPENED : truth === 'allow,deny' ? CLOSED : SAME;
-          refuse(
-            reported !== expected,
-            () => `${name} ${reported} where it is ${truth}: ${JSON.stringify(packet)}`,
-          );
+          refuse(reported !== expected, () => `${name} ${reported} where it is ${truth}: ${JSON.stringify(packet)}`);
         }
       }
     }),
     draws(400),
   );
-  for (const value of [SAME, OPENED, CLOSED, UNDECIDED])
-    expect(seen.get(value)).toBeGreaterThan(casesOf(400) / 8);
+  for (const value of [SAME, OPENED, CLOSED, UNDECIDED]) expect(seen.get(value)).toBeGreaterThan(casesOf(400) / 8);
 });
 
 const policy = (...collections: readonly string[]): Firewall =>
@@ -228,11 +209,7 @@ const policy = (...collections: readonly string[]): Firewall =>
   );
 /** `list opened/closed/undecided` of each list that changed, with the codes of what is missing. */
 function reported(before: Firewall, after: Firewall, needs = library([])): readonly string[] {
-  const { resources } = compare(
-    { before: version(before, 'a'), after: version(after, 'b') },
-    needs,
-    defaults,
-  );
+  const { resources } = compare({ before: version(before, 'a'), after: version(after, 'b') }, needs, defaults);
   return resources.flatMap(({ changes }) =>
     changes.flatMap((change) =>
       change.kind === 'list'
@@ -303,12 +280,7 @@ describe('what Azure’s own rules at the end of a firewall may allow', () => {
 
   test.each<[string, Firewall, Firewall, readonly string[]]>([
     ['the tag', policy('net 100 allow: tcp * -> Storage@443'), none, [undecided('network')]],
-    [
-      'a region of it',
-      policy('net 100 allow: tcp * -> Storage.WestEurope@443'),
-      none,
-      [undecided('network')],
-    ],
+    ['a region of it', policy('net 100 allow: tcp * -> Storage.WestEurope@443'), none, [undecided('network')]],
     ['begins', none, policy('net 100 allow: tcp * -> Storage@443'), [undecided('network')]],
     ['a denial goes', policy('net 100 deny: tcp * -> Storage@443'), none, [undecided('network')]],
     ['everything', policy('net 100 allow: tcp * -> *@443'), none, ['network closed', undecided('network')]],
@@ -322,12 +294,7 @@ describe('what Azure’s own rules at the end of a firewall may allow', () => {
       [undecided('application')],
     ],
     ['another name', policy('app 100 allow: * -> https:443 pypi.org'), none, ['application closed']],
-    [
-      'every name',
-      policy('app 100 allow: * -> https:443 *'),
-      none,
-      ['application closed', undecided('application')],
-    ],
+    ['every name', policy('app 100 allow: * -> https:443 *'), none, ['application closed', undecided('application')]],
     [
       'behind a denial of every name, which comes before them',
       policy('net 100 allow: tcp * -> Storage@443', everyName),

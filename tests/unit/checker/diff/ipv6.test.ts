@@ -158,9 +158,7 @@ test(`over ${CASES} pairs of lists, an IPv6 packet is opened exactly if it was b
         const [was, is] = [isAllowed(before, packet), isAllowed(after, packet)];
         const reported = `${isOpened(packet)} ${isClosed(packet)} ${isOpen(packet)}`;
         if (reported !== `${!was && is} ${was && !is} false`)
-          throw new Error(
-            `${reported}: ${packet.source.text} to ${packet.destination.text}, ${was} then ${is}`,
-          );
+          throw new Error(`${reported}: ${packet.source.text} to ${packet.destination.text}, ${was} then ${is}`);
         if (packet.source.isV6) {
           seen.opened += Number(!was && is);
           seen.closed += Number(was && !is);

@@ -11,11 +11,7 @@ function compared(before: readonly RuleCase[], after: readonly RuleCase[], texts
     inputs: [{ name: 'nsg.json', text }],
     configuration: configuration(nsg(...list.map(textOf))),
   });
-  return compare(
-    { before: version(before, texts[0]), after: version(after, texts[1]) },
-    library([]),
-    defaults,
-  );
+  return compare({ before: version(before, texts[0]), after: version(after, texts[1]) }, library([]), defaults);
 }
 /** Sets of packets by what became of them. */
 const reported = ({ resources }: Comparison, sign: 'opened' | 'closed' | 'undecided'): readonly string[] =>
@@ -62,9 +58,7 @@ test('what one direction opens, the other closes', () =>
       const [there, back] = [compared(before, after), compared(after, before)];
       const count = (comparison: Comparison, sign: 'opened' | 'closed') =>
         comparison.resources.flatMap(({ changes }) =>
-          changes.flatMap((change) =>
-            change.kind === 'list' && change[sign].length > 0 ? [change.direction] : [],
-          ),
+          changes.flatMap((change) => (change.kind === 'list' && change[sign].length > 0 ? [change.direction] : [])),
         );
       expect(count(back, 'closed')).toEqual(count(there, 'opened'));
       expect(count(back, 'opened')).toEqual(count(there, 'closed'));

@@ -2,12 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RouteTable } from '../../../../src/core/azure/configuration/resources.ts';
-import {
-  compare,
-  compareExit,
-  type NextHopChange,
-  type RouteChange,
-} from '../../../../src/core/checker/diff/index.ts';
+import { compare, compareExit, type NextHopChange, type RouteChange } from '../../../../src/core/checker/diff/index.ts';
 import { addresses } from '../../../../src/core/net/index.ts';
 import { casesOf, draws } from '../../../prove/seed.ts';
 import { configuration, defaults, library } from '../build.ts';
@@ -18,24 +13,12 @@ const version = (table: RouteTable, text: string) => ({
   configuration: configuration(table),
 });
 function compared(before: RouteTable, after: RouteTable) {
-  const comparison = compare(
-    { before: version(before, 'a'), after: version(after, 'b') },
-    library([]),
-    defaults,
-  );
+  const comparison = compare({ before: version(before, 'a'), after: version(after, 'b') }, library([]), defaults);
   const [change] = comparison.resources.flatMap(({ changes }) => changes);
   return { change: change?.kind === 'routes' ? change : null, exit: compareExit(comparison) };
 }
 
-const PREFIXES = [
-  '0.0.0.0/0',
-  '0.0.0.0/1',
-  '10.0.0.0/8',
-  '10.0.0.0/16',
-  '10.0.1.0/24',
-  '10.0.1.7/32',
-  '20.0.0.0/8',
-];
+const PREFIXES = ['0.0.0.0/0', '0.0.0.0/1', '10.0.0.0/8', '10.0.0.0/16', '10.0.1.0/24', '10.0.1.7/32', '20.0.0.0/8'];
 const HOPS = [
   'internet',
   'none',
@@ -51,8 +34,7 @@ const anyTable = fc
   .map((routes) => routes.map(([prefix, hop]) => `${prefix} -> ${hop}`));
 const ADDRESSES = ['10.0.0.9', '10.0.1.7', '10.0.1.8', '10.9.0.1', '20.1.1.1', '99.0.0.1', '200.0.0.1'];
 
-const numberOf = (address: string): number =>
-  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+const numberOf = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 /** The next hop of the longest prefix that holds the address. */
 function hopIn(routes: readonly string[], address: string): string {
   let best = { length: -1, hop: 'system' };
@@ -122,8 +104,6 @@ describe('what is not known', () => {
       routeTable('Storage -> internet', '0.0.0.0/0 -> none'),
       routeTable('Storage -> virtual-appliance 10.0.9.4', '0.0.0.0/0 -> none'),
     );
-    expect(change?.moved.map(({ destinations }) => destinations)).toEqual([
-      [{ kind: 'tag', tag: 'Storage' }],
-    ]);
+    expect(change?.moved.map(({ destinations }) => destinations)).toEqual([[{ kind: 'tag', tag: 'Storage' }]]);
   });
 });

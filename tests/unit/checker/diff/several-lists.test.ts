@@ -28,9 +28,7 @@ test.each<[string, readonly Resource[], boolean]>([
   ['a route table besides, which is another question', [routeTable('0.0.0.0/0 -> internet')], false],
   ['one of the interface besides', [group('nic')], true],
   ['a firewall besides', [firewall([])], true],
-])('%s', (_, around, isSaid) =>
-  expect(assumed(...around).includes('lists-compared-separately')).toBe(isSaid),
-);
+])('%s', (_, around, isSaid) => expect(assumed(...around).includes('lists-compared-separately')).toBe(isSaid));
 
 test('nothing changed: nothing is said of it', () => {
   const same = compare(

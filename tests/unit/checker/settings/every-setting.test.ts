@@ -53,9 +53,7 @@ describe('the table', () => {
   test('has every setting that can be judged today', () => {
     const all = library.scenarios.flatMap(({ id, settings }) =>
       (settings ?? []).flatMap((setting) =>
-        setting.need === 'obsolete' || setting.revisions?.includes('current') === false
-          ? []
-          : [`${id}/${setting.id}`],
+        setting.need === 'obsolete' || setting.revisions?.includes('current') === false ? [] : [`${id}/${setting.id}`],
       ),
     );
     expect(Object.keys(table).toSorted()).toEqual(all.toSorted());

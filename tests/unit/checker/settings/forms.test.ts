@@ -11,9 +11,7 @@ describe.each(['template', 'terraform-state'] as const)('a %s', (form) => {
       .filter(({ kind }) => kind === 'setting')
       .map(({ requirement, verdict }) => [requirement, verdict] as const);
     const none = notChecked.map(({ requirement }) => [requirement, 'not judged'] as const);
-    const expected: unknown = parse(
-      readFileSync(`tests/fixtures/settings/workspace-${form}.expected.yaml`, 'utf8'),
-    );
+    const expected: unknown = parse(readFileSync(`tests/fixtures/settings/workspace-${form}.expected.yaml`, 'utf8'));
     expect(Object.fromEntries([...found, ...none])).toEqual(expected);
   });
 });

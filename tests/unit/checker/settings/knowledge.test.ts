@@ -80,10 +80,7 @@ describe.each(['rest', 'az', 'template'] as const)('in the form %s', (form) => {
         (changes, hidden, revision) => {
           const put = (list: readonly unknown[], { index, path }: (typeof places)[number], by: unknown) =>
             list.map((body, at) => (at === index ? replaced(body, path, by) : body));
-          const before = changes.reduce<readonly unknown[]>(
-            (list, one) => put(list, one.place, one.value),
-            resources,
-          );
+          const before = changes.reduce<readonly unknown[]>((list, one) => put(list, one.place, one.value), resources);
           const after = hidden.reduce((list, one) => put(list, one, unreadable[form]), before);
           const [full, less] = [
             answers(withResources(form, before), revision),

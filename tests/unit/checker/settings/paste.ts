@@ -30,8 +30,7 @@ export const fixture = (form: Form): string => readFileSync(join(folder, `worksp
 /** `undefined` takes the property away. */
 export type Change = readonly [resource: string, path: string, value: unknown];
 
-const isBody = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The Azure CLI leaves `properties` out, and calls a storage account's rules by another name. */
 const spelled = (body: Body, key: string): string | null => {
@@ -68,9 +67,7 @@ export const resourcesOf = (document: unknown): Body[] => {
 /** `name`, or `Type/name` where several resources share it. */
 const isMeant = (body: Body, resource: string): boolean => {
   const wanted = resource.split('/');
-  return (
-    lastName(body['name']) === wanted.at(-1) && (wanted.length === 1 || lastName(body['type']) === wanted[0])
-  );
+  return lastName(body['name']) === wanted.at(-1) && (wanted.length === 1 || lastName(body['type']) === wanted[0]);
 };
 
 /** The fixture's text after changes. */
@@ -98,10 +95,7 @@ export interface Asked {
   readonly parameters?: ParameterValues;
 }
 
-export const checked = (
-  texts: readonly unknown[],
-  { revision = 'current', parameters = {}, scenario }: Asked = {},
-) =>
+export const checked = (texts: readonly unknown[], { revision = 'current', parameters = {}, scenario }: Asked = {}) =>
   check(
     read(
       texts.map((text, index) => ({
@@ -118,11 +112,7 @@ export const checked = (
   );
 
 /** The result of one setting; null where it is not judged. */
-export const judged = (
-  setting: string,
-  texts: readonly unknown[],
-  asked: Asked = {},
-): ResultWithEvidence | null =>
+export const judged = (setting: string, texts: readonly unknown[], asked: Asked = {}): ResultWithEvidence | null =>
   checked(texts, { scenario: setting.split('/')[0], ...asked }).requirements.find(
     ({ requirement }) => requirement === setting,
   ) ?? null;

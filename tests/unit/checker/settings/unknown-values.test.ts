@@ -208,13 +208,9 @@ describe('a template', () => {
     const other = account(open, { name: 'stlogs' });
     const named = workspace("[resourceId('Microsoft.Storage/storageAccounts', 'stmlprod')]");
     expect(verdictOf(denies, [template([named, account(closed), other])])).toBe('allowed');
-    expect(verdictOf(denies, [template([named, account(open), account(closed, { name: 'stlogs' })])])).toBe(
-      'blocked',
-    );
+    expect(verdictOf(denies, [template([named, account(open), account(closed, { name: 'stlogs' })])])).toBe('blocked');
     const unnamed = workspace("[concat(parameters('action'), 'x')]");
-    expect(missingOf(denies, [template([unnamed, account(open)], parameter)])).toContain(
-      'ambiguous-resource',
-    );
+    expect(missingOf(denies, [template([unnamed, account(open)], parameter)])).toContain('ambiguous-resource');
   });
 });
 
@@ -240,11 +236,7 @@ describe('a Terraform plan', () => {
     ],
   });
   test.each<readonly [what: string, text: unknown, verdict: string]>([
-    [
-      'decides by its values',
-      planned({ public_network_access_enabled: true, network_rules: [rules] }, {}),
-      'blocked',
-    ],
+    ['decides by its values', planned({ public_network_access_enabled: true, network_rules: [rules] }, {}), 'blocked'],
     [
       'leaves open what is known after apply',
       planned({ public_network_access_enabled: true }, { network_rules: true }),
@@ -282,9 +274,7 @@ describe('a resource that was pasted several times', () => {
       ['storageAccounts/stmlprod', 'properties.publicNetworkAccess', access],
     ]);
   test('is one, where it says the same', () => {
-    expect(verdictOf(denies, [text('Deny', 'Disabled'), resource('storageAccounts/stmlprod', 'az')])).toBe(
-      'allowed',
-    );
+    expect(verdictOf(denies, [text('Deny', 'Disabled'), resource('storageAccounts/stmlprod', 'az')])).toBe('allowed');
   });
   test('decides nothing where it contradicts itself, and says so', () => {
     const texts = [text('Allow', 'Enabled'), text('Deny', 'Disabled')];

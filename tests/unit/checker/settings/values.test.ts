@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Unresolved, UnresolvedItems } from '../../../../src/core/azure/configuration/unresolved.ts';
-import {
-  type BodyCompleteness,
-  valuesAt,
-  valueText,
-} from '../../../../src/core/checker/settings/property-values.ts';
+import { type BodyCompleteness, valuesAt, valueText } from '../../../../src/core/checker/settings/property-values.ts';
 
 const at = { input: 0, document: 0, path: [] };
 const look = (value: unknown, path: string, completeness: BodyCompleteness): string[] =>
@@ -14,28 +10,14 @@ const look = (value: unknown, path: string, completeness: BodyCompleteness): str
 
 describe('values at a path', () => {
   test.each<
-    readonly [
-      what: string,
-      body: unknown,
-      path: string,
-      template: string[],
-      response: string[],
-      partial: string[],
-    ]
+    readonly [what: string, body: unknown, path: string, template: string[], response: string[], partial: string[]]
   >([
     ['a value', { a: { b: 1 } }, 'a.b', ['1'], ['1'], ['1']],
     ['a value in another spelling', { A_b: true }, 'ab', ['true'], ['true'], ['true']],
     ['two spellings', { Ab: 1, AB: 2 }, 'ab', ['unknown'], ['unknown'], ['unknown']],
     ['null', { a: null }, 'a', ['not set'], ['not set'], ['not set']],
     ['null where more should be', { a: null }, 'a.b', ['not set'], ['not set'], ['not set']],
-    [
-      'properties left out with null',
-      { properties: null },
-      'properties.b',
-      ['unknown'],
-      ['unknown'],
-      ['unknown'],
-    ],
+    ['properties left out with null', { properties: null }, 'properties.b', ['unknown'], ['unknown'], ['unknown']],
     ['nothing', {}, 'a', ['not set'], ['not set'], ['unknown']],
     ['nothing where more should be', {}, 'a.b', ['not set'], ['not set'], ['unknown']],
     ['an expression', { a: new Unresolved('[x]') }, 'a.b', ['unknown'], ['unknown'], ['unknown']],

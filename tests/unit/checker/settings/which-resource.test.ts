@@ -40,19 +40,12 @@ describe('storage accounts', () => {
     const named = workspace('mlw', { storageAccount: storageOf('good')['storageAccount'].toUpperCase() });
     expect(verdictOf(denies, [named, account('good', 'Deny'), account('logs', 'Allow')])).toBe('allowed');
     expect(
-      verdictOf(denies, [
-        workspace('mlw', storageOf('logs')),
-        account('good', 'Deny'),
-        account('logs', 'Allow'),
-      ]),
+      verdictOf(denies, [workspace('mlw', storageOf('logs')), account('good', 'Deny'), account('logs', 'Allow')]),
     ).toBe('blocked');
   });
   test('one that it names and that was not pasted is asked for', () => {
     const texts = [workspace('mlw', storageOf('good')), account('logs', 'Allow')];
-    expect([verdictOf(denies, texts), missingOf(denies, texts)]).toEqual([
-      'undecided',
-      ['named-resource-not-pasted'],
-    ]);
+    expect([verdictOf(denies, texts), missingOf(denies, texts)]).toEqual(['undecided', ['named-resource-not-pasted']]);
   });
   test('without a workspace, one account is taken for the one that is meant, and that is said', () => {
     const result = judged(denies, [account('logs', 'Allow')]);
@@ -113,9 +106,7 @@ describe('workspaces', () => {
   test('computes count for their own workspace only', () => {
     const computes = [compute('a', 'ca', subnetId), compute('b', 'cb', null)];
     expect(verdictOf(inSubnet, [workspace('a'), ...computes.slice(0, 1)])).toBe('allowed');
-    expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain(
-      'ambiguous-resource',
-    );
+    expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain('ambiguous-resource');
     expect(verdictOf(inSubnet, [workspace('a'), ...computes])).toBe('partly');
   });
   test('more than a dozen are too many to tell apart', () => {

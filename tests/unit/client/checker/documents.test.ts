@@ -12,9 +12,7 @@ import {
 } from '../../../../src/web/checker/state/documents.ts';
 
 const shown = ({ list, active }: Documents) =>
-  list.map(
-    ({ id, name, text, isBaseline }) => `${id === active ? '>' : ''}${isBaseline ? '<' : ''}${name}=${text}`,
-  );
+  list.map(({ id, name, text, isBaseline }) => `${id === active ? '>' : ''}${isBaseline ? '<' : ''}${name}=${text}`);
 const two = withFiles(oneEmptyDocument('a'), [
   { name: 'nsg', text: '1' },
   { name: 'rt', text: '2' },
@@ -38,10 +36,7 @@ describe('the baseline', () => {
     expect(shown(withCurrentAsBaseline({ ...marked, active: old?.id ?? 0 }))[0]).toBe('>nsg=1');
   });
   test('can be files, behind all others', () => {
-    expect(shown(withBaselineFiles(oneEmptyDocument('a'), [{ name: 'old', text: '0' }]))).toEqual([
-      '>a=',
-      '<old=0',
-    ]);
+    expect(shown(withBaselineFiles(oneEmptyDocument('a'), [{ name: 'old', text: '0' }]))).toEqual(['>a=', '<old=0']);
   });
   test('can be a marked document, until the mark is removed', () => {
     const [nsg] = two.list;

@@ -53,9 +53,7 @@ describe('a fix', () => {
     expect(status).toBe('verified');
     expect(changes).toHaveLength(1);
     expect(texts.map(({ document }) => document)).toEqual([7]);
-    expect(comparison?.sections.flatMap(({ entries }) => entries.map(({ sign }) => sign))).toEqual([
-      'opened',
-    ]);
+    expect(comparison?.sections.flatMap(({ entries }) => entries.map(({ sign }) => sign))).toEqual(['opened']);
     expect(comparison?.requirements.map(({ change }) => [change.requirement, change.after])).toEqual([
       ['compute/compute-lifecycle', 'allowed'],
     ]);

@@ -28,8 +28,7 @@ const annotations = new Map(
     each,
   ]),
 );
-const lineAt = (words: string): number | undefined =>
-  annotationAt(annotations, text, text.indexOf(words))?.line;
+const lineAt = (words: string): number | undefined => annotationAt(annotations, text, text.indexOf(words))?.line;
 
 describe('the annotation at the cursor', () => {
   test.each([

@@ -10,11 +10,7 @@ import { redactIPv4Addresses } from '../../../../src/core/redact/ipv4-addresses.
 import { redactIPv6Address } from '../../../../src/core/redact/ipv6-addresses.ts';
 import { AddressPseudonyms, keepRanges } from '../../../../src/core/redact/prefix-preserving.ts';
 import { type Redactable, type Refusal, redact } from '../../../../src/core/redact/redact-workspace.ts';
-import {
-  publicVocabulary,
-  type Redacted,
-  verifiedRedaction,
-} from '../../../../src/core/redact/verified-redaction.ts';
+import { publicVocabulary, type Redacted, verifiedRedaction } from '../../../../src/core/redact/verified-redaction.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { readExamples } from '../../../../src/site/checker-data/examples.ts';
 import { randomOf } from '../../../prove/random.ts';
@@ -116,8 +112,7 @@ describe('redaction', () => {
     expect(all).toContain(`${account}.blob.core.windows.net`);
   });
 
-  const redactedText = (text: string, seed = 3): string =>
-    made(redactOne(text, seed)).documents[0]?.text ?? '';
+  const redactedText = (text: string, seed = 3): string => made(redactOne(text, seed)).documents[0]?.text ?? '';
   const tags = (name: string, ...addressPrefixes: string[]): string =>
     JSON.stringify({
       changeNumber: 376,
@@ -203,12 +198,7 @@ describe('redaction', () => {
     ['a Terraform expression', terraform('lower(var.x)'), 'expression', 1],
     ['a Terraform expression with braces', terraform('{ a = var.x }.a'), 'expression', 1],
     ['a Terraform reference that is none', terraform('var.x').replace('$', () => '$$'), 'expression', 1],
-    [
-      'a directive of Terraform',
-      terraform('var.x').replace('}', '}%{ if true }a%{ endif }'),
-      'expression',
-      1,
-    ],
+    ['a directive of Terraform', terraform('var.x').replace('}', '}%{ if true }a%{ endif }'), 'expression', 1],
     ['a key with a character that JSON does not write so', terraform('var.x["\\q"]'), 'expression', 1],
     ['a piece of an address beside a reference', terraform('var.x').replace('$', '10.83.$'), 'piece', 1],
     ['a piece of an address', '{"a": "[concat(\'10.83.7\', variables(\'x\'))]"}', 'piece', 1],
@@ -218,12 +208,7 @@ describe('redaction', () => {
     ['an IPv6 address of IPv4, in hexadecimal', '{"sourceAddressPrefix": "64:ff9b::a01:203"}', 'address', 1],
     ['an IPv6 address of 6to4', '{"sourceAddressPrefix": "2002:a01:203::1"}', 'address', 1],
     ['an IPv6 address with an interface', '{"sourceAddressPrefix": "fd00::1%eth0"}', 'address', 1],
-    [
-      'an IPv6 prefix with more bits than its length',
-      '{"sourceAddressPrefix": "fd00:1234::5/32"}',
-      'address',
-      1,
-    ],
+    ['an IPv6 prefix with more bits than its length', '{"sourceAddressPrefix": "fd00:1234::5/32"}', 'address', 1],
     ['service tags of private addresses', tags('contoso', '10.83.7.0/24'), 'tags', null],
     ['service tags with an address that is none', tags('Storage', 'contoso'), 'tags', null],
     ['service tags with a sentence for a name', tags('Alice asked', '20.60.0.0/16'), 'tags', null],
@@ -234,16 +219,8 @@ describe('redaction', () => {
   });
 
   const kept: readonly (readonly [title: string, before: unknown, after: unknown])[] = [
-    [
-      'names in an expression',
-      "[concat(parameters('contoso'), '-alice')]",
-      "[concat(parameters('name1'), 'name2')]",
-    ],
-    [
-      'members and indices',
-      "[variables('alice')['bob'].carol.?dave]",
-      "[variables('name1').name2.name3.?name4]",
-    ],
+    ['names in an expression', "[concat(parameters('contoso'), '-alice')]", "[concat(parameters('name1'), 'name2')]"],
+    ['members and indices', "[variables('alice')['bob'].carol.?dave]", "[variables('name1').name2.name3.?name4]"],
     ['quotes', "[concat('Alice''s')]", "[concat('name1')]"],
     ['the places of format', "[format('{0}/alice-{1}', 1, 2)]", "[format('{0}/name1{1}', 1, 2)]"],
     [
@@ -330,11 +307,7 @@ describe('templates and what else tools print', () => {
   });
 
   /** Every text of a value, and every key, by number. */
-  const put = (
-    value: unknown,
-    at: number,
-    canary: (text: string) => string,
-  ): { value: unknown; count: number } => {
+  const put = (value: unknown, at: number, canary: (text: string) => string): { value: unknown; count: number } => {
     let count = 0;
     const one = (text: string): string => (count++ === at ? canary(text) : text);
     const walk = (part: unknown): unknown => {
@@ -385,20 +358,15 @@ describe('templates and what else tools print', () => {
   test('nothing that somebody wrote survives, wherever it stands: it is replaced, or all of it refused', () => {
     let count = 0;
     fc.assert(
-      fc.property(
-        fc.constantFrom(...documents),
-        fc.nat(),
-        fc.constantFrom(...canaries),
-        ({ value }, place, canary) => {
-          const { count: all } = put(value, -1, canary);
-          const text = JSON.stringify(put(value, all === 0 ? 0 : place % all, canary).value);
-          // One seed: with any, another address becomes that of the canary now and then.
-          const redacted = redactOne(text, 11);
-          if ('refused' in redacted) return;
-          count += 1;
-          expect(JSON.stringify(redacted).match(canaryIn)?.[0]).toBeUndefined();
-        },
-      ),
+      fc.property(fc.constantFrom(...documents), fc.nat(), fc.constantFrom(...canaries), ({ value }, place, canary) => {
+        const { count: all } = put(value, -1, canary);
+        const text = JSON.stringify(put(value, all === 0 ? 0 : place % all, canary).value);
+        // One seed: with any, another address becomes that of the canary now and then.
+        const redacted = redactOne(text, 11);
+        if ('refused' in redacted) return;
+        count += 1;
+        expect(JSON.stringify(redacted).match(canaryIn)?.[0]).toBeUndefined();
+      }),
       draws(3000),
     );
     expect(count).toBeGreaterThan(casesOf(3000) / 2);
@@ -417,14 +385,9 @@ test('a range keeps its verdicts in a whole document', () => {
     destinationAddressPrefix: '*',
     destinationPortRange: '*',
   });
-  const text = JSON.stringify([
-    rule('10.83.7.0/24', 'Allow', 200),
-    rule('10.83.7.9-10.83.7.77', 'Deny', 100),
-  ]);
+  const text = JSON.stringify([rule('10.83.7.0/24', 'Allow', 200), rule('10.83.7.9-10.83.7.77', 'Deny', 100)]);
   for (let seed = 0; seed < 50; seed++) {
-    const ends = made(redactOne(text, seed)).documents[0]?.text.match(
-      /10\.\d+\.\d+\.\d+-10\.\d+\.\d+\.\d+/,
-    )?.[0];
+    const ends = made(redactOne(text, seed)).documents[0]?.text.match(/10\.\d+\.\d+\.\d+-10\.\d+\.\d+\.\d+/)?.[0];
     expect(ends).toMatch(/^(10\.\d+\.\d+)\.(?:9|137)-\1\.(?:77|205)$/);
   }
 });
@@ -439,34 +402,20 @@ describe('addresses', () => {
       return Math.floor(number(address) / size) === Math.floor(number(base) / size);
     };
     fc.assert(
-      fc.property(
-        octet,
-        octet,
-        octet,
-        octet,
-        fc.integer({ min: 8, max: 32 }),
-        fc.nat(),
-        (a, b, c, d, length, seed) => {
-          const address = `${a}.${b}.${c}.${d}`;
-          const size = 2 ** (32 - length);
-          const value = Math.floor(((a * 256 + b) * 256 + c) * 256 + d);
-          const start = Math.floor(value / size) * size;
-          const base = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
-          const prefix = `${base}/${length}`;
-          const pseudonyms = turnsBy(seed);
-          const mapped = redactIPv4Addresses(address, pseudonyms);
-          const mappedPrefix = redactIPv4Addresses(prefix, pseudonyms);
-          expect(inside(mapped, mappedPrefix)).toBe(true);
-          for (const block of [
-            '10.0.0.0/8',
-            '172.16.0.0/12',
-            '192.168.0.0/16',
-            '100.64.0.0/10',
-            '169.254.0.0/16',
-          ])
-            expect(inside(mapped, block), `${address} ${mapped}`).toBe(inside(address, block));
-        },
-      ),
+      fc.property(octet, octet, octet, octet, fc.integer({ min: 8, max: 32 }), fc.nat(), (a, b, c, d, length, seed) => {
+        const address = `${a}.${b}.${c}.${d}`;
+        const size = 2 ** (32 - length);
+        const value = Math.floor(((a * 256 + b) * 256 + c) * 256 + d);
+        const start = Math.floor(value / size) * size;
+        const base = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
+        const prefix = `${base}/${length}`;
+        const pseudonyms = turnsBy(seed);
+        const mapped = redactIPv4Addresses(address, pseudonyms);
+        const mappedPrefix = redactIPv4Addresses(prefix, pseudonyms);
+        expect(inside(mapped, mappedPrefix)).toBe(true);
+        for (const block of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'])
+          expect(inside(mapped, block), `${address} ${mapped}`).toBe(inside(address, block));
+      }),
     );
   });
 

@@ -27,9 +27,7 @@ describe('a link', () => {
     expect(await readShareFragment(`#${fragment}`, form)).toEqual(workspace);
   });
   test('that would be too long is not made', async () => {
-    const text = Array.from({ length: 400_000 }, (_, index) =>
-      Math.imul(index, 2654435761).toString(36),
-    ).join('');
+    const text = Array.from({ length: 400_000 }, (_, index) => Math.imul(index, 2654435761).toString(36)).join('');
     expect(await toShareFragment({ ...workspace, documents: [{ name: 'x', text }] })).toBeNull();
   });
 

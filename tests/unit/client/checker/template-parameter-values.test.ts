@@ -87,8 +87,6 @@ describe('a value that is given', () => {
   });
   test('is of any name', () => {
     const given = withTemplateValue(one, id, { name: '__proto__', value: 'x' });
-    expect(JSON.parse(given.list[1]?.text ?? '').parameters).toEqual(
-      JSON.parse('{"__proto__": {"value": "x"}}'),
-    );
+    expect(JSON.parse(given.list[1]?.text ?? '').parameters).toEqual(JSON.parse('{"__proto__": {"value": "x"}}'));
   });
 });

@@ -2,12 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { checkerForm } from '../../../../src/site/checker-data/form.ts';
-import {
-  documentsOf,
-  LIMITS,
-  workspaceFrom,
-  workspaceOf,
-} from '../../../../src/web/checker/state/workspace.ts';
+import { documentsOf, LIMITS, workspaceFrom, workspaceOf } from '../../../../src/web/checker/state/workspace.ts';
 
 const form = checkerForm(loadScenarios(join(import.meta.dirname, '../../../../scenarios')), 'en');
 const good = {
@@ -68,7 +63,6 @@ describe('a workspace from outside', () => {
   });
 
   test('shows its first document where the active one is missing', () => {
-    for (const active of [7, -1, 1.5, '0', null])
-      expect(workspaceFrom({ ...good, active }, form)?.active).toBe(0);
+    for (const active of [7, -1, 1.5, '0', null]) expect(workspaceFrom({ ...good, active }, form)?.active).toBe(0);
   });
 });

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SiteFiles } from '../../../../src/contract/site-files.ts';
-import {
-  cacheableFiles,
-  filesOfPage,
-  offlinePageOf,
-  pageOf,
-} from '../../../../src/web/offline/page-files.ts';
+import { cacheableFiles, filesOfPage, offlinePageOf, pageOf } from '../../../../src/web/offline/page-files.ts';
 
 const files: SiteFiles = {
   version: '1',
@@ -53,10 +48,5 @@ test('what a page names is kept only where it is a file of this site', () => {
     '//example.com/en/',
     '__proto__',
   ];
-  expect([...cacheableFiles(files, named)]).toEqual([
-    '/en/',
-    '/_astro/a.js',
-    '/_astro/b.css',
-    '/_astro/font.woff2',
-  ]);
+  expect([...cacheableFiles(files, named)]).toEqual(['/en/', '/_astro/a.js', '/_astro/b.css', '/_astro/font.woff2']);
 });

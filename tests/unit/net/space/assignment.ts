@@ -89,14 +89,8 @@ export const isIn = (set: PacketSet<unknown>, packet: Packet, assignment: Assign
   isInMatch(set.destination, packet.destination, assignment);
 
 /** Reports whether a symbol may have exactly these addresses of a universe by its bounds. */
-export const fits = (
-  symbol: AddressSymbol,
-  members: ReadonlySet<number>,
-  universe: readonly number[],
-): boolean =>
+export const fits = (symbol: AddressSymbol, members: ReadonlySet<number>, universe: readonly number[]): boolean =>
   universe.every((address) => {
     const one: addresses.AddressSet = { v4: [address, address + 1], v6: [] };
-    return members.has(address)
-      ? addresses.covers(symbol.within, one)
-      : !addresses.intersects(symbol.contains, one);
+    return members.has(address) ? addresses.covers(symbol.within, one) : !addresses.intersects(symbol.contains, one);
   });

@@ -70,9 +70,7 @@ describe('a diagram is its function', () => {
         expect(diagrams.isSubset(a, b)).toBe(!one.some((_, i) => isBeyond(i)));
         const numbers = (level: number) => {
           const found = diagrams.numbersBeyond(a, b, { level, all: [0, 4] });
-          return NUMBERS.filter((n) =>
-            found.some((lo, i) => i % 2 === 0 && lo <= n && n < (found[i + 1] ?? 0)),
-          );
+          return NUMBERS.filter((n) => found.some((lo, i) => i % 2 === 0 && lo <= n && n < (found[i + 1] ?? 0)));
         };
         expect(numbers(0)).toEqual(NUMBERS.filter((n) => NUMBERS.some((m) => isBeyond(4 * n + m))));
         expect(numbers(1)).toEqual(NUMBERS.filter((m) => NUMBERS.some((n) => isBeyond(4 * n + m))));
@@ -102,14 +100,12 @@ describe('a diagram is its function', () => {
       fc.property(table, (values) => {
         const diagrams = new DecisionDiagrams();
         const node = nodeOf(diagrams, values);
-        expect([...diagrams.valuesOf(node)].sort()).toEqual(
-          [...new Set(values)].filter((value) => value !== 0).sort(),
-        );
+        expect([...diagrams.valuesOf(node)].sort()).toEqual([...new Set(values)].filter((value) => value !== 0).sort());
         const defined = NUMBERS.filter((a) => NUMBERS.some((b) => values[4 * a + b] !== 0));
         const found = diagrams.numbersOf(node, { level: 0, all: [0, 4] });
-        expect(
-          NUMBERS.filter((a) => found.some((lo, i) => i % 2 === 0 && lo <= a && a < (found[i + 1] ?? 0))),
-        ).toEqual(defined);
+        expect(NUMBERS.filter((a) => found.some((lo, i) => i % 2 === 0 && lo <= a && a < (found[i + 1] ?? 0)))).toEqual(
+          defined,
+        );
       }),
     );
   });

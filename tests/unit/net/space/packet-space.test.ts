@@ -190,11 +190,7 @@ describe('a region in words', () => {
       { ...base, destination: to(storage), destinationPorts: [0, 500], portlessGuard },
     ];
     const space = new PacketSpace<string>(rules, { table });
-    const [denied, more, allowed] = rules.map((one) => space.match(one)) as [
-      DiagramNode,
-      DiagramNode,
-      DiagramNode,
-    ];
+    const [denied, more, allowed] = rules.map((one) => space.match(one)) as [DiagramNode, DiagramNode, DiagramNode];
     const { within, without } = space.diagrams;
     const region = within(without(without(allowed, denied), more), space.possible);
     const { sets } = coverOf(space, region, { limit: 9, rules });

@@ -34,8 +34,7 @@ const isCharwise = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
 const isEmpty: TemplateFunction = ([value, ...rest]) => {
   if (rest.length > 0) return rejected;
   if (value === null || value === '') return true;
-  if (isList(value))
-    return isCountable(value) || !value.every(isSeveral) ? value.length === 0 : countReason(value);
+  if (isList(value)) return isCountable(value) || !value.every(isSeveral) ? value.length === 0 : countReason(value);
   if (isObject(value)) return Object.keys(value).length === 0;
   return isText(value) ? false : unsupportedArgument(value);
 };
@@ -81,11 +80,7 @@ const slice =
   };
 
 /** Returns the index of the first or last item that equals a value; indeterminate where an unresolved one may. */
-const indexOf = (
-  list: readonly unknown[],
-  wanted: unknown,
-  side: 'first' | 'last',
-): number | Indeterminate => {
+const indexOf = (list: readonly unknown[], wanted: unknown, side: 'first' | 'last'): number | Indeterminate => {
   const steps = side === 'first' ? list.keys() : [...list.keys()].reverse();
   for (const at of steps) {
     const item = list[at];
@@ -106,9 +101,7 @@ const contains: TemplateFunction = ([holder, wanted, ...rest]) => {
     return known.length === holder.length ? false : indexOf(holder, wanted, 'first');
   }
   if (isText(holder)) return isText(wanted) ? holder.includes(wanted) : unsupportedArgument(wanted);
-  return isObject(holder) && isText(wanted)
-    ? findKey(holder, wanted) !== undefined
-    : unsupportedArgument(holder);
+  return isObject(holder) && isText(wanted) ? findKey(holder, wanted) !== undefined : unsupportedArgument(holder);
 };
 const index =
   (side: 'first' | 'last'): TemplateFunction =>

@@ -2,13 +2,7 @@
 // bits set after their length, IPv4 blocks without a usable address.
 import { formatIPv4, formatIPv6, parsePrefix } from '../../../net/address.ts';
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
-import {
-  type FunctionFamily,
-  isText,
-  isWhole,
-  objectOf,
-  type TemplateFunction,
-} from '../values/value-types.ts';
+import { type FunctionFamily, isText, isWhole, objectOf, type TemplateFunction } from '../values/value-types.ts';
 
 interface Block {
   readonly start: bigint;

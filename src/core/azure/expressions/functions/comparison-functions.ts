@@ -24,9 +24,7 @@ const bool: TemplateFunction = ([value]) => {
   if (value === 1 || value === 'true') return true;
   if (value === 0 || value === 'false') return false;
   // `True` is what other functions write. Undocumented: whether it is read, and other numbers are.
-  return typeof value === 'number' || (isText(value) && /^(?:true|false)$/i.test(value))
-    ? undocumented
-    : rejected;
+  return typeof value === 'number' || (isText(value) && /^(?:true|false)$/i.test(value)) ? undocumented : rejected;
 };
 
 export const comparisonFunctions: FunctionFamily = [

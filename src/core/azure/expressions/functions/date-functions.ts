@@ -50,8 +50,7 @@ const formatted = (seconds: number, style: string): string | Indeterminate => {
   return style.replace(/yyyy|MM|dd|HH|mm|ss/g, (part) => iso.slice(...(parts.get(part) ?? [0, 0])));
 };
 
-const toEpoch: TemplateFunction = ([text, ...rest]) =>
-  isText(text) && rest.length === 0 ? secondsOf(text) : rejected;
+const toEpoch: TemplateFunction = ([text, ...rest]) => (isText(text) && rest.length === 0 ? secondsOf(text) : rejected);
 const fromEpoch: TemplateFunction = ([seconds, ...rest]) => {
   if (!isWhole(seconds) || rest.length > 0) return rejected;
   return seconds < 0 || seconds > last ? undocumented : isoOf(seconds);

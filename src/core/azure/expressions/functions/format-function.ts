@@ -24,8 +24,7 @@ const styled = (value: unknown, style: string): string | Indeterminate => {
 };
 
 /** Writes a text in single quotes; characters that would be escaped are undocumented. */
-const quoted = (text: string): string | Indeterminate =>
-  /^[ !#-&(-[\]-~]*$/.test(text) ? `'${text}'` : undocumented;
+const quoted = (text: string): string | Indeterminate => (/^[ !#-&(-[\]-~]*$/.test(text) ? `'${text}'` : undocumented);
 
 const inside = (value: unknown): string | Indeterminate => {
   if (isText(value)) return quoted(value);

@@ -62,8 +62,7 @@ const deploymentNames: ReadonlySet<string> = new Set([
  * Reports whether a function depends on the deployment: its scopes, its time, the state of resources, their keys
  * (`listKeys` and others).
  */
-export const isDeploymentFunction = (name: string): boolean =>
-  deploymentNames.has(name) || /^list[a-z]*$/.test(name);
+export const isDeploymentFunction = (name: string): boolean => deploymentNames.has(name) || /^list[a-z]*$/.test(name);
 
 /** Functions that put their arguments into a list or object, where unresolved ones stay. */
 export const containerFunctions: ReadonlySet<string> = new Set(['createarray', 'createobject', 'array']);

@@ -22,8 +22,7 @@ const LIMIT_JSON_DEPTH = 100;
  */
 const converted = (value: unknown, depth: number): unknown => {
   if (depth > LIMIT_JSON_DEPTH) return undocumented;
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : undocumented;
+  if (typeof value === 'number') return Number.isSafeInteger(value) || !Number.isInteger(value) ? value : undocumented;
   if (!isList(value) && !isObject(value)) return value;
   const made: (readonly [string, unknown])[] = [];
   for (const [key, item] of Object.entries(value)) {

@@ -1,12 +1,6 @@
 // Functions on whole numbers ("Numeric functions for ARM templates"), up to 2^53: JSON keeps no more digits here.
 import { type Indeterminate, rejected, undocumented } from '../values/indeterminate.ts';
-import {
-  type FunctionFamily,
-  isList,
-  isText,
-  isWhole,
-  type TemplateFunction,
-} from '../values/value-types.ts';
+import { type FunctionFamily, isList, isText, isWhole, type TemplateFunction } from '../values/value-types.ts';
 
 const whole = (value: number): number | Indeterminate => (Number.isSafeInteger(value) ? value : undocumented);
 const pair =
@@ -34,8 +28,7 @@ const extreme =
 
 const int: TemplateFunction = ([value]) => {
   if (isWhole(value)) return value;
-  if (!isText(value))
-    return typeof value === 'number' || typeof value === 'boolean' ? undocumented : rejected;
+  if (!isText(value)) return typeof value === 'number' || typeof value === 'boolean' ? undocumented : rejected;
   if (/^-?\d{1,15}$/.test(value)) return Number(value);
   // Other notations of numbers may be accepted.
   return /^[\s\d+,.eE-]+$/.test(value) && /\d/.test(value) ? undocumented : rejected;

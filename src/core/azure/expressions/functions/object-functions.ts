@@ -31,9 +31,7 @@ const mergedMember = (before: unknown, after: unknown): unknown => {
   // Undocumented: whether null removes a value, and what an unresolved object would be merged with.
   if (after === null && before !== null) return unresolvedMember(undocumented);
   if (after instanceof Unresolved) return unresolvedMember(reasonOf(after), after.text);
-  return before instanceof Unresolved && isObject(after)
-    ? unresolvedMember(reasonOf(before), before.text)
-    : after;
+  return before instanceof Unresolved && isObject(after) ? unresolvedMember(reasonOf(before), before.text) : after;
 };
 const merge = (one: JsonObject, other: JsonObject): JsonObject | Indeterminate => {
   const maker = new ObjectBuilder();

@@ -12,19 +12,16 @@ import {
 } from '../values/value-types.ts';
 
 const LIMIT_TEXT = 1_000_000;
-export const limitedText = (text: string): string | Indeterminate =>
-  text.length > LIMIT_TEXT ? tooLarge : text;
+export const limitedText = (text: string): string | Indeterminate => (text.length > LIMIT_TEXT ? tooLarge : text);
 const isPlain = (value: unknown): value is string | number => isText(value) || isWhole(value);
 /** Returns the result for an argument of another type: no page states how scalars are converted. */
-export const unsupportedArgument = (value: unknown): Indeterminate =>
-  isScalar(value) ? undocumented : rejected;
+export const unsupportedArgument = (value: unknown): Indeterminate => (isScalar(value) ? undocumented : rejected);
 
 const concat: TemplateFunction = (args) => {
   if (args.length === 0) return rejected;
   if (args.every(isList)) return args.flat();
   const [first, ...rest] = args;
-  if (first instanceof PartialId && rest.every(isPlain))
-    return new PartialId(first.text + rest.map(String).join(''));
+  if (first instanceof PartialId && rest.every(isPlain)) return new PartialId(first.text + rest.map(String).join(''));
   if (args.every(isPlain)) return limitedText(args.map(String).join(''));
   // Booleans may be joined (Bicep: concat). Undocumented: in which letters.
   return args.every(isScalar) ? undocumented : rejected;

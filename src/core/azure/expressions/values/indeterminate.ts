@@ -23,8 +23,7 @@ export const isUnresolved = (value: unknown): value is Indeterminate | Unresolve
   value instanceof Indeterminate || value instanceof Unresolved;
 
 export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate => {
-  if (value instanceof Unresolved)
-    return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);
+  if (value instanceof Unresolved) return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);
   return value.knownPrefix === undefined ? value : new Indeterminate(value.code, value.detail);
 };
 

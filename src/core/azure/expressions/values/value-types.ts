@@ -11,8 +11,7 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 export const isScalar = (value: unknown): value is string | number | boolean =>
   isText(value) || typeof value === 'number' || typeof value === 'boolean';
-export const isWhole = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value);
+export const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value);
 
 /** Reports whether a text has only letters whose upper and lower case are the same everywhere. */
 export const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);

@@ -68,8 +68,7 @@ export const readGroupReference = (
 const same = (one: readonly TextItem[], other: readonly TextItem[]): boolean => {
   const [first] = one;
   // Effective rules fill both fields with the same value.
-  if (one.length === 1 && other.length === 1 && first !== undefined && first.value === other[0]?.value)
-    return true;
+  if (one.length === 1 && other.length === 1 && first !== undefined && first.value === other[0]?.value) return true;
   const left = new Set(one.map((item) => displayText(item.value).toLowerCase()));
   const right = new Set(other.map((item) => displayText(item.value).toLowerCase()));
   return left.size === right.size && [...left].every((text) => right.has(text));
@@ -110,10 +109,7 @@ const plainPorts = memoizeText((text): PortSpec | null => {
  * Returns the items of the plural field where no other field of the side is set and the items have no faults; null
  * otherwise.
  */
-const plainList = <Name extends string>(
-  fields: Fields<Name>,
-  names: FieldNames<Name>,
-): AddressSpec | null => {
+const plainList = <Name extends string>(fields: Fields<Name>, names: FieldNames<Name>): AddressSpec | null => {
   const list = fields.value(names.list);
   if (!Array.isArray(list) || list.length === 0 || isSet(fields.value(names.single))) return null;
   if (names.groups !== undefined && isSet(fields.value(names.groups))) return null;
@@ -161,9 +157,7 @@ export const readAddresses = <Name extends string>(
     });
   }
   for (const group of groups)
-    items.push(
-      readGroupReference({ session, field: names.groups ?? '' }, group, 'application-security-group'),
-    );
+    items.push(readGroupReference({ session, field: names.groups ?? '' }, group, 'application-security-group'));
   if (groups.length > 0 && from.length > 0)
     session.problem(fields.at(names.single), 'group-and-prefix', {
       severity: 'warning',
@@ -223,12 +217,10 @@ export const readPortFields = <Name extends string>(
       readPortItems({ session, field: names.single }, single),
       readPortItems({ session, field: names.list }, list),
     ];
-    if (first.known && second.known && JSON.stringify(first.value) === JSON.stringify(second.value))
-      return first;
+    if (first.known && second.known && JSON.stringify(first.value) === JSON.stringify(second.value)) return first;
     session.conflictingFields(fields.at(names.single), names.single, names.list);
     return { known: false, text: `${names.single}, ${names.list}` };
   }
-  if (from.length > 0)
-    return readPortItems({ session, field: from === list ? names.list : names.single }, from);
+  if (from.length > 0) return readPortItems({ session, field: from === list ? names.list : names.single }, from);
   return reportMissing(session, fields.node.at, names.single);
 };

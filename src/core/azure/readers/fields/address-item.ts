@@ -4,11 +4,7 @@ import { memoizeText } from '../../../memoize.ts';
 import { parsePrefix } from '../../../net/address.ts';
 import type { AddressItem } from '../../configuration/resources.ts';
 
-export type AddressFault =
-  | 'comma-list'
-  | 'invalid-address'
-  | 'truncated-value'
-  | 'type-name-instead-of-value';
+export type AddressFault = 'comma-list' | 'invalid-address' | 'truncated-value' | 'type-name-instead-of-value';
 export interface ReadAddress {
   readonly item: AddressItem;
   readonly fault: AddressFault | null;
@@ -37,10 +33,7 @@ const readText = (text: string): ReadAddress => {
   if (/^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text)) return wrong(text, 'truncated-value');
   if (text.includes(',')) return wrong(text, 'comma-list');
   if (/\s/.test(text))
-    return wrong(
-      text,
-      /^\S+(?:\s+\S+)+$/.test(text) && !/\s-\s/.test(text) ? 'truncated-value' : 'invalid-address',
-    );
+    return wrong(text, /^\S+(?:\s+\S+)+$/.test(text) && !/\s-\s/.test(text) ? 'truncated-value' : 'invalid-address');
   const [from = '', to] = text.split('-');
   if (to !== undefined && /^[\d.]+$|:/.test(from) && /^[\d.]+$|:/.test(to)) {
     const [first, last] = [readPrefix(from), readPrefix(to)];

@@ -12,9 +12,7 @@ export interface EnumParser<Value> {
 
 /** Makes the parser of values in lower case. */
 export const enumParser = <const Value>(entries: Readonly<Record<string, Value>>): EnumParser<Value> => {
-  const known = new Map(
-    Object.entries(entries).map(([word, value]) => [word, { known: true, value } as const]),
-  );
+  const known = new Map(Object.entries(entries).map(([word, value]) => [word, { known: true, value } as const]));
   return {
     allowed: Object.keys(entries),
     parse: memoizeText((word) => known.get(word.toLowerCase()) ?? null, { limit: 500, longest: 40 }),

@@ -61,8 +61,7 @@ export const fieldTable = <Name extends string>(
   options: { readonly aliases?: Readonly<Record<string, Name>>; readonly ignored?: readonly string[] } = {},
 ): FieldTable<Name> => {
   const slots = new Map<string, number>(names.map((name, slot) => [spelling(name), slot]));
-  for (const [alias, name] of Object.entries(options.aliases ?? {}))
-    slots.set(spelling(alias), names.indexOf(name));
+  for (const [alias, name] of Object.entries(options.aliases ?? {})) slots.set(spelling(alias), names.indexOf(name));
   for (const name of options.ignored ?? []) slots.set(spelling(name), -1);
   for (const known of slots.keys()) knownFields.add(known);
   const byName = new Map<Name, number>(names.map((name, slot) => [name, slot]));
@@ -191,8 +190,7 @@ class FieldRow<Name extends string> implements Fields<Name> {
     const occurrence = occurrences.findLast(({ value }) => isFilled(value)) ?? occurrences.at(-1);
     if (occurrence === undefined) return this.node.at;
     const [first = '', second] = occurrence.steps;
-    if (second === undefined || !isObject(this.node.value))
-      return childRef(this.node.at, occurrence.value, first);
+    if (second === undefined || !isObject(this.node.value)) return childRef(this.node.at, occurrence.value, first);
     return childRef(childRef(this.node.at, own(this.node.value, first), first), occurrence.value, second);
   }
   nodeOf(name: Name): JsonNode | null {

@@ -21,19 +21,8 @@ export const writtenName = (value: unknown): string | null => {
 };
 
 /** Names of types, which a schema's sample has in place of values. */
-const typeNames = new Set([
-  'string',
-  'str',
-  'int',
-  'integer',
-  'number',
-  'bool',
-  'boolean',
-  'object',
-  'array',
-]);
-export const isTypeName = (value: unknown): boolean =>
-  typeof value === 'string' && typeNames.has(value.toLowerCase());
+const typeNames = new Set(['string', 'str', 'int', 'integer', 'number', 'bool', 'boolean', 'object', 'array']);
+export const isTypeName = (value: unknown): boolean => typeof value === 'string' && typeNames.has(value.toLowerCase());
 
 /** Reports whether PowerShell printed a text in place of a list or object that was too deep. */
 export const isDepthTruncated = (text: string): boolean => /^(?:System\.|Microsoft\.Azure\.|@\{)/.test(text);
@@ -51,11 +40,7 @@ const faultOf = (value: unknown): 'truncated-value' | 'type-name-instead-of-valu
 };
 
 /** Reports a value that the field cannot have; the field is then unknown, never guessed. */
-export const reportInvalid = (
-  { session, at, field }: FieldPlace,
-  value: unknown,
-  allowed: string,
-): NotKnown => {
+export const reportInvalid = ({ session, at, field }: FieldPlace, value: unknown, allowed: string): NotKnown => {
   session.problem(at, faultOf(value), {
     severity: 'error',
     args: { field, found: displayText(value), allowed },
@@ -85,8 +70,7 @@ const reportUnreadable = <Name extends string>(
   { field, allowed }: { readonly field: Name; readonly allowed: string },
 ): NotKnown => {
   const value = fields.value(field);
-  if (value === undefined || value === null || value === '')
-    return reportMissing(session, fields.node.at, field);
+  if (value === undefined || value === null || value === '') return reportMissing(session, fields.node.at, field);
   const place = { session, at: fields.at(field), field };
   return value instanceof Unresolved ? reportUnresolved(place, value) : reportInvalid(place, value, allowed);
 };

@@ -17,8 +17,7 @@ export interface CustomRule {
   readonly security: SecurityRule | null;
 }
 
-const isInForce = ({ origin, exists }: SecurityRule): boolean =>
-  origin === 'custom' && (!exists.known || exists.value);
+const isInForce = ({ origin, exists }: SecurityRule): boolean => origin === 'custom' && (!exists.known || exists.value);
 
 /** Returns the rules list by list, in the order of the text. */
 export const customRules = (configuration: Configuration): readonly CustomRule[] =>

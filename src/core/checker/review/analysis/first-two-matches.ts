@@ -12,10 +12,7 @@ export interface FirstTwoMatches {
 const BOTH_STAY = { first: 'stays', second: 'stays' } as const;
 
 /** Combines what each rule matches, in evaluation order, into one diagram of the first two matches. */
-export function firstTwoMatches(
-  space: PacketSpace<Missing>,
-  matches: readonly DiagramNode[],
-): FirstTwoMatches {
+export function firstTwoMatches(space: PacketSpace<Missing>, matches: readonly DiagramNode[]): FirstTwoMatches {
   const { operation, mapped, fold } = space.diagrams;
   const pairs: (readonly [FirstMatch, FirstMatch])[] = [[NO_MATCH, NO_MATCH]];
   const numbers = new Map<number, number>();
@@ -28,8 +25,7 @@ export function firstTwoMatches(
     }
     return leaf(number);
   };
-  const of = (value: number): readonly [FirstMatch, FirstMatch] =>
-    pairs[value] as readonly [FirstMatch, FirstMatch]; // values come from `pair`
+  const of = (value: number): readonly [FirstMatch, FirstMatch] => pairs[value] as readonly [FirstMatch, FirstMatch]; // values come from `pair`
   const then = operation((a, b) => {
     if (a >= 0) return null;
     const [first, second] = of(~a);

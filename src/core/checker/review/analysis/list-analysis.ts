@@ -36,20 +36,14 @@ export class ListAnalysis {
 
   /** Throws `TooManyNodes`. */
   constructor(list: ReviewedList, table: SymbolTable) {
-    const space = new PacketSpace<Missing>(
-      list.rules,
-      { table, guardKey },
-      new DecisionDiagrams(LIMIT_NODES),
-    );
+    const space = new PacketSpace<Missing>(list.rules, { table, guardKey }, new DecisionDiagrams(LIMIT_NODES));
     this.list = list;
     this.space = space;
     this.rules = this.#number(list.rules);
     this.#hasUnplaced = list.rules.some(({ guards }) =>
       guards.some(({ code, args }) => code === 'expression' && args.field === 'priority'),
     );
-    this.#matches = matchesInOrder(space, list.rules, (rule, decision) =>
-      firstMatchOf(this.#numberOf(rule), decision),
-    );
+    this.#matches = matchesInOrder(space, list.rules, (rule, decision) => firstMatchOf(this.#numberOf(rule), decision));
     const two = firstTwoMatches(
       space,
       this.#matches.map(({ node }) => node),

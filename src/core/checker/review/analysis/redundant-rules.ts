@@ -23,10 +23,7 @@ const without = (rules: readonly ListRule[], at: SourceRef | null): readonly Lis
 function allowsAll(rules: readonly ListRule[], packets: Packets, table: SymbolTable): ListRule | null {
   for (const rule of rules) {
     const { source, destination, decision, ties } = rule;
-    if (
-      !mayIntersect(packets.destination, destination, table) ||
-      !mayIntersect(packets.source, source, table)
-    )
+    if (!mayIntersect(packets.destination, destination, table) || !mayIntersect(packets.source, source, table))
       continue;
     if (decision !== 'allow' || ties.length > 0) return null;
     if (ruleCovers(rule, packets, table)) return rule;
