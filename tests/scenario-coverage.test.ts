@@ -1,19 +1,19 @@
 // The list of facts that the scenarios carry, row by row: no entry that it names may have gone.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { holdsIn, valueIn } from '../src/core/model/per-revision.ts';
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 
-const here = (path: string): string => new URL(path, import.meta.url).pathname;
-const library = loadScenarios(here('../scenarios'));
+const library = loadScenarios(join(import.meta.dirname, '../scenarios'));
 const coverage = z
   .record(
     z.string(),
     z.record(z.string(), z.union([z.array(z.string()).min(1), z.strictObject({ 'left-out': z.string().min(1) })])),
   )
-  .parse(parse(readFileSync(here('fixtures/scenarios/coverage.yaml'), 'utf8')));
+  .parse(parse(readFileSync(join(import.meta.dirname, 'fixtures/scenarios/coverage.yaml'), 'utf8')));
 
 /** Ids of everything in a scenario that can carry a fact. */
 const carriers = (id: string): ReadonlySet<string> => {

@@ -9,8 +9,8 @@ import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
 import { revisionId } from '../src/core/model/schema.ts';
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-import { check } from './unit/checker/checked.ts';
-import { refuseVerdict } from './unit/checker/verify-certificate.ts';
+import { check } from './unit/core/checker/checked.ts';
+import { refuseVerdict } from './unit/core/checker/verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');
 const library = loadScenarios(folder);

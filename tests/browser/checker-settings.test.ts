@@ -1,7 +1,7 @@
 // Settings on the checker's page: a group of their own, the value that decides with its line, what to paste for the
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
-import { changed } from '../unit/checker/settings/paste.ts';
+import { changed } from '../unit/core/checker/settings/paste.ts';
 import { closed, expectNoAxeViolationsInAnyColors, paste, settled, unfold, verdicts } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 // A case of the proof: rule lists and a required flow as plain data, from which both the engine's input and the
 // solver's formula are written. Half of the cases are random, half are built to be near misses.
-import { random } from '../unit/checker/random-models.ts';
+import { random } from '../unit/core/checker/random-models.ts';
 
 export interface RuleCase {
   /** null: only the deployment tells. */

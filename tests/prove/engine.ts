@@ -1,8 +1,8 @@
 // The engine's answer to a case, asked the way a user would: whole check, verdict of the path.
 import type { IpGroup } from '../../src/core/azure/configuration/resources.ts';
 import { check, type Verdict } from '../../src/core/checker/index.ts';
-import { configuration, defaults, items, library, nsg, ref, tagFile } from '../unit/checker/build.ts';
-import { firewall, routeTable } from '../unit/checker/build-firewall.ts';
+import { configuration, defaults, items, library, nsg, ref, tagFile } from '../unit/core/checker/build.ts';
+import { firewall, routeTable } from '../unit/core/checker/build-firewall.ts';
 import { type Case, type CollectionCase, IP_GROUPS, PLACE, type RuleCase, TAG_FILE, VIRTUAL_NETWORK } from './case.ts';
 
 const at = (ports: string): string => (ports === '*' ? '' : `@${ports}`);

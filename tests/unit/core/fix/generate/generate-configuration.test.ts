@@ -1,0 +1,111 @@
+// Complete configurations of all scenarios: every requirement is met, and no rule is there without need.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Configuration } from '../../../../../src/core/azure/configuration/resources.ts';
+import type { CheckResult } from '../../../../../src/core/checker/lists/check-result.ts';
+import { type GeneratedResource, generateConfiguration } from '../../../../../src/core/fix/index.ts';
+import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { check } from '../../checker/checked.ts';
+
+const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const given = {
+  region: 'westeurope',
+  'compute-prefix': ['10.40.1.0/24'],
+  'client-prefix': ['10.20.0.0/24'],
+  'aks-prefix': ['10.40.3.0/24'],
+  'api-server-prefix': ['10.40.4.0/28'],
+  'private-endpoint-prefix': ['10.40.2.0/27'],
+  'registry-name': 'registry',
+  'storage-account': 'account',
+  'workspace-id': 'workspace',
+};
+const cases = library.scenarios.flatMap(({ id, revisions }) =>
+  revisions.flatMap((revision) =>
+    [given, { ...given, 'public-ip': false }, { ...given, 'packages-pypi': true, 'vscode-desktop': true }].map(
+      (parameters) => ({
+        id,
+        revision,
+        parameters,
+        name: `${id} ${revision} ${Object.keys(parameters).length}`,
+      }),
+    ),
+  ),
+);
+
+const unmet = ({ requirements }: CheckResult): readonly string[] =>
+  requirements
+    .filter(({ need, kind, verdict }) => need === 'required' && kind !== 'setting' && verdict !== 'allowed')
+    .map(({ requirement, verdict }) => `${requirement} ${verdict}`);
+
+/** The resources without one of their rules each, and what that rule is. */
+function withoutOne(
+  resources: readonly GeneratedResource[],
+): readonly (readonly [string, readonly GeneratedResource[]])[] {
+  return resources.flatMap((resource, place): (readonly [string, readonly GeneratedResource[]])[] => {
+    const put = (fewer: GeneratedResource): readonly GeneratedResource[] => resources.toSpliced(place, 1, fewer);
+    if (resource.kind === 'network-security-group')
+      return resource.rules
+        .filter((rule) => rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
+        .map((rule) => [rule.name, put({ ...resource, rules: resource.rules.filter((one) => one !== rule) })]);
+    if (resource.kind === 'route-table')
+      return resource.routes.map((route) => [
+        route.name,
+        put({ ...resource, routes: resource.routes.filter((one) => one !== route) }),
+      ]);
+    return resource.collections.flatMap((collection, index) =>
+      collection.rules.map((rule): readonly [string, readonly GeneratedResource[]] => {
+        const fewer = { ...collection, rules: collection.rules.filter((one) => one !== rule) };
+        return [rule.name, put({ ...resource, collections: resource.collections.toSpliced(index, 1, fewer) })];
+      }),
+    );
+  });
+}
+
+describe.each(cases)('$name', ({ id, revision, parameters }) => {
+  const options = { scenarios: [id], revision, parameters };
+  const complete = generateConfiguration(library, options);
+  const ask = (resources: readonly GeneratedResource[]): CheckResult => {
+    const configuration: Configuration = { inputs: [], resources };
+    return check(configuration, library, options);
+  };
+
+  test('lets every requirement through', () => {
+    const { result, resources, fixes } = complete;
+    expect(unmet(result)).toEqual([]);
+    expect(unmet(ask(resources))).toEqual([]);
+    expect(fixes.filter(({ status }) => status === 'none')).toEqual([]);
+  });
+
+  test('has no rule without which everything is met', () => {
+    const before = ask(complete.resources).requirements.filter(({ verdict }) => verdict === 'allowed').length;
+    const needless = withoutOne(complete.resources).filter(
+      ([, resources]) => ask(resources).requirements.filter(({ verdict }) => verdict === 'allowed').length >= before,
+    );
+    expect(needless.map(([name]) => name)).toEqual([]);
+  });
+
+  test('says of every rule which requirements it carries', () => {
+    for (const resource of complete.resources)
+      if (resource.kind === 'network-security-group')
+        for (const rule of resource.rules)
+          if (rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
+            expect(complete.requirementsByRule.get(`network-security-group ${rule.name}`), rule.name).not.toHaveLength(
+              0,
+            );
+  });
+});
+
+test('what is not given is a placeholder, and no sentinel is left', () => {
+  const { resources, placeholders, fixes } = generateConfiguration(library, {
+    scenarios: ['compute'],
+    revision: 'current',
+    parameters: { 'packages-pypi': true },
+  });
+  expect(placeholders.toSorted()).toEqual([
+    '<compute-prefix>',
+    '<firewall-address>',
+    '<private-endpoint-prefix>',
+    '<region>',
+  ]);
+  expect(JSON.stringify([resources, fixes])).not.toMatch(/240\.0\.0\.|sentinel/);
+});

@@ -1,0 +1,480 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeBytes } from '../../../../src/core/azure/decode-bytes.ts';
+import { read } from '../../../../src/core/azure/index.ts';
+import type { CheckResult } from '../../../../src/core/checker/lists/check-result.ts';
+import { formatIPv6, parseIPv6, parsePrefix } from '../../../../src/core/net/index.ts';
+import { redactIPv4Addresses } from '../../../../src/core/redact/ipv4-addresses.ts';
+import { redactIPv6Address } from '../../../../src/core/redact/ipv6-addresses.ts';
+import { AddressPseudonyms, keepRanges } from '../../../../src/core/redact/prefix-preserving.ts';
+import { type Redactable, type Refusal, redact } from '../../../../src/core/redact/redact-workspace.ts';
+import { publicVocabulary, type Redacted, verifiedRedaction } from '../../../../src/core/redact/verified-redaction.ts';
+import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
+import { readExamples } from '../../../../src/site/checker-data/examples.ts';
+import { randomOf } from '../../../prove/random.ts';
+import { casesOf, draws, seed } from '../../../prove/seed.ts';
+import { check } from '../checker/checked.ts';
+
+const folder = join(import.meta.dirname, '../../../../scenarios');
+const library = loadScenarios(folder);
+const examples = readExamples(folder);
+const known = publicVocabulary(library);
+/** What was redacted; throws where it was refused. */
+const made = (redacted: Redacted): Redactable => {
+  if ('refused' in redacted) throw new Error(JSON.stringify(redacted));
+  return redacted;
+};
+/** The numbers of a seed. */
+const by = (seed: number): (() => number) => randomOf(seed).next;
+const turnsBy = (seed: number): AddressPseudonyms => new AddressPseudonyms(by(seed));
+const redactOne = (text: string, seed = 3): Redactable | Refusal =>
+  redact({ documents: [{ name: 'x.json', text }], parameters: {} }, { random: by(seed), ...known });
+
+const checked = ({ scenario, revision, parameters, inputs }: (typeof examples)[number]) => {
+  const options = { turn: 1, locale: 'en', scenarios: [scenario], revision, parameters };
+  const texts = inputs.map((input, id) => ({ id, ...input }));
+  return { texts, baseline: [], library, options, result: check(read(texts), library, options) };
+};
+const verdicts = ({ requirements }: CheckResult) =>
+  requirements.map(({ requirement, verdict }) => [requirement, verdict]);
+
+describe('redaction', () => {
+  test('keeps the verdicts of all samples, whatever chance chooses', () => {
+    for (const example of examples) {
+      const before = checked(example);
+      const redacted = made(verifiedRedaction(before, by(seed)));
+      const after = checked({ ...example, parameters: redacted.parameters, inputs: redacted.documents });
+      expect(verdicts(after.result), `${example.id}, seed ${seed}`).toEqual(verdicts(before.result));
+    }
+  });
+
+  test('replaces in the baseline as in the checked documents, and keeps them apart', () => {
+    const rules = (access: string) =>
+      JSON.stringify({ name: 'nsg-contoso', securityRules: [{ ...rule, access, name: 'allow-contoso' }] });
+    const rule = {
+      priority: 100,
+      direction: 'Outbound',
+      protocol: 'Tcp',
+      sourceAddressPrefix: '10.83.7.0/24',
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'AzureActiveDirectory',
+      destinationPortRange: '443',
+    };
+    const options = { turn: 1, locale: 'en', scenarios: ['compute'], revision: 'current', parameters: {} };
+    const texts = [{ id: 1, name: 'now.json', text: rules('Deny') }];
+    const baseline = [{ id: 2, name: 'old.json', text: rules('Allow'), isBaseline: true as const }];
+    const result = check(read(texts), library, options);
+    const redacted = made(verifiedRedaction({ texts, baseline, library, options, result }, by(7)));
+    expect(redacted.documents.map((one) => one.isBaseline)).toEqual([undefined, true]);
+    const [now, old] = redacted.documents.map(({ text }) => text) ?? [];
+    expect(now?.replace('Deny', 'Allow')).toBe(old);
+    expect(now).not.toContain('contoso');
+  });
+
+  test('leaves no name, id or address of the customer', () => {
+    const text = JSON.stringify({
+      name: 'nsg-contoso-prod',
+      id: '/subscriptions/4f3c2b1a-1111-4222-8333-444455556666/resourceGroups/rg-contoso/providers/Microsoft.Network/networkSecurityGroups/nsg-contoso-prod',
+      etag: 'W/"4f3c2b1a-1111-4222-8333-444455556666"',
+      tags: { owner: 'alice@contoso.com' },
+      securityRules: [
+        {
+          name: 'allow-contoso',
+          description: 'Alice asked for this',
+          priority: 100,
+          direction: 'Outbound',
+          access: 'Allow',
+          protocol: 'Tcp',
+          sourceAddressPrefix: '10.83.7.0/24',
+          sourcePortRange: '*',
+          destinationAddressPrefixes: ['51.12.99.7', 'AzureActiveDirectory'],
+          destinationPortRange: '443',
+          fqdns: ['contosodata.blob.core.windows.net', 'intranet.contoso.com', 'login.microsoftonline.com'],
+        },
+      ],
+    });
+    const redacted = made(
+      redact(
+        {
+          documents: [{ name: 'contoso.json', text }],
+          parameters: { 'storage-account-name': 'contosodata' },
+        },
+        { random: by(99), ...known },
+      ),
+    );
+    const all = JSON.stringify(redacted);
+    expect(all).not.toMatch(/contoso|alice|4f3c2b1a|10\.83\.7|51\.12\.99/i);
+    expect(all).toContain('AzureActiveDirectory');
+    expect(all).toContain('login.microsoftonline.com');
+    const account = redacted.parameters['storage-account-name'];
+    expect(all).toContain(`${account}.blob.core.windows.net`);
+  });
+
+  const redactedText = (text: string, seed = 3): string => made(redactOne(text, seed)).documents[0]?.text ?? '';
+  const tags = (name: string, ...addressPrefixes: string[]): string =>
+    JSON.stringify({
+      changeNumber: 376,
+      cloud: 'Public',
+      values: [{ name, id: name, properties: { region: '', addressPrefixes, networkFeatures: ['NSG'] } }],
+    });
+
+  test('leaves a published file of service tags as it is, without what is not published', () => {
+    const text = tags('Storage', '20.60.0.0/16', '2603:1030::/32');
+    expect(JSON.parse(redactedText(text))).toEqual(JSON.parse(text));
+    const own = { ...JSON.parse(text), id: '/subscriptions/4f3c/contoso', owner: 'Alice' };
+    expect(JSON.parse(redactedText(JSON.stringify(own)))).toEqual(JSON.parse(text));
+  });
+
+  test('keeps the verdicts beside a file of service tags, and of rules for IPv6', () => {
+    const rule = (name: string, more: object) => ({
+      name,
+      priority: 100,
+      direction: 'Outbound',
+      access: 'Allow',
+      protocol: 'Tcp',
+      sourceAddressPrefix: '*',
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'AzureActiveDirectory',
+      destinationPortRange: '443',
+      ...more,
+    });
+    const nsg = JSON.stringify([
+      rule('sign-in-contoso', {}),
+      rule('six', { priority: 110, sourceAddressPrefix: 'fd12:3456::/48', destinationAddressPrefix: '*' }),
+      rule('deny', {
+        priority: 200,
+        access: 'Deny',
+        destinationAddressPrefix: '*',
+        destinationPortRange: '*',
+      }),
+    ]);
+    const options = { turn: 1, locale: 'en', scenarios: ['studio'], revision: 'current', parameters: {} };
+    const texts = [nsg, tags('AzureActiveDirectory', '20.190.128.0/18')].map((text, id) => ({
+      id,
+      name: `${id}`,
+      text,
+    }));
+    const result = check(read(texts), library, options);
+    const redacted = made(verifiedRedaction({ texts, baseline: [], library, options, result }, by(5)));
+    expect(redacted.documents[0]?.text).not.toMatch(/contoso|3456/);
+    expect(redacted.documents[1]?.text).toContain('20.190.128.0/18');
+    expect(verdicts(check(read(redacted.documents), library, options))).toEqual(verdicts(result));
+    expect(verdicts(result).map(([, verdict]) => verdict)).toContain('partly');
+  });
+
+  test('leaves no IPv6 address of the customer, and lists stay lists', () => {
+    const text = redactedText(
+      JSON.stringify({
+        sourceAddressPrefix: 'fd12:3456:789a::/48',
+        destinationAddressPrefixes: ['2001:db8:7::1', '::/0', '10.83.7.4'],
+        source: 'fd12:3456:789a:1::5-fd12:3456:789a:1::9, 10.83.7.0/24',
+      }),
+    );
+    expect(text).not.toMatch(/3456|789a|db8:7|10\.83\.7/);
+    const { sourceAddressPrefix, destinationAddressPrefixes, source } = JSON.parse(text);
+    expect(sourceAddressPrefix).toMatch(/^fd[0-9a-f:]+::\/48$/);
+    expect(destinationAddressPrefixes[1]).toBe('::/0');
+    expect(source).toMatch(/^fd[0-9a-f:]+-fd[0-9a-f:]+, 10\.\d+\.\d+\.0\/24$/);
+  });
+
+  test('leaves no word beside an address', () => {
+    const text = redactedText(
+      '{"name": "contoso-10.83.7.4", "comment": "Alice, 10.83.7.5 and Bob", "note": "Carol at fd00:1234::1"}',
+    );
+    expect(text).not.toMatch(/contoso|Alice|Bob|10\.83|Carol|1234/);
+  });
+
+  /** A text with an expression of Terraform. */
+  const terraform = (expression: string): string => JSON.stringify({ name: `\${${expression}}` });
+  const refused: readonly (readonly [title: string, text: string, reason: string, line: number | null])[] = [
+    ['no JSON', '{"a": ', 'syntax', 1],
+    ['text without JSON', 'Please see the screenshot', 'syntax', 1],
+    ['a broken expression', '{\n"name": "[parameters(\'x\']"}', 'expression', 2],
+    ['a function without a namespace', '{\n\n"name": "[contosoNamed(\'x\')]"}', 'expression', 3],
+    ['a function of several namespaces', '{"name": "[alice.contoso.named(\'x\')]"}', 'expression', 1],
+    ['a function that only some provider has', '{"name": "[listContoso(\'x\')]"}', 'expression', 1],
+    ['a Terraform expression', terraform('lower(var.x)'), 'expression', 1],
+    ['a Terraform expression with braces', terraform('{ a = var.x }.a'), 'expression', 1],
+    ['a Terraform reference that is none', terraform('var.x').replace('$', () => '$$'), 'expression', 1],
+    ['a directive of Terraform', terraform('var.x').replace('}', '}%{ if true }a%{ endif }'), 'expression', 1],
+    ['a key with a character that JSON does not write so', terraform('var.x["\\q"]'), 'expression', 1],
+    ['a piece of an address beside a reference', terraform('var.x').replace('$', '10.83.$'), 'piece', 1],
+    ['a piece of an address', '{"a": "[concat(\'10.83.7\', variables(\'x\'))]"}', 'piece', 1],
+    ['a piece of an address beside a number', '{"a": "[concat(\'10.83.7.\', 4)]"}', 'piece', 1],
+    ['a piece of an address by itself', '{"variables": {\n"a": "10.83"}}', 'piece', 2],
+    ['an IPv6 address that holds one of IPv4', '{"sourceAddressPrefix": "::ffff:10.1.2.3"}', 'address', 1],
+    ['an IPv6 address of IPv4, in hexadecimal', '{"sourceAddressPrefix": "64:ff9b::a01:203"}', 'address', 1],
+    ['an IPv6 address of 6to4', '{"sourceAddressPrefix": "2002:a01:203::1"}', 'address', 1],
+    ['an IPv6 address with an interface', '{"sourceAddressPrefix": "fd00::1%eth0"}', 'address', 1],
+    ['an IPv6 prefix with more bits than its length', '{"sourceAddressPrefix": "fd00:1234::5/32"}', 'address', 1],
+    ['service tags of private addresses', tags('contoso', '10.83.7.0/24'), 'tags', null],
+    ['service tags with an address that is none', tags('Storage', 'contoso'), 'tags', null],
+    ['service tags with a sentence for a name', tags('Alice asked', '20.60.0.0/16'), 'tags', null],
+    ['fields that differ in case alone', '{"contoso": 1, "Contoso": 2}', 'key', null],
+  ];
+  test.each(refused)('refuses %s, with reason and line', (_, text, reason, line) => {
+    expect(redactOne(text)).toEqual({ refused: reason, document: 'x.json', line });
+  });
+
+  const kept: readonly (readonly [title: string, before: unknown, after: unknown])[] = [
+    ['names in an expression', "[concat(parameters('contoso'), '-alice')]", "[concat(parameters('name1'), 'name2')]"],
+    ['members and indices', "[variables('alice')['bob'].carol.?dave]", "[variables('name1').name2.name3.?name4]"],
+    ['quotes', "[concat('Alice''s')]", "[concat('name1')]"],
+    ['the places of format', "[format('{0}/alice-{1}', 1, 2)]", "[format('{0}/name1{1}', 1, 2)]"],
+    [
+      'ids in pieces',
+      "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'contoso', 'alice')]",
+      "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'name1', 'name2')]",
+    ],
+    ['the name of a child behind that of its parent', ['contoso/alice', 'contoso'], ['name1/name2', 'name1']],
+    ['a bracket that is doubled', '[[contoso]', 'name1'],
+    ['JSON in a text', '[{"name": "contoso"}]', '[{"name":"name1"}]'],
+    ['an address of Terraform', 'azurerm_subnet.contoso.id', 'azurerm_subnet.name1.id'],
+    [
+      'keys of instances in it',
+      ['module.net["contoso"].azurerm_route.alice[3]', 'contoso', 'data.x["a.\\"b[c]"].id'],
+      ['module.net["name1"].azurerm_route.name2[3]', 'name1', 'data.name3["name4"].id'],
+    ],
+    ['an address as such a key', 'azurerm_route.alice["0.0.0.0/0"]', 'azurerm_route.name1["0.0.0.0/0"]'],
+    [
+      'references of Terraform',
+      [`\${var.contoso}`, `alice-\${ local.place }/\${each.value}`],
+      [`\${var.name1}`, `name2\${local.place}/\${each.value}`],
+    ],
+    [
+      'functions of a template’s own',
+      ["[contoso.named('alice', network.bob(1))]", { namespace: 'contoso', members: { named: 1 } }],
+      ["[name1.named('name2', network.name3(1))]", { namespace: 'name1', members: { named: 1 } }],
+    ],
+    ['an address of which each piece is told', "[concat('0.0.', '0.0/0', '')]", "[concat('0.0.0.0/0')]"],
+    ['the version of a template spec', { name: '10.83' }, { name: 'name1' }],
+    ['a name that is an address', { name: '0.0.0.0/0' }, null],
+    [
+      'every item of a list',
+      ['Microsoft.Network/routeTables/routes[*]', 'contoso[*]'],
+      ['Microsoft.Network/routeTables/routes[*]', 'name1[*]'],
+    ],
+    ['an id of digits alone', '11111111-2222-3333-4444-555555555555', '00000000-0000-4000-8000-000000000001'],
+    ['words of the field', ['Storage.WestEurope', 'VirtualAppliance', '443', '80,8000-8080'], null],
+    ['lists of them', ['Logging, AzureServices', 'Logging, Alice'], ['Logging, AzureServices', 'name1']],
+  ];
+  test.each(kept)('replaces, and keeps what is everybody’s: %s', (_, before, after) => {
+    const { value } = JSON.parse(redactedText(JSON.stringify({ value: before })));
+    expect(value).toEqual(after ?? before);
+  });
+});
+
+describe('templates and what else tools print', () => {
+  const fixtures = join(import.meta.dirname, '../../../fixtures');
+  const textsIn = (folder: string, isMeant: (name: string) => boolean) =>
+    readdirSync(join(fixtures, folder))
+      .filter(isMeant)
+      .map((name) => ({ name, text: decodeBytes(readFileSync(join(fixtures, folder, name))) }));
+  const texts = [
+    ...textsIn('azure', (name) => !name.endsWith('.expected')),
+    ...textsIn('settings', (name) => name.endsWith('.json')),
+  ];
+
+  test('have the verdicts that they had, or are refused', () => {
+    const scenarios = library.scenarios.map(({ id }) => id);
+    const options = { turn: 1, locale: 'en', scenarios, revision: 'current', parameters: {} };
+    // A third of the texts, others with each commit.
+    const drawn = texts.filter((_, index) => casesOf(3) >= 3 || index % 3 === seed % 3);
+    const refusals = drawn.flatMap(({ name, text }) => {
+      const inputs = [{ id: 1, name, text }];
+      const result = check(read(inputs), library, options);
+      const redacted = verifiedRedaction({ texts: inputs, baseline: [], library, options, result }, by(11));
+      if ('refused' in redacted) return [`${name}: ${redacted.refused}`];
+      expect(verdicts(check(read(redacted.documents), library, options)), name).toEqual(verdicts(result));
+      return [];
+    });
+    // Broken, or no JSON; an address that only evaluating the template would put together.
+    const refused = [
+      'broken-several-errors.json: syntax',
+      'duplicate-keys.json: syntax',
+      'firewall-loop-inside-collection.json: piece',
+      'nothing-bicep.bicep: syntax',
+      'nothing-prose.txt: syntax',
+      'nothing-terraform.tf: syntax',
+      'nothing.yaml: syntax',
+      'quotes-of-a-word-processor.txt: syntax',
+      'template-nested-scopes.json: piece',
+      'template-outputs-by-reference.json: piece',
+    ];
+    expect(refusals).toEqual(refused.filter((one) => drawn.some(({ name }) => one.startsWith(`${name}:`))));
+  });
+
+  /** Every text of a value, and every key, by number. */
+  const put = (value: unknown, at: number, canary: (text: string) => string): { value: unknown; count: number } => {
+    let count = 0;
+    const one = (text: string): string => (count++ === at ? canary(text) : text);
+    const walk = (part: unknown): unknown => {
+      if (typeof part === 'string') return one(part);
+      if (Array.isArray(part)) return part.map(walk);
+      if (typeof part !== 'object' || part === null) return part;
+      return Object.fromEntries(Object.entries(part).map(([key, own]) => [one(key), walk(own)]));
+    };
+    return { value: walk(value), count };
+  };
+  // A file of service tags is taken for the published one, whatever its words.
+  const others = texts.filter(({ text }) => !text.includes('changeNumber'));
+  const documents = others.flatMap(({ name, text }) => {
+    try {
+      return [{ name, value: JSON.parse(text) as unknown }];
+    } catch {
+      return [];
+    }
+  });
+  const canaryIn = /.{0,9}(?:zqx|(?<!\d)10\.83\.7(?!\d)|838383|8383:8383).{0,9}/i;
+  const canaries: readonly ((text: string) => string)[] = [
+    () => 'Zqx',
+    (text) => `${text}Zqx`,
+    (text) => `zqx-${text}`,
+    (text) => `${text}.zqx`,
+    (text) => `/${text}/zqx`,
+    () => 'Microsoft.Zqx/zqx',
+    () => 'https://schema.management.azure.com/schemas/zqx/deploymentTemplate.json#',
+    () => 'zqx.example.org',
+    () => 'call zqx at 10.83.7.4',
+    (text) => text.replaceAll(/'([^']*)'/g, "'$1zqx'"),
+    () => "[concat('zqx', parameters('zqx'), variables('v').zqx)]",
+    () => "[zqx('a')]",
+    () => "[zqx.zqx('zqx').zqx]",
+    () => 'azurerm_subnet.zqx["zqx"].zqx[0]',
+    () => `nsg-\${var.zqx}-zqx-\${azurerm_subnet.zqx["10.83.7.4"].id}`,
+    () => 'zqx[*]',
+    () => "[format('{0}zqx', 'a')]",
+    () => '[{"zqx": "zqx"}]',
+    () => '83838383-8383-8383-8383-838383838383',
+    () => '10.83.7.4/32',
+    () => '10.83.7',
+    () => "[concat('10.83.7', '.4')]",
+    () => "[concat('10.83.7.', parameters('p'))]",
+    () => 'fd12:8383:8383::1',
+    () => '838383838383',
+  ];
+  test('nothing that somebody wrote survives, wherever it stands: it is replaced, or all of it refused', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...documents), fc.nat(), fc.constantFrom(...canaries), ({ value }, place, canary) => {
+        const { count: all } = put(value, -1, canary);
+        const text = JSON.stringify(put(value, all === 0 ? 0 : place % all, canary).value);
+        // One seed: with any, another address becomes that of the canary now and then.
+        const redacted = redactOne(text, 11);
+        if ('refused' in redacted) return;
+        count += 1;
+        expect(JSON.stringify(redacted).match(canaryIn)?.[0]).toBeUndefined();
+      }),
+      draws(3000),
+    );
+    expect(count).toBeGreaterThan(casesOf(3000) / 2);
+  });
+});
+
+test('a range keeps its verdicts in a whole document', () => {
+  const rule = (sourceAddressPrefix: string, access: string, priority: number) => ({
+    name: `rule${priority}`,
+    priority,
+    direction: 'Outbound',
+    access,
+    protocol: 'Tcp',
+    sourceAddressPrefix,
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: '*',
+  });
+  const text = JSON.stringify([rule('10.83.7.0/24', 'Allow', 200), rule('10.83.7.9-10.83.7.77', 'Deny', 100)]);
+  for (let seed = 0; seed < 50; seed++) {
+    const ends = made(redactOne(text, seed)).documents[0]?.text.match(/10\.\d+\.\d+\.\d+-10\.\d+\.\d+\.\d+/)?.[0];
+    expect(ends).toMatch(/^(10\.\d+\.\d+)\.(?:9|137)-\1\.(?:77|205)$/);
+  }
+});
+
+describe('addresses', () => {
+  const octet = fc.integer({ min: 0, max: 255 });
+  test('what lies in a prefix still does, and the kind of address stays', () => {
+    const inside = (address: string, prefix: string): boolean => {
+      const number = (text: string) => text.split('.').reduce((all, one) => all * 256 + Number(one), 0);
+      const [base = '', length = '32'] = prefix.split('/');
+      const size = 2 ** (32 - Number(length));
+      return Math.floor(number(address) / size) === Math.floor(number(base) / size);
+    };
+    fc.assert(
+      fc.property(octet, octet, octet, octet, fc.integer({ min: 8, max: 32 }), fc.nat(), (a, b, c, d, length, seed) => {
+        const address = `${a}.${b}.${c}.${d}`;
+        const size = 2 ** (32 - length);
+        const value = Math.floor(((a * 256 + b) * 256 + c) * 256 + d);
+        const start = Math.floor(value / size) * size;
+        const base = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
+        const prefix = `${base}/${length}`;
+        const pseudonyms = turnsBy(seed);
+        const mapped = redactIPv4Addresses(address, pseudonyms);
+        const mappedPrefix = redactIPv4Addresses(prefix, pseudonyms);
+        expect(inside(mapped, mappedPrefix)).toBe(true);
+        for (const block of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'])
+          expect(inside(mapped, block), `${address} ${mapped}`).toBe(inside(address, block));
+      }),
+    );
+  });
+
+  test('what lies in a range still does, and what lies beside it still does not', () => {
+    const number = fc.integer({ min: 0x0b00_0000, max: 0x0b00_ffff });
+    const written = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+    const asNumber = (text: string) => text.split('.').reduce((all, one) => all * 256 + Number(one), 0);
+    fc.assert(
+      fc.property(number, number, number, fc.nat(), (one, other, address, seed) => {
+        const [first, last] = [Math.min(one, other), Math.max(one, other)];
+        const text = `${written(first)}-${written(last)}`;
+        const pseudonyms = turnsBy(seed);
+        keepRanges(`{"sourceAddresses": ["10.0.0.0/8", "${text}"]}`, pseudonyms);
+        const mapped = asNumber(redactIPv4Addresses(written(address), pseudonyms));
+        const [from = 0, to = 0] = redactIPv4Addresses(text, pseudonyms).split('-').map(asNumber);
+        expect(to - from).toBe(last - first);
+        expect(mapped >= from && mapped <= to).toBe(address >= first && address <= last);
+      }),
+    );
+  });
+
+  test('what lies in an IPv6 prefix still does, and the kind of address stays', () => {
+    const group = fc.integer({ min: 0, max: 0xffff });
+    const address = fc
+      .tuple(
+        fc.constantFrom(0x2001, 0x2603, 0x2a01, 0x3fff, 0xfc00, 0xfd12),
+        fc.array(group, { minLength: 7, maxLength: 7 }),
+      )
+      .map((parts) => parts.flat().reduce((all, one) => (all << 16n) | BigInt(one), 0n));
+    fc.assert(
+      fc.property(address, fc.integer({ min: 16, max: 128 }), fc.nat(), (value, length, seed) => {
+        const pseudonyms = turnsBy(seed);
+        const rest = BigInt(128 - length);
+        const prefix = `${formatIPv6((value >> rest) << rest)}/${length}`;
+        const mapped = parsePrefix(redactIPv6Address(formatIPv6(value), pseudonyms) ?? '');
+        const around = parsePrefix(redactIPv6Address(prefix, pseudonyms) ?? '');
+        if (mapped?.family !== 6 || around?.family !== 6) throw new Error('no address');
+        expect(around.length).toBe(length);
+        expect(mapped.lo >= around.lo && mapped.lo < around.end).toBe(true);
+        expect(mapped.lo >> 121n === 0x7en).toBe(value >> 121n === 0x7en);
+        if (value >> 121n !== 0x7en) expect(mapped.lo >> 112n).toBe(value >> 112n);
+      }),
+    );
+  });
+
+  test('an IPv6 range stays one', () => {
+    const text = 'fd12:3456::7-fd12:3456::1:9';
+    const pseudonyms = turnsBy(5);
+    keepRanges(text, pseudonyms);
+    const [from = '', to = ''] = text.split('-').map((end) => redactIPv6Address(end, pseudonyms) ?? '');
+    expect(from).not.toContain('3456');
+    expect((parseIPv6(to) ?? 0n) - (parseIPv6(from) ?? 0n)).toBe(0x10009n - 7n);
+  });
+
+  test('everybody’s addresses stay', () => {
+    for (const address of ['::/0', '::1', 'fe80::/10', 'ff02::1'])
+      expect(redactIPv6Address(address, turnsBy(7))).toBe(address);
+
+    for (const address of ['0.0.0.0/0', '168.63.129.16', '169.254.169.254', '127.0.0.1'])
+      expect(redactIPv4Addresses(address, turnsBy(7))).toBe(address);
+  });
+});

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../../src/core/azure/index.ts';
+import type { Locale } from '../../../../../src/core/i18n/locales.ts';
+import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
+import { explain } from '../../../../../src/core/report/sentences/explain.ts';
+import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { check } from '../../checker/checked.ts';
+
+// The sentences of whole checks: studio/sign-in is TCP 80 and 443 to AzureActiveDirectory.
+const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const rule = (name: string, priority: number, access: string, destination: string, port: string) => ({
+  name,
+  priority,
+  direction: 'Outbound',
+  access,
+  protocol: 'Tcp',
+  sourceAddressPrefix: '*',
+  sourcePortRange: '*',
+  destinationAddressPrefix: destination,
+  destinationPortRange: port,
+});
+const told = (rules: readonly object[], locale: Locale = 'en', names: readonly string[] = ['nsg.json']) => {
+  const texts = names.map((name, index) => ({
+    name,
+    text: index === 0 ? JSON.stringify({ name: 'nsg-x', securityRules: rules }, null, 1) : '{"name":"rt","routes":[]}',
+  }));
+  const result = check(read(texts), library, { scenarios: ['studio'], revision: 'current', parameters: {} });
+  const { evidence } = result;
+  const words = messagesIn('checker', locale);
+  const explanation = explain(result, { library, locale, words, inputs: names, evidence });
+  const found = explanation.scenarios[0]?.requirements.find(({ id }) => id === 'sign-in');
+  if (found === undefined) throw new Error('studio/sign-in is not in the result');
+  return found;
+};
+
+describe('what decides', () => {
+  const cases: readonly (readonly [string, readonly object[], string])[] = [
+    [
+      'a rule that allows',
+      [rule('web', 100, 'Allow', 'Internet', '*')],
+      'Network security group nsg-x: rule web (priority 100) allows it.',
+    ],
+    [
+      'a rule that denies',
+      [rule('no', 100, 'Deny', 'Internet', '*')],
+      'Network security group nsg-x: rule no (priority 100) denies it.',
+    ],
+    [
+      'no rule',
+      [],
+      'Network security group nsg-x: no rule matches, so Azure’s default rule AllowInternetOutBound (priority 65001) allows it.',
+    ],
+    ['two rules', [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')], 'the rules'],
+    [
+      'a part',
+      [rule('no', 100, 'Deny', 'Internet', '80')],
+      'Network security group nsg-x: a part gets through and a part is denied.',
+    ],
+  ];
+  test.each(cases)('%s', (_, rules, sentence) => {
+    expect(told(rules).decisions[0]?.sentence).toContain(sentence);
+  });
+
+  test('tags that one service-tag file would settle are one sentence with one command', () => {
+    const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
+    const { missing } = told(rules);
+    expect(missing.map(({ code }) => code)).toEqual(['tag-overlap']);
+    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory: .*Sql.*AzureMonitor/);
+    expect(missing[0]?.command).toContain('az network list-service-tags');
+  });
+  test('the part that is denied is exact', () => {
+    expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain('port 80');
+  });
+  test('a rule is named with priority, line and column, and with its file when there are several', () => {
+    const rules = [rule('no', 100, 'Deny', 'Internet', '*')];
+    expect(told(rules).rule?.label).toBe('no, priority 100, line 4, column 3');
+    expect(told(rules, 'en', ['nsg.json', 'rt.json']).rule?.label).toBe('no, priority 100, nsg.json, line 4, column 3');
+  });
+  test('French sentences are whole, with the spaces of French', () => {
+    const french = told([rule('no', 100, 'Deny', 'Internet', '*')], 'fr');
+    expect(french.decisions[0]?.sentence).toBe(
+      'Groupe de sécurité réseau nsg-x\u00a0: la règle no (priorité 100) le refuse.',
+    );
+    expect(french.verdictWord).toBe('bloqué');
+  });
+});
+
+test('a requirement is explained with its sources, dates and one packet', () => {
+  const found = told([rule('no', 100, 'Deny', 'Internet', '*')]);
+  expect(found.required).toContain('AzureActiveDirectory');
+  expect(found.sources.length).toBeGreaterThan(0);
+  expect(found.sources[0]).toMatch(/\d{4}/);
+  expect(found.packet?.text).toMatch(/^TCP .+ -> AzureActiveDirectory:(?:80|443)$/);
+});
+
+test('no slot stays open in any sentence of any scenario', () => {
+  for (const locale of ['en', 'fr'] as const) {
+    const result = check(
+      read([{ name: 'x', text: JSON.stringify([rule('no', 100, 'Deny', 'Internet', '*')]) }]),
+      library,
+      {
+        scenarios: library.scenarios.map(({ id }) => id),
+        revision: 'current',
+        parameters: {},
+      },
+    );
+    const text = JSON.stringify(
+      explain(result, {
+        library,
+        locale,
+        words: messagesIn('checker', locale),
+        inputs: ['x'],
+        evidence: result.evidence,
+      }),
+    );
+    expect(text.match(/[^$]\{[a-z:-]+\}/gi) ?? []).toEqual([]);
+  }
+});
+
+describe('a value that is not known is called what it is', () => {
+  test.each([
+    ["[parameters('port')]", "The expression [parameters('port')] could not be evaluated."],
+    ['http', 'The value of “http” is unknown.'],
+    ['', 'A value that this depends on is missing or could not be read.'],
+  ])('%j', (port, sentence) => {
+    const { missing } = told([rule('web', 100, 'Deny', 'Internet', port)]);
+    expect(missing.map((one) => one.sentence).join(' ')).toContain(sentence);
+  });
+});

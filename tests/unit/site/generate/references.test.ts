@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { localeIds } from '../../../../src/core/i18n/locales.ts';
+import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
+import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../../src/site/generate/index.ts';
+
+const own = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
+const foreign = loadScenarios(join(import.meta.dirname, '../../../fixtures/foreign-scenarios'));
+const editions = own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => ({ id, revision })));
+const anchorsOf = (text: string): readonly string[] => [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+
+describe.each(localeIds)('the references in %s', (locale) => {
+  const pages = {
+    documents: documentsPage(own, locale) ?? '',
+    disagreements: disagreementsPage(own, locale) ?? '',
+    rules: rulesPage(own, locale) ?? '',
+  };
+
+  test.each(editions)('have what $id, $revision leads to', ({ id, revision }) => {
+    const text = scenarioPage(own, id, { locale, revision });
+    const links = [...text.matchAll(/\]\(\/([a-z]+)\/reference\/(\w+)\/#([^)]+)\)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    for (const [, language, page = '', anchor = ''] of links) {
+      expect(language).toBe(locale);
+      expect(anchorsOf(Object.entries(pages).find(([name]) => name === page)?.[1] ?? '')).toContain(anchor);
+    }
+  });
+
+  test('number each document once, as the marks do', () => {
+    const numbers = [...pages.documents.matchAll(/^(\d+)\. <a id="([^"]+)">/gm)];
+    expect(numbers.map(([, number]) => Number(number))).toEqual(numbers.map((_, index) => index + 1));
+    expect(numbers.map(([, , id]) => id)).toEqual(Object.keys(own.shared.documents));
+    const marks = [...pages.disagreements.matchAll(/\[\\\[(\d+)\\\]\]\([^#]+#([^)]+)\)/g)];
+    expect(marks.length).toBeGreaterThan(0);
+    for (const [, number, id] of marks) expect(numbers[Number(number) - 1]?.[2]).toBe(id);
+  });
+
+  test('give every side of each disagreement that a fact names, one of them as followed, and who is concerned', () => {
+    const named = new Set(
+      own.scenarios.flatMap(({ flows, routes = [], settings = [], notes = [] }) =>
+        [flows, routes, settings, notes].flat().flatMap((fact) => fact.disagreement ?? []),
+      ),
+    );
+    expect(new Set(anchorsOf(pages.disagreements))).toEqual(named);
+    for (const part of pages.disagreements.split('\n### ').slice(1)) {
+      const id = anchorsOf(part)[0] ?? '';
+      const [sides = '', concerned = ''] = part.split('\n\n- ').slice(1);
+      expect(sides.split('\n- ').length, id).toBeGreaterThanOrEqual(
+        own.shared.contradictions[id]?.sides.length ?? Number.POSITIVE_INFINITY,
+      );
+      expect(part.match(/ \*\*[^*]+\*\*$/gm), id).toHaveLength(1);
+      expect(concerned, id).toContain(`](/${locale}/scenarios/`);
+    }
+  });
+});
+
+describe('the references of other scenarios', () => {
+  test('leave out what they do not have', () => {
+    expect(disagreementsPage(foreign, 'en')).toBeNull();
+    expect(documentsPage(foreign, 'en')).toContain(`<a id="${Object.keys(foreign.shared.documents)[0]}">`);
+  });
+});

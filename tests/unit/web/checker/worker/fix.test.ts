@@ -1,0 +1,61 @@
+// The worker's fix of one requirement: in the words of `portolan fix`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../../src/core/azure/read.ts';
+import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import {
+  checkerFacts,
+  checkerMessages,
+  deferredMessages,
+} from '../../../../../src/site/checker-data/facts-and-messages.ts';
+import { checkDocuments } from '../../../../../src/web/checker/worker/check-documents.ts';
+import { withDeferredMessages } from '../../../../../src/web/checker/worker/deferred-messages.ts';
+import { renderFix } from '../../../../../src/web/checker/worker/fix.ts';
+
+const scenarios = join(import.meta.dirname, '../../../../../scenarios');
+const library = loadScenarios(scenarios);
+const parameters = {
+  region: 'westeurope',
+  'compute-prefix': ['10.40.1.0/24'],
+  'private-endpoint-prefix': ['10.40.2.0/27'],
+};
+const table = { name: 'rt', type: 'Microsoft.Network/routeTables', routes: [] };
+const checkedIn = (locale: 'en' | 'fr') => {
+  const name = 'fail-allow-list-with-gaps.json';
+  const text = readFileSync(join(scenarios, 'compute/samples', name), 'utf8');
+  const request = { turn: 1, locale, scenarios: ['compute'], revision: 'current', parameters };
+  const dependencies = { facts: checkerFacts(library), messages: checkerMessages(library, locale), read };
+  const { checked } = checkDocuments(
+    request,
+    [
+      { id: 7, name, text },
+      { id: 8, name: 'rt.json', text: JSON.stringify(table) },
+    ],
+    dependencies,
+  );
+  if (checked === null) throw new Error('There is no configuration');
+  return withDeferredMessages(checked, deferredMessages(locale));
+};
+
+describe('a fix', () => {
+  test.each([
+    ['en', 'The change would leave other requirements unmet or undecided.'],
+    ['fr', 'Avec la modification, d’autres exigences ne seraient plus respectées ou seraient indéterminées.'],
+  ] as const)('says in %s why there is none', (locale, sentence) => {
+    const { obstacles } = renderFix(checkedIn(locale), 'compute/default-route-to-firewall');
+    expect(obstacles).toEqual([{ code: 'breaks-others', sentence, command: null }]);
+  });
+
+  test('of one requirement has its text, and the comparison of both versions: only that is opened', () => {
+    const checked = checkedIn('en');
+    const { status, texts, changes, comparison } = renderFix(checked, 'compute/compute-lifecycle');
+    expect(status).toBe('verified');
+    expect(changes).toHaveLength(1);
+    expect(texts.map(({ document }) => document)).toEqual([7]);
+    expect(comparison?.sections.flatMap(({ entries }) => entries.map(({ sign }) => sign))).toEqual(['opened']);
+    expect(comparison?.requirements.map(({ change }) => [change.requirement, change.after])).toEqual([
+      ['compute/compute-lifecycle', 'allowed'],
+    ]);
+  });
+});
