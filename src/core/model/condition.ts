@@ -18,9 +18,7 @@ export interface ConditionContext {
   readonly parameters: Readonly<Record<string, ParameterValue | null>>;
 }
 
-const known = (holds: boolean): ConditionResult => ({ holds: truthOf(holds), missing: [] });
-
-const isValue = (value: ParameterValue, wanted: string | boolean): boolean =>
+const isValue = (value: ParameterValue, wanted: ParameterValue): boolean =>
   typeof wanted === 'string' && typeof value === 'string'
     ? value === wanted || normalizeRegion(value) === normalizeRegion(wanted)
     : value === wanted;
@@ -60,7 +58,7 @@ const evaluate = (condition: Condition, context: ConditionContext, open: readonl
     : null;
   if (value === null) return { holds: 'unknown', missing: [condition.parameter] };
   const wanted = Array.isArray(condition.is) ? condition.is : [condition.is];
-  return known(wanted.some((one) => isValue(value, one)));
+  return { holds: truthOf(wanted.some((one) => isValue(value, one))), missing: [] };
 };
 
 /** Evaluates a condition. Throws on a name that is no condition and on a cycle: a checked library has neither. */

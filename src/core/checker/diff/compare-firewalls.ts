@@ -99,18 +99,24 @@ export function compareFirewalls(before: Firewall, after: Firewall, context: Com
   ];
 }
 
+/** Returns the address that each DNAT rule translates to, by the place of the rule; null for an unknown address. */
+function translatedAddresses(firewalls: readonly Firewall[]): ReadonlyMap<ListRule['name']['at'], string | null> {
+  const collections = firewalls.flatMap(policyChain).flatMap((level) => level.collections);
+  return new Map(
+    collections
+      .flatMap(({ rules }) => rules)
+      .filter((rule) => rule.kind === 'nat')
+      .map((rule) => [rule.at, rule.target.known ? rule.target.value : null]),
+  );
+}
+
 /** Compares DNAT rules: one entry for each translated address. */
 function compareTranslations(
   firewalls: Both<Firewall>,
   rules: Both<readonly ListRule[]>,
   { symbols, configurations }: ComparisonContext,
 ): readonly ListChange[] {
-  const targets = new Map<ListRule['name']['at'], string | null>();
-  for (const firewall of Object.values(firewalls))
-    for (const level of policyChain(firewall))
-      for (const { rules: written } of level.collections)
-        for (const rule of written)
-          if (rule.kind === 'nat') targets.set(rule.at, rule.target.known ? rule.target.value : null);
+  const targets = translatedAddresses(Object.values(firewalls));
   const names = new Set([...targets.values()].filter((target) => target !== null));
   return [...names].map((target) => {
     const to = (list: readonly ListRule[]): readonly ListRule[] =>

@@ -91,12 +91,14 @@ function compareHops(
   };
 }
 
+/** Returns whether a table takes the gateway's routes; null where that is unknown. */
+const isPropagated = ({ bgpPropagationDisabled: isDisabled }: RouteTable): boolean | null =>
+  isDisabled === null ? null : !isDisabled;
+
 /** Returns whether the gateway's routes are propagated, where that changed. */
 function propagationOf(before: RouteTable, after: RouteTable): RouteChange['propagation'] {
-  const not = (value: boolean | null): boolean | null => (value === null ? null : !value);
-  return before.bgpPropagationDisabled === after.bgpPropagationDisabled
-    ? null
-    : { before: not(before.bgpPropagationDisabled), after: not(after.bgpPropagationDisabled) };
+  const propagated = { before: isPropagated(before), after: isPropagated(after) };
+  return propagated.before === propagated.after ? null : propagated;
 }
 
 /** Returns what changed between two versions of a route table. */

@@ -9,7 +9,9 @@ import type { ListRule } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type RouteContext, routeTablesAt } from '../routing/check-route.ts';
 
-const isMember = (endpoint: ResolvedEndpoint): boolean =>
+type Member = Extract<ResolvedEndpoint, { kind: 'place' | 'private-endpoint' }>;
+
+const isMember = (endpoint: ResolvedEndpoint): endpoint is Member =>
   endpoint.kind === 'place' || endpoint.kind === 'private-endpoint';
 
 /** Returns the symbols that a rule names. */
@@ -71,7 +73,7 @@ export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context
       ? ends.filter(isMember).map(
           (end): Assumption => ({
             code: 'in-virtual-network',
-            args: { id: end.kind === 'place' ? end.place : end.kind === 'private-endpoint' ? end.id : '' },
+            args: { id: end.kind === 'place' ? end.place : end.id },
           }),
         )
       : []),

@@ -30,11 +30,23 @@ export function evaluatePath(points: readonly EnforcementPoint[], traffic: Requi
   return { verdict: verdictOf(regions(), requiredPackets(traffic)), regions };
 }
 
+const isStopped = ({ decision }: DecidedRegion): boolean => decision === 'deny';
+
+/**
+ * Returns what becomes of a part that a list decides, after what the lists before it decided. A list that may have
+ * stopped it leaves the answer open, unless a later one stops it for sure.
+ */
+function afterPoint(before: DecidedRegion, part: DecidedRegion): DecidedRegion {
+  if (isStopped(part)) return part;
+  if (before.decision === 'undecided')
+    return { ...before, packets: part.packets, missing: [...before.missing, ...part.missing] };
+  return { ...part, rule: part.rule ?? before.rule };
+}
+
 function regionsAlong(points: readonly EnforcementPoint[], traffic: RequiredTraffic): readonly DecidedRegion[] {
   const [only, ...more] = points;
   if (only !== undefined && more.length === 0) {
     const parts = only.parts(traffic);
-    const isStopped = ({ decision }: DecidedRegion): boolean => decision === 'deny';
     return [...parts.filter(isStopped), ...parts.filter((part) => !isStopped(part))];
   }
   const decided: DecidedRegion[] = [];
@@ -43,17 +55,11 @@ function regionsAlong(points: readonly EnforcementPoint[], traffic: RequiredTraf
       (set): DecidedRegion => ({ packets: set, decision: 'allow', rule: null, missing: [] }),
     );
     for (const point of points) {
-      const next: DecidedRegion[] = [];
-      for (const before of passing) {
-        for (const part of point.decide([before.packets], names)) {
-          // A list that may have stopped them leaves the answer open, unless a later one stops them for sure.
-          if (part.decision === 'deny') decided.push(part);
-          else if (before.decision === 'undecided') {
-            next.push({ ...before, packets: part.packets, missing: [...before.missing, ...part.missing] });
-          } else next.push({ ...part, rule: part.rule ?? before.rule });
-        }
-      }
-      passing = next;
+      const parts = passing.flatMap((before) =>
+        point.decide([before.packets], names).map((part) => afterPoint(before, part)),
+      );
+      decided.push(...parts.filter(isStopped));
+      passing = parts.filter((part) => !isStopped(part));
     }
     decided.push(...passing);
   }

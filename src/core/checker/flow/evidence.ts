@@ -10,7 +10,7 @@ import type { CheckResult, Evaluation, Evidence, Part, RequirementResult } from 
 import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
 import { partTexts, type StoppedParts } from '../lists/describe-region.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
-import { settingsEvaluator } from '../settings/evaluate-settings.ts';
+import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
 import { type CheckContext, contextsFor } from './check-context.ts';
 import { flowEvidence, flowRegions, type PointRegions } from './flow-evidence.ts';
@@ -39,6 +39,12 @@ const evidenceOf = (
   assumptions,
 });
 
+/** Returns the evaluation of a requirement that settings decide; null for one that they do not decide. */
+const bySettingsOf = (resolved: RequirementResult['resolved'], settings: SettingsEvaluator): Evaluation | null => {
+  if (resolved.kind === 'setting') return settings.ofSetting(resolved);
+  return resolved.kind === 'flow' ? settings.ofFlow(resolved) : null;
+};
+
 const NO_REGIONS: PointRegions = { regions: [], substitute: (packets) => packets };
 
 /**
@@ -57,15 +63,8 @@ export function evidenceFor(result: CheckResult, configuration: Configuration, l
   );
   const bySettings = (one: RequirementResult): Evidence => {
     const scenario = result.scenarios.find(({ id }) => id === one.scenario);
-    const settings = scenario === undefined ? null : settingsOf(scenario);
-    const { resolved } = one;
-    const evaluation =
-      resolved.kind === 'setting'
-        ? settings?.ofSetting(resolved)
-        : resolved.kind === 'flow'
-          ? settings?.ofFlow(resolved)
-          : null;
-    if (evaluation == null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
+    const evaluation = scenario === undefined ? null : bySettingsOf(one.resolved, settingsOf(scenario));
+    if (evaluation === null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
     return evidenceOf(one, evaluation);
   };
   const regionsOf = ({ resolved, bySettings, scenario, points }: RequirementResult): readonly PointRegions[] =>

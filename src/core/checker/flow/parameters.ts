@@ -7,6 +7,7 @@ import type { GivenValues, ParameterValue, ParameterValues } from '../../model/r
 import type { Library, Parameter, Scenario } from '../../model/schema.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
+import type { PropertyValue } from '../settings/property-values.ts';
 import { propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 import { candidateModels, type SettingsContext } from '../settings/settings-context.ts';
 import { resolveTargets } from '../settings/target-resolution.ts';
@@ -27,18 +28,28 @@ const asValue = (type: Parameter['type'], value: unknown): ParameterValue | null
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/** Returns what was found as JSON, or the value that Azure takes where it is absent; undefined where it is unknown. */
+const jsonOf = (found: PropertyValue, absent: PathSource['absent']): unknown => {
+  if (found.kind === 'unknown') return undefined;
+  return found.kind === 'value' ? found.value : absent;
+};
+
+/** Reports whether the pasted form leaves a value out, so that it says nothing about the parameter. */
+const isLeftOut = (found: PropertyValue, absent: PathSource['absent']): boolean => {
+  if (found.kind === 'unknown') return found.text === '';
+  return found.kind === 'absent' && absent === undefined;
+};
+
 /** Returns the values at a path of the target resources, without those that the pasted form leaves out. */
 function readPath(source: PathSource, type: Parameter['type'], context: SettingsContext): readonly ReadValue[] {
   const { resource, path, where = null, 'named-by': namedBy = null, absent } = source;
   const targets = resolveTargets({ resource, where, namedBy, at: null }, context);
-  return targets.candidates.flatMap(({ resource, uncertainty }) =>
-    propertyValuesOf(resource, path).flatMap((found): readonly ReadValue[] => {
-      const isSure = uncertainty === null && resource.uncertainty === null;
-      if (found.kind === 'value') return [{ value: isSure ? asValue(type, found.value) : null, at: found.at }];
-      if (found.kind === 'unknown') return found.text === '' ? [] : [{ value: null, at: found.at }];
-      return absent === undefined ? [] : [{ value: isSure ? asValue(type, absent) : null, at: found.at }];
-    }),
-  );
+  return targets.candidates.flatMap(({ resource, uncertainty }) => {
+    const isSure = uncertainty === null && resource.uncertainty === null;
+    return propertyValuesOf(resource, path)
+      .filter((found) => !isLeftOut(found, absent))
+      .map((found) => ({ value: isSure ? asValue(type, jsonOf(found, absent)) : null, at: found.at }));
+  });
 }
 
 /** Returns the value true for a table that routes the prefix to one of the hops, the value null for one that may; else null. */
@@ -99,34 +110,50 @@ export interface ChosenParameters {
 
 const NOWHERE = { position: null, contradiction: null } as const;
 
+/** Where the values of parameters come from. */
+interface ValueSources {
+  readonly given: ParameterValues;
+  readonly configuration: Configuration;
+}
+
+/** Chooses the value of one parameter: the given one, else the one that the paste has, else the default. */
+function chooseParameter(
+  [id, definition]: readonly [string, Parameter],
+  models: readonly SettingsContext[],
+  { given, configuration }: ValueSources,
+): UsedParameter {
+  const own = Object.hasOwn(given, id) ? given[id] : undefined;
+  if (own !== undefined) return { id, value: own, origin: 'given', ...NOWHERE };
+  const read = readValue(definition, { models, configuration });
+  if (read === null) {
+    const value = definition.default ?? null;
+    return { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE };
+  }
+  return {
+    id,
+    value: read.value,
+    origin: read.value === null ? 'unresolved' : 'read',
+    position: positionOf(read.at, configuration),
+    contradiction: positionOf(read.contradiction ?? null, configuration),
+  };
+}
+
 /** Chooses the value of every parameter of the scenarios. */
 export function chooseParameters(
   library: Library,
   scenarios: readonly Scenario[],
-  { given, configuration }: { readonly given: ParameterValues; readonly configuration: Configuration },
+  sources: ValueSources,
 ): ChosenParameters {
   const values: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
-  const resources = resourcesByType(configuration);
+  const resources = resourcesByType(sources.configuration);
   for (const scenario of scenarios) {
     const { models } = candidateModels(resources, scenario.about ?? null);
     for (const [id, definition] of definitionsIn(library)(scenario)) {
       if (used.has(id)) continue;
-      const own = Object.hasOwn(given, id) ? given[id] : undefined;
-      const read = own === undefined ? readValue(definition, { models, configuration }) : null;
-      if (own !== undefined) {
-        values[id] = own;
-        used.set(id, { id, value: own, origin: 'given', ...NOWHERE });
-      } else if (read !== null) {
-        const { value } = read;
-        values[id] = value;
-        const position = positionOf(read.at, configuration);
-        const contradiction = positionOf(read.contradiction ?? null, configuration);
-        used.set(id, { id, value, origin: value === null ? 'unresolved' : 'read', position, contradiction });
-      } else {
-        const value = definition.default ?? null;
-        used.set(id, { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE });
-      }
+      const parameter = chooseParameter([id, definition], models, sources);
+      used.set(id, parameter);
+      if (parameter.origin !== 'default' && parameter.origin !== 'unspecified') values[id] = parameter.value;
     }
   }
   return { values, used: [...used.values()] };

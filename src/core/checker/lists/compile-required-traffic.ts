@@ -218,6 +218,18 @@ function cubesOf(endpoint: ResolvedEndpoint, key: string, symbols: SymbolContext
 
 const NO_GUARDS: readonly never[] = [];
 
+/** Protocols with the ports that packets of them have. */
+type Service = Pick<Packets, 'protocols' | 'sourcePorts' | 'destinationPorts'>;
+
+/** Returns the packets of some services between two ends. */
+function packetsBetween(from: EndpointCubes, to: EndpointCubes, services: readonly Service[]): readonly Packets[] {
+  const packets: Packets[] = [];
+  for (const source of from.cubes)
+    for (const destination of to.cubes)
+      for (const service of services) packets.push({ source, destination, guards: NO_GUARDS, ...service });
+  return packets;
+}
+
 function trafficOf(flow: ResolvedFlow, symbols: SymbolContext): RequiredTraffic {
   if (flow.protocol === null || flow.ports === null) return [];
   const { ports, ...keys } = flowKeys(flow);
@@ -226,26 +238,16 @@ function trafficOf(flow: ResolvedFlow, symbols: SymbolContext): RequiredTraffic 
   const icmp = flow.protocol === 'icmp' || (flow.protocol === 'any' && intervals.covers(ports, ALL_PORTS));
   const remote = flow.direction === 'outbound' ? flow.to : flow.from;
   const tag = remote.kind === 'tag' ? remote.tag : null;
+  const services = [
+    ...(ported === 0 ? [] : [{ protocols: ported, sourcePorts: EPHEMERAL_PORTS, destinationPorts: ports }]),
+    ...(icmp ? [{ protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS }] : []),
+  ];
   const traffic: RequiredPackets[] = [];
   const destinations = cubesOf(flow.to, keys.to, symbols);
   for (const from of cubesOf(flow.from, keys.from, symbols)) {
     for (const to of destinations) {
-      const packets: Packets[] = [];
-      for (const source of from.cubes) {
-        for (const destination of to.cubes) {
-          const ends = { source, destination, guards: NO_GUARDS };
-          if (ported !== 0)
-            packets.push({
-              ...ends,
-              protocols: ported,
-              sourcePorts: EPHEMERAL_PORTS,
-              destinationPorts: ports,
-            });
-          if (icmp) packets.push({ ...ends, protocols: ICMP, sourcePorts: ALL_PORTS, destinationPorts: ALL_PORTS });
-        }
-      }
       const { hosts } = flow.direction === 'outbound' ? to : from;
-      traffic.push({ packets, names: { hosts, tag } });
+      traffic.push({ packets: packetsBetween(from, to, services), names: { hosts, tag } });
     }
   }
   return traffic;

@@ -98,8 +98,10 @@ function witnessAddress(cube: AddressCube, texts: CubeTexts): AddressText {
 }
 
 const PROTOCOLS = [TCP, UDP, ICMP] as const;
-const protocolOf = (bits: number): Packet['protocol'] =>
-  (bits & TCP) !== 0 ? 'tcp' : (bits & UDP) !== 0 ? 'udp' : 'icmp';
+const protocolOf = (bits: number): Packet['protocol'] => {
+  if ((bits & TCP) !== 0) return 'tcp';
+  return (bits & UDP) !== 0 ? 'udp' : 'icmp';
+};
 
 /** Returns one packet of a set, for a reader to see. */
 export function witnessOf(

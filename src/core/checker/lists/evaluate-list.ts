@@ -41,39 +41,69 @@ const clear = (list: Packets[]): void => {
   while (list.length > 0) list.pop();
 };
 
-/** Walks packets down the rules, branch by branch. */
-function walk(rules: readonly ListRule[], start: Packets, visitor: Visitor): void {
-  const waiting: Packets[] = [start];
-  const places: number[] = [0];
-  let branches = 0;
-  const matched: Packets[] = [];
-  const rest: Packets[] = [];
-  const split = { table: visitor.table, matched, rest };
-  for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
+/** A walk of packets down the rules, branch by branch. */
+class Walk {
+  readonly #rules: readonly ListRule[];
+  readonly #visitor: Visitor;
+  /** Branches to walk, and the place of the first rule of each. */
+  readonly #waiting: Packets[] = [];
+  readonly #places: number[] = [];
+  /** What the last rule matched of the branch, and the rest of it. */
+  readonly #split: { readonly table: SymbolTable; readonly matched: Packets[]; readonly rest: Packets[] };
+  #branches = 0;
+
+  constructor(rules: readonly ListRule[], visitor: Visitor) {
+    this.#rules = rules;
+    this.#visitor = visitor;
+    this.#split = { table: visitor.table, matched: [], rest: [] };
+  }
+
+  start(packets: Packets): void {
+    this.#wait(packets, 0);
+    for (let set = this.#waiting.pop(); set !== undefined; set = this.#waiting.pop())
+      this.#follow(set, this.#places.pop() ?? 0);
+  }
+
+  #wait(packets: Packets, place: number): void {
+    this.#waiting.push(packets);
+    this.#places.push(place);
+  }
+
+  /** Walks a branch down from a place, until the list ends or nothing relevant is left of the branch. */
+  #follow(set: Packets, from: number): void {
+    const visitor = this.#visitor;
     let current: Packets | undefined = set;
     let isRelevant = visitor.isRelevant(set);
-    let place = places.pop() ?? 0;
-    for (; place < rules.length && current !== undefined && isRelevant; place += 1) {
-      const rule = rules[place] as ListRule; // in range
-      if (!splitByRule(current, rule, split)) continue;
-      branches += Math.max(0, rest.length - 1);
-      const isLimited = branches > LIMIT_BRANCHES && rest.length > 1;
-      for (const part of matched) decideByRule(isLimited ? guarded(part) : part, rule, { place, visitor });
-      if (isLimited) rest.splice(0, rest.length, guarded(current));
-      current = rest[0];
-      for (const other of rest.slice(1)) {
-        waiting.push(other);
-        places.push(place + 1);
-      }
-      clear(matched);
-      clear(rest);
+    let place = from;
+    for (; place < this.#rules.length && current !== undefined && isRelevant; place += 1) {
+      const rule = this.#rules[place] as ListRule; // in range
+      if (!splitByRule(current, rule, this.#split)) continue;
+      current = this.#decide(current, rule, place);
       isRelevant = current !== undefined && visitor.isRelevant(current);
     }
-    if (current === undefined) continue;
+    if (current === undefined) return;
     if (isRelevant) visitor.unmatched(current);
     else visitor.skipped(current, place);
   }
+
+  /** Decides what the rule matched. Returns the first part of the rest, to go on with; its other parts wait. */
+  #decide(whole: Packets, rule: ListRule, place: number): Packets | undefined {
+    const { matched, rest } = this.#split;
+    const visitor = this.#visitor;
+    this.#branches += Math.max(0, rest.length - 1);
+    const isLimited = this.#branches > LIMIT_BRANCHES && rest.length > 1;
+    for (const part of matched) decideByRule(isLimited ? guarded(part) : part, rule, { place, visitor });
+    if (isLimited) rest.splice(0, rest.length, guarded(whole));
+    const [first, ...others] = rest;
+    for (const other of others) this.#wait(other, place + 1);
+    clear(matched);
+    clear(rest);
+    return first;
+  }
 }
+
+const walk = (rules: readonly ListRule[], start: Packets, visitor: Visitor): void =>
+  new Walk(rules, visitor).start(start);
 
 interface WalkPosition {
   readonly place: number;

@@ -22,6 +22,15 @@ interface ComparedValues {
 
 export type PredicateTruth = (predicate: Predicate, resource: ResourceUnderTest) => Truth;
 
+/** Returns the ids that a resource has at a path, null for one that is unknown or may be none to compare with. */
+function idsAt(resource: ResourceUnderTest, path: string, fits: Truth): readonly (Id | null)[] {
+  const isSure = fits === 'yes' && resource.uncertainty === null;
+  return propertyValuesOf(resource, path).flatMap((found) => {
+    if (found.kind === 'absent') return [];
+    return [isSure && found.kind === 'value' ? comparableId(found.value, found.at) : null];
+  });
+}
+
 /** Collects the values to compare with. Only the root resource and the resource under test are surely all of their type. */
 function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
@@ -35,11 +44,9 @@ function comparedValues(comparison: ComparedWith, context: SettingsContext, hold
       continue;
     }
     pasted += 1;
-    for (const found of propertyValuesOf(resource, comparison.path)) {
-      const id = found.kind === 'value' ? comparableId(found.value, found.at) : null;
-      if (found.kind !== 'absent' && (id === null || fits !== 'yes' || resource.uncertainty !== null))
-        mayHaveMore = true;
-      else if (id !== null) ids.push(id);
+    for (const id of idsAt(resource, comparison.path, fits)) {
+      if (id === null) mayHaveMore = true;
+      else ids.push(id);
     }
   }
   return { ids, excluded, mayHaveMore: mayHaveMore || ids.length === 0, pasted };

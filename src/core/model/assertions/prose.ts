@@ -88,25 +88,38 @@ interface Figure {
   readonly suggestion: string | null;
 }
 
+/** Returns the ports and hosts of a flow, which prose names by a placeholder. */
+const figuresOfFlow = (flow: FlowEntry): readonly Figure[] => {
+  const ports = factOf(flow, 'ports').flatMap((entry) => {
+    const range = parsePort(entry);
+    return range === null ? [] : [range.from, range.to];
+  });
+  const hosts = factOf(flow, 'hosts').map((host) => escapePattern(host.replace(/^\*\./, '')));
+  return [
+    ...ports
+      .filter((port) => port >= 10)
+      .map(
+        (port) => ({ code: 'port-in-prose', pattern: portPattern(port), suggestion: `{ports:${flow.id}}` }) as const,
+      ),
+    ...hosts.map((host) => {
+      const pattern = wholeWord(`(?:\\*\\.)?${host}`);
+      return { code: 'host-in-prose', pattern, suggestion: `{hosts:${flow.id}}` } as const;
+    }),
+  ];
+};
+
 const figuresOf = (scenario: Scenario, shared: Pick<Library['shared'], 'tags' | 'regions'>): readonly Figure[] => {
   const figures = new Map<string, Figure>();
-  const add = (code: Figure['code'], pattern: RegExp, suggestion: string | null): void => {
-    if (!figures.has(pattern.source)) figures.set(pattern.source, { code, pattern, suggestion });
+  const add = (figure: Figure): void => {
+    if (!figures.has(figure.pattern.source)) figures.set(figure.pattern.source, figure);
   };
-  for (const flow of scenario.flows) {
-    for (const entry of factOf(flow, 'ports')) {
-      const range = parsePort(entry);
-      for (const port of range === null ? [] : new Set([range.from, range.to]))
-        if (port >= 10) add('port-in-prose', portPattern(port), `{ports:${flow.id}}`);
-    }
-    for (const host of factOf(flow, 'hosts'))
-      add('host-in-prose', wholeWord(`(?:\\*\\.)?${escapePattern(host.replace(/^\*\./, ''))}`), `{hosts:${flow.id}}`);
-  }
+  for (const figure of scenario.flows.flatMap(figuresOfFlow)) add(figure);
   const suffixes = Object.values(shared.regions).flatMap((row) => [row.suffix, row['irregular-suffix'] ?? row.suffix]);
   for (const [tag, { misspellings = [] }] of Object.entries(shared.tags)) {
     const user = scenario.flows.find((flow) => factOf(flow, 'tag').includes(tag));
+    const suggestion = user === undefined ? null : `{tag:${user.id}}`;
     for (const name of [tag, ...misspellings])
-      add('tag-in-prose', tagPattern(name, suffixes), user === undefined ? null : `{tag:${user.id}}`);
+      add({ code: 'tag-in-prose', pattern: tagPattern(name, suffixes), suggestion });
   }
   return [...figures.values()];
 };
