@@ -200,6 +200,20 @@ describe('search records', () => {
     expect(naming.at(-1)).toContain('/2021-09/#');
   });
 
+  test('a requirement is found by all that it names: protocol, ports, tag, host, property', () => {
+    const recordOf = (end: string) => requirementRecords(own, 'en').find(({ url }) => url.endsWith(end));
+    expect(recordOf('compute/#batch-backend')?.names).toEqual([
+      'tcp',
+      '443',
+      'batchnodemanagement',
+      '*.<region>.batch.azure.com',
+      '*.<region>.service.batch.azure.com',
+    ]);
+    const flows = requirementRecords(own, 'en').filter(({ filters }) => filters['protocol'] !== undefined);
+    expect(flows.length).toBeGreaterThan(100);
+    for (const { names, filters } of flows) expect(names).toContain(filters['protocol']?.[0]?.toLowerCase());
+  });
+
   test('every record can be narrowed by scenario and revision, and leads to an anchor of its page', () => {
     const pages = new Map<string, string>();
     for (const record of requirementRecords(own, 'en')) {

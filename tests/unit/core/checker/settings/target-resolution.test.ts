@@ -110,8 +110,10 @@ describe('workspaces', () => {
     expect(verdictOf(inSubnet, [workspace('a'), ...computes])).toBe('partly');
   });
   test('more than a dozen are too many to tell apart', () => {
-    const many = Array.from({ length: 13 }, (_, index) => workspace(`mlw${index}`));
-    expect(missingOf(off, many)).toEqual(['ambiguous-resource']);
+    const many = (length: number) => Array.from({ length }, (_, index) => workspace(`mlw${index}`));
+    expect(verdictOf(off, many(12))).toBe('allowed');
+    expect(verdictOf(off, many(13))).toBe('undecided');
+    expect(missingOf(off, many(13))).toEqual(['ambiguous-resource']);
   });
 });
 

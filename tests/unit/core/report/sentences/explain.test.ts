@@ -72,6 +72,20 @@ describe('what decides', () => {
   test('the part that is denied is exact', () => {
     expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain('port 80');
   });
+  test('parts that are denied are named as far as eight, and then counted', () => {
+    const cut = (count: number) =>
+      told(
+        Array.from({ length: count }, (_, index) => ({
+          ...rule(`no-${index}`, 100 + index, 'Deny', 'Internet', '80'),
+          sourceAddressPrefix: `10.0.${2 * index}.0/24`,
+        })),
+      ).decisions[0]?.parts ?? [];
+    expect(cut(8)).toHaveLength(8);
+    expect(cut(8)[7]).toContain('10.0.14.0/24');
+    expect(cut(10)).toHaveLength(9);
+    expect(cut(10)[7]).toContain('10.0.14.0/24');
+    expect(cut(10)[8]).toMatch(/^2 /);
+  });
   test('a rule is named with priority, line and column, and with its file when there are several', () => {
     const rules = [rule('no', 100, 'Deny', 'Internet', '*')];
     expect(told(rules).rule?.label).toBe('no, priority 100, line 4, column 3');
@@ -92,6 +106,34 @@ test('a requirement is explained with its sources, dates and one packet', () => 
   expect(found.sources.length).toBeGreaterThan(0);
   expect(found.sources[0]).toMatch(/\d{4}/);
   expect(found.packet?.text).toMatch(/^TCP .+ -> AzureActiveDirectory:(?:80|443)$/);
+});
+
+// The first line of every report.
+describe('the summary', () => {
+  const result = check(read([{ name: 'x', text: '[]' }]), library, {
+    scenarios: ['studio'],
+    revision: 'current',
+    parameters: {},
+  });
+  const context = {
+    library,
+    locale: 'en',
+    words: messagesIn('checker', 'en'),
+    inputs: ['x'],
+    evidence: result.evidence,
+  };
+  test.each([
+    [[0, 0, 0, 0], 'Nothing in the chosen scenarios is required with these parameters.'],
+    [[1, 0, 0, 0], 'The one required flow, route or setting is met.'],
+    [[3, 0, 0, 0], 'All 3 required flows, routes and settings are met.'],
+    [[2, 1, 0, 0], '2 of 3 required flows, routes and settings are met: 1 blocked, 0 partly blocked, 0 undecided.'],
+    [[2, 0, 1, 0], '2 of 3 required flows, routes and settings are met: 0 blocked, 1 partly blocked, 0 undecided.'],
+    [[2, 0, 0, 1], '2 of 3 required flows, routes and settings are met: 0 blocked, 0 partly blocked, 1 undecided.'],
+    [[0, 0, 0, 1], '0 of 1 required flow, route or setting is met: 0 blocked, 0 partly blocked, 1 undecided.'],
+  ])('of %j', ([allowed = 0, blocked = 0, partly = 0, undecided = 0], summary) => {
+    const counts = { allowed, blocked, partly, undecided };
+    expect(explain({ ...result, counts }, context).summary).toBe(summary);
+  });
 });
 
 test('no slot stays open in any sentence of any scenario', () => {
