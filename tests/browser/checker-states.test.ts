@@ -208,6 +208,9 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.requirement').first().isVisible()).toBe(true);
   expect(await page.locator('.summary').isVisible()).toBe(true);
-  for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.fix', '.site-header .tools'])
-    for (const found of await page.locator(part).all()) expect(await found.isVisible(), part).toBe(false);
+  for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.fix', '.site-header .tools']) {
+    const found = await page.locator(part).all();
+    expect(found, part).not.toEqual([]);
+    for (const one of found) expect(await one.isVisible(), part).toBe(false);
+  }
 });

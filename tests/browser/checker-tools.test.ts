@@ -229,6 +229,7 @@ describe('a generated configuration', () => {
     await openTool(page, 'Generate configuration');
     await found(page);
     const code = await codeOf(page);
+    expect(Object.keys(code)).toHaveLength(4);
     for (const [language, text] of Object.entries(code))
       expect(text, language).toBe(await portolan('remedy', '--scenario', 'compute', '--as', language));
     expect(await page.locator('.tool-panel .notes').innerText()).toContain('<compute-prefix>');
@@ -299,6 +300,7 @@ describe('excess access', () => {
     await found(page);
     expect(await page.locator('.tightenings > li').count()).toBeGreaterThan(0);
     const code = await codeOf(page);
+    expect(Object.keys(code)).toHaveLength(4);
     const params = Object.entries(parameters).flatMap(([id, value]) => ['--param', `${id}=${value}`]);
     for (const [language, text] of Object.entries(code))
       expect(text.trim(), language).toBe(
@@ -318,6 +320,7 @@ describe('excess access', () => {
     await page.getByText('No excess access for the selected scenarios.').first().waitFor();
     await settled(page);
     const after = await verdicts(page);
+    expect(Object.values(before)).toContain('allowed');
     for (const [requirement, verdict] of Object.entries(before))
       if (verdict === 'allowed') expect(after[requirement], requirement).toBe('allowed');
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });

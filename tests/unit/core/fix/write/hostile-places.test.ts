@@ -71,7 +71,9 @@ describe.each(Object.entries(places))('%s', (_, { asked, pasted, type, option, a
     const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
     const codeIn = (language: CodeLanguage): string => writeChanges(fix?.changes ?? [], language)[0]?.code ?? '';
 
-    for (const words of shellWords(codeIn('az'))) {
+    const commands = shellWords(codeIn('az'));
+    expect(commands).not.toEqual([]);
+    for (const words of commands) {
       const given = (wanted: string): string | undefined =>
         words.includes(wanted)
           ? words[words.indexOf(wanted) + 1]
