@@ -1,0 +1,193 @@
+// Reads a snapshot of service tags: each tag when it is first asked for, since a check needs a few of thousands.
+import { memoize, memoizeText, once } from '../../memoize.ts';
+import type { AddressSet } from '../address-set.ts';
+import { readNumbers } from './digits.ts';
+import { HEADER } from './encode.ts';
+import {
+  decodeIPv4,
+  decodeIPv6,
+  intervalsOfIPv4,
+  intervalsOfIPv6,
+  type PrefixList,
+  pick,
+  prefixTexts,
+} from './prefix-list.ts';
+import { DISJOINT, inverted, readRelations, relationsOf, type TagRelations } from './relations.ts';
+
+/** One tag of a list. */
+export interface ListedTag {
+  /** As the list writes it. */
+  readonly name: string;
+  /** Its addresses; each family is decoded when it is first read. */
+  readonly addresses: AddressSet;
+  /** Its prefixes as text, sorted. */
+  readonly prefixes: () => readonly string[];
+}
+
+/** A published list of service tags. */
+export interface TagSnapshot {
+  readonly cloud: string;
+  readonly changeNumber: string;
+  /** Day of its publication, as 2025-11-17. */
+  readonly date: string;
+  /** Names of all tags, as the list writes them. */
+  readonly names: readonly string[];
+  /** Returns a tag by its name in any case; null for one that the list lacks. */
+  readonly tag: (name: string) => ListedTag | null;
+  /** Returns how one tag of the list relates to another. */
+  readonly relations: (one: ListedTag, other: ListedTag) => TagRelations;
+}
+
+/** The line of a tag that is no part of another one. */
+interface Line {
+  readonly index: number;
+  readonly name: string;
+  readonly suffixes: readonly string[];
+  readonly ipv4: () => PrefixList<number>;
+  readonly ipv6: () => PrefixList<bigint>;
+  /** Number of the part that has each prefix, IPv4 first. */
+  readonly owners: () => readonly number[];
+  /** Further prefixes of the parts. */
+  readonly further: () => readonly string[];
+}
+
+function readLine(text: string, index: number): Line {
+  const [
+    name = '',
+    suffixes = '',
+    lengths4 = '',
+    distances4 = '',
+    lengths6 = '',
+    distances6 = '',
+    owners = '',
+    further = '',
+  ] = text.split('\t');
+  return {
+    index,
+    name,
+    suffixes: suffixes === '' ? [] : suffixes.split(','),
+    ipv4: once(() => decodeIPv4(lengths4, distances4)),
+    ipv6: once(() => decodeIPv6(lengths6, distances6)),
+    owners: once(() => readNumbers(owners)),
+    further: () => further.split(','),
+  };
+}
+
+/** Where a tag stands: in its own line, or as a part in another tag's. */
+interface Place {
+  readonly line: Line;
+  /** From 1; null: the tag has the line. */
+  readonly part: number | null;
+}
+
+const concat = <Start extends number | bigint>(a: PrefixList<Start>, b: PrefixList<Start>): PrefixList<Start> => ({
+  starts: [...a.starts, ...b.starts],
+  lengths: [...a.lengths, ...b.lengths],
+});
+
+function ipv4Of({ line, part }: Place): PrefixList<number> {
+  const list = line.ipv4();
+  if (part === null) return list;
+  const owners = line.owners();
+  const own = pick(list, (place) => owners[place] === part);
+  const [lengths = '', distances = ''] = line.further()[part - 1]?.split('.') ?? [];
+  return lengths === '' ? own : concat(own, decodeIPv4(lengths, distances));
+}
+
+function ipv6Of({ line, part }: Place): PrefixList<bigint> {
+  const list = line.ipv6();
+  if (part === null) return list;
+  const owners = line.owners();
+  const before = owners.length - list.starts.length;
+  const own = pick(list, (place) => owners[before + place] === part);
+  const [, , lengths = '', distances = ''] = line.further()[part - 1]?.split('.') ?? [];
+  return lengths === '' ? own : concat(own, decodeIPv6(lengths, distances));
+}
+
+function listedTag(name: string, place: Place): ListedTag {
+  const [ipv4, ipv6] = [once(() => ipv4Of(place)), once(() => ipv6Of(place))];
+  const [v4, v6] = [once(() => intervalsOfIPv4(ipv4())), once(() => intervalsOfIPv6(ipv6()))];
+  return {
+    name,
+    addresses: {
+      get v4() {
+        return v4();
+      },
+      get v6() {
+        return v6();
+      },
+    },
+    prefixes: () => prefixTexts(ipv4(), ipv6()),
+  };
+}
+
+/** Returns the relations that a snapshot states, by the numbers of two lines, the smaller first. */
+function readPairs(text: string): ReadonlyMap<string, TagRelations> {
+  return new Map(
+    (text === '' ? [] : text.split(',')).map((pair) => {
+      const [one = '', other = '', letters = ''] = pair.split(' ');
+      return [`${one} ${other}`, readRelations(letters)];
+    }),
+  );
+}
+
+/** Returns what is known of two parts from what is known of the tags that have them; null: their addresses tell. */
+function relationsOfParts(known: TagRelations, one: Place, other: Place): TagRelations | null {
+  if (known.all === 'disjoint') return DISJOINT;
+  if (one.part === null && other.part === null) return known;
+  // All of one is in the other, and so is each of its parts; whether a part is all of it is another question.
+  const isIn = (relation: TagRelations['all']): boolean => relation === 'subset' || relation === 'equal';
+  if (other.part === null && isIn(known.all)) return { ipv4: 'subset', all: 'subset' };
+  if (one.part === null && isIn(inverted(known).all)) return { ipv4: 'superset', all: 'superset' };
+  return null;
+}
+
+/** Reads a snapshot. Throws on text that `encodeSnapshot` does not make; a tag's line may throw when it is first read. */
+export function readSnapshot(text: string): TagSnapshot {
+  const [header = '', pairs = '', ...rest] = text.trimEnd().split('\n');
+  const [cloud = '', changeNumber = '', date = ''] = header.slice(HEADER.length + 1).split(' ');
+  if (!header.startsWith(`${HEADER} `) || date === '') throw new Error('Not a service-tag snapshot of this version');
+  const lines = rest.map(readLine);
+  const places = new Map<string, readonly [name: string, place: Place]>();
+  for (const line of lines) {
+    places.set(line.name.toLowerCase(), [line.name, { line, part: null }]);
+    line.suffixes.forEach((suffix, index) => {
+      const name = `${line.name}.${suffix}`;
+      places.set(name.toLowerCase(), [name, { line, part: index + 1 }]);
+    });
+  }
+  const stated = once(() => readPairs(pairs));
+  const placeOf = new Map<ListedTag, Place>();
+  const tag = memoize((key: string): { readonly tag: ListedTag | null } => {
+    const found = places.get(key);
+    if (found === undefined) return { tag: null };
+    const [name, place] = found;
+    const listed = listedTag(name, place);
+    placeOf.set(listed, place);
+    return { tag: listed };
+  });
+  const ofLines = (one: Line, other: Line): TagRelations => {
+    if (one.index === other.index) return { ipv4: 'equal', all: 'equal' };
+    return one.index < other.index
+      ? (stated().get(`${one.index} ${other.index}`) ?? DISJOINT)
+      : inverted(stated().get(`${other.index} ${one.index}`) ?? DISJOINT);
+  };
+  const relationsTo = memoize((one: ListedTag) =>
+    memoize((other: ListedTag): TagRelations => {
+      const [a, b] = [placeOf.get(one), placeOf.get(other)];
+      if (a === undefined || b === undefined) throw new Error('Tags of two snapshots cannot be related');
+      return relationsOfParts(ofLines(a.line, b.line), a, b) ?? relationsOf(one.addresses, other.addresses);
+    }),
+  );
+  return {
+    cloud,
+    changeNumber,
+    date,
+    names: [...places.values()].map(([name]) => name),
+    tag: (name) => tag(name.trim().toLowerCase()).tag,
+    relations: (one, other) => relationsTo(one)(other),
+  };
+}
+
+/** Reads a snapshot, the same object for the same text. */
+export const snapshotOf = memoizeText(readSnapshot, { limit: 4, longest: 2_000_000 });
