@@ -18,7 +18,7 @@ import type { CheckContext } from './check-context.ts';
 import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
 
 /** Returns every path that one chain of each place makes up. */
-function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly EnforcementPoint[])[] {
+export function pathsThrough(places: readonly PlaceEnforcement[]): readonly (readonly EnforcementPoint[])[] {
   const [first, ...others] = places.filter(({ alternatives }) => alternatives.length > 0);
   return others.reduce(
     (paths, { alternatives }) => paths.flatMap((path) => alternatives.map((chain) => [...path, ...chain])),
@@ -30,7 +30,7 @@ export interface EvaluatedPaths extends EvaluatedPath {
   readonly missing: () => readonly Missing[];
 }
 
-function evaluatePaths(
+export function evaluatePaths(
   places: readonly PlaceEnforcement[],
   traffic: RequiredTraffic,
   symbols: SymbolContext,
@@ -104,35 +104,31 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
   ];
 }
 
-export interface EvaluatedFlow {
+/** What a flow meets on its way. */
+export interface FlowPath {
   readonly traffic: RequiredTraffic;
   readonly places: readonly PlaceOnPath[];
+  /** Empty: the flow meets no list of the paste. */
   readonly points: readonly EnforcementPoint[];
-  /** null: the flow meets no list of the paste. */
-  readonly paths: EvaluatedPaths | null;
 }
 
-export function evaluateFlow(flow: ResolvedFlow, context: CheckContext): EvaluatedFlow {
+export function pathOfFlow(flow: ResolvedFlow, context: CheckContext): FlowPath {
   const traffic = compileRequiredTraffic(flow, context.symbols);
   const places = placesOnPath(flow, traffic, context);
   // A list may stand on several of the paths.
   const points = places.flatMap(({ alternatives }) => [
     ...new Map(alternatives.flat().map((one) => [one.decide, one])).values(),
   ]);
-  return {
-    traffic,
-    places,
-    points,
-    paths: points.length === 0 ? null : evaluatePaths(places, traffic, context.symbols),
-  };
+  return { traffic, places, points };
 }
 
 const NOTHING = (): readonly Missing[] => [];
 
 /** Checks a flow that network rules decide. */
 export function checkFlow(flow: ResolvedFlow, context: CheckContext): RequirementResult {
-  const { traffic, points, paths } = evaluateFlow(flow, context);
-  const { verdict } = verdictIfApplicable(flow, paths?.verdict ?? 'undecided', NOTHING);
+  const { traffic, places, points } = pathOfFlow(flow, context);
+  const decided = points.length === 0 ? 'undecided' : evaluatePaths(places, traffic, context.symbols).verdict;
+  const { verdict } = verdictIfApplicable(flow, decided, NOTHING);
   return resultOf(flow, {
     verdict,
     points: points.map((point) => ({

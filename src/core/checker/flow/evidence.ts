@@ -8,12 +8,12 @@ import type { Library } from '../../model/schema.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { CheckResult, Evaluation, Evidence, Part, RequirementResult } from '../lists/check-result.ts';
 import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
-import { partTexts, type StoppedParts } from '../lists/describe-region.ts';
+import { partTexts, type RegionGroup, type StoppedParts } from '../lists/describe-region.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
 import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
 import { type CheckContext, contextsFor } from './check-context.ts';
-import { flowEvidence, flowRegions, type PointRegions } from './flow-evidence.ts';
+import { flowEvidence, flowRegions } from './flow-evidence.ts';
 
 /** The evidence of one check. It keeps the compiled rule lists, so it should live no longer than it is needed. */
 export interface EvidenceSource {
@@ -45,8 +45,6 @@ const bySettingsOf = (resolved: RequirementResult['resolved'], settings: Setting
   return resolved.kind === 'flow' ? settings.ofFlow(resolved) : null;
 };
 
-const NO_REGIONS: PointRegions = { regions: [], substitute: (packets) => packets };
-
 /**
  * Makes the evidence of a check's results. `configuration` and `library` are those of the check. The functions throw on
  * a result of another check.
@@ -67,18 +65,18 @@ export function evidenceFor(result: CheckResult, configuration: Configuration, l
     if (evaluation === null) throw new Error(`Settings do not decide ${one.requirement} in this check`);
     return evidenceOf(one, evaluation);
   };
-  const regionsOf = ({ resolved, bySettings, scenario, points }: RequirementResult): readonly PointRegions[] =>
-    resolved.kind === 'flow' && bySettings !== true
-      ? flowRegions(resolved, contextOf(scenario))
-      : points.map(() => NO_REGIONS);
+  /** Returns the regions at each point of a result. */
+  const regionsOf = (one: RequirementResult): readonly (readonly RegionGroup[])[] =>
+    one.resolved.kind === 'flow' && one.bySettings !== true
+      ? flowRegions(one.resolved, contextOf(one.scenario))
+      : one.points.map(() => []);
   return {
     of: (one) => {
       const { resolved, scenario } = one;
       if (resolved.kind === 'setting' || one.bySettings === true) return bySettings(one);
       return trafficEvidence(resolved, contextOf(scenario));
     },
-    parts: (one) => regionsOf(one).map(({ regions, substitute }) => texts.parts(regions, substitute)),
-    stoppedParts: (one, limit) =>
-      regionsOf(one).map(({ regions, substitute }) => texts.stopped(regions, limit, substitute)),
+    parts: (one) => regionsOf(one).map(texts.parts),
+    stoppedParts: (one, limit) => regionsOf(one).map((groups) => texts.stopped(groups, limit)),
   };
 }

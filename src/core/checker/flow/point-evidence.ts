@@ -7,20 +7,26 @@ import { rankedRules } from '../lists/ranking.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 
-/** Evaluates a point to all regions of the required traffic, and returns the rules that decide and what is missing. */
-export function pointEvidence(
+interface PointContext {
+  readonly configuration: Configuration;
+  readonly symbols: SymbolContext;
+}
+
+/** Evaluates a point to all regions of the required traffic, and returns the verdict and the rules that decide. */
+export function decidedPoint(
   point: EnforcementPoint,
   traffic: RequiredTraffic,
-  { configuration, symbols }: { readonly configuration: Configuration; readonly symbols: SymbolContext },
-): PointEvidence {
+  { configuration, symbols }: PointContext,
+): Omit<PointEvidence, 'missing'> {
   const { place, resource, direction } = point;
   const verdict = point.verdict(traffic);
-  const regions = point.parts(traffic);
-  return {
-    place,
-    resource,
-    verdict,
-    ...rankedRules(regions, { verdict, traffic, direction, table: symbols.table }, configuration),
-    missing: verdict === 'undecided' ? missingOf(regions, symbols) : [],
-  };
+  const ranking = { verdict, traffic, direction, table: symbols.table };
+  return { place, resource, verdict, ...rankedRules(point.parts(traffic), ranking, configuration) };
+}
+
+/** Returns the same as `decidedPoint`, and what is missing. */
+export function pointEvidence(point: EnforcementPoint, traffic: RequiredTraffic, context: PointContext): PointEvidence {
+  const decided = decidedPoint(point, traffic, context);
+  const missing = decided.verdict === 'undecided' ? missingOf(point.parts(traffic), context.symbols) : [];
+  return { ...decided, missing };
 }

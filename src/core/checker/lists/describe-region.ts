@@ -127,25 +127,34 @@ export interface StoppedParts {
   readonly first: readonly Part[];
   readonly count: number;
 }
-type PacketsOf = (packets: Packets) => Packets;
-const AS_THEY_ARE: PacketsOf = (packets) => packets;
-
-export interface PartTexts {
-  /** Returns the parts of regions, in the order in which rules decided them; `packetsOf` makes the packets of a region. */
-  readonly parts: (regions: readonly DecidedRegion[], packetsOf?: PacketsOf) => readonly Part[];
-  /** Returns the parts that are not allowed, at most so many of them; none where the regions are one part. */
-  readonly stopped: (regions: readonly DecidedRegion[], limit: number, packetsOf?: PacketsOf) => StoppedParts;
+/** Regions in the order in which rules decided them, and what makes their packets those in question. */
+export interface RegionGroup {
+  readonly regions: readonly DecidedRegion[];
+  readonly packetsOf: (packets: Packets) => Packets;
 }
 
-const partCount = ({ packets: { protocols } }: DecidedRegion): number =>
-  PROTOCOLS.filter((bit) => (protocols & bit) !== 0).length;
+export interface PartTexts {
+  /** Returns the parts of regions, in their order. */
+  readonly parts: (groups: readonly RegionGroup[]) => readonly Part[];
+  /** Returns the parts that are not allowed, at most so many of them; none where the regions are one part. */
+  readonly stopped: (groups: readonly RegionGroup[], limit: number) => StoppedParts;
+}
+
+const partCount = ({ packets: { protocols } }: DecidedRegion): number => {
+  let count = 0;
+  for (const bit of PROTOCOLS) if ((protocols & bit) !== 0) count += 1;
+  return count;
+};
 
 /** Makes the functions that put regions into parts, one part for each protocol. Texts that regions share are made once. */
 export function partTexts(configuration: Configuration, symbols: Pick<SymbolContext, 'cache'>): PartTexts {
   const texts = cubeTextsIn(null, symbols);
   const text = memoize((cube: AddressCube) => describeAddress(cube, texts));
   const ports = memoize(portRangesOf);
-  const partsOf = ({ decision, rule, packets }: DecidedRegion, packetsOf: PacketsOf): readonly Part[] => {
+  const partsOf = (
+    { decision, rule, packets }: DecidedRegion,
+    packetsOf: RegionGroup['packetsOf'],
+  ): readonly Part[] => {
     const set = packetsOf(packets);
     const { protocols, source, destination, destinationPorts } = set;
     return PROTOCOLS.filter((bit) => (protocols & bit) !== 0).map((bit) => ({
@@ -159,18 +168,21 @@ export function partTexts(configuration: Configuration, symbols: Pick<SymbolCont
     }));
   };
   return {
-    parts: (regions, packetsOf = AS_THEY_ARE) => regions.flatMap((region) => partsOf(region, packetsOf)),
-    stopped: (regions, limit, packetsOf = AS_THEY_ARE) => {
-      const [only] = regions;
-      if (only === undefined || (regions.length === 1 && partCount(only) < 2)) return { first: [], count: 0 };
+    parts: (groups) =>
+      groups.flatMap(({ regions, packetsOf }) => regions.flatMap((region) => partsOf(region, packetsOf))),
+    stopped: (groups, limit) => {
       const first: Part[] = [];
+      let all = 0;
       let count = 0;
-      for (const region of regions) {
-        if (region.decision === 'allow') continue;
-        count += partCount(region);
-        if (first.length < limit) first.push(...partsOf(region, packetsOf));
-      }
-      return { first: first.slice(0, limit), count };
+      for (const { regions, packetsOf } of groups)
+        for (const region of regions) {
+          const parts = partCount(region);
+          all += parts;
+          if (region.decision === 'allow') continue;
+          count += parts;
+          if (first.length < limit) first.push(...partsOf(region, packetsOf));
+        }
+      return all < 2 ? { first: [], count: 0 } : { first: first.slice(0, limit), count };
     },
   };
 }

@@ -3,7 +3,12 @@ import type { Resource } from '../../azure/configuration/resources.ts';
 import { memoize } from '../../memoize.ts';
 import type { Assumption, Missing, PointResult, Verdict } from './check-result.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
-import { type DestinationNames, type RequiredTraffic, requiredPackets } from './required-traffic.ts';
+import {
+  type DestinationNames,
+  type RequiredPackets,
+  type RequiredTraffic,
+  requiredPackets,
+} from './required-traffic.ts';
 import type { Direction, Packets } from './rule-list.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -51,9 +56,11 @@ export function ruleListPoint(
   about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'> & Partial<Pick<RuleListPoint, 'alikeKey'>>,
   quickVerdict: (traffic: RequiredTraffic) => Verdict | null = () => null,
 ): RuleListPoint {
-  const parts = memoize((traffic: RequiredTraffic) =>
-    traffic.flatMap(({ packets, names }) => about.decide(packets, names)),
-  );
+  const partsOfOne = memoize(({ packets, names }: RequiredPackets) => about.decide(packets, names));
+  const parts = memoize((traffic: RequiredTraffic) => {
+    const [only, ...more] = traffic;
+    return only !== undefined && more.length === 0 ? partsOfOne(only) : traffic.flatMap(partsOfOne);
+  });
   const verdict = memoize(
     (traffic: RequiredTraffic) => quickVerdict(traffic) ?? verdictOf(parts(traffic), requiredPackets(traffic)),
   );

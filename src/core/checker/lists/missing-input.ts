@@ -84,12 +84,68 @@ export function uniqueMissing<Item extends Pick<Missing, 'at'> & { code: string;
   all: readonly Item[],
 ): readonly Item[] {
   if (all.length < 2) return all;
+  const distinct = new Set(all);
+  if (distinct.size < 2) return [...distinct];
   const seen = new Map<string, Item>();
-  for (const missing of new Set(all)) {
+  for (const missing of distinct) {
     const key = `${missing.code} ${JSON.stringify(missing.args)} ${missing.at === null ? '' : JSON.stringify(missing.at)}`;
     if (!seen.has(key)) seen.set(key, missing);
   }
   return [...seen.values()];
+}
+
+/** Collects reasons. Regions share lists of them: each list is read once. */
+class MissingCollector {
+  readonly #found = new Set<Missing>();
+  readonly #added = new Set<readonly Missing[]>();
+
+  add(all: readonly Missing[]): void {
+    if (all.length === 0 || this.#added.has(all)) return;
+    this.#added.add(all);
+    for (const one of all) this.#found.add(one);
+  }
+
+  addCube({ bound }: AddressCube, missing: CubeMissing | null): void {
+    if (missing === null || (this.#added.has(missing.full) && this.#added.has(missing.part))) return;
+    this.add(missingOfBound(bound, missing));
+  }
+
+  /** Each reason once, in the order of the regions. */
+  get all(): readonly Missing[] {
+    return uniqueMissing([...this.#found]);
+  }
+}
+
+/** Adds what is missing of each region to its collectors. */
+function collectMissing(
+  regions: readonly DecidedRegion[],
+  symbols: Pick<SymbolContext, 'cache'>,
+  collectorsOf: (region: DecidedRegion) => readonly MissingCollector[],
+): void {
+  // Cubes of one list share few sets of symbols, mostly in a row.
+  let last: AddressCube | null = null;
+  let missing: CubeMissing | null = null;
+  const missingOfNext = (cube: AddressCube): CubeMissing | null => {
+    if (cube.isKnownNonEmpty) return null;
+    if (missing === null || last === null || cube.inside !== last.inside || cube.outside !== last.outside)
+      missing = missingBySymbols(cube.inside, symbols)(cube.outside);
+    last = cube;
+    return missing;
+  };
+  let source: AddressCube | null = null;
+  let ofSource: CubeMissing | null = null;
+  for (const region of regions) {
+    const { packets } = region;
+    if (packets.source !== source) ofSource = missingOfNext(packets.source);
+    source = packets.source;
+    const ofDestination = missingOfNext(packets.destination);
+    for (const collector of collectorsOf(region)) {
+      collector.add(region.missing);
+      collector.add(packets.guards);
+      collector.addCube(packets.source, ofSource);
+      collector.addCube(packets.destination, ofDestination);
+    }
+  }
 }
 
 /** Returns what keeps regions from being surely there and surely decided, each reason once. */
@@ -97,31 +153,29 @@ export function missingOf(
   regions: readonly DecidedRegion[],
   symbols: Pick<SymbolContext, 'cache'>,
 ): readonly Missing[] {
-  const found = new Set<Missing>();
-  const added = new Set<readonly Missing[]>();
-  const add = (all: readonly Missing[]): void => {
-    if (all.length === 0 || added.has(all)) return;
-    added.add(all);
-    for (const one of all) found.add(one);
-  };
-  // Cubes of one list share few sets of symbols, mostly in a row.
-  let last: AddressCube | null = null;
-  let missing: CubeMissing | null = null;
-  const addCube = (cube: AddressCube): void => {
-    if (cube.isKnownNonEmpty) return;
-    if (missing === null || last === null || cube.inside !== last.inside || cube.outside !== last.outside)
-      missing = missingBySymbols(cube.inside, symbols)(cube.outside);
-    last = cube;
-    if (!added.has(missing.full) || !added.has(missing.part)) add(missingOfBound(cube.bound, missing));
-  };
-  let source: AddressCube | null = null;
-  for (const region of regions) {
-    const { packets } = region;
-    add(region.missing);
-    add(packets.guards);
-    if (packets.source !== source) addCube(packets.source);
-    source = packets.source;
-    addCube(packets.destination);
-  }
-  return uniqueMissing([...found]);
+  const collector = new MissingCollector();
+  const collectors = [collector];
+  collectMissing(regions, symbols, () => collectors);
+  return collector.all;
+}
+
+/** What keeps regions from being surely there and surely decided: all of them, those that are denied, and the others. */
+export interface MissingByOutcome {
+  readonly all: readonly Missing[];
+  readonly denied: readonly Missing[];
+  readonly others: readonly Missing[];
+}
+
+/** Returns the same as `missingOf` of all regions, of those that are denied, and of the others. */
+export function missingByOutcome(
+  regions: readonly DecidedRegion[],
+  symbols: Pick<SymbolContext, 'cache'>,
+): MissingByOutcome {
+  const [all, denied, others] = [new MissingCollector(), new MissingCollector(), new MissingCollector()];
+  const [ofDenied, ofOthers] = [
+    [all, denied],
+    [all, others],
+  ];
+  collectMissing(regions, symbols, ({ decision }) => (decision === 'deny' ? ofDenied : ofOthers));
+  return { all: all.all, denied: denied.all, others: others.all };
 }

@@ -146,7 +146,7 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: GivenValues
       parts: question.flatMap(({ packets, names }) => point.decide(packets, names)),
       judged: {
         ...pointEvidence(point, question, { configuration: pasted, symbols }),
-        parts: partTexts(pasted, symbols).parts(point.parts(question)),
+        parts: partTexts(pasted, symbols).parts([{ regions: point.parts(question), packetsOf: (packets) => packets }]),
       },
     })),
   };
