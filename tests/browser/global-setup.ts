@@ -9,6 +9,8 @@ declare module 'vitest' {
     readonly origin: string;
     /** Where the browser listens for connections. */
     readonly chromium: string;
+    /** Whether this run takes the pictures of the visual tests again. */
+    readonly updatesScreenshots: boolean;
   }
 }
 
@@ -16,6 +18,10 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const [site, browser] = await Promise.all([serveDist(), launchChromiumServer()]);
   project.provide('origin', site.origin);
   project.provide('chromium', browser.wsEndpoint());
+  project.provide(
+    'updatesScreenshots',
+    process.env['PORTOLAN_UPDATE_SCREENSHOTS'] === '1' || project.config.snapshotOptions.updateSnapshot === 'all',
+  );
   return async () => {
     await browser.close();
     await site.close();
