@@ -11,6 +11,7 @@ import { missingOf, uniqueMissing } from '../lists/missing-input.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { isFailure, statedVerdict } from '../lists/verdict.ts';
 import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
@@ -42,12 +43,12 @@ export function evaluatePaths(
     return {
       verdict,
       regions,
-      missing: () => (verdict === 'undecided' ? missingOf(regions(), symbols) : []),
+      missing: () => (verdict === 'undecided' || verdict === 'fails' ? missingOf(regions(), symbols) : []),
     };
   }
   // Several lists, and nothing tells which one is in force here.
   return {
-    verdict: 'undecided',
+    verdict: results.length > 0 && results.every(({ verdict }) => isFailure(verdict)) ? 'fails' : 'undecided',
     regions: once(() => results.flatMap(({ regions }) => regions())),
     missing: () => {
       const associations = places.flatMap((place) => place.missingAssociation ?? []);
@@ -130,11 +131,11 @@ export function checkFlow(flow: ResolvedFlow, context: CheckContext): Requiremen
   const decided = points.length === 0 ? 'undecided' : evaluatePaths(places, traffic, context.symbols).verdict;
   const { verdict } = verdictIfApplicable(flow, decided, NOTHING);
   return resultOf(flow, {
-    verdict,
+    ...statedVerdict(verdict),
     points: points.map((point) => ({
       place: point.place,
       resource: point.resource,
-      verdict: point.verdict(traffic),
+      ...statedVerdict(point.verdict(traffic)),
     })),
   });
 }

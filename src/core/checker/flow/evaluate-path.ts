@@ -2,14 +2,13 @@
 // one sees, so that "allowed here, blocked there" is exact for each packet.
 
 import { once } from '../../memoize.ts';
-import type { Verdict } from '../lists/check-result.ts';
 import type { EnforcementPoint } from '../lists/enforcement-point.ts';
 import type { DecidedRegion } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
-import { verdictOf } from '../lists/verdict.ts';
+import { type FoundVerdict, isFailure, verdictOf } from '../lists/verdict.ts';
 
 export interface EvaluatedPath {
-  readonly verdict: Verdict;
+  readonly verdict: FoundVerdict;
   /** All regions of the required traffic, first those that a list denies. */
   readonly regions: () => readonly DecidedRegion[];
 }
@@ -26,8 +25,11 @@ export function evaluatePath(points: readonly EnforcementPoint[], traffic: Requi
   const regions = once(() => regionsAlong(others, traffic));
   if (more.length === 0) return { verdict: only.verdict(traffic), regions };
   // One list denies all of it, wherever on the path.
-  if (others.some((point) => point.verdict(traffic) === 'blocked')) return { verdict: 'blocked', regions };
-  return { verdict: verdictOf(regions(), requiredPackets(traffic)), regions };
+  const verdicts = others.map((point) => point.verdict(traffic));
+  if (verdicts.includes('blocked')) return { verdict: 'blocked', regions };
+  const verdict = verdictOf(regions(), requiredPackets(traffic));
+  // What one list surely denies of it, another one can't let through.
+  return { verdict: verdict === 'undecided' && verdicts.some(isFailure) ? 'fails' : verdict, regions };
 }
 
 const isStopped = ({ decision }: DecidedRegion): boolean => decision === 'deny';

@@ -6,6 +6,7 @@ import { missingOf } from '../lists/missing-input.ts';
 import { rankedRules } from '../lists/ranking.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { statedVerdict } from '../lists/verdict.ts';
 
 interface PointContext {
   readonly configuration: Configuration;
@@ -21,12 +22,13 @@ export function decidedPoint(
   const { place, resource, direction } = point;
   const verdict = point.verdict(traffic);
   const ranking = { verdict, traffic, direction, table: symbols.table };
-  return { place, resource, verdict, ...rankedRules(point.parts(traffic), ranking, configuration) };
+  return { place, resource, ...statedVerdict(verdict), ...rankedRules(point.parts(traffic), ranking, configuration) };
 }
 
 /** Returns the same as `decidedPoint`, and what is missing. */
 export function pointEvidence(point: EnforcementPoint, traffic: RequiredTraffic, context: PointContext): PointEvidence {
   const decided = decidedPoint(point, traffic, context);
-  const missing = decided.verdict === 'undecided' ? missingOf(point.parts(traffic), context.symbols) : [];
+  const isOpen = decided.verdict === 'undecided' || decided.certain === false;
+  const missing = isOpen ? missingOf(point.parts(traffic), context.symbols) : [];
   return { ...decided, missing };
 }

@@ -13,6 +13,13 @@ export type { Assumption, Missing } from './reason-codes.ts';
 
 export type Verdict = 'allowed' | 'blocked' | 'partly' | 'undecided';
 
+/** A verdict, and whether it is sure. */
+export interface StatedVerdict {
+  readonly verdict: Verdict;
+  /** Only with `partly`: some of it is surely blocked, and whether all of it is unknown. Absent: the verdict is sure. */
+  readonly certain?: false;
+}
+
 /** A rule as a reader knows it, with its place. `at` is null for a built-in default rule. */
 export interface RuleRef {
   /** `AllowVnetOutBound`; for a firewall `group/collection/rule`; `default-deny` for the firewall's last resort. */
@@ -80,7 +87,7 @@ export interface FoundValue {
 }
 
 /** One rule list (or route table) that the requirement has to pass, or one resource that a setting is about. */
-export interface PointResult {
+export interface PointResult extends StatedVerdict {
   /** Empty for a setting. */
   readonly place: string;
   readonly resource: {
@@ -89,7 +96,6 @@ export interface PointResult {
     readonly id: string | null;
     readonly at: SourceRef;
   };
-  readonly verdict: Verdict;
 }
 
 /** What the verdict at a point rests on. */
@@ -116,17 +122,14 @@ export interface Evidence {
 }
 
 /** A requirement evaluated: the verdict and what it rests on. */
-export interface Evaluation extends Evidence {
-  readonly verdict: Verdict;
-}
+export interface Evaluation extends Evidence, StatedVerdict {}
 
 /** Plain data, like all of a check's result: it survives `structuredClone` and JSON. */
-export interface RequirementResult extends RequirementRef {
+export interface RequirementResult extends RequirementRef, StatedVerdict {
   readonly need: ResolvedRequirement['need'];
   readonly condition: string | null;
   /** What the scenario asks for, with the check's revision and parameters. */
   readonly resolved: ResolvedRequirement;
-  readonly verdict: Verdict;
   /** A flow that settings decide, not network rules; its points are theirs. */
   readonly bySettings?: true;
   /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
@@ -141,20 +144,28 @@ const plainResource = ({ kind, name, id, at }: PointResult['resource']): PointRe
   at: { input: at.input, document: at.document, path: at.path },
 });
 
+const stated = ({
+  verdict,
+  certain,
+}: {
+  readonly verdict: Verdict;
+  readonly certain: false | undefined;
+}): StatedVerdict => (certain === undefined ? { verdict } : { verdict, certain });
+
 /** Returns the result of a requirement, without what its verdict rests on. */
 export const resultOf = (
   resolved: ResolvedRequirement,
-  { verdict, points }: Pick<RequirementResult, 'verdict' | 'points'>,
+  { verdict, certain, points }: Pick<RequirementResult, 'verdict' | 'certain' | 'points'>,
 ): RequirementResult => ({
   ...referenceTo(resolved),
   need: resolved.need,
   condition: resolved.condition,
   resolved,
-  verdict,
-  points: points.map(({ place, resource, verdict }) => ({
+  ...stated({ verdict, certain }),
+  points: points.map(({ place, resource, verdict, certain }) => ({
     place,
     resource: plainResource(resource),
-    verdict,
+    ...stated({ verdict, certain }),
   })),
 });
 

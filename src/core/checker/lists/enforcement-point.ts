@@ -1,7 +1,7 @@
 // A rule list that packets have to pass. Many requirements share their traffic, so results are kept by it.
 import type { Resource } from '../../azure/configuration/resources.ts';
 import { memoize } from '../../memoize.ts';
-import type { Assumption, Missing, PointResult, Verdict } from './check-result.ts';
+import type { Assumption, Missing, PointResult } from './check-result.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
 import {
   type DestinationNames,
@@ -10,7 +10,7 @@ import {
   requiredPackets,
 } from './required-traffic.ts';
 import type { Direction, Packets } from './rule-list.ts';
-import { verdictOf } from './verdict.ts';
+import { type FoundVerdict, verdictOf } from './verdict.ts';
 
 /** Splits packets into regions, each decided by one rule; together exactly the packets. */
 export type Decide = (packets: readonly Packets[], names: DestinationNames) => readonly DecidedRegion[];
@@ -21,7 +21,7 @@ export interface RuleListPoint {
   readonly direction: Direction;
   readonly decide: Decide;
   /** Returns the verdict, from no more regions than it takes. */
-  readonly verdict: (traffic: RequiredTraffic) => Verdict;
+  readonly verdict: (traffic: RequiredTraffic) => FoundVerdict;
   /** Returns all regions: the certificate of the verdict. */
   readonly parts: (traffic: RequiredTraffic) => readonly DecidedRegion[];
   /** Returns a key that only packets share of which the list makes the same regions; null: it does not compare them. */
@@ -54,7 +54,7 @@ export function resourceOf(
  */
 export function ruleListPoint(
   about: Pick<RuleListPoint, 'resource' | 'direction' | 'decide'> & Partial<Pick<RuleListPoint, 'alikeKey'>>,
-  quickVerdict: (traffic: RequiredTraffic) => Verdict | null = () => null,
+  quickVerdict: (traffic: RequiredTraffic) => FoundVerdict | null = () => null,
 ): RuleListPoint {
   const partsOfOne = memoize(({ packets, names }: RequiredPackets) => about.decide(packets, names));
   const parts = memoize((traffic: RequiredTraffic) => {

@@ -1,23 +1,25 @@
 // Which of many regions and rules to name first.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { type AddressSymbol, type EndpointMatch, hasPacket, type SymbolTable } from '../../net/index.ts';
-import type { PointEvidence, Verdict } from './check-result.ts';
+import type { PointEvidence } from './check-result.ts';
 import { positioned } from './describe-region.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
 import type { RequiredTraffic } from './required-traffic.ts';
 import type { Decision, Direction, ListRule, RuleName } from './rule-list.ts';
+import type { FoundVerdict } from './verdict.ts';
 
 export interface RankingContext {
-  readonly verdict: Verdict;
+  readonly verdict: FoundVerdict;
   readonly traffic: RequiredTraffic;
   readonly direction: Direction;
   readonly table: SymbolTable;
 }
 
-const DECISIVE: Readonly<Record<Verdict, Decision>> = {
+const DECISIVE: Readonly<Record<FoundVerdict, Decision>> = {
   allowed: 'allow',
   blocked: 'deny',
   partly: 'deny',
+  fails: 'deny',
   undecided: 'undecided',
 };
 
@@ -86,7 +88,7 @@ export function rankedRules(
     if (region.decision !== 'allow') stopping.add(name);
   }
   const rules = [...new Set(byRank.flat())].map((name) => positioned(name, configuration));
-  if (context.verdict !== 'partly' && context.verdict !== 'undecided') return { rules, relevantRules: rules };
+  if (context.verdict === 'allowed' || context.verdict === 'blocked') return { rules, relevantRules: rules };
   // Where not everything is allowed: the rules of what is not, else a reader is led to all others, too.
   const keys = new Set([...stopping].map(keyOf));
   const relevant = rules.filter((rule) => keys.has(keyOf(rule)));

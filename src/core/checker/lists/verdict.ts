@@ -1,7 +1,21 @@
 // Computes a verdict from decided parts, which together are the required packets. A part may be empty.
 import { hasPacket, intervals } from '../../net/index.ts';
-import type { Verdict } from './check-result.ts';
+import type { StatedVerdict, Verdict } from './check-result.ts';
 import type { Decision, Packets } from './rule-list.ts';
+
+/** A verdict as rule lists find it. `fails`: some packets are surely denied, and whether all of them are is unknown. */
+export type FoundVerdict = Verdict | 'fails';
+
+/** Reports whether some of the packets are surely denied. */
+export const isFailure = (verdict: FoundVerdict): boolean => verdict !== 'allowed' && verdict !== 'undecided';
+
+/** Returns a verdict as a result states it: what surely fails is blocked at least in part. */
+export const statedVerdict = (found: FoundVerdict): StatedVerdict =>
+  found === 'fails' ? { verdict: 'partly', certain: false } : { verdict: found };
+
+/** Returns the verdict that a result states. */
+export const foundVerdict = ({ verdict, certain }: StatedVerdict): FoundVerdict =>
+  certain === false ? 'fails' : verdict;
 
 /** Packets with what becomes of them. */
 export interface DecidedPackets {
@@ -44,16 +58,17 @@ export class OutcomeTally {
     return (this.#sure & BOTH) === BOTH;
   }
 
-  /** Whether both outcomes are found, of which one may not occur. */
-  get mayBePartly(): boolean {
-    return (this.#found & BOTH) === BOTH && !this.isPartly;
+  /** Whether some packets may be denied, and more outcomes than those known may surely occur. */
+  get mayFail(): boolean {
+    return this.isMixed && (this.#found & BIT.deny) !== 0 && !this.isPartly;
   }
 
   /** The verdict, which is undecided unless it holds whatever the unknown values are. */
-  get verdict(): Verdict {
+  get verdict(): FoundVerdict {
     if (this.#found === BIT.allow) return 'allowed';
     if (this.#found === BIT.deny) return 'blocked';
-    return this.isPartly ? 'partly' : 'undecided';
+    if (this.isPartly) return 'partly';
+    return (this.#sure & BIT.deny) === 0 ? 'undecided' : 'fails';
   }
 }
 
@@ -89,7 +104,7 @@ export function recordSlices(
   required: readonly Packets[],
   outcomesAt: (slice: readonly Packets[]) => OutcomeTally,
 ): void {
-  if (!tally.mayBePartly) return;
+  if (!tally.mayFail) return;
   for (const slice of slicesOf(required)) {
     if (slice.some(hasPacket)) tally.recordOnly(outcomesAt(slice));
     if (tally.isPartly) return;
@@ -105,7 +120,7 @@ const isAt = (packets: Packets, [slice]: readonly Packets[]): boolean =>
  * Returns the verdict of parts that together are the required packets. Without `required`, an outcome surely occurs
  * only where one of its parts surely has a packet.
  */
-export function verdictOf(parts: readonly DecidedPackets[], required: readonly Packets[] = []): Verdict {
+export function verdictOf(parts: readonly DecidedPackets[], required: readonly Packets[] = []): FoundVerdict {
   const tallied = (some: readonly DecidedPackets[]): OutcomeTally => {
     const tally = new OutcomeTally();
     for (const part of some) tally.add(part);

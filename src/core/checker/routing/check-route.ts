@@ -2,11 +2,12 @@
 import type { Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
-import type { Evaluation, Missing, PointEvidence, RuleRef, Verdict } from '../lists/check-result.ts';
+import type { Evaluation, Missing, PointEvidence, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
 import type { RuleName } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { type FoundVerdict, foundVerdict, isFailure, statedVerdict } from '../lists/verdict.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
@@ -24,7 +25,7 @@ function evaluateTable(table: RouteTable, required: ResolvedRoute, context: Rout
     : checkPrefixRoute(table, { ...required, prefix: destination.prefix }, context.configuration);
 }
 
-const ruleNameOf = (route: Route, verdict: Verdict): RuleName => ({
+const ruleNameOf = (route: Route, verdict: FoundVerdict): RuleName => ({
   name: route.name,
   priority: null,
   origin: 'custom',
@@ -53,13 +54,18 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
 export const mayHaveGatewayRoutes = ({ bgpPropagationDisabled, effective }: RouteTable): boolean =>
   bgpPropagationDisabled !== true && effective !== true;
 
+/** Returns the verdict where it is unknown which of several tables is in force. */
+const joined = (points: readonly PointEvidence[]): FoundVerdict =>
+  points.map(foundVerdict).every(isFailure) ? 'fails' : 'undecided';
+
 /** Evaluates a route of a scenario; undecided without a pasted table. */
 export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Evaluation {
   const tables = routeTablesAt(route.on, context);
   const points = tables.map((table): PointEvidence => {
     const { verdict, routes, missing } = evaluateTable(table, route, context);
     const rules = routes.map((found): RuleRef => positioned(ruleNameOf(found, verdict), context.configuration));
-    return { place: route.on, resource: resourceOf(table), verdict, rules, relevantRules: rules, missing };
+    const resource = resourceOf(table);
+    return { place: route.on, resource, ...statedVerdict(verdict), rules, relevantRules: rules, missing };
   });
   const [first] = points;
   if (first === undefined) {
@@ -73,15 +79,15 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
       assumptions: [],
     };
   }
-  const isAgreed = points.every(({ verdict }) => verdict === first.verdict);
-  const { verdict, missing } = verdictIfApplicable(route, isAgreed ? first.verdict : 'undecided', () =>
+  const isAgreed = points.every(({ verdict, certain }) => verdict === first.verdict && certain === first.certain);
+  const { verdict, missing } = verdictIfApplicable(route, isAgreed ? foundVerdict(first) : joined(points), () =>
     isAgreed ? first.missing : [{ code: 'association', args: {}, at: null }],
   );
   const mayHaveOthers = tables.some(mayHaveGatewayRoutes);
   return {
     points,
     witness: null,
-    verdict,
+    ...statedVerdict(verdict),
     rule: isAgreed ? (first.rules[0] ?? null) : null,
     missing: missing(),
     assumptions: [

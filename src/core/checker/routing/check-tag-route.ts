@@ -2,13 +2,12 @@
 import type { Configuration, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { AddressCube, ALL_PORTS, addresses, TCP } from '../../net/index.ts';
-import type { Verdict } from '../lists/check-result.ts';
 import { symbolCube, symbolOfTag } from '../lists/compile-required-traffic.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import { missingOf } from '../lists/missing-input.ts';
 import { fallbackRule, type Packets } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { verdictOf } from '../lists/verdict.ts';
+import { type FoundVerdict, verdictOf } from '../lists/verdict.ts';
 import { compileRoutes, decideByNextHop, type RouteEvaluation } from './compile-routes.ts';
 
 /** The rule for addresses without a route: they follow the default route, which is not the required one. */
@@ -27,10 +26,12 @@ function packetsTo(tag: TagRoute, symbols: SymbolContext): Packets {
   };
 }
 
-const VERDICT_WHEN_ABSENT: Readonly<Record<Verdict, Verdict>> = {
+const VERDICT_WHEN_ABSENT: Readonly<Record<FoundVerdict, FoundVerdict>> = {
   allowed: 'blocked',
   blocked: 'allowed',
   partly: 'partly',
+  // Some of the tag has another next hop: whether some of it has this one is unknown.
+  fails: 'undecided',
   undecided: 'undecided',
 };
 
@@ -49,6 +50,6 @@ export function checkTagRoute(
   return {
     verdict: required.expect === 'absent' ? VERDICT_WHEN_ABSENT[verdict] : verdict,
     routes: table.routes.filter(({ at }) => [...names].some((name) => name.at === at)),
-    missing: verdict === 'undecided' ? missingOf(decided, symbols) : [],
+    missing: verdict === 'undecided' || verdict === 'fails' ? missingOf(decided, symbols) : [],
   };
 }

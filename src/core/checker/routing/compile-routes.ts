@@ -10,11 +10,12 @@ import {
   parsePrefix,
   parseTagName,
 } from '../../net/index.ts';
-import type { Missing, Verdict } from '../lists/check-result.ts';
+import type { Missing } from '../lists/check-result.ts';
 import { compileAddresses, possibleAddresses, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import { type Decision, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import type { FoundVerdict } from '../lists/verdict.ts';
 
 /** Next hop types of user-defined routes. */
 export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
@@ -28,7 +29,7 @@ export type RouteDecision = (route: Route) => {
 
 /** The verdict of a table on a required route. */
 export interface RouteEvaluation {
-  readonly verdict: Verdict;
+  readonly verdict: FoundVerdict;
   /** The routes that decide, the most relevant first. */
   readonly routes: readonly Route[];
   readonly missing: readonly Missing[];

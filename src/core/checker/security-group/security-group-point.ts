@@ -3,14 +3,13 @@ import type { NetworkSecurityGroup } from '../../azure/configuration/resources.t
 import { memoizePerCheck, once } from '../../memoize.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
 import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
-import type { Verdict } from '../lists/check-result.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, type EvaluatedList, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { OutcomeTally, recordSlices } from '../lists/verdict.ts';
+import { type FoundVerdict, OutcomeTally, recordSlices } from '../lists/verdict.ts';
 import { compilePlatformRules, compileSecurityGroup } from './compile-security-group.ts';
 
 const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
@@ -88,7 +87,7 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
 }
 
 /** Returns a function that finds verdicts without all regions, from one evaluation for packets of one key. */
-function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: RequiredTraffic) => Verdict | null {
+function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: RequiredTraffic) => FoundVerdict | null {
   const keyOf = namelessKeys();
   const known = new Map<string, OutcomeTally>();
   const outcomes = (set: Packets): OutcomeTally => {

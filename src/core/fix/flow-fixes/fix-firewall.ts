@@ -2,9 +2,9 @@
 import type { Firewall } from '../../azure/configuration/resources.ts';
 import { firewallPoint } from '../../checker/firewall/firewall-point.ts';
 import type { CheckContext } from '../../checker/flow/check-context.ts';
-import type { Verdict } from '../../checker/lists/check-result.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../../checker/lists/enforcement-point.ts';
+import type { FoundVerdict } from '../../checker/lists/verdict.ts';
 import { valueIn } from '../../model/per-revision.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { applyToFirewall } from '../changes/apply-changes.ts';
@@ -24,7 +24,7 @@ interface FirewallTask {
 
 const pointOf = ({ firewall, flow, context }: FirewallTask): RuleListPoint =>
   firewallPoint(firewall, flow.direction, context.symbols);
-const verdictAt = (task: FirewallTask): Verdict =>
+const verdictAt = (task: FirewallTask): FoundVerdict =>
   pointOf(task).verdict(compileRequiredTraffic(task.flow, task.context.symbols));
 
 /** Reports whether the priorities put a rule before every collection that denies: for rules with placeholders, which cannot be checked. */

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import {
   assumption,
+  certain,
   missing,
   need,
   optionalPlace,
@@ -62,6 +63,7 @@ export const checkJson = z
         need,
         condition: text.nullable(),
         verdict,
+        certain,
         title: text,
         required: text.nullable(),
         why: text.nullable(),
@@ -73,6 +75,7 @@ export const checkJson = z
             place: text.describe('empty for a setting'),
             resource,
             verdict,
+            certain,
             rules: z.array(rule),
             values: z
               .array(

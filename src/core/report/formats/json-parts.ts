@@ -10,6 +10,10 @@ export const place = { file: text, line, column: line };
 /** null: in no input. */
 export const optionalPlace = { file: text.nullable(), line: line.nullable(), column: line.nullable() };
 
+export const certain = z
+  .literal(false)
+  .optional()
+  .describe('only with "partly": some of it is surely blocked, and whether all of it is unknown');
 export const verdict = z.enum(['allowed', 'blocked', 'partly', 'undecided']).meta({ id: 'verdict' });
 export const need = z.enum(['required', 'optional', 'obsolete']).meta({ id: 'need' });
 export const requirementKind = z.enum(['flow', 'route', 'setting']).meta({ id: 'requirementKind' });

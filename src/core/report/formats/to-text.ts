@@ -63,6 +63,7 @@ export const toText = ({ explanation, bundle, findings = [] }: Report): string =
   const { words } = bundle;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
   const width = Math.max(
+    words('verdict.partly.uncertain').length,
     ...verdicts.flatMap((verdict) => [words(`verdict.${verdict}`).length, words(`verdict.setting.${verdict}`).length]),
   );
   const scenarios = explanation.scenarios.flatMap((scenario) => [

@@ -7,6 +7,7 @@ import type {
   PointResult,
   RequirementRef,
   RuleRef,
+  StatedVerdict,
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import type { StoppedParts } from '../../checker/lists/describe-region.ts';
@@ -33,6 +34,16 @@ export interface DecisionText {
 
 /** Parts that a decision shows; the others are counted. */
 export const LIMIT_SHOWN_PARTS = 8;
+
+/** Returns the word for a verdict: `partly blocked`, for a setting `partly met`. */
+export const verdictWord = (
+  { words }: LocaleBundle,
+  kind: RequirementRef['kind'],
+  { verdict, certain }: StatedVerdict,
+): string => {
+  if (certain === false) return words('verdict.partly.uncertain');
+  return words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`);
+};
 
 /** `rule-name, priority 110, line 12, column 9`; with the file's name when there are several. */
 export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, withFile: boolean): string => {
@@ -95,8 +106,7 @@ const namedRulesOf = ({ rules, relevantRules }: PointEvidence): NamedRules => {
   return { rules: named, relevant: relevant.length === 0 ? named : relevant };
 };
 
-interface ListDecision extends NamedRules {
-  readonly verdict: Verdict;
+interface ListDecision extends NamedRules, StatedVerdict {
   readonly resource: string;
 }
 
@@ -138,7 +148,7 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
     case 'blocked':
       return blockedSentence(bundle, decision);
     case 'partly':
-      return words('decides.partly', { resource });
+      return words(decision.certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource });
     case 'undecided':
       return first === undefined
         ? words('decides.undecided', { resource })
@@ -152,7 +162,7 @@ const sentenceOf = (
   point: PointEvidence & NamedRules,
 ): string => {
   const { words } = bundle;
-  const { verdict, relevant, rules } = point;
+  const { verdict, certain, relevant, rules } = point;
   const resource = resourceText(bundle, point.resource);
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
@@ -161,7 +171,11 @@ const sentenceOf = (
       resource,
       rule: first?.name ?? '',
     });
-  if (kind === 'flow') return listSentence(bundle, { verdict, resource, rules, relevant });
+  if (kind === 'flow') {
+    const stated = certain === undefined ? { verdict } : { verdict, certain };
+    return listSentence(bundle, { ...stated, resource, rules, relevant });
+  }
+  if (certain === false) return words('decides.route.partly.uncertain', { resource });
   if (first !== undefined && (verdict === 'allowed' || verdict === 'blocked'))
     return words(`decides.route.${verdict}.rule`, { resource, rule: first.name });
   return words(`decides.route.${verdict}`, { resource });

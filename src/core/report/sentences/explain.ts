@@ -17,6 +17,7 @@ import {
   type RuleLink,
   ruleTexts,
   valueLink,
+  verdictWord,
 } from './decisions.ts';
 import { fillFacts } from './fill-facts.ts';
 import { type MissingText, missingTexts } from './missing.ts';
@@ -175,7 +176,7 @@ const explainRequirement = (
     id,
     kind,
     verdict,
-    verdictWord: words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`),
+    verdictWord: verdictWord(bundle, kind, result),
     need,
     needText: needText(bundle, resolved),
     title: prose(item.title) ?? id,
