@@ -1,6 +1,6 @@
 // The engine beside z3, case by case. A definite verdict of the engine must be z3's; where the engine is undecided
 // and z3 is not, the engine is only incomplete, and that is counted.
-import type { Verdict } from '../../src/core/checker/index.ts';
+import type { FoundVerdict } from '../../src/core/checker/lists/verdict.ts';
 import { type Case, drawCase } from './case.ts';
 import { caseText, engineVerdict } from './engine.ts';
 import { formulaOf } from './formula.ts';
@@ -8,8 +8,8 @@ import type { Solver } from './solver.ts';
 
 export interface Comparison {
   readonly cases: number;
-  readonly engine: Readonly<Record<Verdict, number>>;
-  /** z3 is definite and the engine is undecided. */
+  readonly engine: Readonly<Record<FoundVerdict, number>>;
+  /** z3 is more definite than the engine. */
   readonly incomplete: number;
   readonly incompleteCases: readonly string[];
   /** The engine is definite and z3 says otherwise: what must never be. */
@@ -18,7 +18,7 @@ export interface Comparison {
 
 const BATCH = 40;
 
-async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<readonly Verdict[]> {
+async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<readonly FoundVerdict[]> {
   const formulas = cases.map(formulaOf);
   const some = await solver.ask(formulas.map(({ somePacket }) => somePacket).join('\n'));
   const both = cases.map((_, index) => some[2 * index] === true && some[2 * index + 1] === true);
@@ -27,9 +27,10 @@ async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<r
   let asked = 0;
   return cases.map((_, index) => {
     if (!both[index]) return some[2 * index] === true ? 'blocked' : 'allowed';
-    const mixed = every[2 * asked] === false && every[2 * asked + 1] === false;
+    const [canBeAllowed, canBeDenied] = every.slice(2 * asked, 2 * asked + 2);
     asked += 1;
-    return mixed ? 'partly' : 'undecided';
+    if (canBeAllowed !== false) return 'undecided';
+    return canBeDenied === false ? 'partly' : 'fails';
   });
 }
 
@@ -43,7 +44,7 @@ export async function compare(
   solver: Solver,
   asTold: (one: Case) => Case = (one) => one,
 ): Promise<Comparison> {
-  const engine: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
+  const engine: Record<FoundVerdict, number> = { allowed: 0, blocked: 0, partly: 0, fails: 0, undecided: 0 };
   const disagreements: string[] = [];
   const incompleteCases: string[] = [];
   let incomplete = 0;
@@ -56,7 +57,9 @@ export async function compare(
       engine[verdict] += 1;
       if (verdict === truth) continue;
       const told = `engine ${verdict}, z3 ${truth}\n${caseText(one)}`;
-      if (verdict !== 'undecided') disagreements.push(told);
+      const isLessDefinite =
+        verdict === 'undecided' || (verdict === 'fails' && (truth === 'blocked' || truth === 'partly'));
+      if (!isLessDefinite) disagreements.push(told);
       else {
         incomplete += 1;
         if (incompleteCases.length < 10) incompleteCases.push(told);

@@ -1,6 +1,7 @@
 // The engine's answer to a case, asked the way a user would: whole check, verdict of the path.
 import type { IpGroup } from '../../src/core/azure/configuration/resources.ts';
-import { check, type Verdict } from '../../src/core/checker/index.ts';
+import { check } from '../../src/core/checker/index.ts';
+import { type FoundVerdict, foundVerdict } from '../../src/core/checker/lists/verdict.ts';
 import { configuration, defaults, items, library, nsg, ref, tagFile } from '../unit/core/checker/build.ts';
 import { firewall, routeTable } from '../unit/core/checker/build-firewall.ts';
 import { type Case, type CollectionCase, IP_GROUPS, PLACE, type RuleCase, TAG_FILE, VIRTUAL_NETWORK } from './case.ts';
@@ -50,10 +51,10 @@ export function caseText(one: Case): string {
 }
 
 /** The verdict of the checker over the path. */
-export const engineVerdict = (one: Case): Verdict => askEngine(one)();
+export const engineVerdict = (one: Case): FoundVerdict => askEngine(one)();
 
 /** Writes a case as the checker's input; the function that comes back asks for the verdict, anew each time. */
-export function askEngine(one: Case): () => Verdict {
+export function askEngine(one: Case): () => FoundVerdict {
   const { told, group, firewall: wall } = one;
   const far = endpointOf(one);
   const near = { place: 'compute' };
@@ -99,6 +100,6 @@ export function askEngine(one: Case): () => Verdict {
   return () => {
     const [requirement] = check(pasted, own, options).requirements;
     if (requirement === undefined) throw new Error(`no requirement: ${caseText(one)}`);
-    return requirement.verdict;
+    return foundVerdict(requirement);
   };
 }

@@ -8,14 +8,15 @@ const STEP = 2_000;
 
 const solver = await startSolver();
 const begin = performance.now();
-const total = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
+const total = { allowed: 0, blocked: 0, partly: 0, fails: 0, undecided: 0 };
 const disagreements: string[] = [];
 const examples: string[] = [];
 let incomplete = 0;
 for (let done = 0; done < count; done += STEP) {
   const size = Math.min(STEP, count - done);
   const part = await compare(first + done, size, solver);
-  for (const verdict of ['allowed', 'blocked', 'partly', 'undecided'] as const) total[verdict] += part.engine[verdict];
+  for (const verdict of ['allowed', 'blocked', 'partly', 'fails', 'undecided'] as const)
+    total[verdict] += part.engine[verdict];
   incomplete += part.incomplete;
   disagreements.push(...part.disagreements);
   if (examples.length < 10) examples.push(...part.incompleteCases);

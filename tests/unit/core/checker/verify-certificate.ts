@@ -75,14 +75,15 @@ const isAlone = (part: Part, parts: readonly Part[]): boolean => {
 /** What is wrong with a verdict for its parts, or null. */
 export function refuseVerdict({
   verdict,
+  certain,
   parts,
   missing,
-}: Pick<PointEvidence, 'verdict' | 'missing'> & { readonly parts: readonly Part[] }): string | null {
+}: Pick<PointEvidence, 'verdict' | 'certain' | 'missing'> & { readonly parts: readonly Part[] }): string | null {
   const decisions = new Set(parts.map((part) => part.decision));
   const surely = (decision: string) => parts.some((part) => part.decision === decision && part.surelyExists);
   if (verdict === 'undecided') {
     if (missing.length === 0) return 'undecided, and nothing would settle it';
-    if (surely('allow') && surely('deny')) return 'undecided although both outcomes are sure';
+    if (surely('deny')) return 'undecided although a part is surely denied';
     return null;
   }
   if (parts.length === 0) return `${verdict} without parts`;
@@ -92,6 +93,10 @@ export function refuseVerdict({
     return 'blocked with a part that is not';
   const occurs = (decision: string) =>
     surely(decision) || parts.some((part) => part.decision === decision && isAlone(part, parts));
+  if (certain === false) {
+    if (missing.length === 0) return 'blocked at least in part, and nothing would settle the rest';
+    return occurs('deny') ? null : 'blocked at least in part, and no part surely is';
+  }
   if (verdict === 'partly' && !(occurs('allow') && occurs('deny'))) return 'partly without both outcomes';
   return null;
 }

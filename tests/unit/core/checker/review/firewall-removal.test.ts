@@ -78,8 +78,8 @@ test.each([
         expect(decided(after), `${code} ${rule?.name}`).toEqual(decided(before));
       }
     }),
-    draws(100),
+    { ...draws(100), numRuns: Math.max(60, casesOf(100)) },
   );
-  // A tenth of the cases may lack a code.
+  // Fewer than all of the cases may lack a code.
   expect(found.size).toBeGreaterThanOrEqual(casesOf(100) < 100 ? 2 : 4);
 });

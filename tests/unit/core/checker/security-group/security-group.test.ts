@@ -99,10 +99,10 @@ const cases: readonly (readonly [
     'partly',
   ],
   [
-    'the same for one port: whether any of it passes is not known',
+    'the same for one port: the other is blocked, and whether any of this one passes is unknown',
     { ...storage, ports: ['80', '443'] },
     ['out 100 allow tcp * -> AzureCloud@443', deny],
-    'undecided',
+    'partly',
   ],
   [
     'a protocol that is forgotten, where a tag that may share addresses comes first',
