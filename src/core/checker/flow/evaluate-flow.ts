@@ -11,7 +11,7 @@ import { missingOf, uniqueMissing } from '../lists/missing-input.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { isFailure, statedVerdict } from '../lists/verdict.ts';
+import { isFailure, isOpen, statedVerdict } from '../lists/verdict.ts';
 import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
@@ -43,7 +43,7 @@ export function evaluatePaths(
     return {
       verdict,
       regions,
-      missing: () => (verdict === 'undecided' || verdict === 'fails' ? missingOf(regions(), symbols) : []),
+      missing: () => (isOpen(verdict) ? missingOf(regions(), symbols) : []),
     };
   }
   // Several lists, and nothing tells which one is in force here.

@@ -3,7 +3,7 @@
 import { memoizePerCheck } from '../../memoize.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
-import type { Evidence, PointEvidence, Verdict } from '../lists/check-result.ts';
+import type { Evidence, PointEvidence } from '../lists/check-result.ts';
 import { positioned, type RegionGroup, witnessOf } from '../lists/describe-region.ts';
 import type { EnforcementPoint } from '../lists/enforcement-point.ts';
 import type { DecidedRegion } from '../lists/evaluate-list.ts';
@@ -13,6 +13,7 @@ import type { Missing } from '../lists/reason-codes.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
 import { NO_SUBSTITUTION, type Substitution, substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { type FoundVerdict, foundVerdict, isOpen } from '../lists/verdict.ts';
 import { assumptionsOf, type DecidingSymbols, decidingSymbols } from './assumptions.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatePaths, type FlowPath, pathOfFlow, pathsThrough } from './evaluate-flow.ts';
@@ -25,7 +26,7 @@ type ByUnit<Value> = readonly Value[];
 interface FlowBasis {
   /** The traffic; together the units are all of it, but for units alike. */
   readonly units: ByUnit<RequiredTraffic>;
-  readonly verdict: Verdict;
+  readonly verdict: FoundVerdict;
   readonly points: readonly Omit<PointEvidence, 'missing'>[];
   /** For each point, regions that are together exactly the required traffic. */
   readonly regions: readonly ByUnit<readonly DecidedRegion[]>[];
@@ -87,7 +88,7 @@ function missingFrom(
   const { decided, regions, pathMissing, verdict, symbols } = about;
   const [only] = regions;
   if (only !== undefined && hasOnlyPoint(path)) {
-    if (verdict !== 'undecided') return { missing: [], missingAt: [only.map(() => [])] };
+    if (!isOpen(verdict)) return { missing: [], missingAt: [only.map(() => [])] };
     const found = only.map((own) => missingByOutcome(own, symbols));
     return {
       missing: [found.map(({ denied }) => denied), found.map(({ others }) => others)],
@@ -97,7 +98,10 @@ function missingFrom(
   return {
     missing: [[pathMissing()]],
     missingAt: regions.map((byUnit, index) =>
-      byUnit.map((own) => (decided[index]?.verdict === 'undecided' ? missingOf(own, symbols) : [])),
+      byUnit.map((own) => {
+        const point = decided[index];
+        return point !== undefined && isOpen(foundVerdict(point)) ? missingOf(own, symbols) : [];
+      }),
     ),
   };
 }

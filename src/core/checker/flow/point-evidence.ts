@@ -6,7 +6,7 @@ import { missingOf } from '../lists/missing-input.ts';
 import { rankedRules } from '../lists/ranking.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { statedVerdict } from '../lists/verdict.ts';
+import { foundVerdict, isOpen, statedVerdict } from '../lists/verdict.ts';
 
 interface PointContext {
   readonly configuration: Configuration;
@@ -28,7 +28,6 @@ export function decidedPoint(
 /** Returns the same as `decidedPoint`, and what is missing. */
 export function pointEvidence(point: EnforcementPoint, traffic: RequiredTraffic, context: PointContext): PointEvidence {
   const decided = decidedPoint(point, traffic, context);
-  const isOpen = decided.verdict === 'undecided' || decided.certain === false;
-  const missing = isOpen ? missingOf(point.parts(traffic), context.symbols) : [];
+  const missing = isOpen(foundVerdict(decided)) ? missingOf(point.parts(traffic), context.symbols) : [];
   return { ...decided, missing };
 }

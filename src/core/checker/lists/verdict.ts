@@ -9,6 +9,9 @@ export type FoundVerdict = Verdict | 'fails';
 /** Reports whether some of the packets are surely denied. */
 export const isFailure = (verdict: FoundVerdict): boolean => verdict !== 'allowed' && verdict !== 'undecided';
 
+/** Reports whether something is missing that would decide more. */
+export const isOpen = (verdict: FoundVerdict): boolean => verdict === 'undecided' || verdict === 'fails';
+
 /** Returns a verdict as a result states it: what surely fails is blocked at least in part. */
 export const statedVerdict = (found: FoundVerdict): StatedVerdict =>
   found === 'fails' ? { verdict: 'partly', certain: false } : { verdict: found };

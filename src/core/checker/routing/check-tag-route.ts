@@ -7,7 +7,7 @@ import { evaluateList } from '../lists/evaluate-list.ts';
 import { missingOf } from '../lists/missing-input.ts';
 import { fallbackRule, type Packets } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { type FoundVerdict, verdictOf } from '../lists/verdict.ts';
+import { type FoundVerdict, isOpen, verdictOf } from '../lists/verdict.ts';
 import { compileRoutes, decideByNextHop, type RouteEvaluation } from './compile-routes.ts';
 
 /** The rule for addresses without a route: they follow the default route, which is not the required one. */
@@ -50,6 +50,6 @@ export function checkTagRoute(
   return {
     verdict: required.expect === 'absent' ? VERDICT_WHEN_ABSENT[verdict] : verdict,
     routes: table.routes.filter(({ at }) => [...names].some((name) => name.at === at)),
-    missing: verdict === 'undecided' || verdict === 'fails' ? missingOf(decided, symbols) : [],
+    missing: isOpen(verdict) ? missingOf(decided, symbols) : [],
   };
 }
