@@ -1,8 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { siteConfig } from './data/site-config.ts';
-import { generatedLoader } from './plugins/generated-loader.ts';
+import { generatedLoader, proseLoader } from './plugins/markdown-loader.ts';
 
 const files = (pattern: string) => ({
   base: siteConfig.contentFolder,
@@ -30,7 +29,7 @@ const schema = z.object({
 
 export const collections = {
   /** content/<locale>/guides/ and problems/ (a page for each finding and problem code), by people. */
-  guides: defineCollection({ loader: glob(files('*/{guides,problems}/**/*.mdx')), schema }),
+  guides: defineCollection({ loader: proseLoader(files('*/{guides,problems}/**/*.mdx')), schema }),
   /** content/<locale>/scenarios/ and reference/, by `npm run generate`. */
   generated: defineCollection({ loader: generatedLoader(files('*/{reference,scenarios}/**/*.mdx')), schema }),
 };
