@@ -109,6 +109,15 @@ describe('workspaces', () => {
     expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain('ambiguous-resource');
     expect(verdictOf(inSubnet, [workspace('a'), ...computes])).toBe('partly');
   });
+  test('several that are all undecided name what each of them lacks', () => {
+    const texts = [workspace('a', storageOf('sta')), workspace('b', storageOf('stb')), account('logs', 'Deny')];
+    const missing = judged(denies, texts)?.missing ?? [];
+    expect(missing.map(({ code }) => code)).toEqual(['named-resource-not-pasted', 'named-resource-not-pasted']);
+    expect(missing.map(({ args }) => JSON.stringify(args))).toEqual([
+      expect.stringContaining('sta'),
+      expect.stringContaining('stb'),
+    ]);
+  });
   test('more than a dozen are too many to tell apart', () => {
     const many = (length: number) => Array.from({ length }, (_, index) => workspace(`mlw${index}`));
     expect(verdictOf(off, many(12))).toBe('allowed');

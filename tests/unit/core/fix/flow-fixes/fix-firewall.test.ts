@@ -281,3 +281,16 @@ describe('a firewall to which routes within the network lead', () => {
     });
   });
 });
+
+test('with one place asked for, only its lists are changed', () => {
+  const asked = library([{ at: ['compute', 'firewall'], ...storage }]);
+  const before = configuration(nsg('out 4096 deny * * -> *'), firewall(['net 300 deny: * * -> *']));
+  const changed = (at?: string) => {
+    const options = { ...defaults, parameters, ...(at === undefined ? {} : { at }) };
+    const [fix] = fixesFor({ configuration: before, result: check(before, asked, options) }, asked, options);
+    return (fix?.changes ?? []).map(({ target }) => target.kind);
+  };
+  expect(new Set(changed())).toEqual(new Set(['network-security-group', 'firewall']));
+  expect(new Set(changed('compute'))).toEqual(new Set(['network-security-group']));
+  expect(new Set(changed('firewall'))).toEqual(new Set(['firewall']));
+});
