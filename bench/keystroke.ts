@@ -84,10 +84,10 @@ const measure = async (page: Page, what: string, key: string): Promise<void> => 
 };
 
 /** The keys in the editor, or in the plain textbox below it. */
-const measureIn = async (browser: Browser, origin: string, rich: boolean): Promise<void> => {
+const measureIn = async (browser: Browser, origin: string, place: 'editor' | 'textbox'): Promise<void> => {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.goto(`${origin}/en/checker/`, { waitUntil: 'networkidle' });
-  if (rich) {
+  if (place === 'editor') {
     await page.locator('.editor-head button[aria-pressed]').click();
     await page.locator('.code-box.ready').waitFor();
   }
@@ -102,10 +102,10 @@ const measureIn = async (browser: Browser, origin: string, rich: boolean): Promi
     });
     return times.toSorted((a, b) => a - b)[25] ?? 0;
   }, text);
-  console.log(rich ? '## In the editor' : '## In the plain textbox');
+  console.log(place === 'editor' ? '## In the editor' : '## In the plain textbox');
   line(`JSON.parse of the ${Math.round(text.length / 1024)} KB`, parsed, 'in the same page');
   // Into the group's name: `"name": "nsg|",` in the third line.
-  await page.locator(rich ? '.cm-content' : '#configuration').click();
+  await page.locator(place === 'editor' ? '.cm-content' : '#configuration').click();
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'])
     await page.keyboard.press(key);
   await page.waitForTimeout(2500);
@@ -120,7 +120,7 @@ const measureIn = async (browser: Browser, origin: string, rich: boolean): Promi
 const site = await serveDist();
 const browser = await launchChromium();
 try {
-  for (const rich of [true, false]) await measureIn(browser, site.origin, rich);
+  for (const place of ['editor', 'textbox'] as const) await measureIn(browser, site.origin, place);
 } finally {
   await browser.close();
   await site.close();

@@ -9,19 +9,31 @@ import { line, median, target } from './measure.ts';
 
 const TAGS = ['Storage.WestEurope', 'Storage.NorthEurope', 'AzureActiveDirectory', 'VirtualNetwork'];
 const RULES = 1000;
-const group = Array.from({ length: RULES }, (_, index): RuleCase => {
-  const last = index === RULES - 1;
-  return {
+/** The rule after all others, which denies what they leave. */
+const LAST: RuleCase = {
+  priority: 99 + RULES,
+  access: 'deny',
+  protocol: '*',
+  source: ['*'],
+  destination: ['*'],
+  sourcePorts: '*',
+  ports: '*',
+  maybe: false,
+};
+const rules = Array.from(
+  { length: RULES - 1 },
+  (_, index): RuleCase => ({
     priority: 100 + index,
-    access: last || index % 9 === 0 ? 'deny' : 'allow',
-    protocol: last ? '*' : 'tcp',
-    source: index % 3 === 0 && !last ? [`10.${index % 256}.0.0/16`] : ['*'],
-    destination: last ? ['*'] : index % 2 === 0 ? [TAGS[index % TAGS.length] ?? '*'] : [prefixOf(index), '51.4.0.0/16'],
+    access: index % 9 === 0 ? 'deny' : 'allow',
+    protocol: 'tcp',
+    source: index % 3 === 0 ? [`10.${index % 256}.0.0/16`] : ['*'],
+    destination: index % 2 === 0 ? [TAGS[index % TAGS.length] ?? '*'] : [prefixOf(index), '51.4.0.0/16'],
     sourcePorts: '*',
-    ports: last ? '*' : index % 5 === 0 ? '443' : `${1000 + index}`,
+    ports: index % 5 === 0 ? '443' : `${1000 + index}`,
     maybe: false,
-  };
-});
+  }),
+);
+const group = [...rules, LAST];
 const told = { place: false, region: true, virtualNetwork: false, file: false, defaultRoute: false };
 
 const solver = await startSolver();

@@ -52,15 +52,15 @@ const workOf = (events: readonly TraceEvent[], key: TraceEvent): KeyWork => {
   const scripts = outermost(events.filter(({ name }) => script.has(name)));
   const tasks = Map.groupBy(
     events.filter(({ name }) => name === 'RunTask'),
-    (task) => scripts.some(({ ts }) => ts >= task.ts && ts < end(task)),
+    (task) => (scripts.some(({ ts }) => ts >= task.ts && ts < end(task)) ? 'script' : 'browser'),
   );
-  const longest = (ofScript: boolean): number =>
-    Math.max(0, ...(tasks.get(ofScript) ?? []).map(({ tdur = 0 }) => tdur / 1000));
+  const longest = (of: 'script' | 'browser'): number =>
+    Math.max(0, ...(tasks.get(of) ?? []).map(({ tdur = 0 }) => tdur / 1000));
   return {
     script: sum(scripts),
     scriptUntilShown: sum(scripts.filter(({ ts }) => ts <= marked.ts)),
-    longestTask: longest(true),
-    longestOther: longest(false),
+    longestTask: longest('script'),
+    longestOther: longest('browser'),
     untilShown: (marked.ts - key.ts) / 1000,
   };
 };

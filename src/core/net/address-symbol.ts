@@ -76,28 +76,37 @@ export interface RelationRules {
 /** Returns how `a` relates to `b`, from their kinds and bounds. */
 export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): SetRelation {
   if (a.id === b.id) return 'equal';
+  return relateNames(a, b) ?? relateBounds(a, b) ?? relateKinds(a, b, rules);
+}
+
+/** Relates the addresses of host names by the names; null where one of them has none. */
+function relateNames(a: AddressSymbol, b: AddressSymbol): SetRelation | null {
   if (a.pattern !== undefined && b.pattern !== undefined) return relateHosts(a.pattern, b.pattern);
-  if ((a.kind === 'rule-host' && b.kind === 'host') || (a.kind === 'host' && b.kind === 'rule-host')) {
+  if ((a.kind === 'rule-host' && b.kind === 'host') || (a.kind === 'host' && b.kind === 'rule-host'))
     return a.name.toLowerCase() === b.name.toLowerCase() && !a.name.includes('*') ? 'equal' : 'unknown';
-  }
   // `*` matches every name, known or not.
-  if (b.pattern?.text === '' || a.pattern?.text === '') return b.pattern?.text === '' ? 'subset' : 'superset';
+  if (b.pattern?.text === '') return 'subset';
+  return a.pattern?.text === '' ? 'superset' : null;
+}
+
+/** Relates symbols by the addresses that they have, may have and surely have; null where these do not decide. */
+function relateBounds(a: AddressSymbol, b: AddressSymbol): SetRelation | null {
   if (a.exact && b.exact && isEqual(a.within, b.within)) return 'equal';
-  const byName = relateTags(a, b);
-  if (byName !== null) return byName;
+  const byTags = relateTags(a, b);
+  if (byTags !== null) return byTags;
   if (!intersects(a.within, b.within)) return 'disjoint';
   if (!isEmpty(b.contains) && covers(b.contains, a.within)) return 'subset';
-  if (!isEmpty(a.contains) && covers(a.contains, b.within)) return 'superset';
+  return !isEmpty(a.contains) && covers(a.contains, b.within) ? 'superset' : null;
+}
+
+/** Relates symbols by what kind of addresses they have: the virtual network's or public ones. */
+function relateKinds(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): SetRelation {
   if (b.kind === 'virtual-network' && VIRTUAL_NETWORK_MEMBERS.has(a.kind)) return 'subset';
   if (a.kind === 'virtual-network' && VIRTUAL_NETWORK_MEMBERS.has(b.kind)) return 'superset';
-  if (
-    (IN_VIRTUAL_NETWORK.has(a.kind) && PUBLIC.has(b.kind)) ||
-    (PUBLIC.has(a.kind) && IN_VIRTUAL_NETWORK.has(b.kind))
-  ) {
-    const virtualNetwork = a.kind === 'virtual-network' || b.kind === 'virtual-network';
-    return virtualNetwork && rules.virtualNetworkMayIncludePublic ? 'unknown' : 'disjoint';
-  }
-  return 'unknown';
+  const areApart =
+    (IN_VIRTUAL_NETWORK.has(a.kind) && PUBLIC.has(b.kind)) || (PUBLIC.has(a.kind) && IN_VIRTUAL_NETWORK.has(b.kind));
+  const hasVirtualNetwork = a.kind === 'virtual-network' || b.kind === 'virtual-network';
+  return areApart && !(hasVirtualNetwork && rules.virtualNetworkMayIncludePublic) ? 'disjoint' : 'unknown';
 }
 
 /** Relates a regional tag to its tag, which it is a subset of, whatever the addresses are; null for other tags. */

@@ -45,14 +45,17 @@ function couldBe(name: string, pattern: string): boolean {
   return new RegExp(`^${source}$`).test(name);
 }
 
+/** Reports whether two patterns without wildcard, whose texts differ, may match one name. */
+function mayBeOneName(a: HostPattern, b: HostPattern): boolean {
+  if (a.placeholder && b.placeholder) return endsIn(a.text, literalEnd(b.text)) !== 'no';
+  if (a.placeholder) return couldBe(b.text, a.text);
+  return b.placeholder && couldBe(a.text, b.text);
+}
+
 /** Returns how the names of `a` relate to those of `b`. */
 export function relateHosts(a: HostPattern, b: HostPattern): SetRelation {
   if (a.wildcard === b.wildcard && a.text === b.text) return 'equal';
-  if (!a.wildcard && !b.wildcard) {
-    if (a.placeholder && b.placeholder) return endsIn(a.text, literalEnd(b.text)) === 'no' ? 'disjoint' : 'unknown';
-    if (a.placeholder) return couldBe(b.text, a.text) ? 'unknown' : 'disjoint';
-    return b.placeholder && couldBe(a.text, b.text) ? 'unknown' : 'disjoint';
-  }
+  if (!a.wildcard && !b.wildcard) return mayBeOneName(a, b) ? 'unknown' : 'disjoint';
   const forth = b.wildcard ? endsIn(a.text, b.text) : 'no';
   if (forth === 'yes') return 'subset';
   const back = a.wildcard ? endsIn(b.text, a.text) : 'no';

@@ -67,14 +67,11 @@ export function splitByRule<Guard>(set: PacketSet<Guard>, rule: MatchRule<Guard>
   const protocols = set.protocols & rule.protocols;
   if (protocols === 0) return false;
   const ported = (protocols & PORTED) !== 0;
-  const byPort = ported && rule.destinationPorts !== null;
-  const bySourcePort = ported && rule.sourcePorts !== null;
-  if (
-    (byPort && !intervals.intersects(set.destinationPorts, rule.destinationPorts ?? ALL_PORTS)) ||
-    (bySourcePort && !intervals.intersects(set.sourcePorts, rule.sourcePorts ?? ALL_PORTS))
-  ) {
-    return false;
-  }
+  // Packets without ports match whichever ports a rule names.
+  const ruleDestinationPorts = ported ? rule.destinationPorts : null;
+  const ruleSourcePorts = ported ? rule.sourcePorts : null;
+  if (ruleDestinationPorts !== null && !intervals.intersects(set.destinationPorts, ruleDestinationPorts)) return false;
+  if (ruleSourcePorts !== null && !intervals.intersects(set.sourcePorts, ruleSourcePorts)) return false;
   if (!mayIntersect(set.source, rule.source, table) || !mayIntersect(set.destination, rule.destination, table))
     return false;
   const destination = splitByEndpoint(set.destination, rule.destination, table);
@@ -83,18 +80,18 @@ export function splitByRule<Guard>(set: PacketSet<Guard>, rule: MatchRule<Guard>
   if (source.inside.length === 0) return false;
   if (protocols !== set.protocols) rest.push({ ...set, protocols: set.protocols & ~protocols });
   let { sourcePorts, destinationPorts } = set;
-  if (byPort && rule.destinationPorts !== null) {
-    const out = intervals.subtract(destinationPorts, rule.destinationPorts);
+  if (ruleDestinationPorts !== null) {
+    const out = intervals.subtract(destinationPorts, ruleDestinationPorts);
     if (out.length > 0) {
       rest.push({ ...set, protocols, destinationPorts: out });
-      destinationPorts = intervals.intersect(destinationPorts, rule.destinationPorts);
+      destinationPorts = intervals.intersect(destinationPorts, ruleDestinationPorts);
     }
   }
-  if (bySourcePort && rule.sourcePorts !== null) {
-    const out = intervals.subtract(sourcePorts, rule.sourcePorts);
+  if (ruleSourcePorts !== null) {
+    const out = intervals.subtract(sourcePorts, ruleSourcePorts);
     if (out.length > 0) {
       rest.push({ ...set, protocols, destinationPorts, sourcePorts: out });
-      sourcePorts = intervals.intersect(sourcePorts, rule.sourcePorts);
+      sourcePorts = intervals.intersect(sourcePorts, ruleSourcePorts);
     }
   }
   splitAddresses(

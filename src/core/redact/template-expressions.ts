@@ -39,6 +39,17 @@ export const replaceTexts = (text: string, replace: (own: string) => string): st
     const others = names.map(replace);
     return others.length > 0 && others.every((name) => memberName.test(name)) ? others.join('.') : null;
   };
+  const writeMember = ({ of: holder, key, safe }: Extract<Expression, { kind: 'member' }>): string | null => {
+    const of = write(holder);
+    const mark = safe ? '?' : '';
+    if (of === null) return null;
+    if (key.kind === 'literal' && typeof key.value === 'string') {
+      const name = replace(key.value);
+      return memberName.test(name) ? `${of}.${mark}${name}` : `${of}[${mark}${quoted(name)}]`;
+    }
+    const written = write(key);
+    return written === null ? null : `${of}[${mark}${written}]`;
+  };
   const write = (part: Expression): string | null => {
     switch (part.kind) {
       case 'literal':
@@ -48,18 +59,8 @@ export const replaceTexts = (text: string, replace: (own: string) => string): st
         const args = joined(part).map(write);
         return name === null || args.includes(null) ? null : `${name}(${args.join(', ')})`;
       }
-      case 'member': {
-        const of = write(part.of);
-        const { key } = part;
-        const safe = part.safe ? '?' : '';
-        if (of === null) return null;
-        if (key.kind === 'literal' && typeof key.value === 'string') {
-          const name = replace(key.value);
-          return memberName.test(name) ? `${of}.${safe}${name}` : `${of}[${safe}${quoted(name)}]`;
-        }
-        const written = write(key);
-        return written === null ? null : `${of}[${safe}${written}]`;
-      }
+      case 'member':
+        return writeMember(part);
       default:
         return part satisfies never;
     }

@@ -136,6 +136,34 @@ const attachChildren = (session: Session, unattached: readonly UnattachedChild[]
 };
 const nowhere: SourceRef = { input: 0, document: 0, path: [] };
 
+type UnattachedCollections = Extract<UnattachedChild, { kind: 'collections' }>;
+
+/** Adds a group of collections to its policy, which then lists it. */
+const addToPolicy = (
+  session: Session,
+  policy: FirewallBuilder,
+  { group, collections, partial }: UnattachedCollections,
+): void => {
+  const name = group?.name.toLowerCase() ?? '';
+  for (const collection of collections) mergeCollection(session, policy, collection);
+  policy.missingGroups = policy.missingGroups.filter((id) => nameInId(id)?.toLowerCase() !== name);
+  policy.groupsListed = true;
+  if (group?.incomplete === true || partial === true) policy.incomplete = true;
+};
+
+/** Makes the function that returns the only policy that lists a group; undefined where none or several do. */
+const createGroupIndex = (policies: readonly FirewallBuilder[]) => {
+  const byGroup = new Map<string, FirewallBuilder[]>();
+  const keysOf = (id: string): readonly string[] => [idKey(id), `name ${nameInId(id)?.toLowerCase() ?? ''}`];
+  for (const policy of policies)
+    for (const key of policy.missingGroups.flatMap(keysOf)) byGroup.set(key, [...(byGroup.get(key) ?? []), policy]);
+  return (group: UnattachedCollections['group']): FirewallBuilder | undefined => {
+    const key = group?.id != null ? idKey(group.id) : `name ${group?.name.toLowerCase() ?? ''}`;
+    const [only, ...others] = byGroup.get(key) ?? [];
+    return others.length === 0 ? only : undefined;
+  };
+};
+
 /**
  * Makes the function that attaches groups of collections to their policy: the one they name, else the only one that
  * lists them.
@@ -143,32 +171,21 @@ const nowhere: SourceRef = { input: 0, document: 0, path: [] };
 const createCollectionAttacher = (
   session: Session,
   policies: FirewallBuilder[],
-): ((unattached: Extract<UnattachedChild, { kind: 'collections' }>) => void) => {
+): ((unattached: UnattachedCollections) => void) => {
   const parents = createParentIndex(policies, (parent, at) => policyOfCollections(parent, [], { at }));
   const listedPolicies = [...policies];
-  const byGroup = new Map<string, FirewallBuilder[]>();
-  const keysOf = (id: string): readonly string[] => [idKey(id), `name ${nameInId(id)?.toLowerCase() ?? ''}`];
-  for (const policy of listedPolicies)
-    for (const key of policy.missingGroups.flatMap(keysOf)) byGroup.set(key, [...(byGroup.get(key) ?? []), policy]);
-  return (unattached) => {
-    const { parent, group, collections, at } = unattached;
-    const named = parent.id !== null || parent.name !== null;
-    const key = group?.id != null ? idKey(group.id) : `name ${group?.name.toLowerCase() ?? ''}`;
-    const [only, ...others] = named ? [] : (byGroup.get(key) ?? []);
-    const listed = others.length === 0 ? only : undefined;
+  const listing = createGroupIndex(listedPolicies);
+  const policiesFor = (unattached: UnattachedCollections): readonly FirewallBuilder[] => {
+    const { parent, group, at } = unattached;
+    if (parent.id !== null || parent.name !== null) return parentsFor(parents, unattached, at);
+    const listed = listing(group);
+    if (listed !== undefined) return [listed];
     // A group that names no policy may belong to any that does not list its groups.
-    if (!named && listed === undefined)
-      for (const policy of listedPolicies) if (!policy.groupsListed) policy.incomplete = true;
-    const find = (): readonly FirewallBuilder[] =>
-      named ? parentsFor(parents, unattached, at) : parents.of({ id: null, name: null }, at);
-    const found = listed === undefined ? find() : [listed];
-    const name = group?.name.toLowerCase() ?? '';
-    for (const policy of found) {
-      for (const collection of collections) mergeCollection(session, policy, collection);
-      policy.missingGroups = policy.missingGroups.filter((id) => nameInId(id)?.toLowerCase() !== name);
-      policy.groupsListed = true;
-      if (group?.incomplete === true || unattached.partial === true) policy.incomplete = true;
-    }
+    for (const policy of listedPolicies) if (!policy.groupsListed) policy.incomplete = true;
+    return parents.of({ id: null, name: null }, at);
+  };
+  return (unattached) => {
+    for (const policy of policiesFor(unattached)) addToPolicy(session, policy, unattached);
   };
 };
 

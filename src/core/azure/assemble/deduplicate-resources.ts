@@ -41,46 +41,41 @@ export const deduplicate = <Item extends NamedResource & { readonly at: SourceRe
   list: readonly Item[],
   { kind = () => '', content, merge, differ }: Deduplication<Item>,
 ): Item[] => {
-  const kept: (Item | null)[] = [];
+  const kept: Item[] = [];
   const places = new Map<string, number[]>();
-  const texts = new Map<number, string>();
-  const textAt = (place: number, item: Item): string => {
-    const text = texts.get(place) ?? content(item);
-    texts.set(place, text);
+  const texts = new Map<Item, string>();
+  const textOf = (item: Item): string => {
+    const text = texts.get(item) ?? content(item);
+    texts.set(item, text);
     return text;
+  };
+  /** Merges an item into the kept one at a place; false where both stay. */
+  const mergeAt = (place: number, item: Item): boolean => {
+    const candidate = kept[place];
+    if (candidate === undefined || !mayBeSame(candidate, item)) return false;
+    const same = textOf(candidate) === textOf(item);
+    if (!same && differ === undefined && candidate.id !== null && item.id !== null)
+      session.problem(item.at, 'conflicting-definitions', {
+        severity: 'warning',
+        args: { name: item.name ?? item.id },
+      });
+    const merged = same ? merge(candidate, item) : (differ?.(candidate, item) ?? null);
+    if (merged === null) return false;
+    if (same) texts.set(merged, textOf(item));
+    kept[place] = merged;
+    return true;
   };
   for (const item of list) {
     const name = lowerCaseName(item);
     const key = `${kind(item)} ${name ?? ''}`;
-    const candidates = name === null || isExpressionName(name) ? [] : (places.get(key) ?? []).slice(-LIMIT_COMPARED);
-    const at = kept.length;
-    let isMerged = false;
-    for (const place of candidates) {
-      const candidate = kept[place];
-      if (candidate == null || !mayBeSame(candidate, item)) continue;
-      const same = textAt(place, candidate) === textAt(at, item);
-      if (!same && differ === undefined && candidate.id !== null && item.id !== null)
-        session.problem(item.at, 'conflicting-definitions', {
-          severity: 'warning',
-          args: { name: item.name ?? item.id },
-        });
-      const one = same ? merge(candidate, item) : (differ?.(candidate, item) ?? null);
-      if (one === null) continue;
-      kept[place] = one;
-      if (!same) texts.delete(place);
-      isMerged = true;
-      break;
-    }
-    if (isMerged) {
-      texts.delete(at);
-      continue;
-    }
+    const others = places.get(key) ?? [];
+    const candidates = name === null || isExpressionName(name) ? [] : others.slice(-LIMIT_COMPARED);
+    if (candidates.some((place) => mergeAt(place, item))) continue;
+    places.set(key, others);
+    others.push(kept.length);
     kept.push(item);
-    const others = places.get(key);
-    if (others === undefined) places.set(key, [at]);
-    else others.push(at);
   }
-  return kept.filter((item) => item !== null);
+  return kept;
 };
 /** Definitions of one name that a further one is compared with. */
 const LIMIT_COMPARED = 20;

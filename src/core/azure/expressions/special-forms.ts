@@ -49,6 +49,15 @@ const keyOf = (key: unknown, holder: unknown): unknown => {
   if (fromEnd !== true) return value;
   return isList(holder) && isWhole(value) ? holder.length - value : missingMember;
 };
+/** Returns why `tryGet` cannot look up a key in a value; null where it can. */
+const lookupFault = (holder: unknown, key: unknown): Indeterminate | null => {
+  if (isUnresolved(key)) return reasonOf(key);
+  const isReference = holder instanceof DeploymentReference;
+  if (isUnresolved(holder) && !isReference) return reasonOf(holder);
+  if (isList(holder) ? !isWhole(key) && key !== missingMember : !isText(key)) return rejected;
+  if (!isList(holder) && !isObject(holder) && !isReference) return rejected;
+  return isWhole(key) && key < 0 ? undocumented : null;
+};
 /** Null where the first key is missing (Bicep's safe-dereference operator); undocumented for further keys. */
 const tryGet: SpecialForm = (args, run) => {
   const [holder, ...keys] = args.map((arg) => run.evaluateExpression(arg, run));
@@ -56,13 +65,9 @@ const tryGet: SpecialForm = (args, run) => {
   let value = holder;
   for (const [at, written] of keys.entries()) {
     if (value === null) return null;
-    if (isUnresolved(written)) return reasonOf(written);
-    const key = keyOf(written, value);
-    if (isUnresolved(key)) return reasonOf(key);
-    if (isUnresolved(value) && !(value instanceof DeploymentReference)) return reasonOf(value);
-    if (isList(value) ? !isWhole(key) && key !== missingMember : !isText(key)) return rejected;
-    if (!isList(value) && !isObject(value) && !(value instanceof DeploymentReference)) return rejected;
-    if (isWhole(key) && key < 0) return undocumented;
+    const key = isUnresolved(written) ? written : keyOf(written, value);
+    const fault = lookupFault(value, key);
+    if (fault !== null) return fault;
     value = key === missingMember ? missingMember : memberValue(value, key);
     if (value === missingMember) return at === 0 ? null : undocumented;
   }

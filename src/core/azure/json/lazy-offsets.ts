@@ -29,6 +29,7 @@ const skipBlanks = (text: string, at: number): number => {
   return end;
 };
 /** Returns the end of the strict JSON value at `at`, by its brackets and quotes alone. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over the characters, which a call for each would slow down
 export const valueEnd = (text: string, at: number): number => {
   let depth = 0;
   let end = at;

@@ -19,28 +19,41 @@ const skipEscape = (text: string, at: number): number => {
   return end;
 };
 
+/** Returns the offset of the line break that ends a line. */
+const endOfLine = (text: string, at: number): number => {
+  let end = at;
+  while (end < text.length && text.charCodeAt(end) !== newline && text.charCodeAt(end) !== 13) end++;
+  return end;
+};
+
 /**
  * Makes the function that returns the offset of the next token. It keeps where no comment ends any more: linear time.
  */
 export const createWhitespaceSkipper = (text: string): ((from: number) => number) => {
   let noCommentEndsAfter = Number.POSITIVE_INFINITY;
+  /** Returns the end of the comment at a slash; the slash where there is none. */
+  const commentEnd = (at: number): number => {
+    const next = text.charCodeAt(at + 1);
+    if (next === 47) return endOfLine(text, at);
+    if (next !== 42) return at;
+    if (at >= noCommentEndsAfter) return text.length;
+    const end = text.indexOf('*/', at + 2);
+    if (end !== -1) return end + 2;
+    noCommentEndsAfter = at;
+    return text.length;
+  };
   return (from) => {
     let at = from;
     while (at < text.length) {
       const code = text.charCodeAt(at);
       if (isSpace(code)) at++;
       else if (code === escapeCode) at = skipEscape(text, at);
-      else if (code === 47 && text.charCodeAt(at + 1) === 47) {
-        while (at < text.length && text.charCodeAt(at) !== newline && text.charCodeAt(at) !== 13) at++;
-      } else if (code === 47 && text.charCodeAt(at + 1) === 42) {
-        if (at >= noCommentEndsAfter) return text.length;
-        const end = text.indexOf('*/', at + 2);
-        if (end === -1) {
-          noCommentEndsAfter = at;
-          return text.length;
-        }
-        at = end + 2;
-      } else return at;
+      else if (code !== 47) return at;
+      else {
+        const end = commentEnd(at);
+        if (end === at) return at;
+        at = end;
+      }
     }
     return text.length;
   };

@@ -52,6 +52,10 @@ export const withoutComments = (text: string): string | null => {
    * after.
    */
   let between: (readonly [from: number, to: number])[] = [];
+  const blankComments = (): void => {
+    for (const [from, to] of between) blank(from, to);
+    if (between.length > 0) between = [];
+  };
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code === slash) {
@@ -66,13 +70,12 @@ export const withoutComments = (text: string): string | null => {
       continue;
     }
     if ((code === 93 || code === 125) && lastComma !== -1) blank(lastComma, lastComma + 1);
-    for (const [from, to] of between) blank(from, to);
-    if (between.length > 0) between = [];
+    blankComments();
     lastComma = code === comma && !isOpening(before) ? at : -1;
     before = code;
     at = code === quote ? stringEnd(text, at) : at + 1;
   }
-  for (const [from, to] of between) blank(from, to);
+  blankComments();
   if (done === 0) return null;
   pieces.push(text.slice(done));
   return pieces.join('');

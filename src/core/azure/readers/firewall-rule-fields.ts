@@ -1,6 +1,6 @@
 // The fields of a firewall's rule: addresses, protocols, host names.
 
-import { isObject, isSet, items } from '../configuration/json-node.ts';
+import { isObject, isSet, items, type JsonNode } from '../configuration/json-node.ts';
 import type { AddressItem, Known, Protocol } from '../configuration/resources.ts';
 import { sameValue } from '../configuration/same-value.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
@@ -127,6 +127,19 @@ const portOf = (written: unknown): number | undefined => {
   return range !== null && range.from === range.to ? range.from : undefined;
 };
 
+/** Reads one protocol with its port. Returns an unresolved value as it is, null for anything else. */
+const readWebProtocol = (item: JsonNode): WebProtocol | Unresolved | null => {
+  if (item.value instanceof Unresolved) return item.value;
+  // PowerShell's and az's command lines write `Https:443` and `https=443`.
+  const shortForm = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
+  const parts = protocolFields.read(item);
+  const type = webTypes.get((shortForm?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
+  const written = shortForm === null ? parts.value('port') : (shortForm[2] ?? type?.port);
+  if (written instanceof Unresolved) return written;
+  const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
+  return type === undefined || port === undefined ? null : { type: type.type, port };
+};
+
 /** Reads the protocols of an application rule, each with its port. */
 export const readWebProtocols = (
   session: Session,
@@ -137,17 +150,10 @@ export const readWebProtocols = (
   const place = { session, at: fields.at('protocols'), field: 'protocols' };
   if (value instanceof Unresolved) return reportUnresolved(place, value);
   for (const item of isObject(value) ? [{ value, at: place.at }] : items(fields.nodeOf('protocols'))) {
-    if (item.value instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, item.value);
-    // PowerShell's and az's command lines write `Https:443` and `https=443`.
-    const shortForm = typeof item.value === 'string' ? /^([a-z]+)(?:[:=](\d{1,5}))?$/i.exec(item.value) : null;
-    const parts = protocolFields.read(item);
-    const type = webTypes.get((shortForm?.[1] ?? parts.text('protocolType') ?? '').toLowerCase());
-    const written = shortForm === null ? parts.value('port') : (shortForm[2] ?? type?.port);
-    if (written instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, written);
-    const port = written === undefined || written === null || written === 0 ? type?.port : portOf(written);
-    if (type === undefined || port === undefined)
-      return reportInvalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
-    found.push({ type: type.type, port });
+    const protocol = readWebProtocol(item);
+    if (protocol instanceof Unresolved) return reportUnresolved({ ...place, at: item.at }, protocol);
+    if (protocol === null) return reportInvalid({ ...place, at: item.at }, item.value, 'Http, Https, Mssql');
+    found.push(protocol);
   }
   if (found.length > 0) return { known: true, value: found };
   // FQDN tags need HTTPS (FQDN tags overview).

@@ -17,8 +17,10 @@ export const ofBlock = (values: TerraformValues, name: string, make: (block: Ter
   if (value instanceof Unresolved) return value;
   return isObject(value) ? make(value) : undefined;
 };
-export const enabled = (value: unknown): unknown =>
-  typeof value === 'boolean' ? (value ? 'Enabled' : 'Disabled') : value;
+export const enabled = (value: unknown): unknown => {
+  if (value === true) return 'Enabled';
+  return value === false ? 'Disabled' : value;
+};
 /** Converts a list item by item; unresolved items stay so. */
 export const each = (value: unknown, make: (item: unknown) => unknown): unknown =>
   Array.isArray(value) ? value.map((item: unknown) => (item instanceof Unresolved ? item : make(item))) : value;

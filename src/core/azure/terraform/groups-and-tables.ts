@@ -84,38 +84,50 @@ const replaceInline = <Child extends { readonly name: string }>(
   return { hasOthers: others.length > 0, differs };
 };
 
-/** Attaches standalone children to their parents. Where a parent has inline ones as well, which of them apply is unknown. */
+/** A parent with its standalone children and those that the plan deletes. */
+interface Family<Parent, Child> {
+  readonly parent: ReadResource<Parent>;
+  readonly own: readonly Child[];
+  readonly deleted: readonly TerraformResource[];
+}
+
+/** Attaches its standalone children to a parent. Where it has inline ones as well, which of them apply is unknown. */
+const attachToParent = <Parent extends { incomplete: boolean }, Child extends { readonly name: string }>(
+  { session, terraform }: TerraformContext,
+  { type, block, inline }: Children<Parent, Child>,
+  { parent: { builder, from }, own, deleted }: Family<Parent, Child>,
+): void => {
+  const isUnresolved = fieldValue(from, block) instanceof Unresolved;
+  const isUnspecified = !from.isComplete && fieldValue(from, block) === undefined;
+  if (own.length === 0 && deleted.length === 0) {
+    // The block is computed: only standalone children would show whether it is written at all.
+    if (isUnresolved || isUnspecified) builder.incomplete = true;
+    return;
+  }
+  const { hasOthers, differs } = replaceInline(inline(builder), own, deleted);
+  // What an existing parent holds besides is unknown, too.
+  if (isUnspecified || (isUnresolved && !from.created)) builder.incomplete = true;
+  const written = isInConfiguration(terraform.configuration, from, block);
+  const isState = terraform.configuration == null;
+  const isConflict =
+    hasOthers || (written && (isUnresolved || deleted.length > 0)) || ((written || isState) && differs);
+  if (!isConflict) return;
+  builder.incomplete = true;
+  session.problem(from.values.at, 'inline-and-standalone', {
+    severity: 'warning',
+    args: { name: displayName(fieldValue(from, 'name')) ?? from.address, field: block, type },
+  });
+};
+
 const attachChildren = <Parent extends { incomplete: boolean }, Child extends { readonly name: string }>(
   context: TerraformContext,
   children: Children<Parent, Child>,
 ): void => {
-  const { session, terraform } = context;
-  const { parents, type, block, inline } = children;
   const standalone = readStandalone(context, children);
   const deletedOf = deletedChildren(context, children);
-  for (const { builder, from } of parents) {
-    const own = standalone.get(builder) ?? [];
-    const deleted = deletedOf(from);
-    const isUnresolved = fieldValue(from, block) instanceof Unresolved;
-    const isUnspecified = !from.isComplete && fieldValue(from, block) === undefined;
-    if (own.length === 0 && deleted.length === 0) {
-      // The block is computed: only standalone children would show whether it is written at all.
-      if (isUnresolved || isUnspecified) builder.incomplete = true;
-      continue;
-    }
-    const { hasOthers, differs } = replaceInline(inline(builder), own, deleted);
-    // What an existing parent holds besides is unknown, too.
-    if (isUnspecified || (isUnresolved && !from.created)) builder.incomplete = true;
-    const written = isInConfiguration(terraform.configuration, from, block);
-    const isState = terraform.configuration == null;
-    const isConflict =
-      hasOthers || (written && (isUnresolved || deleted.length > 0)) || ((written || isState) && differs);
-    if (!isConflict) continue;
-    builder.incomplete = true;
-    session.problem(from.values.at, 'inline-and-standalone', {
-      severity: 'warning',
-      args: { name: displayName(fieldValue(from, 'name')) ?? from.address, field: block, type },
-    });
+  for (const parent of children.parents) {
+    const own = standalone.get(parent.builder) ?? [];
+    attachToParent(context, children, { parent, own, deleted: deletedOf(parent.from) });
   }
 };
 

@@ -2,6 +2,7 @@
 // requirement that was met stays met, and nothing is opened.
 import type {
   Configuration,
+  Firewall,
   FirewallRule,
   NetworkSecurityGroup,
   SecurityRule,
@@ -89,25 +90,40 @@ function denyOthers(group: NetworkSecurityGroup): SecurityRule | null {
   return denyOtherOutbound(name, { ...group.at, path: [...group.at.path, name] });
 }
 
-function removalOf({ resource, direction, rules: [rule] }: ExcessAccess, configuration: Configuration): Removal | null {
-  const target = targetOf(resource);
-  const isRule = (one: SecurityRule | FirewallRule): boolean =>
-    rule !== undefined && one.name === nameOf(rule) && JSON.stringify(one.at) === JSON.stringify(rule.name.at);
-  if (resource.kind === 'network-security-group') {
-    const own = resource.rules.find((one) => one.origin === 'custom' && isRule(one));
-    if (own !== undefined) {
-      if (!isValidRuleName(own.name) || !own.exists.known) return null;
-      const change: Change = { kind: 'security-rule', target, before: own, after: null, requirements: [] };
-      return { without: replaced(configuration, disabled(resource, own)), change };
-    }
-    const isDefault = rule !== undefined && rule.name.origin !== 'custom' && direction === 'outbound';
-    const deny = isDefault ? denyOthers(resource) : null;
-    if (deny === null) return null;
-    const change: Change = { kind: 'security-rule', target, before: null, after: deny, requirements: [] };
-    return { without: applyChanges(configuration, [change]), change };
+/** Reports whether a rule of a resource is the one that a check names. */
+const isNamed = (one: SecurityRule | FirewallRule, rule: ListRule): boolean =>
+  one.name === nameOf(rule) && JSON.stringify(one.at) === JSON.stringify(rule.name.at);
+
+/** Returns the change that removes the group's rule, or adds a deny rule before a default rule; null for neither. */
+function removalFromGroup(
+  group: NetworkSecurityGroup,
+  { direction, rules: [rule] }: ExcessAccess,
+  configuration: Configuration,
+): Removal | null {
+  if (rule === undefined) return null;
+  const target = targetOf(group);
+  const own = group.rules.find((one) => one.origin === 'custom' && isNamed(one, rule));
+  if (own !== undefined) {
+    if (!isValidRuleName(own.name) || !own.exists.known) return null;
+    const change: Change = { kind: 'security-rule', target, before: own, after: null, requirements: [] };
+    return { without: replaced(configuration, disabled(group, own)), change };
   }
-  for (const { name, kind, priority, group, rules } of resource.collections) {
-    const own = rules.find(isRule);
+  const isDefault = rule.name.origin !== 'custom' && direction === 'outbound';
+  const deny = isDefault ? denyOthers(group) : null;
+  if (deny === null) return null;
+  const change: Change = { kind: 'security-rule', target, before: null, after: deny, requirements: [] };
+  return { without: applyChanges(configuration, [change]), change };
+}
+
+/** Returns the change that removes the firewall's rule; null where the place of the rule is unknown. */
+function removalFromFirewall(
+  firewall: Firewall,
+  { rules: [rule] }: ExcessAccess,
+  configuration: Configuration,
+): Removal | null {
+  if (rule === undefined) return null;
+  for (const { name, kind, priority, group, rules } of firewall.collections) {
+    const own = rules.find((one) => isNamed(one, rule));
     if (own === undefined || !priority.known || group?.priority.known === false) continue;
     const collection: CollectionRef = {
       group:
@@ -121,7 +137,7 @@ function removalOf({ resource, direction, rules: [rule] }: ExcessAccess, configu
     };
     const change: Change = {
       kind: 'firewall-rule',
-      target,
+      target: targetOf(firewall),
       collection,
       before: own,
       after: null,
@@ -131,6 +147,11 @@ function removalOf({ resource, direction, rules: [rule] }: ExcessAccess, configu
   }
   return null;
 }
+
+const removalOf = (access: ExcessAccess, configuration: Configuration): Removal | null =>
+  access.resource.kind === 'network-security-group'
+    ? removalFromGroup(access.resource, access, configuration)
+    : removalFromFirewall(access.resource, access, configuration);
 
 /** From the least to the most that is allowed. */
 const VERDICT_ORDER: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];

@@ -114,20 +114,33 @@ export class EndpointSpace {
     return node;
   }
 
+  /** Returns the set of the combinations that the relation of two symbols excludes. */
+  #excludedBy(one: AddressSymbol, other: AddressSymbol): DiagramNode {
+    const { within, without, otherwise } = this.#diagrams;
+    const [a, b] = [this.member(one), this.member(other)];
+    switch (this.#options.table.relation(one, other)) {
+      case 'disjoint':
+        return within(a, b);
+      case 'subset':
+        return without(a, b);
+      case 'superset':
+        return without(b, a);
+      case 'equal':
+        return otherwise(without(a, b), without(b, a));
+      default:
+        return NOWHERE;
+    }
+  }
+
   /** Returns the set of the combinations that the relations of the symbols allow. */
   possible(): DiagramNode {
-    const { within, without, otherwise } = this.#diagrams;
-    const { table } = this.#options;
+    const { without, otherwise } = this.#diagrams;
     let impossible = NOWHERE;
     for (const one of this.#symbols) {
       if (this.#isKnown(one)) continue;
       for (const other of this.#symbols) {
         if (one === other || (!this.#isKnown(other) && other.id < one.id)) continue;
-        const relation = table.relation(one, other);
-        const [a, b] = [this.member(one), this.member(other)];
-        if (relation === 'disjoint') impossible = otherwise(impossible, within(a, b));
-        if (relation === 'subset' || relation === 'equal') impossible = otherwise(impossible, without(a, b));
-        if (relation === 'superset' || relation === 'equal') impossible = otherwise(impossible, without(b, a));
+        impossible = otherwise(impossible, this.#excludedBy(one, other));
       }
     }
     return without(EVERYWHERE, impossible);

@@ -99,6 +99,7 @@ export class PairWalks {
    * Visits the kids of two nodes, at least one of which is no leaf, range by range, until a visit returns false. Ranges
    * where `a` is not defined or `b` is skipped are left out.
    */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: two lists of ranges are walked at once; this is the innermost loop of every comparison
   #everyRange(a: DiagramNode, b: DiagramNode, { skips, kids }: Visit): boolean {
     const store = this.#store;
     const levelA = store.levelOf(a);

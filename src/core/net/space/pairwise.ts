@@ -48,6 +48,7 @@ export function operationOn(store: NodeStore, shortcut: Shortcut, alone: Alone):
     for (let j = store.startOf(b), after = store.afterOf(b); j < after; j += 1)
       store.add(base, store.endAt(j), apply(a, store.kidAt(j)));
   }
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: two lists of ranges are walked at once; this is the innermost loop of every operation
   function both(base: number, a: DiagramNode, b: DiagramNode): void {
     let i = store.startOf(a);
     let j = store.startOf(b);

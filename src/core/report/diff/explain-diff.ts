@@ -95,7 +95,7 @@ function requirementText(
       : bundle.words(change.kind === 'setting' ? `verdict.setting.${value}` : `verdict.${value}`);
   const decider = (version: DeciderText['version'], rule: RuleRef | null): readonly DeciderText[] => {
     if (rule === null || rule.name === '') return [];
-    const label = ruleLabel(bundle, rule, true);
+    const label = ruleLabel(bundle, rule, 'file');
     const sentence = bundle.diff(version === 'after' ? 'requirement.now' : 'requirement.before', {
       rule: label,
     });

@@ -64,7 +64,7 @@ export function packetsText(bundle: DiffLocaleBundle, packets: PacketSetText): s
 }
 
 function rulesText(bundle: DiffLocaleBundle, rules: readonly RuleRef[]): string {
-  const shown = rules.slice(0, LIMIT_RULES).map((rule) => ruleLabel(bundle, rule, true));
+  const shown = rules.slice(0, LIMIT_RULES).map((rule) => ruleLabel(bundle, rule, 'file'));
   const count = rules.length - shown.length;
   return count > 0 ? bundle.words('address.more', { texts: shown.join('; '), count }) : shown.join('; ');
 }
@@ -82,7 +82,7 @@ export const deciderText = (
     rules.length === 0
       ? bundle.diff(`by.no-rule.${keys[version]}`)
       : bundle.diff(`by.${keys[version]}`, { rules: rulesText(bundle, rules) }),
-  rules: rules.slice(0, LIMIT_RULES).map((rule) => ({ label: ruleLabel(bundle, rule, true), rule })),
+  rules: rules.slice(0, LIMIT_RULES).map((rule) => ({ label: ruleLabel(bundle, rule, 'file'), rule })),
 });
 
 const deciders = (

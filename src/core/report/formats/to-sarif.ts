@@ -42,6 +42,12 @@ const messageOf = (explanation: Explanation): string =>
     ...explanation.missing.map(({ sentence }) => sentence),
   ].join('\n');
 
+/** Returns the first place that decides a requirement; without one, a whole file, where there is any. */
+const mainLocations = (place: Place | undefined, file: string | undefined) => {
+  if (place !== undefined) return [location(place)];
+  return file === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }];
+};
+
 const resultOf = (explanation: Explanation, ruleIndex: number, first: string | undefined) => {
   const [place, ...others] = placesOf(explanation);
   const file = place?.file ?? first;
@@ -50,12 +56,7 @@ const resultOf = (explanation: Explanation, ruleIndex: number, first: string | u
     ruleIndex,
     ...kindOf(explanation),
     message: { text: messageOf(explanation) },
-    locations:
-      place !== undefined
-        ? [location(place)]
-        : file === undefined
-          ? []
-          : [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    locations: mainLocations(place, file),
     relatedLocations: others.map((other, id) => ({
       id: id + 1,
       ...location(other),

@@ -45,8 +45,11 @@ export const verdictWord = (
   return words(kind === 'setting' ? `verdict.setting.${verdict}` : `verdict.${verdict}`);
 };
 
+/** How a label names a place: by line and column, or by the name of the file as well. */
+export type PlaceForm = 'line' | 'file';
+
 /** `rule-name, priority 110, line 12, column 9`; with the file's name when there are several. */
-export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, withFile: boolean): string => {
+export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, form: PlaceForm): string => {
   const { name, position } = rule;
   const priority = rule.priority === null ? null : `${rule.priority}`;
   if (position === null)
@@ -60,17 +63,17 @@ export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, withFile: bool
     column: `${position.column}`,
     priority: priority ?? '',
   };
-  return words(`rule.${priority === null ? 'plain' : 'custom'}.${withFile ? 'file' : 'line'}`, args);
+  return words(`rule.${priority === null ? 'plain' : 'custom'}.${form}`, args);
 };
 
 /** `properties.networkAcls.bypass is "None", line 12, column 9`. */
-export const valueLink = ({ words }: LocaleBundle, value: FoundValue, withFile: boolean): RuleLink => {
+export const valueLink = ({ words }: LocaleBundle, value: FoundValue, form: PlaceForm): RuleLink => {
   const { path, state, text, position } = value;
   const found = words(state === 'unknown' && text === '' ? 'found.unread' : `found.${state}`, { path, text });
   const label =
     position === null
       ? found
-      : words(`found.at.${withFile ? 'file' : 'line'}`, {
+      : words(`found.at.${form}`, {
           found,
           file: position.file,
           line: `${position.line}`,
@@ -205,14 +208,13 @@ export interface RuleTexts {
   readonly short: (rule: RuleRef) => string;
   readonly link: (rule: RuleRef) => RuleLink;
 }
-export const ruleTexts = (bundle: LocaleBundle, withFile: boolean): RuleTexts => ({
+export const ruleTexts = (bundle: LocaleBundle, form: PlaceForm): RuleTexts => ({
   short: memoize((rule: RuleRef) => shortRule(bundle, rule)),
-  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, withFile), rule })),
+  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, form), rule })),
 });
 export interface DecisionBundle extends LocaleBundle {
   readonly rule: RuleTexts;
-  /** Whether a label names the file of its place. */
-  readonly withFile: boolean;
+  readonly placeForm: PlaceForm;
 }
 
 /** What decides one requirement. */
@@ -231,7 +233,7 @@ export const decisionsOf = (
   points.map((point, index) => {
     const { verdict, values = [] } = point;
     const named = namedRulesOf(point);
-    const links = values.map((value) => valueLink(bundle, value, bundle.withFile));
+    const links = values.map((value) => valueLink(bundle, value, bundle.placeForm));
     const isMixed = verdict === 'partly' || verdict === 'undecided';
     const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
     return {

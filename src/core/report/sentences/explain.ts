@@ -168,7 +168,7 @@ const explainRequirement = (
     text === undefined ? null : fillFacts(text, resolvedScenario);
   const packet = witness === null ? null : packetText(bundle, scenario, witness);
   const [value] = points.flatMap(({ values }) => values ?? []);
-  const valueRule = value === undefined ? null : valueLink(bundle, value, bundle.withFile);
+  const valueRule = value === undefined ? null : valueLink(bundle, value, bundle.placeForm);
   const stoppedParts = once(() => bundle.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
   return {
     requirement,
@@ -238,7 +238,7 @@ const notApplicableOf = (
 /** Explains a whole check in a language: grouped by scenario, in the check's order. */
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
   const { library, locale, words, inputs, evidence } = context;
-  const withFile = inputs.length > 1;
+  const placeForm = inputs.length > 1 ? 'file' : 'line';
   const bundle: LocaleBundle = { locale, words, names: namesOf(library, locale) };
   const source = memoize((document: string) => {
     const { title, date } = bundle.names.document(document);
@@ -246,8 +246,8 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
   });
   const explaining: ExplanationBundle = {
     ...bundle,
-    rule: ruleTexts(bundle, withFile),
-    withFile,
+    rule: ruleTexts(bundle, placeForm),
+    placeForm,
     evidence,
     source,
   };

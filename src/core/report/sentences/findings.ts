@@ -1,4 +1,5 @@
 // Findings of a review as sentences.
+import type { RuleRef } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Translate } from '../../i18n/catalog.ts';
 import type english from '../../i18n/strings/en/review.json';
@@ -42,6 +43,8 @@ export function findingTexts(
       ? say('more', { list: names.slice(0, shownNames).join(', '), count })
       : listOf(bundle.locale, names);
   };
+  const named = (rule: RuleRef): string =>
+    place === 'sentence' ? ruleLabel(bundle, rule, 'file') : shortRule(bundle, rule);
   return findings.map((finding) => {
     const { code, severity, rule, others, requirements, resource, args, excessAccess } = finding;
     const parts = excessAccess.slice(0, shownParts).map((part) => openPartText(bundle, part));
@@ -50,7 +53,7 @@ export function findingTexts(
     const key = finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
     const sentence = say(key, {
       ...args,
-      rule: rule === null ? '' : place === 'sentence' ? ruleLabel(bundle, rule, true) : shortRule(bundle, rule),
+      rule: rule === null ? '' : named(rule),
       others: listed(others.map((other) => shortRule(bundle, other))),
       requirements: listed(requirements),
       packets: isCut ? say('more-packets', { packets }) : packets,

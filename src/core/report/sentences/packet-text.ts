@@ -71,7 +71,12 @@ export const portsText = ({ locale, words }: LocaleBundle, ports: readonly PortR
 export const protocolText = ({ words }: LocaleBundle, protocol: 'tcp' | 'udp' | 'icmp' | 'any'): string =>
   protocol === 'any' ? words('protocol.any') : protocol.toUpperCase();
 
-const side = (bundle: LocaleBundle, scenario: string, address: AddressText, port: number | null): string => {
+interface PacketEnd {
+  readonly address: AddressText;
+  readonly port: number | null;
+}
+
+const endText = (bundle: LocaleBundle, scenario: string, { address, port }: PacketEnd): string => {
   const text = bareAddress(bundle, scenario, address);
   if (port === null) return text;
   return address.kind === 'addresses' && text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
@@ -81,8 +86,8 @@ const side = (bundle: LocaleBundle, scenario: string, address: AddressText, port
 export const packetText = (bundle: LocaleBundle, scenario: string, packet: Packet): string =>
   bundle.words('packet', {
     protocol: packet.protocol.toUpperCase(),
-    source: side(bundle, scenario, packet.source, packet.sourcePort),
-    destination: side(bundle, scenario, packet.destination, packet.destinationPort),
+    source: endText(bundle, scenario, { address: packet.source, port: packet.sourcePort }),
+    destination: endText(bundle, scenario, { address: packet.destination, port: packet.destinationPort }),
   });
 
 /** A set of packets in a line; ports are left out where they are all. */

@@ -28,7 +28,7 @@ export const packetErrorText = ({ words }: LocaleBundle, { code, column }: Packe
 /** Explains the answers to one packet, in their order. */
 export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): readonly ProbeLine[] =>
   results.map(({ resource, verdict, rule, missing }) => {
-    const label = rule === null ? bundle.words('probe.no-rule') : ruleLabel(bundle, rule, true);
+    const label = rule === null ? bundle.words('probe.no-rule') : ruleLabel(bundle, rule, 'file');
     return {
       resource: resource.name ?? resource.id ?? pathText(resource.at.path),
       verdict,

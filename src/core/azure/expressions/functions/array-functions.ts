@@ -64,7 +64,8 @@ const fromEnd =
     if (index < 1) return undocumented;
     const passed = value.slice(-index).find(isSeveral);
     if (passed !== undefined) return reasonOf(passed);
-    return index > value.length ? (isCountable(value) ? otherwise : countReason(value)) : value.at(-index);
+    if (index <= value.length) return value.at(-index);
+    return isCountable(value) ? otherwise : countReason(value);
   };
 
 /** `take` and `skip`: numbers are limited to the range from zero to the length. */

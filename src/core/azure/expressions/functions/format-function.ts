@@ -51,28 +51,26 @@ const plain = (value: unknown): string | Indeterminate => {
 
 const slot = /\{\{|\}\}|\{(\d{1,4})(,[^{}:]*)?(?::([^{}]*))?\}|[{}]|[^{}]+/g;
 
+/** Writes one piece of the pattern. A partial id with which the text starts stays one. */
+const writePiece = (
+  { 0: piece, 1: index, 2: width, 3: style, index: at }: RegExpExecArray,
+  values: readonly unknown[],
+): string | PartialId | Indeterminate => {
+  if (piece === '{{' || piece === '}}') return piece.charAt(0);
+  if (index === undefined) return piece === '{' || piece === '}' ? rejected : piece;
+  const value = values[Number(index)];
+  if (value === undefined) return rejected;
+  if (width !== undefined) return undocumented;
+  if (value instanceof PartialId && style === undefined && at === 0) return value;
+  return style === undefined || style === '' ? plain(value) : styled(value, style);
+};
+
 export const formatFunction: TemplateFunction = ([pattern, ...values]) => {
   if (!isText(pattern)) return rejected;
-  let reason: Indeterminate | null = null;
-  let isPartialId = false;
-  let result = '';
-  for (const { 0: piece, 1: index, 2: width, 3: style, index: at } of pattern.matchAll(slot)) {
-    if (piece === '{{' || piece === '}}') result += piece.charAt(0);
-    else if (index === undefined && piece !== '{' && piece !== '}') result += piece;
-    else {
-      const value = index === undefined ? undefined : values[Number(index)];
-      if (value === undefined) reason = rejected;
-      else if (width !== undefined) reason ??= undocumented;
-      else if (value instanceof PartialId && style === undefined && at === 0) {
-        isPartialId = true;
-        result += value.text;
-      } else {
-        const written = style === undefined || style === '' ? plain(value) : styled(value, style);
-        if (typeof written === 'string') result += written;
-        else reason ??= written;
-      }
-    }
-  }
-  if (reason !== null) return reason;
-  return isPartialId ? new PartialId(result) : limitedText(result);
+  const pieces = Array.from(pattern.matchAll(slot), (match) => writePiece(match, values));
+  const reasons = pieces.filter((piece) => piece instanceof Indeterminate);
+  if (reasons.includes(rejected)) return rejected;
+  if (reasons[0] !== undefined) return reasons[0];
+  const result = pieces.map((piece) => (piece instanceof PartialId ? piece.text : piece)).join('');
+  return pieces[0] instanceof PartialId ? new PartialId(result) : limitedText(result);
 };

@@ -87,23 +87,22 @@ const commonItems = (first: readonly unknown[], rest: readonly (readonly unknown
   }
   return withoutDuplicates(kept);
 };
+/** Reports whether an object has a member with a value; indeterminate where that is unresolved or undocumented. */
+const hasMember = (object: JsonObject, key: string, value: unknown): boolean | Indeterminate => {
+  const same = findKey(object, key);
+  if (same === undefined) return false;
+  if (same !== key) return undocumented;
+  const equals = valuesEqual(value, object[same]);
+  // Undocumented: objects that are equal in part.
+  return equals === false && isObject(value) && isObject(object[same]) ? undocumented : equals;
+};
 const commonMembers = (first: JsonObject, rest: readonly JsonObject[]): unknown => {
   const kept = objectOf([]);
   for (const [key, value] of Object.entries(first)) {
-    let common = true;
-    for (const other of rest) {
-      const same = findKey(other, key);
-      if (same !== undefined && same !== key) return undocumented;
-      const equals = same === undefined ? false : valuesEqual(value, other[same]);
-      // Undocumented: objects that are equal in part.
-      if (
-        equals instanceof Indeterminate ||
-        (!equals && isObject(value) && same !== undefined && isObject(other[same]))
-      )
-        return equals instanceof Indeterminate ? equals : undocumented;
-      common &&= equals;
-    }
-    if (common) kept[key] = value;
+    const found = rest.map((other) => hasMember(other, key, value));
+    const reason = found.find((one) => one instanceof Indeterminate);
+    if (reason !== undefined) return reason;
+    if (!found.includes(false)) kept[key] = value;
   }
   return kept;
 };
