@@ -147,7 +147,8 @@ export const editions = <P extends Page>(pages: readonly P[], page: P): readonly
         each.section === 'scenarios' &&
         each.path.split('/').slice(0, 2).join('/') === root,
     )
-    .sort((a, b) =>
-      a.revision === 'current' ? -1 : b.revision === 'current' ? 1 : b.revision.localeCompare(a.revision, 'en'),
-    );
+    .sort((a, b) => {
+      if (a.revision === 'current') return -1;
+      return b.revision === 'current' ? 1 : b.revision.localeCompare(a.revision, 'en');
+    });
 };

@@ -41,8 +41,8 @@ interface FlowDb {
 const named: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>' };
 /** Reads the marks that Mermaid's parser leaves for `#35;` and `#quot;`, each once: what they give is no mark again. */
 const withoutMarks = (text: string): string =>
-  text.replace(/ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(quot|amp|lt|gt);/g, (mark, code?: string, name?: string, entity?: string) =>
-    code === undefined ? (named[name ?? entity ?? ''] ?? mark) : String.fromCodePoint(Number(code)),
+  text.replace(/ﬂ°°(\d+)¶ß|ﬂ°(\w+)¶ß|&(?:quot|amp|lt|gt);/g, (mark, code?: string, name?: string) =>
+    code === undefined ? (named[name ?? mark.slice(1, -1)] ?? mark) : String.fromCodePoint(Number(code)),
   );
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
@@ -51,6 +51,8 @@ const linesOf = (text: string | undefined): string[] =>
     .filter((line) => line !== '');
 const classAfter = (prefix: string, classes: readonly string[]): string | null =>
   classes.find((name) => name.startsWith(prefix))?.slice(prefix.length) ?? null;
+
+const directions = ['LR', 'RL', 'TB'] as const;
 
 const read = async (text: string): Promise<Chart> => {
   ready ??= load();
@@ -91,7 +93,7 @@ const read = async (text: string): Promise<Chart> => {
   return {
     title: db.getAccTitle?.() ?? '',
     description: db.getAccDescription?.() ?? '',
-    direction: db.getDirection?.() === 'RL' ? 'RL' : db.getDirection?.() === 'TB' ? 'TB' : 'LR',
+    direction: directions.find((one) => one === db.getDirection?.()) ?? 'LR',
     groups,
     boxes,
     arrows,

@@ -23,8 +23,10 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 const arabicScript = /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/u;
 type Script = 'wide' | 'arabic' | 'latin';
-const scriptOf = (character: string): Script =>
-  wide.test(character) ? 'wide' : arabicScript.test(character) ? 'arabic' : 'latin';
+const scriptOf = (character: string): Script => {
+  if (wide.test(character)) return 'wide';
+  return arabicScript.test(character) ? 'arabic' : 'latin';
+};
 
 /** Cuts a text where its script changes; a space belongs to the run before it. */
 const runs = (text: string): { script: Script; text: string }[] => {

@@ -84,12 +84,18 @@ const boxLine = (view: RenderContext, id: string, indent: string): string => {
   return `${indent}b-${id}${open}${mermaidLabel(view.shared.boxes[id] ?? id)}${close}:::kind-${kind}`;
 };
 
+/** The boxes that arrows touch, and the indent of the lines. */
+interface GroupLayout {
+  readonly used: ReadonlySet<string>;
+  readonly indent: string;
+}
+
 /** Writes a group, its boxes and the groups within; nothing when no arrow touches any of them. */
-const groupLines = (view: RenderContext, id: string, used: ReadonlySet<string>, indent: string): readonly string[] => {
+const groupLines = (view: RenderContext, id: string, { used, indent }: GroupLayout): readonly string[] => {
   const group = view.scenario.diagram.groups.find((one) => one.id === id);
   const boxes = (group?.boxes ?? []).filter((box) => used.has(box)).map((box) => boxLine(view, box, `${indent}  `));
   const within = view.scenario.diagram.groups.filter((one) => one.within === id);
-  const inside = [...within.flatMap((one) => groupLines(view, one.id, used, `${indent}  `)), ...boxes];
+  const inside = [...within.flatMap((one) => groupLines(view, one.id, { used, indent: `${indent}  ` })), ...boxes];
   if (inside.length === 0) return [];
   return [`${indent}subgraph g-${id}[${mermaidLabel(view.text.groups[id] ?? id)}]`, ...inside, `${indent}end`];
 };
@@ -136,7 +142,7 @@ export const flowDiagram = (library: Library, id: string, options: RenderOptions
     `  accDescr: ${mermaidLine(view.t('diagram.description', { arrows: drawn.length, boxes: used.size, list: view.t('section.words') }))}`,
     ...view.scenario.diagram.groups
       .filter((group) => group.within === undefined)
-      .flatMap((group) => groupLines(view, group.id, used, '  ')),
+      .flatMap((group) => groupLines(view, group.id, { used, indent: '  ' })),
     ...[...used].filter((box) => !grouped.has(box)).map((box) => boxLine(view, box, '  ')),
     ...drawn.map((one) => arrowLine(view, one)),
     ...classLines(drawn),

@@ -11,13 +11,14 @@ export const startCopyCode = (): void => {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = words.dataset['copy'] ?? '';
-    button.addEventListener('click', async () => {
+    const copy = async (): Promise<void> => {
       await navigator.clipboard.writeText(block.textContent);
       button.textContent = words.dataset['copied'] ?? '';
       setTimeout(() => {
         button.textContent = words.dataset['copy'] ?? '';
       }, 2000);
-    });
+    };
+    button.addEventListener('click', () => void copy());
     holder.append(block, button);
     // A block that scrolls must be reachable by keyboard.
     if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;

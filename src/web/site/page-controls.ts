@@ -73,8 +73,9 @@ export const startScrollRegions = (): void => {
 export const startZoomButtons = (): void => {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-diagram-zoom][hidden]')) {
     button.hidden = false;
-    button.addEventListener('click', () =>
-      import('./diagram-dialog.ts').then(({ zoomDiagram }) => zoomDiagram(button)),
+    button.addEventListener(
+      'click',
+      () => void import('./diagram-dialog.ts').then(({ zoomDiagram }) => zoomDiagram(button)),
     );
   }
 };

@@ -20,6 +20,7 @@ export const smallestChange = (
 export const applyChangeSet = (text: string, changes: ChangeSet): string => {
   let after = '';
   let done = 0;
+  // biome-ignore lint/complexity/useMaxParams: CodeMirror gives the inserted text as the fifth argument
   changes.iterChanges((from, to, _, __, inserted) => {
     after += text.slice(done, from) + inserted.toString();
     done = to;

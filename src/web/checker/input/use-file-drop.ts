@@ -40,11 +40,11 @@ export const useFileDrop = (take: (files: readonly File[]) => void): boolean => 
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const onDrop = async (event: DragEvent) => {
+    const onDrop = (event: DragEvent) => {
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
       setOver(false);
-      take(await filesOf(event.dataTransfer));
+      void filesOf(event.dataTransfer).then(take);
     };
     document.addEventListener('dragover', onOver);
     document.addEventListener('dragleave', onLeave);

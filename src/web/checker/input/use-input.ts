@@ -83,14 +83,8 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
       void clearSavedState();
     },
     addText: (text) => setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
-    addFiles: async (files) => {
-      const read = await readFiles(files);
-      setDocuments((old) => withFiles(old, read));
-    },
-    addBaseline: async (files) => {
-      const read = await readFiles(files);
-      setDocuments((old) => withBaselineFiles(old, read));
-    },
+    addFiles: (files) => void readFiles(files).then((read) => setDocuments((old) => withFiles(old, read))),
+    addBaseline: (files) => void readFiles(files).then((read) => setDocuments((old) => withBaselineFiles(old, read))),
     setAsBaseline: () => setDocuments(withCurrentAsBaseline),
     markBaseline: (mark) =>
       setDocuments((old) => {

@@ -33,7 +33,7 @@ const SaveForm = ({ request }: { request: RequestFromWorker }) => {
   const [format, setFormat] = useState<Format>('html');
   const { busy, failure, run, stop } = useTask();
   const write = () =>
-    run(async (signal) => {
+    void run(async (signal) => {
       const text = await request('report', { format }, signal);
       const [extension, type] = fileKinds[format];
       save(`portolan.${extension}`, type, text);

@@ -71,7 +71,7 @@ export const SharePanel = () => {
         />{' '}
         {t('share.redact')}
       </label>
-      <button type="button" onClick={() => run(share)}>
+      <button type="button" onClick={() => void run(share)}>
         {t('share.copy')}
       </button>
       <CancellableProgress busy={busy} what={t('share.pending')} announced stop={stop} />

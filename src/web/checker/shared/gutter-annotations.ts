@@ -98,6 +98,13 @@ export const annotationClass = ({ verdict, findings }: LineAnnotation): string =
 /** A JSON value without quotes: a number, a literal, or what is neither. */
 const bare = /[^\s,:{}[\]"]+/y;
 
+/** Returns the offset of the quote that ends the string at `start`; the length of the text where none does. */
+const closingQuote = (text: string, start: number): number => {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+};
+
 /** Returns the offset after the JSON value that starts at `start`; a value that a line breaks off ends with the line. */
 export const endOfValue = (text: string, start: number): number => {
   bare.lastIndex = start;
@@ -105,9 +112,8 @@ export const endOfValue = (text: string, start: number): number => {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const character = text[at];
-    if (character === '"') {
-      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
-    } else if (character === '{' || character === '[') depth++;
+    if (character === '"') at = closingQuote(text, at);
+    else if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') depth--;
     else if (character === '\n' && depth === 0) return at;
     if (depth <= 0 && character !== ' ') return at + 1;

@@ -69,7 +69,7 @@ export const explainEvaluationOrder = (checked: LocalizedCheck): EvaluationOrder
         title: bundle.diff(headings[list.part], { resource: resourceText(bundle, list.resource) }),
         notes: notesOf(list, bundle),
         rules: list.rules.map((ordered) => ({
-          link: { label: ruleLabel(bundle, named(ordered), texts.length > 1), rule: ordered.rule },
+          link: { label: ruleLabel(bundle, named(ordered), texts.length > 1 ? 'file' : 'line'), rule: ordered.rule },
           isPlaced: ordered.isPlaced,
           note: stateOf(ordered, bundle),
           decides: decides(list.resource, ordered.rule),

@@ -166,5 +166,5 @@ scope.addEventListener('message', ({ data }: MessageEvent<MessageToWorker>) => {
   waiting = data;
   if (started) return;
   started = true;
-  setTimeout(answerNewest);
+  setTimeout(() => void answerNewest());
 });

@@ -32,9 +32,9 @@ interface Answer {
 /** Asks as it stands there: neither headers nor body are touched, as `fetch` would. */
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const sent = request(`${site.origin}${path}`, { headers, method }, async (answer) => {
-      const body = Buffer.concat(await answer.toArray());
-      resolve({ status: answer.statusCode, headers: answer.headers, body });
+    const sent = request(`${site.origin}${path}`, { headers, method }, (answer) => {
+      const body = answer.toArray().then((parts: Buffer[]) => Buffer.concat(parts));
+      body.then((whole) => resolve({ status: answer.statusCode, headers: answer.headers, body: whole }), reject);
     });
     sent.on('error', reject).end();
   });
