@@ -40,4 +40,5 @@ export function line(what: string, time: number, remark = ''): void {
 }
 
 /** Whether a figure is what the project asks for. */
+// biome-ignore lint/plugin/no-boolean-parameter: a comparison's result to print, which chooses no behavior
 export const target = (isMet: boolean, asked: string): string => `${isMet ? 'met' : 'MISSED'}: ${asked}`;

@@ -4,6 +4,7 @@ export type Truth = 'yes' | 'no' | 'unknown';
 
 const negations: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
+// biome-ignore lint/plugin/no-boolean-parameter: it converts a boolean, which chooses no behavior
 export const truthOf = (holds: boolean): Truth => (holds ? 'yes' : 'no');
 export const negation = (truth: Truth): Truth => negations[truth];
 

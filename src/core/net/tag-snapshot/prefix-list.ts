@@ -12,7 +12,10 @@ export interface PrefixList<Start extends number | bigint> {
 }
 
 type OfFamily<Family> = Extract<Prefix, { readonly family: Family }>;
-const byPlace = (a: Prefix, b: Prefix): number => (a.lo < b.lo ? -1 : a.lo > b.lo ? 1 : a.length - b.length);
+const byPlace = (a: Prefix, b: Prefix): number => {
+  if (a.lo < b.lo) return -1;
+  return a.lo > b.lo ? 1 : a.length - b.length;
+};
 
 /** Returns the prefixes of one family, sorted. */
 export const sortedPrefixes = <Family extends 4 | 6>(
