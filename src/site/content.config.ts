@@ -7,6 +7,8 @@ const files = (pattern: string) => ({
   base: siteConfig.contentFolder,
   pattern,
   generateId: ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, ''),
+  /** What is rendered is all that pages show. */
+  retainBody: false,
 });
 
 const schema = z.object({

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Example, ListedExample } from '../../contract/examples.ts';
 import { decodeBytes } from '../../core/azure/decode-bytes.ts';
+import { memoizeText } from '../../core/memoize.ts';
 
 /** `samples/expected.yaml`: for each file its title, what to check it with, and the exact verdicts. */
 export const expectedSamples = z.record(
@@ -22,11 +23,17 @@ export const expectedSamples = z.record(
 export const exampleList = (examples: readonly Example[]): readonly ListedExample[] =>
   examples.map(({ id, scenario, title }) => ({ id, scenario, title }));
 
+/** Parses a list of samples: a build reads the same ones for several pages. */
+const samplesIn = memoizeText((text: string) => expectedSamples.parse(parse(text) ?? {}), {
+  limit: 100,
+  longest: 1_000_000,
+});
+
 const samplesOf = (folder: string, scenario: string): readonly Example[] => {
   const samples = join(folder, scenario, 'samples');
   const list = join(samples, 'expected.yaml');
   if (!existsSync(list)) return [];
-  return Object.entries(expectedSamples.parse(parse(readFileSync(list, 'utf8')) ?? {}))
+  return Object.entries(samplesIn(readFileSync(list, 'utf8')))
     .filter(([name]) => existsSync(join(samples, name)))
     .map(([name, { title = {}, revision, parameters }]) => ({
       id: `${scenario}/${name}`,
