@@ -74,6 +74,14 @@ const isPattern = (node: ts.ArrayLiteralExpression): boolean =>
 const isNameOf = (node: ts.Node, parent: ts.Node): boolean =>
   ('name' in parent && parent.name === node) || (ts.isBindingElement(parent) && parent.propertyName === node);
 
+/** Whether a node has no mutants: a type, an import, or an export. */
+const isLeftAlone = (node: ts.Node): boolean =>
+  ts.isTypeNode(node) ||
+  ts.isImportDeclaration(node) ||
+  ts.isExportDeclaration(node) ||
+  ts.isInterfaceDeclaration(node) ||
+  ts.isTypeAliasDeclaration(node);
+
 interface Instrumented {
   readonly mutants: readonly Mutant[];
   /** The text of the file with the chosen mutants in it: number `n` is on where `globalThis.isMutant(n)` is true. */
@@ -108,38 +116,39 @@ export const instrument = (
       factory.createConditionalExpression(isOn(id), undefined, mutated, undefined, own),
     );
 
+  const statement = (node: ts.ExpressionStatement, visited: ts.Statement): ts.Statement => {
+    const id = list(node, node.getText(), '');
+    return id === undefined
+      ? visited
+      : factory.createIfStatement(factory.createLogicalNot(isOn(id)), factory.createBlock([visited]));
+  };
+  const items = (node: ts.ArrayLiteralExpression, visited: ts.ArrayLiteralExpression): ts.Expression => {
+    const chosen = node.elements.map((element) => list(element, element.getText(), ''));
+    return factory.updateArrayLiteralExpression(
+      visited,
+      visited.elements.map((element, at) => {
+        const id = chosen[at];
+        if (id === undefined) return element;
+        const own = ts.isSpreadElement(element) ? element.expression : factory.createArrayLiteralExpression([element]);
+        return factory.createSpreadElement(either(id, factory.createArrayLiteralExpression([]), own));
+      }),
+    );
+  };
+  const expression = (node: ts.Expression, visited: ts.Expression): ts.Expression =>
+    changesOfExpression(node).reduce((own, { after, mutated }) => {
+      const id = list(node, node.getText(), after);
+      return id === undefined ? own : either(id, mutated, own);
+    }, visited);
+
   const { transformed } = ts.transform(source, [
     (context) => {
       const visit = (node: ts.Node): ts.Node => {
-        if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node;
-        if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node;
-        if (isNameOf(node, node.parent)) return node;
+        if (isLeftAlone(node) || isNameOf(node, node.parent)) return node;
         const visited = ts.visitEachChild(node, visit, context);
-        if (ts.isExpressionStatement(node) && ts.isExpressionStatement(visited)) {
-          const id = list(node, node.getText(), '');
-          return id === undefined
-            ? visited
-            : factory.createIfStatement(factory.createLogicalNot(isOn(id)), factory.createBlock([visited]));
-        }
-        if (ts.isArrayLiteralExpression(node) && ts.isArrayLiteralExpression(visited) && !isPattern(node)) {
-          const chosen = node.elements.map((element) => list(element, element.getText(), ''));
-          return factory.updateArrayLiteralExpression(
-            visited,
-            visited.elements.map((element, at) => {
-              const id = chosen[at];
-              if (id === undefined) return element;
-              const own = ts.isSpreadElement(element)
-                ? element.expression
-                : factory.createArrayLiteralExpression([element]);
-              return factory.createSpreadElement(either(id, factory.createArrayLiteralExpression([]), own));
-            }),
-          );
-        }
-        if (!ts.isExpression(node) || !ts.isExpression(visited)) return visited;
-        return changesOfExpression(node).reduce<ts.Expression>((own, { after, mutated }) => {
-          const id = list(node, node.getText(), after);
-          return id === undefined ? own : either(id, mutated, own);
-        }, visited);
+        if (ts.isExpressionStatement(node) && ts.isExpressionStatement(visited)) return statement(node, visited);
+        if (ts.isArrayLiteralExpression(node) && ts.isArrayLiteralExpression(visited) && !isPattern(node))
+          return items(node, visited);
+        return ts.isExpression(node) && ts.isExpression(visited) ? expression(node, visited) : visited;
       };
       return (root) => ts.visitEachChild(root, visit, context);
     },

@@ -84,7 +84,8 @@ const runTests = (
     }, limit);
     child.once('exit', (status) => {
       clearTimeout(timer);
-      resolve(isLate ? 'timeout' : status === 0 ? 'passed' : 'failed');
+      if (isLate) resolve('timeout');
+      else resolve(status === 0 ? 'passed' : 'failed');
     });
   });
 
@@ -131,9 +132,8 @@ try {
     const { id, file, line, column, before, after } = mutant;
     const change = `${before} -> ${after === '' ? '(removed)' : after}`.replaceAll(/\s+/g, ' ');
     if (outcome === 'passed') survivors.push(mutant);
-    const note =
-      outcome === 'passed' ? `SURVIVED ${order.length} test files` : outcome === 'failed' ? 'killed' : outcome;
-    console.log(`${id}/${mutants.length} ${note} ${file}:${line}:${column} ${change}`);
+    const notes = { passed: `SURVIVED ${order.length} test files`, failed: 'killed', timeout: 'timeout' };
+    console.log(`${id}/${mutants.length} ${notes[outcome]} ${file}:${line}:${column} ${change}`);
   }
   const killed = mutants.length - survivors.length;
   console.log(
