@@ -16,6 +16,8 @@ const papers = [
   'SECURITY.md',
   '.github/pull_request_template.md',
   'src/README.md',
+  'docs/glossary.md',
+  'docs/newcomer-questions.md',
 ];
 
 describe.each(papers)('%s', (paper) => {
@@ -31,6 +33,18 @@ describe.each(papers)('%s', (paper) => {
     const named = [...readFileSync(join(root, paper), 'utf8').matchAll(/npm run ([a-z:]+)/g)];
     expect(named.map(([, name = '']) => name).filter((name) => scripts[name] === undefined)).toEqual([]);
   });
+});
+
+/** Paths in code style; those of the glossary that begin with a layer's name are below `src/core/`. */
+const pathsOf = (paper: string): readonly string[] =>
+  [...readFileSync(join(root, paper), 'utf8').matchAll(/`([\w./-]+\/[\w./-]*)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !path.startsWith('scenario/'));
+
+test.each(['docs/glossary.md', 'docs/newcomer-questions.md'])('%s names only files and folders that exist', (paper) => {
+  const paths = pathsOf(paper);
+  expect(paths.length).toBeGreaterThan(15);
+  expect(paths.filter((path) => ![path, `src/core/${path}`].some((one) => existsSync(join(root, one))))).toEqual([]);
 });
 
 test('the picture of README.md is small enough to wait for', () => {
