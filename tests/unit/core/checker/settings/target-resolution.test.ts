@@ -109,6 +109,14 @@ describe('workspaces', () => {
     expect(missingOf(inSubnet, [workspace('a'), workspace('b'), ...computes])).toContain('ambiguous-resource');
     expect(verdictOf(inSubnet, [workspace('a'), ...computes])).toBe('partly');
   });
+  test('those without a name are called by the end of their ids', () => {
+    const nameless = (name: string, access: string) => ({
+      ...workspace(name, { publicNetworkAccess: access }),
+      name: undefined,
+    });
+    const [one] = judged(off, [nameless('first', 'Enabled'), nameless('second', 'Disabled')])?.missing ?? [];
+    expect(one?.args).toMatchObject({ names: 'first, second' });
+  });
   test('several that are all undecided name what each of them lacks', () => {
     const texts = [workspace('a', storageOf('sta')), workspace('b', storageOf('stb')), account('logs', 'Deny')];
     const missing = judged(denies, texts)?.missing ?? [];

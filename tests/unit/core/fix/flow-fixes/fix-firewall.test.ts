@@ -294,3 +294,10 @@ test('with one place asked for, only its lists are changed', () => {
   expect(new Set(changed('compute'))).toEqual(new Set(['network-security-group']));
   expect(new Set(changed('firewall'))).toEqual(new Set(['firewall']));
 });
+
+test('a new collection gets the last priority where the usual one and the others before are used', () => {
+  const denying = ['net 200 deny: tcp 20.0.0.1 -> Sql@1', 'net 64990 deny: tcp 20.0.0.1 -> Sql@1'];
+  expect(fixOf(flow(storage), [firewall(denying)]).changes).toEqual([
+    'portolan-network/65000 new: - => tcp 10.0.1.0/24 -> Storage@445',
+  ]);
+});

@@ -62,3 +62,30 @@ describe('in a classic firewall', () => {
     expect(() => commandsFor('network', 'classic', edit)).toThrow('added or removed');
   });
 });
+
+test('each rule of a new collection says which requirements need it', () => {
+  const ref: CollectionRef = {
+    group: { name: 'g1', priority: 500, isNew: false },
+    name: 'c',
+    kind: 'network',
+    priority: 200,
+    isNew: true,
+  };
+  const changes = ['tcp * -> Storage@443', 'tcp * -> Sql@1433'].map(
+    (text, index): ChangeOf<'firewall-rule'> => ({
+      kind: 'firewall-rule',
+      target: targetOf(firewall([], { form: 'policy' })),
+      collection: ref,
+      before: null,
+      after: ruleOf('network', text),
+      requirements: [`s/f${index}`],
+    }),
+  );
+  const lines = writeChanges(changes, 'az').flatMap(({ code }) => code.split('\n'));
+  expect(lines.filter((line) => /^(?:#|az)/.test(line)).map((line) => line.slice(0, 6))).toEqual([
+    '# s/f0',
+    'az net',
+    '# s/f1',
+    'az net',
+  ]);
+});
