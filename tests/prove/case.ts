@@ -220,7 +220,8 @@ export function drawCase(seed: number): Case {
   const withFirewall = direction === 'out' && where > 0.6;
   const policy = draw.chance(0.5);
   const remote = draw.of(REMOTES, 'Storage');
-  const group = withFirewall && where > 0.8 ? null : draw.chance(0.5) ? nearMiss(draw) : randomGroup(draw);
+  const drawGroup = () => (draw.chance(0.5) ? nearMiss(draw) : randomGroup(draw));
+  const group = withFirewall && where > 0.8 ? null : drawGroup();
   return {
     seed,
     direction,

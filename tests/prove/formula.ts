@@ -81,7 +81,8 @@ export function formulaOf(one: Case): Formula {
   };
   const place = told.place ? numeric([PLACE]) : null;
   const virtualNetwork = numeric([
-    ...(told.virtualNetwork ? [VIRTUAL_NETWORK] : told.place ? [PLACE] : []),
+    ...(told.virtualNetwork ? [VIRTUAL_NETWORK] : []),
+    ...(told.place && !told.virtualNetwork ? [PLACE] : []),
     '168.63.129.16',
   ]);
   const isPlatform = (term: string): string => `(platform ${term})`;
@@ -117,10 +118,14 @@ export function formulaOf(one: Case): Formula {
     declarations.push(`(declare-const |${name}| Bool)`);
     return `|${name}|`;
   };
-  const decisionOf = (access: 'allow' | 'deny' | null, owner: string): string =>
-    access === null ? choice(`access ${owner}`) : access === 'allow' ? 'true' : 'false';
-  const protocolIs = (protocol: string): string =>
-    protocol === '*' ? 'true' : protocol === 'tcp' ? 'tcp' : '(not tcp)';
+  const decisionOf = (access: 'allow' | 'deny' | null, owner: string): string => {
+    if (access === null) return choice(`access ${owner}`);
+    return access === 'allow' ? 'true' : 'false';
+  };
+  const protocolIs = (protocol: string): string => {
+    if (protocol === '*') return 'true';
+    return protocol === 'tcp' ? 'tcp' : '(not tcp)';
+  };
 
   const groupDecision = (): string => {
     const rules = (one.group ?? []).map((rule, index) => ({
@@ -298,19 +303,15 @@ export function formulaOf(one: Case): Formula {
       .filter((cut) => cut < 2 ** 32)
       .sort((a, b) => a - b);
     const inAny = (ranges: readonly Range[]) => (cut: number) => ranges.some(([from, to]) => from <= cut && cut <= to);
-    const remoteRanges: readonly Range[] =
-      one.remote === 'Internet'
-        ? [[0, 2 ** 32 - 1]]
-        : one.remote === 'VirtualNetwork'
-          ? virtualNetwork
-          : /^\d/.test(one.remote)
-            ? [rangeOf(one.remote)]
-            : [
-                ...(told.file && one.remote === 'Storage' ? (TAG_FILE['Storage'] ?? []) : []),
-                ...(told.file && told.region && one.remote === 'Storage.<region>'
-                  ? (TAG_FILE['Storage.WestEurope'] ?? [])
-                  : []),
-              ].map(rangeOf);
+    const rangesOfRemote = (): readonly Range[] => {
+      if (one.remote === 'Internet') return [[0, 2 ** 32 - 1]];
+      if (one.remote === 'VirtualNetwork') return virtualNetwork;
+      if (/^\d/.test(one.remote)) return [rangeOf(one.remote)];
+      if (told.file && one.remote === 'Storage') return (TAG_FILE['Storage'] ?? []).map(rangeOf);
+      const isRegional = told.file && told.region && one.remote === 'Storage.<region>';
+      return isRegional ? (TAG_FILE['Storage.WestEurope'] ?? []).map(rangeOf) : [];
+    };
+    const remoteRanges = rangesOfRemote();
     const reps = (ranges: readonly Range[]): readonly string[] => cuts.filter(inAny(ranges)).map((cut) => hex(cut, 8));
     const own = (...names: readonly string[]): readonly string[] =>
       witnesses.flatMap(({ of, name }) => (names.includes(of) ? [name] : []));

@@ -75,7 +75,8 @@ export class CountedExpression {
     if (this.#peek('?')) throw new Error(`${this.#source}: no lazy repetition is known here`);
     const sign = bounds[0];
     const least = sign === '+' ? 1 : Number(bounds[1] ?? 0);
-    const most = sign === '?' ? 1 : bounds[2] === '' ? least : Number(bounds[3] || Number.POSITIVE_INFINITY);
+    const last = bounds[2] === '' ? least : Number(bounds[3] || Number.POSITIVE_INFINITY);
+    const most = sign === '?' ? 1 : last;
     this.pumps.add(one.sample);
     const again =
       (done: number): Part =>

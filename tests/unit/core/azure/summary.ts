@@ -103,14 +103,11 @@ export const summary = (configuration: Configuration): string =>
     .map((input, index) => {
       const place = (at: { line: number; column: number }): string => `${at.line}:${at.column}`;
       const counts = Object.entries(input.counts).flatMap(
-        ([name, count]: [string, number | { written: number; resolved: number }]) =>
-          typeof count === 'number'
-            ? count > 0
-              ? [`${name} ${count}`]
-              : []
-            : count.written + count.resolved > 0
-              ? [`${name} ${count.written} written, ${count.resolved} resolved`]
-              : [],
+        ([name, count]: [string, number | { written: number; resolved: number }]) => {
+          if (typeof count === 'number') return count > 0 ? [`${name} ${count}`] : [];
+          const { written, resolved } = count;
+          return written + resolved > 0 ? [`${name} ${written} written, ${resolved} resolved`] : [];
+        },
       );
       return [
         `forms: ${list(input.formats)}`,

@@ -100,13 +100,10 @@ const rewritings: readonly (readonly [string, Rewriting])[] = [
       const place = Math.floor(next() * rules.length);
       const [one, other] = [rules[place], rules[place + 1]];
       if (one === undefined || other === undefined || one.access !== other.access) return rules;
-      return rules.map((rule) =>
-        rule === one
-          ? { ...other, priority: one.priority }
-          : rule === other
-            ? { ...one, priority: other.priority }
-            : rule,
-      );
+      return rules.map((rule) => {
+        if (rule === one) return { ...other, priority: one.priority };
+        return rule === other ? { ...one, priority: other.priority } : rule;
+      });
     },
   ],
   [

@@ -4,8 +4,10 @@ import type { Model, OracleRule } from './oracle.ts';
 
 export const ADDRESSES = Array.from({ length: 32 }, (_, index) => index);
 /** The IPv4 address that an index stands for, as a number. */
-export const ipv4 = (index: number): number =>
-  index < 8 ? 10 * 2 ** 24 + index : index < 20 ? 20 * 2 ** 24 + index - 8 : 150 * 2 ** 24 + index - 20;
+export const ipv4 = (index: number): number => {
+  if (index < 8) return 10 * 2 ** 24 + index;
+  return index < 20 ? 20 * 2 ** 24 + index - 8 : 150 * 2 ** 24 + index - 20;
+};
 
 /** Prefixes that rules use, and the indexes in them. */
 export const PREFIXES: Readonly<Record<string, string>> = {
@@ -67,14 +69,11 @@ export function drawModel(rules: readonly OracleRule[], known: GivenValues, next
   names.set('Storage.WestEurope', region());
   names.set('Storage.NorthEurope', region());
   const third = next();
-  names.set(
-    'Storage.<region>',
-    known.regionGiven || third < 0.3
-      ? (names.get('Storage.WestEurope') ?? storage)
-      : third < 0.6
-        ? (names.get('Storage.NorthEurope') ?? storage)
-        : region(),
-  );
+  const ofUnknownRegion = () => {
+    if (known.regionGiven || third < 0.3) return names.get('Storage.WestEurope') ?? storage;
+    return third < 0.6 ? (names.get('Storage.NorthEurope') ?? storage) : region();
+  };
+  names.set('Storage.<region>', ofUnknownRegion());
   names.set('AzureActiveDirectory', notEmpty(publics));
   const privates = ADDRESSES.slice(0, 8);
   const compute = known.placeGiven ? new Set([0, 1, 2, 3]) : notEmpty(privates);

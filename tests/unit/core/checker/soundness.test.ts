@@ -92,10 +92,10 @@ type List = readonly RuleCase[];
 
 /** A list of the other direction: its rules turned round. */
 const turned = (list: List): List =>
-  list.map((rule) => ({
-    ...rule,
-    direction: rule.direction === '?' ? '?' : rule.direction === 'in' ? 'out' : 'in',
-  }));
+  list.map((rule) => {
+    if (rule.direction === '?') return rule;
+    return { ...rule, direction: rule.direction === 'in' ? 'out' : 'in' };
+  });
 
 /** One group for each list: of the subnet, and of the interface. Nothing of them is the same. */
 function groupsOf(lists: readonly List[]): readonly NetworkSecurityGroup[] {

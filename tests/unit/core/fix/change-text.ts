@@ -19,12 +19,11 @@ const side = (spec: AddressSpec): string =>
       return 'text' in item ? item.text : item.kind;
     })
     .join(',');
-const ports = (spec: PortSpec): string =>
-  spec.known
-    ? spec.value
-        .map(({ from, to }) => (from === 0 && to === 65535 ? '*' : from === to ? `${from}` : `${from}-${to}`))
-        .join()
-    : '?';
+const range = ({ from, to }: { readonly from: number; readonly to: number }): string => {
+  if (from === 0 && to === 65535) return '*';
+  return from === to ? `${from}` : `${from}-${to}`;
+};
+const ports = (spec: PortSpec): string => (spec.known ? spec.value.map(range).join() : '?');
 
 const securityRule = (rule: SecurityRule): string =>
   `${value(rule.priority)} ${value(rule.access)} ${value(rule.protocol)} ${side(rule.source)} -> ${side(rule.destination)}@${ports(rule.destinationPorts)}`;

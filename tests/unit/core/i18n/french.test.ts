@@ -8,12 +8,10 @@ const root = join(import.meta.dirname, '../../../..');
 const filesIn = (pattern: string): readonly string[] => globSync(pattern, { cwd: root }).toSorted();
 
 /** Every text of a catalogue, whatever holds it. */
-const textsOf = (value: unknown): readonly string[] =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap(textsOf)
-      : [];
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+};
 
 /** Prose without what is code. */
 const proseOf = (page: string): string =>

@@ -75,7 +75,8 @@ const address = (item: AddressItem): string => {
   if (item.kind === 'prefix') return item.text;
   if (item.kind === 'tag') return item.tag;
   if (item.kind === 'range') return `${item.from}-${item.to}`;
-  return item.kind === 'host' ? item.pattern : item.kind === 'unresolved' ? `?${item.text}` : item.id;
+  if (item.kind === 'host') return item.pattern;
+  return item.kind === 'unresolved' ? `?${item.text}` : item.id;
 };
 const addresses = (spec: AddressSpec): string => spec.map(address).sort().join(' ');
 const ports = (spec: PortSpec): string =>

@@ -30,14 +30,18 @@ const resourcesOf = (part: Part, neutral: Neutral): readonly Json[] => [
 export const inline = (part: Part, neutral: Neutral): Json => templateOf(resourcesOf(part, neutral));
 
 /** Children as resources of their own, at top level or inside of their parent. */
-const childrenOf = (part: Part, neutral: Neutral): readonly { name: string; type: string; properties: Json }[] =>
-  part === 'group'
-    ? neutral.rules.map((rule) => ({ name: rule.name, type: 'securityRules', properties: ruleFields(rule) }))
-    : part === 'table'
-      ? neutral.routes.map((route) => ({ name: route.name, type: 'routes', properties: routeFields(route) }))
-      : part === 'policy'
-        ? [{ name: 'rcg', type: 'ruleCollectionGroups', properties: groupProperties(neutral) }]
-        : [];
+const childrenOf = (part: Part, neutral: Neutral): readonly { name: string; type: string; properties: Json }[] => {
+  switch (part) {
+    case 'group':
+      return neutral.rules.map((rule) => ({ name: rule.name, type: 'securityRules', properties: ruleFields(rule) }));
+    case 'table':
+      return neutral.routes.map((route) => ({ name: route.name, type: 'routes', properties: routeFields(route) }));
+    case 'policy':
+      return [{ name: 'rcg', type: 'ruleCollectionGroups', properties: groupProperties(neutral) }];
+    default:
+      return [];
+  }
+};
 export const children = (part: Part, neutral: Neutral): Json | null => {
   const list = childrenOf(part, neutral);
   return list.length === 0

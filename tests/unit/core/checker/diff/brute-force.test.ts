@@ -17,6 +17,7 @@ import { anyRules, oracleRule, type RuleCase, textOf } from '../any-rules.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 import { decide, type Model } from '../oracle.ts';
 import { ADDRESSES, drawModel, ipv4, random } from '../random-models.ts';
+import { changeOf } from './change-of.ts';
 
 const CASES = casesOf(4000);
 const WORLDS = { placeGiven: false, regionGiven: false, defaultRoute: false };
@@ -122,10 +123,7 @@ test(`over ${CASES} pairs of lists, every packet is reported as it is treated`, 
           const value = valueAt(space, change, packet, facts);
           const outcomes = oracles.map((oracle) => decide(oracle, 'out', drawn, world)).join();
           seen.set(value, (seen.get(value) ?? 0) + 1);
-          const isReported =
-            value === UNDECIDED
-              ? mayBeOpen
-              : value === (outcomes === 'deny,allow' ? OPENED : outcomes === 'allow,deny' ? CLOSED : SAME);
+          const isReported = value === UNDECIDED ? mayBeOpen : value === changeOf(outcomes);
           if (!isReported) throw new Error(`${value} where it is ${outcomes}: ${JSON.stringify(drawn)}`);
           for (const [one, cover] of sets) {
             const isIncluded = cover.sets.some((set) => isIn(set, packet, facts));

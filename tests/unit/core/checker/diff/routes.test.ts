@@ -58,8 +58,10 @@ const holds = ({ destinations }: NextHopChange, address: string): boolean =>
     const inside = one.kind === 'addresses' ? of(one.texts) : addresses.ALL;
     return addresses.covers(addresses.subtract(inside, of(one.except ?? [])), of([`${address}/32`]));
   });
-const textOf = (hop: NextHopChange['before']): string =>
-  hop === null ? '?' : hop.address === null ? hop.hop : `${hop.hop} ${hop.address}`;
+const textOf = (hop: NextHopChange['before']): string => {
+  if (hop === null) return '?';
+  return hop.address === null ? hop.hop : `${hop.hop} ${hop.address}`;
+};
 
 test('over 600 pairs of tables, exactly the addresses with another next hop are reported', () => {
   let moved = 0;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type {
   Resource,
+  Route,
   RouteTable,
   RuleCollection,
   VirtualNetwork,
@@ -9,6 +10,11 @@ import type {
 import { evaluationOrder } from '../../../../../src/core/checker/review/evaluation-order.ts';
 import { configuration, known, library, nsg, ref, tagFile, unknown } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
+
+const prefixText = (prefix: Route['prefix'] | undefined): string => {
+  if (prefix?.kind === 'tag') return prefix.tag;
+  return prefix !== undefined && 'text' in prefix ? prefix.text : '';
+};
 
 const orderOf = (...resources: readonly Resource[]): Record<string, readonly string[]> =>
   Object.fromEntries(
@@ -112,10 +118,7 @@ describe('routes', () => {
       .flatMap(({ rules }) =>
         rules.flatMap(({ route, isPlaced, state }) => {
           if (state !== undefined) return [];
-          const prefix = route?.prefix;
-          const text =
-            prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
-          return `${text}${isPlaced ? '' : '?'}`;
+          return `${prefixText(route?.prefix)}${isPlaced ? '' : '?'}`;
         }),
       );
   test.each(cases)('%s', (_, prefixes, expected) => {
@@ -157,8 +160,7 @@ describe('Azure’s own routes beside those of a table', () => {
   const routesOf = (...resources: readonly Resource[]) => {
     const [list] = evaluationOrder(configuration(...resources), library([]));
     return (list?.rules ?? []).map(({ route, state, isPlaced }) => {
-      const prefix = route?.prefix;
-      const text = prefix?.kind === 'tag' ? prefix.tag : prefix !== undefined && 'text' in prefix ? prefix.text : '';
+      const text = prefixText(route?.prefix);
       const hop = route?.nextHop.known ? route.nextHop.value : '?';
       const own = state === undefined ? '' : ` ${hop} ${state}`;
       return `${text}${own}${isPlaced ? '' : '?'}`;

@@ -335,7 +335,8 @@ test('an address at a time, the longest prefix decides', () => {
       const { verdict } = checkOne(flow, [nsg(), table, vnet], {
         parameters: { ...parameters, 'blob-prefixes': [text] },
       });
-      const endpoint = policy === null ? 'none' : policy === 'Enabled' ? 'on' : 'off';
+      const ofPolicy = policy === 'Enabled' ? 'on' : 'off';
+      const endpoint = policy === null ? 'none' : ofPolicy;
       const hop = hopOfHost(address, drawn, { blocks: ['10.0.0.0/16'], endpoint });
       expect(verdict).toBe(hop === 'none' ? 'blocked' : 'allowed');
     }),

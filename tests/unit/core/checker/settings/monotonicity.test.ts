@@ -48,8 +48,10 @@ const others: readonly unknown[] = [
   {},
 ];
 
-const polarity = (verdict: Verdict | undefined): 'met' | 'missed' | 'open' =>
-  verdict === 'allowed' ? 'met' : verdict === 'blocked' || verdict === 'partly' ? 'missed' : 'open';
+const polarity = (verdict: Verdict | undefined): 'met' | 'missed' | 'open' => {
+  if (verdict === 'allowed') return 'met';
+  return verdict === 'blocked' || verdict === 'partly' ? 'missed' : 'open';
+};
 
 const withResources = (form: Form, list: readonly unknown[]): string => {
   const document: unknown = JSON.parse(fixture(form));

@@ -8,9 +8,10 @@ import {
 
 const at = { input: 0, document: 0, path: [] };
 const look = (value: unknown, path: string, completeness: BodyCompleteness): string[] =>
-  valuesAt({ value, at }, path, completeness).map((found) =>
-    found.kind === 'value' ? valueText(found.value) : found.kind === 'absent' ? 'not set' : 'unknown',
-  );
+  valuesAt({ value, at }, path, completeness).map((found) => {
+    if (found.kind === 'value') return valueText(found.value);
+    return found.kind === 'absent' ? 'not set' : 'unknown';
+  });
 
 describe('values at a path', () => {
   test.each<

@@ -131,7 +131,8 @@ const of = <T>(field: Known<T>, otherwise: T): T => (field.known ? field.value :
 function takes(spec: AddressSpec, address: number, { names }: Model): boolean {
   return spec.some((item) => {
     if (item.kind === 'any') return true;
-    const name = item.kind === 'prefix' ? (PREFIXES[item.text] ?? item.text) : item.kind === 'tag' ? item.tag : '';
+    const tag = item.kind === 'tag' ? item.tag : '';
+    const name = item.kind === 'prefix' ? (PREFIXES[item.text] ?? item.text) : tag;
     const set = names.get(name);
     if (set === undefined) throw new Error(`the model does not know ${name}`);
     return set.has(address);

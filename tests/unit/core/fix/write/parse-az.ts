@@ -109,12 +109,10 @@ interface Network {
   readonly properties: Record<string, Named[]>;
 }
 
-const several = (name: string, values: readonly string[]): Properties =>
-  values.length === 0
-    ? {}
-    : values.length === 1
-      ? { [name]: values[0] }
-      : { [`${name}${name.endsWith('x') ? 'es' : 's'}`]: values };
+const several = (name: string, values: readonly string[]): Properties => {
+  if (values.length === 0) return {};
+  return values.length === 1 ? { [name]: values[0] } : { [`${name}${name.endsWith('x') ? 'es' : 's'}`]: values };
+};
 
 /** What the commands make of resources that have nothing in them but what the commands put there. */
 export function runAz(script: string, start: readonly Network[] = []): readonly unknown[] {

@@ -70,7 +70,8 @@ function value(cursor: Cursor): Value {
   if (cursor.is('{')) return object(cursor);
   const word = cursor.match(/-?\d+|[A-Za-z_]\w*/);
   if (/^-?\d+$/.test(word)) return Number(word);
-  return word === 'true' ? true : word === 'false' ? false : `=${word}`;
+  if (word === 'true') return true;
+  return word === 'false' ? false : `=${word}`;
 }
 
 function object(cursor: Cursor): { [key: string]: Value } {
