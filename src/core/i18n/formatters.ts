@@ -20,3 +20,9 @@ export const listFormat = {
   conjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
   disjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),
 } as const;
+
+/** Returns a day such as 2025-11-17 as a reader writes it; other text as it is. */
+export const dateText = (locale: string, date: string): string => {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) ? date : dateFormat(locale).format(time);
+};

@@ -387,4 +387,6 @@ export interface Library {
     /** By locale. */
     readonly text: Readonly<Record<string, z.infer<typeof sharedText>>>;
   };
+  /** The lists of service tags that the product carries, by cloud; a check without a list knows tags by name alone. */
+  readonly serviceTags?: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,10 @@
 // A cube is a set of addresses at one end of a flow: everything in `bound` that is in each symbol of `inside` and in none
 // of `outside`. Splitting a cube gives cubes again, exactly: a part that is known to be empty disappears, and a part that
-// may be empty stays, with `isKnownNonEmpty` false.
+// may be empty stays, with `isKnownNonEmpty` false. Service tags of a list stay symbols. Their names decide first, and
+// their addresses where names do not.
 import * as addresses from './address-set.ts';
-import { type AddressSymbol, exceeds, type SymbolTable } from './address-symbol.ts';
-import { ordinaryIPv4 } from './special-addresses.ts';
+import { type AddressSymbol, type ComparedBy, exceeds, type SymbolTable } from './address-symbol.ts';
+import { ordinaryIPv4, PUBLIC_TAG_SPACE } from './special-addresses.ts';
 
 export class AddressCube {
   /** No address of the cube lies outside. */
@@ -14,6 +15,7 @@ export class AddressCube {
   readonly outside: readonly AddressSymbol[];
   #isKnownNonEmpty: boolean | null = null;
   #intersections: Map<addresses.AddressSet, boolean> | null = null;
+  #extent: addresses.AddressSet | null = null;
   #unsplit: Partition | null = null;
 
   constructor(
@@ -24,6 +26,20 @@ export class AddressCube {
     this.bound = bound;
     this.inside = inside;
     this.outside = outside;
+  }
+
+  /**
+   * The addresses of the bound that tags of a list leave: in each of those inside and in none of those outside. Other
+   * symbols may leave less.
+   */
+  get extent(): addresses.AddressSet {
+    this.#extent ??= computeExtent(this);
+    return this.#extent;
+  }
+
+  /** Which addresses the relations of its symbols are about: flows are IPv4 unless a prefix says otherwise. */
+  get comparedBy(): ComparedBy {
+    return this.bound.v6.length === 0 ? 'ipv4' : 'all';
   }
 
   /** Whether there is at least one address, whichever addresses the unknown symbols have. */
@@ -46,8 +62,15 @@ export class AddressCube {
     return this.#unsplit;
   }
 
-  /** Reports whether the bound and a set share an address. Cached for large sets: rules name the same tags repeatedly. */
+  /**
+   * Reports whether the bound, with what a list says of its tags, and a set share an address. Cached for large sets: rules
+   * name the same tags repeatedly.
+   */
   intersects(set: addresses.AddressSet): boolean {
+    if (this.inside.some(isListed)) {
+      if (!addresses.intersects(this.bound, set)) return false;
+      return set === PUBLIC_TAG_SPACE || addresses.intersects(this.extent, set);
+    }
     if (set.v4.length + set.v6.length < LARGE_SET) return addresses.intersects(this.bound, set);
     this.#intersections ??= new Map();
     const known = this.#intersections.get(set);
@@ -69,44 +92,72 @@ export interface Partition {
   readonly outside: readonly AddressCube[];
 }
 
+const isListed = ({ listed }: AddressSymbol): boolean => listed !== undefined;
+const hasListed = ({ inside, outside }: AddressCube): boolean => inside.some(isListed) || outside.some(isListed);
+
+/** Returns a cube; null where it has no address, by the addresses of listed tags. */
+function nonEmptyByList(cube: AddressCube): AddressCube | null {
+  if (!hasListed(cube)) return cube;
+  const [only, ...more] = cube.inside;
+  // All of one tag, or nearly all of the internet: nothing is to be looked up.
+  const isWhole = (symbol: AddressSymbol): boolean => addresses.covers(cube.bound, fullExtent(symbol));
+  if (cube.outside.length === 0 && more.length === 0 && only !== undefined && isWhole(only)) return cube;
+  if (!cube.inside.some(isListed) && cube.outside.some((symbol) => isListed(symbol) && isWhole(symbol))) return cube;
+  return addresses.isEmpty(cube.extent) ? null : cube;
+}
+
 /** Returns the part of a cube in a set, or null when it is empty. Returns the cube itself when the set covers it. */
 export function withinSet(cube: AddressCube, set: addresses.AddressSet): AddressCube | null {
   if (addresses.covers(set, cube.bound)) return cube;
   const bound = addresses.intersect(cube.bound, set);
-  return addresses.isEmpty(bound) ? null : new AddressCube(bound, cube.inside, cube.outside);
+  if (addresses.isEmpty(bound)) return null;
+  if (hasListed(cube) && addresses.covers(set, cube.extent)) return cube;
+  return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
 }
 
 /** Returns the part of a cube out of a set, or null when it is empty. */
 export function withoutSet(cube: AddressCube, set: addresses.AddressSet): AddressCube | null {
   if (!addresses.intersects(cube.bound, set)) return cube;
   const bound = addresses.subtract(cube.bound, set);
-  return addresses.isEmpty(bound) ? null : new AddressCube(bound, cube.inside, cube.outside);
+  if (addresses.isEmpty(bound)) return null;
+  if (hasListed(cube) && !addresses.intersects(cube.extent, set)) return cube;
+  return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
 }
+
+/** Returns the addresses of a listed symbol; null for another one, and where a cube may have all of them. */
+const listedToCompare = (cube: AddressCube, symbol: AddressSymbol): addresses.AddressSet | null =>
+  symbol.listed === undefined || (!hasListed(cube) && addresses.covers(cube.bound, fullExtent(symbol)))
+    ? null
+    : symbol.listed.addresses;
 
 /** Returns the part of a cube in a symbol, or null when it is known to be empty. */
 export function withinSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): AddressCube | null {
+  const by = cube.comparedBy;
   let inside = cube.inside;
   let redundant = false;
   for (const included of cube.inside) {
-    const relation = table.relation(included, symbol);
+    const relation = table.relation(included, symbol, by);
     if (relation === 'disjoint') return null;
     if (relation === 'equal' || relation === 'subset') redundant = true;
     else if (relation === 'superset') inside = inside.filter((other) => other !== included);
   }
   for (const excluded of cube.outside) {
-    const relation = table.relation(symbol, excluded);
+    const relation = table.relation(symbol, excluded, by);
     if (relation === 'equal' || relation === 'subset') return null;
   }
   const part = withinSet(cube, symbol.within);
   if (part === null || redundant || addresses.covers(symbol.contains, part.bound)) return part;
-  const outside = part.outside.filter((excluded) => table.relation(symbol, excluded) !== 'disjoint');
-  return new AddressCube(part.bound, [...inside, symbol], outside);
+  const listed = listedToCompare(part, symbol);
+  if (listed !== null && addresses.covers(listed, part.extent)) return part;
+  const outside = part.outside.filter((excluded) => table.relation(symbol, excluded, by) !== 'disjoint');
+  return nonEmptyByList(new AddressCube(part.bound, [...inside, symbol], outside));
 }
 
 /** Returns the part of a cube out of a symbol, or null when it is known to be empty. */
 export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): AddressCube | null {
+  const by = cube.comparedBy;
   for (const included of cube.inside) {
-    const relation = table.relation(included, symbol);
+    const relation = table.relation(included, symbol, by);
     if (relation === 'equal' || relation === 'subset') return null;
     if (relation === 'disjoint') return cube;
   }
@@ -114,16 +165,28 @@ export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: S
   if (part === null || symbol.exact || !addresses.intersects(part.bound, symbol.within)) return part;
   let outside = part.outside;
   for (const excluded of part.outside) {
-    const relation = table.relation(symbol, excluded);
+    const relation = table.relation(symbol, excluded, by);
     if (relation === 'equal' || relation === 'subset') return part;
     if (relation === 'superset') outside = outside.filter((other) => other !== excluded);
   }
-  return new AddressCube(part.bound, part.inside, [...outside, symbol]);
+  const listed = listedToCompare(part, symbol);
+  if (listed !== null && !addresses.intersects(part.extent, listed)) return part;
+  return nonEmptyByList(new AddressCube(part.bound, part.inside, [...outside, symbol]));
+}
+
+/** Returns what a list leaves of a cube's bound. */
+function computeExtent({ bound, inside, outside }: AddressCube): addresses.AddressSet {
+  let extent = bound;
+  for (const { listed } of inside) if (listed !== undefined) extent = addresses.intersect(extent, listed.addresses);
+  for (const { listed } of outside) if (listed !== undefined) extent = addresses.subtract(extent, listed.addresses);
+  return extent;
 }
 
 /** Returns what is left of a set when every excluded symbol has all the addresses that it may have. */
 const remainder = (excluded: readonly AddressSymbol[], set: addresses.AddressSet): addresses.AddressSet =>
-  excluded.reduce((rest, { within }) => addresses.subtract(rest, within), set);
+  excluded.reduce((rest, symbol) => addresses.subtract(rest, possibleAddressesOf(symbol)), set);
+const possibleAddressesOf = ({ listed, partOf, within }: AddressSymbol): addresses.AddressSet =>
+  (listed ?? partOf)?.addresses ?? within;
 
 /**
  * Returns the addresses that a bound must cover for the part of a symbol in the bound to count as the full symbol: its
@@ -133,14 +196,23 @@ const remainder = (excluded: readonly AddressSymbol[], set: addresses.AddressSet
 export const fullExtent = ({ kind, contains, within }: AddressSymbol): addresses.AddressSet =>
   ordinaryIPv4(kind === 'internet-space' ? contains : within);
 
-function computeIsKnownNonEmpty({ bound, inside, outside }: AddressCube): boolean {
-  const [symbol, ...more] = inside.filter(({ exact }) => !exact);
-  if (symbol === undefined) return !addresses.isEmpty(remainder(outside, bound));
-  if (more.length > 0) return false;
+function computeIsKnownNonEmpty(cube: AddressCube): boolean {
+  const { bound, inside, outside } = cube;
+  const [symbol, ...more] = inside.filter(({ exact, listed }) => !exact && listed === undefined);
+  if (symbol === undefined) {
+    if (!addresses.isEmpty(remainder(outside, cube.extent))) return true;
+    const [tag, ...others] = inside.filter(isListed);
+    return tag !== undefined && others.length === 0 && isWholeAndExceeds(tag, cube);
+  }
+  if (more.length > 0 || inside.some(isListed)) return false;
   if (
     !addresses.isEmpty(symbol.contains) &&
     !addresses.isEmpty(remainder(outside, addresses.intersect(bound, symbol.contains)))
   )
     return true;
-  return addresses.covers(bound, fullExtent(symbol)) && exceeds(symbol, outside);
+  return isWholeAndExceeds(symbol, cube);
 }
+
+/** Reports whether a cube has all of a symbol but what lies in others, and the symbol has more. */
+const isWholeAndExceeds = (symbol: AddressSymbol, { bound, outside }: AddressCube): boolean =>
+  addresses.covers(bound, fullExtent(symbol)) && exceeds(symbol, outside);

@@ -13,15 +13,15 @@ export interface AddressMatch {
 
 /** Reports whether a cube is known to lie in a symbol; false for one that is known to be disjoint, too: it is empty. */
 function isInSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
-  const relations = cube.inside.map((included) => table.relation(included, symbol));
+  const relations = cube.inside.map((included) => table.relation(included, symbol, cube.comparedBy));
   if (relations.includes('disjoint')) return false;
   return relations.includes('equal') || relations.includes('subset') || addresses.covers(symbol.contains, cube.bound);
 }
 
 function isOutOfSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
   return (
-    cube.outside.some((excluded) => ['equal', 'subset'].includes(table.relation(symbol, excluded))) ||
-    cube.inside.some((included) => table.relation(included, symbol) === 'disjoint')
+    cube.outside.some((excluded) => ['equal', 'subset'].includes(table.relation(symbol, excluded, cube.comparedBy))) ||
+    cube.inside.some((included) => table.relation(included, symbol, cube.comparedBy) === 'disjoint')
   );
 }
 

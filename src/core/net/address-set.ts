@@ -5,6 +5,7 @@ import * as intervals from './interval-set.ts';
 
 export interface AddressSet {
   readonly v4: intervals.Intervals<number>;
+  /** May be computed when it is first read: functions here read it only where the other set has IPv6 addresses. */
   readonly v6: intervals.Intervals<bigint>;
 }
 
@@ -61,10 +62,10 @@ export function readRange(from: string, to: string): AddressSet | null {
 export const isEmpty = (set: AddressSet): boolean => set.v4.length === 0 && set.v6.length === 0;
 
 export function intersect(a: AddressSet, b: AddressSet): AddressSet {
-  return { v4: intervals.intersect(a.v4, b.v4), v6: intervals.intersect(a.v6, b.v6) };
+  return { v4: intervals.intersect(a.v4, b.v4), v6: a.v6.length === 0 ? NO_V6 : intervals.intersect(a.v6, b.v6) };
 }
 export function subtract(a: AddressSet, b: AddressSet): AddressSet {
-  return { v4: intervals.subtract(a.v4, b.v4), v6: intervals.subtract(a.v6, b.v6) };
+  return { v4: intervals.subtract(a.v4, b.v4), v6: a.v6.length === 0 ? NO_V6 : intervals.subtract(a.v6, b.v6) };
 }
 export function union(a: AddressSet, b: AddressSet): AddressSet {
   return { v4: intervals.union(a.v4, b.v4), v6: intervals.union(a.v6, b.v6) };
@@ -81,11 +82,11 @@ export function unionOf(sets: readonly AddressSet[]): AddressSet {
   };
 }
 export function intersects(a: AddressSet, b: AddressSet): boolean {
-  return intervals.intersects(a.v4, b.v4) || intervals.intersects(a.v6, b.v6);
+  return intervals.intersects(a.v4, b.v4) || (a.v6.length > 0 && intervals.intersects(a.v6, b.v6));
 }
 /** Reports whether every address of `inner` is in `outer`. */
 export function covers(outer: AddressSet, inner: AddressSet): boolean {
-  return intervals.covers(outer.v4, inner.v4) && intervals.covers(outer.v6, inner.v6);
+  return intervals.covers(outer.v4, inner.v4) && (inner.v6.length === 0 || intervals.covers(outer.v6, inner.v6));
 }
 export function isEqual(a: AddressSet, b: AddressSet): boolean {
   return intervals.isEqual(a.v4, b.v4) && intervals.isEqual(a.v6, b.v6);

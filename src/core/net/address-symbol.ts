@@ -3,6 +3,7 @@
 import { type AddressSet, covers, intersects, isEmpty, isEqual, type SetRelation } from './address-set.ts';
 import { type HostPattern, relateHosts } from './host-pattern.ts';
 import { exceedsRegions } from './service-tag.ts';
+import type { ListedTag } from './tag-snapshot/snapshot.ts';
 
 export type SymbolKind =
   | 'service-tag'
@@ -42,6 +43,13 @@ export interface AddressSymbol {
   readonly nonEmpty: boolean;
   /** For service tags; null for every other kind. */
   readonly tag: { readonly base: string; readonly region: string | null | 'unknown' } | null;
+  /**
+   * For a service tag of a list: what the list says of it. The symbol stays a name, with the bounds of any tag; its addresses
+   * count only where names do not decide.
+   */
+  readonly listed?: ListedTag | undefined;
+  /** For a tag with a region that nobody named, or that the list lacks: the listed tag that it is a part of. */
+  readonly partOf?: ListedTag | undefined;
   /** For host names. */
   readonly pattern?: HostPattern;
   /** The missing information that would make it known: `Missing.code` and its arguments; null: none would. */
@@ -65,18 +73,37 @@ const VIRTUAL_NETWORK_MEMBERS: ReadonlySet<SymbolKind> = new Set([
   'application-security-group',
 ]);
 
+/** Which addresses two symbols are compared by. */
+export type ComparedBy = 'all' | 'ipv4';
+
 export interface RelationRules {
   /**
    * True where a default route leads to an appliance or a gateway: the tag VirtualNetwork then covers prefixes of
    * user-defined routes, so it may hold public addresses (Virtual network service tags; field reports).
    */
   readonly virtualNetworkMayIncludePublic: boolean;
+  /** For tags of a list; all addresses where it is absent. */
+  readonly comparedBy?: ComparedBy;
 }
 
-/** Returns how `a` relates to `b`, from their kinds and bounds. */
+/** Relates two tags of a list, or parts of them; null where they share some addresses, or may. */
+function relateListed(a: AddressSymbol, b: AddressSymbol, { comparedBy = 'all' }: RelationRules): SetRelation | null {
+  const [one, other] = [a.listed ?? a.partOf, b.listed ?? b.partOf];
+  if (one === undefined || other === undefined) return null;
+  const relation = one.relationsTo(other)[comparedBy];
+  if (relation === 'overlap') return null;
+  if (relation === 'disjoint' || (a.listed !== undefined && b.listed !== undefined)) return relation;
+  // What holds a tag holds each part of it.
+  if (b.listed !== undefined) return relation === 'superset' ? null : 'subset';
+  return a.listed === undefined || relation === 'subset' ? null : 'superset';
+}
+
+/** Returns how `a` relates to `b`, from their kinds and bounds, and from a list of tags. */
 export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): SetRelation {
   if (a.id === b.id) return 'equal';
-  return relateNames(a, b) ?? relateBounds(a, b) ?? relateKinds(a, b, rules);
+  return (
+    relateNames(a, b) ?? relateTags(a, b) ?? relateListed(a, b, rules) ?? relateBounds(a, b) ?? relateKinds(a, b, rules)
+  );
 }
 
 /** Relates the addresses of host names by the names; null where one of them has none. */
@@ -92,8 +119,6 @@ function relateNames(a: AddressSymbol, b: AddressSymbol): SetRelation | null {
 /** Relates symbols by the addresses that they have, may have and surely have; null where these do not decide. */
 function relateBounds(a: AddressSymbol, b: AddressSymbol): SetRelation | null {
   if (a.exact && b.exact && isEqual(a.within, b.within)) return 'equal';
-  const byTags = relateTags(a, b);
-  if (byTags !== null) return byTags;
   if (!intersects(a.within, b.within)) return 'disjoint';
   if (!isEmpty(b.contains) && covers(b.contains, a.within)) return 'subset';
   return !isEmpty(a.contains) && covers(a.contains, b.within) ? 'superset' : null;
@@ -141,7 +166,7 @@ export function exceeds(symbol: AddressSymbol, others: readonly AddressSymbol[])
 /** Makes one symbol for each key and caches how symbols relate. There is one table for each check. */
 export class SymbolTable {
   readonly #byKey = new Map<string, AddressSymbol>();
-  readonly #relations: SetRelation[][] = [];
+  readonly #relations: Readonly<Record<ComparedBy, SetRelation[][]>> = { all: [], ipv4: [] };
   readonly #rules: RelationRules;
 
   constructor(rules: RelationRules) {
@@ -163,12 +188,13 @@ export class SymbolTable {
   }
 
   /** Returns how `a` relates to `b`. */
-  relation(a: AddressSymbol, b: AddressSymbol): SetRelation {
-    this.#relations[a.id] ??= [];
-    const row = this.#relations[a.id] as SetRelation[]; // the line above sets it
+  relation(a: AddressSymbol, b: AddressSymbol, by: ComparedBy = 'all'): SetRelation {
+    const relations = this.#relations[by];
+    relations[a.id] ??= [];
+    const row = relations[a.id] as SetRelation[]; // the line above sets it
     const known = row[b.id];
     if (known !== undefined) return known;
-    const relation = relate(a, b, this.#rules);
+    const relation = relate(a, b, { ...this.#rules, comparedBy: by });
     row[b.id] = relation;
     return relation;
   }

@@ -64,7 +64,8 @@ function mayIntersectAll(cube: AddressCube, symbols: readonly AddressSymbol[], t
 }
 
 function mayIntersectSymbol(cube: AddressCube, symbol: AddressSymbol, table: SymbolTable): boolean {
-  for (const included of cube.inside) if (table.relation(included, symbol) === 'disjoint') return false;
+  for (const included of cube.inside)
+    if (table.relation(included, symbol, cube.comparedBy) === 'disjoint') return false;
   return cube.intersects(symbol.within);
 }
 

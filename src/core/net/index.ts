@@ -18,5 +18,11 @@ export * from './space/decision-diagram.ts';
 export * from './space/packet-space.ts';
 export * from './special-addresses.ts';
 export { encodeSnapshot, type TagList } from './tag-snapshot/encode.ts';
-export type { TagRelation, TagRelations } from './tag-snapshot/relations.ts';
-export { type ListedTag, readSnapshot, snapshotOf, type TagSnapshot } from './tag-snapshot/snapshot.ts';
+export { relationsOf, type TagRelation, type TagRelations } from './tag-snapshot/relations.ts';
+export {
+  type ListedTag,
+  readSnapshot,
+  type SnapshotTag,
+  snapshotOf,
+  type TagSnapshot,
+} from './tag-snapshot/snapshot.ts';

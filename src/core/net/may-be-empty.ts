@@ -5,13 +5,15 @@ import * as addresses from './address-set.ts';
 import type { AddressSymbol, SymbolTable } from './address-symbol.ts';
 import type { EndpointMatch } from './endpoint-match.ts';
 
+const isUnknown = ({ exact, listed }: AddressSymbol): boolean => !exact && listed === undefined;
+
 /** Returns the symbols of the endpoints whose addresses are not known. */
 function unknownSymbols(endpoints: Iterable<EndpointMatch>): readonly AddressSymbol[] {
   const found = new Set<AddressSymbol>();
   for (const { matches } of endpoints)
     for (const { inside, outside } of matches) {
-      for (const symbol of inside) if (!symbol.exact) found.add(symbol);
-      for (const symbol of outside) if (!symbol.exact) found.add(symbol);
+      for (const symbol of inside) if (isUnknown(symbol)) found.add(symbol);
+      for (const symbol of outside) if (isUnknown(symbol)) found.add(symbol);
     }
   return [...found];
 }
@@ -33,7 +35,7 @@ export function emptinessTest(endpoints: Iterable<EndpointMatch>, table: SymbolT
     return addresses.unionOf(others.map(({ contains }) => contains));
   });
   const mayHaveAll = (symbol: AddressSymbol, bound: addresses.AddressSet): boolean =>
-    !symbol.exact && addresses.covers(symbol.within, bound) && !addresses.intersects(notIn(symbol), bound);
+    isUnknown(symbol) && addresses.covers(symbol.within, bound) && !addresses.intersects(notIn(symbol), bound);
   return ({ bound, outside }) =>
     outside.length > 0 && !mayHaveFullSymbol(bound) && outside.some((symbol) => mayHaveAll(symbol, bound));
 }

@@ -1,6 +1,6 @@
 // Address space that Azure treats specially.
 import { memoizeWeak } from '../memoize.ts';
-import { type AddressSet, ALL, addressSet, isEmpty, subtract } from './address-set.ts';
+import { type AddressSet, ALL, addressSet, covers, intersects, isEmpty, subtract } from './address-set.ts';
 
 /** The host's virtual address (DNS, health probes, platform channel), which the tag AzureLoadBalancer stands for. */
 export const HOST_VIRTUAL_ADDRESS = addressSet('168.63.129.16');
@@ -44,3 +44,8 @@ export const INTERNET_AT_MOST = subtract(subtract(ALL, PRIVATE), HOST_VIRTUAL_AD
 export const INTERNET_AT_LEAST = subtract(INTERNET_AT_MOST, UNDOCUMENTED);
 /** Upper bound of every public service tag: each entry of Microsoft's file lies in it. */
 export const PUBLIC_TAG_SPACE = INTERNET_AT_LEAST;
+
+/** Reports whether a set has some addresses that service tags may have, and lacks others: it may cut a tag. */
+export const mayCutTags = memoizeWeak(
+  (set: AddressSet): boolean => intersects(set, PUBLIC_TAG_SPACE) && !covers(set, ordinaryIPv4(PUBLIC_TAG_SPACE)),
+);

@@ -3,6 +3,7 @@ import type { CheckOptions } from '../../core/checker/index.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
+import { carriedServiceTags } from '../files/read-service-tags.ts';
 import { systemReason } from './inputs.ts';
 import type { Invocation, OptionKinds } from './parse-options.ts';
 import { readParameters } from './parse-parameters.ts';
@@ -26,7 +27,7 @@ export const checkOptionKinds: OptionKinds = {
 export const libraryOf = ({ options, locale, t }: Invocation): Library => {
   const folder = scenariosFolder(options.one('scenarios-dir'));
   try {
-    return loadScenarios(folder, locale);
+    return { ...loadScenarios(folder, locale), serviceTags: carriedServiceTags() };
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       throw new UsageError(t('scenarios.unreadable', { folder, reason: systemReason(error, t) }), {

@@ -2,7 +2,14 @@
 
 import { memoizePerCheck } from '../../memoize.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { AddressSymbol } from '../../net/index.ts';
+import {
+  type AddressCube,
+  type AddressSymbol,
+  addresses,
+  type EndpointMatch,
+  fullExtent,
+  mayCutTags,
+} from '../../net/index.ts';
 import type { Assumption } from '../lists/check-result.ts';
 import type { DecidedRegion } from '../lists/evaluate-list.ts';
 import type { ListRule } from '../lists/rule-list.ts';
@@ -25,29 +32,59 @@ export interface DecidingSymbols {
   readonly named: ReadonlySet<AddressSymbol>;
   /** Symbols of the decided packets. */
   readonly required: readonly AddressSymbol[];
+  /** Listed tags of the decided packets of which not names alone decide, but addresses. */
+  readonly byAddress: ReadonlySet<AddressSymbol>;
 }
+
+/** Returns the listed tags of a cube where a prefix, or a tag that shares a part of them, cuts them. */
+function tagsByAddress({ bound, inside, outside }: AddressCube, { matches }: EndpointMatch): readonly AddressSymbol[] {
+  const tags = inside.filter(({ listed }) => listed !== undefined);
+  const isCut =
+    tags.length > 1 ||
+    outside.some(({ listed }) => listed !== undefined) ||
+    tags.some((tag) => !addresses.covers(bound, fullExtent(tag))) ||
+    matches.some((match) => match.bound !== null && mayCutTags(match.bound));
+  return isCut ? tags : [];
+}
+
+const NO_MATCH: EndpointMatch = { any: true, matches: [] };
 
 /** Returns the symbols of regions and of the rules that decide them. */
 export function decidingSymbols(regions: readonly DecidedRegion[], symbols: SymbolContext): DecidingSymbols {
   const rules = new Set<ListRule>();
   const inside = new Set<readonly AddressSymbol[]>();
+  const byAddress = new Set<AddressSymbol>();
   for (const { rule, packets } of regions) {
     if (rule !== null) rules.add(rule);
+    for (const end of ['source', 'destination'] as const)
+      for (const tag of tagsByAddress(packets[end], rule?.[end] ?? NO_MATCH)) byAddress.add(tag);
     inside.add(packets.source.inside);
     inside.add(packets.destination.inside);
   }
   return {
     named: new Set([...rules].flatMap((rule) => symbolsOfRule(rule, symbols))),
     required: [...new Set([...inside].flat())],
+    byAddress,
   };
 }
 
+/** Returns that tags are as the carried list says: each by its addresses, and the others by their names. */
+function ofCarriedList({ named, required, byAddress }: DecidingSymbols, date: string): readonly Assumption[] {
+  const byName = required.some((tag) => tag.listed !== undefined && !byAddress.has(tag) && !named.has(tag));
+  return [
+    ...[...byAddress].map((tag): Assumption => ({ code: 'tag-snapshot', args: { tag: tag.name, date } })),
+    ...(byName ? [{ code: 'tag-names', args: { date } } as const] : []),
+  ];
+}
+
 /** Returns that tags have what the service-tag file lists, and where their names say otherwise. */
-function ofTagFile({ named, required }: DecidingSymbols, { serviceTags }: SymbolContext): readonly Assumption[] {
+function ofTagFile(used: DecidingSymbols, { serviceTags }: SymbolContext): readonly Assumption[] {
   if (serviceTags === null) return [];
+  if (serviceTags.date !== null) return ofCarriedList(used, serviceTags.date);
+  const { named, required } = used;
   const change = serviceTags.changeNumbers.join(', ');
   return [...new Set([...required, ...named])].flatMap((symbol): readonly Assumption[] => {
-    if (symbol.tag === null || !symbol.exact) return [];
+    if (symbol.tag === null || symbol.listed === undefined) return [];
     const { base, region } = symbol.tag;
     return [
       { code: 'tag-file', args: { tag: symbol.name, change } } as const,

@@ -216,10 +216,11 @@ function evidenceOfLists(
   { basis, units, context }: FlowEvidenceSource & { readonly context: CheckContext },
 ): Evidence {
   const { decisive } = basis;
-  const { named, required } = basis.symbols;
+  const { named, required, byAddress } = basis.symbols;
   const symbols: DecidingSymbols = {
     named,
     required: units.flatMap(({ substitution }) => required.map(substitution.symbol)),
+    byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
   };
   const deciding = units.find(({ like }) => like === decisive?.unit)?.substitution ?? NO_SUBSTITUTION;
   const missing = (): readonly Missing[] => uniqueMissing(basis.missing.flatMap((own) => missingOfUnits(units, own)));

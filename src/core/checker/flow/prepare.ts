@@ -43,6 +43,9 @@ function scenariosOf(library: Library, ids: readonly string[]): readonly Scenari
   });
 }
 
+/** The shared parameter that names the cloud. */
+const CLOUD_PARAMETER = 'cloud';
+
 interface ScenarioChoice {
   readonly ids: readonly string[];
   readonly revision: string;
@@ -103,10 +106,17 @@ export function symbolContextFor(
     virtualNetworkPrefixes: virtualNetworkPrefixes ?? undefined,
     ...addressFactsOf(scenarios),
     regionParameter: regionParameters[0],
+    cloud: cloudOf(parameters),
     regions: parameters.flatMap(({ id, value }) =>
       regionParameters.includes(id) && typeof value === 'string' ? [value] : [],
     ),
   });
+}
+
+/** Returns the cloud of a check; undefined where its scenarios have no parameter for it. */
+export function cloudOf(parameters: readonly UsedParameter[]): string | undefined {
+  const cloud = parameters.find(({ id }) => id === CLOUD_PARAMETER)?.value;
+  return typeof cloud === 'string' ? cloud : undefined;
 }
 
 /** Returns what resolved scenarios say of addresses: members of the virtual network, host names of tags. */

@@ -1,7 +1,7 @@
 // Keys of packets that a list decides alike: they differ in a symbol alone, of which nothing is known that the rules of the
 // list could tell apart.
 import { memoize } from '../../memoize.ts';
-import { type AddressCube, type AddressSymbol, addresses } from '../../net/index.ts';
+import { type AddressCube, type AddressSymbol, addresses, mayCutTags } from '../../net/index.ts';
 import { symbolCube } from './compile-required-traffic.ts';
 import { type ListRule, type Packets, portsKey, type RuleList } from './rule-list.ts';
 import type { SymbolContext } from './symbol-context.ts';
@@ -35,13 +35,32 @@ const WITH_OWN_FACTS: ReadonlySet<AddressSymbol['kind']> = new Set([
   'host-name',
 ]);
 
+/** What rules name at their ends. */
+interface Named {
+  readonly symbols: readonly AddressSymbol[];
+  /** Whether a prefix may cut a service tag: it is public, and not all of the public space. */
+  readonly cutsTags: boolean;
+}
+
+const namedBy = (rules: readonly ListRule[]): Named => ({
+  symbols: namedSymbols(rules),
+  cutsTags: rules.some(({ source, destination }) =>
+    [source, destination].some(({ matches }) => matches.some(({ bound }) => bound !== null && mayCutTags(bound))),
+  ),
+});
+
 /** Returns a key of all that decides how rules with these symbols split a symbol's addresses. */
-function symbolKey(symbol: AddressSymbol, named: readonly AddressSymbol[], symbols: SymbolContext): string {
-  const { id, kind, exact, contains, nonEmpty, tag, resolvedBy } = symbol;
+function symbolKey(symbol: AddressSymbol, named: Named, symbols: SymbolContext): string {
+  const { id, kind, exact, contains, nonEmpty, tag, listed, partOf, resolvedBy } = symbol;
   if (exact || !nonEmpty || !addresses.isEmpty(contains) || WITH_OWN_FACTS.has(kind)) return `${id}`;
-  const relations = named.map((other) => LETTER[symbols.table.relation(symbol, other)]).join('');
+  const isListed = listed !== undefined || partOf !== undefined;
+  if (isListed && named.cutsTags) return `${id}`;
+  const found = named.symbols.map((other) => symbols.table.relation(symbol, other, 'ipv4'));
+  // Where a tag shares some addresses with another one, these addresses decide.
+  if (isListed && found.some((relation) => relation === 'unknown' || relation === 'superset')) return `${id}`;
+  const relations = found.map((relation) => LETTER[relation]).join('');
   // Whether a tag surely has more than its regions, and what makes an unknown region known, depends on the tag.
-  const base = tag !== null && named.some((other) => other.tag?.base === tag.base) ? tag.base : '';
+  const base = tag !== null && named.symbols.some((other) => other.tag?.base === tag.base) ? tag.base : '';
   const region = base === '' && tag?.region !== 'unknown' ? '' : (tag?.region ?? null);
   return `${tag === null ? '' : 'tag'} ${base} ${region} ${resolvedBy === null} ${relations}`;
 }
@@ -96,7 +115,7 @@ export const namelessKeys = (): PacketsKey =>
  */
 export function alikeKeys(list: RuleList, symbols: SymbolContext): PacketsKey {
   const symbolKeys = memoize((rules: readonly ListRule[]) => {
-    const named = namedSymbols(rules);
+    const named = namedBy(rules);
     return memoize((symbol: AddressSymbol) => symbolKey(symbol, named, symbols));
   });
   const keyOf = cubeKeys((symbol, packets) => symbolKeys(list.candidates(packets))(symbol));

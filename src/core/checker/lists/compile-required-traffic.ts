@@ -36,7 +36,7 @@ interface EndpointCubes {
 
 /** Returns all of a symbol's addresses, without the platform's own. */
 export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolContext): AddressCube => {
-  if (symbol.exact && symbol.kind !== 'service-tag') return new AddressCube(withoutPlatform(symbol.within), [symbol]);
+  if (symbol.exact) return new AddressCube(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
   return new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
 });

@@ -46,7 +46,9 @@ interface CubeMissing {
 }
 
 function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly AddressSymbol[]): CubeMissing {
-  const symbols = [...inside, ...outside].filter(({ exact, resolvedBy }) => !exact && resolvedBy !== null);
+  const symbols = [...inside, ...outside].filter(
+    ({ exact, listed, resolvedBy }) => !exact && listed === undefined && resolvedBy !== null,
+  );
   // Once the region is known, two tags of one name are compared by name: no file is needed for that.
   const unknownRegions = new Set(symbols.filter(({ tag }) => tag?.region === 'unknown').map(({ tag }) => tag?.base));
   const unknown = symbols.filter(

@@ -133,6 +133,10 @@ interface AssumptionDetails {
   readonly 'public-host': Named<'host'>;
   /** A tag's addresses are those of a service-tag file: `change` is its change number, or empty. */
   readonly 'tag-file': Named<'tag' | 'change'>;
+  /** A tag's addresses are those of the list that the product carries, of the day `date`. */
+  readonly 'tag-snapshot': Named<'tag' | 'date'>;
+  /** Tags share addresses as in the list that the product carries. */
+  readonly 'tag-names': Named<'date'>;
   /** The file lists addresses for regions of the tag that it does not list for the tag; by name they are the tag's. */
   readonly 'tag-file-differs': Named<'tag'>;
   readonly 'security-group-of-place': Named<'place' | 'name'>;

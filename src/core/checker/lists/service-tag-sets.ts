@@ -1,21 +1,34 @@
-// The addresses of service tags from service-tag files. A tag includes its regions, also where a file lists addresses
-// for a region that it does not list for the tag.
+// What is known of service tags: from service-tag files, or from the list that the product carries. A tag includes its
+// regions, also where a file lists addresses for a region that it does not list for the tag.
 import type { ServiceTagFile } from '../../azure/configuration/resources.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
-import { type AddressSet, addresses, parsePrefix, parseTagName, type RegionTable } from '../../net/index.ts';
+import {
+  type AddressSet,
+  addresses,
+  type ListedTag,
+  parsePrefix,
+  parseTagName,
+  type RegionTable,
+  relationsOf,
+  type SnapshotTag,
+  snapshotOf,
+  type TagName,
+} from '../../net/index.ts';
 
-/** The tags of one or more files. */
+/** The tags of one or more files, or of a carried list. */
 export interface ServiceTagSets {
-  /** Returns the addresses of a tag by its key (`TagName.key`); undefined for a tag that no file has. */
-  get(key: string): AddressSet | undefined;
+  /** Returns a tag; undefined for one that is not listed. */
+  readonly get: (tag: TagName) => ListedTag | undefined;
+  /** Returns what files list for regions of a tag that they do not list itself; undefined where they list nothing. */
+  readonly addressesOfRegions: (base: string) => AddressSet | undefined;
   /** Returns the addresses of a tag by the length of their prefixes; undefined as for `get`. */
-  prefixesByLength(key: string): ReadonlyMap<number, AddressSet> | undefined;
-  /** Returns all addresses that the files list for regions of a tag; undefined where they list none. */
-  addressesOfRegions(base: string): AddressSet | undefined;
-  /** Reports whether the files list addresses for regions of a tag that they do not list for the tag itself. */
-  differsFromRegions(base: string): boolean;
+  readonly prefixesByLength: (tag: TagName) => ReadonlyMap<number, AddressSet> | undefined;
+  /** Reports whether files list addresses for regions of a tag that they do not list for the tag itself. */
+  readonly differsFromRegions: (base: string) => boolean;
   /** Change numbers of the files. */
   readonly changeNumbers: readonly string[];
+  /** Day of the carried list, as 2025-11-17; null for files. */
+  readonly date: string | null;
 }
 
 type Lists = Map<string, (readonly string[])[]>;
@@ -47,12 +60,12 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
     const own = new Set(tags.get(base)?.flat());
     return (regional.get(base) ?? []).every((list) => list.every((prefix) => own.has(prefix)));
   };
-  const whole = memoize((key: string): { readonly set: AddressSet | null; readonly differs: boolean } => {
+  const whole = memoize((key: string): { readonly tag: ListedTag | null; readonly differs: boolean } => {
     const { set } = listed(key);
-    if (set === null || listsRegions(key)) return { set, differs: false };
-    const { set: parts } = ofRegions(key);
-    if (parts === null || addresses.covers(set, parts)) return { set, differs: false };
-    return { set: addresses.union(set, parts), differs: true };
+    if (set === null) return { tag: null, differs: false };
+    const { set: parts } = listsRegions(key) ? { set: null } : ofRegions(key);
+    if (parts === null || addresses.covers(set, parts)) return { tag: listedTag(set), differs: false };
+    return { tag: listedTag(addresses.union(set, parts)), differs: true };
   });
   const blocks = memoize((key: string): { readonly byLength: ReadonlyMap<number, AddressSet> | null } => {
     const own = tags.get(key);
@@ -65,19 +78,60 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
     };
   });
   return {
-    prefixesByLength: (key) => blocks(key).byLength ?? undefined,
-    get: (key) => whole(key).set ?? undefined,
+    get: ({ key }) => whole(key).tag ?? undefined,
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
+    prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
     changeNumbers: files.flatMap(({ changeNumber }) => (changeNumber === null ? [] : [changeNumber])),
+    date: null,
   };
 }
 
+const listedTag = (set: AddressSet): ListedTag => ({
+  addresses: set,
+  relationsTo: memoize((other) => relationsOf(set, other.addresses)),
+});
+
 const tagsOfFile = memoizeWeak((file: ServiceTagFile) => memoize((regions: RegionTable) => readTags([file], regions)));
 
-/** Returns the tags of the files together; null without a file. The tags of a single file are kept for the next check. */
-export function serviceTagSets(files: readonly ServiceTagFile[], regions: RegionTable): ServiceTagSets | null {
+/** Returns the suffixes that tags may have for each region. */
+const suffixesIn = memoizeWeak((regions: RegionTable): ReadonlyMap<string, readonly string[]> => {
+  const suffixes = new Map<string, string[]>();
+  for (const [spelling, region] of regions) suffixes.set(region, [...(suffixes.get(region) ?? []), spelling]);
+  return suffixes;
+});
+
+/** Returns the tags of a list that the product carries. */
+const tagsOfSnapshot = memoize((text: string) =>
+  memoizeWeak((regions: RegionTable): ServiceTagSets => {
+    const { tag: find, date, changeNumber } = snapshotOf(text);
+    const found = memoize((key: string): { readonly tag: SnapshotTag | null } => {
+      const { base, region } = parseTagName(key, regions);
+      const names =
+        region === null ? [key] : (suffixesIn(regions).get(region) ?? [region]).map((suffix) => `${base}.${suffix}`);
+      return { tag: names.map(find).find((tag) => tag !== null) ?? null };
+    });
+    return {
+      get: ({ key }) => found(key).tag ?? undefined,
+      addressesOfRegions: () => undefined,
+      prefixesByLength: ({ key }) => found(key).tag?.byLength(),
+      differsFromRegions: () => false,
+      changeNumbers: [changeNumber],
+      date,
+    };
+  }),
+);
+
+/**
+ * Returns the tags of the files together, else those of the carried list; null without either. What was read is kept for
+ * the next check.
+ */
+export function serviceTagSets(
+  files: readonly ServiceTagFile[],
+  carried: string | null,
+  regions: RegionTable,
+): ServiceTagSets | null {
   const [only, ...more] = files;
-  if (only === undefined) return null;
+  if (only === undefined) return carried === null ? null : tagsOfSnapshot(carried)(regions);
   return more.length === 0 ? tagsOfFile(only)(regions) : readTags(files, regions);
 }

@@ -35,7 +35,7 @@ export interface SymbolContext {
   readonly cache: Cache;
   readonly table: SymbolTable;
   readonly regions: RegionTable;
-  /** Loaded service tags by key; null without a file. */
+  /** Loaded service tags, or those that the product carries; null without either. */
   readonly serviceTags: ServiceTagSets | null;
   readonly virtualNetwork: AddressSymbol;
   readonly internetSpace: AddressSymbol;
@@ -79,7 +79,10 @@ export interface UnknownIdentity {
 
 /** What a context is built from besides the configuration; everything is optional. */
 export interface SymbolContextOptions {
+  /** Takes the place of pasted files. */
   readonly serviceTags?: ServiceTagFile | undefined;
+  /** The cloud whose carried tags hold where no file is loaded. */
+  readonly cloud?: string | undefined;
   /** The prefixes of the tag VirtualNetwork, where the reader gives them. */
   readonly virtualNetworkPrefixes?: readonly string[] | undefined;
   /** Prefixes that surely lie in the virtual network: those of the scenario's places and private endpoints. */
@@ -143,10 +146,17 @@ const infrastructureTags = (
     }),
   );
 
+/** The cloud of a check that names none. */
+const DEFAULT_CLOUD = 'public';
+
+/** Returns the carried list of a cloud; null where the library has none. */
+const carriedTags = (library: Pick<Library, 'serviceTags'> | null, cloud = DEFAULT_CLOUD): string | null =>
+  library?.serviceTags?.[cloud] ?? null;
+
 /** Builds the context of one check; `library` null: no regions and no infrastructure tags are known. */
 export function buildSymbolContext(
   configuration: Configuration,
-  library: Pick<Library, 'shared'> | null,
+  library: Pick<Library, 'shared' | 'serviceTags'> | null,
   options: SymbolContextOptions,
 ): SymbolContext {
   const regions = regionsOf(library, options.regions ?? []);
@@ -164,7 +174,7 @@ export function buildSymbolContext(
     cache: new Map(),
     table,
     regions,
-    serviceTags: serviceTagSets(files, regions),
+    serviceTags: serviceTagSets(files, carriedTags(library, options.cloud), regions),
     virtualNetwork: table.of('virtual-network', () => ({
       ...opaque,
       kind: 'virtual-network',
@@ -192,36 +202,42 @@ export function buildSymbolContext(
   };
 }
 
-/** Returns the symbol of a public service tag, shown as `shown`; exact where a loaded file has the tag. */
+/** Returns the symbol of a public service tag, shown as `shown`. */
 export function serviceTag(symbols: SymbolContext, name: TagName, shown: string): AddressSymbol {
   return symbols.table.of(`tag ${name.key}`, () => {
     const { serviceTags } = symbols;
-    const known = serviceTags?.get(name.key);
-    // A tag that the file lacks lies in its base tag, or includes its regions, by name.
-    const around = name.region === null ? undefined : serviceTags?.get(name.base);
-    const parts = known === undefined && name.region === null ? serviceTags?.addressesOfRegions(name.base) : undefined;
+    const listed = serviceTags?.get(name);
+    // A regional tag that the list lacks lies in its tag, and a tag that it lacks includes its regions, by name.
+    const partOf = listed === undefined && name.region !== null ? serviceTags?.get(tagWithoutRegion(name)) : undefined;
+    const parts = listed === undefined && name.region === null ? serviceTags?.addressesOfRegions(name.base) : undefined;
     return {
+      ...opaque,
       kind: 'service-tag',
       name: shown,
-      within: known ?? around ?? PUBLIC_TAG_SPACE,
-      contains: known ?? parts ?? addresses.NONE,
-      exact: known !== undefined,
+      within: PUBLIC_TAG_SPACE,
+      contains: parts ?? addresses.NONE,
       nonEmpty: true,
       tag: { base: name.base, region: name.region },
+      listed,
+      partOf,
       resolvedBy: { code: 'service-tags', args: { tag: shown } },
     };
   });
 }
 
+const tagWithoutRegion = ({ base }: TagName): TagName => ({ key: base, base, region: null });
+
 /** Returns the symbol of a regional tag whose region is unspecified. */
 export function tagOfUnknownRegion(symbols: SymbolContext, base: string): AddressSymbol {
-  return symbols.table.of(`tag ${base.toLowerCase()}.?`, () => ({
+  const key = base.toLowerCase();
+  return symbols.table.of(`tag ${key}.?`, () => ({
     ...opaque,
     kind: 'service-tag',
     name: `${base}.<${symbols.regionParameter}>`,
-    within: symbols.serviceTags?.get(base.toLowerCase()) ?? PUBLIC_TAG_SPACE,
+    within: PUBLIC_TAG_SPACE,
     nonEmpty: true,
-    tag: { base: base.toLowerCase(), region: 'unknown' },
+    tag: { base: key, region: 'unknown' },
+    partOf: symbols.serviceTags?.get({ key, base: key, region: null }),
     resolvedBy: { code: 'parameter', args: { parameter: symbols.regionParameter } },
   }));
 }

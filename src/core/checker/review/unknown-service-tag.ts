@@ -39,8 +39,13 @@ function knownTags({ library, symbols }: ReviewContext): KnownTags {
     ),
     regions: Object.values(regions).map(({ suffix }) => suffix),
     has: (tag) => {
-      const { key, base } = parseTagName(tag, symbols.regions);
-      return keys.has(base) || serviceTags?.get(key) !== undefined || serviceTags?.get(base) !== undefined;
+      const name = parseTagName(tag, symbols.regions);
+      const { base } = name;
+      return (
+        keys.has(base) ||
+        serviceTags?.get(name) !== undefined ||
+        serviceTags?.get({ key: base, base, region: null }) !== undefined
+      );
     },
     isComplete: serviceTags !== null,
   };

@@ -175,7 +175,8 @@ function rankedRoutes(
       },
     ];
   }
-  const { key, base, region } = parseTagName(prefix.tag, symbols.regions);
+  const tag = parseTagName(prefix.tag, symbols.regions);
+  const { base, region } = tag;
   const about = {
     route,
     rank: rankOf(base, region),
@@ -183,7 +184,7 @@ function rankedRoutes(
     key: own,
     missing: { code: 'service-tags', args: { tag: prefix.tag }, at: null },
   } as const;
-  const blocks = symbols.serviceTags?.prefixesByLength(key) ?? new Map<number, AddressSet>();
+  const blocks = symbols.serviceTags?.prefixesByLength(tag) ?? new Map<number, AddressSet>();
   if (blocks.size === 0) return [{ rule, length: null, ...about }];
   return [...blocks].map(([length, bound]) => ({
     rule: { ...rule, destination: { any: false, matches: [{ bound, inside: [], outside: [] }] } },

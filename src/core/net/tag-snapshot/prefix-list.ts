@@ -99,6 +99,20 @@ export const intervalsOfIPv4 = (list: PrefixList<number>): AddressSet['v4'] =>
 export const intervalsOfIPv6 = (list: PrefixList<bigint>): AddressSet['v6'] =>
   intervalsOf(list, (start, length) => start + (1n << BigInt(128 - length)));
 
+/** Returns the addresses of two lists by the length of their prefixes. */
+export function byLength(v4: PrefixList<number>, v6: PrefixList<bigint>): ReadonlyMap<number, AddressSet> {
+  const lengths = new Set([...v4.lengths, ...v6.lengths]);
+  return new Map(
+    [...lengths].map((length) => [
+      length,
+      {
+        v4: intervalsOfIPv4(pick(v4, (place) => v4.lengths[place] === length)),
+        v6: intervalsOfIPv6(pick(v6, (place) => v6.lengths[place] === length)),
+      },
+    ]),
+  );
+}
+
 /** Returns the prefixes of two lists as text. */
 export const prefixTexts = (v4: PrefixList<number>, v6: PrefixList<bigint>): readonly string[] => [
   ...v4.starts.map((start, place) => `${formatIPv4(start)}/${v4.lengths[place]}`),

@@ -4,6 +4,7 @@ import type { AddressSet } from '../address-set.ts';
 import { readNumbers } from './digits.ts';
 import { HEADER } from './encode.ts';
 import {
+  byLength,
   decodeIPv4,
   decodeIPv6,
   intervalsOfIPv4,
@@ -14,14 +15,22 @@ import {
 } from './prefix-list.ts';
 import { DISJOINT, inverted, readRelations, relationsOf, type TagRelations } from './relations.ts';
 
-/** One tag of a list. */
+/** A tag of a list, as far as decisions need it. */
 export interface ListedTag {
+  /** Its addresses; each family is computed when it is first read. */
+  readonly addresses: AddressSet;
+  /** Returns how it relates to another tag of the list. Throws for a tag of another list. */
+  readonly relationsTo: (other: ListedTag) => TagRelations;
+}
+
+/** One tag of a snapshot. */
+export interface SnapshotTag extends ListedTag {
   /** As the list writes it. */
   readonly name: string;
-  /** Its addresses; each family is decoded when it is first read. */
-  readonly addresses: AddressSet;
   /** Its prefixes as text, sorted. */
   readonly prefixes: () => readonly string[];
+  /** Its addresses by the length of their prefixes. */
+  readonly byLength: () => ReadonlyMap<number, AddressSet>;
 }
 
 /** A published list of service tags. */
@@ -33,9 +42,7 @@ export interface TagSnapshot {
   /** Names of all tags, as the list writes them. */
   readonly names: readonly string[];
   /** Returns a tag by its name in any case; null for one that the list lacks. */
-  readonly tag: (name: string) => ListedTag | null;
-  /** Returns how one tag of the list relates to another. */
-  readonly relations: (one: ListedTag, other: ListedTag) => TagRelations;
+  readonly tag: (name: string) => SnapshotTag | null;
 }
 
 /** The line of a tag that is no part of another one. */
@@ -104,7 +111,7 @@ function ipv6Of({ line, part }: Place): PrefixList<bigint> {
   return lengths === '' ? own : concat(own, decodeIPv6(lengths, distances));
 }
 
-function listedTag(name: string, place: Place): ListedTag {
+function snapshotTag(name: string, place: Place, relationsTo: SnapshotTag['relationsTo']): SnapshotTag {
   const [ipv4, ipv6] = [once(() => ipv4Of(place)), once(() => ipv6Of(place))];
   const [v4, v6] = [once(() => intervalsOfIPv4(ipv4())), once(() => intervalsOfIPv6(ipv6()))];
   return {
@@ -117,7 +124,9 @@ function listedTag(name: string, place: Place): ListedTag {
         return v6();
       },
     },
+    relationsTo,
     prefixes: () => prefixTexts(ipv4(), ipv6()),
+    byLength: () => byLength(ipv4(), ipv6()),
   };
 }
 
@@ -158,13 +167,17 @@ export function readSnapshot(text: string): TagSnapshot {
   }
   const stated = once(() => readPairs(pairs));
   const placeOf = new Map<ListedTag, Place>();
-  const tag = memoize((key: string): { readonly tag: ListedTag | null } => {
+  const tag = memoize((key: string): { readonly tag: SnapshotTag | null } => {
     const found = places.get(key);
     if (found === undefined) return { tag: null };
     const [name, place] = found;
-    const listed = listedTag(name, place);
-    placeOf.set(listed, place);
-    return { tag: listed };
+    const own = snapshotTag(
+      name,
+      place,
+      memoize((other) => relate(own, other)),
+    );
+    placeOf.set(own, place);
+    return { tag: own };
   });
   const ofLines = (one: Line, other: Line): TagRelations => {
     if (one.index === other.index) return { ipv4: 'equal', all: 'equal' };
@@ -172,20 +185,17 @@ export function readSnapshot(text: string): TagSnapshot {
       ? (stated().get(`${one.index} ${other.index}`) ?? DISJOINT)
       : inverted(stated().get(`${other.index} ${one.index}`) ?? DISJOINT);
   };
-  const relationsTo = memoize((one: ListedTag) =>
-    memoize((other: ListedTag): TagRelations => {
-      const [a, b] = [placeOf.get(one), placeOf.get(other)];
-      if (a === undefined || b === undefined) throw new Error('Tags of two snapshots cannot be related');
-      return relationsOfParts(ofLines(a.line, b.line), a, b) ?? relationsOf(one.addresses, other.addresses);
-    }),
-  );
+  const relate = (one: ListedTag, other: ListedTag): TagRelations => {
+    const [a, b] = [placeOf.get(one), placeOf.get(other)];
+    if (a === undefined || b === undefined) throw new Error('Tags of two lists cannot be related');
+    return relationsOfParts(ofLines(a.line, b.line), a, b) ?? relationsOf(one.addresses, other.addresses);
+  };
   return {
     cloud,
     changeNumber,
     date,
     names: [...places.values()].map(([name]) => name),
     tag: (name) => tag(name.trim().toLowerCase()).tag,
-    relations: (one, other) => relationsTo(one)(other),
   };
 }
 

@@ -1,5 +1,6 @@
 // What a verdict assumes because the paste does not contain it.
 import type { Assumption } from '../../checker/lists/reason-codes.ts';
+import { dateText } from '../../i18n/formatters.ts';
 import type { CheckerKey } from './messages.ts';
 import type { LocaleBundle } from './packet-text.ts';
 
@@ -11,10 +12,15 @@ function keyOf({ code, args }: Assumption): CheckerKey {
 }
 
 /** Says what is assumed. */
-export const assumptionText = ({ words, names }: LocaleBundle, scenario: string, assumption: Assumption): string => {
+export const assumptionText = (
+  { words, names, locale }: LocaleBundle,
+  scenario: string,
+  assumption: Assumption,
+): string => {
   const { args } = assumption;
   return words(keyOf(assumption), {
     ...args,
+    ...('date' in args ? { date: dateText(locale, args.date) } : {}),
     ...('id' in args ? { name: names.member(scenario, args.id) } : {}),
     ...('place' in args ? { place: names.place(scenario, args.place) } : {}),
   });

@@ -3,7 +3,7 @@
 
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '../../checker/lists/check-result.ts';
-import { dateFormat } from '../../i18n/formatters.ts';
+import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { memoize, once } from '../../memoize.ts';
 import type { ParameterValue, ResolvedScenario } from '../../model/resolved-scenario.ts';
@@ -98,11 +98,6 @@ export interface CheckExplanation {
   readonly scenarios: readonly ScenarioExplanation[];
   readonly parameters: readonly ParameterText[];
 }
-
-const dateText = (locale: string, date: string): string => {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : dateFormat(locale).format(time);
-};
 
 const shortNumber = (count: number): string => `${count}`;
 

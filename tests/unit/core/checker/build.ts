@@ -205,14 +205,21 @@ export function library(flows: readonly Partial<FlowText>[], more: Partial<Scena
 
 export const defaults: CheckOptions = { scenarios: ['s'], revision: 'current', parameters: {} };
 
+interface TagsOfTest {
+  readonly serviceTags?: ServiceTagFile;
+  /** The list of service tags that the product carries, in place of none. */
+  readonly carried?: string;
+}
+
 /** Checks one flow against the resources. Throws where the verifier refuses the certificate of a verdict. */
 export function checkOne(
   flow: Partial<FlowText>,
   resources: readonly Resource[],
-  { serviceTags, ...options }: Partial<CheckOptions> & { readonly serviceTags?: ServiceTagFile } = {},
+  { serviceTags, carried, ...options }: Partial<CheckOptions> & TagsOfTest = {},
 ): ResultWithEvidence {
   const pasted = configuration(...resources, ...(serviceTags === undefined ? [] : [serviceTags]));
-  const [requirement] = check(pasted, library([flow]), {
+  const own = { ...library([flow]), ...(carried === undefined ? {} : { serviceTags: { public: carried } }) };
+  const [requirement] = check(pasted, own, {
     ...defaults,
     ...options,
   }).requirements;

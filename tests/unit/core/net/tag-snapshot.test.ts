@@ -76,7 +76,7 @@ describe('a snapshot of a small file', () => {
   ] as const)('relates %s to %s', (one, other, ipv4, all) => {
     const [a, b] = [snapshot.tag(one), snapshot.tag(other)];
     if (a === null || b === null) throw new Error('The list has both');
-    expect(snapshot.relations(a, b)).toEqual({ ipv4, all });
+    expect(a.relationsTo(b)).toEqual({ ipv4, all });
   });
 });
 

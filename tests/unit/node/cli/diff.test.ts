@@ -78,6 +78,6 @@ test('service tags belong to both: their addresses decide what changed', async (
   const [, outbound] = JSON.parse(stdout).resources[0].lists;
   expect(outbound.opened[0]).toMatchObject({
     surelyExists: true,
-    packets: [{ destination: { kind: 'addresses', names: ['20.61.0.0/24'] } }],
+    packets: [{ destination: { kind: 'tag', names: ['Storage'], except: ['Storage.WestEurope'] } }],
   });
 });

@@ -1,0 +1,15 @@
+// The lists of service tags that Portolan carries, one for each cloud (`npm run tags` makes them).
+import { readFileSync } from 'node:fs';
+import { type Cloud, clouds } from '../../core/azure/published-cloud.ts';
+import { once } from '../../core/memoize.ts';
+
+const folder = new URL('../../../service-tags/', import.meta.url);
+
+/** Returns the list of each cloud as text, for `readSnapshot`. */
+export const carriedServiceTags = once(
+  (): Readonly<Record<Cloud, string>> =>
+    Object.fromEntries(clouds.map((cloud) => [cloud, readFileSync(new URL(`${cloud}.txt`, folder), 'utf8')])) as Record<
+      Cloud,
+      string // one for each cloud
+    >,
+);
