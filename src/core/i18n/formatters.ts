@@ -1,4 +1,5 @@
 // Intl's formatters, one for each language: making one costs as much as a thousand uses.
+import { memoizeText } from '../memoize.ts';
 
 function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale: string) => T {
   const made = new Map<string, T>();
@@ -11,9 +12,18 @@ function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale
 
 export const pluralRules = oncePerLanguage((locale) => new Intl.PluralRules(locale));
 export const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(locale));
-/** Formats a day. */
-export const dateFormat = oncePerLanguage(
+const dateFormat = oncePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+/** Formats a day that is written as `2026-01-31`; returns any other text as it is. */
+export const dateText = oncePerLanguage((locale) =>
+  memoizeText(
+    (date) => {
+      const time = Date.parse(`${date}T00:00:00Z`);
+      return Number.isNaN(time) ? date : dateFormat(locale).format(time);
+    },
+    { limit: 1000, longest: 10 },
+  ),
 );
 /** Formats `a, b, and c`, and `a, b, or c`. */
 export const listFormat = {

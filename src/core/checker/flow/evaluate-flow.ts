@@ -116,11 +116,14 @@ export interface FlowPath {
 export function pathOfFlow(flow: ResolvedFlow, context: CheckContext): FlowPath {
   const traffic = compileRequiredTraffic(flow, context.symbols);
   const places = placesOnPath(flow, traffic, context);
-  // A list may stand on several of the paths.
-  const points = places.flatMap(({ alternatives }) => [
-    ...new Map(alternatives.flat().map((one) => [one.decide, one])).values(),
-  ]);
-  return { traffic, places, points };
+  return { traffic, places, points: places.flatMap(pointsOf) };
+}
+
+/** Returns the lists of a place, each once: one may stand on several of the paths. */
+function pointsOf({ alternatives }: PlaceOnPath): readonly EnforcementPoint[] {
+  const [chain = [], ...others] = alternatives;
+  if (chain.length < 2 && others.length === 0) return chain;
+  return [...new Map(alternatives.flat().map((one) => [one.decide, one])).values()];
 }
 
 const NOTHING = (): readonly Missing[] => [];

@@ -120,8 +120,10 @@ export function alikeKeys(list: RuleList, symbols: SymbolContext): PacketsKey {
   });
   const keyOf = cubeKeys((symbol, packets) => symbolKeys(list.candidates(packets))(symbol));
   // Only full symbols: of what earlier lists left of one, hardly any two are alike.
-  return packetsKey((cube, packets) => {
+  const fullKey = packetsKey((cube, packets) => {
     const [symbol] = cube.inside;
     return symbol !== undefined && cube !== symbolCube(symbol, symbols) ? null : keyOf(cube, packets);
   });
+  // Flows share their packets.
+  return memoize(fullKey);
 }

@@ -9,11 +9,13 @@ const tag = (endpoint: ResolvedEndpoint): readonly string[] =>
     : [endpoint.region === null || endpoint.region === 'unknown' ? endpoint.tag : `${endpoint.tag}.${endpoint.region}`];
 
 /** Fills references in; one that names nothing in this revision stays as it is written, for a test to see. */
-export const fillFacts = (text: string, resolved: ResolvedScenario): string =>
-  text.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
+export const fillFacts = (text: string, resolved: ResolvedScenario): string => {
+  if (!text.includes('{')) return text;
+  return text.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
     const flow = resolved.flows.find((one) => one.id === id);
     if (flow === undefined) return written;
     if (what === 'ports') return portRangeTexts(flow.ports ?? []).join(', ');
     const sides = [flow.to, flow.from];
     return (what === 'tag' ? sides.flatMap(tag) : sides.flatMap(hostPatterns)).join(', ') || written;
   });
+};

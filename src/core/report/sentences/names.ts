@@ -1,6 +1,7 @@
 // The names that a scenario's text gives to ids, in the reader's language and else in English; an id that has no
 // words stands for itself.
 import { defaultLocale } from '../../i18n/locales.ts';
+import { memoize } from '../../memoize.ts';
 import type { Library, ScenarioText } from '../../model/schema.ts';
 
 type SharedText = Library['shared']['text'][string];
@@ -12,6 +13,15 @@ interface Item {
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** Returns the first thing that is found in a text. */
+function firstOf<Text, T>(texts: readonly Text[], pick: (text: Text) => T | undefined): T | undefined {
+  for (const text of texts) {
+    const found = pick(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** Looks names up: `names.place('compute', 'aks')`. */
 export interface Names {
@@ -35,22 +45,13 @@ const group = { flow: 'flows', route: 'routes', setting: 'settings' } as const;
 /** Makes the look-up for a library and a language. */
 export const namesOf = (library: Library, locale: string): Names => {
   const languages = locale === defaultLocale ? [locale] : [locale, defaultLocale];
-  const scenarioText = <T>(scenario: string, pick: (text: ScenarioText) => T | undefined): T | undefined => {
-    for (const language of languages) {
-      const text = own(own(library.text, scenario), language);
-      const found = text === undefined ? undefined : pick(text);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  const sharedText = <T>(pick: (text: SharedText) => T | undefined): T | undefined => {
-    for (const language of languages) {
-      const text = own(library.shared.text, language);
-      const found = text === undefined ? undefined : pick(text);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
+  const textsOf = memoize((scenario: string): readonly ScenarioText[] =>
+    languages.flatMap((language) => own(own(library.text, scenario), language) ?? []),
+  );
+  const sharedTexts = languages.flatMap((language) => own(library.shared.text, language) ?? []);
+  const scenarioText = <T>(scenario: string, pick: (text: ScenarioText) => T | undefined): T | undefined =>
+    firstOf(textsOf(scenario), pick);
+  const sharedText = <T>(pick: (text: SharedText) => T | undefined): T | undefined => firstOf(sharedTexts, pick);
   return {
     scenario: (scenario) => scenarioText(scenario, (text) => text.title) ?? scenario,
     revision: (revision) => sharedText((text) => own(text.revisions, revision)) ?? revision,
