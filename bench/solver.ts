@@ -34,7 +34,7 @@ const rules = Array.from(
   }),
 );
 const group = [...rules, LAST];
-const told = { place: false, region: true, virtualNetwork: false, file: false, defaultRoute: false };
+const given = { place: false, region: true, virtualNetwork: false, file: false, defaultRoute: false };
 
 const solver = await startSolver();
 const ratios: number[] = [];
@@ -45,7 +45,7 @@ for (const remote of ['Storage', 'AzureActiveDirectory', 'blob', 'host', 'Intern
     remote,
     protocol: 'tcp',
     ports: '443',
-    told,
+    given,
     group,
     firewall: null,
   };

@@ -16,7 +16,7 @@ const coverage = z
   .parse(parse(readFileSync(join(import.meta.dirname, 'fixtures/scenarios/coverage.yaml'), 'utf8')));
 
 /** Ids of everything in a scenario that can carry a fact. */
-const carriers = (id: string): ReadonlySet<string> => {
+const idsOf = (id: string): ReadonlySet<string> => {
   const scenario = library.scenarios.find((candidate) => candidate.id === id);
   if (scenario === undefined) return new Set();
   const entries = [scenario.flows, scenario.routes ?? [], scenario.settings ?? [], scenario.notes ?? []];
@@ -26,7 +26,7 @@ const carriers = (id: string): ReadonlySet<string> => {
 describe('the rows of the facts', () => {
   for (const [scenario, rows] of Object.entries(coverage)) {
     it(`are carried by entries that scenario ${scenario} has`, () => {
-      const known = carriers(scenario);
+      const known = idsOf(scenario);
       const gone = Object.entries(rows).flatMap(([row, ids]) =>
         Array.isArray(ids) ? ids.filter((id) => !known.has(id)).map((id) => `${row}: ${id}`) : [],
       );

@@ -28,7 +28,7 @@ const violationsIn = async (
   return all;
 };
 
-describe('axe finds nothing to mend on the whole page, in light and dark, wide and narrow', () => {
+describe('axe finds nothing to fix on the whole page, in light and dark, wide and narrow', () => {
   const addresses = localeIds.flatMap((locale) =>
     pageKinds.map(({ kind, path }) => ({ kind, address: `/${locale}/${path}` })),
   );
@@ -46,7 +46,7 @@ describe('axe finds nothing to mend on the whole page, in light and dark, wide a
   });
 });
 
-describe('axe finds nothing to mend in what a page opens', () => {
+describe('axe finds nothing to fix in what a page opens', () => {
   const looksAt = (widths: readonly number[]) => [
     ...widths.map((width) => ({ width, rules: 'all', colorScheme: 'light', forcedColors: 'none' }) as const),
     ...(['none', 'active'] as const).map(
@@ -100,7 +100,7 @@ describe('axe finds nothing to mend in what a page opens', () => {
   });
 });
 
-describe('axe finds nothing to mend in the tools of the checker', () => {
+describe('axe finds nothing to fix in the tools of the checker', () => {
   const example = '#example';
   test.for([0, 1, 2, 3])('number %i', async (number, { open }) => {
     const { page } = await open('/fr/checker/');

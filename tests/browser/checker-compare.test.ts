@@ -1,4 +1,4 @@
-// Two versions of a configuration: kept, opened or marked as the one before; told as the command line tells them.
+// Two versions of a configuration: kept, opened or marked as the one before; described as the command line describes them.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,14 +44,14 @@ describe('two versions', () => {
     writeFileSync(after, half);
     const { stdout } = await runCli(['diff', before, after, '--scenario', 'studio', '--lang', 'en']);
     const said = plain(stdout);
-    const told = await sentences(page);
-    expect(told.length).toBeGreaterThan(0);
-    for (const sentence of told) expect(said).toContain(sentence);
+    const shown = await sentences(page);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const sentence of shown) expect(said).toContain(sentence);
     expect(said).toContain(plain(await page.locator('.difference > .sentence').textContent()));
     const changed = await page.locator('[data-changed] .to-requirement').allInnerTexts();
     expect(changed.length).toBeGreaterThan(0);
     for (const sentence of changed) expect(said).toContain(plain(sentence));
-    expect(stdout.match(/^ {2}[+\-?>] /gm)?.length).toBe(told.length);
+    expect(stdout.match(/^ {2}[+\-?>] /gm)?.length).toBe(shown.length);
     const signIn = page.locator('[data-changed="studio/sign-in"]');
     expect([await signIn.getAttribute('data-before'), await signIn.getAttribute('data-after')]).toEqual([
       'blocked',

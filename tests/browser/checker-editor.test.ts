@@ -122,8 +122,8 @@ describe('the editor over the textbox', () => {
     const problem = page.locator('.cm-problem').first();
     await problem.waitFor();
     expect(await problem.innerText()).toMatch(/^@/);
-    const told = await page.locator('.state.broken').innerText();
-    expect(told).toContain((await problem.getAttribute('title')) ?? 'no title');
+    const reported = await page.locator('.state.broken').innerText();
+    expect(reported).toContain((await problem.getAttribute('title')) ?? 'no title');
   });
 
   test('values that could not be read are underlined, counted beside the text, and the count leads to what is wrong', async ({

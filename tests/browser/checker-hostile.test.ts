@@ -103,7 +103,7 @@ test('the lists are long enough to mean something', () => {
 });
 
 describe('a stranger’s names', () => {
-  test('of rules are text in verdicts, gutter, mending and editor', async ({ open }) => {
+  test('of rules are text in verdicts, gutter, fix and editor', async ({ open }) => {
     const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     await page.evaluate(guard);
     const signIn = page.locator('[data-requirement="studio/sign-in"]');

@@ -1,4 +1,4 @@
-// A part of the checker's page, a file of its own, that does not come: that is told, and the rest works without it.
+// A part of the checker's page, a file of its own, that does not come: the page says so, and the rest works without it.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { closed, expectNoAxeViolations, half, keptWhen, paste, settled, verdicts } from './checker-page.ts';
@@ -30,7 +30,7 @@ const reload = async (page: Page): Promise<void> => {
 };
 const toggleEditor = (page: Page): Promise<void> => page.locator('.editor-head button').click();
 
-test('what comes tells nothing', async ({ openWithout }) => {
+test('what comes says nothing', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('no-such-part');
   await ready(page);
   await paste(page, half);
@@ -103,7 +103,7 @@ test('without the menu its button leads to the navigation, as it does without a 
   expect(uncaught).toEqual([]);
 });
 
-test('a change that cannot be shown is told where it was asked for', async ({ openWithout }) => {
+test('a change that cannot be shown is reported where it was asked for', async ({ openWithout }) => {
   const { page, uncaught } = await openWithout('code-merge.');
   await paste(page, closed);
   await page.locator('.requirement .fix > summary').first().click();
@@ -112,7 +112,7 @@ test('a change that cannot be shown is told where it was asked for', async ({ op
   expect(uncaught).toEqual([]);
 });
 
-test('without the worker’s later part what it would answer is told not to be loaded, not to be a mistake', async ({
+test('without the worker’s later part the page says of what it would answer that it is not loaded, not that it is a mistake', async ({
   openWithout,
 }) => {
   const { page, uncaught } = await openWithout('requests-');
@@ -140,7 +140,7 @@ test('a text that only the later part can read leaves no older verdicts standing
   expect(uncaught).toEqual([]);
 });
 
-test('without its words the worker gives no verdict, and that is told; after a reload it does', async ({
+test('without its words the worker gives no verdict, and the page says so; after a reload it does', async ({
   openWithout,
 }) => {
   const { page, uncaught, restore } = await openWithout('messages-en');
@@ -153,7 +153,7 @@ test('without its words the worker gives no verdict, and that is told; after a r
   await page.locator('[data-requirement]').first().waitFor();
 });
 
-test('without the worker that is told; one that comes later answers without a reload', async ({ openWithout }) => {
+test('without the worker the page says so; one that comes later answers without a reload', async ({ openWithout }) => {
   const { page, uncaught, restore } = await openWithout('worker-');
   await paste(page, closed);
   await page.locator('.results [role=alert]').filter({ hasText: sentence }).waitFor();
@@ -166,7 +166,7 @@ test('without the worker that is told; one that comes later answers without a re
   expect(uncaught).toEqual([]);
 });
 
-test('without the page’s own script that is told, too', async ({ openWithout }) => {
+test('without the page’s own script it says so, too', async ({ openWithout }) => {
   const { page, uncaught, restore } = await openWithout('main.');
   await notice(page).waitFor();
   expect(uncaught).toEqual([]);

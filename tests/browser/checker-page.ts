@@ -81,7 +81,7 @@ export const kept = (page: Page): Promise<Kept> =>
         };
       }),
   );
-/** Waits until a workspace is kept that is as meant: it is written once typing has paused. */
+/** Waits until a workspace is kept that is as expected: it is written once typing has paused. */
 export const keptWhen = (page: Page, isMeant: (workspace: NonNullable<Kept['workspace']>) => boolean): Promise<void> =>
   expect
     .poll(
@@ -103,7 +103,7 @@ export const drop = async (page: Page, files: Readonly<Record<string, string>>):
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 };
 
-/** Holds the whole page to axe's rules, all of them unless told. */
+/** Holds the whole page to axe's rules, all of them by default. */
 export const expectNoAxeViolations = async (page: Page, rules: Rules = 'all'): Promise<void> => {
   await unstick(page);
   expect(await axeViolations(page, { rules })).toEqual([]);

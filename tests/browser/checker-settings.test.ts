@@ -75,16 +75,16 @@ describe('a parameter that the paste tells', () => {
     const text = changed('rest', []);
     const { page, field } = await fieldOf(open, text);
     const line = lineOf(text, /"enableNodePublicIp": false/);
-    const told = field.getByRole('button', { name: `read from line ${line}` });
+    const origin = field.getByRole('button', { name: `read from line ${line}` });
     expect(await page.locator('#parameter-public-ip').isChecked()).toBe(false);
     expect(Object.keys(await verdicts(page))).not.toContain('compute/aml-manages-node');
-    await told.click();
+    await origin.click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     await page.locator('#parameter-public-ip').check();
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor();
     expect(await field.innerText()).toContain('your choice');
     await field.locator('.reset').click();
-    await told.waitFor();
+    await origin.waitFor();
   });
 
   test('unclearly is a question, and no default', async ({ open }) => {

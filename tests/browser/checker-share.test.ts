@@ -76,13 +76,13 @@ describe('a link', () => {
     expect(text).toMatch(/\[concat\(parameters\('name\d+'\), 'name\d+'\)\]/);
   });
 
-  test('that cannot be redacted for certain is not made, and the line is told', async ({ open }) => {
+  test('that cannot be redacted for certain is not made, and the line is named', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('"*"', '"10.83"'));
     const line = closed.slice(0, closed.indexOf('"*"')).split('\n').length;
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
-    const told = page.locator('.share-panel [role="status"]').last();
-    await expect.poll(() => told.innerText()).toContain(`line ${line}: part of an address`);
+    const status = page.locator('.share-panel [role="status"]').last();
+    await expect.poll(() => status.innerText()).toContain(`line ${line}: part of an address`);
     expect(await page.locator('.share-panel a').count()).toBe(0);
   });
 

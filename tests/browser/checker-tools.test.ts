@@ -231,7 +231,7 @@ describe('a generated configuration', () => {
     const code = await codeOf(page);
     expect(Object.keys(code)).toHaveLength(4);
     for (const [language, text] of Object.entries(code))
-      expect(text, language).toBe(await portolan('remedy', '--scenario', 'compute', '--as', language));
+      expect(text, language).toBe(await portolan('fix', '--scenario', 'compute', '--as', language));
     expect(await page.locator('.tool-panel .notes').innerText()).toContain('<compute-prefix>');
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
   });
@@ -304,7 +304,7 @@ describe('excess access', () => {
     const params = Object.entries(parameters).flatMap(([id, value]) => ['--param', `${id}=${value}`]);
     for (const [language, text] of Object.entries(code))
       expect(text.trim(), language).toBe(
-        (await portolan('remedy', name, '--scenario', 'compute', '--close', '--as', language, ...params))
+        (await portolan('fix', name, '--scenario', 'compute', '--least-privilege', '--as', language, ...params))
           .replace(/^(?:#|\/\/) (?:This belongs|Remove) .*\n/gm, '')
           .trim(),
       );

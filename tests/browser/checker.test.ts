@@ -106,7 +106,7 @@ describe('verdicts', () => {
     expect(await first?.locator('.required').isVisible()).toBe(true);
   });
 
-  test('that are open say the new text as soon as they are told, those that are folded soon after', async ({
+  test('that are open say the new text as soon as they are known, those that are folded soon after', async ({
     open,
   }) => {
     const named = (name: string): string =>
@@ -123,7 +123,7 @@ describe('verdicts', () => {
     expect(await folded.filter({ hasText: 'nsg-before' }).count()).toBeGreaterThan(3);
     await shown.first().locator('.more > summary').click();
     // Read in the task in which the page says that it is done.
-    const told = page.evaluate(
+    const reported = page.evaluate(
       () =>
         new Promise<readonly string[]>((resolve) => {
           const results = document.querySelector('.results');
@@ -136,7 +136,7 @@ describe('verdicts', () => {
         }),
     );
     await page.getByRole('textbox').fill(named('nsg-after'));
-    const texts = await told;
+    const texts = await reported;
     expect(texts.filter((text) => text.includes('nsg-after')).length).toBeGreaterThan(3);
     expect(texts.filter((text) => text.includes('nsg-before'))).toEqual([]);
     await expect.poll(() => folded.filter({ hasText: 'nsg-after' }).count()).toBeGreaterThan(3);
@@ -206,13 +206,13 @@ describe('verdicts', () => {
         .evaluate((node) => getComputedStyle(node).strokeDasharray);
     expect(await dashes('blocked')).not.toBe(await dashes('allowed'));
     const box = diagram.locator('.box[data-verdict="blocked"]').first();
-    const told = (await box.locator('title').textContent()) ?? '';
-    expect(told).toMatch(/: blocked/);
+    const tooltip = (await box.locator('title').textContent()) ?? '';
+    expect(tooltip).toMatch(/: blocked/);
     await box.hover();
     const lit = page.locator('.requirement[data-pointed]');
-    expect(await lit.count()).toBe(told.split('\n').length);
+    expect(await lit.count()).toBe(tooltip.split('\n').length);
     await box.click();
-    const title = told.split('\n')[0]?.replace(/: blocked$/, '') ?? '';
+    const title = tooltip.split('\n')[0]?.replace(/: blocked$/, '') ?? '';
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(title);
     expect(errors).toEqual([]);
   });
@@ -229,7 +229,7 @@ describe('the input', () => {
       const placesIn = async (state: 'waiting' | 'taken over'): Promise<unknown> => {
         const page = await context.newPage();
         const isWaiting = state === 'waiting';
-        // Never answered: one that is refused is told.
+        // Never answered: one that is refused is reported.
         if (isWaiting) await page.route('**/_astro/main.*.js', () => {});
         await page.goto(`${origin}/${locale}/checker/`);
         await page.locator(isWaiting ? '.checker-columns.waiting' : '.checker-columns:not(.waiting)').waitFor();
@@ -256,7 +256,7 @@ describe('the input', () => {
     expect(await page.getByLabel('Network configuration (JSON)').count()).toBe(1);
   });
 
-  test('broken JSON is told with line and column, and a button goes there', async ({ open }) => {
+  test('broken JSON is reported with line and column, and a button goes there', async ({ open }) => {
     const { page } = await open('/en/checker/');
     await paste(page, '{\n  "hello": [\n    { "name": @ }\n');
     const state = page.locator('.state.broken');

@@ -31,7 +31,7 @@ export interface Case {
   readonly remote: string;
   readonly protocol: 'tcp' | 'udp' | 'any';
   readonly ports: string;
-  readonly told: {
+  readonly given: {
     readonly place: boolean;
     readonly region: boolean;
     readonly virtualNetwork: boolean;
@@ -42,7 +42,7 @@ export interface Case {
   readonly firewall: FirewallCase | null;
 }
 
-/** What was told, where it was. */
+/** What was given, where something was. */
 export const PLACE = '10.0.0.0/30';
 export const VIRTUAL_NETWORK = '10.0.0.0/16';
 export const TAG_FILE: Readonly<Record<string, readonly string[]>> = {
@@ -188,10 +188,10 @@ function nearMiss(draw: Draw): readonly RuleCase[] {
       const finer = draw.of(WHOLES, WHOLES[0] ?? (() => []))(draw);
       return finer.map((inner) => ({ ...inner, ...piece }));
     });
-  const fate = draw.next();
-  const kept = fate < 0.3 ? pieces.slice(1) : pieces;
+  const luck = draw.next();
+  const kept = luck < 0.3 ? pieces.slice(1) : pieces;
   const rules = kept.map((piece, index): RuleCase => {
-    const turned = fate > 0.8 && index === 0;
+    const turned = luck > 0.8 && index === 0;
     return { ...wholeRule(turned ? other : access, 200 + index), ...piece };
   });
   const hole = draw.chance(0.25) ? [{ ...wholeRule(other, 150), destination: side(draw, 'group', 'destination') }] : [];
@@ -228,7 +228,7 @@ export function drawCase(seed: number): Case {
     remote,
     protocol: draw.one('tcp', 'tcp', 'udp', 'any'),
     ports: draw.one('443', '443', '440-450', '80,443'),
-    told: {
+    given: {
       place: draw.chance(0.5),
       region: draw.chance(0.5),
       virtualNetwork: draw.chance(0.2),

@@ -35,14 +35,14 @@ async function solverVerdicts(cases: readonly Case[], solver: Solver): Promise<r
 }
 
 /**
- * Compares the cases of the seeds `first` to `first + count - 1`. `asTold` changes what the engine is told, so that
+ * Compares the cases of the seeds `first` to `first + count - 1`. `asGiven` changes what the engine is given, so that
  * a test can see the comparison fail.
  */
 export async function compare(
   first: number,
   count: number,
   solver: Solver,
-  asTold: (one: Case) => Case = (one) => one,
+  asGiven: (one: Case) => Case = (one) => one,
 ): Promise<Comparison> {
   const engine: Record<FoundVerdict, number> = { allowed: 0, blocked: 0, partly: 0, fails: 0, undecided: 0 };
   const disagreements: string[] = [];
@@ -52,17 +52,17 @@ export async function compare(
     const cases = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => drawCase(first + start + index));
     const truths = await solverVerdicts(cases, solver);
     for (const [index, one] of cases.entries()) {
-      const verdict = engineVerdict(asTold(one));
+      const verdict = engineVerdict(asGiven(one));
       const truth = truths[index];
       engine[verdict] += 1;
       if (verdict === truth) continue;
-      const told = `engine ${verdict}, z3 ${truth}\n${caseText(one)}`;
+      const given = `engine ${verdict}, z3 ${truth}\n${caseText(one)}`;
       const isLessDefinite =
         verdict === 'undecided' || (verdict === 'fails' && (truth === 'blocked' || truth === 'partly'));
-      if (!isLessDefinite) disagreements.push(told);
+      if (!isLessDefinite) disagreements.push(given);
       else {
         incomplete += 1;
-        if (incompleteCases.length < 10) incompleteCases.push(told);
+        if (incompleteCases.length < 10) incompleteCases.push(given);
       }
     }
   }

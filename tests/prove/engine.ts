@@ -41,8 +41,8 @@ function endpointOf({ remote }: Case) {
 /** The case as a reader can understand it. */
 export function caseText(one: Case): string {
   return [
-    `seed ${one.seed}: ${one.direction} ${one.protocol} ${one.remote}@${one.ports}, told ${Object.entries(one.told)
-      .flatMap(([name, told]) => (told ? [name] : []))
+    `seed ${one.seed}: ${one.direction} ${one.protocol} ${one.remote}@${one.ports}, given ${Object.entries(one.given)
+      .flatMap(([name, given]) => (given ? [name] : []))
       .join(' ')}`,
     ...(one.group ?? []).map((rule) => `  ${ruleText(rule, one.direction)}`),
     ...(one.firewall?.parent ?? []).map((entry) => `  parent ${collectionText(entry)}`),
@@ -55,7 +55,7 @@ export const engineVerdict = (one: Case): FoundVerdict => askEngine(one)();
 
 /** Writes a case as the checker's input; the function that comes back asks for the verdict, anew each time. */
 export function askEngine(one: Case): () => FoundVerdict {
-  const { told, group, firewall: wall } = one;
+  const { given, group, firewall: wall } = one;
   const far = endpointOf(one);
   const near = { place: 'compute' };
   const own = library([
@@ -84,18 +84,18 @@ export function askEngine(one: Case): () => FoundVerdict {
           }),
         ]),
     ...Object.entries(IP_GROUPS).map(([name, list]) => ipGroup(name, list)),
-    ...(told.defaultRoute ? [routeTable('0.0.0.0/0 -> virtual-appliance')] : []),
-    ...(told.file ? [tagFile(TAG_FILE)] : []),
+    ...(given.defaultRoute ? [routeTable('0.0.0.0/0 -> virtual-appliance')] : []),
+    ...(given.file ? [tagFile(TAG_FILE)] : []),
   );
   const options = {
     ...defaults,
     // The solver knows lists; where replies go is no question of theirs.
     ...(one.direction === 'in' ? { at: 'compute' } : {}),
     parameters: {
-      ...(told.place ? { 'compute-prefixes': [PLACE] } : {}),
-      ...(told.region ? { region: 'westeurope' } : {}),
+      ...(given.place ? { 'compute-prefixes': [PLACE] } : {}),
+      ...(given.region ? { region: 'westeurope' } : {}),
     },
-    ...(told.virtualNetwork ? { virtualNetworkPrefixes: [VIRTUAL_NETWORK] } : {}),
+    ...(given.virtualNetwork ? { virtualNetworkPrefixes: [VIRTUAL_NETWORK] } : {}),
   };
   return () => {
     const [requirement] = check(pasted, own, options).requirements;

@@ -55,15 +55,15 @@ const REGIONS = ['Storage.WestEurope', 'Storage.NorthEurope', 'Storage.<region>'
 const TAGS = ['Storage', ...REGIONS, 'AzureActiveDirectory'];
 
 interface Formula {
-  /** Asks for a denied required packet in some world, and for an allowed one. */
+  /** Asks for a denied required packet in some model, and for an allowed one. */
   readonly somePacket: string;
-  /** Asks for a world in which every required packet is allowed, and for one in which every one is denied. */
+  /** Asks for a model in which every required packet is allowed, and for one in which every one is denied. */
   readonly everyPacket: string;
 }
 
 /** Writes the questions of a case. Each is two `check-sat`. */
 export function formulaOf(one: Case): Formula {
-  const { told, direction } = one;
+  const { given, direction } = one;
   const declarations: string[] = [];
   const predicates = new Set<string>();
   const numbers: Range[] = [...PRIVATE, HOST_VIRTUAL, METADATA, ...UNCLEAR];
@@ -79,10 +79,10 @@ export function formulaOf(one: Case): Formula {
     }
     return `(|${name}| ${term})`;
   };
-  const place = told.place ? numeric([PLACE]) : null;
+  const place = given.place ? numeric([PLACE]) : null;
   const virtualNetwork = numeric([
-    ...(told.virtualNetwork ? [VIRTUAL_NETWORK] : []),
-    ...(told.place && !told.virtualNetwork ? [PLACE] : []),
+    ...(given.virtualNetwork ? [VIRTUAL_NETWORK] : []),
+    ...(given.place && !given.virtualNetwork ? [PLACE] : []),
     '168.63.129.16',
   ]);
   const isPlatform = (term: string): string => `(platform ${term})`;
@@ -91,9 +91,9 @@ export function formulaOf(one: Case): Formula {
 
   const named = (name: string, term: string): string => {
     if (name === 'place' && place !== null) return inSome(place, term);
-    if (name === 'Storage.<region>' && told.region) return named('Storage.WestEurope', term);
-    if (name === 'VirtualNetwork' && told.virtualNetwork) return inSome(virtualNetwork, term);
-    const file = told.file ? TAG_FILE[name] : undefined;
+    if (name === 'Storage.<region>' && given.region) return named('Storage.WestEurope', term);
+    if (name === 'VirtualNetwork' && given.virtualNetwork) return inSome(virtualNetwork, term);
+    const file = given.file ? TAG_FILE[name] : undefined;
     return file === undefined ? member(name, term) : inSome(numeric(file), term);
   };
   const inItem = (item: string, term: string, owner: string, wall: boolean): string => {
@@ -237,12 +237,12 @@ export function formulaOf(one: Case): Formula {
     for (const name of outside) {
       if (has(name)) implies(member(name, term), publicSpace(term));
       for (const inner of members) implies(member(inner, term), not(named(name, term)));
-      if (told.virtualNetwork || !told.defaultRoute) implies(named(name, term), not(network));
+      if (given.virtualNetwork || !given.defaultRoute) implies(named(name, term), not(network));
     }
     for (const region of REGIONS) if (has(region)) implies(member(region, term), named('Storage', term));
     return and(known);
   };
-  const inFile = (name: string): boolean => told.file && Object.hasOwn(TAG_FILE, name);
+  const inFile = (name: string): boolean => given.file && Object.hasOwn(TAG_FILE, name);
 
   // Addresses that surely are: one of each name that is not empty.
   // (VirtualNetwork holds the place.)
@@ -294,9 +294,9 @@ export function formulaOf(one: Case): Formula {
 
   /**
    * "For every packet" over addresses that stand for all: the witnesses, and one address of each block that no
-   * number of the case cuts. A world that is good at these can be made one that is good everywhere: every other
+   * number of the case cuts. A model that is good at these can be made one that is good everywhere: every other
    * address of a block is given the names of the block's address, and a name that is required and unknown holds no
-   * address but its own witnesses (for VirtualNetwork: what was told, and its members). Ports alike.
+   * address but its own witnesses (for VirtualNetwork: what was given, and its members). Ports alike.
    */
   function everyPacket(): string {
     const cuts = [...new Set([0, ...numbers.flatMap(([from, to]) => [from, to + 1])])]
@@ -307,8 +307,8 @@ export function formulaOf(one: Case): Formula {
       if (one.remote === 'Internet') return [[0, 2 ** 32 - 1]];
       if (one.remote === 'VirtualNetwork') return virtualNetwork;
       if (/^\d/.test(one.remote)) return [rangeOf(one.remote)];
-      if (told.file && one.remote === 'Storage') return (TAG_FILE['Storage'] ?? []).map(rangeOf);
-      const isRegional = told.file && told.region && one.remote === 'Storage.<region>';
+      if (given.file && one.remote === 'Storage') return (TAG_FILE['Storage'] ?? []).map(rangeOf);
+      const isRegional = given.file && given.region && one.remote === 'Storage.<region>';
       return isRegional ? (TAG_FILE['Storage.WestEurope'] ?? []).map(rangeOf) : [];
     };
     const remoteRanges = rangesOfRemote();
@@ -319,9 +319,9 @@ export function formulaOf(one: Case): Formula {
     const farWitnesses = (): readonly string[] => {
       if (one.remote === 'VirtualNetwork') return own('place', 'blob', 'partner');
       if (one.remote === 'Internet') return own(...publicWitnesses);
-      if (/^\d/.test(one.remote) || told.file) return witnesses.map(({ name }) => name);
+      if (/^\d/.test(one.remote) || given.file) return witnesses.map(({ name }) => name);
       if (one.remote === 'Storage') return own('Storage', 'Storage and no region', ...REGIONS);
-      return own(one.remote === 'Storage.<region>' && told.region ? 'Storage.WestEurope' : one.remote);
+      return own(one.remote === 'Storage.<region>' && given.region ? 'Storage.WestEurope' : one.remote);
     };
     const nearTerms = place === null ? own('place') : [...reps(place), ...own('blob', 'partner')];
     const farTerms = [...reps(remoteRanges), ...farWitnesses()];

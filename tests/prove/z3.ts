@@ -22,8 +22,8 @@ for (let done = 0; done < count; done += STEP) {
   if (examples.length < 10) examples.push(...part.incompleteCases);
   console.error(`${done + size} cases, ${Math.round((performance.now() - begin) / 1000)} s`);
 }
-for (const told of disagreements.slice(0, 20)) console.log(`disagreement: ${told}`);
-if (process.argv.includes('--examples')) for (const told of examples.slice(0, 10)) console.log(`incomplete: ${told}`);
+for (const given of disagreements.slice(0, 20)) console.log(`disagreement: ${given}`);
+if (process.argv.includes('--examples')) for (const given of examples.slice(0, 10)) console.log(`incomplete: ${given}`);
 console.log(countsOf({ cases: count, engine: total, incomplete, incompleteCases: examples, disagreements }));
 await solver.close();
 process.exitCode = disagreements.length === 0 ? 0 : 1;

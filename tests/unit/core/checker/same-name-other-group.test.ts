@@ -65,7 +65,7 @@ describe('two groups of one name', () => {
       'blocked',
     ],
     [
-      'an id of a template without its group: either may be meant',
+      'an id of a template without its group: it may be of either',
       template("[resourceId('Microsoft.Network/networkSecurityGroups', 'n')]"),
       'undecided',
     ],

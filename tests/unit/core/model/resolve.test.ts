@@ -65,7 +65,7 @@ describe('a scenario with revision and parameters chosen', () => {
     expect(flow('publish')?.to).toMatchObject({ region: 'unknown' });
   });
 
-  test('host placeholders are filled from parameters, and those that nobody told are named', () => {
+  test('host placeholders are filled from parameters, and those that nobody gave are named', () => {
     expect(flow('publish', { region: 'West Europe', namespace: 'Orders' })?.to).toMatchObject({
       hosts: [{ pattern: 'orders.westeurope.broker.example', missing: [] }],
     });
@@ -74,7 +74,7 @@ describe('a scenario with revision and parameters chosen', () => {
     });
   });
 
-  test('prefixes of a place come from its parameter: told, or the default', () => {
+  test('prefixes of a place come from its parameter: given, or the default', () => {
     expect(resolve().places).toEqual([
       {
         id: 'producers',

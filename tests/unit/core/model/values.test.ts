@@ -61,7 +61,7 @@ describe('three-valued conditions', () => {
     [{ not: no }, 'yes', []],
     [{ parameter: 'choice', is: ['a', 'b'] }, 'yes', []],
     [{ parameter: 'choice', is: 'c' }, 'no', []],
-    [{ all: [unknown, { parameter: 'told-nowhere', is: 'x' }] }, 'unknown', ['unknown', 'told-nowhere']],
+    [{ all: [unknown, { parameter: 'given-nowhere', is: 'x' }] }, 'unknown', ['unknown', 'given-nowhere']],
   ])('%j is %s', (condition, holds, missing) => {
     const context = {
       conditions: { named: yes },

@@ -248,7 +248,7 @@ describe('redaction', () => {
       ["[contoso.named('alice', network.bob(1))]", { namespace: 'contoso', members: { named: 1 } }],
       ["[name1.named('name2', network.name3(1))]", { namespace: 'name1', members: { named: 1 } }],
     ],
-    ['an address of which each piece is told', "[concat('0.0.', '0.0/0', '')]", "[concat('0.0.0.0/0')]"],
+    ['an address of which each piece is given', "[concat('0.0.', '0.0/0', '')]", "[concat('0.0.0.0/0')]"],
     ['the version of a template spec', { name: '10.83' }, { name: 'name1' }],
     ['a name that is an address', { name: '0.0.0.0/0' }, null],
     [

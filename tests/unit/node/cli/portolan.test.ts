@@ -122,7 +122,7 @@ describe('output', () => {
     const { stdout } = await run(['check', write('nsg.json', closed), '--scenario', 'studio', '--lang', lang]);
     for (const word of words) expect(stdout).toContain(word);
   });
-  test('the language of the environment is spoken', async () => {
+  test('the language of the environment is used', async () => {
     const file = write('nsg.json', closed);
     expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8' } })).stdout).toContain('bloqué');
     expect((await run(['check', file], { env: { LANG: 'fr_FR.UTF-8', LC_ALL: 'C' } })).stdout).toContain('blocked');

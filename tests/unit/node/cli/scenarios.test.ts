@@ -45,7 +45,7 @@ describe('portolan scenarios', () => {
     expect(status).toBe(0);
   });
 
-  test('without a folder the scenarios of the product are meant, and they are in order', async () => {
+  test('without a folder the scenarios of the product are checked, and they are in order', async () => {
     const { status, out } = await portolan(['validate']);
     expect(out).toMatch(/: \d+ scenarios, no error\n$/);
     expect(status).toBe(0);

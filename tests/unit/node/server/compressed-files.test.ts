@@ -100,7 +100,7 @@ describe('not sent compressed', () => {
     ['what another host would have', '//example.com', {}, 404],
     ['what has another spelling', '//en/index.html', {}, 404],
   ])('%s', async (_, path, headers, expected) => {
-    const { status, headers: told } = await ask(path, { 'accept-encoding': 'br', ...headers });
-    expect([status, told['content-encoding']]).toEqual([expected, undefined]);
+    const { status, headers: received } = await ask(path, { 'accept-encoding': 'br', ...headers });
+    expect([status, received['content-encoding']]).toEqual([expected, undefined]);
   });
 });

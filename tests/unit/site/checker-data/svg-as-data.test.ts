@@ -8,9 +8,9 @@ import { escapeXml } from '../../../../src/site/diagrams/to-svg.ts';
 import { flowDiagram } from '../../../../src/site/generate/index.ts';
 
 const written = ([name, attributes, ...children]: Drawing): string => {
-  const told = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+  const attributesText = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
   const within = children.map((child) => (typeof child === 'string' ? escapeXml(child) : written(child)));
-  const start = `<${name}${told.join('')}`;
+  const start = `<${name}${attributesText.join('')}`;
   return within.length === 0 ? `${start}/>` : `${start}>${within.join('')}</${name}>`;
 };
 

@@ -109,7 +109,7 @@ describe('drawing', () => {
     expect(charts.map((chart) => chart.title)).toEqual(titles);
   });
 
-  test('a mistake in the text is told with its line', async () => {
+  test('a mistake in the text is reported with its line', async () => {
     await expect(drawDiagram('flowchart LR\n  b-a[["x"', { id: 'd', locale: 'en', cache: null })).rejects.toThrow(
       /Parse error on line \d/,
     );

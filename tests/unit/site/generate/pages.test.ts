@@ -116,7 +116,7 @@ describe('a page', () => {
 describe('what changed between two revisions', () => {
   const at = (revision: string) => renderContext(foreign, 'message-broker', { locale: 'en', revision });
 
-  test('is told from the data: added, and changed from old to new', () => {
+  test('comes from the data: added, and changed from old to new', () => {
     const found = changes(at('2022-05'), at('current'));
     expect(found.map(({ id, kind, what }) => `${kind} ${id} ${what}`)).toEqual([
       'flow publish changed',
@@ -155,7 +155,7 @@ describe('the picture and the words', () => {
     expect(text).not.toMatch(/9999.* b-broker/);
   });
 
-  test('a convenience under a condition is told as one', () => {
+  test('a convenience under a condition is called one', () => {
     const words = flowInWords(metrics, 'message-broker', { locale: 'en', revision: 'current' });
     expect(words[1]).toContain('9999. Optional when: the wire protocol is Kafka.');
   });
@@ -188,7 +188,7 @@ describe('search records', () => {
     expect(hits.some((record) => record.url.includes('/2021-09/#'))).toBe(true);
   });
 
-  test('what names a thing is told apart from what only mentions it, the no longer needed last', () => {
+  test('what names a thing is kept apart from what only mentions it, the no longer needed last', () => {
     const naming = requirementRecords(own, 'en')
       .filter((record) => record.names.includes('batchnodemanagement'))
       .toSorted((a, b) => a.place - b.place)

@@ -19,7 +19,7 @@ test.each([
   ['/en/nowhere', null],
   ['/__proto__', null],
   ['/constructor/', null],
-])('the page meant by %s is %s', (path, page) => {
+])('the page for %s is %s', (path, page) => {
   expect(pageOf(files, path)).toBe(page);
 });
 

@@ -20,7 +20,7 @@ import { ADDRESSES, drawModel, ipv4, random } from '../random-models.ts';
 import { changeOf } from './change-of.ts';
 
 const CASES = casesOf(4000);
-const WORLDS = { placeGiven: false, regionGiven: false, defaultRoute: false };
+const MODELS = { placeGiven: false, regionGiven: false, defaultRoute: false };
 const version = (list: readonly RuleCase[], text: string) => ({
   inputs: [{ name: 'nsg.json', text }],
   configuration: configuration(nsg(...list.map(textOf))),
@@ -104,8 +104,8 @@ test(`over ${CASES} pairs of lists, every packet is reported as it is treated`, 
       const next = random(seed);
       const any = (): number => ADDRESSES[Math.floor(next() * ADDRESSES.length)] ?? 0;
       for (let round = 0; round < 4; round += 1) {
-        const world = drawModel([...oracles[0], ...oracles[1]], WORLDS, next);
-        const facts = { has: holdsIn(world), isTrue: () => false };
+        const model = drawModel([...oracles[0], ...oracles[1]], MODELS, next);
+        const facts = { has: holdsIn(model), isTrue: () => false };
         for (let count = 0; count < 25; count += 1) {
           const drawn = {
             protocol: next() < 0.6 ? 'tcp' : 'udp',
@@ -121,7 +121,7 @@ test(`over ${CASES} pairs of lists, every packet is reported as it is treated`, 
             destination: ipv4(drawn.destination),
           };
           const value = valueAt(space, change, packet, facts);
-          const outcomes = oracles.map((oracle) => decide(oracle, 'out', drawn, world)).join();
+          const outcomes = oracles.map((oracle) => decide(oracle, 'out', drawn, model)).join();
           seen.set(value, (seen.get(value) ?? 0) + 1);
           const isReported = value === UNDECIDED ? mayBeOpen : value === changeOf(outcomes);
           if (!isReported) throw new Error(`${value} where it is ${outcomes}: ${JSON.stringify(drawn)}`);

@@ -160,9 +160,9 @@ describe('against one packet at a time', () => {
     'VirtualNetwork',
     'Internet',
   ];
-  test('a shadowed rule decides no packet in any world, and without a redundant one every packet is treated the same', () => {
+  test('a shadowed rule decides no packet in any model, and without a redundant one every packet is treated the same', () => {
     let found = 0;
-    const worldRules = { placeGiven: false, regionGiven: false, defaultRoute: false };
+    const modelRules = { placeGiven: false, regionGiven: false, defaultRoute: false };
     fc.assert(
       fc.property(fc.array(drawn(anywhere), { minLength: 2, maxLength: 6 }), fc.integer(), (rules, seed) => {
         const oracle = rules.map(oracleOf);
@@ -176,7 +176,7 @@ describe('against one packet at a time', () => {
               : oracle.map((rule) => (rule.index === Number(number) ? flipped(rule) : rule));
           const next = random(seed);
           for (let round = 0; round < 6; round += 1) {
-            const world = drawModel(oracle, worldRules, next);
+            const model = drawModel(oracle, modelRules, next);
             for (let count = 0; count < 60; count += 1) {
               const any = (): number => ADDRESSES[Math.floor(next() * ADDRESSES.length)] ?? 0;
               const packet = {
@@ -186,7 +186,7 @@ describe('against one packet at a time', () => {
                 destination: any(),
                 port: [443, 80, 5000][count % 3] ?? 443,
               };
-              expect(decide(changed, 'out', packet, world)).toBe(decide(oracle, 'out', packet, world));
+              expect(decide(changed, 'out', packet, model)).toBe(decide(oracle, 'out', packet, model));
             }
           }
         }

@@ -248,9 +248,9 @@ describe('a route to elsewhere', () => {
       ['an endpoint whose subnet lets no routes in', blob, [toEndpoint], [closed], 'Disabled', 'allowed'],
       ['an endpoint where they are unspecified', blob, [toEndpoint], [closed], null, 'undecided'],
       ['an endpoint where they are unspecified, and open', blob, [toEndpoint], [open], null, 'allowed'],
-    ])('%s', (_, flow, routes, walls, policies, verdict) => {
+    ])('%s', (_, flow, routes, firewalls, policies, verdict) => {
       const group = nsg('out 100 allow * * -> *');
-      const resources = [group, routeTable(...routes), network(policies ?? undefined), ...walls];
+      const resources = [group, routeTable(...routes), network(policies ?? undefined), ...firewalls];
       const result = checkOne(flow, resources, { parameters });
       expect(result.verdict).toBe(verdict);
     });

@@ -141,7 +141,7 @@ describe('a group of a network interface', () => {
       [],
     ],
     [
-      'effective rules of two interfaces: either may be meant',
+      'effective rules of two interfaces: it may be about either',
       [
         {
           value: [

@@ -47,7 +47,7 @@ describe('storage accounts', () => {
     const texts = [workspace('mlw', storageOf('good')), account('logs', 'Allow')];
     expect([verdictOf(denies, texts), missingOf(denies, texts)]).toEqual(['undecided', ['named-resource-not-pasted']]);
   });
-  test('without a workspace, one account is taken for the one that is meant, and that is said', () => {
+  test('without a workspace, one account is assumed to be the one, and that is said', () => {
     const result = judged(denies, [account('logs', 'Allow')]);
     expect(result?.verdict).toBe('blocked');
     expect(result?.assumptions).toEqual([

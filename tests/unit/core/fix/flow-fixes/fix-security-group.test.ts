@@ -180,7 +180,7 @@ describe('nothing is guessed', () => {
     expect(fix?.verification).toBeNull();
   });
 
-  test('which of two groups is meant', () => {
+  test('which of two groups it is about', () => {
     const pasted = configuration(nsg(deny), nsg('out 300 deny * * -> *'));
     const asked = library([{}]);
     const [fix] = fixesFor({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);

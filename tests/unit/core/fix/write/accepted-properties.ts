@@ -1,5 +1,5 @@
 // What Azure and Terraform's provider take for a resource (tests/fixtures/schemas). Portolan's reader is lenient: it also
-// understands one tool's word for a field where another's is meant.
+// understands one tool's word for a field where another's is expected.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';

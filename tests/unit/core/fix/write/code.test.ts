@@ -105,7 +105,7 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))('a g
   });
 });
 
-test('a real shell hands az the words that were meant', () => {
+test('a real shell hands az the words as they are', () => {
   // No process can be given a zero or half a character.
   const names = hostile.filter((name) => !name.includes('\0') && name.isWellFormed());
   const script = names.map((name) => writeChanges(planOf(name).changes, 'az')[0]?.code ?? '').join('');

@@ -1,4 +1,4 @@
-// Whole-list questions against one packet at a time, in worlds that are drawn at random.
+// Whole-list questions against one packet at a time, in models that are drawn at random.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

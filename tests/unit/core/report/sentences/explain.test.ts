@@ -20,7 +20,7 @@ const rule = (name: string, priority: number, access: string, destination: strin
   destinationAddressPrefix: destination,
   destinationPortRange: port,
 });
-const told = (rules: readonly object[], locale: Locale = 'en', names: readonly string[] = ['nsg.json']) => {
+const signInWith = (rules: readonly object[], locale: Locale = 'en', names: readonly string[] = ['nsg.json']) => {
   const texts = names.map((name, index) => ({
     name,
     text: index === 0 ? JSON.stringify({ name: 'nsg-x', securityRules: rules }, null, 1) : '{"name":"rt","routes":[]}',
@@ -59,22 +59,22 @@ describe('what decides', () => {
     ],
   ];
   test.each(cases)('%s', (_, rules, sentence) => {
-    expect(told(rules).decisions[0]?.sentence).toContain(sentence);
+    expect(signInWith(rules).decisions[0]?.sentence).toContain(sentence);
   });
 
   test('tags that one service-tag file would settle are one sentence with one command', () => {
     const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
-    const { missing } = told(rules);
+    const { missing } = signInWith(rules);
     expect(missing.map(({ code }) => code)).toEqual(['tag-overlap']);
     expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory: .*Sql.*AzureMonitor/);
     expect(missing[0]?.command).toContain('az network list-service-tags');
   });
   test('the part that is denied is exact', () => {
-    expect(told([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain('port 80');
+    expect(signInWith([rule('no', 100, 'Deny', 'Internet', '80')]).decisions[0]?.parts.join(' ')).toContain('port 80');
   });
   test('parts that are denied are named as far as eight, and then counted', () => {
     const cut = (count: number) =>
-      told(
+      signInWith(
         Array.from({ length: count }, (_, index) => ({
           ...rule(`no-${index}`, 100 + index, 'Deny', 'Internet', '80'),
           sourceAddressPrefix: `10.0.${2 * index}.0/24`,
@@ -88,11 +88,13 @@ describe('what decides', () => {
   });
   test('a rule is named with priority, line and column, and with its file when there are several', () => {
     const rules = [rule('no', 100, 'Deny', 'Internet', '*')];
-    expect(told(rules).rule?.label).toBe('no, priority 100, line 4, column 3');
-    expect(told(rules, 'en', ['nsg.json', 'rt.json']).rule?.label).toBe('no, priority 100, nsg.json, line 4, column 3');
+    expect(signInWith(rules).rule?.label).toBe('no, priority 100, line 4, column 3');
+    expect(signInWith(rules, 'en', ['nsg.json', 'rt.json']).rule?.label).toBe(
+      'no, priority 100, nsg.json, line 4, column 3',
+    );
   });
   test('French sentences are whole, with the spaces of French', () => {
-    const french = told([rule('no', 100, 'Deny', 'Internet', '*')], 'fr');
+    const french = signInWith([rule('no', 100, 'Deny', 'Internet', '*')], 'fr');
     expect(french.decisions[0]?.sentence).toBe(
       'Groupe de sécurité réseau nsg-x\u00a0: la règle no (priorité 100) le refuse.',
     );
@@ -101,7 +103,7 @@ describe('what decides', () => {
 });
 
 test('a requirement is explained with its sources, dates and one packet', () => {
-  const found = told([rule('no', 100, 'Deny', 'Internet', '*')]);
+  const found = signInWith([rule('no', 100, 'Deny', 'Internet', '*')]);
   expect(found.required).toContain('AzureActiveDirectory');
   expect(found.sources.length).toBeGreaterThan(0);
   expect(found.sources[0]).toMatch(/\d{4}/);
@@ -166,7 +168,7 @@ describe('a value that is not known is called what it is', () => {
     ['http', 'The value of “http” is unknown.'],
     ['', 'A value that this depends on is missing or could not be read.'],
   ])('%j', (port, sentence) => {
-    const { missing } = told([rule('web', 100, 'Deny', 'Internet', port)]);
+    const { missing } = signInWith([rule('web', 100, 'Deny', 'Internet', port)]);
     expect(missing.map((one) => one.sentence).join(' ')).toContain(sentence);
   });
 });

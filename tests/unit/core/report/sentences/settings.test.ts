@@ -6,7 +6,7 @@ import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { changed, checked, everything, library, resource } from '../../checker/settings/paste.ts';
 
-const told = (requirement: string, texts: readonly unknown[], locale: Locale = 'en') => {
+const explained = (requirement: string, texts: readonly unknown[], locale: Locale = 'en') => {
   const result = checked(texts, { scenario: requirement.split('/')[0], parameters: everything });
   const words = messagesIn('checker', locale);
   const inputs = texts.map((_, index) => `${index + 1}.json`);
@@ -25,14 +25,14 @@ const closed = [changed('rest', [['storageAccounts/stmlprod', 'properties.networ
 
 describe('a setting that is not met', () => {
   test('says so of the resource, and shows the value as a link to its line', () => {
-    const { found } = told(storage, closed);
+    const { found } = explained(storage, closed);
     expect(found?.verdictWord).toBe('not met');
     expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: the setting is not as required.');
     expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/);
     expect(found?.rule?.rule.position?.line).toBeGreaterThan(1);
   });
   test('in French', () => {
-    const { found } = told(storage, closed, 'fr');
+    const { found } = explained(storage, closed, 'fr');
     expect(found?.verdictWord).toBe('non satisfait');
     expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass vaut "None", ligne/);
   });
@@ -55,7 +55,7 @@ describe('what is required', () => {
       'Microsoft.Network/virtualNetworks/subnets: properties.natGateway.id must be set or (properties.routeTable.id must be set and properties.routeTable.id must be the same as id of a Microsoft.Network/routeTables for which properties.addressPrefix must be "0.0.0.0/0" and properties.nextHopType must be "VirtualAppliance").',
     ],
   ])('%s', (requirement, sentence) => {
-    expect(told(requirement, whole).found?.required).toBe(sentence);
+    expect(explained(requirement, whole).found?.required).toBe(sentence);
   });
 });
 
@@ -81,7 +81,7 @@ describe('what would settle it', () => {
       'az resource show --ids /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<compute>',
     ],
   ])('%s', (requirement, texts, sentence, command) => {
-    const [missing] = told(requirement, texts).found?.missing ?? [];
+    const [missing] = explained(requirement, texts).found?.missing ?? [];
     expect(missing?.sentence).toMatch(sentence);
     expect(missing?.command).toBe(command);
   });
@@ -92,7 +92,7 @@ describe('what is not judged', () => {
     ['en', 'No Microsoft.KeyVault/vaults that they are about was pasted.'],
     ['fr', 'Aucune ressource Microsoft.KeyVault/vaults dont ils dépendent n’a été collée.'],
   ])('in %s, by type, with the command', (locale, sentence) => {
-    const { notChecked } = told('studio/sign-in', [resource('bastion')], locale);
+    const { notChecked } = explained('studio/sign-in', [resource('bastion')], locale);
     const vaults = notChecked.find((one) => one.resource === 'Microsoft.KeyVault/vaults');
     expect(vaults).toMatchObject({ sentence, command: 'az keyvault show -g <group> -n <vault>' });
     expect(vaults?.settings.map(({ id }) => id)).toEqual(['vault-lets-trusted-services', 'vault-restricted']);

@@ -82,7 +82,7 @@ describe('what has changed of a value', () => {
 });
 
 describe('a series between worker and page', () => {
-  test('arrives as it was told', () => {
+  test('arrives as it was sent', () => {
     fc.assert(
       fc.property(fc.array(related), (pairs) => {
         const [send, receive] = [deltaSender<unknown>(), deltaReceiver<unknown>()];
