@@ -15,8 +15,7 @@ export const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(lo
 const dateFormat = oncePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
 );
-/** Formats a day that is written as `2026-01-31`; returns any other text as it is. */
-export const dateText = oncePerLanguage((locale) =>
+const dayText = oncePerLanguage((locale) =>
   memoizeText(
     (date) => {
       const time = Date.parse(`${date}T00:00:00Z`);
@@ -32,7 +31,4 @@ export const listFormat = {
 } as const;
 
 /** Returns a day such as 2025-11-17 as a reader writes it; other text as it is. */
-export const dateText = (locale: string, date: string): string => {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : dateFormat(locale).format(time);
-};
+export const dateText = (locale: string, date: string): string => dayText(locale)(date);

@@ -237,7 +237,7 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
   const bundle: LocaleBundle = { locale, words, names: namesOf(library, locale) };
   const source = memoize((document: string) => {
     const { title, date } = bundle.names.document(document);
-    return words('source', { title, date: dateText(locale)(date) });
+    return words('source', { title, date: dateText(locale, date) });
   });
   const explaining: ExplanationBundle = {
     ...bundle,
