@@ -105,7 +105,7 @@ const nearness = (source: string, test: string): number => {
 
 const files = filesOf(...chosen).filter((file) => file.endsWith('.ts'));
 const { folder, mutants } = copyWith(draw(files, values.all ? Number.POSITIVE_INFINITY : Number(values.count)));
-const limitOf = (reached: readonly Reached[]): number => 30_000 + 4 * reached.reduce((sum, { time }) => sum + time, 0);
+const limitOf = (reached: readonly Reached[]): number => 20_000 + 2 * reached.reduce((sum, { time }) => sum + time, 0);
 const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
 const reachedFile = join(folder, 'reached.jsonl');
 const orderFile = join(folder, 'order.json');
