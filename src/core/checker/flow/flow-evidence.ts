@@ -173,18 +173,18 @@ function sharedSource(
   path: FlowPath,
   { units, context }: { readonly units: readonly RequiredTraffic[]; readonly context: CheckContext },
 ): FlowEvidenceSource | null {
-  const firstByKey = new Map<string, RequiredTraffic>();
   const keys: string[] = [];
   for (const unit of units) {
     const key = unitKey(unit, path.points);
     if (key === null) return null;
     keys.push(key);
-    if (!firstByKey.has(key)) firstByKey.set(key, unit);
   }
-  const distinct = [...firstByKey.keys()];
+  const distinct = keys.length < 2 ? keys : [...new Set(keys)];
   const bases = basesIn(null, context.symbols);
   const key = `${pathKey(flow, path, bases)} | ${distinct.join(' | ')}`;
-  const basis = bases.byKey.get(key) ?? basisOf(flow, path, { units: [...firstByKey.values()], context });
+  const firsts = (): readonly RequiredTraffic[] =>
+    units.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  const basis = bases.byKey.get(key) ?? basisOf(flow, path, { units: firsts(), context });
   bases.byKey.set(key, basis);
   const sources: UnitSource[] = [];
   for (const [index, unit] of units.entries()) {
