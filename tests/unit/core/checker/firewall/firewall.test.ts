@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../../../src/core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../../../src/core/checker/index.ts';
-import { checkOne, configuration, defaults, type FlowText, library, nsg, ref, tagFile } from '../build.ts';
+import { checkOne, configuration, defaults, type FlowText, items, library, nsg, ref, tagFile } from '../build.ts';
 import { firewall } from '../build-firewall.ts';
 import { check } from '../checked.ts';
 
@@ -424,4 +424,20 @@ test('a service-tag file makes a prefix rule of a firewall decidable', () => {
       serviceTags: file,
     }).verdict,
   ).toBe('allowed');
+});
+
+// "Destination addresses" of an application rule: no document says how they and the names work together.
+test.each([
+  ['no destination addresses', '', 'allowed', []],
+  ['any destination address', '*', 'allowed', []],
+  ['some destination addresses', '10.0.0.0/8', 'undecided', ['destination-addresses']],
+] as const)('an application rule with %s', (_, destination, verdict, missing) => {
+  const one = firewall(['app 300 allow: * -> https:443 pypi.org *.pythonhosted.org']);
+  const collections = one.collections.map((collection) => ({
+    ...collection,
+    rules: collection.rules.map((rule) => ({ ...rule, destination: destination === '' ? [] : items(destination) })),
+  }));
+  const result = checkOne(pypi, [{ ...one, collections }], given);
+  expect(result.verdict).toBe(verdict);
+  expect(result.missing.map(({ code }) => code)).toEqual(missing);
 });
