@@ -1,5 +1,5 @@
 // The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place.
-import type { CheckOptions } from '../../core/checker/index.ts';
+import { type CheckOptions, type ChosenAssumption, chosenAssumptions } from '../../core/checker/index.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
@@ -16,6 +16,7 @@ export const checkOptionKinds: OptionKinds = {
   param: 'values',
   'param-file': 'values',
   at: 'value',
+  assume: 'values',
   'service-tags': 'values',
   lang: 'value',
   format: 'value',
@@ -77,10 +78,19 @@ const placeOf = ({ options, t }: Invocation, library: Library, scenarios: readon
   throw notAmong(t, t('place.unknown', { value, choices: choices.join(', ') }), { value, choices });
 };
 
+/** Returns what the reader chose to assume. Throws a UsageError on any other word. */
+const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
+  options.all('assume').map((value) => {
+    const found = chosenAssumptions.find((one) => one === value);
+    if (found !== undefined) return found;
+    const choices = chosenAssumptions.join(', ');
+    throw notAmong(t, t('assume.unknown', { value, choices }), { value, choices: chosenAssumptions });
+  });
+
 /** Returns what to check: the latest revision, all scenarios and all places where none are named. Throws a UsageError. */
 export const checkOptionsOf = (invocation: Invocation, library: Library): CheckOptions => {
   const revision = revisionOf(invocation, library);
   const scenarios = scenariosOf(invocation, library, revision);
   const parameters = readParameters(invocation, library, scenarios);
-  return { scenarios, revision, parameters, ...placeOf(invocation, library, scenarios) };
+  return { scenarios, revision, parameters, ...placeOf(invocation, library, scenarios), assume: assumeOf(invocation) };
 };

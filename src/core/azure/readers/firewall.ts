@@ -33,6 +33,7 @@ const names = [
   'hubIPAddresses',
   'virtualHub',
   'additionalProperties',
+  'sku',
 ] as const;
 type Name = (typeof names)[number];
 const table = fieldTable<Name>(names, {
@@ -68,6 +69,17 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
   return [...own, hub, inBlock(fields.value('virtualHub'), 'private_ip_address')].filter(
     (address) => typeof address === 'string',
   );
+};
+
+/**
+ * Reports whether a firewall resolves names for its clients; null where that is unknown. A policy without the setting
+ * does not (Use FQDN filtering in network rules), and the Basic SKU can't (Azure Firewall features by SKU).
+ */
+const dnsProxyOf = (proxy: unknown, fields: Fields<Name>, form: 'classic' | 'policy'): boolean | null => {
+  const tier = inBlock(fields.value('sku'), 'tier', 'Tier') ?? fields.value('sku');
+  if (typeof tier === 'string' && tier.toLowerCase() === 'basic') return false;
+  if (typeof proxy === 'boolean') return proxy;
+  return form === 'policy' && !isSet(proxy) && !fields.truncated ? false : null;
 };
 
 /** The lists that decide: a firewall with a policy has none of its own. */
@@ -109,7 +121,7 @@ export const readFirewall = (
     missingGroups: referencedIds(fields.value('ruleCollectionGroups')),
     threatIntelMode: modeOf(fields.value('threatIntelMode')),
     intrusionDetectionMode: modeOf(inBlock(fields.value('intrusionDetection'), 'mode', 'Mode')),
-    dnsProxy: typeof proxy === 'boolean' ? proxy : null,
+    dnsProxy: dnsProxyOf(proxy, fields, form),
     privateAddresses: privateAddresses(fields),
     incomplete: lacks || fields.truncated,
     groupsListed: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),

@@ -32,11 +32,9 @@ const everyName = (rules: readonly ListRule[]): readonly ListRule[] =>
     )
     .map((rule) => ({ ...rule, destination: ANY }));
 
-/** Returns what may block allowed packets: the same guards where both versions have the same features and modes. */
-function stopsOf(lists: Both<FirewallLists>, modes: Both<string>): Both<readonly Missing[]> {
-  const before = lists.before.inspections;
-  return { before, after: modes.before === modes.after ? before : lists.after.inspections };
-}
+/** Returns what may block allowed packets in one version alone; features of the same modes block the same in both. */
+const stopsOf = ({ before, after }: Both<FirewallLists>, modes: Both<string>): Both<readonly Missing[]> =>
+  modes.before === modes.after ? { before: [], after: [] } : { before: before.inspections, after: after.inspections };
 
 /** Compiles the rules of two versions into lists to compare. */
 export function filteringParts(

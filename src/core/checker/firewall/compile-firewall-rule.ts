@@ -19,6 +19,8 @@ import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
 interface FirewallRuleContext {
   readonly collection: RuleCollection;
   readonly level: Firewall;
+  /** Whether the firewall resolves names for its clients; null: unknown. */
+  readonly dnsProxy: boolean | null;
   readonly symbols: SymbolContext;
 }
 
@@ -48,7 +50,7 @@ export function compileFirewallRule(rule: FirewallRule, context: FirewallRuleCon
   const builder = ruleBuilder(rule, context);
   return rule.kind === 'application'
     ? compileApplicationRule(rule, builder)
-    : [compileNetworkRule(rule, builder, context.level)];
+    : compileNetworkRule(rule, builder, context.dnsProxy);
 }
 
 function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: FirewallRuleContext): RuleBuilder {
@@ -107,34 +109,38 @@ function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: Firewal
 function compileNetworkRule(
   rule: Exclude<FirewallRule, { kind: 'application' }>,
   { common, key, about, unknown, symbols, ...builder }: RuleBuilder,
-  { dnsProxy }: Firewall,
-): ListRule {
+  dnsProxy: boolean | null,
+): readonly ListRule[] {
+  // Names in network rules work only where the firewall is the clients' resolver.
+  const destination = dnsProxy === false ? rule.destination.filter(({ kind }) => kind !== 'host') : rule.destination;
+  if (destination.length === 0 && rule.destination.length > 0) return [];
   const ports = compilePorts(fromOne(rule.destinationPorts));
   const namesPorts = ports !== null && ports !== undefined;
   const guards = [...builder.guards];
   if (!rule.protocols.known) guards.push(unknown('protocols', rule.protocols.text));
   if (ports === undefined) guards.push(unknown('destinationPorts', ''));
-  // Names in network rules work only where the firewall is the clients' resolver.
-  if (rule.destination.some(({ kind }) => kind === 'host') && dnsProxy !== true) guards.push(about('dns-proxy'));
+  if (destination.some(({ kind }) => kind === 'host') && dnsProxy !== true) guards.push(about('dns-proxy'));
   const listed = rule.protocols.known ? rule.protocols.value : (['any'] as const);
   const bits = listed.reduce((set, protocol) => set | PROTOCOL_BITS[protocol], 0);
-  return {
-    ...common,
-    // Any with a port named is TCP and UDP; with every port it is every protocol.
-    protocols: namesPorts && listed.includes('any') ? TCP | UDP : bits,
-    destination: compileAddresses(rule.destination, {
-      symbols,
-      ruleKey: () => `${key}/destination`,
-      at: rule.at,
-      list: 'firewall',
-    }),
-    destinationPorts: ports ?? null,
-    guards,
-    portlessGuard: {
-      icmp: namesPorts ? about('ports-without-protocol') : null,
-      other: about('protocol-not-covered'),
+  return [
+    {
+      ...common,
+      // Any with a port named is TCP and UDP; with every port it is every protocol.
+      protocols: namesPorts && listed.includes('any') ? TCP | UDP : bits,
+      destination: compileAddresses(destination, {
+        symbols,
+        ruleKey: () => `${key}/destination`,
+        at: rule.at,
+        list: 'firewall',
+      }),
+      destinationPorts: ports ?? null,
+      guards,
+      portlessGuard: {
+        icmp: namesPorts ? about('ports-without-protocol') : null,
+        other: about('protocol-not-covered'),
+      },
     },
-  };
+  ];
 }
 
 /** Returns ports with 1-65535 as every port: the firewall's ports begin at 1. */

@@ -6,6 +6,9 @@ import { type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { compileFirewallRule } from './compile-firewall-rule.ts';
 
+/** A feature in a mode that may deny what the rules allow. */
+export type Inspection = Extract<Missing, { readonly code: 'threat-intelligence' | 'intrusion-detection' }>;
+
 /** The lists of a firewall by kind of rule. */
 export interface FirewallLists {
   readonly network: RuleList;
@@ -14,7 +17,7 @@ export interface FirewallLists {
   readonly nat: RuleList;
   readonly hasNat: boolean;
   /** Features that can deny packets that the rules allow. */
-  readonly inspections: readonly Missing[];
+  readonly inspections: readonly Inspection[];
 }
 
 /** Returns a policy and its parents, the topmost first. */
@@ -59,14 +62,18 @@ const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|ale
 /** Compiles a firewall, or a policy with its parents. */
 export function compileFirewall(firewall: Firewall, symbols: SymbolContext): FirewallLists {
   const levels = policyChain(firewall);
+  const dnsProxy = dnsProxyOf(levels);
   const list = (kind: RuleCollection['kind']): RuleList => {
     const rules = levels.flatMap((level) => {
       const missing = missingOfLevel(level);
-      return [...(missing.length === 0 ? [] : [missingRules(level, missing)]), ...rulesInOrder(level, kind, symbols)];
+      return [
+        ...(missing.length === 0 ? [] : [missingRules(level, missing)]),
+        ...rulesInOrder(level, kind, { symbols, dnsProxy }),
+      ];
     });
     return new RuleList(rules);
   };
-  const inspections = levels.flatMap((level): Missing[] => [
+  const inspections = levels.flatMap((level): Inspection[] => [
     ...(mayDeny(level.threatIntelMode) ? [{ code: 'threat-intelligence', args: {}, at: level.at } as const] : []),
     ...(mayDeny(level.intrusionDetectionMode)
       ? [{ code: 'intrusion-detection', args: {}, at: level.at } as const]
@@ -86,13 +93,23 @@ const numberOf = (value: Known<number> | undefined): number => (value?.known ===
 const hasKnownPlace = ({ priority, group }: RuleCollection): boolean =>
   priority.known && (group === null || group.priority.known);
 
-function rulesInOrder(level: Firewall, kind: RuleCollection['kind'], symbols: SymbolContext): readonly ListRule[] {
+/** Reports whether a policy with its parents resolves names; levels that differ leave it unknown. */
+const dnsProxyOf = (levels: readonly Firewall[]): boolean | null => {
+  const [first = null, ...others] = new Set(levels.map(({ dnsProxy }) => dnsProxy));
+  return others.length === 0 ? first : null;
+};
+
+function rulesInOrder(
+  level: Firewall,
+  kind: RuleCollection['kind'],
+  context: { readonly symbols: SymbolContext; readonly dnsProxy: boolean | null },
+): readonly ListRule[] {
   const all = level.collections
     .filter((collection) => collection.kind === kind)
     .map(
       (collection): CompiledCollection => ({
         collection,
-        rules: collection.rules.flatMap((rule) => compileFirewallRule(rule, { collection, level, symbols })),
+        rules: collection.rules.flatMap((rule) => compileFirewallRule(rule, { collection, level, ...context })),
       }),
     );
   const placed = all

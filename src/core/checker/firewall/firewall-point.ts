@@ -3,6 +3,7 @@
 import type { Configuration, Firewall } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck } from '../../memoize.ts';
 import { AddressCube, addresses, TCP } from '../../net/index.ts';
+import type { Assumption, ChosenAssumption, Missing } from '../lists/check-result.ts';
 import { hostSymbol, symbolCube } from '../lists/compile-required-traffic.ts';
 import { type PlaceEnforcement, type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
@@ -13,7 +14,6 @@ import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { compileFirewall, type FirewallLists, policyChain } from './compile-firewall.ts';
 import { hostNameSymbol } from './compile-firewall-rule.ts';
-import { infrastructureGuard } from './infrastructure-rules.ts';
 
 /** The rule for packets that no other rule matches. */
 export const DEFAULT_DENY = fallbackRule('default-deny', 'deny');
@@ -41,12 +41,13 @@ function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext):
   }));
 }
 
-function byDefault(set: Packets, names: DestinationNames, firewall: CompiledFirewall): DecidedRegion {
-  const guard = infrastructureGuard(names.tag, set, firewall.symbols);
-  return guard === null
-    ? { packets: set, decision: 'deny', rule: DEFAULT_DENY, missing: [] }
-    : { packets: set, decision: 'undecided', rule: DEFAULT_DENY, missing: [guard] };
-}
+/** The built-in rules for the platform's own names allow nothing that a scenario asks for. */
+const byDefault = (packets: Packets): DecidedRegion => ({
+  packets,
+  decision: 'deny',
+  rule: DEFAULT_DENY,
+  missing: [],
+});
 
 function byApplicationRules(
   set: Packets,
@@ -55,16 +56,11 @@ function byApplicationRules(
 ): readonly DecidedRegion[] {
   const { lists, symbols, direction } = firewall;
   const tcp = set.protocols & TCP;
-  if (direction === 'inbound' || tcp === 0 || lists.application.rules.length === 0)
-    return [byDefault(set, names, firewall)];
+  if (direction === 'inbound' || tcp === 0 || lists.application.rules.length === 0) return [byDefault(set)];
   const rest = set.protocols & ~TCP;
   const named = byNames({ ...set, protocols: tcp }, names, symbols);
   const { decided, unmatched } = evaluateList(lists.application, named, symbols.table);
-  return [
-    ...decided,
-    ...unmatched.map((packets) => byDefault(packets, names, firewall)),
-    ...(rest === 0 ? [] : [byDefault({ ...set, protocols: rest }, names, firewall)]),
-  ];
+  return [...decided, ...unmatched.map(byDefault), ...(rest === 0 ? [] : [byDefault({ ...set, protocols: rest })])];
 }
 
 function byRules(
@@ -100,11 +96,7 @@ function decide(
       if (verdictOf(decided) === 'undecided' && verdictOf(hosts) === 'allowed')
         decided = [{ packets: set, decision: 'allow', rule: hosts[0]?.rule ?? null, missing: [] }];
     }
-    return decided.map((entry) =>
-      entry.decision === 'allow' && lists.inspections.length > 0
-        ? { ...entry, decision: 'undecided' as const, missing: [...entry.missing, ...lists.inspections] }
-        : entry,
-    );
+    return decided;
   });
 }
 
@@ -142,18 +134,57 @@ const points = {
 export const firewallPoint = (firewall: Firewall, direction: Direction, symbols: SymbolContext): RuleListPoint =>
   points[direction](firewall, symbols);
 
+/** Reports whether only groups of a policy, or of one of its parents, were pasted. */
+const isPartOfPolicy = (firewall: Firewall): boolean =>
+  policyChain(firewall).some(({ isPartial }) => isPartial === true);
+
+/**
+ * Returns a firewall as a point. A group alone decides nothing: groups before it may deny, and others may allow (Azure
+ * Firewall rule processing logic), unless the reader says that it is the whole policy.
+ */
+export function firewallOnPath(
+  firewall: Firewall,
+  direction: Direction,
+  { symbols, assume }: { readonly symbols: SymbolContext; readonly assume: readonly ChosenAssumption[] },
+): RuleListPoint {
+  const point = firewallPoint(firewall, direction, symbols);
+  if (!isPartOfPolicy(firewall) || assume.includes('whole-policy')) return point;
+  const missing: Missing = { code: 'rest-of-policy', args: { name: firewall.name ?? '' }, at: firewall.at };
+  return ruleListPoint({
+    resource: point.resource,
+    direction,
+    decide: (packets, names) =>
+      point
+        .decide(packets, names)
+        .map((part) => ({ ...part, decision: 'undecided', missing: [missing, ...part.missing] })),
+  });
+}
+
+/** Returns what a verdict assumes of a firewall's policy. */
+export function firewallAssumptions(firewall: Firewall, symbols: SymbolContext): readonly Assumption[] {
+  const args = { name: firewall.name ?? '' };
+  const { inspections } = compiledLists(firewall, symbols);
+  return [
+    ...inspections.map(({ code }): Assumption => ({ code: `${code}-allows`, args })),
+    ...(isPartOfPolicy(firewall) ? [{ code: 'whole-policy', args } as const] : []),
+  ];
+}
+
 /** Returns the firewalls that a flow passes at a place of kind `firewall`. */
 export function firewallsAt(
   place: string,
   direction: Direction,
-  { configuration, symbols }: { readonly configuration: Configuration; readonly symbols: SymbolContext },
+  context: {
+    readonly configuration: Configuration;
+    readonly symbols: SymbolContext;
+    readonly assume: readonly ChosenAssumption[];
+  },
 ): PlaceEnforcement {
+  const { configuration, symbols, assume } = context;
   const firewalls = firewallsInForce(configuration);
-  // Groups of a policy that was pasted in part, or of its parent, may come before (rule processing logic).
-  const partial = firewalls.filter((firewall) => policyChain(firewall).some(({ isPartial }) => isPartial === true));
-  const name = partial.map((firewall) => firewall.name ?? '').join(', ');
+  const counted = firewalls.filter((firewall) => !isPartOfPolicy(firewall) || assume.includes('whole-policy'));
   return {
-    alternatives: firewalls.map((firewall) => [{ place, ...firewallPoint(firewall, direction, symbols) }]),
-    assumptions: partial.length === 0 ? [] : [{ code: 'no-other-groups', args: { place, name } }],
+    alternatives: firewalls.map((firewall) => [{ place, ...firewallOnPath(firewall, direction, context) }]),
+    assumptions: counted.flatMap((firewall) => firewallAssumptions(firewall, symbols)),
   };
 }

@@ -1,6 +1,7 @@
 // Azure Firewall's built-in rules, the infrastructure rule collection: they allow the platform's storage and diagnostics
 // where no rule of the firewall matches a packet. Their host names are not published (Azure Firewall rule processing
-// logic), so packets that only they could allow are undecided.
+// logic), and are for the platform alone: what a scenario requires is none of them. In a comparison, packets that only they
+// could allow are undecided.
 import { type EndpointMatch, intervals, type MatchRule, type Ports, parseTagName, TCP } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type SymbolContext, serviceTag } from '../lists/symbol-context.ts';
@@ -21,16 +22,6 @@ const guardOf = (tag: string): Missing => ({ code: 'infrastructure-rules', args:
 /** Reports whether the built-in rules may match packets of these protocols and ports. */
 export const mayBeInfrastructure = (protocols: number, ports: Ports): boolean =>
   (protocols & TCP) !== 0 && intervals.intersects(ports, PORTS);
-
-/** Returns why the firewall's default may not deny packets to a tag; null where it surely denies them. */
-export function infrastructureGuard(
-  tag: string | null,
-  { protocols, destinationPorts }: { readonly protocols: number; readonly destinationPorts: Ports },
-  { infrastructureTags }: SymbolContext,
-): Missing | null {
-  const known = infrastructureTags.get(tag?.toLowerCase() ?? '');
-  return known === undefined || !mayBeInfrastructure(protocols, destinationPorts) ? null : guardOf(known.name);
-}
 
 /** Returns the built-in rules as rules of a list, one entry for each tag. */
 export const infrastructureRules = (symbols: SymbolContext): readonly InfrastructureRule[] =>

@@ -3,7 +3,7 @@ import type { Configuration } from '../../azure/configuration/resources.ts';
 import { type Cache, memoize } from '../../memoize.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
-import type { CheckResult } from '../lists/check-result.ts';
+import type { CheckResult, ChosenAssumption } from '../lists/check-result.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { symbolContextFor } from './prepare.ts';
 
@@ -16,6 +16,8 @@ export interface CheckContext {
   readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
+  /** What the reader chose to assume. */
+  readonly assume: readonly ChosenAssumption[];
 }
 
 /** The contexts of a check's scenarios, which share what is known of addresses. */
@@ -27,18 +29,19 @@ export interface CheckContexts {
 
 /** Makes the contexts of a check from its result. */
 export function contextsFor(
-  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at'>,
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at' | 'assume'>,
   configuration: Configuration,
   library: Library,
 ): CheckContexts {
   const symbols = symbolContextFor(result, configuration, library);
   const at = result.at ?? undefined;
+  const { assume } = result;
   return {
     symbols,
     of: memoize((id: string): CheckContext => {
       const scenario = result.scenarios.find((one) => one.id === id);
       if (scenario === undefined) throw new Error(`The check is not about a scenario "${id}"`);
-      return { cache: new Map(), configuration, library, symbols, places: scenario.places, at };
+      return { cache: new Map(), configuration, library, symbols, places: scenario.places, at, assume };
     }),
   };
 }

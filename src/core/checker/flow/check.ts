@@ -82,24 +82,19 @@ function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settin
  * Scenarios that lack the revision are left out. Throws on a scenario id that the library does not have.
  */
 export function check(configuration: Configuration, library: Library, options: CheckOptions): CheckResult {
-  const { revision, at, virtualNetworkPrefixes = null } = options;
+  const { revision, at, virtualNetworkPrefixes = null, assume = [] } = options;
   const { parameters, scenarios, symbols } = prepare(configuration, library, options);
   const resources = resourcesByType(configuration);
   const lists: Lists = { requirements: [], notApplicable: [], notChecked: [] };
   for (const scenario of scenarios) {
     const { places } = scenario;
-    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at };
+    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at, assume };
     const settings = settingsEvaluator(scenario, { configuration, resources });
     checkTraffic(scenario, { lists, context, settings });
     // At one place, only rule lists are evaluated.
     if (at === undefined) checkSettings(scenario, lists, settings);
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
-  for (const result of lists.requirements)
-    if (result.need === 'required' && isCounted(result)) counts[result.verdict] += 1;
-  return { revision, scenarios, at: at ?? null, virtualNetworkPrefixes, parameters, ...lists, counts };
+  for (const result of lists.requirements) if (result.need === 'required') counts[result.verdict] += 1;
+  return { revision, scenarios, at: at ?? null, virtualNetworkPrefixes, assume, parameters, ...lists, counts };
 }
-
-/** A setting that the paste does not decide is no reason to fail a check of rules (DESIGN.md, section 8). */
-const isCounted = ({ kind, verdict, bySettings }: RequirementResult): boolean =>
-  (kind !== 'setting' && bySettings !== true) || verdict !== 'undecided';

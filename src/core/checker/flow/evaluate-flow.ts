@@ -12,6 +12,7 @@ import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { isFailure, isOpen, statedVerdict } from '../lists/verdict.ts';
+import { endpointGroups } from '../routing/endpoint-group.ts';
 import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
@@ -95,14 +96,17 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
     return withBypass({ ...own, ...firewallsOnPath(own, { place, flow, traffic }, context) });
   });
+  const endpoint = endpointGroups(flow, context);
+  const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] =>
+    endpoint === null ? places : [...places, { ...endpoint, kind: 'subnet', notPasted: null }];
   const routes = routeTableEnforcement(flow, traffic, context);
-  if (routes === null) return found;
+  if (routes === null) return withEndpoint(found);
   const isSubnet = ({ kind }: PlaceOnPath): boolean => kind === 'subnet';
-  return [
+  return withEndpoint([
     ...found.filter(isSubnet),
     withBypass({ ...routes, kind: 'subnet', notPasted: null }),
     ...found.filter((place) => !isSubnet(place)),
-  ];
+  ]);
 }
 
 /** What a flow meets on its way. */

@@ -11,7 +11,7 @@ import type {
   ResolvedScenario,
 } from '../../model/resolved-scenario.ts';
 import type { Library, Scenario } from '../../model/schema.ts';
-import type { CheckResult, UsedParameter } from '../lists/check-result.ts';
+import type { CheckResult, ChosenAssumption, UsedParameter } from '../lists/check-result.ts';
 import { buildSymbolContext, type SymbolContext } from '../lists/symbol-context.ts';
 import { chooseParameters, definitionsIn } from './parameters.ts';
 
@@ -25,6 +25,8 @@ export interface CheckOptions {
   readonly at?: string;
   /** What the tag VirtualNetwork stands for. */
   readonly virtualNetworkPrefixes?: readonly string[];
+  /** What the reader chose to assume; absent: nothing. */
+  readonly assume?: readonly ChosenAssumption[];
 }
 
 export interface Preparation {

@@ -20,6 +20,13 @@ export interface StatedVerdict {
   readonly certain?: false;
 }
 
+/**
+ * What a reader may choose to assume: appliances and gateways that were not pasted forward everything; the pasted groups
+ * of a firewall policy are all that it has.
+ */
+export const chosenAssumptions = ['appliance-forwards', 'whole-policy'] as const;
+export type ChosenAssumption = (typeof chosenAssumptions)[number];
+
 /** A rule as a reader knows it, with its place. `at` is null for a built-in default rule. */
 export interface RuleRef {
   /** `AllowVnetOutBound`; for a firewall `group/collection/rule`; `default-deny` for the firewall's last resort. */
@@ -217,6 +224,8 @@ export interface CheckResult {
   readonly at: string | null;
   /** What the tag VirtualNetwork stands for, where the reader said so. */
   readonly virtualNetworkPrefixes: readonly string[] | null;
+  /** What the reader chose to assume. */
+  readonly assume: readonly ChosenAssumption[];
   readonly parameters: readonly UsedParameter[];
   /**
    * Required, conditional that apply, and optional requirements; in scenario order: flows, routes, and the settings
@@ -226,7 +235,7 @@ export interface CheckResult {
   /** Requirements that do not apply with these parameters, obsolete ones, and flows that nothing here can decide. */
   readonly notApplicable: readonly NotApplicableRequirement[];
   readonly notChecked: readonly UncheckedRequirement[];
-  /** Over required ones only: all flows and routes, and the settings that the paste decides. */
+  /** Over required ones only: flows, routes, and the settings about resources that were pasted. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }
 

@@ -65,6 +65,7 @@ interface MissingDetails {
   readonly 'application-protocol': Named<'rule'>;
   readonly 'undecidable-field': Named<'field' | 'rule'>;
   readonly 'infrastructure-rules': Named<'tag'>;
+  /** In a comparison: whether a feature that only one version has denies it. */
   readonly 'threat-intelligence': None;
   readonly 'intrusion-detection': None;
   readonly 'destination-nat': None;
@@ -82,6 +83,21 @@ interface MissingDetails {
   readonly 'unknown-next-hop': Named<'rule'>;
   /** Whether the appliance that a route leads to is the pasted firewall. */
   readonly 'next-hop-address': Named<'address' | 'firewall'>;
+  /** What the appliance does with packets that a route sends to it: its policy was not pasted. */
+  readonly 'appliance-decides': Named<'rule' | 'address'>;
+  /** What becomes of packets that a route sends to a gateway. */
+  readonly 'gateway-decides': Named<'rule'>;
+  /** Whether a gateway announces a route to the firewall: the table has none, and propagates the gateway's routes. */
+  readonly 'gateway-routes': Named<'table'>;
+  /** The list that the virtual network attaches to the subnet, of which only the id was pasted. */
+  readonly 'attached-security-group': Named<'subnet' | 'id'>;
+  readonly 'attached-route-table': Named<'subnet' | 'id'>;
+  /** Whether a network security group applies to private endpoints of the subnet: the default depends on the API version. */
+  readonly 'endpoint-group-policies': Named<'subnet'>;
+  /** Whether the address is reachable: it is in no pasted virtual network, nor in one that is peered with it. */
+  readonly 'address-in-no-network': Named<'address' | 'network'>;
+  /** Other rule collection groups of the policy may come before, and others may allow what this one does not. */
+  readonly 'rest-of-policy': Named<'name'>;
   /** The question is about several packets (a tag, or no port), and rules treat them differently. */
   readonly 'several-packets': None;
   /** The rules split the traffic into more parts than are followed. */
@@ -142,15 +158,24 @@ interface AssumptionDetails {
   readonly 'security-group-of-place': Named<'place' | 'name'>;
   readonly 'security-group-not-pasted': Named<'place'>;
   readonly 'firewall-not-pasted': Named<'place'>;
-  /** Only a part of a firewall policy was pasted: it has no other groups, no parent and nothing else that denies. */
-  readonly 'no-other-groups': Named<'place' | 'name'>;
   readonly 'route-table-of-place': Named<'place' | 'name'>;
   /** No pasted route leads around the firewall. */
   readonly 'through-firewall': Named<'place'>;
   /** A route leads around the firewall, so that its rules do not count. */
   readonly 'around-firewall': Named<'place' | 'route'>;
+  /** No route leads to the firewall, so that its rules do not count. */
+  readonly 'no-route-to-firewall': Named<'place' | 'table'>;
   /** A route leads to an appliance that was not pasted: it forwards packets and their replies. */
   readonly 'through-appliance': Named<'route' | 'address'>;
+  /** A route leads to a gateway: what is behind it forwards packets and their replies. */
+  readonly 'through-gateway': Named<'route'>;
+  /** Features of the firewall that deny what they take for an attack deny none of these packets. */
+  readonly 'threat-intelligence-allows': Named<'name'>;
+  readonly 'intrusion-detection-allows': Named<'name'>;
+  /** The subnet does not say whether network security groups apply to its private endpoints: by default they do not. */
+  readonly 'endpoint-policies-default': Named<'subnet' | 'version'>;
+  /** The pasted part of the policy is the whole of it, as the reader chose. */
+  readonly 'whole-policy': Named<'name'>;
   /** Replies to what a route within the network sends to a pasted firewall come back through it. */
   readonly 'return-path-through-firewall': Named<'route' | 'address'>;
   /** No gateway announces a more specific route. */

@@ -55,8 +55,8 @@ function verdictWithout({ rule, resource }: AllowingRule, review: ReviewContext)
   // Parameters and the prefixes of the tag VirtualNetwork are read from routes, not from rules.
   const { scenarios, symbols } = resource.kind === 'route-table' ? prepare(configuration, library, options) : review;
   const contexts = scenarios.map(({ flows, routes, places }) => {
-    const { at } = options;
-    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at };
+    const { at, assume = [] } = options;
+    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at, assume };
     return { context, entries: new Map([...flows, ...routes].map((one) => [one.requirement, one])) };
   });
   const verdictOf = (resolved: ResolvedFlow | ResolvedRoute, context: CheckContext) =>

@@ -1,8 +1,9 @@
 // Checks a route that a scenario requires against the pasted route tables (Virtual network traffic routing).
 import type { Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
+import type { Cache } from '../../memoize.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
-import type { Evaluation, Missing, PointEvidence, RuleRef } from '../lists/check-result.ts';
+import type { ChosenAssumption, Evaluation, Missing, PointEvidence, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
 import type { RuleName } from '../lists/rule-list.ts';
@@ -11,11 +12,15 @@ import { type FoundVerdict, foundVerdict, isFailure, statedVerdict } from '../li
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import { haveOtherAttachments, type PlaceContext, subnetsAt } from './subnets.ts';
+import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt } from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {
+  /** What was computed for this configuration and these places. */
+  readonly cache: Cache;
   readonly symbols: SymbolContext;
+  /** What the reader chose to assume. */
+  readonly assume: readonly ChosenAssumption[];
 }
 
 function evaluateTable(table: RouteTable, required: ResolvedRoute, context: RouteContext): RouteEvaluation {
@@ -47,7 +52,8 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
   const subnets = subnetsAt(place, context);
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
   if (sure.length > 0) return sure;
-  return haveOtherAttachments(subnets, 'routeTable', { items: tables, configuration }) ? [] : tables;
+  if (haveOtherAttachments(subnets, 'routeTable', { items: tables, configuration })) return [];
+  return tables.filter((table) => !isAttachedElsewhere(table, subnets, 'routeTable'));
 }
 
 /** Reports whether a gateway may announce routes that a table does not show. */

@@ -73,6 +73,17 @@ export function nextHopOf({ nextHop, prefix }: Route, table: RouteTable): NextHo
   return table.effective === true && prefix.kind !== 'unresolved' ? 'other' : null;
 }
 
+/**
+ * Reports whether a route to an appliance leads to a pasted firewall: to its address, or, where no address of a firewall
+ * was pasted, presumably.
+ */
+export function leadsToFirewall({ nextHopAddress }: Route, { resources }: Configuration): boolean {
+  const firewalls = resources.filter((resource) => resource.kind === 'firewall');
+  const known = firewalls.flatMap(({ privateAddresses }) => privateAddresses);
+  if (known.length === 0) return firewalls.length > 0;
+  return nextHopAddress !== null && known.includes(nextHopAddress);
+}
+
 /** Returns why it is unknown that a route leads to the pasted firewall: it names another address, or none. */
 export function otherAppliance(route: Route, { resources }: Configuration): Missing | null {
   const firewalls = resources.flatMap((resource) => (resource.kind === 'firewall' ? resource.privateAddresses : []));

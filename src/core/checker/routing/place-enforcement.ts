@@ -1,12 +1,23 @@
 // The pasted security groups that a flow passes at a place, in order.
 
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
-import type { Assumption } from '../lists/reason-codes.ts';
+import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
+import type { Assumption, Missing } from '../lists/reason-codes.ts';
+import { lastSegment } from '../lists/resource-names.ts';
 import type { Direction } from '../lists/rule-list.ts';
+import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
-import { containInterface, haveOtherAttachments, isAttached, type PlaceContext, subnetsAt } from './subnets.ts';
+import {
+  containInterface,
+  haveOtherAttachments,
+  isAttached,
+  isAttachedElsewhere,
+  type PlaceContext,
+  subnetsAt,
+  subnetWithout,
+  unpastedAttachment,
+} from './subnets.ts';
 
 type Group = NetworkSecurityGroup;
 const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>
@@ -52,42 +63,87 @@ export function securityGroupsAt(
   const point = (group: Group) => ({ place, ...securityGroupPoint(group, direction, symbols) });
   // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
   const chainOf = (chain: readonly Group[]) => (direction === 'outbound' ? chain : chain.toReversed()).map(point);
-  if (groups.length === 0) return { alternatives: [], assumptions: [] };
-  const subnets = subnetsAt(place, context);
+  const isGivenPlace = context.at === place;
+  const subnets = isGivenPlace ? [] : subnetsAt(place, context);
   const [sure, ...more] = groups.filter((group) =>
     subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)),
   );
   if (sure !== undefined && more.length === 0) {
     const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
     const chains = withInterfaces(sure, groups, isInside);
-    const interfaceGroups = chains.slice(1).map(([group]) => group?.name ?? '');
     return {
       alternatives: chains.map(chainOf),
       assumptions: [],
-      ...(interfaceGroups.length === 0
+      ...(chains.length === 1
         ? {}
         : {
-            missingAssociation: {
-              code: 'interface-group',
-              args: { place, name: interfaceGroups.join(', ') },
-              at: null,
-            },
+            missingAssociation: interfaceGroup(
+              place,
+              chains.slice(1).flatMap(([group]) => group ?? []),
+            ),
           }),
     };
   }
+  const ofNetwork = isGivenPlace ? null : groupOfNetwork(place, direction, context);
+  if (ofNetwork !== null) {
+    const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
+    const inside = groups.filter(isInside);
+    const apart = inside.map((group) =>
+      direction === 'outbound' ? [point(group), ofNetwork] : [ofNetwork, point(group)],
+    );
+    return {
+      alternatives: [[ofNetwork], ...apart],
+      assumptions: [],
+      ...(inside.length === 0 ? {} : { missingAssociation: interfaceGroup(place, inside) }),
+    };
+  }
   // The place has another group or none, as if these had not been pasted.
-  const isGivenPlace = context.at === place;
-  if (!isGivenPlace && haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration }))
+  const candidates = groups.filter((group) => !isAttachedElsewhere(group, subnets, 'networkSecurityGroup'));
+  if (
+    candidates.length === 0 ||
+    haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
+  )
     return { alternatives: [], assumptions: [] };
   const assumptions: readonly Assumption[] = [
     {
       code: 'security-group-of-place',
-      args: { place, name: groups.map((group) => group.name ?? '').join(', ') },
+      args: { place, name: candidates.map((group) => group.name ?? '').join(', ') },
     },
   ];
-  const onInterface = groups.filter(isOnInterface);
-  const onSubnet = groups.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
-  if (groups.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
+  const onInterface = candidates.filter(isOnInterface);
+  const onSubnet = candidates.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
+  if (candidates.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
     return { alternatives: [chainOf([...onInterface, ...onSubnet])], assumptions };
-  return { alternatives: groups.map((group) => [point(group)]), assumptions };
+  return { alternatives: candidates.map((group) => [point(group)]), assumptions };
+}
+
+const interfaceGroup = (place: string, groups: readonly Group[]): Missing => ({
+  code: 'interface-group',
+  args: { place, name: groups.map(({ name }) => name ?? '').join(', ') },
+  at: null,
+});
+
+/**
+ * Returns what the pasted network says of the place's subnet: it has no group, so that everything passes, or one that was
+ * not pasted. null: it says neither.
+ */
+function groupOfNetwork(place: string, direction: Direction, context: PlaceContext): EnforcementPoint | null {
+  const { configuration } = context;
+  const unpasted = unpastedAttachment('networkSecurityGroup', place, context);
+  if (unpasted !== null) {
+    const { id, subnet } = unpasted;
+    const resource = { kind: 'network-security-group', name: lastSegment(id), id, at: subnet.at } as const;
+    const args = { subnet: subnet.name, id };
+    return unknownPoint({ place, resource, direction }, { code: 'attached-security-group', args, at: subnet.at });
+  }
+  const effective = configuration.resources.some(
+    (one) => one.kind === 'network-security-group' && one.effective === true,
+  );
+  const open = effective ? null : subnetWithout('networkSecurityGroup', place, context);
+  if (open === null) return null;
+  return openPoint({
+    place,
+    resource: { kind: 'virtual-network', name: open.name, id: open.id, at: open.at },
+    direction,
+  });
 }

@@ -1,14 +1,14 @@
 // The path of packets whose remote end lies in the virtual network, is a private endpoint, or has addresses that the
 // reader gave: they follow the network's own routes, unless a pasted route overrides those.
-import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { Assumption } from '../lists/check-result.ts';
+import type { Assumption, Missing } from '../lists/check-result.ts';
 import { type EnforcementPoint, type PlaceEnforcement, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
-import { nextHopOf, type RouteDecision, unknownNextHop } from './compile-routes.ts';
+import { nextHopOf, otherAppliance, type RouteDecision, unknownNextHop } from './compile-routes.ts';
 import { compilePrivateRoutes, type PrivatePath } from './private-routes.ts';
 import { returnPath } from './return-path.ts';
 import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
@@ -30,14 +30,18 @@ function decisionInside(
     remote,
     isFiltered,
     routedVia,
+    context,
   }: {
     readonly direction: ResolvedFlow['direction'];
     readonly remote: PrivatePath['remote'];
     /** Whether a pasted firewall is not on the path that the scenario describes. */
     readonly isFiltered: boolean;
     readonly routedVia: RoutedVia;
+    readonly context: RouteContext;
   },
 ): RouteDecision {
+  const { configuration, assume } = context;
+  const forwards = assume.includes('appliance-forwards');
   const elsewhere = (route: Route): ReturnType<RouteDecision> => ({
     decision: 'undecided',
     missing: [
@@ -56,11 +60,21 @@ function decisionInside(
       hop === 'vnet-local' ||
       hop === 'other' ||
       routedVia.has(route.at) ||
-      (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound') ||
+      (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound' && forwards) ||
       (hop !== 'none' && hop !== 'virtual-appliance' && remote === 'anywhere');
-    return isForwarded ? { decision: 'allow', missing: [] } : elsewhere(route);
+    if (isForwarded) return { decision: 'allow', missing: [] };
+    return hop === 'virtual-appliance' && direction === 'outbound'
+      ? byAppliance(route, configuration)
+      : elsewhere(route);
   };
 }
+
+/** Returns the decision of an appliance whose policy was not pasted. */
+const byAppliance = (route: Route, configuration: Configuration): ReturnType<RouteDecision> => {
+  const { name, at, nextHopAddress } = route;
+  const unpasted: Missing = { code: 'appliance-decides', args: { rule: name, address: nextHopAddress ?? '' }, at };
+  return { decision: 'undecided', missing: [otherAppliance(route, configuration) ?? unpasted] };
+};
 
 /** What a route table does with the packets of a flow. */
 interface TablePath {
@@ -112,7 +126,7 @@ export function privateRouteEnforcement(
     const path = { table, remote, members: near.prefixes ?? [] };
     const routedVia: RoutedVia =
       isFiltered && direction === 'outbound' ? routedViaFirewalls(table, configuration) : new Map();
-    const decide = decisionInside(table, { direction, remote, isFiltered, routedVia });
+    const decide = decisionInside(table, { direction, remote, isFiltered, routedVia, context });
     const toFirewall: RouteDecision = (route) =>
       routedVia.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
     const otherwise = fallbackRule('', 'allow');
@@ -133,7 +147,7 @@ export function privateRouteEnforcement(
   );
   const firewalls = paths.map((path, index) => {
     const onPath = new Set((appliances[index] ?? []).flatMap(({ at }) => path.routedVia.get(at) ?? []));
-    return [...onPath].map((one) => firewallBehindRoutes(one, place, { ...path, list: path.toFirewalls, symbols }));
+    return [...onPath].map((one) => firewallBehindRoutes(one, place, { ...path, list: path.toFirewalls, context }));
   });
   const isAllowed = points.every((point) => point.verdict(traffic) === 'allowed') && firewalls.flat().length === 0;
   if (isAllowed && appliances.flat().length === 0) return null;

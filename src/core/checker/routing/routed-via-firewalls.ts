@@ -1,7 +1,8 @@
 // Routes within the virtual network that lead to a pasted firewall, whose rules decide the packets.
 import type { Configuration, Firewall, Route, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
-import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
+import { firewallOnPath, firewallsInForce } from '../firewall/firewall-point.ts';
+import type { ChosenAssumption } from '../lists/check-result.ts';
 import { type EnforcementPoint, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import { refersTo } from '../lists/resource-names.ts';
@@ -59,10 +60,15 @@ export function firewallBehindRoutes(
   {
     list,
     routedVia,
-    symbols,
-  }: { readonly list: RuleList; readonly routedVia: RoutedVia; readonly symbols: SymbolContext },
+    context,
+  }: {
+    readonly list: RuleList;
+    readonly routedVia: RoutedVia;
+    readonly context: { readonly symbols: SymbolContext; readonly assume: readonly ChosenAssumption[] };
+  },
 ): EnforcementPoint {
-  const { resource, direction, decide } = firewallPoint(firewall, 'outbound', symbols);
+  const { symbols } = context;
+  const { resource, direction, decide } = firewallOnPath(firewall, 'outbound', context);
   const decideRouted: EnforcementPoint['decide'] = (packets, names) =>
     evaluateList(list, packets, symbols.table).decided.flatMap((part) => {
       const at = part.rule?.name.at ?? null;

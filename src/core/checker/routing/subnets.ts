@@ -1,7 +1,7 @@
 // The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import { sameId } from '../../azure/configuration/resource-id.ts';
-import type { Configuration, Subnet } from '../../azure/configuration/resources.ts';
+import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
@@ -22,8 +22,11 @@ interface Attachable {
 type Link = 'networkSecurityGroup' | 'routeTable';
 
 /** Returns the pasted subnets whose prefixes include the place's; none where those are unspecified. */
-export function subnetsAt(place: string, { configuration, places }: PlaceContext): readonly Subnet[] {
-  const prefixes = places.find(({ id }) => id === place)?.prefixes ?? [];
+export const subnetsAt = (place: string, { configuration, places }: PlaceContext): readonly Subnet[] =>
+  subnetsAround(places.find(({ id }) => id === place)?.prefixes ?? [], configuration);
+
+/** Returns the pasted subnets that include all of some prefixes; none for no prefix. */
+export function subnetsAround(prefixes: readonly string[], configuration: Configuration): readonly Subnet[] {
   if (prefixes.length === 0) return [];
   const wanted = addresses.readPrefixes(prefixes).set;
   return configuration.resources
@@ -41,10 +44,20 @@ export const isAttached = (subnet: Subnet, link: Link, item: Attachable): boolea
 
 const isUnnamed = ({ id, name }: Attachable): boolean => id === null && (name === null || name.startsWith('['));
 
-/** Reports whether a subnet names a resource by its id, or surely has none. */
+/** Returns the pasted network of a subnet. */
+export const networkOf = (subnet: Subnet, { resources }: Configuration): VirtualNetwork | null =>
+  resources.find(
+    (resource): resource is VirtualNetwork => resource.kind === 'virtual-network' && resource.subnets.includes(subnet),
+  ) ?? null;
+
+/**
+ * Reports whether a subnet names a resource by its id, or surely has none: where other subnets of the network are pasted
+ * with theirs, or the text has every property that is set.
+ */
 function isSpecified(subnet: Subnet, link: Link, configuration: Configuration): boolean {
   const named = subnet[link];
   if (named !== null) return /\/providers\//i.test(named);
+  if (networkOf(subnet, configuration)?.subnets.some((other) => other[link] !== null) === true) return true;
   const subjects = ofType(resourcesByType(configuration), 'Microsoft.Network/virtualNetworks/subnets');
   return subjects.some(
     (subject) =>
@@ -66,13 +79,78 @@ export const haveOtherAttachments = (
       !items.some((item) => isUnnamed(item) || isAttached(subnet, link, item)),
   );
 
-/** Returns the subnet of a place that surely has no route table; null where that is unspecified. */
-export function subnetWithoutRouteTable(place: string, context: PlaceContext): Subnet | null {
+/** Returns the subnet of a place that surely has no such resource attached; null where that is unspecified. */
+export function subnetWithout(link: Link, place: string, context: PlaceContext): Subnet | null {
+  const { configuration } = context;
   const subnets = subnetsAt(place, context);
   const areWithout = subnets.every(
-    (subnet) => subnet.routeTable === null && isSpecified(subnet, 'routeTable', context.configuration),
+    (subnet) =>
+      subnet[link] === null && isSpecified(subnet, link, configuration) && !isNamedByItem(subnet, link, configuration),
   );
   return areWithout ? (subnets[0] ?? null) : null;
+}
+
+const kindOfLink = { networkSecurityGroup: 'network-security-group', routeTable: 'route-table' } as const;
+
+/** Returns the pasted resources that a subnet may have attached. */
+const attachables = (link: Link, { resources }: Configuration): readonly Attachable[] =>
+  resources.flatMap((resource) =>
+    (resource.kind === 'network-security-group' || resource.kind === 'route-table') &&
+    resource.kind === kindOfLink[link]
+      ? [resource]
+      : [],
+  );
+
+const isNamedByItem = (subnet: Subnet, link: Link, configuration: Configuration): boolean =>
+  attachables(link, configuration).some((item) => isAttached(subnet, link, item));
+
+/** Returns the subnet of a place that names a resource which was not pasted, with its id; null where none does. */
+export function unpastedAttachment(
+  link: Link,
+  place: string,
+  context: PlaceContext,
+): { readonly subnet: Subnet; readonly id: string } | null {
+  const { configuration } = context;
+  for (const subnet of subnetsAt(place, context)) {
+    const id = subnet[link];
+    if (id === null || !isSpecified(subnet, link, configuration)) continue;
+    const isPasted = attachables(link, configuration).some((item) => isUnnamed(item) || isAttached(subnet, link, item));
+    if (!isPasted) return { subnet, id };
+  }
+  return null;
+}
+
+/** Reports whether a resource says that it is attached to subnets, and none of them is or may be at the place. */
+export const isAttachedElsewhere = (item: Attachable, subnets: readonly Subnet[], link: Link): boolean =>
+  item.subnets.length > 0 &&
+  subnets.length > 0 &&
+  subnets.every(({ id }) => id !== null) &&
+  !subnets.some((subnet) => isAttached(subnet, link, item) || subnet[link]?.startsWith('[') === true);
+
+/**
+ * Reports whether a network surely has no gateway that could announce routes to its subnets: the paste shows its subnets
+ * and none for a gateway, no gateway resource, and no peering that uses the other network's.
+ */
+export function hasNoGateway(place: string, context: PlaceContext): boolean {
+  const { configuration } = context;
+  const networks = subnetsAt(place, context).map((subnet) => networkOf(subnet, configuration));
+  const hasGateway = configuration.resources.some(
+    (resource) =>
+      resource.kind === 'other' &&
+      /^microsoft\.network\/(?:virtualnetworkgateways|expressroutegateways)$/i.test(resource.type),
+  );
+  return (
+    networks.length > 0 &&
+    !hasGateway &&
+    networks.every(
+      (network) =>
+        network !== null &&
+        network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
+        listIn(network.body, 'virtualNetworkPeerings').every(
+          (peering) => within(within(peering, 'properties') ?? peering, 'useRemoteGateways') === false,
+        ),
+    )
+  );
 }
 
 const within = (value: unknown, name: string): unknown => (isObject(value) ? own(value, name) : undefined);

@@ -38,7 +38,7 @@ export const checkJson = z
     summary: text,
     counts: z
       .strictObject({ allowed: z.int(), blocked: z.int(), partly: z.int(), undecided: z.int() })
-      .describe('over required flows, routes, and the settings that the input decides'),
+      .describe('over required flows, routes, and the settings about resources that the input has'),
     inputs: z.array(z.strictObject({ file: text, forms: texts, problems: z.array(problem) })),
     parameters: z.array(
       z.strictObject({

@@ -6,8 +6,7 @@ import type { LocaleBundle } from './packet-text.ts';
 
 function keyOf({ code, args }: Assumption): CheckerKey {
   // A resource that has no name in the paste.
-  if ((code === 'security-group-of-place' || code === 'no-other-groups') && args.name === '')
-    return `assumption.${code}.unnamed`;
+  if (code === 'security-group-of-place' && args.name === '') return `assumption.${code}.unnamed`;
   return code === 'tag-file' && args.change === '' ? 'assumption.tag-file.unnumbered' : `assumption.${code}`;
 }
 

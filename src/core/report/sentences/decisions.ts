@@ -167,6 +167,8 @@ const sentenceOf = (
   const { words } = bundle;
   const { verdict, certain, relevant, rules } = point;
   const resource = resourceText(bundle, point.resource);
+  if (kind === 'flow' && point.resource.kind === 'virtual-network')
+    return words('decides.subnet.open', { name: point.resource.name ?? '' });
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')

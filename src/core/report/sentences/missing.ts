@@ -65,6 +65,14 @@ const commands: {
   'endpoint-policies': virtualNetwork,
   'service-endpoint': effectiveRoutes,
   'no-route-table': effectiveRoutes,
+  'gateway-routes': effectiveRoutes,
+  'attached-security-group': byId,
+  'attached-route-table': byId,
+  'endpoint-group-policies': virtualNetwork,
+  'address-in-no-network': virtualNetwork,
+  'appliance-decides': () => 'portolan check … --assume appliance-forwards',
+  'gateway-decides': () => 'portolan check … --assume appliance-forwards',
+  'rest-of-policy': () => 'portolan check … --assume whole-policy',
 };
 
 /** Reports whether a text is one that a tool would evaluate: `[parameters('x')]`, `${var.x}`, `azurerm_subnet.x.id`. */

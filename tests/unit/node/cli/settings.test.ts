@@ -44,9 +44,9 @@ describe('the exit status', () => {
     ['is that of the rules where no resource was pasted', [rules], 0],
     ['is that of the rules where a setting is met', [rules, closed], 0],
     ['is 1 where a setting of a pasted resource is not met', [rules, open], 1],
-    ['is that of the rules where a pasted resource does not tell', [rules, row], 0],
+    ['is 3 where a pasted resource does not tell', [rules, row], 3],
     ['is 1 by a resource without any rules', [open, '--fail-on', 'blocked'], 1],
-    ['lets undecided settings be undecided', [rules, row, '--fail-on', 'undecided'], 0],
+    ['lets undecided settings be undecided, where asked for', [rules, row, '--fail-on', 'blocked'], 0],
   ])('%s', async (_, args, status) => {
     expect((await run(...args, '--scenario', 'studio')).status).toBe(status);
   });

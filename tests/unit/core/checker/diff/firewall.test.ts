@@ -252,7 +252,7 @@ test.each<[string, Firewall, Firewall, readonly string[]]>([
     'a rule under threat intelligence, the same before and after',
     { ...policy('net 100 allow: tcp * -> *@22', 'net 110 allow: tcp * -> *@443'), threatIntelMode: 'Deny' },
     { ...policy('net 100 allow: tcp * -> *@22'), threatIntelMode: 'Deny' },
-    ['network undecided threat-intelligence'],
+    ['network closed'],
   ],
   [
     'a parent policy that was not pasted',

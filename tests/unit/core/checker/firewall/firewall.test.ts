@@ -273,9 +273,13 @@ describe('a firewall decides', () => {
       'allowed',
     ],
     ['a policy that was not pasted', [firewall([], { policyId: '/p/fwp' })], 'undecided'],
-    ['threat intelligence may deny', [firewall([open], { threatIntelMode: 'Deny' })], 'undecided'],
+    [
+      'threat intelligence that denies is assumed to deny none of it',
+      [firewall([open], { threatIntelMode: 'Deny' })],
+      'allowed',
+    ],
     ['threat intelligence does not open', [firewall([], { threatIntelMode: 'Deny' })], 'blocked'],
-    ['intrusion detection may deny', [firewall([open], { intrusionDetectionMode: 'Deny' })], 'undecided'],
+    ['intrusion detection that denies, too', [firewall([open], { intrusionDetectionMode: 'Deny' })], 'allowed'],
     [
       'names in network rules with the DNS proxy',
       [
@@ -312,7 +316,7 @@ describe('a firewall decides', () => {
     expect(checkOne(pypi, resources, given).verdict).toBe(verdict);
   });
 
-  test('what only the built-in collection could allow is undecided', () => {
+  test('the built-in collection allows nothing of what a scenario requires', () => {
     const own = library([storage]);
     const shared = {
       ...own.shared,
@@ -327,7 +331,7 @@ describe('a firewall decides', () => {
       },
     };
     const [result] = check(configuration(firewall([])), { ...own, shared }, defaults).requirements;
-    expect(result).toMatchObject({ verdict: 'undecided', missing: [{ code: 'infrastructure-rules' }] });
+    expect(result?.verdict).toBe('blocked');
   });
   test('a deny of all names at the end disables the built-in collection', () => {
     const own = library([storage]);
@@ -350,6 +354,16 @@ describe('a firewall decides', () => {
     ).requirements;
     expect(result?.verdict).toBe('blocked');
   });
+});
+
+test.each([
+  [{ threatIntelMode: 'Deny' }, 'threat-intelligence-allows'],
+  [{ intrusionDetectionMode: 'Deny' }, 'intrusion-detection-allows'],
+])('%o is named as an assumption', (modes, code) => {
+  const { assumptions } = checkOne({ ...entra, at: ['firewall'] }, [
+    firewall(['app 300 allow: * -> https:443 login.microsoftonline.com'], modes),
+  ]);
+  expect(assumptions.map((one) => one.code)).toContain(code);
 });
 
 describe('along the path', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
+import type { ChosenAssumption } from '../../../../../src/core/checker/index.ts';
 import { defaults, library } from '../build.ts';
 import { check } from '../checked.ts';
 
-// Groups and collections whose policy was not pasted: other groups of it, or of its parent, may come before (Azure
-// Firewall rule processing logic). The verdict says that it assumes there are none.
+// Groups and collections whose policy was not pasted decide nothing: other groups of it, or of its parent, may come before,
+// and others may allow more (Azure Firewall rule processing logic). The reader may say that they are the whole policy.
 const scope = '/subscriptions/S/resourceGroups/g/providers/Microsoft.Network/firewallPolicies';
 const rule = {
   ruleType: 'NetworkRule',
@@ -33,31 +34,43 @@ const policy = (name: string, more: object = {}): object => ({
   type: 'Microsoft.Network/firewallPolicies',
   properties: { ruleCollectionGroups: [{ id: `${scope}/${name}/ruleCollectionGroups/x` }], ...more },
 });
-const judged = (...texts: readonly object[]): string => {
+const verdictOf = (texts: readonly object[], assume: readonly ChosenAssumption[]): string => {
   const configuration = read(texts.map((text) => ({ name: 'x', text: JSON.stringify(text) })));
   const [one] = check(configuration, library([{ at: ['firewall'] }]), {
     ...defaults,
     parameters: { region: 'westeurope' },
+    assume,
   }).requirements;
-  const assumed = (one?.assumptions ?? []).flatMap((each) => (each.code === 'no-other-groups' ? [each.args.name] : []));
-  return [one?.verdict, ...assumed.map((name) => `if ${name || 'it'} has no more`)].join(' ');
+  const assumed = (one?.assumptions ?? []).flatMap((each) => (each.code === 'whole-policy' ? [each.args.name] : []));
+  const codes = (one?.missing ?? []).flatMap(({ code }) => (code === 'rest-of-policy' ? [code] : []));
+  return [one?.verdict, ...codes, ...assumed.map((name) => `if ${name || 'it'} is whole`)].join(' ');
 };
+const judged = (...texts: readonly object[]): string => verdictOf(texts, []);
 
 describe('a verdict', () => {
   test.each<readonly [string, readonly object[], string]>([
     ['of a policy and its group', [policy('p'), group('p')], 'allowed'],
-    ['of a group alone', [group('p')], 'allowed if p has no more'],
-    ['of a group alone that denies', [group('p', 'Deny')], 'blocked if p has no more'],
-    ['of a group that tells no policy', [group(null)], 'allowed if it has no more'],
-    ['of a collection alone', [[collection('Allow')]], 'allowed if it has no more'],
+    ['of a group alone', [group('p')], 'undecided rest-of-policy'],
+    ['of a group alone that denies', [group('p', 'Deny')], 'undecided rest-of-policy'],
+    ['of a group that tells no policy', [group(null)], 'undecided rest-of-policy'],
+    ['of a collection alone', [[collection('Allow')]], 'undecided rest-of-policy'],
     [
       'of a parent of which only a group was pasted',
       [policy('p', { basePolicy: { id: `${scope}/base` } }), group('p', 'Deny'), group('base')],
-      'allowed if p has no more',
+      'undecided rest-of-policy',
     ],
     ['of a policy that names another group', [policy('p')], 'undecided'],
   ])('%s', (_, texts, expected) => {
     expect(judged(...texts)).toBe(expected);
+  });
+
+  test.each<readonly [string, readonly object[], string]>([
+    ['of a group', [group('p')], 'allowed if p is whole'],
+    ['of a group that denies', [group('p', 'Deny')], 'blocked if p is whole'],
+    ['of a group that tells no policy', [group(null)], 'allowed if it is whole'],
+    ['of a policy that names another group', [policy('p')], 'undecided'],
+  ])('%s that is the whole policy, as the reader says', (_, texts, expected) => {
+    expect(verdictOf(texts, ['whole-policy'])).toBe(expected);
   });
 });
 

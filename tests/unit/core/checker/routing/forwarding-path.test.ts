@@ -57,9 +57,16 @@ describe('the firewall decides what the routes lead through it', () => {
       'blocked',
       'through-firewall',
     ],
-    ['another appliance', storage, closed, ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'], 'blocked', 'through-firewall'],
-    ['no route for it', storage, closed, ['10.8.0.0/16 -> none'], 'blocked', 'through-firewall'],
-    ['a gateway', storage, closed, ['0.0.0.0/0 -> virtual-network-gateway'], 'allowed', 'around-firewall'],
+    [
+      'another appliance',
+      storage,
+      closed,
+      ['0.0.0.0/0 -> virtual-appliance 10.0.9.9'],
+      'undecided',
+      'through-firewall',
+    ],
+    ['no route for it', storage, closed, ['10.8.0.0/16 -> none'], 'allowed', 'no-route-to-firewall'],
+    ['a gateway', storage, closed, ['0.0.0.0/0 -> virtual-network-gateway'], 'undecided', 'around-firewall'],
   ])('%s', (_, flow, wall, routes, verdict, assumed) => {
     const tables = routes === null ? [] : [routeTable(...routes)];
     const result = checkOne(flow, [nsg(), wall, ...tables]);

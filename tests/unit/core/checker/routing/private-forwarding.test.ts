@@ -158,8 +158,13 @@ describe('a route that drops', () => {
 
 describe('a route to elsewhere', () => {
   const toAppliance = '10.0.0.0/16 -> virtual-appliance 10.0.9.4';
-  test('an appliance that was not pasted is taken to pass it on, and that is said', () => {
+  test('an appliance that was not pasted decides', () => {
     const result = checkOne(itself, [nsg(), routeTable(toAppliance), network()], { parameters });
+    expect(result).toMatchObject({ verdict: 'undecided', missing: [{ code: 'appliance-decides' }] });
+  });
+  test('an appliance that the reader says forwards everything is named', () => {
+    const options = { parameters, assume: ['appliance-forwards'] as const };
+    const result = checkOne(itself, [nsg(), routeTable(toAppliance), network()], options);
     expect(result.verdict).toBe('allowed');
     expect(result.assumptions).toContainEqual({
       code: 'through-appliance',

@@ -86,16 +86,16 @@ type Case = readonly [what: string, pasted: readonly unknown[], verdict: Verdict
 describe('the network says which group the subnet has', () => {
   test.each<Case>([
     ['the pasted one', [open, has('open')], 'allowed', []],
-    ['another one', [open, has('other')], 'undecided', ['no-rules-pasted']],
-    ['none', [open, virtualNetwork(subnet())], 'undecided', ['no-rules-pasted']],
+    ['another one', [open, has('other')], 'undecided', ['attached-security-group']],
+    ['none: everything passes', [closed, virtualNetwork(subnet())], 'allowed', []],
     [
       'none, said with null',
-      [open, virtualNetwork({ ...subnet({ networkSecurityGroup: null }), provisioningState: undefined })],
-      'undecided',
-      ['no-rules-pasted'],
+      [closed, virtualNetwork({ ...subnet({ networkSecurityGroup: null }), provisioningState: undefined })],
+      'allowed',
+      [],
     ],
     ['one of these', [closed, open, has('open')], 'allowed', []],
-    ['another one, of several', [closed, open, has('other')], 'undecided', ['no-rules-pasted']],
+    ['another one, of several', [closed, open, has('other')], 'undecided', ['attached-security-group']],
   ])('%s', (_, pasted, verdict, missing) => {
     expect(asked(pasted)).toMatchObject({ verdict, missing });
   });
@@ -197,7 +197,7 @@ test('a list on several paths is reported once', () => {
 describe('the network says which route table the subnet has', () => {
   test.each<readonly [string, object, Verdict]>([
     ['the pasted one', { routeTable: { id: tableId('t') } }, 'blocked'],
-    ['another one', { routeTable: { id: tableId('other') } }, 'allowed'],
+    ['another one', { routeTable: { id: tableId('other') } }, 'undecided'],
     ['none', {}, 'allowed'],
     ['unspecified', { etag: undefined }, 'blocked'],
   ])('%s', (_, more, verdict) => {
@@ -212,8 +212,8 @@ describe('the network says which route table the subnet has', () => {
     ...through,
   };
   test.each<readonly [string, object, Verdict, readonly string[]]>([
-    ['no table: packets may pass by the firewall', {}, 'undecided', ['no-route-table']],
-    ['a table that was not pasted', { routeTable: { id: tableId('t') } }, 'blocked', []],
+    ['no table, and no gateway: packets pass by the firewall', {}, 'allowed', []],
+    ['a table that was not pasted', { routeTable: { id: tableId('t') } }, 'undecided', ['attached-route-table']],
     ['unspecified', { etag: undefined }, 'blocked', []],
   ])('%s', (_, more, verdict, missing) => {
     const pasted = [open, wall, has('open', more)];

@@ -1,0 +1,27 @@
+// Points that decide all packets alike: a list of which only the id was pasted, and a subnet without a list.
+import type { Missing, PointResult } from './check-result.ts';
+import { type EnforcementPoint, ruleListPoint } from './enforcement-point.ts';
+import type { DecidedRegion } from './evaluate-list.ts';
+import type { Direction } from './rule-list.ts';
+
+interface PointIdentity {
+  readonly place: string;
+  readonly resource: PointResult['resource'];
+  readonly direction: Direction;
+}
+
+function pointOf(
+  { place, ...about }: PointIdentity,
+  stated: Pick<DecidedRegion, 'decision' | 'missing'>,
+): EnforcementPoint {
+  const decide: EnforcementPoint['decide'] = (packets) =>
+    packets.map((set) => ({ packets: set, rule: null, ...stated }));
+  return { place, ...ruleListPoint({ ...about, decide, alikeKey: () => '' }) };
+}
+
+/** Returns the point of a list whose rules are unknown. */
+export const unknownPoint = (about: PointIdentity, missing: Missing): EnforcementPoint =>
+  pointOf(about, { decision: 'undecided', missing: [missing] });
+
+/** Returns the point of a subnet that has no list: it allows everything. */
+export const openPoint = (about: PointIdentity): EnforcementPoint => pointOf(about, { decision: 'allow', missing: [] });
