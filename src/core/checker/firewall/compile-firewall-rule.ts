@@ -50,7 +50,7 @@ export function compileFirewallRule(rule: FirewallRule, context: FirewallRuleCon
   const builder = ruleBuilder(rule, context);
   return rule.kind === 'application'
     ? compileApplicationRule(rule, builder)
-    : compileNetworkRule(rule, builder, context.dnsProxy);
+    : compileNetworkRule(rule, builder, context);
 }
 
 function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: FirewallRuleContext): RuleBuilder {
@@ -109,7 +109,7 @@ function ruleBuilder(rule: FirewallRule, { collection, level, symbols }: Firewal
 function compileNetworkRule(
   rule: Exclude<FirewallRule, { kind: 'application' }>,
   { common, key, about, unknown, symbols, ...builder }: RuleBuilder,
-  dnsProxy: boolean | null,
+  { dnsProxy }: Pick<FirewallRuleContext, 'dnsProxy'>,
 ): readonly ListRule[] {
   // Names in network rules work only where the firewall is the clients' resolver.
   const destination = dnsProxy === false ? rule.destination.filter(({ kind }) => kind !== 'host') : rule.destination;

@@ -144,8 +144,7 @@ export function hasNoGateway(place: string, context: PlaceContext): boolean {
     !hasGateway &&
     networks.every(
       (network) =>
-        network !== null &&
-        network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
+        network?.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
         listIn(network.body, 'virtualNetworkPeerings').every(
           (peering) => within(within(peering, 'properties') ?? peering, 'useRemoteGateways') === false,
         ),

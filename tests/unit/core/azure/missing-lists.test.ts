@@ -166,9 +166,9 @@ describe('a firewall', () => {
     ],
     ['of a template has the lists that it writes', template({ ...firewall({}), apiVersion: '1' }), 'blocked'],
     [
-      'whose threat intelligence is an expression may drop what its rules allow',
+      'whose threat intelligence is an expression is assumed to drop nothing that its rules allow',
       template({ ...firewall({ ...lists, threatIntelMode: "[parameters('mode')]" }), apiVersion: '1' }),
-      'undecided',
+      'allowed',
     ],
     ['whose threat intelligence alerts drops nothing', firewall({ ...lists, threatIntelMode: 'Alert' }), 'allowed'],
   ])('%s', (_, value, expected) => {

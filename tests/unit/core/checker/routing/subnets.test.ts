@@ -225,9 +225,12 @@ describe('the network says which route table the subnet has', () => {
 
   test('inbound packets need no route table of the subnet', () => {
     const at = ['compute', 'firewall'];
-    const inbound = asked([open, wall, has('open')], {}, { direction: 'inbound', at, to: { place: 'compute' } });
+    // A gateway may announce a route to the firewall.
+    const gateway = { name: 'GatewaySubnet', id: subnetId('GatewaySubnet'), addressPrefix: '10.0.9.0/27' };
+    const network = virtualNetwork(subnet({ networkSecurityGroup: { id: groupId('open') } }), gateway);
+    const inbound = asked([open, wall, network], {}, { direction: 'inbound', at, to: { place: 'compute' } });
     expect(inbound.missing).not.toContain('no-route-table');
-    expect(asked([open, wall, has('open')], {}, { at }).missing).toContain('no-route-table');
+    expect(asked([open, wall, network], {}, { at, ports: [445] }).missing).toContain('no-route-table');
   });
 
   test('without a table of its own, no default route is assumed', () => {
