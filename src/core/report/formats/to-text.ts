@@ -58,6 +58,17 @@ const findingLines = (findings: readonly FindingText[], { words, locale }: Repor
   ]);
 };
 
+const QUESTIONS = { 'rest-of-policy': 'whole-policy', 'appliance-decides': 'appliance-forwards' } as const;
+
+/** Returns the questions whose answer settles many requirements at once, with the option that gives it. */
+const questionLines = (scenarios: readonly ScenarioExplanation[], words: Messages<'checker'>): readonly string[] => {
+  const all = scenarios.flatMap(({ requirements }) => requirements);
+  return Object.entries(QUESTIONS).flatMap(([code, assumption]) => {
+    const count = all.filter(({ missing }) => missing.some((one) => one.code === code)).length;
+    return count === 0 ? [] : ['', words(`text.question.${assumption}`, { count })];
+  });
+};
+
 /** Writes the report as lines of text. */
 export const toText = ({ explanation, bundle, findings = [] }: Report): string => {
   const { words } = bundle;
@@ -90,6 +101,7 @@ export const toText = ({ explanation, bundle, findings = [] }: Report): string =
   );
   return `${[
     explanation.summary,
+    ...questionLines(explanation.scenarios, words),
     ...scenarios,
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
     ...(findings.length === 0 ? [] : ['', words('text.findings'), ...findingLines(findings, bundle)]),

@@ -135,7 +135,7 @@ export const App = ({ form, typed, saved, shared }: Props) => {
             go={go}
           />
           <PageLocaleContext.Provider value={outputLocale}>
-            <OutputPanel check={check} documents={documents} choices={choices} go={go} />
+            <OutputPanel check={check} documents={documents} choices={choices} choose={input.choose} go={go} />
           </PageLocaleContext.Provider>
         </div>
       </LinkedLines>

@@ -20,6 +20,7 @@ interface Props {
   readonly check: CheckState;
   readonly documents: Documents;
   readonly choices: Choices;
+  readonly choose: (choices: Choices) => void;
   readonly go: GoTo;
 }
 
@@ -42,7 +43,7 @@ const CheckProgress = ({ busy, watchStage, cancel }: Pick<CheckState, 'busy' | '
 };
 
 /** Shows the progress of a check, its failure, or its answer: an empty state, broken JSON, or verdicts. */
-export const OutputPanel = ({ check, documents, choices, go }: Props) => {
+export const OutputPanel = ({ check, documents, choices, choose, go }: Props) => {
   const { t } = usePageLocale();
   const { answer, failure, busy, watchStage, cancelled, cancel } = check;
   const { tools } = useChecker();
@@ -66,7 +67,7 @@ export const OutputPanel = ({ check, documents, choices, go }: Props) => {
       {answer?.state === 'nothing' && <NoConfigurationState answer={answer} documents={documents} go={go} />}
       {answer?.state === 'checked' && (
         <>
-          <Results answer={answer} revision={choices.revision} go={go} tools={tools} />
+          <Results answer={answer} choices={choices} choose={choose} go={go} tools={tools} />
           {tools !== null && <tools.Findings />}
           <InputProblems answer={answer} documents={documents} go={go} />
           <SavePanel request={check.request} />

@@ -4,8 +4,10 @@ import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 import { revealRequirement } from '../shared/reveal.ts';
+import type { Choices } from '../state/choices.ts';
 import { toolNames } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
+import { AssumptionQuestions } from './assumption-questions.tsx';
 import { FixPanel } from './fix-panel.tsx';
 import { MissingInputs } from './missing-inputs.tsx';
 import { ScenarioGroup } from './scenario-group.tsx';
@@ -13,12 +15,13 @@ import { type Shown, VerdictFilter } from './verdict-filter.tsx';
 
 interface Props {
   readonly answer: CheckAnswer;
-  readonly revision: string;
+  readonly choices: Choices;
+  readonly choose: (choices: Choices) => void;
   readonly go: GoTo;
   /** null until loaded. */
   readonly tools: ToolComponents | null;
 }
-const ResultSections = ({ answer, revision, go, tools }: Props) => {
+const ResultSections = ({ answer, choices, choose, go, tools }: Props) => {
   const { t } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
   // The documentation links here with a requirement's id as the fragment: revealed once it has a verdict.
@@ -35,6 +38,7 @@ const ResultSections = ({ answer, revision, go, tools }: Props) => {
   return (
     <>
       <p class="summary">{answer.summary}</p>
+      <AssumptionQuestions scenarios={answer.scenarios} choices={choices} choose={choose} />
       <VerdictFilter scenarios={answer.scenarios} shown={shown} show={show} />
       {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
         <FixPanel requirement={null} title="" />
@@ -46,7 +50,7 @@ const ResultSections = ({ answer, revision, go, tools }: Props) => {
           key={scenario.scenario}
           scenario={scenario}
           shown={shown}
-          revision={revision}
+          revision={choices.revision}
           documents={documents}
           go={go}
         />

@@ -1,11 +1,14 @@
 // What the reader has chosen to check against: scenarios, edition, parameters. Plain data.
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import type { ChosenAssumption } from '../../../core/checker/lists/check-result.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 
 export interface Choices {
   readonly scenarios: readonly string[];
   readonly revision: string;
   readonly parameters: ParameterValues;
+  /** What the reader chose to assume; absent: nothing. */
+  readonly assume?: readonly ChosenAssumption[];
 }
 
 /**
@@ -39,6 +42,13 @@ export const withScenarioToggled = (choices: Choices, form: CheckerForm, id: str
 export const withParameter = (choices: Choices, id: string, value: ParameterValue | null): Choices => {
   const { [id]: _, ...others } = choices.parameters;
   return { ...choices, parameters: value === null ? others : { ...others, [id]: value } };
+};
+
+/** Adds or removes what the reader chose to assume. */
+export const withAssumptionToggled = (choices: Choices, assumption: ChosenAssumption): Choices => {
+  const { assume = [] } = choices;
+  const others = assume.filter((one) => one !== assumption);
+  return { ...choices, assume: others.length === assume.length ? [...assume, assumption] : others };
 };
 
 /** Returns the parameters that one of the chosen scenarios asks for. */

@@ -1,6 +1,7 @@
 // The reader's input as plain data, as a reload or a link brings it back. It comes from outside (the database of an
 // older version, a stranger's link), so it is bounded and validated here and trusted after.
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import { chosenAssumptions } from '../../../core/checker/lists/check-result.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 import type { Choices } from './choices.ts';
 import type { Document, Documents } from './documents.ts';
@@ -47,6 +48,11 @@ const parametersFrom = (value: unknown, form: CheckerForm): ParameterValues => {
   );
 };
 
+const assumeFrom = (value: unknown): Pick<Choices, 'assume'> => {
+  const assume = Array.isArray(value) ? chosenAssumptions.filter((one) => value.includes(one)) : [];
+  return assume.length === 0 ? {} : { assume };
+};
+
 const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null => {
   if (!isFields(value) || !Array.isArray(value['scenarios'])) return null;
   const scenarios: readonly unknown[] = value['scenarios'];
@@ -56,6 +62,7 @@ const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null =>
     scenarios: form.scenarios.map(({ id }) => id).filter((id) => scenarios.includes(id)),
     revision,
     parameters: parametersFrom(value['parameters'], form),
+    ...assumeFrom(value['assume']),
   };
 };
 
