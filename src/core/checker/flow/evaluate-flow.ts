@@ -16,6 +16,7 @@ import { endpointGroups } from '../routing/endpoint-group.ts';
 import { firewallsOnPath, missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
+import { unreachableAddress } from '../routing/unreachable-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
 
@@ -96,9 +97,11 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
     return withBypass({ ...own, ...firewallsOnPath(own, { place, flow, traffic }, context) });
   });
-  const endpoint = endpointGroups(flow, context);
-  const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] =>
-    endpoint === null ? places : [...places, { ...endpoint, kind: 'subnet', notPasted: null }];
+  const ends = [unreachableAddress(flow, context), endpointGroups(flow, context)].filter((one) => one !== null);
+  const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] => [
+    ...places,
+    ...ends.map((end): PlaceOnPath => ({ ...end, kind: 'subnet', notPasted: null })),
+  ];
   const routes = routeTableEnforcement(flow, traffic, context);
   if (routes === null) return withEndpoint(found);
   const isSubnet = ({ kind }: PlaceOnPath): boolean => kind === 'subnet';

@@ -24,6 +24,22 @@ function peersOf({ body }: VirtualNetwork): readonly string[] {
   });
 }
 
+/** Reports whether a network has a peering whose state no text shows, as in a template. */
+export const hasUnknownPeering = ({ body }: VirtualNetwork): boolean => {
+  const peerings = part(body, 'properties', 'virtualNetworkPeerings');
+  return (
+    (peerings !== undefined && peerings !== null && !Array.isArray(peerings)) ||
+    (Array.isArray(peerings) &&
+      peerings.some((peering: unknown) => text(part(peering, 'properties', 'peeringState')) === ''))
+  );
+};
+
+/** Returns the prefixes of a network and of the networks that are connected to it. */
+export const reachablePrefixes = (network: VirtualNetwork): readonly string[] => [
+  ...network.prefixes,
+  ...peersOf(network),
+];
+
 /**
  * Returns the pasted prefixes of the virtual network that includes `members`, and of its peers. A single network is
  * assumed to be the one; of several, those that include a member are.
@@ -35,7 +51,7 @@ export function prefixesAround(networks: readonly VirtualNetwork[], members: rea
     there.length === 1
       ? there
       : there.filter(({ prefixes }) => addresses.intersects(addresses.readPrefixes(prefixes).set, inside));
-  return own.flatMap((network) => [...network.prefixes, ...peersOf(network)]);
+  return own.flatMap(reachablePrefixes);
 }
 
 /** Returns the prefixes that the virtual network around `members` surely has, with those of its peers. */

@@ -168,7 +168,9 @@ const sentenceOf = (
   const { verdict, certain, relevant, rules } = point;
   const resource = resourceText(bundle, point.resource);
   if (kind === 'flow' && point.resource.kind === 'virtual-network')
-    return words('decides.subnet.open', { name: point.resource.name ?? '' });
+    return words(verdict === 'undecided' ? 'decides.network.unreached' : 'decides.subnet.open', {
+      name: point.resource.name ?? '',
+    });
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')

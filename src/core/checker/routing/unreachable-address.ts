@@ -1,0 +1,43 @@
+// Private addresses in no pasted network: neither in that of the subnet, nor in one that is connected to it by a peering.
+// Azure's own routes lead to no other network (Virtual network traffic routing; Virtual network peering).
+import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
+import { addresses, INTERNET_AT_LEAST } from '../../net/index.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
+import type { Missing } from '../lists/reason-codes.ts';
+import { unknownPoint } from '../lists/stated-points.ts';
+import { hasUnknownPeering, reachablePrefixes } from '../lists/virtual-network-space.ts';
+import { type RouteContext, routeTablesAt } from './check-route.ts';
+import { routePrefix } from './compile-routes.ts';
+import { networkOf, subnetsAt } from './subnets.ts';
+
+const setOf = (prefixes: readonly string[]): addresses.AddressSet => addresses.readPrefixes(prefixes).set;
+
+/** Returns a point that leaves a flow to addresses in no pasted network undecided; null where they are in one. */
+export function unreachableAddress(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
+  const { direction, from, to } = flow;
+  if (direction !== 'outbound' || from.kind !== 'place') return null;
+  if ((to.kind !== 'private-endpoint' && to.kind !== 'prefixes') || to.prefixes === null) return null;
+  const { configuration } = context;
+  const remote = addresses.subtract(setOf(to.prefixes), INTERNET_AT_LEAST);
+  const [subnet] = subnetsAt(from.place, context);
+  const network = subnet === undefined ? null : networkOf(subnet, configuration);
+  if (network === null || network.prefixes.length === 0 || addresses.isEmpty(remote)) return null;
+  const hasPeerings = configuration.resources.some(
+    (one) => one.kind === 'other' && /\/virtualnetworkpeerings$/i.test(one.type),
+  );
+  if (hasPeerings || hasUnknownPeering(network)) return null;
+  const outside = addresses.subtract(remote, setOf(reachablePrefixes(network)));
+  // A route of the subnet leads there: what becomes of the packets is the route's question.
+  const isRouted = routeTablesAt(from.place, context).some(({ routes }) =>
+    routes.some((route) => {
+      const prefix = routePrefix(route);
+      return prefix === null || addresses.intersects(addresses.ofPrefix(prefix), outside);
+    }),
+  );
+  if (addresses.isEmpty(outside) || isRouted) return null;
+  const { name, id, at } = network;
+  const args = { address: to.prefixes.join(', '), network: name ?? '' };
+  const missing: Missing = { code: 'address-in-no-network', args, at };
+  const resource = { kind: 'virtual-network', name, id, at } as const;
+  return { alternatives: [[unknownPoint({ place: from.place, resource, direction }, missing)]], assumptions: [] };
+}
