@@ -231,6 +231,10 @@ const bypassAssumption = (place: string, { table, otherwise }: FirewallBypass, r
     ? { code: 'no-route-to-firewall', args: { place, table: table.name ?? '' } }
     : { code: 'around-firewall', args: { place, route: rule.name.name } };
 
+/** Reports whether the address of a firewall was pasted, which tells its route from that to another appliance. */
+const hasKnownAddress = ({ configuration }: RouteContext): boolean =>
+  configuration.resources.some((one) => one.kind === 'firewall' && one.privateAddresses.length > 0);
+
 /** Returns the firewalls of a place as far as the path of a flow leads through them. */
 export function firewallsOnPath(
   firewalls: PlaceEnforcement,
@@ -257,7 +261,10 @@ export function firewallsOnPath(
     const bypass = bypassOf(table, from.place, context);
     const regions = traffic.flatMap(({ packets }) => evaluateList(bypass.list, packets, symbols.table).decided);
     const verdict = verdictOf(regions);
-    if (verdict === 'blocked') return firewalls.alternatives;
+    if (verdict === 'blocked') {
+      if (!hasKnownAddress(context)) assumed({ code: 'through-firewall', args: { place } });
+      return firewalls.alternatives;
+    }
     if (verdict === 'allowed') {
       assumed(bypassAssumption(place, bypass, regions.find(({ rule }) => rule !== null)?.rule ?? null));
       return [[]];
