@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { read } from '../src/core/azure/index.ts';
 import { publishedCloud, publishedDate } from '../src/core/azure/published-cloud.ts';
-import { encodeSnapshot, readSnapshot } from '../src/core/net/index.ts';
+import { encodeSnapshot } from '../src/core/net/tag-snapshot/encode.ts';
+import { readSnapshot } from '../src/core/net/tag-snapshot/snapshot.ts';
 
 const folder = join(import.meta.dirname, '..', 'service-tags');
 

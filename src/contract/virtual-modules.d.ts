@@ -50,6 +50,13 @@ declare module 'virtual:portolan/example-texts' {
   const examples: readonly import('./examples.ts').Example[];
   export default examples;
 }
+/** The lists of service tags that the product carries, by cloud, as text for `readSnapshot`. */
+declare module 'virtual:portolan/service-tags' {
+  const lists: Readonly<
+    Record<import('../core/azure/published-cloud.ts').Cloud, () => Promise<{ readonly default: string }>>
+  >;
+  export default lists;
+}
 /** For the rendering of the page at build time, not for the browser. */
 declare module 'virtual:portolan/page' {
   const page: Readonly<Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>>;

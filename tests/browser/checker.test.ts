@@ -33,6 +33,20 @@ describe('verdicts', () => {
     expect(errors).toEqual([]);
   });
 
+  test('of service tags are those of the list that comes along, without a request', async ({ open }) => {
+    const { page, requests, errors } = await open('/en/checker/?scenario=compute');
+    const rules = [
+      { ...rule('allow-entra-id', 'Allow', 'AzureActiveDirectory', '*'), priority: 100 },
+      rule('deny-other', 'Deny', '*', '*'),
+    ];
+    await paste(page, JSON.stringify(rules));
+    // No address of AzureResourceManager is one of AzureActiveDirectory.
+    const manager = page.locator('[data-requirement="compute/resource-manager"]');
+    await manager.waitFor();
+    expect(await manager.getAttribute('data-verdict')).toBe('blocked');
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+  });
+
   test('of a question that is no longer the last are not shown as the answer', async ({ openIn, newContext }) => {
     const context = await newContext();
     await context.addInitScript(() => {

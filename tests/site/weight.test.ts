@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { builtFile, builtPages } from './built-site.ts';
 import { pageWeight, scriptOf } from './page-weight.ts';
@@ -37,6 +38,18 @@ describe('weight of the checker’s page with what it loads after that', () => {
 
   test.each(checkers)('$address with its editor up to a first verdict weighs at most 250 KB', ({ address }) => {
     expect(pageWeight(address, ['code-editor.', ...firstVerdict(address)]).total).toBeLessThanOrEqual(checkerWithBoth);
+  });
+
+  // Loaded beside the messages, one for each cloud; budgets above are without it.
+  test.each([
+    ['public', 190],
+    ['government', 20],
+    ['china', 20],
+  ])('the service tags of the cloud %s weigh at most %i KB more', (cloud, limit) => {
+    const tags = brotliCompressSync(builtFile(scriptOf(`service-tags-${cloud}`))).length;
+    expect(tags).toBeLessThanOrEqual(limit * 1024);
+    // 3,041, 299 and 327 tags take more than this.
+    expect(tags).toBeGreaterThan(4 * 1024);
   });
 
   test('neither waits for what reads scenarios, templates and Terraform, remarks, writes fixes and reports', () => {

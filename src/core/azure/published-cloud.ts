@@ -7,6 +7,9 @@ export type Cloud = (typeof CLOUDS)[keyof typeof CLOUDS];
 
 export const clouds: readonly Cloud[] = Object.values(CLOUDS);
 
+/** Reports whether a text is one of the clouds. */
+export const isCloud = (text: string): text is Cloud => clouds.some((cloud) => cloud === text);
+
 /** Returns the cloud of a published file; null for another name. */
 export const publishedCloud = (name: string): Cloud | null =>
   Object.hasOwn(CLOUDS, name) ? CLOUDS[name as keyof typeof CLOUDS] : null; // the line above checked it

@@ -2,7 +2,7 @@ export * from './diff/index.ts';
 export { check } from './flow/check.ts';
 export { type EvidenceSource, evidenceFor } from './flow/evidence.ts';
 export { exitStatus } from './flow/exit-status.ts';
-export { type CheckOptions, type Preparation, prepare } from './flow/prepare.ts';
+export { type CheckOptions, cloudWithoutTags, type Preparation, prepare } from './flow/prepare.ts';
 export * from './lists/check-result.ts';
 export type * from './lists/reason-codes.ts';
 export {

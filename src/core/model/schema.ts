@@ -1,6 +1,7 @@
 // The one schema of a scenarios folder: TypeScript types, validation and the published JSON Schemas come from it. It
 // knows networks and Azure's vocabulary, but no service: "machine learning" is data.
 import * as z from 'zod';
+import type { TagSnapshot } from '../net/tag-snapshot/snapshot.ts';
 import type { Word } from './messages.ts';
 import { revisionPattern } from './per-revision.ts';
 import { predicate, resourceValues, scalar } from './predicate.ts';
@@ -369,7 +370,10 @@ export type Parameter = z.infer<typeof parameter>;
 export type Place = z.infer<typeof place>;
 export type Channel = z.infer<typeof channel>;
 
-/** The checked contents of a scenarios folder. Plain JSON: the site compiles it in, the command line loads it. */
+/**
+ * The checked contents of a scenarios folder, plain JSON: the site compiles it in, the command line loads it. Both add the
+ * lists of service tags.
+ */
 export interface Library {
   readonly scenarios: readonly Scenario[];
   /** By scenario, then by locale. */
@@ -388,5 +392,5 @@ export interface Library {
     readonly text: Readonly<Record<string, z.infer<typeof sharedText>>>;
   };
   /** The lists of service tags that the product carries, by cloud; a check without a list knows tags by name alone. */
-  readonly serviceTags?: Readonly<Record<string, string>>;
+  readonly serviceTags?: Readonly<Record<string, TagSnapshot>>;
 }

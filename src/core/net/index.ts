@@ -1,4 +1,5 @@
-// The edge of the layer.
+// The edge of the layer: what verdicts need. Decision diagrams (`space/`) and what reads a list of service tags are imported
+// by their own paths, since a page loads them later.
 export * from './address.ts';
 export * from './address-cube.ts';
 export type { AddressMatch } from './address-match.ts';
@@ -13,16 +14,6 @@ export * from './may-be-empty.ts';
 export * from './packet-set.ts';
 export * from './rule-covers.ts';
 export * from './service-tag.ts';
-export { type Cover, coverOf } from './space/cover.ts';
-export * from './space/decision-diagram.ts';
-export * from './space/packet-space.ts';
 export * from './special-addresses.ts';
-export { encodeSnapshot, type TagList } from './tag-snapshot/encode.ts';
 export { relationsOf, type TagRelation, type TagRelations } from './tag-snapshot/relations.ts';
-export {
-  type ListedTag,
-  readSnapshot,
-  type SnapshotTag,
-  snapshotOf,
-  type TagSnapshot,
-} from './tag-snapshot/snapshot.ts';
+export type { ListedTag, SnapshotTag, TagSnapshot } from './tag-snapshot/snapshot.ts';

@@ -3,6 +3,7 @@
 // not need (notes, prose of the pages) is left out.
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { clouds } from '../../core/azure/published-cloud.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
@@ -10,14 +11,16 @@ import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data
 import { checkerPage } from '../checker-data/page-data.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
+import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
 
 const prefix = 'virtual:portolan/';
-/** A module of which each language is a file of its own. */
-const byLanguage = (name: string): string => {
-  const entries = localeIds.map((locale) => `${JSON.stringify(locale)}: () => import('${prefix}${name}-${locale}')`);
+/** A module of which each part is a file of its own, loaded on demand. */
+const byPart = (name: string, parts: readonly string[]): string => {
+  const entries = parts.map((part) => `${JSON.stringify(part)}: () => import('${prefix}${name}-${part}')`);
   return `export default { ${entries.join(', ')} };`;
 };
+const byLanguage = (name: string): string => byPart(name, localeIds);
 /** A string that is parsed costs the browser less than the same object as source text. */
 const json = (value: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 
@@ -32,10 +35,17 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   'deferred-messages': () => byLanguage('deferred-messages'),
   tools: () => byLanguage('tools'),
   diagrams: () => byLanguage('diagrams'),
+  'service-tags': () => byPart('service-tags', clouds),
   page: async () => {
     const loaded = await library();
     return json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(loaded, locale)])));
   },
+  ...Object.fromEntries(
+    clouds.map((cloud) => [
+      `service-tags-${cloud}`,
+      () => `export default ${JSON.stringify(carriedServiceTags(cloud))};`,
+    ]),
+  ),
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
       [`messages-${locale}`, async () => json(checkerMessages(await library(), locale))],

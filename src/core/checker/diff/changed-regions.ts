@@ -1,16 +1,8 @@
 // Describes regions of packets: their sets, the deciding rules, a witness packet, and what an undecided region depends on.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import {
-  type Cover,
-  coverOf,
-  type DiagramNode,
-  type EndpointMatch,
-  EVERYWHERE,
-  hasPacket,
-  leaf,
-  NOWHERE,
-  type Ports,
-} from '../../net/index.ts';
+import { type EndpointMatch, hasPacket, type Ports } from '../../net/index.ts';
+import { type Cover, coverOf } from '../../net/space/cover.ts';
+import { type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
 import type { Missing, Packet, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { ruleNumberOf } from '../lists/first-match.ts';

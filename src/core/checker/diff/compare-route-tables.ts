@@ -1,6 +1,6 @@
 // Compares two versions of a route table: which destinations have another next hop.
 import type { RouteTable } from '../../azure/configuration/resources.ts';
-import { NOWHERE, TooManyNodes } from '../../net/index.ts';
+import { NOWHERE, TooManyNodes } from '../../net/space/decision-diagram.ts';
 import type { RuleRef } from '../lists/check-result.ts';
 import { firstMatchOf, ruleNumberOf } from '../lists/first-match.ts';
 import { type ListRule, matchAll } from '../lists/rule-list.ts';

@@ -1,7 +1,7 @@
 // Compares the ordered lists of one resource in two versions: regions of packets that are treated differently.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { memoize } from '../../memoize.ts';
-import { TooManyNodes } from '../../net/index.ts';
+import { TooManyNodes } from '../../net/space/decision-diagram.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import { regionsOf } from './changed-regions.ts';
 import { changedRules } from './changed-rules.ts';

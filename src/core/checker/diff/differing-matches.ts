@@ -1,6 +1,7 @@
 // Finds where differing rules match first. Most packets are decided by rules that both versions have in one order; they are
 // left out early: the two lists are walked as one, and a common rule removes its packets from both at once.
-import { type DiagramNode, EVERYWHERE, leaf, NOWHERE, type PacketSpace } from '../../net/index.ts';
+import { type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
+import type { PacketSpace } from '../../net/space/packet-space.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { matchesInOrder, type RuleMatch, type ValueFor } from '../lists/effective-packets.ts';
 import type { ListRule } from '../lists/rule-list.ts';

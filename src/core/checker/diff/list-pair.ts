@@ -1,17 +1,8 @@
 // Two versions of one ordered list as decision diagrams over what their differing rules can match.
 import type { AddressSymbol } from '../../net/address-symbol.ts';
-import {
-  addresses,
-  DecisionDiagrams,
-  type DiagramNode,
-  type EndpointMatch,
-  EVERYWHERE,
-  leaf,
-  type MatchRule,
-  NOWHERE,
-  PacketSpace,
-  type SymbolTable,
-} from '../../net/index.ts';
+import { addresses, type EndpointMatch, type MatchRule, type SymbolTable } from '../../net/index.ts';
+import { DecisionDiagrams, type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
+import { PacketSpace } from '../../net/space/packet-space.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { matchesInOrder, type ValueFor } from '../lists/effective-packets.ts';
 import { ALLOWED_REGARDLESS, DENIED_REGARDLESS, firstMatchOf, NO_MATCH } from '../lists/first-match.ts';

@@ -1,6 +1,12 @@
 // The change of a packet's outcome between two versions of a list, as the value of a decision diagram. A change is certain
 // only if it is the same for every value of what is unknown.
-import { type DecisionDiagrams, type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/index.ts';
+import {
+  type DecisionDiagrams,
+  type DiagramNode,
+  EVERYWHERE,
+  leaf,
+  NOWHERE,
+} from '../../net/space/decision-diagram.ts';
 import { type FirstMatch, isAllow, NO_MATCH } from '../lists/first-match.ts';
 
 /** What a list does with a packet. `pass`: no rule of it matches, and later rules decide. */

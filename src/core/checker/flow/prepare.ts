@@ -1,5 +1,6 @@
 // What a check needs before it evaluates anything: parameters chosen, scenarios resolved, addresses known.
 import type { Configuration } from '../../azure/configuration/resources.ts';
+import { type Cloud, isCloud } from '../../azure/published-cloud.ts';
 import { memoizeText, memoizeWeak } from '../../memoize.ts';
 import { resolveScenario } from '../../model/resolve-scenario.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
 } from '../../model/resolved-scenario.ts';
 import type { Library, Scenario } from '../../model/schema.ts';
 import type { CheckResult, ChosenAssumption, UsedParameter } from '../lists/check-result.ts';
-import { buildSymbolContext, type SymbolContext } from '../lists/symbol-context.ts';
+import { buildSymbolContext, DEFAULT_CLOUD, type SymbolContext } from '../lists/symbol-context.ts';
 import { chooseParameters, definitionsIn } from './parameters.ts';
 
 export interface CheckOptions {
@@ -119,6 +120,20 @@ export function symbolContextFor(
 export function cloudOf(parameters: readonly UsedParameter[]): string | undefined {
   const cloud = parameters.find(({ id }) => id === CLOUD_PARAMETER)?.value;
   return typeof cloud === 'string' ? cloud : undefined;
+}
+
+/**
+ * Returns the cloud whose carried list of service tags a check asks for and the library lacks; null where it lacks none, or
+ * a pasted file takes its place.
+ */
+export function cloudWithoutTags(
+  { parameters }: Pick<CheckResult, 'parameters'>,
+  { resources }: Configuration,
+  { serviceTags }: Pick<Library, 'serviceTags'>,
+): Cloud | null {
+  const cloud = cloudOf(parameters) ?? DEFAULT_CLOUD;
+  const isCarried = isCloud(cloud) && !resources.some(({ kind }) => kind === 'service-tags');
+  return isCarried && serviceTags?.[cloud] === undefined ? cloud : null;
 }
 
 /** Returns what resolved scenarios say of addresses: members of the virtual network, host names of tags. */

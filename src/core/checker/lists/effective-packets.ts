@@ -1,6 +1,8 @@
 // A rule list as decision diagrams: for each rule the packets that it matches, whatever the other rules are.
 import { memoizeWeak } from '../../memoize.ts';
-import { type DiagramNode, leaf, type MatchRule, NOWHERE, type PacketSpace } from '../../net/index.ts';
+import type { MatchRule } from '../../net/index.ts';
+import { type DiagramNode, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
+import type { PacketSpace } from '../../net/space/packet-space.ts';
 import type { Missing } from './check-result.ts';
 import { sourceRefKey } from './endpoint-match.ts';
 import type { ListRule } from './rule-list.ts';

@@ -11,8 +11,8 @@ import {
   type RegionTable,
   relationsOf,
   type SnapshotTag,
-  snapshotOf,
   type TagName,
+  type TagSnapshot,
 } from '../../net/index.ts';
 
 /** The tags of one or more files, or of a carried list. */
@@ -102,9 +102,8 @@ const suffixesIn = memoizeWeak((regions: RegionTable): ReadonlyMap<string, reado
 });
 
 /** Returns the tags of a list that the product carries. */
-const tagsOfSnapshot = memoize((text: string) =>
+const tagsOfSnapshot = memoizeWeak(({ tag: find, date, changeNumber }: TagSnapshot) =>
   memoizeWeak((regions: RegionTable): ServiceTagSets => {
-    const { tag: find, date, changeNumber } = snapshotOf(text);
     const found = memoize((key: string): { readonly tag: SnapshotTag | null } => {
       const { base, region } = parseTagName(key, regions);
       const names =
@@ -128,7 +127,7 @@ const tagsOfSnapshot = memoize((text: string) =>
  */
 export function serviceTagSets(
   files: readonly ServiceTagFile[],
-  carried: string | null,
+  carried: TagSnapshot | null,
   regions: RegionTable,
 ): ServiceTagSets | null {
   const [only, ...more] = files;

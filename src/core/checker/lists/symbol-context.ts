@@ -23,6 +23,7 @@ import {
   regionTable,
   SymbolTable,
   type TagName,
+  type TagSnapshot,
   withRegions,
 } from '../../net/index.ts';
 import type { MissingReason } from './reason-codes.ts';
@@ -147,10 +148,10 @@ const infrastructureTags = (
   );
 
 /** The cloud of a check that names none. */
-const DEFAULT_CLOUD = 'public';
+export const DEFAULT_CLOUD = 'public';
 
 /** Returns the carried list of a cloud; null where the library has none. */
-const carriedTags = (library: Pick<Library, 'serviceTags'> | null, cloud = DEFAULT_CLOUD): string | null =>
+const carriedTags = (library: Pick<Library, 'serviceTags'> | null, cloud = DEFAULT_CLOUD): TagSnapshot | null =>
   library?.serviceTags?.[cloud] ?? null;
 
 /** Builds the context of one check; `library` null: no regions and no infrastructure tags are known. */

@@ -1,7 +1,7 @@
 // The checks that analyze a whole rule list: which rules never match, which ones are redundant. A list whose analysis
 // needs too much memory is reported instead.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { TooManyNodes } from '../../net/index.ts';
+import { TooManyNodes } from '../../net/space/decision-diagram.ts';
 import { firewallsInForce } from '../firewall/firewall-point.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { sourceRefKey } from '../lists/endpoint-match.ts';

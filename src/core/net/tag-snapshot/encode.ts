@@ -11,6 +11,7 @@ import { readPrefixes } from '../address-set.ts';
 import { toDigits } from './digits.ts';
 import { encodePrefixes, sortedPrefixes } from './prefix-list.ts';
 import { relationLetters } from './relations.ts';
+import { HEADER } from './snapshot.ts';
 
 /** A published list of service tags. */
 export interface TagList {
@@ -21,9 +22,6 @@ export interface TagList {
   /** Prefixes by the names of tags. */
   readonly tags: ReadonlyMap<string, readonly string[]>;
 }
-
-/** First words of every snapshot of this form. */
-export const HEADER = 'portolan-service-tags 1';
 
 /** Parts of a tag, by their names' last words. */
 interface Family {

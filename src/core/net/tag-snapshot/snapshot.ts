@@ -1,8 +1,7 @@
 // Reads a snapshot of service tags: each tag when it is first asked for, since a check needs a few of thousands.
-import { memoize, memoizeText, once } from '../../memoize.ts';
+import { memoize, once } from '../../memoize.ts';
 import type { AddressSet } from '../address-set.ts';
 import { readNumbers } from './digits.ts';
-import { HEADER } from './encode.ts';
 import {
   byLength,
   decodeIPv4,
@@ -14,6 +13,9 @@ import {
   prefixTexts,
 } from './prefix-list.ts';
 import { DISJOINT, inverted, readRelations, relationsOf, type TagRelations } from './relations.ts';
+
+/** First words of every snapshot of this form. */
+export const HEADER = 'portolan-service-tags 1';
 
 /** A tag of a list, as far as decisions need it. */
 export interface ListedTag {
@@ -198,6 +200,3 @@ export function readSnapshot(text: string): TagSnapshot {
     tag: (name) => tag(name.trim().toLowerCase()).tag,
   };
 }
-
-/** Reads a snapshot, the same object for the same text. */
-export const snapshotOf = memoizeText(readSnapshot, { limit: 4, longest: 2_000_000 });

@@ -1,9 +1,11 @@
 // From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
 import type { CheckerFacts, CheckerMessages } from '../../../contract/checker-library.ts';
 import type { Configuration } from '../../../core/azure/configuration/resources.ts';
+import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
 import { check } from '../../../core/checker/flow/check.ts';
 import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
+import { cloudWithoutTags } from '../../../core/checker/flow/prepare.ts';
 import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
 import type { Message } from '../../../core/i18n/format.ts';
@@ -110,7 +112,19 @@ export const localizeRequest = (
   return { options, library, bundle };
 };
 
-/** Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws. */
+/** Thrown where the check asks for the list of service tags of a cloud that is not loaded. */
+export class ServiceTagsMissing extends Error {
+  readonly cloud: Cloud;
+  constructor(cloud: Cloud) {
+    super(`the service tags of the cloud ${cloud}`);
+    this.cloud = cloud;
+  }
+}
+
+/**
+ * Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws, and
+ * `ServiceTagsMissing`.
+ */
 export const checkDocuments = (
   request: Omit<CheckRequest, 'documents'>,
   documents: readonly InputText[],
@@ -148,6 +162,8 @@ export const checkDocuments = (
   const { library, bundle } = localized;
   onStage?.('check');
   const result = check(configuration, library, request);
+  const cloud = cloudWithoutTags(result, configuration, library);
+  if (cloud !== null) throw new ServiceTagsMissing(cloud);
   onStage?.('explain');
   const inputs = texts.map(({ name }) => name);
   const evidence = evidenceFor(result, configuration, library);

@@ -4,9 +4,11 @@
 import deferredMessages from 'virtual:portolan/deferred-messages';
 import facts from 'virtual:portolan/facts';
 import checkerMessages from 'virtual:portolan/messages';
+import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import { LazyModulesMissing, readWithoutLazyModules } from '../../../core/azure/read-without-lazy-modules.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
 import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
+import type { Library } from '../../../core/model/schema.ts';
 import { NotLoaded } from '../shared/not-loaded.ts';
 import { deltaSender } from '../state/delta.ts';
 import type {
@@ -24,6 +26,7 @@ import {
   checkDocuments,
   type FactsAndMessages,
   type InputText,
+  ServiceTagsMissing,
 } from './check-documents.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
@@ -93,17 +96,30 @@ const loadRequests = () => loaded(import('./requests.ts'));
 
 /** The complete reader is loaded when a text first needs it. */
 let read: CheckDependencies['read'] = readWithoutLazyModules;
-const checkWithLazyReader = async (
+/** The lists of service tags that are loaded, by cloud. */
+let serviceTags: NonNullable<Library['serviceTags']> = {};
+const loadServiceTags = async (cloud: Cloud): Promise<void> => {
+  if (Object.hasOwn(serviceTags, cloud)) return;
+  const list = await loaded(import('./service-tags.ts').then((lists) => lists.loadServiceTags(cloud)));
+  serviceTags = { ...serviceTags, [cloud]: list };
+};
+
+const COMMON_CLOUD: Cloud = 'public';
+
+/** Checks, and loads what the check turns out to need. */
+const checkWithLazyParts = async (
   request: CheckRequest,
   documents: readonly InputText[],
   dependencies: Omit<CheckDependencies, 'read'>,
 ): Promise<CheckOutcome> => {
-  try {
-    return checkDocuments(request, documents, { ...dependencies, read });
-  } catch (error) {
-    if (!(error instanceof LazyModulesMissing)) throw error;
-    ({ read } = await loadRequests());
-    return checkDocuments(request, documents, { ...dependencies, read });
+  for (;;) {
+    try {
+      return checkDocuments(request, documents, { ...dependencies, facts: { ...facts, serviceTags }, read });
+    } catch (error) {
+      if (error instanceof LazyModulesMissing && read === readWithoutLazyModules) ({ read } = await loadRequests());
+      else if (error instanceof ServiceTagsMissing) await loadServiceTags(error.cloud);
+      else throw error;
+    }
   }
 };
 
@@ -115,8 +131,10 @@ const answerNewest = async (): Promise<void> => {
     checked = null;
     try {
       const documents = request.documents.flatMap(({ id }) => texts.get(id) ?? []);
-      const outcome = await checkWithLazyReader(request, documents, {
-        ...(await messagesFor(locale)),
+      // Nearly every check asks for this list; it is loaded beside the messages.
+      const [messages] = await Promise.all([messagesFor(locale), loadServiceTags(COMMON_CLOUD)]);
+      const outcome = await checkWithLazyParts(request, documents, {
+        ...messages,
         onStage: (stage) => send({ kind: 'stage', turn, stage }),
       });
       checked = outcome.checked;
@@ -137,7 +155,7 @@ const answerNewest = async (): Promise<void> => {
 const supportedLocale = (locale: string) => (isLocale(locale) ? locale : defaultLocale);
 const messagesFor = async (locale: string): Promise<FactsAndMessages> => {
   const { default: messages } = await loaded(checkerMessages[supportedLocale(locale)]());
-  return { facts, messages };
+  return { facts: { ...facts, serviceTags }, messages };
 };
 const allMessagesFor = async (locale: string) => {
   const [messages, { default: deferred }] = await Promise.all([

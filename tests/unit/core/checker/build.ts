@@ -14,6 +14,7 @@ import type {
 } from '../../../../src/core/azure/configuration/resources.ts';
 import type { CheckOptions } from '../../../../src/core/checker/index.ts';
 import type { Library, Scenario } from '../../../../src/core/model/schema.ts';
+import type { TagSnapshot } from '../../../../src/core/net/index.ts';
 import { check, type ResultWithEvidence } from './checked.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value });
@@ -208,7 +209,7 @@ export const defaults: CheckOptions = { scenarios: ['s'], revision: 'current', p
 interface TagsOfTest {
   readonly serviceTags?: ServiceTagFile;
   /** The list of service tags that the product carries, in place of none. */
-  readonly carried?: string;
+  readonly carried?: TagSnapshot;
 }
 
 /** Checks one flow against the resources. Throws where the verifier refuses the certificate of a verdict. */

@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../src/core/azure/index.ts';
 import { publishedCloud, publishedDate } from '../../../../src/core/azure/published-cloud.ts';
-import { encodeSnapshot, readSnapshot, type TagList } from '../../../../src/core/net/index.ts';
 import { readBigNumbers, readNumbers, toDigits } from '../../../../src/core/net/tag-snapshot/digits.ts';
+import { encodeSnapshot, type TagList } from '../../../../src/core/net/tag-snapshot/encode.ts';
+import { readSnapshot } from '../../../../src/core/net/tag-snapshot/snapshot.ts';
 import { draws } from '../../../prove/seed.ts';
 
 const carried = (cloud: string): string =>

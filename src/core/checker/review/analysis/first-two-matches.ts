@@ -1,5 +1,6 @@
 // The first two rules that match each packet: the second one would decide it without the first.
-import { type DiagramNode, leaf, NOWHERE, type PacketSpace } from '../../../net/index.ts';
+import { type DiagramNode, leaf, NOWHERE } from '../../../net/space/decision-diagram.ts';
+import type { PacketSpace } from '../../../net/space/packet-space.ts';
 import type { Missing } from '../../lists/check-result.ts';
 import { type FirstMatch, NO_MATCH, ruleNumberOf } from '../../lists/first-match.ts';
 

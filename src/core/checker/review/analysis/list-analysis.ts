@@ -1,13 +1,8 @@
 // Full-list analysis: which rule decides which packets, and which rule would decide them without it. A rule may have
 // several entries in a list; its key identifies it.
-import {
-  DecisionDiagrams,
-  type DiagramNode,
-  NOWHERE,
-  PacketSpace,
-  type SymbolTable,
-  TooManyNodes,
-} from '../../../net/index.ts';
+import type { SymbolTable } from '../../../net/index.ts';
+import { DecisionDiagrams, type DiagramNode, NOWHERE, TooManyNodes } from '../../../net/space/decision-diagram.ts';
+import { PacketSpace } from '../../../net/space/packet-space.ts';
 import type { Missing } from '../../lists/check-result.ts';
 import { guardKey, matchesInOrder, type RuleMatch, ruleKey } from '../../lists/effective-packets.ts';
 import { type FirstMatch, firstMatchOf, isAllow, NO_MATCH, ruleNumberOf } from '../../lists/first-match.ts';

@@ -10,7 +10,8 @@ import { symbolContextsOf } from '../../../../../src/core/checker/diff/symbol-co
 import type { ListRule } from '../../../../../src/core/checker/lists/rule-list.ts';
 import type { SymbolContext } from '../../../../../src/core/checker/lists/symbol-context.ts';
 import { compileSecurityGroup } from '../../../../../src/core/checker/security-group/compile-security-group.ts';
-import { type AddressSymbol, NOWHERE, TCP, UDP } from '../../../../../src/core/net/index.ts';
+import { type AddressSymbol, TCP, UDP } from '../../../../../src/core/net/index.ts';
+import { NOWHERE } from '../../../../../src/core/net/space/decision-diagram.ts';
 import { casesOf, draws } from '../../../../prove/seed.ts';
 import { isIn, type Packet, valueAt } from '../../net/space/assignment.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from '../any-rules.ts';

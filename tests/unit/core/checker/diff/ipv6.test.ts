@@ -10,7 +10,8 @@ import { SharedGuards } from '../../../../../src/core/checker/diff/shared-guards
 import { symbolContextsOf } from '../../../../../src/core/checker/diff/symbol-contexts.ts';
 import type { SymbolContext } from '../../../../../src/core/checker/lists/symbol-context.ts';
 import { compileSecurityGroup } from '../../../../../src/core/checker/security-group/compile-security-group.ts';
-import { type AddressCube, intervals, NOWHERE, TCP, UDP } from '../../../../../src/core/net/index.ts';
+import { type AddressCube, intervals, TCP, UDP } from '../../../../../src/core/net/index.ts';
+import { NOWHERE } from '../../../../../src/core/net/space/decision-diagram.ts';
 import { casesOf, draws } from '../../../../prove/seed.ts';
 import { configuration, defaults, library, nsg } from '../build.ts';
 

@@ -3,16 +3,14 @@ import {
   type AddressMatch,
   type AddressSymbol,
   addresses,
-  type DiagramNode,
   type EndpointMatch,
   intervals,
   type MatchRule,
-  NOWHERE,
   type PacketSet,
-  type PacketSpace,
   PORTED,
-  PROTOCOLS,
 } from '../../../../../src/core/net/index.ts';
+import { type DiagramNode, NOWHERE } from '../../../../../src/core/net/space/decision-diagram.ts';
+import { type PacketSpace, PROTOCOLS } from '../../../../../src/core/net/space/packet-space.ts';
 
 export interface Packet {
   readonly protocol: (typeof PROTOCOLS)[number];

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { intervals } from '../../../../../src/core/net/index.ts';
 import {
   DecisionDiagrams,
   type DiagramNode,
   EVERYWHERE,
-  intervals,
   leaf,
   NOWHERE,
   TooManyNodes,
-} from '../../../../../src/core/net/index.ts';
+} from '../../../../../src/core/net/space/decision-diagram.ts';
 
 // Functions of two numbers, 0 to 3 each, to 0 to 3: small enough to be tried out.
 const NUMBERS = [0, 1, 2, 3] as const;

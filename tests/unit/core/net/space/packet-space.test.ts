@@ -5,15 +5,13 @@ import {
   type AddressSymbol,
   ALL_ADDRESSES,
   addresses,
-  coverOf,
-  type DiagramNode,
   type EndpointMatch,
-  leaf,
   type MatchRule,
-  NOWHERE,
-  PacketSpace,
   SymbolTable,
 } from '../../../../../src/core/net/index.ts';
+import { coverOf } from '../../../../../src/core/net/space/cover.ts';
+import { type DiagramNode, leaf, NOWHERE } from '../../../../../src/core/net/space/decision-diagram.ts';
+import { PacketSpace } from '../../../../../src/core/net/space/packet-space.ts';
 import { draws } from '../../../../prove/seed.ts';
 import { random } from '../../checker/random-models.ts';
 import { type Assignment, isIn, matches, type Packet, valueAt } from './assignment.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/read.ts';
 import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
   checkerMessages,
@@ -16,7 +17,11 @@ const library = loadScenarios(join(import.meta.dirname, '../../../../../scenario
 
 const ordered = (scenario: string, resources: readonly object[]) => {
   const request = { turn: 1, locale: 'en', scenarios: [scenario], revision: 'current', parameters: {} };
-  const dependencies = { facts: checkerFacts(library), messages: checkerMessages(library, 'en'), read };
+  const dependencies = {
+    facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
+    messages: checkerMessages(library, 'en'),
+    read,
+  };
   const texts = [{ id: 1, name: 'paste.json', text: JSON.stringify(resources) }];
   const { checked } = checkDocuments(request, texts, dependencies);
   if (checked === null) throw new Error('There is no configuration');

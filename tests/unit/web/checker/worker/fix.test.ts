@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/read.ts';
 import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
   checkerMessages,
@@ -25,7 +26,11 @@ const checkedIn = (locale: 'en' | 'fr') => {
   const name = 'fail-allow-list-with-gaps.json';
   const text = readFileSync(join(scenarios, 'compute/samples', name), 'utf8');
   const request = { turn: 1, locale, scenarios: ['compute'], revision: 'current', parameters };
-  const dependencies = { facts: checkerFacts(library), messages: checkerMessages(library, locale), read };
+  const dependencies = {
+    facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
+    messages: checkerMessages(library, locale),
+    read,
+  };
   const { checked } = checkDocuments(
     request,
     [
