@@ -141,3 +141,7 @@ export function formatIPv6(value: bigint): string {
   if (best.length < 2) return text(groups);
   return `${text(groups.slice(0, best.start))}::${text(groups.slice(best.start + best.length))}`;
 }
+
+/** Formats a prefix in CIDR notation. */
+export const formatPrefix = ({ length, ...prefix }: Prefix): string =>
+  `${prefix.family === 4 ? formatIPv4(prefix.lo) : formatIPv6(prefix.lo)}/${length}`;

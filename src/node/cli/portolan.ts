@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Run>>> = {
   fix: async () => (await import('./fix.ts')).runFix,
   diff: async () => (await import('./diff.ts')).runDiff,
   probe: async () => (await import('./probe.ts')).runProbe,
+  tags: async () => (await import('./tags.ts')).runTags,
   scenarios: async () => (await import('./scenarios.ts')).runScenarios,
 };
 /** Former names of commands: they work for one more version and are not listed. */
