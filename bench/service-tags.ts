@@ -1,12 +1,14 @@
 // A service-tag file of 96,000 prefixes: loaded beside JSON.parse of the same text, and checks against it. The file is
-// made up in the shape of the published one, or is the one that PORTOLAN_SERVICE_TAGS names.
+// made up in the shape of the published one, or is the one that PORTOLAN_SERVICE_TAGS names. Then checks against the list
+// that the product carries.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { read } from '../src/core/azure/index.ts';
 import { check } from '../src/core/checker/index.ts';
+import { readSnapshot, type TagSnapshot } from '../src/core/net/tag-snapshot/snapshot.ts';
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
 import { groupText } from './groups.ts';
-import { line, median, target } from './measure.ts';
+import { line, median, mediansByTurns, target } from './measure.ts';
 
 const library = loadScenarios(fileURLToPath(new URL('../scenarios', import.meta.url)));
 
@@ -88,3 +90,33 @@ const first = Array.from({ length: 9 }, load).map((fresh) => {
 });
 const firstTime = first.sort((a, b) => a - b)[4] ?? 0;
 line('the first check after loading', firstTime, inFrame(firstTime));
+
+// The list that the product carries: nothing is loaded, and tags are decided by names before addresses.
+const carried = readFileSync(new URL('../service-tags/public.txt', import.meta.url), 'utf8');
+const withList = (list: TagSnapshot) => ({ ...library, serviceTags: { public: list } });
+const decoded = readSnapshot(carried);
+line(
+  'decode the carried list',
+  median(() => readSnapshot(carried)),
+);
+const byList = withList(decoded);
+const verdicts = median(() => check(configuration, byList, options));
+line('1,000 rules with the carried list: all verdicts', verdicts, target(verdicts <= 2, 'at most 2 ms'));
+const firsts = Array.from({ length: 9 }, () => {
+  const fresh = withList(readSnapshot(carried));
+  const start = performance.now();
+  check(configuration, fresh, options);
+  return performance.now() - start;
+});
+const firstByList = firsts.sort((a, b) => a - b)[4] ?? 0;
+line('the first check after decoding it', firstByList, inFrame(firstByList));
+const nsg = groupText(1000);
+const [whole, peer] = mediansByTurns(
+  () => check(read([{ name: 'nsg.json', text: nsg }]), byList, options),
+  () => JSON.parse(nsg),
+);
+line(
+  'whole check with the carried list, text to verdicts',
+  whole,
+  `${(whole / peer).toFixed(1)} times JSON.parse; ${target(whole <= 4 * peer, 'at most 4 times')}`,
+);

@@ -8,6 +8,7 @@ import { findingCodes, review } from '../src/core/checker/review/review.ts';
 import { localeIds } from '../src/core/i18n/locales.ts';
 import azure from '../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
+import { carriedServiceTags } from '../src/node/files/read-service-tags.ts';
 
 const root = join(import.meta.dirname, '..');
 const findings: readonly string[] = findingCodes;
@@ -42,8 +43,14 @@ const pageOf = (locale: string, code: string): string =>
   readFileSync(join(root, 'content', locale, 'problems', `${code}.mdx`), 'utf8');
 const exampleOf = (page: string): string | undefined => /^```(?:json|text)\n(.*?)\n```$/ms.exec(page)?.[1];
 
-const library = loadScenarios(join(root, 'scenarios'));
-const options = { scenarios: library.scenarios.map(({ id }) => id), revision: 'current', parameters: {} };
+const library = { ...loadScenarios(join(root, 'scenarios')), serviceTags: carriedServiceTags() };
+const options = {
+  scenarios: library.scenarios.map(({ id }) => id),
+  revision: 'current',
+  parameters: {},
+  // Later than 180 days after the list of service tags.
+  today: '2030-01-01',
+};
 
 describe.each(localeIds)('pages in %s', (locale) => {
   test('there is one for each code and no other', () => {

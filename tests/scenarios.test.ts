@@ -9,11 +9,12 @@ import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
 import { revisionId } from '../src/core/model/schema.ts';
 import { loadScenarios } from '../src/node/files/read-scenarios.ts';
+import { carriedServiceTags } from '../src/node/files/read-service-tags.ts';
 import { check } from './unit/core/checker/checked.ts';
 import { refuseVerdict } from './unit/core/checker/verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');
-const library = loadScenarios(folder);
+const library = { ...loadScenarios(folder), serviceTags: carriedServiceTags() };
 const expectedFile = z.record(
   z.string().regex(/^(?:pass|fail)-[a-z0-9-]+\.json$/),
   z.strictObject({

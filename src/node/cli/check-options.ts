@@ -92,5 +92,13 @@ export const checkOptionsOf = (invocation: Invocation, library: Library): CheckO
   const revision = revisionOf(invocation, library);
   const scenarios = scenariosOf(invocation, library, revision);
   const parameters = readParameters(invocation, library, scenarios);
-  return { scenarios, revision, parameters, ...placeOf(invocation, library, scenarios), assume: assumeOf(invocation) };
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    scenarios,
+    revision,
+    parameters,
+    ...placeOf(invocation, library, scenarios),
+    assume: assumeOf(invocation),
+    today,
+  };
 };

@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly at?: string;
   /** What the tag VirtualNetwork stands for. */
   readonly virtualNetworkPrefixes?: readonly string[];
+  /** The day of the check, as 2026-12-01; absent: nothing is said of the age of what the product carries. */
+  readonly today?: string;
   /** What the reader chose to assume; absent: nothing. */
   readonly assume?: readonly ChosenAssumption[];
 }

@@ -1,7 +1,7 @@
 // What is known of service tags: from service-tag files, or from the list that the product carries. A tag includes its
 // regions, also where a file lists addresses for a region that it does not list for the tag.
 import type { ServiceTagFile } from '../../azure/configuration/resources.ts';
-import { memoize, memoizeWeak } from '../../memoize.ts';
+import { memoize, memoizeWeak, once } from '../../memoize.ts';
 import {
   type AddressSet,
   addresses,
@@ -25,6 +25,8 @@ export interface ServiceTagSets {
   readonly prefixesByLength: (tag: TagName) => ReadonlyMap<number, AddressSet> | undefined;
   /** Reports whether files list addresses for regions of a tag that they do not list for the tag itself. */
   readonly differsFromRegions: (base: string) => boolean;
+  /** Names of the listed tags, without those of regions. */
+  readonly names: () => readonly string[];
   /** Change numbers of the files. */
   readonly changeNumbers: readonly string[];
   /** Day of the carried list, as 2025-11-17; null for files. */
@@ -82,6 +84,9 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
     prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
+    names: once(() =>
+      files.flatMap(({ tags }) => [...tags.keys()]).filter((name) => parseTagName(name, regions).region === null),
+    ),
     changeNumbers: files.flatMap(({ changeNumber }) => (changeNumber === null ? [] : [changeNumber])),
     date: null,
   };
@@ -102,7 +107,7 @@ const suffixesIn = memoizeWeak((regions: RegionTable): ReadonlyMap<string, reado
 });
 
 /** Returns the tags of a list that the product carries. */
-const tagsOfSnapshot = memoizeWeak(({ tag: find, date, changeNumber }: TagSnapshot) =>
+const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber }: TagSnapshot) =>
   memoizeWeak((regions: RegionTable): ServiceTagSets => {
     const found = memoize((key: string): { readonly tag: SnapshotTag | null } => {
       const { base, region } = parseTagName(key, regions);
@@ -115,6 +120,7 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, date, changeNumber }: TagSnapsh
       addressesOfRegions: () => undefined,
       prefixesByLength: ({ key }) => found(key).tag?.byLength(),
       differsFromRegions: () => false,
+      names: once(() => all.filter((name) => parseTagName(name, regions).region === null)),
       changeNumbers: [changeNumber],
       date,
     };

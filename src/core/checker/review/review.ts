@@ -7,6 +7,7 @@ import { azureLimits } from './azure-limits.ts';
 import { collectionPriorities } from './collection-priority.ts';
 import { excessAccess } from './excess-access.ts';
 import { fullListAnalysis } from './full-list-analysis.ts';
+import { oldTagList } from './old-tag-list.ts';
 import { rejectedFields } from './rejected-fields.ts';
 import { reliesOnDefaultRule } from './relies-on-default-rule.ts';
 import { routeFindings } from './route-findings.ts';
@@ -56,6 +57,7 @@ const checks = [
   { code: 'relies-on-default-rule', severity: 'note', run: reliesOnDefaultRule },
   { code: 'sole-rule', severity: 'note', run: soleRules },
   { code: 'sole-route', severity: 'note', run: soleRules },
+  { code: 'old-service-tag-list', severity: 'note', run: oldTagList },
 ] as const satisfies readonly Check[];
 
 type FoundBy<Run> = Run extends (context: ReviewContext) => Iterable<readonly (infer One)[]> ? One : never;

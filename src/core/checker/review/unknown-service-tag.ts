@@ -1,5 +1,5 @@
-// Unknown service tags, which Azure rejects. Without a service-tag file only names close to a known one are reported, since
-// Azure has more tags than the scenarios name.
+// Unknown service tags, which Azure rejects. Without a list only names close to a known one are reported, since Azure has
+// more tags than the scenarios name.
 
 import { memoize } from '../../memoize.ts';
 import { editDistance } from '../../model/nearest-name.ts';
@@ -21,14 +21,14 @@ interface KnownTags {
   /** Suffixes of regions in tags. */
   readonly regions: readonly string[];
   readonly has: (tag: string) => boolean;
-  /** A service-tag file is loaded: a tag that it lacks does not exist. */
+  /** There is a list: a tag that it lacks does not exist, or is newer. */
   readonly isComplete: boolean;
 }
 
 function knownTags({ library, symbols }: ReviewContext): KnownTags {
   const { tags, regions } = library.shared;
   const { serviceTags } = symbols;
-  const names = [...new Set([...SECURITY_GROUP_TAGS, ...Object.keys(tags)])];
+  const names = [...new Set([...SECURITY_GROUP_TAGS, ...Object.keys(tags), ...(serviceTags?.names() ?? [])])];
   const keys = new Set(names.map((name) => name.toLowerCase()));
   return {
     names,

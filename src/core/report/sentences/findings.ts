@@ -2,6 +2,7 @@
 import type { RuleRef } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Translate } from '../../i18n/catalog.ts';
+import { dateText } from '../../i18n/formatters.ts';
 import type english from '../../i18n/strings/en/review.json';
 import { resourceText, ruleLabel, shortRule } from './decisions.ts';
 import { listOf } from './messages.ts';
@@ -53,6 +54,7 @@ export function findingTexts(
     const key = finding.code === 'analysis-limit' ? (`${finding.code}.${finding.args.list}` as const) : finding.code;
     const sentence = say(key, {
       ...args,
+      ...('date' in args ? { date: dateText(bundle.locale, args.date) } : {}),
       rule: rule === null ? '' : named(rule),
       others: listed(others.map((other) => shortRule(bundle, other))),
       requirements: listed(requirements),

@@ -8,8 +8,12 @@ import type { LocalizedCheck } from './deferred-messages.ts';
 /** The page lists so many; reports have all. */
 const LIMIT_FINDINGS = 500;
 
+/** The reader's day, as 2026-12-01. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** Runs the review: each step returns further findings. */
-export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> => reviewInSteps(completed);
+export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> =>
+  reviewInSteps({ ...completed, options: { ...completed.options, today: today() } });
 
 /** Explains findings for a report. */
 export const findingTextsOf = (found: readonly Finding[], { bundle, review }: LocalizedCheck): readonly FindingText[] =>
