@@ -13,6 +13,9 @@ export class AddressCube {
   readonly inside: readonly AddressSymbol[];
   /** Symbols that have no address of the cube. */
   readonly outside: readonly AddressSymbol[];
+  /** Whether one of its symbols is a tag of a list. */
+  readonly hasListed: boolean;
+  readonly #hasListedInside: boolean;
   #isKnownNonEmpty: boolean | null = null;
   #intersections: Map<addresses.AddressSet, boolean> | null = null;
   #extent: addresses.AddressSet | null = null;
@@ -26,6 +29,8 @@ export class AddressCube {
     this.bound = bound;
     this.inside = inside;
     this.outside = outside;
+    this.#hasListedInside = inside.length > 0 && inside.some(isListed);
+    this.hasListed = this.#hasListedInside || (outside.length > 0 && outside.some(isListed));
   }
 
   /**
@@ -67,9 +72,11 @@ export class AddressCube {
    * name the same tags repeatedly.
    */
   intersects(set: addresses.AddressSet): boolean {
-    if (this.inside.some(isListed)) {
-      if (!addresses.intersects(this.bound, set)) return false;
-      return set === PUBLIC_TAG_SPACE || addresses.intersects(this.extent, set);
+    if (this.#hasListedInside) {
+      if (set === PUBLIC_TAG_SPACE) return true;
+      // Nothing is looked up in a list for a set that is not public.
+      if (this.#extent === null && !addresses.intersects(this.bound, set)) return false;
+      return addresses.intersects(this.extent, set);
     }
     if (set.v4.length + set.v6.length < LARGE_SET) return addresses.intersects(this.bound, set);
     this.#intersections ??= new Map();
@@ -93,11 +100,10 @@ export interface Partition {
 }
 
 const isListed = ({ listed }: AddressSymbol): boolean => listed !== undefined;
-const hasListed = ({ inside, outside }: AddressCube): boolean => inside.some(isListed) || outside.some(isListed);
 
 /** Returns a cube; null where it has no address, by the addresses of listed tags. */
 function nonEmptyByList(cube: AddressCube): AddressCube | null {
-  if (!hasListed(cube)) return cube;
+  if (!cube.hasListed) return cube;
   const [only, ...more] = cube.inside;
   // All of one tag, or nearly all of the internet: nothing is to be looked up.
   const isWhole = (symbol: AddressSymbol): boolean => addresses.covers(cube.bound, fullExtent(symbol));
@@ -109,24 +115,23 @@ function nonEmptyByList(cube: AddressCube): AddressCube | null {
 /** Returns the part of a cube in a set, or null when it is empty. Returns the cube itself when the set covers it. */
 export function withinSet(cube: AddressCube, set: addresses.AddressSet): AddressCube | null {
   if (addresses.covers(set, cube.bound)) return cube;
+  if (!cube.intersects(set)) return null;
+  if (cube.hasListed && addresses.covers(set, cube.extent)) return cube;
   const bound = addresses.intersect(cube.bound, set);
-  if (addresses.isEmpty(bound)) return null;
-  if (hasListed(cube) && addresses.covers(set, cube.extent)) return cube;
   return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
 }
 
 /** Returns the part of a cube out of a set, or null when it is empty. */
 export function withoutSet(cube: AddressCube, set: addresses.AddressSet): AddressCube | null {
-  if (!addresses.intersects(cube.bound, set)) return cube;
+  if (!cube.intersects(set)) return cube;
   const bound = addresses.subtract(cube.bound, set);
   if (addresses.isEmpty(bound)) return null;
-  if (hasListed(cube) && !addresses.intersects(cube.extent, set)) return cube;
   return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
 }
 
 /** Returns the addresses of a listed symbol; null for another one, and where a cube may have all of them. */
 const listedToCompare = (cube: AddressCube, symbol: AddressSymbol): addresses.AddressSet | null =>
-  symbol.listed === undefined || (!hasListed(cube) && addresses.covers(cube.bound, fullExtent(symbol)))
+  symbol.listed === undefined || (!cube.hasListed && addresses.covers(cube.bound, fullExtent(symbol)))
     ? null
     : symbol.listed.addresses;
 

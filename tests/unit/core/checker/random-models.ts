@@ -48,47 +48,62 @@ export interface GivenValues {
   readonly regionGiven: boolean;
   /** A default route to an appliance: VirtualNetwork may hold anything. */
   readonly defaultRoute: boolean;
+  /** What a list says of tags, so that every model has the same; without it there is no list. */
+  readonly tags?: DrawnTags | null;
+}
+
+/** Addresses by the names of tags. */
+export type DrawnTags = ReadonlyMap<string, ReadonlySet<number>>;
+
+const some = (from: readonly number[], next: () => number, share = 0.4): Set<number> =>
+  new Set(from.filter(() => next() < share));
+const notEmpty = (from: readonly number[], next: () => number, share?: number): Set<number> => {
+  const set = some(from, next, share);
+  if (set.size === 0) set.add(from[Math.floor(next() * from.length)] ?? 0);
+  return set;
+};
+const PUBLIC = ADDRESSES.slice(8, 31); // 31 is the internet and nothing else
+
+/** Draws the tags that rules name. The first address of Storage lies in none of its regions. */
+export function drawTags(next: () => number): DrawnTags {
+  const storage = notEmpty(PUBLIC, next, 0.5);
+  while (storage.size < 3) storage.add(PUBLIC[Math.floor(next() * PUBLIC.length)] ?? 8);
+  const shuffled = [...storage].sort(() => next() - 0.5);
+  const regional = shuffled.slice(1);
+  return new Map([
+    ['Storage', new Set(shuffled)],
+    ['Storage.WestEurope', notEmpty(regional, next)],
+    ['Storage.NorthEurope', notEmpty(regional, next)],
+    ['AzureActiveDirectory', notEmpty(PUBLIC, next)],
+  ]);
 }
 
 export function drawModel(rules: readonly OracleRule[], known: GivenValues, next: () => number): Model {
-  const some = (from: readonly number[], share = 0.4): Set<number> => new Set(from.filter(() => next() < share));
-  const notEmpty = (from: readonly number[], share?: number): Set<number> => {
-    const set = some(from, share);
-    if (set.size === 0) set.add(from[Math.floor(next() * from.length)] ?? 0);
-    return set;
-  };
-  const publics = ADDRESSES.slice(8, 31); // 31 is the internet and nothing else
-  const names = new Map<string, ReadonlySet<number>>(inPrefix);
-  // A tag holds more than two of its regions.
-  const storage = notEmpty(publics, 0.5);
-  while (storage.size < 3) storage.add(publics[Math.floor(next() * publics.length)] ?? 8);
-  const [own = 8, ...regional] = [...storage].sort(() => next() - 0.5);
-  void own;
-  const region = (): ReadonlySet<number> => notEmpty(regional);
-  names.set('Storage', storage);
-  names.set('Storage.WestEurope', region());
-  names.set('Storage.NorthEurope', region());
+  const names = new Map<string, ReadonlySet<number>>([...inPrefix, ...(known.tags ?? drawTags(next))]);
+  const storage = names.get('Storage') ?? new Set();
+  // A region beside the two, which no list need have.
+  const region = (): ReadonlySet<number> => notEmpty([...storage].slice(1), next);
   const third = next();
   const ofUnknownRegion = () => {
     if (known.regionGiven || third < 0.3) return names.get('Storage.WestEurope') ?? storage;
     return third < 0.6 ? (names.get('Storage.NorthEurope') ?? storage) : region();
   };
   names.set('Storage.<region>', ofUnknownRegion());
-  names.set('AzureActiveDirectory', notEmpty(publics));
   const privates = ADDRESSES.slice(0, 8);
-  const compute = known.placeGiven ? new Set([0, 1, 2, 3]) : notEmpty(privates);
-  const blob = notEmpty(privates);
-  const web = some(privates);
+  const compute = known.placeGiven ? new Set([0, 1, 2, 3]) : notEmpty(privates, next);
+  const blob = notEmpty(privates, next);
+  const web = some(privates, next);
   names.set('compute', compute);
   names.set('blob', blob);
   names.set('asg:web', web);
   const tags = new Set([...storage, ...(names.get('AzureActiveDirectory') ?? [])]);
   const mayBeInside = ADDRESSES.filter((address) => address < 31 && (known.defaultRoute || !tags.has(address)));
-  const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(mayBeInside, next() * 0.5)]);
+  const virtualNetwork = new Set([...compute, ...blob, ...web, ...some(mayBeInside, next, next() * 0.5)]);
   names.set('VirtualNetwork', virtualNetwork);
   names.set('Internet', new Set(ADDRESSES.filter((address) => address >= 8 && !virtualNetwork.has(address))));
   for (const rule of rules)
-    for (const side of ['s', 'd']) names.set(`[x${rule.index}${side}]`, some(ADDRESSES, next() < 0.2 ? 1 : next()));
+    for (const side of ['s', 'd'])
+      names.set(`[x${rule.index}${side}]`, some(ADDRESSES, next, next() < 0.2 ? 1 : next()));
   const of = <T>(draw: () => T): ReadonlyMap<number, T> => new Map(rules.map((rule) => [rule.index, draw()]));
   const pick = <T>(...values: readonly [T, ...T[]]): T => values[Math.floor(next() * values.length)] ?? values[0];
   const free = (): number => 100 + Math.floor(next() * 3900) + 0.5; // never one that a rule has

@@ -12,12 +12,24 @@ import { buildSymbolContext } from '../../../../src/core/checker/lists/symbol-co
 import { foundVerdict, verdictOf } from '../../../../src/core/checker/lists/verdict.ts';
 import { securityGroupsAt } from '../../../../src/core/checker/routing/place-enforcement.ts';
 import { resolveScenario } from '../../../../src/core/model/resolve-scenario.ts';
+import { formatIPv4 } from '../../../../src/core/net/index.ts';
+import { encodeSnapshot } from '../../../../src/core/net/tag-snapshot/encode.ts';
+import { readSnapshot, type TagSnapshot } from '../../../../src/core/net/tag-snapshot/snapshot.ts';
 import { casesOf, draws } from '../../../prove/seed.ts';
 import { anyRules, oracleRule, type RuleCase, textOf } from './any-rules.ts';
 import { configuration, defaults, type FlowText, library, nsg, ref } from './build.ts';
 import { routeTable } from './build-firewall.ts';
 import { decide, type Model, type OraclePacket } from './oracle.ts';
-import { ADDRESSES, drawModel, type GivenValues, ipv4, PREFIXES, random } from './random-models.ts';
+import {
+  ADDRESSES,
+  type DrawnTags,
+  drawModel,
+  drawTags,
+  type GivenValues,
+  ipv4,
+  PREFIXES,
+  random,
+} from './random-models.ts';
 import { type Membership, refusePacket, refuseVerdict } from './verify-certificate.ts';
 
 const CASES = casesOf(20_000);
@@ -111,9 +123,20 @@ function groupsOf(lists: readonly List[]): readonly NetworkSecurityGroup[] {
   });
 }
 
+/** A list of service tags, each address a prefix of its own. */
+const listOf = (tags: DrawnTags): TagSnapshot =>
+  readSnapshot(
+    encodeSnapshot({
+      cloud: 'public',
+      changeNumber: '1',
+      date: '2026-01-01',
+      tags: new Map([...tags].map(([name, all]) => [name, [...all].map((index) => `${formatIPv4(ipv4(index))}/32`)])),
+    }),
+  );
+
 /** The engine's answers with their certificates, list by list, and that of the path through all. */
 function ask(lists: readonly List[], flow: Partial<FlowText>, known: GivenValues) {
-  const own = library([flow]);
+  const own = { ...library([flow]), ...(known.tags == null ? {} : { serviceTags: { public: listOf(known.tags) } }) };
   const pasted = configuration(
     ...groupsOf(lists),
     ...(known.defaultRoute ? [routeTable('0.0.0.0/0 -> virtual-appliance')] : []),
@@ -193,6 +216,10 @@ describe('a definite verdict holds in every model', () => {
       placeGiven: fc.boolean(),
       regionGiven: fc.boolean(),
       defaultRoute: fc.nat(5).map((value) => value === 0),
+      tags: fc.option(
+        fc.integer().map((seed) => drawTags(random(seed))),
+        { freq: 1 },
+      ),
     });
     const anyLists = fc
       .tuple(anyRules, fc.option(anyRules, { freq: 2 }))
