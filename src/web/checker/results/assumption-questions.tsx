@@ -24,7 +24,7 @@ const countOf = (scenarios: readonly ScenarioExplanation[], codes: readonly stri
     .flatMap(({ requirements }) => requirements)
     .filter(({ missing }) => missing.some(({ code }) => codes.includes(code))).length;
 
-/** Shows a question with two buttons for each assumption that would settle something, and those that were chosen. */
+/** Shows a question with two buttons for each assumption that decides something, and those that were chosen. */
 export const AssumptionQuestions = ({ scenarios, choices, choose }: Props) => {
   const { t } = usePageLocale();
   const [declined, decline] = useState<readonly ChosenAssumption[]>([]);
