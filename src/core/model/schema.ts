@@ -141,6 +141,14 @@ const parameter = z.strictObject({
       readSource,
       z.array(readSource).min(1),
       z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
+      z.strictObject({
+        subnet: z.strictObject({
+          /** Words of the names that such a subnet has. */
+          named: z.array(z.string().regex(/^[a-z]+$/)).min(1),
+          /** Resources that name it. */
+          by: z.array(z.strictObject({ resource: z.string(), path: z.string() })).optional(),
+        }),
+      }),
     ])
     .optional(),
 });

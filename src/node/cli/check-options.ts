@@ -1,4 +1,7 @@
 // The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place.
+
+import type { Configuration } from '../../core/azure/configuration/resources.ts';
+import { candidateSubnets, subnetNamed } from '../../core/checker/flow/placement.ts';
 import { type CheckOptions, type ChosenAssumption, chosenAssumptions } from '../../core/checker/index.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
@@ -17,6 +20,7 @@ export const checkOptionKinds: OptionKinds = {
   'param-file': 'values',
   at: 'value',
   assume: 'values',
+  place: 'values',
   'service-tags': 'values',
   lang: 'value',
   format: 'value',
@@ -78,6 +82,38 @@ const placeOf = ({ options, t }: Invocation, library: Library, scenarios: readon
   throw notAmong(t, t('place.unknown', { value, choices: choices.join(', ') }), { value, choices });
 };
 
+/** Reads `--place PLACE=SUBNET`. Throws a UsageError on a place that no scenario has. */
+const placementOf = ({ options, t }: Invocation, { scenarios }: Library): Readonly<Record<string, string>> => {
+  const choices = [
+    ...new Set(
+      scenarios.flatMap(({ places }) =>
+        Object.entries(places).flatMap(([id, { kind }]) => (kind === 'subnet' ? [id] : [])),
+      ),
+    ),
+  ];
+  return Object.fromEntries(
+    options.all('place').map((text) => {
+      const at = text.indexOf('=');
+      const value = at < 0 ? text : text.slice(0, at);
+      if (at > 0 && choices.includes(value)) return [value, text.slice(at + 1)];
+      throw notAmong(t, t('placement.unknown', { value: text, choices: choices.join(', ') }), { value, choices });
+    }),
+  );
+};
+
+/** Throws a UsageError where a subnet of `--place` was not given. */
+export const requirePlacedSubnets = (
+  { placement = {} }: CheckOptions,
+  configuration: Configuration,
+  { t }: Pick<Invocation, 't'>,
+): void => {
+  for (const value of Object.values(placement)) {
+    if (subnetNamed(value, configuration) !== null) continue;
+    const choices = candidateSubnets(configuration).map(({ name }) => name);
+    throw notAmong(t, t('placement.no-subnet', { value, choices: choices.join(', ') }), { value, choices });
+  }
+};
+
 /** Returns what the reader chose to assume. Throws a UsageError on any other word. */
 const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
   options.all('assume').map((value) => {
@@ -100,5 +136,6 @@ export const checkOptionsOf = (invocation: Invocation, library: Library): CheckO
     ...placeOf(invocation, library, scenarios),
     assume: assumeOf(invocation),
     today,
+    placement: placementOf(invocation, library),
   };
 };

@@ -8,7 +8,7 @@ import type { Report } from '../../core/report/formats/report.ts';
 import { explain } from '../../core/report/sentences/explain.ts';
 import { findingTexts } from '../../core/report/sentences/findings.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
-import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
+import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlacedSubnets } from './check-options.ts';
 import { loadConfiguration } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong } from './usage-error.ts';
@@ -41,6 +41,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
   }
   const options = checkOptionsOf(invocation, library);
   const { inputs, configuration, reported } = loadConfiguration(invocation.options.files, invocation);
+  requirePlacedSubnets(options, configuration, invocation);
   const result = check(configuration, library, options);
   const evidence = evidenceFor(result, configuration, library);
   const words = messagesIn('checker', locale);

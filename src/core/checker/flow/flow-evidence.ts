@@ -17,6 +17,7 @@ import { type FoundVerdict, foundVerdict, isOpen } from '../lists/verdict.ts';
 import { assumptionsOf, type DecidingSymbols, decidingSymbols } from './assumptions.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatePaths, type FlowPath, pathOfFlow, pathsThrough } from './evaluate-flow.ts';
+import { askForSubnet } from './placement.ts';
 import { decidedPoint } from './point-evidence.ts';
 
 /** Something for each unit of a basis: traffic that the lists of a path decide by itself. */
@@ -223,14 +224,17 @@ function evidenceOfLists(
     byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
   };
   const deciding = units.find(({ like }) => like === decisive?.unit)?.substitution ?? NO_SUBSTITUTION;
-  const missing = (): readonly Missing[] => uniqueMissing(basis.missing.flatMap((own) => missingOfUnits(units, own)));
+  const { configuration } = context;
+  const asked = (all: readonly Missing[]): readonly Missing[] =>
+    uniqueMissing(all.map((one) => askForSubnet(one, configuration)));
+  const missing = (): readonly Missing[] => asked(basis.missing.flatMap((own) => missingOfUnits(units, own)));
   return {
     points: basis.points.map((point, index) => ({
       ...point,
       place: points[index]?.place ?? point.place,
-      missing: uniqueMissing(missingOfUnits(units, basis.missingAt[index] ?? [])),
+      missing: asked(missingOfUnits(units, basis.missingAt[index] ?? [])),
     })),
-    rule: decisive?.region.rule == null ? null : positioned(decisive.region.rule.name, context.configuration),
+    rule: decisive?.region.rule == null ? null : positioned(decisive.region.rule.name, configuration),
     witness:
       decisive === null ? null : witnessOf(deciding.packets(decisive.region.packets), flow.direction, context.symbols),
     missing: verdictIfApplicable(flow, basis.verdict, missing).missing(),

@@ -1,5 +1,5 @@
 // Parameter values: given by the reader, else read from the paste where the model says how, else the default.
-import type { Configuration, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Configuration, RouteTable, SourceRef, Subnet } from '../../azure/configuration/resources.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import { normalizeRegion } from '../../model/region.ts';
@@ -8,9 +8,10 @@ import type { Library, Parameter, Scenario } from '../../model/schema.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import type { PropertyValue } from '../settings/property-values.ts';
-import { propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
+import { propertyValuesOf, type ResourcesByType, resourcesByType } from '../settings/resources-under-test.ts';
 import { candidateModels, type SettingsContext } from '../settings/settings-context.ts';
 import { resolveTargets } from '../settings/target-resolution.ts';
+import { type SubnetSource, subnetFrom, subnetNamed } from './placement.ts';
 
 /** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
 interface ReadValue {
@@ -84,7 +85,7 @@ function readValue(
   { type, 'read-from': from }: Parameter,
   { models, configuration }: { readonly models: readonly SettingsContext[]; readonly configuration: Configuration },
 ): ReadValue | null {
-  if (from === undefined) return null;
+  if (from === undefined || 'subnet' in from) return null;
   const reads =
     'route' in from
       ? readRoutes(from, configuration)
@@ -114,6 +115,37 @@ const NOWHERE = { position: null, contradiction: null } as const;
 interface ValueSources {
   readonly given: ParameterValues;
   readonly configuration: Configuration;
+  /** The subnet that the reader says a place is, by place. */
+  readonly placement: Readonly<Record<string, string>>;
+}
+
+/** Returns the subnet of a scenario's parameter, and whether the reader named it; null where it has none. */
+function placedSubnet(
+  [id, { 'read-from': from }]: readonly [string, Parameter],
+  scenario: Scenario,
+  {
+    definitions,
+    resources,
+    placement,
+    configuration,
+  }: ValueSources & {
+    readonly definitions: readonly (readonly [string, Parameter])[];
+    readonly resources: ResourcesByType;
+  },
+): { readonly subnet: Subnet; readonly origin: 'given' | 'read' } | null {
+  const place = Object.entries(scenario.places).find(([, { prefixes }]) => prefixes === id)?.[0] ?? id;
+  const named = Object.hasOwn(placement, place) ? placement[place] : undefined;
+  if (named !== undefined) {
+    const subnet = subnetNamed(named, configuration);
+    return subnet === null ? null : { subnet, origin: 'given' };
+  }
+  const sourceOf = (source: Parameter['read-from']): readonly SubnetSource[] =>
+    source !== undefined && 'subnet' in source ? [source.subnet] : [];
+  const [source] = sourceOf(from);
+  if (source === undefined) return null;
+  const others = definitions.flatMap(([other, { 'read-from': read }]) => (other === id ? [] : sourceOf(read)));
+  const subnet = subnetFrom(source, others, { configuration, resources });
+  return subnet === null ? null : { subnet, origin: 'read' };
 }
 
 /** Chooses the value of one parameter: the given one, else the one that the paste has, else the default. */
@@ -138,6 +170,18 @@ function chooseParameter(
   };
 }
 
+const placedParameter = (
+  id: string,
+  { subnet, origin }: NonNullable<ReturnType<typeof placedSubnet>>,
+  { configuration }: ValueSources,
+): UsedParameter => ({
+  id,
+  value: subnet.prefixes,
+  origin,
+  position: positionOf(subnet.at, configuration),
+  contradiction: null,
+});
+
 /** Chooses the value of every parameter of the scenarios. */
 export function chooseParameters(
   library: Library,
@@ -147,11 +191,17 @@ export function chooseParameters(
   const values: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
   const resources = resourcesByType(sources.configuration);
+  const shared = Object.entries(library.shared.parameters);
   for (const scenario of scenarios) {
     const { models } = candidateModels(resources, scenario.about ?? null);
     for (const [id, definition] of definitionsIn(library)(scenario)) {
       if (used.has(id)) continue;
-      const parameter = chooseParameter([id, definition], models, sources);
+      const isGiven = Object.hasOwn(sources.given, id);
+      const placed = isGiven
+        ? null
+        : placedSubnet([id, definition], scenario, { ...sources, definitions: shared, resources });
+      const parameter =
+        placed === null ? chooseParameter([id, definition], models, sources) : placedParameter(id, placed, sources);
       used.set(id, parameter);
       if (parameter.origin !== 'default' && parameter.origin !== 'unspecified') values[id] = parameter.value;
     }

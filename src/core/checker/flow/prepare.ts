@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly virtualNetworkPrefixes?: readonly string[];
   /** The day of the check, as 2026-12-01; absent: nothing is said of the age of what the product carries. */
   readonly today?: string;
+  /** The pasted subnet that a place is, by place: its name or id. Absent: as the paste says. */
+  readonly placement?: Readonly<Record<string, string>>;
   /** What the reader chose to assume; absent: nothing. */
   readonly assume?: readonly ChosenAssumption[];
 }
@@ -73,9 +75,9 @@ const resolverFor = memoizeWeak((library: Library) =>
 
 /** Resolves the chosen scenarios against the paste. Throws on a scenario id that the library does not have. */
 export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
-  const { revision, virtualNetworkPrefixes = null } = options;
+  const { revision, virtualNetworkPrefixes = null, placement = {} } = options;
   const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) => revisions.includes(revision));
-  const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration });
+  const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration, placement });
   const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values };
   const scenarios = resolverFor(library)(JSON.stringify(choice));
   const asked = { scenarios, parameters: used, virtualNetworkPrefixes };

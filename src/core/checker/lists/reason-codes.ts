@@ -14,6 +14,8 @@ interface MissingDetails {
   /** Whether two service tags share addresses. */
   readonly 'tag-overlap': Named<'tag' | 'other'>;
   readonly 'place-prefixes': Named<'place'> & { readonly parameter?: string };
+  /** Which of several pasted subnets is the place. */
+  readonly 'choose-subnet': Named<'place' | 'names'> & { readonly count: number };
   readonly 'private-endpoint-address': Named<'id'> & { readonly parameter?: string };
   readonly 'virtual-network-prefixes': None;
   readonly 'internet-prefixes': None;

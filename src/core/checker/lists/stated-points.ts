@@ -16,7 +16,7 @@ function pointOf(
 ): EnforcementPoint {
   const decide: EnforcementPoint['decide'] = (packets) =>
     packets.map((set) => ({ packets: set, rule: null, ...stated }));
-  return { place, ...ruleListPoint({ ...about, decide, alikeKey: () => '' }) };
+  return { place, ...ruleListPoint({ ...about, decide }) };
 }
 
 /** Returns the point of a list whose rules are unknown. */

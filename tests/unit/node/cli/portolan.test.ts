@@ -78,6 +78,14 @@ describe('bad usage', () => {
     ['a parameter without a value', ['check', 'x', '--param', 'region'], 'write --param NAME=VALUE'],
     ['a value that the parameter does not take', ['check', 'x', '--param', 'public-ip=maybe'], 'Allowed: true, false.'],
     ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'There is no place “nowhere”'],
+    ['a place of no scenario', ['check', 'x', '--place', 'nowhere=snet'], 'is not PLACE=SUBNET'],
+    ['a place without a subnet', ['check', 'x', '--place', 'compute'], 'is not PLACE=SUBNET'],
+    ['an assumption that does not exist', ['check', 'x', '--assume', 'all'], 'There is no assumption “all”'],
+    [
+      'a subnet that was not given',
+      ['check', write('placed.json', closed), '--place', 'compute=snet'],
+      'No given subnet is called “snet”',
+    ],
     [
       'a format that does not exist',
       ['check', 'x', '--format', 'yaml'],

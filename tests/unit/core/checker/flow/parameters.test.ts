@@ -68,7 +68,8 @@ describe('what the paste does not tell clearly is unknown', () => {
       contradiction: { line: lineOf(text, '"enableNodePublicIp": false') },
     });
     // Neither what a public address asks for nor what its absence asks for can be missed now.
-    const { requirements } = checked([text], { scenario: 'compute' });
+    const parameters = { 'compute-prefix': ['10.99.0.0/24'] };
+    const { requirements } = checked([text], { scenario: 'compute', parameters });
     const manages = requirements.find(({ id }) => id === 'aml-manages-node');
     expect(manages?.verdict).toBe('undecided');
     expect(manages?.missing).toContainEqual({

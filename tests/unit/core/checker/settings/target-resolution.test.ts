@@ -145,8 +145,12 @@ describe('subnets', () => {
     expect(verdictOf(delegated, texts, at('10.40.3.0/27'))).toBe('blocked');
     expect(verdictOf(delegated, texts, at('10.90.0.0/24'))).toBe('not judged');
   });
-  test('without either, subnets that differ decide nothing', () => {
-    expect(missingOf(delegated, texts)).toEqual(['ambiguous-resource']);
+  test('without either, the one whose name says that it is the place', () => {
+    expect(verdictOf(delegated, texts)).toBe('allowed');
+  });
+  test('without any of these, subnets that differ decide nothing', () => {
+    const unnamed: unknown = JSON.parse(JSON.stringify(texts).replaceAll('snet-train', 'snet-a'));
+    expect(missingOf(delegated, unnamed as typeof texts)).toEqual(['ambiguous-resource']);
   });
 });
 

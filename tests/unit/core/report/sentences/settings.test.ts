@@ -76,8 +76,8 @@ describe('what would settle it', () => {
     ['automl-data/users-write-files', [changed('rest', [])], /has what is looked for; no pasted resource/, null],
     [
       'compute/subnet-not-delegated',
-      [resource('vnet-ml')],
-      /^Several resources qualify: snet-train, snet-endpoints, snet-aks, snet-functions\./,
+      [JSON.parse(JSON.stringify(resource('vnet-ml')).replaceAll('snet-train', 'snet-a'))],
+      /^Several resources qualify: snet-a, snet-endpoints, snet-aks, snet-functions\./,
       'az resource show --ids /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<compute>',
     ],
   ])('%s', (requirement, texts, sentence, command) => {
