@@ -13,9 +13,9 @@ export class AddressCube {
   readonly inside: readonly AddressSymbol[];
   /** Symbols that have no address of the cube. */
   readonly outside: readonly AddressSymbol[];
-  /** Whether one of its symbols is a tag of a list. */
+  /** Whether one of its symbols is a tag of a list, or a part of one. */
   readonly hasListed: boolean;
-  readonly #hasListedInside: boolean;
+  readonly #isBoundByList: boolean;
   #isKnownNonEmpty: boolean | null = null;
   #intersections: Map<addresses.AddressSet, boolean> | null = null;
   #extent: addresses.AddressSet | null = null;
@@ -29,13 +29,13 @@ export class AddressCube {
     this.bound = bound;
     this.inside = inside;
     this.outside = outside;
-    this.#hasListedInside = inside.length > 0 && inside.some(isListed);
-    this.hasListed = this.#hasListedInside || (outside.length > 0 && outside.some(isListed));
+    this.#isBoundByList = inside.length > 0 && inside.some(isBoundByList);
+    this.hasListed = this.#isBoundByList || (outside.length > 0 && outside.some(isListed));
   }
 
   /**
    * The addresses of the bound that tags of a list leave: in each of those inside and in none of those outside. Other
-   * symbols may leave less.
+   * symbols, and parts of tags, may leave less.
    */
   get extent(): addresses.AddressSet {
     this.#extent ??= computeExtent(this);
@@ -72,7 +72,7 @@ export class AddressCube {
    * name the same tags repeatedly.
    */
   intersects(set: addresses.AddressSet): boolean {
-    if (this.#hasListedInside) {
+    if (this.#isBoundByList) {
       if (set === PUBLIC_TAG_SPACE) return true;
       // Nothing is looked up in a list for a set that is not public.
       if (this.#extent === null && !addresses.intersects(this.bound, set)) return false;
@@ -100,6 +100,8 @@ export interface Partition {
 }
 
 const isListed = ({ listed }: AddressSymbol): boolean => listed !== undefined;
+/** Reports whether all addresses of a symbol are a listed tag's: it is the tag, or a part of it. */
+const isBoundByList = ({ listed, partOf }: AddressSymbol): boolean => listed !== undefined || partOf !== undefined;
 
 /** Returns a cube; null where it has no address, by the addresses of listed tags. */
 function nonEmptyByList(cube: AddressCube): AddressCube | null {
@@ -108,7 +110,8 @@ function nonEmptyByList(cube: AddressCube): AddressCube | null {
   // All of one tag, or nearly all of the internet: nothing is to be looked up.
   const isWhole = (symbol: AddressSymbol): boolean => addresses.covers(cube.bound, fullExtent(symbol));
   if (cube.outside.length === 0 && more.length === 0 && only !== undefined && isWhole(only)) return cube;
-  if (!cube.inside.some(isListed) && cube.outside.some((symbol) => isListed(symbol) && isWhole(symbol))) return cube;
+  if (!cube.inside.some(isBoundByList) && cube.outside.some((symbol) => isListed(symbol) && isWhole(symbol)))
+    return cube;
   return addresses.isEmpty(cube.extent) ? null : cube;
 }
 
@@ -182,7 +185,8 @@ export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: S
 /** Returns what a list leaves of a cube's bound. */
 function computeExtent({ bound, inside, outside }: AddressCube): addresses.AddressSet {
   let extent = bound;
-  for (const { listed } of inside) if (listed !== undefined) extent = addresses.intersect(extent, listed.addresses);
+  for (const symbol of inside)
+    if (isBoundByList(symbol)) extent = addresses.intersect(extent, possibleAddressesOf(symbol));
   for (const { listed } of outside) if (listed !== undefined) extent = addresses.subtract(extent, listed.addresses);
   return extent;
 }

@@ -30,6 +30,17 @@ describe('with a file, a rule meets a tag', () => {
   });
 });
 
+describe('a region that nobody named lies in its tag', () => {
+  test.each<readonly [string, string, Verdict]>([
+    ['all of the tag', '20.38.0.0/16,52.0.0.0/8', 'allowed'],
+    ['none of it', '40.0.0.0/8', 'blocked'],
+    ['a part of it, which may be the region', '52.0.0.0/8', 'undecided'],
+  ])('prefixes have %s', (_, destination, verdict) => {
+    const list = [`out 100 allow tcp * -> ${destination}@443`, deny];
+    expect(checkOne(regional, [nsg(...list)], { serviceTags: file }).verdict).toBe(verdict);
+  });
+});
+
 describe('a file that contradicts the names', () => {
   const odd = tagFile({ Storage: ['52.239.0.0/16'], 'Storage.WestEurope': ['20.38.108.0/23'] });
   const options = { ...given, serviceTags: odd };
