@@ -14,7 +14,6 @@ export const everything: ParameterValues = {
   'batch-endpoints': true,
   'hierarchical-namespace': true,
   'high-business-impact': true,
-  'identity-based-access': true,
   'kubernetes-extension': true,
   'monitor-public': false,
   'online-endpoint': true,
