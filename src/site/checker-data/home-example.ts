@@ -4,13 +4,16 @@
 
 import type { Example } from '../../contract/examples.ts';
 import { read } from '../../core/azure/index.ts';
+import { clouds } from '../../core/azure/published-cloud.ts';
 import { check, evidenceFor } from '../../core/checker/index.ts';
 import { messagesIn } from '../../core/i18n/messages.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { readSnapshot } from '../../core/net/tag-snapshot/snapshot.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../../core/report/index.ts';
 import { worstOf } from '../../core/report/severity.ts';
 import { type Language, languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
+import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { drawDiagram } from '../diagrams/draw-diagram.ts';
 import { flowDiagram } from '../generate/index.ts';
@@ -76,7 +79,8 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
 
 /** Returns the example in each language; null where no sample qualifies. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
-  const library = await loadScenarios(siteConfig.scenariosFolder);
+  const serviceTags = Object.fromEntries(clouds.map((cloud) => [cloud, readSnapshot(carriedServiceTags(cloud))]));
+  const library: Library = { ...(await loadScenarios(siteConfig.scenariosFolder)), serviceTags };
   const entries = languages.map(async (language) => [language.id, await homeExample(library, language)] as const);
   return Object.fromEntries(await Promise.all(entries));
 };
