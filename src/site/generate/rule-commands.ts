@@ -7,6 +7,9 @@ import type { RenderContext } from './render-context.ts';
 
 const variable = (id: string, ending = ''): string => `"$${id.toUpperCase().replaceAll('-', '_')}${ending}"`;
 
+/** AzureCloud alone has other names for some regions. */
+const regionVariable = (tag: string): string => (tag.toLowerCase() === 'azurecloud' ? '$CLOUD_REGION' : '$REGION');
+
 /** What a rule can match: a tag, prefixes; null for host names, which no NSG rule knows. */
 const address = (endpoint: ResolvedEndpoint): string | null => {
   switch (endpoint.kind) {
@@ -15,7 +18,7 @@ const address = (endpoint: ResolvedEndpoint): string | null => {
     case 'private-endpoint':
       return variable(endpoint.id, '_ADDRESSES');
     case 'tag':
-      return endpoint.region === null ? endpoint.tag : `${endpoint.tag}.$REGION`;
+      return endpoint.region === null ? endpoint.tag : `${endpoint.tag}.${regionVariable(endpoint.tag)}`;
     case 'hosts':
       return null;
     case 'prefixes':

@@ -22,10 +22,17 @@ export const rulesPage = (library: Library, locale: string): string | null => {
     return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, back, ...places];
   });
   if (body.length === 0) return null;
+  const irregular = Object.entries(library.shared.regions).flatMap(([region, { 'irregular-suffix': suffix }]) =>
+    suffix === undefined ? [] : [`| \`${region}\` | \`${suffix}\` |`],
+  );
+  const usesIrregular = irregular.length > 0 && body.some((text) => text.includes('$CLOUD_REGION'));
+  const regionNames = usesIrregular
+    ? [mdxText(words.t('rules.regions')), ['| REGION | CLOUD_REGION |', '| --- | --- |', ...irregular].join('\n')]
+    : [];
   return referencePage(words, {
     page: 'rules',
     order: 3,
     madeFrom: 'scenarios',
-    body: [mdxText(words.t('rules.about')), fence('sh', ruleFunction), ...body],
+    body: [mdxText(words.t('rules.about')), fence('sh', ruleFunction), ...regionNames, ...body],
   });
 };

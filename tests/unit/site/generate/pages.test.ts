@@ -98,6 +98,15 @@ describe('a page', () => {
     expect(rules).not.toMatch(/^rule \S+ \d+ (?:In|Out)bound \S+ '\*' '\*' /m);
   });
 
+  test('leaves the region of AzureCloud apart, which has other names for some regions', () => {
+    const rules = rulesPage(own, 'en');
+    expect(rules).toContain("Outbound Tcp '*' AzureCloud.$CLOUD_REGION 9000");
+    expect(rules).toContain('| `francecentral` | `centralfrance` |');
+    expect(rules).toContain("Outbound Tcp '*' Storage.$REGION 443");
+    expect(rules).not.toContain('AzureCloud.$REGION');
+    expect(rulesPage(foreign, 'en')).not.toContain('CLOUD_REGION');
+  });
+
   test('is refused for an unknown scenario, revision or language', () => {
     expect(() => scenarioPage(foreign, 'gone', { locale: 'en', revision: 'current' })).toThrow('No scenario "gone"');
     expect(() => scenarioPage(foreign, 'message-broker', { locale: 'en', revision: '1999-01' })).toThrow(

@@ -77,6 +77,18 @@ describe('a rule of its own', () => {
     expect(changesOf(fix ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.7.0/24 -> Storage@443']);
   });
 
+  test('names a region as AzureCloud names it', () => {
+    const { fix, verdict } = fixOf(
+      { to: { tag: 'AzureCloud', regional: true }, ports: [9000] },
+      nsg('out 4096 deny * * -> *'),
+      { parameters: { ...parameters, region: 'francecentral' } },
+    );
+    expect(changesOf(fix ?? { changes: [] })).toEqual([
+      '- => 100 allow tcp 10.0.1.0/24 -> AzureCloud.centralfrance@9000',
+    ]);
+    expect(verdict).toBe('allowed');
+  });
+
   test('is two rules for any protocol on named ports', () => {
     const { fix, verdict } = fixOf({ protocol: 'any', ports: [53] }, nsg('out 4096 deny * * -> *'));
     expect(changesOf(fix ?? { changes: [] })).toEqual([
