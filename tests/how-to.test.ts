@@ -66,7 +66,7 @@ describe('followed to the letter', () => {
     return `${stdout}${stderr}`;
   };
   beforeAll(() => {
-    for (const part of ['src', 'scenarios', 'content', 'package.json', 'tsconfig.base.json'])
+    for (const part of ['src', 'scenarios', 'service-tags', 'content', 'package.json', 'tsconfig.base.json'])
       cpSync(join(root, part), join(copy, part), { recursive: true });
     mkdirSync(join(copy, 'node_modules'));
     for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => entry !== '.cache'))

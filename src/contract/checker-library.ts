@@ -13,8 +13,10 @@ export interface CheckerMessages {
   readonly azure: MessageCatalog;
 }
 
-/** The messages of findings, fixes and comparisons in one language: loaded once there are verdicts. */
+/** The messages of findings, fixes, comparisons and reports in one language: loaded once there are verdicts. */
 export interface DeferredMessages {
+  /** Those of the checker's area that only reports and tested packets use. */
+  readonly checker: MessageCatalog;
   readonly fix: MessageCatalog;
   readonly diff: MessageCatalog;
   readonly review: MessageCatalog;

@@ -11,4 +11,5 @@ export {
   type ParsedPacket,
   parsePacket,
 } from './probe/parse-packet.ts';
-export { type ProbeListResult, type ProbeOptions, type ProbeResult, probe } from './probe/probe.ts';
+export { type ProbeOptions, type ProbeResult, probe } from './probe/probe.ts';
+export type { ProbeListResult, ProbePath } from './probe/probe-path.ts';

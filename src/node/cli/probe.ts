@@ -39,34 +39,38 @@ const packetsOf = ({ options, t }: Invocation): readonly string[] => {
   return packets;
 };
 
-const asJson = ({ packet, results }: ProbeResult, bundle: LocaleBundle): string =>
+const asJson = ({ packet, results, path }: ProbeResult, bundle: LocaleBundle): string =>
   JSON.stringify({
     packet,
-    results: results.map(({ resource, verdict, rule, missing }) => ({
-      resource: {
-        kind: resource.kind,
-        name: resource.name,
-        id: resource.id,
-        path: pathText(resource.at.path),
-      },
-      verdict,
-      rule:
-        rule === null
-          ? null
-          : {
-              name: rule.name,
-              priority: rule.priority,
-              file: rule.position?.file ?? null,
-              line: rule.position?.line ?? null,
-              column: rule.position?.column ?? null,
-            },
-      missing: missingTexts(bundle, '', missing).map(({ code, sentence, command }) => ({
-        code,
-        message: sentence,
-        command,
-      })),
-    })),
+    results: listsJson(results, bundle),
+    path: path === null ? null : { verdict: path.verdict, hops: listsJson(path.hops, bundle) },
   });
+
+const listsJson = (results: ProbeResult['results'], bundle: LocaleBundle): readonly object[] =>
+  results.map(({ resource, verdict, rule, missing }) => ({
+    resource: {
+      kind: resource.kind,
+      name: resource.name,
+      id: resource.id,
+      path: pathText(resource.at.path),
+    },
+    verdict,
+    rule:
+      rule === null
+        ? null
+        : {
+            name: rule.name,
+            priority: rule.priority,
+            file: rule.position?.file ?? null,
+            line: rule.position?.line ?? null,
+            column: rule.position?.column ?? null,
+          },
+    missing: missingTexts(bundle, '', missing).map(({ code, sentence, command }) => ({
+      code,
+      message: sentence,
+      command,
+    })),
+  }));
 
 const printProblems = (configuration: Configuration, { locale, t }: Invocation): void => {
   const words = problemWords(configuration, locale);

@@ -30,6 +30,12 @@ const mapped = <T, U>(texts: Readonly<Record<string, T>>, change: (text: T) => U
 /** What the form says beside a parameter is the page's. */
 const titleOnly = ({ title }: { readonly title: string }) => ({ title, why: '' });
 
+/** Reports whether a message is of a written report or of a tested packet, which come after the verdicts. */
+const isOfReport = (key: string): boolean => /^(?:text|probe)\./.test(key);
+
+const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: string) => boolean) =>
+  Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));
+
 /** The words of verdicts, in one language. */
 export const checkerMessages = (library: Library, locale: Locale): CheckerMessages => {
   const english = library.shared.text[defaultLocale];
@@ -71,13 +77,14 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
       })),
       revisions: merged(english?.revisions, own?.revisions),
     },
-    checker: readCatalog('checker', locale),
+    checker: selected(readCatalog('checker', locale), (key) => !isOfReport(key)),
     azure: readCatalog('azure', locale),
   };
 };
 
-/** Returns the messages of findings, fixes and comparisons. */
+/** Returns the messages of findings, fixes, comparisons and reports. */
 export const deferredMessages = (locale: Locale): DeferredMessages => ({
+  checker: selected(readCatalog('checker', locale), isOfReport),
   fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),
   review: readCatalog('review', locale),

@@ -1,7 +1,7 @@
 // The addresses that the tag VirtualNetwork surely includes: those of the scenario's own virtual network and of its peers
 // (Virtual network service tags). Other pasted networks may be unrelated.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
-import type { VirtualNetwork } from '../../azure/configuration/resources.ts';
+import type { Configuration, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
@@ -39,6 +39,24 @@ export const reachablePrefixes = (network: VirtualNetwork): readonly string[] =>
   ...network.prefixes,
   ...peersOf(network),
 ];
+
+/**
+ * Returns all that the tag VirtualNetwork stands for, where the paste shows all of it: one network with its peerings, no
+ * gateway, and no route table, whose prefixes the tag has, too (Virtual network service tags). Else undefined.
+ */
+export function exactVirtualNetwork({ resources }: Configuration): readonly string[] | undefined {
+  const networks = resources.filter((resource) => resource.kind === 'virtual-network');
+  const [network] = networks;
+  if (network === undefined || networks.length > 1 || network.exists?.known === false) return undefined;
+  if (resources.some(({ kind }) => kind === 'route-table')) return undefined;
+  const peerings = part(network.body, 'properties', 'virtualNetworkPeerings');
+  const isKnown =
+    Array.isArray(peerings) &&
+    !hasUnknownPeering(network) &&
+    peerings.every((peering: unknown) => part(peering, 'properties', 'useRemoteGateways') === false) &&
+    network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet');
+  return isKnown ? reachablePrefixes(network) : undefined;
+}
 
 /**
  * Returns the pasted prefixes of the virtual network that includes `members`, and of its peers. A single network is

@@ -5,13 +5,15 @@ import type { Library } from '../../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
 import { pointEvidence } from '../flow/point-evidence.ts';
-import type { Missing, PointResult, RuleRef, Verdict } from '../lists/check-result.ts';
+import type { Missing } from '../lists/check-result.ts';
 import { endpointCubes } from '../lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import type { RequiredPackets } from '../lists/required-traffic.ts';
 import { buildSymbolContext, type SymbolContext } from '../lists/symbol-context.ts';
+import { exactVirtualNetwork } from '../lists/virtual-network-space.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import { type PacketEndpoint, type PacketError, type ParsedPacket, parsePacket } from './parse-packet.ts';
+import { type ProbeListResult, type ProbePath, probePath } from './probe-path.ts';
 
 export interface ProbeOptions {
   /** The prefixes of the tag VirtualNetwork. */
@@ -20,12 +22,6 @@ export interface ProbeOptions {
   /** For regions and tags; without it no tag is recognized as regional. */
   readonly library?: Pick<Library, 'shared'>;
 }
-export interface ProbeListResult {
-  readonly resource: PointResult['resource'];
-  readonly verdict: Exclude<Verdict, 'partly'>;
-  readonly rule: RuleRef | null;
-  readonly missing: readonly Missing[];
-}
 export interface ProbeResult {
   readonly packet: string;
   /** null: the text cannot be parsed. */
@@ -33,11 +29,15 @@ export interface ProbeResult {
   readonly error: PacketError | null;
   /** One for each security group, firewall or policy, in the order of the text. */
   readonly results: readonly ProbeListResult[];
+  /** The whole path, where an end of the packet is an address in a pasted subnet; else null. */
+  readonly path: ProbePath | null;
 }
 
 const BITS = { tcp: TCP, udp: UDP, icmp: ICMP, esp: ESP, ah: AH } as const;
 
-function resolvedEndpoint(end: PacketEndpoint, hosts: readonly ResolvedHost[]): ResolvedEndpoint {
+type NamedEnd = Extract<ResolvedEndpoint, { readonly kind: 'prefixes' | 'tag' | 'hosts' }>;
+
+function resolvedEndpoint(end: PacketEndpoint, hosts: readonly ResolvedHost[]): NamedEnd {
   switch (end.kind) {
     case 'address':
       return { kind: 'prefixes', prefixes: [end.address], parameter: null };
@@ -48,8 +48,13 @@ function resolvedEndpoint(end: PacketEndpoint, hosts: readonly ResolvedHost[]): 
   }
 }
 
+const hostsOf = (end: PacketEndpoint): readonly ResolvedHost[] =>
+  end.kind === 'host' ? [{ pattern: end.host.toLowerCase(), missing: [] }] : [];
+
+const farEnd = (end: PacketEndpoint): NamedEnd => resolvedEndpoint(end, hostsOf(end));
+
 function endpointOf(end: PacketEndpoint, symbols: SymbolContext) {
-  const hosts = end.kind === 'host' ? [{ pattern: end.host.toLowerCase(), missing: [] }] : [];
+  const hosts = hostsOf(end);
   const [endpoint] = endpointCubes(resolvedEndpoint(end, hosts), symbols);
   return endpoint ?? { cubes: [], hosts };
 }
@@ -93,9 +98,10 @@ function probeList(
 /** Tests one packet against each rule list of the configuration, each by itself. */
 export function probe(configuration: Configuration, packetText: string, options: ProbeOptions = {}): ProbeResult {
   const parsed = parsePacket(packetText);
-  if ('code' in parsed) return { packet: packetText, parsed: null, error: parsed, results: [] };
+  if ('code' in parsed) return { packet: packetText, parsed: null, error: parsed, results: [], path: null };
   const library = options.library ?? null;
-  const symbols = buildSymbolContext(configuration, library, options);
+  const prefixes = options.virtualNetworkPrefixes ?? exactVirtualNetwork(configuration);
+  const symbols = buildSymbolContext(configuration, library, { ...options, virtualNetworkPrefixes: prefixes });
   const packets = packetsOf(parsed, symbols);
   const inForce = new Set<Resource>(firewallsInForce(configuration));
   const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
@@ -110,5 +116,6 @@ export function probe(configuration: Configuration, packetText: string, options:
     parsed,
     error: null,
     results: points.map((point) => probeList(point, packets, { configuration, symbols })),
+    path: probePath(parsed, { configuration, symbols }, farEnd),
   };
 }

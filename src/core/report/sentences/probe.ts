@@ -1,7 +1,8 @@
 // One packet against each rule list, in sentences: the same for terminal and page.
 
 import type { PacketError } from '../../checker/probe/parse-packet.ts';
-import type { ProbeListResult, ProbeResult } from '../../checker/probe/probe.ts';
+import type { ProbeResult } from '../../checker/probe/probe.ts';
+import type { ProbeListResult } from '../../checker/probe/probe-path.ts';
 import { pathText } from '../inspect/inspection.ts';
 import { type RuleLink, ruleLabel } from './decisions.ts';
 import { type MissingText, missingTexts } from './missing.ts';
@@ -27,8 +28,30 @@ export const packetErrorText = ({ words }: LocaleBundle, { code, column }: Packe
 
 /** Explains the answers to one packet, in their order. */
 export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): readonly ProbeLine[] =>
+  linesOf(bundle, results);
+
+/** Explains the whole path of a packet, hop by hop; null where the paste shows none. */
+export const explainPath = (
+  bundle: LocaleBundle,
+  { path }: ProbeResult,
+): {
+  readonly verdictWord: string;
+  readonly hops: readonly ProbeLine[];
+  readonly missing: readonly MissingText[];
+} | null =>
+  path === null
+    ? null
+    : {
+        verdictWord: bundle.words(`probe.${path.verdict}`),
+        hops: linesOf(bundle, path.hops),
+        missing: missingTexts(bundle, '', path.missing),
+      };
+
+const linesOf = (bundle: LocaleBundle, results: readonly ProbeListResult[]): readonly ProbeLine[] =>
   results.map(({ resource, verdict, rule, missing }) => {
-    const label = rule === null ? bundle.words('probe.no-rule') : ruleLabel(bundle, rule, 'file');
+    const isOpenSubnet = resource.kind === 'virtual-network' && verdict === 'allowed';
+    const none = bundle.words(isOpenSubnet ? 'probe.no-group' : 'probe.no-rule');
+    const label = rule === null ? none : ruleLabel(bundle, rule, 'file');
     return {
       resource: resource.name ?? resource.id ?? pathText(resource.at.path),
       verdict,
@@ -40,14 +63,20 @@ export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): re
   });
 
 /** The answers to one packet as lines for a terminal. */
-export const probeText = (bundle: LocaleBundle, result: ProbeResult): string =>
-  [
-    result.packet,
-    ...explainProbe(bundle, result).flatMap(({ verdictWord, resource, ruleText, missing }) => [
+export const probeText = (bundle: LocaleBundle, result: ProbeResult): string => {
+  const path = explainPath(bundle, result);
+  const lines = (all: readonly ProbeLine[]): readonly string[] =>
+    all.flatMap(({ verdictWord, resource, ruleText, missing }) => [
       bundle.words('probe.line', { verdict: verdictWord, resource, rule: ruleText }),
       ...missing.flatMap(({ sentence, command }) => [
         `    ${sentence}`,
         ...(command === null ? [] : [`      ${command}`]),
       ]),
-    ]),
+    ]);
+  return [
+    result.packet,
+    ...(path === null
+      ? lines(explainProbe(bundle, result))
+      : [bundle.words('probe.path', { verdict: path.verdictWord }), ...lines(path.hops)]),
   ].join('\n');
+};

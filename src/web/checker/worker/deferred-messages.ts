@@ -1,8 +1,9 @@
-// The messages of findings, fixes and comparisons, which are loaded after the verdicts.
+// The messages of findings, fixes, comparisons and reports, which are loaded after the verdicts.
 import type { DeferredMessages } from '../../../contract/checker-library.ts';
 import type { DiffLocaleBundle } from '../../../core/report/diff/messages.ts';
 import type { FixLocaleBundle } from '../../../core/report/fix/explain-fix.ts';
 import type { ReviewMessages } from '../../../core/report/sentences/findings.ts';
+import type { LocaleBundle } from '../../../core/report/sentences/packet-text.ts';
 import { type CompletedCheck, type LocalizedRequest, translatorOf } from './check-documents.ts';
 
 export type WithDeferredMessages<Base extends LocalizedRequest> = Omit<Base, 'bundle'> & {
@@ -15,9 +16,12 @@ export type LocalizedCheck = WithDeferredMessages<CompletedCheck>;
 /** Adds the deferred messages to a request or its completed check. */
 export const withDeferredMessages = <Base extends LocalizedRequest>(
   request: Base,
-  { fix, diff, review }: DeferredMessages,
+  { checker, fix, diff, review }: DeferredMessages,
 ): WithDeferredMessages<Base> => {
   const { locale } = request.bundle;
-  const bundle = { ...request.bundle, fix: translatorOf(fix, locale), diff: translatorOf(diff, locale) };
+  const ofReport = translatorOf(checker, locale);
+  const words: LocaleBundle['words'] = (key, args) =>
+    Object.hasOwn(checker, key) ? ofReport(key, args) : request.bundle.words(key, args);
+  const bundle = { ...request.bundle, words, fix: translatorOf(fix, locale), diff: translatorOf(diff, locale) };
   return { ...request, bundle, review: translatorOf(review, locale) };
 };
