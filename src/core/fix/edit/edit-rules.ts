@@ -17,22 +17,33 @@ import type { JsonLayout } from './json-layout.ts';
 import { childrenOf, memberOf, valueAt, valueOfMember } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
-/** Values that go to the end of a list, collected so that several changes of one list are one edit. */
-export type Appends = Map<Node, JsonValue[]>;
+/** What is removed from lists and objects, and added to the end of lists: collected, since commas depend on all of it. */
+type ListChanges = Map<Node, { readonly removed: Set<number>; readonly added: JsonValue[] }>;
 
-/** A document of a text, and what is to be added to its lists. */
+/** A document of a text, and what changes in its lists. */
 export interface EditableDocument {
   readonly tree: Node;
   readonly layout: JsonLayout;
-  readonly appends: Appends;
+  readonly lists: ListChanges;
 }
 
 const asList = (node: Node | null): Node | null => (node?.type === 'array' ? node : null);
 const asObject = (node: Node | null): Node | null => (node?.type === 'object' ? node : null);
 const member = (object: Node | null, key: string): Node | null => valueOfMember(memberOf(object, key));
 
+function changesOf({ lists }: EditableDocument, container: Node) {
+  const found = lists.get(container) ?? { removed: new Set<number>(), added: [] };
+  lists.set(container, found);
+  return found;
+}
+
 function append(document: EditableDocument, list: Node, value: JsonValue): readonly TextEdit[] {
-  document.appends.set(list, [...(document.appends.get(list) ?? []), value]);
+  changesOf(document, list).added.push(value);
+  return [];
+}
+
+function remove(document: EditableDocument, container: Node, index: number): readonly TextEdit[] {
+  changesOf(document, container).removed.add(index);
   return [];
 }
 
@@ -68,7 +79,8 @@ function itemOf(document: EditableDocument, at: SourceRef | null): Node | null {
 function removeItem(document: EditableDocument, at: SourceRef | null): readonly TextEdit[] | null {
   const index = at?.path.at(-1);
   const list = at === null ? null : asList(valueAt(document.tree, at.path.slice(0, -1)));
-  return list === null || typeof index !== 'number' ? null : [document.layout.remove(list, index)];
+  if (list === null || typeof index !== 'number' || childrenOf(list)[index] === undefined) return null;
+  return remove(document, list, index);
 }
 
 /** Edits a field that has one text, or a list of them under another name. */
@@ -153,7 +165,7 @@ function route(document: EditableDocument, { target, before, after }: ChangeOf<'
   const address = memberOf(fields, 'nextHopIpAddress');
   const addressValue = valueOfMember(address);
   if (after.nextHopAddress === null)
-    return address === null ? [changed] : [changed, layout.remove(fields, childrenOf(fields).indexOf(address))];
+    return [changed, ...(address === null ? [] : remove(document, fields, childrenOf(fields).indexOf(address)))];
   if (addressValue !== null) return [changed, layout.replace(addressValue, after.nextHopAddress)];
   return [layout.replaceMember(hop, 'nextHopType', NEXT_HOPS[knownValue(after.nextHop)])].flatMap((edit) => {
     const more = layout.insertAfter(hop, 'nextHopIpAddress', after.nextHopAddress ?? '');
@@ -230,7 +242,7 @@ function editFirewallRule(
   );
 }
 
-/** Returns the edits that make one change; values for the end of a list are put into `appends`. */
+/** Returns the edits that make one change; removals from lists and values for their ends are put into `lists`. */
 export function editsFor(document: EditableDocument, change: Change, find: FindCollection): readonly TextEdit[] | null {
   switch (change.kind) {
     case 'security-rule':

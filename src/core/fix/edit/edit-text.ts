@@ -53,7 +53,16 @@ function editableDocument(text: string, document: number): EditableDocument | nu
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const start = readJson(text).documents[document]?.offsetOf([]);
   const tree = start === undefined ? null : parseDocument(text, start + mark);
-  return tree === null ? null : { tree, layout: new JsonLayout(text), appends: new Map() };
+  return tree === null ? null : { tree, layout: new JsonLayout(text), lists: new Map() };
+}
+
+/** Reports whether a text has no more syntax errors than before: the reader tolerates many. */
+function isAsReadable(before: string, after: string): boolean {
+  const errors = (text: string): number => {
+    const { problems, omittedProblems } = readJson(text);
+    return problems.length + omittedProblems;
+  };
+  return errors(after) <= errors(before);
 }
 
 /** Formats a value without places, fields and lists sorted: equal for two configurations with the same content. */
@@ -98,11 +107,8 @@ function editsOf(changes: readonly Change[], configuration: Configuration, input
   }
   for (const [key, editable] of documents) {
     const input = Number(key.split(' ')[0]);
-    for (const [list, values] of editable?.appends ?? [])
-      edits.set(input, [
-        ...(edits.get(input) ?? []),
-        ...(editable === null ? [] : [editable.layout.append(list, values)]),
-      ]);
+    for (const [list, change] of editable?.lists ?? [])
+      edits.set(input, [...(edits.get(input) ?? []), ...(editable?.layout.rewrite(list, change) ?? [])]);
   }
   const texts = [...edits].map(([input, list]) => {
     const sorted = list.toSorted((a, b) => a.offset - b.offset);
@@ -126,5 +132,8 @@ export function editTexts(
     text: edited.inputs.find((one) => one.input === index)?.text ?? input.text,
   }));
   const wanted = applyChanges(configuration, edited.applied);
-  return haveSameResources(read(texts), wanted) ? edited : { inputs: [], applied: [], notApplied: changes };
+  const isReadable = texts.every(({ text }, index) => isAsReadable(inputs[index]?.text ?? '', text));
+  return isReadable && haveSameResources(read(texts), wanted)
+    ? edited
+    : { inputs: [], applied: [], notApplied: changes };
 }

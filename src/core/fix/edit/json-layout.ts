@@ -1,11 +1,50 @@
 // Writes JSON in the layout of the text that it goes into: its line ends, its indentation, one line or many.
-import type { Node } from 'jsonc-parser';
+import { createScanner, type Node, SyntaxKind } from 'jsonc-parser';
 import type { JsonValue } from '../write/arm-properties.ts';
 import { jsonString } from '../write/quote.ts';
 import { childrenOf, endOf } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+/** What changes in one list, or in the members of one object. */
+export interface ListChange {
+  /** Indexes of the children that go. */
+  readonly removed: ReadonlySet<number>;
+  /** Items for the end of the list. */
+  readonly added: readonly JsonValue[];
+}
+
+/** Children that are removed together, and the kept ones beside them. */
+interface Run {
+  readonly before: Node | null;
+  readonly first: Node;
+  readonly last: Node;
+  readonly after: Node | null;
+}
+
+function runsOf(children: readonly Node[], removed: ReadonlySet<number>): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [index, first] of children.entries()) {
+    if (!removed.has(index) || removed.has(index - 1)) continue;
+    let end = index;
+    while (removed.has(end + 1)) end += 1;
+    runs.push({
+      before: children[index - 1] ?? null,
+      first,
+      last: children[end] ?? first,
+      after: children[end + 1] ?? null,
+    });
+  }
+  return runs;
+}
+
+interface Token {
+  readonly kind: SyntaxKind;
+  readonly offset: number;
+}
+const isComment = (kind: SyntaxKind): boolean =>
+  kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia;
 
 /** Makes edits of one text. */
 export class JsonLayout {
@@ -63,10 +102,8 @@ export class JsonLayout {
     return between('{', members, '}');
   }
 
-  /** Adds items to the end of a list, laid out as its last item. */
-  append(list: Node, values: readonly JsonValue[]): TextEdit {
-    const last = childrenOf(list).at(-1);
-    if (last === undefined) return this.replace(list, values);
+  /** Adds items behind the last one of a list, laid out as that one. */
+  #append(list: Node, last: Node, values: readonly JsonValue[]): TextEdit {
     const indent = this.#indentAt(last.offset);
     const onLines = this.#isFirstOnLine(last.offset) && this.#hasBreak(list.offset, last.offset);
     const separator = onLines ? `,${this.#lineEnd}${indent}` : `,${this.#gap}`;
@@ -100,14 +137,44 @@ export class JsonLayout {
     return { offset, remove: length, insert };
   }
 
-  /** Removes an item of a list or a member of an object, with the comma that belongs to it. */
-  remove(container: Node, index: number): TextEdit {
+  /** Removes items of a list or members of an object, and adds items to the end of a list. */
+  rewrite(container: Node, { removed, added }: ListChange): readonly TextEdit[] {
     const children = childrenOf(container);
-    const [before, removed, after] = [children[index - 1], children[index], children[index + 1]];
-    if (removed === undefined) throw new Error(`there is no item ${index} to remove`);
-    if (index > 0 && before !== undefined)
-      return { offset: endOf(before), remove: endOf(removed) - endOf(before), insert: '' };
-    const end = after?.offset ?? endOf(removed);
-    return { offset: removed.offset, remove: end - removed.offset, insert: '' };
+    const kept = children.filter((_, index) => !removed.has(index));
+    const last = kept.at(-1);
+    if (last === undefined) return [this.replace(container, added)];
+    const removals = runsOf(children, removed).flatMap((run) => this.#removeRun(run));
+    // What is added may stand where the comma before a removed item begins.
+    return added.length === 0 ? removals : [this.#append(container, last, added), ...removals];
+  }
+
+  /** Removes neighbors with their own comma and the comments on their lines; other comments stay. */
+  #removeRun({ before, first, last, after }: Run): readonly TextEdit[] {
+    if (after !== null) {
+      const gap = this.#tokens(endOf(last), after.offset);
+      const lineBreak = gap.findIndex(({ kind }) => kind === SyntaxKind.LineBreakTrivia);
+      // A comment on a later line is about the item that follows.
+      const comment = lineBreak < 0 ? undefined : gap.slice(lineBreak).find(({ kind }) => isComment(kind));
+      const end = comment?.offset ?? after.offset;
+      return [{ offset: first.offset, remove: end - first.offset, insert: '' }];
+    }
+    if (before === null) return [];
+    const gap = this.#tokens(endOf(before), first.offset);
+    const comma = gap.find(({ kind }) => kind === SyntaxKind.CommaToken);
+    if (comma === undefined) return [];
+    const rest = gap.slice(gap.indexOf(comma) + 1);
+    const start = rest.find(({ kind }) => kind === SyntaxKind.LineBreakTrivia)?.offset ?? comma.offset + 1;
+    return [
+      { offset: comma.offset, remove: 1, insert: '' },
+      { offset: start, remove: endOf(last) - start, insert: '' },
+    ];
+  }
+
+  #tokens(start: number, end: number): readonly Token[] {
+    const scanner = createScanner(this.#text.slice(start, end));
+    const tokens: Token[] = [];
+    for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan())
+      tokens.push({ kind, offset: start + scanner.getTokenOffset() });
+    return tokens;
   }
 }
