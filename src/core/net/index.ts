@@ -1,5 +1,5 @@
-// The edge of the layer: what verdicts need. Decision diagrams (`space/`) and what reads a list of service tags are imported
-// by their own paths, since a page loads them later.
+// The edge of the layer: what verdicts need. Decision diagrams (`space/`), what only reviews use, and what reads a list of
+// service tags are imported by their own paths, since a page loads them later.
 export * from './address.ts';
 export * from './address-cube.ts';
 export type { AddressMatch } from './address-match.ts';
@@ -10,9 +10,7 @@ export * from './address-symbol.ts';
 export * from './endpoint-match.ts';
 export * from './host-pattern.ts';
 export * as intervals from './interval-set.ts';
-export * from './may-be-empty.ts';
 export * from './packet-set.ts';
-export * from './rule-covers.ts';
 export * from './service-tag.ts';
 export * from './special-addresses.ts';
 export { relationsOf, type TagRelation, type TagRelations } from './tag-snapshot/relations.ts';

@@ -1,15 +1,8 @@
 // The packets that rules of a list allow and nothing needs. Most rules of a long list have none, which is found out
 // before their packets are split along the rules before them.
-import {
-  emptinessTest,
-  guardsOf,
-  hasPacket,
-  type MatchRule,
-  mayIntersect,
-  ruleCovers,
-  type SymbolTable,
-  splitByRule,
-} from '../../net/index.ts';
+import { guardsOf, hasPacket, type MatchRule, mayIntersect, type SymbolTable, splitByRule } from '../../net/index.ts';
+import { emptinessTest } from '../../net/may-be-empty.ts';
+import { ruleCovers } from '../../net/rule-covers.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { packetsAllowedByLast } from '../lists/evaluate-list.ts';
 import { PortIndex } from '../lists/port-index.ts';

@@ -7,14 +7,14 @@ import {
   ALL_ADDRESSES,
   addresses,
   type EndpointMatch,
-  emptinessTest,
   type MatchRule,
   type PacketSet,
-  ruleCovers,
   SymbolTable,
   splitByEndpoint,
   splitByRule,
 } from '../../../../src/core/net/index.ts';
+import { emptinessTest } from '../../../../src/core/net/may-be-empty.ts';
+import { ruleCovers } from '../../../../src/core/net/rule-covers.ts';
 import { casesOf, draws } from '../../../prove/seed.ts';
 
 const table = new SymbolTable({ virtualNetworkMayIncludePublic: false });

@@ -2,7 +2,8 @@
 // and need no check of the configuration without them.
 import type { NetworkSecurityGroup, SourceRef } from '../../../azure/configuration/resources.ts';
 import { memoize } from '../../../memoize.ts';
-import { mayIntersect, ruleCovers, type SymbolTable } from '../../../net/index.ts';
+import { mayIntersect, type SymbolTable } from '../../../net/index.ts';
+import { ruleCovers } from '../../../net/rule-covers.ts';
 import { evaluateList, isAllowedBy } from '../../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../../lists/required-traffic.ts';
 import type { Direction, ListRule, Packets, RuleList } from '../../lists/rule-list.ts';
