@@ -48,6 +48,54 @@ const renamed = (object: JsonObject, path: JsonPath, [from, to]: readonly [from:
   return copy;
 };
 
+/** Flags of `Bypass` in PowerShell's output for a storage account (PSNetworkRule.cs of Azure/azure-powershell). */
+const storageBypass = [
+  [1, 'Logging'],
+  [2, 'Metrics'],
+  [4, 'AzureServices'],
+] as const;
+
+/** Returns the words of a sum of flags, joined as Azure writes them; null for another value. */
+const storageBypassText = (value: unknown): string | null => {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 7) return null;
+  const words = storageBypass.filter(([flag]) => (value & flag) !== 0).map(([, word]) => word);
+  return words.length === 0 ? 'None' : words.join(', ');
+};
+
+/** Resources of whose rules PowerShell prints words as numbers. */
+const printedByPowerShell: ReadonlySet<string> = new Set([
+  'microsoft.storage/storageaccounts',
+  'microsoft.keyvault/vaults',
+]);
+
+/** Makes the function that returns the word of a number; null for another value. */
+const wordOf =
+  (words: readonly string[]) =>
+  (value: unknown): string | null =>
+    typeof value === 'number' ? (words[value] ?? null) : null;
+
+/**
+ * Returns rules in which PowerShell's numbers are words. Other values stay, and decide nothing. A storage account's
+ * DefaultAction had its numbers exchanged before Az.Storage 2.0.0: `ResourceAccessRules`, of 3.4.0, proves the newer.
+ */
+const withWords = (type: string, rules: JsonObject, path: JsonPath): JsonObject => {
+  const isStorage = type === 'microsoft.storage/storageaccounts';
+  const action = wordOf(['Allow', 'Deny']);
+  const readers: Readonly<Record<string, (value: unknown) => string | null>> = isStorage
+    ? {
+        Bypass: storageBypassText,
+        ...(Object.hasOwn(rules, 'ResourceAccessRules') ? { DefaultAction: action } : {}),
+      }
+    : { Bypass: wordOf(['None', 'AzureServices']), DefaultAction: action };
+  const copy: Record<string, unknown> = Object.assign(Object.create(null), rules);
+  for (const [key, toWord] of Object.entries(readers)) {
+    const word = toWord(own(rules, key));
+    if (word !== null) copy[key] = word;
+  }
+  sourceMap.set(copy, sourceMap.get(rules) ?? path);
+  return copy;
+};
+
 /**
  * Renames the rules of a storage account: az prints `networkAcls` as `networkRuleSet`, its `value` as
  * `ipAddressOrRange`.
@@ -87,6 +135,12 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   if (lower === 'microsoft.storage/storageaccounts' && isObject(rules) && properties['networkAcls'] === undefined) {
     properties['networkAcls'] = storageRules(rules, [...home, 'networkRuleSet']);
     delete properties['networkRuleSet'];
+  }
+  const printed = lower === 'microsoft.storage/storageaccounts' ? 'NetworkRuleSet' : 'NetworkAcls';
+  const numbered = properties[printed];
+  if (printedByPowerShell.has(lower) && isObject(numbered) && properties['networkAcls'] === undefined) {
+    properties['networkAcls'] = withWords(lower, numbered, [...home, printed]);
+    delete properties[printed];
   }
   if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);

@@ -1,5 +1,5 @@
 // Compares one value with what a clause asks for. Case and underscores are ignored: `az ml` writes `system_assigned`.
-// A value of another type gives `unknown`: PowerShell writes numbers for words.
+// A value of another type gives `unknown`: PowerShell writes numbers for words, of which few are documented.
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 import type { Clause } from '../../model/predicate.ts';

@@ -70,16 +70,6 @@ describe('a form that leaves properties out decides nothing', () => {
       { Id: id, StorageAccountName: name, Type: type, Properties: 'System.Object' },
     ],
     [
-      'rules as PowerShell names them: of what its words and numbers mean there is no document',
-      lets,
-      {
-        Id: id,
-        StorageAccountName: name,
-        Type: type,
-        NetworkRuleSet: { Bypass: 'Logging, AzureServices', DefaultAction: 1, ResourceAccessRules: null },
-      },
-    ],
-    [
       'a vault without its rules in a row of Resource Graph',
       vault,
       { ...resource('vaults/kv-ml-prod'), tenantId: 't', properties: { provisioningState: 'Succeeded' } },
@@ -126,6 +116,48 @@ describe('a form that leaves properties out decides nothing', () => {
       ['storageAccounts/stmlprod', 'properties.publicNetworkAccess', 0],
     ]);
     expect(verdictOf(denies, [text])).toBe('undecided');
+  });
+});
+
+describe('the numbers that PowerShell prints for words', () => {
+  const storage = (rules: Body): Body => ({
+    Id: id,
+    StorageAccountName: name,
+    Type: type,
+    NetworkRuleSet: rules,
+    PublicNetworkAccess: 'Enabled',
+  });
+  const keyVault = (rules: Body): Body => ({
+    ResourceId: resource('vaults/kv-ml-prod')['id'],
+    VaultName: 'kv-ml-prod',
+    NetworkAcls: rules,
+  });
+  const newer = { ResourceAccessRules: [] };
+
+  test.each<readonly [what: string, setting: string, text: Body, verdict: string]>([
+    ['7: logging, metrics, and services', lets, storage({ Bypass: 7, DefaultAction: 1, ...newer }), 'allowed'],
+    ['4: services alone', lets, storage({ Bypass: 4, DefaultAction: 1, ...newer }), 'allowed'],
+    ['3: logging and metrics', lets, storage({ Bypass: 3, DefaultAction: 1, ...newer }), 'blocked'],
+    ['0: nothing', lets, storage({ Bypass: 0, DefaultAction: 1, ...newer }), 'blocked'],
+    ['no numbers at all', lets, storage({ IpRules: [] }), 'undecided'],
+    ['8 is no sum of them', lets, storage({ Bypass: 8, DefaultAction: 1, ...newer }), 'undecided'],
+    [
+      'the words themselves',
+      lets,
+      storage({ Bypass: 'Logging, AzureServices', DefaultAction: 1, ...newer }),
+      'allowed',
+    ],
+    ['1 denies by default', denies, storage({ Bypass: 7, DefaultAction: 1, ...newer }), 'allowed'],
+    ['0 lets every network in', denies, storage({ Bypass: 7, DefaultAction: 0, ...newer }), 'blocked'],
+    ['a newer module, without rules', denies, storage({ DefaultAction: 1, ResourceAccessRules: null }), 'allowed'],
+    ['1 of a module that may be older', denies, storage({ Bypass: 7, DefaultAction: 1 }), 'undecided'],
+    ['0 of a module that may be older', denies, storage({ Bypass: 7, DefaultAction: 0 }), 'undecided'],
+    ['1: a vault lets services in', vault, keyVault({ Bypass: 1, DefaultAction: 1 }), 'allowed'],
+    ['0: a vault lets nothing in', vault, keyVault({ Bypass: 0, DefaultAction: 1 }), 'blocked'],
+    ['1: a vault denies by default', 'studio/vault-restricted', keyVault({ Bypass: 1, DefaultAction: 1 }), 'allowed'],
+    ['2 is no number of a vault', vault, keyVault({ Bypass: 0, DefaultAction: 2 }), 'undecided'],
+  ])('%s', (_, setting, text, verdict) => {
+    expect(verdictOf(setting, [text])).toBe(verdict);
   });
 });
 
