@@ -1,5 +1,5 @@
 // Writes JSON in the layout of the text that it goes into: its line ends, its indentation, one line or many.
-import { createScanner, type Node, SyntaxKind } from 'jsonc-parser';
+import { createScanner, type Node } from 'jsonc-parser';
 import type { JsonValue } from '../write/arm-properties.ts';
 import { jsonString } from '../write/quote.ts';
 import { childrenOf, endOf } from './json-tree.ts';
@@ -39,12 +39,13 @@ function runsOf(children: readonly Node[], removed: ReadonlySet<number>): readon
   return runs;
 }
 
+/** A comma, a comment, a line break, or other white space. */
 interface Token {
-  readonly kind: SyntaxKind;
+  readonly text: string;
   readonly offset: number;
 }
-const isComment = (kind: SyntaxKind): boolean =>
-  kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia;
+const isLineBreak = ({ text }: Token): boolean => /^[\r\n]/.test(text);
+const isComment = ({ text }: Token): boolean => text.startsWith('/');
 
 /** Makes edits of one text. */
 export class JsonLayout {
@@ -152,18 +153,18 @@ export class JsonLayout {
   #removeRun({ before, first, last, after }: Run): readonly TextEdit[] {
     if (after !== null) {
       const gap = this.#tokens(endOf(last), after.offset);
-      const lineBreak = gap.findIndex(({ kind }) => kind === SyntaxKind.LineBreakTrivia);
+      const lineBreak = gap.findIndex(isLineBreak);
       // A comment on a later line is about the item that follows.
-      const comment = lineBreak < 0 ? undefined : gap.slice(lineBreak).find(({ kind }) => isComment(kind));
+      const comment = lineBreak < 0 ? undefined : gap.slice(lineBreak).find(isComment);
       const end = comment?.offset ?? after.offset;
       return [{ offset: first.offset, remove: end - first.offset, insert: '' }];
     }
     if (before === null) return [];
     const gap = this.#tokens(endOf(before), first.offset);
-    const comma = gap.find(({ kind }) => kind === SyntaxKind.CommaToken);
+    const comma = gap.find(({ text }) => text === ',');
     if (comma === undefined) return [];
     const rest = gap.slice(gap.indexOf(comma) + 1);
-    const start = rest.find(({ kind }) => kind === SyntaxKind.LineBreakTrivia)?.offset ?? comma.offset + 1;
+    const start = rest.find(isLineBreak)?.offset ?? comma.offset + 1;
     return [
       { offset: comma.offset, remove: 1, insert: '' },
       { offset: start, remove: endOf(last) - start, insert: '' },
@@ -171,10 +172,13 @@ export class JsonLayout {
   }
 
   #tokens(start: number, end: number): readonly Token[] {
-    const scanner = createScanner(this.#text.slice(start, end));
+    const between = this.#text.slice(start, end);
+    const scanner = createScanner(between);
     const tokens: Token[] = [];
-    for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan())
-      tokens.push({ kind, offset: start + scanner.getTokenOffset() });
+    for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+      const text = between.slice(scanner.getTokenOffset(), scanner.getPosition());
+      tokens.push({ text, offset: start + scanner.getTokenOffset() });
+    }
     return tokens;
   }
 }
