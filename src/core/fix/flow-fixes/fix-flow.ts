@@ -8,6 +8,7 @@ import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import type { FixCandidate } from '../changes/change.ts';
+import { ownPlaceEnd } from '../needs/address-fields.ts';
 import { securityNeeds } from '../needs/security-group-needs.ts';
 import { fixFirewall } from './fix-firewall.ts';
 import { fixPath } from './fix-path.ts';
@@ -26,7 +27,7 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
 }
 
 function fixGroup(
-  flow: ResolvedFlow,
+  { flow, place }: { readonly flow: ResolvedFlow; readonly place: string },
   point: EnforcementPoint,
   context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
 ): FixCandidate {
@@ -35,7 +36,12 @@ function fixGroup(
   if (group === null) return noChange();
   const { symbols, widenNames } = context;
   const regions = context.library?.shared.regions ?? {};
-  const { needs, placeholders, obstacles, widened } = securityNeeds(flow, { symbols, regions, widenNames });
+  const { needs, placeholders, obstacles, widened } = securityNeeds(flow, {
+    symbols,
+    regions,
+    widenNames,
+    ownEnd: ownPlaceEnd(flow, group, place),
+  });
   if (point.verdict(required) === 'allowed') return { ...noChange(), widened };
   const { direction, requirement } = flow;
   const fix = fixSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
@@ -53,7 +59,9 @@ function fixSubnet(
   context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
 ): FixCandidate {
   const { alternatives, missingAssociation } = securityGroupsAt(place, flow.direction, context);
-  const candidates = alternatives.map((chain) => joinCandidates(chain.map((point) => fixGroup(flow, point, context))));
+  const candidates = alternatives.map((chain) =>
+    joinCandidates(chain.map((point) => fixGroup({ flow, place }, point, context))),
+  );
   return soleAlternative(candidates, missingAssociation);
 }
 

@@ -6,8 +6,11 @@ import { requiredNameRules, requiredRules } from '../../checker/firewall/require
 import type { ListRule } from '../../checker/lists/rule-list.ts';
 import { hasPlatformAddress, packetsOfRule, subtractRules } from '../../checker/lists/rule-packets.ts';
 import { compileSecurityGroup } from '../../checker/security-group/compile-security-group.ts';
+import type { EndpointMatch } from '../../net/index.ts';
+import { isTarget } from '../changes/apply-changes.ts';
 import type { Change, ChangeOf, ChangeTarget } from '../changes/change.ts';
 import { COLLECTION_PRIORITIES } from '../changes/priorities.ts';
+import { ownPlaceEnd } from '../needs/address-fields.ts';
 import type { RequirementToFix } from './requirement-to-fix.ts';
 
 type Requirement = Pick<RequirementToFix, 'resolved' | 'context'>;
@@ -79,6 +82,14 @@ function rulesOf(
       );
 }
 
+const END_NAMES = ['source', 'destination'] as const;
+
+/** Returns a tag's addresses of both families: a subnet without IPv6 sends no such packet, and no rule can leave them out. */
+const bothFamilies = ({ any, matches }: EndpointMatch): EndpointMatch => ({
+  any,
+  matches: matches.map((match) => (match.inside.length > 0 ? { ...match, bound: null } : match)),
+});
+
 /** Reports whether every changed rule matches only what the old one matched, or what the flow requires. */
 export function opensNothingElse(changes: readonly Change[], requirement: Requirement): boolean {
   const { resolved, context } = requirement;
@@ -86,12 +97,23 @@ export function opensNothingElse(changes: readonly Change[], requirement: Requir
   const { table } = context.symbols;
   const byAddress = requiredRules(resolved, context.symbols);
   const byName = requiredNameRules(resolved, context.symbols);
+  // At the security group of one subnet alone, no packet has another address on that side.
+  const ownGroup = (target: ChangeTarget): ReturnType<typeof requiredRules> => {
+    const group = context.configuration.resources.find((one) => isTarget(one, target));
+    if (group?.kind !== 'network-security-group' || ownPlaceEnd(resolved, group, null) === null) return [];
+    const [near, far] = resolved.direction === 'outbound' ? END_NAMES : END_NAMES.toReversed();
+    return requiredRules(resolved, context.symbols, near).map((rule) =>
+      far === undefined ? rule : { ...rule, [far]: bothFamilies(rule[far]) },
+    );
+  };
   return changes.every((change) => {
     if (change.kind === 'route') return false;
     if (change.kind === 'security-rule' && !mayOpen(change)) return true;
     const named = change.kind === 'firewall-rule' && change.collection.kind === 'application';
     const [before = [], after = []] = rulesOf(change, requirement);
     const opened = after.flatMap((rule) => packetsOfRule(rule, table));
-    return subtractRules(opened, [...before, ...(named ? byName : byAddress)], table).every(hasPlatformAddress);
+    return subtractRules(opened, [...before, ...(named ? byName : byAddress), ...ownGroup(change.target)], table).every(
+      hasPlatformAddress,
+    );
   });
 }

@@ -1,9 +1,9 @@
 // Writes one endpoint of a flow as the address fields of a rule, in what the rule's list accepts. A value that nobody
 // specified becomes a placeholder in angle brackets; none is guessed.
-import type { AddressItem, AddressSpec } from '../../azure/configuration/resources.ts';
+import type { AddressItem, AddressSpec, NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import type { Missing, MissingReason } from '../../checker/lists/reason-codes.ts';
 import type { SymbolContext } from '../../checker/lists/symbol-context.ts';
-import type { ResolvedEndpoint } from '../../model/resolved-scenario.ts';
+import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { addresses } from '../../net/index.ts';
 
@@ -97,6 +97,24 @@ function missingPrefixes(endpoint: PrefixEndpoint): MissingReason {
       return endpoint satisfies never;
   }
 }
+
+/**
+ * Returns the near end of a flow at the security group of one place alone, whose prefixes are unspecified: all traffic
+ * there comes from or goes to that place, so that `VirtualNetwork` means the same as its prefixes. Else null.
+ */
+export function ownPlaceEnd(
+  { from, to, direction }: Pick<ResolvedFlow, 'from' | 'to' | 'direction'>,
+  { subnets, networkInterfaces }: Pick<NetworkSecurityGroup, 'subnets' | 'networkInterfaces'>,
+  place: string | null,
+): ResolvedEndpoint | null {
+  const near = direction === 'outbound' ? from : to;
+  if (near.kind !== 'place' || (place !== null && near.place !== place)) return null;
+  if ((near.prefixes ?? []).length > 0 || subnets.length > 1 || networkInterfaces.length > 0) return null;
+  return near;
+}
+
+/** The tag that stands for a place in its own security group. */
+export const VIRTUAL_NETWORK = 'VirtualNetwork';
 
 /** Writes one endpoint of a flow for a rule of the list. */
 export function writeEndpoint(

@@ -7,7 +7,7 @@ import { includesEveryPort } from '../../checker/lists/rule-fields.ts';
 import type { PortRange, ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { ICMP, PORTED, TCP, UDP } from '../../net/index.ts';
 import { boundsOf, EVERY_PORT, narrowPrefixes, portsOfRegions } from '../changes/field-comparison.ts';
-import { type AddressContext, type WrittenEndpoint, writeEndpoint } from './address-fields.ts';
+import { type AddressContext, VIRTUAL_NETWORK, type WrittenEndpoint, writeEndpoint } from './address-fields.ts';
 
 /** A security rule without its name and priority. */
 export interface SecurityNeed {
@@ -57,10 +57,15 @@ const publicEndpoint = ({ symbols }: Pick<AddressContext, 'symbols'>): WrittenEn
 /** Returns the rules that the flow needs, or as obstacles why there are none. */
 export function securityNeeds(
   flow: ResolvedFlow,
-  context: Omit<AddressContext, 'list'> & { readonly widenNames: boolean },
+  context: Omit<AddressContext, 'list'> & {
+    readonly widenNames: boolean;
+    /** The end of the flow that is the group's own subnet, where its prefixes need not be written. */
+    readonly ownEnd: ResolvedEndpoint | null;
+  },
 ): SecurityNeeds {
   const widened: Missing[] = [];
   const write = (end: ResolvedEndpoint): ReturnType<typeof writeEndpoint> => {
+    if (end === context.ownEnd) return { specs: [[{ kind: 'tag', tag: VIRTUAL_NETWORK }]], placeholders: [] };
     const side = writeEndpoint(end, { ...context, list: 'security-group' });
     if (!context.widenNames || end.kind !== 'hosts' || !('obstacles' in side)) return side;
     widened.push(...side.obstacles);

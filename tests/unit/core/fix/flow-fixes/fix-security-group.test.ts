@@ -175,7 +175,6 @@ describe('nothing is guessed', () => {
       'placeholders',
       ['parameter'],
     ],
-    ['the subnet is not given', {}, { region: 'westeurope' }, 'placeholders', ['place-prefixes']],
     [
       'an endpoint is not given',
       { to: { 'private-endpoint': 'blob' } },
@@ -190,6 +189,29 @@ describe('nothing is guessed', () => {
     expect(fix?.status).toBe(status);
     expect(fix?.obstacles.map(({ code }) => code)).toEqual(codes);
     expect(fix?.verification).toBeNull();
+  });
+
+  test('the subnet of its own group need not be given', () => {
+    for (const [flow, rules, change] of [
+      [{}, [deny], '- => 100 allow tcp VirtualNetwork -> Storage@443'],
+      [
+        { direction: 'inbound', from: { tag: 'Storage' }, to: { place: 'compute' } },
+        ['in 300 deny * * -> *'],
+        '- => 100 allow tcp Storage -> VirtualNetwork@443',
+      ],
+    ] as const) {
+      const { fix, verdict } = fixOf(flow as Partial<FlowText>, nsg(...rules), { parameters: {} as typeof parameters });
+      expect(fix?.status).toBe('verified');
+      expect(changesOf(fix ?? { changes: [] })).toEqual([change]);
+      expect(verdict).toBe('allowed');
+    }
+  });
+
+  test('the subnet is not given, and the group is that of two', () => {
+    const shared = { ...nsg(deny), subnets: ['/subnets/a', '/subnets/b'] };
+    const { fix } = fixOf({}, shared, { parameters: {} as typeof parameters });
+    expect(fix?.status).not.toBe('verified');
+    expect(changesOf(fix ?? { changes: [] }).join()).not.toContain('VirtualNetwork');
   });
 
   test('which of two groups it is about', () => {

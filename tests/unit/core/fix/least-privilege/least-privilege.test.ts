@@ -89,7 +89,7 @@ describe('in a security group', () => {
     ]);
     expect(tighteningsFor(done, asked, options)).toEqual([]);
   });
-  test('what only placeholders could keep open is not closed in silence', () => {
+  test('what a subnet without given prefixes needs stays open in its own group', () => {
     const pasted = configuration(nsg());
     const asked = library([{}]);
     const unspecified = { ...defaults, parameters: {} };
@@ -98,9 +98,9 @@ describe('in a security group', () => {
       asked,
       unspecified,
     );
-    expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
+    expect(tightening).toMatchObject({ status: 'verified', verification: { newlyMet: [], stillMet: 1 } });
     expect(tightening?.changes.map(changeText)).toEqual([
-      '- => 100 allow tcp <compute-prefixes> -> Storage@443',
+      '- => 100 allow tcp VirtualNetwork -> Storage@443',
       '- => 4096 deny any * -> *@*',
     ]);
   });
