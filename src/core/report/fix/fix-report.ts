@@ -3,7 +3,9 @@ import type { Configuration, Input } from '../../azure/configuration/resources.t
 import { check } from '../../checker/flow/check.ts';
 import { exitStatus } from '../../checker/flow/exit-status.ts';
 import type { CheckOptions } from '../../checker/flow/prepare.ts';
-import type { CheckExit, CheckResult } from '../../checker/lists/check-result.ts';
+import type { CheckExit, CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
+import type { Fix } from '../../fix/changes/change.ts';
+import { unmet } from '../../fix/flow-fixes/fixes-for.ts';
 import {
   applyChanges,
   editTexts,
@@ -28,6 +30,14 @@ export interface FixRequest {
   readonly leastPrivilege: boolean;
 }
 
+/** What a summary tells of. */
+interface FixOutcome extends Pick<FixRequest, 'bundle'> {
+  readonly before: CheckResult;
+  readonly after: CheckResult;
+  readonly fixes: readonly Fix[];
+  readonly status: CheckExit;
+}
+
 /** Returns the exit status; placeholders leave it undecided. */
 function statusOf(result: CheckResult, placeholders: readonly string[]): CheckExit {
   const left = { ...result.counts };
@@ -35,6 +45,29 @@ function statusOf(result: CheckResult, placeholders: readonly string[]): CheckEx
     if (need === 'required' && placeholders.includes(requirement) && verdict !== 'allowed') left[verdict] -= 1;
   const status = exitStatus({ counts: left }, 'undecided');
   return status === 0 && placeholders.length > 0 ? 3 : status;
+}
+
+/** Names that one sentence lists. */
+const LIMIT_NAMES = 3;
+
+/** Says how many of the unmet requirements are fixed, each counted once; or that none is to fix, and what stays open. */
+function summaryOf({ before, after, fixes, status, bundle }: FixOutcome): string {
+  const { fix, locale, names } = bundle;
+  const isOpen = ({ need, verdict }: RequirementResult): boolean => need === 'required' && verdict !== 'allowed';
+  if (fixes.length > 0) {
+    const asked = unmet(before, {}).map(({ requirement }) => requirement);
+    const all = new Set([...asked, ...fixes.map(({ requirement }) => requirement)]);
+    const met = after.requirements.filter(({ requirement, verdict }) => all.has(requirement) && verdict === 'allowed');
+    return fix('summary.fixed', { count: met.length, total: all.size });
+  }
+  const open = after.requirements.filter(isOpen);
+  if (status === 0 || open.length === 0) return fix('summary.none');
+  const titles = open
+    .slice(0, LIMIT_NAMES)
+    .map(({ scenario, kind, id }) => names.requirement(scenario, kind, id).title);
+  const list =
+    open.length > LIMIT_NAMES ? fix('least-privilege.more', { parts: titles.join(', ') }) : listOf(locale, titles);
+  return fix('summary.open', { count: open.length, list });
 }
 
 /** Fixes what was read. */
@@ -51,16 +84,15 @@ export function planReport(
   const result = tightened?.result ?? plan.result;
   const changes = mergeChanges([...plan.changes, ...(tightened?.changes ?? [])]);
   const unverified = fixes.filter(({ status }) => status === 'placeholders');
-  const count = fixes.filter(({ status }) => status === 'verified').length;
+  const status = statusOf(
+    result,
+    unverified.map(({ requirement }) => requirement),
+  );
   return {
     bundle,
     revision: options.revision,
-    summary:
-      fixes.length === 0 ? bundle.fix('summary.none') : bundle.fix('summary.fixed', { count, total: fixes.length }),
-    exitStatus: statusOf(
-      result,
-      unverified.map(({ requirement }) => requirement),
-    ),
+    summary: summaryOf({ before: checked.result, after: plan.result, fixes, status, bundle }),
+    exitStatus: status,
     language,
     snippets: writeChanges(changes, language),
     fixes,

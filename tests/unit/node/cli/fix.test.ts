@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../../src/core/fix/index.ts';
+import type { FixJson } from '../../../../src/core/report/fix/fix-json.ts';
 import schema from '../../../../src/core/report/schemas/fix.schema.json' with { type: 'json' };
 import { runCli } from '../../../run-cli.ts';
 
@@ -80,6 +81,27 @@ describe('standard output', () => {
     const { stdout, stderr } = await fix(sample('studio', 'pass-default-rules'), '--scenario', 'studio', ...people);
     expect(stdout).toBe('');
     expect(stderr).toContain('Nothing to fix');
+  });
+
+  test('names what stays open where only settings are not met', async () => {
+    const { status, stderr } = await fix(sample('compute', 'fail-subnet-of-containers'), '--scenario', 'compute');
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('Nothing to fix');
+    expect(stderr).toMatch(/^No rule or route to fix, but 4 required settings stay open: The compute/);
+  });
+
+  test('counts every requirement once, and only what is met', async () => {
+    const { stdout } = await fix(
+      sample('compute', 'fail-nothing-comes-in'),
+      '--scenario',
+      'compute',
+      '--format',
+      'json',
+    );
+    const { summary, newlyMet, fixes } = JSON.parse(stdout) as FixJson;
+    expect(fixes.map(({ status }) => status)).toEqual(['verified']);
+    expect(newlyMet).toHaveLength(1);
+    expect(summary).toBe('1 of 1 unmet requirements fixed.');
   });
 
   test('says before a part where it belongs, in the reader’s language', async () => {
