@@ -36,7 +36,7 @@ const isOfReport = (key: string): boolean => /^(?:text|probe)\./.test(key);
 const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: string) => boolean) =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));
 
-/** The words of verdicts, in one language. */
+/** The words of verdicts, in one language. Those of `portolan inspect` are the command line's. */
 export const checkerMessages = (library: Library, locale: Locale): CheckerMessages => {
   const english = library.shared.text[defaultLocale];
   const own = library.shared.text[locale];
@@ -78,7 +78,7 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: selected(readCatalog('checker', locale), (key) => !isOfReport(key)),
-    azure: readCatalog('azure', locale),
+    azure: selected(readCatalog('azure', locale), (key) => !key.startsWith('inspect.')),
   };
 };
 
