@@ -40,9 +40,9 @@ describe('a fix', () => {
   });
 
   test('with unspecified values has placeholders and is not verified', async ({ open }) => {
-    const { page } = await open('/en/checker/?scenario=studio');
+    const { page } = await open('/en/checker/?scenario=compute');
     await paste(page, closed);
-    const panel = page.locator('[data-requirement="studio/sign-in"] .fix');
+    const panel = page.locator('[data-requirement="compute/batch-storage"] .fix');
     await panel.locator('summary').first().click();
     await panel.locator('.status-placeholders').waitFor();
     expect(await panel.locator('pre').innerText()).toMatch(/<[a-z-]+>/);
@@ -50,15 +50,13 @@ describe('a fix', () => {
     const apply = panel.getByRole('button', { name: 'Apply fix to my text' });
     expect(await apply.isDisabled()).toBe(true);
     const reason = panel.locator(`[id="${await apply.getAttribute('aria-describedby')}"]`);
-    expect(await reason.innerText()).toContain('<client-prefix>');
+    expect(await reason.innerText()).toContain('<region>');
     // Once specified, no placeholder is left.
     await page.locator('.parameters > summary').click();
-    await page.locator('.parameters details > summary').click();
-    await page.locator('#parameter-client-prefix').fill('10.9.0.0/16');
-    await page.locator('#parameter-client-prefix').blur();
+    await page.locator('#parameter-region').selectOption('westeurope');
     await panel.locator('.status-verified').waitFor();
     await apply.click();
-    await page.locator('[data-requirement="studio/sign-in"][data-verdict="allowed"]').waitFor();
+    await page.locator('[data-requirement="compute/batch-storage"][data-verdict="allowed"]').waitFor();
   });
 
   test('of everything that is blocked, at once', async ({ openExample }) => {

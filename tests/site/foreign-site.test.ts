@@ -32,7 +32,7 @@ describe('a site of other scenarios', () => {
     for (const edition of ['', '2022-05/']) {
       const { document } = pageAt(`/${locale}/scenarios/message-broker/${edition}`);
       expect(document.documentElement.lang).toBe(locale);
-      expect(document.querySelector('main svg[role=img] [data-arrow=producer-broker]')).not.toBeNull();
+      expect(document.querySelector('main svg[role=img] .arrow')).not.toBeNull();
       expect(document.querySelectorAll('main ol > li').length).toBeGreaterThan(0);
       expect(document.getElementById('publish')?.closest('tr')?.textContent).toContain('EventHub');
     }

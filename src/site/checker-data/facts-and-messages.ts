@@ -1,5 +1,6 @@
 // The part of the library that the checker's page carries.
 import type { CheckerFacts, CheckerMessages, DeferredMessages } from '../../contract/checker-library.ts';
+import type { AssumptionCode, MissingCode } from '../../core/checker/lists/reason-codes.ts';
 import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
@@ -30,8 +31,21 @@ const mapped = <T, U>(texts: Readonly<Record<string, T>>, change: (text: T) => U
 /** What the form says beside a parameter is the page's. */
 const titleOnly = ({ title }: { readonly title: string }) => ({ title, why: '' });
 
-/** Reports whether a message is of a written report or of a tested packet, which come after the verdicts. */
-const isOfReport = (key: string): boolean => /^(?:text|probe)\./.test(key);
+/** Codes that only a comparison gives, or a tested packet. */
+const laterCodes: readonly `${'missing' | 'assumption'}.${MissingCode | AssumptionCode}`[] = [
+  'missing.several-packets',
+  'missing.decided-by-host-name',
+  'missing.threat-intelligence',
+  'missing.intrusion-detection',
+  'missing.infrastructure-rules',
+  'assumption.same-deployment',
+  'assumption.no-infrastructure-rules',
+  'assumption.lists-compared-separately',
+  'assumption.same-environment',
+];
+
+/** Reports whether a message is of a written report, a comparison or a tested packet, which come after the verdicts. */
+const isOfReport = (key: string): boolean => /^(?:text|probe)\./.test(key) || laterCodes.some((code) => key === code);
 
 const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: string) => boolean) =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));

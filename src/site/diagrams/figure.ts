@@ -12,6 +12,9 @@ const sample = (channel: string): string => {
   return `<svg class="channel-${channel}" viewBox="0 0 52 12" width="52" height="12" aria-hidden="true"><path class="line" d="${line}"/>${core}<path class="head" d="M51 6L42 1.5V10.5Z"/></svg>`;
 };
 
+/** Leaves out the ids of arrows, boxes and zones, which only the checker's page looks up. */
+const withoutIds = (svg: string): string => svg.replace(/ data-(?:arrow|box|group)="[^"]*"/g, '');
+
 /**
  * Wraps a drawn diagram as a figure: the key names only the channels that the picture has. The button is hidden
  * until a script takes it (`data-diagram-zoom`).
@@ -23,7 +26,7 @@ export const diagramFigure = (svg: string, locale: string): string => {
   const key = used.map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`).join('');
   return [
     '<figure class="diagram" data-diagram>',
-    `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${svg}</div>`,
+    `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${withoutIds(svg)}</div>`,
     `<figcaption><ul class="diagram-key" aria-label="${escapeXml(t('legend.title'))}">${key}</ul>`,
     `<button type="button" class="diagram-zoom" data-diagram-zoom hidden>${escapeXml(t('legend.zoom'))}</button></figcaption>`,
     '</figure>',
