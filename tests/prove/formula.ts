@@ -258,7 +258,12 @@ export function formulaOf(one: Case): Formula {
   // A tag has more than a few of its regions, also those that the file does not list.
   if ((predicates.has('Storage') || inFile('Storage')) && regions.length > 0)
     witness('Storage and no region', (term) =>
-      and([named('Storage', term), ...regions.map((region) => not(member(region, term)))]),
+      and([
+        named('Storage', term),
+        ...REGIONS.filter((region) => predicates.has(region) || inFile(region)).map((region) =>
+          not(named(region, term)),
+        ),
+      ]),
     );
   const tags = TAGS.filter((name) => predicates.has(name) || inFile(name));
   witness('the internet alone', (term) =>
