@@ -19,6 +19,12 @@ function pointOf(
   return { place, ...ruleListPoint({ ...about, decide }) };
 }
 
+/** Returns the regions of a list that may not be in force: what it does not allow is undecided. */
+export const ifInForce = (regions: readonly DecidedRegion[], missing: readonly Missing[]): readonly DecidedRegion[] =>
+  regions.map((one) =>
+    one.decision === 'allow' ? one : { ...one, decision: 'undecided', missing: [...missing, ...one.missing] },
+  );
+
 /** Returns the point of a list whose rules are unknown. */
 export const unknownPoint = (about: PointIdentity, missing: Missing): EnforcementPoint =>
   pointOf(about, { decision: 'undecided', missing: [missing] });

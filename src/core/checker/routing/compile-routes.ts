@@ -93,6 +93,14 @@ export function otherAppliance(route: Route, { resources }: Configuration): Miss
   return { code: 'next-hop-address', args, at: route.at };
 }
 
+/** Returns why it is unknown what the appliance of a route does with packets: it was not pasted. null: it was. */
+export function unpastedAppliance(route: Route, configuration: Configuration): Missing | null {
+  if (leadsToFirewall(route, configuration)) return null;
+  const { name, at, nextHopAddress } = route;
+  const args = { rule: name, address: nextHopAddress ?? '' };
+  return otherAppliance(route, configuration) ?? { code: 'appliance-decides', args, at };
+}
+
 /** Returns the decision that allows packets to one of the next hops and denies all others. */
 export const decideByNextHop =
   (hops: readonly (NextHop | 'other')[], table: RouteTable, configuration: Configuration): RouteDecision =>

@@ -6,10 +6,10 @@ import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
 import type { Assumption, Missing } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
-import { unknownPoint } from '../lists/stated-points.ts';
+import { ifInForce, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
-import { isAttached, subnetsAround } from './subnets.ts';
+import { isAttached, networkOf, subnetProperty, subnetsAround } from './subnets.ts';
 
 /** From this version on the API's default is `Disabled`; before, it was `Enabled` (the types of @azure/arm-network). */
 const FIRST_DISABLED = '2022-01-01';
@@ -17,18 +17,17 @@ const FIRST_DISABLED = '2022-01-01';
 /** Whether security groups apply to private endpoints of a subnet; `default`: it is not set, and Azure's default is off. */
 type GroupPolicies = 'on' | 'off' | 'unknown' | { readonly default: string };
 
-function groupPoliciesOf({ body }: Subnet, networkBody: unknown): GroupPolicies {
-  const properties = isObject(body) ? own(body, 'properties') : undefined;
-  const value = isObject(properties) ? own(properties, 'privateEndpointNetworkPolicies') : undefined;
+function groupPoliciesOf(subnet: Subnet, networkBody: unknown): GroupPolicies {
+  const value = subnetProperty(subnet, 'privateEndpointNetworkPolicies');
   if (typeof value === 'string') {
     const text = value.toLowerCase();
     if (text === 'enabled' || text === 'networksecuritygroupenabled') return 'on';
     return text === 'disabled' || text === 'routetableenabled' ? 'off' : 'unknown';
   }
   if (value !== undefined && value !== null) return 'unknown';
-  const version = [body, networkBody].map((one) => (isObject(one) ? own(one, 'apiVersion') : undefined));
+  const version = [subnet.body, networkBody].map((one) => (isObject(one) ? own(one, 'apiVersion') : undefined));
   const written = version.find((one) => typeof one === 'string');
-  if (typeof written !== 'string') return { default: 'az, azurerm' };
+  if (typeof written !== 'string') return { default: '' };
   return written.slice(0, FIRST_DISABLED.length) >= FIRST_DISABLED ? { default: written } : 'unknown';
 }
 
@@ -58,10 +57,7 @@ export function endpointGroups(
   const assumptions: Assumption[] = [];
   const alternatives: (readonly EnforcementPoint[])[] = [];
   for (const subnet of subnetsAround(to.prefixes ?? [], configuration)) {
-    const network = configuration.resources.find(
-      (one) => one.kind === 'virtual-network' && one.subnets.includes(subnet),
-    );
-    const policies = groupPoliciesOf(subnet, network?.kind === 'virtual-network' ? network.body : undefined);
+    const policies = groupPoliciesOf(subnet, networkOf(subnet, configuration)?.body);
     const group = policies === 'off' ? null : groupOf(subnet, context);
     if (group === null) continue;
     if (policies === 'on') alternatives.push([group]);
@@ -77,11 +73,6 @@ export function endpointGroups(
 
 /** Returns a group that may not apply: what it denies is undecided. */
 function withUnknownPolicies(group: EnforcementPoint, missing: Missing): EnforcementPoint {
-  const decide: EnforcementPoint['decide'] = (packets, names) =>
-    group
-      .decide(packets, names)
-      .map((part) =>
-        part.decision === 'allow' ? part : { ...part, decision: 'undecided', missing: [...part.missing, missing] },
-      );
+  const decide: EnforcementPoint['decide'] = (packets, names) => ifInForce(group.decide(packets, names), [missing]);
   return { place: group.place, ...ruleListPoint({ resource: group.resource, direction: group.direction, decide }) };
 }

@@ -16,7 +16,7 @@ import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { type Direction, fallbackRule, type ListRule, type RuleList, type RuleName } from '../lists/rule-list.ts';
-import { unknownPoint } from '../lists/stated-points.ts';
+import { ifInForce, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
@@ -25,9 +25,9 @@ import {
   leadsToFirewall,
   type NextHop,
   nextHopOf,
-  otherAppliance,
   type RouteDecision,
   unknownNextHop,
+  unpastedAppliance,
 } from './compile-routes.ts';
 import { privateRouteEnforcement } from './private-forwarding.ts';
 import { returnPath } from './return-path.ts';
@@ -67,9 +67,8 @@ function forward(hop: NextHop | 'other', route: Route, { configuration, assume }
       // The network has no such address, unless it uses public ones.
       return undecided({ code: 'unknown-next-hop', args: { rule: name }, at });
     case 'virtual-appliance': {
-      if (forwards || leadsToFirewall(route, configuration)) return null;
-      const args = { rule: name, address: route.nextHopAddress ?? '' };
-      return undecided(otherAppliance(route, configuration) ?? { code: 'appliance-decides', args, at });
+      const unpasted = forwards ? null : unpastedAppliance(route, configuration);
+      return unpasted === null ? null : undecided(unpasted);
     }
     case 'virtual-network-gateway':
       return forwards ? null : undecided({ code: 'gateway-decides', args: { rule: name }, at });
@@ -182,10 +181,9 @@ function bypassOf(table: RouteTable, place: string, context: RouteContext): Fire
     const hop = nextHopOf(route, table);
     if (hop === null) return undecided(unknownNextHop(route));
     if (hop !== 'virtual-appliance') return { decision: 'allow', missing: [] };
-    if (leadsToFirewall(route, configuration)) return { decision: 'deny', missing: [] };
-    if (assume.includes('appliance-forwards')) return { decision: 'allow', missing: [] };
-    const args = { rule: route.name, address: route.nextHopAddress ?? '' };
-    return undecided(otherAppliance(route, configuration) ?? { code: 'appliance-decides', args, at: route.at });
+    const unpasted = unpastedAppliance(route, configuration);
+    if (unpasted === null) return { decision: 'deny', missing: [] };
+    return assume.includes('appliance-forwards') ? { decision: 'allow', missing: [] } : undecided(unpasted);
   };
   const isSure = !mayHaveGatewayRoutes(table) || hasNoGateway(place, context);
   const missing: Missing = { code: 'gateway-routes', args: { table: table.name ?? '' }, at: table.at };
@@ -216,11 +214,7 @@ function firewallOnRoutes(
         if (isBypassed(part)) return [part];
         const inside = firewall.decide([part.packets], names);
         if (part.decision !== 'undecided') return inside;
-        return inside.map((one) =>
-          one.decision === 'allow'
-            ? one
-            : { ...one, decision: 'undecided', missing: [...part.missing, ...one.missing] },
-        );
+        return ifInForce(inside, part.missing);
       });
     });
   return { place, ...ruleListPoint({ resource, direction, decide }) };

@@ -1,14 +1,14 @@
 // The path of packets whose remote end lies in the virtual network, is a private endpoint, or has addresses that the
 // reader gave: they follow the network's own routes, unless a pasted route overrides those.
-import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { Assumption, Missing } from '../lists/check-result.ts';
+import type { Assumption } from '../lists/check-result.ts';
 import { type EnforcementPoint, type PlaceEnforcement, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
-import { nextHopOf, otherAppliance, type RouteDecision, unknownNextHop } from './compile-routes.ts';
+import { nextHopOf, type RouteDecision, unknownNextHop, unpastedAppliance } from './compile-routes.ts';
 import { compilePrivateRoutes, type PrivatePath } from './private-routes.ts';
 import { returnPath } from './return-path.ts';
 import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
@@ -63,18 +63,11 @@ function decisionInside(
       (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound' && forwards) ||
       (hop !== 'none' && hop !== 'virtual-appliance' && remote === 'anywhere');
     if (isForwarded) return { decision: 'allow', missing: [] };
-    return hop === 'virtual-appliance' && direction === 'outbound'
-      ? byAppliance(route, configuration)
-      : elsewhere(route);
+    const unpasted =
+      hop === 'virtual-appliance' && direction === 'outbound' ? unpastedAppliance(route, configuration) : null;
+    return unpasted === null ? elsewhere(route) : { decision: 'undecided', missing: [unpasted] };
   };
 }
-
-/** Returns the decision of an appliance whose policy was not pasted. */
-const byAppliance = (route: Route, configuration: Configuration): ReturnType<RouteDecision> => {
-  const { name, at, nextHopAddress } = route;
-  const unpasted: Missing = { code: 'appliance-decides', args: { rule: name, address: nextHopAddress ?? '' }, at };
-  return { decision: 'undecided', missing: [otherAppliance(route, configuration) ?? unpasted] };
-};
 
 /** What a route table does with the packets of a flow. */
 interface TablePath {

@@ -2,7 +2,6 @@
 // policies for private endpoints): the network's prefixes, its peers' and the /32 of each private endpoint are system
 // routes. A user-defined route overrides them only when it is at least as long as the network's prefix, and for a
 // private endpoint only where its subnet has network policies for routes.
-import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { Configuration, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
@@ -10,6 +9,7 @@ import { type ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { prefixesAround } from '../lists/virtual-network-space.ts';
 import { type RouteDecision, routeDestination, routePrefix, routeRule, unknownRouteField } from './compile-routes.ts';
+import { subnetProperty } from './subnets.ts';
 
 /** A route table, and the remote end of a flow. */
 export interface PrivatePath {
@@ -32,9 +32,8 @@ interface OverriddenAddresses {
 
 type NetworkPolicies = 'on' | 'off' | 'unknown';
 
-function policiesOf({ body }: Subnet): NetworkPolicies {
-  const properties = isObject(body) ? own(body, 'properties') : undefined;
-  const value = isObject(properties) ? own(properties, 'privateEndpointNetworkPolicies') : undefined;
+function policiesOf(subnet: Subnet): NetworkPolicies {
+  const value = subnetProperty(subnet, 'privateEndpointNetworkPolicies');
   // The default depends on the version of the API.
   if (typeof value !== 'string') return 'unknown';
   const text = value.toLowerCase();

@@ -7,6 +7,7 @@ import { type EnforcementPoint, ruleListPoint } from '../lists/enforcement-point
 import { evaluateList } from '../lists/evaluate-list.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import type { RuleList } from '../lists/rule-list.ts';
+import { ifInForce } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { mayNotExist, nextHopOf, routePrefix } from './compile-routes.ts';
 
@@ -75,10 +76,7 @@ export function firewallBehindRoutes(
       if (part.decision === 'allow' || at === null || routedVia.get(at) !== firewall)
         return [{ ...part, decision: 'allow', missing: [] }];
       const inside = decide([part.packets], names);
-      if (part.decision === 'deny') return inside;
-      return inside.map((one) =>
-        one.decision === 'allow' ? one : { ...one, decision: 'undecided', missing: part.missing },
-      );
+      return part.decision === 'deny' ? inside : ifInForce(inside, part.missing);
     });
   return { place, ...ruleListPoint({ resource, direction, decide: decideRouted }) };
 }

@@ -6,12 +6,11 @@ import type { Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
-import { subnetsAt } from './subnets.ts';
+import { subnetProperty, subnetsAt } from './subnets.ts';
 
 /** Returns the services of a subnet's endpoints in lower case, without their provider: `storage`, `keyvault`. */
-function servicesOf({ body }: Subnet): readonly string[] {
-  const properties = isObject(body) ? own(body, 'properties') : undefined;
-  const listed = isObject(properties) ? own(properties, 'serviceEndpoints') : undefined;
+function servicesOf(subnet: Subnet): readonly string[] {
+  const listed = subnetProperty(subnet, 'serviceEndpoints');
   return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
     const service = isObject(one) ? own(one, 'service') : undefined;
     const [, name] = typeof service === 'string' ? service.toLowerCase().split('.') : [];

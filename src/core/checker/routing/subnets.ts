@@ -153,6 +153,9 @@ export function hasNoGateway(place: string, context: PlaceContext): boolean {
 }
 
 const within = (value: unknown, name: string): unknown => (isObject(value) ? own(value, name) : undefined);
+/** Returns a property of a subnet as it was pasted; undefined where it is absent. */
+export const subnetProperty = ({ body }: Subnet, name: string): unknown => within(within(body, 'properties'), name);
+
 const listIn = (value: unknown, name: string): readonly unknown[] => {
   const list = within(within(value, 'properties'), name);
   return Array.isArray(list) ? list : [];
