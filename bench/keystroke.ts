@@ -51,32 +51,32 @@ const measure = async (page: Page, what: string, key: string): Promise<void> => 
     }
   });
   console.log(what);
-  const told = (name: string, cost: (each: KeyWork) => number, remark: (most: number) => string): void => {
+  const printed = (name: string, cost: (each: KeyWork) => number, remark: (most: number) => string): void => {
     const costs = work.map(cost);
     const most = Math.max(...costs);
     line(`  ${name}`, middle(costs), `most ${most.toFixed(1)} ms${remark(most)}`);
   };
-  told(
+  printed(
     'script from the key to the verdicts',
     ({ scriptUntilShown }) => scriptUntilShown,
     (most) => `   ${target(most <= 16, '16 ms at most')}`,
   );
-  told(
+  printed(
     'script up to the next key: with marks, remarks, keeping',
     ({ script }) => script,
     () => '',
   );
-  told(
+  printed(
     'longest task with script',
     ({ longestTask }) => longestTask,
     (most) => `   ${target(most <= 50, '50 ms at most')}`,
   );
-  told(
+  printed(
     'longest task of the browser’s own: drawing, collecting',
     ({ longestOther }) => longestOther,
     (most) => `   ${target(most <= 50, '50 ms at most')}`,
   );
-  told(
+  printed(
     'from the key to the verdicts, on the clock',
     ({ untilShown }) => untilShown,
     () => ' with the worker',

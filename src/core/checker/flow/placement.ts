@@ -38,13 +38,16 @@ export function subnetNamed(text: string, configuration: Configuration): Subnet 
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
+const LIMIT_NAMES = 3;
+
 /** Asks which of several pasted subnets is a place, in place of its prefixes: the network was pasted. */
 export function askForSubnet(missing: Missing, configuration: Configuration): Missing {
   if (missing.code !== 'place-prefixes') return missing;
   const names = candidateSubnets(configuration).map(({ name }) => name);
   if (names.length < 2) return missing;
   const { place } = missing.args;
-  return { code: 'choose-subnet', args: { place, names: names.join(', '), count: names.length }, at: missing.at };
+  const shown = [...names.slice(0, LIMIT_NAMES), ...(names.length > LIMIT_NAMES ? ['…'] : [])].join(', ');
+  return { code: 'choose-subnet', args: { place, names: shown, count: names.length }, at: missing.at };
 }
 
 /** Splits a name into its words: `snet-mlTraining01` is snet, ml, training. */

@@ -6,7 +6,10 @@ import type { LocaleBundle } from './packet-text.ts';
 
 function keyOf({ code, args }: Assumption): CheckerKey {
   // A resource that has no name in the paste.
-  if (code === 'security-group-of-place' && args.name === '') return `assumption.${code}.unnamed`;
+  if ((code === 'security-group-of-place' || code === 'whole-policy') && args.name === '')
+    return `assumption.${code}.unnamed`;
+  if (code === 'endpoint-policies-default' && args.version === '')
+    return 'assumption.endpoint-policies-default.unversioned';
   return code === 'tag-file' && args.change === '' ? 'assumption.tag-file.unnumbered' : `assumption.${code}`;
 }
 

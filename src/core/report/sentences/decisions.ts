@@ -174,7 +174,7 @@ const sentenceOf = (
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')
-    return words(verdict === 'blocked' ? 'decides.way.blocked' : 'decides.way.undecided', {
+    return words(verdict === 'blocked' ? 'decides.path.blocked' : 'decides.path.undecided', {
       resource,
       rule: first?.name ?? '',
     });

@@ -81,7 +81,8 @@ const isExpression = (text: string): boolean =>
   /^\[[^[]|\$\{|^(?:var|local|data|module|each|count)\.|^[a-z]+_\w+[.[]/.test(text);
 
 function keyOf({ code, args }: Missing): CheckerKey {
-  if (code === 'incomplete' && args.name === '') return 'missing.incomplete.unnamed';
+  if ((code === 'incomplete' || code === 'rest-of-policy') && args.name === '') return `missing.${code}.unnamed`;
+  if (code === 'appliance-decides' && args.address === '') return 'missing.appliance-decides.unnamed';
   if (code !== 'expression') return `missing.${code}`;
   if (args.text === '') return 'missing.expression.none';
   return isExpression(args.text) ? 'missing.expression' : 'missing.expression.value';

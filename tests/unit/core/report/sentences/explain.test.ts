@@ -127,10 +127,10 @@ describe('the summary', () => {
   test.each([
     [[0, 0, 0, 0], 'Nothing in the chosen scenarios is required with these parameters.'],
     [[1, 0, 0, 0], 'The one required flow, route or setting is met.'],
-    [[3, 0, 0, 0], 'All 3 required flows, routes and settings are met.'],
-    [[2, 1, 0, 0], '2 of 3 required flows, routes and settings are met: 1 blocked, 0 partly blocked, 0 undecided.'],
-    [[2, 0, 1, 0], '2 of 3 required flows, routes and settings are met: 0 blocked, 1 partly blocked, 0 undecided.'],
-    [[2, 0, 0, 1], '2 of 3 required flows, routes and settings are met: 0 blocked, 0 partly blocked, 1 undecided.'],
+    [[3, 0, 0, 0], 'All 3 required flows, routes, and settings are met.'],
+    [[2, 1, 0, 0], '2 of 3 required flows, routes, and settings are met: 1 blocked, 0 partly blocked, 0 undecided.'],
+    [[2, 0, 1, 0], '2 of 3 required flows, routes, and settings are met: 0 blocked, 1 partly blocked, 0 undecided.'],
+    [[2, 0, 0, 1], '2 of 3 required flows, routes, and settings are met: 0 blocked, 0 partly blocked, 1 undecided.'],
     [[0, 0, 0, 1], '0 of 1 required flow, route or setting is met: 0 blocked, 0 partly blocked, 1 undecided.'],
   ])('of %j', ([allowed = 0, blocked = 0, partly = 0, undecided = 0], summary) => {
     const counts = { allowed, blocked, partly, undecided };
