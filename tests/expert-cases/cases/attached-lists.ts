@@ -1,0 +1,97 @@
+import { closed, type ExpertCase, NSG, network, one, open, POLICIES, ROUTING } from '../expert-case.ts';
+import { endpoints, firewall, nsg, subnet, subnetId, table, vnet } from '../network.ts';
+
+export const attachedLists: readonly ExpertCase[] = [
+  one(
+    ['the group belongs to another subnet, and this one has none', 'allowed'],
+    [closed, vnet([subnet('snet-compute'), endpoints({ group: 'nsg' })])],
+    {
+      because: 'a subnet without a group lets everything pass',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the group says that it belongs to another subnet', 'undecided', 'no-rules-pasted'],
+    [
+      nsg('nsg', ['100 out deny * * -> *'], ['snet-pe']),
+      vnet([{ name: 'snet-compute', id: subnetId('snet-compute'), properties: { addressPrefix: '10.0.1.0/24' } }]),
+    ],
+    {
+      because: 'the group of this subnet was not pasted',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the group of the subnet was not pasted', 'undecided', 'attached-security-group'],
+    [closed, vnet([subnet('snet-compute', { group: 'other' }), endpoints({ group: 'nsg' })])],
+    {
+      because: 'its rules decide, and are unknown',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the group of the subnet denies, another one allows', 'blocked'],
+    [closed, nsg('open', []), vnet([subnet('snet-compute', { group: 'nsg' }), endpoints({ group: 'open' })])],
+    {
+      because: 'the group of this subnet decides',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the group of the subnet allows, another one denies', 'allowed'],
+    [
+      open,
+      nsg('closed', ['100 out deny * * -> *']),
+      vnet([subnet('snet-compute', { group: 'nsg' }), endpoints({ group: 'closed' })]),
+    ],
+    {
+      because: 'the other group is not on the path',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the table belongs to another subnet, and this one has none', 'allowed'],
+    [
+      open,
+      table('rt', ['0.0.0.0/0 none']),
+      vnet([subnet('snet-compute', { group: 'nsg' }), endpoints({ table: 'rt' })]),
+    ],
+    {
+      because: 'the subnet has the system routes alone',
+      document: ROUTING,
+    },
+  ),
+  one(['the table of the subnet was not pasted', 'undecided', 'attached-route-table'], [open, network('rt')], {
+    because: 'its routes decide, and are unknown',
+    document: ROUTING,
+  }),
+  one(
+    ['the table of the subnet was not pasted, and the firewall denies', 'undecided', 'attached-route-table'],
+    [open, network('rt'), ...firewall()],
+    {
+      because: 'whether packets come to the firewall is unknown',
+      document: ROUTING,
+    },
+  ),
+  one(['the table of the subnet was not pasted, and the group denies', 'blocked'], [closed, network('rt')], {
+    because: 'no route helps packets that the group denies',
+    document: NSG,
+  }),
+  one(['the table of the subnet was not pasted; a private endpoint', 'allowed'], [open, network('rt')], {
+    ask: 'secrets-over-endpoint',
+    because: 'a default route does not override the endpoint’s own',
+    document: POLICIES,
+  }),
+  one(
+    ['two tables, and the network says which', 'allowed'],
+    [open, network('rt'), table('rt', ['0.0.0.0/0 internet']), table('other', ['0.0.0.0/0 none'])],
+    {
+      because: 'the table of this subnet decides',
+      document: ROUTING,
+    },
+  ),
+  one(['only the network', 'allowed', 'firewall-not-pasted'], [vnet([subnet('snet-compute'), endpoints()])], {
+    because: 'neither a group nor a table is attached',
+    document: NSG,
+  }),
+];
