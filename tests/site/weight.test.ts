@@ -7,10 +7,10 @@ const limit = 20 * 1024;
 const checkerLimit = 60 * 1024;
 const checkerWithMore = 200 * 1024;
 const checkerWithBoth = 250 * 1024;
-/** Worker with facts, its words, the menu of examples, the tools with theirs, the diagrams. */
+/** Worker with facts, its words, the menu of examples, the tools with theirs. Diagrams are requested after the verdicts. */
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
-  return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`, `diagrams-${locale}.`];
+  return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`];
 };
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
 const reading = builtPages.filter(({ address }) => /^\/[a-z]+\/(?:scenarios|guides|reference)\/./.test(address));

@@ -37,13 +37,14 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): readonly List
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
   useEffect(() => {
     loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
-    loadPart(loadDiagrams(locale));
   }, [locale]);
-  // Loaded once the worker has answered, before the first example is chosen.
+  // Loaded once the worker has answered, before the first example is chosen or a diagram opened.
   const isThere = answer !== null;
   useEffect(() => {
-    if (isThere) loadPart(loadExampleTexts());
-  }, [isThere]);
+    if (!isThere) return;
+    loadPart(loadExampleTexts());
+    loadPart(loadDiagrams(locale));
+  }, [isThere, locale]);
   useEffect(() => {
     if (loaded) markAllPartsRequested();
   }, [loaded]);

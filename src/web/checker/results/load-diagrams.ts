@@ -1,5 +1,5 @@
-// The scenarios' diagrams are a file of their own, requested at once: the page can be read before it is there, and opening
-// a diagram loads nothing.
+// The scenarios' diagrams are a file of their own, requested once the first verdicts are shown: no verdict waits for it,
+// and opening a diagram later loads nothing.
 
 import diagrams from 'virtual:portolan/diagrams';
 import type { CheckerDiagrams, Drawing } from '../../../contract/diagrams.ts';

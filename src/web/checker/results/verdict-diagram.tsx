@@ -63,11 +63,11 @@ export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
   const { t, locale } = usePageLocale();
   const holder = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const [diagrams, setDiagrams] = useState<CheckerDiagrams>({});
+  const [diagrams, setDiagrams] = useState<CheckerDiagrams | null>(null);
   useEffect(() => {
     loadPart(loadDiagrams(locale), setDiagrams);
   }, [locale]);
-  const diagram = diagrams[`${scenario}/${revision}`];
+  const diagram = diagrams?.[`${scenario}/${revision}`];
   useEffect(() => {
     if (open && diagram !== undefined) holder.current?.replaceChildren(svgElement(diagram.drawing));
   }, [open, diagram]);
@@ -77,7 +77,8 @@ export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
     showVerdicts(holder.current, parts);
     return linkRows(holder.current, parts);
   }, [open, diagram, requirements]);
-  if (diagram === undefined) return null;
+  const isMissing = diagrams !== null && diagram === undefined;
+  if (isMissing) return null;
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('results.diagram')}</summary>
