@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { buildSteps } from './src/site/build/finish-build.ts';
 import { siteConfig } from './src/site/data/site-config.ts';
+import { baseLinks } from './src/site/plugins/base-links.ts';
 import { headingAnchors } from './src/site/plugins/heading-anchors.ts';
 import { homePlugin } from './src/site/plugins/home-example-plugin.ts';
 import { mermaidFence } from './src/site/plugins/mermaid-fence.ts';
@@ -15,6 +16,7 @@ import { watchScenarios } from './src/site/plugins/watch-scenarios.ts';
 
 export default defineConfig({
   site: siteConfig.origin,
+  base: siteConfig.base,
   srcDir: './src/site',
   publicDir: './src/site/public',
   outDir: './dist',
@@ -27,7 +29,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({
       mdastPlugins: [mermaidFence],
-      hastPlugins: [satteriHeadingIdsPlugin(), headingAnchors, tableLabels],
+      hastPlugins: [satteriHeadingIdsPlugin(), headingAnchors, tableLabels, baseLinks],
       // Typographic marks are written by the authors, each language in its own way.
       features: { smartPunctuation: false },
     }),

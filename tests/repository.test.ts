@@ -55,12 +55,15 @@ describe.each(filesOf('.github/workflows/*.yml'))('%s', (file) => {
 
   test('has no unknown keys', () => {
     expect(unknownKeys(workflow, 'name on permissions concurrency defaults jobs')).toEqual([]);
-    for (const job of jobs) expect(unknownKeys(job, 'name runs-on timeout-minutes strategy steps')).toEqual([]);
-    for (const step of steps) expect(unknownKeys(step, 'name uses with run env')).toEqual([]);
+    const ofJob = 'name needs runs-on timeout-minutes strategy permissions environment steps';
+    for (const job of jobs) expect(unknownKeys(job, ofJob)).toEqual([]);
+    for (const step of steps) expect(unknownKeys(step, 'name id uses with run env')).toEqual([]);
   });
 
-  test('may only read, and ends by itself', () => {
+  test('may only read but for what publishing needs, and ends by itself', () => {
     expect(workflow['permissions']).toEqual({ contents: 'read' });
+    const widened = jobs.flatMap((job) => Object.entries(fieldsOf(fieldsOf(job)['permissions'])));
+    for (const [name] of widened) expect(['pages', 'id-token']).toContain(name);
     expect(jobs.length).toBeGreaterThan(0);
     for (const job of jobs) expect(fieldsOf(job)['timeout-minutes']).toBeTypeOf('number');
   });

@@ -9,7 +9,9 @@
 export type HeaderKind = 'reading' | 'checker' | 'code' | 'search-index' | 'service-worker';
 export type Headers = Readonly<Record<string, string>>;
 
-const policy = (directives: Readonly<Record<string, string>>): string =>
+type Directives = Readonly<Record<string, string>>;
+
+const policy = (directives: Directives): string =>
   Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`.trim())
     .join('; ');
@@ -26,33 +28,43 @@ const base = {
   'frame-ancestors': "'none'",
 } as const;
 
-const policies: Readonly<Record<HeaderKind, string>> = {
+const policies: Readonly<Record<HeaderKind, Directives>> = {
   // Pagefind compiles WebAssembly and fetches its index.
-  reading: policy({
+  reading: {
     ...base,
     'script-src': "'self' 'wasm-unsafe-eval'",
     'connect-src': "'self'",
     'worker-src': "'self'",
-  }),
-  checker: policy({
+  },
+  checker: {
     ...base,
     'connect-src': "'none'",
-    'worker-src': "'self'",
+    // `blob:` is the checker's worker, which has this policy for being one (web/checker/worker/worker-url.ts).
+    'worker-src': "'self' blob:",
     'form-action': "'none'",
     'require-trusted-types-for': "'script'",
     'trusted-types': 'default dompurify portolan-worker',
-  }),
-  // A dedicated worker has the policy of its own file, not of its page: it can send no request either.
-  code: policy({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'none'" }),
+  },
+  // A worker that is started from its own file has the policy of that file: it can send no request either.
+  code: { 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'none'" },
   // Pagefind's worker fetches the index and compiles WebAssembly.
-  'search-index': policy({
+  'search-index': {
     'default-src': "'none'",
     'script-src': "'self' 'wasm-unsafe-eval'",
     'connect-src': "'self'",
-  }),
+  },
   // A service worker has the policy of its own file: it fetches files of this site, for every page. The checker's page
   // cannot make it fetch anything else (web/offline/page-files.ts, `cacheableFiles`).
-  'service-worker': policy({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self'" }),
+  'service-worker': { 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self'" },
+};
+
+/**
+ * Returns the policy that a page carries itself (`<meta http-equiv>`), for hosts that send no headers. `frame-ancestors`
+ * counts in headers only (Content Security Policy Level 3, section 3.3).
+ */
+export const pagePolicy = (kind: HeaderKind): string => {
+  const { 'frame-ancestors': _, ...directives } = policies[kind];
+  return policy(directives);
 };
 
 const always: Headers = {
@@ -64,7 +76,7 @@ const always: Headers = {
   'X-Frame-Options': 'DENY',
 };
 
-/** Returns the kind of an address. `pathname` starts with a slash. */
+/** Returns the kind of an address. `pathname` is below the path that the site is served at and starts with a slash. */
 export const headerKind = (pathname: string): HeaderKind => {
   if (/^\/[a-z-]+\/checker(?:\/|$)/i.test(pathname)) return 'checker';
   if (pathname.startsWith('/_astro/')) return 'code';
@@ -75,10 +87,10 @@ export const headerKind = (pathname: string): HeaderKind => {
 
 /** Returns the security headers of a kind of address. */
 export const securityHeaders = (kind: HeaderKind): Headers => ({
-  'Content-Security-Policy': policies[kind],
+  'Content-Security-Policy': policy(policies[kind]),
   ...always,
 });
 
-/** Returns how long a file may be cached: names under `_astro` have a hash of their content. */
+/** Returns how long a file may be cached: names under `_astro` have a hash of their content. `pathname` is as above. */
 export const cacheControl = (pathname: string): string =>
   pathname.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate';

@@ -2,6 +2,8 @@
 export interface SiteFiles {
   /** Changes with any byte of the site. */
   readonly version: string;
+  /** The path below which the site is served, with a slash before and after it; every path here begins with it. */
+  readonly base: string;
   /** Paths of hash-named files. */
   readonly assets: readonly string[];
   /** The pages' paths, each with all that it may ever load, as places in `assets`. */

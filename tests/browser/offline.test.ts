@@ -13,7 +13,7 @@ import { closed, hold, paste } from './checker-page.ts';
 import { test as base, ready } from './fixtures.ts';
 import { dist } from './serve-dist.ts';
 
-const locales = ['en', 'fr'];
+const site = { base: '/', locales: ['en', 'fr'] };
 const scratch = mkdtempSync(join(tmpdir(), 'portolan-newer-'));
 const gone: RequestListener = (request) => request.socket.destroy();
 const built = siteHandler(dist);
@@ -51,7 +51,7 @@ const until = <Given>(page: Page, ask: (given: Given) => Promise<boolean>, given
 
 /** Waits until all that a page may load is kept. */
 const isKept = async (page: Page, path: string, folder = dist): Promise<void> => {
-  const wanted = filesOfPage(readSiteFiles(folder, locales), path);
+  const wanted = filesOfPage(readSiteFiles(folder, site), path);
   await until(
     page,
     async (paths: readonly string[]) => {
@@ -200,7 +200,7 @@ describe('a newer build', () => {
     cpSync(dist, newer, { recursive: true });
     const file = join(newer, changed, 'index.html');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/<h1[^>]*>[^<]*/, '<h1>Newer'));
-    await writeServiceWorker(newer, locales);
+    await writeServiceWorker(newer, site);
   });
 
   test('is shown at the next visit; once its last page is closed, the older one is forgotten', async ({ visit }) => {
@@ -218,7 +218,7 @@ describe('a newer build', () => {
     };
     await expect
       .poll(keptAtNextVisit, { timeout: 60_000, interval: 1000 })
-      .toEqual([`portolan-${readSiteFiles(newer, locales).version}`]);
+      .toEqual([`portolan-${readSiteFiles(newer, site).version}`]);
     await isKept(page, changed, newer);
     cutOff();
     await page.goto(origin + changed);

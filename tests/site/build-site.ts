@@ -1,4 +1,4 @@
-// Builds a whole site as `npm run build` does, from a scenarios folder of somebody else, into a folder of its own.
+// Builds a whole site as `npm run build` does, from a chosen scenarios folder, into a folder of its own.
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,22 +14,34 @@ export interface OwnSite {
   readonly remove: () => void;
 }
 
-/** Generates the pages of `scenarios` and builds them. `locales` are languages without words of their own (`ar`). */
-export const buildSite = async (scenarios: string, locales = ''): Promise<OwnSite> => {
+interface SiteOptions {
+  /** A scenarios folder whose pages are generated first; none: the site has the pages of `content`. */
+  readonly scenarios?: string;
+  /** The folder of the content pages; none: one that holds nothing but the generated pages. */
+  readonly content?: string;
+  /** Languages without words of their own (`ar`). */
+  readonly locales?: string;
+  /** The path below which the site will be served. */
+  readonly base?: string;
+}
+
+/** Builds a site with the choices that its operator has. */
+export const buildSite = async ({ scenarios, content, locales = '', base = '/' }: SiteOptions): Promise<OwnSite> => {
   const scratch = mkdtempSync(join(tmpdir(), 'portolan-site-'));
   const folder = join(scratch, 'dist');
-  const content = join(scratch, 'content');
-  mkdirSync(content);
+  const pages = content ?? join(scratch, 'content');
+  mkdirSync(pages, { recursive: true });
   const env = {
     ...process.env,
     NODE_ENV: 'production',
-    PORTOLAN_SCENARIOS: scenarios,
-    PORTOLAN_CONTENT: content,
+    ...(scenarios !== undefined && { PORTOLAN_SCENARIOS: scenarios }),
+    PORTOLAN_CONTENT: pages,
     PORTOLAN_CACHE: join(scratch, 'cache'),
     PORTOLAN_TEST_LOCALES: locales,
+    PORTOLAN_BASE: base,
   };
   const node = (...words: string[]) => run(process.execPath, words, { cwd: root, env });
-  await node('src/site/commands/generate.ts');
+  if (scenarios !== undefined) await node('src/site/commands/generate.ts');
   await node('node_modules/astro/bin/astro.mjs', 'build', '--outDir', folder);
   return { folder, remove: () => rmSync(scratch, { recursive: true, force: true }) };
 };

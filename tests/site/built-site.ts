@@ -6,12 +6,14 @@ import { JSDOM } from 'jsdom';
 export const dist = process.env['PORTOLAN_DIST'] ?? join(import.meta.dirname, '..', '..', 'dist');
 
 export interface BuiltPage {
-  /** `/fr/guides/glossary/`, `/fr/404.html`. */
+  /** `/fr/guides/glossary/`, `/fr/404.html`; it begins with the path below which the site is served. */
   readonly address: string;
   readonly html: string;
   readonly document: Document;
 }
 export interface BuiltSite {
+  /** The path below which it is served. */
+  readonly base: string;
   /** Every HTML page. */
   readonly pages: readonly BuiltPage[];
   /** Paths of all files, from the site's root. */
@@ -20,8 +22,8 @@ export interface BuiltSite {
   readonly file: (path: string) => string;
 }
 
-/** Reads the site that was built into `folder`. */
-export const readSite = (folder: string): BuiltSite => {
+/** Reads the site that was built into `folder`, to be served below `base`. */
+export const readSite = (folder: string, base = '/'): BuiltSite => {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`No built site in ${folder}: run "npm run build" first`);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.split(sep).join('/'));
   const pages = files
@@ -29,15 +31,16 @@ export const readSite = (folder: string): BuiltSite => {
     .map((file) => {
       const html = readFileSync(join(folder, file), 'utf8');
       return {
-        address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`,
+        address: `${base}${file.replace(/(^|\/)index\.html$/, '$1')}`,
         html,
         document: new JSDOM(html).window.document,
       };
     });
-  return { pages, files: new Set(files), file: (path) => readFileSync(join(folder, path), 'utf8') };
+  return { base, pages, files: new Set(files), file: (path) => readFileSync(join(folder, path), 'utf8') };
 };
 
-export const { pages: builtPages, files: builtFiles, file: builtFile } = readSite(dist);
+export const builtSite = readSite(dist);
+export const { pages: builtPages, files: builtFiles, file: builtFile } = builtSite;
 
 /** The checker makes its rows from what is pasted: their ids are those of the page of the scenario that is chosen. */
 const pageOfFragment = (path: string, query: URLSearchParams): string => {
@@ -48,14 +51,14 @@ const pageOfFragment = (path: string, query: URLSearchParams): string => {
 };
 
 /** The links, scripts and images of a page that lead to no file or anchor of its site. */
-export const brokenLinks = ({ pages, files }: BuiltSite, { address, document }: BuiltPage, origin: string) =>
+export const brokenLinks = ({ base, pages, files }: BuiltSite, { address, document }: BuiltPage, origin: string) =>
   [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].flatMap((node) => {
     const raw = node.getAttribute('href') ?? node.getAttribute('src') ?? '';
     const url = new URL(raw, `${origin}${address}`);
     if (url.origin !== origin) return [];
     const path = decodeURIComponent(url.pathname);
     const file = path.endsWith('/') ? `${path}index.html` : path;
-    if (!files.has(file.slice(1))) return [raw];
+    if (!file.startsWith(base) || !files.has(file.slice(base.length))) return [raw];
     if (url.hash === '' || !file.endsWith('.html')) return [];
     const target = pages.find((page) => page.address === pageOfFragment(path, url.searchParams));
     return target?.document.getElementById(decodeURIComponent(url.hash.slice(1))) ? [] : [raw];

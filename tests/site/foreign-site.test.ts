@@ -15,7 +15,7 @@ const scenarios = join(import.meta.dirname, '..', 'fixtures', 'foreign-scenarios
 let own: OwnSite;
 let site: BuiltSite;
 beforeAll(async () => {
-  own = await buildSite(scenarios, 'ar');
+  own = await buildSite({ scenarios, locales: 'ar' });
   site = readSite(own.folder);
 }, 180_000);
 afterAll(() => own?.remove());

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp'; // comes with Astro
 import { describe, expect, test } from 'vitest';
+import { securityHeaders } from '../../src/contract/security-headers.ts';
 import { localeIds } from '../../src/core/i18n/locales.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
 import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.ts';
@@ -31,6 +32,20 @@ describe('files for hosts', () => {
       const route = config.routes.find((each) => each.route === `/${locale}/checker/*`);
       expect(route?.headers['Content-Security-Policy']).toContain("connect-src 'none'");
     }
+  });
+
+  test.each([
+    ['nginx.conf', 'location ^~ /en/checker/ {'],
+    ['Caddyfile', 'header /en/checker/* {'],
+    ['.htaccess', '<If "%{REQUEST_URI} =~ m#^/en/checker/#">'],
+  ])('%s: the same policies, each in a section of its own', (file, section) => {
+    const text = builtFile(file);
+    expect(text).not.toMatch(/unsafe-inline|'unsafe-eval'/);
+    const own = text.slice(text.indexOf(section)).split(/\n *(?:\}|<\/If>)\n/)[0] ?? '';
+    expect(own).toContain(section);
+    expect(own).toContain("connect-src 'none'");
+    expect(own).not.toContain('wasm-unsafe-eval');
+    for (const name of Object.keys(securityHeaders('reading'))) expect(text).toContain(name);
   });
 
   test('sw.js comes with a policy of its own, lest that of other scripts bind what it fetches', () => {

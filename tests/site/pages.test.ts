@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLocale, localeIds } from '../../src/core/i18n/locales.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
-import { brokenLinks, builtFile, builtFiles, builtPages, spokenIn } from './built-site.ts';
+import { brokenLinks, builtPages, builtSite, spokenIn } from './built-site.ts';
 
 const reading = builtPages.filter(({ address }) => address !== '/');
 const canonicalOf = (document: Document): string | undefined =>
@@ -10,7 +10,7 @@ const canonicalOf = (document: Document): string | undefined =>
 describe.each(builtPages)('$address', (page) => {
   const { html, document } = page;
   test('links and anchors resolve', () => {
-    const broken = brokenLinks({ pages: builtPages, files: builtFiles, file: builtFile }, page, siteConfig.origin);
+    const broken = brokenLinks(builtSite, page, siteConfig.origin);
     expect(broken).toEqual([]);
   });
 

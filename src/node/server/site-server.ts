@@ -24,8 +24,14 @@ const notFound = (folder: string, pathname: string, response: ServerResponse): v
   response.end(existsSync(page) ? readFileSync(page) : 'Not found');
 };
 
-/** Makes the request handler for a folder that `astro build` wrote. */
-export const siteHandler = (folder: string): RequestListener => {
+const redirect = (response: ServerResponse, location: string): void => {
+  response.statusCode = 308;
+  response.setHeader('Location', location);
+  response.end();
+};
+
+/** Answers addresses below `base`, whose URLs begin with a slash again. */
+const answerFrom = (folder: string, base: string): RequestListener => {
   const files = sirv(folder, { etag: true, dotfiles: false });
   return (request, response) => {
     const pathname = pathnameOf(request.url);
@@ -44,12 +50,29 @@ export const siteHandler = (folder: string): RequestListener => {
       existsSync(asFolder) &&
       statSync(asFolder).isDirectory()
     ) {
-      response.statusCode = 308;
-      response.setHeader('Location', `${encodeURI(pathname)}/`);
-      response.end();
+      redirect(response, `${base.slice(0, -1)}${encodeURI(pathname)}/`);
       return;
     }
     if (sendCompressed({ folder, pathname }, request, response)) return;
     files(request, response, () => notFound(folder, pathname, response));
+  };
+};
+
+/**
+ * Makes the request handler for a folder that `astro build` wrote, to be served below the path `base` (a slash before
+ * and after it). The host's own root leads there.
+ */
+export const siteHandler = (folder: string, base = '/'): RequestListener => {
+  const answer = answerFrom(folder, base);
+  return (request, response) => {
+    const { url = '/' } = request;
+    if (url.startsWith(base)) {
+      request.url = url.slice(base.length - 1);
+      answer(request, response);
+    } else if (url === '/' || url === base.slice(0, -1)) redirect(response, base);
+    else {
+      for (const [name, value] of Object.entries(securityHeaders('reading'))) response.setHeader(name, value);
+      notFound(folder, '/', response);
+    }
   };
 };

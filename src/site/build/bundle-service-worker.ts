@@ -5,24 +5,25 @@ import { join, relative, sep } from 'node:path';
 import { build } from 'vite'; // comes with Astro
 import type { SiteFiles } from '../../contract/site-files.ts';
 import { defaultLocale } from '../../core/i18n/locales.ts';
+import type { HostedSite } from './host-headers.ts';
 
 const entry = join(import.meta.dirname, '../../web/offline/service-worker.ts');
-/** The scripts that every page starts with; what is not there is not listed. */
-const plain = ['/theme.js', '/favicon.svg'];
+/** The files that every page starts with and no hash names; what is not there is not listed. */
+const plain = ['theme.js', 'favicon.svg'];
 
 interface BuiltFile {
-  /** From the site's root, with a slash before it. */
+  /** From the host's root: it begins with the path below which the site is served. */
   readonly path: string;
   readonly bytes: Buffer;
 }
 
-const filesOf = (folder: string): readonly BuiltFile[] =>
+const filesOf = (folder: string, base: string): readonly BuiltFile[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({
-      path: `/${relative(folder, file).split(sep).join('/')}`,
+      path: `${base}${relative(folder, file).split(sep).join('/')}`,
       bytes: readFileSync(file),
     }));
 
@@ -30,8 +31,9 @@ const filesOf = (folder: string): readonly BuiltFile[] =>
  * Lists a site's pages, each with every hash-named script and style sheet that it names, or that one of those names:
  * all that it may load, at once or on demand. Of fonts only those that it loads in any case, which its HTML names.
  */
-export const siteFiles = (built: readonly BuiltFile[], locales: readonly string[]): SiteFiles => {
-  const assets = built.map(({ path }) => path).filter((path) => path.startsWith('/_astro/'));
+export const siteFiles = (built: readonly BuiltFile[], { base, locales }: HostedSite): SiteFiles => {
+  const assetsFolder = `${base}_astro/`;
+  const assets = built.map(({ path }) => path).filter((path) => path.startsWith(assetsFolder));
   const texts = new Map(built.map(({ path, bytes }) => [path, /\.(?:js|css|html)$/.test(path) ? `${bytes}` : '']));
   const named = new Map(
     [...texts].map(([path, text]) => [
@@ -40,7 +42,7 @@ export const siteFiles = (built: readonly BuiltFile[], locales: readonly string[
         (asset) =>
           asset !== path &&
           (path.endsWith('.html') || /\.(?:js|css)$/.test(asset)) &&
-          text.includes(asset.slice('/_astro/'.length)),
+          text.includes(asset.slice(assetsFolder.length)),
       ),
     ]),
   );
@@ -58,29 +60,30 @@ export const siteFiles = (built: readonly BuiltFile[], locales: readonly string[
   const hash = createHash('sha256');
   for (const { path, bytes } of built) hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   return {
+    base,
     version: hash.digest('hex').slice(0, 16),
     assets,
     pages: Object.fromEntries(pages),
-    plain: plain.filter((path) => texts.has(path)),
-    offline: Object.fromEntries(locales.map((locale) => [locale, `/${locale}/offline/`])),
+    plain: plain.map((path) => `${base}${path}`).filter((path) => texts.has(path)),
+    offline: Object.fromEntries(locales.map((locale) => [locale, `${base}${locale}/offline/`])),
     defaultLocale,
   };
 };
 
 /** Lists the files of a site that is built; the service worker itself is not among them. */
-export const readSiteFiles = (folder: string, locales: readonly string[]): SiteFiles =>
+export const readSiteFiles = (folder: string, site: HostedSite): SiteFiles =>
   siteFiles(
-    filesOf(folder).filter(({ path }) => path !== '/sw.js'),
-    locales,
+    filesOf(folder, site.base).filter(({ path }) => path !== `${site.base}sw.js`),
+    site,
   );
 
 /** Writes it, last of all: its version covers every other file. */
-export const writeServiceWorker = async (folder: string, locales: readonly string[]): Promise<void> => {
+export const writeServiceWorker = async (folder: string, site: HostedSite): Promise<void> => {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { portolanSiteFiles: JSON.stringify(readSiteFiles(folder, locales)) },
+    define: { portolanSiteFiles: JSON.stringify(readSiteFiles(folder, site)) },
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -10,7 +10,7 @@ import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
 import { writeServiceWorker } from './bundle-service-worker.ts';
-import { netlifyHeaders, staticWebAppConfig } from './host-headers.ts';
+import { apacheConfig, caddyConfig, netlifyHeaders, nginxConfig, staticWebAppConfig } from './host-headers.ts';
 import { writeSearchIndex } from './search-index.ts';
 
 const moveNotFoundPages = (folder: string): void => {
@@ -21,6 +21,15 @@ const moveNotFoundPages = (folder: string): void => {
     rmSync(join(folder, id, '404'), { recursive: true });
   }
 };
+
+/** The headers as each host reads them. */
+const hostFiles = [
+  ['_headers', netlifyHeaders],
+  ['staticwebapp.config.json', staticWebAppConfig],
+  ['.htaccess', apacheConfig],
+  ['nginx.conf', nginxConfig],
+  ['Caddyfile', caddyConfig],
+] as const;
 
 /** Completes the site that Astro wrote into a folder. Returns what the search index holds. */
 const finishBuild = async (folder: string): Promise<{ pages: number; records: number }> => {
@@ -36,10 +45,9 @@ const finishBuild = async (folder: string): Promise<{ pages: number; records: nu
   const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
   for (const file of readdirSync(join(folder, 'pagefind')))
     if (unused.test(file)) rmSync(join(folder, 'pagefind', file));
-  const ids = languages.map(({ id }) => id);
-  writeFileSync(join(folder, '_headers'), netlifyHeaders(ids));
-  writeFileSync(join(folder, 'staticwebapp.config.json'), staticWebAppConfig(ids));
-  await writeServiceWorker(folder, ids); // last: it names every other file
+  const site = { base: siteConfig.base, locales: languages.map(({ id }) => id) };
+  for (const [file, format] of hostFiles) writeFileSync(join(folder, file), format(site));
+  await writeServiceWorker(folder, site); // last: it names every other file
   return written;
 };
 

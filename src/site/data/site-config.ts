@@ -1,5 +1,7 @@
 // What an operator of the site chooses, from the environment at build time.
 
+import { basePath } from '../../contract/base-path.ts';
+
 const repository = process.env['PORTOLAN_REPOSITORY'] ?? '';
 
 const contentFolder = process.env['PORTOLAN_CONTENT'] ?? './content';
@@ -7,6 +9,8 @@ const contentFolder = process.env['PORTOLAN_CONTENT'] ?? './content';
 export const siteConfig = {
   /** Where the site will be served: canonical addresses, alternates and the sitemap are absolute. */
   origin: (process.env['PORTOLAN_SITE'] ?? 'https://portolan.example').replace(/\/+$/, ''),
+  /** Path below which the site is served: `/`, or `/portolan/` on a host that serves several sites. */
+  base: basePath(process.env['PORTOLAN_BASE'] ?? '/'),
   /** Base of "edit this page" links, such as `https://github.com/me/portolan/edit/main`; none when absent. */
   editBase: repository === '' ? null : `${repository.replace(/\/+$/, '')}/`,
   contentFolder,

@@ -7,7 +7,7 @@ export interface CacheMessage {
 }
 
 /** Reports whether a file's name has a hash of its content, so that it never changes. */
-export const isHashNamed = (path: string): boolean => path.startsWith('/_astro/');
+export const isHashNamed = (path: string): boolean => path.includes('/_astro/');
 
 /** Returns the page of a path, also of one without its last slash; null where the site has none. */
 export const pageOf = ({ pages }: SiteFiles, path: string): string | null =>
@@ -20,9 +20,9 @@ export const filesOfPage = ({ assets, pages }: SiteFiles, page: string): readonl
 ];
 
 /** Returns the page that says, in the language of a path, that its page is not stored. */
-export const offlinePageOf = ({ offline, defaultLocale }: SiteFiles, path: string): string => {
-  const locale = path.split('/')[1] ?? '';
-  return (Object.hasOwn(offline, locale) ? offline[locale] : offline[defaultLocale]) ?? '/';
+export const offlinePageOf = ({ base, offline, defaultLocale }: SiteFiles, path: string): string => {
+  const locale = path.slice(base.length).split('/')[0] ?? '';
+  return (Object.hasOwn(offline, locale) ? offline[locale] : offline[defaultLocale]) ?? base;
 };
 
 /** Returns the files of this site that a page's paths stand for: nothing else is ever fetched for a page. */

@@ -8,7 +8,7 @@ const loadedPaths = (): readonly string[] =>
     .map((url) => url.pathname);
 
 const cacheThisPage = async (): Promise<void> => {
-  await navigator.serviceWorker.register('/sw.js');
+  await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`);
   const { installing, waiting, active } = await navigator.serviceWorker.ready;
   const message: CacheMessage = { kind: 'cache', paths: [location.pathname, ...loadedPaths()] };
   for (const worker of [installing, waiting, active]) worker?.postMessage(message);

@@ -38,7 +38,7 @@ let engine: Promise<Pagefind> | undefined;
 const load = (): Promise<Pagefind> => {
   engine ??= (async () => {
     // Pagefind writes this file after the build, so no bundler knows it.
-    const address = '/pagefind/pagefind.js';
+    const address = `${import.meta.env.BASE_URL}pagefind/pagefind.js`;
     const pagefind: Pagefind = await import(/* @vite-ignore */ address);
     await pagefind.options({ excerptLength: 24 });
     await pagefind.init();

@@ -34,7 +34,7 @@ const GroupSection = ({ scenario, shown, revision, documents, go }: Props) => {
   const { locale, t } = usePageLocale();
   const list = mostPressingFirst(scenario.requirements).filter(({ verdict }) => shown === 'all' || verdict === shown);
   if (list.length === 0 && shown !== 'all') return null;
-  const page = `/${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
+  const page = `${import.meta.env.BASE_URL}${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
   const rest = { documents, go, page };
   const settings = list.filter(({ kind }) => kind === 'setting');
   return (

@@ -5,7 +5,7 @@ import { usePageLocale } from './messages.ts';
 export const DocsLink = ({ code }: { code: string }) => {
   const { t, locale } = usePageLocale();
   return (
-    <a href={docsUrl(code, locale, '')} target="_blank" rel="noreferrer">
+    <a href={docsUrl(code, locale, import.meta.env.BASE_URL.slice(0, -1))} target="_blank" rel="noreferrer">
       {t('docs.link')}
     </a>
   );

@@ -18,7 +18,7 @@ const site = {
 const listed = (files: Readonly<Record<string, string>>) =>
   siteFiles(
     Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) })),
-    ['en', 'fr'],
+    { base: '/', locales: ['en', 'fr'] },
   );
 
 describe('the list of the site’s files', () => {

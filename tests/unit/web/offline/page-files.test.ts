@@ -3,6 +3,7 @@ import type { SiteFiles } from '../../../../src/contract/site-files.ts';
 import { cacheableFiles, filesOfPage, offlinePageOf, pageOf } from '../../../../src/web/offline/page-files.ts';
 
 const files: SiteFiles = {
+  base: '/',
   version: '1',
   assets: ['/_astro/a.js', '/_astro/b.css', '/_astro/font.woff2'],
   pages: { '/': [1], '/en/': [0, 1], '/fr/offline/': [] },
