@@ -164,7 +164,7 @@ describe('two versions', () => {
     await page.locator('[data-requirement]').first().waitFor();
     await page.getByRole('button', { name: compare }).click();
     await page.locator('.versions').getByRole('checkbox', { name: 'old.json' }).check();
-    await page.getByText('No network configuration was found in the baseline.').waitFor();
+    await page.getByText('The baseline contains no network configuration.').waitFor();
     expect(await page.locator('[data-change], [data-changed]').count()).toBe(0);
   });
 });

@@ -31,7 +31,7 @@ const found = (page: Page) => page.locator('.tool-panel .request-body[aria-busy=
 const codeOf = async (page: Page): Promise<Record<string, string>> => {
   const code: Record<string, string> = {};
   for (const [name, id] of [
-    ['az CLI', 'az'],
+    ['Azure CLI', 'az'],
     ['Bicep', 'bicep'],
     ['ARM', 'arm'],
     ['Terraform', 'terraform'],
