@@ -4,7 +4,8 @@ export { mergeChanges } from './changes/merge-changes.ts';
 export type { Obstacle } from './changes/obstacle.ts';
 export { type EditedInput, type EditedTexts, editTexts } from './edit/edit-text.ts';
 export { applyEdits, type TextEdit } from './edit/text-edit.ts';
-export { fixPlanFor } from './flow-fixes/fix-plan.ts';
+export { isWithdrawn, verifiedTexts } from './edit/verified-texts.ts';
+export { fixPlanFor, withdrawnFix, withdrawnPlan } from './flow-fixes/fix-plan.ts';
 export { type FixOptions, fixesFor } from './flow-fixes/fixes-for.ts';
 export { type GeneratedConfiguration, generateConfiguration } from './generate/generate-configuration.ts';
 export type { GeneratedResource } from './generate/leave-one-out.ts';
@@ -13,4 +14,5 @@ export {
   type Tightening,
   tightenAll,
   tighteningsFor,
+  withdrawnTightening,
 } from './least-privilege/least-privilege.ts';

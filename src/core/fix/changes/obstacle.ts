@@ -13,8 +13,9 @@ const namedCodes = [
   'route-drops',
   'still-allowed',
   'not-removable',
+  'no-place-in-text',
 ] as const;
-const bareCodes = ['breaks-others', 'not-exact', 'firewall-address'] as const;
+const bareCodes = ['breaks-others', 'not-exact', 'firewall-address', 'text-unreadable', 'text-verdict'] as const;
 
 interface OwnObstacle<Codes extends readonly string[], Details> {
   readonly code: Codes[number];

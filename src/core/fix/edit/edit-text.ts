@@ -3,8 +3,10 @@
 import type { Configuration, Input } from '../../azure/configuration/resources.ts';
 import { readJson } from '../../azure/json/json-source.ts';
 import { read } from '../../azure/read.ts';
+import { uniqueMissing } from '../../checker/lists/missing-input.ts';
 import { applyChanges, isTarget } from '../changes/apply-changes.ts';
 import type { Change, ChangeOf } from '../changes/change.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
 import { type EditableDocument, editsFor, type FindCollection } from './edit-rules.ts';
 import { JsonLayout } from './json-layout.ts';
 import { parseDocument } from './json-tree.ts';
@@ -23,7 +25,17 @@ export interface EditedTexts {
   readonly applied: readonly Change[];
   /** Changes for which the form of the text has no place. */
   readonly notApplied: readonly Change[];
+  /** Why a change is not in the texts; empty only where all are. */
+  readonly obstacles: readonly Obstacle[];
 }
+
+/** Returns that the texts stay as they are, and why. */
+export const notEdited = (changes: readonly Change[], code: 'text-unreadable' | 'text-verdict'): EditedTexts => ({
+  inputs: [],
+  applied: [],
+  notApplied: changes,
+  obstacles: changes.length === 0 ? [] : [{ code, args: {}, at: null }],
+});
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -87,6 +99,12 @@ const haveSameResources = (a: Configuration, b: Configuration): boolean =>
     return other !== undefined && content(resource) === content(other);
   });
 
+const noPlaceInText = ({ target }: Change): Obstacle => ({
+  code: 'no-place-in-text',
+  args: { name: target.name ?? '' },
+  at: target.at,
+});
+
 function editsOf(changes: readonly Change[], configuration: Configuration, inputs: readonly Input[]): EditedTexts {
   const find = finder(configuration, changes);
   const documents = new Map<string, EditableDocument | null>();
@@ -114,7 +132,12 @@ function editsOf(changes: readonly Change[], configuration: Configuration, input
     const sorted = list.toSorted((a, b) => a.offset - b.offset);
     return { input, edits: sorted, text: applyEdits(inputs[input]?.text ?? '', sorted) };
   });
-  return { inputs: texts.filter((one) => one.edits.length > 0), applied, notApplied };
+  return {
+    inputs: texts.filter((one) => one.edits.length > 0),
+    applied,
+    notApplied,
+    obstacles: uniqueMissing(notApplied.map(noPlaceInText)),
+  };
 }
 
 /**
@@ -133,7 +156,5 @@ export function editTexts(
   }));
   const wanted = applyChanges(configuration, edited.applied);
   const isReadable = texts.every(({ text }, index) => isAsReadable(inputs[index]?.text ?? '', text));
-  return isReadable && haveSameResources(read(texts), wanted)
-    ? edited
-    : { inputs: [], applied: [], notApplied: changes };
+  return isReadable && haveSameResources(read(texts), wanted) ? edited : notEdited(changes, 'text-unreadable');
 }

@@ -8,6 +8,7 @@ import type { Library } from '../../model/schema.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { Change, Fix, FixPlan } from '../changes/change.ts';
 import { markNew, mergeChanges } from '../changes/merge-changes.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
 import { type CheckedConfiguration, fixRequirement, verificationOf } from './fix-requirement.ts';
 import { type FixOptions, unmet } from './fixes-for.ts';
 import type { FixContext } from './requirement-to-fix.ts';
@@ -71,3 +72,17 @@ export function fixPlanFor(checked: CheckedConfiguration, library: Library, opti
   const result = check(after.configuration, library, options);
   return { changes, fixes, result, verification: verificationOf(checked.result, result) };
 }
+
+/** Returns the fix without its changes, which `obstacles` refute. */
+export const withdrawnFix = (fix: Fix, obstacles: readonly Obstacle[]): Fix =>
+  fix.changes.length === 0 && fix.status === 'none'
+    ? fix
+    : { ...fix, status: 'none', changes: [], obstacles, verification: null };
+
+/** Returns the plan without changes, and why; `before` is the check without them. */
+export const withdrawnPlan = ({ fixes }: FixPlan, before: CheckResult, obstacles: readonly Obstacle[]): FixPlan => ({
+  changes: [],
+  fixes: fixes.map((fix) => withdrawnFix(fix, obstacles)),
+  result: before,
+  verification: null,
+});

@@ -248,3 +248,12 @@ export function tightenAll(start: CheckedConfiguration, library: Library, option
   });
   return { ...state, tightenings, changes: mergeChanges(tightenings.flatMap(({ changes }) => changes)) };
 }
+
+/** Returns the tightening without its changes, which `obstacles` refute. */
+export const withdrawnTightening = (tightening: Tightening, obstacles: readonly Obstacle[]): Tightening => ({
+  ...tightening,
+  status: 'none',
+  changes: [],
+  obstacles,
+  verification: null,
+});

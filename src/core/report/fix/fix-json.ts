@@ -79,6 +79,7 @@ export const fixJson = z
         }),
       )
       .describe('the same changes as edits of the files that can be edited; offsets in UTF-16 code units'),
+    notEdited: z.array(missing).describe('why changes are not among the edits; empty where all are'),
     newlyMet: texts.describe('requirements that are met with the changes and were not before'),
     stillMet: z.int().nullable().describe('requirements that were met before, and all still are; null: not verified'),
   })

@@ -4,15 +4,22 @@ import { check } from '../../checker/flow/check.ts';
 import { exitStatus } from '../../checker/flow/exit-status.ts';
 import type { CheckOptions } from '../../checker/flow/prepare.ts';
 import type { CheckExit, CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
-import type { Fix } from '../../fix/changes/change.ts';
 import { unmet } from '../../fix/flow-fixes/fixes-for.ts';
 import {
   applyChanges,
-  editTexts,
+  type Change,
+  type EditedTexts,
+  type Fix,
+  type FixPlan,
   fixPlanFor,
   generateConfiguration,
+  isWithdrawn,
   mergeChanges,
+  type Tightening,
   tightenAll,
+  verifiedTexts,
+  withdrawnPlan,
+  withdrawnTightening,
 } from '../../fix/index.ts';
 import { type CodeLanguage, writeChanges, writeConfiguration } from '../../fix/write/write-changes.ts';
 import type { Library } from '../../model/schema.ts';
@@ -61,7 +68,8 @@ function summaryOf({ before, after, fixes, status, bundle }: FixOutcome): string
     return fix('summary.fixed', { count: met.length, total: all.size });
   }
   const open = after.requirements.filter(isOpen);
-  if (status === 0 || open.length === 0) return fix('summary.none');
+  if (status === 0) return fix('summary.none');
+  if (open.length === 0) return fix('summary.placeholders');
   const titles = open
     .slice(0, LIMIT_NAMES)
     .map(({ scenario, kind, id }) => names.requirement(scenario, kind, id).title);
@@ -70,24 +78,50 @@ function summaryOf({ before, after, fixes, status, bundle }: FixOutcome): string
   return fix('summary.open', { count: open.length, list });
 }
 
-/** Fixes what was read. */
-export function planReport(
-  { library, options, language, bundle, leastPrivilege }: FixRequest,
-  configuration: Configuration,
+/** Fixes, and excess access removed where that is asked for. */
+interface Planned {
+  readonly plan: FixPlan;
+  readonly tightenings: readonly Tightening[] | null;
+  readonly changes: readonly Change[];
+  /** The check with all changes. */
+  readonly result: CheckResult;
+  readonly edited: EditedTexts;
+}
+
+function planned(
+  { library, options, leastPrivilege }: FixRequest,
+  checked: { readonly configuration: Configuration; readonly result: CheckResult },
   inputs: readonly Input[],
-): PlanReport {
-  const checked = { configuration, result: check(configuration, library, options) };
+): Planned {
+  const { configuration } = checked;
   const plan = fixPlanFor(checked, library, options);
-  const { fixes } = plan;
   const fixed = { configuration: applyChanges(configuration, plan.changes), result: plan.result };
   const tightened = leastPrivilege ? tightenAll(fixed, library, options) : null;
-  const result = tightened?.result ?? plan.result;
   const changes = mergeChanges([...plan.changes, ...(tightened?.changes ?? [])]);
-  const unverified = fixes.filter(({ status }) => status === 'placeholders');
-  const status = statusOf(
-    result,
-    unverified.map(({ requirement }) => requirement),
-  );
+  const edited = verifiedTexts(changes, { configuration, inputs, library }, options);
+  const tightenings = tightened?.tightenings ?? null;
+  if (!isWithdrawn(edited)) return { plan, tightenings, changes, result: tightened?.result ?? plan.result, edited };
+  const { obstacles } = edited;
+  return {
+    plan: withdrawnPlan(plan, checked.result, obstacles),
+    tightenings: tightenings?.map((one) => withdrawnTightening(one, obstacles)) ?? null,
+    changes: [],
+    result: checked.result,
+    edited,
+  };
+}
+
+/** Fixes what was read. */
+export function planReport(request: FixRequest, configuration: Configuration, inputs: readonly Input[]): PlanReport {
+  const { library, options, language, bundle } = request;
+  const checked = { configuration, result: check(configuration, library, options) };
+  const { plan, tightenings, changes, result, edited } = planned(request, checked, inputs);
+  const { fixes } = plan;
+  const isOpen = ({ status }: Pick<Fix | Tightening, 'status'>): boolean => status === 'placeholders';
+  const status = statusOf(result, [
+    ...fixes.filter(isOpen).map(({ requirement }) => requirement),
+    ...(tightenings ?? []).filter(isOpen).flatMap((one) => one.changes.flatMap(({ requirements }) => requirements)),
+  ]);
   return {
     bundle,
     revision: options.revision,
@@ -98,9 +132,9 @@ export function planReport(
     fixes,
     result,
     plan,
-    tightenings: tightened?.tightenings ?? null,
+    tightenings,
     changes,
-    edited: editTexts(changes, configuration, inputs),
+    edited,
     inputs,
   };
 }

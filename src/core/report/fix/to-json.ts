@@ -5,7 +5,7 @@ import type { Change, EditedTexts, Fix, FixPlan, GeneratedConfiguration, Tighten
 import { type CodeLanguage, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import { changeSentence } from './change-text.ts';
-import { explainFix, type FixLocaleBundle } from './explain-fix.ts';
+import { explainFix, type FixLocaleBundle, obstacleText } from './explain-fix.ts';
 import { explainTightening } from './explain-least-privilege.ts';
 import type { FixJson } from './fix-json.ts';
 
@@ -61,7 +61,7 @@ const obstacleData = ({ code, sentence, command }: MissingText) => ({ code, mess
 
 function common(
   report: FixReport,
-): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'newlyMet' | 'stillMet'> {
+): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'notEdited' | 'newlyMet' | 'stillMet'> {
   const { bundle, revision, summary, exitStatus, language, snippets } = report;
   return {
     format: 'portolan-fix',
@@ -111,6 +111,7 @@ export const planData = (report: PlanReport): FixJson => ({
     file: report.inputs[input]?.name ?? '',
     edits: edits.map((edit) => ({ ...edit })),
   })),
+  notEdited: report.edited.obstacles.map((one) => obstacleData(obstacleText(report.bundle, '', one))),
   newlyMet: [...(report.plan.verification?.newlyMet ?? [])],
   stillMet: report.plan.verification?.stillMet ?? null,
 });
@@ -122,6 +123,7 @@ export const generateData = (report: GenerateReport): FixJson => ({
   leastPrivilege: null,
   changes: [],
   edits: [],
+  notEdited: [],
   newlyMet: [],
   stillMet: null,
 });

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { listFormat } from '../../../core/i18n/formatters.ts';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
+import { MissingList } from '../shared/missing-list.tsx';
 import type { RenderedChanges } from '../state/worker-protocol.ts';
 import { CodeSnippets } from './code-snippets.tsx';
 import { MergeView } from './merge-view.tsx';
@@ -11,7 +12,7 @@ import { MergeView } from './merge-view.tsx';
  * nothing where there are none.
  */
 export const ChangeView = ({
-  rendered: { changes, code, texts, placeholders, isComplete },
+  rendered: { changes, code, texts, placeholders, isComplete, notEdited },
 }: {
   rendered: RenderedChanges;
 }) => {
@@ -35,6 +36,7 @@ export const ChangeView = ({
         <MergeView key={id} name={name} before={before} after={after} />
       ))}
       {texts.length > 0 && !isComplete && <p>{t('fix.partial')}</p>}
+      <MissingList missing={notEdited} />
       {texts.length > 0 && (
         <button
           type="button"

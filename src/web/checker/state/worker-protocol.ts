@@ -91,6 +91,8 @@ export interface RenderedChanges {
   readonly placeholders: readonly string[];
   /** Whether `texts` contain all of the changes. */
   readonly isComplete: boolean;
+  /** Why they do not. */
+  readonly notEdited: readonly MissingText[];
 }
 /** The configuration with the changes compared with the one without; null where the texts do not contain all of them. */
 export type ChangeComparison = DiffExplanation | null;

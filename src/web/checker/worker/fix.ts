@@ -1,10 +1,10 @@
 // The fix of one requirement, or of all: in words, as code, in the reader's own text, with its verification.
-import { type Fix, fixesFor, fixPlanFor } from '../../../core/fix/index.ts';
+import { type Fix, fixesFor, fixPlanFor, isWithdrawn, withdrawnFix } from '../../../core/fix/index.ts';
 import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
 import type { RenderedFix } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
-import { renderChanges } from './rendered-changes.ts';
+import { editDocuments, renderChanges } from './rendered-changes.ts';
 
 type Found = Pick<Fix, 'changes' | 'verification'> & { readonly fixes: readonly Fix[] };
 
@@ -33,8 +33,12 @@ const obstaclesOf = (fixes: readonly Fix[], bundle: LocalizedCheck['bundle']): R
 
 /** Finds and renders the fix of one requirement; null means of all that are not met. */
 export const renderFix = (checked: LocalizedCheck, requirement: string | null): RenderedFix => {
-  const found = findFix(checked, requirement);
-  const change = renderChanges(found.changes, checked);
+  const planned = findFix(checked, requirement);
+  const edited = editDocuments(planned.changes, checked);
+  const found = isWithdrawn(edited)
+    ? { fixes: planned.fixes.map((fix) => withdrawnFix(fix, edited.obstacles)), changes: [], verification: null }
+    : planned;
+  const change = renderChanges(found.changes, edited, checked);
   return {
     ...change,
     comparison: compareChange(change, checked),

@@ -1,16 +1,20 @@
 // Excess access and the changes that remove it: in words, as code, in the reader's own text.
-import { tightenAll } from '../../../core/fix/index.ts';
+import { isWithdrawn, tightenAll, withdrawnTightening } from '../../../core/fix/index.ts';
 import { explainTightening } from '../../../core/report/fix/explain-least-privilege.ts';
 import type { RenderedTightenings } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
-import { renderChanges } from './rendered-changes.ts';
+import { editDocuments, renderChanges } from './rendered-changes.ts';
 
 /** Renders the changes that remove excess access and keep every met requirement. What has to stay says why. */
 export const renderTightenings = (checked: LocalizedCheck): RenderedTightenings => {
   const { configuration, result, library, options, bundle } = checked;
-  const { tightenings, changes } = tightenAll({ configuration, result }, library, options);
-  const change = renderChanges(changes, checked);
+  const tightened = tightenAll({ configuration, result }, library, options);
+  const edited = editDocuments(tightened.changes, checked);
+  const { tightenings, changes } = isWithdrawn(edited)
+    ? { tightenings: tightened.tightenings.map((one) => withdrawnTightening(one, edited.obstacles)), changes: [] }
+    : tightened;
+  const change = renderChanges(changes, edited, checked);
   return {
     ...change,
     comparison: compareChange(change, checked),
