@@ -51,6 +51,8 @@ export interface ReaderContext {
   readonly parent: { readonly type: string; readonly name: string | null; readonly id: string | null } | null;
   /** Resource group that a nested deployment names; null where it is the deployment's own, or unresolved. */
   readonly resourceGroup: string | null;
+  /** Whether the template around the value is deployed to a resource group; absent outside of templates. */
+  readonly deploysToGroup?: boolean;
   readonly parameterFiles: ParameterFiles;
   readonly linkedTemplates: LinkedTemplates;
   /** Format that something around the value states; null where nothing does. */

@@ -7,6 +7,7 @@ import { reasonArgs, Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext, GivenParameters } from '../context/evaluation-context.ts';
 import type { ReaderContext } from '../context/reader-context.ts';
 import type { Session } from '../context/session.ts';
+import { deploysToGroup, withDeployedValues } from './deployed-values.ts';
 import { evaluateValue } from './evaluate.ts';
 import { createTemplateContext, isDeployment, type NestedTemplate, nestedTemplate } from './nested-deployments.ts';
 import { type CopyInstance, type UnresolvedLoop, unrollCopy } from './resource-copy.ts';
@@ -85,7 +86,10 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
     }
     return;
   }
-  const value = evaluateValue(body, evaluation, node.at.path);
+  const value = withDeployedValues(evaluateValue(body, evaluation, node.at.path), {
+    path: node.at.path,
+    deploysToGroup: context.deploysToGroup === true,
+  });
   visitResolved(context.visit)({ value, at: node.at }, { ...inside, format: context.format ?? 'arm-template' });
 };
 
@@ -113,7 +117,7 @@ const readResources = (node: JsonNode, evaluation: EvaluationContext, context: R
     : items(holder);
   const { counting } = context.session;
   for (const item of nodes) {
-    readResource(item, evaluation, context);
+    readResource(item, evaluation, { ...context, deploysToGroup: deploysToGroup(node.value) });
     context.session.counting = counting;
   }
 };

@@ -6,6 +6,7 @@ import { PartialId } from '../configuration/unresolved.ts';
 import { DeploymentReference } from './deployment-reference.ts';
 import { memberValue, missingMember } from './member-access.ts';
 import type { Expression } from './parse-expression.ts';
+import { PrincipalReference } from './principal-reference.ts';
 import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { Indeterminate, isUnresolved, reasonOf, rejected, undocumented } from './values/indeterminate.ts';
 import { isList, isText, isWhole } from './values/value-types.ts';
@@ -102,7 +103,9 @@ const reference: SpecialForm = (args, run) => {
   if (!(key instanceof PartialId) && isUnresolved(key)) return reasonOf(key);
   if (!isText(key) && !(key instanceof PartialId)) return rejected;
   const found = run.context.reference(key);
-  return found instanceof DeploymentReference && isText(full) && full.toLowerCase() === 'full' ? found.full : found;
+  if (!isText(full) || full.toLowerCase() !== 'full') return found;
+  if (found instanceof DeploymentReference) return found.full;
+  return key instanceof PartialId ? new PrincipalReference(key) : found;
 };
 
 export const specialForms: readonly (readonly [name: string, form: SpecialForm])[] = [

@@ -1,7 +1,8 @@
 // Private addresses in no pasted network: neither in that of the subnet, nor in one that is connected to it by a peering.
-// Azure's own routes lead to no other network (Virtual network traffic routing; Virtual network peering).
+// Azure's own routes lead to no other network (Virtual network traffic routing; Virtual network peering). The virtual
+// address of Azure's platform is reached from every network (What is IP address 168.63.129.16).
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
-import { addresses, INTERNET_AT_LEAST } from '../../net/index.ts';
+import { addresses, HOST_VIRTUAL_ADDRESS, INTERNET_AT_LEAST } from '../../net/index.ts';
 import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { unknownPoint } from '../lists/stated-points.ts';
@@ -18,7 +19,7 @@ export function unreachableAddress(flow: ResolvedFlow, context: RouteContext): P
   if (direction !== 'outbound' || from.kind !== 'place') return null;
   if ((to.kind !== 'private-endpoint' && to.kind !== 'prefixes') || to.prefixes === null) return null;
   const { configuration } = context;
-  const remote = addresses.subtract(setOf(to.prefixes), INTERNET_AT_LEAST);
+  const remote = addresses.subtract(addresses.subtract(setOf(to.prefixes), INTERNET_AT_LEAST), HOST_VIRTUAL_ADDRESS);
   const [subnet] = subnetsAt(from.place, context);
   const network = subnet === undefined ? null : networkOf(subnet, configuration);
   if (network === null || network.prefixes.length === 0 || addresses.isEmpty(remote)) return null;

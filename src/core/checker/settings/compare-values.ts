@@ -1,5 +1,6 @@
 // Compares one value with what a clause asks for. Case and underscores are ignored: `az ml` writes `system_assigned`.
 // A value of another type gives `unknown`: PowerShell writes numbers for words, of which few are documented.
+import { ResourceGroupId } from '../../azure/configuration/resource-group-id.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 import type { Clause } from '../../model/predicate.ts';
@@ -22,6 +23,8 @@ export function equalsValue(value: unknown, wanted: unknown): Truth {
 /** Reports whether a list has the item, a text the word, or, for a wanted text with a slash, the text that part. */
 export function containsValue(value: unknown, wanted: string): Truth {
   if (Array.isArray(value)) return anyTruth(value.map((item: unknown) => containsValue(item, wanted)));
+  // No id of a resource group names a provider.
+  if (value instanceof ResourceGroupId && fold(wanted).includes('/providers/')) return 'no';
   // Only the end of a partial id is known.
   if (value instanceof PartialId) return fold(value.text).includes(fold(wanted)) ? 'yes' : 'unknown';
   if (typeof value !== 'string' || isDepthTruncated(value)) return 'unknown';

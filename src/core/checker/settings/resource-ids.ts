@@ -1,5 +1,6 @@
 // Compares resource ids in three-valued logic, without case. An id that a template builds has a resource group at best;
 // an id of another tool (a Terraform address) is no Azure id.
+import { OWN_RESOURCE_GROUP } from '../../azure/configuration/resource-group-id.ts';
 import { inDifferentGroups } from '../../azure/configuration/resource-id.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import type { Truth } from '../../model/three-valued-logic.ts';
@@ -60,5 +61,14 @@ function compareIds(one: Id, other: Id, fits: (one: string, other: string) => bo
 /** Reports whether two ids name the same resource. */
 export const isSameId = (one: Id, other: Id): Truth => compareIds(one, other, (a, b) => a === b);
 
+const isOwnGroup = ({ isPartial, written }: Id): boolean => isPartial && written === OWN_RESOURCE_GROUP;
+
+/** What a template names without a group lies in the group that the template is deployed to. */
+const liesInOwnGroup = (inner: Id, group: Id): Truth =>
+  inner.isPartial && inner.source === group.source && headOf(inner) === '' && tailOf(inner) !== null
+    ? 'yes'
+    : 'unknown';
+
 /** Reports whether an id names the resource of another id or a child of it. */
-export const isWithin = (inner: Id, outer: Id): Truth => compareIds(inner, outer, isUnder);
+export const isWithin = (inner: Id, outer: Id): Truth =>
+  isOwnGroup(outer) ? liesInOwnGroup(inner, outer) : compareIds(inner, outer, isUnder);

@@ -5,6 +5,7 @@ import type { Configuration, Resource, SourceRef } from '../../azure/configurati
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import { memoizeWeak } from '../../memoize.ts';
 import type { Missing } from '../lists/check-result.ts';
+import { withAutomaticApproval } from './automatic-approval.ts';
 import { type BodyCompleteness, type PropertyValue, valuesAt } from './property-values.ts';
 import { comparableId, type Id, isAbsolute } from './resource-ids.ts';
 import { routeTableBody } from './route-table-body.ts';
@@ -177,7 +178,7 @@ export const resourcesByType = memoizeWeak((configuration: Configuration): Resou
       add(resourceOfBody({ ...resource, type: 'Microsoft.Network/routeTables', body }, null));
     }
   }
-  const byType = Map.groupBy(all, ({ type }) => type.toLowerCase());
+  const byType = Map.groupBy(withAutomaticApproval(all), ({ type }) => type.toLowerCase());
   return new Map([...byType].map(([type, list]) => [type, mergeOccurrences(list)]));
 });
 

@@ -1,0 +1,114 @@
+// What a template tells of values that Azure sets at deployment: approval of a private endpoint, the object id of an
+// identity, the scope of a role assignment.
+import { describe, expect, test } from 'vitest';
+import { verdictOf } from './paste.ts';
+
+const ACCOUNT = "[resourceId('Microsoft.Storage/storageAccounts', 'st')]";
+const WORKSPACE = "[resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw')]";
+const PRINCIPAL =
+  "[reference(resourceId('Microsoft.MachineLearningServices/workspaces', 'mlw'), '2024-04-01', 'full').identity.principalId]";
+const BLOB_CONTRIBUTOR =
+  "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')]";
+
+const template = (...resources: readonly unknown[]): string =>
+  JSON.stringify({
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources,
+  });
+const account = { type: 'Microsoft.Storage/storageAccounts', apiVersion: '2023-05-01', name: 'st', properties: {} };
+const workspace = {
+  type: 'Microsoft.MachineLearningServices/workspaces',
+  apiVersion: '2024-04-01',
+  name: 'mlw',
+  identity: { type: 'SystemAssigned' },
+  properties: { storageAccount: ACCOUNT },
+};
+const endpoint = (list: string, target: string, state: Record<string, unknown> = {}) => ({
+  type: 'Microsoft.Network/privateEndpoints',
+  apiVersion: '2024-05-01',
+  name: 'pe-blob',
+  properties: { [list]: [{ name: 'c', properties: { privateLinkServiceId: target, groupIds: ['blob'], ...state } }] },
+});
+
+describe('a private endpoint of a template', () => {
+  const verdict = (...resources: readonly unknown[]) =>
+    verdictOf('studio/blob-private-endpoint', [template(...resources)]);
+  test('is approved where the template declares its target, too', () => {
+    expect(verdict(workspace, account, endpoint('privateLinkServiceConnections', ACCOUNT))).toBe('allowed');
+  });
+  test('may wait for approval where somebody else has the target', () => {
+    expect(verdict(workspace, endpoint('privateLinkServiceConnections', ACCOUNT))).toBe('undecided');
+    const other = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/st';
+    const named = { ...workspace, properties: { storageAccount: other } };
+    expect(verdict(named, account, endpoint('privateLinkServiceConnections', other))).toBe('undecided');
+  });
+  test('waits for approval by the manual method', () => {
+    expect(verdict(workspace, account, endpoint('manualPrivateLinkServiceConnections', ACCOUNT))).toBe('undecided');
+  });
+  test('has the state that the template states', () => {
+    const state = { privateLinkServiceConnectionState: { status: 'Rejected' } };
+    expect(verdict(workspace, account, endpoint('privateLinkServiceConnections', ACCOUNT, state))).not.toBe('allowed');
+  });
+});
+
+describe('a role assignment of a template', () => {
+  const assignment = (principalId: string, scope?: string) => ({
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: '2022-04-01',
+    name: "[guid('a')]",
+    ...(scope === undefined ? {} : { scope }),
+    properties: { principalId, roleDefinitionId: BLOB_CONTRIBUTOR },
+  });
+  const verdict = (...resources: readonly unknown[]) =>
+    verdictOf('automl-data/service-reads-blobs', [template(workspace, account, ...resources)]);
+  test.each([ACCOUNT, 'Microsoft.Storage/storageAccounts/st'])('is for the resource that %s names', (scope) => {
+    expect(verdict(assignment(PRINCIPAL, scope))).toBe('allowed');
+  });
+  test('for another resource, or another identity, decides nothing', () => {
+    expect(verdict(assignment(PRINCIPAL, WORKSPACE))).toBe('undecided');
+    expect(verdict(assignment(PRINCIPAL.replace("'mlw'", "'other'"), ACCOUNT))).toBe('undecided');
+    expect(verdict(assignment("[parameters('who')]", ACCOUNT))).toBe('undecided');
+  });
+  test('without a scope is for the resource group, and not for the account alone', () => {
+    expect(verdict(assignment(PRINCIPAL))).toBe('undecided');
+  });
+
+  const cluster = {
+    type: 'Microsoft.ContainerService/managedClusters',
+    apiVersion: '2024-05-01',
+    name: 'aks',
+    identity: { type: 'SystemAssigned' },
+    properties: {
+      agentPoolProfiles: [
+        { vnetSubnetID: "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 'snet-aks')]" },
+      ],
+    },
+  };
+  const contributor = (scope: Record<string, string>) => ({
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: '2022-04-01',
+    name: "[guid('b')]",
+    ...scope,
+    properties: {
+      principalId:
+        "[reference(resourceId('Microsoft.ContainerService/managedClusters', 'aks'), '2024-05-01', 'full').identity.principalId]",
+      roleDefinitionId:
+        "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4d97b98b-1d4f-4787-a291-c67834d212e7')]",
+    },
+  });
+  const network = (text: string) =>
+    verdictOf('aks/network-contributor', [text], { parameters: { 'attached-compute': true } });
+  test('without a scope covers what the template puts into its own group', () => {
+    expect(network(template(cluster, contributor({})))).toBe('allowed');
+  });
+  test('with the scope of one network does not', () => {
+    const scope = "[resourceId('Microsoft.Network/virtualNetworks', 'v')]";
+    expect(network(template(cluster, contributor({ scope })))).not.toBe('allowed');
+  });
+  test('of a template for a subscription is for no resource group that is known', () => {
+    expect(
+      network(template(cluster, contributor({})).replace('deploymentTemplate', 'subscriptionDeploymentTemplate')),
+    ).toBe('undecided');
+  });
+});
