@@ -8,24 +8,28 @@ import { armArgument, armString, jsonString } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
 /** An expression as a value of a template; any string is text. */
-class Expression {
+export class Expression {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
-type Value = JsonValue | Expression | readonly Value[] | { readonly [key: string]: Value };
+export type TemplateValue =
+  | JsonValue
+  | Expression
+  | readonly TemplateValue[]
+  | { readonly [key: string]: TemplateValue };
 
-const isObject = (value: Value): value is { readonly [key: string]: Value } =>
+const isObject = (value: TemplateValue): value is { readonly [key: string]: TemplateValue } =>
   typeof value === 'object' && !Array.isArray(value) && !(value instanceof Expression);
 
 /** Formats a value as JSON, indented by two spaces a level. */
-function text(value: Value, string: (text: string) => string, indent = ''): string {
+function text(value: TemplateValue, string: (text: string) => string, indent = ''): string {
   const inner = `${indent}  `;
   if (typeof value === 'string') return string(value);
   if (value instanceof Expression) return jsonString(`[${value.text}]`);
   if (Array.isArray(value)) {
-    const items: readonly Value[] = value;
+    const items: readonly TemplateValue[] = value;
     if (items.length === 0) return '[]';
     return `[\n${items.map((item) => inner + text(item, string, inner)).join(',\n')}\n${indent}]`;
   }
@@ -44,12 +48,15 @@ const idOf = (resource: ArmResource): Expression => {
   return new Expression(`resourceId(${[resource.type, ...names].map(armArgument).join(', ')})`);
 };
 
-const TEMPLATE = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+export const TEMPLATE_SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+
+/** Formats a template; a text in brackets stays text. */
+export const templateText = (value: TemplateValue): string => `${text(value, armString)}\n`;
 
 /** Writes a template of the resources; each depends on its parent where that is among them. */
 export function writeArmTemplate(resources: readonly ArmResource[]): string {
   const located = resources.some((resource) => resource.located);
-  const written = resources.map((resource): Value => {
+  const written = resources.map((resource): TemplateValue => {
     const { parent, type, properties } = resource;
     const above = resources.filter(
       (other) => parent !== null && other.type === parent.type && other.name === parent.name,
@@ -64,16 +71,16 @@ export function writeArmTemplate(resources: readonly ArmResource[]): string {
       properties,
     };
   });
-  const parameters: Value = {
+  const parameters: TemplateValue = {
     location: { type: 'string', defaultValue: new Expression('resourceGroup().location') },
   };
-  const template: Value = {
-    $schema: TEMPLATE,
+  const template: TemplateValue = {
+    $schema: TEMPLATE_SCHEMA,
     contentVersion: '1.0.0.0',
     ...(located ? { parameters } : {}),
     resources: written,
   };
-  return `${text(template, armString)}\n`;
+  return templateText(template);
 }
 
 /** Writes a template of the changes that are resources, and objects for those that are parts of one. */
