@@ -3,10 +3,9 @@
 import type { Configuration } from '../../core/azure/configuration/resources.ts';
 import { candidateSubnets, subnetNamed } from '../../core/checker/flow/placement.ts';
 import { type CheckOptions, type ChosenAssumption, chosenAssumptions } from '../../core/checker/index.ts';
-import { localeIds } from '../../core/i18n/locales.ts';
+import { type Locale, localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
-import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
-import { carriedServiceTags } from '../files/read-service-tags.ts';
+import { carriedFolder, carriedScenarios, carriedTagLists } from '../files/carried-data.ts';
 import { systemReason } from './inputs.ts';
 import type { Invocation, OptionKinds } from './parse-options.ts';
 import { readParameters } from './parse-parameters.ts';
@@ -28,12 +27,28 @@ export const checkOptionKinds: OptionKinds = {
   help: 'flag',
 };
 
+/** Returns the folder that an option names, else that of the environment; null: Portolan's own scenarios. */
+export const scenariosFolder = (named: string | null): string | null =>
+  named ?? (process.env['PORTOLAN_SCENARIOS'] || null);
+
+const scenariosIn = async (folder: string | null, locale: Locale): Promise<Library> =>
+  folder === null
+    ? carriedScenarios(locale)
+    : // The parser of YAML and the schemas take longer to load than a check takes to run.
+      (await import('../files/read-scenarios.ts')).loadScenarios(folder, locale);
+
 /** Loads the scenarios of `--scenarios-dir`, of the environment, or Portolan's own. Throws a UsageError. */
-export const libraryOf = ({ options, locale, t }: Invocation): Library => {
-  const folder = scenariosFolder(options.one('scenarios-dir'));
+export const libraryOf = async ({
+  options,
+  locale,
+  t,
+}: Pick<Invocation, 'options' | 'locale' | 't'>): Promise<Library> => {
+  const chosen = scenariosFolder(options.one('scenarios-dir'));
   try {
-    return { ...loadScenarios(folder, locale), serviceTags: carriedServiceTags() };
+    return { ...(await scenariosIn(chosen, locale)), serviceTags: await carriedTagLists() };
   } catch (error) {
+    const folder = chosen ?? carriedFolder;
+    if (folder === null) throw error;
     if (error instanceof Error && 'code' in error)
       throw new UsageError(t('scenarios.unreadable', { folder, reason: systemReason(error, t) }), {
         cause: error,

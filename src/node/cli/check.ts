@@ -34,7 +34,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
   const format = formatOf(invocation);
   const failOn = choiceOf(invocation, 'fail-on', failLevels) ?? 'undecided';
   const withFindings = choiceOf(invocation, 'findings', findingChoices) !== 'none';
-  const library = libraryOf(invocation);
+  const library = await libraryOf(invocation);
   if (invocation.options.has('help')) {
     console.log(t('check.help', { ...helpSlots(library), formats: Object.keys(formats).join('|') }));
     return 0;

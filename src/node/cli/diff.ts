@@ -24,10 +24,10 @@ function versionsOf(invocation: Invocation): { readonly before: Version; readonl
 }
 
 /** Runs `portolan diff` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
-export const runDiff = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+export const runDiff = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, checkOptionKinds, t), locale, t };
   const format = choiceOf(invocation, 'format', formats) ?? 'text';
-  const library = libraryOf(invocation);
+  const library = await libraryOf(invocation);
   if (invocation.options.has('help')) {
     console.log(t('diff.help', helpSlots(library)));
     return 0;

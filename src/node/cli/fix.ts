@@ -43,11 +43,11 @@ const reportOf = (request: FixRequest, invocation: Invocation): PrintedReport =>
 };
 
 /** Runs `portolan fix` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
-export const runFix = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+export const runFix = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(withPresentNames(args), kinds, t), locale, t };
   const format = choiceOf(invocation, 'format', formats) ?? 'text';
   const language = choiceOf(invocation, 'as', codeLanguages) ?? 'az';
-  const library = libraryOf(invocation);
+  const library = await libraryOf(invocation);
   if (invocation.options.has('help')) {
     console.log(t('fix.help', helpSlots(library)));
     return 0;

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The entry of the command line: language, help, version, and the file of each command. A command is loaded when it is
 // called, so that `--help` and a mistyped name answer at once.
-import { readFileSync } from 'node:fs';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import { version } from '../files/carried-data.ts';
 import { languageChoices, wantedLocale } from './language.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
@@ -29,11 +29,6 @@ const hints = [
   ['fix', 'hint.fix'],
   ['diff', 'hint.diff'],
 ] as const;
-
-const version = (): string => {
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  return String(JSON.parse(text).version);
-};
 
 /** Drops a `--lang` in front of the command. */
 const withoutLanguage = (args: readonly string[]): readonly string[] => {

@@ -5,15 +5,13 @@ import { read } from '../../core/azure/index.ts';
 import { type ProbeResult, probe } from '../../core/checker/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import type { Library } from '../../core/model/schema.ts';
 import { pathText } from '../../core/report/inspect/inspection.ts';
 import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
 import { problemTexts } from '../../core/report/sentences/problems.ts';
-import { loadScenarios, scenariosFolder } from '../files/read-scenarios.ts';
-import { carriedServiceTags } from '../files/read-service-tags.ts';
+import { libraryOf } from './check-options.ts';
 import { hasNetworkConfiguration, inputsAt, inputsWithOptions, problemWords } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -80,7 +78,7 @@ const printProblems = (configuration: Configuration, { locale, t }: Invocation):
 };
 
 /** Runs `portolan probe`: returns 0 when every packet was tested. Throws a UsageError (status 2) for bad usage. */
-export const runProbe = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+export const runProbe = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   const { options } = invocation;
   if (options.has('help')) {
@@ -92,7 +90,7 @@ export const runProbe = (args: readonly string[], locale: Locale, t: Messages<'c
   const configuration = read(inputsWithOptions(options.files, invocation));
   printProblems(configuration, invocation);
   if (!hasNetworkConfiguration(configuration)) throw new UsageError(t('input.none'));
-  const library: Library = { ...loadScenarios(scenariosFolder(null), locale), serviceTags: carriedServiceTags() };
+  const library = await libraryOf(invocation);
   const bundle: LocaleBundle = {
     locale,
     words: messagesIn('checker', locale),

@@ -2,9 +2,10 @@
 
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import { loadLibrary } from '../../core/model/library.ts';
+import type { loadLibrary } from '../../core/model/library.ts';
 import { listScenarios, scenarioListText, validationJson, validationText } from '../../core/model/list-scenarios.ts';
-import { readScenarios, scenariosFolder } from '../files/read-scenarios.ts';
+import { carriedFolder, carriedScenarios } from '../files/carried-data.ts';
+import { scenariosFolder } from './check-options.ts';
 import { systemReason } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -13,9 +14,17 @@ import { notAmong, UsageError } from './usage-error.ts';
 const kinds: OptionKinds = { lang: 'value', format: 'value', 'scenarios-dir': 'value', help: 'flag' };
 const formats = ['text', 'json'] as const;
 
-const textsIn = (folder: string, { locale, t }: Invocation): ReadonlyMap<string, string> => {
+type Loaded = ReturnType<typeof loadLibrary>;
+
+/** Reads and checks a folder; null: the scenarios that Portolan carries without one. Throws a UsageError. */
+const loadedFrom = async (folder: string | null, { locale, t }: Invocation): Promise<Loaded> => {
+  if (folder === null) return { library: await carriedScenarios(locale), errors: [] };
+  const [{ readScenarios }, { loadLibrary }] = await Promise.all([
+    import('../files/read-scenarios.ts'),
+    import('../../core/model/library.ts'),
+  ]);
   try {
-    return readScenarios(folder);
+    return loadLibrary(readScenarios(folder));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isFile = 'code' in error && error.code === 'ENOTDIR';
@@ -25,7 +34,7 @@ const textsIn = (folder: string, { locale, t }: Invocation): ReadonlyMap<string,
 };
 
 /** Runs `portolan scenarios` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
-export const runScenarios = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+export const runScenarios = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   const { options } = invocation;
   const json = choiceOf(invocation, 'format', formats) === 'json';
@@ -40,10 +49,10 @@ export const runScenarios = (args: readonly string[], locale: Locale, t: Message
       choices: ['validate'],
     });
   if (extra !== undefined) throw new UsageError(t('command.unknown', { command: extra }));
-  const folder = scenariosFolder(dir ?? options.one('scenarios-dir'));
-  const { library, errors } = loadLibrary(textsIn(folder, invocation));
+  const folder = scenariosFolder(dir ?? options.one('scenarios-dir')) ?? carriedFolder;
+  const { library, errors } = await loadedFrom(folder, invocation);
   if (verb === 'validate' || library === null) {
-    const validation = { folder, scenarios: library?.scenarios.length ?? 0, errors };
+    const validation = { folder: folder ?? 'portolan', scenarios: library?.scenarios.length ?? 0, errors };
     process.stdout.write(json ? validationJson(validation, locale) : validationText(validation, locale));
     return validation.scenarios === 0 ? 2 : 0;
   }

@@ -6,7 +6,7 @@ import type { Locale } from '../../core/i18n/locales.ts';
 import type { Messages } from '../../core/i18n/messages.ts';
 import { carriedListsJson, carriedListsText } from '../../core/report/tags/carried-lists.ts';
 import { tagComparisonJson, tagComparisonText } from '../../core/report/tags/tag-difference.ts';
-import { carriedServiceTags } from '../files/read-service-tags.ts';
+import { carriedTagLists } from '../files/carried-data.ts';
 import { libraryOf } from './check-options.ts';
 import { inputsAt } from './inputs.ts';
 import { languageChoices } from './language.ts';
@@ -32,12 +32,12 @@ const tagFileAt = (path: string, t: Messages<'cli'>): ServiceTagFile => {
 const wantsJson = (invocation: Invocation): boolean => choiceOf(invocation, 'format', formats) === 'json';
 
 /** Compares two files and prints what differs. Returns 1 where something does, else 0. */
-const compareFiles = ([before, after, ...more]: readonly string[], invocation: Invocation): number => {
+const compareFiles = async ([before, after, ...more]: readonly string[], invocation: Invocation): Promise<number> => {
   const { options, t } = invocation;
   if (before === undefined || after === undefined || more.length > 0) throw new UsageError(t('tags.two'));
   const lists = { before: tagFileAt(before, t), after: tagFileAt(after, t) };
   const difference = compareTagLists(lists.before, lists.after);
-  const library = libraryOf(invocation);
+  const library = await libraryOf(invocation);
   const revision = library.shared.revisions.at(-1)?.id ?? 'current';
   const config = options.all('config');
   const comparison = {
@@ -52,7 +52,7 @@ const compareFiles = ([before, after, ...more]: readonly string[], invocation: I
 };
 
 /** Runs `portolan tags` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
-export const runTags = (args: readonly string[], locale: Locale, t: Messages<'cli'>): number => {
+export const runTags = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   const { options } = invocation;
   if (options.has('help')) {
@@ -63,7 +63,7 @@ export const runTags = (args: readonly string[], locale: Locale, t: Messages<'cl
   if (verb === 'diff') return compareFiles(files, invocation);
   if (verb !== undefined)
     throw notAmong(t, t('command.unknown', { command: `tags ${verb}` }), { value: verb, choices: ['diff'] });
-  const lists = Object.values(carriedServiceTags());
+  const lists = Object.values(await carriedTagLists());
   process.stdout.write(wantsJson(invocation) ? carriedListsJson(lists) : carriedListsText(lists, t, locale));
   return 0;
 };

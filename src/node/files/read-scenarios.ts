@@ -1,7 +1,6 @@
 // Scenarios folders of the disk.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type FileSystem, loadScenarioFolder, readScenarioFolder } from '../../core/model/read-folder.ts';
 import type { Library } from '../../core/model/schema.ts';
@@ -13,12 +12,6 @@ const disk: FileSystem = {
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
   readText: (folder, path) => readFileSync(join(folder, path), 'utf8'),
 };
-
-const ownScenarios = fileURLToPath(new URL('../../../scenarios', import.meta.url));
-
-/** Returns the folder that an option names, else that of the environment, else Portolan's own. */
-export const scenariosFolder = (named: string | null): string =>
-  named ?? process.env['PORTOLAN_SCENARIOS'] ?? ownScenarios;
 
 /** Reads the YAML files of a scenarios folder, by relative path. Throws the system's error. */
 export const readScenarios = (folder: string): Map<string, string> => readScenarioFolder(disk, folder);
