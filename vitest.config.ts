@@ -8,7 +8,7 @@ const expect = { requireAssertions: true };
  */
 const oracles = ['tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts', 'tests/unit/core/checker/{soundness,z3}.test.ts'];
 /** They compile a copy of the project, and run its commands. */
-const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts'];
+const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts', 'tests/package/*.test.ts'];
 
 // Projects that can be run alone: pure code, its oracles, the built site as files, the built site in Chromium. Run together they
 // share the workers, one for each processor. Files of a worker share their modules, so that scenarios, pages and the

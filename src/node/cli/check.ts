@@ -1,13 +1,10 @@
 // `portolan check`: reads files, checks them and prints a report.
-import { check, evidenceFor, exitStatus } from '../../core/checker/index.ts';
+import { check, exitStatus } from '../../core/checker/index.ts';
 import { review } from '../../core/checker/review/review.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
-import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import type { Messages } from '../../core/i18n/messages.ts';
+import { checkReport } from '../../core/report/formats/check-report.ts';
 import { type Format, formats, isFormat } from '../../core/report/formats/formats.ts';
-import type { Report } from '../../core/report/formats/report.ts';
-import { explain } from '../../core/report/sentences/explain.ts';
-import { findingTexts } from '../../core/report/sentences/findings.ts';
-import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlacedSubnets } from './check-options.ts';
 import { loadConfiguration } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -40,33 +37,17 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
     return 0;
   }
   const options = checkOptionsOf(invocation, library);
-  const { inputs, configuration, reported } = loadConfiguration(invocation.options.files, invocation);
+  const { configuration } = loadConfiguration(invocation.options.files, invocation);
   requirePlacedSubnets(options, configuration, invocation);
   const result = check(configuration, library, options);
-  const evidence = evidenceFor(result, configuration, library);
-  const words = messagesIn('checker', locale);
-  const bundle = { locale, words, names: namesOf(library, locale) };
-  const report: Report = {
+  const report = checkReport({
+    configuration,
+    library,
     result,
-    evidence,
-    explanation: explain(result, {
-      library,
-      locale,
-      words,
-      inputs: inputs.map(({ name }) => name),
-      evidence,
-    }),
-    bundle,
-    inputs: reported,
-    findings: withFindings
-      ? findingTexts(review({ configuration, library, options, result }), {
-          bundle,
-          say: messagesIn('review', locale),
-          place: 'sentence',
-        })
-      : [],
+    findings: withFindings ? review({ configuration, library, options, result }) : [],
+    locale,
     exitStatus: exitStatus(result, failOn),
-  };
+  });
   process.stdout.write(formats[format](report));
   return report.exitStatus;
 };

@@ -1,12 +1,9 @@
 // What commands read, and the problems in it, which they print on standard error.
-import type { Configuration, Input, Problem } from '../../core/azure/configuration/resources.ts';
+import type { Configuration, Input } from '../../core/azure/configuration/resources.ts';
 import { read } from '../../core/azure/index.ts';
-import type { Locale } from '../../core/i18n/locales.ts';
-import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import type { Messages } from '../../core/i18n/messages.ts';
+import { reportedInputs } from '../../core/report/formats/check-report.ts';
 import type { Report } from '../../core/report/formats/report.ts';
-import { problemText } from '../../core/report/inspect/problem-text.ts';
-import { ruleFinder } from '../../core/report/sentences/problem-rule.ts';
-import { type ProblemWords, problemsOfCheck, problemTexts } from '../../core/report/sentences/problems.ts';
 import { readInputs, UnreadableInput } from '../files/read-inputs.ts';
 import type { Invocation } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,25 +51,6 @@ export const inputsWithOptions = (files: readonly string[], { options, t }: Invo
     ...optional('service-tags'),
     ...optional('param-file').map((input) => ({ ...input, use: 'parameters' as const })),
   ];
-};
-
-/** Returns the messages of problems, and a function that finds their rules. */
-export const problemWords = (configuration: Configuration, locale: Locale): ProblemWords => {
-  const azure = messagesIn('azure', locale);
-  return {
-    say: (problem: Problem, rule) => problemText(problem, azure, rule),
-    ruleAt: ruleFinder(configuration),
-  };
-};
-
-/** Returns what a report has of each input. */
-export const reportedInputs = (configuration: Configuration, locale: Locale): Report['inputs'] => {
-  const words = problemWords(configuration, locale);
-  return configuration.inputs.map((input) => ({
-    file: input.name,
-    forms: input.formats,
-    problems: problemsOfCheck(problemTexts(input, words)),
-  }));
 };
 
 const printProblems = (inputs: Report['inputs'], t: Messages<'cli'>): void => {

@@ -1,5 +1,5 @@
 // What Portolan carries: its own scenarios, its lists of service tags, and its version, as a checkout has them. The
-// published package has `src/package/carried-data.ts` in the place of this module (docs/decisions/0020).
+// published package has `src/package/carried-data.ts` in the place of this module (docs/decisions/0021).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cloud } from '../../core/azure/published-cloud.ts';

@@ -9,11 +9,11 @@ import { read } from '../../../../../src/core/azure/index.ts';
 import { exitStatus } from '../../../../../src/core/checker/index.ts';
 import { review } from '../../../../../src/core/checker/review/review.ts';
 import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
+import { reportedInputs } from '../../../../../src/core/report/formats/check-report.ts';
 import { toSarif } from '../../../../../src/core/report/formats/to-sarif.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
-import { reportedInputs } from '../../../../../src/node/cli/inputs.ts';
 import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { check } from '../../checker/checked.ts';
 

@@ -1,0 +1,61 @@
+// Makes the report of a check: all that a format shows of it.
+import type { Configuration } from '../../azure/configuration/resources.ts';
+import { evidenceFor } from '../../checker/flow/evidence.ts';
+import type { CheckExit, CheckResult } from '../../checker/lists/check-result.ts';
+import type { Finding } from '../../checker/review/review.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import { messagesIn } from '../../i18n/messages.ts';
+import type { Library } from '../../model/schema.ts';
+import { problemText } from '../inspect/problem-text.ts';
+import { explain } from '../sentences/explain.ts';
+import { findingTexts } from '../sentences/findings.ts';
+import { namesOf } from '../sentences/names.ts';
+import { ruleFinder } from '../sentences/problem-rule.ts';
+import { type ProblemWords, problemsOfCheck, problemTexts } from '../sentences/problems.ts';
+import type { Report } from './report.ts';
+
+/** What a report is made from. */
+export interface CheckReportRequest {
+  readonly configuration: Configuration;
+  readonly library: Library;
+  readonly result: CheckResult;
+  readonly findings: readonly Finding[];
+  readonly locale: Locale;
+  readonly exitStatus: CheckExit;
+}
+
+/** Returns the sentences of problems, and a function that finds their rules. */
+export const problemWords = (configuration: Configuration, locale: Locale): ProblemWords => {
+  const azure = messagesIn('azure', locale);
+  return {
+    say: (problem, rule) => problemText(problem, azure, rule),
+    ruleAt: ruleFinder(configuration),
+  };
+};
+
+/** Returns what a report has of each input. */
+export const reportedInputs = (configuration: Configuration, locale: Locale): Report['inputs'] => {
+  const words = problemWords(configuration, locale);
+  return configuration.inputs.map((input) => ({
+    file: input.name,
+    forms: input.formats,
+    problems: problemsOfCheck(problemTexts(input, words)),
+  }));
+};
+
+/** Makes the report of a check in a language. */
+export function checkReport({ configuration, library, result, locale, ...request }: CheckReportRequest): Report {
+  const evidence = evidenceFor(result, configuration, library);
+  const words = messagesIn('checker', locale);
+  const bundle = { locale, words, names: namesOf(library, locale) };
+  const inputs = configuration.inputs.map(({ name }) => name);
+  return {
+    result,
+    evidence,
+    explanation: explain(result, { library, locale, words, inputs, evidence }),
+    bundle,
+    inputs: reportedInputs(configuration, locale),
+    findings: findingTexts(request.findings, { bundle, say: messagesIn('review', locale), place: 'sentence' }),
+    exitStatus: request.exitStatus,
+  };
+}

@@ -1,0 +1,39 @@
+// The JSON files of the package, each loaded when it is asked for. The build writes them, and the names that begin with
+// `portolan-data:` are its own (tools/package/bundle.ts); `data-files.d.ts` says what is in them.
+import type { Cloud } from '../core/azure/published-cloud.ts';
+import type { Locale } from '../core/i18n/locales.ts';
+import type { Library } from '../core/model/schema.ts';
+
+interface Module<Data> {
+  readonly default: Data;
+}
+
+/** Scenarios without their texts. */
+export interface LibraryFacts extends Pick<Library, 'scenarios'> {
+  readonly shared: Omit<Library['shared'], 'text'>;
+}
+
+/** The texts of scenarios, and those that they share. */
+export interface LibraryTexts extends Pick<Library, 'text'> {
+  readonly sharedText: Library['shared']['text'];
+}
+
+/** The scenarios. */
+export const scenarioFacts = (): Promise<Module<LibraryFacts>> =>
+  import('portolan-data:scenarios.json', { with: { type: 'json' } });
+
+/** The texts of the scenarios in each language. */
+export const scenarioTexts: Readonly<Record<Locale, () => Promise<Module<LibraryTexts>>>> = {
+  en: () => import('portolan-data:texts.en.json', { with: { type: 'json' } }),
+  fr: () => import('portolan-data:texts.fr.json', { with: { type: 'json' } }),
+};
+
+/** The list of service tags of each cloud. */
+export const tagLists: Readonly<Record<Cloud, () => Promise<Module<string>>>> = {
+  public: () => import('portolan-data:service-tags.public.json', { with: { type: 'json' } }),
+  government: () => import('portolan-data:service-tags.government.json', { with: { type: 'json' } }),
+  china: () => import('portolan-data:service-tags.china.json', { with: { type: 'json' } }),
+};
+
+/** The version in `package.json`, which the build puts here. */
+export const packageVersion: string = PORTOLAN_VERSION;

@@ -1,0 +1,276 @@
+// The published package: what is in it, and that it installs, runs and compiles where nothing else is installed.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { buildSync, transformSync } from 'esbuild';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localeIds } from '../../src/core/i18n/locales.ts';
+import { formats } from '../../src/core/report/index.ts';
+import { namesOf } from '../../src/core/report/sentences/names.ts';
+import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
+import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
+import { libraryFiles } from '../../tools/package/data.ts';
+import { spawnCli } from '../run-cli.ts';
+import { buildPackage, installInto, type Packed, packageFolder, packInto, root } from './build-package.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'portolan-package-'));
+const project = join(folder, 'project');
+const samples = join(root, 'scenarios/compute/samples');
+let packed: Packed;
+let tarball: string;
+
+beforeAll(() => {
+  buildPackage();
+  packed = packInto(folder);
+  tarball = join(folder, packed.filename);
+  mkdirSync(project);
+  installInto(project, tarball);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const json = (path: string) => JSON.parse(readFileSync(join(packageFolder, path), 'utf8'));
+
+describe('the contents', () => {
+  test('are at most 600 KB packed and 2 MB unpacked, with no test, no source and no dependency', () => {
+    expect(packed.size).toBeLessThanOrEqual(600_000);
+    expect(packed.unpackedSize).toBeLessThanOrEqual(2_000_000);
+    const paths = packed.files.map(({ path }) => path);
+    expect(paths.filter((path) => /test|(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([]);
+    expect(paths).toContain('bin/portolan.cjs');
+    const manifest = json('package.json');
+    expect(Object.keys(manifest).filter((key) => /dependencies|scripts|private/i.test(key))).toEqual([]);
+    expect(manifest.engines).toEqual({ node: '>=22' });
+  });
+
+  test('have no fault that publint or Are The Types Wrong knows', async () => {
+    const { messages } = await publint({ pkgDir: packageFolder, strict: true, pack: false });
+    expect(messages).toEqual([]);
+    const checked = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+    // A package of ES modules alone, which Node has been able to `require` since version 22.12: what resolves as versions
+    // before 12 did, or as CommonJS does, is not promised anything (their profile `esm-only`).
+    const problems = (checked.types === false ? [] : checked.problems).filter(
+      (problem) => !('resolutionKind' in problem) || !['node10', 'node16-cjs'].includes(problem.resolutionKind),
+    );
+    expect(checked.types).toEqual({ kind: 'included' });
+    expect(problems).toEqual([]);
+  });
+
+  test('name the license of every package whose code is bundled', () => {
+    const text = readFileSync(join(packageFolder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of ['jsonc-parser', 'yaml', 'zod'])
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'));
+  });
+
+  test('are the scenarios of the repository, checked, in each language', () => {
+    const library = loadScenarios(join(root, 'scenarios'));
+    const { facts, texts } = libraryFiles(library);
+    expect(json('lib/data/scenarios.json')).toEqual(JSON.parse(JSON.stringify(facts)));
+    for (const locale of localeIds) {
+      const carried = json(`lib/data/texts.${locale}.json`);
+      expect(carried).toEqual(JSON.parse(JSON.stringify(texts(locale))));
+      // What is said is the same as with the texts of all languages.
+      const own = namesOf(
+        { ...library, text: carried.text, shared: { ...library.shared, text: carried.sharedText } },
+        locale,
+      );
+      const whole = namesOf(library, locale);
+      for (const { id, flows, settings = [] } of library.scenarios) {
+        expect(own.scenario(id)).toBe(whole.scenario(id));
+        for (const flow of flows)
+          expect(own.requirement(id, 'flow', flow.id)).toEqual(whole.requirement(id, 'flow', flow.id));
+        for (const setting of settings)
+          expect(own.requirement(id, 'setting', setting.id)).toEqual(whole.requirement(id, 'setting', setting.id));
+      }
+    }
+  });
+
+  test('are the schemas of reports and scenarios', () => {
+    for (const [own, from] of [
+      ['schemas', 'src/core/report/schemas'],
+      ['schemas/scenarios', 'scenarios/schema'],
+    ] as const) {
+      const files = readdirSync(join(root, from));
+      expect(files.length).toBeGreaterThan(3);
+      for (const file of files)
+        expect(json(join(own, file))).toEqual(JSON.parse(readFileSync(join(root, from, file), 'utf8')));
+    }
+  });
+});
+
+describe('the library', () => {
+  const load = (): Promise<typeof import('../../src/package/index.ts')> => import(join(packageFolder, 'lib/index.js'));
+
+  test('exports what it says and nothing else', async () => {
+    expect(Object.keys(await load()).toSorted()).toEqual([
+      'builtInLibrary',
+      'check',
+      'checkAll',
+      'diff',
+      'exitStatus',
+      'fix',
+      'fixCode',
+      'fixedTexts',
+      'formats',
+      'loadLibrary',
+      'read',
+      'review',
+    ]);
+    expect(Object.keys((await load()).formats)).toEqual(Object.keys(formats));
+  });
+
+  /** What a page loads of it at once, as one file. */
+  const bundled = (contents: string): string => {
+    const { outputFiles } = buildSync({
+      stdin: { contents, resolveDir: project },
+      bundle: true,
+      minify: true,
+      write: false,
+      platform: 'browser',
+      format: 'esm',
+      splitting: true,
+      outdir: 'out',
+    });
+    return outputFiles.find(({ path }) => path.endsWith('stdin.js'))?.text ?? '';
+  };
+
+  test('bundles for browsers: it needs no built-in module of Node', () => {
+    expect(bundled("export * from 'portolan'")).toMatch(/builtInLibrary/);
+    expect(bundled("export * from 'portolan'")).not.toMatch(/["']node:/);
+  });
+
+  test('takes at most 120 KB, compressed, of a page that only reads and checks', () => {
+    const text = bundled("export { check, read } from 'portolan'");
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(brotliCompressSync(text).length).toBeLessThanOrEqual(120_000);
+  });
+
+  test('reads, checks, reviews, fixes, compares and reports as the command line does', async () => {
+    const { builtInLibrary, check, checkAll, diff, exitStatus, fix, fixCode, fixedTexts, formats, read, review } =
+      await load();
+    const library = await builtInLibrary('fr');
+    expect(Object.keys(library.serviceTags ?? {})).toEqual(Object.keys(carriedServiceTags()));
+    const name = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
+    const inputs = [{ name, text: readFileSync(name, 'utf8') }];
+    const today = new Date().toISOString().slice(0, 10);
+    const checked = check(read(inputs), library, { scenarios: ['compute'], today });
+    expect(exitStatus(checked)).toBe(1);
+    const said = spawnCli(['check', '--scenario', 'compute', '--lang', 'fr', '--format', 'json', name]).stdout;
+    expect(JSON.parse(formats.json(checked, { locale: 'fr', findings: review(checked) }))).toEqual({
+      ...JSON.parse(said),
+    });
+    const plan = fix(checked);
+    expect(plan.changes.length).toBeGreaterThan(0);
+    expect(fixCode(plan, 'az').length).toBeGreaterThan(0);
+    const texts = fixedTexts(checked, plan).inputs.map(({ text }, index) => ({ name: `fixed-${index}.json`, text }));
+    const fixed = check(read(texts), library, { scenarios: ['compute'], today });
+    expect(fixed.result.counts.blocked).toBeLessThan(checked.result.counts.blocked);
+    expect(diff(checked, fixed).requirements.length).toBeGreaterThan(0);
+    const all: string[] = [];
+    for await (const one of checkAll([...inputs, ...inputs], library, { scenarios: ['compute'], today }))
+      all.push(formats.text(one.checked, { locale: 'fr' }));
+    expect(all).toEqual([formats.text(checked, { locale: 'fr' }), formats.text(checked, { locale: 'fr' })]);
+  });
+});
+
+describe('in an empty folder with nothing else installed', () => {
+  const npx = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    spawnSync('npx', ['--no-install', 'portolan', ...args], {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C', ...env },
+      shell: process.platform === 'win32',
+    });
+  const open = join(samples, readdirSync(samples).find((file) => file.startsWith('pass-')) ?? '');
+  const closed = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
+  const commands: readonly (readonly [status: number, args: readonly string[]])[] = [
+    [0, ['--version']],
+    [0, ['--help']],
+    [1, ['check', closed]],
+    [1, ['check', '--lang', 'fr', '--format', 'sarif', '--scenario', 'compute', closed]],
+    [0, ['inspect', open]],
+    [0, ['probe', open, '--packet', 'outbound tcp 10.0.1.4 -> Storage:443']],
+    [1, ['diff', closed, open]],
+    [3, ['fix', '--scenario', 'compute', '--as', 'bicep', closed]],
+    [0, ['tags']],
+    [0, ['scenarios']],
+    [0, ['scenarios', 'validate', join(root, 'tests/fixtures/foreign-scenarios')]],
+    [2, ['check', '--scenarios-dir', join(root, 'tests/fixtures/model/shared-names'), closed]],
+  ];
+
+  test('nothing else is installed', () => {
+    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['portolan']);
+  });
+
+  test.each(commands)('status %i, and the same words as from the source: %j', (status, args) => {
+    const ran = npx(args);
+    const own = spawnCli(args);
+    expect({ stdout: ran.stdout, stderr: ran.stderr }).toEqual({ stdout: own.stdout, stderr: own.stderr });
+    expect(ran.status).toBe(own.status);
+    expect(ran.status).toBe(status);
+  });
+
+  test('the command is JavaScript that an old Node parses, and it says which Node it needs', () => {
+    const bin = join(project, 'node_modules/portolan/bin/portolan.cjs');
+    expect(() => transformSync(readFileSync(bin, 'utf8'), { target: 'es5' })).not.toThrow();
+    const old = join(folder, 'old-node.cjs');
+    writeFileSync(old, "Object.defineProperty(process.versions, 'node', { value: '20.19.4' });");
+    for (const [language, said] of [
+      ['C', 'portolan: Node 22 or later is needed; this is 20.19.4.\n'],
+      ['fr_FR.UTF-8', 'portolan : Node 22 ou une version plus récente est nécessaire ; celle-ci est 20.19.4.\n'],
+    ] as const) {
+      const ran = spawnSync(process.execPath, ['--require', old, bin, 'check', open], {
+        encoding: 'utf8',
+        env: { LC_ALL: language },
+      });
+      expect(ran).toMatchObject({ status: 2, stdout: '', stderr: said });
+    }
+  });
+
+  test.each([
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ])('TypeScript compiles a project that imports it (module %s, resolution %s)', (module, moduleResolution) => {
+    writeFileSync(
+      join(project, 'use.mts'),
+      [
+        "import { builtInLibrary, check, type Finding, formats, type Library, read, review } from 'portolan';",
+        "import { readInputs } from 'portolan/node';",
+        'const library: Library = await builtInLibrary("fr");',
+        "const checked = check(read(readInputs(['nsg.json'])), library, { scenarios: ['compute'] });",
+        'const findings: readonly Finding[] = review(checked);',
+        'const blocked: number = checked.result.counts.blocked;',
+        'const titles: string[] = library.scenarios.map(({ id }) => id);',
+        'console.log(formats.sarif(checked, { locale: "fr", findings }), blocked, titles);',
+        '// @ts-expect-error A scenario is a text.',
+        "check(read([{ name: 'a', text: '' }]), library, { scenarios: [1] });",
+        '',
+      ].join('\n'),
+    );
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          module,
+          moduleResolution,
+          target: 'es2022',
+          strict: true,
+          noEmit: true,
+          types: [],
+          lib: ['es2024', 'dom'],
+        },
+        files: ['use.mts'],
+      }),
+    );
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', project],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
+});
