@@ -50,7 +50,7 @@ describe('settings', () => {
     await settled(page);
     const row = page.locator('[data-requirement="docker-images/registry-premium"]');
     expect(await row.getAttribute('data-verdict')).toBe('blocked');
-    expect(await row.innerText()).toContain('non satisfait');
+    expect(await row.innerText()).toContain('non respecté');
     expect(await row.innerText()).toMatch(/sku\.name vaut "Standard", ligne \d+, colonne \d+/);
   });
 

@@ -104,7 +104,7 @@ describe('verdicts', () => {
     await paste(page, half);
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     expect(await signIn.getAttribute('data-verdict')).toBe('partly');
-    expect(await signIn.innerText()).toContain('Denied by deny-http (priority 110)');
+    expect(await signIn.innerText()).toContain('Blocked by deny-http (priority 110)');
   });
 
   test('take one line each where the flow is allowed, which opens', async ({ open }) => {

@@ -15,7 +15,7 @@ export interface LocaleBundle {
   readonly names: Names;
 }
 
-const shownAddresses = 4;
+const shownAddresses = 3;
 
 const bareAddress = ({ locale, words, names }: LocaleBundle, scenario: string, address: AddressText): string => {
   switch (address.kind) {

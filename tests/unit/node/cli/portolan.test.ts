@@ -213,7 +213,7 @@ describe('probe', () => {
   test('what is no packet is bad usage', async () => {
     const { status, stderr } = await run(['probe', file, '--packet', 'outbound tcp 10.0.1.4 -> 20.60.1.1:70000']);
     expect(status).toBe(2);
-    expect(stderr).toContain('Column 36: a port');
+    expect(stderr).toContain('Column 36: expected a port');
   });
 });
 

@@ -75,7 +75,7 @@ describe('the text', () => {
   });
   test('lists what is not checked, and what to paste', async () => {
     const { stdout } = await run(rules, '--scenario', 'studio');
-    expect(stdout).toContain('settings are not checked, because no resource that they are about was pasted:');
+    expect(stdout).toContain('settings aren’t checked: the resources that they apply to weren’t pasted:');
     expect(stdout).toContain('az storage account show -g <group> -n <account>');
     expect(stdout).not.toContain('\n  Settings\n');
   });
@@ -88,14 +88,14 @@ describe('the text', () => {
     const file = write('all.json', changed('rest', []));
     expect((await run(file, '--scenario', 'compute')).stdout).toContain(`public-ip = no (read from ${file}, line 36)`);
     expect((await run(file, '--scenario', 'compute', '--param', 'public-ip=true')).stdout).toContain(
-      'public-ip = yes (chosen)',
+      'public-ip = yes (specified)',
     );
     const differ = write(
       'differ.json',
       changed('rest', [['computes/ci-anna', 'properties.properties.enableNodePublicIp', true]]),
     );
     expect((await run(differ, '--scenario', 'compute')).stdout).toContain(
-      `public-ip (not clear: ${differ}, line 36, and ${differ}, line 55, say different things)`,
+      `public-ip (conflict: ${differ}, line 36, and ${differ}, line 55)`,
     );
   });
 });

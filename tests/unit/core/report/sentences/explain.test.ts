@@ -39,23 +39,23 @@ describe('what decides', () => {
     [
       'a rule that allows',
       [rule('web', 100, 'Allow', 'Internet', '*')],
-      'Network security group nsg-x: rule web (priority 100) allows it.',
+      'Network security group nsg-x: allowed by rule web (priority 100).',
     ],
     [
       'a rule that denies',
       [rule('no', 100, 'Deny', 'Internet', '*')],
-      'Network security group nsg-x: rule no (priority 100) denies it.',
+      'Network security group nsg-x: blocked by rule no (priority 100).',
     ],
     [
       'no rule',
       [],
-      'Network security group nsg-x: no rule matches, so Azure’s default rule AllowInternetOutBound (priority 65001) allows it.',
+      'Network security group nsg-x: allowed by default rule AllowInternetOutBound (priority 65001); no custom rule matches.',
     ],
-    ['two rules', [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')], 'the rules'],
+    ['two rules', [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')], 'blocked by rules a (priority 100) and b (priority 110) together.'],
     [
       'a part',
       [rule('no', 100, 'Deny', 'Internet', '80')],
-      'Network security group nsg-x: a part gets through and a part is denied.',
+      'Network security group nsg-x: part is allowed and part is blocked.',
     ],
   ];
   test.each(cases)('%s', (_, rules, sentence) => {
@@ -66,7 +66,7 @@ describe('what decides', () => {
     const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
     const { missing } = signInWith(rules);
     expect(missing.map(({ code }) => code)).toEqual(['tag-overlap']);
-    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory: .*Sql.*AzureMonitor/);
+    expect(missing[0]?.sentence).toMatch(/AzureActiveDirectory may share addresses with .*Sql.*AzureMonitor/);
     expect(missing[0]?.command).toContain('az network list-service-tags');
   });
   test('the part that is denied is exact', () => {
@@ -96,7 +96,7 @@ describe('what decides', () => {
   test('French sentences are whole, with the spaces of French', () => {
     const french = signInWith([rule('no', 100, 'Deny', 'Internet', '*')], 'fr');
     expect(french.decisions[0]?.sentence).toBe(
-      'Groupe de sécurité réseau nsg-x\u00a0: la règle no (priorité 100) le refuse.',
+      'Groupe de sécurité réseau nsg-x\u00a0: bloqué par la règle no (priorité 100).',
     );
     expect(french.verdictWord).toBe('bloqué');
   });
@@ -125,13 +125,13 @@ describe('the summary', () => {
     evidence: result.evidence,
   };
   test.each([
-    [[0, 0, 0, 0], 'Nothing in the chosen scenarios is required with these parameters.'],
-    [[1, 0, 0, 0], 'The one required flow, route or setting is met.'],
+    [[0, 0, 0, 0], 'With these parameters, the selected scenarios require nothing.'],
+    [[1, 0, 0, 0], 'The only required flow, route, or setting is met.'],
     [[3, 0, 0, 0], 'All 3 required flows, routes, and settings are met.'],
-    [[2, 1, 0, 0], '2 of 3 required flows, routes, and settings are met: 1 blocked, 0 partly blocked, 0 undecided.'],
-    [[2, 0, 1, 0], '2 of 3 required flows, routes, and settings are met: 0 blocked, 1 partly blocked, 0 undecided.'],
-    [[2, 0, 0, 1], '2 of 3 required flows, routes, and settings are met: 0 blocked, 0 partly blocked, 1 undecided.'],
-    [[0, 0, 0, 1], '0 of 1 required flow, route or setting is met: 0 blocked, 0 partly blocked, 1 undecided.'],
+    [[2, 1, 0, 0], '2 of 3 required flows, routes, and settings are met: 1 blocked or not met, 0 partly, 0 undecided.'],
+    [[2, 0, 1, 0], '2 of 3 required flows, routes, and settings are met: 0 blocked or not met, 1 partly, 0 undecided.'],
+    [[2, 0, 0, 1], '2 of 3 required flows, routes, and settings are met: 0 blocked or not met, 0 partly, 1 undecided.'],
+    [[0, 0, 0, 1], '0 of 1 required flow, route, or setting is met: 0 blocked or not met, 0 partly, 1 undecided.'],
   ])('of %j', ([allowed = 0, blocked = 0, partly = 0, undecided = 0], summary) => {
     const counts = { allowed, blocked, partly, undecided };
     expect(explain({ ...result, counts }, context).summary).toBe(summary);
@@ -164,9 +164,9 @@ test('no slot stays open in any sentence of any scenario', () => {
 
 describe('a value that is not known is called what it is', () => {
   test.each([
-    ["[parameters('port')]", "The expression [parameters('port')] could not be evaluated."],
+    ["[parameters('port')]", "The expression [parameters('port')] can’t be evaluated."],
     ['http', 'The value of “http” is unknown.'],
-    ['', 'A value that this depends on is missing or could not be read.'],
+    ['', 'A value that this depends on is missing or can’t be read.'],
   ])('%j', (port, sentence) => {
     const { missing } = signInWith([rule('web', 100, 'Deny', 'Internet', port)]);
     expect(missing.map((one) => one.sentence).join(' ')).toContain(sentence);

@@ -27,13 +27,13 @@ describe('a setting that is not met', () => {
   test('says so of the resource, and shows the value as a link to its line', () => {
     const { found } = explained(storage, closed);
     expect(found?.verdictWord).toBe('not met');
-    expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: the setting is not as required.');
+    expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: not met.');
     expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/);
     expect(found?.rule?.rule.position?.line).toBeGreaterThan(1);
   });
   test('in French', () => {
     const { found } = explained(storage, closed, 'fr');
-    expect(found?.verdictWord).toBe('non satisfait');
+    expect(found?.verdictWord).toBe('non respecté');
     expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass vaut "None", ligne/);
   });
 });
@@ -64,20 +64,20 @@ describe('what would settle it', () => {
     [
       'automl-data/service-reads-blobs',
       [resource('bbbbbbbb-0000-0000-0000-000000000004')],
-      /^No Microsoft\.MachineLearningServices\/workspaces that this is about was pasted/,
+      /^The Microsoft\.MachineLearningServices\/workspaces that this applies to wasn’t pasted/,
       'az resource show -g <group> --resource-type Microsoft.MachineLearningServices/workspaces -n <workspace>',
     ],
     [
       'automl-data/storage-denies-by-default',
       [resource('workspaces/mlw-prod')],
-      /is named by a pasted resource, and was not pasted itself/,
+      /^A pasted resource references stmlprod, which wasn’t pasted/,
       `az resource show --ids ${resource('storageAccounts/stmlprod')['id']}`,
     ],
-    ['automl-data/users-write-files', [changed('rest', [])], /has what is looked for; no pasted resource/, null],
+    ['automl-data/users-write-files', [changed('rest', [])], /has the required value, but no pasted resource/, null],
     [
       'compute/subnet-not-delegated',
       [JSON.parse(JSON.stringify(resource('vnet-ml')).replaceAll('snet-train', 'snet-a'))],
-      /^Several resources qualify: snet-a, snet-endpoints, snet-aks, snet-functions\./,
+      /^Several candidates: snet-a, snet-endpoints, snet-aks, snet-functions\./,
       'az resource show --ids /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<compute>',
     ],
   ])('%s', (requirement, texts, sentence, command) => {
@@ -89,8 +89,8 @@ describe('what would settle it', () => {
 
 describe('what is not judged', () => {
   test.each<readonly [locale: Locale, sentence: string]>([
-    ['en', 'No Microsoft.KeyVault/vaults that they are about was pasted.'],
-    ['fr', 'Aucune ressource Microsoft.KeyVault/vaults dont ils dépendent n’a été collée.'],
+    ['en', 'The Microsoft.KeyVault/vaults that they apply to wasn’t pasted.'],
+    ['fr', 'La ressource Microsoft.KeyVault/vaults concernée n’a pas été collée.'],
   ])('in %s, by type, with the command', (locale, sentence) => {
     const { notChecked } = explained('studio/sign-in', [resource('bastion')], locale);
     const vaults = notChecked.find((one) => one.resource === 'Microsoft.KeyVault/vaults');
