@@ -1,7 +1,7 @@
 // Turns one change into edits of the JSON that it is about: one more object in a list, another value in a field. Null
 // where the form of the text has no place for it.
 import type { Node } from 'jsonc-parser';
-import type { AddressSpec, PortSpec, SecurityRule, SourceRef } from '../../azure/configuration/resources.ts';
+import type { AddressSpec, SecurityRule, SourceRef } from '../../azure/configuration/resources.ts';
 import type { Change, ChangeOf } from '../changes/change.ts';
 import {
   type ArmObject,
@@ -87,13 +87,23 @@ function removeItem(document: EditableDocument, at: SourceRef | null): readonly 
 function widen(
   document: EditableDocument,
   fields: Node,
-  { names, texts }: { readonly names: readonly [one: string, more: string]; readonly texts: readonly string[] },
+  {
+    names,
+    texts,
+    isRepair,
+  }: {
+    readonly names: readonly [one: string, more: string];
+    readonly texts: readonly string[];
+    /** Whether one of the texts that stand there is several values. */
+    readonly isRepair: boolean;
+  },
 ) {
   const { layout } = document;
   const [one, more] = [memberOf(fields, names[0]), memberOf(fields, names[1])];
   const list = asList(valueOfMember(more));
   if (list !== null && childrenOf(list).length > 0) {
     const existing: unknown[] = childrenOf(list).map(({ value }) => value);
+    if (isRepair) return [layout.replace(list, texts)];
     if (!existing.every((text) => typeof text === 'string' && texts.includes(text))) return null;
     for (const text of texts.filter((one) => !existing.includes(one))) append(document, list, text);
     return [];
@@ -125,17 +135,19 @@ function editSecurityRule(
   const addresses = (spec: AddressSpec): readonly string[] => fieldTexts(spec, ...ADDRESSES);
   for (const side of ['source', 'destination'] as const) {
     const [old, now] = [addresses(before[side]), addresses(after[side])];
+    const isRepair = before[side].some(({ kind }) => kind === 'unresolved');
     if (old.join() !== now.join())
-      edits.push(widen(document, fields, { names: sideNames(side, 'AddressPrefix'), texts: now }));
+      edits.push(widen(document, fields, { names: sideNames(side, 'AddressPrefix'), texts: now, isRepair }));
+    const [oldPorts, ports] = [before[`${side}Ports`], after[`${side}Ports`]];
+    if (!oldPorts.known || portTexts(oldPorts).join() !== portTexts(ports).join())
+      edits.push(
+        widen(document, fields, {
+          names: sideNames(side, 'PortRange'),
+          texts: portTexts(ports),
+          isRepair: !oldPorts.known,
+        }),
+      );
   }
-  const ports = (spec: PortSpec): string => portTexts(spec).join();
-  if (ports(before.destinationPorts) !== ports(after.destinationPorts))
-    edits.push(
-      widen(document, fields, {
-        names: sideNames('destination', 'PortRange'),
-        texts: portTexts(after.destinationPorts),
-      }),
-    );
   return edits.some((one) => one === null) ? null : edits.flatMap((one) => one ?? []);
 }
 

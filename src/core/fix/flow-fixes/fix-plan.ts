@@ -7,6 +7,7 @@ import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { Change, Fix, FixPlan } from '../changes/change.ts';
+import { listRepairs } from '../changes/comma-lists.ts';
 import { markNew, mergeChanges } from '../changes/merge-changes.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { type CheckedConfiguration, fixRequirement, verificationOf } from './fix-requirement.ts';
@@ -65,12 +66,27 @@ function withoutNeedless(
   return { changes: remaining, configuration: applyChanges(start.configuration, remaining) };
 }
 
+/** Adds the repairs that no requirement needs, where every requirement that is met stays so: Azure rejects such rules. */
+function withRepairs(
+  plan: FixPlan,
+  { configuration, result: before }: CheckedConfiguration,
+  { library, options }: FixContext,
+): FixPlan {
+  const repairs = listRepairs(configuration);
+  if (repairs.length === 0) return plan;
+  const result = check(applyChanges(configuration, repairs), library, options);
+  if (verificationOf(plan.result, result) === null) return plan;
+  const changes = mergeChanges([...plan.changes, ...repairs]);
+  return { ...plan, changes, result, verification: verificationOf(before, result) };
+}
+
 /** Fixes all unmet requirements with one set of changes, none of which another makes needless. */
 export function fixPlanFor(checked: CheckedConfiguration, library: Library, options: FixOptions): FixPlan {
   const context = { library, options };
   const { fixes, changes, ...after } = fixAll(checked, context, (result) => unmet(result, options));
   const result = check(after.configuration, library, options);
-  return { changes, fixes, result, verification: verificationOf(checked.result, result) };
+  const plan = { changes, fixes, result, verification: verificationOf(checked.result, result) };
+  return options.only === undefined ? withRepairs(plan, { ...checked, ...after }, context) : plan;
 }
 
 /** Returns the fix without its changes, which `obstacles` refute. */

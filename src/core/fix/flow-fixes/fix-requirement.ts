@@ -3,19 +3,25 @@
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { check } from '../../checker/flow/check.ts';
 import { evidenceFor } from '../../checker/flow/evidence.ts';
-import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
+import type { CheckResult, RequirementResult, Verdict } from '../../checker/lists/check-result.ts';
 import { uniqueMissing } from '../../checker/lists/missing-input.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
-import type { Fix, FixCandidate, Verification } from '../changes/change.ts';
+import type { Change, ChangeTarget, Fix, FixCandidate, Verification } from '../changes/change.ts';
+import { listRepairs } from '../changes/comma-lists.ts';
+import { mergeChanges } from '../changes/merge-changes.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { fixFlow } from './fix-flow.ts';
 import { fixRoute } from './fix-route.ts';
+import { noChange } from './join-candidates.ts';
 import { opensNothingElse } from './opens-nothing-else.ts';
 import { type FixContext, type RequirementToFix, requirementToFix } from './requirement-to-fix.ts';
 
 const met = (result: CheckResult): readonly RequirementId[] =>
   result.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement);
+
+const verdictIn = ({ requirements }: CheckResult, id: RequirementId): Verdict | undefined =>
+  requirements.find(({ requirement }) => requirement === id)?.verdict;
 
 const candidateFor = ({ resolved, context }: RequirementToFix, { options, widenNames }: FixContext): FixCandidate =>
   resolved.kind === 'flow'
@@ -39,11 +45,17 @@ export interface FixAttempt extends CheckedConfiguration {
   readonly fix: Fix;
 }
 
-/** Looks for the smallest change that meets one requirement of a checked configuration, and verifies it. */
-export function fixRequirement(
+/** What one attempt starts with: the repairs of lists that are already made in `start`. */
+interface Attempt {
+  readonly repairs: readonly Change[];
+  readonly start: CheckedConfiguration;
+  readonly toFix: RequirementToFix;
+}
+
+function attempt(
   one: RequirementResult,
   { configuration, result }: CheckedConfiguration,
-  context: FixContext,
+  { context, repairs, start, toFix }: Attempt & { readonly context: FixContext },
 ): FixAttempt {
   const { requirement, scenario, kind, id, verdict } = one;
   const about = { requirement, scenario, kind, id, verdict };
@@ -53,9 +65,10 @@ export function fixRequirement(
     fix: { ...about, status: 'none', changes: [], obstacles: uniqueMissing(obstacles), verification: null },
   });
   const { library } = context;
-  const toFix = requirementToFix(one, { configuration, result }, library);
-  if (toFix === null) return none(...evidenceFor(result, configuration, library).of(one).missing);
-  const { changes, placeholders, obstacles, widened = [] } = candidateFor(toFix, context);
+  const isMet = verdictIn(start.result, requirement) === 'allowed';
+  const found = isMet ? noChange() : candidateFor(toFix, context);
+  const { placeholders, obstacles, widened = [] } = found;
+  const changes = mergeChanges([...repairs, ...found.changes]);
   if (obstacles.length > 0 || (changes.length === 0 && verdict !== 'allowed')) {
     // Where only a place is lacking, the reason may be a rule that is undecided.
     const placeOnly = obstacles.every(({ code }) => code === 'no-free-priority' || code === 'no-place-before');
@@ -71,10 +84,45 @@ export function fixRequirement(
   const verification = verificationOf(result, checked);
   if (verification === null) return none({ code: 'breaks-others', args: {}, at: null });
   if (placeholders.length > 0) return done('placeholders', null, [...placeholders, ...widened]);
-  const now = checked.requirements.find((one) => one.requirement === requirement);
-  if (now?.verdict !== 'allowed') return none(...toFix.missing());
+  if (verdictIn(checked, requirement) !== 'allowed') return none(...toFix.missing());
   if (widened.length > 0) return done('wider', verification, widened);
-  return opensNothingElse(changes, toFix)
+  return opensNothingElse(found.changes, toFix)
     ? done('verified', verification, [])
     : none({ code: 'not-exact', args: {}, at: null });
+}
+
+/** Returns the repairs of lists at the security groups that a requirement passes. */
+const repairsFor = ({ requirement, points }: RequirementResult, configuration: Configuration): readonly Change[] =>
+  listRepairs(configuration)
+    .filter(({ target }) => points.some(({ resource }) => isSamePlace(resource, target)))
+    .map((change) => ({ ...change, requirements: [requirement] }));
+
+const isSamePlace = (a: Pick<ChangeTarget, 'kind' | 'at'>, b: ChangeTarget): boolean =>
+  a.kind === b.kind && JSON.stringify(a.at) === JSON.stringify(b.at);
+
+/**
+ * Looks for the smallest change that meets one requirement of a checked configuration, and verifies it. A rule with
+ * several ports in one text is written as a list first, where that alone meets it or nothing else does.
+ */
+export function fixRequirement(one: RequirementResult, checked: CheckedConfiguration, context: FixContext): FixAttempt {
+  const { library, options } = context;
+  const toFix = requirementToFix(one, checked, library);
+  if (toFix === null) {
+    const { requirement, scenario, kind, id, verdict } = one;
+    const { missing } = evidenceFor(checked.result, checked.configuration, library).of(one);
+    const about = { requirement, scenario, kind, id, verdict };
+    return { ...checked, fix: { ...about, status: 'none', changes: [], obstacles: missing, verification: null } };
+  }
+  const asPasted = () => attempt(one, checked, { context, repairs: [], start: checked, toFix });
+  const repairs = repairsFor(one, checked.configuration);
+  if (repairs.length === 0) return asPasted();
+  const configuration = applyChanges(checked.configuration, repairs);
+  const start = { configuration, result: check(configuration, library, options) };
+  const again = start.result.requirements.find(({ requirement }) => requirement === one.requirement);
+  const repairedFix = again === undefined ? null : requirementToFix(again, start, library);
+  const withRepairs = () =>
+    repairedFix === null ? asPasted() : attempt(one, checked, { context, repairs, start, toFix: repairedFix });
+  if (again?.verdict === 'allowed') return withRepairs();
+  const plain = asPasted();
+  return plain.fix.status === 'none' ? withRepairs() : plain;
 }

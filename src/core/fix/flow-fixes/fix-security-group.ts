@@ -2,7 +2,6 @@
 // a new rule before the first rule that blocks, else a new rule in the place of one whose priority grows by one.
 import type { NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { DecidedRegion } from '../../checker/lists/evaluate-list.ts';
-import { isValidRuleName } from '../../checker/lists/rule-fields.ts';
 import type { Direction } from '../../checker/lists/rule-list.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import { applyToGroup } from '../changes/apply-changes.ts';
@@ -10,7 +9,6 @@ import { type ChangeOf, targetOf } from '../changes/change.ts';
 import {
   canMergePrefixes,
   EVERY_PORT,
-  isResolved,
   known,
   newRanges,
   sameAddresses,
@@ -20,6 +18,7 @@ import { mergeChanges } from '../changes/merge-changes.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { freePriority, SECURITY_RULE_PRIORITIES, shiftedRun } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
+import { isWritable } from '../changes/writable-rules.ts';
 import { narrowNeed, type SecurityNeed } from '../needs/security-group-needs.ts';
 
 /** Rules of one group (Virtual network limits). */
@@ -46,18 +45,6 @@ const customRules = (group: NetworkSecurityGroup, direction: Direction): readonl
   group.rules.filter((rule) => isCustom(rule) && (!rule.direction.known || rule.direction.value === direction));
 const priorityOf = ({ priority }: SecurityRule): number | null => (priority.known ? priority.value : null);
 const used = (rules: readonly SecurityRule[]): readonly number[] => rules.flatMap((rule) => priorityOf(rule) ?? []);
-
-/** Reports whether every field of a custom rule is known, so that it can be written again. */
-export const isWritable = (rule: SecurityRule): boolean =>
-  isCustom(rule) &&
-  isValidRuleName(rule.name) &&
-  [rule.priority, rule.direction, rule.access, rule.protocol, rule.sourcePorts, rule.destinationPorts].every(
-    (field) => field.known,
-  ) &&
-  rule.exists.known &&
-  rule.exists.value &&
-  isResolved(rule.source) &&
-  isResolved(rule.destination);
 
 /** Returns the first priority at which packets are blocked or undecided, by the rules' present numbers; 0 where it is unknown. */
 function firstBlockingPriority(blocked: readonly DecidedRegion[], group: NetworkSecurityGroup): number {

@@ -2,6 +2,7 @@
 import type { FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeTarget, CollectionRef } from '../changes/change.ts';
+import { withKnownPorts } from '../changes/comma-lists.ts';
 import type { ChangeUnit, NewCollection, NewGroup } from './change-units.ts';
 import {
   ADDRESSES,
@@ -86,7 +87,8 @@ export function securityRuleCommand(
       ...now,
       ['--description', ...[description(requirements)].filter((text) => text !== '')],
     ]);
-  const old = securityFields.map((field) => JSON.stringify(field(before)));
+  const written = withKnownPorts(before);
+  const old = securityFields.map((field) => JSON.stringify(field(written)));
   return command('network nsg rule update', [
     ...head,
     ...now.filter((option, index) => JSON.stringify(option) !== old[index]),

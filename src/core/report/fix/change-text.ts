@@ -1,6 +1,7 @@
 // Formats a change as one sentence. Rules have the notation of packets: `tcp 10.0.1.0/24 -> Storage:443`.
 import type { AddressSpec, FirewallRule, PortSpec, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { Change, ChangeOf } from '../../fix/changes/change.ts';
+import { isListRepair } from '../../fix/changes/comma-lists.ts';
 import { addressItemText, knownValue, portTexts } from '../../fix/write/field-text.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { routeText } from '../sentences/route-text.ts';
@@ -23,12 +24,14 @@ export const firewallRuleText = (rule: FirewallRule): string => {
   return `${protocols.join(',')} ${side(rule.source)} -> ${rule.hosts.map(knownValue).join(', ')}`;
 };
 
-function securityRuleChange({ before, after }: ChangeOf<'security-rule'>, resource: string, messages: Messages<'fix'>) {
+function securityRuleChange(change: ChangeOf<'security-rule'>, resource: string, messages: Messages<'fix'>) {
+  const { before, after } = change;
   const rule = after ?? before;
   if (rule === null) return '';
   const args = { resource, name: rule.name, priority: `${knownValue(rule.priority)}` };
   if (after === null) return messages('change.security-rule.remove', args);
   if (before === null) return messages('change.security-rule.add', { ...args, rule: securityRuleText(after) });
+  if (isListRepair(change)) return messages('change.security-rule.list', { ...args, rule: securityRuleText(after) });
   if (knownValue(before.priority) === knownValue(after.priority))
     return messages('change.security-rule.update', { ...args, rule: securityRuleText(after) });
   return messages('change.security-rule.move', { ...args, before: `${knownValue(before.priority)}` });

@@ -43,6 +43,7 @@ interface FixOutcome extends Pick<FixRequest, 'bundle'> {
   readonly after: CheckResult;
   readonly fixes: readonly Fix[];
   readonly status: CheckExit;
+  readonly plan: Pick<FixPlan, 'changes'>;
 }
 
 /** Returns the exit status; placeholders leave it undecided. */
@@ -58,7 +59,7 @@ function statusOf(result: CheckResult, placeholders: readonly string[]): CheckEx
 const LIMIT_NAMES = 3;
 
 /** Says how many of the unmet requirements are fixed, each counted once; or that none is to fix, and what stays open. */
-function summaryOf({ before, after, fixes, status, bundle }: FixOutcome): string {
+function summaryOf({ before, after, fixes, status, bundle, plan }: FixOutcome): string {
   const { fix, locale, names } = bundle;
   const isOpen = ({ need, verdict }: RequirementResult): boolean => need === 'required' && verdict !== 'allowed';
   if (fixes.length > 0) {
@@ -68,6 +69,7 @@ function summaryOf({ before, after, fixes, status, bundle }: FixOutcome): string
     return fix('summary.fixed', { count: met.length, total: all.size });
   }
   const open = after.requirements.filter(isOpen);
+  if (plan.changes.length > 0 && open.length === 0) return fix('summary.repaired', { count: plan.changes.length });
   if (status === 0) return fix('summary.none');
   if (open.length === 0) return fix('summary.placeholders');
   const titles = open
@@ -125,7 +127,7 @@ export function planReport(request: FixRequest, configuration: Configuration, in
   return {
     bundle,
     revision: options.revision,
-    summary: summaryOf({ before: checked.result, after: plan.result, fixes, status, bundle }),
+    summary: summaryOf({ before: checked.result, after: plan.result, fixes, status, bundle, plan }),
     exitStatus: status,
     language,
     snippets: writeChanges(changes, language),

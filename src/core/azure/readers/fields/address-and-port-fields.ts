@@ -189,8 +189,9 @@ export const readPortItems = (place: Field, from: readonly TextItem[]): PortSpec
       ranges.push(range);
       continue;
     }
-    unknown ??= displayText(value);
     const code = portFault(value);
+    // A list in one text may stand among others: together they are what the rule says.
+    unknown ??= displayText(code === 'comma-list' ? from.map((one) => displayText(one.value)).join() : value);
     if (code === null || isTypeName(value)) reportInvalid({ ...place, at: item.at }, value, allowedPorts);
     else
       place.session.problem(item.at, code, {
