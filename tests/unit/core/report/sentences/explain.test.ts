@@ -51,7 +51,11 @@ describe('what decides', () => {
       [],
       'Network security group nsg-x: allowed by default rule AllowInternetOutBound (priority 65001); no custom rule matches.',
     ],
-    ['two rules', [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')], 'blocked by rules a (priority 100) and b (priority 110) together.'],
+    [
+      'two rules',
+      [rule('a', 100, 'Deny', 'Internet', '80'), rule('b', 110, 'Deny', '*', '443')],
+      'blocked by rules a (priority 100) and b (priority 110) together.',
+    ],
     [
       'a part',
       [rule('no', 100, 'Deny', 'Internet', '80')],
