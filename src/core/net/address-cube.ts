@@ -2,6 +2,7 @@
 // of `outside`. Splitting a cube gives cubes again, exactly: a part that is known to be empty disappears, and a part that
 // may be empty stays, with `isKnownNonEmpty` false. Service tags of a list stay symbols. Their names decide first, and
 // their addresses where names do not.
+import { memoizeWeak } from '../memoize.ts';
 import * as addresses from './address-set.ts';
 import { type AddressSymbol, type ComparedBy, exceeds, type SymbolTable } from './address-symbol.ts';
 import { ordinaryIPv4, PUBLIC_TAG_SPACE } from './special-addresses.ts';
@@ -19,6 +20,8 @@ export class AddressCube {
   #isKnownNonEmpty: boolean | null = null;
   #intersections: Map<addresses.AddressSet, boolean> | null = null;
   #extent: addresses.AddressSet | null = null;
+  /** For a part of a cube: computes its extent from that cube's. */
+  #cutExtent: (() => addresses.AddressSet) | null = null;
   #unsplit: Partition | null = null;
 
   constructor(
@@ -38,7 +41,8 @@ export class AddressCube {
    * symbols, and parts of tags, may leave less.
    */
   get extent(): addresses.AddressSet {
-    this.#extent ??= computeExtent(this);
+    this.#extent ??= this.#cutExtent?.() ?? computeExtent(this);
+    this.#cutExtent = null;
     return this.#extent;
   }
 
@@ -59,6 +63,15 @@ export class AddressCube {
     const cube = new AddressCube(this.bound, inside, this.outside);
     cube.#isKnownNonEmpty = this.isKnownNonEmpty;
     return cube;
+  }
+
+  /** Returns the part of the cube whose bound `cut` leaves; null when it leaves nothing. */
+  part(cut: (set: addresses.AddressSet) => addresses.AddressSet): AddressCube | null {
+    const bound = cut(this.bound);
+    if (addresses.isEmpty(bound)) return null;
+    const cube = new AddressCube(bound, this.inside, this.outside);
+    if (this.hasListed) cube.#cutExtent = () => cut(this.extent);
+    return nonEmptyByList(cube);
   }
 
   /** The partition by a match that has every address of the cube. */
@@ -120,16 +133,12 @@ export function withinSet(cube: AddressCube, set: addresses.AddressSet): Address
   if (addresses.covers(set, cube.bound)) return cube;
   if (!cube.intersects(set)) return null;
   if (cube.hasListed && addresses.covers(set, cube.extent)) return cube;
-  const bound = addresses.intersect(cube.bound, set);
-  return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
+  return cube.part((all) => addresses.intersect(all, set));
 }
 
 /** Returns the part of a cube out of a set, or null when it is empty. */
 export function withoutSet(cube: AddressCube, set: addresses.AddressSet): AddressCube | null {
-  if (!cube.intersects(set)) return cube;
-  const bound = addresses.subtract(cube.bound, set);
-  if (addresses.isEmpty(bound)) return null;
-  return nonEmptyByList(new AddressCube(bound, cube.inside, cube.outside));
+  return cube.intersects(set) ? cube.part((all) => addresses.subtract(all, set)) : cube;
 }
 
 /** Returns the addresses of a listed symbol; null for another one, and where a cube may have all of them. */
@@ -182,11 +191,19 @@ export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: S
   return nonEmptyByList(new AddressCube(part.bound, part.inside, [...outside, symbol]));
 }
 
+/** Bound of the packets to a public service tag, unless something else is said. */
+const ORDINARY_TAG_SPACE = ordinaryIPv4(PUBLIC_TAG_SPACE);
+/** Returns the addresses of a tag in that bound, the same object as long as its list is kept: each check asks for them. */
+const inOrdinarySpace = memoizeWeak((tag: addresses.AddressSet) => addresses.intersect(ORDINARY_TAG_SPACE, tag));
+
 /** Returns what a list leaves of a cube's bound. */
 function computeExtent({ bound, inside, outside }: AddressCube): addresses.AddressSet {
   let extent = bound;
-  for (const symbol of inside)
-    if (isBoundByList(symbol)) extent = addresses.intersect(extent, possibleAddressesOf(symbol));
+  for (const symbol of inside) {
+    if (!isBoundByList(symbol)) continue;
+    const possible = possibleAddressesOf(symbol);
+    extent = extent === ORDINARY_TAG_SPACE ? inOrdinarySpace(possible) : addresses.intersect(extent, possible);
+  }
   for (const { listed } of outside) if (listed !== undefined) extent = addresses.subtract(extent, listed.addresses);
   return extent;
 }

@@ -2,7 +2,7 @@
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { type EndpointMatch, hasPacket, type Ports } from '../../net/index.ts';
 import { type Cover, coverOf } from '../../net/space/cover.ts';
-import { type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
+import { type DiagramNode, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
 import type { Missing, Packet, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { ruleNumberOf } from '../lists/first-match.ts';
@@ -122,11 +122,7 @@ function matchedBy(
     mapped(within(firstMatches, inside), (one) => leaf(~one === match ? 1 : 2)),
     inside,
   );
-  return regionOf(
-    diagrams,
-    eliminateUnknowns(diagrams, own, (level) => pair.isUnknown(level)),
-    1,
-  );
+  return regionOf(diagrams, eliminateUnknowns(diagrams, own, pair.unknown), 1);
 }
 
 /** A part of a region, with its deciding rules where they are already known. */
@@ -141,15 +137,18 @@ function decidedIn(
   version: 'before' | 'after',
   region: DiagramNode,
 ): { readonly parts: readonly Part[]; readonly rest: DiagramNode } {
-  const { byValue, fold, levelsOf, mapped, otherwise, valuesOf, within, without } = pair.space.diagrams;
+  const { byValue, fold, mapped, otherwise, tests, valuesOf, within, without } = pair.space.diagrams;
   const firstMatches = pair.firstMatches[version];
   const deciding = within(firstMatches, region);
+  const hasUnknowns = tests(deciding, pair.unknown);
+  const byMatch = hasUnknowns ? null : byValue(deciding);
   const rules = new Map<number, ListRule>();
-  for (const match of [...valuesOf(deciding)].sort((a, b) => a - b)) {
+  const matches = byMatch === null ? valuesOf(deciding) : new Set(byMatch.keys());
+  for (const match of [...matches].sort((a, b) => a - b)) {
     const rule = changedAt(pair, match);
     if (rule !== undefined) rules.set(match, rule);
   }
-  if ([...levelsOf(deciding)].some((level) => pair.isUnknown(level))) {
+  if (byMatch === null) {
     const regions = [...rules]
       .map(([match, rule]) => matchedBy(pair, firstMatches, { match, region: within(region, pair.mayMatch(rule)) }))
       .filter((one) => one !== NOWHERE);
@@ -157,12 +156,13 @@ function decidedIn(
     return { parts, rest: without(region, fold(regions, otherwise)) };
   }
   // Without unknowns each packet has one deciding rule: all are split at once.
-  const byMatch = byValue(deciding);
   const parts = [...rules].map(([match, rule]) => ({
     region: byMatch.get(match) ?? NOWHERE,
     known: { [version]: [rule] },
   }));
-  const decided = mapped(deciding, (match) => (rules.has(~match) ? EVERYWHERE : NOWHERE));
+  const isDecided = (match: DiagramNode): boolean => rules.has(~match);
+  const decided =
+    rules.size === byMatch.size ? deciding : mapped(deciding, (match) => (isDecided(match) ? match : NOWHERE));
   return { parts, rest: without(region, decided) };
 }
 

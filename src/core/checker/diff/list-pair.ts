@@ -1,8 +1,15 @@
 // Two versions of one ordered list as decision diagrams over what their differing rules can match.
 import type { AddressSymbol } from '../../net/address-symbol.ts';
 import { addresses, type EndpointMatch, type MatchRule, type SymbolTable } from '../../net/index.ts';
-import { DecisionDiagrams, type DiagramNode, EVERYWHERE, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
-import { PacketSpace } from '../../net/space/packet-space.ts';
+import {
+  DecisionDiagrams,
+  type DiagramNode,
+  EVERYWHERE,
+  type Levels,
+  leaf,
+  NOWHERE,
+} from '../../net/space/decision-diagram.ts';
+import { PacketSpace, PORT_LEVEL } from '../../net/space/packet-space.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { matchesInOrder, type ValueFor } from '../lists/effective-packets.ts';
 import { ALLOWED_REGARDLESS, DENIED_REGARDLESS, firstMatchOf, NO_MATCH } from '../lists/first-match.ts';
@@ -82,6 +89,8 @@ export class ListPair {
   readonly before: readonly ListRule[];
   readonly after: readonly ListRule[];
   readonly space: PacketSpace<Missing>;
+  /** Levels of the unknown variables. */
+  readonly unknown: Levels;
   /** Packets that can exist whatever the unknowns are: addresses of one family, and what the symbols permit. */
   readonly possible: DiagramNode;
   /** The same with the unknown variables. */
@@ -122,6 +131,7 @@ export class ListPair {
     const [old, now] = [relevant(before), relevant(after)];
     const endpoints = this.#endpoints([...old, ...now]);
     this.space = new PacketSpace<Missing>(endpoints, { table, names }, new DecisionDiagrams(LIMIT_NODES));
+    this.unknown = this.#unknownLevels();
     const { diagrams } = this.space;
     const numbers = new Map([...before, ...after].map((rule, index) => [rule, index]));
     const valueFor: ValueFor = (rule, decision) => firstMatchOf(numbers.get(rule) ?? 0, decision);
@@ -152,10 +162,10 @@ export class ListPair {
     // What no differing rule matches is treated the same.
     const total = diagrams.otherwise(change, leaf(SAME));
     this.#changeWithUnknowns = diagrams.within(total, possible);
-    this.change = eliminateUnknowns(diagrams, this.#changeWithUnknowns, (level) => this.isUnknown(level));
-    this.#dependent = diagrams.dependence(this.#changeWithUnknowns, (level) => this.isUnknown(level));
+    this.change = eliminateUnknowns(diagrams, this.#changeWithUnknowns, this.unknown);
+    this.#dependent = diagrams.dependence(this.#changeWithUnknowns, this.unknown);
     this.allPossible = possible;
-    this.possible = eliminateUnknowns(diagrams, possible, (level) => this.isUnknown(level));
+    this.possible = eliminateUnknowns(diagrams, possible, this.unknown);
   }
 
   /** Returns all endpoints that the packet space has to distinguish. */
@@ -174,11 +184,18 @@ export class ListPair {
   }
 
   /** Reports whether the variable at the level is unknown: a guard, or an unresolved or unshared symbol. */
-  isUnknown(level: number): boolean {
+  #isUnknown(level: number): boolean {
     const { guardLevel, sourcePortLevel } = this.space;
     if (level >= guardLevel) return true;
     const symbol = level >= sourcePortLevel ? null : this.#symbolAt(level);
     return symbol !== null && this.isUnknownSymbol(symbol);
+  }
+  /** Returns the levels of the unknown variables. */
+  #unknownLevels(): Levels {
+    const has = (level: number): boolean => this.#isUnknown(level);
+    let first = PORT_LEVEL + 1;
+    while (!has(first)) first += 1; // at the latest, the first guard
+    return { first, has };
   }
   isUnknownSymbol(symbol: AddressSymbol): boolean {
     return symbol.kind === 'unresolved' || this.#options.unshared.has(symbol);
@@ -196,7 +213,7 @@ export class ListPair {
   missingIn(region: DiagramNode): readonly Missing[] {
     const { levelsOf, within } = this.space.diagrams;
     return [...levelsOf(within(this.#changeWithUnknowns, within(region, this.#dependent)))]
-      .filter((level) => this.isUnknown(level))
+      .filter(this.unknown.has)
       .flatMap((level) => this.#missingAt(level));
   }
   #missingAt(level: number): readonly Missing[] {
@@ -236,7 +253,7 @@ export class ListPair {
   /** Eliminates the unknown variables: returns where the region holds for some value of them. */
   #withoutUnknown(region: DiagramNode): DiagramNode {
     const { eliminated, otherwise } = this.space.diagrams;
-    return eliminated(region, (level) => this.isUnknown(level), otherwise);
+    return eliminated(region, this.unknown, otherwise);
   }
 
   /** Returns first matches: of differing rules, and of any rule where the other list has a differing one or in `more`. */

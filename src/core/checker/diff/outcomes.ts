@@ -4,6 +4,7 @@ import {
   type DecisionDiagrams,
   type DiagramNode,
   EVERYWHERE,
+  type Levels,
   leaf,
   NOWHERE,
 } from '../../net/space/decision-diagram.ts';
@@ -96,11 +97,7 @@ export const regionOf = (diagrams: DecisionDiagrams, change: DiagramNode, value:
   diagrams.mapped(change, (one) => (one === leaf(value) ? EVERYWHERE : NOWHERE));
 
 /** Eliminates the unknown variables: a packet whose change depends on them is undecided. */
-export function eliminateUnknowns(
-  diagrams: DecisionDiagrams,
-  change: DiagramNode,
-  isUnknown: (level: number) => boolean,
-): DiagramNode {
+export function eliminateUnknowns(diagrams: DecisionDiagrams, change: DiagramNode, unknown: Levels): DiagramNode {
   const merge = diagrams.operation(
     (a, b) => {
       if (a === b) return a;
@@ -108,5 +105,5 @@ export function eliminateUnknowns(
     },
     { first: 'stays', second: 'stays' },
   );
-  return diagrams.eliminated(change, isUnknown, merge);
+  return diagrams.eliminated(change, unknown, merge);
 }

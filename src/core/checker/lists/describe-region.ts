@@ -189,8 +189,7 @@ export function partTexts(configuration: Configuration, symbols: Pick<SymbolCont
 
 /** Sets of ports as ranges with both ends in them. */
 export function portRangesOf(ports: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
-  return Array.from({ length: ports.length / 2 }, (_, index) => ({
-    from: ports[2 * index] ?? 0,
-    to: (ports[2 * index + 1] ?? 1) - 1,
-  }));
+  const ranges: { from: number; to: number }[] = [];
+  for (let i = 0; i < ports.length; i += 2) ranges.push({ from: ports[i] ?? 0, to: (ports[i + 1] ?? 1) - 1 });
+  return ranges;
 }

@@ -53,7 +53,7 @@ const ANY: EndpointMatch = { any: true, matches: [] };
 export function compileAddresses(spec: AddressSpec, context: AddressFieldContext): EndpointMatch {
   const [first] = spec;
   if (first === undefined) return { any: false, matches: [unresolved('', 'empty-field', context)] };
-  if (spec.length === 1) return first.kind === 'any' ? ANY : { any: false, matches: matchesOf(first, context) };
+  if (spec.length === 1) return endpointOf(first, context);
   const sets: AddressSet[] = [];
   const named: AddressMatch[] = [];
   for (const item of spec) {
@@ -65,6 +65,13 @@ export function compileAddresses(spec: AddressSpec, context: AddressFieldContext
     }
   }
   return { any: false, matches: sets.length === 0 ? named : [inSet(addresses.unionOf(sets)), ...named] };
+}
+
+/** Compiles a field of one item, as most are. */
+function endpointOf(item: AddressItem, context: AddressFieldContext): EndpointMatch {
+  if (item.kind === 'any') return ANY;
+  if (item.kind === 'tag' && isUsableTag(item.tag, context)) return endpointOfTag(item.tag, context.symbols);
+  return { any: false, matches: matchesOf(item, context) };
 }
 
 const inSet = (bound: AddressSet): AddressMatch => ({ bound, inside: NO_SYMBOLS, outside: NO_SYMBOLS });
@@ -146,10 +153,11 @@ export function unresolvedMatch(
   );
 }
 
-function tagMatch(tag: string, context: AddressFieldContext): AddressMatch {
-  if (context.list !== 'security-group' && isSecurityGroupTag(tag)) return unresolved(tag, 'tag-not-usable', context);
-  return matchOfTag(tag, context.symbols);
-}
+const isUsableTag = (tag: string, { list }: AddressFieldContext): boolean =>
+  list === 'security-group' || !isSecurityGroupTag(tag);
+
+const tagMatch = (tag: string, context: AddressFieldContext): AddressMatch =>
+  isUsableTag(tag, context) ? matchOfTag(tag, context.symbols) : unresolved(tag, 'tag-not-usable', context);
 
 /** Compiles a tag; the same object for the same text, since long lists name few tags. */
 const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): AddressMatch => {
@@ -168,6 +176,11 @@ const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): Addres
   }
   return symbolMatch(serviceTag(symbols, parseTagName(tag, symbols.regions), tag));
 });
+
+/** Compiles a field of one tag; the same object for the same text. */
+const endpointOfTag = memoizePerCheck(
+  (tag: string, symbols: SymbolContext): EndpointMatch => ({ any: false, matches: [matchOfTag(tag, symbols)] }),
+);
 
 function ipGroupMatches(id: string, context: AddressFieldContext): readonly AddressMatch[] {
   const { ipGroups } = context.symbols;

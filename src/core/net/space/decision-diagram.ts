@@ -4,11 +4,12 @@
 // indexes that are in range.
 import type * as intervals from '../interval-set.ts';
 import { type DiagramNode, EVERYWHERE, NOWHERE, NodeStore } from './node-store.ts';
-import { NodeWalks } from './node-walks.ts';
+import { type Levels, NodeWalks } from './node-walks.ts';
 import { type NumbersAtLevel, PairWalks } from './pair-walks.ts';
 import { type Alone, type Operation, operationOn, type Shortcut } from './pairwise.ts';
 
 export { type DiagramNode, EVERYWHERE, leaf, NOWHERE, TooManyNodes } from './node-store.ts';
+export type { Levels } from './node-walks.ts';
 
 /** Makes and combines diagrams that share their nodes. */
 export class DecisionDiagrams {
@@ -100,12 +101,14 @@ export class DecisionDiagrams {
     this.#walks.mapped(node, change);
 
   /** Returns the function without the tests at some levels: `merge` folds the kids of such a node into one. */
-  readonly eliminated = (node: DiagramNode, isGone: (level: number) => boolean, merge: Operation): DiagramNode =>
-    this.#walks.eliminated(node, isGone, merge);
+  readonly eliminated = (node: DiagramNode, gone: Levels, merge: Operation): DiagramNode =>
+    this.#walks.eliminated(node, gone, merge);
 
   /** Returns the set, by the levels above, where the function tests one of some levels. */
-  readonly dependence = (node: DiagramNode, isTested: (level: number) => boolean): DiagramNode =>
-    this.#walks.dependence(node, isTested);
+  readonly dependence = (node: DiagramNode, tested: Levels): DiagramNode => this.#walks.dependence(node, tested);
+
+  /** Reports whether the function tests one of some levels. */
+  readonly tests = (node: DiagramNode, levels: Levels): boolean => this.#walks.tests(node, levels);
 
   /** Reports whether the first set is a subset of the second. */
   readonly isSubset = (set: DiagramNode, other: DiagramNode): boolean => this.#pairs.isSubset(set, other);

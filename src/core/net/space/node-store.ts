@@ -43,6 +43,8 @@ export class NodeStore {
   #count = 0;
   #levels = new Int32Array(FIRST_SIZE);
   #hashes = new Int32Array(FIRST_SIZE);
+  /** The last level that each node or one below it tests. */
+  #deepest = new Int32Array(FIRST_SIZE);
   /** Index of each node's first range; its ranges end where those of the next node begin. */
   #starts = new Int32Array(FIRST_SIZE + 1);
   #ends = new Float64Array(4 * FIRST_SIZE);
@@ -62,6 +64,10 @@ export class NodeStore {
   /** Returns the level of a node; infinity for a leaf. */
   levelOf(node: DiagramNode): number {
     return node < 0 ? Number.POSITIVE_INFINITY : (this.#levels[node] as number); // made here
+  }
+  /** Returns the last level that a function tests; -1 for a leaf. */
+  deepestOf(node: DiagramNode): number {
+    return node < 0 ? -1 : (this.#deepest[node] as number); // made here
   }
   /** Returns the index of a node's first range; `afterOf` returns the one after its last. */
   startOf(node: DiagramNode): number {
@@ -167,10 +173,15 @@ export class NodeStore {
       throw new TooManyNodes(`more than ${this.#limit} nodes, or than ${LIMIT_RANGES_PER_NODE} ranges for each`);
     if (node + 1 >= this.#levels.length) this.#makeRoomForNodes();
     while (after > this.#kids.length) this.#makeRoomForRanges();
+    let deepest = level;
     for (let i = base; i < top; i += 1) {
-      this.#ends[start + i - base] = this.#newEnds[i] as number; // added above
-      this.#kids[start + i - base] = this.#newKids[i] as number;
+      const kid = this.#newKids[i] as DiagramNode; // added above
+      this.#ends[start + i - base] = this.#newEnds[i] as number;
+      this.#kids[start + i - base] = kid;
+      const ofKid = this.deepestOf(kid);
+      if (ofKid > deepest) deepest = ofKid;
     }
+    this.#deepest[node] = deepest;
     this.#levels[node] = level;
     this.#hashes[node] = hash;
     this.#starts[node + 1] = after;
@@ -188,6 +199,7 @@ export class NodeStore {
     const size = this.#levels.length * 2;
     this.#levels = longer(this.#levels, new Int32Array(size));
     this.#hashes = longer(this.#hashes, new Int32Array(size));
+    this.#deepest = longer(this.#deepest, new Int32Array(size));
     this.#starts = longer(this.#starts, new Int32Array(size + 1));
   }
   #makeRoomForRanges(): void {

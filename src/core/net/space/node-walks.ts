@@ -4,6 +4,13 @@ import { NodeMemo } from './node-memo.ts';
 import { type DiagramNode, EVERYWHERE, NOWHERE, type NodeStore } from './node-store.ts';
 import type { Operation } from './pairwise.ts';
 
+/** Some levels of a store's nodes. */
+export interface Levels {
+  /** None of them is before this one. */
+  readonly first: number;
+  readonly has: (level: number) => boolean;
+}
+
 /** The values of a function, and for each the set where it has it. */
 interface Parts {
   readonly values: readonly number[];
@@ -23,24 +30,46 @@ export class NodeWalks {
     return this.#rewritten(node, change, (one, walk) => this.#sameLevel(one, walk));
   }
 
-  eliminated(node: DiagramNode, isGone: (level: number) => boolean, merge: Operation): DiagramNode {
+  eliminated(node: DiagramNode, gone: Levels, merge: Operation): DiagramNode {
+    const store = this.#store;
     return this.#rewritten(
       node,
       (leaf) => leaf,
       (one, walk) => {
-        const kids = this.#store.kidsOf(one);
-        if (isGone(this.#store.levelOf(one))) return Array.from(kids, walk).reduce(merge);
-        return kids.every((kid) => walk(kid) === kid) ? one : this.#sameLevel(one, walk);
+        if (store.deepestOf(one) < gone.first) return one;
+        return gone.has(store.levelOf(one))
+          ? Array.from(store.kidsOf(one), walk).reduce(merge)
+          : this.#sameLevel(one, walk);
       },
     );
   }
 
-  dependence(node: DiagramNode, isTested: (level: number) => boolean): DiagramNode {
+  dependence(node: DiagramNode, tested: Levels): DiagramNode {
+    const store = this.#store;
     return this.#rewritten(
       node,
       () => NOWHERE,
-      (one, walk) => (isTested(this.#store.levelOf(one)) ? EVERYWHERE : this.#sameLevel(one, walk)),
+      (one, walk) => {
+        if (store.deepestOf(one) < tested.first) return NOWHERE;
+        return tested.has(store.levelOf(one)) ? EVERYWHERE : this.#sameLevel(one, walk);
+      },
     );
+  }
+
+  tests(node: DiagramNode, levels: Levels): boolean {
+    const store = this.#store;
+    const memo = this.#memoFor(node);
+    const walk = (one: DiagramNode): boolean => {
+      if (store.deepestOf(one) < levels.first || memo.has(one)) return false;
+      if (levels.has(store.levelOf(one))) return true;
+      memo.set(one, one);
+      const after = store.afterOf(one);
+      for (let i = store.startOf(one); i < after; i += 1) if (walk(store.kidAt(i))) return true;
+      return false;
+    };
+    const found = walk(node);
+    this.#memos.push(memo);
+    return found;
   }
 
   /** Visits the nodes and leaves of a function, each once. */
