@@ -1,6 +1,7 @@
 // `portolan probe`: tests packets against each rule list; prints one line of JSON, or some lines of text, for each.
 
 import type { Configuration } from '../../core/azure/configuration/resources.ts';
+import { displayId } from '../../core/azure/configuration/symbolic-text.ts';
 import { read } from '../../core/azure/index.ts';
 import { type ProbeResult, probe } from '../../core/checker/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
@@ -50,7 +51,7 @@ const listsJson = (results: ProbeResult['results'], bundle: LocaleBundle): reado
     resource: {
       kind: resource.kind,
       name: resource.name,
-      id: resource.id,
+      id: displayId(resource.id),
       path: pathText(resource.at.path),
     },
     verdict,

@@ -2,6 +2,7 @@
 
 import { idKey, nameInId, sameId } from '../configuration/resource-id.ts';
 import type { SourceRef } from '../configuration/resources.ts';
+import { hasSlot, surelyDiffer } from '../configuration/symbolic-text.ts';
 import type { ParentRef } from '../context/builders.ts';
 
 export interface NamedResource {
@@ -14,7 +15,7 @@ const lower = (text: string | null): string | null => text?.toLowerCase() ?? nul
 export const lowerCaseName = ({ name, id }: NamedResource): string | null =>
   lower(name ?? (id === null ? null : nameInId(id)));
 /** Reports whether a name is an expression: two equal ones may name the same resource or not. */
-export const isExpressionName = (text: string | null): boolean => text?.startsWith('[') ?? false;
+export const isExpressionName = (text: string | null): boolean => text !== null && /^\[|<[^<>]*>/.test(text);
 
 /** Makes the look-up of all resources in a list that a reference may name. */
 export const createResourceIndex = <Item extends NamedResource>(
@@ -31,6 +32,15 @@ export const createResourceIndex = <Item extends NamedResource>(
     return exact.length > 0 ? exact : named.filter((item) => item.id === null);
   };
 };
+
+/** Reports whether nothing identifies a resource: its name is an expression, and its id is unknown. */
+const isUnidentified = ({ name, id }: NamedResource): boolean => id === null && isExpressionName(name);
+/** Returns the name with its unresolved parts, in lower case. */
+const symbolicName = ({ name, id }: NamedResource): string =>
+  (id !== null && hasSlot(id) ? (id.split('/').at(-1) ?? '') : (lowerCaseName({ name, id }) ?? '')).toLowerCase();
+/** Reports whether two resources may be one, whatever is unresolved in their names. */
+const mayBeNamed = (one: NamedResource, other: NamedResource): boolean =>
+  isUnidentified(one) || !surelyDiffer(symbolicName(one), symbolicName(other));
 
 export interface ParentIndex<Item> {
   /** Returns all definitions of the parent, or makes one that all children of this parent share. */
@@ -57,15 +67,15 @@ export const createParentIndex = <Item extends NamedResource>(
     possible: (parent) => {
       if (parent.id === null && parent.name === null) return all;
       // The expression may evaluate to any name.
-      if (isExpressionName(parent.name)) return all;
+      if (isUnidentified(parent)) return all;
       const found = find(parent);
-      if (found.length === 0) return all.filter(({ name }) => isExpressionName(name));
+      if (found.length === 0) return all.filter((item) => mayBeNamed(item, parent));
       return isOne(found) ? [] : found;
     },
     of: (parent, at) => {
       const found = find(parent);
       // Equal expressions may have equal values: the first stands for all, and each of them is incomplete.
-      if (isExpressionName(parent.name) && found.length > 0) return found.slice(0, 1);
+      if (isUnidentified(parent) && found.length > 0) return found.slice(0, 1);
       if (isOne(found)) return found;
       const key = `${lower(parent.id) ?? ''} ${lower(parent.name) ?? ''}`;
       const known = made.get(key);

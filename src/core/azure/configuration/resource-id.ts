@@ -1,6 +1,8 @@
 // ARM ids, compared without case. Subscription and resource group of `resourceId(...)` are mostly known only at
 // deployment: such an id is compared by its type and names, and by its group where it has one.
 
+import { displaySlots, surelyDiffer } from './symbolic-text.ts';
+
 /** Removes slashes at the end. A regular expression would look at each run of slashes many times. */
 export const trimTrailingSlashes = (id: string): string => {
   let end = id.length;
@@ -23,7 +25,7 @@ export const groupInId = (id: string): string | null =>
 /** Reports whether two ids name different resource groups. */
 export const inDifferentGroups = (one: string, other: string): boolean => {
   const [group, otherGroup] = [groupInId(one), groupInId(other)];
-  return group !== null && otherGroup !== null && group !== otherGroup;
+  return group !== null && otherGroup !== null && surelyDiffer(group, otherGroup);
 };
 
 /**
@@ -38,7 +40,11 @@ export const sameId = (one: string, other: string): boolean =>
 
 /** Returns the resource's name, the last segment of its id; null for an expression. */
 export const nameInId = (id: string): string | null =>
-  id.startsWith('[') ? null : (id.split('/').findLast((part) => part !== '') ?? null);
+  id.startsWith('[')
+    ? null
+    : (displaySlots(id)
+        .split('/')
+        .findLast((part) => part !== '') ?? null);
 
 /** Returns the id of the parent of a child of the given type; null where the id is of another type. */
 export const parentId = (id: string | null, childType: string): string | null => {

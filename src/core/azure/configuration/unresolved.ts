@@ -35,18 +35,26 @@ export interface Reason {
   /** Name of the parameter, function or member; for some codes a limit or a position. */
   readonly detail: string;
 }
+/** What is known of an unresolved value. */
+export interface KnownPart {
+  /** The beginning of the text, where that is known: `nsg/` of a rule's name gives its group. */
+  readonly knownPrefix?: string;
+  /** The text with a slot for each unresolved part (symbolic-text.ts): equal symbols are equal values. */
+  readonly symbol?: string;
+}
 
 /** Takes the place of an unknown value: an expression, a duplicate key, a truncated list. */
 export class Unresolved {
   readonly text: string;
   readonly several: boolean = false;
   readonly reason?: Reason;
-  /** The beginning of the text, where that is known: `nsg/` of a rule's name gives its group. */
   readonly knownPrefix?: string;
-  constructor(text: string, reason?: Reason & { readonly knownPrefix?: string }) {
+  readonly symbol?: string;
+  constructor(text: string, reason?: Reason & KnownPart) {
     this.text = text;
     if (reason !== undefined) this.reason = { code: reason.code, detail: reason.detail };
     if (reason?.knownPrefix !== undefined) this.knownPrefix = reason.knownPrefix;
+    if (reason?.symbol !== undefined) this.symbol = reason.symbol;
   }
 }
 
@@ -54,7 +62,21 @@ export class Unresolved {
  * An id made by `resourceId(...)`: type and names are known, subscription and resource group are not. It counts as an
  * id wherever one is read, and as unresolved for every function that would look into its text.
  */
-export class PartialId extends Unresolved {}
+export class PartialId extends Unresolved {
+  /** What deploys it: partial ids of one deployment are in one place. Empty where that is the document. */
+  readonly deployment: string;
+  constructor(text: string, reason?: Reason, deployment = '') {
+    super(text, reason === undefined ? undefined : { code: reason.code, detail: reason.detail });
+    this.deployment = deployment;
+  }
+}
+
+/** Returns the text that a value is compared by: a text, an id, or a symbol; null for any other. */
+export const comparableText = (value: unknown): string | null => {
+  if (value instanceof PartialId) return value.text;
+  if (value instanceof Unresolved) return value.symbol ?? null;
+  return typeof value === 'string' ? value : null;
+};
 
 /** As an item of a list: any number of items, also none (a loop whose count is unresolved). */
 export class UnresolvedItems extends Unresolved {

@@ -23,6 +23,12 @@ export type LinkedTemplateLookup = (link: string) => LinkedTemplate | null;
 export interface EvaluationContext {
   /** Language version 2.0: resources have symbolic names, and nested templates a scope of their own. */
   readonly isSymbolic: boolean;
+  /** Where the template stands: a parameter is the same in all expressions of one template. */
+  readonly template: string;
+  /** What the template is deployed to: `resourceGroup()` is the same in all templates of one such place. */
+  readonly deployment: string;
+  /** The beginning of ids in the resource group that a nested deployment names; empty where it is the group of the whole. */
+  readonly group: string;
   /** Value of a parameter (the given one, else its default), or why it is unresolved. */
   readonly parameter: (name: string) => unknown;
   readonly variable: (name: string) => unknown;
@@ -33,6 +39,8 @@ export interface EvaluationContext {
   readonly index: (name: string | null) => number | Indeterminate | null;
   /** What `reference` returns for a deployment of this template, by its name, symbolic name or id. */
   readonly reference: (key: string | PartialId) => unknown;
+  /** The id of a resource of this template, by its symbolic name; null where it has none. */
+  readonly resourceId: (symbolicName: string | PartialId) => PartialId | null;
   readonly linkedTemplate: LinkedTemplateLookup;
   /** Finds a function that the template defines, by `namespace.name` in lower case. */
   readonly userFunction: (name: string) => UserFunction | null;
@@ -53,8 +61,11 @@ export interface TemplateInputs {
   readonly isComplete: boolean;
   readonly onUnresolvedLoop: EvaluationContext['onUnresolvedLoop'];
   readonly budget?: EvaluationContext['budget'];
+  readonly deployment: string;
+  readonly group: string;
   readonly linkedTemplate?: LinkedTemplateLookup;
   readonly reference: (context: EvaluationContext) => EvaluationContext['reference'];
+  readonly resourceId: (context: EvaluationContext) => EvaluationContext['resourceId'];
 }
 
 /** Values for the parameters of a template that is deployed as a whole. */

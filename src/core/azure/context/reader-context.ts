@@ -32,7 +32,7 @@ export interface LazyModules {
   readonly createTemplateContext: (
     template: JsonObject,
     path: JsonPath,
-    inputs: Omit<TemplateInputs, 'reference'>,
+    inputs: Omit<TemplateInputs, 'reference' | 'resourceId'>,
   ) => EvaluationContext;
   readonly passedParameters: (parameters: unknown, context: EvaluationContext, path: JsonPath) => Map<string, unknown>;
   readonly readTemplate: (node: JsonNode, context: ReaderContext, given: GivenParameters) => void;

@@ -11,9 +11,10 @@ import {
   own,
   scalarText,
 } from '../configuration/json-node.ts';
-import { parentId } from '../configuration/resource-id.ts';
+import { nameInId, parentId } from '../configuration/resource-id.ts';
 import type { Known } from '../configuration/resources.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
+import { displaySlots, hasSlot } from '../configuration/symbolic-text.ts';
+import { comparableText, PartialId, Unresolved } from '../configuration/unresolved.ts';
 import type { ParentRef } from '../context/builders.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
 import { isDepthTruncated, writtenName } from '../readers/fields/known-values.ts';
@@ -34,10 +35,19 @@ const fieldOf = (value: unknown, ...names: string[]): unknown =>
   field(value, ...names) ?? field(field(value, 'properties'), ...names);
 const text = (value: unknown): string | null => (value === '' ? null : writtenName(value));
 
+/** Returns what is known of the id of a template's resource whose name is unresolved in part; null for any other. */
+const symbolicId = ({ value }: ObjectNode): string | null => {
+  const id = own(value, 'id');
+  return id instanceof PartialId && hasSlot(id.text) ? id.text : null;
+};
+/** Returns an id as a text: that of a template's resource counts where its name does not identify it. */
+const idText = (value: unknown): string | null =>
+  value instanceof PartialId && !hasSlot(value.text) ? null : (comparableText(value) ?? text(value));
+
 /** Returns the parent of a child: by the child's id, by `parent/child` in its name, or by what holds it. */
 const parentRefOf = ({ value }: ObjectNode, childType: string, context: ReaderContext): ParentRef => {
-  const id = parentId(text(fieldOf(value, 'id')), childType);
-  if (id !== null) return { id, name: id.split('/').at(-1) ?? null };
+  const id = parentId(idText(fieldOf(value, 'id')), childType);
+  if (id !== null) return { id, name: nameInId(id) };
   if (context.parent !== null) return { id: context.parent.id, name: context.parent.name };
   const written = fieldOf(value, 'name');
   const start = written instanceof Unresolved ? (written.knownPrefix ?? '') : '';
@@ -49,8 +59,9 @@ const parentRefOf = ({ value }: ObjectNode, childType: string, context: ReaderCo
 };
 /** Removes the `parent/` part of a child's name. */
 const shortName = (node: ObjectNode): JsonNode => {
-  const name = own(node.value, 'name');
-  if (typeof name !== 'string' || !name.includes('/')) return node;
+  const written = own(node.value, 'name');
+  const name = typeof written === 'string' ? written : displaySlots(comparableText(written) ?? '');
+  if (!name.includes('/')) return node;
   return {
     value: Object.assign(Object.create(null), node.value, { name: name.split('/').at(-1) }),
     at: node.at,
@@ -76,7 +87,7 @@ const securityGroup: Read = (node, context) => {
   const builder = readNetworkSecurityGroup(session, node, { exists, declared: isDeclared(node, context) });
   builders.found.push({
     kind: 'group',
-    builder: { ...builder, id: builder.id ?? groupId(builder.name, context) },
+    builder: { ...builder, id: builder.id ?? symbolicId(node) ?? groupId(builder.name, context) },
   });
 };
 /** The existence of parts of a resource, where it is uncertain. */
@@ -84,13 +95,16 @@ const maybe = ({ exists }: ReaderContext): { readonly exists?: Known<boolean> } 
 const routeTable: Read = (node, context) => {
   const builder = readRouteTable(context.session, node, { declared: isDeclared(node, context) });
   const routes = builder.routes.map((route) => ({ ...route, ...maybe(context) }));
-  context.builders.found.push({ kind: 'table', builder: { ...builder, routes } });
+  context.builders.found.push({ kind: 'table', builder: { ...builder, id: builder.id ?? symbolicId(node), routes } });
 };
 const firewallOf =
   (form: 'classic' | 'policy'): Read =>
   (node, context) => {
     const builder = readFirewall(context.session, node, { form, declared: isDeclared(node, context) });
-    context.builders.found.push({ kind: 'firewall', builder: { ...builder, ...maybe(context) } });
+    context.builders.found.push({
+      kind: 'firewall',
+      builder: { ...builder, id: builder.id ?? symbolicId(node), ...maybe(context) },
+    });
   };
 const firewall = firewallOf('classic');
 const policy = firewallOf('policy');
@@ -99,14 +113,12 @@ const policy = firewallOf('policy');
  * below its group.
  */
 const policyOf = (node: ObjectNode, context: ReaderContext): ParentRef => {
-  const id = text(fieldOf(node.value, 'id'));
+  const id = idText(fieldOf(node.value, 'id'));
   const group = parentId(id, 'ruleCollectionGroupDrafts') ?? id;
   const policy = ['ruleCollectionGroups', 'ruleGroups']
     .map((type) => parentId(group, type))
     .find((found) => found !== null);
-  return policy == null
-    ? parentRefOf(node, 'ruleCollectionGroups', context)
-    : { id: policy, name: policy.split('/').at(-1) ?? null };
+  return policy == null ? parentRefOf(node, 'ruleCollectionGroups', context) : { id: policy, name: nameInId(policy) };
 };
 const collectionGroup: Read = (node, context) => {
   const group = readCollectionGroup(context.session, node, { declared: isDeclared(node, context) });
@@ -139,6 +151,7 @@ const network: Read = (node, context) => {
   const { subnets, ...rest } = read.network;
   const builder = {
     ...rest,
+    id: rest.id ?? symbolicId(node),
     subnets: subnets.map((item) => ({ ...item, ...maybe(context) })),
     ...maybe(context),
   };
@@ -156,7 +169,7 @@ const ipGroup: Read = (node, context) => {
   const builder = readIpGroup(session, node, { declared: isDeclared(node, context) });
   // The content of a group that may not exist is unknown: there may be another one of its name.
   const addresses = exists.known ? builder.addresses : [{ kind: 'unresolved', text: exists.text } as const];
-  builders.found.push({ kind: 'complete', builder: { ...builder, addresses } });
+  builders.found.push({ kind: 'complete', builder: { ...builder, id: builder.id ?? symbolicId(node), addresses } });
 };
 
 const byType: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -261,7 +274,7 @@ export const armResource: Detector = {
     if (context !== outer) markPartial(context, before);
     const type = typeOf(node.value, context);
     if (type === null) return;
-    const parent = { type, name: text(own(node.value, 'name')), id: text(own(node.value, 'id')) };
+    const parent = { type, name: text(own(node.value, 'name')), id: idText(own(node.value, 'id')) };
     for (const child of items(member(node, 'resources'))) context.visit(child, { ...context, parent });
   },
 };

@@ -35,6 +35,8 @@ export const contextDeclaring = (declares: JsonObject, { lazyModules }: ReaderCo
     given: new Map(),
     otherwise: (name) => new Indeterminate('parameter', name),
     isComplete: false,
+    deployment: '',
+    group: '',
     onUnresolvedLoop: () => undefined,
   });
 

@@ -11,7 +11,7 @@ import {
   sourceMap,
 } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
-import { PartialId, Unresolved } from '../configuration/unresolved.ts';
+import { comparableText, PartialId, Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext, LinkedTemplate, TemplateInputs } from '../context/evaluation-context.ts';
 import { DeploymentReference } from './deployment-reference.ts';
 import { evaluateValue } from './evaluate.ts';
@@ -34,12 +34,42 @@ export const isDeployment = (resource: JsonObject): boolean =>
 export const createTemplateContext = (
   template: JsonObject,
   path: JsonPath,
-  outside: Omit<TemplateInputs, 'reference'>,
+  outside: Omit<TemplateInputs, 'reference' | 'resourceId'>,
 ): EvaluationContext =>
   createBaseContext(template, path, {
     ...outside,
     reference: (context) => deploymentReferences(template, path, context),
+    resourceId: (context) => resourceIds(template, context),
   });
+
+/** What a template is deployed to, as far as ids depend on it. */
+export type DeploymentPlace = Pick<EvaluationContext, 'deployment' | 'group'>;
+
+/** Returns the id of an evaluated resource, as far as its type and names are known; null where they are not. */
+export const resourceIdOf = (resource: JsonObject, { deployment, group }: DeploymentPlace): PartialId | null => {
+  const [provider = '', ...types] = scalarText(own(resource, 'type')).split('/');
+  const names = comparableText(own(resource, 'name'))?.split('/') ?? [];
+  if (!provider.includes('.') || types.length === 0 || names.length !== types.length) return null;
+  const tail = types.map((type, index) => `${type}/${names[index]}`).join('/');
+  return new PartialId(
+    `${group}/providers/${provider}/${tail}`,
+    { code: 'deployment', detail: 'resourceId' },
+    deployment,
+  );
+};
+
+/** Makes the look-up of the ids of a template's resources by symbolic name, also of existing ones. */
+const resourceIds = (template: JsonObject, context: EvaluationContext): EvaluationContext['resourceId'] => {
+  const resources = own(template, 'resources');
+  return (symbolicName) => {
+    const resource = isObject(resources) && isText(symbolicName) ? own(resources, symbolicName) : undefined;
+    if (!isObject(resource) || own(resource, 'copy') !== undefined) return null;
+    return resourceIdOf(
+      { type: own(resource, 'type'), name: evaluateValue(own(resource, 'name'), context, []) },
+      context,
+    );
+  };
+};
 
 /** Evaluates `{"name": {"value": ...}}` where it stands. Returns values by lower-case name. */
 export const passedParameters = (
@@ -102,6 +132,22 @@ const isInner = (properties: JsonObject, outer: EvaluationContext): boolean => {
   return written === undefined ? outer.isSymbolic : scalarText(written).toLowerCase() === 'inner';
 };
 
+/** Returns where a nested deployment deploys to: the place of the whole, unless it names another. */
+const deploymentPlace = (resource: JsonObject, outer: EvaluationContext): DeploymentPlace => {
+  const named = ['subscriptionId', 'resourceGroup', 'scope'].map((key) => {
+    const value = evaluateValue(own(resource, key), outer, []);
+    return value === undefined || value === '' ? '' : (comparableText(value) ?? displayOf(value));
+  });
+  const [subscription = '', group = '', scope = ''] = named;
+  const isElsewhere = subscription !== '' || scope !== '';
+  if (!isElsewhere && group === '') return outer;
+  return {
+    deployment: isElsewhere ? `${outer.deployment} ${subscription} ${scope}` : outer.deployment,
+    group: group === '' ? '' : `/resourceGroups/${group}`,
+  };
+};
+const displayOf = (value: unknown): string => (value instanceof Unresolved ? value.text : scalarText(value));
+
 /** Returns the template of a deployment that stands at `path`; null where it neither has nor links to one. */
 export const nestedTemplate = (
   resource: JsonObject,
@@ -123,6 +169,7 @@ export const nestedTemplate = (
   if (found === null) return { link: linkText(link) };
   if (isObject(written) && !isInner(properties, outer)) return { ...found, context: outer };
   const values = own(properties, 'parametersLink');
+  const place = deploymentPlace(resource, outer);
   const passed = passedParameters(own(properties, 'parameters'), outer, [...path, 'properties', 'parameters']);
   const context = createTemplateContext(found.template, found.path, {
     given: found.file === null ? passed : new Map([...passed].map(([name, value]) => [name, withoutProvenance(value)])),
@@ -135,6 +182,7 @@ export const nestedTemplate = (
     onUnresolvedLoop:
       found.file === null ? outer.onUnresolvedLoop : (_, loop, count) => outer.onUnresolvedLoop(path, loop, count),
     budget: outer.budget,
+    ...place,
     linkedTemplate: found.linkedTemplate,
   });
   return { ...found, context };

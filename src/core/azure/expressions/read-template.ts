@@ -86,9 +86,12 @@ const readInstance = (node: JsonNode, instance: CopyInstance, context: ReaderCon
     }
     return;
   }
+  const { resourceGroup } = context;
+  const group = resourceGroup === null ? evaluation.group : `/resourceGroups/${resourceGroup}`;
   const value = withDeployedValues(evaluateValue(body, evaluation, node.at.path), {
     path: node.at.path,
     deploysToGroup: context.deploysToGroup === true,
+    place: { deployment: evaluation.deployment, group },
   });
   visitResolved(context.visit)({ value, at: node.at }, { ...inside, format: context.format ?? 'arm-template' });
 };
@@ -153,6 +156,8 @@ export const readTemplate = (node: JsonNode, context: ReaderContext, given: Give
     given: given.values,
     otherwise: (name) => new Indeterminate('parameter', name),
     isComplete: given.isComplete,
+    deployment: `${node.at.input} ${node.at.document}`,
+    group: '',
     linkedTemplate: given.linkedTemplate ?? context.linkedTemplates.from(node),
     onUnresolvedLoop: (path, name, count) => reportLoop(session, { ...node.at, path }, { name, count }),
   });

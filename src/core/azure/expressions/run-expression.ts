@@ -1,7 +1,7 @@
 // Runs a parsed expression. Special forms (special-forms.ts, lambda-functions.ts) get their arguments unevaluated.
 // Any other call is a function of its arguments, and unresolved, for the same reason, where one of them is.
 import { isObject, scalarText } from '../configuration/json-node.ts';
-import { PartialId, Unresolved } from '../configuration/unresolved.ts';
+import { comparableText, type KnownPart, PartialId, Unresolved } from '../configuration/unresolved.ts';
 import { type EvaluationContext, LIMIT_EVALUATION_DEPTH } from '../context/evaluation-context.ts';
 import {
   acceptsPartialIds,
@@ -9,6 +9,7 @@ import {
   containerFunctions,
   hashFunctions,
   isDeploymentFunction,
+  scopeFunctions,
   templateFunctions,
 } from './functions/function-table.ts';
 import { lambdaForms } from './lambda-functions.ts';
@@ -18,6 +19,7 @@ import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { specialForms } from './special-forms.ts';
 import { asUnresolved, Indeterminate, isUnresolved, reasonOf, tooLarge } from './values/indeterminate.ts';
 import { knownPrefixes } from './values/known-prefix.ts';
+import { callSymbol, memberSymbol, scopeSymbol, symbolOfCall, withoutOwnPlace } from './values/symbols.ts';
 import { isTooLarge, stepsToRead } from './values/value-size.ts';
 import { isList, isText } from './values/value-types.ts';
 
@@ -33,6 +35,29 @@ const withinBudget = (value: unknown, context: EvaluationContext): unknown => {
   return context.budget.stepsLeft < 0 || isTooLarge(value) ? tooLarge : value;
 };
 
+const symbolic = (symbol: string | null): KnownPart => (symbol === null ? {} : { symbol });
+
+/** Returns what a function of the deployment returns: unknown, and for its place the same wherever it is called. */
+const ofDeployment = (name: string, args: readonly unknown[], context: EvaluationContext): Indeterminate => {
+  const isOfPlace = scopeFunctions.has(name) && args.length === 0;
+  return new Indeterminate('deployment', '', isOfPlace ? symbolic(scopeSymbol(name, context)) : {});
+};
+
+/** Makes an id of a text that is one: what the deployment itself is in is left out, and its group stands in front. */
+const withPlace = (value: unknown, name: string, context: EvaluationContext): unknown => {
+  if (!(value instanceof PartialId) && !(value instanceof Indeterminate)) return value;
+  const symbol = value instanceof PartialId ? value.text : value.symbol;
+  if (symbol === undefined) return value;
+  const text = withoutOwnPlace(symbol, context);
+  if (!/^\/(?:providers|resourcegroups|subscriptions)\//i.test(text)) return value;
+  const isOwn = text.startsWith('/providers/') && (name === 'resourceid' || text !== symbol);
+  return new PartialId(
+    isOwn ? context.group + text : text,
+    value instanceof PartialId ? value.reason : value,
+    context.deployment,
+  );
+};
+
 const called = (expression: Expression & { kind: 'call' }, run: ExpressionRun): unknown => {
   const { name, args } = expression;
   const selecting = selectingForms.get(name);
@@ -43,20 +68,33 @@ const called = (expression: Expression & { kind: 'call' }, run: ExpressionRun): 
   const own = run.context.userFunction(name);
   if (own !== null) return run.context.callUserFunction(own, values);
   const call = templateFunctions.get(name);
-  if (call === undefined && isDeploymentFunction(name)) return new Indeterminate('deployment');
+  if (call === undefined && isDeploymentFunction(name)) return ofDeployment(name, values, run.context);
   if (call === undefined && !hashFunctions.has(name)) return new Indeterminate('unknown-function');
   if (call !== undefined && (containerFunctions.has(name) || acceptsUnresolved.has(name)))
-    return withinBudget(call(values), run.context);
+    return withinBudget(withPlace(call(values), name, run.context), run.context);
   const blocked = values.find(
     (value) => value instanceof Unresolved && !(value instanceof PartialId && acceptsPartialIds.has(name)),
   );
   if (blocked instanceof Unresolved) {
     const { code, detail } = reasonOf(blocked);
-    return new Indeterminate(code, detail, knownPrefixes.get(name)?.(values));
+    const knownPrefix = knownPrefixes.get(name)?.(values) ?? '';
+    return withPlace(
+      new Indeterminate(code, detail, { knownPrefix, ...symbolic(symbolOfCall(name, values)) }),
+      name,
+      run.context,
+    );
   }
-  if (call === undefined) return new Indeterminate('hash');
+  if (call === undefined) return new Indeterminate('hash', '', symbolic(callSymbol(name, values)));
   for (const value of values) run.context.budget.stepsLeft -= stepsToRead(value);
   return run.context.budget.stepsLeft > 0 ? withinBudget(call(values), run.context) : tooLarge;
+};
+
+/** A member of an unresolved value is unresolved for its reason. */
+const memberOfUnresolved = (value: Indeterminate, holder: Indeterminate | Unresolved, key: unknown): Indeterminate => {
+  const symbol = holder instanceof Unresolved ? comparableText(holder) : (holder.symbol ?? null);
+  return symbol === null
+    ? value
+    : new Indeterminate(value.code, value.detail, symbolic(memberSymbol(symbol, scalarText(key))));
 };
 
 const memberOf = (expression: Expression & { kind: 'member' }, run: ExpressionRun): unknown => {
@@ -65,6 +103,7 @@ const memberOf = (expression: Expression & { kind: 'member' }, run: ExpressionRu
   if (holder === null && expression.safe) return null;
   if (isUnresolved(key)) return reasonOf(key);
   const value = memberValue(holder, key);
+  if (value instanceof Indeterminate && isUnresolved(holder)) return memberOfUnresolved(value, holder, key);
   if (value !== missingMember) return value;
   return expression.safe && (isList(holder) || isObject(holder))
     ? null
@@ -82,6 +121,6 @@ export const evaluateExpression = (expression: Expression, run: ExpressionRun): 
   const value = expression.kind === 'member' ? memberOf(expression, run) : called(expression, run);
   context.budget.depth--;
   return expression.kind === 'call' && value instanceof Indeterminate && value.detail === ''
-    ? new Indeterminate(value.code, expression.written, value.knownPrefix)
+    ? new Indeterminate(value.code, expression.written, value)
     : value;
 };

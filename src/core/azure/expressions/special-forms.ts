@@ -9,6 +9,7 @@ import type { Expression } from './parse-expression.ts';
 import { PrincipalReference } from './principal-reference.ts';
 import type { ExpressionRun, SpecialForm } from './special-form.ts';
 import { Indeterminate, isUnresolved, reasonOf, rejected, undocumented } from './values/indeterminate.ts';
+import { propertiesSymbol } from './values/symbols.ts';
 import { isList, isText, isWhole } from './values/value-types.ts';
 
 const argument = (arg: Expression | undefined, run: ExpressionRun): unknown =>
@@ -103,9 +104,14 @@ const reference: SpecialForm = (args, run) => {
   if (!(key instanceof PartialId) && isUnresolved(key)) return reasonOf(key);
   if (!isText(key) && !(key instanceof PartialId)) return rejected;
   const found = run.context.reference(key);
-  if (!isText(full) || full.toLowerCase() !== 'full') return found;
-  if (found instanceof DeploymentReference) return found.full;
-  return key instanceof PartialId ? new PrincipalReference(key) : found;
+  const isFull = isText(full) && full.toLowerCase() === 'full';
+  if (found instanceof DeploymentReference) return isFull ? found.full : found;
+  const id = run.context.resourceId(key) ?? key;
+  if (isFull && id instanceof PartialId) return new PrincipalReference(id);
+  const symbol = isFull ? null : propertiesSymbol(id);
+  return found instanceof Indeterminate && symbol !== null
+    ? new Indeterminate(found.code, found.detail, { symbol })
+    : found;
 };
 
 export const specialForms: readonly (readonly [name: string, form: SpecialForm])[] = [

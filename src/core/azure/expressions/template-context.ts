@@ -3,10 +3,12 @@
 import { once } from '../../memoize.ts';
 import { isObject, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
 import type { JsonPath } from '../configuration/resources.ts';
+import { slot } from '../configuration/symbolic-text.ts';
+import { comparableText, Unresolved } from '../configuration/unresolved.ts';
 import type { EvaluationContext, TemplateInputs, UserFunction } from '../context/evaluation-context.ts';
 import { evaluateValue } from './evaluate.ts';
 import { findKey } from './values/case-insensitive-keys.ts';
-import { Indeterminate, isUnresolved, reasonOf, rejected } from './values/indeterminate.ts';
+import { Indeterminate, reasonOf, rejected } from './values/indeterminate.ts';
 
 /** Steps of evaluation beyond one for each value of the template. */
 const LIMIT_STEPS = 2_000_000;
@@ -74,17 +76,26 @@ interface Template {
 
 const parameterValue = ({ template, path, inputs, evaluate }: Template, name: string): unknown => {
   const given = inputs.given.get(name.toLowerCase());
+  /** An unresolved parameter is the same wherever it is used. */
+  const withSymbol = (value: unknown): unknown => {
+    const key = name.toLowerCase();
+    const symbol = { symbol: slot(found?.key ?? name, `parameters('${key}')@${inputs.deployment} ${path.join('/')}`) };
+    if (value instanceof Indeterminate) return new Indeterminate(value.code, value.detail, symbol);
+    return value instanceof Unresolved && !value.several && comparableText(value) === null
+      ? new Unresolved(value.text, { code: 'deployment', detail: '', ...value.reason, ...symbol })
+      : value;
+  };
   const found = memberOf(own(template, 'parameters'), name);
   if (found === null || !isObject(found.value)) return new Indeterminate('undeclared', name);
   if (given !== undefined && given !== null) return given;
   // Null leaves the default in place (Azure/bicep, EvaluationTests: a parameter that is assigned null).
   if (Object.hasOwn(found.value, 'defaultValue')) {
     const home = [...path, 'parameters', found.key, 'defaultValue'];
-    return evaluate(withPath(own(found.value, 'defaultValue'), home), home);
+    return withSymbol(evaluate(withPath(own(found.value, 'defaultValue'), home), home));
   }
   const isNull = isNullable(found.value, template);
   if (given === null) return isNull ? null : new Indeterminate('undocumented', 'parameters');
-  return inputs.isComplete && isNull ? null : inputs.otherwise(found.key);
+  return inputs.isComplete && isNull ? null : withSymbol(inputs.otherwise(found.key));
 };
 
 const variableValue = ({ template, path, evaluate }: Template, name: string): unknown => {
@@ -139,6 +150,9 @@ export const createBaseContext = (template: JsonObject, path: JsonPath, inputs: 
   const reference = once(() => inputs.reference(context));
   const context: EvaluationContext = {
     budget: inputs.budget ?? { stepsLeft: LIMIT_STEPS + countValues(template), containersMade: 0, depth: 0 },
+    template: `${inputs.deployment} ${path.join('/')}`,
+    deployment: inputs.deployment,
+    group: inputs.group,
     isSymbolic: /^2\./.test(scalarText(own(template, 'languageVersion'))),
     onUnresolvedLoop: inputs.onUnresolvedLoop,
     linkedTemplate: inputs.linkedTemplate ?? (() => null),
@@ -146,11 +160,14 @@ export const createBaseContext = (template: JsonObject, path: JsonPath, inputs: 
     parameter: cachedByName((name) => parameterValue(parts, name)),
     variable: cachedByName((name) => variableValue(parts, name)),
     reference: (key) => reference()(key),
+    resourceId: (name) => inputs.resourceId(context)(name),
     userFunction: (name) => functions().get(name) ?? null,
     callUserFunction: (called, values) => {
       if (values.length !== called.parameters.length) return rejected;
       const result = evaluateValue(called.body, functionContext(context, called, values), path);
-      return isUnresolved(result) ? reasonOf(result) : result;
+      if (!(result instanceof Unresolved)) return result;
+      const { code, detail } = reasonOf(result);
+      return new Indeterminate(code, detail, result);
     },
   };
   return context;

@@ -1,13 +1,14 @@
 // References to resources: by id, or by name where one of the two has no id.
 import { sameId } from '../../azure/configuration/resource-id.ts';
+import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
 
-/** Returns the name at the end of an ARM id. */
-export function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
+const segment = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** Returns the name at the end of an ARM id, for a reader: `<parameter>` stands for what is unresolved in it. */
+export const lastSegment = (id: string): string => displaySlots(segment(id));
 
 const isId = (text: string): boolean => text.includes('/');
-const lastOf = (text: string): string => lastSegment(text).toLowerCase();
+const lastOf = (text: string): string => segment(text).toLowerCase();
 
 /** Reports whether a reference names a resource, by id where both have one. */
 export function refersTo(

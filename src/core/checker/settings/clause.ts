@@ -1,5 +1,7 @@
 // Evaluates one clause of a predicate: the values at its path.
 import type { JsonNode } from '../../azure/configuration/json-node.ts';
+import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
+import { Unresolved } from '../../azure/configuration/unresolved.ts';
 import type { Clause } from '../../model/predicate.ts';
 import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import type { Missing } from '../lists/check-result.ts';
@@ -18,12 +20,15 @@ export interface BodyUnderTest {
 
 const LIMIT_EVIDENCE = 5;
 
+const unresolvedText = (value: unknown): string => (value instanceof Unresolved ? displaySlots(value.text) : '');
+
 /** Returns what would make the value known. */
 function missingValue(found: PropertyValue, path: string, { resource }: BodyUnderTest): Missing {
   const args = { path, resource: resource.type, name: resource.name };
   if (found.kind === 'absent') return { code: 'value-not-set', args, at: found.at };
-  return found.kind === 'unknown' && found.text !== ''
-    ? { code: 'expression', args: { text: found.text, field: path }, at: found.at }
+  const text = found.kind === 'unknown' ? found.text : unresolvedText(found.value);
+  return text !== ''
+    ? { code: 'expression', args: { text, field: path }, at: found.at }
     : { code: 'value-unspecified', args, at: found.at };
 }
 

@@ -1,7 +1,8 @@
 // Compares one value with what a clause asks for. Case and underscores are ignored: `az ml` writes `system_assigned`.
 // A value of another type gives `unknown`: PowerShell writes numbers for words, of which few are documented.
 import { ResourceGroupId } from '../../azure/configuration/resource-group-id.ts';
-import { PartialId } from '../../azure/configuration/unresolved.ts';
+import { inPublicCloud, knownEnd } from '../../azure/configuration/symbolic-text.ts';
+import { comparableText, Unresolved } from '../../azure/configuration/unresolved.ts';
 import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 import type { Clause } from '../../model/predicate.ts';
 import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
@@ -25,16 +26,20 @@ export function containsValue(value: unknown, wanted: string): Truth {
   if (Array.isArray(value)) return anyTruth(value.map((item: unknown) => containsValue(item, wanted)));
   // No id of a resource group names a provider.
   if (value instanceof ResourceGroupId && fold(wanted).includes('/providers/')) return 'no';
-  // Only the end of a partial id is known.
-  if (value instanceof PartialId) return fold(value.text).includes(fold(wanted)) ? 'yes' : 'unknown';
+  // Only a part of a partial id, or of a text with an unresolved part, is known.
+  const known = value instanceof Unresolved ? comparableText(value) : null;
+  if (known !== null) return wanted.includes('/') && fold(known).includes(fold(wanted)) ? 'yes' : 'unknown';
   if (typeof value !== 'string' || isDepthTruncated(value)) return 'unknown';
   if (wanted.includes('/')) return truthOf(fold(value).includes(fold(wanted)));
   return truthOf(value.split(/[\s,;]+/).some((part) => word(part) === word(wanted)));
 }
 
 function endsWith(value: unknown, wanted: string): Truth {
-  const text = value instanceof PartialId ? value.text : value;
-  return typeof text === 'string' ? truthOf(fold(text).replace(/\/+$/, '').endsWith(fold(wanted))) : 'unknown';
+  const text = comparableText(value);
+  if (text === null) return 'unknown';
+  const { end, isWhole } = knownEnd(fold(text).replace(/\/+$/, ''));
+  if (end.endsWith(fold(wanted)) || inPublicCloud(fold(text)).endsWith(fold(wanted))) return 'yes';
+  return isWhole || !fold(wanted).endsWith(end) ? 'no' : 'unknown';
 }
 
 function outside(value: unknown, prefix: string): Truth {

@@ -8,7 +8,8 @@ import {
   type JsonObject,
 } from '../../azure/configuration/json-node.ts';
 import type { SourceRef } from '../../azure/configuration/resources.ts';
-import { PartialId, Unresolved } from '../../azure/configuration/unresolved.ts';
+import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
+import { comparableText, Unresolved } from '../../azure/configuration/unresolved.ts';
 import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 
 /**
@@ -18,7 +19,7 @@ import { isDepthTruncated } from '../../azure/readers/fields/known-values.ts';
 export type BodyCompleteness = 'template' | 'response' | 'partial';
 
 export type PropertyValue =
-  /** `value` may be a `PartialId`. */
+  /** `value` may be a `PartialId`, or an `Unresolved` with a symbol. */
   | { readonly kind: 'value'; readonly value: unknown; readonly at: SourceRef }
   /** `at` is the nearest existing ancestor. */
   | { readonly kind: 'absent'; readonly at: SourceRef }
@@ -39,7 +40,7 @@ const unknown = (text: string, at: SourceRef): PropertyValue => ({ kind: 'unknow
 
 function toPropertyValue({ value, at }: JsonNode): PropertyValue {
   if (value === undefined || value === null) return { kind: 'absent', at };
-  if (value instanceof Unresolved && !(value instanceof PartialId)) return unknown(value.text, at);
+  if (value instanceof Unresolved && comparableText(value) === null) return unknown(value.text, at);
   if (typeof value === 'string' && isDepthTruncated(value)) return unknown('', at);
   return { kind: 'value', value, at };
 }
@@ -109,7 +110,7 @@ const LIMIT_TEXT = 100;
 
 /** Formats a value on one short line, for display. */
 export function valueText(value: unknown): string {
-  if (value instanceof Unresolved) return value.text;
+  if (value instanceof Unresolved) return displaySlots(comparableText(value) ?? value.text);
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     const shown = items

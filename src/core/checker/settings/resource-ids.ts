@@ -2,7 +2,13 @@
 // an id of another tool (a Terraform address) is no Azure id.
 import { OWN_RESOURCE_GROUP } from '../../azure/configuration/resource-group-id.ts';
 import { inDifferentGroups } from '../../azure/configuration/resource-id.ts';
-import { PartialId } from '../../azure/configuration/unresolved.ts';
+import {
+  hasSlot,
+  inPublicCloud,
+  surelyDiffer,
+  surelyStartsOtherwise,
+} from '../../azure/configuration/symbolic-text.ts';
+import { comparableText, PartialId } from '../../azure/configuration/unresolved.ts';
 import type { Truth } from '../../model/three-valued-logic.ts';
 
 /** A text, or an id of which only type and names are known. `source`: the document; its ids are of one deployment. */
@@ -18,11 +24,14 @@ const fold = (text: string): string => text.toLowerCase().replace(/\/+$/, '');
 
 /** Returns the comparable form of a value; null unless it is a text or an id. */
 export function comparableId(value: unknown, at: { readonly input: number; readonly document: number }): Id | null {
-  const source = `${at.input} ${at.document}`;
-  if (value instanceof PartialId) return { text: fold(value.text), written: value.text, isPartial: true, source };
-  return typeof value === 'string' && value !== ''
-    ? { text: fold(value), written: value, isPartial: false, source }
-    : null;
+  const document = `${at.input} ${at.document}`;
+  if (value instanceof PartialId)
+    return { text: fold(value.text), written: value.text, isPartial: true, source: value.deployment || document };
+  const text = comparableText(value);
+  if (text === null || text === '') return null;
+  // Of a resource whose name is unresolved in part, the reader knows as much as of a partial id.
+  const isPartial = hasSlot(text) && /^\/(?:providers|resourcegroups)\//i.test(text);
+  return { text: fold(text), written: text, isPartial, source: document };
 }
 
 /** Reports whether it is a full Azure id: other texts that two resources share may be equal by chance. */
@@ -44,22 +53,34 @@ const headOf = ({ text }: Id): string => text.slice(0, Math.max(0, text.indexOf(
 
 const isUnder = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
 
-function compareIds(one: Id, other: Id, fits: (one: string, other: string) => boolean): Truth {
+/** How two texts are compared: whether they fit, and whether they surely do not, whatever is unresolved in them. */
+interface Comparison {
+  readonly fits: (one: string, other: string) => boolean;
+  readonly differs: (one: string, other: string) => boolean;
+}
+
+function compareIds(one: Id, other: Id, { fits, differs }: Comparison): Truth {
   if (!one.isPartial && !other.isPartial) {
-    if (fits(one.text, other.text)) return one.text.includes('*') ? 'unknown' : 'yes';
-    return areDistinctive(one, other) ? 'no' : 'unknown';
+    if (fits(inPublicCloud(one.text), inPublicCloud(other.text))) return one.text.includes('*') ? 'unknown' : 'yes';
+    return areDistinctive(one, other) && differs(one.text, other.text) ? 'no' : 'unknown';
   }
   const [tail, otherTail] = [tailOf(one), tailOf(other)];
   if (tail === null || otherTail === null) return 'unknown';
-  if (!fits(tail, otherTail))
-    return areDistinctive({ ...one, text: tail }, { ...other, text: otherTail }) ? 'no' : 'unknown';
+  if (!fits(inPublicCloud(tail), inPublicCloud(otherTail)))
+    return areDistinctive({ ...one, text: tail }, { ...other, text: otherTail }) && differs(tail, otherTail)
+      ? 'no'
+      : 'unknown';
   if (inDifferentGroups(one.text, other.text)) return 'no';
   const isOnePlace = one.isPartial && other.isPartial && one.source === other.source;
   return isOnePlace && headOf(one) === headOf(other) ? 'yes' : 'unknown';
 }
 
 /** Reports whether two ids name the same resource. */
-export const isSameId = (one: Id, other: Id): Truth => compareIds(one, other, (a, b) => a === b);
+export const isSameId = (one: Id, other: Id): Truth =>
+  compareIds(one, other, { fits: (a, b) => a === b, differs: surelyDiffer });
+
+const isSurelyOutside = (inner: string, outer: string): boolean =>
+  surelyDiffer(inner, outer) && surelyStartsOtherwise(inner, `${outer}/`);
 
 const isOwnGroup = ({ isPartial, written }: Id): boolean => isPartial && written === OWN_RESOURCE_GROUP;
 
@@ -71,4 +92,6 @@ const liesInOwnGroup = (inner: Id, group: Id): Truth =>
 
 /** Reports whether an id names the resource of another id or a child of it. */
 export const isWithin = (inner: Id, outer: Id): Truth =>
-  isOwnGroup(outer) ? liesInOwnGroup(inner, outer) : compareIds(inner, outer, isUnder);
+  isOwnGroup(outer)
+    ? liesInOwnGroup(inner, outer)
+    : compareIds(inner, outer, { fits: isUnder, differs: isSurelyOutside });

@@ -82,8 +82,9 @@ function resourceOfBody(
   parent: Id | null,
 ): ResourceUnderTest | null {
   if (!isObject(body)) return null;
-  const made = id ?? partialIdOf(type, name, parent);
-  const value = (own(body, 'id') ?? null) === null && made !== null ? { ...body, id: made } : body;
+  const written = own(body, 'id');
+  const made = written instanceof PartialId ? written : (id ?? partialIdOf(type, name, parent));
+  const value = (written ?? null) === null && made !== null ? { ...body, id: made } : body;
   const shown = name ?? id?.split('/').at(-1) ?? '';
   return {
     kind,

@@ -1,4 +1,5 @@
 // `--format json`: the shape of json-shape.ts.
+import { displayId } from '../../azure/configuration/symbolic-text.ts';
 import type { FoundValue, Part, RequirementResult, RuleRef } from '../../checker/lists/check-result.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
@@ -65,7 +66,7 @@ const requirementJson = (
     ],
     points: points.map((point, index) => ({
       place: point.place,
-      resource: { kind: point.resource.kind, name: point.resource.name, id: point.resource.id },
+      resource: { kind: point.resource.kind, name: point.resource.name, id: displayId(point.resource.id) },
       verdict: point.verdict,
       ...(point.certain === false ? { certain: false as const } : {}),
       rules: point.rules.map(ruleData),
@@ -88,7 +89,7 @@ const findingJson = (
   code: finding.code,
   severity: finding.severity,
   message,
-  resource: { kind: finding.resource.kind, name: finding.resource.name, id: finding.resource.id },
+  resource: { kind: finding.resource.kind, name: finding.resource.name, id: displayId(finding.resource.id) },
   rule: finding.rule === null ? null : ruleData(finding.rule),
   file: finding.position?.file ?? null,
   line: finding.position?.line ?? null,

@@ -7,6 +7,7 @@ import type {
   Resource,
   TemplateParameter,
 } from '../../azure/configuration/resources.ts';
+import { displayId } from '../../azure/configuration/symbolic-text.ts';
 import { type AzureTranslate, problemText } from './problem-text.ts';
 
 export interface InspectedProblem {
@@ -78,7 +79,7 @@ export const inspection = (configuration: Configuration, t: AzureTranslate): rea
         kind: resource.kind,
         type: resource.kind === 'other' ? resource.type : null,
         name: 'name' in resource ? resource.name : null,
-        id: 'id' in resource ? resource.id : null,
+        id: displayId('id' in resource ? resource.id : null),
         ...input.locate(resource.at),
         path: pathText(resource.at.path),
       })),

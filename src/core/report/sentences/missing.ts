@@ -1,4 +1,5 @@
 // What would decide an undecided requirement: the sentence, and the command that gets it.
+import { displayId, displaySlots } from '../../azure/configuration/symbolic-text.ts';
 import type { Missing, MissingArgs, MissingCode } from '../../checker/lists/reason-codes.ts';
 import type { Args } from '../../i18n/format.ts';
 import { type CheckerKey, listOf } from './messages.ts';
@@ -90,9 +91,10 @@ function keyOf({ code, args }: Missing): CheckerKey {
 
 /** Returns the details as a sentence has them: ids as names, and names of the scenario in the reader's language. */
 function slotsOf({ names }: LocaleBundle, scenario: string, { code, args }: Missing): Args {
-  const slots: Record<string, string | number> = { ...args };
+  const slots: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(args)) slots[key] = typeof value === 'string' ? displaySlots(value) : value;
   for (const [key, value] of Object.entries(args)) {
-    if (key === 'id' || key === 'name') slots['name'] = lastSegment(`${value}`);
+    if (key === 'id' || key === 'name') slots['name'] = lastSegment(displaySlots(`${value}`));
     else if (key === 'place') slots['place'] = names.place(scenario, `${value}`);
     else if (key === 'parameter') slots['parameter'] = names.parameter(scenario, `${value}`);
   }
@@ -108,7 +110,7 @@ export const missingText = (bundle: LocaleBundle, scenario: string, missing: Mis
   return {
     code: missing.code,
     sentence: bundle.words(keyOf(missing), slotsOf(bundle, scenario, missing)),
-    command: command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null,
+    command: displayId(command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null),
   };
 };
 

@@ -264,7 +264,7 @@ describe('two resources', () => {
           ...Array.from({ length: 5 }, () => typed('networkSecurityGroups', group({ name: "[parameters('x')]" }))),
         ),
       ],
-      Array.from({ length: 5 }, () => "[parameters('x')][a b]"),
+      Array.from({ length: 5 }, () => '<x>[a b]'),
     ],
     [
       'of which a child by name alone may belong to either',

@@ -58,6 +58,14 @@ const deploymentNames: ReadonlySet<string> = new Set([
   'tophysicalzones',
   'utcnow',
 ]);
+/** Functions without arguments that return the same in all expressions of one deployment. */
+export const scopeFunctions: ReadonlySet<string> = new Set([
+  'environment',
+  'managementgroup',
+  'resourcegroup',
+  'subscription',
+  'tenant',
+]);
 /**
  * Reports whether a function depends on the deployment: its scopes, its time, the state of resources, their keys
  * (`listKeys` and others).

@@ -2,7 +2,8 @@
 // resource group mostly not: what is known of these stands before `/providers/`.
 
 import { trimTrailingSlashes } from '../../configuration/resource-id.ts';
-import { PartialId, Unresolved } from '../../configuration/unresolved.ts';
+import { hasSlot } from '../../configuration/symbolic-text.ts';
+import { comparableText, PartialId, Unresolved } from '../../configuration/unresolved.ts';
 import { type Indeterminate, reasonOf, rejected } from '../values/indeterminate.ts';
 import { type FunctionFamily, isText, type TemplateFunction } from '../values/value-types.ts';
 
@@ -24,9 +25,9 @@ const parts = (
 ): { before: readonly unknown[]; tail: string } | Indeterminate => {
   const at = args.findIndex((text) => isText(text) && text.includes('/') && text.includes('.'));
   if (at === -1 || at > most) return unresolvedIn(args) ?? rejected;
-  const names = args.slice(at);
-  const tail = names.every(isText) ? fromProviders(names) : (unresolvedIn(names) ?? rejected);
-  return isText(tail) ? { before: args.slice(0, at), tail } : tail;
+  const names = args.slice(at).map((arg) => comparableText(arg) ?? arg);
+  const tail = names.every(isText) ? fromProviders(names) : (unresolvedIn(args.slice(at)) ?? rejected);
+  return isText(tail) ? { before: args.slice(0, at).map((arg) => comparableText(arg) ?? arg), tail } : tail;
 };
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
@@ -36,8 +37,10 @@ const resourceId: TemplateFunction = (args) => {
   if (!('tail' in found)) return found;
   const group = found.before.at(-1);
   const subscription = found.before.length === 2 ? found.before[0] : undefined;
-  if (isText(subscription) && isText(group))
-    return `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
+  if (isText(subscription) && isText(group)) {
+    const id = `/subscriptions/${subscription}/resourceGroups/${group}${found.tail}`;
+    return hasSlot(id) ? new PartialId(id, { code: 'deployment', detail: 'resourceId' }) : id;
+  }
   // A subscription alone is given only in deployments to a subscription.
   const start = isText(group) && !isGuid(group) ? `/resourceGroups/${group}` : '';
   return new PartialId(start + found.tail, { code: 'deployment', detail: 'resourceId' });
@@ -49,18 +52,20 @@ const scopedId =
     const found = parts(args, 1);
     if (!('tail' in found)) return found;
     const [scopeName] = found.before;
-    return isText(scopeName)
-      ? `${scope}/${scopeName}${found.tail}`
-      : new PartialId(found.tail, { code: 'deployment', detail: name });
+    const id = isText(scopeName) ? `${scope}/${scopeName}${found.tail}` : found.tail;
+    return isText(scopeName) && !hasSlot(id) ? id : new PartialId(id, { code: 'deployment', detail: name });
   };
 const tenantResourceId: TemplateFunction = (args) => (args.every(isText) ? fromProviders(args) : rejected);
 /** The id of the parent resource comes first; its unknown part is mostly a subscription and a group. */
 const extensionResourceId: TemplateFunction = ([scope, ...args]) => {
-  const tail = args.every(isText) ? fromProviders(args) : (unresolvedIn(args) ?? rejected);
+  const names = args.map((arg) => comparableText(arg) ?? arg);
+  const tail = names.every(isText) ? fromProviders(names) : (unresolvedIn(args) ?? rejected);
   if (!isText(tail)) return tail;
   if (scope instanceof PartialId) return new PartialId(scope.text + tail, scope.reason);
   if (scope instanceof Unresolved) return new PartialId(tail, scope.reason);
-  return isText(scope) ? trimTrailingSlashes(scope) + tail : rejected;
+  if (!isText(scope)) return rejected;
+  const id = trimTrailingSlashes(scope) + tail;
+  return hasSlot(id) ? new PartialId(id, { code: 'deployment', detail: 'extensionResourceId' }) : id;
 };
 
 export const idFunctions: FunctionFamily = [

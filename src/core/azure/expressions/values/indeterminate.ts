@@ -1,15 +1,17 @@
 // Results without a value. In lists and objects an `Unresolved` takes their place.
-import { type Reason, type ReasonCode, Unresolved } from '../../configuration/unresolved.ts';
+import { type KnownPart, PartialId, type Reason, type ReasonCode, Unresolved } from '../../configuration/unresolved.ts';
 
 /** Result of an expression that cannot be evaluated here: the reason. */
-export class Indeterminate implements Reason {
+export class Indeterminate implements Reason, KnownPart {
   readonly code: ReasonCode;
   readonly detail: string;
   readonly knownPrefix?: string;
-  constructor(code: ReasonCode, detail = '', knownPrefix = '') {
+  readonly symbol?: string;
+  constructor(code: ReasonCode, detail = '', { knownPrefix = '', symbol = '' }: KnownPart = {}) {
     this.code = code;
     this.detail = detail;
     if (knownPrefix !== '') this.knownPrefix = knownPrefix;
+    if (symbol !== '') this.symbol = symbol;
   }
 }
 
@@ -24,13 +26,19 @@ export const isUnresolved = (value: unknown): value is Indeterminate | Unresolve
 
 export const reasonOf = (value: Indeterminate | Unresolved): Indeterminate => {
   if (value instanceof Unresolved) return new Indeterminate(value.reason?.code ?? 'deployment', value.reason?.detail);
-  return value.knownPrefix === undefined ? value : new Indeterminate(value.code, value.detail);
+  return value.knownPrefix === undefined && value.symbol === undefined
+    ? value
+    : new Indeterminate(value.code, value.detail);
 };
 
 /** Makes the unresolved value of a parameter. Its text begins with a bracket, so that it is not taken for a name. */
 export const unresolvedParameter = (name: string, code: ReasonCode): Unresolved =>
   new Unresolved(`[parameters('${name}')]`, { code, detail: name });
 
-/** Converts an indeterminate result to an unresolved value with the text of its expression. */
-export const asUnresolved = (value: unknown, text: string): unknown =>
-  value instanceof Indeterminate ? new Unresolved(text, value) : value;
+/** Converts an indeterminate result to an unresolved value with the text of its expression, or to an id. */
+export const asUnresolved = (value: unknown, text: string): unknown => {
+  if (!(value instanceof Indeterminate)) return value;
+  return value.symbol !== undefined && /^\/(?:providers|resourcegroups|subscriptions)\//i.test(value.symbol)
+    ? new PartialId(value.symbol, value)
+    : new Unresolved(text, value);
+};

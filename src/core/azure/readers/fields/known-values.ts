@@ -1,6 +1,7 @@
 // Values that may be unresolved, and reports about those that cannot be read.
 
 import type { Known, SourceRef } from '../../configuration/resources.ts';
+import { displaySlots } from '../../configuration/symbolic-text.ts';
 import { Unresolved } from '../../configuration/unresolved.ts';
 import type { Session } from '../../context/session.ts';
 import type { EnumParser } from './enum-parser.ts';
@@ -14,9 +15,9 @@ export const displayText = (value: unknown): string => {
 };
 const unknown = (value: unknown): NotKnown => ({ known: false, text: displayText(value) });
 
-/** Returns a name as written, also the text of an expression; null where there is none. */
+/** Returns a name as written, with `<parameter>` for what is unresolved in it; null where there is none. */
 export const writtenName = (value: unknown): string | null => {
-  if (value instanceof Unresolved) return value.text;
+  if (value instanceof Unresolved) return value.symbol === undefined ? value.text : displaySlots(value.symbol);
   return typeof value === 'string' ? value : null;
 };
 

@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isObject, type JsonObject } from '../../../../../src/core/azure/configuration/json-node.ts';
+import { displaySlots } from '../../../../../src/core/azure/configuration/symbolic-text.ts';
 import { PartialId, Unresolved } from '../../../../../src/core/azure/configuration/unresolved.ts';
 import type { EvaluationContext } from '../../../../../src/core/azure/context/evaluation-context.ts';
 import { evaluateText } from '../../../../../src/core/azure/expressions/evaluate.ts';
@@ -41,6 +42,8 @@ export const contextOf = (template: JsonObject): EvaluationContext =>
     given: new Map(),
     otherwise: (name) => new Indeterminate('parameter', name),
     isComplete: true,
+    deployment: '',
+    group: '',
     onUnresolvedLoop: () => undefined,
   });
 
@@ -62,7 +65,7 @@ export const tables: readonly Table[] = readdirSync(folder)
 
 /** Writes a value as a table does. */
 export const written = (value: unknown): unknown => {
-  if (value instanceof PartialId) return new Mark('id', value.text);
+  if (value instanceof PartialId) return new Mark('id', displaySlots(value.text));
   if (value instanceof Unresolved)
     return new Mark(
       value.several ? 'several' : 'unresolved',

@@ -18,6 +18,8 @@ const withValues = (
     given: new Map(Object.entries(values)),
     otherwise: (name) => new Indeterminate('parameter', name),
     isComplete: true,
+    deployment: '',
+    group: '',
     onUnresolvedLoop: () => undefined,
     budget,
   });
