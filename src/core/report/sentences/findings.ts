@@ -30,7 +30,7 @@ export interface FindingWords {
   readonly place: 'sentence' | 'separate';
 }
 
-const shownNames = 6;
+const shownNames = 3;
 const shownParts = 3;
 
 /** Explains each finding in a sentence; long lists of names are cut, with the number of the rest. */

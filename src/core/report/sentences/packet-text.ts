@@ -17,15 +17,21 @@ export interface LocaleBundle {
 
 const shownAddresses = 3;
 
-const bareAddress = ({ locale, words, names }: LocaleBundle, scenario: string, address: AddressText): string => {
+/** Joins at most three texts; the rest is counted. */
+const cutList = ({ locale, words }: LocaleBundle, texts: readonly string[]): string => {
+  const count = texts.length - shownAddresses;
+  return count > 0
+    ? words('address.more', { texts: texts.slice(0, shownAddresses).join(', '), count })
+    : listOf(locale, texts);
+};
+
+const bareAddress = (bundle: LocaleBundle, scenario: string, address: AddressText): string => {
+  const { words, names } = bundle;
   switch (address.kind) {
     case 'any':
       return words('address.any');
-    case 'addresses': {
-      const shown = address.texts.slice(0, shownAddresses);
-      const more = address.texts.length - shown.length;
-      return more > 0 ? words('address.more', { texts: shown.join(', '), count: more }) : listOf(locale, shown);
-    }
+    case 'addresses':
+      return cutList(bundle, address.texts);
     case 'tag':
       return address.tag;
     case 'place':
@@ -40,17 +46,30 @@ const bareAddress = ({ locale, words, names }: LocaleBundle, scenario: string, a
 /** Joins a list that many addresses share: the checker makes one list for them. */
 const sharedList = memoizeWeak((items: readonly string[]) => memoize((locale: string) => listOf(locale, items)));
 
-/** One side of a set of packets; a long list of prefixes is cut, with the number of the rest. */
-export const addressText = (bundle: LocaleBundle, scenario: string, address: AddressText): string => {
-  const { locale, words } = bundle;
-  const bare = bareAddress(bundle, scenario, address);
-  const within = address.within?.length ? sharedList(address.within)(locale) : null;
-  const except = address.except?.length ? sharedList(address.except)(locale) : null;
-  if (within !== null && except !== null) return words('address.within-except', { address: bare, within, except });
-  if (within !== null) return words('address.within', { address: bare, texts: within });
-  if (except !== null) return words('address.except', { address: bare, texts: except });
+type JoinList = (items: readonly string[]) => string;
+
+const joinedAddress = (
+  { words }: LocaleBundle,
+  bare: string,
+  { within = [], except = [], join }: Pick<AddressText, 'within' | 'except'> & { readonly join: JoinList },
+): string => {
+  if (within.length > 0 && except.length > 0)
+    return words('address.within-except', { address: bare, within: join(within), except: join(except) });
+  if (within.length > 0) return words('address.within', { address: bare, texts: join(within) });
+  if (except.length > 0) return words('address.except', { address: bare, texts: join(except) });
   return bare;
 };
+
+/** One side of a set of packets, with all prefixes that limit it. */
+export const addressText = (bundle: LocaleBundle, scenario: string, address: AddressText): string =>
+  joinedAddress(bundle, bareAddress(bundle, scenario, address), {
+    ...address,
+    join: (items) => sharedList(items)(bundle.locale),
+  });
+
+/** One side of a set of packets; a long list of prefixes that limit it is cut, with the number of the rest. */
+const shortAddressText = (bundle: LocaleBundle, address: AddressText): string =>
+  joinedAddress(bundle, bareAddress(bundle, '', address), { ...address, join: (items) => cutList(bundle, items) });
 
 /** Returns ranges of ports one by one: `443`, `8000-8010`. */
 export const portRangeTexts = (ports: readonly PortRange[]): readonly string[] =>
@@ -90,8 +109,14 @@ export const packetText = (bundle: LocaleBundle, scenario: string, packet: Packe
     destination: endText(bundle, scenario, { address: packet.destination, port: packet.destinationPort }),
   });
 
-/** A set of packets in a line; ports are left out where they are all. */
-export const openPartText = (bundle: LocaleBundle, { protocols, source, destination, ports }: ExcessPart): string => {
-  const far = addressText(bundle, '', destination);
-  return `${protocols.join(',')} ${addressText(bundle, '', source)} -> ${far}${isAnyPort(ports) ? '' : `:${portRangeTexts(ports).join(',')}`}`;
-};
+/** A set of packets in words; ports are left out where they are all. @example `TCP 445 from VirtualNetwork to Storage` */
+export const openPartText = (bundle: LocaleBundle, { protocols, source, destination, ports }: ExcessPart): string =>
+  bundle.words(isAnyPort(ports) ? 'text.access.any-port' : 'text.access', {
+    protocols: listOf(
+      bundle.locale,
+      protocols.map((protocol) => protocol.toUpperCase()),
+    ),
+    source: shortAddressText(bundle, source),
+    destination: shortAddressText(bundle, destination),
+    ports: portRangeTexts(ports).join(', '),
+  });

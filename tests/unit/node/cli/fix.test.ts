@@ -87,7 +87,9 @@ describe('standard output', () => {
     const { status, stderr } = await fix(sample('compute', 'fail-subnet-of-containers'), '--scenario', 'compute');
     expect(status).toBe(1);
     expect(stderr).not.toContain('Nothing to fix');
-    expect(stderr).toMatch(/^No rule or route to fix, but 4 required settings stay open: The compute/);
+    expect(stderr).toMatch(
+      /^No rule or route to fix, but 4 required settings aren’t met or are undecided: The compute/,
+    );
   });
 
   test('counts every requirement once, and only what is met', async () => {

@@ -52,7 +52,7 @@ describe('findings as sentences', () => {
     ]));
   test('a long list of requirements is cut', () =>
     expect(sentences('en', 9)).toEqual([
-      'nsg: Default rules (AllowVnetOutBound (priority 65000) and AllowInternetOutBound (priority 65001)) allow tcp,udp VirtualNetwork -> VirtualNetwork; icmp VirtualNetwork -> VirtualNetwork; udp any address -> Internet except VirtualNetwork and more, which no selected scenario needs.',
-      'nsg: 9 requirements depend only on default rules (AllowInternetOutBound (priority 65001)) and break if you deny everything else: s/f0, s/f1, s/f2, s/f3, s/f4, s/f5 and 3 more.',
+      'nsg: Default rules (AllowVnetOutBound (priority 65000) and AllowInternetOutBound (priority 65001)) allow TCP and UDP from VirtualNetwork to VirtualNetwork; ICMP from VirtualNetwork to VirtualNetwork; UDP from any address to Internet except VirtualNetwork; and more, which no selected scenario needs.',
+      'nsg: 9 requirements depend only on default rules (AllowInternetOutBound (priority 65001)) and break if you deny everything else: s/f0, s/f1, s/f2 and 6 more.',
     ]));
 });
