@@ -1,9 +1,11 @@
 // Fixes a flow at every list on its path: each list allows the regions that it blocked.
 import type { Configuration, NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import { firewallsInForce } from '../../checker/firewall/firewall-point.ts';
+import { firewallsAt, firewallsInForce } from '../../checker/firewall/firewall-point.ts';
 import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { EnforcementPoint } from '../../checker/lists/enforcement-point.ts';
+import { endpointGroups } from '../../checker/routing/endpoint-group.ts';
+import { firewallsOnPath } from '../../checker/routing/forwarding-path.ts';
 import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
@@ -26,8 +28,9 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
   return found?.kind === 'network-security-group' ? found : null;
 }
 
+/** `place` is null at the group of another subnet, that of a private endpoint: no end of the flow stands for it there. */
 function fixGroup(
-  { flow, place }: { readonly flow: ResolvedFlow; readonly place: string },
+  { flow, place }: { readonly flow: ResolvedFlow; readonly place: string | null },
   point: EnforcementPoint,
   context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
 ): FixCandidate {
@@ -40,10 +43,11 @@ function fixGroup(
     symbols,
     regions,
     widenNames,
-    ownEnd: ownPlaceEnd(flow, group, place),
+    ownEnd: place === null ? null : ownPlaceEnd(flow, group, place),
   });
   if (point.verdict(required) === 'allowed') return { ...noChange(), widened };
-  const { direction, requirement } = flow;
+  const { requirement } = flow;
+  const { direction } = point;
   const fix = fixSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
   return {
     changes: fix.changes,
@@ -65,9 +69,29 @@ function fixSubnet(
   return soleAlternative(candidates, missingAssociation);
 }
 
-function fixFirewallPlace(flow: ResolvedFlow, context: CheckContext, revision: string): FixCandidate {
-  const firewalls = firewallsInForce(context.configuration);
+/** Fixes the firewall, where the subnet's routes lead there: its rules have no effect on other packets. */
+function fixFirewallPlace(
+  { flow, place }: { readonly flow: ResolvedFlow; readonly place: string },
+  context: CheckContext,
+  revision: string,
+): FixCandidate {
+  const traffic = compileRequiredTraffic(flow, context.symbols);
+  const own = firewallsAt(place, flow.direction, context);
+  const onPath = context.at === undefined ? firewallsOnPath(own, { place, flow, traffic }, context) : own;
+  const resources = onPath.alternatives.flatMap((chain) => chain.map(({ resource }) => resource));
+  const firewalls = firewallsInForce(context.configuration).filter((firewall) =>
+    resources.some((resource) => isTarget(firewall, resource)),
+  );
   return soleAlternative(firewalls.map((firewall) => fixFirewall({ firewall, flow, context, revision })));
+}
+
+/** Fixes the security group of the private endpoint that the flow leads to, where one applies there. */
+function fixEndpoint(flow: ResolvedFlow, context: CheckContext & Pick<FlowFixOptions, 'widenNames'>): FixCandidate {
+  if (context.at !== undefined) return noChange();
+  const groups = endpointGroups(flow, context)?.alternatives ?? [];
+  return joinCandidates(
+    groups.flatMap((chain) => chain.map((point) => fixGroup({ flow, place: null }, point, context))),
+  );
 }
 
 /** Proposes changes that allow a flow, at every place where a list of the configuration applies to it. */
@@ -79,8 +103,9 @@ export function fixFlow(flow: ResolvedFlow, context: CheckContext, options: Flow
       const kind = context.places.find(({ id }) => id === place)?.kind ?? 'subnet';
       return kind === 'subnet'
         ? fixSubnet(place, flow, { ...context, widenNames })
-        : fixFirewallPlace(flow, context, revision);
+        : fixFirewallPlace({ flow, place }, context, revision);
     }),
+    fixEndpoint(flow, { ...context, widenNames }),
     fixPath(flow, context, revision),
   ]);
 }

@@ -84,7 +84,12 @@ function attempt(
   const verification = verificationOf(result, checked);
   if (verification === null) return none({ code: 'breaks-others', args: {}, at: null });
   if (placeholders.length > 0) return done('placeholders', null, [...placeholders, ...widened]);
-  if (verdictIn(checked, requirement) !== 'allowed') return none(...toFix.missing());
+  const now = checked.requirements.find((other) => other.requirement === requirement);
+  if (now?.verdict !== 'allowed') {
+    // What still blocks it may be known only with the changes: the list before decided everything.
+    const open = now === undefined ? [] : evidenceFor(checked, after, library).of(now).missing;
+    return none(...(open.length > 0 ? open : toFix.missing()));
+  }
   if (widened.length > 0) return done('wider', verification, widened);
   return opensNothingElse(found.changes, toFix)
     ? done('verified', verification, [])

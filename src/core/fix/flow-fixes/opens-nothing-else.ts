@@ -26,7 +26,9 @@ function compiledSecurityRule(rule: SecurityRule, target: ChangeTarget, requirem
     networkInterfaces: [],
     incomplete: false,
   } as const;
-  return compileSecurityGroup(group, requirement.resolved.direction, requirement.context.symbols).rules.slice(0, 1);
+  // At the group of a private endpoint, what leaves the flow's own subnet comes in.
+  const direction = rule.direction.known ? rule.direction.value : requirement.resolved.direction;
+  return compileSecurityGroup(group, direction, requirement.context.symbols).rules.slice(0, 1);
 }
 
 /** Compiles a rule in a firewall of its own, as DNS proxy: whether the real one is, the check decides. */
@@ -98,7 +100,10 @@ export function opensNothingElse(changes: readonly Change[], requirement: Requir
   const byAddress = requiredRules(resolved, context.symbols);
   const byName = requiredNameRules(resolved, context.symbols);
   // At the security group of one subnet alone, no packet has another address on that side.
-  const ownGroup = (target: ChangeTarget): ReturnType<typeof requiredRules> => {
+  const ownGroup = ({ target, kind, after }: Exclude<Change, { kind: 'route' }>): ReturnType<typeof requiredRules> => {
+    const isOutside =
+      kind === 'security-rule' && after?.direction.known === true && after.direction.value !== resolved.direction;
+    if (isOutside) return [];
     const group = context.configuration.resources.find((one) => isTarget(one, target));
     if (group?.kind !== 'network-security-group' || ownPlaceEnd(resolved, group, null) === null) return [];
     const [near, far] = resolved.direction === 'outbound' ? END_NAMES : END_NAMES.toReversed();
@@ -112,7 +117,7 @@ export function opensNothingElse(changes: readonly Change[], requirement: Requir
     const named = change.kind === 'firewall-rule' && change.collection.kind === 'application';
     const [before = [], after = []] = rulesOf(change, requirement);
     const opened = after.flatMap((rule) => packetsOfRule(rule, table));
-    return subtractRules(opened, [...before, ...(named ? byName : byAddress), ...ownGroup(change.target)], table).every(
+    return subtractRules(opened, [...before, ...(named ? byName : byAddress), ...ownGroup(change)], table).every(
       hasPlatformAddress,
     );
   });

@@ -104,6 +104,8 @@ describe.each(pastes)('$name', (paste) => {
     expect([...edited.applied, ...edited.notApplied]).toHaveLength(changes.length);
     const { notEdited } = planData(report);
     expect(notEdited.length > 0).toBe(edited.notApplied.length > 0);
+    for (const { status, changes: own, obstacles, requirement } of report.fixes)
+      if (status === 'none' && own.length === 0) expect(obstacles, requirement).not.toEqual([]);
   });
 
   test('nothing to fix is said where the check exits with 0, and only there', () => {

@@ -1,0 +1,100 @@
+// A fix changes only lists that its packets pass: a rule elsewhere would have no effect.
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../../src/core/azure/index.ts';
+import { check } from '../../../../../src/core/checker/index.ts';
+import { fixesFor, fixPlanFor } from '../../../../../src/core/fix/index.ts';
+import { library } from '../../../../every-paste.ts';
+import { closed, network, toFirewall } from '../../../../expert-cases/expert-case.ts';
+import { endpoints, firewall, nsg, subnet, table, vnet } from '../../../../expert-cases/network.ts';
+
+const options = {
+  scenarios: ['compute'],
+  revision: 'current',
+  parameters: {
+    region: 'westeurope',
+    'compute-prefix': ['10.0.1.0/24'],
+    'private-endpoint-prefix': ['10.0.2.0/27'],
+  },
+};
+
+const checkedIn = (pasted: readonly object[]) => {
+  const configuration = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
+  return { configuration, result: check(configuration, library, options) };
+};
+
+/** Returns what the fix of one requirement changes, as `<kind> <resource> <direction>`, and its status. */
+function fixOf(pasted: readonly object[], id: string) {
+  const [fix] = fixesFor(checkedIn(pasted), library, { ...options, optional: true, only: [`compute/${id}`] });
+  if (fix === undefined) throw new Error(`nothing to fix for ${id}`);
+  const places = fix.changes.map(({ kind, target, after }) => {
+    const direction =
+      after !== null && 'direction' in after && after.direction.known ? ` ${after.direction.value}` : '';
+    return `${kind} ${target.name}${direction}`;
+  });
+  return { status: fix.status, places: [...new Set(places)], codes: fix.obstacles.map(({ code }) => code) };
+}
+
+describe('a firewall', () => {
+  test('that no route leads to gets no rule, beside the security group that blocks', () => {
+    expect(fixOf([closed, network('rt'), table('rt', []), ...firewall()], 'identity')).toEqual({
+      status: 'verified',
+      places: ['security-rule nsg outbound'],
+      codes: [],
+    });
+  });
+
+  test('that a route for the tag leads around gets none for it', () => {
+    const around = table('rt', [...toFirewall, 'AzureActiveDirectory internet']);
+    expect(fixOf([closed, network('rt'), around, ...firewall()], 'identity').places).toEqual([
+      'security-rule nsg outbound',
+    ]);
+  });
+
+  test('that the default route leads to gets the rule', () => {
+    expect(fixOf([closed, network('rt'), table('rt', toFirewall), ...firewall()], 'identity')).toEqual({
+      status: 'verified',
+      places: ['security-rule nsg outbound', 'firewall-rule fwp'],
+      codes: [],
+    });
+  });
+});
+
+describe('a security group', () => {
+  test('of another subnet gets no rule', () => {
+    const other = nsg('other', ['100 out deny * * -> *'], ['snet-other']);
+    const pasted = [
+      closed,
+      other,
+      network(null, {}, [subnet('snet-other', { prefix: '10.0.3.0/24', group: 'other' })]),
+    ];
+    expect(fixOf(pasted, 'identity').places).toEqual(['security-rule nsg outbound']);
+  });
+
+  test('of the private endpoints gets an inbound rule, where its subnet has policies for groups', () => {
+    const denying = nsg('nsg-pe', ['100 in deny * * -> *']);
+    const withPolicies = (policies: string): readonly object[] => [
+      nsg('nsg', []),
+      denying,
+      vnet([
+        subnet('snet-compute', { group: 'nsg' }),
+        endpoints({ group: 'nsg-pe', more: { privateEndpointNetworkPolicies: policies } }),
+      ]),
+    ];
+    expect(fixOf(withPolicies('NetworkSecurityGroupEnabled'), 'secrets-over-endpoint')).toEqual({
+      status: 'verified',
+      places: ['security-rule nsg-pe inbound'],
+      codes: [],
+    });
+    const disabled = checkedIn(withPolicies('Disabled'));
+    const { changes } = fixPlanFor(disabled, library, options);
+    expect(changes.filter(({ target }) => target.name === 'nsg-pe')).toEqual([]);
+  });
+});
+
+test('what an appliance decides behind a group that blocks is named, and no fix claims it', () => {
+  expect(fixOf([closed, network('rt'), table('rt', toFirewall)], 'identity')).toEqual({
+    status: 'none',
+    places: [],
+    codes: ['appliance-decides'],
+  });
+});
