@@ -10,6 +10,7 @@ import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { unpastedHops } from './cases/unpasted-hops.ts';
+import { wholePaths } from './cases/whole-paths.ts';
 import type { ExpertCase } from './expert-case.ts';
 
 export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
@@ -24,4 +25,5 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'what can only fail': certainFailures,
   'service tags by the published list': serviceTags,
   'service tags in routes': serviceTagsInRoutes,
+  'what a whole path decides': wholePaths,
 };

@@ -45,12 +45,12 @@ export const endpoints = (options: SubnetOptions = {}): object =>
 
 export const gatewaySubnet = (): object => subnet('GatewaySubnet', { prefix: '10.0.9.0/27' });
 
-/** A virtual network 10.0.0.0/16 with the subnets. */
+/** A virtual network 10.0.0.0/16 with the subnets, connected to the hub 10.9.0.0/16. */
 export const vnet = (subnets: readonly object[], more: object = {}): object =>
   resource('virtualNetworks', 'vnet', {
     addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
     subnets,
-    virtualNetworkPeerings: [],
+    virtualNetworkPeerings: [peering()],
     ...more,
   });
 

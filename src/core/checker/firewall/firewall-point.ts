@@ -24,6 +24,14 @@ interface CompiledFirewall {
   readonly direction: Direction;
 }
 
+/** Returns why packets may not exist: no address of the names is known to be among their destinations. */
+const mayBeNone = ({ destination }: Packets, { hosts, tag }: DestinationNames): readonly Missing[] => {
+  if (destination.isKnownNonEmpty) return [];
+  const [host] = hosts;
+  if (host !== undefined) return [{ code: 'host-addresses', args: { host: host.pattern }, at: null }];
+  return tag === null ? [] : [{ code: 'service-tags', args: { tag }, at: null }];
+};
+
 /** Returns packets with host names in place of destination addresses. */
 function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext): readonly Packets[] {
   const named = names.hosts.map((host) => hostNameSymbol(symbols, host.pattern));
@@ -38,6 +46,7 @@ function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext):
   return (hostSymbols.length === 0 ? [unnamed] : hostSymbols).map((symbol) => ({
     ...set,
     destination: new AddressCube(addresses.ALL, [symbol]),
+    guards: [...set.guards, ...mayBeNone(set, names)],
   }));
 }
 

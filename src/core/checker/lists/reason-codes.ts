@@ -87,10 +87,14 @@ interface MissingDetails {
   readonly 'next-hop-address': Named<'address' | 'firewall'>;
   /** What the appliance does with packets that a route sends to it: its policy was not pasted. */
   readonly 'appliance-decides': Named<'rule' | 'address'>;
+  /** What becomes of packets whose route leads to an appliance in no network that the subnet's network is connected to. */
+  readonly 'unreachable-next-hop': Named<'rule' | 'address' | 'network'>;
   /** What becomes of packets that a route sends to a gateway. */
   readonly 'gateway-decides': Named<'rule'>;
   /** Whether a gateway announces a route to the firewall: the table has none, and propagates the gateway's routes. */
   readonly 'gateway-routes': Named<'table'>;
+  /** Whether a gateway announces a longer prefix than the table's for addresses that no pasted network has. */
+  readonly 'announced-routes': Named<'table'>;
   /** The list that the virtual network attaches to the subnet, of which only the id was pasted. */
   readonly 'attached-security-group': Named<'subnet' | 'id'>;
   readonly 'attached-route-table': Named<'subnet' | 'id'>;

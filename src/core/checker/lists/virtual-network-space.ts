@@ -34,6 +34,24 @@ export const hasUnknownPeering = ({ body }: VirtualNetwork): boolean => {
   );
 };
 
+/** Reports whether peerings were pasted as resources of their own, whose state no text shows. */
+export const hasSeparatePeerings = ({ resources }: Configuration): boolean =>
+  resources.some((one) => one.kind === 'other' && /\/virtualnetworkpeerings$/i.test(one.type));
+
+/**
+ * Returns all addresses in a network and the networks that are connected to it; null where the paste does not list the
+ * network's prefixes and its peerings with their states.
+ */
+export function knownReach(network: VirtualNetwork, configuration: Configuration): addresses.AddressSet | null {
+  const isListed =
+    network.exists?.known !== false &&
+    network.prefixes.length > 0 &&
+    Array.isArray(part(network.body, 'properties', 'virtualNetworkPeerings'));
+  if (!isListed || hasUnknownPeering(network) || hasSeparatePeerings(configuration)) return null;
+  const { set, invalid } = addresses.readPrefixes(reachablePrefixes(network));
+  return invalid.length === 0 ? set : null;
+}
+
 /** Returns the prefixes of a network and of the networks that are connected to it. */
 export const reachablePrefixes = (network: VirtualNetwork): readonly string[] => [
   ...network.prefixes,

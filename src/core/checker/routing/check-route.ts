@@ -6,6 +6,7 @@ import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { ChosenAssumption, Evaluation, Missing, PointEvidence, RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
+import { refersTo } from '../lists/resource-names.ts';
 import type { RuleName } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, foundVerdict, isFailure, statedVerdict } from '../lists/verdict.ts';
@@ -43,7 +44,7 @@ const isSameId = (a: string | null, b: string | null): boolean =>
 
 /** Reports whether a subnet surely has a table: one of the two names the other. */
 export const isTableOf = (table: RouteTable, subnet: Subnet): boolean =>
-  isSameId(subnet.routeTable, table.id) || table.subnets.some((id) => isSameId(id, subnet.id));
+  refersTo(subnet.routeTable, table) || table.subnets.some((id) => isSameId(id, subnet.id));
 
 /** Returns the tables of the subnets at a place; all pasted tables where it is unknown whose they are. */
 export function routeTablesAt(place: string, context: PlaceContext): readonly RouteTable[] {

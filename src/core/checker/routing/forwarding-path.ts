@@ -26,12 +26,14 @@ import {
   type NextHop,
   nextHopOf,
   type RouteDecision,
+  routePrefix,
   unknownNextHop,
   unpastedAppliance,
 } from './compile-routes.ts';
-import { privateRouteEnforcement } from './private-forwarding.ts';
+import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { returnPath } from './return-path.ts';
 import { hasNoGateway, subnetWithout, unpastedAttachment } from './subnets.ts';
+import { unreachableNextHop } from './unreachable-next-hop.ts';
 
 /**
  * Reports whether an endpoint has public addresses alone: to those, user-defined routes decide the path. To addresses in
@@ -57,7 +59,12 @@ const undecided = (missing: Missing): HopDecision => ({ decision: 'undecided', m
  * Returns the decision of a next hop for packets to public addresses; null: it forwards them, or the pasted firewall
  * decides. An appliance or a gateway that was not pasted may stop them.
  */
-function forward(hop: NextHop | 'other', route: Route, { configuration, assume }: RouteContext): HopDecision | null {
+function forward(
+  hop: NextHop | 'other',
+  route: Route,
+  { table, context }: { readonly table: RouteTable; readonly context: RouteContext },
+): HopDecision | null {
+  const { configuration, assume } = context;
   const { name, at } = route;
   const forwards = assume.includes('appliance-forwards');
   switch (hop) {
@@ -67,8 +74,9 @@ function forward(hop: NextHop | 'other', route: Route, { configuration, assume }
       // The network has no such address, unless it uses public ones.
       return undecided({ code: 'unknown-next-hop', args: { rule: name }, at });
     case 'virtual-appliance': {
-      const unpasted = forwards ? null : unpastedAppliance(route, configuration);
-      return unpasted === null ? null : undecided(unpasted);
+      const why =
+        unreachableNextHop(route, table, configuration) ?? (forwards ? null : unpastedAppliance(route, configuration));
+      return why === null ? null : undecided(why);
     }
     case 'virtual-network-gateway':
       return forwards ? null : undecided({ code: 'gateway-decides', args: { rule: name }, at });
@@ -89,7 +97,7 @@ const pointFor =
     const decide: RouteDecision = (route) => {
       const hop = nextHopOf(route, table);
       if (hop === null) return undecided(unknownNextHop(route));
-      return decisionOf(hop, route, context) ?? { decision: 'allow', missing: [] };
+      return decisionOf(hop, route, { table, context }) ?? { decision: 'allow', missing: [] };
     };
     const list = compileRoutes(table, symbols, { decide, otherwise: fallbackRule('', 'allow') });
     const about = { resource: resourceOf(table), direction };
@@ -136,16 +144,18 @@ export function routeTableEnforcement(
 ): PlaceEnforcement | null {
   const { direction } = flow;
   const [near, far] = direction === 'outbound' ? [flow.from, flow.to] : [flow.to, flow.from];
-  if (near.kind === 'place' && !isPublic(far)) return privateRouteEnforcement(flow, traffic, context);
-  const place = near.kind === 'place' ? near.place : '';
-  const tables = tablesOf(flow, context);
-  const unpasted = tables.length > 0 || near.kind !== 'place' ? null : unpastedAttachment('routeTable', place, context);
-  if (unpasted !== null) {
+  if (near.kind !== 'place') return null;
+  const { place } = near;
+  const tables = routeTablesAt(place, context);
+  const isOwnWay = !isPublic(far);
+  const unpasted = tables.length > 0 ? null : unpastedAttachment('routeTable', place, context);
+  if (unpasted !== null && !(isOwnWay && followsNoRoute(far, context.configuration))) {
     const { id, subnet } = unpasted;
     const resource = { kind: 'route-table', name: lastSegment(id), id, at: subnet.at } as const;
     const point = unknownPoint({ place, resource, direction }, unpastedTable(unpasted));
     return { alternatives: [[point]], assumptions: [] };
   }
+  if (isOwnWay) return privateRouteEnforcement(flow, traffic, context);
   const points = tables.map((table): EnforcementPoint => ({ place, ...pointsByDirection[direction](table, context) }));
   const assumptions = points.flatMap((point, index) => {
     const table = tables[index];
@@ -181,6 +191,8 @@ function bypassOf(table: RouteTable, place: string, context: RouteContext): Fire
     const hop = nextHopOf(route, table);
     if (hop === null) return undecided(unknownNextHop(route));
     if (hop !== 'virtual-appliance') return { decision: 'allow', missing: [] };
+    const unreachable = unreachableNextHop(route, table, configuration);
+    if (unreachable !== null) return undecided(unreachable);
     const unpasted = unpastedAppliance(route, configuration);
     if (unpasted === null) return { decision: 'deny', missing: [] };
     return assume.includes('appliance-forwards') ? { decision: 'allow', missing: [] } : undecided(unpasted);
@@ -218,6 +230,13 @@ function firewallOnRoutes(
       });
     });
   return { place, ...ruleListPoint({ resource, direction, decide }) };
+}
+
+/** Reports whether a rule is for at least half of all addresses: those that no route matches, or those of a default route. */
+function isWide(rule: ListRule, { table, otherwise }: FirewallBypass): boolean {
+  const route = table.routes.find(({ at }) => at === rule.name.at);
+  const prefix = route === undefined ? null : routePrefix(route);
+  return rule === otherwise || (prefix !== null && prefix.length <= 1);
 }
 
 const bypassAssumption = (place: string, { table, otherwise }: FirewallBypass, rule: ListRule | null): Assumption =>
@@ -263,10 +282,10 @@ export function firewallsOnPath(
       assumed(bypassAssumption(place, bypass, regions.find(({ rule }) => rule !== null)?.rule ?? null));
       return [[]];
     }
-    // All packets of a route that surely matches some bypass the firewall; a route that only may match some is ignored.
+    // All packets of a route that surely matches some bypass the firewall; a narrow one that only may match some is ignored.
     const bypasses = new Set(
       regions.flatMap(({ decision, packets, rule }) =>
-        decision === 'allow' && rule !== null && hasPacket(packets) ? [rule.name] : [],
+        decision === 'allow' && rule !== null && (hasPacket(packets) || isWide(rule, bypass)) ? [rule.name] : [],
       ),
     );
     assumed({ code: 'through-firewall', args: { place } });

@@ -1,17 +1,20 @@
 // The path of packets whose remote end lies in the virtual network, is a private endpoint, or has addresses that the
 // reader gave: they follow the network's own routes, unless a pasted route overrides those.
-import type { Route, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { Assumption } from '../lists/check-result.ts';
+import type { Assumption, Missing } from '../lists/check-result.ts';
 import { type EnforcementPoint, type PlaceEnforcement, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { nextHopOf, type RouteDecision, unknownNextHop, unpastedAppliance } from './compile-routes.ts';
-import { compilePrivateRoutes, type PrivatePath } from './private-routes.ts';
+import { compilePrivateRoutes, type PrivatePath, routePoliciesOf } from './private-routes.ts';
 import { returnPath } from './return-path.ts';
 import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
+import { hasNoGateway, subnetsAround } from './subnets.ts';
+import { addressInNoNetwork } from './unreachable-address.ts';
+import { unreachableNextHop } from './unreachable-next-hop.ts';
 
 /** Returns where the remote end of a flow is; null where no route applies. */
 function remoteOf(endpoint: ResolvedEndpoint): PrivatePath['remote'] | null {
@@ -20,6 +23,18 @@ function remoteOf(endpoint: ResolvedEndpoint): PrivatePath['remote'] | null {
   // The platform's own addresses are on the host, where no route applies.
   if (endpoint.kind === 'tag') return endpoint.tag.toLowerCase() === 'virtualnetwork' ? 'inside' : null;
   return 'inside';
+}
+
+/**
+ * Reports whether no route of a table can lead packets to a remote end: it is on the host, or a private endpoint whose
+ * subnet has no network policies for routes.
+ */
+export function followsNoRoute(endpoint: ResolvedEndpoint, configuration: Configuration): boolean {
+  if (remoteOf(endpoint) === null) return true;
+  return (
+    endpoint.kind === 'private-endpoint' &&
+    subnetsAround(endpoint.prefixes ?? [], configuration).every((subnet) => routePoliciesOf(subnet) !== 'on')
+  );
 }
 
 /** Returns the decision for packets that would stay in the network without a route's next hop. */
@@ -56,6 +71,8 @@ function decisionInside(
     const hop = nextHopOf(route, table);
     if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
     if (hop === 'none' && direction === 'outbound') return { decision: 'deny', missing: [] };
+    const unreachable = direction === 'outbound' ? unreachableNextHop(route, table, configuration) : null;
+    if (unreachable !== null) return { decision: 'undecided', missing: [unreachable] };
     const isForwarded =
       hop === 'vnet-local' ||
       hop === 'other' ||
@@ -66,6 +83,36 @@ function decisionInside(
     const unpasted =
       hop === 'virtual-appliance' && direction === 'outbound' ? unpastedAppliance(route, configuration) : null;
     return unpasted === null ? elsewhere(route) : { decision: 'undecided', missing: [unpasted] };
+  };
+}
+
+/**
+ * Returns the decision for packets to private addresses that the network is not connected to. The internet has none of
+ * them (RFC 1918), and what is behind a gateway decides.
+ */
+function decisionElsewhere(
+  flow: ResolvedFlow,
+  {
+    table,
+    inside,
+    context,
+  }: { readonly table: RouteTable; readonly inside: RouteDecision; readonly context: RouteContext },
+): RouteDecision {
+  const { from } = flow;
+  const mayAnnounce = mayHaveGatewayRoutes(table) && from.kind === 'place' && !hasNoGateway(from.place, context);
+  const announced: Missing = { code: 'announced-routes', args: { table: table.name ?? '' }, at: table.at };
+  return (route) => {
+    const decided = inside(route);
+    if (flow.direction === 'inbound') return decided;
+    // A gateway may announce a longer prefix.
+    if (mayAnnounce) return { decision: 'undecided', missing: [announced, ...decided.missing] };
+    const hop = nextHopOf(route, table);
+    const missing = hop === 'internet' ? addressInNoNetwork(flow, context) : null;
+    if (missing !== null) return { decision: 'undecided', missing: [missing] };
+    if (decided.decision !== 'allow') return decided;
+    return hop === 'virtual-network-gateway' && !context.assume.includes('appliance-forwards')
+      ? { decision: 'undecided', missing: [{ code: 'gateway-decides', args: { rule: route.name }, at: route.at }] }
+      : decided;
   };
 }
 
@@ -123,9 +170,12 @@ export function privateRouteEnforcement(
     const toFirewall: RouteDecision = (route) =>
       routedVia.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
     const otherwise = fallbackRule('', 'allow');
-    const list = compilePrivateRoutes(path, context, { decide, otherwise });
-    const toFirewalls =
-      routedVia.size === 0 ? list : compilePrivateRoutes(path, context, { decide: toFirewall, otherwise });
+    const compiled = (inside: RouteDecision): RuleList => {
+      const decideElsewhere = decisionElsewhere(flow, { table, inside, context });
+      return compilePrivateRoutes(path, context, { decide: inside, decideElsewhere, otherwise });
+    };
+    const list = compiled(decide);
+    const toFirewalls = routedVia.size === 0 ? list : compiled(toFirewall);
     return { table, list, routedVia, toFirewalls };
   });
   const points = paths.map(({ table, list }): EnforcementPoint => {

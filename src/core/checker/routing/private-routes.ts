@@ -3,11 +3,11 @@
 // routes. A user-defined route overrides them only when it is at least as long as the network's prefix, and for a
 // private endpoint only where its subnet has network policies for routes.
 import type { Configuration, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
-import { type AddressSet, addresses, INTERNET_AT_LEAST, type Prefix, parsePrefix } from '../../net/index.ts';
+import { type AddressSet, addresses, INTERNET_AT_LEAST, PLATFORM_ADDRESSES, type Prefix, parsePrefix } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { prefixesAround } from '../lists/virtual-network-space.ts';
+import { knownReach, prefixesAround } from '../lists/virtual-network-space.ts';
 import { type RouteDecision, routeDestination, routePrefix, routeRule, unknownRouteField } from './compile-routes.ts';
 import { subnetProperty } from './subnets.ts';
 
@@ -32,7 +32,8 @@ interface OverriddenAddresses {
 
 type NetworkPolicies = 'on' | 'off' | 'unknown';
 
-function policiesOf(subnet: Subnet): NetworkPolicies {
+/** Returns whether routes apply to private endpoints of a subnet. */
+export function routePoliciesOf(subnet: Subnet): NetworkPolicies {
   const value = subnetProperty(subnet, 'privateEndpointNetworkPolicies');
   // The default depends on the version of the API.
   if (typeof value !== 'string') return 'unknown';
@@ -52,11 +53,28 @@ function overriddenAtEndpoints(
   const where = (policies: NetworkPolicies): AddressSet =>
     addresses.unionOf(
       subnets
-        .filter((subnet) => subnet.exists?.known !== false && policiesOf(subnet) === policies)
+        .filter((subnet) => subnet.exists?.known !== false && routePoliciesOf(subnet) === policies)
         .map(({ prefixes }) => readSet(prefixes)),
     );
   const on = addresses.intersect(overridden, where('on'));
   return { known: on, unknown: addresses.subtract(addresses.subtract(overridden, on), where('off')) };
+}
+
+/**
+ * Returns the private addresses that are in no network that the subnet's network is connected to: for them Azure has no
+ * route of its own beside a table's default route, which takes away those that drop them. Empty where the paste does not
+ * show all of the network.
+ */
+function elsewhereFor({ remote, members }: PrivatePath, configuration: Configuration): AddressSet {
+  const wanted = readSet(members);
+  const own = configuration.resources.flatMap((one) =>
+    one.kind === 'virtual-network' && addresses.intersects(readSet(one.prefixes), wanted) ? [one] : [],
+  );
+  const [network] = own;
+  const reach =
+    network === undefined || own.length > 1 || remote === 'inside' ? null : knownReach(network, configuration);
+  if (reach === null) return addresses.NONE;
+  return addresses.subtract(addresses.subtract(addresses.subtract(addresses.ALL, reach), INTERNET_AT_LEAST), PLATFORM_ADDRESSES);
 }
 
 function overriddenBy(
@@ -94,12 +112,20 @@ function overriddenBy(
   };
 }
 
-/** Compiles the routes that override the network's own, longest first; `otherwise` decides the rest. */
+/**
+ * Compiles the routes that override the network's own, longest first; `otherwise` decides the rest. `decideElsewhere`
+ * decides packets to private addresses that the network is not connected to.
+ */
 export function compilePrivateRoutes(
   path: PrivatePath,
   { configuration, symbols }: { readonly configuration: Configuration; readonly symbols: SymbolContext },
-  { decide, otherwise }: { readonly decide: RouteDecision; readonly otherwise: ListRule },
+  {
+    decide,
+    decideElsewhere,
+    otherwise,
+  }: { readonly decide: RouteDecision; readonly decideElsewhere: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
+  const elsewhere = elsewhereFor(path, configuration);
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
   // A tag's prefixes are public.
   const compiled = path.table.routes
@@ -117,7 +143,11 @@ export function compilePrivateRoutes(
           },
         ];
       }
-      const { known, unknown, missing } = overriddenBy(route, prefix, { ...path, networks });
+      const outside = addresses.intersect(elsewhere, addresses.ofPrefix(prefix));
+      const overridden = overriddenBy(route, prefix, { ...path, networks });
+      const { missing } = overridden;
+      const known = addresses.subtract(overridden.known, outside);
+      const unknown = addresses.subtract(overridden.unknown, outside);
       const whereUnknown =
         decided.decision === 'allow'
           ? decided
@@ -131,7 +161,7 @@ export function compilePrivateRoutes(
                 rule: routeRule(route, as, { any: false, matches: [{ bound, inside: [], outside: [] }] }),
               },
             ];
-      return [...on(known, decided), ...on(unknown, whereUnknown)];
+      return [...on(known, decided), ...on(unknown, whereUnknown), ...on(outside, decideElsewhere(route))];
     });
   const sorted = compiled.sort((a, b) => b.length - a.length);
   const rules = sorted.map(({ rule, length }, place): ListRule => {

@@ -10,6 +10,7 @@ import type { RuleList } from '../lists/rule-list.ts';
 import { ifInForce } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { mayNotExist, nextHopOf, routePrefix } from './compile-routes.ts';
+import { unreachableNextHop } from './unreachable-next-hop.ts';
 
 /** Firewalls by the source of the routes that surely lead to them. */
 export type RoutedVia = ReadonlyMap<SourceRef, Firewall>;
@@ -45,6 +46,7 @@ export function routedViaFirewalls(table: RouteTable, configuration: Configurati
     const { nextHopAddress: address } = route;
     if (nextHopOf(route, table) !== 'virtual-appliance' || address === null) continue;
     if (mayNotExist(route).length > 0 || hasDuplicate(route, table)) continue;
+    if (unreachableNextHop(route, table, configuration) !== null) continue;
     const firewall = firewallAt(address, configuration);
     if (firewall !== null) routedVia.set(route.at, firewall);
   }

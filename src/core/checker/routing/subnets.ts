@@ -1,6 +1,5 @@
 // The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
-import { sameId } from '../../azure/configuration/resource-id.ts';
 import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
@@ -172,7 +171,7 @@ export function containInterface(
     ['ipConfigurations', 'IpConfigurations'].flatMap((name) => listIn(body, name)),
   );
   const named = resources.flatMap((resource) =>
-    resource.kind === 'other' && lower.includes(resource.id?.toLowerCase() ?? '')
+    resource.kind === 'other' && lower.includes((resource.id ?? resource.name)?.toLowerCase() ?? '')
       ? listIn(resource.body, 'ipConfigurations').map((one) =>
           referencedId(within(within(one, 'properties') ?? one, 'subnet')),
         )
@@ -180,6 +179,6 @@ export function containInterface(
   );
   return (
     listed.some((one) => lower.some((id) => referencedId(one)?.toLowerCase().startsWith(`${id}/`) === true)) ||
-    named.some((id) => id !== null && subnets.some((subnet) => subnet.id !== null && sameId(id, subnet.id)))
+    named.some((id) => subnets.some((subnet) => refersTo(id, subnet)))
   );
 }

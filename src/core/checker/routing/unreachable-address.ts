@@ -1,21 +1,27 @@
 // Private addresses in no pasted network: neither in that of the subnet, nor in one that is connected to it by a peering.
 // Azure's own routes lead to no other network (Virtual network traffic routing; Virtual network peering). The virtual
 // address of Azure's platform is reached from every network (What is IP address 168.63.129.16).
+import type { VirtualNetwork } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { addresses, HOST_VIRTUAL_ADDRESS, INTERNET_AT_LEAST } from '../../net/index.ts';
 import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { unknownPoint } from '../lists/stated-points.ts';
-import { hasUnknownPeering, reachablePrefixes } from '../lists/virtual-network-space.ts';
+import { hasSeparatePeerings, hasUnknownPeering, reachablePrefixes } from '../lists/virtual-network-space.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { routePrefix } from './compile-routes.ts';
 import { networkOf, subnetsAt } from './subnets.ts';
 
 const setOf = (prefixes: readonly string[]): addresses.AddressSet => addresses.readPrefixes(prefixes).set;
 
-/** Returns a point that leaves a flow to addresses in no pasted network undecided; null where they are in one. */
-export function unreachableAddress(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
-  const { direction, from, to } = flow;
+/** Addresses of a flow's remote end that are in no network, and why they may not be reachable. */
+interface Outside {
+  readonly network: VirtualNetwork;
+  readonly addresses: addresses.AddressSet;
+  readonly missing: Missing;
+}
+
+function outsideOf({ direction, from, to }: ResolvedFlow, context: RouteContext): Outside | null {
   if (direction !== 'outbound' || from.kind !== 'place') return null;
   if ((to.kind !== 'private-endpoint' && to.kind !== 'prefixes') || to.prefixes === null) return null;
   const { configuration } = context;
@@ -23,22 +29,35 @@ export function unreachableAddress(flow: ResolvedFlow, context: RouteContext): P
   const [subnet] = subnetsAt(from.place, context);
   const network = subnet === undefined ? null : networkOf(subnet, configuration);
   if (network === null || network.prefixes.length === 0 || addresses.isEmpty(remote)) return null;
-  const hasPeerings = configuration.resources.some(
-    (one) => one.kind === 'other' && /\/virtualnetworkpeerings$/i.test(one.type),
-  );
-  if (hasPeerings || hasUnknownPeering(network)) return null;
+  if (hasSeparatePeerings(configuration) || hasUnknownPeering(network)) return null;
   const outside = addresses.subtract(remote, setOf(reachablePrefixes(network)));
+  const args = { address: to.prefixes.join(', '), network: network.name ?? '' };
+  const missing: Missing = { code: 'address-in-no-network', args, at: network.at };
+  return addresses.isEmpty(outside) ? null : { network, addresses: outside, missing };
+}
+
+/** Returns why private addresses of a flow's remote end may not be reachable; null where all are in a network. */
+export const addressInNoNetwork = (flow: ResolvedFlow, context: RouteContext): Missing | null =>
+  outsideOf(flow, context)?.missing ?? null;
+
+/** Returns a point that leaves a flow to addresses in no pasted network undecided; null where they are in one. */
+export function unreachableAddress(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
+  const outside = outsideOf(flow, context);
+  if (outside === null || flow.from.kind !== 'place') return null;
+  const { network, missing } = outside;
+  const { place } = flow.from;
   // A route of the subnet leads there: what becomes of the packets is the route's question.
-  const isRouted = routeTablesAt(from.place, context).some(({ routes }) =>
+  const isRouted = routeTablesAt(place, context).some(({ routes }) =>
     routes.some((route) => {
+      // A tag's prefixes are public.
+      if (route.prefix.kind === 'tag') return false;
       const prefix = routePrefix(route);
-      return prefix === null || addresses.intersects(addresses.ofPrefix(prefix), outside);
+      return prefix === null || addresses.intersects(addresses.ofPrefix(prefix), outside.addresses);
     }),
   );
-  if (addresses.isEmpty(outside) || isRouted) return null;
+  if (isRouted) return null;
   const { name, id, at } = network;
-  const args = { address: to.prefixes.join(', '), network: name ?? '' };
-  const missing: Missing = { code: 'address-in-no-network', args, at };
   const resource = { kind: 'virtual-network', name, id, at } as const;
-  return { alternatives: [[unknownPoint({ place: from.place, resource, direction }, missing)]], assumptions: [] };
+  const point = unknownPoint({ place, resource, direction: flow.direction }, missing);
+  return { alternatives: [[point]], assumptions: [] };
 }
