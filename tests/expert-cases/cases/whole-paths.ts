@@ -24,187 +24,186 @@ const inTemplate = (type: string, name: string, properties: object): object => (
   properties,
 });
 
-
 export const wholePaths: readonly ExpertCase[] = [
-    one(
-      ['the firewall is in a hub whose peering is disconnected', 'undecided', 'unreachable-next-hop'],
-      [open, network('rt', disconnected), table('rt', toFirewall), ...firewall({ allow: allowing })],
+  one(
+    ['the firewall is in a hub whose peering is disconnected', 'undecided', 'unreachable-next-hop'],
+    [open, network('rt', disconnected), table('rt', toFirewall), ...firewall({ allow: allowing })],
+    {
+      because: 'a next hop without direct connectivity makes the route invalid',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['the firewall is in a hub without a peering', 'undecided', 'unreachable-next-hop'],
+    [open, network('rt', { virtualNetworkPeerings: [] }), table('rt', toFirewall), ...firewall({ allow: allowing })],
+    {
+      because: 'no network that is connected has the next hop',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['the hub is disconnected, and the group denies', 'blocked'],
+    [closed, network('rt', disconnected), table('rt', toFirewall), ...firewall({ allow: allowing })],
+    {
+      because: 'no packet comes to the route',
+      document: NSG,
+    },
+  ),
+  one(
+    ['the hub is disconnected, and the appliance is said to forward', 'undecided', 'unreachable-next-hop'],
+    [open, network('rt', disconnected), table('rt', toFirewall)],
+    {
+      because: 'no packet comes to the appliance',
+      document: ROUTING,
+      assume: ['appliance-forwards'],
+    },
+  ),
+  one(
+    [
+      'a disconnected hub has the endpoint, and a default route leads to the internet',
+      'undecided',
+      'address-in-no-network',
+    ],
+    [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 internet'])],
+    {
+      ...inHub,
+      because: 'the internet has no private addresses',
+      document: 'Address allocation for private internets (RFC 1918)',
+    },
+  ),
+  one(
+    [
+      'a disconnected hub has the endpoint, and a default route leads to an appliance',
+      'undecided',
+      'appliance-decides',
+    ],
+    [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 10.0.7.4'])],
+    {
+      ...inHub,
+      because: 'a default route takes away the routes that drop private addresses',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['a disconnected hub has the endpoint, and a default route drops', 'blocked'],
+    [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 none'])],
+    {
+      ...inHub,
+      because: 'no longer route leads there',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['a disconnected hub has the endpoint, and only a tag has a route', 'undecided', 'address-in-no-network'],
+    [open, network('rt', disconnected), table('rt', ['Storage internet'])],
+    {
+      ...inHub,
+      because: 'a tag has public addresses alone',
+      document: TAGS,
+    },
+  ),
+  one(
+    ['another spoke has the endpoint, and the firewall of the hub allows', 'allowed'],
+    [open, network('rt'), table('rt', toFirewall), ...firewall({ allow: ['10.20.0.0/16'] })],
+    {
+      ...inSpoke,
+      because: 'traffic between spokes follows the default route through the hub',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['another spoke has the endpoint, and the firewall of the hub allows nothing', 'blocked'],
+    [open, network('rt'), table('rt', toFirewall), ...firewall()],
+    {
+      ...inSpoke,
+      because: 'traffic between spokes follows the default route through the hub',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['another spoke has the endpoint, and a gateway may announce it', 'undecided', 'announced-routes'],
+    [
+      open,
+      network('rt', {}, [gatewaySubnet()]),
+      table('rt', toFirewall, { disableBgpRoutePropagation: false }),
+      ...firewall(),
+    ],
+    {
+      ...inSpoke,
+      because: 'a longer prefix of the gateway wins over the default route',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['a host, a default route to a gateway, and a narrow one to the firewall', 'undecided', 'gateway-decides'],
+    [open, network('rt'), table('rt', ['0.0.0.0/0 gateway', '20.70.0.0/29 10.9.0.4']), ...firewall()],
+    {
+      ask: 'packages-pypi',
+      given: { 'packages-pypi': true },
+      because: 'the firewall is on the way to few addresses alone',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['the unpasted table may override the endpoint’s route', 'undecided', 'attached-route-table'],
+    [
+      open,
+      vnet([
+        subnet('snet-compute', { group: 'nsg', table: 'rt' }),
+        endpoints({ more: { privateEndpointNetworkPolicies: 'Enabled' } }),
+      ]),
+    ],
+    {
+      ask: 'secrets-over-endpoint',
+      because: 'the endpoints’ subnet lets routes apply',
+      document: POLICIES,
+    },
+  ),
+  one(
+    ['the group of an interface in a template denies', 'undecided', 'interface-group'],
+    [
       {
-        because: 'a next hop without direct connectivity makes the route invalid',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['the firewall is in a hub without a peering', 'undecided', 'unreachable-next-hop'],
-      [open, network('rt', { virtualNetworkPeerings: [] }), table('rt', toFirewall), ...firewall({ allow: allowing })],
-      {
-        because: 'no network that is connected has the next hop',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['the hub is disconnected, and the group denies', 'blocked'],
-      [closed, network('rt', disconnected), table('rt', toFirewall), ...firewall({ allow: allowing })],
-      {
-        because: 'no packet comes to the route',
-        document: NSG,
-      },
-    ),
-    one(
-      ['the hub is disconnected, and the appliance is said to forward', 'undecided', 'unreachable-next-hop'],
-      [open, network('rt', disconnected), table('rt', toFirewall)],
-      {
-        because: 'no packet comes to the appliance',
-        document: ROUTING,
-        assume: ['appliance-forwards'],
-      },
-    ),
-    one(
-      [
-        'a disconnected hub has the endpoint, and a default route leads to the internet',
-        'undecided',
-        'address-in-no-network',
-      ],
-      [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 internet'])],
-      {
-        ...inHub,
-        because: 'the internet has no private addresses',
-        document: 'Address allocation for private internets (RFC 1918)',
-      },
-    ),
-    one(
-      [
-        'a disconnected hub has the endpoint, and a default route leads to an appliance',
-        'undecided',
-        'appliance-decides',
-      ],
-      [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 10.0.7.4'])],
-      {
-        ...inHub,
-        because: 'a default route takes away the routes that drop private addresses',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['a disconnected hub has the endpoint, and a default route drops', 'blocked'],
-      [open, network('rt', disconnected), table('rt', ['0.0.0.0/0 none'])],
-      {
-        ...inHub,
-        because: 'no longer route leads there',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['a disconnected hub has the endpoint, and only a tag has a route', 'undecided', 'address-in-no-network'],
-      [open, network('rt', disconnected), table('rt', ['Storage internet'])],
-      {
-        ...inHub,
-        because: 'a tag has public addresses alone',
-        document: TAGS,
-      },
-    ),
-    one(
-      ['another spoke has the endpoint, and the firewall of the hub allows', 'allowed'],
-      [open, network('rt'), table('rt', toFirewall), ...firewall({ allow: ['10.20.0.0/16'] })],
-      {
-        ...inSpoke,
-        because: 'traffic between spokes follows the default route through the hub',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['another spoke has the endpoint, and the firewall of the hub allows nothing', 'blocked'],
-      [open, network('rt'), table('rt', toFirewall), ...firewall()],
-      {
-        ...inSpoke,
-        because: 'traffic between spokes follows the default route through the hub',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['another spoke has the endpoint, and a gateway may announce it', 'undecided', 'announced-routes'],
-      [
-        open,
-        network('rt', {}, [gatewaySubnet()]),
-        table('rt', toFirewall, { disableBgpRoutePropagation: false }),
-        ...firewall(),
-      ],
-      {
-        ...inSpoke,
-        because: 'a longer prefix of the gateway wins over the default route',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['a host, a default route to a gateway, and a narrow one to the firewall', 'undecided', 'gateway-decides'],
-      [open, network('rt'), table('rt', ['0.0.0.0/0 gateway', '20.70.0.0/29 10.9.0.4']), ...firewall()],
-      {
-        ask: 'packages-pypi',
-        given: { 'packages-pypi': true },
-        because: 'the firewall is on the way to few addresses alone',
-        document: ROUTING,
-      },
-    ),
-    one(
-      ['the unpasted table may override the endpoint’s route', 'undecided', 'attached-route-table'],
-      [
-        open,
-        vnet([
-          subnet('snet-compute', { group: 'nsg', table: 'rt' }),
-          endpoints({ more: { privateEndpointNetworkPolicies: 'Enabled' } }),
-        ]),
-      ],
-      {
-        ask: 'secrets-over-endpoint',
-        because: 'the endpoints’ subnet lets routes apply',
-        document: POLICIES,
-      },
-    ),
-    one(
-      ['the group of an interface in a template denies', 'undecided', 'interface-group'],
-      [
-        {
-          $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
-          contentVersion: '1.0.0.0',
-          resources: [
-            inTemplate('virtualNetworks', 'vnet', {
-              addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
-              subnets: [{ name: 'snet-compute', properties: { addressPrefix: '10.0.1.0/24' } }],
-            }),
-            inTemplate('networkSecurityGroups', 'nsg-nic', {
-              securityRules: [
-                {
-                  name: 'deny',
-                  properties: {
-                    priority: 100,
-                    direction: 'Outbound',
-                    access: 'Deny',
-                    protocol: '*',
-                    sourceAddressPrefix: '*',
-                    sourcePortRange: '*',
-                    destinationAddressPrefix: '*',
-                    destinationPortRange: '*',
-                  },
+        $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+        contentVersion: '1.0.0.0',
+        resources: [
+          inTemplate('virtualNetworks', 'vnet', {
+            addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+            subnets: [{ name: 'snet-compute', properties: { addressPrefix: '10.0.1.0/24' } }],
+          }),
+          inTemplate('networkSecurityGroups', 'nsg-nic', {
+            securityRules: [
+              {
+                name: 'deny',
+                properties: {
+                  priority: 100,
+                  direction: 'Outbound',
+                  access: 'Deny',
+                  protocol: '*',
+                  sourceAddressPrefix: '*',
+                  sourcePortRange: '*',
+                  destinationAddressPrefix: '*',
+                  destinationPortRange: '*',
                 },
-              ],
-            }),
-            inTemplate('networkInterfaces', 'nic', {
-              networkSecurityGroup: { id: "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-nic')]" },
-              ipConfigurations: [
-                {
-                  name: 'c',
-                  properties: {
-                    subnet: { id: "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-compute')]" },
-                  },
+              },
+            ],
+          }),
+          inTemplate('networkInterfaces', 'nic', {
+            networkSecurityGroup: { id: "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg-nic')]" },
+            ipConfigurations: [
+              {
+                name: 'c',
+                properties: {
+                  subnet: { id: "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet', 'snet-compute')]" },
                 },
-              ],
-            }),
-          ],
-        },
-      ],
-      {
-        because: 'the interface is in the subnet, and the flow may be its',
-        document: NSG,
+              },
+            ],
+          }),
+        ],
       },
-    ),
-  ];
+    ],
+    {
+      because: 'the interface is in the subnet, and the flow may be its',
+      document: NSG,
+    },
+  ),
+];

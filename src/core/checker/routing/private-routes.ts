@@ -3,7 +3,14 @@
 // routes. A user-defined route overrides them only when it is at least as long as the network's prefix, and for a
 // private endpoint only where its subnet has network policies for routes.
 import type { Configuration, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
-import { type AddressSet, addresses, INTERNET_AT_LEAST, PLATFORM_ADDRESSES, type Prefix, parsePrefix } from '../../net/index.ts';
+import {
+  type AddressSet,
+  addresses,
+  INTERNET_AT_LEAST,
+  PLATFORM_ADDRESSES,
+  type Prefix,
+  parsePrefix,
+} from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
@@ -74,7 +81,10 @@ function elsewhereFor({ remote, members }: PrivatePath, configuration: Configura
   const reach =
     network === undefined || own.length > 1 || remote === 'inside' ? null : knownReach(network, configuration);
   if (reach === null) return addresses.NONE;
-  return addresses.subtract(addresses.subtract(addresses.subtract(addresses.ALL, reach), INTERNET_AT_LEAST), PLATFORM_ADDRESSES);
+  return addresses.subtract(
+    addresses.subtract(addresses.subtract(addresses.ALL, reach), INTERNET_AT_LEAST),
+    PLATFORM_ADDRESSES,
+  );
 }
 
 function overriddenBy(

@@ -1,0 +1,328 @@
+// What becomes of single packets in a whole network, one after another and as dumb as possible, by Azure's documents alone:
+// nothing here comes from the code under test. What was not pasted has several completions, and each gives an answer.
+//
+// Documents: Network security groups; Virtual network service tags; Virtual network traffic routing; Virtual network
+// peering; Azure Firewall rule processing logic; Use FQDN filtering in network rules; Manage network policies for private
+// endpoints.
+import {
+  type Access,
+  COMPUTE,
+  type Collection,
+  type GroupRule,
+  HUB,
+  NETWORK,
+  ON_PREMISES,
+  type PolicyGroup,
+  type Route,
+  type Subnet,
+  TAGS,
+  type WholeNetwork,
+} from './whole-network-model.ts';
+
+/** First address and the one after the last. */
+type Range = readonly [from: number, end: number];
+
+const addressOf = (text: string): number => text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+
+export function rangeOf(prefix: string): Range {
+  const [address = '', length = '32'] = prefix.split('/');
+  const from = addressOf(address);
+  return [from, from + 2 ** (32 - Number(length))];
+}
+
+const lengthOf = (prefix: string): number => Number(prefix.split('/')[1] ?? '32');
+const isIn = (address: number, prefix: string): boolean => {
+  const [from, end] = rangeOf(prefix);
+  return from <= address && address < end;
+};
+const DEFAULT = '0.0.0.0/0';
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+const isPrivate = (address: number): boolean => PRIVATE.some((prefix) => isIn(address, prefix));
+
+/** One choice for everything that the paste does not show. */
+export interface Completion {
+  /** Whether the tag VirtualNetwork has the prefixes of routes to appliances and gateways. */
+  readonly tagHasRoutes: boolean;
+  /** What the unpasted groups do with every packet. */
+  readonly group: Access;
+  /** The routes of the unpasted table. */
+  readonly table: readonly Route[];
+  /** What an appliance that was not pasted does, and one whose address no network has. */
+  readonly appliance: Access;
+  /** What is behind a gateway. */
+  readonly gateway: Access;
+  /** Prefixes that the gateway announces; a default route leads to the pasted firewall, as one to elsewhere is assumed away. */
+  readonly announced: readonly string[];
+  /** The addresses of every host name. */
+  readonly hosts: Readonly<Record<string, string>>;
+  /** The host name that a client of a tag or a prefix uses. */
+  readonly client: string;
+  /** What the groups of the policy that were not pasted do with every packet; null: no rule matches. */
+  readonly policy: Access | null;
+  /** What becomes of packets to a private address that no pasted network has, or that a route sends to the internet. */
+  readonly odd: Access;
+  /** Whether the packet leaves by the interface that has a group of its own. */
+  readonly ownGroup: boolean;
+}
+
+export interface Packet {
+  readonly protocol: 'tcp' | 'udp';
+  readonly source: number;
+  readonly destination: number;
+  readonly port: number;
+  /** The host name that the client asks for. */
+  readonly host: string;
+}
+
+const portIn = (port: number, text: string): boolean => {
+  if (text === '*') return true;
+  const [from = '', to = from] = text.split('-');
+  return Number(from) <= port && port <= Number(to);
+};
+
+class Walk {
+  readonly #network: WholeNetwork;
+  readonly #completion: Completion;
+
+  constructor(network: WholeNetwork, completion: Completion) {
+    this.#network = network;
+    this.#completion = completion;
+  }
+
+  /** Whether addresses of the other network can be reached over the peering. */
+  get #isPeered(): boolean {
+    const { peering } = this.#network;
+    return peering !== null && peering.state === 'Connected' && peering.access;
+  }
+
+  #tableOf({ table: name }: Subnet): { readonly routes: readonly Route[]; readonly propagates: boolean } {
+    const { tables, unpasted } = this.#network;
+    if (name === null) return { routes: [], propagates: true };
+    if (unpasted.has(name)) return { routes: this.#completion.table, propagates: false };
+    return tables.find((one) => one.name === name) ?? { routes: [], propagates: true };
+  }
+
+  get #compute(): Subnet {
+    const found = this.#network.subnets.find(({ name }) => name === 'snet-compute');
+    if (found === undefined) throw new Error('no compute subnet');
+    return found;
+  }
+
+  #inVirtualNetwork(address: number): boolean {
+    if (isIn(address, NETWORK) || (this.#isPeered && isIn(address, HUB))) return true;
+    if (this.#completion.announced.some((prefix) => prefix !== DEFAULT && isIn(address, prefix))) return true;
+    // A table that was not pasted is assumed to add nothing to the tag.
+    const { tables } = this.#network;
+    const routes = tables.find(({ name }) => name === this.#compute.table)?.routes ?? [];
+    const isPasted = !this.#network.unpasted.has(this.#compute.table ?? '');
+    const toOthers = (isPasted ? routes : []).filter(({ hop }) => !['internet', 'none', 'local'].includes(hop));
+    return (
+      this.#completion.tagHasRoutes &&
+      toOthers.some(({ prefix }) => (TAGS[prefix] ?? [prefix]).some((one) => isIn(address, one)))
+    );
+  }
+
+  #matches(address: number, end: string): boolean {
+    if (end === '*') return true;
+    if (end === 'VirtualNetwork') return this.#inVirtualNetwork(address);
+    if (end === 'Internet') return !isPrivate(address) && !this.#inVirtualNetwork(address);
+    return (TAGS[end] ?? [end]).some((prefix) => isIn(address, prefix));
+  }
+
+  #byGroup(name: string | null, direction: 'in' | 'out', packet: Packet): Access {
+    const { groups, unpasted } = this.#network;
+    if (name === null) return 'allow';
+    if (unpasted.has(name)) return this.#completion.group;
+    const rules = groups.find((one) => one.name === name)?.rules ?? [];
+    const matching = (rule: GroupRule): boolean =>
+      rule.direction === direction &&
+      (rule.protocol === '*' || rule.protocol === packet.protocol) &&
+      portIn(packet.port, rule.ports) &&
+      this.#matches(packet.source, rule.source) &&
+      this.#matches(packet.destination, rule.destination);
+    const first = rules.filter(matching).sort((a, b) => a.priority - b.priority)[0];
+    if (first !== undefined) return first.access;
+    const isInside = this.#inVirtualNetwork(packet.source) && this.#inVirtualNetwork(packet.destination);
+    if (isInside) return 'allow';
+    return direction === 'out' && this.#matches(packet.destination, 'Internet') ? 'allow' : 'deny';
+  }
+
+  /** The subnet of a private endpoint, if the address is one's. */
+  #endpointSubnet(address: number): Subnet | undefined {
+    const { flow, subnets, hubSubnets } = this.#network;
+    if (flow.to.kind !== 'endpoint' || !isIn(address, flow.to.address)) return undefined;
+    return [...subnets, ...hubSubnets].find(({ prefix }) => isIn(address, prefix));
+  }
+
+  /** The next hop for an address. */
+  #hopFor(address: number): string {
+    const { routes, propagates } = this.#tableOf(this.#compute);
+    const space = [NETWORK, ...(this.#isPeered ? [HUB] : [])].find((prefix) => isIn(address, prefix));
+    const endpoint = this.#endpointSubnet(address);
+    const policies = endpoint?.policies ?? 'Disabled';
+    const followsRoutes = endpoint === undefined || policies === 'Enabled' || policies === 'RouteTableEnabled';
+    const found: { length: number; rank: number; hop: string }[] = [];
+    for (const { prefix, hop } of routes) {
+      const isTag = prefix in TAGS;
+      for (const one of TAGS[prefix] ?? [prefix]) {
+        if (!isIn(address, one)) continue;
+        // The /32 of an endpoint goes away only for a prefix as long as the network's, and with policies for routes.
+        if (space !== undefined && endpoint !== undefined && (!followsRoutes || lengthOf(one) < lengthOf(space)))
+          continue;
+        let rank = 0;
+        if (isTag) rank = prefix.includes('.') ? 1 : 2;
+        found.push({ length: lengthOf(one), rank, hop });
+      }
+    }
+    // Routes of the network and of peerings come before those of gateways, even longer ones.
+    if (propagates && space === undefined)
+      for (const prefix of this.#completion.announced)
+        if (isIn(address, prefix))
+          found.push({ length: lengthOf(prefix), rank: 3, hop: prefix === DEFAULT ? 'firewall' : 'gateway' });
+    if (space !== undefined) found.push({ length: lengthOf(space), rank: 4, hop: 'local' });
+    const hasDefault = routes.some(({ prefix }) => prefix === DEFAULT);
+    for (const prefix of PRIVATE)
+      if (isIn(address, prefix) && !hasDefault) found.push({ length: lengthOf(prefix), rank: 4, hop: 'dropped' });
+    found.push({ length: 0, rank: 4, hop: 'internet' });
+    found.sort((a, b) => b.length - a.length || a.rank - b.rank);
+    return found[0]?.hop ?? 'none';
+  }
+
+  #byFirewallRule(collection: Collection, packet: Packet): boolean {
+    const { firewall } = this.#network;
+    const { hosts } = this.#completion;
+    const resolves = firewall?.dnsProxy === true && firewall.tier !== 'Basic';
+    return collection.rules.some(({ protocol, source, destination, ports }) => {
+      if (!this.#matches(packet.source, source)) return false;
+      if (collection.kind === 'application') {
+        const [, port] = ports.split(':');
+        if (packet.protocol !== 'tcp' || packet.port !== Number(port)) return false;
+        if (destination === '*') return true;
+        return destination.startsWith('*.') ? packet.host.endsWith(destination.slice(1)) : packet.host === destination;
+      }
+      if (protocol !== '*' && protocol !== packet.protocol) return false;
+      if (!portIn(packet.port, ports)) return false;
+      if (!destination.startsWith('fqdn:')) return this.#matches(packet.destination, destination);
+      const address = hosts[destination.slice('fqdn:'.length)];
+      return resolves && address !== undefined && isIn(packet.destination, address);
+    });
+  }
+
+  /** What the firewall does, and whether an application rule does it, which hides the source. */
+  #byFirewall(packet: Packet): { readonly access: Access; readonly hidesSource: boolean } {
+    const { firewall, unpasted } = this.#network;
+    const byPriority = <Item extends { readonly priority: number }>(items: readonly Item[]): readonly Item[] =>
+      items.toSorted((a, b) => a.priority - b.priority);
+    const inOrder = (groups: readonly PolicyGroup[] | null | undefined): readonly Collection[] =>
+      byPriority(groups ?? []).flatMap(({ collections }) => byPriority(collections));
+    const isParentUnknown = firewall?.parent != null && unpasted.has('parent');
+    const all = [...inOrder(isParentUnknown ? [] : firewall?.parent), ...inOrder(firewall?.groups)];
+    const { policy } = this.#completion;
+    const isUnknown = isParentUnknown || unpasted.has('group');
+    for (const kind of ['network', 'application'] as const) {
+      if (isUnknown && policy !== null) return { access: policy, hidesSource: false };
+      const first = all.find((one) => one.kind === kind && this.#byFirewallRule(one, packet));
+      if (first !== undefined) return { access: first.access, hidesSource: kind === 'application' };
+    }
+    return { access: 'deny', hidesSource: false };
+  }
+
+  /** What becomes of a packet on its whole way. */
+  outcome(packet: Packet): Access {
+    const { firewall, interfaceGroup } = this.#network;
+    const { appliance, gateway, odd, ownGroup } = this.#completion;
+    const { destination } = packet;
+    if (ownGroup && this.#byGroup(interfaceGroup, 'out', packet) === 'deny') return 'deny';
+    if (this.#byGroup(this.#compute.group, 'out', packet) === 'deny') return 'deny';
+    const hop = this.#hopFor(destination);
+    let source = packet.source;
+    const isInside = isIn(destination, NETWORK) || (this.#isPeered && isIn(destination, HUB));
+    if (hop === 'none') return 'deny';
+    if (hop === 'dropped' || (hop === 'internet' && isPrivate(destination))) {
+      if (odd === 'deny') return 'deny';
+    } else if (hop === 'gateway') {
+      if (gateway === 'deny') return 'deny';
+    } else if (hop === 'local') {
+      if (!isInside && odd === 'deny') return 'deny';
+    } else if (hop !== 'internet') {
+      const isReachable =
+        hop === 'firewall' || isIn(addressOf(hop), NETWORK) || (this.#isPeered && isIn(addressOf(hop), HUB));
+      if (!isReachable || firewall === null || (hop !== 'firewall' && hop !== firewall.address)) {
+        if (appliance === 'deny') return 'deny';
+      } else {
+        const decided = this.#byFirewall(packet);
+        if (decided.access === 'deny') return 'deny';
+        if (decided.hidesSource) source = addressOf(firewall.address);
+      }
+    }
+    const endpoint = this.#endpointSubnet(destination);
+    const policies = endpoint?.policies ?? 'Disabled';
+    if (endpoint === undefined || (policies !== 'Enabled' && policies !== 'NetworkSecurityGroupEnabled'))
+      return 'allow';
+    return this.#byGroup(endpoint.group, 'in', { ...packet, source });
+  }
+}
+
+/** Host names of a pattern that rules of the model tell apart. */
+const hostsOf = (pattern: string): readonly string[] =>
+  pattern.startsWith('*.') ? [`a${pattern.slice(1)}`, `b${pattern.slice(1)}`] : [pattern];
+
+/** Every prefix at which a rule, a route, or the network itself may begin to differ. */
+function boundaries(network: WholeNetwork, completion: Completion): readonly number[] {
+  const { groups, tables, firewall, subnets, hubSubnets } = network;
+  const rules = [...(firewall?.groups ?? []), ...(firewall?.parent ?? [])].flatMap(({ collections }) =>
+    collections.flatMap((one) => one.rules),
+  );
+  const texts = [...groups.flatMap((one) => one.rules), ...rules].flatMap(({ source, destination }) => [
+    source,
+    destination,
+  ]);
+  const prefixes = [
+    ...texts,
+    ...tables.flatMap(({ routes }) => routes.map(({ prefix }) => prefix)),
+    ...subnets.map(({ prefix }) => prefix),
+    ...hubSubnets.map(({ prefix }) => prefix),
+    ...Object.keys(TAGS),
+    ...Object.values(completion.hosts),
+    ...completion.announced,
+    ...PRIVATE,
+    NETWORK,
+    HUB,
+    ON_PREMISES,
+  ].flatMap((text) => TAGS[text] ?? (/^\d/.test(text) ? [text] : []));
+  return [...new Set(prefixes.flatMap(rangeOf))];
+}
+
+/** One address of each part of some ranges that nothing in the network tells apart. */
+const representatives = (ranges: readonly Range[], all: readonly number[]): readonly number[] => [
+  ...new Set(ranges.flatMap(([from, end]) => [from, ...all.filter((one) => from <= one && one < end)])),
+];
+
+/** All packets of the flow, one of each kind. */
+export function packetsOf(network: WholeNetwork, completion: Completion): readonly Packet[] {
+  const { flow } = network;
+  const { to, protocol, ports } = flow;
+  const all = boundaries(network, completion);
+  const sources = representatives([rangeOf(COMPUTE)], all);
+  const destinationsOf = (host: string): readonly number[] => {
+    if (to.kind === 'host') return [addressOf(completion.hosts[host] ?? '')];
+    if (to.kind === 'tag') return representatives((TAGS[to.tag] ?? []).map(rangeOf), all);
+    return representatives([rangeOf(to.kind === 'prefix' ? to.prefix : to.address)], all);
+  };
+  const hosts = to.kind === 'host' ? hostsOf(to.host) : [completion.client];
+  return hosts.flatMap((host) =>
+    destinationsOf(host).flatMap((destination) =>
+      sources.flatMap((source) => ports.map((port): Packet => ({ protocol, source, destination, port, host }))),
+    ),
+  );
+}
+
+/** What becomes of the flow's packets: all pass, none does, or some do. */
+export type Outcome = 'all' | 'none' | 'some';
+
+export function outcomeOf(network: WholeNetwork, completion: Completion, packets: readonly Packet[]): Outcome {
+  const walk = new Walk(network, completion);
+  const passed = packets.filter((packet) => walk.outcome(packet) === 'allow').length;
+  if (passed === packets.length) return 'all';
+  return passed === 0 ? 'none' : 'some';
+}

@@ -1,0 +1,119 @@
+// The checker against packets that an evaluator of its own sends through whole random networks: groups, routes, peering,
+// gateway, firewall, and the private endpoint's group. A verdict has to hold in every completion of what was not pasted,
+// and is undecided only where two completions differ.
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../src/core/azure/index.ts';
+import { check } from '../../../../src/core/checker/index.ts';
+import { type FoundVerdict, foundVerdict } from '../../../../src/core/checker/lists/verdict.ts';
+import type { Library } from '../../../../src/core/model/schema.ts';
+import { encodeSnapshot } from '../../../../src/core/net/tag-snapshot/encode.ts';
+import { readSnapshot } from '../../../../src/core/net/tag-snapshot/snapshot.ts';
+import { casesOf, repeat, seed } from '../../../prove/seed.ts';
+import { completionsOf } from '../../../prove/whole-network-completions.ts';
+import { type Form, writeNetwork } from '../../../prove/whole-network-json.ts';
+import {
+  COMPUTE,
+  drawNetwork,
+  type Flow,
+  REGION,
+  TAGS,
+  type WholeNetwork,
+} from '../../../prove/whole-network-model.ts';
+import { type Outcome, outcomeOf, packetsOf } from '../../../prove/whole-network-packets.ts';
+import { networkText } from '../../../prove/whole-network-text.ts';
+import { defaults, type FlowText, library } from './build.ts';
+
+const CASES = casesOf(10_000);
+
+const serviceTags = {
+  public: readSnapshot(
+    encodeSnapshot({ cloud: 'public', changeNumber: '1', date: '2026-01-01', tags: new Map(Object.entries(TAGS)) }),
+  ),
+};
+
+const remoteOf = (to: Flow['to']): FlowText['to'] => {
+  if (to.kind === 'tag') return { tag: to.tag };
+  if (to.kind === 'host') return { hosts: [to.host] };
+  return to.kind === 'prefix' ? { prefixes: [to.prefix] } : { 'private-endpoint': 'blob' };
+};
+
+/** A scenario with the one flow. A private endpoint is not behind the firewall, as in every scenario. */
+function libraryOf({ flow }: WholeNetwork): Library {
+  const { to, protocol, ports } = flow;
+  const isPublic = to.kind === 'tag' || to.kind === 'host' || !('prefix' in to && to.prefix.startsWith('10.'));
+  const at = to.kind !== 'endpoint' && isPublic ? ['compute', 'firewall'] : ['compute'];
+  const own = library([{ at, from: { place: 'compute' }, to: remoteOf(to), protocol, ports: [...ports] }]);
+  return { ...own, serviceTags };
+}
+
+function verdictOf(network: WholeNetwork, form: Form): FoundVerdict {
+  const inputs = writeNetwork(network, form).map((text, index) => ({ name: `${index}.json`, text }));
+  const { to } = network.flow;
+  const [requirement] = check(read(inputs), libraryOf(network), {
+    ...defaults,
+    parameters: {
+      region: REGION,
+      'compute-prefixes': [COMPUTE],
+      ...(to.kind === 'endpoint' ? { 'blob-prefixes': [to.address] } : {}),
+    },
+  }).requirements;
+  if (requirement === undefined) throw new Error('no requirement');
+  return foundVerdict(requirement);
+}
+
+/** The verdict that the outcomes of all completions ask for. */
+function expectedOf(outcomes: ReadonlySet<Outcome>): FoundVerdict {
+  const [only] = outcomes;
+  if (outcomes.size === 1 && only !== undefined)
+    return ({ all: 'allowed', none: 'blocked', some: 'partly' } as const)[only];
+  return outcomes.has('all') ? 'undecided' : 'fails';
+}
+
+interface Asked {
+  readonly network: WholeNetwork;
+  readonly form: Form;
+  readonly verdict: FoundVerdict;
+  readonly expected: FoundVerdict;
+  readonly packets: number;
+}
+
+function ask(number: number): Asked {
+  const network = drawNetwork(number);
+  const form = number % 2 === 0 ? 'az' : 'template';
+  const outcomes = new Set<Outcome>();
+  let sent = 0;
+  for (const completion of completionsOf(network)) {
+    const packets = packetsOf(network, completion);
+    sent += packets.length;
+    outcomes.add(outcomeOf(network, completion, packets));
+  }
+  return { network, form, verdict: verdictOf(network, form), expected: expectedOf(outcomes), packets: sent };
+}
+
+/** Reports whether a verdict says what is not so in some completion. */
+const isWrong = ({ verdict, expected }: Asked): boolean =>
+  verdict !== 'undecided' && verdict !== expected && !(verdict === 'fails' && ['blocked', 'partly'].includes(expected));
+
+/** Of all networks, more may not be undecided where every completion gives one answer. */
+const MOST_OPEN = 0.08;
+
+describe('verdicts over whole networks', () => {
+  test(`of ${CASES} random networks hold for every packet`, { timeout: Math.max(600_000, CASES * 60) }, () => {
+    const counts: Record<FoundVerdict, number> = { allowed: 0, blocked: 0, partly: 0, fails: 0, undecided: 0 };
+    let packets = 0;
+    let open = 0;
+    const wrong: string[] = [];
+    for (let index = 0; index < CASES; index += 1) {
+      const asked = ask(seed + index);
+      const { verdict, expected, network, form } = asked;
+      packets += asked.packets;
+      counts[verdict] += 1;
+      if (isWrong(asked)) wrong.push(`as ${form} ${verdict}, but ${expected}: ${networkText(network)}`);
+      else if (verdict !== expected) open += 1;
+    }
+    console.log(`${CASES} networks, ${packets} packets: ${JSON.stringify(counts)}; less definite than can be: ${open}`);
+    expect(wrong, repeat).toEqual([]);
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(CASES / 200);
+    expect(open).toBeLessThan(CASES * MOST_OPEN);
+  });
+});
