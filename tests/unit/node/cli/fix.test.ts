@@ -220,6 +220,6 @@ describe('the names of the version before', () => {
   });
 
   test('a name behind -- is a file', async () => {
-    expect((await fix('--scenario', 'compute', '--', '--close')).stderr).toContain('--close cannot be read');
+    expect((await fix('--scenario', 'compute', '--', '--close')).stderr).toContain('--close can’t be read');
   });
 });

@@ -71,28 +71,28 @@ describe('bad usage', () => {
   const cases: readonly (readonly [string, readonly string[], string])[] = [
     ['a command that does not exist', ['chekc'], 'Did you mean “check”?'],
     ['an option that does not exist', ['check', '--scenari', 'x'], 'Did you mean “--scenario”?'],
-    ['an option without its value', ['check', 'x', '--scenario'], 'The option --scenario needs a value.'],
+    ['an option without its value', ['check', 'x', '--scenario'], 'Option --scenario needs a value.'],
     ['a scenario that does not exist', ['check', 'x', '--scenario', 'studo'], 'Did you mean “studio”?'],
-    ['a revision that does not exist', ['check', 'x', '--revision', '2020-01'], 'There is no revision “2020-01”.'],
+    ['a revision that does not exist', ['check', 'x', '--revision', '2020-01'], 'Unknown edition “2020-01”.'],
     ['a parameter that does not exist', ['check', 'x', '--param', 'regoin=a'], 'Did you mean “region”?'],
-    ['a parameter without a value', ['check', 'x', '--param', 'region'], 'write --param NAME=VALUE'],
+    ['a parameter without a value', ['check', 'x', '--param', 'region'], 'Use --param NAME=VALUE'],
     ['a value that the parameter does not take', ['check', 'x', '--param', 'public-ip=maybe'], 'Allowed: true, false.'],
-    ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'There is no place “nowhere”'],
-    ['a place of no scenario', ['check', 'x', '--place', 'nowhere=snet'], 'is not PLACE=SUBNET'],
-    ['a place without a subnet', ['check', 'x', '--place', 'compute'], 'is not PLACE=SUBNET'],
-    ['an assumption that does not exist', ['check', 'x', '--assume', 'all'], 'There is no assumption “all”'],
+    ['a place that does not exist', ['check', 'x', '--at', 'nowhere'], 'have no place “nowhere”'],
+    ['a place of no scenario', ['check', 'x', '--place', 'nowhere=snet'], 'isn’t PLACE=SUBNET'],
+    ['a place without a subnet', ['check', 'x', '--place', 'compute'], 'isn’t PLACE=SUBNET'],
+    ['an assumption that does not exist', ['check', 'x', '--assume', 'all'], 'Unknown assumption “all”'],
     [
       'a subnet that was not given',
       ['check', write('placed.json', closed), '--place', 'compute=snet'],
-      'No given subnet is called “snet”',
+      'No subnet in the input is called “snet”',
     ],
     [
       'a format that does not exist',
       ['check', 'x', '--format', 'yaml'],
-      'Allowed: text, json, sarif, junit, markdown, html.',
+      'Available: text, json, sarif, junit, markdown, html.',
     ],
-    ['a language that does not exist', ['check', 'x', '--lang', 'xx'], '“xx” is not a language of Portolan.'],
-    ['no command', [], 'Say what to do'],
+    ['a language that does not exist', ['check', 'x', '--lang', 'xx'], 'Unknown language “xx”.'],
+    ['no command', [], 'Specify a command'],
   ];
   test.each(cases)('%s is said on stderr, without a stack trace', async (_, args, message) => {
     const { status, stdout, stderr } = await run(args);
@@ -244,7 +244,7 @@ describe('--param-file gives the parameters of an ARM template their values', ()
     ['the last file counts', ['--param-file', values('Deny'), '--param-file', values('Allow')], 0],
   ])('check: %s', async (_, args, status) => {
     const result = await run(['check', template, '--scenario', 'studio', ...args]);
-    expect(result.stderr.includes('“access” has no value here')).toBe(args.length === 0);
+    expect(result.stderr.includes('“access” has no value.')).toBe(args.length === 0);
     expect(result.status).toBe(status);
   });
 

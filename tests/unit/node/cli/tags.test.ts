@@ -111,8 +111,8 @@ describe('compares two files', () => {
 });
 
 test.each<readonly [string, readonly string[], string]>([
-  ['one file alone', ['diff', before], 'Name two service-tag files'],
-  ['a file of rules', ['diff', before, config], 'is not a service-tag file'],
+  ['one file alone', ['diff', before], 'Specify two service-tag files'],
+  ['a file of rules', ['diff', before, config], 'isn’t a service-tag file'],
   ['another word', ['dif'], 'Did you mean “diff”?'],
 ])('%s is bad usage', async (_, args, message) => {
   const { stderr, status } = await tags(args);

@@ -85,10 +85,10 @@ describe('every error of broken JSON has its place, and what is intact around it
     const [input] = read([{ name: 'x', text }]).inputs;
     const messages = input?.problems.filter(({ at }) => at === null).map((problem) => problemText(problem, words));
     expect(messages).toEqual([
-      'A comma is missing before "b".',
-      'A colon is missing between a key and its value; 2 stands here.',
-      'The key c has no quotes; it should be "c".',
-      'The bracket [ of line 2, column 11 is not closed; } stands here.',
+      'Missing comma before "b".',
+      'Missing colon between a key and its value. Found 2.',
+      'The key c has no quotes. Write "c".',
+      'The bracket [ (line 2, column 11) isn’t closed. Found }.',
     ]);
   });
 });
