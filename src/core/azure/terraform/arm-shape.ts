@@ -51,6 +51,25 @@ const subnetProperties = (values: TerraformValues): JsonObject => ({
   serviceEndpoints: each(own(values, 'service_endpoints'), (service) => ({ service })),
 });
 
+/** Ids of built-in roles that configurations name (Azure built-in roles). */
+const builtInRoles: Readonly<Record<string, string>> = {
+  contributor: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
+  'network contributor': '4d97b98b-1d4f-4787-a291-c67834d212e7',
+  reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+  'storage account contributor': '17d1049b-9a84-46fb-8f53-869881c3d3ab',
+  'storage blob data contributor': 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
+  'storage blob data reader': '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1',
+  'storage file data privileged contributor': '69566ab7-960f-475b-8e7c-b3118f30c6bd',
+};
+/** Returns the id of a role that is named and whose id is known after apply only; undefined for any other. */
+const roleId = (values: TerraformValues): string | undefined => {
+  const name = own(values, 'role_definition_name');
+  const id = own(values, 'role_definition_id');
+  if (typeof name !== 'string' || (typeof id === 'string' && id !== '')) return undefined;
+  const found = Object.hasOwn(builtInRoles, name.toLowerCase()) ? builtInRoles[name.toLowerCase()] : undefined;
+  return found === undefined ? undefined : `/providers/Microsoft.Authorization/roleDefinitions/${found}`;
+};
+
 const shapes: Readonly<Record<string, Shape>> = {
   azurerm_application_security_group: {
     type: 'Microsoft.Network/applicationSecurityGroups',
@@ -149,6 +168,10 @@ const shapes: Readonly<Record<string, Shape>> = {
           properties: {
             privateLinkServiceId: own(item, 'private_connection_resource_id'),
             groupIds: own(item, 'subresource_names'),
+            // No manual approval: the connection is approved as it is made (azurerm_private_endpoint).
+            ...(own(item, 'is_manual_connection') === false
+              ? { privateLinkServiceConnectionState: { status: 'Approved' } }
+              : {}),
           },
         },
       ]);
@@ -169,10 +192,11 @@ const shapes: Readonly<Record<string, Shape>> = {
     properties: (values, address) => ({
       principalId: required(values, 'principal_id', address),
       principalType: required(values, 'principal_type', address),
-      roleDefinitionId: required(values, 'role_definition_id', address),
+      roleDefinitionId: roleId(values) ?? required(values, 'role_definition_id', address),
       roleDefinitionName: own(values, 'role_definition_name'),
       scope: required(values, 'scope', address),
-      condition: own(values, 'condition'),
+      // The provider writes an empty text for none.
+      condition: own(values, 'condition') === '' ? null : own(values, 'condition'),
     }),
   },
   azurerm_storage_account: {

@@ -1,7 +1,7 @@
 // Resources whose settings are read by path, and those that only hold settings of another one.
 
 import { isObject, type JsonNode, type JsonObject, own, scalarText, sourceMap } from '../configuration/json-node.ts';
-import { Unresolved } from '../configuration/unresolved.ts';
+import { PartialId, Unresolved } from '../configuration/unresolved.ts';
 import type { TerraformResource } from '../context/terraform-document.ts';
 import { readOtherResource } from '../readers/other-resource.ts';
 import { hasArmShape, inArmShape } from './arm-shape.ts';
@@ -12,6 +12,7 @@ import { displayName, fieldValue } from './resource-fields.ts';
 import type { TerraformContext } from './terraform-context.ts';
 
 const accountRules = 'azurerm_storage_account_network_rules';
+const dnsZone = 'azurerm_private_dns_zone';
 const dnsLink = 'azurerm_private_dns_zone_virtual_network_link';
 const groupMembers = 'azurerm_network_interface_application_security_group_association';
 const networks: ReadonlySet<string> = new Set(['azurerm_virtual_network', 'azurerm_subnet']);
@@ -77,11 +78,63 @@ const networkInterfaceReader = ({ resourcesOf }: TerraformContext): ReadBody => 
   };
 };
 
+/**
+ * Returns the id that a planned zone or link will have, as far as names tell it: a zone's name is what counts of it.
+ * Null where the id is known, or a name is not.
+ */
+const plannedZoneId = (resource: TerraformResource, ...names: readonly string[]): PartialId | null => {
+  if (fieldValue(resource, 'id') !== resource.address) return null;
+  const [zone, link] = names.map((name) => fieldValue(resource, name));
+  const group = fieldValue(resource, 'resource_group_name');
+  if (typeof zone !== 'string' || (names.length > 1 && typeof link !== 'string')) return null;
+  const place = typeof group === 'string' ? `/resourceGroups/${group}` : '';
+  const child = names.length > 1 ? `/virtualNetworkLinks/${link}` : '';
+  return new PartialId(`${place}/providers/Microsoft.Network/privateDnsZones/${zone}${child}`);
+};
+const withPlannedId = (body: JsonObject, id: PartialId | null): JsonObject => (id === null ? body : { ...body, id });
+
+const readDnsZone: ReadBody = (resource, body) => withPlannedId(body, plannedZoneId(resource, 'name'));
+
 /** A DNS zone link is named after its zone in ARM. */
 const readDnsLink: ReadBody = (resource, body) => {
   const zone = displayName(fieldValue(resource, 'private_dns_zone_name')) ?? '';
-  return { ...body, name: `${zone}/${displayName(fieldValue(resource, 'name')) ?? ''}` };
+  const named = { ...body, name: `${zone}/${displayName(fieldValue(resource, 'name')) ?? ''}` };
+  return withPlannedId(named, plannedZoneId(resource, 'private_dns_zone_name', 'name'));
 };
+
+/** What a private endpoint of each group is for. */
+const endpointTargets: Readonly<Record<string, string>> = {
+  amlworkspace: 'azurerm_machine_learning_workspace',
+  blob: 'azurerm_storage_account',
+  dfs: 'azurerm_storage_account',
+  file: 'azurerm_storage_account',
+  queue: 'azurerm_storage_account',
+  table: 'azurerm_storage_account',
+  registry: 'azurerm_container_registry',
+  vault: 'azurerm_key_vault',
+};
+/**
+ * Sets the resource that an endpoint is for, where the plan makes only one of the kind: an id that is known after apply
+ * is of a resource that the plan makes.
+ */
+const endpointReader =
+  ({ resourcesOf }: TerraformContext): ReadBody =>
+  (_, body) => {
+    const connections = each(own(propertiesOf(body), 'privateLinkServiceConnections'), (connection) => {
+      const properties = isObject(connection) ? propertiesOf(connection) : {};
+      const groups = own(properties, 'groupIds');
+      const [group] = Array.isArray(groups) ? groups : [];
+      const type = typeof group === 'string' ? endpointTargets[group.toLowerCase()] : undefined;
+      const made = type === undefined ? [] : resourcesOf(type);
+      const [only] = made;
+      return own(properties, 'privateLinkServiceId') instanceof Unresolved &&
+        only?.created === true &&
+        made.length === 1
+        ? { properties: { ...properties, privateLinkServiceId: idOf(only) } }
+        : connection;
+    });
+    return connections === undefined ? body : withProperties(body, { privateLinkServiceConnections: connections });
+  };
 
 /** Reads storage accounts, vaults, workspaces and all others whose settings are checked. */
 export const readOtherResources = (context: TerraformContext): void => {
@@ -97,13 +150,16 @@ export const readOtherResources = (context: TerraformContext): void => {
     ['azurerm_storage_account', storageAccountReader(context)],
     ['azurerm_network_interface', networkInterfaceReader(context)],
     [dnsLink, readDnsLink],
+    [dnsZone, readDnsZone],
+    ['azurerm_private_endpoint', endpointReader(context)],
   ]);
+  const zones = new Map(resourcesOf(dnsZone).map((zone) => [zone.address, plannedZoneId(zone, 'name')]));
   for (const resource of terraform.resources) {
     const { type } = resource;
     if (!hasArmShape(type) || networks.has(type)) continue;
     const body = inArmShape(resource);
     add(readers.get(type)?.(resource, body) ?? body, resource);
-    if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource)) add(group, resource);
+    if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource, zones)) add(group, resource);
   }
   // Rules of an account that is not in the text count as the account's settings.
   const accounts = new Set(resourcesOf('azurerm_storage_account').map((resource) => idOf(resource).toLowerCase()));
@@ -116,7 +172,10 @@ export const readOtherResources = (context: TerraformContext): void => {
 };
 
 /** Returns the private DNS zone groups of an endpoint, which are resources of their own in ARM. */
-const zoneGroups = (resource: TerraformResource): readonly JsonObject[] => {
+const zoneGroups = (
+  resource: TerraformResource,
+  zones: ReadonlyMap<string, PartialId | null>,
+): readonly JsonObject[] => {
   const groups = fieldValue(resource, 'private_dns_zone_group');
   if (!Array.isArray(groups)) return [];
   return groups.filter(isObject).map((group) => {
@@ -127,7 +186,7 @@ const zoneGroups = (resource: TerraformResource): readonly JsonObject[] => {
       id: `${idOf(resource)}/privateDnsZoneGroups/${name}`,
       properties: {
         privateDnsZoneConfigs: each(own(group, 'private_dns_zone_ids'), (id) => ({
-          properties: { privateDnsZoneId: id },
+          properties: { privateDnsZoneId: (typeof id === 'string' ? zones.get(id) : null) ?? id },
         })),
       },
     };

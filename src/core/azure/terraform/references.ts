@@ -3,7 +3,7 @@
 // internal/command/jsonconfig).
 
 import { memoizeWeak } from '../../memoize.ts';
-import { isObject, type JsonObject, own } from '../configuration/json-node.ts';
+import { copyProvenance, isObject, type JsonObject, own } from '../configuration/json-node.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import type { ConfigurationAddress, TerraformResource } from '../context/terraform-document.ts';
 import { fieldValue, withValues } from './resource-fields.ts';
@@ -32,17 +32,21 @@ const byAddress = memoizeWeak((list: readonly unknown[]): ReadonlyMap<string, Js
   return index;
 });
 
-const expressionsOf = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
+/** Returns a module's configuration by its address. */
+const moduleOf = (configuration: unknown, module: string): unknown => {
   let configured = own(configuration, 'root_module');
-  for (const name of moduleNames(place.module) ?? ['']) {
-    const calls = own(configured, 'module_calls');
-    const call = own(calls, name);
-    configured = own(call, 'module');
-  }
-  const list = own(configured, 'resources');
-  if (!Array.isArray(list)) return null;
-  const found = byAddress(list).get(`${place.type}.${place.name}`);
-  const expressions = found === undefined ? undefined : own(found, 'expressions');
+  for (const name of moduleNames(module) ?? [''])
+    configured = own(own(own(configured, 'module_calls'), name), 'module');
+  return configured;
+};
+
+const resourceConfiguration = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
+  const list = own(moduleOf(configuration, place.module), 'resources');
+  return Array.isArray(list) ? (byAddress(list).get(`${place.type}.${place.name}`) ?? null) : null;
+};
+
+const expressionsOf = (configuration: unknown, place: ConfigurationAddress): JsonObject | null => {
+  const expressions = own(resourceConfiguration(configuration, place), 'expressions');
   return isObject(expressions) ? expressions : null;
 };
 
@@ -52,17 +56,80 @@ export const isInConfiguration = (configuration: unknown, place: ConfigurationAd
   return expressions !== null && own(expressions, field) !== undefined;
 };
 
-/** Returns the address in an expression that is only `address.attribute`; null for any other. */
-const soleReference = (expression: unknown, attribute: string): string | null => {
+/** Returns the references of an expression, each without the shorter steps that Terraform lists after it. */
+const referencesOf = (expression: unknown): readonly string[] => {
   const listed = own(expression, 'references');
-  if (!Array.isArray(listed)) return null;
-  const [first, ...others]: readonly unknown[] = listed;
-  if (typeof first !== 'string' || first.length > longestAddress || !first.endsWith(`.${attribute}`)) return null;
-  // Terraform lists the steps of one reference after it, each shorter than the one before.
-  const steps = others.every(
-    (other) => typeof other === 'string' && (first.startsWith(`${other}.`) || first.startsWith(`${other}[`)),
-  );
-  return steps ? first.slice(0, -attribute.length - 1) : null;
+  if (!Array.isArray(listed)) return [];
+  const found: string[] = [];
+  for (const reference of listed) {
+    if (typeof reference !== 'string' || reference.length > longestAddress) return [];
+    const last = found.at(-1);
+    if (last === undefined || !(last.startsWith(`${reference}.`) || last.startsWith(`${reference}[`)))
+      found.push(reference);
+  }
+  return found;
+};
+
+/** Where an expression stands: a module, and the key of the resource there under `for_each`. */
+interface ExpressionPlace {
+  readonly configuration: unknown;
+  readonly module: string;
+  readonly key: string | null;
+  /** What the resource is repeated for, where that is another resource. */
+  readonly repeats: string | null;
+}
+const LIMIT_MODULES = 20;
+
+const inModule = (module: string, address: string): string => (module === '' ? address : `${module}.${address}`);
+const lastModule = /^(?:(.*)\.)?module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?$/;
+
+/** Follows an input of a module to its call, and an output to the module that gives it; null where it is no single one. */
+const acrossModules = (reference: string, place: ExpressionPlace): readonly [string, ExpressionPlace] | null => {
+  const input = /^var\.([\w-]+)$/.exec(reference)?.[1];
+  const [, parent = '', name = ''] = lastModule.exec(place.module) ?? [];
+  const output = /^module\.([\w-]+)\.([\w-]+)$/.exec(reference);
+  const next =
+    input !== undefined && name !== ''
+      ? {
+          expression: own(
+            own(own(own(moduleOf(place.configuration, parent), 'module_calls'), name), 'expressions'),
+            input,
+          ),
+          module: parent,
+        }
+      : {
+          expression: own(
+            own(
+              own(moduleOf(place.configuration, inModule(place.module, `module.${output?.[1]}`)), 'outputs'),
+              output?.[2] ?? '',
+            ),
+            'expression',
+          ),
+          module: inModule(place.module, `module.${output?.[1]}`),
+        };
+  const [only, ...others] = referencesOf(next.expression);
+  if (only === undefined || others.length > 0) return null;
+  return [only, { ...place, module: next.module, key: null, repeats: null }];
+};
+
+/** Returns the value that an expression refers to, as `address.attribute`; null where it is not one attribute. */
+const soleReference = (expression: unknown, place: ExpressionPlace): string | null => {
+  const [first, second, ...others] = referencesOf(expression);
+  if (first === undefined) return null;
+  // `azurerm_private_endpoint.this[each.key].id`, of which the steps after the key are not listed.
+  if (second === 'each.key' && others.length === 0 && place.key !== null && /^\w+\.[\w-]+$/.test(first))
+    return inModule(place.module, `${first}[${JSON.stringify(place.key)}].id`);
+  if (second !== undefined) return null;
+  let [reference, from] = [first, place];
+  for (let steps = 0; /^(?:var|module)\./.test(reference); steps++) {
+    const next = steps < LIMIT_MODULES ? acrossModules(reference, from) : null;
+    if (next === null) return null;
+    [reference, from] = next;
+  }
+  const repeated = /^each\.value\.(\w+)$/.exec(reference)?.[1];
+  if (repeated !== undefined && from.key !== null && from.repeats !== null)
+    return inModule(from.module, `${from.repeats}[${JSON.stringify(from.key)}].${repeated}`);
+  return /^[a-z]\w*\.[\w-]+[.[]/.test(reference) ? inModule(from.module, reference) : null;
 };
 
 /** Fields with the id or name of another resource: its type, and which of the two. */
@@ -92,6 +159,77 @@ const referenceFields: Readonly<Record<string, readonly [type: string, attribute
 /** Types that nothing refers to and that plans have most of. */
 const children: ReadonlySet<string> = new Set(['azurerm_network_security_rule', 'azurerm_route']);
 
+/** Returns the address of the resource in `address.attribute`; null where it is another attribute. */
+const addressIn = (reference: string | null, attribute: string): string | null =>
+  reference?.endsWith(`.${attribute}`) === true ? reference.slice(0, -attribute.length - 1) : null;
+
+/** The principal that Azure makes for a resource: an unknown value that another resource may state. */
+const PRINCIPAL = '.identity[0].principal_id';
+const LIMIT_BLOCK_DEPTH = 6;
+
+interface Links {
+  readonly types: ReadonlyMap<string, string>;
+  readonly mark: (address: string) => string;
+  readonly place: ExpressionPlace;
+}
+
+/** Returns what stands for an unknown value that an expression takes from another resource; null where none does. */
+const linkedValue = (field: string, expression: unknown, { types, mark, place }: Links): string | null => {
+  const reference = soleReference(expression, place);
+  if (reference?.endsWith(PRINCIPAL) === true) {
+    const holder = mark(reference.slice(0, -PRINCIPAL.length));
+    return types.has(holder) ? `${holder}${PRINCIPAL}` : null;
+  }
+  const [type, attribute] = referenceFields[field] ?? [null, 'id'];
+  const address = addressIn(reference, attribute);
+  const target = address === null ? null : mark(address);
+  const found = target === null ? undefined : types.get(target);
+  return found === undefined || (type !== null && type !== found) ? null : target;
+};
+
+/** Fields that hold the id of another resource, or of its principal. */
+const isReferenceField = (field: string): boolean =>
+  /_id$|^scope$/.test(field) || Object.hasOwn(referenceFields, field);
+
+/** Returns the ids of a list whose items are all unknown, and of which an expression refers to as many resources. */
+const linkedItems = (list: readonly unknown[], expression: unknown, links: Links): readonly string[] | null => {
+  const references = referencesOf(expression);
+  if (references.length !== list.length || !list.every((item) => item instanceof Unresolved)) return null;
+  const found = references.map((reference) => linkedValue('id', { references: [reference] }, links));
+  return found.every((target) => target !== null) ? found : null;
+};
+
+/** Sets the ids that blocks and lists of a resource take from other resources. */
+const withLinks = (
+  value: unknown,
+  { field, expression, depth }: { readonly field: string; readonly expression: unknown; readonly depth: number },
+  links: Links,
+): unknown => {
+  if (value instanceof Unresolved && isReferenceField(field)) return linkedValue(field, expression, links) ?? value;
+  if (depth > LIMIT_BLOCK_DEPTH) return value;
+  if (Array.isArray(value)) {
+    if (field.endsWith('_ids')) return linkedItems(value, expression, links) ?? value;
+    if (!Array.isArray(expression)) return value;
+    const list = value.map((item: unknown, index) =>
+      withLinks(item, { field, expression: expression[index], depth: depth + 1 }, links),
+    );
+    return list.every((item, index) => item === value[index]) ? value : copyProvenance(list, value, []);
+  }
+  if (!isObject(value) || !isObject(expression)) return value;
+  const fields = Object.keys(value).flatMap((key) => {
+    const linked = withLinks(value[key], { field: key, expression: own(expression, key), depth: depth + 1 }, links);
+    return linked === value[key] ? [] : [[key, linked] as const];
+  });
+  if (fields.length === 0) return value;
+  return copyProvenance(Object.assign(Object.create(null), value, Object.fromEntries(fields)), value, []);
+};
+
+/** Returns the key of a resource under `for_each`; null where it has none. */
+const keyOf = (address: string): string | null => {
+  const written = /\[("(?:[^"\\]|\\.)*")\]$/.exec(address)?.[1];
+  return written === undefined ? null : (JSON.parse(written) as string); // a JSON text, as just matched
+};
+
 /** Gives planned resources their address for an id, and sets it in every field that refers to that id or name. */
 export const linkReferences = (
   resources: readonly TerraformResource[],
@@ -99,22 +237,40 @@ export const linkReferences = (
   mark: (address: string) => string,
 ): TerraformResource[] => {
   const types = new Map(resources.map(({ address, type }) => [address, type]));
-  const targetOf = (resource: TerraformResource, field: string): string | null => {
-    const [type, attribute] = referenceFields[field] ?? ['', 'id'];
-    const expressions = expressionsOf(configuration, resource);
-    const expression = expressions === null ? undefined : own(expressions, field);
-    const reference = soleReference(expression, attribute);
-    const target = mark(resource.module === '' ? `${reference}` : `${resource.module}.${reference}`);
-    return reference !== null && types.get(target) === type ? target : null;
+  const linksOf = (resource: TerraformResource): Links => {
+    const repeats = referencesOf(own(resourceConfiguration(configuration, resource), 'for_each_expression'));
+    const key = keyOf(resource.address);
+    const place = {
+      configuration,
+      module: resource.module,
+      key,
+      repeats: repeats.length === 1 ? (repeats[0] ?? null) : null,
+    };
+    return { types, mark, place };
   };
   return resources.map((resource) => {
-    const fields: Record<string, string> = {};
-    for (const field of Object.keys(referenceFields)) {
-      const target = fieldValue(resource, field) instanceof Unresolved ? targetOf(resource, field) : null;
-      if (target !== null) fields[field] = target;
-    }
+    const fields: Record<string, unknown> = {};
+    const expressions = expressionsOf(configuration, resource);
+    const links = linksOf(resource);
+    if (expressions !== null && isObject(resource.values.value))
+      for (const [field, expression] of Object.entries(expressions)) {
+        const value = fieldValue(resource, field);
+        const linked = withLinks(value, { field, expression, depth: 0 }, links);
+        if (linked !== value) fields[field] = linked;
+      }
     const id = fieldValue(resource, 'id');
     if (!children.has(resource.type) && (typeof id !== 'string' || id === '')) fields['id'] = resource.address;
+    const principal = withPrincipal(fieldValue(resource, 'identity'), resource.address);
+    if (principal !== null) fields['identity'] = principal;
     return Object.keys(fields).length === 0 ? resource : { ...resource, values: withValues(resource, fields) };
   });
+};
+
+/** Returns the identity of a planned resource with what stands for its unknown principal; null where it has none. */
+const withPrincipal = (identity: unknown, address: string): unknown => {
+  const [first, ...others]: readonly unknown[] = Array.isArray(identity) ? identity : [];
+  if (!isObject(first) || others.length > 0 || !/SystemAssigned/.test(`${own(first, 'type')}`)) return null;
+  const principal = own(first, 'principal_id');
+  if (typeof principal === 'string' && principal !== '') return null;
+  return [Object.assign(Object.create(null), first, { principal_id: `${address}${PRINCIPAL}` })];
 };

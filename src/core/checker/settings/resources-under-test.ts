@@ -22,6 +22,8 @@ export interface ResourceUnderTest {
   readonly name: string;
   readonly id: string | null;
   readonly key: Id | null;
+  /** Ids of its subnets, where its own id does not tell that they are its: Terraform's addresses do not. */
+  readonly children: readonly Id[];
   readonly at: SourceRef;
   /** At least one. */
   readonly occurrences: readonly Occurrence[];
@@ -92,6 +94,7 @@ function resourceOfBody(
     name: shown,
     id,
     key: made === null ? null : comparableId(made, at),
+    children: [],
     at,
     occurrences: [{ node: { value, at }, completeness: completenessOf(type, body) }],
     uncertainty: exists?.known === false ? { code: 'may-not-exist', args: { name: shown, resource: type }, at } : null,
@@ -172,8 +175,9 @@ export const resourcesByType = memoizeWeak((configuration: Configuration): Resou
       add(resourceOfBody(resource, parent ?? null));
     } else if (resource.kind === 'virtual-network') {
       const network = resourceOfBody({ ...resource, type: networkType }, null);
-      add(network);
-      all.push(...subnetsOf(resource, network));
+      const subnets = subnetsOf(resource, network);
+      add(network === null ? null : { ...network, children: subnets.flatMap(({ key }) => key ?? []) });
+      all.push(...subnets);
     } else if (resource.kind === 'route-table') {
       const body = routeTableBody(resource);
       add(resourceOfBody({ ...resource, type: 'Microsoft.Network/routeTables', body }, null));

@@ -6,7 +6,7 @@ import { anyTruth, type Truth } from '../../model/three-valued-logic.ts';
 import { addresses } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { evaluatePredicate } from './predicate.ts';
-import { comparableId, type Id, isWithin } from './resource-ids.ts';
+import { comparableId, type Id, isSameId, isWithin } from './resource-ids.ts';
 import { propertyValuesOf, type ResourceUnderTest } from './resources-under-test.ts';
 import type { SettingsContext } from './settings-context.ts';
 
@@ -55,7 +55,16 @@ const uncertaintyOf = (resource: ResourceUnderTest, by: string): Missing => ({
 });
 
 /** Reports whether the id names the resource or a child of it: a subnet names its network. */
-const isNamed = (id: Id, { key }: ResourceUnderTest): Truth => (key === null ? 'unknown' : isWithin(id, key));
+const isNamed = (id: Id, { key, children }: ResourceUnderTest): Truth =>
+  anyTruth([key === null ? 'unknown' : isWithin(id, key), ...children.map((child) => isSameId(id, child))]);
+
+/** Returns the function that tells whether an id names a candidate: what names one surely names no other. */
+function namingOf(candidates: readonly TargetCandidate[], id: Id): (resource: ResourceUnderTest) => Truth {
+  const sure = new Set(
+    candidates.map(({ resource }) => resource).filter((resource) => isNamed(id, resource) === 'yes'),
+  );
+  return (resource) => (sure.size === 0 || sure.has(resource) ? isNamed(id, resource) : 'no');
+}
 
 function byNames(
   candidates: readonly TargetCandidate[],
@@ -65,8 +74,9 @@ function byNames(
   const notPasted = ids
     .filter((id) => candidates.every(({ resource }) => isNamed(id, resource) === 'no'))
     .map(({ written }) => written);
+  const namings = ids.map((id) => namingOf(candidates, id));
   const chosen = candidates.flatMap(({ resource, uncertainty }): readonly TargetCandidate[] => {
-    const truth = anyTruth(ids.map((id) => isNamed(id, resource)));
+    const truth = anyTruth(namings.map((names) => names(resource)));
     if (truth === 'yes') return [{ resource, uncertainty }];
     return truth === 'unknown' || hasUnreadable ? [{ resource, uncertainty: uncertaintyOf(resource, by) }] : [];
   });
