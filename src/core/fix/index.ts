@@ -6,7 +6,8 @@ export { type EditedInput, type EditedTexts, editTexts } from './edit/edit-text.
 export { applyEdits, type TextEdit } from './edit/text-edit.ts';
 export { isWithdrawn, verifiedTexts } from './edit/verified-texts.ts';
 export { fixPlanFor, withdrawnFix, withdrawnPlan } from './flow-fixes/fix-plan.ts';
-export { type FixOptions, fixesFor } from './flow-fixes/fixes-for.ts';
+export type { FixOptions } from './flow-fixes/fixes-for.ts';
+export { fixesFor } from './flow-fixes/separate-fixes.ts';
 export { type GeneratedConfiguration, generateConfiguration } from './generate/generate-configuration.ts';
 export type { GeneratedResource } from './generate/leave-one-out.ts';
 export {

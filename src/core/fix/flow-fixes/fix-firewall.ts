@@ -9,7 +9,7 @@ import { valueIn } from '../../model/per-revision.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { applyToFirewall } from '../changes/apply-changes.ts';
 import type { ChangeOf, FixCandidate } from '../changes/change.ts';
-import { ruleName } from '../changes/rule-names.ts';
+import { purposeName } from '../changes/purpose-name.ts';
 import { type FirewallAlternative, firewallAlternatives } from '../needs/firewall-needs.ts';
 import { type RulePlacement, rulePlacements } from '../needs/firewall-placement.ts';
 import { noChange } from './join-candidates.ts';
@@ -48,7 +48,7 @@ function placeRules(task: FirewallTask, alternative: FirewallAlternative): reado
   const [need, ...rest] = alternative.needs;
   if (need === undefined) return null;
   const used = firewall.collections.flatMap(({ rules }) => rules.map(({ name }) => name));
-  for (const proposal of rulePlacements(firewall, need, ruleName(flow.requirement, used))) {
+  for (const proposal of rulePlacements(firewall, need, { purpose: purposeName(flow), used })) {
     const change: ChangeOf<'firewall-rule'> = { ...proposal, requirements: [flow.requirement] };
     const exact =
       alternative.placeholders.length > 0 || opensNothingElse([change], { resolved: flow, context: task.context });

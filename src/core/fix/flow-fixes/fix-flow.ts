@@ -10,6 +10,7 @@ import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import type { FixCandidate } from '../changes/change.ts';
+import { purposeName } from '../changes/purpose-name.ts';
 import { ownPlaceEnd } from '../needs/address-fields.ts';
 import { securityNeeds } from '../needs/security-group-needs.ts';
 import { fixFirewall } from './fix-firewall.ts';
@@ -48,7 +49,9 @@ function fixGroup(
   if (point.verdict(required) === 'allowed') return { ...noChange(), widened };
   const { requirement } = flow;
   const { direction } = point;
-  const fix = fixSecurityGroup({ group, direction, requirement, needs, decided: point.parts(required) });
+  // What leaves the flow's own subnet comes into that of the private endpoint.
+  const name = purposeName({ ...flow, direction });
+  const fix = fixSecurityGroup({ group, direction, requirement, name, needs, decided: point.parts(required) });
   return {
     changes: fix.changes,
     placeholders,

@@ -8,6 +8,7 @@ import { isTarget } from '../changes/apply-changes.ts';
 import { type ChangeOf, type FixCandidate, targetOf } from '../changes/change.ts';
 import { known, sameAddresses } from '../changes/field-comparison.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
+import { routeName } from '../changes/purpose-name.ts';
 import { ruleName } from '../changes/rule-names.ts';
 import { type AddressContext, writeEndpoint } from '../needs/address-fields.ts';
 import { noChange } from './join-candidates.ts';
@@ -59,7 +60,7 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckCon
   const nextHopAddress = hopAddress(asked, context);
   const nextHop = known(asked.nextHop);
   const name = ruleName(
-    asked.requirement,
+    routeName(asked),
     table.routes.map((route) => route.name),
   );
   const after: Route =

@@ -34,6 +34,8 @@ export interface SecurityGroupTask {
   readonly group: NetworkSecurityGroup;
   readonly direction: Direction;
   readonly requirement: RequirementId;
+  /** What a new rule is called, where no other has the name. */
+  readonly name: string;
   readonly needs: readonly SecurityNeed[];
   /** The group's present decisions on the required packets. */
   readonly decided: readonly DecidedRegion[];
@@ -104,9 +106,9 @@ const edit = (
 });
 
 function newRule(task: SecurityGroupTask, need: SecurityNeed, priority: number): ChangeOf<'security-rule'> {
-  const { group, direction, requirement } = task;
+  const { group, direction } = task;
   const name = ruleName(
-    requirement,
+    task.name,
     group.rules.map((rule) => rule.name),
   );
   return edit(task, null, {

@@ -1,9 +1,6 @@
-// Fixes of a checked configuration, each by itself.
+// Which requirements of a check are fixed.
 import type { CheckOptions } from '../../checker/flow/prepare.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
-import type { Library } from '../../model/schema.ts';
-import type { Fix } from '../changes/change.ts';
-import { type CheckedConfiguration, fixRequirement } from './fix-requirement.ts';
 
 /** The options of the check, and which requirements to fix. */
 export interface FixOptions extends CheckOptions {
@@ -26,12 +23,3 @@ export const unmet = (
       bySettings !== true &&
       (need === 'required' || (optional === true && need === 'optional')),
   );
-
-/**
- * Looks for the smallest fix of each unmet requirement, each by itself, in the result's order. The
- * configuration was checked with these options.
- */
-export function fixesFor(checked: CheckedConfiguration, library: Library, options: FixOptions): readonly Fix[] {
-  const context = { library, options };
-  return unmet(checked.result, options).map((one) => fixRequirement(one, checked, context).fix);
-}

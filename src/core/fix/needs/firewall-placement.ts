@@ -20,7 +20,7 @@ export type RulePlacement = Omit<ChangeOf<'firewall-rule'>, 'requirements'>;
 
 /** Groups of a policy are numbered in hundreds, so that others fit between them. */
 const GROUP_STEP = 100;
-const OWN_NAME = 'portolan';
+const OWN_NAME = 'allow-required';
 /** Priorities of Azure's own default groups (Azure Firewall policy rule sets). */
 const DEFAULT_PRIORITIES = { network: 200, application: 300 } as const;
 
@@ -197,9 +197,20 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
   });
 }
 
-/** Returns every place for a rule, the smallest change first. */
-export function rulePlacements(firewall: Firewall, need: FirewallNeed, name: string): readonly RulePlacement[] {
+/** What a rule is for, and the names that others have. */
+export interface RuleNaming {
+  readonly purpose: string;
+  readonly used: readonly string[];
+}
+
+/** Returns every place for a rule, the smallest change first. A rule that was only planned holds one purpose. */
+export function rulePlacements(
+  firewall: Firewall,
+  need: FirewallNeed,
+  { purpose, used }: RuleNaming,
+): readonly RulePlacement[] {
   const target = targetOf(firewall);
+  const name = ruleName(purpose, used);
   const collections = allowCollections(firewall, need.kind);
   const added = (collection: CollectionRef): RulePlacement => {
     const at = {
@@ -210,9 +221,11 @@ export function rulePlacements(firewall: Firewall, need: FirewallNeed, name: str
   };
   const pathIn = (collection: RuleCollection, rule: string): string =>
     JSON.stringify([...firewall.at.path, collection.group?.name ?? '', collection.name, rule]);
+  const isPlanned = (collection: RuleCollection, rule: FirewallRule): boolean =>
+    JSON.stringify(rule.at.path) === pathIn(collection, rule.name);
   // Tools cannot change a rule of a classic firewall in place; a rule that was only planned can still change.
   const canChange = (collection: RuleCollection, rule: FirewallRule): boolean =>
-    firewall.form === 'policy' || JSON.stringify(rule.at.path) === pathIn(collection, rule.name);
+    isPlanned(collection, rule) ? rule.name === ruleName(purpose, []) : firewall.form === 'policy';
   const changed = collections.flatMap((collection) =>
     collection.rules
       .filter((rule) => canChange(collection, rule))

@@ -26,7 +26,7 @@ function fixed(text: string, flow: Partial<FlowText> = {}): string | null {
 const deny = (more = ''): string =>
   `{"name":"d","priority":4096,"direction":"Outbound","access":"Deny","protocol":"*","sourceAddressPrefix":"*","sourcePortRange":"*","destinationAddressPrefix":"*","destinationPortRange":"*"${more}}`;
 const added =
-  '{"name":"s-f0","description":"s/f0","priority":100,"direction":"Outbound","access":"Allow","protocol":"Tcp","sourceAddressPrefix":"10.0.1.0/24","sourcePortRange":"*","destinationAddressPrefix":"Storage","destinationPortRange":"443"}';
+  '{"name":"allow-storage","description":"s/f0","priority":100,"direction":"Outbound","access":"Allow","protocol":"Tcp","sourceAddressPrefix":"10.0.1.0/24","sourcePortRange":"*","destinationAddressPrefix":"Storage","destinationPortRange":"443"}';
 const nested = (flat: string): string => flat.replace(/^(\{"name":"[^"]*",)(.*)\}$/, '$1"properties":{$2}}');
 const pretty = (json: string, unit: string | number = 2): string => JSON.stringify(JSON.parse(json), null, unit);
 

@@ -41,26 +41,26 @@ describe('a rule of a firewall', () => {
       'gets a collection of its own where there is none',
       storage,
       [],
-      ['portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445'],
+      ['allow-required-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445'],
     ],
-    ['is for names where the flow has them', pypi, [], [`portolan-application/300 new: - => ${names}`]],
+    ['is for names where the flow has them', pypi, [], [`allow-required-application/300 new: - => ${names}`]],
     [
       'is for names rather than for the tag',
       { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [443] },
       [],
-      ['portolan-application/300 new: - => 10.0.1.0/24 -> https:443 a.blob.core.windows.net'],
+      ['allow-required-application/300 new: - => 10.0.1.0/24 -> https:443 a.blob.core.windows.net'],
     ],
     [
       'is for the tag where the port is none of the web',
       { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [18881] },
       [],
-      ['portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@18881'],
+      ['allow-required-network/200 new: - => tcp 10.0.1.0/24 -> Storage@18881'],
     ],
     [
       'is for the tag where a network rule is in the way of names',
       { to: { tag: 'Storage', hosts: ['a.blob.core.windows.net'] }, ports: [443] },
       ['net 200 deny: tcp * -> *@443'],
-      ['portolan-network/100 new: - => tcp 10.0.1.0/24 -> Storage@443'],
+      ['allow-required-network/100 new: - => tcp 10.0.1.0/24 -> Storage@443'],
     ],
     [
       'joins the collection that has the same clients',
@@ -102,7 +102,7 @@ describe('a rule of a firewall', () => {
       'comes before the collection that denies, whatever comes after it',
       pypi,
       ['app 300 deny: * -> https:443 *.org', 'app 400 allow: 10.0.1.0/24 -> https:443 a.com'],
-      [`portolan-application/100 new: - => ${names}`],
+      [`allow-required-application/100 new: - => ${names}`],
     ],
   ];
   test.each(cases)('%s', (_, asked, collections, changes) => {
@@ -116,20 +116,20 @@ describe('a rule of a firewall', () => {
     expect(fixOf(flow(storage), [policy]).codes).toEqual(['no-place-before']);
     const later = firewall(['g1/300 net 100 deny: tcp * -> *@445'], { form: 'policy' });
     expect(fixOf(flow(storage), [later]).changes).toEqual([
-      'portolan/100 portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
+      'allow-required/100 allow-required-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
     ]);
   });
 
   test('joins a group of the policy where there is one', () => {
     const policy = firewall(['g1/500 net 200 allow: tcp 10.9.0.0/24 -> Sql@1433'], { form: 'policy' });
-    expect(fixOf(flow(pypi), [policy]).changes).toEqual([`g1/500 portolan-application/300 new: - => ${names}`]);
+    expect(fixOf(flow(pypi), [policy]).changes).toEqual([`g1/500 allow-required-application/300 new: - => ${names}`]);
   });
 
   test('is for names in network rules only where the firewall resolves them', () => {
     const clock: Partial<FlowText> = { to: { hosts: ['ntp.ubuntu.com'] }, protocol: 'udp', ports: [123] };
     expect(fixOf(flow(clock), [firewall([])]).codes).toEqual(['dns-proxy']);
     expect(fixOf(flow(clock), [firewall([], { dnsProxy: true })]).changes).toEqual([
-      'portolan-network/200 new: - => udp 10.0.1.0/24 -> ntp.ubuntu.com@123',
+      'allow-required-network/200 new: - => udp 10.0.1.0/24 -> ntp.ubuntu.com@123',
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('a rule of a firewall', () => {
 
   test('holds placeholders where the clients are not given', () => {
     expect(fixOf(flow(storage), [firewall(['net 200 deny: tcp * -> *@445'])], { region: 'westeurope' })).toMatchObject({
-      changes: ['portolan-network/100 new: - => tcp <compute-prefixes> -> Storage@445'],
+      changes: ['allow-required-network/100 new: - => tcp <compute-prefixes> -> Storage@445'],
       status: 'placeholders',
       codes: ['place-prefixes'],
     });
@@ -157,7 +157,7 @@ describe('a rule of a firewall', () => {
     const asked = library([{ at: ['compute', 'firewall'], ...storage }]);
     expect(fixOf(asked, [nsg('out 4096 deny * * -> *'), firewall([])]).changes).toEqual([
       '- => 100 allow tcp 10.0.1.0/24 -> Storage@445',
-      'portolan-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
+      'allow-required-network/200 new: - => tcp 10.0.1.0/24 -> Storage@445',
     ]);
   });
 });
@@ -239,7 +239,7 @@ describe('a firewall to which routes within the network lead', () => {
   const rule = 'tcp 10.0.1.0/24 -> 10.0.1.0/24@443';
 
   test('is opened for what the requirement names', () => {
-    const changes = [`portolan-network/200 new: - => ${rule}`];
+    const changes = [`allow-required-network/200 new: - => ${rule}`];
     expect(fixOf(itself, [network, led, wall()])).toEqual({
       changes,
       status: 'verified',
@@ -298,6 +298,6 @@ test('with one place asked for, only its lists are changed', () => {
 test('a new collection gets the last priority where the usual one and the others before are used', () => {
   const denying = ['net 200 deny: tcp 20.0.0.1 -> Sql@1', 'net 64990 deny: tcp 20.0.0.1 -> Sql@1'];
   expect(fixOf(flow(storage), [firewall(denying)]).changes).toEqual([
-    'portolan-network/65000 new: - => tcp 10.0.1.0/24 -> Storage@445',
+    'allow-required-network/65000 new: - => tcp 10.0.1.0/24 -> Storage@445',
   ]);
 });

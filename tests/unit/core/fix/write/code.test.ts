@@ -78,7 +78,10 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))('a g
   });
 
   test('stays one string of Bicep, and the same', () => {
-    expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+    expect(parseBicep(codeIn('bicep')).map((one) => one['name'])).toEqual([
+      `${name}/allow-storage`,
+      `${name}/allow-sql`,
+    ]);
   });
 
   test('stays one string of Bicep for the grammar of editors, too', () => {
@@ -89,7 +92,7 @@ describe.each(hostile.map((name) => [JSON.stringify(name), name] as const))('a g
 
   test('stays one string of a template, and no expression', () => {
     const { resources } = JSON.parse(codeIn('arm')) as { resources: { name: string }[] }; // as written
-    expect(resources.map((one) => literal(one.name))).toEqual([`${name}/s-f0`, `${name}/s-f1`]);
+    expect(resources.map((one) => literal(one.name))).toEqual([`${name}/allow-storage`, `${name}/allow-sql`]);
   });
 
   test('stays one string of Terraform, and the same', async () => {

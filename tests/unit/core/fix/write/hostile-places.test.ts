@@ -43,7 +43,7 @@ const places: Readonly<Record<string, Place>> = {
     type: 'routeTables',
     option: '--route-table-name',
     attribute: 'route_table_name',
-    own: 's-r',
+    own: 'machine-learning-to-internet',
   },
   'a firewall': {
     asked: opened,
@@ -59,7 +59,7 @@ const places: Readonly<Record<string, Place>> = {
     type: 'firewallPolicies',
     option: '--policy-name',
     attribute: 'firewall_policy_id',
-    own: 'portolan',
+    own: 'allow-required',
   },
 };
 
