@@ -3,7 +3,13 @@ import { readScenarios } from '../node/files/read-scenarios.ts';
 import type { AuthorError, Library } from './index.ts';
 import { loadLibrary } from './index.ts';
 
-export { readInputs, UnreadableInput, type UnreadableReason } from '../node/files/read-inputs.ts';
+export {
+  type FileInput,
+  type ReadFiles,
+  readInputs,
+  type UnreadableInput,
+  type UnreadableReason,
+} from '../node/files/read-inputs.ts';
 
 /** Reads and checks a scenarios folder of the disk. Throws the system's error where it cannot be read. */
 export const loadLibraryFrom = async (

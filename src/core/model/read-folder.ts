@@ -26,11 +26,16 @@ export const readScenarioFolder = (files: FileSystem, folder: string): Map<strin
       .map((path) => [path, files.readText(folder, path)]),
   );
 
+/** Thrown for the mistakes of a folder's authors, which its message lists one a line. */
+export class BrokenScenarios extends Error {
+  override readonly name = 'BrokenScenarios';
+}
+
 /** Loads a scenarios folder. Throws one error that lists all mistakes of its authors as `file:line:column …`. */
 export const loadScenarioFolder = (files: FileSystem, folder: string, locale: Locale = 'en'): Library => {
   const { library, errors } = loadLibrary(readScenarioFolder(files, folder));
   if (library === null)
-    throw new Error(
+    throw new BrokenScenarios(
       errors.map((error) => formatAuthorError(error, locale, `${folder.replace(/\/+$/, '')}/`)).join('\n'),
     );
   return library;

@@ -24,6 +24,7 @@ export const checkOptionKinds: OptionKinds = {
   lang: 'value',
   format: 'value',
   'scenarios-dir': 'value',
+  detail: 'flag',
   help: 'flag',
 };
 
@@ -53,8 +54,8 @@ export const libraryOf = async ({
       throw new UsageError(t('scenarios.unreadable', { folder, reason: systemReason(error, t) }), {
         cause: error,
       });
-    const errors = error instanceof Error ? error.message : String(error);
-    throw new UsageError(t('scenarios.broken', { folder, errors }), { cause: error });
+    if (!(error instanceof Error) || error.name !== 'BrokenScenarios') throw error;
+    throw new UsageError(t('scenarios.broken', { folder, errors: error.message }), { cause: error });
   }
 };
 

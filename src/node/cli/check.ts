@@ -6,7 +6,7 @@ import type { Messages } from '../../core/i18n/messages.ts';
 import { checkReport } from '../../core/report/formats/check-report.ts';
 import { type Format, formats, isFormat } from '../../core/report/formats/formats.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlacedSubnets } from './check-options.ts';
-import { loadConfiguration } from './inputs.ts';
+import { loadConfiguration, statusWith } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong } from './usage-error.ts';
 
@@ -37,7 +37,8 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
     return 0;
   }
   const options = checkOptionsOf(invocation, library);
-  const { configuration } = loadConfiguration(invocation.options.files, invocation);
+  const loaded = loadConfiguration(invocation.options.files, invocation);
+  const { configuration } = loaded;
   requirePlacedSubnets(options, configuration, invocation);
   const result = check(configuration, library, options);
   const report = checkReport({
@@ -46,7 +47,7 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
     result,
     findings: withFindings ? review({ configuration, library, options, result }) : [],
     locale,
-    exitStatus: exitStatus(result, failOn),
+    exitStatus: statusWith(loaded, exitStatus(result, failOn)),
   });
   process.stdout.write(formats[format](report));
   return report.exitStatus;

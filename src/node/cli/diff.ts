@@ -1,5 +1,5 @@
 // `portolan diff`: reads two versions of a configuration, compares them and prints the differences.
-import { compare, compareExit, type Version } from '../../core/checker/diff/index.ts';
+import { compare, compareExit } from '../../core/checker/diff/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { explainDiff } from '../../core/report/diff/explain-diff.ts';
@@ -8,14 +8,14 @@ import { diffData } from '../../core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { loadConfiguration } from './inputs.ts';
+import { loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { choiceOf, type Invocation, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
 /** Reads the two versions; the files of `--service-tags` and `--param-file` belong to both. */
-function versionsOf(invocation: Invocation): { readonly before: Version; readonly after: Version } {
+function versionsOf(invocation: Invocation): { readonly before: ReadInputs; readonly after: ReadInputs } {
   const { options, t } = invocation;
   const [before, after, ...more] = options.files;
   if (before === undefined || after === undefined || more.length > 0) throw new UsageError(t('diff.two'));
@@ -35,7 +35,8 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
   const options = checkOptionsOf(invocation, library);
   const versions = versionsOf(invocation);
   const comparison = compare(versions, library, options);
-  const exitStatus = compareExit(comparison);
+  const isIncomplete = versions.before.isIncomplete || versions.after.isIncomplete;
+  const exitStatus = statusWith({ isIncomplete }, compareExit(comparison));
   const bundle: DiffLocaleBundle = {
     locale,
     words: messagesIn('checker', locale),

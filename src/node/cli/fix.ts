@@ -8,7 +8,7 @@ import { type FixReport, generateData, planData } from '../../core/report/fix/to
 import { codeText, fixLines, generateNotes, planNotes } from '../../core/report/fix/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { loadConfiguration } from './inputs.ts';
+import { loadConfiguration, statusWith } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,8 +37,9 @@ const reportOf = (request: FixRequest, invocation: Invocation): PrintedReport =>
     const report = generateReport(request);
     return { report, data: () => generateData(report), notes: () => [generateNotes(report)] };
   }
-  const { inputs, configuration } = loadConfiguration(invocation.options.files, invocation);
-  const report = planReport(request, configuration, inputs);
+  const loaded = loadConfiguration(invocation.options.files, invocation);
+  const plan = planReport(request, loaded.configuration, loaded.inputs);
+  const report = { ...plan, exitStatus: statusWith(loaded, plan.exitStatus) };
   return { report, data: () => planData(report), notes: () => planNotes(report) };
 };
 

@@ -1,11 +1,10 @@
 // `portolan inspect`: prints how each file was read.
 
-import { read } from '../../core/azure/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import { inspection, isUnread } from '../../core/report/inspect/inspection.ts';
+import { inspection } from '../../core/report/inspect/inspection.ts';
 import { inspectionText } from '../../core/report/inspect/inspection-text.ts';
-import { inputsWithOptions } from './inputs.ts';
+import { isIncompleteReading, readWithOptions, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 
@@ -21,7 +20,8 @@ export const runInspect = (args: readonly string[], locale: Locale, t: Messages<
     return 0;
   }
   const format = choiceOf(invocation, 'format', formats) ?? 'text';
-  const files = inspection(read(inputsWithOptions(invocation.options.files, invocation)), azure);
+  const result = readWithOptions(invocation.options.files, invocation);
+  const files = inspection(result.configuration, azure);
   console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, azure));
-  return files.some(isUnread) ? 2 : 0;
+  return statusWith({ isIncomplete: isIncompleteReading(result) }, 0);
 };

@@ -6,6 +6,7 @@ import { localeIds } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { version } from '../files/carried-data.ts';
 import { languageChoices, wantedLocale } from './language.ts';
+import { bugText, catchProcessErrors, endWith } from './process-errors.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
 type Run = (args: readonly string[], locale: Locale, t: Messages<'cli'>) => Promise<number> | number;
@@ -63,6 +64,7 @@ const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>):
 const main = async (args: readonly string[]): Promise<number> => {
   const { locale, unknown } = wantedLocale(args, process.env);
   const t = messagesIn('cli', locale);
+  catchProcessErrors(t);
   try {
     if (unknown !== null) {
       const message = t('lang.unknown', { value: unknown, choices: localeIds.join(', ') });
@@ -76,14 +78,9 @@ const main = async (args: readonly string[]): Promise<number> => {
       console.error(t(hints.find(([command]) => called.includes(command))?.[1] ?? 'hint.help'));
       return 2;
     }
-    const message = t('unexpected', { message: error instanceof Error ? error.message : String(error) });
-    console.error(t('error', { message }));
+    console.error(t('error', { message: bugText(error, t) }));
     return 2;
   }
 };
 
-// A reader that closes the pipe early (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-process.exitCode = await main(process.argv.slice(2));
+endWith(await main(process.argv.slice(2)));

@@ -1,20 +1,16 @@
 // `portolan probe`: tests packets against each rule list; prints one line of JSON, or some lines of text, for each.
 
-import type { Configuration } from '../../core/azure/configuration/resources.ts';
 import { displayId } from '../../core/azure/configuration/symbolic-text.ts';
-import { read } from '../../core/azure/index.ts';
 import { type ProbeResult, probe } from '../../core/checker/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import { problemWords } from '../../core/report/formats/check-report.ts';
 import { pathText } from '../../core/report/inspect/inspection.ts';
 import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
-import { problemTexts } from '../../core/report/sentences/problems.ts';
 import { libraryOf } from './check-options.ts';
-import { hasNetworkConfiguration, inputsAt, inputsWithOptions } from './inputs.ts';
+import { inputsAt, loadConfiguration, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,6 +23,7 @@ const kinds: OptionKinds = {
   'service-tags': 'values',
   format: 'value',
   lang: 'value',
+  detail: 'flag',
   help: 'flag',
 };
 const formats = ['text', 'json'] as const;
@@ -72,13 +69,6 @@ const listsJson = (results: ProbeResult['results'], bundle: LocaleBundle): reado
     })),
   }));
 
-const printProblems = (configuration: Configuration, { locale, t }: Invocation): void => {
-  const words = problemWords(configuration, locale);
-  for (const input of configuration.inputs)
-    for (const { file, line, column, message } of problemTexts(input, words))
-      console.error(t('problem', { file, line: `${line}`, column: `${column}`, message }));
-};
-
 /** Runs `portolan probe`: returns 0 when every packet was tested. Throws a UsageError (status 2) for bad usage. */
 export const runProbe = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
@@ -89,9 +79,8 @@ export const runProbe = async (args: readonly string[], locale: Locale, t: Messa
   }
   const format = choiceOf(invocation, 'format', formats) ?? 'text';
   const packets = packetsOf(invocation);
-  const configuration = read(inputsWithOptions(options.files, invocation));
-  printProblems(configuration, invocation);
-  if (!hasNetworkConfiguration(configuration)) throw new UsageError(t('input.none'));
+  const loaded = loadConfiguration(options.files, invocation);
+  const { configuration } = loaded;
   const library = await libraryOf(invocation);
   const bundle: LocaleBundle = {
     locale,
@@ -107,5 +96,5 @@ export const runProbe = async (args: readonly string[], locale: Locale, t: Messa
   });
   for (const result of results)
     process.stdout.write(`${format === 'json' ? asJson(result, bundle) : probeText(bundle, result)}\n`);
-  return 0;
+  return statusWith(loaded, 0);
 };

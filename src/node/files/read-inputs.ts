@@ -1,46 +1,84 @@
-// Inputs of every command: files, folders (each *.json under them), `-` for standard input.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+// Inputs of every command: files, folders, patterns, `-` for standard input. What cannot be read is returned beside what
+// could, so that one bad file does not hide the others.
+import { constants } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
 import type { Input } from '../../core/azure/configuration/resources.ts';
 import { decodeBytes } from '../../core/azure/decode-bytes.ts';
+import { filesBelow, filesMatching, isPattern, type ListedFile } from './list-files.ts';
 
-/** `refused`: the system did not read the file; its error is the cause. */
-export type UnreadableReason = 'none-named' | 'stdin-twice' | 'empty-folder' | 'refused';
+/** `refused`: the system did not read it; its error is the cause. `too-large`: a text cannot have so many bytes. */
+export type UnreadableReason = 'none-named' | 'stdin-twice' | 'empty-folder' | 'no-match' | 'too-large' | 'refused';
 
-/** Thrown for the first input that cannot be read. */
-export class UnreadableInput extends Error {
-  override readonly name = 'UnreadableInput';
+/** An input that cannot be read. */
+export interface UnreadableInput {
   readonly reason: UnreadableReason;
-  /** Empty where the reason is not about one file. */
+  /** As it was named, or below the folder that was; empty where the reason is not about one file. */
   readonly path: string;
-  constructor(reason: UnreadableReason, path = '', options?: ErrorOptions) {
-    super(`${reason} ${path}`, options);
-    this.reason = reason;
-    this.path = path;
-  }
+  /** Its size in bytes, where that is the reason. */
+  readonly size?: number;
+  readonly cause?: unknown;
 }
 
-const filesOf = (path: string): readonly string[] => {
-  if (!statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.json$/i.test(entry.name) && !entry.parentPath.includes('node_modules'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  if (files.length === 0) throw new UnreadableInput('empty-folder', path);
-  return files;
+/** A text, and whether it was named or found in a folder or by a pattern. */
+export interface FileInput extends Input {
+  readonly origin: 'named' | 'found';
+}
+
+/** What was read, in the order in which it was named, and what could not be. */
+export interface ReadFiles {
+  readonly inputs: readonly FileInput[];
+  readonly unreadable: readonly UnreadableInput[];
+}
+
+/** Bytes that one text can have. */
+export const LIMIT_BYTES = constants.MAX_STRING_LENGTH;
+
+type Listed = ListedFile & Pick<FileInput, 'origin'>;
+
+const found = (files: readonly ListedFile[]): readonly Listed[] => files.map((file) => ({ ...file, origin: 'found' }));
+
+/** Lists the files that a name stands for. Throws the system's error, or an UnreadableInput. */
+const listedBy = (name: string, exclude: readonly string[]): readonly Listed[] | UnreadableInput => {
+  if (name === '-') return [{ path: name, origin: 'named' }];
+  if (isPattern(name)) {
+    const files = filesMatching(name, exclude);
+    return files.length > 0 ? found(files) : { reason: 'no-match', path: name };
+  }
+  if (!statSync(name).isDirectory()) return [{ path: name, origin: 'named' }];
+  const files = filesBelow(name, exclude);
+  return files.length > 0 ? found(files) : { reason: 'empty-folder', path: name };
 };
 
-/** Reads every input in the order in which it was named. Throws an UnreadableInput. */
-export const readInputs = (paths: readonly string[]): readonly Input[] => {
-  if (paths.length === 0) throw new UnreadableInput('none-named');
-  if (paths.filter((path) => path === '-').length > 1) throw new UnreadableInput('stdin-twice');
-  return paths.flatMap((path) => {
-    try {
-      if (path === '-') return [{ name: '-', text: decodeBytes(readFileSync(0)) }];
-      return filesOf(path).map((file) => ({ name: file, text: decodeBytes(readFileSync(file)) }));
-    } catch (error) {
-      if (error instanceof UnreadableInput) throw error;
-      throw new UnreadableInput('refused', path, { cause: error });
-    }
-  });
+const textOf = ({ path, origin, error }: Listed): FileInput | UnreadableInput => {
+  if (error !== undefined) return { reason: 'refused', path, cause: error };
+  try {
+    const size = path === '-' ? 0 : statSync(path).size;
+    if (size > LIMIT_BYTES) return { reason: 'too-large', path, size };
+    return { name: path, text: decodeBytes(readFileSync(path === '-' ? 0 : path)), origin };
+  } catch (cause) {
+    return { reason: 'refused', path, cause };
+  }
+};
+
+const readOne = (name: string, exclude: readonly string[]): readonly (FileInput | UnreadableInput)[] => {
+  try {
+    const listed = listedBy(name, exclude);
+    return 'reason' in listed ? [listed] : listed.map(textOf);
+  } catch (cause) {
+    return [{ reason: 'refused', path: name, cause }];
+  }
+};
+
+/** Reads every input that the names stand for; of folders and patterns without those that `exclude` names. */
+export const readInputs = (names: readonly string[], exclude: readonly string[] = []): ReadFiles => {
+  if (names.length === 0) return { inputs: [], unreadable: [{ reason: 'none-named', path: '' }] };
+  if (names.filter((name) => name === '-').length > 1)
+    return { inputs: [], unreadable: [{ reason: 'stdin-twice', path: '' }] };
+  const inputs: FileInput[] = [];
+  const unreadable: UnreadableInput[] = [];
+  for (const one of names.flatMap((name) => readOne(name, exclude))) {
+    if ('reason' in one) unreadable.push(one);
+    else inputs.push(one);
+  }
+  return { inputs, unreadable };
 };

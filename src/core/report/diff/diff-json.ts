@@ -101,8 +101,10 @@ export const diffJson = z
     locale: text,
     revision: text,
     exitStatus: z
-      .union([z.literal(0), z.literal(1), z.literal(3)])
-      .describe('0 nothing changed, 1 something did, 3 nothing surely did but something may have'),
+      .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+      .describe(
+        '0 nothing changed, 1 something did, 3 nothing surely did but something may have, 2 an input could not be read',
+      ),
     summary: text,
     before: inputs,
     after: inputs,

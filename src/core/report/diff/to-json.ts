@@ -136,7 +136,7 @@ export const diffData = (
     exitStatus,
     before,
     after,
-  }: VersionPair & { readonly bundle: DiffLocaleBundle; readonly exitStatus: CompareExit },
+  }: VersionPair & { readonly bundle: DiffLocaleBundle; readonly exitStatus: CompareExit | 2 },
 ): DiffJson => ({
   format: 'portolan-diff',
   version: 1,

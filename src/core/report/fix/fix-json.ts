@@ -23,8 +23,10 @@ export const fixJson = z
       .enum(['fix', 'generate'])
       .describe('fix: of what was read; generate: without input, a configuration for the scenarios'),
     exitStatus: z
-      .union([z.literal(0), z.literal(1), z.literal(3)])
-      .describe('with the changes: 0 all required flows allowed, 1 one stays blocked, 3 one stays undecided'),
+      .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+      .describe(
+        'with the changes: 0 all required flows allowed, 1 one stays blocked, 3 one stays undecided, 2 an input could not be read',
+      ),
     summary: text,
     fixes: z
       .array(

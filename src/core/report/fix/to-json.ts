@@ -1,8 +1,8 @@
 // Formats reports as data of the published shape.
 import type { Input } from '../../azure/configuration/resources.ts';
-import type { CheckExit } from '../../checker/lists/check-result.ts';
 import type { Change, EditedTexts, Fix, FixPlan, GeneratedConfiguration, Tightening } from '../../fix/index.ts';
 import { type CodeLanguage, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
+import type { ReportExit } from '../formats/report.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import { changeSentence } from './change-text.ts';
 import { explainFix, type FixLocaleBundle, obstacleText } from './explain-fix.ts';
@@ -14,7 +14,7 @@ export interface FixReport {
   readonly bundle: FixLocaleBundle;
   readonly revision: string;
   readonly summary: string;
-  readonly exitStatus: CheckExit;
+  readonly exitStatus: ReportExit;
   readonly language: CodeLanguage;
   readonly snippets: readonly Snippet[];
   readonly fixes: readonly Fix[];

@@ -33,8 +33,8 @@ export const checkJson = z
     locale: text,
     revision: text,
     exitStatus: z
-      .union([z.literal(0), z.literal(1), z.literal(3)])
-      .describe('as the process ends, with --fail-on applied'),
+      .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+      .describe('as the process ends, with --fail-on applied; 2: an input could not be read'),
     summary: text,
     counts: z
       .strictObject({ allowed: z.int(), blocked: z.int(), partly: z.int(), undecided: z.int() })

@@ -1,7 +1,7 @@
 // Makes the report of a check: all that a format shows of it.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { evidenceFor } from '../../checker/flow/evidence.ts';
-import type { CheckExit, CheckResult } from '../../checker/lists/check-result.ts';
+import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { messagesIn } from '../../i18n/messages.ts';
@@ -12,7 +12,7 @@ import { findingTexts } from '../sentences/findings.ts';
 import { namesOf } from '../sentences/names.ts';
 import { ruleFinder } from '../sentences/problem-rule.ts';
 import { type ProblemWords, problemsOfCheck, problemTexts } from '../sentences/problems.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportExit } from './report.ts';
 
 /** What a report is made from. */
 export interface CheckReportRequest {
@@ -21,7 +21,7 @@ export interface CheckReportRequest {
   readonly result: CheckResult;
   readonly findings: readonly Finding[];
   readonly locale: Locale;
-  readonly exitStatus: CheckExit;
+  readonly exitStatus: ReportExit;
 }
 
 /** Returns the sentences of problems, and a function that finds their rules. */

@@ -6,6 +6,9 @@ import type { FindingText } from '../sentences/findings.ts';
 import type { LocaleBundle } from '../sentences/packet-text.ts';
 import type { ProblemText } from '../sentences/problems.ts';
 
+/** As the process ends; 2: an input could not be read, and the others were checked. */
+export type ReportExit = CheckExit | 2;
+
 export interface Report {
   readonly result: CheckResult;
   /** What the result rests on, for formats that hold all of it. */
@@ -19,7 +22,7 @@ export interface Report {
   }[];
   /** A reviewer's remarks, where they were asked for. */
   readonly findings?: readonly FindingText[];
-  readonly exitStatus: CheckExit;
+  readonly exitStatus: ReportExit;
 }
 
 /** A shape for each verdict, so that no reader needs the colour. */

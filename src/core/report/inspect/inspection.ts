@@ -93,8 +93,12 @@ export const inspection = (configuration: Configuration, t: AzureTranslate): rea
     problems: input.problems.map((problem) => inspected(input, problem, t)),
   }));
 
-/** Reports whether nothing of a file could be read: it holds an error, and no resource, rule or route. */
-export const isUnread = (file: InspectedFile): boolean =>
-  file.resources.length === 0 &&
-  file.problems.some((problem) => problem.severity === 'error') &&
-  Object.values(file.counts).every((count) => (typeof count === 'number' ? count : count.written) === 0);
+/** Reports whether nothing of an input could be read: it holds an error, and no resource, rule or route. */
+export const isUnreadInput = ({ inputs, resources }: Configuration, index: number): boolean => {
+  const input = inputs[index];
+  return (
+    input?.problems.some(({ severity }) => severity === 'error') === true &&
+    !resources.some(({ at }) => at.input === index) &&
+    Object.values(input.counts).every((count) => (typeof count === 'number' ? count : count.written) === 0)
+  );
+};

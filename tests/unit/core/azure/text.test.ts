@@ -7,7 +7,7 @@ import { decodeBytes, read, sameId } from '../../../../src/core/azure/index.ts';
 import { messagesIn } from '../../../../src/core/i18n/messages.ts';
 import en from '../../../../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import fr from '../../../../src/core/i18n/strings/fr/azure.json' with { type: 'json' };
-import { inspection, isUnread } from '../../../../src/core/report/inspect/inspection.ts';
+import { inspection, isUnreadInput } from '../../../../src/core/report/inspect/inspection.ts';
 import { inspectionText } from '../../../../src/core/report/inspect/inspection-text.ts';
 
 const text = '{"name":"nsg-é","securityRules":[]}\n';
@@ -96,8 +96,8 @@ describe('inspect', () => {
     expect(validate.errors).toBeNull();
   });
   test('a file of which nothing could be read differs from a list of rules with faults', () => {
-    const files = inspection(read(names.map(file)), messagesIn('azure', 'en'));
-    expect(files.map(isUnread)).toEqual([false, false, true, false, false]);
+    const configuration = read(names.map(file));
+    expect(names.map((_, index) => isUnreadInput(configuration, index))).toEqual([false, false, true, false, false]);
   });
   test('names that a terminal would obey are made harmless', () => {
     const source = JSON.stringify({ name: '\u001b[2J\u202e', securityRules: [] });
