@@ -12,6 +12,7 @@ import {
   idObject,
   ofBlock,
   required,
+  switched,
   type TerraformValues,
   withoutUnspecified,
 } from './arm-values.ts';
@@ -87,6 +88,7 @@ const shapes: Readonly<Record<string, Shape>> = {
       })),
       adminUserEnabled: own(values, 'admin_enabled'),
       dataEndpointEnabled: own(values, 'data_endpoint_enabled'),
+      policies: { quarantinePolicy: { status: switched(own(values, 'quarantine_policy_enabled')) } },
     }),
   },
   azurerm_key_vault: {
@@ -106,6 +108,9 @@ const shapes: Readonly<Record<string, Shape>> = {
         enablePrivateCluster: own(values, 'private_cluster_enabled'),
         enablePrivateClusterPublicFqdn: own(values, 'private_cluster_public_fqdn_enabled'),
       },
+      agentPoolProfiles: ofBlock(values, 'default_node_pool', (pool) => [
+        { name: own(pool, 'name'), vnetSubnetID: own(pool, 'vnet_subnet_id') },
+      ]),
       disableLocalAccounts: own(values, 'local_account_disabled'),
       networkProfile: ofBlock(values, 'network_profile', (profile) => ({
         outboundType: own(profile, 'outbound_type'),

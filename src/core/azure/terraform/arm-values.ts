@@ -21,6 +21,11 @@ export const enabled = (value: unknown): unknown => {
   if (value === true) return 'Enabled';
   return value === false ? 'Disabled' : value;
 };
+/** Converts a switch to the words of a registry's policies. */
+export const switched = (value: unknown): unknown => {
+  if (value === true) return 'enabled';
+  return value === false ? 'disabled' : value;
+};
 /** Converts a list item by item; unresolved items stay so. */
 export const each = (value: unknown, make: (item: unknown) => unknown): unknown =>
   Array.isArray(value) ? value.map((item: unknown) => (item instanceof Unresolved ? item : make(item))) : value;

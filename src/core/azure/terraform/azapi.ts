@@ -16,10 +16,12 @@ export const readAzapi = (resource: TerraformResource, context: TerraformContext
   const body = isObject(parsed) ? parsed : { properties: new Unresolved(`${resource.address}.body`) };
   const properties = own(body, 'properties');
   if (isObject(properties)) sourceMap.set(properties, [...written.at.path, 'properties']);
-  const [armType = type] = type.split('@');
+  const [armType = type, apiVersion] = type.split('@');
   const value = copyProvenance(
     Object.assign(Object.create(null), body, {
       type: armType,
+      // As in a template: what the body leaves out is not set.
+      ...(apiVersion === undefined ? {} : { apiVersion }),
       name: fieldValue(resource, 'name'),
       id: fieldValue(resource, 'id'),
     }),

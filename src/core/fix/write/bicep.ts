@@ -14,6 +14,9 @@ const PARENT_SYMBOLS: Readonly<Record<string, string>> = {
   [TYPES['route-table']]: 'table',
 };
 
+/** Formats the name of a member. */
+export const bicepKey = (name: string): string => (IDENTIFIER.test(name) ? name : bicepString(name));
+
 /** Formats a value, indented by two spaces a level. */
 export function bicepValue(value: JsonValue, indent = ''): string {
   const inner = `${indent}  `;
@@ -27,8 +30,7 @@ export function bicepValue(value: JsonValue, indent = ''): string {
   const members = Object.entries(value);
   if (members.length === 0) return '{}';
   const lines = members.map(([name, member]) => {
-    const key = IDENTIFIER.test(name) ? name : bicepString(name);
-    return `${inner}${key}: ${bicepValue(member, inner)}\n`;
+    return `${inner}${bicepKey(name)}: ${bicepValue(member, inner)}\n`;
   });
   return `{\n${lines.join('')}${indent}}`;
 }

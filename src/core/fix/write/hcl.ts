@@ -5,7 +5,11 @@ import { comment, hclString } from './quote.ts';
 export interface HclExpression {
   readonly expression: string;
 }
-export type HclValue = string | HclExpression | readonly string[];
+export type HclValue = string | HclExpression | HclObject | readonly HclValue[];
+/** An object as a value; blocks have no equals sign. */
+export interface HclObject {
+  readonly object: readonly { readonly name: string; readonly value: HclValue }[];
+}
 export type HclItem =
   | { readonly name: string; readonly value: HclValue }
   | { readonly block: string; readonly labels?: readonly string[]; readonly body: readonly HclItem[] }
@@ -15,11 +19,22 @@ export const attribute = (name: string, value: HclValue): HclItem => ({ name, va
 export const number = (value: number): HclExpression => ({ expression: `${value}` });
 export const expression = (text: string): HclExpression => ({ expression: text });
 
-const valueText = (value: HclValue): string => {
+const isListValue = (value: HclValue): value is readonly HclValue[] => Array.isArray(value);
+
+/** Formats a value; the members of an object have a line each, indented by two spaces more than the object. */
+function valueText(value: HclValue, indent: string): string {
   if (typeof value === 'string') return hclString(value);
+  const inner = `${indent}  `;
+  if (isListValue(value)) {
+    const hasObjects = value.some((item) => typeof item === 'object' && 'object' in item);
+    if (!hasObjects) return `[${value.map((item) => valueText(item, indent)).join(', ')}]`;
+    return `[\n${value.map((item) => `${inner}${valueText(item, inner)},\n`).join('')}${indent}]`;
+  }
   if ('expression' in value) return value.expression;
-  return `[${value.map(hclString).join(', ')}]`;
-};
+  const width = Math.max(0, ...value.object.map(({ name }) => name.length));
+  const lines = value.object.map((item) => `${inner}${item.name.padEnd(width)} = ${valueText(item.value, inner)}\n`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join('')}${indent}}`;
+}
 
 /** Formats items, indented by two spaces a level; the equals signs of adjacent attributes are aligned. */
 export function hclText(items: readonly HclItem[], indent = ''): string {
@@ -27,7 +42,7 @@ export function hclText(items: readonly HclItem[], indent = ''): string {
   let run: { readonly name: string; readonly value: HclValue }[] = [];
   const flush = (): void => {
     const width = Math.max(0, ...run.map(({ name }) => name.length));
-    for (const { name, value } of run) lines.push(`${indent}${name.padEnd(width)} = ${valueText(value)}`);
+    for (const { name, value } of run) lines.push(`${indent}${name.padEnd(width)} = ${valueText(value, indent)}`);
     run = [];
   };
   for (const [index, item] of items.entries()) {

@@ -33,7 +33,7 @@ const cluster = (context: PlanContext): PlanResource =>
         ...inSubnet(context),
         vmPriority: 'Dedicated',
         osType: 'Linux',
-        scaleSettings: { minNodeCount: 0, maxNodeCount: 4 },
+        scaleSettings: { minNodeCount: 0, maxNodeCount: 4, nodeIdleTimeBeforeScaleDown: 'PT120S' },
         remoteLoginPortPublicAccess: 'Disabled',
       },
     },
@@ -57,7 +57,8 @@ const apiServerAccess = (context: PlanContext): PlanObject => {
   if (!isPrivate && !isInNetwork) return {};
   return {
     apiServerAccessProfile: {
-      ...(isPrivate ? { enablePrivateCluster: true, enablePrivateClusterPublicFQDN: false } : {}),
+      enablePrivateCluster: isPrivate,
+      ...(isPrivate ? { enablePrivateClusterPublicFQDN: false } : {}),
       ...(isInNetwork ? { enableVnetIntegration: true, subnetId: subnetId(subnetName('api-server')) } : {}),
     },
   };

@@ -1,5 +1,6 @@
 // A whole network as data, in no language: variables, and resources in ARM's shape whose properties may be expressions.
 // `write/network/` prints it as Terraform, Bicep, an ARM template and az commands.
+import type { ParameterValues } from '../../../model/resolved-scenario.ts';
 
 /** A value that is known only where the network is deployed, or that its reader chooses. */
 export type Expression =
@@ -91,6 +92,8 @@ export interface PlanResource {
 }
 
 export interface NetworkPlan {
+  /** The scenarios' parameters as the network has them: what the reader gave, and what the variables' values are. */
+  readonly parameters: ParameterValues;
   readonly variables: readonly Variable[];
   readonly resources: readonly PlanResource[];
 

@@ -70,6 +70,7 @@ export function planNetwork(library: Library, options: CheckOptions, choices: Ne
       ({ name }) => used.has(name) || name === 'location' || (name === 'firewallPrefix' && choices.firewall),
     ),
     resources,
+    parameters: variables.inForce(variables.parameters),
     notes: notesOf(resources),
   };
 }

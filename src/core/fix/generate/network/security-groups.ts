@@ -93,7 +93,8 @@ export function securityGroupRules(request: SecurityGroupRequest): readonly Purp
   const at = { input: 0, document: 0, path: [name] };
   const rules = wanted.map((one): PurposeRule => {
     const direction = one.direction === 'inbound' ? '-inbound' : '';
-    const plain = one.name ?? `allow-${farEndName(farEnd(one), subnets)}${direction}`;
+    const far = sameAddresses(one.source, one.destination) ? 'own-subnet' : farEndName(farEnd(one), subnets);
+    const plain = one.name ?? `allow-${far}${direction}`;
     const priority = next[one.direction];
     next[one.direction] += 10;
     const rule: SecurityRule = {

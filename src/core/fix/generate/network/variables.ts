@@ -25,6 +25,8 @@ export interface NetworkVariables {
   /** The addresses of the reader's own DNS servers. */
   readonly dnsServers: readonly SentinelVariable[];
   readonly withVariables: (value: ArmObject) => PlanObject;
+  /** Returns values of parameters with the variables' own in place of sentinels; a parameter without one is left out. */
+  readonly inForce: (parameters: ParameterValues) => ParameterValues;
 }
 
 /** No Azure region has this name. */
@@ -175,6 +177,25 @@ function addNames(
   }
 }
 
+/** Replaces sentinels by the values of their variables. */
+function valuesInForce(parameters: ParameterValues, table: SentinelTable, region: string | null): ParameterValues {
+  const values = new Map(table.variables.map(({ name, value }) => [name, value]));
+  const ownValue = (text: string): string | null => {
+    if (text === SENTINEL_REGION) return region;
+    const name = table.byText.get(text);
+    return name === undefined ? text : (values.get(name) ?? null);
+  };
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([id, value]): [string, ParameterValue][] => {
+      if (typeof value === 'boolean') return [[id, value]];
+      const known = (typeof value === 'string' ? [value] : value).map(ownValue);
+      const [first] = known;
+      if (first === undefined || first === null || known.includes(null)) return [];
+      return [[id, typeof value === 'string' ? first : known.flatMap((one) => one ?? [])]];
+    }),
+  );
+}
+
 /** Makes the variables of a network, and the values that its scenarios are resolved with. */
 export function networkVariables(request: VariableRequest): NetworkVariables {
   const { definitions, choices, regions } = request;
@@ -203,5 +224,6 @@ export function networkVariables(request: VariableRequest): NetworkVariables {
     prefixes,
     dnsServers: dnsServers.map((sentinel) => ({ sentinel, name: table.byText.get(sentinel) ?? '' })),
     withVariables: (value) => objectWithVariables(value, table),
+    inForce: (parameters) => valuesInForce(parameters, table, region),
   };
 }

@@ -98,6 +98,7 @@ const registry = (context: PlanContext): PlanResource => ({
     adminUserEnabled: true,
     publicNetworkAccess: isOn(context, 'own-registry-public') ? 'Enabled' : 'Disabled',
     networkRuleBypassOptions: 'AzureServices',
+    ...(isOn(context, 'batch-endpoints') ? { policies: { quarantinePolicy: { status: 'disabled' } } } : {}),
   },
 });
 

@@ -1,0 +1,86 @@
+// The networks that are written, read back and checked: each scenario alone and the usual ones together, with and without a
+// firewall, with and without public addresses.
+import { join } from 'node:path';
+import type { CheckOptions } from '../../../../../../src/core/checker/index.ts';
+import {
+  DEFAULT_CHOICES,
+  type NetworkChoices,
+} from '../../../../../../src/core/fix/generate/network/network-choices.ts';
+import type { NetworkPlan } from '../../../../../../src/core/fix/generate/network/network-plan.ts';
+import { planNetwork } from '../../../../../../src/core/fix/generate/network/plan-network.ts';
+import type { PlanWords } from '../../../../../../src/core/fix/write/network/plan-words.ts';
+import type { ParameterValues } from '../../../../../../src/core/model/resolved-scenario.ts';
+import { loadScenarios } from '../../../../../../src/node/files/read-scenarios.ts';
+
+export const library = loadScenarios(join(import.meta.dirname, '../../../../../../scenarios'));
+
+/** Words without a catalogue. */
+export const words: PlanWords = {
+  variable: ({ name, about }) => `${about} of ${name}`,
+  note: ({ code, args }) => `${code}: ${Object.values(args).join(', ')}`,
+};
+
+export interface NetworkCase {
+  readonly name: string;
+  readonly options: CheckOptions;
+  readonly choices: NetworkChoices;
+}
+
+const alone = library.scenarios.map(({ id }) => [id]);
+const together = [
+  ['compute', 'docker-images'],
+  ['studio', 'automl-data'],
+  ['studio', 'compute', 'docker-images'],
+  ['compute', 'aks', 'docker-images'],
+  library.scenarios.map(({ id }) => id),
+];
+const variants: readonly (readonly [string, ParameterValues, Partial<NetworkChoices>])[] = [
+  ['', {}, {}],
+  ['with a firewall', {}, { firewall: true }],
+  ['without public addresses', { 'public-ip': false }, {}],
+  ['with a firewall, without public addresses', { 'public-ip': false }, { firewall: true }],
+];
+/** What a parameter adds or takes away. */
+const special: readonly (readonly [readonly string[], ParameterValues, Partial<NetworkChoices>])[] = [
+  [['compute'], { 'packages-pypi': true, 'vscode-desktop': true }, { firewall: true }],
+  [['compute'], { 'compute-instance': false, 'monitor-public': false, 'public-ip': false }, { firewall: true }],
+  [['compute'], { 'own-registry-public': true, 'storage-public': true }, { firewall: true, nodeTraffic: 'allow' }],
+  [
+    ['compute'],
+    { 'compute-prefix': ['10.7.1.0/24'], 'private-endpoint-prefix': ['10.7.2.0/27'] },
+    { dnsServers: ['10.7.3.4'] },
+  ],
+  [['compute'], { 'compute-prefix': ['192.168.1.0/24'] }, { nodeTraffic: 'deny', dnsServers: [] }],
+  [['studio'], { 'hierarchical-namespace': true, 'batch-endpoints': true, automl: true }, { firewall: true }],
+  [['aks'], { 'private-cluster': true, 'outside-callers': true }, {}],
+  [['aks'], { 'old-nodes': true, 'high-business-impact': true }, { firewall: true }],
+  [['aks'], { 'api-server-in-network': true }, { firewall: true }],
+  [['aks'], { 'kubernetes-extension': true, 'attached-compute': false, 'workspace-id': '1-2-3' }, { firewall: true }],
+  [['docker-images'], { 'packages-conda': true, 'batch-endpoints': true }, { firewall: true }],
+];
+
+const caseOf = (
+  name: string,
+  scenarios: readonly string[],
+  [parameters, choices]: readonly [ParameterValues, Partial<NetworkChoices>],
+): NetworkCase => ({
+  name,
+  options: { scenarios, revision: 'current', parameters: { region: 'westeurope', ...parameters } },
+  choices: { ...DEFAULT_CHOICES, ...choices },
+});
+
+export const cases: readonly NetworkCase[] = [
+  ...[...alone, ...together].flatMap((scenarios) =>
+    variants.map(([what, parameters, choices]) =>
+      caseOf(`${scenarios.join(', ')} ${what}`.trim(), scenarios, [parameters, choices]),
+    ),
+  ),
+  ...special.map(([scenarios, parameters, choices]) =>
+    caseOf(`${scenarios.join(', ')} ${JSON.stringify(parameters)} ${JSON.stringify(choices)}`, scenarios, [
+      parameters,
+      choices,
+    ]),
+  ),
+];
+
+export const planOf = ({ options, choices }: NetworkCase): NetworkPlan => planNetwork(library, options, choices);

@@ -1,0 +1,74 @@
+// A whole network in each language: the language's own parser reads it, Portolan's reader takes it, and the check finds every
+// requirement met and nothing undecided.
+import { describe, expect, test } from 'vitest';
+import { read } from '../../../../../../src/core/azure/index.ts';
+import type { NetworkPlan } from '../../../../../../src/core/fix/generate/network/network-plan.ts';
+import { writeArmNetwork } from '../../../../../../src/core/fix/write/network/arm-network.ts';
+import { writeBicepNetwork } from '../../../../../../src/core/fix/write/network/bicep-network.ts';
+import { writeTerraformNetwork } from '../../../../../../src/core/fix/write/network/terraform-network.ts';
+import { type CheckWithEvidence, check } from '../../../checker/checked.ts';
+import { compileBicep } from './bicep-to-template.ts';
+import { cases, library, type NetworkCase, planOf, words } from './cases.ts';
+import { applyHcl } from './hcl-to-plan.ts';
+
+/** A case with the parameters of its network. */
+type CheckedCase = Pick<NetworkCase, 'options'> & Pick<NetworkPlan, 'parameters'>;
+
+/** The check of a text, and what its reader reports. */
+function readBack(name: string, text: string, { options, parameters }: CheckedCase) {
+  const configuration = read([{ name, text }]);
+  const problems = configuration.inputs.flatMap((input) => input.problems);
+  return {
+    result: check(configuration, library, { ...options, parameters }),
+    problems: problems.filter(({ severity }) => severity !== 'note').map(({ code, args }) => [code, args]),
+  };
+}
+
+const open = ({ requirements }: CheckWithEvidence): readonly string[] =>
+  requirements
+    .filter(({ need, verdict }) => need === 'required' && verdict !== 'allowed')
+    .map(
+      ({ requirement, verdict, missing }) => `${requirement} ${verdict} ${JSON.stringify(missing[0]?.code ?? null)}`,
+    );
+const STATE = 'privateLinkServiceConnectionState.status';
+
+describe.each(cases)('$name', ({ options, choices, name }) => {
+  const plan = planOf({ name, options, choices });
+  const one = { options, parameters: plan.parameters };
+
+  test('as an ARM template meets every requirement', () => {
+    const { result, problems } = readBack('network.json', writeArmNetwork(plan, words), one);
+    expect(open(result)).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(result.counts.allowed).toBeGreaterThan(3);
+  });
+
+  test('as Bicep compiles to resources that meet every requirement', () => {
+    const { template } = compileBicep(writeBicepNetwork(plan, words));
+    const { result, problems } = readBack('network.json', template, one);
+    expect(open(result)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test('as Terraform gives resources that meet every requirement', async () => {
+    const text = writeTerraformNetwork(plan, words);
+    const applied = readBack('state.json', await applyHcl(text, 'applied'), one);
+    const created = readBack('plan.json', await applyHcl(text, 'created'), one);
+    const verdicts = new Map(created.result.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
+    // A state does not tell whether a connection is approved; a plan that creates both of its ends does.
+    const unapproved = applied.result.requirements.filter(
+      ({ verdict, missing }) =>
+        verdict === 'undecided' &&
+        missing.every(({ args }) => 'path' in args && typeof args.path === 'string' && args.path.endsWith(STATE)),
+    );
+    const excused = new Set(unapproved.map(({ requirement }) => requirement));
+    expect([...excused].filter((requirement) => verdicts.get(requirement) !== 'allowed')).toEqual([]);
+    expect(open(applied.result).filter((text) => !excused.has(text.split(' ')[0] as `${string}/${string}`))).toEqual(
+      [],
+    );
+    expect(
+      created.result.requirements.filter(({ need, verdict }) => need === 'required' && verdict === 'blocked'),
+    ).toEqual([]);
+    expect(applied.problems).toEqual([]);
+  });
+});
