@@ -170,14 +170,14 @@ export function policyGroups(request: PolicyRequest): {
   readonly groups: readonly PolicyGroup[];
   readonly unwritable: readonly ResolvedFlow[];
 } {
-  const { flows, library } = request;
+  const { flows } = request;
   const rules = flows.map((flow) => ({ flow, rule: ruleOf(flow, request) }));
   const places = [...new Set(flows.map(sourcePlace))];
   const groups = places.map((place, index): PolicyGroup => {
     const own = rules.filter(({ flow }) => sourcePlace(flow) === place);
     const of = (purpose: Purpose): readonly PolicyRule[] =>
       own.flatMap(({ flow, rule }) =>
-        rule !== null && purposeOf(flow, library) === purpose ? [{ rule, requirements: [flow.requirement] }] : [],
+        rule !== null && purposeOf(flow) === purpose ? [{ rule, requirements: [flow.requirement] }] : [],
       );
     const collections = purposes.flatMap((purpose) => [
       ...collectionOf(purpose, 'network', of(purpose)),

@@ -1,7 +1,6 @@
 // What rules are for, and the names that a person would give them.
 import type { AddressItem, AddressSpec, Protocol } from '../../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../../model/resolved-scenario.ts';
-import type { Library } from '../../../model/schema.ts';
 
 /** Names of rules for a tag, after `allow-`. */
 const TAG_NAMES: Readonly<Record<string, string>> = {
@@ -75,37 +74,36 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** The purpose of a flow by the box of the diagram that its arrow leads to. */
-const BOX_PURPOSES: Readonly<Record<string, Purpose>> = {
-  'identity-provider': 'identity',
-  'directory-graph': 'identity',
+/** The purpose of a flow by its first arrow: what stands after the first word of the arrow's id. */
+const ARROW_PURPOSES: Readonly<Record<string, Purpose>> = {
+  identity: 'identity',
+  graph: 'identity',
   'resource-manager': 'management',
-  'aml-service': 'machine-learning',
+  aml: 'machine-learning',
+  service: 'machine-learning',
   batch: 'machine-learning',
   'microsoft-registry': 'images',
-  'microsoft-registry-copy': 'images',
+  'registry-copy': 'images',
   registry: 'images',
   'batch-storage': 'storage',
   storage: 'storage',
   'batch-key-vault': 'key-vault',
-  'key-vault': 'key-vault',
   monitor: 'monitoring',
-  'log-store': 'monitoring',
-  studio: 'studio',
+  logs: 'monitoring',
   'front-door': 'studio',
   'notebook-content': 'studio',
-  'aks-api-server': 'kubernetes',
-  'package-indexes': 'packages',
-  'vscode-hosts': 'developer-tools',
+  'short-links': 'studio',
+  'api-server': 'kubernetes',
+  internet: 'kubernetes',
+  packages: 'packages',
+  vscode: 'developer-tools',
   dns: 'dns',
 };
 
-/** Returns what a flow is for. An arrow to the internet at large says nothing of it: in a cluster, it is the nodes' own. */
-export function purposeOf(flow: ResolvedFlow, library: Library): Purpose {
-  const scenario = library.scenarios.find(({ id }) => id === flow.scenario);
-  const arrow = scenario?.diagram.arrows.find(({ id }) => id === flow.arrows[0]);
-  const purpose = BOX_PURPOSES[arrow?.to ?? ''];
-  if (purpose !== undefined) return purpose === 'studio' && isImages(flow) ? 'images' : purpose;
-  return arrow?.to === 'internet' && flow.scenario === 'aks' ? 'kubernetes' : 'other';
+/** Returns what a flow is for. */
+export function purposeOf(flow: ResolvedFlow): Purpose {
+  const [arrow = ''] = flow.arrows;
+  const purpose = ARROW_PURPOSES[arrow.slice(arrow.indexOf('-') + 1)] ?? 'other';
+  return purpose === 'studio' && isImages(flow) ? 'images' : purpose;
 }
 const isImages = ({ to }: ResolvedFlow): boolean => to.kind === 'tag' && to.tag === 'AzureFrontDoor.FirstParty';
