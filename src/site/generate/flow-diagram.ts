@@ -7,7 +7,7 @@ import { holdsIn, valueIn } from '../../core/model/per-revision.ts';
 import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
 import type { Channel, Library } from '../../core/model/schema.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
-import { type Arrow, waysOf } from './flow-paths.ts';
+import { type Arrow, pathsOf } from './flow-paths.ts';
 import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { trafficLines } from './traffic-phrases.ts';
 
@@ -38,7 +38,7 @@ interface Drawn {
   readonly arrow: Arrow;
   readonly channel: Channel;
   readonly flows: readonly ResolvedFlow[];
-  /** Only ever the next stretch of a way that an earlier arrow has named. */
+  /** Only ever the next stretch of a path that an earlier arrow has named. */
   readonly goesOn: boolean;
 }
 
@@ -58,21 +58,21 @@ const ofDefaultChoices = ({ library, scenario }: RenderContext): ((flow: Resolve
 };
 
 const drawnArrows = (view: RenderContext): readonly Drawn[] => {
-  const flows = view.resolved.flows.map((flow) => ({ flow, ways: waysOf(view, flow) }));
+  const flows = view.resolved.flows.map((flow) => ({ flow, paths: pathsOf(view, flow) }));
   const usual = ofDefaultChoices(view);
   // An arrow of obsolete flows alone stands in the tables only; drawn, it would look required.
   const asked = ({ need }: ResolvedFlow): boolean => need !== 'obsolete';
   const arrows = inForce(view, view.scenario.diagram.arrows).filter((arrow) => {
-    const users = flows.filter(({ ways }) => ways.flat().includes(arrow));
+    const users = flows.filter(({ paths }) => paths.flat().includes(arrow));
     return users.length === 0 || users.some(({ flow }) => asked(flow));
   });
   return arrows.map((arrow) => {
     const first = flows
-      .filter(({ ways }) => ways.some((way) => way[0] === arrow))
+      .filter(({ paths }) => paths.some((path) => path[0] === arrow))
       .map(({ flow }) => flow)
       .filter(asked);
     const named = first.some(usual) ? first.filter(usual) : first;
-    const later = flows.some(({ ways }) => ways.some((way) => way.slice(1).includes(arrow)));
+    const later = flows.some(({ paths }) => paths.some((path) => path.slice(1).includes(arrow)));
     const channel = valueIn<Channel>(arrow.channel, view.revision) ?? 'virtual-network';
     return { arrow, channel, flows: named, goesOn: later && first.length === 0 };
   });

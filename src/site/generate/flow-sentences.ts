@@ -1,7 +1,7 @@
 // The picture for those who do not see it, and for search: each flow as one sentence, in the picture's order.
 import { valueIn } from '../../core/model/per-revision.ts';
 import type { Channel, Library } from '../../core/model/schema.ts';
-import { boxesOf, waysOf } from './flow-paths.ts';
+import { boxesOf, pathsOf } from './flow-paths.ts';
 import { listText, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { needLabel, trafficLines } from './traffic-phrases.ts';
 
@@ -11,8 +11,8 @@ import { needLabel, trafficLines } from './traffic-phrases.ts';
  */
 export const flowSentences = (view: RenderContext): readonly string[] =>
   view.resolved.flows.map((flow) => {
-    const ways = waysOf(view, flow);
-    const channels = ways
+    const paths = pathsOf(view, flow);
+    const channels = paths
       .flat()
       .map((arrow) => valueIn<Channel>(arrow.channel, view.revision))
       .filter((channel) => channel !== undefined);
@@ -20,7 +20,7 @@ export const flowSentences = (view: RenderContext): readonly string[] =>
     const traffic = trafficLines(view, [flow]);
     const slots = {
       title: view.text.flows[flow.id]?.title ?? flow.id,
-      way: ways.map((way) => boxesOf(way).map(name).join(' → ')).join('; '),
+      path: paths.map((path) => boxesOf(path).map(name).join(' → ')).join('; '),
       channels: listText(
         view.locale,
         [...new Set(channels)].map((channel) => view.t(`over.${channel}`)),

@@ -71,7 +71,7 @@ export const flowTable = (view: RenderContext, direction: ResolvedFlow['directio
   const { t } = view;
   const head = [
     t('table.requirement'),
-    t('table.way'),
+    t('table.path'),
     t('table.ports'),
     t('table.hosts'),
     t('table.need'),

@@ -166,7 +166,7 @@ describe('the picture and the words', () => {
 
   test('a convenience under a condition is called one', () => {
     const words = flowInWords(metrics, 'message-broker', { locale: 'en', revision: 'current' });
-    expect(words[1]).toContain('9999. Optional when: the wire protocol is Kafka.');
+    expect(words[1]).toContain('9999. Optional when the wire protocol is Kafka.');
   });
 
   test('each flow of the revision is one sentence', () => {

@@ -44,15 +44,15 @@ describe('what is required', () => {
     ['docker-images/registry-premium', 'Microsoft.ContainerRegistry/registries: sku.name must be "Premium".'],
     [
       'aks/network-contributor',
-      'Microsoft.ContainerService/managedClusters: identity.principalId must be the same as properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end with "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", and properties.condition must not be set.',
+      'Microsoft.ContainerService/managedClusters: identity.principalId must equal properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end with "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", and properties.condition must not be set.',
     ],
     [
       'studio/vault-lets-trusted-services',
-      'Microsoft.KeyVault/vaults: properties.networkAcls.bypass must not be "None", not set counts as "AzureServices".',
+      'Microsoft.KeyVault/vaults: properties.networkAcls.bypass must not be "None" (if not set, it counts as "AzureServices").',
     ],
     [
       'compute/way-out-without-public-ip',
-      'Microsoft.Network/virtualNetworks/subnets: properties.natGateway.id must be set or (properties.routeTable.id must be set and properties.routeTable.id must be the same as id of a Microsoft.Network/routeTables for which properties.addressPrefix must be "0.0.0.0/0" and properties.nextHopType must be "VirtualAppliance").',
+      'Microsoft.Network/virtualNetworks/subnets: properties.natGateway.id must be set or (properties.routeTable.id must be set and properties.routeTable.id must equal id of a Microsoft.Network/routeTables for which properties.addressPrefix must be "0.0.0.0/0" and properties.nextHopType must be "VirtualAppliance").',
     ],
   ])('%s', (requirement, sentence) => {
     expect(explained(requirement, whole).found?.required).toBe(sentence);
