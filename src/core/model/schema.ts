@@ -145,6 +145,8 @@ const parameter = z.strictObject({
         subnet: z.strictObject({
           /** Words of the names that such a subnet has. */
           named: z.array(z.string().regex(/^[a-z]+$/)).min(1),
+          /** Words that such a subnet often has, and others may have, too: they decide where nothing contradicts. */
+          'often-named': z.array(z.string().regex(/^[a-z]+$/)).optional(),
           /** Resources that name it. */
           by: z.array(z.strictObject({ resource: z.string(), path: z.string() })).optional(),
         }),

@@ -2,14 +2,17 @@
 // templates. A text that cannot be replaced safely is refused. A service-tag file is public and stays. The caller has to
 // verify that the verdicts are the same (`verified-redaction.ts`).
 import { findDocuments } from '../azure/json/find-documents.ts';
+import type { Placement } from '../checker/lists/place-choice.ts';
 import type { ParameterValue, ParameterValues } from '../model/resolved-scenario.ts';
 import { isPiece, type RedactOptions, type RefusalReason, Refused, TextRedaction } from './redact-text.ts';
 import { publishedTags } from './service-tag-files.ts';
 
-/** The documents and parameters of a workspace. */
+/** The documents and choices of a workspace. */
 export interface Redactable {
   readonly documents: readonly { readonly name: string; readonly text: string; readonly isBaseline?: true }[];
   readonly parameters: ParameterValues;
+  /** What the reader says places are; absent: nothing. */
+  readonly placement?: Placement;
 }
 /** A document that cannot be redacted safely, and why. */
 export interface Refusal {
@@ -67,6 +70,12 @@ class Redaction {
     return this.#choices.has(value) ? value : this.#texts.text(value);
   }
 
+  /** Redacts what names a subnet, or a list behind `nsg:` or `route-table:`. */
+  place(value: string): string {
+    const [kind = ''] = /^(?:nsg|route-table):/.exec(value) ?? [];
+    return kind + this.#texts.text(value.slice(kind.length));
+  }
+
   #object(value: object): unknown {
     if ('changeNumber' in value && 'values' in value) {
       const tags = publishedTags(value as Readonly<Record<string, unknown>>); // an object, with any members
@@ -113,7 +122,10 @@ const valuesIn = (text: string): readonly unknown[] => {
 };
 
 /** Redacts a workspace, or reports why it cannot. */
-export const redact = ({ documents, parameters }: Redactable, options: RedactOptions): Redactable | Refusal => {
+export const redact = (
+  { documents, parameters, placement }: Redactable,
+  options: RedactOptions,
+): Redactable | Refusal => {
   const redaction = new Redaction(options);
   for (const { text } of documents) redaction.prepare(text);
   /** The document that is being redacted. */
@@ -132,7 +144,15 @@ export const redact = ({ documents, parameters }: Redactable, options: RedactOpt
           .join('\n'),
       };
     });
-    return { documents: redacted, parameters: Object.fromEntries(given) };
+    const places = Object.entries(placement ?? {}).map(([place, values]) => [
+      place,
+      values.map((value) => redaction.place(value)),
+    ]);
+    return {
+      documents: redacted,
+      parameters: Object.fromEntries(given),
+      ...(placement === undefined ? {} : { placement: Object.fromEntries(places) }),
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { reason, where } = error;

@@ -4,7 +4,6 @@ import { check } from '../checker/flow/check.ts';
 import type { CheckOptions } from '../checker/flow/prepare.ts';
 import type { CheckResult } from '../checker/lists/check-result.ts';
 import { parameterDefinitions } from '../model/parameters.ts';
-import type { ParameterValues } from '../model/resolved-scenario.ts';
 import type { Library } from '../model/schema.ts';
 import { wordsInFacts } from './public-vocabulary.ts';
 import type { RedactOptions } from './redact-text.ts';
@@ -39,22 +38,27 @@ export const publicVocabulary = ({ shared, scenarios }: Library): Omit<RedactOpt
   words: wordsInFacts([scenarios, { ...shared, text: {} }]),
 });
 
+const placementIn = ({ placement }: Pick<CheckOptions, 'placement'>): Pick<Redactable, 'placement'> =>
+  placement === undefined ? {} : { placement };
+
 /** Redacts texts and parameters of a check. */
 export const verifiedRedaction = (
   { texts, baseline, library, options, result }: RedactionContext,
   random: () => number,
 ): Redacted => {
   const redacted = redact(
-    { documents: [...texts, ...baseline], parameters: options.parameters },
+    { documents: [...texts, ...baseline], parameters: options.parameters, ...placementIn(options) },
     { random, ...publicVocabulary(library) },
   );
   if ('refused' in redacted) return redacted;
-  const { documents, parameters } = redacted;
-  const verdicts = (version: Redactable['documents'], values: ParameterValues): string =>
-    verdictsOf(check(read(version), library, { ...options, parameters: values }));
+  const { documents } = redacted;
+  const verdicts = (version: Redactable['documents'], choices: Omit<Redactable, 'documents'>): string => {
+    const { parameters } = choices;
+    return verdictsOf(check(read(version), library, { ...options, parameters, ...placementIn(choices) }));
+  };
   const [redactedTexts, redactedBaseline] = [documents.slice(0, texts.length), documents.slice(texts.length)];
   const isSame =
-    verdicts(redactedTexts, parameters) === verdictsOf(result) &&
-    verdicts(redactedBaseline, parameters) === verdicts(baseline, options.parameters);
+    verdicts(redactedTexts, redacted) === verdictsOf(result) &&
+    verdicts(redactedBaseline, redacted) === verdicts(baseline, options);
   return isSame ? redacted : { refused: 'verdicts' };
 };

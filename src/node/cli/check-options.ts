@@ -1,9 +1,16 @@
 // The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place.
 
 import type { Configuration } from '../../core/azure/configuration/resources.ts';
-import { candidateSubnets, subnetNamed } from '../../core/checker/flow/placement.ts';
-import { type CheckOptions, type ChosenAssumption, chosenAssumptions } from '../../core/checker/index.ts';
+import {
+  type CheckOptions,
+  type ChosenAssumption,
+  chosenAssumptions,
+  type Placement,
+} from '../../core/checker/index.ts';
+import { candidateNamed, candidatesOf, choiceText } from '../../core/checker/placement/place-candidates.ts';
+import { placesIn } from '../../core/checker/placement/place-choices.ts';
 import { type Locale, localeIds } from '../../core/i18n/locales.ts';
+import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { carriedFolder, carriedScenarios, carriedTagLists } from '../files/carried-data.ts';
 import { systemReason } from './inputs.ts';
@@ -98,35 +105,41 @@ const placeOf = ({ options, t }: Invocation, library: Library, scenarios: readon
   throw notAmong(t, t('place.unknown', { value, choices: choices.join(', ') }), { value, choices });
 };
 
-/** Reads `--place PLACE=SUBNET`. Throws a UsageError on a place that no scenario has. */
-const placementOf = ({ options, t }: Invocation, { scenarios }: Library): Readonly<Record<string, string>> => {
+/** Reads `--place PLACE=WHAT`; one place may have a security group and a route table. Throws a UsageError on an unknown place. */
+const placementOf = ({ options, t }: Invocation, { shared, scenarios }: Library): Placement => {
   const choices = [
     ...new Set(
-      scenarios.flatMap(({ places }) =>
-        Object.entries(places).flatMap(([id, { kind }]) => (kind === 'subnet' ? [id] : [])),
+      scenarios.flatMap((scenario) =>
+        placesIn(scenario, Object.entries(parameterDefinitions(shared, scenario)), scenarios).map(({ place }) => place),
       ),
     ),
   ];
-  return Object.fromEntries(
-    options.all('place').map((text) => {
-      const at = text.indexOf('=');
-      const value = at < 0 ? text : text.slice(0, at);
-      if (at > 0 && choices.includes(value)) return [value, text.slice(at + 1)];
+  const placement = new Map<string, readonly string[]>();
+  for (const text of options.all('place')) {
+    const at = text.indexOf('=');
+    const value = at < 0 ? text : text.slice(0, at);
+    if (at <= 0 || !choices.includes(value))
       throw notAmong(t, t('placement.unknown', { value: text, choices: choices.join(', ') }), { value, choices });
-    }),
-  );
+    placement.set(value, [...(placement.get(value) ?? []), text.slice(at + 1)]);
+  }
+  return Object.fromEntries(placement);
 };
 
-/** Throws a UsageError where a subnet of `--place` was not given. */
-export const requirePlacedSubnets = (
+/** Throws a UsageError where what `--place` names was not given. */
+export const requirePlaced = (
   { placement = {} }: CheckOptions,
   configuration: Configuration,
   { t }: Pick<Invocation, 't'>,
 ): void => {
-  for (const value of Object.values(placement)) {
-    if (subnetNamed(value, configuration) !== null) continue;
-    const choices = candidateSubnets(configuration).map(({ name }) => name);
-    throw notAmong(t, t('placement.no-subnet', { value, choices: choices.join(', ') }), { value, choices });
+  const candidates = [...candidatesOf(configuration).values()];
+  for (const value of Object.values(placement).flat()) {
+    if (candidates.some((all) => candidateNamed(value, all) !== null)) continue;
+    const choices = candidates.flatMap((all) => all.map((one) => choiceText(one, all)));
+    const message =
+      choices.length === 0
+        ? t('placement.nothing', { value })
+        : t('placement.none', { value, choices: choices.join(', ') });
+    throw notAmong(t, message, { value, choices });
   }
 };
 

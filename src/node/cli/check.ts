@@ -5,7 +5,7 @@ import type { Locale } from '../../core/i18n/locales.ts';
 import type { Messages } from '../../core/i18n/messages.ts';
 import { checkReport } from '../../core/report/formats/check-report.ts';
 import { type Format, formats, isFormat } from '../../core/report/formats/formats.ts';
-import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlacedSubnets } from './check-options.ts';
+import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlaced } from './check-options.ts';
 import { loadConfiguration, statusWith } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong } from './usage-error.ts';
@@ -39,12 +39,13 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
   const options = checkOptionsOf(invocation, library);
   const loaded = loadConfiguration(invocation.options.files, invocation);
   const { configuration } = loaded;
-  requirePlacedSubnets(options, configuration, invocation);
+  requirePlaced(options, configuration, invocation);
   const result = check(configuration, library, options);
   const report = checkReport({
     configuration,
     library,
     result,
+    options,
     findings: withFindings ? review({ configuration, library, options, result }) : [],
     locale,
     exitStatus: statusWith(loaded, exitStatus(result, failOn)),

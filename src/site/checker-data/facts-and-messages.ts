@@ -44,8 +44,9 @@ const laterCodes: readonly `${'missing' | 'assumption'}.${MissingCode | Assumpti
   'assumption.same-environment',
 ];
 
-/** Reports whether a message is of a written report, a comparison or a tested packet, which come after the verdicts. */
-const isOfReport = (key: string): boolean => /^(?:text|probe)\./.test(key) || laterCodes.some((code) => key === code);
+/** Reports whether a message is of a report, a placement, a comparison or a tested packet, which come after the verdicts. */
+const isOfReport = (key: string): boolean =>
+  /^(?:text|probe|report|placement)\./.test(key) || laterCodes.some((code) => key === code);
 
 const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: string) => boolean) =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));

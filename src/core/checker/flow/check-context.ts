@@ -4,6 +4,7 @@ import { type Cache, memoize } from '../../memoize.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import type { CheckResult, ChosenAssumption } from '../lists/check-result.ts';
+import type { PlaceChoice } from '../lists/place-choice.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { symbolContextFor } from './prepare.ts';
 
@@ -13,6 +14,8 @@ export interface CheckContext {
   readonly configuration: Configuration;
   readonly symbols: SymbolContext;
   readonly places: readonly ResolvedPlace[];
+  /** What the places are in the paste. */
+  readonly placement: readonly PlaceChoice[];
   readonly library: Pick<Library, 'shared'> | null;
   /** Only this place's points, where the reader asked for one. */
   readonly at: string | undefined;
@@ -29,19 +32,19 @@ export interface CheckContexts {
 
 /** Makes the contexts of a check from its result. */
 export function contextsFor(
-  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes' | 'at' | 'assume'>,
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'placement' | 'virtualNetworkPrefixes' | 'at' | 'assume'>,
   configuration: Configuration,
   library: Library,
 ): CheckContexts {
   const symbols = symbolContextFor(result, configuration, library);
   const at = result.at ?? undefined;
-  const { assume } = result;
+  const { assume, placement } = result;
   return {
     symbols,
     of: memoize((id: string): CheckContext => {
       const scenario = result.scenarios.find((one) => one.id === id);
       if (scenario === undefined) throw new Error(`The check is not about a scenario "${id}"`);
-      return { cache: new Map(), configuration, library, symbols, places: scenario.places, at, assume };
+      return { cache: new Map(), configuration, library, symbols, places: scenario.places, placement, at, assume };
     }),
   };
 }

@@ -83,12 +83,12 @@ function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settin
  */
 export function check(configuration: Configuration, library: Library, options: CheckOptions): CheckResult {
   const { revision, at, virtualNetworkPrefixes = null, assume = [] } = options;
-  const { parameters, scenarios, symbols } = prepare(configuration, library, options);
+  const { parameters, placement, scenarios, symbols } = prepare(configuration, library, options);
   const resources = resourcesByType(configuration);
   const lists: Lists = { requirements: [], notApplicable: [], notChecked: [] };
   for (const scenario of scenarios) {
     const { places } = scenario;
-    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at, assume };
+    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, placement, at, assume };
     const settings = settingsEvaluator(scenario, { configuration, resources });
     checkTraffic(scenario, { lists, context, settings });
     // At one place, only rule lists are evaluated.
@@ -96,5 +96,15 @@ export function check(configuration: Configuration, library: Library, options: C
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
   for (const result of lists.requirements) if (result.need === 'required') counts[result.verdict] += 1;
-  return { revision, scenarios, at: at ?? null, virtualNetworkPrefixes, assume, parameters, ...lists, counts };
+  return {
+    revision,
+    scenarios,
+    at: at ?? null,
+    virtualNetworkPrefixes,
+    assume,
+    parameters,
+    placement,
+    ...lists,
+    counts,
+  };
 }

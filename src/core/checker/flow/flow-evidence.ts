@@ -14,10 +14,10 @@ import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic
 import { NO_SUBSTITUTION, type Substitution, substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, foundVerdict, isOpen } from '../lists/verdict.ts';
+import { askForPlace } from '../placement/place-choices.ts';
 import { assumptionsOf, type DecidingSymbols, decidingSymbols } from './assumptions.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatePaths, type FlowPath, pathOfFlow, pathsThrough } from './evaluate-flow.ts';
-import { askForSubnet } from './placement.ts';
 import { decidedPoint } from './point-evidence.ts';
 
 /** Something for each unit of a basis: traffic that the lists of a path decide by itself. */
@@ -224,9 +224,9 @@ function evidenceOfLists(
     byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
   };
   const deciding = units.find(({ like }) => like === decisive?.unit)?.substitution ?? NO_SUBSTITUTION;
-  const { configuration } = context;
+  const { configuration, placement } = context;
   const asked = (all: readonly Missing[]): readonly Missing[] =>
-    uniqueMissing(all.map((one) => askForSubnet(one, configuration)));
+    uniqueMissing(all.map((one) => askForPlace(one, placement, flow.at)));
   const missing = (): readonly Missing[] => asked(basis.missing.flatMap((own) => missingOfUnits(units, own)));
   return {
     points: basis.points.map((point, index) => ({

@@ -1,5 +1,5 @@
 // Parameter values: given by the reader, else read from the paste where the model says how, else the default.
-import type { Configuration, RouteTable, SourceRef, Subnet } from '../../azure/configuration/resources.ts';
+import type { Configuration, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import { normalizeRegion } from '../../model/region.ts';
@@ -7,11 +7,12 @@ import type { GivenValues, ParameterValue, ParameterValues } from '../../model/r
 import type { Library, Parameter, Scenario } from '../../model/schema.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
+import type { PlaceChoice, Placement } from '../lists/place-choice.ts';
+import { choicesOf, placesIn, type ResolvedChoice, subnetOf } from '../placement/place-choices.ts';
 import type { PropertyValue } from '../settings/property-values.ts';
-import { propertyValuesOf, type ResourcesByType, resourcesByType } from '../settings/resources-under-test.ts';
+import { propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 import { candidateModels, type SettingsContext } from '../settings/settings-context.ts';
 import { resolveTargets } from '../settings/target-resolution.ts';
-import { type SubnetSource, subnetFrom, subnetNamed } from './placement.ts';
 
 /** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
 interface ReadValue {
@@ -107,6 +108,8 @@ export interface ChosenParameters {
   /** Given and read values, for `resolveScenario`. */
   readonly values: GivenValues;
   readonly used: readonly UsedParameter[];
+  /** What the places of the scenarios are, each once. */
+  readonly choices: readonly PlaceChoice[];
 }
 
 const NOWHERE = { position: null, contradiction: null } as const;
@@ -115,37 +118,8 @@ const NOWHERE = { position: null, contradiction: null } as const;
 interface ValueSources {
   readonly given: ParameterValues;
   readonly configuration: Configuration;
-  /** The subnet that the reader says a place is, by place. */
-  readonly placement: Readonly<Record<string, string>>;
-}
-
-/** Returns the subnet of a scenario's parameter, and whether the reader named it; null where it has none. */
-function placedSubnet(
-  [id, { 'read-from': from }]: readonly [string, Parameter],
-  scenario: Scenario,
-  {
-    definitions,
-    resources,
-    placement,
-    configuration,
-  }: ValueSources & {
-    readonly definitions: readonly (readonly [string, Parameter])[];
-    readonly resources: ResourcesByType;
-  },
-): { readonly subnet: Subnet; readonly origin: 'given' | 'read' } | null {
-  const place = Object.entries(scenario.places).find(([, { prefixes }]) => prefixes === id)?.[0] ?? id;
-  const named = Object.hasOwn(placement, place) ? placement[place] : undefined;
-  if (named !== undefined) {
-    const subnet = subnetNamed(named, configuration);
-    return subnet === null ? null : { subnet, origin: 'given' };
-  }
-  const sourceOf = (source: Parameter['read-from']): readonly SubnetSource[] =>
-    source !== undefined && 'subnet' in source ? [source.subnet] : [];
-  const [source] = sourceOf(from);
-  if (source === undefined) return null;
-  const others = definitions.flatMap(([other, { 'read-from': read }]) => (other === id ? [] : sourceOf(read)));
-  const subnet = subnetFrom(source, others, { configuration, resources });
-  return subnet === null ? null : { subnet, origin: 'read' };
+  /** What the reader says places are. */
+  readonly placement: Placement;
 }
 
 /** Chooses the value of one parameter: the given one, else the one that the paste has, else the default. */
@@ -172,15 +146,37 @@ function chooseParameter(
 
 const placedParameter = (
   id: string,
-  { subnet, origin }: NonNullable<ReturnType<typeof placedSubnet>>,
+  { subnet, isGiven }: NonNullable<ReturnType<typeof subnetOf>>,
   { configuration }: ValueSources,
 ): UsedParameter => ({
   id,
   value: subnet.prefixes,
-  origin,
+  origin: isGiven ? 'given' : 'read',
   position: positionOf(subnet.at, configuration),
   contradiction: null,
 });
+
+/** Returns what the places of the scenarios are, by place: the first scenario that has one decides. */
+function placesOf(
+  library: Library,
+  scenarios: readonly Scenario[],
+  { configuration, placement }: ValueSources,
+): ReadonlyMap<string, readonly ResolvedChoice[]> {
+  const resources = resourcesByType(configuration);
+  const sources = placesIn({ places: {} }, Object.entries(library.shared.parameters), []).flatMap(
+    ({ source }) => source ?? [],
+  );
+  const places = scenarios.flatMap((scenario) =>
+    placesIn(scenario, definitionsIn(library)(scenario), library.scenarios),
+  );
+  // Titles are those of places, where one of the scenarios has it as a place.
+  const [own, others] = [places.filter(({ isPlace }) => isPlace), places.filter(({ isPlace }) => !isPlace)];
+  const found = new Map<string, readonly ResolvedChoice[]>();
+  for (const place of [...own, ...others])
+    if (!found.has(place.place))
+      found.set(place.place, choicesOf(place, { configuration, resources, placement, sources }));
+  return found;
+}
 
 /** Chooses the value of every parameter of the scenarios. */
 export function chooseParameters(
@@ -191,20 +187,27 @@ export function chooseParameters(
   const values: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
   const resources = resourcesByType(sources.configuration);
-  const shared = Object.entries(library.shared.parameters);
+  const places = placesOf(library, scenarios, sources);
+  const subnets = new Map(
+    [...places.values()].flatMap((choices) => {
+      const [first] = choices;
+      const subnet = subnetOf(choices);
+      return first?.choice.parameter == null || subnet === null ? [] : [[first.choice.parameter, subnet] as const];
+    }),
+  );
   for (const scenario of scenarios) {
     const { models } = candidateModels(resources, scenario.about ?? null);
     for (const [id, definition] of definitionsIn(library)(scenario)) {
       if (used.has(id)) continue;
-      const isGiven = Object.hasOwn(sources.given, id);
-      const placed = isGiven
-        ? null
-        : placedSubnet([id, definition], scenario, { ...sources, definitions: shared, resources });
+      const placed = Object.hasOwn(sources.given, id) ? undefined : subnets.get(id);
       const parameter =
-        placed === null ? chooseParameter([id, definition], models, sources) : placedParameter(id, placed, sources);
+        placed === undefined
+          ? chooseParameter([id, definition], models, sources)
+          : placedParameter(id, placed, sources);
       used.set(id, parameter);
       if (parameter.origin !== 'default' && parameter.origin !== 'unspecified') values[id] = parameter.value;
     }
   }
-  return { values, used: [...used.values()] };
+  const choices = [...places.values()].flatMap((all) => all.map(({ choice }) => choice));
+  return { values, used: [...used.values()], choices };
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../model/resolved-scenario.ts';
 import type { Library, Scenario } from '../../model/schema.ts';
 import type { CheckResult, ChosenAssumption, UsedParameter } from '../lists/check-result.ts';
+import type { PlaceChoice, Placement } from '../lists/place-choice.ts';
 import { buildSymbolContext, DEFAULT_CLOUD, type SymbolContext } from '../lists/symbol-context.ts';
 import { chooseParameters, definitionsIn } from './parameters.ts';
 
@@ -28,14 +29,15 @@ export interface CheckOptions {
   readonly virtualNetworkPrefixes?: readonly string[];
   /** The day of the check, as 2026-12-01; absent: nothing is said of the age of what the product carries. */
   readonly today?: string;
-  /** The pasted subnet that a place is, by place: its name or id. Absent: as the paste says. */
-  readonly placement?: Readonly<Record<string, string>>;
+  /** What the reader says places are; for the others, what the paste says. */
+  readonly placement?: Placement;
   /** What the reader chose to assume; absent: nothing. */
   readonly assume?: readonly ChosenAssumption[];
 }
 
 export interface Preparation {
   readonly parameters: readonly UsedParameter[];
+  readonly placement: readonly PlaceChoice[];
   /** The chosen scenarios that have the revision. */
   readonly scenarios: readonly ResolvedScenario[];
   readonly symbols: SymbolContext;
@@ -57,7 +59,19 @@ interface ScenarioChoice {
   readonly ids: readonly string[];
   readonly revision: string;
   readonly parameters: GivenValues;
+  /** Places that the reader has chosen: their settings are those of the chosen subnet, whatever resources name. */
+  readonly placed: readonly string[];
 }
+
+const withPlaces = (scenario: ResolvedScenario, placed: readonly string[]): ResolvedScenario =>
+  placed.length === 0
+    ? scenario
+    : {
+        ...scenario,
+        settings: scenario.settings.map((setting) =>
+          setting.at !== null && placed.includes(setting.at.place) ? { ...setting, namedBy: null } : setting,
+        ),
+      };
 
 /**
  * Resolves scenarios of a library by their choice, written as JSON. A paste is checked again at every key, and a fix
@@ -66,8 +80,8 @@ interface ScenarioChoice {
 const resolverFor = memoizeWeak((library: Library) =>
   memoizeText(
     (text): readonly ResolvedScenario[] => {
-      const { ids, ...choice }: ScenarioChoice = JSON.parse(text);
-      return ids.map((id) => resolveScenario(library, id, choice));
+      const { ids, placed, ...choice }: ScenarioChoice = JSON.parse(text);
+      return ids.map((id) => withPlaces(resolveScenario(library, id, choice), placed));
     },
     { limit: 8, longest: 100_000 },
   ),
@@ -77,20 +91,30 @@ const resolverFor = memoizeWeak((library: Library) =>
 export function prepare(configuration: Configuration, library: Library, options: CheckOptions): Preparation {
   const { revision, virtualNetworkPrefixes = null, placement = {} } = options;
   const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) => revisions.includes(revision));
-  const { values, used } = chooseParameters(library, chosen, { given: options.parameters, configuration, placement });
-  const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values };
+  const sources = { given: options.parameters, configuration, placement };
+  const { values, used, choices } = chooseParameters(library, chosen, sources);
+  const placed = choices.flatMap(({ reason, kind, place }) =>
+    reason?.code === 'given' && kind === 'subnet' ? [place] : [],
+  );
+  const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values, placed };
   const scenarios = resolverFor(library)(JSON.stringify(choice));
   const asked = { scenarios, parameters: used, virtualNetworkPrefixes };
-  return { parameters: used, scenarios, symbols: symbolContextFor(asked, configuration, library) };
+  return {
+    parameters: used,
+    placement: choices,
+    scenarios,
+    symbols: symbolContextFor(asked, configuration, library),
+  };
 }
 
 /** Returns what a check was made from; `configuration` and `library` are those of the check. */
 export const preparationOf = (
-  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'virtualNetworkPrefixes'>,
+  result: Pick<CheckResult, 'scenarios' | 'parameters' | 'placement' | 'virtualNetworkPrefixes'>,
   configuration: Configuration,
   library: Library,
 ): Preparation => ({
   parameters: result.parameters,
+  placement: result.placement,
   scenarios: result.scenarios,
   symbols: symbolContextFor(result, configuration, library),
 });

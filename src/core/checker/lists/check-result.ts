@@ -7,8 +7,10 @@ import type {
   ResolvedScenario,
 } from '../../model/resolved-scenario.ts';
 
+import type { PlaceChoice } from './place-choice.ts';
 import type { Assumption, Missing } from './reason-codes.ts';
 
+export type * from './place-choice.ts';
 export type { Assumption, Missing } from './reason-codes.ts';
 
 export type Verdict = 'allowed' | 'blocked' | 'partly' | 'undecided';
@@ -227,6 +229,8 @@ export interface CheckResult {
   /** What the reader chose to assume. */
   readonly assume: readonly ChosenAssumption[];
   readonly parameters: readonly UsedParameter[];
+  /** What the places of the scenarios are in the paste. */
+  readonly placement: readonly PlaceChoice[];
   /**
    * Required, conditional that apply, and optional requirements; in scenario order: flows, routes, and the settings
    * about resources that were pasted.

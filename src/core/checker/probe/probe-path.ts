@@ -114,6 +114,7 @@ function followed(flow: ResolvedFlow, { configuration, symbols }: PathContext): 
     configuration,
     symbols,
     places,
+    placement: [],
     library: null,
     at: undefined,
     assume: [],

@@ -53,10 +53,11 @@ function verdictWithout({ rule, resource }: AllowingRule, review: ReviewContext)
   const { library, options } = review;
   const configuration: Configuration = withoutRule(review.configuration, rule.at);
   // Parameters and the prefixes of the tag VirtualNetwork are read from routes, not from rules.
-  const { scenarios, symbols } = resource.kind === 'route-table' ? prepare(configuration, library, options) : review;
+  const { scenarios, symbols, placement } =
+    resource.kind === 'route-table' ? prepare(configuration, library, options) : review;
   const contexts = scenarios.map(({ flows, routes, places }) => {
     const { at, assume = [] } = options;
-    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, at, assume };
+    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, placement, at, assume };
     return { context, entries: new Map([...flows, ...routes].map((one) => [one.requirement, one])) };
   });
   const verdictOf = (resolved: ResolvedFlow | ResolvedRoute, context: CheckContext) =>

@@ -10,6 +10,7 @@ import { refersTo } from '../lists/resource-names.ts';
 import type { RuleName } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, foundVerdict, isFailure, statedVerdict } from '../lists/verdict.ts';
+import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
@@ -49,6 +50,8 @@ export const isTableOf = (table: RouteTable, subnet: Subnet): boolean =>
 /** Returns the tables of the subnets at a place; all pasted tables where it is unknown whose they are. */
 export function routeTablesAt(place: string, context: PlaceContext): readonly RouteTable[] {
   const { configuration } = context;
+  const placed = placedList('route-table', place, context);
+  if (placed !== null) return [placed.list];
   const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
   const subnets = subnetsAt(place, context);
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));

@@ -7,6 +7,7 @@ import { lastSegment } from '../lists/resource-names.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { placedList } from '../placement/place-choices.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import {
   containInterface,
@@ -65,15 +66,17 @@ export function securityGroupsAt(
   const chainOf = (chain: readonly Group[]) => (direction === 'outbound' ? chain : chain.toReversed()).map(point);
   const isGivenPlace = context.at === place;
   const subnets = isGivenPlace ? [] : subnetsAt(place, context);
-  const [sure, ...more] = groups.filter((group) =>
-    subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)),
-  );
+  const placed = isGivenPlace ? null : placedList('network-security-group', place, context);
+  const [sure, ...more] =
+    placed === null
+      ? groups.filter((group) => subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)))
+      : [placed.list];
   if (sure !== undefined && more.length === 0) {
     const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
     const chains = withInterfaces(sure, groups, isInside);
     return {
       alternatives: chains.map(chainOf),
-      assumptions: [],
+      assumptions: placed === null || placed.isGiven ? [] : attachedTo(place, [sure]),
       ...(chains.length === 1
         ? {}
         : {
@@ -104,18 +107,18 @@ export function securityGroupsAt(
     haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
   )
     return { alternatives: [], assumptions: [] };
-  const assumptions: readonly Assumption[] = [
-    {
-      code: 'security-group-of-place',
-      args: { place, name: candidates.map((group) => group.name ?? '').join(', ') },
-    },
-  ];
+  const assumptions = attachedTo(place, candidates);
   const onInterface = candidates.filter(isOnInterface);
   const onSubnet = candidates.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
   if (candidates.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
     return { alternatives: [chainOf([...onInterface, ...onSubnet])], assumptions };
   return { alternatives: candidates.map((group) => [point(group)]), assumptions };
 }
+
+/** Returns the assumption that the groups are those of the place. */
+const attachedTo = (place: string, groups: readonly Group[]): readonly Assumption[] => [
+  { code: 'security-group-of-place', args: { place, name: groups.map(({ name }) => name ?? '').join(', ') } },
+];
 
 const interfaceGroup = (place: string, groups: readonly Group[]): Missing => ({
   code: 'interface-group',

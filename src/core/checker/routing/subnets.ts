@@ -4,6 +4,7 @@ import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configur
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
+import type { PlaceChoice } from '../lists/place-choice.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 
@@ -11,6 +12,8 @@ import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources
 export interface PlaceContext {
   readonly configuration: Configuration;
   readonly places: readonly ResolvedPlace[];
+  /** What the places are in the paste. */
+  readonly placement: readonly PlaceChoice[];
 }
 /** A security group or a route table. */
 interface Attachable {

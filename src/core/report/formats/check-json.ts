@@ -54,6 +54,30 @@ export const checkJson = z
         contradiction: z.strictObject(place).nullable().describe('the other place, where two contradict each other'),
       }),
     ),
+    placement: z
+      .array(
+        z.strictObject({
+          place: text.describe('a place of the scenarios, or the parameter of a subnet that is no place'),
+          title: text,
+          kind: z.enum(['subnet', 'network-security-group', 'route-table']),
+          chosen: text.nullable().describe('as --place takes it; null: open'),
+          reason: text,
+          ...optionalPlace,
+          candidates: texts.describe('as --place takes them'),
+          question: text.nullable().describe('asks for a choice where one decides something'),
+          verdicts: z
+            .strictObject({
+              candidates: texts,
+              requirements: z
+                .array(z.strictObject({ requirement: text, verdicts: z.array(verdict.nullable()) }))
+                .describe('those that differ; one verdict for each candidate, null where it does not apply'),
+            })
+            .nullable()
+            .describe('the verdicts for each candidate of an open choice'),
+        }),
+      )
+      .optional()
+      .describe('which pasted resource each place is; absent: nothing pasted is a place'),
     requirements: z.array(
       z.strictObject({
         requirement: text.describe('<scenario>/<id>'),

@@ -1,6 +1,8 @@
 // Makes the report of a check: all that a format shows of it.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { evidenceFor } from '../../checker/flow/evidence.ts';
+import { placementMatrices } from '../../checker/flow/placement-matrix.ts';
+import type { CheckOptions } from '../../checker/flow/prepare.ts';
 import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Locale } from '../../i18n/locales.ts';
@@ -10,6 +12,7 @@ import { problemText } from '../inspect/problem-text.ts';
 import { explain } from '../sentences/explain.ts';
 import { findingTexts } from '../sentences/findings.ts';
 import { namesOf } from '../sentences/names.ts';
+import { explainPlacement } from '../sentences/placement.ts';
 import { ruleFinder } from '../sentences/problem-rule.ts';
 import { type ProblemWords, problemsOfCheck, problemTexts } from '../sentences/problems.ts';
 import type { Report, ReportExit } from './report.ts';
@@ -19,6 +22,8 @@ export interface CheckReportRequest {
   readonly configuration: Configuration;
   readonly library: Library;
   readonly result: CheckResult;
+  /** What the check was asked for. */
+  readonly options: CheckOptions;
   readonly findings: readonly Finding[];
   readonly locale: Locale;
   readonly exitStatus: ReportExit;
@@ -44,7 +49,14 @@ export const reportedInputs = (configuration: Configuration, locale: Locale): Re
 };
 
 /** Makes the report of a check in a language. */
-export function checkReport({ configuration, library, result, locale, ...request }: CheckReportRequest): Report {
+export function checkReport({
+  configuration,
+  library,
+  result,
+  options,
+  locale,
+  ...request
+}: CheckReportRequest): Report {
   const evidence = evidenceFor(result, configuration, library);
   const words = messagesIn('checker', locale);
   const bundle = { locale, words, names: namesOf(library, locale) };
@@ -54,6 +66,7 @@ export function checkReport({ configuration, library, result, locale, ...request
     evidence,
     explanation: explain(result, { library, locale, words, inputs, evidence }),
     bundle,
+    placement: explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
     inputs: reportedInputs(configuration, locale),
     findings: findingTexts(request.findings, { bundle, say: messagesIn('review', locale), place: 'sentence' }),
     exitStatus: request.exitStatus,

@@ -4,6 +4,7 @@ import type { CheckExit, CheckResult, Verdict } from '../../checker/lists/check-
 import type { CheckExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { LocaleBundle } from '../sentences/packet-text.ts';
+import type { PlacementText } from '../sentences/placement.ts';
 import type { ProblemText } from '../sentences/problems.ts';
 
 /** As the process ends; 2: an input could not be read, and the others were checked. */
@@ -20,10 +21,28 @@ export interface Report {
     readonly forms: readonly string[];
     readonly problems: readonly ProblemText[];
   }[];
+  /** Which pasted resource each place is; absent: none. */
+  readonly placement?: readonly PlacementText[];
   /** A reviewer's remarks, where they were asked for. */
   readonly findings?: readonly FindingText[];
   readonly exitStatus: ReportExit;
 }
+
+/** Returns where a parameter comes from; of a place's addresses, which subnet it is and why. */
+export const originOf = (
+  { id, origin, originText }: Report['explanation']['parameters'][number],
+  { bundle: { words }, placement = [] }: Pick<Report, 'bundle' | 'placement'>,
+): string => {
+  const place = placement.find(({ parameter, name, kind }) => parameter === id && name !== null && kind === 'subnet');
+  const isPlaced = origin === 'read' || (origin === 'given' && place?.isGiven === true);
+  if (place === undefined || place.name === null || !isPlaced) return originText;
+  if (place.isGiven) return words('placement.origin.given', { name: place.name });
+  return words('placement.origin', { name: place.name, reason: place.reasonText, origin: originText });
+};
+
+/** Returns the choices that are asked for. */
+export const questionsOf = ({ placement = [] }: Pick<Report, 'placement'>): readonly PlacementText[] =>
+  placement.filter(({ question }) => question !== null);
 
 /** A shape for each verdict, so that no reader needs the colour. */
 export const verdictShape: Readonly<Record<Verdict, string>> = {

@@ -4,10 +4,11 @@
 import { isLocale, locales } from '../../i18n/locales.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import type { PlacementText } from '../sentences/placement.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { htmlStyle, htmlStyleHash } from './html-style.ts';
-import { type Report, verdictShape } from './report.ts';
+import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 
 const policy = `default-src 'none'; style-src 'sha256-${htmlStyleHash}'; base-uri 'none'; form-action 'none'`;
 const paragraph = (text: string, name = ''): string =>
@@ -52,8 +53,36 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): 
         ]),
   ].join('\n');
 
+/** Returns an open choice of a place: the question, and the verdicts for each candidate as a table. */
+const placementOf = ({ place, question, matrix }: PlacementText): readonly string[] => {
+  if (question === null || matrix === null) return [];
+  return [
+    `<section data-placement="${escapeMarkup(place)}">`,
+    `<h2>${escapeMarkup(question)}</h2>`,
+    '<table>',
+    `<caption>${escapeMarkup(matrix.caption)}</caption>`,
+    `<tr><th>${escapeMarkup(matrix.head)}</th>${matrix.columns
+      .map(({ name, counts }) => `<th><bdi>${escapeMarkup(name)}</bdi><br>${escapeMarkup(counts)}</th>`)
+      .join('')}</tr>`,
+    ...matrix.rows.map(
+      ({ title, cells }) =>
+        `<tr><th>${escapeMarkup(title)}</th>${cells
+          .map(({ verdict, word }) =>
+            verdict === null
+              ? `<td>${escapeMarkup(word)}</td>`
+              : `<td class="${verdict}"><span class="verdict">${verdictShape[verdict]} ${escapeMarkup(word)}</span></td>`,
+          )
+          .join('')}</tr>`,
+    ),
+    '</table>',
+    ...matrix.notes.map((note) => paragraph(note, 'quiet')),
+    '</section>',
+  ];
+};
+
 /** Writes the report as a document of its own. */
-export const toHtml = ({ explanation, inputs, bundle, findings = [] }: Report): string => {
+export const toHtml = (report: Report): string => {
+  const { explanation, inputs, bundle, findings = [] } = report;
   const { words, locale } = bundle;
   const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
   return `${[
@@ -71,10 +100,13 @@ export const toHtml = ({ explanation, inputs, bundle, findings = [] }: Report): 
     paragraph(`${words('report.revision')} ${explanation.revision}`, 'quiet'),
     paragraph(words('report.inputs'), 'quiet'),
     ...inputs.map(({ file }) => code(file)),
+    ...questionsOf(report).flatMap(placementOf),
     ...explanation.scenarios.map((scenario) => scenarioOf(scenario, words)),
     `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
-    ...explanation.parameters.map(({ title, valueText, originText }) =>
-      paragraph(`${title}${valueText === '' ? '' : `: ${valueText}`} (${originText})`),
+    ...explanation.parameters.map((parameter) =>
+      paragraph(
+        `${parameter.title}${parameter.valueText === '' ? '' : `: ${parameter.valueText}`} (${originOf(parameter, report)})`,
+      ),
     ),
     ...listOf(
       words('text.findings'),

@@ -4,6 +4,7 @@ import type { FoundValue, Part, RequirementResult, RuleRef } from '../../checker
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import { addressText, type LocaleBundle } from '../sentences/packet-text.ts';
+import type { PlacementText } from '../sentences/placement.ts';
 import type { CheckJson } from './check-json.ts';
 import type { Report } from './report.ts';
 
@@ -104,9 +105,32 @@ const findingJson = (
   })),
 });
 
+const placementJson = ({ matrix, position, ...one }: PlacementText): NonNullable<CheckJson['placement']>[number] => ({
+  place: one.place,
+  title: one.title,
+  kind: one.kind,
+  chosen: one.value,
+  reason: one.reasonText,
+  file: position?.file ?? null,
+  line: position?.line ?? null,
+  column: position?.column ?? null,
+  candidates: one.candidates.map(({ value }) => value),
+  question: one.question,
+  verdicts:
+    matrix === null
+      ? null
+      : {
+          candidates: matrix.columns.map(({ value }) => value),
+          requirements: matrix.rows.map(({ requirement, cells }) => ({
+            requirement,
+            verdicts: cells.map(({ verdict }) => verdict),
+          })),
+        },
+});
+
 /** Gives the report as data of the published shape. */
 export const reportData = (report: Report): CheckJson => {
-  const { result, explanation, bundle, inputs, exitStatus, findings = [] } = report;
+  const { result, explanation, bundle, inputs, exitStatus, placement = [], findings = [] } = report;
   const explanations = new Map(
     explanation.scenarios.flatMap((scenario) => scenario.requirements.map((one) => [one.requirement, one] as const)),
   );
@@ -146,6 +170,7 @@ export const reportData = (report: Report): CheckJson => {
           ? null
           : { file: contradiction.file, line: contradiction.line, column: contradiction.column },
     })),
+    ...(placement.length === 0 ? {} : { placement: placement.map(placementJson) }),
     requirements: result.requirements.flatMap((one) => {
       const own = explanations.get(one.requirement);
       return own === undefined ? [] : [requirementJson(report, one, own)];

@@ -2,9 +2,10 @@
 
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import type { PlacementText } from '../sentences/placement.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { type Report, verdictShape } from './report.ts';
+import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : ['', `### ${title}`, '', ...items];
@@ -60,8 +61,31 @@ const scenarioOf = (
   ...(notApplicable.length === 0 ? [] : ['', words('text.not-applicable', { count: notApplicable.length })]),
 ];
 
+/** Returns an open choice of a place: the question, and the verdicts for each candidate as a table. */
+const placementOf = ({ question, matrix }: PlacementText): readonly string[] => {
+  if (question === null || matrix === null) return [];
+  const rowOfCells = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    '',
+    `### ${escapeMarkdown(question)}`,
+    '',
+    rowOfCells([matrix.head, ...matrix.columns.map(({ name }) => codeSpan(name))]),
+    rowOfCells(['---', ...matrix.columns.map(() => '---')]),
+    ...matrix.rows.map(({ title, cells }) =>
+      rowOfCells([
+        escapeMarkdown(title),
+        ...cells.map(
+          ({ verdict, word }) => `${verdict === null ? '' : `${verdictShape[verdict]} `}${escapeMarkdown(word)}`,
+        ),
+      ]),
+    ),
+    ...(matrix.notes.length === 0 ? [] : ['', ...matrix.notes.map(escapeMarkdown)]),
+  ];
+};
+
 /** Writes the report as Markdown. */
-export const toMarkdown = ({ explanation, inputs, bundle, findings = [] }: Report): string => {
+export const toMarkdown = (report: Report): string => {
+  const { explanation, inputs, bundle, findings = [] } = report;
   const { words } = bundle;
   const parameters = explanation.parameters.filter(({ origin }) => origin !== 'default');
   return `${[
@@ -70,12 +94,13 @@ export const toMarkdown = ({ explanation, inputs, bundle, findings = [] }: Repor
     words('report.inputs'),
     '',
     ...inputs.map(({ file }) => `- ${codeSpan(file)}`),
+    ...questionsOf(report).flatMap(placementOf),
     ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words)),
     ...list(
       words('text.parameters'),
       parameters.map(
-        ({ title, valueText, originText }) =>
-          `- ${escapeMarkdown(title)}${valueText === '' ? '' : `: ${codeSpan(valueText)}`} (${escapeMarkdown(originText)})`,
+        (parameter) =>
+          `- ${escapeMarkdown(parameter.title)}${parameter.valueText === '' ? '' : `: ${codeSpan(parameter.valueText)}`} (${escapeMarkdown(originOf(parameter, report))})`,
       ),
     ),
     ...list(

@@ -5,7 +5,8 @@ import type { Messages } from '../../i18n/messages.ts';
 import { docsUrl } from '../docs-url.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
-import { type Report, verdictShape } from './report.ts';
+import type { PlacementText } from '../sentences/placement.ts';
+import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
 
 const requirementLines = (explanation: Explanation, words: Messages<'checker'>, width: number): readonly string[] => {
@@ -69,8 +70,37 @@ const questionLines = (scenarios: readonly ScenarioExplanation[], words: Message
   });
 };
 
+/** Returns an open choice of a place: the question, and the verdicts for each candidate as a table. */
+const placementLines = ({ place, question, matrix }: PlacementText): readonly string[] => {
+  if (question === null || matrix === null) return [];
+  const rows = [
+    [matrix.head, ...matrix.columns.map(({ name }) => name)],
+    ...matrix.rows.map(({ title, cells }) => [
+      title,
+      ...cells.map(({ verdict, word }) => (verdict === null ? word : `${verdictShape[verdict]} ${word}`)),
+    ]),
+  ].map((row) => row.map(visible));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const options = matrix.columns.map(({ value }) => `--place ${place}=${value}`);
+  return [
+    '',
+    visible(question),
+    ...options.map((option) => `  ${visible(option)}`),
+    ...(matrix.rows.length === 0
+      ? []
+      : [
+          '',
+          ...rows.map((row) =>
+            `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+          ),
+        ]),
+    ...matrix.notes.map((note) => `    ${note}`),
+  ];
+};
+
 /** Writes the report as lines of text. */
-export const toText = ({ explanation, bundle, findings = [] }: Report): string => {
+export const toText = (report: Report): string => {
+  const { explanation, bundle, findings = [] } = report;
   const { words } = bundle;
   const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
   const width = Math.max(
@@ -96,12 +126,13 @@ export const toText = ({ explanation, bundle, findings = [] }: Report): string =
         ]),
   ]);
   const parameters = explanation.parameters.map(
-    ({ id, valueText, originText }) =>
-      `  ${id}${valueText === '' ? '' : ` = ${visible(valueText)}`} (${visible(originText)})`,
+    (parameter) =>
+      `  ${parameter.id}${parameter.valueText === '' ? '' : ` = ${visible(parameter.valueText)}`} (${visible(originOf(parameter, report))})`,
   );
   return `${[
     explanation.summary,
     ...questionLines(explanation.scenarios, words),
+    ...questionsOf(report).flatMap(placementLines),
     ...scenarios,
     ...(parameters.length === 0 ? [] : ['', words('text.parameters'), ...parameters]),
     ...(findings.length === 0 ? [] : ['', words('text.findings'), ...findingLines(findings, bundle)]),

@@ -48,7 +48,7 @@ const commands: {
   'parent-policy': ofPolicy,
   'rule-collection-group': byId,
   'firewall-policy': ofPolicy,
-  'choose-subnet': ({ place }) => `portolan check … --place ${shellWord(place, '<place>')}=<subnet>`,
+  'choose-subnet': ({ place }) => `portolan check … --place ${shellWord(place, '<place>')}=<name>`,
   association: virtualNetwork,
   'interface-group': () => 'az network nic list-effective-nsg -g <group> -n <nic>',
   'no-rules-pasted': ({ place }, kindOf) =>

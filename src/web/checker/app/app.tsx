@@ -9,7 +9,7 @@ import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx'
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { loadExampleTexts, type ReaderInput, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
-import { CheckerContext } from '../shared/checker-context.ts';
+import { CheckerContext, type LaterParts } from '../shared/checker-context.ts';
 import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
 import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
@@ -32,9 +32,16 @@ interface Props {
   readonly shared: Workspace | 'refused' | null;
 }
 
-/** Loads the parts of the page that are files of their own, in the order in which they are needed. Returns the menu of examples. */
-const useParts = ({ answer, loaded }: CheckState, locale: string): readonly ListedExample[] => {
+/** The parts of the page that are files of their own. */
+interface Parts {
+  readonly examples: readonly ListedExample[];
+  readonly later: LaterParts | null;
+}
+
+/** Loads the parts of the page that are files of their own, in the order in which they are needed. */
+const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
+  const [later, setLater] = useState<LaterParts | null>(null);
   useEffect(() => {
     loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
   }, [locale]);
@@ -44,11 +51,12 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): readonly List
     if (!isThere) return;
     loadPart(loadExampleTexts());
     loadPart(loadDiagrams(locale));
+    loadPart(import('./later-parts.tsx'), setLater);
   }, [isThere, locale]);
   useEffect(() => {
     if (loaded) markAllPartsRequested();
   }, [loaded]);
-  return examples;
+  return { examples, later };
 };
 
 interface InputSideProps extends ReaderInput {
@@ -107,7 +115,7 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   const { documents, choices, actions } = input;
   const check = useCheck(documents, choices, locale);
   const { answer, findings, request } = check;
-  const examples = useParts(check, locale);
+  const { examples, later } = useParts(check, locale);
   const [tool, openTool] = useState<ToolName | null>(null);
   const [target, setTarget] = useState<DocumentLocation | null>(null);
   const dropping = useFileDrop(actions.addFiles);
@@ -117,8 +125,8 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   }, []);
   const components = tools?.components ?? null;
   const context = useMemo(
-    () => ({ request, answer, findings, documents, choices, go, tools: components, tool, openTool, actions }),
-    [request, answer, findings, documents, choices, components, tool],
+    () => ({ request, answer, findings, documents, choices, go, tools: components, later, tool, openTool, actions }),
+    [request, answer, findings, documents, choices, components, later, tool],
   );
   return (
     <CheckerContext.Provider value={context}>

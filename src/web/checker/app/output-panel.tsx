@@ -46,7 +46,7 @@ const CheckProgress = ({ busy, watchStage, cancel }: Pick<CheckState, 'busy' | '
 export const OutputPanel = ({ check, documents, choices, choose, go }: Props) => {
   const { t } = usePageLocale();
   const { answer, failure, busy, watchStage, cancelled, cancel } = check;
-  const { tools } = useChecker();
+  const { tools, later } = useChecker();
   const empty = !cancelled && failure === null && (answer === null ? !busy : answer.state === 'empty');
   return (
     <section class="results" aria-labelledby="results-title" aria-busy={busy}>
@@ -67,7 +67,7 @@ export const OutputPanel = ({ check, documents, choices, choose, go }: Props) =>
       {answer?.state === 'nothing' && <NoConfigurationState answer={answer} documents={documents} go={go} />}
       {answer?.state === 'checked' && (
         <>
-          <Results answer={answer} choices={choices} choose={choose} go={go} tools={tools} />
+          <Results answer={answer} choices={choices} choose={choose} go={go} tools={tools} later={later} />
           {tools !== null && <tools.Findings />}
           <InputProblems answer={answer} documents={documents} go={go} />
           <SavePanel request={check.request} />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ToolComponents } from '../shared/checker-context.ts';
+import type { LaterParts, ToolComponents } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
@@ -20,8 +20,10 @@ interface Props {
   readonly go: GoTo;
   /** null until loaded. */
   readonly tools: ToolComponents | null;
+  /** null until loaded. */
+  readonly later: LaterParts | null;
 }
-const ResultSections = ({ answer, choices, choose, go, tools }: Props) => {
+const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) => {
   const { t } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
   // The documentation links here with a requirement's id as the fragment: revealed once it has a verdict.
@@ -39,6 +41,7 @@ const ResultSections = ({ answer, choices, choose, go, tools }: Props) => {
     <>
       <p class="summary">{answer.summary}</p>
       <AssumptionQuestions scenarios={answer.scenarios} choices={choices} choose={choose} />
+      {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       <VerdictFilter scenarios={answer.scenarios} shown={shown} show={show} />
       {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
         <FixPanel requirement={null} title="" />

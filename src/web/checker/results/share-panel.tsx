@@ -27,7 +27,7 @@ const useShareLink = ({ redacting }: { redacting: boolean }) => {
     return {
       documents: redacted.documents,
       active: 0,
-      choices: { ...choices, parameters: redacted.parameters },
+      choices: { ...choices, parameters: redacted.parameters, placement: redacted.placement ?? {} },
     };
   };
   const share = async (signal: AbortSignal) => {

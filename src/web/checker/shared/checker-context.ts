@@ -12,11 +12,20 @@ import type { GoTo } from './document-location.ts';
 /** The components of tools/tools.tsx, which is loaded once the page can be typed into. */
 export interface ToolComponents {
   readonly Tools: ComponentType<{ readonly offered: readonly ToolName[] }>;
+  readonly Findings: ComponentType;
+}
+
+/** The components of app/later-parts.tsx, which is loaded once there are verdicts. */
+export interface LaterParts {
+  readonly toolPanels: Readonly<Record<ToolName, ComponentType>>;
   readonly DiffView: ComponentType<{
     readonly difference: DiffExplanation;
     readonly documents: VersionComparison['documents'] | null;
   }>;
-  readonly Findings: ComponentType;
+  readonly PlacementPanel: ComponentType<{
+    readonly choices: Choices;
+    readonly choose: (choices: Choices) => void;
+  }>;
 }
 
 export interface CheckerContextValue {
@@ -28,6 +37,8 @@ export interface CheckerContextValue {
   readonly go: GoTo;
   /** null until loaded. */
   readonly tools: ToolComponents | null;
+  /** null until loaded. */
+  readonly later: LaterParts | null;
   /** The open tool: it stays open when the empty page gives way to verdicts, and back. */
   readonly tool: ToolName | null;
   readonly openTool: (tool: ToolName | null) => void;

@@ -1,6 +1,7 @@
 // What the reader has chosen to check against: scenarios, edition, parameters. Plain data.
 import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
 import type { ChosenAssumption } from '../../../core/checker/lists/check-result.ts';
+import type { Placement } from '../../../core/checker/lists/place-choice.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 
 export interface Choices {
@@ -9,6 +10,8 @@ export interface Choices {
   readonly parameters: ParameterValues;
   /** What the reader chose to assume; absent: nothing. */
   readonly assume?: readonly ChosenAssumption[];
+  /** What the reader says places are; absent: as the paste says. */
+  readonly placement?: Placement;
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Format } from '../../../core/report/formats/formats.ts';
 import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { ParameterText, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import type { MissingText } from '../../../core/report/sentences/missing.ts';
+import type { PlacementText } from '../../../core/report/sentences/placement.ts';
 import type { ProbeLine } from '../../../core/report/sentences/probe.ts';
 import type { ProblemText } from '../../../core/report/sentences/problems.ts';
 import type { Choices } from './choices.ts';
@@ -76,6 +77,20 @@ export interface CheckAnswer {
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly parameters: readonly ParameterText[];
   readonly scenarios: readonly ScenarioExplanation[];
+}
+/** The places of the chosen scenarios, with the words of the controls that choose what each is. */
+export interface PlacementView {
+  readonly heading: string;
+  readonly places: readonly (PlacementText & {
+    /** What stands for no choice. */
+    readonly openText: string;
+    readonly resetText: string;
+    readonly lineText: string;
+    /** The document in which the reason stands; null: none. */
+    readonly document: number | null;
+    /** Names of the buttons that choose a candidate, in the order of the matrix's columns. */
+    readonly chooseTexts: readonly string[];
+  })[];
 }
 /** The stages of a check, reported as they begin. */
 export type Stage = 'read' | 'check' | 'explain';
@@ -165,6 +180,7 @@ export interface Requests {
     readonly ask: Choices & Pick<CheckRequest, 'locale'>;
     readonly answer: RenderedConfiguration;
   };
+  readonly placement: { readonly ask: Record<never, never>; readonly answer: PlacementView };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };
   /** `refusal`: a sentence that says why it cannot be done safely, or without changing a verdict. */
   readonly redact: {

@@ -53,6 +53,14 @@ const assumeFrom = (value: unknown): Pick<Choices, 'assume'> => {
   return assume.length === 0 ? {} : { assume };
 };
 
+const placementFrom = (value: unknown): Pick<Choices, 'placement'> => {
+  const entries = Object.entries(isFields(value) ? value : {}).slice(0, LIMITS.values);
+  const isList = (list: unknown): list is readonly string[] =>
+    Array.isArray(list) && list.length < 4 && list.every((one) => isText(one, LIMITS.value));
+  const placement = entries.flatMap(([place, list]) => (isList(list) ? [[place, list] as const] : []));
+  return placement.length === 0 ? {} : { placement: Object.fromEntries(placement) };
+};
+
 const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null => {
   if (!isFields(value) || !Array.isArray(value['scenarios'])) return null;
   const scenarios: readonly unknown[] = value['scenarios'];
@@ -63,6 +71,7 @@ const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null =>
     revision,
     parameters: parametersFrom(value['parameters'], form),
     ...assumeFrom(value['assume']),
+    ...placementFrom(value['placement']),
   };
 };
 

@@ -1,24 +1,9 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import type { ToolName } from '../state/tool-names.ts';
-import { ComparePanel } from './compare-panel.tsx';
-import { EvaluationOrderPanel } from './evaluation-order-panel.tsx';
-import { GeneratePanel } from './generate-panel.tsx';
-import { LeastPrivilegePanel } from './least-privilege-panel.tsx';
-import { ProbePanel } from './probe-panel.tsx';
 
-export { DiffView } from './diff-view.tsx';
 export { Findings } from './finding-list.tsx';
-
-const panels = {
-  probe: ProbePanel,
-  'least-privilege': LeastPrivilegePanel,
-  compare: ComparePanel,
-  generate: GeneratePanel,
-  'evaluation-order': EvaluationOrderPanel,
-} as const satisfies Readonly<Record<ToolName, ComponentType>>;
 
 const focusOpener = (row: HTMLElement | null): void =>
   row?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus({ preventScroll: true });
@@ -26,14 +11,14 @@ const focusOpener = (row: HTMLElement | null): void =>
 /** Shows a button for each tool and below them the open one. Escape closes it and gives the focus back to its button. */
 export const Tools = ({ offered }: { offered: readonly ToolName[] }) => {
   const { t } = usePageLocale();
-  const { tool: open, openTool } = useChecker();
+  const { tool: open, openTool, later } = useChecker();
   const row = useRef<HTMLDivElement>(null);
   // Rendered elsewhere when verdicts come or go: a focus that was inside goes to the open tool's button.
   useEffect(() => {
     if (document.activeElement === document.body) focusOpener(row.current);
   }, []);
   const shown = open !== null && offered.includes(open) ? open : null;
-  const Panel = shown === null ? null : panels[shown];
+  const Panel = shown === null || later === null ? null : later.toolPanels[shown];
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     focusOpener(row.current);

@@ -10,6 +10,7 @@ import { explainEvaluationOrder } from './evaluation-order.ts';
 import { renderFix } from './fix.ts';
 import { renderConfiguration } from './generate-configuration.ts';
 import { renderTightenings } from './least-privilege.ts';
+import { placementView } from './placement.ts';
 import { probePacket } from './probe.ts';
 import { redactForLink } from './redact-for-link.ts';
 import { writeReport } from './write-report.ts';
@@ -51,6 +52,8 @@ export const answerRequest = async (
       return renderTightenings(checked);
     case 'evaluation-order':
       return explainEvaluationOrder(checked);
+    case 'placement':
+      return placementView(checked);
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':

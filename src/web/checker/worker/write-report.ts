@@ -3,6 +3,7 @@ import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
 import { exitStatus } from '../../../core/checker/flow/exit-status.ts';
 import { type Format, formats } from '../../../core/report/formats/formats.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
+import { placementTexts } from './placement.ts';
 import { findingTextsOf, reviewSteps } from './review-findings.ts';
 
 /** Writes the report of a check. */
@@ -13,6 +14,7 @@ export const writeReport = (checked: LocalizedCheck, format: Format): string => 
     evidence: evidenceFor(result, configuration, library),
     explanation,
     bundle,
+    placement: placementTexts(checked),
     inputs: configuration.inputs.map(({ name, formats: recognized }, index) => ({
       file: name,
       forms: recognized,

@@ -156,6 +156,7 @@ function ask(lists: readonly List[], flow: Partial<FlowText>, known: GivenValues
   const points = securityGroupsAt('compute', required.direction, {
     configuration: pasted,
     symbols,
+    placement: [],
     places: resolved.places,
   }).alternatives.flat();
   // Asked for one place, routes play no part.

@@ -84,7 +84,7 @@ describe('bad usage', () => {
     [
       'a subnet that was not given',
       ['check', write('placed.json', closed), '--place', 'compute=snet'],
-      'No subnet in the input is called “snet”',
+      'No subnet or list in the input is called “snet”',
     ],
     [
       'a format that does not exist',

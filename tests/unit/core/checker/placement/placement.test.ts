@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { check, evidenceFor } from '../../../../../src/core/checker/index.ts';
+import { check, evidenceFor, type Placement } from '../../../../../src/core/checker/index.ts';
 import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { gatewaySubnet, idOf, nsg, subnet, subnetId, vnet } from '../../../../expert-cases/network.ts';
 
 const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
-const asked = (pasted: readonly object[], placement: Readonly<Record<string, string>> = {}) => {
+const asked = (pasted: readonly object[], placement: Placement = {}) => {
   const configuration = read(pasted.map((one) => ({ name: 'x.json', text: JSON.stringify(one) })));
   const options = { scenarios: ['compute'], revision: 'current', parameters: { region: 'westeurope' }, placement };
   const result = check(configuration, library, options);
@@ -52,22 +52,19 @@ describe('the compute subnet', () => {
   test('is the one that the reader names, by name or id', () => {
     const network = vnet([a('one'), b('two')]);
     for (const named of ['two', 'TWO', subnetId('two')])
-      expect(asked([network], { compute: named }).compute).toMatchObject({ value: ['10.0.2.0/24'], origin: 'given' });
+      expect(asked([network], { compute: [named] }).compute).toMatchObject({ value: ['10.0.2.0/24'], origin: 'given' });
   });
 
   test('decides with the group that it has', () => {
     const closed = nsg('nsg', ['100 out deny * * -> *']);
     const network = vnet([subnet('one', { prefix: '10.0.1.0/24', group: 'nsg' }), b('two')]);
-    expect(asked([network, closed], { compute: 'one' }).verdict).toBe('blocked');
-    expect(asked([network, closed], { compute: 'two' }).verdict).toBe('allowed');
+    expect(asked([network, closed], { compute: ['one'] }).verdict).toBe('blocked');
+    expect(asked([network, closed], { compute: ['two'] }).verdict).toBe('allowed');
   });
 
   test('is asked for where several may be meant', () => {
     const rules = nsg('nsg', ['100 out deny * 10.0.1.0/24 -> *']);
-    const { verdict, missing } = asked([
-      vnet([subnet('one', { prefix: '10.0.1.0/24', group: 'nsg' }), b('two')]),
-      rules,
-    ]);
+    const { verdict, missing } = asked([vnet([a('one'), b('two')]), rules]);
     expect(verdict).toBe('undecided');
     expect(missing).toContainEqual({
       code: 'choose-subnet',

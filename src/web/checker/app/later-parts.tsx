@@ -1,0 +1,4 @@
+// What the page shows once the worker has answered, as a file of its own: verdicts do not wait for it.
+export { PlacementPanel } from '../placement/placement-panel.tsx';
+export { DiffView } from '../tools/diff-view.tsx';
+export { toolPanels } from '../tools/tool-panels.tsx';
