@@ -147,11 +147,12 @@ class Walk {
     return direction === 'out' && this.#matches(packet.destination, 'Internet') ? 'allow' : 'deny';
   }
 
-  /** The subnet of a private endpoint, if the address is one's. */
-  #endpointSubnet(address: number): Subnet | undefined {
-    const { flow, subnets, hubSubnets } = this.#network;
+  /** The pasted subnet of a private endpoint, if the address is one's. In an unpasted one, nothing is assumed to filter. */
+  #endpointSubnet(address: number): Pick<Subnet, 'group' | 'policies'> | undefined {
+    const { flow, subnets, hubSubnets, unpasted } = this.#network;
     if (flow.to.kind !== 'endpoint' || !isIn(address, flow.to.address)) return undefined;
-    return [...subnets, ...hubSubnets].find(({ prefix }) => isIn(address, prefix));
+    const pasted = unpasted.has('hub') ? subnets : [...subnets, ...hubSubnets];
+    return pasted.find(({ prefix }) => isIn(address, prefix)) ?? { group: null, policies: 'Disabled' };
   }
 
   /** The next hop for an address. */
@@ -216,14 +217,18 @@ class Walk {
     const inOrder = (groups: readonly PolicyGroup[] | null | undefined): readonly Collection[] =>
       byPriority(groups ?? []).flatMap(({ collections }) => byPriority(collections));
     const isParentUnknown = firewall?.parent != null && unpasted.has('parent');
-    const all = [...inOrder(isParentUnknown ? [] : firewall?.parent), ...inOrder(firewall?.groups)];
     const { policy } = this.#completion;
-    const isUnknown = isParentUnknown || unpasted.has('group');
-    for (const kind of ['network', 'application'] as const) {
-      if (isUnknown && policy !== null) return { access: policy, hidesSource: false };
-      const first = all.find((one) => one.kind === kind && this.#byFirewallRule(one, packet));
-      if (first !== undefined) return { access: first.access, hidesSource: kind === 'application' };
-    }
+    // Groups of the parent come before those of the policy, whatever their priorities.
+    const levels = [
+      { collections: inOrder(isParentUnknown ? [] : firewall?.parent), isUnknown: isParentUnknown },
+      { collections: inOrder(firewall?.groups), isUnknown: unpasted.has('group') },
+    ];
+    for (const kind of ['network', 'application'] as const)
+      for (const { collections, isUnknown } of levels) {
+        if (isUnknown && policy !== null) return { access: policy, hidesSource: false };
+        const first = collections.find((one) => one.kind === kind && this.#byFirewallRule(one, packet));
+        if (first !== undefined) return { access: first.access, hidesSource: kind === 'application' };
+      }
     return { access: 'deny', hidesSource: false };
   }
 

@@ -7,6 +7,7 @@ import type { Assumption, ChosenAssumption, Missing } from '../lists/check-resul
 import { hostSymbol, symbolCube } from '../lists/compile-required-traffic.ts';
 import { type PlaceEnforcement, type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
+import { missingOfCube } from '../lists/missing-input.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import { type Direction, fallbackRule, type Packets } from '../lists/rule-list.ts';
@@ -24,14 +25,6 @@ interface CompiledFirewall {
   readonly direction: Direction;
 }
 
-/** Returns why packets may not exist: no address of the names is known to be among their destinations. */
-const mayBeNone = ({ destination }: Packets, { hosts, tag }: DestinationNames): readonly Missing[] => {
-  if (destination.isKnownNonEmpty) return [];
-  const [host] = hosts;
-  if (host !== undefined) return [{ code: 'host-addresses', args: { host: host.pattern }, at: null }];
-  return tag === null ? [] : [{ code: 'service-tags', args: { tag }, at: null }];
-};
-
 /** Returns packets with host names in place of destination addresses. */
 function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext): readonly Packets[] {
   const named = names.hosts.map((host) => hostNameSymbol(symbols, host.pattern));
@@ -46,7 +39,8 @@ function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext):
   return (hostSymbols.length === 0 ? [unnamed] : hostSymbols).map((symbol) => ({
     ...set,
     destination: new AddressCube(addresses.ALL, [symbol]),
-    guards: [...set.guards, ...mayBeNone(set, names)],
+    // A host name has packets even where none may come here.
+    guards: [...set.guards, ...missingOfCube(set.destination)],
   }));
 }
 

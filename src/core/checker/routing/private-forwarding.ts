@@ -31,10 +31,9 @@ function remoteOf(endpoint: ResolvedEndpoint): PrivatePath['remote'] | null {
  */
 export function followsNoRoute(endpoint: ResolvedEndpoint, configuration: Configuration): boolean {
   if (remoteOf(endpoint) === null) return true;
-  return (
-    endpoint.kind === 'private-endpoint' &&
-    subnetsAround(endpoint.prefixes ?? [], configuration).every((subnet) => routePoliciesOf(subnet) !== 'on')
-  );
+  if (endpoint.kind !== 'private-endpoint') return false;
+  const subnets = subnetsAround(endpoint.prefixes ?? [], configuration);
+  return subnets.length > 0 && subnets.every((subnet) => routePoliciesOf(subnet) !== 'on');
 }
 
 /** Returns the decision for packets that would stay in the network without a route's next hop. */
