@@ -23,7 +23,7 @@ import { fillFacts } from './fill-facts.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import { namesOf } from './names.ts';
 import { type LocaleBundle, packetText } from './packet-text.ts';
-import { needText, requiredText } from './requirement-text.ts';
+import { needText, requiredText, type TrafficText, trafficText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
 
 export interface ExplainContext {
@@ -35,7 +35,7 @@ export interface ExplainContext {
   readonly evidence: EvidenceSource;
 }
 
-export interface Explanation {
+export interface Explanation extends TrafficText {
   readonly requirement: string;
   readonly scenario: string;
   readonly id: string;
@@ -178,6 +178,7 @@ const explainRequirement = (
     why: prose(item.why),
     note: prose(item.note),
     required: requiredText(bundle, resolved),
+    ...trafficText(bundle, resolved),
     arrows: resolved.arrows,
     sources: resolved.sources.map(bundle.source),
     disagreements: resolved.disagreement.flatMap((entry) => {

@@ -5,12 +5,13 @@ import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
 import { crossResourceComparisons, literalClauses, statedPredicate } from '../../model/predicate-clauses.ts';
 import type {
   ResolvedEndpoint,
+  ResolvedFlow,
   ResolvedRequirement,
   ResolvedRoute,
   ResolvedSetting,
 } from '../../model/resolved-scenario.ts';
 import { type CheckerKey, listOf } from './messages.ts';
-import { type LocaleBundle, portsText, protocolText } from './packet-text.ts';
+import { isAnyPort, type LocaleBundle, portRangeTexts, portsText, protocolText } from './packet-text.ts';
 
 /** How the text of a setting is marked up; the slots of a sentence are marked up already. */
 export interface Markup {
@@ -165,6 +166,39 @@ const endpointText = (bundle: LocaleBundle, scenario: string, endpoint: Resolved
   return endpoint.kind === 'place' || endpoint.kind === 'private-endpoint'
     ? bundle.words('address.name', { name })
     : name;
+};
+
+/** What a requirement is about in two short texts, for the columns of a list; empty where it has none. */
+export interface TrafficText {
+  /** `TCP 80, 443`; of a route, its next hop. */
+  readonly traffic: string;
+  /** A tag, a name, hosts, a prefix; of a setting, the type of its resource. */
+  readonly destination: string;
+}
+
+const shortTraffic = (bundle: LocaleBundle, { protocol, ports }: ResolvedFlow): string => {
+  if (protocol === null || ports === null) return '';
+  const name = protocolText(bundle, protocol);
+  return isAnyPort(ports) ? name : `${name} ${portRangeTexts(ports).join(', ')}`;
+};
+
+const shortHosts = ({ words }: LocaleBundle, [first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : words('address.more', { texts: first, count: others.length });
+
+/** Returns a requirement's traffic and destination for one line. */
+export const trafficText = (bundle: LocaleBundle, required: ResolvedRequirement): TrafficText => {
+  switch (required.kind) {
+    case 'flow':
+      return {
+        traffic: shortTraffic(bundle, required),
+        destination:
+          endpointName(bundle, required.scenario, required.to) ?? shortHosts(bundle, hostPatterns(required.to)),
+      };
+    case 'route':
+      return { traffic: bundle.words(`hop.${required.nextHop}`), destination: destinationText(required) };
+    case 'setting':
+      return { traffic: '', destination: required.resource };
+  }
 };
 
 /** Formats what a flow, route or setting requires as one sentence. */

@@ -1,8 +1,8 @@
-// The fix of one requirement, or of all: requested when the panel is opened.
+// The fix of some requirements, or of all: requested when the panel is opened.
 import { useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { memo } from '../shared/memo.tsx';
-import { usePageLocale } from '../shared/messages.ts';
+import { type PageLocale, usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
@@ -31,30 +31,40 @@ const FixAnswer = ({ fix, all }: { fix: RenderedFix; all: boolean }) => {
   );
 };
 
-const FixRequest = ({ requirement }: { requirement: string | null }) => {
+interface Asked {
+  /** null: all that are not met. */
+  readonly requirements: readonly string[] | null;
+}
+
+const FixRequest = ({ requirements }: Asked) => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const fix = useRequest('fix', { ask: { requirement }, about: [answer, requirement] });
+  const fix = useRequest('fix', { ask: { requirements }, about: [answer, requirements?.join() ?? null] });
   return (
     <RequestStatus request={fix} pendingText={t('fix.pending')} announce={({ status }) => t(`fix.status.${status}`)}>
-      {(found) => <FixAnswer fix={found} all={requirement === null} />}
+      {(found) => <FixAnswer fix={found} all={requirements === null || requirements.length > 1} />}
     </RequestStatus>
   );
 };
 
-const FixDetails = ({ requirement, title }: { requirement: string | null; title: string }) => {
+const fixWords = (t: PageLocale['t'], requirements: Asked['requirements']): string => {
+  if (requirements === null) return t('fix.all');
+  return requirements.length > 1 ? t('fix.several', { count: requirements.length }) : t('fix.one');
+};
+
+const FixDetails = ({ requirements, title }: Asked & { readonly title: string }) => {
   const { t } = usePageLocale();
   const [open, setOpen] = useState(false);
   return (
     <details class="fix" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {t(requirement === null ? 'fix.all' : 'fix.one')}
+        {fixWords(t, requirements)}
         {title !== '' && <span class="visually-hidden"> {title}</span>}
       </summary>
-      {open && <FixRequest requirement={requirement} />}
+      {open && <FixRequest requirements={requirements} />}
     </details>
   );
 };
 
-/** Shows a closed panel with the fix of a requirement; null means all that are not met. */
+/** Shows a closed panel with the fix of some requirements, or of all. */
 export const FixPanel = memo(FixDetails);

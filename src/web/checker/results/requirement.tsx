@@ -1,9 +1,9 @@
-// One requirement as a row that opens: verdict and title, then what is required, what decides, an example packet. Rows
-// that are met are closed to one line, which names the rule that allows them.
+// One requirement as a row of one line that opens: verdict, title, traffic and destination; inside what is required, the
+// path with what decides at each hop, an example packet, the fix.
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
-import type { DecisionText, RuleLink } from '../../../core/report/sentences/decisions.ts';
+import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { deferredWhileClosed } from '../shared/deferred-rendering.ts';
 import type { GoTo } from '../shared/document-location.ts';
@@ -11,65 +11,23 @@ import { useLinkedLine } from '../shared/linked-lines.tsx';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 import { PacketText } from '../shared/packet-text.tsx';
-import { RuleButton } from '../shared/rule-link.tsx';
 import { VerdictIcon } from '../shared/verdict-icon.tsx';
 import { FixPanel } from './fix-panel.tsx';
+import { PathHops } from './path-hops.tsx';
 import { RequirementDetails } from './requirement-details.tsx';
+import { scenarioPage } from './scenario-page.ts';
 
 interface Props {
   readonly explanation: Explanation;
   /** Ids of the documents in the order in which they were read. */
   readonly documents: readonly number[];
   readonly go: GoTo;
-  /** Address of the scenario's page in this language and edition. */
-  readonly page: string;
+  readonly revision: string;
+  /** Whether the row is open when it is shown first. */
+  readonly startsOpen: boolean;
+  /** The scenario's title, where the row's own does not tell it from others; null: it does. */
+  readonly scenarioTitle: string | null;
 }
-
-/** Returns the decisions that keep a path from being allowed; all of them where it is allowed. */
-const relevantDecisions = ({ verdict, decisions }: Explanation): readonly DecisionText[] => {
-  const obstructing = decisions.filter((one) => one.verdict !== 'allowed');
-  return verdict === 'allowed' || obstructing.length === 0 ? decisions : obstructing;
-};
-
-type RulesProps = Pick<DecisionText, 'rules'> & Pick<Props, 'documents' | 'go'>;
-const RuleLinks = ({ rules, documents, go }: RulesProps) => {
-  const { t } = usePageLocale();
-  if (rules.length === 0) return null;
-  return (
-    <span class="rules">
-      <span class="visually-hidden">{t('result.decided-by')} </span>
-      {/* Without keys, so by position: a line added above changes a label. */}
-      {rules.map((link) => (
-        <RuleButton link={link} documents={documents} go={go} />
-      ))}
-    </span>
-  );
-};
-const MemoRuleLinks = memo(RuleLinks);
-
-const Decisions = ({ explanation, documents, go }: Omit<Props, 'page'>) => {
-  const decisions = relevantDecisions(explanation);
-  if (decisions.length === 0) return null;
-  return (
-    <ul class="decisions">
-      {decisions.map((decision, index) => (
-        <li key={`${decision.place}-${index}`}>
-          <span class="sentence">{decision.sentence}</span>
-          <MemoRuleLinks rules={decision.rules} documents={documents} go={go} />
-          {decision.verdict === 'partly' && decision.parts.length > 0 && (
-            <ul class="parts">
-              {decision.parts.map((part) => (
-                <li key={part}>
-                  <PacketText text={part} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-};
 
 /** Shows a sentence with its packet as code. */
 const PacketSentence = ({ text, sentence }: { text: string; sentence: string }) => {
@@ -93,14 +51,32 @@ const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null })
   return <code class="decider">{String(link.rule.name)}</code>;
 };
 
-type HeadProps = Pick<Explanation, 'verdict' | 'verdictWord' | 'title' | 'need' | 'needText' | 'rule'>;
-const Head = ({ verdict, verdictWord, title, need, needText, rule }: HeadProps) => (
+type HeadProps = Pick<
+  Explanation,
+  'verdict' | 'verdictWord' | 'title' | 'traffic' | 'destination' | 'need' | 'needText' | 'rule'
+>;
+const Head = ({
+  verdict,
+  verdictWord,
+  title,
+  scenarioTitle,
+  traffic,
+  destination,
+  need,
+  needText,
+  rule,
+}: HeadProps & Pick<Props, 'scenarioTitle'>) => (
   <summary class="head">
     <span class="badge">
       <VerdictIcon verdict={verdict} />
       <span class="word">{verdictWord}</span>
     </span>
-    <h3>{title}</h3>
+    <h4>
+      {title}
+      {scenarioTitle !== null && <span class="of"> {scenarioTitle}</span>}
+    </h4>
+    {traffic !== '' && <code class="traffic">{traffic}</code>}
+    {destination !== '' && <code class="destination">{destination}</code>}
     {need === 'optional' && <span class="need">{needText}</span>}
     <Decider verdict={verdict} link={rule} />
   </summary>
@@ -135,32 +111,42 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-const Body = ({ explanation, documents, go, page }: Props) => {
+type BodyProps = Omit<Props, 'startsOpen' | 'scenarioTitle'>;
+const Body = ({ explanation, documents, go, revision }: BodyProps) => {
+  const { locale } = usePageLocale();
   const more = useRef<HTMLDetailsElement>(null);
+  const only = useMemo(() => [explanation.requirement], [explanation.requirement]);
   return (
     <div class="body">
       {explanation.required !== null && <p class="required">{explanation.required}</p>}
-      <Decisions explanation={explanation} documents={documents} go={go} />
+      <PathHops explanation={explanation} documents={documents} go={go} />
       {explanation.packet !== null && <MemoPacketSentence {...explanation.packet} />}
       {explanation.verdict !== 'allowed' && explanation.kind !== 'setting' && (
-        <FixPanel requirement={explanation.requirement} title={explanation.title} />
+        <FixPanel requirements={only} title={explanation.title} />
       )}
-      <RequirementDetails explanation={explanation} page={page} details={more} />
+      <RequirementDetails
+        explanation={explanation}
+        page={scenarioPage(locale, explanation.scenario, revision)}
+        details={more}
+      />
     </div>
   );
 };
 const DeferredBody = deferredWhileClosed(Body);
 
-const RequirementRow = (props: Props) => {
+const RequirementRow = ({ startsOpen, scenarioTitle, ...props }: Props) => {
   const { explanation } = props;
   const details = useRef<HTMLDetailsElement>(null);
   return (
     <Row explanation={explanation} documents={props.documents}>
-      <details open={explanation.verdict !== 'allowed'} ref={details}>
+      <details open={startsOpen} ref={details}>
         <MemoHead
           verdict={explanation.verdict}
           verdictWord={explanation.verdictWord}
           title={explanation.title}
+          scenarioTitle={scenarioTitle}
+          traffic={explanation.traffic}
+          destination={explanation.destination}
           need={explanation.need}
           needText={explanation.needText}
           rule={explanation.rule}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import type { LaterParts, ToolComponents } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
@@ -8,9 +9,13 @@ import type { Choices } from '../state/choices.ts';
 import { toolNames } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import { AssumptionQuestions } from './assumption-questions.tsx';
+import { CauseList } from './cause-list.tsx';
+import type { Grouping } from './causes.ts';
 import { FixPanel } from './fix-panel.tsx';
+import { GroupingChoice } from './grouping-choice.tsx';
 import { MissingInputs } from './missing-inputs.tsx';
 import { ScenarioGroup } from './scenario-group.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 import { type Shown, VerdictFilter } from './verdict-filter.tsx';
 
 interface Props {
@@ -23,9 +28,20 @@ interface Props {
   /** null until loaded. */
   readonly later: LaterParts | null;
 }
+/** Returns what tells requirements with one title apart: the title of their scenario. */
+const scenarioTitlesOf = (scenarios: CheckAnswer['scenarios']) => {
+  const titles = new Map(scenarios.map(({ scenario, title }) => [scenario, title]));
+  const counts = new Map<string, number>();
+  for (const { title } of scenarios.flatMap(({ requirements }) => requirements))
+    counts.set(title, (counts.get(title) ?? 0) + 1);
+  return ({ title, scenario }: Explanation): string | null =>
+    (counts.get(title) ?? 0) > 1 ? (titles.get(scenario) ?? null) : null;
+};
+
 const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) => {
   const { t } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
+  const [grouping, group] = useState<Grouping>('cause');
   // The documentation links here with a requirement's id as the fragment: revealed once it has a verdict.
   const linkedId = useRef(location.hash.slice(1));
   useEffect(() => {
@@ -36,32 +52,44 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
   }, [answer]);
   const ids = answer.documents.map(({ id }) => id);
   const documents = useMemo(() => ids, [ids.join()]);
-  const none = answer.scenarios.every(({ requirements }) => requirements.every(({ verdict }) => verdict !== shown));
+  const rows = { documents, go, revision: choices.revision };
+  const { counts, scenarios } = answer;
+  const unmet = scenarios
+    .flatMap(({ requirements }) => requirements)
+    .filter(
+      ({ need, verdict }) => need !== 'optional' && verdict !== 'allowed' && (shown === 'all' || verdict === shown),
+    );
+  const undecided = unmet.filter(({ verdict }) => verdict === 'undecided');
+  const failed = unmet.filter(({ verdict }) => verdict !== 'undecided');
+  const scenarioTitles = useMemo(() => scenarioTitlesOf(scenarios), [scenarios]);
+  const groups = { ...rows, scenarioTitles };
+  const moveByKeys = useRowKeys();
   return (
     <>
       <p class="summary">{answer.summary}</p>
-      <AssumptionQuestions scenarios={answer.scenarios} choices={choices} choose={choose} />
-      {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
-      <VerdictFilter scenarios={answer.scenarios} shown={shown} show={show} />
-      {answer.counts.blocked + answer.counts.partly + answer.counts.undecided > 0 && (
-        <FixPanel requirement={null} title="" />
-      )}
+      <VerdictFilter counts={counts} shown={shown} show={show} />
       {tools !== null && <tools.Tools offered={toolNames} />}
-      <MissingInputs scenarios={answer.scenarios} />
-      {answer.scenarios.map((scenario) => (
-        <ScenarioGroup
-          key={scenario.scenario}
-          scenario={scenario}
-          shown={shown}
-          revision={choices.revision}
-          documents={documents}
-          go={go}
-        />
-      ))}
-      {shown !== 'all' && none && <p>{t('results.filter.none')}</p>}
+      <AssumptionQuestions scenarios={scenarios} choices={choices} choose={choose} />
+      {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
+      <div class="list-head">
+        {counts.blocked + counts.partly + counts.undecided > 0 && <FixPanel requirements={null} title="" />}
+        <GroupingChoice grouping={grouping} group={group} />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move the focus between the rows, which are controls */}
+      <div onKeyDown={moveByKeys}>
+        {grouping !== 'scenario' && <CauseList requirements={failed} grouping={grouping} opensFirst {...groups} />}
+        {(shown === 'all' || shown === 'undecided') && <MissingInputs scenarios={scenarios} />}
+        {grouping !== 'scenario' && (
+          <CauseList requirements={undecided} grouping={grouping} opensFirst={failed.length === 0} {...groups} />
+        )}
+        {scenarios.map((scenario) => (
+          <ScenarioGroup key={scenario.scenario} scenario={scenario} shown={shown} grouping={grouping} {...rows} />
+        ))}
+      </div>
+      {shown !== 'all' && counts[shown] === 0 && <p>{t('results.filter.none')}</p>}
     </>
   );
 };
 
-/** Shows the verdicts: summary, filter, fix of everything, tools, missing inputs, and one group a scenario. */
+/** Shows the verdicts: counts, tools, what is not met in groups, and what each scenario has besides. */
 export const Results = memo(ResultSections);

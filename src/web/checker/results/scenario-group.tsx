@@ -1,60 +1,99 @@
-import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
+import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { mostPressingFirst } from '../../../core/report/severity.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
+import type { Grouping } from './causes.ts';
 import { Requirement } from './requirement.tsx';
 import { NotApplicableList, NotCheckedList } from './requirements-without-verdict.tsx';
+import { scenarioPage } from './scenario-page.ts';
 import { VerdictDiagram } from './verdict-diagram.tsx';
 import type { Shown } from './verdict-filter.tsx';
 
-interface ListProps {
-  readonly list: ScenarioExplanation['requirements'];
+interface RowsProps {
   readonly documents: readonly number[];
   readonly go: GoTo;
-  readonly page: string;
+  readonly revision: string;
 }
-const Requirements = ({ list, ...rest }: ListProps) => (
+const Rows = ({ list, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => (
   <ul class="requirements">
     {list.map((explanation) => (
-      <Requirement key={explanation.requirement} explanation={explanation} {...rest} />
+      <Requirement
+        key={explanation.requirement}
+        explanation={explanation}
+        startsOpen={false}
+        scenarioTitle={null}
+        {...rest}
+      />
     ))}
   </ul>
 );
 
-interface Props {
+interface FoldProps extends RowsProps {
+  readonly list: readonly Explanation[];
+  readonly title: string;
+  readonly kind: 'met' | 'optional';
+  readonly open: boolean;
+}
+const Fold = ({ list, title, kind, open, ...rest }: FoldProps) =>
+  list.length === 0 ? null : (
+    <details class={`fold ${kind}`} open={open}>
+      <summary>{title}</summary>
+      <Rows list={list} {...rest} />
+    </details>
+  );
+
+interface Props extends RowsProps {
   readonly scenario: ScenarioExplanation;
   readonly shown: Shown;
-  readonly revision: string;
-  readonly documents: readonly number[];
-  readonly go: GoTo;
+  readonly grouping: Grouping;
 }
 
-const GroupSection = ({ scenario, shown, revision, documents, go }: Props) => {
+const GroupSection = ({ scenario, shown, grouping, ...rest }: Props) => {
   const { locale, t } = usePageLocale();
-  const list = mostPressingFirst(scenario.requirements).filter(({ verdict }) => shown === 'all' || verdict === shown);
-  if (list.length === 0 && shown !== 'all') return null;
-  const page = `${import.meta.env.BASE_URL}${locale}/scenarios/${scenario.scenario}/${revision === 'current' ? '' : `${revision}/`}`;
-  const rest = { documents, go, page };
-  const settings = list.filter(({ kind }) => kind === 'setting');
+  const required = scenario.requirements.filter(({ need }) => need !== 'optional');
+  const optional = mostPressingFirst(scenario.requirements.filter(({ need }) => need === 'optional'));
+  const unmet = mostPressingFirst(
+    required.filter(({ verdict }) => verdict !== 'allowed' && (shown === 'all' || verdict === shown)),
+  );
+  const met = required.filter(({ verdict }) => verdict === 'allowed');
+  const showsUnmet = grouping === 'scenario' && unmet.length > 0;
+  if (shown !== 'all' && (shown === 'allowed' ? met.length === 0 : !showsUnmet)) return null;
   return (
     <section class="group" aria-labelledby={`group-${scenario.scenario}`}>
-      <h2 id={`group-${scenario.scenario}`}>
-        <a href={page}>{scenario.title}</a>
-      </h2>
-      <VerdictDiagram scenario={scenario.scenario} revision={revision} requirements={scenario.requirements} />
-      <Requirements list={list.filter(({ kind }) => kind !== 'setting')} {...rest} />
-      {settings.length > 0 && (
+      <h3 id={`group-${scenario.scenario}`}>
+        <a href={scenarioPage(locale, scenario.scenario, rest.revision)}>{scenario.title}</a>
+      </h3>
+      {showsUnmet && <Rows list={unmet} {...rest} />}
+      {(shown === 'all' || shown === 'allowed') && (
+        <Fold
+          list={met}
+          title={t('results.met', { count: met.length })}
+          kind="met"
+          open={shown === 'allowed'}
+          {...rest}
+        />
+      )}
+      {shown === 'all' && (
         <>
-          <h3 class="kind">{t('results.settings')}</h3>
-          <Requirements list={settings} {...rest} />
+          <Fold
+            list={optional}
+            title={t('results.optional', { count: optional.length })}
+            kind="optional"
+            open={false}
+            {...rest}
+          />
+          <NotCheckedList notChecked={scenario.notChecked} />
+          <NotApplicableList notApplicable={scenario.notApplicable} />
+          <VerdictDiagram scenario={scenario.scenario} revision={rest.revision} requirements={scenario.requirements} />
         </>
       )}
-      {shown === 'all' && <NotCheckedList notChecked={scenario.notChecked} />}
-      {shown === 'all' && <NotApplicableList notApplicable={scenario.notApplicable} />}
     </section>
   );
 };
 
-/** Shows a scenario's diagram and its requirements, the worst verdicts first; nothing where the filter leaves none. */
+/**
+ * Shows what a scenario has besides its failures: what is met, optional, not checked, or does not apply, and its diagram.
+ * Grouped by scenario, its failures stand here, too. Nothing where the filter leaves none.
+ */
 export const ScenarioGroup = memo(GroupSection);

@@ -9,6 +9,8 @@ export const requirementRow = (requirement: string): Element | null =>
 /** Opens a <details> and focuses what `focused` (a selector) finds in the place. Returns false where there is none. */
 const openAndFocus = (place: Element | null, details: Element | null, focused: string): boolean => {
   if (place === null || !(details instanceof HTMLDetailsElement)) return false;
+  for (let around = details.parentElement; around !== null; around = around.parentElement)
+    if (around instanceof HTMLDetailsElement) around.open = true;
   details.open = true;
   place.scrollIntoView({ block: 'center' });
   place.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });

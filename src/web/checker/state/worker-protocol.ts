@@ -111,7 +111,7 @@ export interface RenderedChanges {
 }
 /** The configuration with the changes compared with the one without; null where the texts do not contain all of them. */
 export type ChangeComparison = DiffExplanation | null;
-/** The fix of one requirement, or of all. */
+/** The fix of some requirements, or of all. */
 export interface RenderedFix extends RenderedChanges {
   /** `placeholders`: not verified until the reader has filled them in; `none`: no automatic fix. */
   readonly status: 'verified' | 'placeholders' | 'none';
@@ -171,8 +171,8 @@ export interface VersionComparison {
 /** The requests to the worker, each with its answer. All but `generate` refer to the last check. */
 export interface Requests {
   readonly report: { readonly ask: { readonly format: Format }; readonly answer: string };
-  /** `requirement` null: all that are not met. */
-  readonly fix: { readonly ask: { readonly requirement: string | null }; readonly answer: RenderedFix };
+  /** `requirements` null: all that are not met. */
+  readonly fix: { readonly ask: { readonly requirements: readonly string[] | null }; readonly answer: RenderedFix };
   readonly 'least-privilege': { readonly ask: Record<never, never>; readonly answer: RenderedTightenings };
   readonly compare: { readonly ask: Record<never, never>; readonly answer: VersionComparison };
   readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };

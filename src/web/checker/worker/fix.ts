@@ -1,16 +1,18 @@
-// The fix of one requirement, or of all: in words, as code, in the reader's own text, with its verification.
+// The fix of some requirements, or of all: in words, as code, in the reader's own text, with its verification.
 import { type Fix, fixesFor, fixPlanFor, isWithdrawn, withdrawnFix } from '../../../core/fix/index.ts';
 import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
-import type { RenderedFix } from '../state/worker-protocol.ts';
+import type { RenderedFix, Requests } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
 import { editDocuments, renderChanges } from './rendered-changes.ts';
 
+type Asked = Requests['fix']['ask']['requirements'];
 type Found = Pick<Fix, 'changes' | 'verification'> & { readonly fixes: readonly Fix[] };
 
-const findFix = ({ library, options, ...checked }: LocalizedCheck, requirement: string | null): Found => {
-  if (requirement === null) return fixPlanFor(checked, library, options);
-  const fixes = fixesFor(checked, library, { ...options, optional: true, only: [requirement] });
+const findFix = ({ library, options, ...checked }: LocalizedCheck, requirements: Asked): Found => {
+  if (requirements === null) return fixPlanFor(checked, library, options);
+  if (requirements.length > 1) return fixPlanFor(checked, library, { ...options, optional: true, only: requirements });
+  const fixes = fixesFor(checked, library, { ...options, optional: true, only: requirements });
   return {
     fixes,
     changes: fixes.flatMap(({ changes }) => changes),
@@ -31,9 +33,9 @@ const obstaclesOf = (fixes: readonly Fix[], bundle: LocalizedCheck['bundle']): R
   return [...new Map(texts.map((one) => [one.sentence, one])).values()];
 };
 
-/** Finds and renders the fix of one requirement; null means of all that are not met. */
-export const renderFix = (checked: LocalizedCheck, requirement: string | null): RenderedFix => {
-  const planned = findFix(checked, requirement);
+/** Finds and renders the fix of some requirements; null means of all that are not met. */
+export const renderFix = (checked: LocalizedCheck, requirements: Asked): RenderedFix => {
+  const planned = findFix(checked, requirements);
   const edited = editDocuments(planned.changes, checked);
   const found = isWithdrawn(edited)
     ? { fixes: planned.fixes.map((fix) => withdrawnFix(fix, edited.obstacles)), changes: [], verification: null }

@@ -45,7 +45,7 @@ export const answerRequest = async (
     case 'report':
       return writeReport(checked, request.format);
     case 'fix':
-      return renderFix(checked, request.requirement);
+      return renderFix(checked, request.requirements);
     case 'compare':
       return compareWithBaseline(checked);
     case 'least-privilege':

@@ -48,13 +48,13 @@ describe('a fix', () => {
     ['en', 'The change would leave other requirements unmet or undecided.'],
     ['fr', 'Avec la modification, d’autres exigences ne seraient plus respectées ou seraient indéterminées.'],
   ] as const)('says in %s why there is none', (locale, sentence) => {
-    const { obstacles } = renderFix(checkedIn(locale), 'compute/default-route-to-firewall');
+    const { obstacles } = renderFix(checkedIn(locale), ['compute/default-route-to-firewall']);
     expect(obstacles).toEqual([{ code: 'breaks-others', sentence, command: null }]);
   });
 
   test('of one requirement has its text, and the comparison of both versions: only that is opened', () => {
     const checked = checkedIn('en');
-    const { status, texts, changes, comparison } = renderFix(checked, 'compute/compute-lifecycle');
+    const { status, texts, changes, comparison } = renderFix(checked, ['compute/compute-lifecycle']);
     expect(status).toBe('verified');
     expect(changes).toHaveLength(1);
     expect(texts.map(({ document }) => document)).toEqual([7]);

@@ -1,0 +1,81 @@
+// What is not met, across all scenarios, in groups: by cause, or by destination.
+import type { Explanation } from '../../../core/report/sentences/explain.ts';
+import type { GoTo } from '../shared/document-location.ts';
+import { memo } from '../shared/memo.tsx';
+import { usePageLocale } from '../shared/messages.ts';
+import { PacketText } from '../shared/packet-text.tsx';
+import { RuleButton } from '../shared/rule-link.tsx';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import { type Grouping, groupRequirements, type RequirementGroup } from './causes.ts';
+import { FixPanel } from './fix-panel.tsx';
+import { Requirement } from './requirement.tsx';
+
+interface RowsProps {
+  /** The title of a requirement's scenario where its own title stands for several requirements; null: for one. */
+  readonly scenarioTitles: (explanation: Explanation) => string | null;
+  readonly documents: readonly number[];
+  readonly go: GoTo;
+  readonly revision: string;
+}
+interface GroupProps extends RowsProps {
+  readonly group: RequirementGroup;
+  /** Whether its first row is open from the start. */
+  readonly isFirst: boolean;
+}
+
+/** Settings have no fix of their own, nor does a single requirement need a second panel. */
+const hasFixForAll = ({ requirements }: RequirementGroup): boolean =>
+  requirements.length > 1 && requirements.some(({ kind }) => kind !== 'setting');
+
+const GroupSection = ({ group, isFirst, documents, go, revision, scenarioTitles }: GroupProps) => {
+  const { t } = usePageLocale();
+  const { verdict, title, rules, requirements } = group;
+  return (
+    <section class={`cause is-${verdict}`}>
+      <div class="cause-head">
+        <VerdictIcon verdict={verdict} />
+        <h3>
+          <PacketText text={title} />
+        </h3>
+        <span class="count">{t('results.group.count', { count: requirements.length })}</span>
+        {rules.map((link) => (
+          <RuleButton link={link} documents={documents} go={go} />
+        ))}
+      </div>
+      {hasFixForAll(group) && (
+        <FixPanel requirements={requirements.map(({ requirement }) => requirement)} title={title} />
+      )}
+      <ul class="requirements">
+        {requirements.map((explanation, index) => (
+          <Requirement
+            key={explanation.requirement}
+            explanation={explanation}
+            documents={documents}
+            go={go}
+            revision={revision}
+            startsOpen={isFirst && index === 0}
+            scenarioTitle={scenarioTitles(explanation)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+interface Props extends RowsProps {
+  /** Whether the first row of all is open from the start. */
+  readonly opensFirst: boolean;
+  readonly requirements: readonly Explanation[];
+  readonly grouping: Exclude<Grouping, 'scenario'>;
+}
+
+const Groups = ({ requirements, grouping, opensFirst, ...rest }: Props) => (
+  <>
+    {groupRequirements(requirements, grouping).map((group, index) => (
+      <GroupSection key={group.key} group={group} isFirst={opensFirst && index === 0} {...rest} />
+    ))}
+  </>
+);
+
+/** Shows requirements in groups, the most pressing first; nothing for none. */
+export const CauseList = memo(Groups);

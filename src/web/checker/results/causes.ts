@@ -1,0 +1,60 @@
+// Requirements of one verdict that one thing decides: a rule that blocks nine of them is one group with one fix.
+import type { Verdict } from '../../../core/checker/lists/check-result.ts';
+import type { DecisionText, RuleLink } from '../../../core/report/sentences/decisions.ts';
+import type { Explanation } from '../../../core/report/sentences/explain.ts';
+import { bySeverity } from '../../../core/report/severity.ts';
+
+/** How requirements are grouped. */
+export const groupings = ['cause', 'scenario', 'destination'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Requirements with one verdict and one cause, or one destination. */
+export interface RequirementGroup {
+  readonly key: string;
+  readonly verdict: Verdict;
+  /** What they have in common, as a sentence or a name. */
+  readonly title: string;
+  /** The rules and values that decide; empty where none does, or each has its own. */
+  readonly rules: readonly RuleLink[];
+  readonly requirements: readonly Explanation[];
+}
+
+type Cause = Pick<RequirementGroup, 'title' | 'rules'>;
+
+const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined =>
+  decisions.find((decision) => decision.verdict === verdict) ??
+  decisions.find((decision) => decision.verdict !== 'allowed');
+
+const causeOf = (explanation: Explanation): Cause => {
+  const [missing] = explanation.missing;
+  if (explanation.verdict === 'undecided' && missing !== undefined) return { title: missing.sentence, rules: [] };
+  const decision = decisive(explanation);
+  return decision === undefined
+    ? { title: explanation.required ?? explanation.title, rules: [] }
+    : { title: decision.sentence, rules: decision.rules };
+};
+
+const destinationOf = ({ destination, title }: Explanation): Cause => ({
+  title: destination === '' ? title : destination,
+  rules: [],
+});
+
+const pressing = (a: RequirementGroup, b: RequirementGroup): number =>
+  bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict) || b.requirements.length - a.requirements.length;
+
+/** Groups requirements by what decides them, or by where they lead: the most pressing verdict first, then the largest group. */
+export const groupRequirements = (
+  requirements: readonly Explanation[],
+  grouping: Exclude<Grouping, 'scenario'>,
+): readonly RequirementGroup[] => {
+  const commonOf = grouping === 'cause' ? causeOf : destinationOf;
+  const entries = requirements.map((explanation) => ({ explanation, common: commonOf(explanation) }));
+  return [...Map.groupBy(entries, ({ explanation, common }) => `${explanation.verdict} ${common.title}`)]
+    .flatMap(([key, group]) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { common, explanation } = first;
+      return [{ key, verdict: explanation.verdict, ...common, requirements: group.map((one) => one.explanation) }];
+    })
+    .toSorted(pressing);
+};
