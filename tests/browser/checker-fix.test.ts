@@ -1,14 +1,15 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
-import { closed, expectNoAxeViolations, paste, verdicts } from './checker-page.ts';
+import { closed, expectNoAxeViolations, openRow, paste, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
-const signIn = '[data-requirement="compute/identity"]';
+const identity = 'compute/identity';
+const signIn = `[data-requirement="${identity}"]`;
 /** Sign-in passes on one port of two. */
 const test = base.extend('openExample', ({ open }) => async () => {
   const opened = await open('/en/checker/');
   await opened.page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
-  await opened.page.locator(`${signIn}[data-verdict="partly"]`).waitFor();
+  await opened.page.locator(`${signIn}[data-verdict="partly"]`).waitFor({ state: 'attached' });
   return opened;
 });
 
@@ -17,7 +18,7 @@ describe('a fix', () => {
     openExample,
   }) => {
     const { page, errors } = await openExample();
-    const panel = page.locator(`${signIn} .fix`);
+    const panel = (await openRow(page, identity)).locator('.fix');
     await panel.locator('summary').first().click();
     await panel.locator('.verified').waitFor();
     expect(await panel.locator('pre').innerText()).toContain('az network nsg rule');
@@ -34,7 +35,7 @@ describe('a fix', () => {
     expect(await panel.locator('.cm-content').innerText()).toContain('AzureActiveDirectory');
     await expectNoAxeViolations(page);
     await panel.getByRole('button', { name: 'Apply fix to my text' }).click();
-    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
+    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor({ state: 'attached' });
     expect(await page.getByRole('textbox').inputValue()).toContain('AzureActiveDirectory');
     expect(errors).toEqual([]);
   });
@@ -42,7 +43,7 @@ describe('a fix', () => {
   test('with unspecified values has placeholders and is not verified', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=compute');
     await paste(page, closed);
-    const panel = page.locator('[data-requirement="compute/batch-storage"] .fix');
+    const panel = (await openRow(page, 'compute/batch-storage')).locator('.fix');
     await panel.locator('summary').first().click();
     await panel.locator('.status-placeholders').waitFor();
     expect(await panel.locator('pre').innerText()).toMatch(/<[a-z-]+>/);
@@ -56,15 +57,17 @@ describe('a fix', () => {
     await page.locator('#parameter-region').selectOption('westeurope');
     await panel.locator('.status-verified').waitFor();
     await apply.click();
-    await page.locator('[data-requirement="compute/batch-storage"][data-verdict="allowed"]').waitFor();
+    await page
+      .locator('[data-requirement="compute/batch-storage"][data-verdict="allowed"]')
+      .waitFor({ state: 'attached' });
   });
 
   test('of everything that is blocked, at once', async ({ openExample }) => {
     const { page, errors } = await openExample();
-    const panel = page.locator('.results > .fix');
+    const panel = page.locator('.list-head .fix');
     await panel.locator('summary').first().click();
     await panel.getByRole('button', { name: 'Apply fix to my text' }).click();
-    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor();
+    await page.locator(`${signIn}[data-verdict="allowed"]`).waitFor({ state: 'attached' });
     expect(Object.values(await verdicts(page)).filter((one) => one === 'blocked' || one === 'partly')).toEqual([]);
     expect(errors).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // What tests do on the checker's page: configurations to paste, and how to put them in and see what came of it.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeViolations, type Rules, unstick } from './axe.ts';
 
@@ -35,6 +35,17 @@ export const settled = (page: Page): Promise<void> => page.locator('.results[ari
 export const paste = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('textbox').fill(text);
   await settled(page);
+};
+
+/** Opens the row of a requirement, and what it is folded in. Returns the row. */
+export const openRow = async (page: Page, requirement: string): Promise<Locator> => {
+  const row = page.locator(`[data-requirement="${requirement}"]`);
+  await row.waitFor({ state: 'attached' });
+  await row.evaluate((item) => {
+    for (let node: Element | null = item.querySelector('details'); node !== null; node = node.parentElement)
+      if (node instanceof HTMLDetailsElement) node.open = true;
+  });
+  return row;
 };
 
 /** Lets the worker that runs now never come back from a request of this kind. */

@@ -1,8 +1,8 @@
-// Settings on the checker's page: a group of their own, the value that decides with its line, what to paste for the
+// Settings on the checker's page: apart from flows, the value that decides with its line, what to paste for the
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/core/checker/settings/paste.ts';
-import { closed, expectNoAxeViolationsInAnyColors, paste, settled, unfold, verdicts } from './checker-page.ts';
+import { closed, expectNoAxeViolationsInAnyColors, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
@@ -16,13 +16,13 @@ describe('settings', () => {
   test('are a group of their own, and the value that decides leads to its line', async ({ open }) => {
     const { page, requests, errors } = await open('/en/checker/?scenario=automl-data');
     await paste(page, opened);
-    const row = page.locator('h3.kind:has-text("Settings") + ul [data-requirement]');
+    const setting = await openRow(page, storage);
+    const row = page.locator('.cause', { has: setting }).locator('[data-requirement]');
     const ids = await row.evaluateAll((all) => all.map((one) => one.getAttribute('data-requirement')));
     expect(ids).toContain(storage);
     expect(ids.every((id) => id !== 'automl-data/studio-requests')).toBe(true);
-    const setting = page.locator(`[data-requirement="${storage}"]`);
     expect(await setting.getAttribute('data-verdict')).toBe('blocked');
-    expect(await setting.locator('.badge').innerText()).toContain('not met');
+    expect(await setting.locator('.badge').textContent()).toContain('not met');
     const line = lineOf(opened, /"defaultAction": "Allow"/);
     const value = setting.getByRole('button', { name: 'properties.networkAcls.defaultAction is "Allow"' });
     expect(await value.innerText()).toContain(`line ${line}, column`);
@@ -48,7 +48,7 @@ describe('settings', () => {
     const { page } = await open('/fr/checker/');
     await page.getByLabel('Exemple', { exact: true }).selectOption('docker-images/fail-standard-registry.json');
     await settled(page);
-    const row = page.locator('[data-requirement="docker-images/registry-premium"]');
+    const row = await openRow(page, 'docker-images/registry-premium');
     expect(await row.getAttribute('data-verdict')).toBe('blocked');
     expect(await row.innerText()).toContain('non respecté');
     expect(await row.innerText()).toMatch(/sku\.name vaut "Standard", ligne \d+, colonne \d+/);
@@ -81,7 +81,7 @@ describe('a parameter that the paste tells', () => {
     await origin.click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
     await page.locator('#parameter-public-ip').check();
-    await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor();
+    await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'attached' });
     expect(await field.innerText()).toContain('your choice');
     await field.locator('.reset').click();
     await origin.waitFor();

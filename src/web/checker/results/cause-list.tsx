@@ -16,6 +16,7 @@ interface RowsProps {
   readonly documents: readonly number[];
   readonly go: GoTo;
   readonly revision: string;
+  readonly opened: Map<string, boolean>;
 }
 interface GroupProps extends RowsProps {
   readonly group: RequirementGroup;
@@ -27,7 +28,7 @@ interface GroupProps extends RowsProps {
 const hasFixForAll = ({ requirements }: RequirementGroup): boolean =>
   requirements.length > 1 && requirements.some(({ kind }) => kind !== 'setting');
 
-const GroupSection = ({ group, isFirst, documents, go, revision, scenarioTitles }: GroupProps) => {
+const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) => {
   const { t } = usePageLocale();
   const { verdict, title, rules, requirements } = group;
   return (
@@ -39,7 +40,7 @@ const GroupSection = ({ group, isFirst, documents, go, revision, scenarioTitles 
         </h3>
         <span class="count">{t('results.group.count', { count: requirements.length })}</span>
         {rules.map((link) => (
-          <RuleButton link={link} documents={documents} go={go} />
+          <RuleButton link={link} documents={rest.documents} go={rest.go} />
         ))}
       </div>
       {hasFixForAll(group) && (
@@ -50,9 +51,7 @@ const GroupSection = ({ group, isFirst, documents, go, revision, scenarioTitles 
           <Requirement
             key={explanation.requirement}
             explanation={explanation}
-            documents={documents}
-            go={go}
-            revision={revision}
+            {...rest}
             startsOpen={isFirst && index === 0}
             scenarioTitle={scenarioTitles(explanation)}
           />
@@ -71,8 +70,9 @@ interface Props extends RowsProps {
 
 const Groups = ({ requirements, grouping, opensFirst, ...rest }: Props) => (
   <>
+    {/* By position: a renamed rule changes what a group is called, and its rows stay. */}
     {groupRequirements(requirements, grouping).map((group, index) => (
-      <GroupSection key={group.key} group={group} isFirst={opensFirst && index === 0} {...rest} />
+      <GroupSection key={index} group={group} isFirst={opensFirst && index === 0} {...rest} />
     ))}
   </>
 );

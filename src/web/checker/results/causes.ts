@@ -10,7 +10,6 @@ export type Grouping = (typeof groupings)[number];
 
 /** Requirements with one verdict and one cause, or one destination. */
 export interface RequirementGroup {
-  readonly key: string;
   readonly verdict: Verdict;
   /** What they have in common, as a sentence or a name. */
   readonly title: string;
@@ -49,12 +48,12 @@ export const groupRequirements = (
 ): readonly RequirementGroup[] => {
   const commonOf = grouping === 'cause' ? causeOf : destinationOf;
   const entries = requirements.map((explanation) => ({ explanation, common: commonOf(explanation) }));
-  return [...Map.groupBy(entries, ({ explanation, common }) => `${explanation.verdict} ${common.title}`)]
-    .flatMap(([key, group]) => {
+  return [...Map.groupBy(entries, ({ explanation, common }) => `${explanation.verdict} ${common.title}`).values()]
+    .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
       const { common, explanation } = first;
-      return [{ key, verdict: explanation.verdict, ...common, requirements: group.map((one) => one.explanation) }];
+      return [{ verdict: explanation.verdict, ...common, requirements: group.map((one) => one.explanation) }];
     })
     .toSorted(pressing);
 };

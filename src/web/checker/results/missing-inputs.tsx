@@ -1,4 +1,4 @@
-// The inputs that would decide the undecided requirements, each once: one document often decides many.
+// The inputs that would decide the undecided requirements that are required, each once: one document often decides many.
 import { listFormat } from '../../../core/i18n/formatters.ts';
 import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import type { MissingText } from '../../../core/report/sentences/missing.ts';
@@ -25,7 +25,7 @@ export const missingInputsOf = (requirements: readonly Explanation[]): readonly 
 
 const MissingInputList = ({ scenarios }: { scenarios: readonly ScenarioExplanation[] }) => {
   const { t, locale } = usePageLocale();
-  const requirements = scenarios.flatMap((scenario) => scenario.requirements);
+  const requirements = scenarios.flatMap((scenario) => scenario.requirements).filter(({ need }) => need !== 'optional');
   const inputs = missingInputsOf(requirements);
   if (inputs.length === 0) return null;
   return (

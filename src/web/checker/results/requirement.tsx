@@ -1,7 +1,7 @@
 // One requirement as a row of one line that opens: verdict, title, traffic and destination; inside what is required, the
 // path with what decides at each hop, an example packet, the fix.
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
@@ -25,6 +25,8 @@ interface Props {
   readonly revision: string;
   /** Whether the row is open when it is shown first. */
   readonly startsOpen: boolean;
+  /** Which rows the reader has opened (true) or closed, by requirement: a row keeps it when it moves to another group. */
+  readonly opened: Map<string, boolean>;
   /** The scenario's title, where the row's own does not tell it from others; null: it does. */
   readonly scenarioTitle: string | null;
 }
@@ -76,7 +78,11 @@ const Head = ({
       {scenarioTitle !== null && <span class="of"> {scenarioTitle}</span>}
     </h4>
     {traffic !== '' && <code class="traffic">{traffic}</code>}
-    {destination !== '' && <code class="destination">{destination}</code>}
+    {destination !== '' && (
+      <code class="destination" title={destination}>
+        {destination}
+      </code>
+    )}
     {need === 'optional' && <span class="need">{needText}</span>}
     <Decider verdict={verdict} link={rule} />
   </summary>
@@ -111,7 +117,7 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-type BodyProps = Omit<Props, 'startsOpen' | 'scenarioTitle'>;
+type BodyProps = Omit<Props, 'startsOpen' | 'opened' | 'scenarioTitle'>;
 const Body = ({ explanation, documents, go, revision }: BodyProps) => {
   const { locale } = usePageLocale();
   const more = useRef<HTMLDetailsElement>(null);
@@ -134,12 +140,17 @@ const Body = ({ explanation, documents, go, revision }: BodyProps) => {
 };
 const DeferredBody = deferredWhileClosed(Body);
 
-const RequirementRow = ({ startsOpen, scenarioTitle, ...props }: Props) => {
+const RequirementRow = ({ startsOpen, opened, scenarioTitle, ...props }: Props) => {
   const { explanation } = props;
   const details = useRef<HTMLDetailsElement>(null);
+  const [initiallyOpen] = useState(opened.get(explanation.requirement) ?? startsOpen);
   return (
     <Row explanation={explanation} documents={props.documents}>
-      <details open={startsOpen} ref={details}>
+      <details
+        open={initiallyOpen}
+        ref={details}
+        onToggle={({ currentTarget: { open } }) => opened.set(explanation.requirement, open)}
+      >
         <MemoHead
           verdict={explanation.verdict}
           verdictWord={explanation.verdictWord}

@@ -52,7 +52,8 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
   }, [answer]);
   const ids = answer.documents.map(({ id }) => id);
   const documents = useMemo(() => ids, [ids.join()]);
-  const rows = { documents, go, revision: choices.revision };
+  const opened = useRef(new Map<string, boolean>());
+  const rows = { documents, go, revision: choices.revision, opened: opened.current };
   const { counts, scenarios } = answer;
   const unmet = scenarios
     .flatMap(({ requirements }) => requirements)

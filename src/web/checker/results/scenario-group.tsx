@@ -14,6 +14,7 @@ interface RowsProps {
   readonly documents: readonly number[];
   readonly go: GoTo;
   readonly revision: string;
+  readonly opened: Map<string, boolean>;
 }
 const Rows = ({ list, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => (
   <ul class="requirements">
