@@ -147,7 +147,8 @@ describe('documents', () => {
   test('a value that a template lacks can be typed; it stands in a parameters file', async ({ open }) => {
     const { page, requests, errors } = await open('/en/checker/?scenario=studio');
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
-    const shows = (verdict: string) => signIn.and(page.locator(`[data-verdict="${verdict}"]`)).waitFor();
+    const shows = (verdict: string) =>
+      signIn.and(page.locator(`[data-verdict="${verdict}"]`)).waitFor({ state: 'attached' });
     await drop(page, { 'main.json': template });
     await shows('undecided');
     await page.getByText('main.json: 1 parameter has no value').click();

@@ -84,10 +84,10 @@ describe('a packet', () => {
   );
 
   test.for<readonly [string, string]>([
-    ['outbound tcp 10.0.1.4', 'Column 22: ->'],
-    ['outbound tcp 10.0.1.300 -> Storage:443', 'Column 14: an address'],
-    ['outbound tcp 10.0.1.4 -> Storage:70000', 'Column 34: a port'],
-    ['<img src=x onerror=alert(1)>', 'Column 1: inbound or outbound'],
+    ['outbound tcp 10.0.1.4', 'Column 22: expected ->'],
+    ['outbound tcp 10.0.1.300 -> Storage:443', 'Column 14: expected an address'],
+    ['outbound tcp 10.0.1.4 -> Storage:70000', 'Column 34: expected a port'],
+    ['<img src=x onerror=alert(1)>', 'Column 1: expected inbound or outbound'],
   ])('%s: %s', async ([packet, message], { open }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
@@ -271,7 +271,7 @@ test('a generated configuration is checked on the page itself: everything met, a
   await openTool(page, 'Generate configuration');
   await found(page);
   await page.locator('.tool-panel .apply').click();
-  await page.locator('[data-requirement]').first().waitFor();
+  await page.locator('[data-requirement]').first().waitFor({ state: 'attached' });
   await settled(page);
   const notMet = Object.entries(await verdicts(page)).filter(([, verdict]) => verdict !== 'allowed');
   expect(notMet).toEqual([]);
