@@ -5,7 +5,7 @@ import type { ResolvedEndpoint, ResolvedFlow, ResolvedPlace } from '../../model/
 import type { CheckContext } from '../flow/check-context.ts';
 import { checkFlow, pathOfFlow } from '../flow/evaluate-flow.ts';
 import { flowEvidence } from '../flow/flow-evidence.ts';
-import type { PointEvidence, PointResult, RuleRef, Verdict } from '../lists/check-result.ts';
+import type { ChosenAssumption, PointEvidence, PointResult, RuleRef, Verdict } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
@@ -37,6 +37,8 @@ export interface ProbePath {
 interface PathContext {
   readonly configuration: Configuration;
   readonly symbols: SymbolContext;
+  /** What the reader chose to assume. */
+  readonly assume: readonly ChosenAssumption[];
 }
 
 type FlowEnd = Extract<ResolvedEndpoint, { readonly kind: 'place' | 'prefixes' | 'tag' | 'hosts' }>;
@@ -101,7 +103,7 @@ function routeHops(flow: ResolvedFlow, context: CheckContext): readonly ProbeLis
 }
 
 /** Follows a flow from its subnet on; null where no pasted list is on its path. */
-function followed(flow: ResolvedFlow, { configuration, symbols }: PathContext): ProbePath | null {
+function followed(flow: ResolvedFlow, { configuration, symbols, assume }: PathContext): ProbePath | null {
   const near = flow.direction === 'outbound' ? flow.from : flow.to;
   const prefixes = near.kind === 'place' ? near.prefixes : null;
   const place = { filters: [], parameter: null } as const;
@@ -117,7 +119,7 @@ function followed(flow: ResolvedFlow, { configuration, symbols }: PathContext): 
     placement: [],
     library: null,
     at: undefined,
-    assume: [],
+    assume,
   };
   const { verdict } = checkFlow(flow, context);
   const { points, missing } = flowEvidence(flow, context);

@@ -5,7 +5,7 @@ import type { Library } from '../../model/schema.ts';
 import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
 import { pointEvidence } from '../flow/point-evidence.ts';
-import type { Missing } from '../lists/check-result.ts';
+import type { ChosenAssumption, Missing } from '../lists/check-result.ts';
 import { endpointCubes } from '../lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import type { RequiredPackets } from '../lists/required-traffic.ts';
@@ -21,6 +21,8 @@ export interface ProbeOptions {
   readonly serviceTags?: ServiceTagFile;
   /** For regions and tags; without it no tag is recognized as regional. */
   readonly library?: Pick<Library, 'shared'>;
+  /** What the reader chose to assume; absent: nothing. */
+  readonly assume?: readonly ChosenAssumption[];
 }
 export interface ProbeResult {
   readonly packet: string;
@@ -116,6 +118,6 @@ export function probe(configuration: Configuration, packetText: string, options:
     parsed,
     error: null,
     results: points.map((point) => probeList(point, packets, { configuration, symbols })),
-    path: probePath(parsed, { configuration, symbols }, farEnd),
+    path: probePath(parsed, { configuration, symbols, assume: options.assume ?? [] }, farEnd),
   };
 }

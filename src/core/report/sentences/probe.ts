@@ -30,22 +30,29 @@ export const packetErrorText = ({ words }: LocaleBundle, { code, column }: Packe
 export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): readonly ProbeLine[] =>
   linesOf(bundle, results);
 
-/** Explains the whole path of a packet, hop by hop; null where the paste shows none. */
-export const explainPath = (
-  bundle: LocaleBundle,
-  { path }: ProbeResult,
-): {
-  readonly verdictWord: string;
+/** The whole path of a packet in sentences. */
+export interface ProbePathText {
+  readonly verdict: ProbeListResult['verdict'];
+  /** The verdict of the path as a sentence. */
+  readonly sentence: string;
+  /** What each list on the path does with the packet, in the order in which it passes them. */
   readonly hops: readonly ProbeLine[];
+  /** What would decide it, beyond what the hops say. */
   readonly missing: readonly MissingText[];
-} | null =>
-  path === null
-    ? null
-    : {
-        verdictWord: bundle.words(`probe.${path.verdict}`),
-        hops: linesOf(bundle, path.hops),
-        missing: missingTexts(bundle, '', path.missing),
-      };
+}
+
+/** Explains the whole path of a packet, hop by hop; null where the paste shows none. */
+export const explainPath = (bundle: LocaleBundle, { path }: ProbeResult): ProbePathText | null => {
+  if (path === null) return null;
+  const hops = linesOf(bundle, path.hops);
+  const said = new Set(hops.flatMap(({ missing }) => missing.map(({ sentence }) => sentence)));
+  return {
+    verdict: path.verdict,
+    sentence: bundle.words('probe.path', { verdict: bundle.words(`probe.${path.verdict}`) }),
+    hops,
+    missing: missingTexts(bundle, '', path.missing).filter(({ sentence }) => !said.has(sentence)),
+  };
+};
 
 const linesOf = (bundle: LocaleBundle, results: readonly ProbeListResult[]): readonly ProbeLine[] =>
   results.map(({ resource, verdict, rule, missing }) => {
@@ -62,21 +69,25 @@ const linesOf = (bundle: LocaleBundle, results: readonly ProbeListResult[]): rea
     };
   });
 
+const missingLines = (missing: readonly MissingText[]): readonly string[] =>
+  missing.flatMap(({ sentence, command }) => [`    ${sentence}`, ...(command === null ? [] : [`      ${command}`])]);
+
+/** What the prefixes of the virtual network would decide. */
+const byPrefixes = new Set(['virtual-network-prefixes', 'internet-prefixes']);
+
 /** The answers to one packet as lines for a terminal. */
 export const probeText = (bundle: LocaleBundle, result: ProbeResult): string => {
   const path = explainPath(bundle, result);
-  const lines = (all: readonly ProbeLine[]): readonly string[] =>
-    all.flatMap(({ verdictWord, resource, ruleText, missing }) => [
-      bundle.words('probe.line', { verdict: verdictWord, resource, rule: ruleText }),
-      ...missing.flatMap(({ sentence, command }) => [
-        `    ${sentence}`,
-        ...(command === null ? [] : [`      ${command}`]),
-      ]),
-    ]);
+  const shown = path?.hops ?? explainProbe(bundle, result);
+  const missing = [...shown.flatMap((line) => line.missing), ...(path?.missing ?? [])];
   return [
     result.packet,
-    ...(path === null
-      ? lines(explainProbe(bundle, result))
-      : [bundle.words('probe.path', { verdict: path.verdictWord }), ...lines(path.hops)]),
+    ...(path === null ? [] : [`  ${path.sentence}`]),
+    ...shown.flatMap((line) => [
+      bundle.words('probe.line', { verdict: line.verdictWord, resource: line.resource, rule: line.ruleText }),
+      ...missingLines(line.missing),
+    ]),
+    ...missingLines(path?.missing ?? []),
+    ...(missing.some(({ code }) => byPrefixes.has(code)) ? [`    ${bundle.words('probe.vnet')}`] : []),
   ].join('\n');
 };

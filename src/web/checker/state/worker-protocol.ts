@@ -15,7 +15,7 @@ import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { ParameterText, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import type { MissingText } from '../../../core/report/sentences/missing.ts';
 import type { PlacementText } from '../../../core/report/sentences/placement.ts';
-import type { ProbeLine } from '../../../core/report/sentences/probe.ts';
+import type { ProbeLine, ProbePathText } from '../../../core/report/sentences/probe.ts';
 import type { ProblemText } from '../../../core/report/sentences/problems.ts';
 import type { Choices } from './choices.ts';
 import type { DeltaMessage } from './delta.ts';
@@ -140,6 +140,8 @@ export interface ProbeAnswer {
   /** Why the text is no valid packet; null: it is one. */
   readonly error: string | null;
   readonly lines: readonly ProbeLine[];
+  /** The whole path, which then takes the place of the lines; null: the paste shows none. */
+  readonly path: ProbePathText | null;
 }
 
 /** The rules of every list in the order in which Azure evaluates them. */

@@ -35,7 +35,10 @@ const announcementOf = (lines: readonly ProbeLine[], { t, locale }: PageLocale):
     lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
   );
 
-/** Tests a packet in plain text against each rule list, while it is typed. Its field has the focus when it is shown. */
+/**
+ * Tests a packet in plain text, while it is typed: along the whole path where the paste shows it, else against each list.
+ * Its field has the focus when it is shown.
+ */
 export const ProbePanel = () => {
   const pageLocale = usePageLocale();
   const { t } = pageLocale;
@@ -57,8 +60,10 @@ export const ProbePanel = () => {
   };
   const shown = isFilled ? answer : null;
   const error = shown?.error ?? null;
-  const lines = error === null ? (shown?.lines ?? []) : [];
-  const announcement = shown === null ? null : (error ?? announcementOf(lines, pageLocale));
+  const path = error === null ? (shown?.path ?? null) : null;
+  const lines = error === null ? (path?.hops ?? shown?.lines ?? []) : [];
+  const told = error ?? [...(path === null ? [] : [path.sentence]), announcementOf(lines, pageLocale)].join('. ');
+  const announcement = shown === null ? null : told;
   return (
     <>
       <label for="packet">{t('probe.label')}</label>
@@ -86,11 +91,19 @@ export const ProbePanel = () => {
       {stopped && <p role="status">{t('probe.stopped')}</p>}
       <LiveText text={announcement} />
       {shown !== null && error === null && lines.length === 0 && <p>{t('probe.no-list')}</p>}
-      <ul class="probe-lines">
+      {path !== null && (
+        <p class={`is-${path.verdict}`} data-probe-path={path.verdict}>
+          <strong class="badge">
+            <VerdictIcon verdict={path.verdict} /> {path.sentence}
+          </strong>
+        </p>
+      )}
+      <ol class="probe-lines">
         {lines.map((line, index) => (
           <Line key={`${index} ${line.resource}`} line={line} />
         ))}
-      </ul>
+      </ol>
+      {path !== null && <MissingList missing={path.missing} />}
     </>
   );
 };
