@@ -19,6 +19,10 @@ interface MissingDetails {
   readonly 'private-endpoint-address': Named<'id'> & { readonly parameter?: string };
   readonly 'virtual-network-prefixes': None;
   readonly 'internet-prefixes': None;
+  /** Whether a pasted route that covers public addresses widens the tag VirtualNetwork (Virtual network service tags). */
+  readonly 'virtual-network-widened': Named<'rule'>;
+  /** What a tag includes beside the pasted network: gateways, peerings and user-defined routes add to VirtualNetwork. */
+  readonly 'virtual-network-reach': Named<'tag'>;
   readonly 'application-security-group': Named<'id'>;
   readonly 'ip-group': Named<'id'>;
   /** Rules of the pasted resource itself. */
@@ -29,6 +33,8 @@ interface MissingDetails {
   readonly 'firewall-policy': Named<'id'>;
   readonly 'no-rules-pasted': Named<'place'>;
   readonly 'no-routes-pasted': Named<'place'>;
+  /** Whether a gateway announces the route: the pasted network shows a subnet without a route table. */
+  readonly 'subnet-without-table': Named<'subnet'>;
   /** Which of several lists is in force at the place. */
   readonly association: None;
   /** Whether the flow's interface has a security group that is attached to an interface in the subnet. */
@@ -75,6 +81,8 @@ interface MissingDetails {
   readonly 'asymmetric-route': Named<'rule'>;
   /** Whether a route is longer than the prefixes of the virtual network. */
   readonly 'virtual-network': Named<'rule'>;
+  /** Whether a gateway or a peering has a longer route than one that also covers addresses outside the pasted network. */
+  readonly 'outside-network': Named<'rule'>;
   /** Whether network policies of a private endpoint's subnet apply to routes. */
   readonly 'endpoint-policies': Named<'rule'>;
   /** Whether packets to the tag leave through a service endpoint of the subnet. */

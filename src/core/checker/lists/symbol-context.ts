@@ -154,6 +154,18 @@ export const DEFAULT_CLOUD = 'public';
 const carriedTags = (library: Pick<Library, 'serviceTags'> | null, cloud = DEFAULT_CLOUD): TagSnapshot | null =>
   library?.serviceTags?.[cloud] ?? null;
 
+/** Returns why the addresses of a tag are not known: what was pasted is not asked for again. */
+function unknownReach(
+  tag: 'VirtualNetwork' | 'Internet',
+  [widening]: readonly Route[],
+  configuration: Configuration,
+): MissingReason {
+  if (widening !== undefined) return { code: 'virtual-network-widened', args: { rule: widening.name } };
+  if (resourcesOfKind(configuration, 'virtual-network').some(({ prefixes }) => prefixes.length > 0))
+    return { code: 'virtual-network-reach', args: { tag } };
+  return tag === 'Internet' ? { code: 'internet-prefixes', args: {} } : { code: 'virtual-network-prefixes', args: {} };
+}
+
 /** Builds the context of one check; `library` null: no regions and no infrastructure tags are known. */
 export function buildSymbolContext(
   configuration: Configuration,
@@ -162,9 +174,11 @@ export function buildSymbolContext(
 ): SymbolContext {
   const regions = regionsOf(library, options.regions ?? []);
   const given = options.virtualNetworkPrefixes;
-  const virtualNetworkMayIncludePublic =
-    given === undefined &&
-    resourcesOfKind(configuration, 'route-table').some(({ routes }) => routes.some(mayRedirectPublic));
+  const widening =
+    given === undefined
+      ? resourcesOfKind(configuration, 'route-table').flatMap(({ routes }) => routes.find(mayRedirectPublic) ?? [])
+      : [];
+  const virtualNetworkMayIncludePublic = widening.length > 0;
   const table = new SymbolTable({ virtualNetworkMayIncludePublic });
   const prefixes =
     given ?? virtualNetworkPrefixes(resourcesOfKind(configuration, 'virtual-network'), options.members ?? []);
@@ -184,7 +198,7 @@ export function buildSymbolContext(
       contains,
       exact: given !== undefined,
       nonEmpty: true,
-      resolvedBy: { code: 'virtual-network-prefixes', args: {} },
+      resolvedBy: unknownReach('VirtualNetwork', widening, configuration),
     })),
     internetSpace: table.of('internet-space', () => ({
       ...opaque,
@@ -193,7 +207,7 @@ export function buildSymbolContext(
       within: INTERNET_AT_MOST,
       contains: INTERNET_AT_LEAST,
       nonEmpty: true,
-      resolvedBy: { code: 'internet-prefixes', args: {} },
+      resolvedBy: unknownReach('Internet', widening, configuration),
     })),
     ipGroups: ipGroupsByName(configuration),
     regionParameter: options.regionParameter ?? 'region',

@@ -14,7 +14,7 @@ import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt } from './subnets.ts';
+import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt, subnetWithout } from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {
@@ -79,7 +79,12 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
   });
   const [first] = points;
   if (first === undefined) {
-    const missing: readonly Missing[] = [{ code: 'no-routes-pasted', args: { place: route.on }, at: null }];
+    const without = subnetWithout('routeTable', route.on, context);
+    const missing: readonly Missing[] = [
+      without === null
+        ? { code: 'no-routes-pasted', args: { place: route.on }, at: null }
+        : { code: 'subnet-without-table', args: { subnet: without.name }, at: without.at },
+    ];
     return {
       points,
       witness: null,

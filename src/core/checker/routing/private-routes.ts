@@ -93,7 +93,8 @@ function overriddenBy(
   { table, remote, members, networks }: PrivatePath & { readonly networks: readonly VirtualNetwork[] },
 ): OverriddenAddresses {
   const all = addresses.ofPrefix(prefix);
-  const missing: Missing = { code: 'virtual-network', args: { rule: name }, at };
+  const code = networks.some(({ prefixes }) => prefixes.length > 0) ? 'outside-network' : 'virtual-network';
+  const missing: Missing = { code, args: { rule: name }, at };
   // Effective routes include the system's: the longest of all is in force.
   if (table.effective === true) return { known: all, unknown: addresses.NONE, missing };
   const blocks = prefixesAround(networks, members).flatMap((text) => parsePrefix(text.trim()) ?? []);

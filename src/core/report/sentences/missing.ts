@@ -54,6 +54,8 @@ const commands: {
   'no-rules-pasted': ({ place }, kindOf) =>
     kindOf(place) === 'firewall' ? ruleCollectionGroups('<policy>') : 'az network nsg show -g <group> -n <nsg>',
   'no-routes-pasted': () => 'az network route-table show -g <group> -n <route-table>',
+  'subnet-without-table': () =>
+    'az network vnet subnet update -g <group> --vnet-name <vnet> -n <subnet> --route-table <route-table>',
   'no-resource-pasted': ofType,
   'value-not-set': ofType,
   'value-unspecified': ofType,
@@ -64,6 +66,9 @@ const commands: {
   'virtual-network-prefixes': virtualNetwork,
   'internet-prefixes': virtualNetwork,
   'virtual-network': virtualNetwork,
+  'virtual-network-widened': () => 'portolan check … --vnet <prefix>',
+  'virtual-network-reach': () => 'portolan check … --vnet <prefix>',
+  'outside-network': effectiveRoutes,
   'endpoint-policies': virtualNetwork,
   'service-endpoint': effectiveRoutes,
   'no-route-table': effectiveRoutes,
