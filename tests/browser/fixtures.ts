@@ -1,4 +1,4 @@
-// What a browser test gets: pages of the built site in contexts of their own, which are closed when the test ends,
+// What a browser test gets: pages of the built site that nothing was kept for, which are closed when the test ends,
 // however it ends. Everything that a page asks for or complains about is recorded.
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { test as base, inject } from 'vitest';
@@ -49,10 +49,33 @@ const load = async (page: Page, path: string, isReady = ready): Promise<OpenPage
 
 /** Makes a context in the one browser. */
 export type NewContext = (options?: BrowserContextOptions) => Promise<BrowserContext>;
-/** Opens a page of the site in a context of its own and waits until it is ready. */
+/** Opens a page of the site for which nothing is kept, as in a context of its own, and waits until it is ready. */
 export type Open = (path: string, options?: BrowserContextOptions) => Promise<OpenPage>;
 /** Does so in a context that other pages share, with what is kept there. */
 export type OpenIn = (context: BrowserContext, path: string) => Promise<OpenPage>;
+
+const WIDE = { width: 1366, height: 768 };
+const PLAIN = {
+  viewport: WIDE,
+  // Keeping each page for reading without a network takes as long as the page itself.
+  serviceWorkers: 'block',
+} as const;
+
+/** A context that the tests of a worker use in turn: scripts are loaded and compiled once for all of them. */
+interface SharedContext {
+  readonly context: BrowserContext;
+  /** Removes what pages kept there; they are closed by then. */
+  readonly clear: () => Promise<void>;
+}
+
+async function sharedContext(browser: Browser): Promise<SharedContext> {
+  const context = await browser.newContext(PLAIN);
+  const session = await context.newCDPSession(await context.newPage());
+  return {
+    context,
+    clear: async () => void (await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
+  };
+}
 
 export const test = base
   .extend('origin', { scope: 'worker' }, () => origin)
@@ -66,22 +89,27 @@ export const test = base
     const contexts: BrowserContext[] = [];
     onCleanup(async () => void (await Promise.all(contexts.map((context) => context.close()))));
     return async (options = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1366, height: 768 },
-        // Keeping each page for reading without a network takes as long as the page itself.
-        serviceWorkers: 'block',
-        ...options,
-      });
+      const context = await browser.newContext({ ...PLAIN, ...options });
       contexts.push(context);
       return context;
     };
   })
   .extend('openIn', (): OpenIn => async (context, path) => load(await context.newPage(), path))
-  .extend(
-    'open',
-    ({ newContext }): Open =>
-      async (path, options) => {
-        const page = await (await newContext(options)).newPage();
-        return load(page, path, options?.javaScriptEnabled === false ? async () => {} : ready);
-      },
-  );
+  .extend('shared', { scope: 'worker' }, ({ browser }) => sharedContext(browser))
+  .extend('open', ({ newContext, shared }, { onCleanup }): Open => {
+    let first: Page | null = null;
+    onCleanup(async () => {
+      await first?.close();
+      if (first !== null) await shared.clear();
+    });
+    return async (path, { viewport = WIDE, ...others } = {}) => {
+      // A page with other options, or beside the first one, has a context of its own.
+      if (first === null && viewport !== null && Object.keys(others).length === 0) {
+        first = await shared.context.newPage();
+        await first.setViewportSize(viewport);
+        return load(first, path);
+      }
+      const page = await (await newContext({ viewport, ...others })).newPage();
+      return load(page, path, others.javaScriptEnabled === false ? async () => {} : ready);
+    };
+  });

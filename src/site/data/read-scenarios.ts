@@ -54,7 +54,9 @@ export const loadScenarios = async (folder: string): Promise<Library> => {
     const { loadScenarioFolder } = await import('../../core/model/read-folder.ts');
     library = loadScenarioFolder(disk, folder);
     mkdirSync(cache, { recursive: true });
-    for (const old of readdirSync(cache)) if (old.startsWith(place)) rmSync(join(cache, old));
+    // Another process may do the same now: what it is writing stays, and what it has removed is gone.
+    for (const old of readdirSync(cache))
+      if (old.startsWith(place) && old.endsWith('.json')) rmSync(join(cache, old), { force: true });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(library));
     renameSync(`${file}.${process.pid}`, file);
   }
