@@ -31,7 +31,6 @@ export const checkOptionKinds: OptionKinds = {
   lang: 'value',
   format: 'value',
   'scenarios-dir': 'value',
-  detail: 'flag',
   help: 'flag',
 };
 
@@ -73,7 +72,8 @@ export const helpSlots = ({ shared, scenarios }: Library) => ({
   scenarios: scenarios.map(({ id }) => id).join(', '),
 });
 
-const revisionOf = ({ options, t }: Invocation, library: Library): string => {
+/** Returns the edition of the facts that is asked for, the latest where none is. Throws a UsageError. */
+export const revisionOf = ({ options, t }: Invocation, library: Library): string => {
   const choices = library.shared.revisions.map(({ id }) => id);
   const value = options.one('revision') ?? choices.at(-1) ?? 'current';
   if (choices.includes(value)) return value;

@@ -9,9 +9,11 @@ import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
 import { loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
-import { choiceOf, type Invocation, parseOptions } from './parse-options.ts';
+import { outputsOf, writeOutputs } from './output.ts';
+import { type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
+export const kinds: OptionKinds = { ...checkOptionKinds, exclude: 'values', detail: 'flag', output: 'values' };
 const formats = ['text', 'json', 'markdown'] as const;
 
 /** Reads the two versions; the files of `--service-tags` and `--param-file` belong to both. */
@@ -25,8 +27,8 @@ function versionsOf(invocation: Invocation): { readonly before: ReadInputs; read
 
 /** Runs `portolan diff` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
 export const runDiff = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
-  const invocation: Invocation = { options: parseOptions(args, checkOptionKinds, t), locale, t };
-  const format = choiceOf(invocation, 'format', formats) ?? 'text';
+  const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
+  const outputs = outputsOf(invocation, formats);
   const library = await libraryOf(invocation);
   if (invocation.options.has('help')) {
     console.log(t('diff.help', helpSlots(library)));
@@ -49,6 +51,6 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
     markdown: () => diffToMarkdown(explanation, bundle),
     json: () => `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };
-  process.stdout.write(writers[format]());
-  return exitStatus;
+  const isWritten = writeOutputs(outputs, invocation, (format) => writers[format]());
+  return statusWith({ isIncomplete: !isWritten }, exitStatus);
 };

@@ -8,12 +8,13 @@ import { type FixReport, generateData, planData } from '../../core/report/fix/to
 import { codeText, fixLines, generateNotes, planNotes } from '../../core/report/fix/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { loadConfiguration, statusWith } from './inputs.ts';
+import { inputKinds, loadConfiguration, statusWith } from './inputs.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
-const kinds: OptionKinds = {
+export const kinds: OptionKinds = {
   ...checkOptionKinds,
+  ...inputKinds,
   as: 'value',
   'least-privilege': 'flag',
 };
@@ -33,7 +34,7 @@ interface PrintedReport {
 }
 
 const reportOf = (request: FixRequest, invocation: Invocation): PrintedReport => {
-  if (invocation.options.files.length === 0) {
+  if (invocation.options.files.length === 0 && !invocation.options.has('files-from')) {
     const report = generateReport(request);
     return { report, data: () => generateData(report), notes: () => [generateNotes(report)] };
   }

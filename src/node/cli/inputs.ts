@@ -7,7 +7,7 @@ import { reportedInputs } from '../../core/report/formats/check-report.ts';
 import type { Report } from '../../core/report/formats/report.ts';
 import { isUnreadInput } from '../../core/report/inspect/inspection.ts';
 import { LIMIT_BYTES, type ReadFiles, readInputs, type UnreadableInput } from '../files/read-inputs.ts';
-import type { Invocation } from './parse-options.ts';
+import type { Invocation, OptionKinds } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
 const LIMIT_SHOWN_PROBLEMS = 20;
@@ -94,10 +94,22 @@ const requireKinds = (
   }
 };
 
+/** Options of every command that reads a configuration. */
+export const inputKinds: OptionKinds = { 'files-from': 'value', exclude: 'values', detail: 'flag' };
+
+/** Returns the names, and those that the file of `--files-from` lists, one a line. Throws a UsageError. */
+const namesOf = (names: readonly string[], { options, t }: Invocation): readonly string[] => {
+  const list = options.one('files-from');
+  if (list === null) return names;
+  if (list === '-' && names.includes('-')) throw new UsageError(t('stdin.twice'));
+  const lines = inputsAt([list], t).flatMap(({ text }) => text.split(/\r?\n/));
+  return [...names, ...lines.filter((line) => line.trim() !== '')];
+};
+
 /** Reads files, folders, patterns or `-`, and the files of `--service-tags` and `--param-file`. Throws a UsageError. */
 export const readWithOptions = (names: readonly string[], invocation: Invocation): ReadConfiguration => {
   const { options, t } = invocation;
-  const files = readInputs(names);
+  const files = readInputs(namesOf(names, invocation), options.all('exclude'));
   reportUnreadable(files, t);
   const optional = (name: string): readonly Input[] => (options.has(name) ? inputsAt(options.all(name), t) : []);
   const tags = optional('service-tags');

@@ -4,11 +4,17 @@ import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { inspection } from '../../core/report/inspect/inspection.ts';
 import { inspectionText } from '../../core/report/inspect/inspection-text.ts';
-import { isIncompleteReading, readWithOptions, statusWith } from './inputs.ts';
+import { inputKinds, isIncompleteReading, readWithOptions, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 
-const kinds: OptionKinds = { 'param-file': 'values', format: 'value', lang: 'value', help: 'flag' };
+export const kinds: OptionKinds = {
+  ...inputKinds,
+  'param-file': 'values',
+  format: 'value',
+  lang: 'value',
+  help: 'flag',
+};
 const formats = ['text', 'json'] as const;
 
 /** Reads files, folders or `-` and prints what was read. Returns 0, or 2 when nothing of an input could be read. */

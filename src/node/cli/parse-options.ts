@@ -9,6 +9,9 @@ import { notAmong, UsageError } from './usage-error.ts';
 /** `value`: takes a value; the last one counts. `values`: may be repeated. `flag`: takes none. */
 export type OptionKinds = Readonly<Record<string, 'value' | 'values' | 'flag'>>;
 
+/** The letters of options that are typed often. */
+const letters: Readonly<Record<string, string>> = { help: 'h', quiet: 'q', output: 'o', format: 'f' };
+
 /** Parsed arguments. */
 export interface Options {
   readonly files: readonly string[];
@@ -29,7 +32,11 @@ export const parseOptions = (args: readonly string[], kinds: OptionKinds, t: Mes
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' } as const]),
+      Object.entries(kinds).map(([name, kind]) => {
+        const type = kind === 'flag' ? 'boolean' : 'string';
+        const letter = letters[name];
+        return [name, letter === undefined ? ({ type } as const) : ({ type, short: letter } as const)];
+      }),
     ),
     strict: false,
     allowPositionals: true,

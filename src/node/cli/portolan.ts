@@ -1,25 +1,14 @@
 #!/usr/bin/env node
-// The entry of the command line: language, help, version, and the file of each command. A command is loaded when it is
-// called, so that `--help` and a mistyped name answer at once.
+// The entry of the command line: language, help, version, and which command is called.
 import type { Locale } from '../../core/i18n/locales.ts';
 import { localeIds } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { version } from '../files/carried-data.ts';
+import { commandNames, commands, isCommand } from './commands.ts';
 import { languageChoices, wantedLocale } from './language.ts';
 import { bugText, catchProcessErrors, endWith } from './process-errors.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
-type Run = (args: readonly string[], locale: Locale, t: Messages<'cli'>) => Promise<number> | number;
-
-const commands: Readonly<Record<string, () => Promise<Run>>> = {
-  inspect: async () => (await import('./inspect.ts')).runInspect,
-  check: async () => (await import('./check.ts')).runCheck,
-  fix: async () => (await import('./fix.ts')).runFix,
-  diff: async () => (await import('./diff.ts')).runDiff,
-  probe: async () => (await import('./probe.ts')).runProbe,
-  tags: async () => (await import('./tags.ts')).runTags,
-  scenarios: async () => (await import('./scenarios.ts')).runScenarios,
-};
 /** Former names of commands: they work for one more version and are not listed. */
 const formerNames: Readonly<Record<string, string>> = { remedy: 'fix' };
 const presentName = (name: string): string =>
@@ -40,6 +29,7 @@ const withoutLanguage = (args: readonly string[]): readonly string[] => {
 /** Runs the command that the arguments name. */
 const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const [first, ...rest] = withoutLanguage(args);
+  if (first === 'help' && rest.some((arg) => !arg.startsWith('-'))) return run([...rest, '--help'], locale, t);
   if (first === '--help' || first === '-h' || first === 'help') {
     console.log(t('help', { languages: languageChoices }));
     return 0;
@@ -48,11 +38,10 @@ const run = async (args: readonly string[], locale: Locale, t: Messages<'cli'>):
     console.log(version());
     return 0;
   }
-  const names = Object.keys(commands);
+  const names = commandNames;
   if (first === undefined) throw new UsageError(t('command.missing', { commands: names.join(', ') }));
   const name = presentName(first);
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load !== undefined) return (await load())(rest, locale, t);
+  if (isCommand(name)) return (await commands[name]()).run(rest, locale, t);
   throw first.startsWith('-')
     ? notAmong(t, t('option.unknown', { option: first }), {
         value: first,

@@ -10,12 +10,12 @@ import { namesOf } from '../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
 import { libraryOf } from './check-options.ts';
-import { inputsAt, loadConfiguration, statusWith } from './inputs.ts';
+import { inputKinds, inputsAt, loadConfiguration, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
-const kinds: OptionKinds = {
+export const kinds: OptionKinds = {
   packet: 'values',
   packets: 'value',
   'param-file': 'values',
@@ -23,7 +23,7 @@ const kinds: OptionKinds = {
   'service-tags': 'values',
   format: 'value',
   lang: 'value',
-  detail: 'flag',
+  ...inputKinds,
   help: 'flag',
 };
 const formats = ['text', 'json'] as const;

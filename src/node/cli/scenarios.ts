@@ -11,7 +11,7 @@ import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
-const kinds: OptionKinds = { lang: 'value', format: 'value', 'scenarios-dir': 'value', help: 'flag' };
+export const kinds: OptionKinds = { lang: 'value', format: 'value', 'scenarios-dir': 'value', help: 'flag' };
 const formats = ['text', 'json'] as const;
 
 type Loaded = ReturnType<typeof loadLibrary>;

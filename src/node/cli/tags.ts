@@ -13,7 +13,7 @@ import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
-const kinds: OptionKinds = {
+export const kinds: OptionKinds = {
   config: 'values',
   format: 'value',
   lang: 'value',
