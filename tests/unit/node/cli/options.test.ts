@@ -140,7 +140,7 @@ describe('explain', () => {
   test('a requirement: what, when, why, and by which document', async () => {
     const { status, stdout } = await runCli(['explain', 'compute/identity']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Sign in .*compute\/identity \(required when: /);
+    expect(stdout).toMatch(/^Sign in .*compute\/identity \(required when /);
     expect(stdout).toContain('Required: Allow outbound TCP from');
     expect(stdout).toContain('AzureActiveDirectory');
     expect(stdout).toMatch(/\d{4}\n$/);
