@@ -174,8 +174,8 @@ describe('beside the fix of everything', () => {
     const { page } = await open('/en/checker/');
     await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');
     await settled(page);
-    await page.locator('.results > .fix > summary').click();
-    const comparison = page.locator('.results > .fix .compared');
+    await page.locator('.list-head > .fix > summary').click();
+    const comparison = page.locator('.list-head > .fix .compared');
     await comparison.locator('[data-change="opened"]').first().waitFor();
     expect(await comparison.locator('[data-change="closed"], [data-change="undecided"]').count()).toBe(0);
     const changed = await comparison

@@ -181,7 +181,7 @@ test('verdicts and the pressed filter keep a border where colours are forced', a
   const { page } = await open('/en/checker/?scenario=studio', { forcedColors: 'active' });
   await paste(page, half);
   const borders = await page
-    .locator('.requirement')
+    .locator('.cause')
     .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderInlineStartWidth));
   expect(new Set(borders)).toEqual(new Set(['4px']));
   const outline = await page

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Explanation } from '../../../../../src/core/report/sentences/explain.ts';
+import { groupRequirements } from '../../../../../src/web/checker/results/causes.ts';
+
+type Given = Pick<Explanation, 'id' | 'verdict'> & Partial<Explanation>;
+
+const explanation = ({ id, ...given }: Given): Explanation => ({
+  requirement: `studio/${id}`,
+  scenario: 'studio',
+  id,
+  kind: 'flow',
+  verdictWord: '',
+  need: 'required',
+  needText: '',
+  title: `title of ${id}`,
+  why: null,
+  note: null,
+  required: null,
+  traffic: 'TCP 443',
+  destination: 'Storage',
+  arrows: [],
+  sources: [],
+  disagreements: [],
+  rule: null,
+  decisions: [],
+  packet: null,
+  missing: [],
+  assumptions: [],
+  ...given,
+});
+const decidedBy = (sentence: string, verdict: Explanation['verdict']): Explanation['decisions'] => [
+  { place: 'p', placeTitle: 'P', verdict: 'allowed', sentence: 'allowed before', rules: [], parts: [], values: [] },
+  { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], parts: [], values: [] },
+];
+const shape = (requirements: readonly Explanation[], grouping: 'cause' | 'destination') =>
+  groupRequirements(requirements, grouping).map((group) => [
+    group.verdict,
+    group.title,
+    group.requirements.map(({ id }) => id),
+  ]);
+
+describe('requirements in groups', () => {
+  test('by cause: what decides, not what lets pass before it; the most pressing verdict first, then the largest', () => {
+    const list = [
+      explanation({
+        id: 'u',
+        verdict: 'undecided',
+        missing: [{ code: 'parameter', sentence: 'no region', command: null }],
+      }),
+      explanation({ id: 'p', verdict: 'partly', decisions: decidedBy('part', 'partly') }),
+      explanation({ id: 'a', verdict: 'blocked', decisions: decidedBy('rule one', 'blocked') }),
+      explanation({ id: 'b', verdict: 'blocked', decisions: decidedBy('rule two', 'blocked') }),
+      explanation({ id: 'c', verdict: 'blocked', decisions: decidedBy('rule two', 'blocked') }),
+    ];
+    expect(shape(list, 'cause')).toEqual([
+      ['blocked', 'rule two', ['b', 'c']],
+      ['blocked', 'rule one', ['a']],
+      ['partly', 'part', ['p']],
+      ['undecided', 'no region', ['u']],
+    ]);
+  });
+
+  test('by cause: one that nothing decides stands by what it requires, else by its title', () => {
+    const list = [
+      explanation({ id: 'a', verdict: 'undecided', required: 'must reach' }),
+      explanation({ id: 'b', verdict: 'undecided' }),
+    ];
+    expect(shape(list, 'cause')).toEqual([
+      ['undecided', 'must reach', ['a']],
+      ['undecided', 'title of b', ['b']],
+    ]);
+  });
+
+  test('by destination: verdicts stay apart', () => {
+    const list = [
+      explanation({ id: 'a', verdict: 'blocked' }),
+      explanation({ id: 'b', verdict: 'undecided' }),
+      explanation({ id: 'c', verdict: 'blocked', destination: '' }),
+    ];
+    expect(shape(list, 'destination')).toEqual([
+      ['blocked', 'Storage', ['a']],
+      ['blocked', 'title of c', ['c']],
+      ['undecided', 'Storage', ['b']],
+    ]);
+  });
+
+  test('none give no group', () => {
+    expect(groupRequirements([], 'cause')).toEqual([]);
+  });
+});
