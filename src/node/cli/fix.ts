@@ -4,11 +4,13 @@ import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import type { FixJson } from '../../core/report/fix/fix-json.ts';
 import { type FixRequest, generateReport, planReport } from '../../core/report/fix/fix-report.ts';
+import { networkReport } from '../../core/report/fix/network-report.ts';
 import { type FixReport, generateData, planData } from '../../core/report/fix/to-json.ts';
 import { codeText, fixLines, generateNotes, planNotes } from '../../core/report/fix/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
 import { inputKinds, loadConfiguration, statusWith } from './inputs.ts';
+import { networkChoicesOf, networkOptionKinds } from './network-options.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,6 +19,7 @@ export const kinds: OptionKinds = {
   ...inputKinds,
   as: 'value',
   'least-privilege': 'flag',
+  ...networkOptionKinds,
 };
 const formats = ['text', 'json'] as const;
 
@@ -34,6 +37,11 @@ interface PrintedReport {
 }
 
 const reportOf = (request: FixRequest, invocation: Invocation): PrintedReport => {
+  const choices = networkChoicesOf(invocation);
+  if (choices !== null) {
+    const report = networkReport(request, choices);
+    return { report, data: () => generateData(report), notes: () => [report.notes] };
+  }
   if (invocation.options.files.length === 0 && !invocation.options.has('files-from')) {
     const report = generateReport(request);
     return { report, data: () => generateData(report), notes: () => [generateNotes(report)] };

@@ -116,8 +116,8 @@ export const planData = (report: PlanReport): FixJson => ({
   stillMet: report.plan.verification?.stillMet ?? null,
 });
 
-/** Formats a generated configuration: nothing was read, so nothing is changed. */
-export const generateData = (report: GenerateReport): FixJson => ({
+/** Formats a generated configuration or network: nothing was read, so nothing is changed. */
+export const generateData = (report: FixReport): FixJson => ({
   ...common(report),
   mode: 'generate',
   leastPrivilege: null,
