@@ -35,7 +35,7 @@ export function firstDifferingMatches(
   lists: { readonly before: readonly ListRule[]; readonly after: readonly ListRule[] },
   { changed, valueFor }: { readonly changed: ChangedRules; readonly valueFor: ValueFor },
 ): DifferingMatches {
-  const { fold, mapped, operation } = space.diagrams;
+  const { fold, mapped, operation, valuesOf } = space.diagrams;
   const pairs = new MatchPairs();
   const commonPair = pairs.of(COMMON, COMMON);
   const before = matchesInOrder(space, lists.before, (rule, decision) =>
@@ -54,10 +54,15 @@ export function firstDifferingMatches(
     { first: 'stays', second: 'stays', isFinal: (one) => pairs.isComplete(~one) },
   );
   const both = fold(inOneOrder(before, after, changed.common), then);
-  const ofList = (own: (value: number) => number, other: (value: number) => number): ListMatches => ({
-    firstMatches: mapped(both, (one) => (isRule(own(~one)) ? leaf(own(~one)) : NOWHERE)),
-    inOtherOnly: mapped(both, (one) => (isRule(other(~one)) && !isRule(own(~one)) ? EVERYWHERE : NOWHERE)),
-  });
+  const found = [...valuesOf(both)];
+  const ofList = (own: (value: number) => number, other: (value: number) => number): ListMatches => {
+    const isInOther = (value: number): boolean => isRule(other(value)) && !isRule(own(value));
+    return {
+      firstMatches: mapped(both, (one) => (isRule(own(~one)) ? leaf(own(~one)) : NOWHERE)),
+      // Rules that differ in what they do, and not in what they match, are first in both lists or in none.
+      inOtherOnly: found.some(isInOther) ? mapped(both, (one) => (isInOther(~one) ? EVERYWHERE : NOWHERE)) : NOWHERE,
+    };
+  };
   const [ofBefore, ofAfter] = [(one: number) => pairs.before(one), (one: number) => pairs.after(one)];
   return {
     before: ofList(ofBefore, ofAfter),
