@@ -13,9 +13,10 @@ const oracles = [
 /** They compile a copy of the project, and run its commands. */
 const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts', 'tests/package/*.test.ts'];
 
-// Projects that can be run alone: pure code, its oracles, the built site as files, the built site in Chromium. Run together they
-// share the workers, one for each processor. Files of a worker share their modules, so that scenarios, pages and the
-// browser are loaded once. A test that asserts nothing fails: a loop that never ran proves nothing.
+// Projects that can be run alone: pure code, its oracles, the built site as files, the built site in Chromium. `npm test`
+// runs the first two while the site is built (tools/test.ts). Run together they share the workers, one for each processor.
+// Files of a worker share their modules, so that scenarios, pages and the browser are loaded once. A test that asserts
+// nothing fails: a loop that never ran proves nothing.
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
