@@ -54,6 +54,9 @@ describe('what was put in', () => {
       ({ documents, choices }) => documents.length === 2 && !choices.scenarios.includes('studio'),
     );
     await first.page.getByRole('button', { name: 'Clear everything' }).click();
+    await first.page.getByRole('button', { name: 'No, keep' }).press('Enter');
+    await first.page.getByRole('button', { name: 'Clear everything' }).click();
+    await first.page.getByRole('button', { name: 'Yes, clear' }).click();
     expect(await first.page.getByRole('textbox').inputValue()).toBe('');
     // What is kept after it is written once more, as after each change, and then without the text.
     await keptWhen(first.page, ({ documents }) => documents.every(({ text }) => text === ''));
@@ -244,6 +247,9 @@ describe('documents', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
     await page.getByRole('button', { name: 'Clear everything' }).click();
+    await page.getByRole('button', { name: 'No, keep' }).press('Enter');
+    await page.getByRole('button', { name: 'Clear everything' }).click();
+    await page.getByRole('button', { name: 'Yes, clear' }).click();
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"][data-verdict="blocked"]').waitFor();
     expect(errors).toEqual([]);

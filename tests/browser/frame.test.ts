@@ -144,6 +144,12 @@ describe('reading', () => {
       .locator('tbody td:first-child')
       .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
     expect(isPrinted).not.toContain(false);
+    // The titles lead to the checker, and are text on paper.
+    const titles = await page
+      .locator('tbody strong[id] > a')
+      .evaluateAll((all) => all.map((title) => title.checkVisibility({ contentVisibilityAuto: true })));
+    expect(titles.length).toBeGreaterThan(10);
+    expect(titles).not.toContain(false);
   });
 
   test('the diagram opens at full size in a dialog and comes back', async ({ open }) => {

@@ -1,15 +1,24 @@
 // Rules that allow packets which no selected scenario needs, the largest excess first: what
 // `portolan fix --least-privilege` removes.
-import { type addresses, PORTED } from '../../net/index.ts';
-import { type ExcessAccess, excessAccessIn, excessPart, privilegeLists } from '../least-privilege/excess-access.ts';
+import { type addresses, type EndpointMatch, PORTED } from '../../net/index.ts';
+import {
+  type ExcessAccess,
+  type ExcessPart,
+  excessAccessIn,
+  excessPart,
+  privilegeLists,
+} from '../least-privilege/excess-access.ts';
+import type { AddressText } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { sourceRefKey } from '../lists/endpoint-match.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
-import type { Packets } from '../lists/rule-list.ts';
+import type { ListRule, Packets } from '../lists/rule-list.ts';
 import { type Found, found } from './analysis/finding.ts';
 import type { ReviewContext } from './analysis/review-context.ts';
 
 const LIMIT_PARTS = 6;
+/** As many ranges as a reader takes in at a glance. */
+const LIMIT_WRITTEN_RANGES = 3;
 const PROTOCOL_COUNT = 5;
 
 const bitsIn = (bits: number): number => bits.toString(2).replaceAll('0', '').length;
@@ -42,13 +51,36 @@ interface SizedExcess {
 
 type ExcessFinding = Found<'excess-access' | 'excess-access-by-default-rules', { readonly count: number }>;
 
+/** Reports whether addresses are a cut of all addresses that no reader would write: one family, or many ranges. */
+const isCut = (address: AddressText): boolean =>
+  address.kind === 'addresses' &&
+  (address.texts.length > LIMIT_WRITTEN_RANGES || address.texts.every((text) => text.includes(':')));
+
+/**
+ * Returns parts as the rule writes them: what is left of `*` once the needed packets are taken away is still `*` to its
+ * reader. Parts that become equal stand once.
+ */
+function asWritten(parts: readonly ExcessPart[], { source, destination }: ListRule): readonly ExcessPart[] {
+  const written = (address: AddressText, { any }: EndpointMatch): AddressText =>
+    any && isCut(address) ? { kind: 'any' } : address;
+  const renamed = parts.map((part) => ({
+    ...part,
+    source: written(part.source, source),
+    destination: written(part.destination, destination),
+  }));
+  return [...new Map(renamed.map((part) => [JSON.stringify(part), part])).values()];
+}
+
 function findingOf({ resource, rules, packets }: ExcessAccess, { configuration }: ReviewContext): ExcessFinding {
   const refs = rules.map(({ name }) => positioned(name, configuration));
   const sorted = packets.toSorted((a, b) => shareOf(b) - shareOf(a));
+  const [rule] = rules;
+  const parts = sorted.map(excessPart);
+  const shown = rule === undefined || rules.length > 1 ? parts : asWritten(parts, rule);
   const about = {
     resource: resourceOf(resource),
-    excessAccess: sorted.slice(0, LIMIT_PARTS).map(excessPart),
-    args: { count: packets.length },
+    excessAccess: shown.slice(0, LIMIT_PARTS),
+    args: { count: shown.length },
   };
   return rules[0]?.name.origin === 'custom'
     ? found('excess-access', { ...about, rule: refs[0] ?? null })

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ListedExample } from '../../../contract/examples.ts';
 import { listFormat } from '../../../core/i18n/formatters.ts';
 import { Editor } from '../editor/editor.tsx';
@@ -21,6 +22,32 @@ interface Props {
   readonly rich: boolean;
   readonly actions: InputActions;
 }
+
+/** Gives the focus to the button that takes the place of the one that was pressed. */
+const focus = (button: HTMLButtonElement | null): void => button?.focus();
+
+/** Shows the button that clears everything: it asks once, since nothing brings the input back. */
+const ClearButton = ({ clear }: Pick<InputActions, 'clear'>) => {
+  const { t } = usePageLocale();
+  const [isAsking, ask] = useState(false);
+  if (!isAsking)
+    return (
+      <button type="button" onClick={() => ask(true)}>
+        {t('input.clear')}
+      </button>
+    );
+  return (
+    <>
+      <span role="alert">{t('input.clear.ask')}</span>
+      <button type="button" onClick={clear}>
+        {t('input.clear.yes')}
+      </button>
+      <button type="button" ref={focus} onClick={() => ask(false)}>
+        {t('input.clear.no')}
+      </button>
+    </>
+  );
+};
 
 /** Shows the input side of the page: examples, tabs, the editor, and buttons for files. */
 export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, actions }: Props) => {
@@ -51,9 +78,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
             <button type="button" onClick={actions.add}>
               {t('input.add')}
             </button>
-            <button type="button" onClick={actions.clear} title={t('input.clear.hint')}>
-              {t('input.clear')}
-            </button>
+            <ClearButton clear={actions.clear} />
           </>
         )}
         {formats.length > 0 && (
@@ -65,6 +90,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
           </button>
         )}
       </div>
+      {!empty && <p class="hint">{t('input.clear.hint')}</p>}
     </section>
   );
 };
