@@ -19,6 +19,8 @@ export interface ChangeTarget {
   readonly name: string | null;
   readonly id: string | null;
   readonly at: SourceRef;
+  /** The resource was pasted as Terraform, and its rules or routes are blocks of its own. */
+  readonly hasBlocks?: true;
 }
 
 /** The rule collection of a firewall's rule. `isNew`: the configuration lacks it, so the change adds it too. */
@@ -91,15 +93,27 @@ export interface FixPlan {
   readonly verification: Verification | null;
 }
 
+/** Blocks that hold a rule or route inside a resource of Terraform's provider azurerm. */
+const BLOCKS: readonly string[] = ['security_rule', 'route'];
+
+type Target = Pick<NetworkSecurityGroup, 'name' | 'id' | 'at'> & {
+  readonly kind: Resource['kind'];
+  readonly rules?: readonly { readonly at: SourceRef | null }[];
+  readonly routes?: readonly { readonly at: SourceRef }[];
+};
+
+/** Reports whether a rule or route stands in such a block: of a state, of planned values, or of a plan's changes. */
+const isInBlock = ({ at }: { readonly at: SourceRef | null }): boolean => {
+  const path = at?.path ?? [];
+  const isTerraform = path.includes('values') || path.includes('after');
+  return isTerraform && path.some((step) => typeof step === 'string' && BLOCKS.includes(step));
+};
+
 /** Returns what identifies a resource in a change. */
-export const targetOf = ({
+export const targetOf = ({ kind, name, id, at, rules = [], routes = [] }: Target): ChangeTarget => ({
   kind,
   name,
   id,
   at,
-}: Pick<NetworkSecurityGroup, 'name' | 'id' | 'at'> & { readonly kind: Resource['kind'] }): ChangeTarget => ({
-  kind,
-  name,
-  id,
-  at,
+  ...([...rules, ...routes].some(isInBlock) ? { hasBlocks: true } : {}),
 });

@@ -4,6 +4,7 @@ import type { SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget, CollectionRef } from '../changes/change.ts';
 import { type ArmObject, firewallRuleObject, routeProperties, securityRuleProperties } from './arm-properties.ts';
+import { azCode } from './az.ts';
 import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
 import { description, resourceNames } from './field-text.ts';
 
@@ -37,6 +38,9 @@ export interface ArmPart {
   readonly value: ArmObject;
   readonly requirements: readonly RequirementId[];
 }
+
+/** Returns the command of a removal as a comment: a deployment removes nothing that it does not name. */
+const removalCommand = (unit: ChangeUnit): string => azCode([unit]).trimEnd().replace(/^/gm, '// ').concat('\n');
 
 const NETWORK = 'Microsoft.Network';
 export const TYPES = {
@@ -92,7 +96,8 @@ const priority = ({ priority: field }: SecurityRule): number => (field.known ? f
 /** Changes as resources, and as parts of existing ones. */
 export interface ArmChanges {
   readonly resources: readonly ArmResource[];
-  readonly parts: readonly ArmPart[];
+  /** `command`: of a removal, else null. */
+  readonly parts: readonly (ArmPart & { readonly command: string | null })[];
 }
 
 const collectionPart = (unit: NewCollection): ArmPart => ({
@@ -147,7 +152,10 @@ function childResource(
  */
 export function armChanges(units: readonly ChangeUnit[]): ArmChanges {
   const resources: ArmResource[] = [];
-  const parts: ArmPart[] = [];
+  const parts: ArmChanges['parts'][number][] = [];
+  const add = (part: ArmPart, unit: ChangeUnit): void => {
+    parts.push({ ...part, command: part.kind === 'removal' ? removalCommand(unit) : null });
+  };
   /** Index of the last resource of each target that is deployed in order. */
   const last = new Map<string, number>();
   const addInOrder = (target: ChangeTarget, resource: Omit<ArmResource, 'dependsOn'>): void => {
@@ -163,12 +171,12 @@ export function armChanges(units: readonly ChangeUnit[]): ArmChanges {
   );
   for (const unit of units) {
     if (unit.kind === 'group') addInOrder(unit.target, groupResource(unit));
-    else if (unit.kind === 'collection') parts.push(collectionPart(unit));
-    else if (unit.kind === 'firewall-rule') parts.push(firewallRulePart(unit.change));
+    else if (unit.kind === 'collection') add(collectionPart(unit), unit);
+    else if (unit.kind === 'firewall-rule') add(firewallRulePart(unit.change), unit);
     else {
       const { target } = unit.change;
       const child = childResource(unit.change);
-      if ('into' in child) parts.push(child);
+      if ('into' in child) add(child, unit);
       else if (moving.has(JSON.stringify(target.at))) addInOrder(target, child);
       else resources.push({ ...child, dependsOn: [] });
     }

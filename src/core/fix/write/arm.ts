@@ -88,8 +88,8 @@ export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
   const { resources, parts } = armChanges(units);
   return [
     ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: writeArmTemplate(resources) } as const]),
-    ...parts.map(({ kind, into, value }): Snippet => {
-      const code = kind === 'removal' ? '' : `${text(value, armString)}\n`;
+    ...parts.map(({ kind, into, value, command }): Snippet => {
+      const code = command ?? `${text(value, armString)}\n`;
       return { kind, into, code };
     }),
   ];

@@ -81,8 +81,8 @@ export function bicepSnippets(units: readonly ChangeUnit[]): readonly Snippet[] 
   const { resources, parts } = armChanges(units);
   return [
     ...(resources.length === 0 ? [] : [{ kind: 'whole', into: null, code: bicepFile(resources) } as const]),
-    ...parts.map(({ kind, into, value }): Snippet => {
-      const code = kind === 'removal' ? '' : `${bicepValue(value)}\n`;
+    ...parts.map(({ kind, into, value, command }): Snippet => {
+      const code = command ?? `${bicepValue(value)}\n`;
       return { kind, into, code };
     }),
   ];

@@ -1,8 +1,9 @@
-// Writes changes as Terraform for the provider azurerm. Rules are separate resources, which the provider does not support
-// beside `security_rule` blocks of the same group.
+// Writes changes as Terraform for the provider azurerm. The provider supports rules as separate resources or as blocks of
+// their group, not both: a group that was pasted with blocks gets blocks, and any other separate resources.
 import type { AddressSpec, FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget } from '../changes/change.ts';
+import { isWritable } from '../changes/writable-rules.ts';
 import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
 import {
   ADDRESSES,
@@ -142,10 +143,29 @@ const part = (into: string, items: readonly HclItem[]): WrittenUnit => ({
   address: null,
   snippet: { kind: 'part', into, code: `${hclText(items)}\n` },
 });
-const removal = (into: string): WrittenUnit => ({
+/** Writes what is to be removed as a comment, since nothing in the language removes a block. */
+const removal = (into: string, items: readonly HclItem[]): WrittenUnit => ({
   address: null,
-  snippet: { kind: 'removal', into, code: '' },
+  snippet: { kind: 'removal', into, code: commented(hclText(items)) },
 });
+const commented = (code: string): string => code.replace(/^/gm, '# ').concat('\n');
+
+/** Writes a rule or route as a block of its resource, which replaces the block of the same name. */
+function inBlock(
+  { target, before, after }: ChangeOf<'security-rule'> | ChangeOf<'route'>,
+  block: 'security_rule' | 'route',
+  items: readonly HclItem[],
+): WrittenUnit {
+  const item = after ?? before;
+  const resource = resourceNames(target).resource;
+  const written: HclItem = { block, body: [attribute('name', item?.name ?? ''), ...items] };
+  if (after === null) return removal(`${resource}/${item?.name ?? ''}`, [written]);
+  return part(before === null ? resource : `${resource}/${before.name}`, [written]);
+}
+
+/** Returns the attributes of a removed rule, where all of them are known. */
+const removedRule = (rule: SecurityRule | null): readonly HclItem[] =>
+  rule !== null && isWritable(rule) ? securityRuleItems(rule, '') : [];
 interface BlockHead {
   readonly type: string;
   readonly label: string;
@@ -166,23 +186,34 @@ interface WriteContext {
   readonly order: readonly HclItem[];
 }
 
-function writeSecurityRule(
-  { target, before, after, requirements }: ChangeOf<'security-rule'>,
-  { used, order }: WriteContext,
-): WrittenUnit {
-  if (after === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
-  const label = snakeSymbol('rule', after.name, used);
+function writeSecurityRule(change: ChangeOf<'security-rule'>, { used, order }: WriteContext): WrittenUnit {
+  const { target, before, after, requirements } = change;
   const text = before === null ? description(requirements) : '';
-  return whole({ type: 'azurerm_network_security_rule', label, comments: about(requirements) }, [
+  const items = after === null ? removedRule(before) : securityRuleItems(after, text);
+  if (target.hasBlocks === true) return inBlock(change, 'security_rule', items);
+  const type = 'azurerm_network_security_rule';
+  if (after === null) {
+    const name = before?.name ?? '';
+    const block = resourceBlock(type, snakeSymbol('rule', name, new Set()), [attribute('name', name), ...items]);
+    return removal(`${resourceNames(target).resource}/${name}`, [block]);
+  }
+  const label = snakeSymbol('rule', after.name, used);
+  return whole({ type, label, comments: about(requirements) }, [
     attribute('name', after.name),
     ...located(target, 'network_security_group_name'),
-    ...securityRuleItems(after, text),
+    ...items,
     ...order,
   ]);
 }
 
-function writeRoute({ target, before, after, requirements }: ChangeOf<'route'>, { used }: WriteContext): WrittenUnit {
-  if (after === null) return removal(`${resourceNames(target).resource}/${before?.name ?? ''}`);
+function writeRoute(change: ChangeOf<'route'>, { used }: WriteContext): WrittenUnit {
+  const { target, before, after, requirements } = change;
+  if (target.hasBlocks === true) return inBlock(change, 'route', after === null ? [] : routeItems(after));
+  if (after === null) {
+    const name = before?.name ?? '';
+    const block = resourceBlock('azurerm_route', snakeSymbol('route', name, new Set()), [attribute('name', name)]);
+    return removal(`${resourceNames(target).resource}/${name}`, [block]);
+  }
   const label = snakeSymbol('route', after.name, used);
   return whole({ type: 'azurerm_route', label, comments: about(requirements) }, [
     attribute('name', after.name),
@@ -208,7 +239,10 @@ function writeFirewallRule(change: ChangeOf<'firewall-rule'>): WrittenUnit {
   const { target, collection: ref, before, after, requirements } = change;
   const group = ref.group === null ? [] : [ref.group.name];
   const into = [resourceNames(target).resource, ...group, ref.name].join('/');
-  if (after === null) return removal(`${into}/${before?.name ?? ''}`);
+  if (after === null) {
+    const name = before?.name ?? '';
+    return removal(`${into}/${name}`, [{ block: 'rule', body: [attribute('name', name)] }]);
+  }
   const form = ref.group === null ? 'classic' : 'policy';
   const rule = ruleBlock({ rule: after, requirements }, form);
   return part(before === null ? into : `${into}/${before.name}`, rule);
