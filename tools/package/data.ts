@@ -24,12 +24,35 @@ const textsIn = <Text>(texts: Readonly<Record<string, Text>>, locale: Locale): R
 const mapped = <From, To>(table: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [key, change(value)]));
 
+type SharedText = Library['shared']['text'][string];
+
 const noDiagram = { groups: [], arrows: [] };
 
 /** Leaves out diagrams and notes, which only the site's pages show. */
 const withoutPages = ({ notes: _, ...scenario }: Scenario): Scenario => ({ ...scenario, diagram: noDiagram });
 
-const textWithoutPages = ({ notes: _, ...text }: ScenarioText): ScenarioText => ({ ...text, groups: {}, arrows: {} });
+/** Leaves out boxes of diagrams, where a document lies, and which documents disagree. */
+const sharedWithoutPages = ({ text: _, ...shared }: Library['shared']): LibraryFacts['shared'] => ({
+  ...shared,
+  boxes: {},
+  contradictions: {},
+  documents: mapped(shared.documents, ({ date }) => ({ path: '', date })),
+});
+
+const textWithoutPages = ({ notes: _, ...text }: ScenarioText): ScenarioText => ({
+  ...text,
+  summary: '',
+  about: [],
+  groups: {},
+  arrows: {},
+});
+
+const sharedTextWithoutPages = (text: SharedText): SharedText => ({
+  ...text,
+  boxes: {},
+  tags: {},
+  contradictions: mapped(text.contradictions, (one) => ({ ...one, sides: {} })),
+});
 
 /** What the package has of a library: facts once, and the texts of each language. */
 export interface LibraryFiles {
@@ -39,14 +62,13 @@ export interface LibraryFiles {
 
 /** Splits a library, without what only pages show. Texts have the English ones of which a language lacks a part. */
 export const libraryFiles = ({ scenarios, text, shared }: Library): LibraryFiles => {
-  const { text: sharedText, ...facts } = shared;
   return {
-    facts: { scenarios: scenarios.map(withoutPages), shared: facts },
+    facts: { scenarios: scenarios.map(withoutPages), shared: sharedWithoutPages(shared) },
     texts: (locale) => ({
       text: Object.fromEntries(
         Object.entries(text).map(([id, texts]) => [id, mapped(textsIn(texts, locale), textWithoutPages)]),
       ),
-      sharedText: textsIn(sharedText, locale),
+      sharedText: mapped(textsIn(shared.text, locale), sharedTextWithoutPages),
     }),
   };
 };
