@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['tests/*.test.ts', 'tests/{unit,expert-cases}/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/{unit,expert-cases,landing-zones}/**/*.test.ts'],
           exclude: [...oracles, ...ofBuild],
           globalSetup: 'tests/prove/print-seed.ts',
           isolate: false,

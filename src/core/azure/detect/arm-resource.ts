@@ -207,8 +207,12 @@ export const typeOf = (value: JsonObject, context: ReaderContext): string | null
     return id === null ? null : typeInId(id);
   }
   if (context.parent !== null && !type.includes('/')) return `${context.parent.type}/${type}`;
-  return /^[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9./]+$/i.test(type) ? type : null;
+  if (/^[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9./]+$/i.test(type)) return type;
+  // `az ml` prints a type of its own: `amlcompute`.
+  const id = text(own(value, 'id'));
+  return id !== null && isMachineLearning.test(id) ? typeInId(id) : null;
 };
+const isMachineLearning = /\/providers\/Microsoft\.MachineLearningServices\/workspaces\//i;
 const typeInId = (id: string): string | null => {
   const parts = id.split('/');
   const at = parts.findLastIndex((part) => part.toLowerCase() === 'providers');

@@ -116,6 +116,16 @@ const storageRules = (rules: unknown, path: JsonPath): unknown => {
   return copy;
 };
 
+/** Returns the type and the subnet of a compute, which `az ml compute` prints in fields of its own. */
+const computeFields = (value: JsonObject): JsonObject => {
+  const network = own(value, 'network_settings');
+  if (network === undefined) return {};
+  return {
+    computeType: own(value, 'type'),
+    subnet: isObject(network) ? { id: own(network, 'subnet') ?? null } : network,
+  };
+};
+
 /**
  * Returns the body of a resource in ARM shape, whatever the format. Members that are moved keep their place in the
  * text.
@@ -142,6 +152,8 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
     properties['networkAcls'] = withWords(lower, numbered, [...home, printed]);
     delete properties[printed];
   }
+  if (lower === 'microsoft.machinelearningservices/workspaces/computes')
+    Object.assign(properties, computeFields(value));
   if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
   sourceMap.set(properties, home);

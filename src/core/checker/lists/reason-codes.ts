@@ -196,6 +196,8 @@ interface AssumptionDetails {
   readonly 'no-gateway-routes': None;
   /** The pasted resource is the one that the setting is about. */
   readonly 'resource-assumed': Named<'name' | 'resource'>;
+  /** The pasted list has all resources of the type. */
+  readonly 'all-pasted': Named<'resource'> & { readonly count: number };
   /** In a comparison: values that only the deployment gives are the same in both versions. */
   readonly 'same-deployment': None;
   /** In a comparison: Azure Firewall's built-in rules allow no other packets than those that are undecided. */

@@ -6,6 +6,7 @@ import type { Clause } from '../../model/predicate.ts';
 import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { type Test, testsOf } from './compare-values.ts';
+import { documentedDefault } from './documented-defaults.ts';
 import { type ExaminedValue, negatedResult, type PredicateResult } from './predicate-result.ts';
 import { type BodyCompleteness, type PropertyValue, valuesAt, valueText } from './property-values.ts';
 
@@ -15,7 +16,8 @@ export interface BodyUnderTest {
   readonly completeness: BodyCompleteness;
   /** Path from the resource to here, with a dot at its end; empty for the resource itself. */
   readonly prefix: string;
-  readonly resource: { readonly type: string; readonly name: string };
+  /** `apiVersion` is empty where it is no template's. */
+  readonly resource: { readonly type: string; readonly name: string; readonly apiVersion: string };
 }
 
 const LIMIT_EVIDENCE = 5;
@@ -56,10 +58,11 @@ function testValue(found: PropertyValue, { clause, test }: ClauseTest, at: BodyU
     const missing = truth === 'unknown' ? missingValue(found, path, at) : null;
     return { truth, examined: examined('value', valueText(found.value)), missing };
   }
-  if (found.kind === 'absent' && clause.absent !== undefined)
+  const byDefault = found.kind === 'absent' ? (clause.absent ?? documentedDefault(at.resource, path)) : undefined;
+  if (byDefault !== undefined)
     return {
-      truth: test(clause.absent),
-      examined: examined('default', valueText(clause.absent)),
+      truth: test(byDefault),
+      examined: examined('default', valueText(byDefault)),
       missing: null,
     };
   const missing = missingValue(found, path, at);

@@ -49,14 +49,35 @@ function comparedValues(comparison: ComparedWith, context: SettingsContext, hold
       else ids.push(id);
     }
   }
-  return { ids, excluded, mayHaveMore: mayHaveMore || ids.length === 0, pasted };
+  return {
+    ids,
+    excluded,
+    mayHaveMore: mayHaveMore || (ids.length === 0 && !context.listed.has(comparison.resource.toLowerCase())),
+    pasted,
+  };
 }
 
+type IdTest = (one: Id, other: Id) => Truth;
+
+/** A subnet lies in the network that holds it, also where ids do not tell: Terraform's addresses do not. */
+const within =
+  (context: SettingsContext): IdTest =>
+  (inner, outer) => {
+    const truth = isWithin(inner, outer);
+    if (truth !== 'unknown') return truth;
+    const networks = context.all('Microsoft.Network/virtualNetworks');
+    const isHeld = networks.some(
+      ({ key, children }) =>
+        key !== null && isSameId(key, outer) === 'yes' && children.some((child) => isSameId(child, inner) === 'yes'),
+    );
+    return isHeld ? 'yes' : 'unknown';
+  };
+
 const tests = {
-  'same-as': isSameId,
-  'lies-in': isWithin,
-  covers: (one: Id, other: Id) => isWithin(other, one),
-} as const;
+  'same-as': () => isSameId,
+  'lies-in': within,
+  covers: (context) => (one, other) => within(context)(other, one),
+} as const satisfies Readonly<Record<string, (context: SettingsContext) => IdTest>>;
 
 interface RelationTarget {
   readonly at: BodyUnderTest;
@@ -77,8 +98,9 @@ function related(
   const test: Test = (value) => {
     const id = comparableId(value, at.node.at);
     if (id === null) return 'unknown';
-    const truth = anyTruth(ids.map((other) => tests[relation](id, other)));
-    const isExcluded = relation !== 'covers' && excluded.some((other) => tests[relation](id, other) === 'yes');
+    const compare = tests[relation](context);
+    const truth = anyTruth(ids.map((other) => compare(id, other)));
+    const isExcluded = relation !== 'covers' && excluded.some((other) => compare(id, other) === 'yes');
     return truth === 'no' && mayHaveMore && !isExcluded ? 'unknown' : truth;
   };
   const result = evaluateTest(clause, test, at);

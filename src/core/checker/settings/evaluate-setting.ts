@@ -89,8 +89,19 @@ function combineOutcomes(
     points: uniquePoints(found.flatMap(({ points }) => points)),
     missing: [...(isAgreed ? [] : [ambiguousRoot(rootResources)]), ...found.flatMap(({ missing }) => missing)],
     assumed: isAgreed ? [...new Set(found.flatMap(({ assumed }) => assumed))] : [],
+    assumedWhole: isAgreed ? [...new Set(found.flatMap(({ assumedWhole = [] }) => assumedWhole))] : [],
   };
 }
+
+/** Returns the assumptions that the pasted lists are whole, each with the type as it is written. */
+const wholeLists = (
+  { assumedWhole = [] }: SettingOutcome,
+  [model]: readonly SettingsContext[],
+): readonly Assumption[] =>
+  assumedWhole.map((type) => ({
+    code: 'all-pasted',
+    args: { resource: model?.ofType(type)[0]?.type ?? type, count: model?.ofType(type).length ?? 0 },
+  }));
 
 /** Evaluates a setting; null when no pasted resource is about it. */
 export function evaluateSetting(setting: ResolvedSetting, settings: SettingCheckContext): Evaluation | null {
@@ -110,11 +121,14 @@ export function evaluateSetting(setting: ResolvedSetting, settings: SettingCheck
     rule: null,
     witness: null,
     missing: verdict === 'undecided' ? decisiveMissing(outcome.missing) : [],
-    assumptions: outcome.assumed.slice(0, LIMIT_ASSUMPTIONS).map(
-      ({ name, type }): Assumption => ({
-        code: 'resource-assumed',
-        args: { name, resource: type },
-      }),
-    ),
+    assumptions: [
+      ...outcome.assumed.slice(0, LIMIT_ASSUMPTIONS).map(
+        ({ name, type }): Assumption => ({
+          code: 'resource-assumed',
+          args: { name, resource: type },
+        }),
+      ),
+      ...wholeLists(outcome, models),
+    ],
   };
 }

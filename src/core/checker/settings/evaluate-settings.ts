@@ -5,6 +5,7 @@ import type { ResolvedFlow, ResolvedScenario, ResolvedSetting } from '../../mode
 import type { Evaluation, Missing, Verdict } from '../lists/check-result.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
 import { evaluateSetting } from './evaluate-setting.ts';
+import { listedTypes } from './listed-types.ts';
 import type { ResourcesByType } from './resources-under-test.ts';
 import { candidateModels } from './settings-context.ts';
 
@@ -59,7 +60,10 @@ export function settingsEvaluator(
   scenario: ResolvedScenario,
   { configuration, resources }: { readonly configuration: Configuration; readonly resources: ResourcesByType },
 ): SettingsEvaluator {
-  const context = { configuration, ...candidateModels(resources, scenario.about) };
+  const context = {
+    configuration,
+    ...candidateModels(resources, scenario.about, listedTypes(resources, configuration)),
+  };
   const ofSetting = memoize((setting: ResolvedSetting) =>
     setting.applies === 'no' || setting.need === 'obsolete' ? null : evaluateSetting(setting, context),
   );

@@ -1,5 +1,6 @@
 // Evaluates a predicate of the scenario data for one resource, in three-valued logic.
 
+import { own, scalarText } from '../../azure/configuration/json-node.ts';
 import { memoizeWeak } from '../../memoize.ts';
 import type { Predicate } from '../../model/predicate.ts';
 import type { Missing } from '../lists/check-result.ts';
@@ -95,10 +96,11 @@ function evaluateResource(
   resource: ResourceUnderTest,
   context: SettingsContext,
 ): PredicateResult {
-  const shown = { type: resource.type, name: resource.name };
-  const results = resource.occurrences.map(({ node, completeness }) =>
-    evaluatePart(predicate, { node, completeness, prefix: '', resource: shown }, context),
-  );
+  const { type, name } = resource;
+  const results = resource.occurrences.map(({ node, completeness }) => {
+    const apiVersion = completeness === 'template' ? scalarText(own(node.value, 'apiVersion')) : '';
+    return evaluatePart(predicate, { node, completeness, prefix: '', resource: { type, name, apiVersion } }, context);
+  });
   return unlessUncertain(consistentResult(results, contradictoryOccurrences(resource)), resource);
 }
 

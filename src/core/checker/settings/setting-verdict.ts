@@ -5,7 +5,7 @@ import type { Missing, Verdict } from '../lists/check-result.ts';
 import { evaluatePredicate, evaluateWithoutResource, requiredTypes } from './predicate.ts';
 import type { PredicateResult } from './predicate-result.ts';
 import type { ResourceUnderTest } from './resources-under-test.ts';
-import type { SettingsContext } from './settings-context.ts';
+import { referencedTypes, type SettingsContext } from './settings-context.ts';
 import { resolveTargets, type TargetCandidate, type TargetResolution } from './target-resolution.ts';
 
 export interface EvaluatedResource extends PredicateResult {
@@ -17,6 +17,8 @@ export interface SettingOutcome {
   readonly missing: readonly Missing[];
   /** Resources that the verdict assumes to be the target, since nothing pasted shows it. */
   readonly assumed: readonly ResourceUnderTest[];
+  /** Types of which the verdict assumes that the pasted list holds all resources. */
+  readonly assumedWhole?: readonly string[];
 }
 
 const LIMIT_NAMES = 5;
@@ -89,10 +91,16 @@ function everyTarget(
 }
 
 /** One target that meets the setting is enough; others than the pasted ones may exist. */
-function oneTarget(setting: ResolvedSetting, all: readonly EvaluatedCandidate[]): SettingOutcome {
+function oneTarget(
+  setting: ResolvedSetting,
+  all: readonly EvaluatedCandidate[],
+  context: SettingsContext,
+): SettingOutcome {
   const [found] = all.filter(({ truth, isSure }) => truth === 'yes' && isSure);
   if (found !== undefined) return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
   const open = all.filter(({ truth }) => truth !== 'no');
+  if (open.length === 0 && context.isComplete(setting.resource))
+    return { verdict: 'blocked', points: all, missing: [], assumed: [] };
   const args = { resource: setting.resource, count: all.length };
   return {
     verdict: 'undecided',
@@ -128,5 +136,8 @@ export function evaluateIn(setting: ResolvedSetting, context: SettingsContext): 
     return isAbout ? withoutTarget(setting, targets, context) : null;
   }
   const all = targets.candidates.map((candidate) => evaluateCandidate(candidate, setting, context));
-  return setting.holdsFor === 'one' ? oneTarget(setting, all) : everyTarget(setting, all, targets);
+  const outcome = setting.holdsFor === 'one' ? oneTarget(setting, all, context) : everyTarget(setting, all, targets);
+  if (outcome.verdict !== 'blocked' && outcome.verdict !== 'partly') return outcome;
+  const types = new Set([setting.resource, ...referencedTypes(setting.must)].map((type) => type.toLowerCase()));
+  return { ...outcome, assumedWhole: [...context.listed].filter((type) => types.has(type)) };
 }

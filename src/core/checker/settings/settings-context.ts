@@ -10,8 +10,10 @@ export interface SettingsContext {
   readonly all: (type: string) => readonly ResourceUnderTest[];
   /** The same; for the type of the resource under test only that resource. */
   readonly ofType: (type: string) => readonly ResourceUnderTest[];
-  /** Reports whether the context surely has all relevant resources of a type. */
+  /** Reports whether the context has all relevant resources of a type, surely or since a list of them was pasted. */
   readonly isComplete: (type: string) => boolean;
+  /** Types of which a list was pasted, in lower case: that it is all of them is an assumption. */
+  readonly listed: ReadonlySet<string>;
   /** Caches a value by comparison, unless it depends on the resource under test. */
   readonly memoized: <T>(compared: ComparedWith, work: () => T) => T;
 }
@@ -38,13 +40,20 @@ export function referencedTypes(predicate: Predicate): readonly string[] {
   });
 }
 
+interface ContextOptions {
+  readonly about: string | null;
+  readonly listed: ReadonlySet<string>;
+}
+
 /** Makes the context of a scenario that is about (at most) one resource. */
-function contextOf(resources: ResourcesByType, about: string | null): SettingsContext {
+function contextOf(resources: ResourcesByType, { about, listed }: ContextOptions): SettingsContext {
   const cache = new WeakMap<ComparedWith, unknown>();
   return {
     all: (type) => ofType(resources, type),
     ofType: (type) => ofType(resources, type),
-    isComplete: (type) => about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1,
+    isComplete: (type) =>
+      listed.has(fold(type)) || (about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1),
+    listed,
     memoized: (compared, work) => {
       const known = cache.get(compared);
       if (known !== undefined) return known as ReturnType<typeof work>; // only `work` puts something there
@@ -62,6 +71,7 @@ export const withResourceUnderTest = (context: SettingsContext, self: ResourceUn
     all: context.all,
     ofType: (type) => (isSelf(type) ? [self] : context.ofType(type)),
     isComplete: (type) => isSelf(type) || context.isComplete(type),
+    listed: context.listed,
     memoized: (compared, work) => (typesIn(compared).some(isSelf) ? work() : context.memoized(compared, work)),
   };
 };
@@ -99,12 +109,13 @@ const LIMIT_ROOT_RESOURCES = 12;
 export function candidateModels(
   resources: ResourcesByType,
   about: string | null,
+  listed: ReadonlySet<string> = new Set(),
 ): { readonly rootResources: readonly ResourceUnderTest[]; readonly models: readonly SettingsContext[] } {
   const rootResources = about === null ? [] : ofType(resources, about);
-  if (rootResources.length < 2) return { rootResources, models: [contextOf(resources, about)] };
+  if (rootResources.length < 2) return { rootResources, models: [contextOf(resources, { about, listed })] };
   const own = rootResources.length > LIMIT_ROOT_RESOURCES ? [] : rootResources;
   return {
     rootResources,
-    models: own.map((root) => contextOf(withoutOthers(resources, root, rootResources), about)),
+    models: own.map((root) => contextOf(withoutOthers(resources, root, rootResources), { about, listed })),
   };
 }
